@@ -13,6 +13,7 @@ from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, 
 Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
 _SCORE = re.compile(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
+_COUNT = re.compile(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
@@ -87,10 +88,11 @@ def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[
 
 
 def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
-    """Whether a row is one text that begins left of a column and runs on under that column's header."""
-    box = row.box
+    """Whether a row is one text that begins left of a column and runs on under that column's header; behind it a band may say how many stand below."""
+    first, *others = row.segments
     over = (head.box[0] for above in header for head in above.segments)
-    return len(row.segments) == 1 and any(box[0] < left - row.size and left + row.size < box[2] for left in over)
+    alone = not others or (len(others) == 1 and _COUNT.fullmatch(others[0].text) is not None)
+    return alone and any(first.box[0] < left - row.size and left + row.size < first.box[2] for left in over)
 
 
 def open_gaps(boxes: Iterable[Box]) -> list[Gap]:

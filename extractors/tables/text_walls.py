@@ -10,7 +10,7 @@ from operator import itemgetter
 from extractors.model.page import Drawn
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
-from extractors.tables.columns import is_heading, is_scored_heading, separators
+from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.header_levels import MARGIN, grouped, header_levels
 from extractors.tables.lines import union
@@ -130,7 +130,9 @@ class _Walls:
             return [(0, len(self.xs) - 2)]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
-        scored = not in_header and all(is_scored_heading(row, region.body) for row in group)
+        scored = not in_header and all(
+            is_scored_heading(row, region.body) or runs_on(row, region.head) for row in group
+        )
         spans = _spans(group, self.xs[1:-1]) if in_header or alone or scored else []
         above_last = before + len(group) < region.header
         if above_last:

@@ -14,7 +14,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, tagged
+from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
 
 _Scored = tuple[Content, Content]  # a name and its score
 
@@ -126,7 +126,7 @@ def _band(
         return indented_details(row)
     if scored:
         return scored[0]
-    if is_one_cell(row):
+    if is_one_cell(row) or counts_rows(row):
         return row[0]
     alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
     if not alone or not (
@@ -257,6 +257,6 @@ def _is_edge(sheet: LogicalTable, index: int) -> bool:
 
 
 def texts_of(sheet: LogicalTable) -> list[list[str]]:
-    """The texts below a header, column by column; what spans them all says nothing of any, and neither does a name with its score."""
-    rows = (row for row in sheet.rows if not is_one_cell(row) and name_and_score(sheet, row) is None)
+    """The texts below a header, column by column; what spans them all says nothing of any, and neither does a name with its score or a count."""
+    rows = (row for row in sheet.rows if not (is_one_cell(row) or counts_rows(row) or name_and_score(sheet, row)))
     return [[content.text for content in row] for row in rows]

@@ -1,7 +1,8 @@
-"""Bands that name a risk with its score at the row's end: "Betyg sätts på bristande underlag … S3 x K4 = 12"."""
+"""Bands with a text at the row's end: a risk's score ("… S3 x K4 = 12"), or how many rows stand below ("3 risker")."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _VALUES = frozenset({"value", "score"})
+_COUNT = re.compile(
+    r"\(?\d{1,3}\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkt(?:er)?|åtgärd(?:er)?|moment)\)?",
+    re.IGNORECASE,
+)
 _FEWEST = 3  # columns: what has fewer is no table with bands
 
 
@@ -73,3 +78,10 @@ def _is_score(text: str, *, with_parts: bool) -> bool:
     score = from_cell(text, Legend())
     parts = score is not None and score.likelihood is not None and score.consequence is not None
     return parts or (not with_parts and score is not None and score.value is not None)
+
+
+def counts_rows(row: Sequence[Content]) -> bool:
+    """Whether a row is a name and, in its last cell that holds anything, how many risks or checks stand below it ("3 risker")."""
+    filled = [content for content in row if not content.blank]
+    names = [content for content in filled[:-1] if content.key == row[0].key]
+    return bool(names) and len(names) == len(filled) - 1 and _COUNT.fullmatch(filled[-1].text) is not None

@@ -205,3 +205,17 @@ def test_a_row_below_a_band_stands_where_its_own_cells_do() -> None:
         [(0, 220, 270, 260)],
     ]
     assert [one.source.cells["process"].regions[0].bbox[1] for one in controls] == [140, 140]
+
+
+@pytest.mark.parametrize("count", ["2 risker", "(2 risker)", "2 aktiva risker", "1 risk"])
+@pytest.mark.parametrize("last", [2, 3])
+def test_a_band_may_say_at_its_end_how_many_rows_stand_below(count: str, last: int) -> None:
+    band = ["Mål 1. Alla barn når målen", "", "", ""]
+    band[last] = count
+    risks = [["Brist på lärare", "4", "4", "Skolchef"], ["Stödet kommer sent", "3", "4", "Elevhälsochef"]]
+    drawn = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskägare"], band, *risks])
+    (assessment,) = interpret(document(["# Riskanalys 2026", drawn])).risk_assessments
+    assert [(one.process, one.name) for one in assessment.risks] == [
+        ("Mål 1. Alla barn når målen", "Brist på lärare"),
+        ("Mål 1. Alla barn når målen", "Stödet kommer sent"),
+    ]
