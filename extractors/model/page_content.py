@@ -69,6 +69,7 @@ class PageContent:
 
     dots   small filled shapes, which may be the bullets of a list
     icons  coloured shapes of about a letter's size, as wide as high, which may show a status
+    taken  where stood what was taken off to be read apart
     """
 
     width: float
@@ -79,3 +80,4 @@ class PageContent:
     fills: list[Fill] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
     icons: list[Fill] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)

@@ -16,6 +16,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
+from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, with_details, without_details
 from extractors.tables.edge_groups import joined
 from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import frames
@@ -36,8 +37,8 @@ from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import TextTable
 from extractors.tables.page_parts import Around, Parts, page_parts
 from extractors.tables.preparation import prepared
-from extractors.tables.reading import Reader, Reading
-from extractors.tables.row_bands import RowBands, row_bands
+from extractors.tables.reading import Reader, Reading, foot, lowest
+from extractors.tables.row_bands import bands_outside
 from extractors.tables.score import default_weights
 from extractors.tables.side_column import side_column, words_beside
 from extractors.tables.side_panel import Panels
@@ -49,8 +50,6 @@ from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
-BORDERS = 2  # of a table, left and right: what has no more walls has no columns
-INSIDE = 2.0  # points by which a table's own rule may lie outside its box
 OF_TEXT: dict[str, Generator] = {
     rules_and_bands.NAME: rules_and_bands.propose,
     header_words.NAME: header_words.propose,
@@ -69,6 +68,7 @@ class _Before:
     broken: bool = False
     panel: bool = False
     table: TextTable | None = None
+    details: DetailPlace | None = None
 
 
 class PageTables:
@@ -99,29 +99,52 @@ class PageTables:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
         content = prepared(content, self._find, self._icons, self._off)
         before = self._before if self._before.page == page - 1 else _Before()
-        reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
         column = side_column(content, spans, self._find)
         aside, spans = words_beside(column, spans) if column else ([], spans)
+        lines = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
+        details = detail_blocks(lines, self._find, before.details) if "details below rows" not in self._off else []
+        blocks = self._read(content, spans, page, before, details)
+        if blocks is None:
+            blocks = self._read(content, spans, page, before, []) or []
+        else:
+            self._before.details = DetailPlace.of(details)
+        own = lines_of(aside, page)
+        return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
+
+    def _read(
+        self,
+        whole: PageContent,
+        spans: list[TextSpan],
+        page: int,
+        before: _Before,
+        details: Sequence[DetailBlock],
+    ) -> list[Line | Grid] | None:
+        """The blocks of a page's content; None where details below rows are below none of a table."""
+        content, spans = without_details(whole, spans, details)
+        reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         drawn, found = self._drawn(reader, spans, before)
         spans = _without(spans, drawn)
         others, strip = self._of_text(reader, spans, drawn, [reading.lattice for reading in found], before)
         rest = _without(spans, others)
-        lowest = max(others, key=_foot, default=None)
-        table = TextTable.of(lowest.candidate, before.table) if lowest is not None else None
+        final = max(others, key=foot, default=None)
+        table = TextTable.of(final.candidate, before.table) if final is not None else None
         self._before = _Before(page, table=table)
-        last = _lowest(found)
+        last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
             is_panel = broken and last.is_worth and last.lattice.ends_across
             self._before = _Before(page, last.lattice.xs, broken, is_panel, table)
         grids = [*nested_grids(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
+        detailed = with_details(grids, details, whole, reader)
+        if detailed is None:
+            return None
         parts = strip.parts(rest) if strip else [rest]
-        placed: list[tuple[tuple[int, float, float], Line | Grid]] = [(_place(grid.box, strip), grid) for grid in grids]
+        placed: list[tuple[tuple[int, float, float], Line | Grid]] = [
+            (_place(grid.box, strip), grid) for grid in detailed
+        ]
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
-        blocks = [block for _, block in sorted(placed, key=itemgetter(0))]
-        own = lines_of(aside, page)
-        return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
+        return [block for _, block in sorted(placed, key=itemgetter(0))]
 
     def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
@@ -161,8 +184,13 @@ class PageTables:
         view = PageView(
             content,
             self._find,
-            TableEnds(HeaderFinder(rows, self._find, rules), (1 - EDGE) * content.height, frames(content, boxes)),
-            bands=_bands_outside(content, boxes),
+            TableEnds(
+                HeaderFinder(rows, self._find, rules),
+                (1 - EDGE) * content.height,
+                frames(content, boxes),
+                content.taken,
+            ),
+            bands=bands_outside(content, boxes),
             turned=[span for span in spans if span.turn],
             before=before.table,
             guess=self._guess,
@@ -197,7 +225,7 @@ class PageTables:
                 continue
             content = framed.drawn_in(number, view.content)
             ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules))
-            bands = _bands_outside(content, boxes)
+            bands = bands_outside(content, boxes)
             found += self._tables(reader, replace(view, content=content, ends=ends, bands=bands, proposed=set()))
         return found
 
@@ -225,29 +253,9 @@ def _place(box: Box | None, strip: Parts | None) -> tuple[int, float, float]:
     return strip.part(box) if strip else 0, box[1], box[0]
 
 
-def _bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
-    """What parts rows outside some boxes."""
-    rules = (wall for wall in joined(content.horizontal) if wall.is_line)
-    outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
-    fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
-    bands = row_bands(outside, fills, [wall for wall in joined(content.vertical) if wall.is_line])
-    return [part for one in bands for part in one.around(boxes)]
-
-
 def _read(reader: Reader, variants: Variants) -> Iterable[list[Reading]]:
     for variant in variants:
         yield [reading for one in variant if (reading := reader.read(one, one.spans)) is not None]
-
-
-def _lowest(drawn: Sequence[Reading]) -> Reading | None:
-    """The lowest of what is drawn that has columns."""
-    columned = [reading for reading in drawn if len(reading.lattice.xs) > BORDERS]
-    return max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
-
-
-def _foot(reading: Reading) -> float:
-    candidate = reading.candidate
-    return (candidate.body or candidate.header)[-1].box[3]
 
 
 def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[TextSpan]:
@@ -260,11 +268,3 @@ def _near(box: Box, placed: Sequence[TextSpan]) -> list[TextSpan]:
     """The words in a region, of words by their height."""
     first, last = bisect_left(placed, box[1], key=attrgetter("y")), bisect_right(placed, box[3], key=attrgetter("y"))
     return [span for span in placed[first:last] if span.box[0] < box[2] and box[0] < span.box[2]]
-
-
-def _meets(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
-
-
-def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:
-    return any(box[1] - INSIDE <= rule[1] <= box[3] + INSIDE and rule[0] < box[2] and box[0] < rule[2] for box in boxes)

@@ -18,6 +18,7 @@ from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 FEW_ROWS = 3  # of a lattice of which next to none are drawn
+BORDERS = 2  # of a table, left and right: what has no more walls has no columns
 SPAN = 3  # columns, and lines of as many texts
 
 
@@ -141,3 +142,15 @@ def _holds_rows(lattice: Lattice) -> bool:
     """
     large = (slot for slot in lattice.slots if slot.row and slot.col and slot.col_span >= SPAN and not slot.nested)
     return any(sum(len(row.segments) >= SPAN for row in text_rows(slot.spans)) >= SPAN for slot in large)
+
+
+def lowest(drawn: Sequence[Reading]) -> Reading | None:
+    """The lowest of what is drawn that has columns."""
+    columned = [reading for reading in drawn if len(reading.lattice.xs) > BORDERS]
+    return max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
+
+
+def foot(reading: Reading) -> float:
+    """Where the last row of a table of text ends."""
+    candidate = reading.candidate
+    return (candidate.body or candidate.header)[-1].box[3]

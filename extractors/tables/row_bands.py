@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Box
-from extractors.model.page_content import Fill
+from extractors.model.page_content import Fill, PageContent
 from extractors.tables.candidate import Wall
+from extractors.tables.edge_groups import joined
 from extractors.tables.lines import union
 
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
@@ -15,6 +16,7 @@ TOUCH = 3.0
 LOWEST, NARROWEST = 7.0, 40.0  # points: smaller fills are marks, not bands
 FRAME = 2  # rules of a box
 MOST_FILLS = 1500  # on a page; more are a drawing
+INSIDE = 2.0  # points by which a table's own rule may lie outside its box
 MOST_CROSSED = 0.5  # of the height of a painted area: a place that more of it covers parts no columns
 
 
@@ -182,3 +184,20 @@ def _uncrossed(y: float, crossing: Sequence[Box], left: float, right: float) -> 
 def _crossing(boxes: Sequence[Box], x: float) -> float:
     """The height of the fills that run over a place."""
     return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
+
+
+def bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
+    """What parts rows outside some boxes."""
+    rules = (wall for wall in joined(content.horizontal) if wall.is_line)
+    outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
+    fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
+    bands = row_bands(outside, fills, [wall for wall in joined(content.vertical) if wall.is_line])
+    return [part for one in bands for part in one.around(boxes)]
+
+
+def _meets(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:
+    return any(box[1] - INSIDE <= rule[1] <= box[3] + INSIDE and rule[0] < box[2] and box[0] < rule[2] for box in boxes)

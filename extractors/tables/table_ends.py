@@ -26,14 +26,21 @@ LONE = 1.8  # of the size: the white above a smaller line that is no row's
 class TableEnds:
     """Where the tables end that stand under the headers among rows of text."""
 
-    def __init__(self, headers: HeaderFinder, foot: float = float("inf"), frames: Sequence[Box] = ()) -> None:
+    def __init__(
+        self,
+        headers: HeaderFinder,
+        foot: float = float("inf"),
+        frames: Sequence[Box] = (),
+        taken: Sequence[Box] = (),
+    ) -> None:
         """headers: those of the rows.
 
         foot: the height below which lines of another size are the page's, not a table's.
         frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
+        taken: where stood what is read apart: there is no white.
         """
         self.headers, self.rows, self.frames = headers, headers.rows, frames
-        self._foot, self._find = foot, headers.find
+        self._foot, self._find, self._taken = foot, headers.find, taken
         self._details = recurring_details(self.rows, self._find)
 
     def stop(self, start: int, middles: Sequence[float]) -> int:
@@ -168,7 +175,8 @@ class TableEnds:
             yield index, _median(sizes, self.rows[start].size)
 
     def _white(self, index: int) -> float:
-        return self.rows[index].box[1] - max(row.box[3] for row in self.rows[max(0, index - 3) : index])
+        low, high = max(row.box[3] for row in self.rows[max(0, index - 3) : index]), self.rows[index].box[1]
+        return high - low - sum(box[3] - box[1] for box in self._taken if low <= box[1] and box[3] <= high)
 
     def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
         """A line that runs across columns and is no heading inside the table: no row of cells follows it.

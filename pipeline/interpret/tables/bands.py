@@ -171,11 +171,11 @@ def _band_fills(sheet: LogicalTable) -> set[Colour]:
 
 
 def _is_note(bands: Sequence[Content | None], index: int, band: Content) -> bool:
-    """Whether a band is a comment: it says so, is a sentence about the table, or has no row of its own below it."""
+    """Whether a band is a comment: it says so, holds a table of details, is a sentence about the table, or has no row of its own below it."""
     label = label_in_band(band)
     if label in _HELD:
         return False
-    if _says_comment(band):
+    if _says_comment(band) or (band.nested and details_of(band)[0]):
         return True
     return all(bands[index + 1 :])
 

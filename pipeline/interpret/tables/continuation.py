@@ -11,6 +11,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.tables.details import is_rest_of_details
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.split_rows import (
     NAMES,
@@ -95,7 +96,10 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
         rows = [_spread(row, sheet) for row in rows]
     if rows and _is_rest_of_header(sheet, rows[0]):
         _to_header(sheet, rows.pop(0))
-    if rows and sheet.rows and not starts_row(sheet, sheet.rows[-1], rows[0]):
+    if rows and sheet.rows and is_rest_of_details(sheet.rows[-1], rows[0]):
+        join_halves(sheet.rows, rows)
+        del rows[0]
+    elif rows and sheet.rows and not starts_row(sheet, sheet.rows[-1], rows[0]):
         rows[0] = _in_own_column(rows[0], {**_sides(sheet.grids[0]), **_sides(grid)})
         if is_next_under(sheet, sheet.rows[-1], rows[0]):
             put_together(sheet, rows)

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import label_meaning, label_of
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
 from pipeline.interpret.cells.line_parts import part_of
+from pipeline.interpret.columns.header import find_header
 
 # what a row may have below it instead of in a column
 DETAILS = ("description", "existing_controls", "treatments", "owner")
 _REMARKS = frozenset({"comment"})
+_MEASURES = "treatment"
 _LABEL_WORDS = 3  # that a label inside a line has at most
 
 
@@ -25,7 +27,7 @@ def details_of(band: Content) -> tuple[dict[str, Content], Content | None]:
     found: dict[str, list[Line]] = {}
     rest: list[Line] = []
     current = rest
-    for line in (part for own in band.lines for part in _parts(own)):
+    for line in (part for own in band.own for part in _parts(own)):
         label = label_of(line) if ":" in line.text else None
         if label is None:
             current.append(line)
@@ -35,7 +37,71 @@ def details_of(band: Content) -> tuple[dict[str, Content], Content | None]:
             current = rest
             rest.append(line)
     texts = {name: _of(lines, band) for name, lines in found.items()}
+    for grids in _whole(band.nested):
+        rest += _take_table(grids, texts, band)
     return texts, _of(rest, band) if rest else None
+
+
+def _whole(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
+    """Tables in a band, each with those behind it that have no header and its columns: what a page break cut off."""
+    whole: list[Grid] = []
+    for grid in grids:
+        if whole and (find_header(grid) or grid.n_cols != whole[0].n_cols):
+            yield whole
+            whole = []
+        whole.append(grid)
+    if whole:
+        yield whole
+
+
+def _take_table(grids: Sequence[Grid], texts: dict[str, Content], band: Content) -> list[Line]:
+    """Gives fields what a table in a band, in parts, holds under their headers; the lines that are left, each column's below its header.
+
+    Measures stay a table, with the columns that say who, when and how far.
+    """
+    header = find_header(grids[0])
+    if header is None:
+        return [line for grid in grids for cell in grid.cells for line in cell.lines]
+    rest: list[Line] = []
+    measures = [index for index, column in enumerate(header.columns) if (column.field or "").startswith(_MEASURES)]
+    lines = [_below(grids, index, header.end) for index in range(len(header.columns))]
+    if measures and "treatments" not in texts:
+        own = [line for index in measures for line in lines[index]]
+        texts["treatments"] = replace(_of(own, band), nested=tuple(_columns_of(grid, measures) for grid in grids))
+    for index, (column, own) in enumerate(zip(header.columns, lines, strict=True)):
+        if column.field in DETAILS and column.field not in texts:
+            texts[column.field] = _of(own, band)
+        elif index not in measures and own:
+            rest += [Line(f"{column.text}:", page=own[0].page), *own]
+    return rest
+
+
+def _below(grids: Sequence[Grid], col: int, end: int) -> list[Line]:
+    """The lines of a column's cells below the header, which ends at a row of the first part."""
+    found = [(cell, 0 if part else end) for part, grid in enumerate(grids) for cell in grid.cells]
+    return [line for cell, first in found if cell.col == col and cell.row >= first for line in cell.lines]
+
+
+def _columns_of(grid: Grid, cols: Sequence[int]) -> Grid:
+    """Some columns of a grid as one of their own."""
+    cells = [replace(cell, col=cols.index(cell.col), col_span=1) for cell in grid.cells if cell.col in cols]
+    return replace(grid, cells=tuple(cells), n_cols=len(cols))
+
+
+def is_rest_of_details(last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether the only cell of a row behind a page break goes on one with details before it: it begins with no label, nor header of a table."""
+    before, behind = cell_across(last), cell_across(first)
+    if before is None or behind is None or not details_of(before)[0]:
+        return False
+    if behind.own:
+        return not (":" in behind.own[0].text and label_of(behind.own[0]))
+    return bool(behind.nested) and find_header(behind.nested[0]) is None
+
+
+def are_details(grid: Grid) -> bool:
+    """Whether a table in a cell, told by its text alone, holds what a row may have below it."""
+    header = find_header(grid) if grid.drawn == "aligned" else None
+    return header is not None and not header.fields.isdisjoint(DETAILS)
 
 
 def indented_details(row: Sequence[Content]) -> Content | None:

@@ -21,6 +21,8 @@ def is_frame(grid: Grid) -> bool:
     columns a frame has a table in more than one.
     """
     holders = [cell for cell in grid.cells if cell.nested]
+    if _holds_details(grid):
+        return False
     if all(cell.col_span == grid.n_cols for cell in holders):
         return True
     if grid.n_cols >= _COLUMNS and len({cell.col for cell in holders}) == 1:
@@ -39,7 +41,13 @@ def frames_table(grid: Grid) -> bool:
 
 def frames_text(grid: Grid) -> bool:
     """Whether a grid has no header and holds tables beside text of its own."""
-    return any(cell.nested for cell in grid.cells) and find_header(grid) is None
+    return any(cell.nested for cell in grid.cells) and find_header(grid) is None and not _holds_details(grid)
+
+
+def _holds_details(grid: Grid) -> bool:
+    """Whether all tables in a grid's cells are told by their text alone: those are details below its rows, a frame's are drawn."""
+    held = [nested for cell in grid.cells for nested in cell.nested]
+    return bool(held) and all(nested.drawn == "aligned" for nested in held)
 
 
 def framed(grid: Grid) -> Iterator[Line | Grid]:

@@ -19,6 +19,7 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.details import are_details
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
 
 
@@ -95,7 +96,7 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
             nested
             for cell in block.cells
             for nested in cell.nested
-            if find_header(nested) and listed_in([nested]) is None
+            if find_header(nested) and listed_in([nested]) is None and not are_details(nested)
         )
         return
     yield from _framed(block)
