@@ -26,7 +26,6 @@ from pipeline.sources.trial import FEED, try_out
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
-
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
 
