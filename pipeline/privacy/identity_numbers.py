@@ -19,7 +19,8 @@ _DASHES = (
     "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
 )
 _DASH = f"[{_DASHES}]"
-_SEPARATOR = f"[{_DASHES}/.:]"
+_DOTS = "\u00b7\u2027\u2219\u22c5\u2e31"  # in the middle of a line
+_SEPARATOR = f"[{_DASHES}{_DOTS}/.:]"
 _SPACE = r"[^\S\n]"
 _SIGN = f"(?:{_SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{_SPACE}{{0,3}}|{_SPACE}?)"
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
@@ -38,7 +39,7 @@ _OVER_LINES = tuple(
 )
 _SPACED = re.compile(  # a digit first and what may not stand before it then: so the search leaps from digit to digit
     rf"\d(?<!\d\d)(?<!\d[-.,/\s]\d)"
-    rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
+    rf"(?: ?(?:\d ?){{4,6}}\d ?{_DASH}|(?<=1)9\d\d \d\d \d\d |(?:(?<=1)9|(?<=2)0)(?:\d{{4}} \d\d|\d{{5}} \d|\d{{6}}) )"
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
 _APART = re.compile(rf"(?<!\d)(?<!\d[-.,/\s])(?:18|19|20)?\d{{6}}{_SPACE}{{2,4}}\d{{4}}(?!\d)(?![-.,/\s]\d)")
