@@ -16,7 +16,8 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
-from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, with_details, without_details
+from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
+from extractors.tables.detail_cells import with_details
 from extractors.tables.edge_groups import joined
 from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import frames
@@ -47,6 +48,7 @@ from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 
+DETAILS = "details below rows"  # the name by which they are left out
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
@@ -103,8 +105,8 @@ class PageTables:
         column = side_column(content, spans, self._find)
         aside, spans = words_beside(column, spans) if column else ([], spans)
         lines = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
-        details = detail_blocks(lines, self._find, before.details) if "details below rows" not in self._off else []
-        blocks = self._read(content, spans, page, before, details)
+        details = detail_blocks(lines, content.fills, self._find, before.details)
+        blocks = self._read(content, spans, page, before, [] if DETAILS in self._off else details)
         if blocks is None:
             blocks = self._read(content, spans, page, before, []) or []
         else:
@@ -113,12 +115,7 @@ class PageTables:
         return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
 
     def _read(
-        self,
-        whole: PageContent,
-        spans: list[TextSpan],
-        page: int,
-        before: _Before,
-        details: Sequence[DetailBlock],
+        self, whole: PageContent, spans: list[TextSpan], page: int, before: _Before, details: Sequence[DetailBlock]
     ) -> list[Line | Grid] | None:
         """The blocks of a page's content; None where details below rows are below none of a table."""
         content, spans = without_details(whole, spans, details)

@@ -128,6 +128,17 @@ def above(sheet: Sheet, case: Case) -> None:
     sheet.y += 34 + 11 * len(case.description)
 
 
+def as_wide_as_the_rows(sheet: Sheet, case: Case) -> None:
+    """The same on a ground as wide as the rows, not set in."""
+    sheet.paint(24, 6, 810, 24 + 11 * len(case.description), PALE)
+    sheet.text(30, "Beskrivning", bold=True, size=8, down=17)
+    sheet.text(400, "Kommentar", bold=True, size=8, down=17)
+    for at, line in enumerate(case.description):
+        sheet.text(30, line, size=8, down=28 + 11 * at)
+    sheet.text(400, case.comment, size=8, down=28)
+    sheet.y += 34 + 11 * len(case.description)
+
+
 def below_each_other(sheet: Sheet, case: Case) -> None:
     """Two labels below each other, each above its text, with nothing drawn."""
     sheet.text(70, "Beskrivning", bold=True, size=8, down=15)
@@ -170,7 +181,7 @@ def panel_and_table(sheet: Sheet, case: Case) -> None:
     sheet.y += max(measures(sheet, case, 330), 24 + 11 * len(case.description)) + 8
 
 
-BLOCKS: list[Block] = [above, below_each_other, table_alone, bare_table, panel_and_table]
+BLOCKS: list[Block] = [above, as_wide_as_the_rows, below_each_other, table_alone, bare_table, panel_and_table]
 HEADS: dict[str, list[tuple[float, str]]] = {
     "in one": [(30, "Id"), (70, "Risk"), (400, "Riskvärdering (S x K)"), (560, "Riskägare")],
     "apart": [
@@ -248,7 +259,7 @@ def check(read: Extraction, block: Block) -> None:
     ]
     if block not in (table_alone, bare_table):
         assert [risk.description for risk in risks] == [" ".join(case.description) for case in CASES]
-    if block in (above, below_each_other):
+    if block in (above, as_wide_as_the_rows, below_each_other):
         notes = [" ".join(risk.extra.values()) for risk in risks]
         assert all(case.comment in note for note, case in zip(notes, CASES, strict=True))
     else:
