@@ -72,10 +72,12 @@ def detail_blocks(
     }
     grounds = {index: _ground(rows, index, fills) for index in labels}
     above = {index: row for index in labels if (row := _row_above(rows, index, heads, grounds[index])) is not None}
+    top = min((head for head in heads if before is None or not _is_at(rows[head], before)), default=None)
+    above = {index: row for index, row in above.items() if top is None or index > top + 1}
     starts = [
         one for one in above if _is_sure(rows, one, above, before) or _are_several(rows, one, labels, grounds[one])
     ]
-    if before is None and not (starts and any(head < starts[0] - 1 for head in heads)):
+    if before is None and (top is None or not starts):
         return []
     leading = _leading(rows, known, before) if before is not None else []
     found = [_block(leading, before.row, goes_on=True)] if before is not None and leading else []

@@ -211,6 +211,8 @@ def drawn(
     def draw(canvas: Canvas) -> None:
         sheet = Sheet(canvas, cut, header if again else None)
         sheet.text(30, "Riskanalys 2026 för barn- och utbildningsnämnden", bold=True, size=15)
+        for x, text in ((26, "Enhet: Grundskola"), (200, "Period: 2026"), (330, "Visar: 4 av 4")):
+            sheet.text(x, text, size=8, down=14)
         sheet.y += 30
         header(sheet)
         sheet.y += 22
