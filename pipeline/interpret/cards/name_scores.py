@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _LABEL = "Riskbedömning"  # what a score without a label is
 _NUMBER = re.compile(r"\d{1,3}")
+_LONGEST = 80  # letters of a line that is scores and nothing else
 _FEWEST = 2  # cards with a score over their names
 
 
@@ -63,6 +64,8 @@ def _beside(score: Line, name: Line | None) -> Line:
 
 def _sort(line: Line) -> str | None:
     """What sort of score a line is and nothing else: one without a label, several with labels, the field of the only one; else None."""
+    if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text)):
+        return None
     if is_score(line) or scores_on(line):
         return "score" if is_score(line) else "several"
     label, _ = _single(line)
