@@ -85,3 +85,42 @@ def test_a_form_with_its_labels_on_colour_is_read_across() -> None:
 
     (page,) = read_pdf(pdf(draw, size=(WIDE, HIGH)), KNOWING).pages
     assert line_texts(page.lines()) == ["Kontroll Stickprov", "Ansvarig Ekonom", "Utfall Inga brister"]
+
+
+@pytest.mark.parametrize("panel", [0, 1], ids=["left", "right"])
+def test_a_panel_with_scores_tells_of_the_risk_that_the_title_beside_it_names(panel: int) -> None:
+    risks = [("Avtal löper ut", 2, 3, "Bevaka avtalen"), ("Jäv", 3, 4, "Utbilda chefer"), ("Stöld", 1, 2, "Byt lås")]
+
+    def page(risk: tuple[str, int, int, str]) -> Callable[[Canvas], None]:
+        name, likelihood, consequence, treatment = risk
+        x, beside = (40.0, 420.0) if panel == 0 else (720.0, 60.0)
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setFillColor(colors.lightgrey)
+            canvas.rect(*((0, 0, 240, HIGH) if panel == 0 else (700, 0, 260, HIGH)), stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            scores = (("Sannolikhet", likelihood), ("Konsekvens", consequence), ("Riskvärde", likelihood * consequence))
+            for at, (label, value) in enumerate(scores):
+                canvas.setFont("Helvetica-Bold", 11)
+                canvas.drawString(x, 460 - 80 * at, label)
+                canvas.setFont("Helvetica-Bold", 30)
+                canvas.drawString(x, 428 - 80 * at, str(value))
+            canvas.setFont("Helvetica-Bold", 24)
+            canvas.drawString(beside, 470, name)
+            for at, (label, text) in enumerate((("Åtgärder", treatment), ("Riskägare", f"Chef för {name.lower()}"))):
+                canvas.setFont("Helvetica-Bold", 10)
+                canvas.drawString(beside, 420 - 50 * at, label)
+                canvas.setFont("Helvetica", 13)
+                canvas.drawString(beside, 402 - 50 * at, text)
+
+        return draw
+
+    def cover(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 36)
+        canvas.drawString(70, 350, "Riskanalys 2026")
+
+    (table,) = extract(pdf(cover, *map(page, risks), size=(WIDE, HIGH)), "x.pdf", Options()).risk_assessments
+    found = [(one.name, one.score, [each.text for each in one.treatments]) for one in table.risks]
+    assert [
+        (name, score and (score.likelihood, score.consequence), treatments) for name, score, treatments in found
+    ] == [(name, (likelihood, consequence), [treatment]) for name, likelihood, consequence, treatment in risks]
