@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.model.page import Box
-from extractors.model.page_content import Fill
+from extractors.model.page_content import Fill, PageContent
 from extractors.tables.cells import Lattice
+from extractors.tables.lines import union
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow
 
@@ -16,16 +19,47 @@ BARE = 0.4  # of its cells hold nothing
 LABELS = 40.0  # points around a matrix in which its axes are named
 TABLE = 2  # rows of several texts that stand beside it
 FAR, NEAR = float("inf"), 2.0  # points
+LEAST_FIELD = 12.0  # points: the sides of a painted field
+BEFORE = 8.0  # points
+APART = 0.3  # of a painted field's side: the most white before the next
 MARK = re.compile(r"[A-ZÅÄÖ]{0,2}\d{1,3}[,;]?")  # what a field holds: a risk's number, a count, or a product
 
 
-def matrix_strip(rows: Sequence[TextRow], drawn: Iterable[Lattice], fills: Sequence[Fill] = ()) -> Strip | None:
-    """The strip between a drawn matrix and the text beside it; None where no matrix stands beside a table of text.
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A place beside a matrix: where what is beside it may be.
 
-    fills: the painted areas of the page; what is written on one below a matrix, as its legend is, stands beside the table too.
+    head, foot  between which rules or grounds on the other side of the place show a table that does not reach over it
+    panels      the painted areas on the matrix's side, as its legend has
     """
-    boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)]
-    return next((strip for box in boxes for x in _edges(rows, box) for strip in _at(x, rows, box, fills)), None)
+
+    x: float
+    box: Box
+    head: float
+    foot: float
+    panels: Sequence[Box]
+
+    def others(self, row: TextRow) -> list[Segment]:
+        """A row's texts on the other side than the matrix."""
+        return [one for one in row.segments if (one.middle < self.x) != (self.box[0] < self.x)]
+
+    def has(self, row: TextRow) -> bool:
+        """Whether a row has nothing on the matrix's side but the names of its axes, and what stands over or under it beside a table."""
+        others = self.others(row)
+        own = [one.box for one in row.segments if one not in others]
+        fits = all(self.box[0] - LABELS <= one[0] and one[2] <= self.box[2] + LABELS for one in own)
+        if not fits or any(one.box[0] < self.x < one.box[2] for one in row.segments):
+            return False
+        near = min(self.head, self.box[1] - LABELS) <= row.middle <= max(self.foot, self.box[3] + LABELS)
+        return not own or near or any(_holds(panel, row.middle, own) for panel in self.panels)
+
+
+def matrix_strip(rows: Sequence[TextRow], drawn: Iterable[Lattice], content: PageContent) -> Strip | None:
+    """The strip between a drawn or painted matrix and the text beside it; None where no matrix stands beside a table of text."""
+    boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)] or list(_painted(rows, content.fills))
+    return next(
+        (strip for box in boxes for x in _edges(rows, box, content) for strip in _at(x, rows, box, content)), None
+    )
 
 
 def _is_matrix(lattice: Lattice) -> bool:
@@ -37,51 +71,74 @@ def _is_matrix(lattice: Lattice) -> bool:
     return numbered or bare >= BARE * len(lattice.slots)
 
 
-def _edges(rows: Sequence[TextRow], box: Box) -> Iterator[float]:
-    """The middles of the white to the right and to the left of a matrix."""
+def _painted(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator[Box]:
+    """The boxes of matrices whose fields are painted apart: fields of one size in rows and columns, with nothing but numbers in them."""
+    alike: dict[tuple[int, int], set[Box]] = defaultdict(set)
+    for box in (fill.box for fill in fills):
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if min(wide, high) >= LEAST_FIELD:
+            alike[round(wide), round(high)].add(box)
+    for fields in alike.values():
+        lefts, tops = ({round(box[side]) for box in fields} for side in (0, 1))
+        around = union(fields)
+        size = max(map(len, (lefts, tops))), min(map(len, (lefts, tops)))
+        if size[1] < LEAST_SIDE or len(fields) < size[0] * size[1] or not _are_close(fields, around, lefts, tops):
+            continue
+        inside = (span for row in rows for span in row.spans if _holds(around, span.y, [span.box]))
+        if all(MARK.fullmatch(span.text) for span in inside):
+            yield around
+
+
+def _are_close(fields: Iterable[Box], around: Box, lefts: set[int], tops: set[int]) -> bool:
+    """Whether little white stands between fields of one size."""
+    one = next(iter(fields))
+    wide, high = one[2] - one[0], one[3] - one[1]
+    return around[2] - around[0] <= len(lefts) * wide * (1 + APART) and around[3] - around[1] <= len(tops) * high * (
+        1 + APART
+    )
+
+
+def _edges(rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[float]:
+    """Places in the white to the right and to the left of a matrix, no further from what stands there than its numbers may vary."""
     beside = [one.box for row in rows if box[1] <= row.middle <= box[3] for one in row.segments]
-    right = min((one[0] for one in beside if one[0] >= box[2] - NEAR), default=FAR)
-    left = max((one[2] for one in beside if one[2] <= box[0] - LABELS), default=-FAR)
-    if FAR > right >= box[2] + LEAST_GAP:
-        yield (box[2] + right) / 2
+    level = [(edge.low, edge.high) for edge in content.horizontal if box[1] <= edge.at <= box[3]]
+    ends = [(one[0], one[2]) for one in beside] + level
+    right = min((low for low, _ in ends if low >= box[2] + LEAST_GAP), default=FAR)
+    left = max((high for _, high in ends if high <= box[0] - LABELS), default=-FAR)
+    if right < FAR and not any(box[2] - NEAR <= one[0] < right for one in beside):
+        yield max((box[2] + right) / 2, right - BEFORE)
     if left > -FAR:
         labels = [one[0] for one in beside if left < one[0] < box[0]]
-        yield (left + min(labels, default=box[0])) / 2
+        yield min((left + min(labels, default=box[0])) / 2, left + BEFORE)
 
 
-def _at(x: float, rows: Sequence[TextRow], box: Box, fills: Sequence[Fill]) -> Iterator[Strip]:
+def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[Strip]:
     """The strip at a place, over the rows beside a matrix and those of the table above and below them."""
     inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
-    if not inside or any(_crosses(rows[index], x) for index in inside):
+    if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
         return
-    panels = [fill.box for fill in fills if (fill.box[2] <= x if box[0] < x else fill.box[0] >= x)]
+    beside = _beside(x, box, content)
     start, end = inside[0], inside[-1] + 1
-    while start and _is_beside(rows[start - 1], x, box, panels):
+    while start and beside.has(rows[start - 1]):
         start -= 1
-    while end < len(rows) and _is_beside(rows[end], x, box, panels):
+    while end < len(rows) and beside.has(rows[end]):
         end += 1
-    if sum(len(_others(row, x, box)) > 1 for row in rows[start:end]) >= TABLE:
+    if sum(len(beside.others(row)) > 1 for row in rows[start:end]) >= TABLE:
         yield Strip((x,), min(box[1], rows[start].box[1]), max(box[3], rows[end - 1].box[3]), is_text=False)
 
 
-def _crosses(row: TextRow, x: float) -> bool:
-    return any(one.box[0] < x < one.box[2] for one in row.segments)
-
-
-def _others(row: TextRow, x: float, box: Box) -> list[Segment]:
-    """A row's texts on the other side of a place than the matrix."""
-    return [one for one in row.segments if (one.middle < x) != (box[0] < x)]
-
-
-def _is_beside(row: TextRow, x: float, box: Box, panels: Sequence[Box]) -> bool:
-    """Whether a row has nothing on the matrix's side of a place but the names of its axes, or what a panel holds."""
-    own = [one.box for one in row.segments if one not in _others(row, x, box)]
-    if _crosses(row, x) or not all(box[0] - LABELS <= one[0] and one[2] <= box[2] + LABELS for one in own):
-        return False
-    is_near = abs(row.middle - max(box[1], min(row.middle, box[3]))) <= LABELS
-    return not own or is_near or any(_holds(panel, row.middle, own) for panel in panels)
+def _beside(x: float, box: Box, content: PageContent) -> _Beside:
+    """What is drawn beside a matrix, up to what is drawn across the place."""
+    is_left = box[0] < x
+    across = [edge.at for edge in content.horizontal if edge.low < x < edge.high]
+    top = max((at for at in across if at <= box[1]), default=-FAR)
+    bottom = min((at for at in across if at >= box[3]), default=FAR)
+    others = [edge.at for edge in content.horizontal if (edge.low >= x if is_left else edge.high <= x)]
+    there = [at for at in others if top < at < bottom]
+    panels = [fill.box for fill in content.fills if (fill.box[2] <= x if is_left else fill.box[0] >= x)]
+    return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels)
 
 
 def _holds(panel: Box, y: float, texts: Sequence[Box]) -> bool:
-    """Whether a painted area has all texts of a row on it."""
+    """Whether an area has all texts at a height on it."""
     return panel[1] <= y <= panel[3] and all(panel[0] <= one[0] and one[2] <= panel[2] for one in texts)

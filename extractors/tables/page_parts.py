@@ -40,7 +40,7 @@ class Around:
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
-    "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content.fills),
+    "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content),
     "painted panel": lambda page: panel_strip(
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),

@@ -25,8 +25,11 @@ def rows(count: int) -> list[list[str]]:
     return [HEADER, *([f"Jäv i fall {n}", str(n % 4 + 1), str(5 - n % 4)] for n in range(1, count + 1))]
 
 
-def beside(x: float, table_x: float, fields: str, count: int = 4) -> bytes:
-    """A painted matrix with numbers at its left and below, its legend on a panel below it, and a table of rules beside both."""
+def beside(x: float, table_x: float, fields: str, count: int, *, apart: bool = False, panel: bool = True) -> bytes:
+    """A painted matrix with numbers at its left and below, its legend below it, and a table of rules beside both.
+
+    apart: white parts its fields, and no line. panel: the legend stands on a painted one.
+    """
 
     def draw(canvas: Canvas) -> None:
         top = A4[1] - 100
@@ -35,13 +38,14 @@ def beside(x: float, table_x: float, fields: str, count: int = 4) -> bytes:
         for row in range(SIDE):
             for col in range(SIDE):
                 canvas.setFillColor(colors.Color(0.4 + 0.1 * row, 0.8 - 0.1 * col, 0.4))
-                canvas.rect(x + STEP * col, top - STEP * (row + 1), STEP, STEP, stroke=1, fill=1)
+                side = STEP - 1.5 * apart
+                canvas.rect(x + STEP * col, top - STEP * (row + 1), side, side, stroke=int(not apart), fill=1)
             canvas.setFillColor(colors.black)
             canvas.drawString(x - 12, top - STEP * row - 18, str(SIDE - row))
             canvas.drawString(x + STEP * row + 12, top - STEP * SIDE - 12, str(row + 1))
         for (row, col), text in FIELDS[fields].items():
             canvas.drawString(x + STEP * col + 8, top - STEP * row - 20, text)
-        canvas.setFillColor(colors.whitesmoke)
+        canvas.setFillColor(colors.whitesmoke if panel else colors.white)
         canvas.rect(x - 10, top - STEP * SIDE - 100, STEP * SIDE + 20, 45, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         for at, line in enumerate(LEGEND):
@@ -58,3 +62,13 @@ def test_the_table_is_read_alone(x: float, table_x: float, fields: str, count: i
     (page,) = read_pdf(beside(x, table_x, fields, count), KNOWING).pages
     assert rows(count) in [texts(grid) for grid in page.grids()]
     assert {"1 2 3 4", "4", *LEGEND} <= set(line_texts(page.lines()))
+
+
+@pytest.mark.parametrize("panel", [False, True])
+@pytest.mark.parametrize("fields", ["a few", "most"])
+@pytest.mark.parametrize(("x", "table_x"), [(60.0, 220.0), (400.0, 50.0)], ids=["left", "right"])
+def test_fields_painted_apart_over_a_legend_of_any_ground(x: float, table_x: float, fields: str, panel: bool) -> None:  # noqa: FBT001
+    """As browsers paint cells with white between; the rules of the table show how far down it stands beside the legend."""
+    (page,) = read_pdf(beside(x, table_x, fields, 12, apart=True, panel=panel), KNOWING).pages
+    assert rows(12) in [texts(grid) for grid in page.grids()]
+    assert {"1 2 3 4", *LEGEND} <= set(line_texts(page.lines()))
