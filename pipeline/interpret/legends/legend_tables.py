@@ -74,8 +74,9 @@ def _parts(head: _Texts, body: _Texts, above: str) -> dict[int, frozenset[bool]]
     """
     width = len(body[0])
     headers = [" ".join(row[col] for row in head) for col in range(width)]
-    meant = {col: meaning.field for col, header in enumerate(headers) if (meaning := classify(header))}
-    fields = {field for col, field in meant.items() if field != "risk" or not _in_words(body, col)}
+    said = [(col, text) for col, header in enumerate(headers) for text in (header, *(row[col] for row in head))]
+    meant = {(col, meaning.field) for col, text in said if (meaning := classify(text))}
+    fields = {field for col, field in meant if field != "risk" or not _in_words(body, col)}
     title = parts_named(above) if len(parts_named(above)) == 1 else frozenset[bool]()
     under_title = bool(title) and not fields & _SCORES
     if fields - _LEGENDS - ({"risk"} if under_title else set()):  # "Benämning" names a risk elsewhere

@@ -82,7 +82,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             texts += cells
             wholes += cells
             signs += _by_row(grid)
-        drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others)]))
+        heads = (cell for grid in page.grids() if id(grid) in ours for cell in grid.cells if cell.row == 0)
+        over = [line for cell in heads for line in cell.lines]  # a legend right above a table may end in its first row
+        drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others), *over]))
     return legends_in(texts, wholes, drawn, signs)
 
 

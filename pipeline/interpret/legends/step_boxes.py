@@ -42,11 +42,16 @@ def labels_of_boxes(lines: Iterable[Line]) -> PartLabels:
     found = PartLabels()
     rows = _rows([text for line in lines for text in _texts(line)])
     for at, texts in enumerate(rows):
-        for steps, first in _read(rows, at, texts):
+        for steps, first, before in _read(rows, at, texts):
             for scale in _scales(steps):
                 labels = plausible({str(step.number): step.word for step in scale})
                 if labels:
-                    found.fill(_named(labels, _name_over(scale, rows[first - 1] if first else [])))
+                    name = (
+                        before
+                        if before and scale[0] is steps[0]
+                        else _name_over(scale, rows[first - 1] if first else [])
+                    )
+                    found.fill(_named(labels, name))
     return found
 
 
@@ -72,24 +77,36 @@ def _rows(texts: Sequence[_Text]) -> list[list[_Text]]:
     return [sorted(row, key=lambda one: one.box[0]) for row in rows]
 
 
-def _read(rows: Sequence[list[_Text]], at: int, texts: Sequence[_Text]) -> Iterator[tuple[list[_Step], int]]:
-    """The steps of a row, with the words beside the numbers or in the row above or below, and the first row of both."""
+def _read(rows: Sequence[list[_Text]], at: int, texts: Sequence[_Text]) -> Iterator[tuple[list[_Step], int, str]]:
+    """The steps of a row, with the words beside the numbers or in the row above or below, the first row of both, and a part's name before them."""
+    before, texts = _named_before(texts, texts[1:])
     if len(texts) < _FEWEST:
         return
     beside = [_STEP_AND_WORD.fullmatch(one.text) for one in texts]
     if all(beside):
-        yield [_Step(int(m[1]), m[2].strip(), one.box) for m, one in zip(beside, texts, strict=True) if m], at
+        yield [_Step(int(m[1]), m[2].strip(), one.box) for m, one in zip(beside, texts, strict=True) if m], at, before
     numbers = [(int(m[1]), one.box) for one in texts if (m := _STEP.fullmatch(one.text))]
     if len(numbers) < len(texts):
         return
-    for other in (at + 1, at - 1):
-        words = rows[other] if 0 <= other < len(rows) else []
+    for way in (1, -1):
+        other = at + way
+        named, words = _named_before(rows[other] if 0 <= other < len(rows) else [], texts)
+        if named and not words and 0 <= other + way < len(rows):  # it stands between both rows, at half their height
+            other += way
+            words = rows[other]
         if _stand_together(numbers, words):
             steps = [
                 _Step(number, one.text, union([box, one.box]))
                 for (number, box), one in zip(numbers, words, strict=True)
             ]
-            yield steps, min(at, other)
+            yield steps, min(at, other), before or named
+
+
+def _named_before(texts: Sequence[_Text], steps: Sequence[_Text]) -> tuple[str, Sequence[_Text]]:
+    """The name of a part that stands before the steps in their row, and the row without it."""
+    if texts and steps and texts[0].box[2] < steps[0].box[0] and len(parts_named(texts[0].text)) == 1:
+        return texts[0].text, texts[1:]
+    return "", texts
 
 
 def _stand_together(numbers: Sequence[tuple[int, Box]], words: Sequence[_Text]) -> bool:
