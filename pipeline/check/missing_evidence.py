@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.link import Linked, Side, Year
+from pipeline.link.candidates import near_names
 from pipeline.link.content import content, share
 from pipeline.link.evidence import check_likeness, same_check
 from pipeline.link.similarity import Name, likeness
@@ -34,22 +35,30 @@ def unpaired_risks(linked: Linked, year: Year, kind: Kind, other_year: Year, *ot
     }
     taken = {subject.risk.plain for subject in paired}
     leftovers = [subject for side in across for subject in side.subjects if subject not in paired]
-    return [
+    alone = [
         subject
         for side in sides
         for subject in side.subjects
-        if subject not in paired and subject.risk.plain not in taken and not near(subject, leftovers)
+        if subject not in paired and subject.risk.plain not in taken
     ]
+    near = near_risks(alone, leftovers)
+    return [subject for subject in alone if subject not in near]
 
 
-def near(subject: Subject, others: Iterable[Subject]) -> bool:
-    """Whether one of the others could be this risk in other words, or names it in its process or description."""
-    return any(likeness(subject.risk, other.risk) >= NEAR or _mentions(subject.risk, other) for other in others)
+def near_risks(subjects: Sequence[Subject], others: Sequence[Subject]) -> set[Subject]:
+    """The risks that one of the others could be in other words, or that one names in its process or description."""
+    pairs = near_names([subject.risk for subject in subjects], [other.risk for other in others], NEAR)
+    found = {subjects[i] for i, j in pairs if likeness(subjects[i].risk, others[j].risk) >= NEAR}
+    texts = [text.plain for other in others for text in _texts(other)]
+    return found | {subject for subject in subjects if _is_mentioned(subject.risk, texts)}
 
 
-def _mentions(risk: Name, other: Subject) -> bool:
-    texts = [other.process, *(Name(entry.description or "") for entry in other.entries)]
-    return any(len(risk.plain) > 5 and risk.plain in text.plain for text in texts)  # "jäv" is in many words
+def _texts(risk: Subject) -> list[Name]:
+    return [risk.process, *(Name(entry.description or "") for entry in risk.entries)]
+
+
+def _is_mentioned(risk: Name, texts: Sequence[str]) -> bool:
+    return len(risk.plain) > 5 and any(risk.plain in text for text in texts)  # "jäv" is in many words
 
 
 def unpaired_checks(linked: Linked, year: Year, kind: Kind, other: Kind) -> list[Place]:

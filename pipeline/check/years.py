@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.check.missing_evidence import near
+from pipeline.check.missing_evidence import near_risks
 from pipeline.check.rule import Finding, RuleContext, place_of
 from pipeline.link import Linked, Year
 from pipeline.link.subjects import Subject
@@ -69,7 +69,7 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
     nothing.
     """
     partners = _paired(linked, here, there)
-    elsewhere = linked.sides.get(there, [])
+    leftovers = [other for side in linked.sides.get(there, ()) for other in side.subjects if other not in partners]
     told: set[str] = set()
     for kinds in (PLANS, ANALYSES):
         comparable = [sheet for sheet in there.of(*kinds, interim=False) if sheet.named]
@@ -78,11 +78,9 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
         for side in linked.sides.get(here, ()):
             if side.kind not in kinds or side.interim or side.lent or not any(sheet.named for sheet in side.sheets):
                 continue
+            near = near_risks([subject for subject in side.subjects if subject not in partners], leftovers)
             for subject in side.subjects:
-                leftovers = [
-                    other for other_side in elsewhere for other in other_side.subjects if other not in partners
-                ]
-                if subject in partners or subject.risk.plain in told or near(subject, leftovers):
+                if subject in partners or subject.risk.plain in told or subject in near:
                     continue
                 if _same_risk_is_paired(linked, subject, here, partners):
                     continue
