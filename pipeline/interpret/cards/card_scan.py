@@ -1,0 +1,230 @@
+"""Cards as their lines come: which label opens one, what goes on a value, where one ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.badges import entry_of_badge, without_badge
+from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
+from pipeline.interpret.cards.card_columns import begins_column, lowest_above
+from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.explained import explains_scores
+from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
+from pipeline.interpret.cards.measures import next_measure
+from pipeline.interpret.cards.outside import closing_text, is_apart
+from pipeline.interpret.cards.over_names import is_process
+from pipeline.interpret.cards.score_lines import is_score, said_below
+from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.titles import kind_of_title
+
+
+@dataclass(slots=True)
+class Scan:
+    """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
+
+    described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
+    begun: the labels by which cards began. badges: where the numbers beside titles stand.
+    """
+
+    fewest: int
+    badges: Sequence[float] = ()
+    cards: list[Card] = field(default_factory=list)
+    open: Card | None = None
+    drawn: list[Line] = field(default_factory=list)
+    pending: list[Line] = field(default_factory=list)
+    described: list[Line] = field(default_factory=list)
+    outside: list[Line] = field(default_factory=list)
+    apart: bool = False
+    begun: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
+        """A label in its line, with the rest of the line, which is its value."""
+        cut = self._cut_short(line, meaning)
+        within = None if cut or self.pending or self.apart or self._may_be_named() else self.open
+        value = [rest] if rest.text else []
+        if within and goes_on_list(within, meaning):
+            within.entries[-1].lines += value
+            self.drawn.append(line)
+            return
+        part = told_of_part(within, meaning) if within else None
+        if part is None:
+            self._open_for(line, meaning, cut or (next_branch(within, meaning) if within else None))
+        self.drawn.append(line)
+        self.apart = False
+        if self.open:
+            self.open.entries.append(Entry(part or meaning, value))
+
+    def _open_for(self, line: Line, meaning: Meaning, card: Card | None) -> None:
+        """Opens a card that a label is known to go on or to branch off with, or the next one where the label begins it."""
+        if card:
+            self._close()
+            self.open, self.drawn = card, card.lines()
+        elif (
+            self.open is None
+            or self.pending
+            or self.open.has(meaning)
+            or begins_as_others(self.begun, self.open, meaning)
+        ):
+            self._begin(line, meaning)
+
+    def _cut_short(self, line: Line, meaning: Meaning) -> Card | None:
+        """The card that goes on at the top of a page in its own column, past others, with a label that it lacks."""
+        last = self.drawn[-1] if self.drawn and not self.pending else None
+        if last is None or not begins_column(line, last):
+            return None
+        card = lowest_above([*self.cards, *([self.open] if self.open and self.open.lines() else [])], line)
+        return card if card and card is not self.open and not card.has(meaning) else None
+
+    def _may_be_named(self) -> bool:
+        """Whether the line above may name the next card, where names are set as text."""
+        if not self.open or not self.open.entries or not self.open.name or is_heading(self.open.name[-1]):
+            return False
+        return self.open.entries[-1].lines[-1:] == self.drawn[-1:]
+
+    def is_labelled(self) -> bool:
+        """Whether a card is open that has labels, and no heading follows it yet."""
+        return bool(self.open and self.open.entries) and not self.pending
+
+    def has_badge(self, line: Line) -> bool:
+        """Whether a line is a heading with a badge beside it."""
+        return is_heading(line) and without_badge(line, self.badges)[1] is not None
+
+    def goes_on(self, line: Line, behind: Sequence[Line]) -> bool:
+        """Whether a card goes on behind a line: the next label is none that it has, and the line is not set as its name."""
+        if not self.open or not self.is_labelled() or line.level is not None:
+            return False
+        following = next((label for other in behind if (label := label_of(other))), None)
+        named = any(alike(line, name) for name in self.open.name)
+        return following is not None and not self.open.has(following[0]) and not named
+
+    def heading(self, line: Line) -> None:
+        """A heading, which ends the card that is open and may name the next."""
+        self._close()
+        if self.described:
+            self._leave_pending()
+        self.pending.append(line)
+
+    def is_value(self, line: Line) -> bool:
+        """Whether a line set as headings are is the value of the label right above it, or goes on such a value."""
+        if not self.open or not self.is_labelled():
+            return False
+        if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
+            return True
+        is_first = len(self.open.entries) == 1 and not self.open.name
+        return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
+
+    def heading_goes_on(self, line: Line) -> bool:
+        """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
+        return bool(self.pending) and line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+
+    def text(self, line: Line) -> None:
+        """Any other line: a value goes on, or it stands outside of cards."""
+        waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
+        self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, waiting=waiting)
+        if self.open and not self.apart:
+            if measure := next_measure(self.open, line):
+                self.open.entries.append(Entry(measure, []))
+            self.open.entries[-1].lines.append(line)
+            self.drawn.append(line)
+        elif self.pending and stands_below([*self.pending, *self.described][-1], line):
+            self.described.append(line)
+        else:
+            self._leave_pending()
+            self.outside.append(line)
+
+    def _leave_pending(self) -> None:
+        """Takes headings that open no card, and what stands right below them, for lines outside of cards."""
+        self.outside += [*self.pending, *self.described]
+        self.pending, self.described = [], []
+
+    def _begin(self, label: Line, meaning: Meaning) -> None:
+        """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
+        named_by_label = meaning.field == "risk"
+        described = self.described if not named_by_label and self._is_described(label) else []
+        if self.described and not described:
+            self._leave_pending()
+        pending = self.pending
+        if not pending and not named_by_label:
+            pending = self._plain_name(label)
+        self._close()
+        name = _name_of(pending, meaning)
+        parted = [without_badge(line, self.badges) for line in name]
+        badges = [entry_of_badge(badge) for _, badge in parted if badge]
+        over = pending[: len(pending) - len(name)]
+        section = [line for line in over if not is_score(line)]
+        before = [*self.outside, *(line for line in over if is_score(line))]
+        self.open = Card([line for line, _ in parted], section, badges, before=before, described=described)
+        self.drawn = [line for entry in badges for line in entry.lines]
+        self.pending, self.described, self.outside = [], [], []
+        self.begun[Entry(meaning, []).words] += 1
+
+    def _is_described(self, label: Line) -> bool:
+        """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
+        if not self.described or kind_of_title(self.pending[-1].text):
+            return False
+        last = self.described[-1]
+        return last.text.rstrip().endswith(".") and stands_below(last, label)
+
+    def _plain_name(self, label: Line) -> list[Line]:
+        """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line."""
+        if self.outside and (self.open is None or self.apart):
+            return _name_at_end(self.outside, label)
+        last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []
+        if not last or last[-1] is not self.drawn[-1]:
+            return []
+        name = _name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
+        if len(name) == len(last):
+            return []  # the value of a label that would have none else
+        del last[-len(name) :], self.drawn[-len(name) :]
+        return name
+
+    def _close(self) -> None:
+        if any(card is self.open for card in self.cards):
+            pass  # opened again
+        elif (card := self.open) and len(card.fields()) >= self.fewest and card.lines() and not explains_scores(card):
+            self.cards.append(card)
+        elif self.open:
+            head = [*self.open.before, *self.open.section, *self.open.name, *self.open.described]
+            self.outside = [*head, *self.drawn, *self.outside]
+        self.open, self.drawn = None, []
+
+    def result(self) -> tuple[list[Card], list[Line]]:
+        """The cards, and the lines outside of them, when all lines have come."""
+        self._close()
+        return self.cards, self._closing() + self.outside + self.pending + self.described
+
+    def _closing(self) -> list[Line]:
+        """Takes the sentences behind the last card out of it."""
+        ends = [card.entries[-1] for card in self.cards]
+        closing = closing_text([(entry.meaning.field, entry.lines) for entry in ends])
+        if closing:
+            ends[-1].lines = ends[-1].lines[: -len(closing)]
+        return closing
+
+
+def describe(card: Card) -> None:
+    """Makes the sentence below a card's heading, or below its scores, an entry of its own, unless a label says what it is about."""
+    if "description" not in card.fields() and (said := card.described or said_below(card.entries)):
+        card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), said))
+        card.shared += card.is_branch
+
+
+def _name_of(headings: Sequence[Line], meaning: Meaning) -> list[Line]:
+    """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
+    titles = [index for index, line in enumerate(headings[:-1]) if kind_of_title(line.text) or is_process(line)]
+    own = headings[titles[-1] + 1 if titles else 0 :]
+    if own and kind_of_title(own[-1].text) and meaning.field in {"process", "risk"}:
+        return []
+    return [line for line in own if alike(line, own[-1])]
+
+
+def _name_at_end(lines: list[Line], label: Line) -> list[Line]:
+    """Takes the last line off as a card's name, with those above it that are set as it is, if its labels are set otherwise."""
+    name = [lines.pop()]
+    while lines and alike(lines[-1], name[0]) and not alike(name[0], label):
+        name.insert(0, lines.pop())
+    return name
