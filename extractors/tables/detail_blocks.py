@@ -6,13 +6,13 @@ rows of one cell (detail_cells).
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
-from extractors.tables.label_rows import is_phrase
+from extractors.tables.label_rows import is_phrase, same_texts
 from extractors.tables.lines import union
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
 
@@ -67,17 +67,17 @@ def detail_blocks(
     rows = [cut_at_headers(row, find_headers) for row in lines]
     known = [sum(is_phrase(segment, find_headers) for segment in row.segments) for row in rows]
     labels = [index for index, row in enumerate(rows) if known[index] == len(row.segments)]
-    heads = {
+    heads = [
         index for index, row in enumerate(rows) if len(row.segments) >= ROW and 2 * known[index] >= len(row.segments)
-    }
+    ]
     grounds = {index: _ground(rows, index, fills) for index in labels}
     above = {index: row for index in labels if (row := _row_above(rows, index, heads, grounds[index])) is not None}
-    top = min((head for head in heads if before is None or not _is_at(rows[head], before)), default=None)
-    above = {index: row for index, row in above.items() if top is None or index > top + 1}
+    own = [head for head in heads if before is None or not _is_at(rows[head], before)]
+    above = _below_headers(rows, above, own)
     starts = [
         one for one in above if _is_sure(rows, one, above, before) or _are_several(rows, one, labels, grounds[one])
     ]
-    if before is None and (top is None or not starts):
+    if before is None and not (own and starts):
         return []
     leading = _leading(rows, known, before) if before is not None else []
     found = [_block(leading, before.row, goes_on=True)] if before is not None and leading else []
@@ -107,6 +107,13 @@ def without_details(
         taken=[block.box for block in blocks],
     )
     return inside, [span for span in spans if id(span) not in taken]
+
+
+def _below_headers(rows: Sequence[TextRow], above: Mapping[int, TextRow], heads: Sequence[int]) -> dict[int, TextRow]:
+    """Those labels, each with the row above it, that stand below a table's first row and are no header that comes again for another one."""
+    below = {index: row for index, row in above.items() if not heads or index > heads[0] + 1}
+    headers = [rows[head] for head in heads if head not in below]
+    return {index: row for index, row in below.items() if not any(same_texts(rows[index], one) for one in headers)}
 
 
 def _block(rows: Sequence[TextRow], left: float, *, goes_on: bool = False) -> DetailBlock:
