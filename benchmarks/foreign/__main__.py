@@ -24,6 +24,7 @@ SETS = (
     *("municipal_offices", "risk_systems", "board_files"),
     *("board_secretaries", "risk_registers", "meeting_bundles"),
     *("administration_offices", "planning_exports", "agendas_federations"),
+    *("committee_offices", "system_reports", "bundles_companies"),
 )
 BATCH = 10
 BAD = 0.95
