@@ -153,10 +153,16 @@ def _header_end(grid: Grid, rows: Sequence[Sequence[Cell]], leaf: int) -> int:
 def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     """A column's heading out of the header cells above it, the lowest that is known first."""
     stack: list[Cell] = []
+    last: Cell | None = None
     for row in range(first, end):
         cell = grid.at(row, col)
-        if cell and _text(cell) and cell not in stack:
+        if cell is None or cell is last or not _text(cell):
+            continue
+        if stack and _goes_on(stack[-1], cell):
+            stack[-1] = replace(stack[-1], lines=(*stack[-1].lines, *cell.lines))
+        else:
             stack.append(cell)
+        last = cell
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
         meaning = classify(_text(stack[index]))
@@ -170,6 +176,14 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     if leaf and not names_assessment(heading) and (meaning := classify_compound(heading.header)):
         return _known_heading(stack, len(stack) - 1, meaning)
     return heading
+
+
+def _goes_on(above: Cell, cell: Cell) -> bool:
+    """Whether a cell goes on the help text that the one above ends with: in small letters, set as these."""
+    first, last = cell.lines[0], above.lines[-1]
+    alone = (above.col, above.col_span) == (cell.col, cell.col_span)
+    help_text = last.size is not None and last.size == first.size != above.lines[0].size
+    return alone and help_text and first.text[:1].islower()
 
 
 def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:

@@ -2,10 +2,45 @@
 
 from __future__ import annotations
 
-from pipeline.interpret.columns.header import texts_of
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.columns.header import find_header, texts_of
 from tests.pipeline.interpret.drawn_pages import grid
 
 
 def test_what_spans_all_columns_says_nothing_of_any() -> None:
     drawn = grid([["Risk", "S", "K"], ["Jäv", "2", "3"], ["Beskrivning: Se 2025", None, None], ["Brand", "1", None]])
     assert texts_of(drawn, 1) == [["Jäv", "2", "3"], ["Brand", "1", "1"]]
+
+
+HELP = "Vad visade kontrollen,"
+
+
+def helped(drawn: Grid, *texts: str) -> Grid:
+    """A grid of which these texts are set smaller, as help text is."""
+    small = dict.fromkeys(texts, 6.5)
+    cells = [
+        replace(cell, lines=tuple(replace(line, size=small.get(line.text, 8.0)) for line in cell.lines))
+        for cell in drawn.cells
+    ]
+    return replace(drawn, cells=tuple(cells))
+
+
+@pytest.mark.parametrize(
+    ("rest", "text", "group"),
+    [
+        ("vad blir nästa steg?", "Utfall", None),
+        ("och vilka kontrollmoment återstår?", "Utfall", None),
+        ("Åtgärd", "Åtgärd", f"Utfall {HELP}"),
+    ],
+)
+def test_help_text_that_a_row_cuts_goes_on_in_small_letters(rest: str, text: str, group: str | None) -> None:
+    """Whatever words it holds, it names no column of its own."""
+    header = [["Risk", "Kontrollmoment", f"Utfall\n{HELP}"], ["", "", rest]]
+    drawn = helped(grid([*header, ["Jäv", "Stickprov", "Utan avvikelse"]]), HELP, rest)
+    found = find_header(replace(drawn, header_rows=2))
+    assert found is not None
+    assert (found.columns[2].header, found.columns[2].group) == (text, group)
