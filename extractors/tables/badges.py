@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -41,25 +41,33 @@ def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]
     for edge in upright:
         if edge.high - edge.low <= HIGHEST:
             as_high[round(edge.low), round(edge.high)].append(edge)
+    level = sorted(content.horizontal, key=_twice_middle)
     for left, right in (pair for edges in as_high.values() for pair in pairwise(edges)):
-        box = _closed(left, right, content.horizontal)
+        box = _closed(left, right, level)
         if box is None or not _hugs(box, placed, ABOVE) or not _meets_nothing(box, content):
             continue
         if _is_in_a_cell(box, upright) or _stands_free(box, upright, content.horizontal):
             yield box
 
 
+def _twice_middle(edge: Edge) -> float:
+    return edge.low + edge.high
+
+
 def _closed(left: Edge, right: Edge, level: Sequence[Edge]) -> Box | None:
-    """The box of two upright edges if level ones close it, as far above and below as its round corners take from them."""
+    """The box of two upright edges if level ones close it, as far above and below as its round corners take from them.
+
+    level: by their middles, so that only those in the middle between the two are looked at.
+    """
     if not NEAR < right.at - left.at <= WIDEST:
         return None
-    middle = (left.low + left.high) / 2
+    middle, across = (left.low + left.high) / 2, left.at + right.at
+    first = bisect_left(level, across - NEAR, key=_twice_middle)
     shut = [
         edge.at
-        for edge in level
+        for edge in level[first : bisect_right(level, across + NEAR, key=_twice_middle)]
         if abs(abs(edge.at - middle) - (left.high - left.low) / 2 - (edge.low - left.at)) <= NEAR
         and edge.low >= left.at - NEAR
-        and abs((edge.low - left.at) - (right.at - edge.high)) <= NEAR
     ]
     if not shut or not min(shut) < middle < max(shut) or max(shut) - min(shut) > HIGHEST:
         return None
@@ -94,17 +102,20 @@ def without_boxes(content: PageContent, boxes: Sequence[Box]) -> PageContent:
     """A page's content without some of its filled boxes and their borders."""
     if not boxes:
         return content
+    placed = sorted(boxes)
     return replace(
         content,
-        fills=[fill for fill in content.fills if not any(_is_same(fill.box, box) for box in boxes)],
+        fills=[fill for fill in content.fills if not _is_among(fill.box, placed)],
         vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in boxes)],
         horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in boxes)],
     )
 
 
-def _is_same(one: Box, other: Box) -> bool:
-    """Whether two boxes differ by no more than a stroke's width."""
-    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
+def _is_among(box: Box, placed: Sequence[Box]) -> bool:
+    """Whether a box differs from one of some, which are placed from the left, by no more than a stroke's width."""
+    first = bisect_left(placed, box[0] - NEAR, key=itemgetter(0))
+    near = placed[first : bisect_right(placed, box[0] + NEAR, key=itemgetter(0))]
+    return any(all(abs(a - b) <= NEAR for a, b in zip(box, other, strict=True)) for other in near)
 
 
 def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -9,8 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables import badges
 from extractors.tables.badges import without_badges
-from tests.extractors.drawing import GRID, only_grid, pdf, read_pdf, table, texts
+from tests.extractors.drawing import A4, GRID, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [["Risk", "RV", "Kontroll"], ["Brand i\nlokal", "12", "Gå rond\nvarje år"], ["Intrång", "9", "Prova lås"]]
 LEVEL = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
@@ -126,3 +129,20 @@ def test_cells_drawn_one_by_one_are_no_outlines() -> None:
                 canvas.drawString(left + (3 if left == 50 else 6), 842 - 110 - 14 * row, text)
 
     assert texts(only_grid(pdf(draw))) == rows
+
+
+def test_of_many_outlines_each_is_held_against_few_edges(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of cells drawn one by one has tens of thousands of edges."""
+    content, looks = PageContent(*A4), Counter[str]()
+    for x in range(10, 410, 20):
+        for y in range(10, 410, 20):
+            content.vertical += [Edge(x, y, y + 10), Edge(x + 15, y, y + 10)]
+            content.horizontal += [Edge(y, x, x + 15), Edge(y + 10, x, x + 15)]
+
+    def counted(value: float) -> float:
+        looks["edges"] += 1
+        return abs(value)
+
+    monkeypatch.setattr(badges, "abs", counted, raising=False)
+    assert without_badges(content) == content
+    assert looks["edges"] < len(content.vertical) * len(content.horizontal) / 4
