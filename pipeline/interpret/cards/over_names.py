@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import dropwhile, pairwise
+from functools import partial
+from itertools import dropwhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import label_alone
@@ -36,7 +37,8 @@ def stand_over_names(lines: Sequence[Line], told: Collection[int], fewest: int) 
     that comes again behind it, and labels follow the last.
     """
     places = [at for at, line in enumerate(lines) if id(line) in told]
-    if len(places) < fewest or not all(_is_over_name(lines[at:]) for at in places):
+    ends = [*places[1:], len(lines)]
+    if len(places) < fewest or not all(map(partial(_is_over_name, lines), reversed(places), reversed(ends))):
         return False
     return not follow_labels(lines, told) and bool(_labels(lines[places[-1] + 1 :]))
 
@@ -52,13 +54,16 @@ def _labels(lines: Iterable[Line]) -> set[str]:
     return {label for line in lines if (label := words_of_label(line))}
 
 
-def _is_over_name(lines: Sequence[Line]) -> bool:
-    """Whether behind the first of some lines, and labels and scores right below it, a name stands."""
-    for line, below in pairwise(lines):
-        if not is_near(line, below):
+def _is_over_name(lines: Sequence[Line], at: int, sure: int) -> bool:
+    """Whether behind one of some lines, and labels and scores right below it, a name stands; sure: the next that stands over one."""
+    for index in range(at, len(lines) - 1):
+        below = lines[index + 1]
+        if not is_near(lines[index], below):
             return False
         if not (words_of_label(below) or is_score(below)):
             return is_name(below)
+        if index + 1 == sure:
+            return True
     return False
 
 

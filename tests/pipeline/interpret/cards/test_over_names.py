@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Line
 from pipeline.document import Options, extract
+from pipeline.interpret.cards import over_names
+from pipeline.interpret.cards.over_names import is_near
 from schemas.tables import Risk
 from tests.extractors.drawing import A4, pdf
 
@@ -206,3 +210,20 @@ def test_scores_over_names_that_are_told_of_no_card_are_said_to_be_lost() -> Non
     (table,) = found.risk_assessments
     assert {(risk.process, risk.score) for risk in table.risks} == {(None, None)}
     assert found.status == "partial"
+
+
+def test_of_many_scores_below_each_other_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Word nothing tells how far lines stand apart: thousands may stand right above a name."""
+    looks = Counter[str]()
+
+    def counted(line: Line, below: Line) -> bool:
+        looks[line.text] += 1
+        return is_near(line, below)
+
+    monkeypatch.setattr(over_names, "is_near", counted)
+    scores = [Line("S4 x K4 = 16") for _ in range(100)]
+    lines = [*scores, Line("Avgifter debiteras inte", bold=True), Line("Ansvarig: Ekonom")]
+    assert over_names.stand_over_names(lines, set(map(id, scores)), 2)
+    assert looks == {"S4 x K4 = 16": len(scores)}
+    lines[50] = Line("En mening som inte är något namn.")
+    assert not over_names.stand_over_names(lines, set(map(id, scores)), 2)
