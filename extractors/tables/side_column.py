@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
@@ -53,17 +54,22 @@ def _is_along_edge(box: Box, content: PageContent) -> bool:
 def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
-    areas = [fill.box for fill in content.fills if not _holds(box, fill.box) and not _holds(fill.box, box)]
-    rules = [(rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line]
-    texts = [span.box for span in words_beside(box, spans)[1]]
-    others = [other for other in (*areas, *rules, *texts) if not _holds(box, other)]
-    if not texts or bottom - top < HALF * content.height:
+    texts = [span.box for span in words_beside(box, spans)[1]] if bottom - top >= HALF * content.height else []
+    if not texts:
         return False
-    one_sided = all(other[0] >= right + GUTTER for other in others) or all(
-        other[2] <= left - GUTTER for other in others
-    )
     first, last = min(text[1] for text in texts), max(text[3] for text in texts)
-    return one_sided and top <= first + EDGE and min(bottom, last) - first >= HIGH * (last - first)
+    if top > first + EDGE or min(bottom, last) - first < HIGH * (last - first):
+        return False
+    return all(one[0] >= right + GUTTER for one in _others(box, content, texts)) or all(
+        one[2] <= left - GUTTER for one in _others(box, content, texts)
+    )
+
+
+def _others(box: Box, content: PageContent, texts: Iterable[Box]) -> Iterator[Box]:
+    """What stands on the page but in an area: texts, rules and painted areas that do not hold it."""
+    rules = ((rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line)
+    areas = (fill.box for fill in content.fills if not _holds(fill.box, box))
+    yield from (other for other in chain(texts, rules, areas) if not _holds(box, other))
 
 
 def _holds(outer: Box, box: Box) -> bool:
