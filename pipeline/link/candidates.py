@@ -23,7 +23,7 @@ from pipeline.link.evidence import (
     SAME_SCORE,
     SHARED_CHECK,
 )
-from pipeline.link.similarity import CONTAINED, SAME, WORD_ALIKE, Name, normal
+from pipeline.link.similarity import CONTAINED, NUMBERS_DIFFER, SAME, WORD_ALIKE, Name, normal
 from pipeline.link.subjects import Subject
 from pipeline.swedish.lemmas import lemmas
 
@@ -90,6 +90,7 @@ class _NameBounds:
         self._plain = _holders(names, lambda name: [name.plain])
         self._whole = _holders(self._forms, lambda forms: [forms[0]])
         self._ends = _holders(self._forms, lambda forms: _ends(forms[0]))
+        self._numbered = _holders(self._forms, lambda forms: [_numbers(forms[1])])
 
     def against(self, others: Sequence[Name]) -> Bounds:
         """From 0 to 1, a row for each of the others; see similarity.likeness, whose sum of parts it follows."""
@@ -98,9 +99,12 @@ class _NameBounds:
         forms = [_forms(name) for name in others]
         ordered, by_letter = (_ratios([one[i] for one in forms], [one[i] for one in self._forms]) for i in (0, 1))
         found = np.maximum(ordered, by_letter) / 100
-        for row, (name, (words, _)) in enumerate(zip(others, forms, strict=True)):
+        for row, (name, (words, sorted_)) in enumerate(zip(others, forms, strict=True)):
             closer = [*self._ends.get(words, ()), *(i for end in _ends(words) for i in self._whole.get(end, ()))]
             found[row, closer] = np.maximum(found[row, closer], CONTAINED)  # one may be the other, said more closely
+            differ = np.ones(len(self._names), dtype=bool)
+            differ[self._numbered.get(_numbers(sorted_), [])] = False
+            found[row, differ] = np.minimum(found[row, differ], NUMBERS_DIFFER)
             found[row, self._plain.get(name.plain, [])] = 1.0
         return (found + ROUNDED).astype(np.float32)
 
@@ -109,6 +113,10 @@ def _forms(name: Name) -> tuple[str, str]:
     """A name's lemmas in their order, and sorted."""
     words = lemmas(name.text)
     return " ".join(words), " ".join(sorted(words))
+
+
+def _numbers(words: str) -> tuple[str, ...]:
+    return tuple(word for word in words.split(" ") if word.isdigit())
 
 
 def _ends(words: str) -> list[str]:

@@ -103,3 +103,8 @@ def test_of_long_lists_few_pairs_are_looked_at() -> None:
     ]
     names = [Name(" ".join(pick.sample(words, 5))) for _ in range(300)]
     assert len(list(told.near_names(names, names, 0.9))) < len(names) ** 2 / 100
+
+
+def test_names_told_apart_by_their_numbers_are_not_looked_at() -> None:
+    names = [Name(f"Brand i lokal {number}") for number in range(300)]
+    assert list(told.near_names(names, names, 0.86)) == [(place, place) for place in range(300)]
