@@ -261,6 +261,7 @@ def test_the_same_risk_twice() -> None:
         {"process": "Inköp"},
         {"extra": {"Enhet": "Skolan i norr"}},
         {"extra": {"Avtalsnr": "A-2025-11"}},
+        {"extra": {"Avtalet löper ut": "2026-12-31"}},
     ],
 )
 def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
@@ -279,6 +280,7 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
         ("Löpnummer", ("2026:11", "2026:30")),
         ("Senast ändrad", ("2025-11-21", "2025-11-08")),
         ("Uppdaterad", ("21/11 2025", "8/11 2025")),
+        ("Datum", ("2025-11-21", "2025-11-08")),
     ],
 )
 def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: tuple[str, str]) -> None:

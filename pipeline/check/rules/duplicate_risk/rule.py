@@ -15,6 +15,10 @@ TELLING = 4  # letters from which a column that we do not know may tell two risk
 _NUMBERING = re.compile(
     r"(?:risk|löp|rad|post)?\W*(?:nr|id|nummer|no)\.?|#", re.IGNORECASE
 )  # of a column that counts the rows
+_CHANGE = re.compile(
+    r"ändra|ändring|uppdater|revider|registrer|skapa|inlagd|upprätta|bedöm|granska|version|^(?:datum|date)$",
+    re.IGNORECASE,
+)  # of a column that says when a row was written
 _DATE = re.compile(r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)\W*")  # when a row was changed
 
 
@@ -57,7 +61,8 @@ def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
 
 def _may_tell(header: str, text: str) -> bool:
     """Whether what a column that we do not know says of a risk may tell it from another, and is no number or date of its row."""
-    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or _DATE.fullmatch(text)
+    is_dated = _CHANGE.search(header) and _DATE.fullmatch(text)
+    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or is_dated
     return len(normal(text)) >= TELLING and not is_of_row
 
 
