@@ -19,7 +19,7 @@ from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, te
 INDENT = 3.0  # points by which details are set in, at least
 SAME_LEFT = 3.0  # points
 ROW = 3  # texts of a row that has details below it, and of the table's header, half of them known
-LINES = 3  # of such a row
+LINES = 8  # of such a row, at most
 FEWEST = 2  # blocks: one alone may be a legend below the table
 WHITE = 2.0  # times the size: more ends a block
 SAME_SIZE = 0.5  # points

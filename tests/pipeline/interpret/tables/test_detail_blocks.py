@@ -196,11 +196,18 @@ HEADS: dict[str, list[tuple[float, str]]] = {
 
 
 def drawn(
-    block: Block, heads: str, *, between: str, goals: bool = False, cut: float = WIDE[1], again: bool = False
+    block: Block,
+    heads: str,
+    *,
+    between: str,
+    goals: bool = False,
+    cut: float = WIDE[1],
+    again: bool = False,
+    goes_on: Sequence[str] = (),
 ) -> bytes:
     """The register of risks: a header, each risk's row with its block, between them rules or nothing, goals above every second one.
 
-    cut: the height from which it goes on on the next page; again: under its header.
+    cut: the height from which it goes on on the next page; again: under its header. goes_on: further lines of the second risk's name.
     """
 
     def header(sheet: Sheet) -> None:
@@ -223,6 +230,9 @@ def drawn(
                 sheet.text(760, "2 risker", size=8)
                 sheet.y += 22
             _row(sheet, case, heads)
+            for line in goes_on if at == 1 else ():
+                sheet.y += 11
+                sheet.text(70, line, bold=True)
             block(sheet, case)
             if between == "rules":
                 sheet.rule(24, 810)
@@ -290,3 +300,16 @@ def test_what_stands_in_a_block_is_the_row_above_its(block: Block, heads: str, b
 def test_so_it_is_where_the_page_breaks_off(block: Block, cut: float, *, again: bool) -> None:
     """Between two rows, a row and its block, its labels and their texts, or two lines of these."""
     check(extract(drawn(block, "apart", between="rules", cut=cut, again=again), "risker.pdf", Options()), block)
+
+
+@pytest.mark.parametrize("block", [above, below_each_other, panel_and_table], ids=lambda block: block.__name__)
+@pytest.mark.parametrize("lines", [1, 4, 6])
+def test_so_it_is_below_a_name_of_several_lines(block: Block, lines: int) -> None:
+    """The scores and the owner stand beside its first line."""
+    goes_on = ["vilket ger elever", "sämre möjligheter att", "nå målen och att", "få betyg", "i den tid", "som gäller"][
+        :lines
+    ]
+    risks = risks_of(extract(drawn(block, "apart", between="rules", goes_on=goes_on), "risker.pdf", Options()))
+    names = [case.name for case in CASES]
+    assert [risk.name for risk in risks] == [names[0], " ".join([names[1], *goes_on]), *names[2:]]
+    assert [risk.description for risk in risks] == [" ".join(case.description) for case in CASES]
