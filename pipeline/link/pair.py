@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from pipeline.assignment import assign
 from pipeline.link.candidates import near_names, near_risks, sharing
@@ -70,20 +71,19 @@ def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[Ri
 
     Of what is left, those reworded under one risk; then, where one of the two names no risk, those about the same thing.
     """
-    together = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
+    told = _by_risk([pair.one for pair in risks]), _by_risk([pair.other for pair in risks])
     same: dict[tuple[int, int], float] = {}
     for i, j in near_names([place.check for place in one], [place.check for place in other], SAME_CHECK):
         alike = check_likeness(one[i].check, other[j].check)
         if alike >= SAME_CHECK:
-            same[i, j] = alike + (BESIDE if (one[i].entry, other[j].entry) in together else 0.0)
+            beside = not told[0].get(one[i].entry, set()).isdisjoint(told[1].get(other[j].entry, ()))
+            same[i, j] = alike + (BESIDE if beside else 0.0)
     pairs = assign(same)
     lefts, rights = {i for i, _ in pairs}, {j for _, j in pairs}
     reworded = {
         (i, j): alike
-        for i, j in _under_one_risk(one, other, risks)
-        if i not in lefts
-        and j not in rights
-        and REWORDED <= (alike := check_likeness(one[i].check, other[j].check)) < SAME_CHECK
+        for i, j in _under_one_risk(_without(one, lefts), _without(other, rights), risks)
+        if REWORDED <= (alike := check_likeness(one[i].check, other[j].check)) < SAME_CHECK
     }
     pairs += assign(reworded)
     found = {(i, j): check_likeness(one[i].check, other[j].check) for i, j in pairs}
@@ -96,18 +96,31 @@ def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[Ri
     return [CheckPair(one[i], other[j], found[i, j]) for i, j in sorted(found)]
 
 
+def _by_risk(risks: Sequence[Subject]) -> dict[LinkedRow, set[int]]:
+    """The rows, each with the places of the risks that it names."""
+    found: dict[LinkedRow, set[int]] = {}
+    for number, risk in enumerate(risks):
+        for entry in risk.entries:
+            found.setdefault(entry, set()).add(number)
+    return found
+
+
 def _under_one_risk(
-    one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]
+    one: Mapping[int, Place], other: Mapping[int, Place], risks: Sequence[RiskPair]
 ) -> Iterator[tuple[int, int]]:
-    """The pairs of checks whose rows name one risk, by their places in the lists."""
+    """The pairs of checks whose rows name one risk, by their numbers."""
     lefts, rights = _by_row(one), _by_row(other)
-    rows = {(a, b) for pair in risks for a in pair.one.entries for b in pair.other.entries}
-    yield from ((i, j) for a, b in rows for i in lefts.get(a, ()) for j in rights.get(b, ()))
+    for pair in risks:
+        under = [
+            [i for entry in rows for i in held.get(entry, ())]
+            for rows, held in ((pair.one.entries, lefts), (pair.other.entries, rights))
+        ]
+        yield from product(*under)
 
 
-def _by_row(places: Sequence[Place]) -> dict[LinkedRow, list[int]]:
+def _by_row(places: Mapping[int, Place]) -> dict[LinkedRow, list[int]]:
     found: dict[LinkedRow, list[int]] = {}
-    for number, place in enumerate(places):
+    for number, place in places.items():
         found.setdefault(place.entry, []).append(number)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
@@ -72,9 +73,8 @@ def _disagree(risks: Sequence[LinkedRow], controls: Sequence[LinkedRow]) -> bool
     Every row of the name counts: where units or processes share it, it is open which of them the other table means.
     """
     own = [entry for entry in controls if not entry.further]  # one score of several risks is none of each
-    pairs = [(risk, control) for risk in risks for control in own]
-    return bool(pairs) and all(
-        differ(risk.score, control.score) and _beyond_residual(risk, control) for risk, control in pairs
+    return bool(risks and own) and all(
+        differ(risk.score, control.score) and _beyond_residual(risk, control) for risk, control in product(risks, own)
     )
 
 
