@@ -102,20 +102,30 @@ def without_boxes(content: PageContent, boxes: Sequence[Box]) -> PageContent:
     """A page's content without some of its filled boxes and their borders."""
     if not boxes:
         return content
-    placed = sorted(boxes)
+    lefts = sorted((box[0], box) for box in boxes)
     return replace(
         content,
-        fills=[fill for fill in content.fills if not _is_among(fill.box, placed)],
-        vertical=[edge for edge in content.vertical if not any(_is_of(edge, box) for box in boxes)],
-        horizontal=[edge for edge in content.horizontal if not any(_is_of(edge, _turned(box)) for box in boxes)],
+        fills=[fill for fill in content.fills if not any(_is_same(fill.box, box) for box in _at(lefts, fill.box[0]))],
+        vertical=_without_sides(content.vertical, boxes),
+        horizontal=_without_sides(content.horizontal, [_turned(box) for box in boxes]),
     )
 
 
-def _is_among(box: Box, placed: Sequence[Box]) -> bool:
-    """Whether a box differs from one of some, which are placed from the left, by no more than a stroke's width."""
-    first = bisect_left(placed, box[0] - NEAR, key=itemgetter(0))
-    near = placed[first : bisect_right(placed, box[0] + NEAR, key=itemgetter(0))]
-    return any(all(abs(a - b) <= NEAR for a, b in zip(box, other, strict=True)) for other in near)
+def _without_sides(edges: Sequence[Edge], boxes: Sequence[Box]) -> list[Edge]:
+    """Upright edges without those that are a part of a box's left or right side."""
+    sides = sorted((x, box) for box in boxes for x in (box[0], box[2]))
+    return [edge for edge in edges if not any(_is_of(edge, box) for box in _at(sides, edge.at))]
+
+
+def _at(placed: Sequence[tuple[float, Box]], at: float) -> Iterator[Box]:
+    """The boxes, sorted by a place of theirs, whose place is this one."""
+    first = bisect_left(placed, at - NEAR, key=itemgetter(0))
+    yield from (box for _, box in placed[first : bisect_right(placed, at + NEAR, key=itemgetter(0))])
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    """Whether two boxes differ by no more than a stroke's width."""
+    return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
 def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:

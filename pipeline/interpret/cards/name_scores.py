@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _LABEL = "Riskbedömning"  # what a score without a label is
 _NUMBER = re.compile(r"\d{1,3}")
 _LONGEST = 80  # letters of a line that is scores and nothing else
+_WORDS = 16  # of scores at a line's end, at most
 _FEWEST = 2  # cards with a score over their names
 
 
@@ -100,6 +101,7 @@ def _parted(line: Line) -> tuple[Line, list[Line]]:
     """A name and the score at its line's end; no score for any other line."""
     if not is_heading(line) or len(line.words) != len(line.text.split()):
         return line, []
-    parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in range(1, len(line.words)))
+    ends = range(max(1, len(line.words) - _WORDS), len(line.words))
+    parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in ends)
     name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
     return (name, _labelled(score)) if score is not line and is_name(name) else (line, [])
