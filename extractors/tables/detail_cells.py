@@ -25,7 +25,7 @@ def with_details(
     grids: Sequence[Grid], blocks: Sequence[DetailBlock], content: PageContent, reader: Reader
 ) -> list[Grid] | None:
     """The grids with each block as a row of one cell below the row that it belongs to; None where a block has no such row."""
-    made = list(grids)
+    made = [_without_text_below(grid, blocks[-1]) for grid in grids] if blocks else list(grids)
     for block in reversed(blocks):
         places = ((index, row) for index, grid in enumerate(made) if (row := _place(grid, block)) is not None)
         index, row = next(places, (None, 0))
@@ -33,6 +33,19 @@ def with_details(
             return None
         made[index] = _with_row(made[index], row, _cell(made[index], row, block, content, reader))
     return made
+
+
+def _without_text_below(grid: Grid, block: DetailBlock) -> Grid:
+    """A grid whose last row ends above the last block: what was read as its own below that, text under the table, is a row by itself."""
+    last = [cell for cell in grid.cells if cell.row + cell.row_span == grid.n_rows]
+    placed = [(line, line.box) for cell in last for line in cell.lines if line.box]
+    below = {id(line): line for line, box in placed if box[1] >= block.box[3] - TOUCH}
+    if len(below) in (0, len(placed)) or any(cell.nested for cell in last):
+        return grid
+    kept = (replace(cell, lines=tuple(line for line in cell.lines if id(line) not in below)) for cell in grid.cells)
+    box = union(box for line, box in placed if id(line) in below)
+    under = Cell(grid.n_rows, 0, col_span=grid.n_cols, lines=tuple(below.values()), box=box)
+    return replace(grid, cells=(*kept, under), n_rows=grid.n_rows + 1)
 
 
 def _place(grid: Grid, block: DetailBlock) -> int | None:

@@ -313,3 +313,19 @@ def test_so_it_is_below_a_name_of_several_lines(block: Block, lines: int) -> Non
     names = [case.name for case in CASES]
     assert [risk.name for risk in risks] == [names[0], " ".join([names[1], *goes_on]), *names[2:]]
     assert [risk.description for risk in risks] == [" ".join(case.description) for case in CASES]
+
+
+@pytest.mark.parametrize("block", [above, below_each_other, panel_and_table], ids=lambda block: block.__name__)
+@pytest.mark.parametrize("left", [30, 70])
+def test_a_sentence_below_the_table_takes_nothing_from_its_rows(block: Block, left: float) -> None:
+    said = "Nämnden har fyra risker, varav en är kritisk."
+
+    def followed(sheet: Sheet, case: Case) -> None:
+        block(sheet, case)
+        if case is CASES[-1]:
+            sheet.text(left, said, size=8, down=20)
+            sheet.y += 30
+
+    risks = risks_of(extract(drawn(followed, "apart", between="rules"), "risker.pdf", Options()))
+    assert [risk.name for risk in risks] == [case.name for case in CASES]
+    assert [risk.description for risk in risks][:3] == [" ".join(case.description) for case in CASES[:3]]
