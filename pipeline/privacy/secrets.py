@@ -23,6 +23,7 @@ _NAME = r"((?:(?!%(?:25)*(?:3[DF]|26))[^\s?&;#=\"'<>]){1,100}+)(?:=|%(?:25)*3D)"
 _IN_ADDRESS = re.compile(rf"(?:[?&;#]|%(?:25)*(?:3F|26)){_NAME}", re.IGNORECASE)
 # In what is no address, such as the name of a file.
 _IN_WORDS = re.compile(rf"(?:^|[\s;,/\\\"'(]){_NAME}", re.IGNORECASE)
+_PARTS = re.compile(r"[\[\](),/\\]")  # of a name: what stands in its brackets, or behind a folder's name
 _VALUE = re.compile(r"[^\s&#\"'<>]+")
 _MOST_ESCAPED = 3  # times that a name is written out, one within the other
 
@@ -51,10 +52,10 @@ def _without_values(text: str, named: re.Pattern[str]) -> str:
 
 
 def _is_key(name: str) -> bool:
-    """Whether a name, or one in its brackets ("user[password]"), is a key's, however it is written out."""
+    """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out."""
     for _ in range(_MOST_ESCAPED):
         name = unquote(name)
-    return any(_IS_KEY.fullmatch(part.strip(" +")) for part in re.split(r"[\[\]]", name))
+    return any(_IS_KEY.fullmatch(part.strip(" +")) for part in _PARTS.split(name))
 
 
 def _hidden(found: re.Match[str]) -> str:

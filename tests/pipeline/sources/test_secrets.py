@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.harvest.nightly import run_night
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import HIDDEN, hide, hide_words
 from pipeline.sources.base import Listed
 from pipeline.sources.config import SourceSettings, open_source, read_sources
 from schemas.errors import FetchRefused, UsageError
@@ -255,3 +255,8 @@ def test_no_secret_of_a_page_reaches_the_database_or_the_log(
     assert counts.sources["a"].refused == counts.sources["a"].shown >= 5
     assert SECRET not in caplog.text + json.dumps(counts.as_json())
     assert all(SECRET.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("name", ["Plan (token=x", "mapp/token=x", "Plan,token=x", "mapp\\token=x"])
+def test_a_key_behind_a_bracket_or_a_folder_is_hidden_in_a_files_name(name: str) -> None:
+    assert hide_words(name) == f"{name[:-1]}{HIDDEN}"
