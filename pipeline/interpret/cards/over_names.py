@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import label_alone
@@ -14,6 +14,7 @@ from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _NAME = re.compile(r"[^\W\d]{3}")
+_STEPS = 2  # to a line, and from it to the next
 _NEAR = 2.5  # heights of a line between what is told and the name below it
 
 
@@ -44,10 +45,25 @@ def stand_over_names(lines: Sequence[Line], told: Collection[int], fewest: int) 
 
 
 def follow_labels(lines: Sequence[Line], told: Collection[int]) -> bool:
-    """Whether labels, not those of processes, come before the first of some lines, by their id(), and again behind it."""
-    first = next((at for at, line in enumerate(lines) if id(line) in told), len(lines))
+    """Whether labels, not those of processes, come before the first of some lines, by their id(), and again behind it.
+
+    Not if all of these stand nearer to what is below them: then the first card has none of them over its name.
+    """
+    places = [at for at, line in enumerate(lines) if id(line) in told]
+    first = min(places, default=len(lines))
     above = _labels(dropwhile(is_process, reversed(lines[:first])))
-    return not above.isdisjoint(_labels(lines[first + 1 :]))
+    again = not above.isdisjoint(_labels(lines[first + 1 :]))
+    steps = [found for at in places if (found := _steps(lines[max(at - 1, 0) : at + 2]))]
+    return again and not (steps and all(below < before for before, below in steps))
+
+
+def _steps(lines: Sequence[Line]) -> tuple[float, float] | None:
+    """The white above and below the second of three lines, in points; None where these do not stand below each other on a page."""
+    boxes = [line.box for line in lines if line.box]
+    steps = [other[1] - one[3] for one, other in pairwise(boxes)]
+    if len(steps) != _STEPS or min(steps) < 0 or len({line.page for line in lines}) > 1:
+        return None
+    return steps[0], steps[1]
 
 
 def _labels(lines: Iterable[Line]) -> set[str]:

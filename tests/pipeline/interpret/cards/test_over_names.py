@@ -227,3 +227,32 @@ def test_of_many_scores_below_each_other_each_is_looked_at_once(monkeypatch: pyt
     assert looks == {"S4 x K4 = 16": len(scores)}
     lines[50] = Line("En mening som inte är något namn.")
     assert not over_names.stand_over_names(lines, set(map(id, scores)), 2)
+
+
+@pytest.mark.parametrize("without", range(4))
+@pytest.mark.parametrize("over", [True, False], ids=["over names", "at cards' feet"])
+def test_a_card_without_its_score_takes_none_of_another(without: int, *, over: bool) -> None:
+    """A score is that of what it stands nearer to."""
+
+    def draw(canvas: Canvas) -> None:
+        y = 60.0
+        for at, card in enumerate(CARDS):
+            score = (
+                []
+                if at == without
+                else [("Helvetica", FORMS["short"].format(*card.score, card.score[0] * card.score[1]), 14)]
+            )
+            name = [("Helvetica-Bold", " ".join(card.name), 14)]
+            own = [
+                ("Helvetica", f"{label}: {text}", 14)
+                for label, text in (("Åtgärd", card.treatment), ("Riskägare", card.owner), ("Process", card.process))
+            ]
+            for font, text, step in [*score, *name, *own] if over else [*name, *own, *score]:
+                canvas.setFont(font, 10)
+                canvas.drawString(LEFT, A4[1] - y, text)
+                y += step
+            y += 14
+
+    (table,) = extract(pdf(draw), "risker.pdf", Options()).risk_assessments
+    scores = [(risk.score.likelihood, risk.score.consequence) if risk.score else None for risk in table.risks]
+    assert scores == [None if at == without else card.score for at, card in enumerate(CARDS)]
