@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -15,13 +16,14 @@ HALF = 0.5  # of the page's height: what stands in its margin is higher
 NARROWEST, WIDEST = 0.04, 0.35  # of its width
 FEW = 0.3  # of the page's words, at most
 EDGE = 3.0  # points
+LEVEL = 1.0  # points by which words of one line may differ in height
 GUTTER = 8.0  # points of white between a column in the margin and all else
 
 
 def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
     """The painted area along the page's left or right edge from its top to its foot, if it has words; None where there is none.
 
-    Or one in its margin, as high as all that stands beside it, and apart from that. None either where a word stands over its inner
+    Or one in its margin, as high as all that stands beside it, and apart from that, with few words on the lines of those. None either where a word stands over its inner
     edge, where it holds more than a small part of the page's words, or labels above their values.
     """
     for box in sorted({fill.box for fill in content.fills}):
@@ -54,15 +56,25 @@ def _is_along_edge(box: Box, content: PageContent) -> bool:
 def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
-    texts = [span.box for span in words_beside(box, spans)[1]] if bottom - top >= HALF * content.height else []
-    if not texts:
+    if bottom - top < HALF * content.height:
         return False
+    own, beside = words_beside(box, spans)
+    if not beside or _are_level(own, beside):
+        return False
+    texts = [span.box for span in beside]
     first, last = min(text[1] for text in texts), max(text[3] for text in texts)
     if top > first + EDGE or min(bottom, last) - first < HIGH * (last - first):
         return False
     return all(one[0] >= right + GUTTER for one in _others(box, content, texts)) or all(
         one[2] <= left - GUTTER for one in _others(box, content, texts)
     )
+
+
+def _are_level(own: Sequence[TextSpan], beside: Sequence[TextSpan]) -> bool:
+    """Whether most words of an area stand on the lines of those beside it, as a table's last column does."""
+    heights = sorted(span.y for span in beside)
+    level = [bisect_left(heights, span.y - LEVEL) < bisect_right(heights, span.y + LEVEL) for span in own]
+    return 2 * sum(level) > len(level)
 
 
 def _others(box: Box, content: PageContent, texts: Iterable[Box]) -> Iterator[Box]:

@@ -107,3 +107,24 @@ def test_the_painted_first_column_of_a_table_is_none() -> None:
 
     (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
     assert [texts(grid) for grid in page.grids()] == [[ROWS[0], *rows]]
+
+
+@pytest.mark.parametrize("left", [True, False], ids=["left", "right"])
+def test_a_painted_column_of_a_table_that_fills_its_page_is_none(*, left: bool) -> None:
+    """White stands between it and the others, and no title above: its words stand on the rows' lines."""
+    places = (40, 110, 330) if left else (420, 40, 230)
+    rows = [["Konsekvens", "Risk", "Kontroll"]]
+    rows += [[str(at % 4 + 1), f"Svar blir fel i ärende {at}", f"Gå rond i lokal {at}"] for at in range(24)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.HexColor("#dfe6ee"))
+        canvas.rect(places[0] - 10, A4[1] - 780, 80, 722, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        for at, row in enumerate(rows):
+            canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 10)
+            for x, text in zip(places, row, strict=True):
+                canvas.drawString(x, A4[1] - 75 - 28 * at, text)
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
+    wanted = [row if left else [*row[1:], row[0]] for row in rows]
+    assert [texts(grid) for grid in page.grids()] == [wanted]
