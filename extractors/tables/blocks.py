@@ -105,8 +105,9 @@ class PageTables:
         column = side_column(content, spans, self._find)
         aside, spans = words_beside(column, spans) if column else ([], spans)
         lines = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
-        details = detail_blocks(lines, content.fills, self._find, before.details)
-        blocks = self._read(content, spans, page, before, [] if DETAILS in self._off else details)
+        is_off = DETAILS in self._off
+        details = [] if is_off else detail_blocks(lines, content.fills, self._find, before.details)
+        blocks = self._read(content, spans, page, before, details)
         if blocks is None:
             blocks = self._read(content, spans, page, before, []) or []
         else:

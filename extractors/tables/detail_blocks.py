@@ -180,12 +180,13 @@ def _is_at(row: TextRow, before: DetailPlace) -> bool:
 
 def _end(rows: Sequence[TextRow], start: int, ground: Box | None) -> int:
     """Where a block ends that begins at a row: at its ground's foot, before what stands further left, or far below."""
-    left = rows[start].box[0] - INDENT
+    left, foot = rows[start].box[0] - INDENT, rows[start].box[3]
     for index in range(start + 1, len(rows)):
-        white = rows[index].box[1] - max(row.box[3] for row in rows[start:index])
+        white = rows[index].box[1] - foot
         out = ground is not None and rows[index].middle > ground[3]
         if out or rows[index].box[0] < left or white > WHITE * rows[index].size:
             return index
+        foot = max(foot, rows[index].box[3])
     return len(rows)
 
 
