@@ -61,6 +61,9 @@ _ORGANISATION = re.compile(
     rf"|{_NO_PLACE}(?P<municipality>[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
+_LOGO = re.compile(
+    rf"^[{_UPPER}]{{3,}}\s+(?=[{_UPPER}][a-zåäöé])"
+)  # a system's beside the name: "PLANORA Ekholma kommun"
 _HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
 _GENITIVE = re.compile(r"s?\s+(?:kommun|stad)$")  # "Sörbo" is "Sörbo kommun"
 _UNIT = re.compile(
@@ -213,7 +216,7 @@ def _named(match: re.Match[str]) -> list[str]:
     if match["capitals"]:
         *place, kind = match["capitals"].split()
         return [" ".join([*(word.title() for word in place), kind.casefold()])]
-    return [match["region"] or match["municipality"]]
+    return [match["region"] or _LOGO.sub("", match["municipality"])]
 
 
 def unit_in(text: str) -> str | None:

@@ -9,11 +9,12 @@ from schemas.tables import Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
+# "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
     (re.compile(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (
-            rf"(?:{_VALUE}|risker|värde\w*)\D{{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
+            rf"(?:{_VALUE}|risker|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
             0.0,
         ),
         (

@@ -56,6 +56,7 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
     ("text", "names"),
     [
         ("TALLVIKS KOMMUN", ["Tallviks kommun"]),
+        ("PLANORA Ekholma kommun", ["Ekholma kommun"]),
         ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby kommun"]),
         ("Upplands Väsby kommun", ["Upplands Väsby kommun"]),
         ("Lillåns och Storåns kommuner", ["Lillåns kommun", "Storåns kommun"]),

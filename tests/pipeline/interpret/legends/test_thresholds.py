@@ -60,3 +60,9 @@ def test_thresholds_in_ordinary_words(text: str, threshold: float | None, requir
 def test_a_scale_in_a_sentence(text: str, top: float | None) -> None:
     scale = scale_of([], legends_in([text]))
     assert (scale.likelihood.max, scale.consequence.max) == (top, top)
+
+
+@pytest.mark.parametrize("first", [["16"], ["16", "risker bedömda"], ["högsta riskvärde", "16"]])
+def test_a_key_figure_that_counts_risks_states_no_threshold(first: list[str]) -> None:
+    texts = [*first, "kontroller i planen", "risk på 12 eller mer"]
+    assert scale_of([], legends_in([*texts, " ".join(texts)])).threshold is None
