@@ -60,7 +60,7 @@ def front_page(session: Session, since: str) -> Front:
     documents, more_documents = _some(session, _new_documents(since))
     return Front(
         documents=_count(session, _DOCUMENTS.c.document),
-        boards_held=len(session.execute(select(_DOCUMENTS.c.municipality, _DOCUMENTS.c.board).distinct()).all()),
+        boards_held=_boards_held(session),
         unread=_count(session, _DOCUMENTS.c.document, _DOCUMENTS.c.status != "complete"),
         severities=_severities(session),
         new_findings=findings,
@@ -74,6 +74,12 @@ def front_page(session: Session, since: str) -> Front:
 
 def _count(session: Session, column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> int:
     return session.scalar(select(func.count(column)).where(*conditions)) or 0
+
+
+def _boards_held(session: Session) -> int:
+    """How many boards there are, of papers that write one in small and in capital letters once."""
+    named = session.execute(select(_DOCUMENTS.c.municipality, _DOCUMENTS.c.board).distinct())
+    return len({(municipality, (board or "").casefold()) for municipality, board in named})
 
 
 def _severities(session: Session) -> dict[Severity, int]:

@@ -48,3 +48,14 @@ def test_papers_that_a_paper_points_at_are_found_by_their_hash(store: Store) -> 
     found = store.read(papers_beside, named_by(pointing))
     assert set(found) == {sha("a")}
     assert found[sha("a")].extraction.risk_assessments[0].risks[0].name == "Jäv"
+
+
+def test_a_board_that_papers_write_in_small_and_in_capital_letters_is_one(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    fetch(store, NIGHTS[0], a="a", b="b")
+    for name, body, year in (("a", "Tekniska nämnden", 2023), ("b", "tekniska nämnden", 2024)):
+        read(store, name, document(analysis(year, risk("Jäv", 3, 4, 12), body=body)))
+    examine(store, NIGHTS[0], findings=[])
+    publish(store, NIGHTS[0])
+    front = store.read(front_page, NIGHTS[0])
+    assert (front.documents, front.boards_held) == (2, 1)
