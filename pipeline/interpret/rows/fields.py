@@ -202,7 +202,12 @@ class Fields:
             drawn = [content for content in self.sheet.cells(name, self.row) if content.key is not None]
             for content in drawn[:1] if all(one.blank for one in drawn) else []:
                 self.keep(_LACKED[name], content)
-        named = {index for index, column in enumerate(self.sheet.columns) if column.cell == ADDED}
+        over_cards = "process" if self.sheet.kind == "card" else None  # a heading over several cards is part of none
+        named = {
+            index
+            for index, column in enumerate(self.sheet.columns)
+            if column.cell == ADDED or (column.field and column.field == over_cards)
+        }
         regions = _row_regions([content for index, content in enumerate(self.row) if index not in named])
         path = _row_path(self.row)
         cells = {name: cell if cell.path != path else _unplaced(cell) for name, cell in self.cells.items()}

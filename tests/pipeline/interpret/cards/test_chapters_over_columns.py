@@ -162,3 +162,14 @@ def test_a_heading_in_one_of_two_columns_heads_no_other() -> None:
 
     (table,) = extract(pdf(drawn), "x.pdf", Options()).follow_ups
     assert [item.risk for item in table.items] == [card.risk for card in cards]
+
+
+def test_the_place_of_a_card_is_its_own_without_the_heading_over_several() -> None:
+    (table,) = extract(pdf(draw(Look())), "x.pdf", Options()).follow_ups
+    boxes = [region.bbox for item in table.items for region in item.source.regions]
+    assert len(boxes) == len(table.items)
+    assert all(
+        one is other or one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+        for one in boxes
+        for other in boxes
+    )
