@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pipeline.link.group import BodyKey, same_body
+from pipeline.link.similarity import normal
 from pipeline.report.homes import Home
 from pipeline.report.names import link
 from pipeline.report.papers import Paper
@@ -54,7 +56,7 @@ def late_years(papers: Mapping[Home, Years], undated: Collection[Home] = ()) -> 
 
     It is time where the report holds another board's follow-up of that year, or a later year's plan of the board's own.
     Nothing is said of papers that name no board, of a board that has a follow-up without a year (undated), nor where a
-    paper of several boards follows the year up. Of files that could not be read see the overview.
+    paper of several boards follows the year up, or one of a board that may be this one by another name. Of files that could not be read see the overview.
     """
     followed = {year for years in papers.values() for year, own in years.items() if own.full}
     together: dict[str, list[tuple[Home, Years]]] = {}
@@ -80,9 +82,14 @@ def _last_plan(years: Years) -> int:
 
 
 def _followed_together(home: Home, year: int, boards: Iterable[tuple[Home, Years]]) -> bool:
-    """Whether a paper of several boards of the municipality, this one among them, follows a year up."""
+    """Whether a paper of several boards of the municipality, this one among them, follows a year up, or one that names the board otherwise."""
     return any(
-        home.board.casefold() in other.board.casefold() and years[year].full
+        (home.board.casefold() in other.board.casefold() or same_body(_key(home), _key(other))) and years[year].full
         for other, years in boards
         if other != home and year in years
     )
+
+
+def _key(home: Home) -> BodyKey:
+    """A board as linking knows it: "Överförmyndarnämnden" may be the "Gemensam överförmyndarnämnd för Alby och Berga"."""
+    return BodyKey(normal(home.board), frozenset())

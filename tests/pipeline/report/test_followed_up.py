@@ -66,3 +66,12 @@ def test_nothing_is_said_of_whoever_may_have_followed_up() -> None:
 
 def test_a_year_that_was_misread_makes_nobody_late() -> None:
     assert late(paper("A-nämnden", planned(2024)), paper("B-nämnden", followed(2032)))["A-nämnden"] == []
+
+
+def test_a_board_is_not_late_where_a_follow_up_names_it_by_its_short_name() -> None:
+    """Or by its long one; another board of the kind is late all the same."""
+    long, short = "Gemensam överförmyndarnämnd för Alby och Berga", "Överförmyndarnämnden"
+    other = paper("Valnämnden", planned(2023))
+    for plan, follow_up in ((long, short), (short, long)):
+        found = late(paper(plan, planned(2023)), paper(follow_up, followed(2023)), other)
+        assert {board for board, years in found.items() if years} == {"Valnämnden"}
