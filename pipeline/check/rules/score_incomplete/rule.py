@@ -11,7 +11,7 @@ from pipeline.link import LinkedRow
 from pipeline.link.view import LinkedTable
 from schemas.tables import Score
 
-OTHERWISE = 0.5  # of the other rows: what at least so many state, the table states
+OTHERWISE = 0.5  # of the other rows: what more than so many state, the table states
 UNREAD = ("words", "unread", "matrix")  # notations whose numbers may be there without our seeing them
 
 
