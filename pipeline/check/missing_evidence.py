@@ -41,11 +41,11 @@ def unpaired_risks(linked: Linked, year: Year, kind: Kind, other_year: Year, *ot
         for subject in side.subjects
         if subject not in paired and subject.risk.plain not in taken
     ]
-    near = near_risks(alone, leftovers)
+    near = in_other_words(alone, leftovers)
     return [subject for subject in alone if subject not in near]
 
 
-def near_risks(subjects: Sequence[Subject], others: Sequence[Subject]) -> set[Subject]:
+def in_other_words(subjects: Sequence[Subject], others: Sequence[Subject]) -> set[Subject]:
     """The risks that one of the others could be in other words, or that one names in its process or description."""
     pairs = near_names([subject.risk for subject in subjects], [other.risk for other in others], NEAR)
     found = {subjects[i] for i, j in pairs if likeness(subjects[i].risk, others[j].risk) >= NEAR}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.check.missing_evidence import near_risks
+from pipeline.check.missing_evidence import in_other_words
 from pipeline.check.rule import Finding, RuleContext, place_of
 from pipeline.link import Linked, Year
 from pipeline.link.subjects import Subject
@@ -78,7 +78,7 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
         for side in linked.sides.get(here, ()):
             if side.kind not in kinds or side.interim or side.lent or not any(sheet.named for sheet in side.sheets):
                 continue
-            near = near_risks([subject for subject in side.subjects if subject not in partners], leftovers)
+            near = in_other_words([subject for subject in side.subjects if subject not in partners], leftovers)
             for subject in side.subjects:
                 if subject in partners or subject.risk.plain in told or subject in near:
                     continue
