@@ -13,7 +13,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
 from extractors.tables.label_rows import is_phrase, same_texts
-from extractors.tables.lines import union
+from extractors.tables.lines import contains, union
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
 
 INDENT = 3.0  # points by which details are set in, at least
@@ -124,7 +124,7 @@ def _block(rows: Sequence[TextRow], left: float, *, goes_on: bool = False) -> De
 def _ground(rows: Sequence[TextRow], index: int, fills: Sequence[Fill]) -> Box | None:
     """The painted area that a line stands on and the one above it does not; None where there is none."""
     row, above = rows[index], rows[index - 1 : index] if index else []
-    own = (fill.box for fill in fills if is_around(fill.box, row.box))
+    own = (fill.box for fill in fills if contains(fill.box, row.box))
     return next((box for box in own if all(one.middle < box[1] for one in above)), None)
 
 
@@ -140,7 +140,7 @@ def _row_above(rows: Sequence[TextRow], index: int, heads: Container[int], groun
     if above is None or not row.spans[0].text[:1].isupper():
         return None
     set_in = row.box[0] >= above.box[0] + INDENT and all(one.box[0] >= row.box[0] - SAME_LEFT for one in after)
-    set_in = set_in or (ground is not None and all(is_around(ground, one.box) for one in after))
+    set_in = set_in or (ground is not None and all(contains(ground, one.box) for one in after))
     apart = any(row.mostly_bold != one.mostly_bold for one in after) or above.size - row.size >= SAME_SIZE
     return above if set_in and (len(row.segments) > 1 or apart) else None
 
@@ -192,8 +192,3 @@ def _end(rows: Sequence[TextRow], start: int, ground: Box | None) -> int:
 
 def _is_in(rule: Box, blocks: Sequence[DetailBlock]) -> bool:
     return any(block.holds(rule) for block in blocks)
-
-
-def is_around(outer: Box, box: Box) -> bool:
-    """Whether a box stands in another."""
-    return outer[0] <= box[0] and outer[1] <= box[1] and box[2] <= outer[2] and box[3] <= outer[3]

@@ -10,10 +10,10 @@ from extractors.model.page import Box, Cell, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import text_walls
 from extractors.tables.candidate import TextRegion, Wall
-from extractors.tables.detail_blocks import INDENT, ROW, WHITE, DetailBlock, is_around
+from extractors.tables.detail_blocks import INDENT, ROW, WHITE, DetailBlock
 from extractors.tables.edge_groups import joined
 from extractors.tables.label_rows import is_phrase
-from extractors.tables.lines import lines_of, union
+from extractors.tables.lines import contains, lines_of, union
 from extractors.tables.reading import Reader
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
 
@@ -109,7 +109,7 @@ def _parts(block: DetailBlock, content: PageContent, find_headers: FindHeaders) 
     """A block's words from the left, parted where a painted area around some of its labels, or a rule below several, begins or ends."""
     rows = [cut_at_headers(row, find_headers) for row in text_rows(block.spans)]
     labels = [segment.box for row in rows for segment in row.segments if is_phrase(segment, find_headers)]
-    areas = [(box, [label for label in labels if is_around(box, label)]) for box in _painted(block, content)]
+    areas = [(box, [label for label in labels if contains(box, label)]) for box in _painted(block, content)]
     rules = [wall for wall in joined(content.horizontal) if block.holds((wall.low, wall.at, wall.high, wall.at))]
     under = [
         ((wall.low, wall.at, wall.high, wall.at), [box for box in labels if _is_under(wall, box)]) for wall in rules

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, TextRow
 
-MARGIN = 2.0  # points by which a text runs over a place where columns part
 SAME_LEFT = 3.0  # points
 ROW = 3  # texts in a row that may have details below it
 FEWEST = 2  # runs of such lines: one alone may be a legend below the table
@@ -49,7 +48,7 @@ def without(body: Sequence[TextRow], runs: Sequence[Sequence[TextRow]]) -> list[
 
 def run_over(runs: Sequence[Sequence[TextRow]], parting: Sequence[float]) -> bool:
     """Whether most runs, several, have a line with ordinary spaces that runs over a place where the other rows' columns part."""
-    crossing = [any(_crosses(row, parting) for row in run) for run in runs]
+    crossing = [any(segment.crosses(parting) for row in run for segment in row.segments) for run in runs]
     return sum(crossing) >= FEWEST and 2 * sum(crossing) > len(crossing)
 
 
@@ -85,8 +84,3 @@ def _is_below(row: TextRow, run: Sequence[TextRow]) -> bool:
     """Whether a row of one text stands right below a run, no further left."""
     near = row.box[3] - run[-1].box[3] <= WIDEST_LINE * run[-1].size
     return len(row.segments) == 1 and near and row.box[0] >= run[0].box[0] - SAME_LEFT
-
-
-def _crosses(row: TextRow, parting: Sequence[float]) -> bool:
-    boxes = [segment.box for segment in row.segments]
-    return any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in parting)

@@ -9,10 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.lines import union
-from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow
+from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, Segment, TextRow
 
-MARGIN = 2.0  # points by which a text runs over a place where columns part
-HYPHENS = ("-", "\u00ad", "‐")
 _LEAST = 2  # headers that come again
 Run = tuple[float, float]
 
@@ -62,7 +60,7 @@ def header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[l
     groups: list[list[TextRow]] = []
     over: list[Segment] = []
     for index, row in enumerate(header):
-        crossing = [segment for segment in row.segments if _crosses(segment, parting)]
+        crossing = [segment for segment in row.segments if segment.crosses(parting)]
         same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
         above = header[max(index - 1, 0)]
         near = row.box[3] - above.box[3] <= WIDEST_LINE * max(row.size, above.size) or _is_help(row, header)
@@ -106,7 +104,3 @@ def _is_help(row: TextRow, header: Sequence[TextRow]) -> bool:
 
 def _below(segment: Segment, above: Sequence[Segment]) -> bool:
     return any(segment.box[0] < other.box[2] and other.box[0] < segment.box[2] for other in above)
-
-
-def _crosses(segment: Segment, parting: Sequence[float]) -> bool:
-    return any(segment.box[0] + MARGIN < x < segment.box[2] - MARGIN for x in parting)

@@ -10,7 +10,16 @@ from extractors.tables.columns import open_gaps
 from extractors.tables.label_columns import rows_of_cards
 from extractors.tables.label_pairs import are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored
-from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment, TextRow, cut_at_headers, is_marker, is_number
+from extractors.tables.text_rows import (
+    HYPHENS,
+    WIDEST_LINE,
+    FindHeaders,
+    Segment,
+    TextRow,
+    cut_at_headers,
+    is_marker,
+    is_number,
+)
 
 HEADER_LINES = 14  # lines that a header with help texts may have
 PHRASES = 2  # columns that begin with a known phrase, for a header
@@ -24,7 +33,6 @@ OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
-HYPHENS = ("-", "\u00ad", "‐")
 _SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
 _ASIDE = re.compile(r"\(|20\d\d$")
 

@@ -29,6 +29,16 @@ def union(boxes: Iterable[Box]) -> Box:
     return left, upper, right, lower
 
 
+def contains(outer: Box, box: Box, reach: float = 0.0) -> bool:
+    """Whether a box stands in another, over whose sides it may reach by so many points."""
+    return (
+        outer[0] - reach <= box[0]
+        and outer[1] - reach <= box[1]
+        and box[2] <= outer[2] + reach
+        and box[3] <= outer[3] + reach
+    )
+
+
 def along(run: TextSpan) -> Box:
     """The run's box as if its text were upright: x grows as one reads, y from line to line."""
     x0, top, x1, bottom = run.box

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.model.page import Box, Grid
 from extractors.tables.cells import Lattice
+from extractors.tables.lines import contains
 from extractors.tables.reading import Reader, Reading
 
 INSIDE = 2.0  # points by which a nested table may touch its cell's border
@@ -48,21 +49,15 @@ def _tree(readings: Sequence[Reading]) -> list[_Tree]:
     for reading in sorted(readings, key=lambda one: -_area(one.lattice.box)):
         siblings = roots
         while (
-            outer := next((tree for tree in siblings if _holds(tree.reading.lattice, reading.lattice.box)), None)
+            outer := next((tree for tree in siblings if _contains(tree.reading.lattice, reading.lattice.box)), None)
         ) is not None:
             siblings = outer.inner
         siblings.append(_Tree(reading))
     return roots
 
 
-def _holds(lattice: Lattice, box: Box) -> bool:
-    return any(
-        slot.box[0] - INSIDE <= box[0]
-        and slot.box[1] - INSIDE <= box[1]
-        and box[2] <= slot.box[2] + INSIDE
-        and box[3] <= slot.box[3] + INSIDE
-        for slot in lattice.slots
-    )
+def _contains(lattice: Lattice, box: Box) -> bool:
+    return any(contains(slot.box, box, INSIDE) for slot in lattice.slots)
 
 
 def _area(box: Box) -> float:

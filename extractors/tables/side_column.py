@@ -8,6 +8,7 @@ from itertools import chain
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.lines import contains
 from extractors.tables.panel_strip import holds_labels
 from extractors.tables.text_rows import FindHeaders, text_rows
 
@@ -80,17 +81,8 @@ def _are_level(own: Sequence[TextSpan], beside: Sequence[TextSpan]) -> bool:
 def _others(box: Box, content: PageContent, texts: Iterable[Box]) -> Iterator[Box]:
     """What stands on the page but in an area: texts, rules and painted areas that do not hold it."""
     rules = ((rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line)
-    areas = (fill.box for fill in content.fills if not _holds(fill.box, box))
-    yield from (other for other in chain(texts, rules, areas) if not _holds(box, other))
-
-
-def _holds(outer: Box, box: Box) -> bool:
-    return (
-        outer[0] - EDGE <= box[0]
-        and outer[1] - EDGE <= box[1]
-        and box[2] <= outer[2] + EDGE
-        and box[3] <= outer[3] + EDGE
-    )
+    areas = (fill.box for fill in content.fills if not contains(fill.box, box, EDGE))
+    yield from (other for other in chain(texts, rules, areas) if not contains(box, other, EDGE))
 
 
 def _is_apart(box: Box, spans: Sequence[TextSpan]) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
-from extractors.tables.text_rows import LEAST_GAP, TextRow
+from extractors.tables.text_rows import HYPHENS, LEAST_GAP, TextRow
 
 MOST_ROWS = 1000  # more are no page of text
 LEAST_LINES = 5  # on both sides
@@ -19,7 +19,6 @@ FULL = 0.6  # of its column's width: a line of text
 MANY = 0.3  # of the lines are such
 BESIDE = 0.5  # of the lines of one side: where no more stand beside those of the other, these are no rows of one table
 HEADING = 1.15  # times the usual size of letters, at least
-HYPHENS = ("-", "\u00ad", "‐")
 
 
 @dataclass(frozen=True, slots=True)

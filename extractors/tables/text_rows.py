@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ LEAST_GAP = 3.0  # points
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
 LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
+HYPHENS = ("-", "\u00ad", "‐")
+MARGIN = 2.0  # points by which a text runs over a place where columns part
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
 
 
@@ -43,6 +45,10 @@ class Segment:
     def middle(self) -> float:
         """Halfway from its left to its right."""
         return (self.box[0] + self.box[2]) / 2
+
+    def crosses(self, places: Iterable[float]) -> bool:
+        """Whether it runs over one of the places where columns part."""
+        return any(self.box[0] + MARGIN < x < self.box[2] - MARGIN for x in places)
 
 
 @dataclass(slots=True)

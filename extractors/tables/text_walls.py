@@ -12,10 +12,10 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
-from extractors.tables.header_levels import MARGIN, grouped, header_levels
+from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import MARGIN, FindHeaders, Segment, TextRow
 
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 INTO = 2.0  # points by which a sideways header may reach into the first row below
