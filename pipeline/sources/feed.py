@@ -56,8 +56,9 @@ class Feed(ByGet):
         links = [(join(base, link["href"]), link) for link in entry.get("links", ()) if link.get("href")]
         direct = [url for url, link in links if link.get("rel") == "enclosure" or ENDING.search(url)]
         if direct:
-            for url in dict.fromkeys(direct):
-                yield self._listed(entry, url, alone=len(set(direct)) == 1)
+            different = dict.fromkeys(direct)
+            for url in different:
+                yield self._listed(entry, url, alone=len(different) == 1)
             return
         for url, _ in links[:1]:
             if self._asked == MOST_PAGES:

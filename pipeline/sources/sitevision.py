@@ -79,9 +79,10 @@ class SiteVision(ByGet):
                     if document.identity not in seen:
                         seen.add(document.identity)
                         yield _under(shown, come_from), document
-                if depth < DEEPEST and anchor.url not in asked and self._leads_on(anchor, page):
+                enough = depth == DEEPEST or len(asked) > MOST_PAGES
+                if not enough and anchor.url not in asked and self._leads_on(anchor, page):
                     asked.add(anchor.url)
-                    waiting.append((anchor.url, anchor, depth + 1))
+                    waiting.append((anchor.url, replace(anchor, element=None), depth + 1))  # else its page is held
 
     def _shown(self, anchor: Anchor, page: Page, page_id: str | None) -> Iterator[Anchor]:
         """The documents at a place: the link itself, or the files of the app whose script stands there."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pipeline.sources.addresses import address_of, join, netloc, split
@@ -69,13 +70,16 @@ class WebPage(ByGet):
     def _pages(self) -> Iterator[tuple[Any, str]]:
         """Each page as a tree with its base, the years' last; one that was there already, or is not to be had, ends its walk."""
         self.lost = []
-        waiting, seen = [self._url], set[str]()
+        waiting, seen = {self._url: None}, set[str]()  # in order, and each once
         while waiting:
-            for tree, base in self._following(waiting.pop(0), seen):
+            first = next(iter(waiting))
+            del waiting[first]
+            for tree, base in self._following(first, seen):
                 yield tree, base
                 if split(base).path.rstrip("/") == split(self._url).path.rstrip("/"):
                     years = dict.fromkeys(one.url for one in anchors(content_of(tree), base) if self._is_year(one))
-                    waiting += [url for url in years if url not in waiting]
+                    further = (url for url in years if url not in waiting)
+                    waiting |= dict.fromkeys(islice(further, MOST_PAGES + 1 - len(waiting)))
 
     def _following(self, first: str, seen: set[str]) -> Iterator[tuple[Any, str]]:
         """A page and those that follow it; seen: what was asked for so far."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, cast
 
 import httpcore2
 import pytest
@@ -128,6 +128,57 @@ def test_a_feed_asks_no_page_for_each_of_its_entries_without_end(
     assert len(list(source.meetings())) == 9
     assert len(site.paths(".html")) == 5
     assert [error.reason for error in source.lost] == ["budget"]
+
+
+@pytest.mark.parametrize("kind", [WebPage, SiteVision])
+def test_no_more_pages_wait_than_are_asked_for(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages of a million links each would fill the memory, and looking each up among the others take the night."""
+    monkeypatch.setattr(f"{kind.__module__}.MOST_PAGES", 5)
+    years = "".join(f"<a href='/n/{number}/2024'>2024</a>" for number in range(200)) * 2
+    asked: list[str] = []
+
+    class Pages:
+        def page(self, url: str) -> Page:
+            asked.append(url)
+            return Page(url, (years if url.endswith("/n") else "").encode(), None)
+
+    source = kind(Pages(), "https://granby.test/n", "Servicenämnden")
+    held = 0
+
+    def count(frame: Any, _event: str, _: Any) -> Any:
+        nonlocal held
+        held = max(held, len(frame.f_locals.get("waiting", ())))
+        return count if frame.f_code.co_name in ("_pages", "_documents") else None
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        list(source.meetings())
+    finally:
+        sys.settrace(before)
+    assert (len(asked), held) == (5, 6 if kind is WebPage else 5)
+    assert {error.reason for error in source.lost} == {"budget"}
+
+
+def test_an_entry_with_many_enclosures_takes_as_much_longer_as_it_has_more() -> None:
+    def entry(enclosures: int) -> list[Any]:
+        looked_at: list[int] = []
+
+        class Address(str):
+            __slots__ = ()
+
+            def __hash__(self) -> int:
+                looked_at.append(1)
+                return super().__hash__()
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("pipeline.sources.feed.join", lambda _base, url: Address(url))
+            links = [{"href": f"/{number}.pdf", "rel": "enclosure"} for number in range(enclosures)]
+            found = list(Feed(cast("Client", None), "/", "Servicenämnden")._documents({"links": links}, "/"))
+        assert len(found) == enclosures
+        return looked_at
+
+    assert len(entry(400)) < 6 * len(entry(100))
 
 
 def test_a_listing_of_more_than_anyone_publishes_is_refused(
