@@ -1,12 +1,25 @@
-"""Files that appear whole or not at all, and folders for their user alone."""
+"""Files that appear whole or not at all, and folders for their user alone.
+
+What is written stands beside what it is to replace, locked for as long as its process lives. What a killed one left is taken away
+by the next that writes there.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import stat
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from pipeline.scratch import locked
+
+_PREFIX, _SUFFIX = ".namndkoll-", ".part"
+_NEW = 60.0  # seconds: what is that young may not be locked yet by whoever makes it
+_swept = set[tuple[int, Path]]()  # by process, since a fork has its parent's memory
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
@@ -15,9 +28,13 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     data: all of it, or piece by piece. Raises OSError, or what making a piece does, and then nothing has changed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    if (os.getpid(), path.parent) not in _swept:
+        _sweep(path.parent)
+        _swept.add((os.getpid(), path.parent))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
     try:
         with os.fdopen(handle, "wb") as file:
+            _hold(handle)
             file.writelines([data] if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
@@ -27,6 +44,46 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+@contextlib.contextmanager
+def folder_beside(folder: Path) -> Iterator[Path]:
+    """A new folder inside a folder, for files that are put in place together; it goes when the block ends. Raises OSError."""
+    _sweep(folder)
+    place = Path(tempfile.mkdtemp(dir=folder, prefix=_PREFIX, suffix=_SUFFIX))
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        _hold(handle)
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        os.close(handle)
+
+
+def _hold(handle: int) -> None:
+    """Lock what is being written, where the place knows locks: elsewhere nobody gets one, and nothing is taken away."""
+    with contextlib.suppress(OSError):
+        locked(handle)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.lstat().st_mtime > _NEW:
+                _take_away_if_left(left)
+
+
+def _take_away_if_left(left: Path) -> None:
+    handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if not locked(handle):
+            return
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink()
+    finally:
+        os.close(handle)
 
 
 def make_private(folder: Path) -> None:

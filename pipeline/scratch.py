@@ -30,7 +30,7 @@ def own() -> str:
             _sweep()
             path = tempfile.mkdtemp(prefix=PREFIX)
             _own[os.getpid()] = path, os.open(path, os.O_RDONLY)
-            _locked(_own[os.getpid()][1])
+            locked(_own[os.getpid()][1])
             os.close(os.open(_MARK, os.O_CREAT | os.O_EXCL, 0o600, dir_fd=_own[os.getpid()][1]))
             atexit.register(remove)
         return _own[os.getpid()][0]
@@ -84,14 +84,14 @@ def _take_away_if_left(path: str) -> None:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY)
         try:
             os.stat(_MARK, dir_fd=handle)  # raises where it is missing
-            if _locked(handle):
+            if locked(handle):
                 take_away(path)
         finally:
             os.close(handle)
 
 
-def _locked(handle: int) -> bool:
-    """Whether the lock on an open folder could be had."""
+def locked(handle: int) -> bool:
+    """Whether the lock on an open folder or file could be had; it falls with the handle. Raises OSError where the place knows none."""
     import fcntl  # noqa: PLC0415 - absent on Windows
 
     try:

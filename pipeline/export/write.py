@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.atomic_write import folder_beside
 from pipeline.export.formats import FORMATS, Row
 from pipeline.export.package import PACKAGE, TURTLE, XML, Written, package
 from schemas.flat import TABLES, columns
@@ -55,11 +54,10 @@ def _beside(folder: Path) -> Iterator[Path]:
     """A folder inside the folder, which goes again; so does the folder where it was not there and nothing came into it."""
     made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(dir=folder, prefix=".", suffix=".part"))
     try:
-        yield place
+        with folder_beside(folder) as place:
+            yield place
     finally:
-        shutil.rmtree(place, ignore_errors=True)
         if made:
             with suppress(OSError):
                 folder.rmdir()
