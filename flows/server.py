@@ -15,16 +15,19 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
 from types import FrameType
 from typing import cast
 
 from flows.child_guard import keep, let_go
+from flows.exit_handling import say
 from flows.prefect_env import prepare
 from flows.progress import shown
 from flows.settings import Settings
 from flows.translations import word
+from pipeline import scratch
 from pipeline.workers.process import environment
-from schemas.errors import NamndkollError, UsageError
+from schemas.errors import EXIT_ALL_FAILED, NamndkollError, UsageError
 
 HOST = "127.0.0.1"
 PATIENCE = 120.0  # seconds for a server of Prefect's to come up
@@ -36,6 +39,7 @@ def a_server(port: int | None = None) -> Iterator[None]:
 
     It is Prefect's own temporary server, but for two things: that goes on for ever where its owner is killed, and answers
     whoever asks, other users and web pages too. Prefect is loaded while it comes up. Raises NamndkollError where it does not.
+    Where the one with the schedule ends before us, this process ends too.
     """
     if os.environ.get("PREFECT_API_URL"):
         yield
@@ -52,19 +56,34 @@ def a_server(port: int | None = None) -> Iterator[None]:
         server = _lasting(place, guarded) if port else _passing(place, guarded)
         begun = turn.pop_all()
     os.environ.update(told)
-    end = signal.signal(signal.SIGTERM, _stop)
+    end, over = signal.signal(signal.SIGTERM, _stop), Event()
     try:
         with begun:
             import_module("prefect.flows")
             _wait_for(server, f"{address}/api/health")
+        if port:
+            Thread(target=_end_with, args=(server, over), daemon=True).start()
         yield
     finally:
+        over.set()
         for handler in logging.getLogger("prefect.flow_runs").handlers:
             handler.flush()  # what its server is still to be told
         signal.signal(signal.SIGTERM, end)
         for name in told:
             del os.environ[name]
         let_go(server)
+
+
+def _end_with(server: subprocess.Popen[bytes], over: Event) -> None:
+    """End this process where its server ends by itself: no night would begin any more, and nobody start the server anew.
+
+    At once, for Prefect goes on asking a server that is gone. A night that is under way ends with us, and the next one completes it.
+    """
+    server.wait()
+    if not over.is_set():
+        say(word("prefect_gone", home=os.environ["PREFECT_HOME"]))
+        scratch.remove()
+        os._exit(EXIT_ALL_FAILED)
 
 
 @contextmanager

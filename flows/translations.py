@@ -312,6 +312,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Prefect slutade när det skulle starta. Finns det plats i {home} och i den tillfälliga mappen (TMPDIR), och får det skrivas där?",
         "Prefect ended as it was to start. Is there room in {home} and in the temporary folder (TMPDIR), and may it be written there?",
     ),
+    "prefect_gone": (
+        "Prefects server slutade, och utan den börjar ingen natt: schemat slutar här. Finns det plats i {home}? Starta det igen.",
+        "Prefect's server ended, and without it no night begins: the schedule ends here. Is there room in {home}? Start it again.",
+    ),
     "no_prefect": ("Prefect gick inte att starta: {reason}", "Prefect could not be started: {reason}"),
     "no_dask": (
         "Dask är inte installerat: pip install '.[dask]'",

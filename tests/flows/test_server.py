@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,34 @@ def test_one_that_ends_as_it_starts_is_told_with_its_place(
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
     with pytest.raises(NamndkollError, match=f"plats i {tmp_path / 'prefect'}"), server.a_server():
         pass
+
+
+WITHOUT = """
+import os, sys, threading
+from flows import server
+from flows.child_guard import keep
+
+server._lasting = lambda *_: keep([sys.executable, "-c", ""], dict(os.environ))
+server._wait_for = lambda *_: None
+server._free_port = lambda port: port
+with server.a_server(4200):
+    threading.Event().wait()
+"""
+
+
+def test_a_schedule_ends_with_its_server(tmp_path: Path) -> None:
+    """Else it would go on without any night, and whatever keeps it running could not start it anew."""
+    home = {"PREFECT_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT],
+        env={name: value for name, value in os.environ.items() if not name.startswith("PREFECT")} | home,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert (ended.returncode, "börjar ingen natt" in ended.stderr) == (4, True), ended.stderr
+    assert list(tmp_path.glob("namndkoll-*/")) == []
 
 
 def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
