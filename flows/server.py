@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 from types import FrameType
-from typing import cast
+from typing import TextIO, cast
 
 from flows.child_guard import keep, let_go
 from flows.exit_handling import say
@@ -91,11 +91,29 @@ def _one_at_a_time() -> Iterator[None]:
     """Two servers that both make or bring up the database of one home would fall over each other; a killed holder lets go."""
     with ExitStack() as held:
         with suppress(OSError):  # where nothing may be written, Prefect ends, and that is told
-            home = Path(os.environ["PREFECT_HOME"])
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-            file = held.enter_context(open(home / "namndkoll-start", "w", encoding="ascii", opener=_for_us_alone))
-            fcntl.flock(file, fcntl.LOCK_EX)
+            fcntl.flock(held.enter_context(_in_home("namndkoll-start")), fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def only_schedule() -> Iterator[None]:
+    """One schedule in a home: two have one deployment there, and each night goes to one of them alone, whosever it is.
+
+    Raises UsageError for the second.
+    """
+    with ExitStack() as held:
+        if not os.environ.get("PREFECT_API_URL"):
+            with suppress(OSError):  # as above
+                if not scratch.locked(held.enter_context(_in_home("namndkoll-schedule")).fileno()):
+                    raise UsageError(word("home_taken", home=os.environ["PREFECT_HOME"]))
+        yield
+
+
+def _in_home(name: str) -> TextIO:
+    """A file in Prefect's home, for a lock. Raises OSError."""
+    home = Path(os.environ["PREFECT_HOME"])
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return open(home / name, "w", encoding="ascii", opener=_for_us_alone)
 
 
 @contextmanager

@@ -304,6 +304,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Porten {port} är upptagen. Välj en annan med --port.",
         "The port {port} is taken. Choose another with --port.",
     ),
+    "home_taken": (
+        "Ett annat schema går redan med {home}. Ge det här en egen mapp (PREFECT_HOME): de skulle annars ta nätterna från varandra.",
+        "Another schedule goes on with {home} already. Give this one a folder of its own (PREFECT_HOME): else they would take the nights from each other.",
+    ),
     "prefect_failed": (
         "Prefect svarade inte längre ({reason}), så att körningen slutar här. Finns det plats i {home}? Nästa körning fullföljer den.",
         "Prefect answered no more ({reason}), so that the run ends here. Is there room in {home}? The next run completes it.",

@@ -21,7 +21,7 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
     """Keep the nightly schedule until stopped: one run at a time."""
     from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
     from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
-    from flows.server import a_server  # noqa: PLC0415 - slow to load
+    from flows.server import a_server, only_schedule  # noqa: PLC0415 - slow to load
     from flows.settings import load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
 
@@ -32,7 +32,7 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
     os.environ["NAMNDKOLL_LOG_LEVEL"] = level  # each night is a process of its own
     configure(level, settings.log_format)
     prepare(level=level, form=settings.log_format)
-    with a_server(port):
+    with only_schedule(), a_server(port):
         _serve(settings.schedule)
     return 0
 

@@ -14,7 +14,7 @@ import pytest
 
 from flows import server
 from flows.child_guard import keep
-from schemas.errors import NamndkollError
+from schemas.errors import NamndkollError, UsageError
 from tests.prefect_server import Prefect
 from tests.processes import PATIENCE
 
@@ -105,6 +105,21 @@ def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytes
     with server.a_server():
         begun.append(is_begun())
     assert begun == [True, False]
+
+
+def test_one_home_keeps_one_schedule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Prefect gives each night of two to one of them alone, and the other's store would have none."""
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    with server.only_schedule():
+        with pytest.raises(UsageError, match="PREFECT_HOME"), server.only_schedule():
+            pass
+        monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "another"))
+        with server.only_schedule():
+            pass
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    with server.only_schedule():
+        pass
 
 
 def test_the_night_takes_no_path_from_outside() -> None:
