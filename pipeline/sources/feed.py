@@ -17,6 +17,7 @@ from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
     ENDING,
     anchors,
+    at_most,
     base_of,
     content_of,
     parse_below,
@@ -42,7 +43,10 @@ class Feed(ByGet):
         self._asked = 0
 
     def meetings(self) -> Iterator[Meeting]:
-        """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed."""
+        """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed, or one without end."""
+        yield from at_most(self._meetings())
+
+    def _meetings(self) -> Iterator[Meeting]:
         self.lost, self._asked = [], 0
         feed = parse_feed(self._client.page(self._url))
         if not feed.entries and not feed.version:

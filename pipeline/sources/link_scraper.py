@@ -8,7 +8,7 @@ or in the file's name counts last, since those are often wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -184,10 +184,24 @@ def when_of(anchor: Anchor) -> str:
 def by_meeting(found: Iterator[tuple[Anchor, Listed]]) -> Iterator[Meeting]:
     """Meetings out of documents, in the order in which they stand."""
     meetings: dict[tuple[str | None, str | None], list[Listed]] = {}
-    for number, (anchor, document) in enumerate(found):
-        if number == MOST_DOCUMENTS:
-            raise FetchRefused("too-large", f"Källan visar fler än {MOST_DOCUMENTS} handlingar.")
+    for number, (anchor, document) in enumerate(found, 1):
+        must_end(number)
         date = anchor.date or find_date(anchor.name) or find_date(file_name(anchor.url))
         meetings.setdefault((date, anchor.title), []).append(document)
     for (date, title), documents in meetings.items():
         yield Meeting(tuple(documents), date, title, cancelled=bool(title and CANCELLED.search(title)))
+
+
+def at_most(meetings: Iterable[Meeting]) -> Iterator[Meeting]:
+    """The meetings as they come. Raises FetchRefused where they are, or have documents, without end."""
+    shown = 0
+    for meeting in meetings:
+        shown += len(meeting.documents) or 1
+        must_end(shown)
+        yield meeting
+
+
+def must_end(shown: int) -> None:
+    """Raises FetchRefused where a listing shows more than anyone publishes: it would fill the memory."""
+    if shown > MOST_DOCUMENTS:
+        raise FetchRefused("too-large", f"Källan visar fler än {MOST_DOCUMENTS} handlingar.")

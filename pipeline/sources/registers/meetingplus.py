@@ -20,7 +20,7 @@ from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, parse
+from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, must_end, parse
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers.changes import is_settled, revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit
@@ -68,6 +68,7 @@ class MeetingPlus(BoardSource):
             elif found := walk.part(partial(self._page_of, shown)):
                 yield _meeting(found, shown, walk.moment)
                 further = [one for one in _listed_in(found, self._place.url) if one.url not in known]
+                must_end(len(waiting) + len(further))
                 known.update(one.url for one in further)
                 waiting += further
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pipeline.sources.base import Before, Listed, Lost, Meeting
 from pipeline.sources.dates import find_date
+from pipeline.sources.link_scraper import at_most
 from pipeline.sources.registers.answers import part
 from pipeline.sources.registers.changes import is_settled, now
 from pipeline.sources.webpage import too_many_pages
@@ -60,9 +61,9 @@ def each_once(meetings: Iterable[Meeting]) -> list[Meeting]:
     """The same meetings, each paper in one of them.
 
     Minutes are often shown under the next meeting too: a paper belongs to the meeting whose date its name has, else to
-    the earliest that shows it.
+    the earliest that shows it. Raises FetchRefused where there are more than anyone publishes.
     """
-    shown = list(meetings)
+    shown = list(at_most(meetings))
     homes: dict[str, tuple[bool, str, int]] = {}
     for number, meeting in enumerate(shown):
         for paper in meeting.documents:

@@ -19,7 +19,7 @@ from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, parse
+from pipeline.sources.link_scraper import ENDING, must_end, parse
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.registers.answers import ACCEPT, part, passing, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
@@ -120,6 +120,7 @@ def _entries(
             break
         new = [one for one in entries if text(one, "id") not in seen]
         seen.update(text(one, "id") for one in entries)
+        must_end(len(seen))
         yield from new
         total = _number(page, "x-wp-total") or 0
         pages = _number(page, "x-wp-totalpages")

@@ -190,6 +190,16 @@ def test_a_listing_of_more_than_anyone_publishes_is_refused(
         list(webpage.WebPage(client, site.url("/"), "Servicenämnden").meetings())
 
 
+def test_a_feed_of_more_entries_than_anyone_publishes_is_refused(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    entries = "".join(f"<item><title>{number}</title></item>" for number in range(6))
+    site.routes["/flode"] = Answer(f"<rss version='2.0'><channel>{entries}</channel></rss>".encode())
+    with pytest.raises(FetchRefused, match="fler än 5"):
+        list(Feed(client, site.url("/flode"), "Servicenämnden").meetings())
+
+
 def refusal(folder: Folder, into: Incoming) -> str:
     ((document,),) = [meeting.documents for meeting in folder.meetings()]
     with pytest.raises(FetchRefused) as caught:

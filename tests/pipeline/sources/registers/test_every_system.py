@@ -59,6 +59,16 @@ def test_a_list_without_measure_is_refused(stands: tuple[Register, Stand], clien
     assert failure(register, client_of(page_bytes=1000), system.url, BOARD).reason == "too-large"
 
 
+def test_a_listing_without_end_is_refused(
+    stands: tuple[Register, Stand], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a page is: its papers are all held until the last of them is there."""
+    register, system = stands
+    assert len(documents(visit(register, client, system.url, BOARD)[1])) > 2
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 2)
+    assert failure(register, client, system.url, BOARD).reason == "too-large"
+
+
 def test_the_file_of_sources_takes_its_address(stands: tuple[Register, Stand]) -> None:
     register, system = stands
     told = {"name": "granby", "kind": register.kind, "municipality": "Granby", "board": BOARD}

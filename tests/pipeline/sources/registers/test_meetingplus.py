@@ -9,7 +9,7 @@ from pipeline.sources.base import Listed
 from pipeline.sources.client import Client, Page
 from pipeline.sources.registers.meetingplus import REGISTER, MeetingPlus
 from pipeline.sources.registers.register import Place
-from schemas.errors import FetchFailed
+from schemas.errors import FetchFailed, FetchRefused
 from tests.examples import examples
 from tests.pipeline.sources.registers.listings import as_before, by_name, papers, shown
 from tests.pipeline.sources.registers.spoiling import SITE, Spoil, asking, in_html, visit
@@ -149,3 +149,15 @@ def test_a_paper_of_long_ago_has_a_mark_and_one_of_today_has_none(
 def test_whatever_its_pages_say_goes_wrong_by_name(spoil: Spoil) -> None:
     with asking(lambda site: Portal(invented(boards=1), site), spoil) as client:
         visit(MeetingPlus(client, Place(f"{SITE}/committees/kommunfullmaktige", "KF", "KF")))
+
+
+def test_meetings_that_link_to_more_of_them_without_end_do_not_fill_the_memory(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    links = "".join(f"<a href='/committees/sn/m{number}'>Möte {number}</a>" for number in range(9))
+    site.routes["/committees/sn"] = page("<a href='/committees/sn/m0'>Möte 0</a>")
+    site.routes["/committees/sn/m0"] = page(links)
+    with pytest.raises(FetchRefused, match="fler än 5"):
+        shown(MeetingPlus(client, Place(site.url("/committees/sn"), "Servicenämnden", "sn")))
+    assert site.paths() == ["/committees/sn", "/committees/sn/m0"]
