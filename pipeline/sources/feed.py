@@ -95,9 +95,10 @@ class Feed(ByGet):
 
 def parse_feed(page: Page) -> Any:
     """What feedparser makes of a page, whose address is its href. Raises FetchFailed where it takes more time than any feed needs."""
-    try_out(FEED, page.content, page.url)
+    content = _REFERENCE.sub(_of_a_character, page.content)
+    try_out(FEED, content, page.url)
     feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
-        _REFERENCE.sub(_of_a_character, page.content),
+        content,
         response_headers={"content-location": page.url},
         sanitize_html=False,
         resolve_relative_uris=False,

@@ -67,15 +67,11 @@ def parse(page: Page) -> Any:
     What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
     where it takes more time than any page needs.
     """
+    parser, encoding = _parser(_encoding(page))
     if len(page.content) > _LARGE:
-        try_out(PAGE, page.content, page.url)
+        try_out(PAGE, page.content, page.url, encoding)
     try:
-        page.content.decode("utf-8")
-        encoding: str | None = "utf-8"
-    except UnicodeDecodeError:
-        encoding = page.encoding
-    try:
-        return html.document_fromstring(page.content or _NOTHING, parser=_parser(encoding))
+        return html.document_fromstring(page.content or _NOTHING, parser=parser)
     except (ValueError, html.etree.ParserError):
         return html.document_fromstring(_NOTHING)
 
@@ -89,12 +85,20 @@ def parse_below(page: Page, lost: list[Lost]) -> Any:
         return html.document_fromstring(_NOTHING)
 
 
-def _parser(encoding: str | None) -> html.HTMLParser:
-    """A parser for an encoding; where nobody knows it, one that looks for itself."""
+def _encoding(page: Page) -> str | None:
     try:
-        return html.HTMLParser(encoding=encoding)
-    except LookupError:
-        return html.HTMLParser()
+        page.content.decode("utf-8")
+    except UnicodeDecodeError:
+        return page.encoding
+    return "utf-8"
+
+
+def _parser(encoding: str | None) -> tuple[html.HTMLParser, str | None]:
+    """A parser for an encoding, and that; where nobody knows it, one that looks for itself, and none."""
+    try:
+        return html.HTMLParser(encoding=encoding), encoding
+    except (LookupError, ValueError):
+        return html.HTMLParser(), None
 
 
 def base_of(tree: Any, page: Page) -> str:

@@ -27,15 +27,21 @@ try:
 except MemoryError:
     sys.exit({_OVER})
 """
-PAGE = _LIMITED % "from lxml import html; html.document_fromstring(content, parser=html.HTMLParser(encoding='utf-8'))"
+PAGE = (
+    _LIMITED
+    % "from lxml import html; html.document_fromstring(content, parser=html.HTMLParser(encoding=sys.argv[2] or None))"
+)
 FEED = _LIMITED % "import feedparser; feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)"
 
 
-def try_out(parser: str, content: bytes, url: str) -> None:
-    """Nothing where a parser comes to an end over a content, well or not. parser: PAGE or FEED. Raises FetchFailed where it does not."""
+def try_out(parser: str, content: bytes, url: str, encoding: str | None = None) -> None:
+    """Nothing where a parser comes to an end over a content, well or not. Raises FetchFailed where it does not.
+
+    parser: PAGE or FEED. content and encoding are those that it is let at here: in another encoding a page has other elements.
+    """
     try:
         code = subprocess.run(  # noqa: S603 - our own script
-            [sys.executable, "-I", "-c", parser, str(SECONDS)],
+            [sys.executable, "-I", "-c", parser, str(SECONDS), encoding or ""],
             input=content,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -105,12 +105,27 @@ def test_a_page_that_no_parser_comes_to_the_end_of_is_ended_and_the_others_are_s
     assert [(type(error), error.reason) for error in shown.lost] == [(FetchFailed, "budget")]
 
 
-def test_a_feed_that_no_parser_comes_to_the_end_of_is_ended(
-    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("said", [True, False])
+def test_a_page_in_another_encoding_is_tried_in_it(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, *, said: bool
 ) -> None:
-    """An author of 100 000 dots takes minutes, in which nothing else of the night goes on."""
+    """Read as UTF-8, one in UTF-16 has no elements, and no parser is long at it. said: by the server, else by its first bytes."""
     monkeypatch.setattr("pipeline.sources.trial.SECONDS", 1)
-    author = f"<author>{'a.' * 100_000}</author>"
+    text = f"<p {' '.join(f'a{number}=1' for number in range(60_000))}>Nämnd</p>"
+    told = {"Content-Type": f"text/html{'; charset=utf-16' * said}"}
+    site.routes["/"] = Answer(text.encode("utf-16"), headers=told)
+    shown = WebPage(client, site.url("/"), "Servicenämnden")
+    assert list(shown.meetings()) == []
+    assert [(type(error), error.reason) for error in shown.lost] == [(FetchFailed, "budget")]
+
+
+@pytest.mark.parametrize("title", ["Plan", "&#x110000;"])
+def test_a_feed_that_no_parser_comes_to_the_end_of_is_ended(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, title: str
+) -> None:
+    """An author of 100 000 dots takes minutes, in which nothing else of the night goes on; title: one over which the parser falls is mended before."""
+    monkeypatch.setattr("pipeline.sources.trial.SECONDS", 1)
+    author = f"<title>{title}</title><author>{'a.' * 100_000}</author>"
     site.routes["/"] = Answer(f"<rss version='2.0'><channel><item>{author}</item></channel></rss>".encode())
     with pytest.raises(FetchFailed, match="tid att tolka") as caught:
         list(Feed(client, site.url("/"), "Servicenämnden").meetings())
