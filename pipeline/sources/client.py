@@ -46,6 +46,7 @@ MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; e
 REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
+_MOST_RULES = 2**19  # bytes of a robots.txt
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 
 
@@ -344,7 +345,7 @@ class Client:
                 with self._send(url, {}) as response:
                     if not response.has_redirect_location:
                         check_status(response)
-                        return b"".join(self._chunks(response, 2**19)).decode("utf-8", "replace")
+                        return self._rules_in(response)
                     url = address_of(join(url, response.headers["location"]))
                 if netloc(url) not in self.policy.hosts:
                     return None
@@ -352,6 +353,16 @@ class Client:
             if error.reason == "private-address":
                 raise
         return None
+
+    def _rules_in(self, response: httpx2.Response) -> str:
+        """The whole lines of a robots.txt, as far as one is read (RFC 9309, 2.5)."""
+        text = bytearray()
+        for chunk in self._chunks(response, self.policy.page_bytes):
+            text += chunk
+            if len(text) > _MOST_RULES:
+                text = text[:_MOST_RULES].rpartition(b"\n")[0]
+                break
+        return text.decode("utf-8", "replace")
 
     def _be_polite(self, url: str) -> None:
         host = netloc(url)

@@ -58,6 +58,15 @@ def test_a_site_that_forbids_it_by_robots_is_not_asked(site: Site, client: Clien
     assert site.paths() == []
 
 
+def test_long_robots_are_heeded_as_far_as_they_are_read(site: Site, client: Client, incoming: Incoming) -> None:
+    """To take them for none would allow what they forbid."""
+    rules = b"User-agent: *\nDisallow: /hemligt/\n"
+    site.routes["/robots.txt"] = Answer(rules + b"#" * (2**19 - len(rules) - 5) + b"\nDisallow: /oppet.pdf\n" * 1000)
+    site.routes["/oppet.pdf"] = document(pdf("a"))
+    assert refusal(client, site.url("/hemligt/a.pdf"), incoming) == "robots"
+    assert client.document(site.url("/oppet.pdf"), "", None, incoming)
+
+
 def test_a_site_whose_robots_cannot_be_had_is_not_asked_tonight(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/robots.txt"] = Answer(status=500)
     assert failure(client, site.url("/a.pdf"), incoming) == "status"
