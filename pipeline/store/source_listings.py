@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import hide
@@ -20,6 +20,7 @@ from schemas.event import ListingBack, ListingGone
 NIGHTS_UNTIL_GONE = 3
 SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
+UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
@@ -185,10 +186,14 @@ def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
 
 
 def due(session: Session, source: str) -> list[Due]:
-    """What the last complete listing showed, in the order in which it was first shown."""
+    """What the last complete listing showed, in the order in which it was first shown; what failed when it was asked for comes last.
+
+    A host that fails often in a row is left alone, and what stands behind its broken papers would never be asked for.
+    """
+    failed = case((or_(Listing.problem.is_(None), Listing.problem.in_(UNASKED)), 0), else_=1)
     listed_at = select(SourceState.listed_at).where(SourceState.name == source).scalar_subquery()
     rows = session.scalars(
-        select(Listing).where(Listing.source == source, Listing.last_seen == listed_at).order_by(Listing.id)
+        select(Listing).where(Listing.source == source, Listing.last_seen == listed_at).order_by(failed, Listing.id)
     )
     return [_due(row) for row in rows]
 
