@@ -20,6 +20,7 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import TaskRunContext
 
+from flows.masked_errors import masked_errors
 from flows.sessions import pool_for
 from flows.settings import Settings, cores
 from flows.translations import word
@@ -81,6 +82,7 @@ class Machines(Pool):
 
 
 @task(name="läs på en maskin", cache_policy=NO_CACHE, persist_result=False)
+@masked_errors
 def read_share(tasks: Sequence[Task], workers: int, bounds: Bounds, *, verbose: bool) -> list[Reply]:
     """A share of the documents, read in the pool of the machine that this runs on."""
     return list(_pool_here(workers or cores(), bounds, verbose=verbose).map(tasks))

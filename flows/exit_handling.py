@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import wraps
+from types import TracebackType
 from typing import Any, ParamSpec
 
 import typer
@@ -41,13 +43,21 @@ def command(command: Callable[P, int]) -> Callable[P, None]:
 
 
 def _tell(error: Exception) -> int:
-    """Say what is wrong; what is none of our errors goes on as it is."""
+    """Say what is wrong; what is none of our errors goes on as it is, and ends the program as Python does."""
     if not isinstance(error, NamndkollError):
+        sys.excepthook = _tell_crash
         raise error
     from flows.problem_messages import sentence  # noqa: PLC0415 - the same
 
     say(sentence(error))
     return error.exit_code
+
+
+def _tell_crash(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:
+    """A traceback as Python writes it, each line harmless and masked."""
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        typer.echo(f"{indent}{safe(line)}", err=True)
 
 
 def say(sentence: str) -> None:

@@ -19,6 +19,7 @@ from flows.commands.extract import write_each
 from flows.dask_pool import pool as pool_of
 from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
+from flows.masked_errors import masked_errors
 from flows.progress import Activity, shown
 from flows.run_summary import markdown, write_summary
 from flows.sessions import examine_in
@@ -45,7 +46,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
     Raises UsageError where there is no folder to write into.
     """
     new = _made(output, settings)
-    extractions = everything(found, output, settings, wanted)
+    extractions = _as_flow(found, output, settings, wanted)
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
@@ -70,7 +71,17 @@ def _made(output: Path, settings: Settings) -> list[Path]:
     return new
 
 
-@flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
+def _as_flow(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
+    """Run it by Prefect. The flow has no parameters, since Prefect keeps these: the names of files are no business of its own."""
+
+    @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
+    @masked_errors
+    def namndkoll_run() -> list[Extraction]:
+        return everything(found, output, settings, wanted)
+
+    return namndkoll_run()
+
+
 def everything(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
     """Read, examine and report; the extractions in the order of the files.
 
@@ -89,12 +100,14 @@ def everything(found: Found, output: Path, settings: Settings, wanted: ReadSetti
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
+@masked_errors
 def read_batch(paths: Sequence[Path], pool: Pool, wanted: ReadSettings, progress: Activity) -> list[Entry]:
     """Each file of a batch, read in the pool."""
     return list(client.read(pool, paths, wanted, progress))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
+@masked_errors
 def examine(
     entries: Sequence[Entry], pool: Pool, wanted: ReadSettings, earlier: Sequence[StoredFile]
 ) -> list[ReadFile]:
@@ -103,6 +116,7 @@ def examine(
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
+@masked_errors
 def report(
     seen: Sequence[ReadFile],
     found: Found,

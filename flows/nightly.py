@@ -23,6 +23,7 @@ from flows import artifacts
 from flows.child_guard import end_with_parent
 from flows.dask_pool import pool as pool_of
 from flows.exit_handling import safe, say
+from flows.masked_errors import masked_errors
 from flows.night_setup import planned
 from flows.notifications import watched
 from flows.progress import shown
@@ -90,7 +91,7 @@ def _step(name: str) -> Callable[[Callable[P, T]], Any]:
             retries=len(PAUSES),
             retry_delay_seconds=list(PAUSES),
             retry_condition_fn=may_pass,
-        )(step)
+        )(masked_errors(step))
 
     return decorate
 
@@ -108,6 +109,7 @@ def _pause(name: str, error: object, tried: int) -> float | None:
 @task(
     name="hitta och hämta", task_run_name="hitta och hämta {source.name}", cache_policy=NO_CACHE, persist_result=False
 )
+@masked_errors
 def visit(tonight: NightState, source: SourceSettings) -> None:
     """A source is listed, and what is new in it fetched. Tried again by another run: waiting, it would hold a thread."""
     steps.visit(tonight.night, source, tonight.counts)
@@ -154,6 +156,7 @@ def flow_over(
         on_crashed=[tell_failure],
         task_runner=RUNNER,
     )
+    @masked_errors
     def nightly() -> State[Any]:
         """One night. Failed where a source failed."""
         end_with_parent()
@@ -176,7 +179,7 @@ def _one_night(settings: Settings, sources: Path | None, output: Path | None, on
             artifacts.tell(counts, covered, night_of(night.now()))
         watch.end(counts)
     data = counts.as_json()
-    return Failed(message="; ".join(counts.failures), data=data) if counts.failures else Completed(data=data)
+    return Failed(message=safe("; ".join(counts.failures)), data=data) if counts.failures else Completed(data=data)
 
 
 def _visit_all(tonight: NightState) -> None:
