@@ -11,6 +11,7 @@ from flows.exit_handling import safe, shown
 from flows.translations import word
 from pipeline.atomic_write import write_whole
 from pipeline.report.markdown import escaped
+from pipeline.report.sanitize import json_line
 from pipeline.version import VERSION
 from pipeline.workers.client import ReadFile
 from schemas.extraction import Extraction
@@ -42,7 +43,7 @@ def write_summary(
         others=[safe(shown(path)) for path in others],
         reports=list(reports),
     )
-    write_whole(folder / SUMMARY, value.model_dump_json(indent=2).encode() + b"\n")
+    write_whole(folder / SUMMARY, json_line(value.model_dump_json(indent=2)))
 
 
 def _clear(folder: Path, written: set[str]) -> None:

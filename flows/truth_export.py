@@ -15,6 +15,7 @@ from pipeline.atomic_write import write_whole
 from pipeline.export.truth import truth_of
 from pipeline.messages.os_errors import refused
 from pipeline.report.names import file_stem
+from pipeline.report.sanitize import json_line
 from pipeline.store.reviewed import Reviewed, reviewed
 from pipeline.store.store import Store
 from schemas.errors import UsageError
@@ -41,4 +42,4 @@ def _write(one: Reviewed, folder: Path, data_of: Callable[[str], bytes]) -> None
         refuse([truth, paper], (), ours=False)
     told = truth_of(one.extraction, one.findings, settled=one.settled)
     write_whole(paper, data_of(one.sha256))
-    write_whole(truth, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
+    write_whole(truth, json_line(json.dumps(told, ensure_ascii=False, indent=2)))

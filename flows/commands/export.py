@@ -71,6 +71,7 @@ def _checked(kind: str | None, output: Path | None, after: str, truth: Path | No
 
 def _feed(store: Store, after: str, limit: int) -> None:
     from flows.night_setup import publish_first  # noqa: PLC0415 - the same
+    from pipeline.report.sanitize import json_line  # noqa: PLC0415 - the same
     from pipeline.store.events import feed  # noqa: PLC0415 - the same
     from schemas.errors import AlreadyRunning  # noqa: PLC0415 - the same
 
@@ -79,7 +80,7 @@ def _feed(store: Store, after: str, limit: int) -> None:
         publish_first(store)
     while limit and (lines := store.read(feed, cursor, min(limit, AT_ONCE))):
         for line in lines:
-            sys.stdout.buffer.write(line.model_dump_json().encode() + b"\n")
+            sys.stdout.buffer.write(json_line(line.model_dump_json()))
         cursor, limit = lines[-1].cursor, limit - len(lines)
 
 

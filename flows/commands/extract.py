@@ -24,12 +24,13 @@ def extract(files: Files, output: Output = None) -> int:
     """Read files and write their extractions: on stdout, or one file each in a folder."""
     from flows.sessions import examined  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load  # noqa: PLC0415 - the same
+    from pipeline.report.sanitize import json_line  # noqa: PLC0415 - the same
 
     settings = load()
     seen = examined(files, settings)
     if output is None:
         for one in seen:
-            sys.stdout.buffer.write(one.data + b"\n")
+            sys.stdout.buffer.write(json_line(one.data.decode()))
     else:
         write_each(seen, output, files)
     facts = [one.facts for one in seen]
@@ -47,6 +48,7 @@ def write_each(seen: Sequence[ReadFile], folder: Path, inputs: Sequence[Path]) -
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed
     from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
+    from pipeline.report.sanitize import json_line  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
     from schemas.extraction import Extraction  # noqa: PLC0415 - the same
 
@@ -55,7 +57,7 @@ def write_each(seen: Sequence[ReadFile], folder: Path, inputs: Sequence[Path]) -
     refuse(paths, inputs)
     try:
         for one, path in zip(seen, paths, strict=True):
-            write_whole(path, one.data + b"\n")
+            write_whole(path, json_line(one.data.decode()))
     except OSError as error:
         raise UsageError(
             word("unwritable", name=folder, reason=refused(error, swedish=chosen_language() == "sv"))

@@ -33,6 +33,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
+    from pipeline.report.sanitize import json_line  # noqa: PLC0415 - the same
     from pipeline.report.translations import strings  # noqa: PLC0415 - the same
     from pipeline.store.groups import count_examined, examined  # noqa: PLC0415 - the same
     from pipeline.store.report_facts import report_facts  # noqa: PLC0415 - the same
@@ -54,7 +55,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
                 write(extractions, facts)
         if "json" in wanted:
             with closing(store.stream(examined)) as extractions:
-                lines = (one.model_dump_json(by_alias=True).encode() + b"\n" for one in extractions)
+                lines = (json_line(one.model_dump_json(by_alias=True)) for one in extractions)
                 write_whole(folder / "extractions.jsonl", lines)
     if facts.copies:
         say(strings(settings.language)("summary.copies", number=facts.copies))

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.atomic_write import folder_beside
 from pipeline.export.formats import FORMATS, Row
 from pipeline.export.package import PACKAGE, TURTLE, XML, Written, package
+from pipeline.report.sanitize import json_line
 from schemas.flat import TABLES, columns
 
 Describe = Callable[[list[Written]], Mapping[str, bytes]]
@@ -44,7 +45,7 @@ def write_tables(folder: Path, wanted: Export, rows: Callable[[str], Iterable[Ro
         for name, data in beside.items():
             (place / name).write_bytes(data)
         told = package(written, wanted.kind, wanted.position, wanted.now, [*beside])
-        (place / PACKAGE).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        (place / PACKAGE).write_bytes(json_line(json.dumps(told, ensure_ascii=False, indent=1)))
         _put_in_place(place, folder)
     return written
 

@@ -34,6 +34,11 @@ def _written_out(found: re.Match[str]) -> str:
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
+def json_line(text: str) -> bytes:
+    """JSON as it is written, its misleading characters escaped, with the line's end."""
+    return escaped_json(text).encode() + b"\n"
+
+
 def escaped_json(text: str) -> str:
     """JSON of the same value, the characters that would mislead whoever looks at it escaped."""
     return _MISLEADING.sub(lambda found: json.dumps(found.group(), ensure_ascii=True)[1:-1], text)

@@ -14,6 +14,7 @@ from datetime import datetime
 from threading import Event, Thread
 from typing import Final
 
+from pipeline.report.sanitize import escaped_json
 from pipeline.sources.addresses import netloc
 from pipeline.store import webhooks
 from pipeline.store.store import Store
@@ -90,7 +91,7 @@ class Courier:
     def _sent(self, sender: Sender, due: Due) -> bool:
         """Send one event, and note what came of it."""
         webhook, event = due.target.webhook, due.event
-        body = event.model_dump_json()
+        body = escaped_json(event.model_dump_json())
         answer = sender.send(due.target.address, body, headers(event.id, self._now(), body, due.target.secrets))
         facts = {"webhook": webhook, "host": netloc(due.target.address), "cursor": event.cursor, "tries": due.tries + 1}
         if answer.problem is None:

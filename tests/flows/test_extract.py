@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from jsonschema import Draft202012Validator
 from typer.testing import Result
 
@@ -124,3 +125,22 @@ def test_a_file_in_the_place_of_the_folder_is_told_in_swedish(namndkoll: Namndko
     (tmp_path / "ut").write_bytes(b"")
     result = namndkoll("extract", SAMPLE, "-o", "ut")
     assert (result.exit_code, result.stderr) == (2, "Det går inte att skriva i ut: där ligger redan en fil\n")
+
+
+@pytest.mark.parametrize("folder", [None, "ut"])
+def test_no_character_of_a_document_commands_a_terminal(
+    namndkoll: Namndkoll, tmp_path: Path, folder: str | None
+) -> None:
+    paper = Document()
+    paper.add_paragraph("Intern kontrollplan 2024 för Nämnden")
+    table = paper.add_table(rows=2, cols=2)
+    cells = [*table.rows[0].cells, *table.rows[1].cells]
+    for cell, text in zip(cells, ("Risk", "Kontrollmoment", "Fel \x9b31mlön", "Stickprov \u202efdp"), strict=True):
+        cell.text = text
+    paper.save(str(tmp_path / "plan.docx"))
+    result = namndkoll("extract", tmp_path / "plan.docx", *(["-o", folder] if folder else []))
+    told = Path("ut", "plan.json").read_text(encoding="utf-8") if folder else result.stdout
+    assert "\x9b" not in told
+    assert "\u202e" not in told
+    [plan] = json.loads(told)["control_plans"]
+    assert plan["controls"][0]["checks"][0]["text"] == "Stickprov \u202efdp"

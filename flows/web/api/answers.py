@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from flows.web.api.kept import KeptAnswers
 from flows.web.context import Context, WebContext
 from pipeline.export.formats import Row, csv_lines
+from pipeline.report.sanitize import escaped_json
 from pipeline.store.events import last_position
 from pipeline.store.lists import Page
 from pipeline.version import VERSION
@@ -46,7 +47,7 @@ class Asked:
 
     def of_body(self, told: Model) -> Response:
         """An answer whose tag is of its own bytes, for what changes without an event."""
-        body = told.model_dump_json(by_alias=True).encode()
+        body = escaped_json(told.model_dump_json(by_alias=True)).encode()
         tag = tag_of(hashlib.sha256(body).hexdigest())
         return unchanged(tag) if self.knows(tag) else Response(body, media_type="application/json", headers=marked(tag))
 
@@ -57,7 +58,7 @@ class Asked:
 
 
 def _json(told: Mapping[str, Any]) -> bytes:
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return escaped_json(json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"))).encode()
 
 
 Ask = Annotated[Asked, Depends(Asked)]

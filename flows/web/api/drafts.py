@@ -18,6 +18,7 @@ from flows.web.context import Context, WebContext
 from flows.web.draft_check import examined
 from pipeline.harvest.sent import Sent, keep
 from pipeline.report.order import in_order
+from pipeline.report.sanitize import escaped_json
 from pipeline.store.corrections import group_of
 from pipeline.store.tokens import Scope
 from schemas.api import CheckedDraft
@@ -72,9 +73,8 @@ async def check_document(
         if query.keep:
             sent = Sent(path, str(query.municipality), str(query.board))
             told.document = await run_in_threadpool(_kept, request, context, sent, asking.name)
-    return Response(
-        told.model_dump_json(by_alias=True), media_type="application/json", headers={"Cache-Control": "no-store"}
-    )
+    body = escaped_json(told.model_dump_json(by_alias=True))
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 def _kept(request: Request, context: WebContext, sent: Sent, by: str) -> int:
