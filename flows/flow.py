@@ -46,7 +46,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
     Raises UsageError where there is no folder to write into.
     """
     new = _made(output, settings)
-    extractions = _as_flow(found, output, settings, wanted)
+    extractions = everything(found, output, settings, wanted)
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
@@ -71,18 +71,18 @@ def _made(output: Path, settings: Settings) -> list[Path]:
     return new
 
 
-def _as_flow(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
-    """Run it by Prefect. The flow has no parameters, since Prefect keeps these: the names of files are no business of its own."""
+def everything(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
+    """The steps as a flow. It has no parameters, since Prefect keeps these: the names of files are no business of its own."""
 
     @flow(name="namndkoll-run", validate_parameters=False, persist_result=False)
     @masked_errors
     def namndkoll_run() -> list[Extraction]:
-        return everything(found, output, settings, wanted)
+        return _all_steps(found, output, settings, wanted)
 
     return namndkoll_run()
 
 
-def everything(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
+def _all_steps(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:
     """Read, examine and report; the extractions in the order of the files.
 
     Where no file could be read nothing is written, so that a mistyped name costs no earlier report.
