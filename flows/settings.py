@@ -19,7 +19,7 @@ from flows.login_settings import Login
 from flows.translations import SETTINGS_FILE, Language, chosen_language, word
 from pipeline.logs import Form, Level, configure
 from pipeline.messages.validation_errors import likely, no_toml, reason
-from pipeline.privacy.secrets import PLACE, has_secret, hide, secret_at
+from pipeline.privacy.secrets import PLACE, has_secret, secret_at
 from pipeline.sources.addresses import is_web
 from pipeline.workers.pool import Bounds
 from schemas.errors import UsageError
@@ -28,6 +28,8 @@ from schemas.open_data import OpenData
 PREFIX = "NAMNDKOLL_"
 CHECK_TABLES = ("check", "accepted")
 SECRETS = ("notify", "heartbeat")  # whose addresses are keys
+# A password in a database's address: a sign that means something there ("/") is not always escaped.
+_PASSWORD, _SCHEME = re.compile(r"[\w+]+://[^:/@]*:[^@]*@"), re.compile(r"[\w+]{1,40}://")
 REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
@@ -74,6 +76,17 @@ class Settings(BaseSettings):
     )
     verbose: bool = Field(default=False, description="show what the readers and Prefect say")
 
+    @field_validator("database")
+    @classmethod
+    def _with_one_login(cls, database: SecretStr | None) -> SecretStr | None:
+        if (
+            database
+            and not database.get_secret_value().startswith("sqlite")
+            and database.get_secret_value().count("@") > 1
+        ):
+            raise PydanticCustomError("unescaped", "unescaped")
+        return database
+
     @field_validator("archive", "dask_address")
     @classmethod
     def _no_secret(cls, address: str | None) -> str | None:
@@ -114,7 +127,8 @@ class _SettingsFile(TomlConfigSettingsSource):
     def __call__(self) -> dict[str, Any]:
         """The settings of the file, which holds no password. Raises UsageError."""
         told = super().__call__()
-        if has_secret(str(told.get("database"))):
+        database = str(told.get("database"))
+        if has_secret(database) or _PASSWORD.match(database):
             raise UsageError(_sentence_of("database", word("secret_database")))
         for name in SECRETS:
             if name in told and not re.match(PLACE, str(told[name])):
@@ -146,7 +160,13 @@ def _sentence(detail: ErrorDetails) -> str:
     field = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
         return _unknown(field, str)
-    codes = {"secret": "secret_address", "web": "no_web_address", "https": "no_https_address", "no_role": "no_role"}
+    codes = {
+        "secret": "secret_address",
+        "unescaped": "unescaped_database",
+        "web": "no_web_address",
+        "https": "no_https_address",
+        "no_role": "no_role",
+    }
     more = {code: (word(said),) * 2 for code, said in codes.items()}
     return _sentence_of(field, reason(detail, chosen_language(), more))
 
@@ -166,8 +186,19 @@ def _variable(field: str) -> str:
 
 
 def shown_database(settings: Settings) -> str | Path:
-    """Where the database is, for a person: without its password."""
-    return hide(settings.database.get_secret_value()) if settings.database else settings.data
+    """Where the database is, for a person: what names it, and nothing of its address else, which may be a password."""
+    if settings.database is None:
+        return settings.data
+    from sqlalchemy.engine import URL, make_url  # noqa: PLC0415 - most calls open no database
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415 - the same
+
+    address = settings.database.get_secret_value()
+    try:
+        named = make_url(address)
+    except (ArgumentError, ValueError):
+        scheme = _SCHEME.match(address)
+        return f"{scheme[0] if scheme else ''}…"
+    return URL.create(named.drivername, None, None, named.host, named.port, named.database).render_as_string()
 
 
 def own_places(settings: Settings) -> list[Path]:

@@ -275,6 +275,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Exit code {code}. Sources: {sources}, failed: {failed}. New documents: {documents}, read: {read}.",
     ),
     "no_heartbeat": ("Hjärtslaget till {host} gick inte fram.", "The heartbeat to {host} did not get through."),
+    "unescaped_database": (
+        "har mer än ett @: skriv @ i namn och lösenord som %40, och / ? # som %2F %3F %23",
+        "has more than one @: write @ in name and password as %40, and / ? # as %2F %3F %23",
+    ),
     "no_database": (
         "är ingen adress till en databas, eller kräver ett tillägg: pip install '.[postgresql]'",
         "is no address of a database, or needs an extra: pip install '.[postgresql]'",

@@ -111,3 +111,35 @@ def test_a_password_in_the_environment_is_told_to_nobody(monkeypatch: pytest.Mon
     with pytest.raises(UsageError, match="lösenord") as error:
         load()
     assert PASSWORD not in str(error.value)
+
+
+@pytest.mark.parametrize("password", ["hemlig/4711", "hemlig?4711", "hemlig 4711", "hemlig#4711", "hemlig/47?1 1:"])
+def test_a_password_of_a_database_is_told_to_nobody_however_it_is_written(
+    password: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"postgresql+psycopg://anna:{password}@db.test:5433/namndkoll?sslpassword={password}"
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", address)
+    assert shown_database(load()) == "postgresql+psycopg://db.test:5433/namndkoll"
+    monkeypatch.delenv("NAMNDKOLL_DATABASE")
+    (tmp_path / "namndkoll.toml").write_text(f'database = "{address}"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"\.pgpass"):
+        load()
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("host=db.test password=hemlig", "…"), ("postgresql://a:hemlig@[x", "p")]
+)
+def test_of_what_is_no_address_of_a_database_nothing_is_shown(
+    address: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", address)
+    told = str(shown_database(load()))
+    assert told.startswith(shown)
+    assert "hemlig" not in told
+
+
+def test_a_password_that_cannot_be_told_from_the_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMNDKOLL_DATABASE", "postgresql+psycopg://anna:hem@lig@db.test/namndkoll")
+    with pytest.raises(UsageError, match="%40") as error:
+        load()
+    assert "lig@" not in str(error.value)
