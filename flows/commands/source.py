@@ -25,10 +25,12 @@ def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - t
     from pipeline.sources.recognize import recognize  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
-    if not is_web(url):
-        raise UsageError(word("source.no_address", address=url))
-    if has_secret(url) or split(url).username is not None:
+    web = is_web(url)
+    # In what is none, nobody knows where a password with a "/" in it ends.
+    if has_secret(url) or (split(url).username is not None if web else "@" in url):
         raise UsageError(word("source.secret"))
+    if not web:
+        raise UsageError(word("source.no_address", address=url))
     file = load().sources
     contact = contact_of(file)
     found = recognize(

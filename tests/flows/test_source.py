@@ -71,7 +71,15 @@ def test_what_is_still_to_be_filled_in_is_asked_for_in_turn(site: Site, namndkol
     assert "contact" not in namndkoll(*call).stdout
 
 
-@pytest.mark.parametrize("address", ["http://anna:hemligt@{host}/webpage", "{base}/webpage?token=hemligt"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://anna:hemligt@{host}/webpage",
+        "{base}/webpage?token=hemligt",
+        "anna:hemligt@{host}/webpage",
+        "http://anna:x/hemligt@{host}/webpage",
+    ],
+)
 def test_an_address_with_a_password_in_it_is_refused_unasked(site: Site, namndkoll: Namndkoll, address: str) -> None:
     base = site.url("")
     result = namndkoll("source", address.format(base=base, host=base.removeprefix("http://")), "--allow-private")
