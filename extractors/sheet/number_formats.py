@@ -18,7 +18,9 @@ _TOKEN = re.compile(
 _SECTIONS = re.compile(r'(?:"[^"]*"?|\\.|\[[^\]]*\]|[^;"\\\[])+|(?<=;)(?=;|$)|^(?=;)', re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _DIGITS = 10  # significant ones of a number without a format
-_WHOLE = 1e11  # from here on such a number is shown with an exponent
+# From here on such a number is shown with an exponent. Excel does so from twelve digits on; but whoever selects the cell
+# reads them all, and an identity number that begins with its century has twelve.
+_WHOLE = 1e12
 _GROUP = 3
 
 Token = tuple[str, str]
@@ -70,7 +72,7 @@ def _holds(value: float, sign: str, bound: float) -> bool:
 
 
 def _general(value: float) -> str:
-    """A number without a format: whole where it is, else with a decimal comma."""
+    """A number without a format, or one with an exponent: whole where it is, else with a decimal comma."""
     if float(value).is_integer() and abs(value) < _WHOLE:
         return str(int(value))
     return f"{value:.{_DIGITS}g}".replace(".", ",").replace("e", "E")
