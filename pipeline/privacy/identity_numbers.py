@@ -23,6 +23,8 @@ _DOTS = "\u00b7\u2027\u2219\u22c5\u2e31"  # in the middle of a line
 _SEPARATOR = f"[{_DASHES}{_DOTS}/.:]"
 _SPACE = r"[^\S\n]"
 _SIGN = f"(?:{_SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{_SPACE}{{0,3}}|{_SPACE}?)"
+# Words that say what digits without a mark are.
+PERSON = re.compile(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
 _BEGINS = re.compile(r"\d{6,}")  # what every number begins, and hardly any line holds: looked for first
 _PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{_SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{_DASH}\d{{4}}))")
 # The birth written as a date. A space alone may follow where no document can be of that date: elsewhere

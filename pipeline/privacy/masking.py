@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.privacy.identity_numbers import ESCAPE, find, find_broken, is_split
+from pipeline.privacy.identity_numbers import ESCAPE, PERSON, find, find_broken, is_split
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
 _DIGIT = re.compile(rf"%(?:25)*3\d|&#(?:0*(?:4[89]|5[0-7])|[xX]0*3\d);|(?P<escape>{ESCAPE})|\d")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
+_SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,24 +35,29 @@ def mask_extraction(extraction: M) -> M:
     """An extraction (or any model) with every string in it masked, keys of dictionaries too; itself if there is nothing.
 
     Strings stand in the JSON whole but for what is escaped in them, of which only line ends break a number. Two cells of a
-    row that are one number are masked too.
+    row that are one number are masked too, and so are the digits in a column of such numbers, in whatever way a workbook shows
+    them ("101019875", "8 112 189 876").
     """
     text = _ESCAPED.sub("\n", extraction.model_dump_json())
-    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text):
+    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text) and not PERSON.search(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 
 
-def _deep(value: Any, halves: frozenset[str]) -> Any:
-    """A value with every string in it masked; halves: cells of its row that are parts of a number."""
+def _deep(value: Any, halves: frozenset[str], *, named: bool = False) -> Any:
+    """A value with every string in it masked; halves: cells of its row that are parts of a number; named: its column says that it is one."""
     match value:
         case str():
-            return _DIGIT.sub(_hidden, value) if value in halves else mask(value)
+            whole = value in halves or (named and sum(map(str.isdecimal, value)) >= _SHORTEST)
+            return _DIGIT.sub(_hidden, value) if whole else mask(value)
         case dict():
             halves |= frozenset(_halves(value)) if "source" in value else frozenset()
-            return {_deep(key, halves): _deep(inner, halves) for key, inner in value.items()}
+            return {
+                _deep(key, halves): _deep(inner, halves, named=named or bool(PERSON.search(str(key))))
+                for key, inner in value.items()
+            }
         case list() | tuple():
-            return type(value)(_deep(inner, halves) for inner in value)
+            return type(value)(_deep(inner, halves, named=named) for inner in value)
     return value
 
 

@@ -132,3 +132,23 @@ def test_every_string_of_an_extraction() -> None:
 def test_a_model_is_masked_as_its_strings_are_whatever_json_escapes(pieces: list[str]) -> None:
     text = "".join(pieces)
     assert mask_extraction(Problem(code="reading-doubt", message=text)).message == mask(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "hidden"),
+    [
+        ("Personnummer", "101019875", True),  # 010101-9875, of which a workbook keeps no first 0
+        ("Pers.nr", "8 112 189 876", True),
+        ("Personnummer", "811218-98xx", False),  # as careful people write them
+        ("Född", "1981-12-18", False),
+        ("Budget", "101019875", False),
+        ("Budget", "8 112 189 876", False),
+    ],
+)
+def test_a_column_of_identity_numbers_is_masked_in_whatever_way_a_workbook_shows_them(
+    header: str, text: str, *, hidden: bool
+) -> None:
+    read = document(analysis(2023, risk("Fel lön", 3, 4, 12, extra={header: text})))
+    [row] = mask_extraction(read).risk_assessments[0].risks
+    assert (row.extra[header] != text) == hidden
+    assert any(letter.isdigit() for letter in row.extra[header]) != hidden

@@ -11,14 +11,14 @@ from pipeline.check.texts import Language
 from pipeline.link import File, LinkedRow
 from pipeline.link.group import canonical
 from pipeline.link.view import sheets_of, strings_of
+from pipeline.privacy.identity_numbers import PERSON
 from pipeline.privacy.identity_numbers import find as numbers_in
 from schemas.discrepancy import Discrepancy
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.matter import Matter
 
-# Words that say what digits without a mark are, and words after which digits are something else.
-PERSON = re.compile(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
+# Words after which digits are something else.
 OTHER_NUMBER = re.compile(
     r"(?:tel|telefon\w*|mobil\w*|fax|bankgiro|plusgiro|bg|pg|konto\w*|kontonr|faktur\w*|ocr|order\w*|dnr|diarie\w*|ärende\w*|"
     r"org\w*|vat|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*|id|isbn|issn)[\s.:#-]*(?:nr|nummer|-nr)?[\s.:#-]*$",
