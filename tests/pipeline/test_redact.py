@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.redact import protect
+from pipeline.report.evidence import regions_to_hide
 from schemas.extraction import Extraction
 from tests.pipeline.check.help import examined
 from tests.pipeline.factory import analysis, document, risk
@@ -63,3 +64,13 @@ def test_what_was_found_while_reading_stays_when_the_call_is_examined() -> None:
 def test_a_document_without_numbers_is_left_as_it_is() -> None:
     read: Extraction = document(analysis(2023, risk("Jäv")))
     assert protect(read, paper(line("Organisationsnummer 556036-0793"))) is read
+
+
+def test_a_number_of_a_row_that_stands_elsewhere_too_is_hidden_in_the_picture_of_both_places() -> None:
+    read = document(analysis(2023, risk("Jäv", description=f"Gäller {NUMBER}")))
+    heading = Line(f"Anmälan av {NUMBER}", box=(50, 20, 200, 32), page=1)
+    grid = Grid((Cell(0, 0, lines=(line(f"Gäller {NUMBER}"),)),), 1, 1, "ruled")
+    done = protect(read, paper(heading, grid))
+    assert [one.about for one in done.discrepancies] == ["Jäv"]
+    places = [region.bbox for region in regions_to_hide(done, lambda _: False)]
+    assert (50, 20, 200, 32) in places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, discrepancy, place_of
 from pipeline.check.texts import Language
@@ -50,7 +50,10 @@ def find_personal_numbers(
     file = File(extraction)
     rows = list(_in_rows(file))
     known = {number for found in rows for number in _accused(found.passages[0].text)}
-    rest = [found for line in lines for found in _in_line(file, line) if not set(_accused(line.text)) <= known]
+    accused = [(line, set(_accused(line.text))) for line in lines]
+    rest = [found for line, numbers in accused for found in _in_line(file, line) if not numbers <= known]
+    beside = [(line, numbers) for line, numbers in accused if numbers <= known and not _in_a_cell(file, line)]
+    rows = [_also_at(found, beside) for found in rows]
     unique: dict[str, Discrepancy] = {}
     for one in (discrepancy(RULE, found, file, language) for found in (*rows, *rest)):
         known_one = unique.get(one.fingerprint, one)
@@ -110,6 +113,27 @@ def _accused(text: str, header: str = "") -> list[str]:
         if not doubted and (number.marked or PERSON.search(beside)):
             found.append(number.digits)
     return found
+
+
+def _in_a_cell(file: File, line: PageLine) -> bool:
+    """Whether a line of a page stands in the cell of a row; True where nobody knows its place."""
+    cells = [cell for sheet in sheets_of(file) for entry in sheet.entries for cell in entry.row.source.cells.values()]
+    regions = [region for cell in cells for region in cell.regions]
+    return line.region is None or any(_holds(region, line.region) for region in regions)
+
+
+def _holds(outer: Region, inner: Region) -> bool:
+    """Whether the middle of a region is in another."""
+    across, down = (inner.bbox[0] + inner.bbox[2]) / 2, (inner.bbox[1] + inner.bbox[3]) / 2
+    x0, top, x1, bottom = outer.bbox
+    return outer.page == inner.page and x0 <= across <= x1 and top <= down <= bottom
+
+
+def _also_at(found: Finding, lines: Sequence[tuple[PageLine, set[str]]]) -> Finding:
+    """A row's finding with the lines outside of tables that have its number too: on a scan nothing else says where to hide it."""
+    numbers, file = set(_accused(found.passages[0].text)), found.passages[0].file
+    also = [Passage(file, line.text, line.page, line.region) for line, theirs in lines if theirs & numbers]
+    return replace(found, passages=(*found.passages, *also))
 
 
 def _finding(
