@@ -6,6 +6,7 @@ forgotten in the store is sent to nobody any more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.masking import mask
+from pipeline.privacy.secrets import HIDDEN
 from pipeline.sources.addresses import netloc
 from pipeline.store.audit import audited
 from pipeline.store.events import feed, last_cursor
@@ -25,6 +27,8 @@ from schemas.errors import NotFound
 from schemas.event import EventKind, EventLine
 
 KINDS: Final[tuple[EventKind, ...]] = get_args(EventKind)
+_MAY_BE_KEY: Final = re.compile(r"(?<=[^/]/)(?=[^/]*\d)[^/]{16,}")  # of a path: long, with a digit
+_QUERY_VALUE: Final = re.compile(r"(?<==)[^&]+")
 OVERLAP: Final = timedelta(hours=24)  # for which an old secret signs beside the new one
 PATIENCE: Final = timedelta(days=5)  # for which an address may fail
 
@@ -218,10 +222,24 @@ def _joined(kinds: Iterable[EventKind]) -> str:
     return ",".join(one for one in KINDS if one in wanted)
 
 
+def _shown(address: str) -> str:
+    """An address by which a person knows it again: of a query its names, and no part of the path that may be a key.
+
+    Whoever has it whole may write there, and services put their keys where they like.
+    """
+    place, mark, query = mask(address).partition("?")
+    path = _MAY_BE_KEY.sub(_hidden, place)
+    return path + mark + _QUERY_VALUE.sub(_hidden, query)
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return HIDDEN * len(found[0])
+
+
 def _line(session: Session, record: WebhookRecord) -> WebhookLine:
     return WebhookLine(
         id=record.id,
-        address=mask(record.address),
+        address=_shown(record.address),
         kinds=tuple(cast("EventKind", one) for one in record.kinds.split(",") if one),
         by=record.by,
         created_at=record.created_at,

@@ -134,3 +134,18 @@ def test_one_that_is_switched_off_is_told_as_nights_are(settings: Settings, stor
     assert "svarade 410" in message["message"]
     assert "1 väntar" in message["message"]
     assert "hemlig" not in str(message)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/api/ta-emot?code=hemlig&lang=sv", "/api/ta-emot?code=••••••&lang=••"),
+        ("/services/T0123456789/B0123456789/hemlig-nyckel-4711", "/services/T0123456789/B0123456789/" + "•" * 18),
+        ("/namndkoll/mottagning-av-avvikelser", "/namndkoll/mottagning-av-avvikelser"),
+    ],
+)
+def test_of_an_address_no_key_is_shown_wherever_a_service_puts_it(local: TestClient, path: str, shown: str) -> None:
+    host = OPEN.partition("/hook")[0]
+    made = local.post(PLACE, json={"address": f"{host}{path}"}).json()
+    assert made["address"] == f"{host}{shown}"
+    assert any(one["address"] == f"{host}{shown}" for one in local.get(PLACE).json()["rows"])
