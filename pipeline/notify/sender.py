@@ -81,9 +81,10 @@ def _number(error: BaseException) -> str:
 
 
 def name_of(service: NotifyBase) -> str:
-    """Scheme and host, where the host is one and no key."""
-    host = getattr(service, "smtp_host", None) or service.host
-    return f"{service.schema}://{host}" if "host" in service.template_tokens and host else str(service.schema)
+    """Scheme and host, where the host is one and no key: a name without a dot may be the topic of ntfy's own server."""
+    host = str(getattr(service, "smtp_host", None) or service.host or "")
+    shown = "host" in service.template_tokens and (host == "localhost" or "." in host or ":" in host)
+    return f"{service.schema}://{host}" if shown else str(service.schema)
 
 
 def send(service: NotifyBase, asset: AppriseAsset, subject: str, body: str) -> dict[str, Any]:

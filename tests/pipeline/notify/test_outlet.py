@@ -13,7 +13,7 @@ from apprise.plugins.slack import NotifySlack
 
 from pipeline.notify.message import Message
 from pipeline.notify.outlet import Outcome, opened
-from pipeline.notify.sender import send
+from pipeline.notify.sender import name_of, send
 from tests.pipeline.notify.servers import PASSWORD, guarded_mail_server, mail_server, silent_server, tls
 from tests.site.server import Answer, Site, drips, serving
 
@@ -169,3 +169,20 @@ def test_what_is_no_address_is_told_without_it(address: str) -> None:
 def test_a_key_in_place_of_a_host_is_not_its_name() -> None:
     with opened(f"discord://4174216298/{TOKEN}") as outlet:
         assert (outlet.known, outlet.name) == (True, "discord")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("ntfy://hemligt-amne", "ntfy"),
+        ("ntfys://anna:hemligt@ntfy.kommun.se/hemligt", "ntfys://ntfy.kommun.se"),
+        ("json://localhost/hemligt", "json://localhost"),
+        ("json://127.0.0.1:8/hemligt", "json://127.0.0.1"),
+        ("discord://4174216298/hemligt-hemligt", "discord"),
+        ("mailtos://anna:hemligt@kommun.se?smtp=smtp.kommun.se", "mailtos://smtp.kommun.se"),
+    ],
+)
+def test_of_an_address_scheme_and_host_are_told_and_no_key_in_the_place_of_a_host(address: str, name: str) -> None:
+    service = Apprise.instantiate(address)
+    assert service
+    assert name_of(service) == name
