@@ -10,6 +10,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title
 
+_CENTRED = 0.02  # share of a grid's width by which the middle of a title over it may differ from its own
 _HEADED = 3  # cells with text in a header's row
 _SEARCHED = 8  # rows at a grid's top
 
@@ -51,12 +52,12 @@ def _blocks(page: Page, told: set[tuple[str, ...]], headed: Collection[int]) -> 
 
 
 def _title_rows(grid: Grid) -> int:
-    """How many rows stand above a grid's header as a title and its particulars do: in the first cell, "Nämnd:" in two.
+    """How many rows stand above a grid's header as a title and its particulars do: in the first cell or the middle, "Nämnd:" in two.
 
     Titles over the whole width are the table's own.
     """
     rows = _filled(grid)
-    count = next((at for at, row in enumerate(rows) if not _is_title(row)), 0)
+    count = next((at for at, row in enumerate(rows) if not _is_title(row, grid)), 0)
     above = [cell for row in rows[:count] for cell in row]
     apart = any(cell.col_span < grid.n_cols for cell in above)
     if not apart or any(cell.row < count < cell.row + cell.row_span for cell in grid.cells):
@@ -70,9 +71,18 @@ def _filled(grid: Grid) -> list[list[Cell]]:
     return [[cell for cell in row if cell.text.strip()] for row in list(grid.rows())[:_SEARCHED]]
 
 
-def _is_title(row: Sequence[Cell]) -> bool:
-    labelled = len(row) == 2 and row[0].text.rstrip().endswith(":")
-    return not row or (row[0].col == 0 and (len(row) == 1 or labelled))
+def _is_title(row: Sequence[Cell], grid: Grid) -> bool:
+    if not row or row[0].col:
+        return not row or (len(row) == 1 and _is_centred(row[0], grid))
+    return len(row) == 1 or (len(row) == 2 and row[0].text.rstrip().endswith(":"))
+
+
+def _is_centred(cell: Cell, grid: Grid) -> bool:
+    """Whether a cell holds a title set in the middle of its grid, and no heading over some of its columns."""
+    boxes = [line.box for line in cell.lines if line.box]
+    if not boxes or not grid.box or not kind_of_title(cell.text):
+        return False
+    return all(abs(sum(box[::2]) - sum(grid.box[::2])) < 2 * _CENTRED * (grid.box[2] - grid.box[0]) for box in boxes)
 
 
 def _lines(row: Sequence[Cell]) -> list[Line]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.model.page import Line
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Cell, Line
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.title_rows import with_titles_above
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -33,3 +37,21 @@ def test_groups_over_columns_and_bands_below_a_header_stay() -> None:
     goes_on = grid([["Ekonomi", "", "", ""], ROW, ROW])
     drawn = document([groups, goes_on])
     assert with_titles_above(drawn) == drawn
+
+
+@pytest.mark.parametrize(("at", "is_title"), [((85, 245), True), ((20, 180), False)])
+def test_a_title_in_the_middle_of_its_grid_is_no_heading_over_some_columns(
+    at: tuple[int, int], *, is_title: bool
+) -> None:
+    rows = grid([["", "Internkontrollplan 2025", None, ""], HEADER, ROW])
+    width = rows.box[2] - rows.box[0] if rows.box else 0.0
+    left = rows.box[0] if rows.box else 0.0
+    x0, x1 = (left + share * width / 330 for share in at)
+    cells = tuple(_set_at(cell, x0, x1) if cell.row == 0 else cell for cell in rows.cells)
+    (page,) = with_titles_above(document([replace(rows, cells=cells)])).pages
+    assert any(isinstance(block, Line) for block in page.blocks) is is_title
+
+
+def _set_at(cell: Cell, x0: float, x1: float) -> Cell:
+    lines = (replace(one, box=(x0, one.box[1], x1, one.box[3])) for one in cell.lines if one.box)
+    return replace(cell, lines=tuple(lines))
