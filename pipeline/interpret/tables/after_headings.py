@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -12,6 +13,7 @@ from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from schemas.evidence import Region
 
+_NUMBER = re.compile(r"[-–−]?\d[\d\s.,]*%?")  # a score, or an amount in a budget
 _SECTION = 80  # letters of a heading between rows
 _HEADINGS = 2  # that part a table
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
@@ -25,7 +27,9 @@ def is_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool
     The grids have the same columns and sides, and stand as close as one row is high; or the line ends a page, and the
     second grid begins the next. A line larger than the table's own is the title of another.
     """
-    return len(between) == 1 and _may_part(sheet, between, grid) and _stands_between(between[0], sheet.grids[-1], grid)
+    if len(between) != 1 or not _may_part(sheet, between, grid) or _differs(sheet, grid):
+        return False
+    return _stands_between(between[0], sheet.grids[-1], grid)
 
 
 def shares_header(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
@@ -69,15 +73,21 @@ def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
 def holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
     """Whether a grid has something wherever a sheet's rows always have it, and numbers in the same columns alone."""
     rows = rows_of(grid, 0)
-    if not rows or not sheet.rows or grid.header_rows or _has_own_header(rows):
+    if not rows or not sheet.rows or grid.header_rows or _differs(sheet, grid):
         return False
-    for col in range(grid.n_cols):
-        above, below = ([row[col] for row in part if not row[col].blank] for part in (sheet.rows, rows))
-        if len(above) == len(sheet.rows) and not below:
-            return False
-        if above and below and _is_numeric(above) != _is_numeric(below):
-            return False
-    return True
+    full = [col for col in range(grid.n_cols) if all(not row[col].blank for row in sheet.rows)]
+    return all(any(not row[col].blank for row in rows) for col in full)
+
+
+def _differs(sheet: LogicalTable, grid: Grid) -> bool:
+    """Whether a grid has a header of its own, or numbers where a sheet has texts, or the reverse."""
+    rows = rows_of(grid, 0)
+    columns = (
+        [[row[col] for row in part if not row[col].blank] for part in (sheet.rows, rows)] for col in range(grid.n_cols)
+    )
+    return _has_own_header(rows) or any(
+        above and below and _is_numeric(above) != _is_numeric(below) for above, below in columns
+    )
 
 
 def _has_own_header(rows: Sequence[Sequence[Content]]) -> bool:
@@ -88,7 +98,7 @@ def _has_own_header(rows: Sequence[Sequence[Content]]) -> bool:
 
 def _is_numeric(contents: Sequence[Content]) -> bool:
     """Whether most of a column's filled cells are numbers."""
-    return 2 * sum(content.text.replace(",", "").isdigit() for content in contents) > len(contents)
+    return 2 * sum(bool(_NUMBER.fullmatch(content.text)) for content in contents) > len(contents)
 
 
 def add_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> None:

@@ -73,3 +73,17 @@ def test_a_heading_on_a_page_parts_tables_of_one_header(heading: str, count: int
         ("Enhet Norr" if count == 2 else None, ["Jäv"]),
         ("Centrum", ["Stöld"]),
     ][:count]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_budget_below_a_sentence_is_no_part_of_the_plan_above(*, bold: bool) -> None:
+    """It has as many columns, as wide and as near, but a header of its own or numbers where the plan has texts."""
+    upper = grid([HEADER, FIRST, SECOND])
+    lower = grid(
+        [("Belopp i tkr", "Budget", "Utfall"), ("Lokaler", "4 643", "-70 978"), ("Avgifter", "65", "7")], top=241
+    )
+    cells = (replace(c, lines=tuple(replace(line, bold=bold and c.row == 0) for line in c.lines)) for c in lower.cells)
+    below = replace(lower, cells=tuple(cells))
+    between = "Chefen redogör för läget."
+    found = interpret(document(["# Internkontrollplan 2026", upper, between, below])).control_plans
+    assert [[one.risk for one in table.controls] for table in found] == [["Jäv", "Stöld"]]
