@@ -11,6 +11,7 @@ from extractors.model.page_content import Colour, Edge, Fill, PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.page_objects import Matrix, PageObject, bounds_of, clip_of, common, matrix_of, page_objects, times
+from extractors.pdf.white_lines import shown
 from schemas.errors import TooLarge
 
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
@@ -35,7 +36,7 @@ class Strokes:
         self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
         self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
-        self._white: list[tuple[list[Edge], Edge, Box]] = []
+        self._white: list[tuple[Edge, bool]] = []
 
     def read(self, page: int, own: int) -> None:
         """Take in the first `own` objects of a page; those after them are form fields, whose frames rule nothing."""
@@ -45,9 +46,9 @@ class Strokes:
             self._path(found)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")
-        for edges, edge, box in self._white:
-            if any(_within(box, fill.box) for fill in self._marks.fills):
-                edges.append(edge)
+        for number in sorted(shown(self._white, self._marks.fills)):
+            edge, upright = self._white[number]
+            (self._marks.vertical if upright else self._marks.horizontal).append(edge)
 
     def _path(self, found: PageObject) -> None:
         handle, outer = found.handle, found.outer
@@ -140,22 +141,17 @@ class Strokes:
         if x0 > x1 + ROUNDED or y0 > y1 + ROUNDED:  # all of it was cut away
             return
         if x1 - x0 <= STRAIGHT < y1 - y0:
-            edges, edge = self._marks.vertical, Edge((x0 + x1) / 2, y0, y1, is_line)
+            edge, upright = Edge((x0 + x1) / 2, y0, y1, is_line), True
         elif y1 - y0 <= STRAIGHT < x1 - x0:
-            edges, edge = self._marks.horizontal, Edge((y0 + y1) / 2, x0, x1, is_line)
+            edge, upright = Edge((y0 + y1) / 2, x0, x1, is_line), False
         else:
             return
         if min(colour) >= WHITE:
-            self._white.append((edges, edge, box))
+            self._white.append((edge, upright))
         else:
-            edges.append(edge)
+            (self._marks.vertical if upright else self._marks.horizontal).append(edge)
 
     def _area(self, box: Box, colour: Colour) -> None:
         whole = WHOLE_PAGE * self._frame.width * self._frame.height
         if min(colour) < WHITE and (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
-
-
-def _within(inner: Box, outer: Box) -> bool:
-    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
-    return outer[0] - THIN <= x <= outer[2] + THIN and outer[1] - THIN <= y <= outer[3] + THIN

@@ -114,7 +114,7 @@ def _is_row_apart(head: Sequence[Sequence[TextSpan]], top: float, foot: float, l
 def rows_inside(lattice: Lattice) -> Walls:
     """Walls between rows that are not ruled: where most columns of a row of the lattice, the first too, begin anew at one height.
 
-    Headers are no such rows, and neither are paragraphs that stand beside each other where a column of scores has one.
+    Where all but the first do, it names a group of rows. Headers are no such rows, and neither are paragraphs that stand beside each other where a column of scores has one.
     """
     walls: list[Wall] = []
     parting = lattice.xs[1:-1]
@@ -128,12 +128,14 @@ def rows_inside(lattice: Lattice) -> Walls:
             continue
         groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
         begun = [{around.column(segment) for line in lower for segment in line.segments} for lower in groups[1:]]
-        sure = sum(min(held) in columns and len(columns) >= MOST_BEGIN * len(held) for columns in begun)
+        named = min(held)
+        sure = sum(named in columns and len(columns) >= MOST_BEGIN * len(held) for columns in begun)
         least = (HALF_BEGIN if sure >= SEVERAL else MOST_BEGIN) * len(held)
         for (upper, lower), columns in zip(pairwise(groups), begun, strict=True):
-            if min(held) in columns and len(columns) >= least:
+            whole = named in columns and len(columns) >= least
+            if whole or (len(columns) >= SURE_COLUMNS and columns == held - {named}):
                 y = (max(line.box[3] for line in upper) + min(line.box[1] for line in lower)) / 2
-                walls.append(Wall(y, lattice.xs[0], lattice.xs[-1], is_line=False))
+                walls.append(Wall(y, lattice.xs[0 if whole else named + 1], lattice.xs[-1], is_line=False))
     return [], walls
 
 
@@ -142,12 +144,13 @@ def _rows(slots: Sequence[CellSlot]) -> list[TextRow]:
 
 
 def _may_hold_rows(slots: Sequence[CellSlot]) -> bool:
-    """Whether the first and most other columns have several lines, and no cell spans what may be rows."""
+    """Whether the first and most other columns have several lines, or all but the first, and no cell spans what may be rows."""
     held = [slot for slot in slots if slot.spans]
     if len(held) < 2 or any(slot.nested or slot.row_span > 1 for slot in held):
         return False
     several = [_height(slot) > TWO_LINES * slot.spans[0].size for slot in sorted(held, key=lambda slot: slot.col)]
-    return several[0] and sum(several) >= MOST_BEGIN * len(held)
+    named = len(held) > SURE_COLUMNS and all(several[1:])
+    return named or (several[0] and sum(several) >= MOST_BEGIN * len(held))
 
 
 def _height(slot: CellSlot) -> float:
