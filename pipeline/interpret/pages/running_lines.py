@@ -103,6 +103,8 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     numbered = _NUMBERED.search(one.text)
     if numbered and (int(numbered[1]) == one.line.page or repeats.stands_again(one)):
         return True
+    if one.text.isdigit():
+        return repeats.counts_pages(one)
     paged = _PAGED.search(one.text) or repeats.stands_again(one)
     if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
@@ -142,6 +144,12 @@ class _Repeats:
             return len(pages) >= _TWO
         others = [self._others_on(page, one) for page in between]
         return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
+
+    def counts_pages(self, one: _Marginal) -> bool:
+        """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
+        ahead = int(one.text) - one.line.page
+        others = (other for other in self._marginal if other.line.page != one.line.page and other.text.isdigit())
+        return any(int(other.text) - other.line.page == ahead and abs(other.place - one.place) <= 1 for other in others)
 
     def stands_below_text(self, one: _Marginal) -> bool:
         """Whether a line above, on the same page, stands on no other."""

@@ -115,3 +115,13 @@ def test_a_label_below_the_name_of_a_card_is_not_the_pages_own(above: str, *, ru
         for n, name in enumerate(("Brand", "Jäv", "Stöld"), 1)
     ]
     assert bool(noise_of(document(*pages))) == running
+
+
+@pytest.mark.parametrize(
+    ("numbers", "running"), [([5, 3, 2], False), ([2, 3, 4], True), ([17, 18, 19], True), ([3, 3, 3], False)]
+)
+def test_a_number_alone_is_the_pages_own_where_it_grows_with_the_pages(numbers: list[int], *, running: bool) -> None:
+    """A card's score that the page's break parted from its label begins pages too."""
+    pages = [[Line(str(number), (50, 40, 58, 52), size=9, page=page)] for page, number in enumerate(numbers, 2)]
+    noise = noise_of(document([Line("Risk", (50, 300, 90, 312), size=9)], *pages))
+    assert [id(line) in noise for page in pages for line in page] == [running] * len(numbers)
