@@ -27,6 +27,7 @@ from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
 KEPT_LOADED = 48  # pages, of some 200 kB each
 UNKNOWN_CIPHER = "Den är krypterad på ett sätt som inte kan läsas."
+SPARSE = 1.2  # times its height that a line is wide for each letter: twice what letters are
 SCATTERED = 0.3  # line ends a letter: more than a list of the shortest words has
 PAPER = (0.0, 0.0, 595.0, 842.0)
 PLAIN = {"\x02": "-\n", "\ufffe": "-\n", "\xa0": " "}  # what else is found is dropped
@@ -129,14 +130,19 @@ class PdfiumPage:
         return _NOT_PLAIN.sub(lambda found: PLAIN.get(found[0], ""), raw)
 
     def boxes(self) -> list[Box]:
-        """Where pieces of text stand on the page as displayed, each as far as no wide space parts it."""
+        """Where pieces of text stand on the page as displayed, each as far as no wide space parts it.
+
+        A line that holds far fewer letters than fit into it is left out: columns typed with spaces, of which it is not known where they stand.
+        """
         frame, found = self.frame(self.turns), list[Box]()
         sides = [ctypes.c_double() for _ in range(4)]  # left, top, right, bottom
         places = [ctypes.addressof(side) for side in sides]
         for index in range(lib.count_rects(self._text, 0, self.count)):
             if lib.rect_of_text(self._text, index, *places):
                 left, top, right, bottom = (side.value for side in sides)
-                found.append(frame.box(left, bottom, right, top))
+                letters = lib.text_in(self._text, left, top, right, bottom, None, 0)
+                if right - left <= SPARSE * letters * (top - bottom) or right - left < top - bottom:
+                    found.append(frame.box(left, bottom, right, top))
         return found
 
     def _gathered(self) -> str:

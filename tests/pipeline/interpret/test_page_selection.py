@@ -5,11 +5,21 @@ from collections.abc import Sequence
 
 import pytest
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, Indenter, ListFlowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    Flowable,
+    Indenter,
+    ListFlowable,
+    PageBreak,
+    Paragraph,
+    Preformatted,
+    SimpleDocTemplate,
+    Table,
+)
 
 from extractors.model.page import Box, Page
 from extractors.read import read
 from extractors.read_options import PageText, ReadOptions
+from pipeline.document import Options, read_options
 from pipeline.interpret.page_selection import goes_on, keep
 
 TABLE = "Internkontrollplan 2024\nRisk Kontrollmoment RxK\nJäv 1. Stickprov 3 4 12"
@@ -18,7 +28,7 @@ SENTENCE = "Nämnden har tagit del av det som redovisades vid dagens möte och n
 HEADER = ["Risk", "Kontrollmoment", "S", "K", "RxK"]
 ROW = ["Utbetalningar görs fel", "1. Stickprov", "3", "4", "12"]
 BUDGET = [["Belopp i tkr", "Budget", "Utfall", "Avvikelse"], *[["Personal", "100", "90", "10"]] * 5]
-STYLE = getSampleStyleSheet()["Normal"]
+STYLE, TYPEWRITER = getSampleStyleSheet()["Normal"], getSampleStyleSheet()["Code"]
 
 
 def nowhere() -> Sequence[Box]:
@@ -153,3 +163,22 @@ def test_narrow_lines_may_go_on_where_bullets_are_drawn_and_numbers_stand_before
 def test_nothing_goes_on_behind_the_first_page() -> None:
     _, page = pages("Ärendelista", "1. Val av justerare")
     assert not goes_on(Page(1, text="1. Val av justerare\n2. Budget"), page, nowhere)
+
+
+@pytest.mark.parametrize(
+    ("second", "read_too"),
+    [
+        (f"{'i arkiv':24}{'i bland':13}månad\n{'Tomgång':24}{'Ofta':13}Starka lås", True),
+        (f"{SENTENCE}\n{SENTENCE}", False),
+    ],
+    ids=["columns", "prose"],
+)
+def test_what_is_typed_in_columns_of_spaces_goes_on(second: str, *, read_too: bool) -> None:
+    """Its lines are one text each, of which nothing tells where the columns stand."""
+    head = [f"{'Risk':24}{'Hur ofta':13}Kontrollmoment", "-" * 60]
+    first = [*head, *[f"{name:24}{'Ibland':13}Genomgång av rutin\n" for name in ("Brand", "Stöld", "Jäv", "Muta")]]
+    file = io.BytesIO()
+    flow = [Preformatted("\n".join(first), TYPEWRITER), PageBreak(), Preformatted(second, TYPEWRITER)]
+    SimpleDocTemplate(file).build(flow)
+    document = read(file.getvalue(), "x.pdf", read_options(Options()))
+    assert [page.depth == "full" for page in document.pages] == [True, read_too]
