@@ -29,7 +29,7 @@ HELP = 0.93  # of the size of the rows below: smaller type is help text
 def continued_columns(lattice: Lattice) -> Walls:
     """Walls that part the cells over several columns whose texts stand in the columns of the other rows.
 
-    So does a cell over the whole width, and one in which each column has a text: a scan loses the line between headers.
+    So does a cell over the whole width, and one in which each column has a text: a scan loses the line between headers, and a header too.
     """
     n_cols = len(lattice.xs) - 1
     if n_cols < 2 or all(slot.col_span == n_cols for slot in lattice.slots):
@@ -46,13 +46,13 @@ def continued_columns(lattice: Lattice) -> Walls:
 
 
 def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int) -> bool:
-    """Whether texts stand in several of some columns, or in all where these are not the whole width, and none over a wall."""
+    """Whether texts stand in several of some columns, or in all below the first row where these are not the whole width, and none over a wall."""
     whole = slot.col_span == n_cols
     parts = slot.spans if whole else [segment for row in text_rows(slot.spans) for segment in row.segments]
     boxes = [part.box for part in parts]
     crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in xs)
     columns = {sum(1 for x in xs if x < (box[0] + box[2]) / 2) for box in boxes}
-    if crossed or len(columns) < (2 if whole else slot.col_span):
+    if crossed or len(columns) < (2 if whole or slot.row == 0 else slot.col_span):
         return False
     return not whole or _is_parted(slot, xs)
 

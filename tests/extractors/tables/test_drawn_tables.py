@@ -497,3 +497,16 @@ def test_rows_that_hold_nothing_part_no_tables_where_they_are_higher_than_others
     drawn = pdf(table(rows, widths=[90, 50, 50, 50, 120], heights=heights))
     (page,) = read_pdf(drawn, ReadOptions(find_headers=_find_headers)).pages
     assert len(page.grids()) == tables
+
+
+@pytest.mark.parametrize("lost", [(2,), (1,), (2, 3)])
+def test_headers_that_no_line_parts_stand_over_their_columns_though_some_are_lost(lost: tuple[int, ...]) -> None:
+    """What a scan shows of a header in white on black."""
+    header = ["Risk", "Konsekvens", "RxK", "Åtgärd", "Ansvarig"]
+    shown = ["" if col in lost else text for col, text in enumerate(header)]
+    rows = [shown, ["Jäv", "3", "6", "Larm", "Chef"], ["Stöld", "2", "4", "Lås", "Jurist"]]
+    lines = [("GRID", (0, 1), (-1, -1), 0.5, colors.black), ("BOX", (0, 0), (-1, 0), 0.5, colors.black)]
+    first = ("LINEAFTER", (0, 0), (0, 0), 0.5, colors.black)
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in header else [])
+    grid = only_grid(pdf(table(rows, [*lines, first], widths=[90, 90, 50, 90, 90])), known)
+    assert [[text.strip("-") for text in row] for row in texts(grid)] == rows
