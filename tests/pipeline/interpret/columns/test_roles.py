@@ -256,3 +256,11 @@ def test_the_cause_of_a_scored_risk_is_its_description_where_nothing_else_is(hea
     (other,) = tables(grid(described))
     assert isinstance(other, RiskAssessment)
     assert (other.risks[0].description, other.risks[0].extra) == ("Om beslut", {header: "Rutin saknas"})
+
+
+@pytest.mark.parametrize("header", ["Vad kan hända?", "Vad kan gå fel?", "Vilken är risken?"])
+def test_what_a_second_header_asks_of_the_risk_describes_it(header: str) -> None:
+    rows = [["Jäv", "Beslut fattas av fel person", "2", "3", "6"], ["Hot", "Personal skadas", "3", "3", "9"]]
+    (table,) = tables(grid([["Risk", header, "S", "K", "Riskvärde"], *rows]))
+    assert isinstance(table, RiskAssessment)
+    assert [(risk.name, risk.description) for risk in table.risks] == [(row[0], row[1]) for row in rows]
