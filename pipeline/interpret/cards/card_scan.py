@@ -21,6 +21,8 @@ from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
+LARGER = 1.25  # times a label's size: what is as large is a heading
+
 
 @dataclass(slots=True)
 class Scan:
@@ -117,9 +119,12 @@ class Scan:
         is_first = len(self.open.entries) == 1 and not self.open.name
         return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
-    def heading_goes_on(self, line: Line) -> bool:
-        """Whether a line that could be a label is but the second of the heading above ("verksamheter")."""
-        return bool(self.pending) and line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+    def ends_at(self, line: Line) -> bool:
+        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), or a larger title."""
+        if self.pending:
+            return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+        size = self.drawn[-1].size if self.drawn else None
+        return bool(size and (line.size or 0.0) > LARGER * size and kind_of_title(line.text))
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards."""

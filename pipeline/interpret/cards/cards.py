@@ -21,6 +21,7 @@ UNKNOWN = "?"  # the field of a label that nobody knows
 _CHECKED = frozenset({"method", "result"})
 FEWEST = 3  # labels that make a card
 FEW = 2  # labels that make one where cards of the same labels stand below each other
+_MOST = 0.8  # of the cards, that have the same two labels
 SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
@@ -90,14 +91,16 @@ class Card:
 
 
 def are_of_few(cards: Sequence[Card]) -> bool:
-    """Whether cards of two labels have the same ones, with values, most of them both, and a name each."""
-    fields = cards[0].fields() if cards else set()
-    if len(cards) < FEW or len(fields) != FEW or not fields & SAID:
+    """Whether most cards have the same two labels and a name each, and have values behind them, most of them behind both."""
+    if not cards:
         return False
-    values = [[any(line.text.strip() for line in entry.lines) for entry in card.entries] for card in cards]
+    fields, _ = Counter(frozenset(card.fields()) for card in cards).most_common(1)[0]
+    alike = [card for card in cards if card.name and card.fields() == fields]
+    if len(alike) < FEW or len(fields) != FEW or not fields & SAID:
+        return False
+    values = [[any(line.text.strip() for line in entry.lines) for entry in card.entries] for card in alike]
     whole = sum(map(all, values))
-    alike = all(card.name and card.fields() == fields for card in cards)
-    return alike and all(map(any, values)) and whole >= FEW and len(cards) < 2 * whole
+    return len(alike) > _MOST * len(cards) and all(map(any, values)) and whole >= FEW and len(alike) < 2 * whole
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:

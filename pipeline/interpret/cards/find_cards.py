@@ -14,7 +14,7 @@ from pipeline.interpret.cards.badges import (
     badges_over_labels,
     drop_told,
 )
-from pipeline.interpret.cards.card_scan import Scan, describe
+from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, are_of_few
 from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.eyebrows import without_eyebrows
@@ -24,8 +24,6 @@ from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import processes_over_names
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
-
-_LARGER = 1.25  # times a label's size: what is as large is a heading
 
 
 def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[Card], list[Line]]:
@@ -82,7 +80,7 @@ def _scanned(
             scan.heading(line)
         elif is_heading(line) and scan.is_value(line):
             scan.text(line)
-        elif label and not scan.heading_goes_on(line) and not _is_name(line, label[1], whole[index + 1 :]):
+        elif label and not scan.ends_at(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
         elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
@@ -102,7 +100,7 @@ def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
     """
     if value.text:
         return False
-    if below and label_of(below[0]) and (line.size or 0.0) > _LARGER * (below[0].size or 10.0):
+    if below and label_of(below[0]) and (line.size or 0.0) > LARGER * (below[0].size or 10.0):
         return True
     if not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
         return False

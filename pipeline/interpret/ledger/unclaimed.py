@@ -5,11 +5,12 @@ Only where lines have places, which is not in Word.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, groupby, pairwise
 from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
 from pipeline.interpret.phrases.matcher import classify
@@ -18,6 +19,7 @@ from schemas.extraction import LedgerEntry, Problem
 
 _KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
+_SCORED = ("likelihood", "consequence")
 _OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
@@ -35,7 +37,7 @@ _Place = tuple[int, Box | None]
 def left_out(
     document: Document, noise: Collection[int], sheets: Sequence[LogicalTable], extracted: Sequence[LogicalTable]
 ) -> Iterator[tuple[Problem, LedgerEntry]]:
-    """A problem and an entry for each page with rows that no table took, and for each header of a table that is none.
+    """A problem and an entry for each page with rows that no table took, or with scores of cards, and for each header of a table that is none.
 
     noise: the id() of the page's own lines; sheets: all that was drawn as tables or cards; extracted: those that became tables of ours.
     """
@@ -43,6 +45,10 @@ def left_out(
     rows = (line for line in _rows(document, extracted, noise) if _place(line) not in used)
     for page, lines in groupby(rows, key=lambda line: line.page):
         yield rest_unread(page), of_lines(page, list(lines))
+    boxes = [(grid.page, grid.box) for sheet in sheets for grid in sheet.grids if grid.box]
+    scores = (line for line in _scores(document, noise) if not any(_is_in(line, *place) for place in boxes))
+    for page, lines in groupby(_again(scores), key=lambda line: line.page):
+        yield lines_unread(page), of_lines(page, list(lines))
     for line in _headers(document, noise, used):
         if _place(line) not in used:
             yield lines_unread(line.page), of_lines(line.page, [line])
@@ -131,6 +137,28 @@ def _is_inside(word: Word, edge: tuple[float, float]) -> bool:
 
 def _apart(left: Word, right: Word) -> bool:
     return right.box[0] - left.box[2] >= _GAP * (left.box[3] - left.box[1])
+
+
+def _scores(document: Document, noise: Collection[int]) -> Iterator[Line]:
+    """The lines outside tables that say a score as cards do: "Sannolikhet: 3"."""
+    for line in (line for page in document.pages for line in page.lines() if id(line) not in noise):
+        label = label_of(line)
+        if label and label[0].field in _SCORED and label[1].text[:1].isdigit():
+            yield line
+
+
+def _again(lines: Iterable[Line]) -> list[Line]:
+    """Lines that say scores, where both likelihoods and consequences come again; none where they do not."""
+    found: dict[str, list[Line]] = {field: [] for field in _SCORED}
+    for line in lines:
+        if label := label_of(line):
+            found[label[0].field].append(line)
+    again = all(len(same) > 1 for same in found.values())
+    return sorted(chain.from_iterable(found.values()), key=lambda line: line.page) if again else []
+
+
+def _is_in(line: Line, page: int, box: Box) -> bool:
+    return line.page == page and line.box is not None and box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3]
 
 
 def _headers(document: Document, noise: Collection[int], used: Collection[_Place]) -> Iterator[Line]:

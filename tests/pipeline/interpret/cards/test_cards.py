@@ -491,3 +491,31 @@ def test_a_description_makes_no_card_of_two_labels() -> None:
     blocks = panel(100, "Ärendebeskrivning", "Nämnden ska fördela ramen.")
     facts = interpret(document(["# Riskanalys 2025", *blocks[:3], blocks[4]]))
     assert not facts.risk_assessments
+
+
+@pytest.mark.parametrize("title", ["Internkontrollplan: så kontrollerar vi", "Kontrollplan: det här gör vi"])
+def test_a_larger_title_that_could_be_a_label_ends_the_last_of_cards_with_two_labels(title: str) -> None:
+    names = ["Fallskador", "Hemtjänst uteblir", "Vårdhygien brister"]
+    blocks = [
+        block
+        for n, name in enumerate(names)
+        for block in panel(100 + 90 * n, name, "Det händer om rutiner saknas.")[:4]
+    ]
+    plan = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Fallskador", "Granska 20 utredningar", "Chef"]], page=2)
+    below = Line(title, (50, 40, 400, 59), size=19, bold=True, page=2)
+    facts = interpret(document(["# Riskanalys 2026", *blocks], [below, plan]))
+    (table,) = facts.risk_assessments
+    assert [(risk.name, risk.score and (risk.score.likelihood, risk.score.consequence)) for risk in table.risks] == [
+        (name, (3, 4)) for name in names
+    ]
+    assert [[control.risk for control in one.controls] for one in facts.control_plans] == [["Fallskador"]]
+
+
+def test_one_card_with_a_label_more_does_not_cost_the_others() -> None:
+    cards = [
+        panel(100 + 90 * n, name, "Text om den.")
+        for n, name in enumerate(("Brand", "Jäv", "Stöld", "Hot", "Muta", "Fukt"))
+    ]
+    blocks = [block for card in cards[:-1] for block in card[:4]] + cards[-1]
+    (table,) = interpret(document(["# Riskanalys 2026", *blocks])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Brand", "Jäv", "Stöld", "Hot", "Muta", "Fukt"]

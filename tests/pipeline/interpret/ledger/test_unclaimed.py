@@ -161,3 +161,18 @@ def test_a_header_over_texts_that_no_table_took(*, taken: bool, lost: bool) -> N
     rows = [line(CHECKS, top=100), *([] if taken else [line(row, top=120)])]
     facts = interpret(document(["# Plan för intern kontroll 2024", *rows, *([ours(checks=True)] if taken else [])]))
     assert (("table-unread", 1) in told(facts)) is lost
+
+
+@pytest.mark.parametrize(
+    ("count", "values", "lost"), [(3, ("3", "4"), True), (1, ("3", "4"), False), (3, ("hög", "låg"), False)]
+)
+def test_scores_of_cards_that_nothing_read(count: int, values: tuple[str, str], *, lost: bool) -> None:
+    """The same two labels come again, but in one another order, with a third among them or none that tells what they score."""
+    texts = [
+        text
+        for n in range(count)
+        for text in (f"Sannolikhet: {values[0]}", "Om detta talade vi länge.", f"Konsekvens: {values[1]}")
+    ]
+    lines = [Line(text, (50, 300 + 20 * n, 50 + 5 * len(text), 310 + 20 * n), size=10) for n, text in enumerate(texts)]
+    facts = interpret(document(["# Riskanalys 2024", ours(), *lines]))
+    assert told(facts) == ([("table-unread", 1)] if lost else [])
