@@ -76,7 +76,7 @@ class TableEnds:
         usual, first = self.rows[start].size, self.head_of_scores(start, index)
         far = LEVEL_ABOVE * usual
         if first < index:  # what stands over a heading over scores is another, if it stands apart from the rows above
-            far = min(far, SAME_STEP + max(map(self._white, range(start, first - 1)), default=far))
+            far = min(far, SAME_STEP + max(map(self._white, range(max(start, 1), first - 1)), default=far))
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
             across = _covers(self.rows[first - 1], middles)

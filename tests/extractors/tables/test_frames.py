@@ -41,3 +41,16 @@ def test_a_frame_around_some_rows_ends_no_table() -> None:
     rows = text_rows([*row(100, "Risk", "S", "K"), *row(120, "Jäv", "3", "4")])
     assert foot_of_frame([PANEL], rows) == PANEL[3]
     assert foot_of_frame([(40, 115, 400, 156)], rows) == float("inf")
+
+
+def test_scores_over_a_header_below_texts_at_the_head_of_the_page() -> None:
+    """No row stands above the first, which belongs to no header."""
+    spans = [
+        *row(100, "4", "2"),
+        *row(120, "Process", "Familjehem"),
+        TextSpan("Jäv", (50, 140, 90, 150), 10, bold=True),
+        *row(160, "S", "K"),
+        *row(180, "Risk", "S", "K"),
+    ]
+    headers = HeaderFinder(text_rows(spans), lambda words: [(0, 1)] if words[0] in {"Risk", "S", "K"} else [])
+    assert TableEnds(headers).before_title(4, 0, [70.0, 170.0, 270.0]) == 2
