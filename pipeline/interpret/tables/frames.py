@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.entities import labelled
+from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.score_sets import says_assessment
 
 _COLUMNS = 3  # a frame with fewer may hold one table beside its heading
 _PAIR = 2  # cells: a label and its value
@@ -32,9 +34,15 @@ def is_frame(grid: Grid) -> bool:
 
 
 def frames_table(grid: Grid) -> bool:
-    """Whether a form without a header holds one table, of risks with their scores or checks: a card is of one risk."""
+    """Whether a form without a header holds one table, of risks with their scores or checks: a card is of one risk.
+
+    The assessments of one risk, gross and net on a row each, are a card's.
+    """
     held = [nested for cell in grid.cells for nested in cell.nested]
     if len(held) != 1 or (header := find_header(held[0])) is None or held[0].n_rows <= header.end + 1:
+        return False
+    named = [join(row[0].lines) for row in list(held[0].rows())[header.end :] if row]
+    if all(map(says_assessment, named)):
         return False
     return "risk" in header.fields and bool(header.fields & (SCORES | {"checks"})) and find_header(grid) is None
 

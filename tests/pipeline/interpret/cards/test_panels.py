@@ -89,6 +89,20 @@ def assessed(name: str, top: float) -> Grid:
     return panel(name, "Pågår", *lines, *names, top=top - 50, nested=(scores, listed))
 
 
+@pytest.mark.parametrize(
+    "named", [("Bruttorisk", "Nettorisk"), ("Inneboende risk", "Kvarvarande risk"), ("Före åtgärd", "Efter åtgärd")]
+)
+def test_gross_and_net_alone_inside_a_panel_are_no_two_risks(named: tuple[str, str]) -> None:
+    rows = [GROSS_NET[0], *((name, *row[1:]) for name, row in zip(named, GROSS_NET[1:], strict=True))]
+    scores = replace(grid(rows), box=(150, 160, 400, 220))
+    lines = [*labelled(130, ("Process", "Inköp")), line("Riskbedömning", "", 160), *labelled(230, ("Riskägare", "Chef"))]
+    (risk,) = risks(panel("Jäv", "12", *lines, nested=(scores,)))
+    assert (risk.name, risk.process, risk.owner and risk.owner.text) == ("Jäv", "Inköp", "Chef")
+    assert risk.score
+    assert risk.residual
+    assert (risk.score.value, risk.residual.value) == (12, 6)
+
+
 def test_gross_and_net_and_treatments_in_tables_inside_a_panel() -> None:
     found = risks(assessed("R-01 Jäv", 150), assessed("R-02 Mutor", 450))
     assert [risk.name for risk in found] == ["Jäv", "Mutor"]
