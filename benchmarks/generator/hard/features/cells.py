@@ -70,7 +70,7 @@ def raised(case: Case) -> bool:
 
 
 def placeholders(case: Case) -> bool:
-    """Cells that still ask for their text."""
+    """Cells that still ask for their text; a risk's owner that nobody wrote is a fault."""
     name = next((name for name in case.rng.sample(BLANKABLE, len(BLANKABLE)) if case.has(name)), "")
     if not name:
         return False
@@ -79,6 +79,8 @@ def placeholders(case: Case) -> bool:
         entry.cells[name] = (Para(text, colour="808080"),)
         empty = {"owner": {"text": ""}, "report_to": {"text": ""}, "existing": []}
         entry.truth["existing_controls" if name == "existing" else name] = empty.get(name, "")
+        if name == "owner":
+            case.planted.append({"code": "missing-responsible", "about": entry.risk.name})
     return True
 
 
