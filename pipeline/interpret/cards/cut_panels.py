@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line, Page
 from pipeline.interpret.cards.cards import Card
-from pipeline.interpret.cards.panels import panel_of
+from pipeline.interpret.cards.panels import panel_of, rest_in_cell
 
 _SAME_SIDE = 3.0  # points
 
@@ -33,17 +33,18 @@ def cut_above(cards: Iterable[Card], rest: Grid) -> Card | None:
 
 def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line | Grid]:
     """A block of a page, or nothing where it goes on a panel among those of the page before, which then has it."""
-    if isinstance(block, Line) or not block.box or len(block.cells) != 1:
+    rest = rest_in_cell(block) if isinstance(block, Grid) and block.box else None
+    if isinstance(block, Line) or rest is None:
         yield block
         return
     begun = [one for one in above if isinstance(one, Grid) and is_between_same_sides(one, block)]
     if begun:
         lowest = max(begun, key=_foot)
-        whole = _joined(lowest, block.cells[0])
+        whole = _joined(lowest, rest)
         if panel_of(whole):
             above[:] = [whole if one is lowest else one for one in above]
             return
-    inside: list[Line | Grid] = [*block.cells[0].lines, *block.cells[0].nested]
+    inside: list[Line | Grid] = [block] if len(block.cells) > 1 else [*rest.lines, *rest.nested]
     yield from sorted(inside, key=lambda one: one.box[1] if one.box else 0.0)
 
 

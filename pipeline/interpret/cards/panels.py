@@ -34,6 +34,21 @@ def panel_of(grid: Grid) -> list[Line | Grid]:
     return [*(name for name, _ in parted), _form(grid, [*rows, *panel.rows])]
 
 
+def rest_in_cell(grid: Grid) -> Cell | None:
+    """What a page shows of a panel that began on the one before, as one cell across it; None for any other grid.
+
+    That is a cell across the box, or several with labels beside tables between them.
+    """
+    if len(grid.cells) == 1:
+        return grid.cells[0]
+    panel = _Panel(grid, is_rest=True)
+    if not panel.read():
+        return None
+    own = [cell for cell in grid.cells if not cell.col and _is_filled(cell)]
+    nested = [one for row in panel.rows for one in row.nested]
+    return Cell(0, 0, lines=tuple(line for cell in own for line in cell.lines), box=grid.box, nested=tuple(nested))
+
+
 @dataclass(slots=True)
 class _Row:
     """A label and its value, with the tables in it."""
@@ -45,9 +60,10 @@ class _Row:
 
 @dataclass(slots=True)
 class _Panel:
-    """A grid on its way into a panel; wide counts the labels in cells across the whole box."""
+    """A grid on its way into a panel; wide counts the labels in cells across the whole box. is_rest: its title is on the page before."""
 
     grid: Grid
+    is_rest: bool = False
     title: list[Cell] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=list)
     wide: int = 0
@@ -62,12 +78,12 @@ class _Panel:
             if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
                 self.rows += rows
                 self.wide += len(rows)
-            elif not self.rows and not self.title and _is_title(filled):
+            elif not (self.is_rest or self.rows or self.title) and _is_title(filled):
                 self.title = filled
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
                 self.rows.append(pair)
                 self.wide += 1
-            elif self.rows and (beside := self._beside(filled[0])):
+            elif (self.rows or self.is_rest) and (beside := self._beside(filled[0])):
                 self.rows.append(beside)
                 done = filled[0].row + filled[0].row_span
             else:

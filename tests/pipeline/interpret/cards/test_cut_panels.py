@@ -67,6 +67,23 @@ def test_tables_on_both_sides_of_the_break_stay_beside_their_labels() -> None:
     assert [(one.text, one.owner) for one in risk.treatments] == [("Spärra", "Chef")]
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_table_beside_its_label_at_the_head_of_the_page_is_the_panels(at: int) -> None:
+    """Its upper lines are the page's rest of the box, so that its columns part the box."""
+    pairs = [("Process", "Inköp")][:at]
+    begun = panel("Jäv", "12", *labelled(720, *pairs), top=700) if at else title("Jäv")
+    scores = [("Riskbedömning", *GROSS_NET[0]), *(("^", *row) for row in GROSS_NET[1:])]
+    rest = grid([*scores, ("", None, None, None, None)], page=2, top=40)
+    wide = tuple(replace(one, page=2) for one in labelled(110, ("Åtgärd", "Spärra"), ("Riskägare", "Jurist")))
+    cells = (*rest.cells[:-1], replace(rest.cells[-1], lines=wide))
+    rest = replace(rest, cells=cells, box=(0, 40, 400, 140))
+    (table,) = interpret(document(["# Riskanalys 2025", begun], [rest])).risk_assessments
+    (risk,) = table.risks
+    assert risk.residual
+    assert (risk.name, risk.residual.value, risk.owner and risk.owner.text) == ("Jäv", 6, "Jurist")
+    assert [one.text for one in risk.treatments] == ["Spärra"]
+
+
 @pytest.mark.parametrize("above", [title("Jäv"), grid([("Risk", "Åtgärd", "Klart"), ("Jäv", "Öva", "2025")], top=700)])
 def test_a_box_that_goes_on_no_panel_is_its_lines(above: Grid) -> None:
     rest = box(line("Ordföranden", "", 50), line("har undertecknat", "", 64), right=above.box[2] if above.box else 0)
