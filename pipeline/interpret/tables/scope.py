@@ -47,7 +47,9 @@ _HAPPENED = {  # what headings over lists of what happened name
     "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
 }
-_ASSESSED = re.compile(r"bedömning|analys|olycksrisk|riskbild", re.IGNORECASE)
+_ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
+    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w", re.IGNORECASE
+)
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
     r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",

@@ -89,6 +89,8 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
         ("Riskanalys för olyckor i kommunerna", "skydd mot olyckor"),
         ("Konsekvensbedömning enligt dataskyddsförordningen", "dataskydd"),
         ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
+        ("Projektrisker, ny bro över ån", "ett projekt"),
+        ("Projektrisker", None),
         ("Tillsyn enligt LSO", None),
         ("Risk- och sårbarhetsanalys", None),
         ("Dataskydd", None),
