@@ -19,6 +19,7 @@ HEADER_ROWS = 3
 ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
+LABELS = 2  # known, below a panel's title
 
 
 @lru_cache(maxsize=1)
@@ -91,11 +92,16 @@ def score(
 
 
 def _is_panel(grid: Grid, find_headers: FindHeaders) -> bool:
-    """Whether a grid is a row of titles, and below it only cells across it all, the first of which begins with a known label."""
+    """Whether a grid is a row of titles, and below it only cells across it all, with a known label in their first line or in two others."""
     below = [cell for cell in grid.cells if cell.row and (cell.lines or cell.nested)]
     if not below or any(cell.col_span < grid.n_cols for cell in below) or not below[0].lines:
         return False
-    return any(start == 0 for start, _ in find_headers([word.text for word in below[0].lines[0].words]))
+    begun = [
+        any(start == 0 for start, _ in find_headers([word.text for word in line.words]))
+        for cell in below
+        for line in cell.lines
+    ]
+    return begun[0] or sum(begun) >= LABELS
 
 
 def _share(tests: Sequence[bool]) -> float:

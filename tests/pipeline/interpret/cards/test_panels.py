@@ -95,7 +95,11 @@ def assessed(name: str, top: float) -> Grid:
 def test_gross_and_net_alone_inside_a_panel_are_no_two_risks(named: tuple[str, str]) -> None:
     rows = [GROSS_NET[0], *((name, *row[1:]) for name, row in zip(named, GROSS_NET[1:], strict=True))]
     scores = replace(grid(rows), box=(150, 160, 400, 220))
-    lines = [*labelled(130, ("Process", "Inköp")), line("Riskbedömning", "", 160), *labelled(230, ("Riskägare", "Chef"))]
+    lines = [
+        *labelled(130, ("Process", "Inköp")),
+        line("Riskbedömning", "", 160),
+        *labelled(230, ("Riskägare", "Chef")),
+    ]
     (risk,) = risks(panel("Jäv", "12", *lines, nested=(scores,)))
     assert (risk.name, risk.process, risk.owner and risk.owner.text) == ("Jäv", "Inköp", "Chef")
     assert risk.score
