@@ -106,10 +106,10 @@ class _Form:
         return first and beside and len(cell.lines) == 1 and not any(map(_is_filled, others))
 
     def _unknown(self, cell: Cell) -> Meaning | None:
-        """A label that nobody knows: set apart, at the left, with a value beside it, or painted as the labels are."""
+        """A label that nobody knows: set apart, at the left, with a value beside it, or painted as the labels are; none has a table."""
         right = self.grid.at(cell.row, cell.col + cell.col_span)
         text = join(cell.lines)
-        apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col
+        apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col and not cell.nested
         valued = right is not None and _is_filled(right)
         is_label = (apart and valued) or (cell.row, cell.col) in self.painted
         return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None

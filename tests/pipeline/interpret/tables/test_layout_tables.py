@@ -105,3 +105,21 @@ def test_what_is_read_of_no_table_is_not_said_to_be_read_with_one() -> None:
     assert [entry.reason for entry in found.ledger if entry.path and "row" in entry.path] == [
         "ingen tabell om intern kontroll"
     ]
+
+
+@pytest.mark.parametrize("cols", [2, 3])
+@pytest.mark.parametrize("bold", [True, False])
+def test_cards_in_the_cells_of_a_layout_are_each_named_by_what_stands_above_their_box(cols: int, *, bold: bool) -> None:
+    document = docx.Document()
+    document.add_heading("Internkontrollplan 2026 för fritidsnämnden", 1)
+    names = ["Istider fördelas fel", "Reningen slutar fungera", "Nycklar saknas", "Avgifter uteblir"]
+    outer = document.add_table(rows=-(-len(names) // cols), cols=cols)
+    for number, name in enumerate(names):
+        cell = outer.cell(number // cols, number % cols)
+        cell.paragraphs[0].add_run(name).bold = bold
+        box = cell.add_table(rows=3, cols=2)
+        fill(box, [("Process", "Bad"), ("Kontrollmoment", f"Granska {number} loggar"), ("Ansvarig", "Chef")])
+    [table] = read(document).control_plans
+    assert [(one.risk, one.checks[0].text) for one in table.controls] == [
+        (name, f"Granska {number} loggar") for number, name in enumerate(names)
+    ]
