@@ -157,6 +157,24 @@ def test_boxes_beside_each_other_have_their_own_titles(second: str, indent: floa
     ]
 
 
+@pytest.mark.parametrize("counts", [(1, 2), (2, 1), (2, 2), (1, 3), (3, 2)])
+def test_boxes_begin_below_titles_of_any_lines(counts: tuple[int, int]) -> None:
+    rows = [["Sannolikhet", "3"], ["Konsekvens", "4"]]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        for top, names in ((100, "AB"), (220, "CD")):
+            for left, count, name in zip((50, 250), counts, names, strict=True):
+                for number in range(count):
+                    canvas.drawString(left, A4[1] - top - 11 * number, f"{name}{number + 1}")
+                table(rows, GRID, at=(left, top + 4 + 11 * (count - 1)), widths=[90, 95])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    blocks = [block.text if isinstance(block, Line) else "box" for block in page.blocks]
+    told = [(name, count) for names, count in zip(("AC", "BD"), counts, strict=True) for name in names]
+    assert blocks == [text for name, count in told for text in (*(f"{name}{n}" for n in range(1, count + 1)), "box")]
+
+
 def test_a_value_beside_a_blank_one_is_no_heading_over_both_columns() -> None:
     """It is larger than the labels below it, which begin side by side."""
     cards = [("Stickprov", "Ekonom", "Brister"), ("Genomgång", "", "Inga")]
