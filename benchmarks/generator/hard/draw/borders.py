@@ -10,6 +10,7 @@ from benchmarks.generator.typeset import Fit, fit
 A4 = (595.3, 841.9)
 MARGIN = 54.0
 PAD = 4.0
+NESTED = 170.0  # points: the widest table inside a cell
 INK, WHITE = "404040", "FFFFFF"
 FAMILIES = {
     "LiberationSans": "Liberation Sans", "LiberationSerif": "Liberation Serif", "DejaVuSans": "DejaVu Sans",
@@ -68,6 +69,11 @@ def fitted(table: Table, style: Style, room: float, *, syllables: bool = False) 
         return found
     widths = [part for width in found.widths[:-1] for part in (width - drag, drag)]
     return Fit((*widths, found.widths[-1]), found.size)
+
+
+def room_in(fit: Fit, column: int, cell: Cell) -> float:
+    """The width of a table inside a cell that begins at a column: no wider than what the cell's padding leaves."""
+    return min(NESTED, sum(fit.widths[column : column + cell.colspan]) - 2 * PAD)
 
 
 def room_of(*, landscape: bool) -> float:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from pathlib import Path
 
-from benchmarks.generator.hard.draw.borders import FAMILIES, MARGIN, PAD, fitted, room_of, sides
+from benchmarks.generator.hard.draw.borders import FAMILIES, MARGIN, PAD, fitted, room_in, room_of, sides
 from benchmarks.generator.model import (
     Beside,
     Block,
@@ -26,7 +26,7 @@ from benchmarks.generator.model import (
     Typed,
 )
 from benchmarks.generator.syllables import syllables
-from benchmarks.generator.typeset import grid
+from benchmarks.generator.typeset import Fit, grid
 
 COLUMN_GAP = 18.0
 
@@ -182,7 +182,7 @@ def table_html(table: Table, style: Style, room: float) -> str:
     fit = fitted(table, style, room, syllables=style.hyphenate)
     columns = "".join(f'<col style="width: {width:.1f}pt">' for width in fit.widths)
     places = {id(cell): (row, column) for row, column, cell in grid(table)}
-    rows = [_row(table, row, style, places) for row in table.rows]
+    rows = [_row(table, row, style, fit, places) for row in table.rows]
     heads = sum(1 for row in table.rows if row.header)
     once = "" if table.repeat == "all" else ' class="once"'
     head = f"<thead{once}>{''.join(rows[:heads])}</thead>" if heads else ""
@@ -190,13 +190,13 @@ def table_html(table: Table, style: Style, room: float) -> str:
     return f'<table class="data" style="{look}"><colgroup>{columns}</colgroup>{head}<tbody>{"".join(rows[heads:])}</tbody></table>'
 
 
-def _row(table: Table, row: Row, style: Style, places: dict[int, tuple[int, int]]) -> str:
-    cells = "".join(_cell(table, cell, row, style, places[id(cell)]) for cell in row.cells)
+def _row(table: Table, row: Row, style: Style, fit: Fit, places: dict[int, tuple[int, int]]) -> str:
+    cells = "".join(_cell(table, cell, row, style, fit, places[id(cell)]) for cell in row.cells)
     height = "" if any(cell.paras or cell.nested for cell in row.cells) else ' style="height: 12pt"'
     return f"<tr{' class=breaks' if table.break_rows else ''}{height}>{cells}</tr>"
 
 
-def _cell(table: Table, cell: Cell, row: Row, style: Style, place: tuple[int, int]) -> str:
+def _cell(table: Table, cell: Cell, row: Row, style: Style, fit: Fit, place: tuple[int, int]) -> str:
     ruled = sides(table, *place, cell)
     look = "".join(
         f"border-{name}: {ruled.width}pt solid #{ruled.colour};"
@@ -210,7 +210,7 @@ def _cell(table: Table, cell: Cell, row: Row, style: Style, place: tuple[int, in
     spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
     content = _paras(cell.paras, style, cell.fill or "", cell.painted)
-    content += table_html(cell.nested, style, 180.0) if cell.nested else ""
+    content += table_html(cell.nested, style, room_in(fit, place[1], cell)) if cell.nested else ""
     content = f'<div class="upright">{content}</div>' if cell.sideways else content
     tag = "th" if row.header else "td"
     return f'<{tag}{spans} style="{look}">{content}</{tag}>'

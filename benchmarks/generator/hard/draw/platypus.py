@@ -16,7 +16,7 @@ from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Table as Grid
 from reportlab.platypus.flowables import BalancedColumns
 
-from benchmarks.generator.hard.draw.borders import MARGIN, PAD, fitted, room_of, sides
+from benchmarks.generator.hard.draw.borders import MARGIN, PAD, fitted, room_in, room_of, sides
 from benchmarks.generator.model import (
     Beside,
     Block,
@@ -37,6 +37,7 @@ from benchmarks.generator.model import (
 from benchmarks.generator.typeset import FILES, SMALL, families, grid
 
 COLUMN_GAP = 18.0
+ROUNDING = 0.05  # points: sides of paper are rounded, and what is wider than its column by whatever little fits in none
 MONOSPACED = "Courier"
 
 
@@ -135,7 +136,8 @@ class Writer:
                 ]
                 return [Grid([cells], widths, style=look)]
             case Columns():
-                return [BalancedColumns(self.blocks(block.blocks, (room - COLUMN_GAP) / 2), innerPadding=COLUMN_GAP)]
+                narrow = (room - COLUMN_GAP) / 2 - ROUNDING
+                return [BalancedColumns(self.blocks(block.blocks, narrow), innerPadding=COLUMN_GAP)]
             case Table():
                 return [self._table(block, room), Spacer(0, 8)]
 
@@ -205,7 +207,9 @@ class Writer:
         ]  # fmt: skip
         for row, column, cell in grid(table):
             content = [self._para(para, fit.size, cell) for para in cell.paras]
-            cells[row][column] = content + ([self._table(cell.nested, 170.0)] if cell.nested else [])
+            cells[row][column] = content + (
+                [self._table(cell.nested, room_in(fit, column, cell))] if cell.nested else []
+            )
             look += _cell_look(table, row, column, cell)
         heads = sum(1 for row in table.rows if row.header)
         repeat = heads if table.repeat == "all" else 0

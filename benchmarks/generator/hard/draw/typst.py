@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from benchmarks.generator.hard.draw.borders import FAMILIES, MARGIN, PAD, fitted, room_of, sides
+from benchmarks.generator.hard.draw.borders import FAMILIES, MARGIN, PAD, fitted, room_in, room_of, sides
 from benchmarks.generator.model import (
     Beside,
     Block,
@@ -25,7 +25,7 @@ from benchmarks.generator.model import (
     Text,
     Typed,
 )
-from benchmarks.generator.typeset import grid
+from benchmarks.generator.typeset import Fit, grid
 
 COLUMN_GAP = 18.0
 
@@ -155,22 +155,22 @@ def table_typst(table: Table, style: Style, room: float) -> str:
     """A table in the widths that fit."""
     fit = fitted(table, style, room)
     columns = ", ".join(f"{width:.1f}pt" for width in fit.widths) + ","
-    places = {id(cell): (row, column) for row, column, cell in grid(table)}
     heads = [row for row in table.rows if row.header]
     repeat = str(table.repeat == "all").lower()
-    parts = [f"table.header(repeat: {repeat}, {_cells(table, heads, style, places)})"] if heads else []
-    parts.append(_cells(table, [row for row in table.rows if not row.header], style, places))
+    parts = [f"table.header(repeat: {repeat}, {_cells(table, heads, style, fit)})"] if heads else []
+    parts.append(_cells(table, [row for row in table.rows if not row.header], style, fit))
     pad = table.pad if table.pad is not None else PAD
     body = ",\n".join(part for part in parts if part)
     look = f"columns: ({columns}), stroke: none, inset: (x: {PAD}pt, y: {pad}pt), align: left + top"
     return f"#block[#set text(size: {fit.size}pt)\n#table({look},\n{body})]"
 
 
-def _cells(table: Table, rows: list[Row], style: Style, places: dict[int, tuple[int, int]]) -> str:
-    return ",\n".join(_cell(table, cell, style, *places[id(cell)]) for row in rows for cell in row.cells)
+def _cells(table: Table, rows: list[Row], style: Style, fit: Fit) -> str:
+    places = {id(cell): (row, column) for row, column, cell in grid(table)}
+    return ",\n".join(_cell(table, cell, style, fit, *places[id(cell)]) for row in rows for cell in row.cells)
 
 
-def _cell(table: Table, cell: Cell, style: Style, row: int, column: int) -> str:
+def _cell(table: Table, cell: Cell, style: Style, fit: Fit, row: int, column: int) -> str:
     ruled = sides(table, row, column, cell)
     names = [name for name in ("top", "bottom", "left", "right") if getattr(ruled, name)]
     stroke = ", ".join(f'{name}: {ruled.width}pt + rgb("#{ruled.colour}")' for name in names)
@@ -180,6 +180,6 @@ def _cell(table: Table, cell: Cell, style: Style, row: int, column: int) -> str:
     look.append(f"align: {cell.align} + {'horizon' if cell.middle else 'top'}")
     look.append(f"breakable: {str(table.break_rows or cell.rowspan > 1).lower()}")
     content = _paras(cell.paras, style, cell.fill or "", cell.painted)
-    content += "\n" + table_typst(cell.nested, style, 170.0) if cell.nested else ""
+    content += "\n" + table_typst(cell.nested, style, room_in(fit, column, cell)) if cell.nested else ""
     content = f"#rotate(-90deg, reflow: true)[#box[{content}]]" if cell.sideways else content
     return f"table.cell({', '.join(look)})[{content}]"
