@@ -10,20 +10,24 @@ from extractors.tables.text_rows import LEAST_GAP, TextRow, text_row
 SAME = 1.0  # points by which texts that begin at one place may differ
 LEAST = 4  # texts with white before them that tell a column
 SHARE = 2  # times as many as those without
+LARGER = 0.5  # points: a title's letters
 
 
 def cut_at_columns(rows: Sequence[TextRow]) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
     A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
-    on over another column is not cut, though one of its words may begin at the place.
+    on over another column is not cut, nor is a title in larger letters, though one of its words may begin at the place.
     """
     places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
     columns = [(x, stretch) for x in places for stretch in _stretches(rows, x) if _is_column(stretch, rows, x)]
     for x, stretch in columns:
+        largest = _largest([rows[at] for at in stretch], x)
         for at in stretch:
             number = _begins(rows[at], x)
-            if number and not _is_apart(rows[at], number) and not any(_crosses(rows[at], place) for place in places):
+            if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
+                continue
+            if not any(_crosses(rows[at], place) for place in places):
                 starts[at].add(number)
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)
@@ -64,6 +68,12 @@ def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float) -> boo
     begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
     return apart >= max(LEAST, SHARE * (len(begin) - apart))
+
+
+def _largest(rows: Sequence[TextRow], x: float) -> float:
+    """How large the letters of a text that begins at a place may be: as those with white before them."""
+    begin = ((row, number) for row in rows if (number := _begins(row, x)) is not None)
+    return LARGER + max(row.spans[number].size for row, number in begin if _is_apart(row, number))
 
 
 def _crosses(row: TextRow, x: float) -> bool:

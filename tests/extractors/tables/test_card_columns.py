@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Line
@@ -54,6 +55,24 @@ def test_cards_beside_each_other(count: int, stacked: bool) -> None:  # noqa: FB
     (page,) = read_pdf(pdf(columns(*cards)), KNOWING).pages
     assert not page.grids()
     assert line_texts(page.lines())[1:-1] == [line for lines in cards for line in lines]
+
+
+@pytest.mark.parametrize("size", [11, 14])
+def test_a_title_over_cards_is_whole_though_a_word_of_it_begins_where_a_column_does(size: int) -> None:
+    title = "Tekniska nämndens uppföljning av intern kontroll 2025"
+    left = 50 + stringWidth(title.partition("kontroll")[0], "Helvetica-Bold", size)
+    cards = [[line for name in names for line in card(name, stacked=True)] for names in (("Jäv", "Hot"), ("Brand",))]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", size)
+        canvas.drawString(50, 764, title)
+        canvas.setFont("Helvetica", 9)
+        for x, lines in zip((50, left), cards, strict=True):
+            for row, text in enumerate(lines):
+                canvas.drawString(x, 740 - 14 * row, text)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert line_texts(page.lines()) == [title, *(line for lines in cards for line in lines)]
 
 
 def test_a_card_that_goes_on_in_the_next_column() -> None:
