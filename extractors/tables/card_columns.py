@@ -68,7 +68,7 @@ def card_strips(
     """
     if len(rows) > MOST_ROWS:
         return None
-    found = [column for column in _columns(rows, find_headers) if len(column.labels) >= FEWEST]
+    found = [column for column in _columns(rows, find_headers, content.height) if len(column.labels) >= FEWEST]
     alike = [column for column in found if column.is_like(found[0])]
     margin = sum(row.middle < EDGE * content.height for row in rows)
     strips: list[Strip] = []
@@ -85,11 +85,12 @@ def card_strips(
     return Strips(tuple(strips)) if strips else None
 
 
-def _columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> list[_Column]:
-    """The places at which labels begin, from the left."""
+def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) -> list[_Column]:
+    """The places at which labels begin, from the left; what stands beside a page's number says whose page it is."""
     found: list[_Column] = []
     for index, row in enumerate(rows):
-        for segment in row.segments:
+        at_edge = not EDGE * height < row.middle < (1 - EDGE) * height
+        for segment in () if at_edge and _is_numbered(row) else row.segments:
             label = _label(segment, find_headers)
             if label is None:
                 continue
@@ -138,9 +139,14 @@ def _stretch(
     last = max(row for found in labelled for row in found if row < end)
     while end > last + 1 and any(below.box[1] - above.box[3] > FAR for above, below in pairwise(rows[last:end])):
         end -= 1
-    while end > last + 1 and any(_PAGE_NUMBER.search(one.text) for one in rows[end - 1].segments):
+    while end > last + 1 and _is_numbered(rows[end - 1]):
         end -= 1
     return columns, start, end
+
+
+def _is_numbered(row: TextRow) -> bool:
+    """Whether a row holds a page's number."""
+    return any(_PAGE_NUMBER.search(one.text) for one in row.segments)
 
 
 def _heads_all(

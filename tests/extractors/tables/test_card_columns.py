@@ -75,6 +75,21 @@ def test_a_title_over_cards_is_whole_though_a_word_of_it_begins_where_a_column_d
     assert line_texts(page.lines()) == [title, *(line for lines in cards for line in lines)]
 
 
+@pytest.mark.parametrize("y", [40, 800])
+def test_a_known_word_beside_the_page_s_number_is_no_label_of_a_column(y: int) -> None:
+    """With it the columns would share too few labels."""
+    cards = [[f"{name}", "Kontroll: Stickprov", "Ansvarig: Ekonom"] for name in ("Jäv", "Stöld")]
+
+    def draw(canvas: Canvas) -> None:
+        columns(*cards, step=240)(canvas)
+        canvas.drawString(50, y, "Utfall")
+        canvas.drawString(500, y, "Sida 1")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    own = [line for one in cards for line in one]
+    assert [line for line in line_texts(page.lines()) if line in own] == own
+
+
 def test_a_card_that_goes_on_in_the_next_column() -> None:
     lines = [line for name in ("Jäv", "Stöld", "Brand") for line in card(name, stacked=False)]
     (page,) = read_pdf(pdf(columns(lines[:6], lines[6:], step=240)), KNOWING).pages
