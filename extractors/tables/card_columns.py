@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,9 +23,7 @@ BEHIND = 3  # words between a known phrase and the end of its label: "Riskvärde
 FAR = 26.0  # points of white: what stands further below the last label, or above a page's first lines, is the page's
 _PAGE_NUMBER = re.compile(r"\bsida?\.?\s*\d{1,3}\b", re.IGNORECASE)  # what stands on its line is the page's
 BAND = 4.0  # times the size of its letters: the highest band of colour behind a heading
-TITLES = 40.0  # points: the further lines of a title
 LARGER = 0.5  # points by which a heading is larger than the names of cards below it
-WHITE = 0.5  # of the size: the least between titles beside each other
 ENDS = (":", "?")
 
 
@@ -206,58 +204,3 @@ def _gutter(rows: Sequence[TextRow], left: float) -> float | None:
             found = max(found, (low - reach, (low + reach) / 2))
         reach = max(reach, high)
     return found[1] if found[0] >= LEAST_GAP else None
-
-
-def box_strip(rows: Sequence[TextRow], drawn: Sequence[Box]) -> Strip | None:
-    """The white between boxes beside each other that have a title each, side by side right above them; None where none do.
-
-    It reaches down past further boxes and titles until something stands across it.
-    """
-    for left, right in sorted(_beside(drawn), key=lambda pair: pair[0][1]):
-        x, lefts, top = (left[2] + right[0]) / 2, (left[0], right[0]), min(left[1], right[1])
-        begin = _titles_above(rows, top, x, lefts)
-        if begin is None:
-            continue
-        below = [row.box for row in rows if row.middle >= begin and not _are_titles(row, x, lefts)]
-        foot = min((box[1] for box in [*below, *drawn] if box[0] < x < box[2] and box[1] >= top), default=float("inf"))
-        if ends := [box[3] for box in drawn if top <= box[1] and box[3] <= foot]:
-            return Strip((x,), begin, max(ends), is_text=True)
-    return None
-
-
-def _beside(drawn: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
-    """Boxes that begin at one height but for the lines of their titles, each with the next to its right."""
-    for box in drawn:
-        level = [one for one in drawn if abs(one[1] - box[1]) <= TITLES and one[0] >= box[2]]
-        if level:
-            yield box, min(level, key=lambda one: one[0])
-
-
-def _titles_above(rows: Sequence[TextRow], top: float, x: float, lefts: tuple[float, float]) -> float | None:
-    """Where the titles of two boxes begin above the higher of them, side by side; None where none do.
-
-    Where one goes on below the last line of the other, its further lines stand alone.
-    """
-    begin, edge = None, top
-    for row in sorted((row for row in rows if row.middle < top), key=lambda row: -row.middle):
-        far = FAR if edge == top else WHITE * row.size
-        if edge - row.box[3] > far:
-            break
-        if _are_titles(row, x, lefts):
-            begin = row.box[1]
-        elif begin is not None or row.box[0] < x < row.box[2]:
-            break
-        edge = row.box[1]
-    return begin
-
-
-def _are_titles(row: TextRow, x: float, lefts: tuple[float, float]) -> bool:
-    """Whether a row has white at a place, and texts that stand alike above the left edges of the boxes on both sides of it."""
-    before = [span for span in row.spans if span.box[0] < x]
-    behind = [span for span in row.spans if span.box[0] >= x]
-    if not before or not behind:
-        return False
-    indents = before[0].box[0] - lefts[0], behind[0].box[0] - lefts[1]
-    if not -SAME_LEFT <= indents[1] <= PADDED or abs(indents[1] - indents[0]) > SAME_LEFT:
-        return False
-    return behind[0].box[0] - before[-1].box[2] >= WHITE * row.size

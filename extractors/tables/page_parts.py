@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
-from extractors.tables.card_columns import box_strip, card_strips
+from extractors.tables.boxes_beside import box_strip, framed_strip
+from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.matrix_strip import matrix_strip
@@ -40,6 +41,7 @@ class Around:
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
+    "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
     "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content),
     "painted panel": lambda page: panel_strip(
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
