@@ -57,7 +57,8 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
     ]
     heads = [[cell for cell in column if cell.row < header] for column in columns]
     known = _share([_is_known(cells, find_headers) for cells in heads])
-    across = [] if _is_panel(grid, find_headers) else [cell.col_span > 1 for cell in below if cell.lines]
+    panel = _is_panel(grid, find_headers)
+    across = [] if panel else [cell.col_span > 1 for cell in below if cell.lines]
     return {
         "table": 1.0,
         "known_headers": known,
@@ -77,7 +78,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "numbers_joined": _share([len(line.words) > 1 for column in numbers for cell in column for line in cell.lines]),
         "goes_on": float(goes_on),
         "drawn": float(grid.drawn != "aligned"),
-        "two_rows": float(grid.n_rows == 2 and not known),
+        "two_rows": float(grid.n_rows == 2 and not known and not panel),
         "text_across": _share(across),
     }
 

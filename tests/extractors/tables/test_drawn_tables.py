@@ -152,6 +152,36 @@ def test_a_panel_is_a_table_though_no_known_word_stands_in_its_title(labels: lis
     assert len(grid.cells[-1].lines) == len(labels)
 
 
+def test_a_panel_at_the_head_of_a_page_below_others_is_none_of_three_columns() -> None:
+    """A table beside its label stands further to the right than the values, and the columns are those of the page before."""
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in {"Process", "Ansvarig", "Bedömning"} else [])
+
+    def panel(canvas: Canvas, top: float) -> None:
+        canvas.rect(50, top - 150, 500, 150)
+        canvas.line(50, top - 20, 550, top - 20)
+        canvas.setFillColor(colors.lightblue)
+        canvas.rect(50, top - 20, 410, 20, stroke=0, fill=1)
+        canvas.rect(460, top - 20, 90, 20, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.drawString(54, top - 14, "Våld i nära relationer")
+        canvas.drawString(500, top - 14, "8")
+        for at, label, value in ((34, "Process", "Vård"), (50, "Bedömning", ""), (140, "Ansvarig", "Chef för enheten")):
+            canvas.drawString(54, top - at, label)
+            canvas.drawString(190, top - at, value)
+        scores = [["", "Sannolikt", "Följd"], ["Före", "2", "4"], ["Efter", "1", "2"]]
+        table(scores, GRID, at=(190, A4[1] - top + 60), widths=[60, 60, 60])(canvas)
+
+    def draw(canvas: Canvas) -> None:
+        panel(canvas, 240)
+        canvas.showPage()
+        panel(canvas, 790)
+
+    for page in read_pdf(pdf(draw), known).pages:
+        (grid,) = page.grids()
+        assert [len(row) for row in grid.rows()] == [2, 1]
+        assert [len(inner.cells) for inner in grid.cells[-1].nested] == [9]
+
+
 def test_a_frame_around_the_page_holds_its_tables() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rect(20, 20, 555, 802)
