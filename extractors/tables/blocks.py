@@ -38,7 +38,7 @@ from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import TextTable
 from extractors.tables.page_parts import Around, Parts, page_parts
 from extractors.tables.preparation import prepared
-from extractors.tables.reading import Reader, Reading, foot, lowest
+from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.row_bands import bands_outside
 from extractors.tables.score import default_weights
 from extractors.tables.side_column import side_column, words_beside
@@ -68,7 +68,7 @@ class _Before:
     page: int = 0
     walls: list[float] = field(default_factory=list)
     broken: bool = False
-    panel: bool = False
+    panels: list[tuple[float, float]] = field(default_factory=list)
     table: TextTable | None = None
     details: DetailPlace | None = None
 
@@ -131,8 +131,8 @@ class PageTables:
         last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
-            is_panel = broken and last.is_worth and last.lattice.ends_across
-            self._before = _Before(page, last.lattice.xs, broken, is_panel, table)
+            panels = cut_panels(found, FOOT * content.height)
+            self._before = _Before(page, last.lattice.xs, broken, panels, table)
         grids = [*nested_grids(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         detailed = with_details(grids, details, whole, reader)
         if detailed is None:
@@ -147,7 +147,7 @@ class PageTables:
     def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
         nothing = TableEnds(HeaderFinder([], self._find))
-        view = PageView(reader.content, self._find, nothing, before.walls, before.broken, before.panel)
+        view = PageView(reader.content, self._find, nothing, before.walls, before.broken, before.panels)
         found: list[Reading] = []
         placed = sorted(spans, key=attrgetter("y"))
         for variants in drawn_lines.propose(view):

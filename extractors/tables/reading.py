@@ -150,6 +150,16 @@ def lowest(drawn: Sequence[Reading]) -> Reading | None:
     return max(columned, key=lambda reading: reading.lattice.ys[-1], default=None)
 
 
+def cut_panels(drawn: Sequence[Reading], foot: float) -> list[tuple[float, float]]:
+    """The sides of the panels that the page's foot may cut: each the lowest between them, and open to what goes on."""
+    lowest_at: dict[tuple[float, float], Reading] = {}
+    for reading in sorted(drawn, key=lambda one: one.lattice.ys[-1]):
+        if len(reading.lattice.xs) > BORDERS:
+            lowest_at[reading.lattice.xs[0], reading.lattice.xs[-1]] = reading
+    ends = ((sides, one) for sides, one in lowest_at.items() if one.is_worth and one.lattice.ends_across)
+    return [sides for sides, one in ends if one.lattice.ys[-1] >= foot]
+
+
 def foot(reading: Reading) -> float:
     """Where the last row of a table of text ends."""
     candidate = reading.candidate

@@ -27,7 +27,7 @@ class PageView:
 
     ends          the rows of text outside drawn tables, where headers stand among them, and where their tables end
     walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
-    panel_before  that ended there in a cell across it, or in a title row, so that one cell may go on it
+    panels_before the sides of drawn tables that ended there in a cell across them, or in a title row, so that one cell may go on them
     bands         what rules and painted areas outside drawn tables part rows
     turned        words outside drawn tables that stand sideways
     before        the table of text that may go on on this page
@@ -40,7 +40,7 @@ class PageView:
     ends: TableEnds
     walls_before: list[float] = field(default_factory=list)
     broken: bool = False
-    panel_before: bool = False
+    panels_before: list[tuple[float, float]] = field(default_factory=list)
     bands: list[RowBands] = field(default_factory=list)
     turned: list[TextSpan] = field(default_factory=list)
     before: TextTable | None = None

@@ -82,12 +82,12 @@ def _candidates(groups: Iterable[EdgeGroup], view: PageView) -> list[Candidate]:
 
 
 def _is_rest_of_panel(candidate: Candidate, view: PageView) -> bool:
-    """Whether a box without columns stands at a page's head, between the sides of the panel that the page before broke off."""
+    """Whether a box without columns stands at a page's head, between the sides of a panel that the page before broke off."""
     sides = candidate.region[0], candidate.region[2]
-    ends = view.walls_before[:1] + view.walls_before[-1:]
-    is_box = view.panel_before and all(min(abs(wall.at - x) for x in sides) <= SNAP for wall in candidate.vertical)
-    at_head = candidate.region[1] <= HEAD * view.content.height
-    return is_box and at_head and all(abs(x - end) <= SNAP for x, end in zip(sides, ends, strict=True))
+    is_box = all(min(abs(wall.at - x) for x in sides) <= SNAP for wall in candidate.vertical)
+    if not is_box or candidate.region[1] > HEAD * view.content.height:
+        return False
+    return any(all(abs(x - end) <= SNAP for x, end in zip(sides, ends, strict=True)) for ends in view.panels_before)
 
 
 def _is_part(group: EdgeGroup, wholes: Sequence[EdgeGroup]) -> bool:

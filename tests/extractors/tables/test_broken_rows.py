@@ -118,3 +118,30 @@ def test_a_box_of_one_cell_goes_on_the_panel_that_the_page_breaks_off(begun: int
     assert [(grid.n_rows, grid.n_cols) for grid in pages[0].grids()] == [(2 if begun else 1, 2)]
     shown = [[len(cell.lines) for cell in grid.cells] for grid in pages[1].grids()]
     assert shown == ([[len(labels) - begun]] if is_rest else [])
+
+
+def test_each_of_two_panels_beside_each_other_goes_on_between_its_own_sides() -> None:
+    labels = ["Sannolikhet", "Konsekvens", "Ansvarig"]
+
+    def open_box(canvas: Canvas, left: float, top: float, texts: list[str], *, closed: bool) -> None:
+        foot = top - 18 * len(texts)
+        for x in (left, left + 240):
+            canvas.line(x, top, x, foot)
+        for at, text in enumerate(texts):
+            canvas.drawString(left + 4, top - 13 - 18 * at, f"{text} det som gäller för den")
+        if closed:
+            canvas.line(left, foot, left + 240, foot)
+
+    def first(canvas: Canvas) -> None:
+        for left in (40, 300):
+            table([["Brand i lokalen", "12"]], GRID, widths=[190, 50], heights=[18], at=(left, 730))(canvas)
+            open_box(canvas, left, 842 - 748, labels[:1], closed=False)
+
+    def second(canvas: Canvas) -> None:
+        for left in (40, 300):
+            open_box(canvas, left, TOP, labels[1:], closed=True)
+
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in labels else [])
+    pages = read_pdf(pdf(first, second), known).pages
+    assert [(grid.n_rows, grid.n_cols) for grid in pages[0].grids()] == [(2, 2), (2, 2)]
+    assert [[len(cell.lines) for cell in grid.cells] for grid in pages[1].grids()] == [[2], [2]]
