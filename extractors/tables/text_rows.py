@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -166,11 +166,25 @@ def text_row(row: Sequence[TextSpan], space: float, starts: frozenset[int] = fro
 
 
 def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
-    """The row with a segment of its own for each known header: narrow columns' headers may stand a space apart."""
+    """The row with a segment of its own for each known header: narrow columns' headers may stand a space apart.
+
+    Where the row was cut before, its texts end as they did.
+    """
     spans = row.spans
     found = find_headers([span.text for span in spans])
-    starts = frozenset(start for start, _ in found if spans[start].text[:1].isupper())
-    return text_row(spans, row.space, starts) if len(found) > 1 else row
+    starts = {id(spans[start]) for start, _ in found if spans[start].text[:1].isupper()}
+    if len(found) <= 1:
+        return row
+    return TextRow([part for segment in row.segments for part in _cut(segment, starts)], row.box, row.space)
+
+
+def _cut(segment: Segment, starts: Collection[int]) -> Iterator[Segment]:
+    """A segment's parts, each from one of the words at `starts`, by their id(), to the next."""
+    firsts = [at for at, span in enumerate(segment.spans) if not at or id(span) in starts]
+    for first, end in pairwise([*firsts, len(segment.spans)]):
+        spans = segment.spans[first:end]
+        x0, top, x1, bottom = union(span.box for span in spans)
+        yield Segment(spans, (x0, top, min(x1, segment.box[2]), bottom))
 
 
 def is_marker(text: str) -> bool:

@@ -33,6 +33,14 @@ def test_a_text_may_fill_its_column(space: float, style: list[tuple[object, ...]
     assert texts(only_grid(pdf(drawn), KNOWING)) == expected
 
 
+@pytest.mark.parametrize("name", ["Risk för åtgärd utan ansvar", "Åtgärd mot risk"])
+def test_a_row_that_names_several_columns_stays_cut_where_its_texts_begin(name: str) -> None:
+    rows = [*ROWS, [name, ROWS[3][1], "Enhetschef"]]
+    look = [("LEFTPADDING", (0, 0), (-1, -1), 0)]
+    drawn = table(rows, [*BOLD_HEADER, *look, *LINES], widths=[140, LONGEST + 2, 80])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
 def test_words_below_each_other_in_running_text_part_nothing() -> None:
     rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
     drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])
