@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from extractors.tables.text_rows import LEAST_GAP, TextRow, text_row
+from extractors.tables.text_rows import LEAST_GAP, TextRow, is_number, text_row
 
 SAME = 1.0  # points by which texts that begin at one place may differ
 LEAST = 4  # texts with white before them that tell a column
 SHARE = 2  # times as many as those without
 LARGER = 0.5  # points: a title's letters
+UNDER_HEADER = 4  # texts that tell a column below a bold header, be there white before them or not
 
 
 def cut_at_columns(rows: Sequence[TextRow]) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
     A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
-    on over another column is not cut, nor is a title in larger letters, though one of its words may begin at the place.
+    on over another column is not cut, nor is a title in larger letters, though one of its words may begin at the place;
+    a number aligned at its end runs over none.
     """
     places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
     columns = [(x, stretch) for x in places for stretch in _stretches(rows, x) if _is_column(stretch, rows, x)]
@@ -27,19 +29,28 @@ def cut_at_columns(rows: Sequence[TextRow]) -> list[TextRow]:
             number = _begins(rows[at], x)
             if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
                 continue
-            if not any(_crosses(rows[at], place) for place in places):
+            if not any(_runs_over(rows[at], place) for place in places):
                 starts[at].add(number)
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)
     ]
     for x, stretch in columns:
+        begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
+        first = min(row.spans[number].box[0] for row, number in begin)
         for at in stretch:
-            _clear(cut[at], x)
+            _clear(cut[at], first)
     return cut
 
 
 def _places(rows: Sequence[TextRow]) -> Iterator[float]:
-    """Where many texts begin behind white."""
+    """Where many texts begin behind white, and where a bold header does."""
+    found = list(_often(rows))
+    heads = (segment.box[0] for row in rows if _is_header(row) for segment in row.segments[1:])
+    yield from found
+    yield from (x for x in dict.fromkeys(heads) if all(abs(x - other) > SAME for other in found))
+
+
+def _often(rows: Sequence[TextRow]) -> Iterator[float]:
     begins = sorted(segment.box[0] for row in rows for segment in row.segments[1:])
     at = 0
     while at < len(begins):
@@ -64,10 +75,26 @@ def _stretches(rows: Sequence[TextRow], x: float) -> Iterator[list[int]]:
 
 
 def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float) -> bool:
-    """Whether enough texts begin at a place, few of them without white before them."""
+    """Whether enough texts begin at a place, few of them without white before them or all of them under a header."""
     begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
-    return apart >= max(LEAST, SHARE * (len(begin) - apart))
+    return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin)
+
+
+def _are_headed(begin: Sequence[tuple[TextRow, int]]) -> bool:
+    """Whether the first text that begins at a place is a header, and the words before the others are numbers or mostly differ.
+
+    Texts that all begin with the same words have their further words below each other too.
+    """
+    if len(begin) <= UNDER_HEADER or not _is_header(begin[0][0]) or not _is_apart(*begin[0]):
+        return False
+    before = [row.spans[number - 1].text for row, number in begin[1:] if number]
+    most = max(Counter(before).values(), default=0)
+    return bool(before) and (2 * most <= len(before) or all(map(is_number, before)))
+
+
+def _is_header(row: TextRow) -> bool:
+    return len(row.segments) > 1 and all(span.bold for span in row.spans)
 
 
 def _largest(rows: Sequence[TextRow], x: float) -> float:
@@ -79,6 +106,11 @@ def _largest(rows: Sequence[TextRow], x: float) -> float:
 def _crosses(row: TextRow, x: float) -> bool:
     """Whether a text runs on over a place."""
     return any(one.box[0] < x - SAME and x + SAME < one.box[2] for one in row.segments) and _begins(row, x) is None
+
+
+def _runs_over(row: TextRow, x: float) -> bool:
+    """Whether a text, and not a number alone, runs on over a place."""
+    return _crosses(row, x) and not any(is_number(one.text) and one.box[0] < x < one.box[2] for one in row.spans)
 
 
 def _begins(row: TextRow, x: float) -> int | None:

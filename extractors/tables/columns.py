@@ -27,7 +27,16 @@ def separators(body: Sequence[TextRow], header: Sequence[TextRow]) -> list[float
         return []
     plain = [row for row in body if not (is_heading(row, body) or is_scored_heading(row, body))] or list(body)
     columned = _in_columns(plain, header)
-    gaps = open_gaps(_with_outer([segment.box for row in columned for segment in row.segments], header))
+    boxes = [segment.box for row in columned for segment in row.segments]
+    outer = _outer(boxes, header)
+    found = _separators(boxes, columned, header)
+    enough = len(found) + 1 == max((len(row.segments) for row in header), default=0)
+    return _separators([*boxes, *outer], columned, header) if outer and not enough else found
+
+
+def _separators(boxes: Sequence[Box], columned: Sequence[TextRow], header: Sequence[TextRow]) -> list[float]:
+    """Where columns part, by the gaps between boxes that the header agrees with."""
+    gaps = open_gaps(boxes)
     gaps = _kept(gaps, header, lambda low, gap, _place, _high: not _marks_only(columned, header, low, gap))
     gaps = _kept(gaps, header, lambda low, gap, place, high: _holds_across(gap, low, place, high, header))
     gaps = _kept(gaps, header, lambda low, _gap, place, high: _parts(low, place, high, columned, header))
@@ -106,11 +115,11 @@ def open_gaps(boxes: Iterable[Box]) -> list[Gap]:
     return gaps
 
 
-def _with_outer(boxes: list[Box], header: Sequence[TextRow]) -> list[Box]:
-    """The body's boxes, and those of headers left or right of them all: an outer column may hold nothing."""
+def _outer(boxes: Sequence[Box], header: Sequence[TextRow]) -> list[Box]:
+    """The headers left or right of all that the body holds: an outer column may hold nothing, where headers are more than columns."""
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
     heads = [segment.box for row in header for segment in row.segments]
-    return [*boxes, *(box for box in heads if box[2] < left or box[0] > right)]
+    return [box for box in heads if box[2] < left or box[0] > right]
 
 
 def _kept(

@@ -41,10 +41,35 @@ def test_a_row_that_names_several_columns_stays_cut_where_its_texts_begin(name: 
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
 
 
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("count", [5, 9, 14])
+def test_numbers_end_where_the_next_columns_texts_begin(
+    style: list[tuple[object, ...]], count: int, *, first: bool
+) -> None:
+    """As a spreadsheet prints them: numbers at their column's right side, headers at its left, no white between two columns."""
+    things = ("Brand", "Intrång", "Förlust", "Stöld", "Jäv", "Fusk", "Läcka")
+    rows = [["Nr", "Konsekvens", "Sannolikhet", "Åtgärd"]]
+    rows += [[str(at), str(1 + at % 4), str(7 + 2 * at), f"{things[at % 7]} ska övas"] for at in range(1, count)]
+    columns = [0, 2, 1, 3] if first else [0, 1, 2, 3]
+    rows = [[row[column] for column in columns] for row in rows]
+    look = [("LEFTPADDING", (0, 0), (-1, -1), 1.5), ("RIGHTPADDING", (0, 0), (-1, -1), 1.5)]
+    drawn = table(rows, [*BOLD_HEADER, *look, *style, ("ALIGN", (0, 1), (2, -1), "RIGHT")], widths=[30, 70, 70, 120])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
 def test_words_below_each_other_in_running_text_part_nothing() -> None:
     rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
     drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+def test_texts_that_begin_alike_are_not_cut_though_a_header_stands_above_one_of_their_words() -> None:
+    alike = stringWidth("Risk för ", "Helvetica", 10)
+    rows = [["Risk", "Åtgärd", "Ansvar"]]
+    rows += [[f"Risk för {what}", "", "Chef"] for what in ("brand", "stöld", "jäv", "fusk", "intrång")]
+    drawn = table(rows, [*BOLD_HEADER, *LINES, ("LEFTPADDING", (0, 0), (-1, -1), 0)], widths=[alike, 90, 90])
+    assert not {row[0] for row in texts(only_grid(pdf(drawn), KNOWING))} & {"Risk för"}
 
 
 def test_a_comment_over_the_columns_is_not_cut_where_a_word_of_it_begins_at_one() -> None:
