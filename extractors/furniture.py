@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extractors.model.page import Line, Page
 from extractors.tables.label_rows import is_phrase
-from extractors.tables.text_rows import FindHeaders, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
 
 OUTER = 12  # lines of a page's text, first and last, among which its running lines are
 BIT = 9  # letters of what pdfium may break off a running line
@@ -20,6 +20,8 @@ TWICE = 2
 HEADER_LINES = 4
 PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
 BELOW, ABOVE = 1.5, 2.6  # of the size: how near a header's further lines and its upper level stand
+APART, FURTHER = 5.0, 1.3  # of the size: how far below each other rows of a table stand at most, and lines of a cell
+SAME_SIZE = 0.03  # of the size
 SAME_LEFT = 3.0  # points
 LABELLED = 2  # pieces of a label and its value
 _MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b")  # no header has one: "Rapport uttagen 2025-12-15 07:58"
@@ -96,7 +98,8 @@ def without_furniture(
 
     So is the last row where it ends with the page's number ("Sida 1 av 2"). A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
     that says when it was printed; at the bottom only where several of their pieces have one, since a running foot may name the paper.
-    A label with its value in the columns of the row beside it is a card's, though another card ends a page with the same ones.
+    A label with its value in the columns of the row beside it is a card's, though another card ends a page with the same ones. So is a
+    table's what goes on the row above it.
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
@@ -114,6 +117,7 @@ def without_furniture(
             kept.add(index)
     left_out = set(found) - kept
     left_out -= set(_of_cards(rows, left_out, find_headers))
+    left_out -= set(_of_tables(rows, left_out, height / 2))
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
         left_out.add(len(rows) - 1)
     return [row for index, row in enumerate(rows) if index not in left_out]
@@ -127,6 +131,29 @@ def _of_cards(rows: Sequence[TextRow], found: Collection[int], find_headers: Fin
             if index + step in own and _goes_on(rows[index], rows[index + step], find_headers):
                 own.add(index)
                 yield index
+
+
+def _of_tables(rows: Sequence[TextRow], found: Collection[int], middle: float) -> Iterator[int]:
+    """Which of the rows found below a page's middle go on the row right above them: in its columns, or as a further line of a cell."""
+    own = {index for index in range(len(rows)) if index not in found}
+    for index in sorted(found):
+        if index - 1 in own and rows[index].middle > middle and _is_below(rows[index - 1], rows[index]):
+            own.add(index)
+            yield index
+
+
+def _is_below(above: TextRow, row: TextRow) -> bool:
+    """Whether each text of a row stands under one of the row above: several, numbers among them, or one right below it and as large."""
+    if len(row.segments) > 1 < len(above.segments):
+        numbered = any(is_number(one.text) for one in row.segments)
+        return numbered and all(_is_under(one, above, (0, 2)) for one in row.segments) and _near(above, row, APART)
+    as_large = abs(row.size - above.size) <= SAME_SIZE * row.size
+    return as_large and _is_under(row.segments[0], above, (0,)) and _near(above, row, FURTHER)
+
+
+def _is_under(text: Segment, above: TextRow, sides: Sequence[int]) -> bool:
+    """Whether a text begins, or ends, where one of the row above does; sides: those of a box that are looked at."""
+    return any(abs(text.box[side] - one.box[side]) <= SAME_LEFT for one in above.segments for side in sides)
 
 
 def _goes_on(row: TextRow, beside: TextRow, find_headers: FindHeaders) -> bool:

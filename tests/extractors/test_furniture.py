@@ -131,3 +131,34 @@ def test_a_running_foot_below_a_card_is_none_of_its_rows(foot: list[TextSpan]) -
         text_rows([*card(730, ("Risk", "Jäv"), ("Rutin", "Test")), *foot]), HEIGHT, repeats, find_headers
     )
     assert [row.segments[0].text for row in kept] == ["Risk", "Rutin"]
+
+
+@pytest.mark.parametrize("top", [775, 800])
+@pytest.mark.parametrize("pitch", [12, 24, 40])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_rows_of_a_table_stay_though_another_page_ends_with_them_too(count: int, pitch: int, top: int) -> None:
+    """Numbers are alike behind each other's pages: "64 Ekonom" ends one page, "22 Ekonom" another."""
+    ends = [top - pitch * number for number in reversed(range(count))]
+    runs = [*line(ends[0] - pitch, "63", "Rektor"), *(span for at in ends for span in line(at, "64", "Ekonom"))]
+    repeats = repeated(["\n".join(["Brand", *["22 Ekonom"] * count]), "\n".join(["Jäv", *["64 Ekonom"] * count])])
+    kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
+    assert [row.segments[0].text for row in kept] == ["63", *["64"] * count]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_a_cells_last_line_stays_though_another_page_ends_with_it_too(column: int) -> None:
+    last = [["12", ""], ["", "till chefer"]][column]
+    runs = [*line(780, "Risk att avtal", "Utbildning"), *[one for one in line(790.8, *last) if one.text]]
+    repeats = repeated(["Brand\n12", "Jäv\n13", "Brand\ntill chefer", "Jäv\ntill chefer"])
+    kept = without_furniture(text_rows(runs), HEIGHT, repeats, find_headers)
+    assert [row.segments[0].text for row in kept][1:] == [last[column]]
+
+
+@pytest.mark.parametrize("below", [20, 40])
+@pytest.mark.parametrize("texts", [("Granboda kommun", "2 (3)"), ("Granboda kommun",)])
+def test_a_foot_below_a_table_goes_though_it_begins_where_the_table_does(below: float, texts: tuple[str, ...]) -> None:
+    foot = [*line(780 + below, *texts)]
+    foot = [foot[0], *(TextSpan(one.text, (480, 780 + below, 505, 789 + below), 9) for one in foot[1:])]
+    repeats = repeated(["Brand\nGranboda kommun\n1 (3)", "Jäv\nGranboda kommun\n2 (3)"])
+    kept = without_furniture(text_rows([*line(780, "Jäv", "Ekonom"), *foot]), HEIGHT, repeats, find_headers)
+    assert [row.segments[0].text for row in kept] == ["Jäv"]
