@@ -52,16 +52,22 @@ def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
     """Whether a page that was set aside may hold the rest of what stands on the page before it, read in full.
 
     Behind a page with words of ours that is what begins in the columns of one of its tables, and anything where it holds
-    no table, or more below it; behind another one, what may go on by its text where a table runs through all of the page
-    before. Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
+    no table, or more below it; behind another one, what may go on by its text or begins in its columns where a table runs through
+    all of the page before. Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
     """
     if before.depth == "full" and (_has_words(before.text) or before.scanned):
         grids = before.grids()
         lists = not grids or _lists_below(max(grids, key=_bottom), before)
         return lists or may_begin_in_columns(boxes(), before)
-    if before.number == 1 or not _may_go_on(page.text):
+    if before.number == 1:
         return False
-    return _runs_through(before) if before.depth == "full" else _may_go_on(before.text)
+    if before.depth == "full":
+        return _runs_through(before) and (_may_go_on(page.text) or _begins_in_columns(boxes, before))
+    return _may_go_on(page.text) and _may_go_on(before.text)
+
+
+def _begins_in_columns(boxes: Boxes, before: Page) -> bool:
+    return bool(before.grids()) and may_begin_in_columns(boxes(), before)
 
 
 def _begins_with_title(text: str) -> bool:

@@ -182,3 +182,15 @@ def test_what_is_typed_in_columns_of_spaces_goes_on(second: str, *, read_too: bo
     SimpleDocTemplate(file).build(flow)
     document = read(file.getvalue(), "x.pdf", read_options(Options()))
     assert [page.depth == "full" for page in document.pages] == [True, read_too]
+
+
+@pytest.mark.parametrize("further", [1, 2, 3])
+def test_a_table_goes_on_over_pages_without_any_word_or_score(further: int) -> None:
+    widths = [220, 220]
+    rows = [["Alla som arbetar med ärenden får en genomgång.", "Chefen för den enhet som har hand om ärendet."]] * 28
+    parts = [[["Åtgärd", "Kontrollmoment"], *rows], *[rows] * further]
+    flow: list[Flowable] = [*prose(2), PageBreak()]
+    for part in parts:
+        flow += [ruled(part, widths), PageBreak()]
+    flow += [Paragraph(SENTENCE * 4, STYLE) for _ in range(4)]
+    assert read_in_full(flow)[1:] == [True] * (1 + further) + [False]
