@@ -48,14 +48,25 @@ class TextTable:
         return [(low + high) / 2 for low, high in pairwise(bounds)]
 
     def may_go_on_in(self, region: TextRegion) -> bool:
-        """Whether a region of which fewer columns are known has no header, or repeats this table's in its place."""
+        """Whether a region of which fewer columns are known begins with no header, or repeats this table's in its place."""
         fewer = region.separators is None or len(region.separators) < len(self.separators)
-        return fewer and (not region.head or _repeats(region.head, self.header))
+        headless = not region.head and not self._has_other_header(region.rows)
+        return fewer and (headless or bool(region.head and _repeats(region.head, self.header)))
 
     def are_columns(self, places: Sequence[float] | None) -> bool:
         """Whether columns that are known to part at some places do so where this table's do."""
         pairs = zip(places or (), self.separators, strict=False)
         return len(places or ()) == len(self.separators) and all(abs(x - y) <= SAME_PLACE for x, y in pairs)
+
+    def _has_other_header(self, rows: Sequence[TextRow]) -> bool:
+        """Whether rows begin with another header, in bold over plain rows as this table's is; a bold text alone heads one column alone."""
+        first, *below = rows
+        heads = {one.text for row in self.header for one in row.segments}
+        bold = bool(heads) and all(span.bold for row in (first, self.header[0]) for span in row.spans)
+        plain = 2 * sum(row.mostly_bold for row in below) < len(below)
+        alone = all(len(row.segments) == 1 for row in rows)
+        new = any(one.text not in heads for one in first.segments)
+        return bold and plain and new and (alone or len(first.segments) > 1)
 
     def is_rest(self, rows: Sequence[TextRow]) -> bool:
         """Whether rows are the rest of one cell behind the first column, which the page broke off.

@@ -870,3 +870,21 @@ def test_text_below_the_last_of_the_rules_between_rows_is_no_row() -> None:
         canvas.drawString(60, y, text)
     canvas.save()
     assert texts(only_grid(buffer.getvalue(), KNOWING)) == rows
+
+
+@pytest.mark.parametrize("width", [95, 110, 200])
+@pytest.mark.parametrize("owner", ["Ansvar", "Vem som ansvarar", "Utfall"])
+@pytest.mark.parametrize("help_text", ["", "Funktion, inte namn"])
+def test_a_page_under_another_header_does_not_go_on_in_the_columns_of_the_page_before(
+    width: float, owner: str, help_text: str
+) -> None:
+    """As a sheet is printed over pages: the rows' numbers stand on each, and its last column is narrower or wider than those before."""
+    first = [["Nr", "Åtgärd", "Risk"], *[[str(at), "Larm som provas", "Brand"] for at in range(1, 5)]]
+    last = [["Nr", f"{owner}\n{help_text}".strip()], *[[str(at), "Chef"] for at in range(1, 5)]]
+    data = pdf(
+        table(first, [*BOLD_HEADER, *LINES, TOP], widths=[30, 110, 100]),
+        table(last, [*BOLD_HEADER, *LINES, TOP], widths=[30, width]),
+    )
+    one, two = (grid for page in read_pdf(data, KNOWING).pages for grid in page.grids())
+    assert texts(one) == first
+    assert texts(two) == [[text.replace("\n", " ") for text in row] for row in last]
