@@ -62,6 +62,10 @@ class TableEnds:
                 insort(whites, white)
         return len(self.rows)
 
+    def end_of_details(self, end: int, stop: int) -> int:
+        """Where details end that stand right below a table's last row, as they do below others, before a row at the latest."""
+        return next((index for index in range(end, stop) if id(self.rows[index]) not in self._details), max(end, stop))
+
     def next_table(self, start: int, end: int, middles: Sequence[float]) -> int | None:
         """The first row between two that begins another header, or is a title; middles: those of the table's columns."""
         rows = self._usual_sizes(start, end)

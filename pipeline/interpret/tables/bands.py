@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.model.page_content import Colour
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -257,6 +257,6 @@ def _is_edge(sheet: LogicalTable, index: int) -> bool:
 
 
 def texts_of(sheet: LogicalTable) -> list[list[str]]:
-    """The texts below a header, column by column; what spans them all says nothing of any, and neither does a name with its score or a count."""
-    rows = (row for row in sheet.rows if not (is_one_cell(row) or counts_rows(row) or name_and_score(sheet, row)))
+    """The texts below a header, column by column; what spans several alone says nothing of any, and neither does a name with its score or a count."""
+    rows = (row for row in sheet.rows if not (cell_across(row) or counts_rows(row) or name_and_score(sheet, row)))
     return [[content.text for content in row] for row in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,22 +24,29 @@ def details_of(band: Content) -> tuple[dict[str, Content], Content | None]:
 
     A text goes on in the lines below it to the next label. A field that comes twice is kept once, the second with the rest.
     """
-    found: dict[str, list[Line]] = {}
+    found, rest = labelled(band.own, DETAILS)
+    texts = {name: of_band(lines, band) for name, (_, lines) in found.items()}
+    for grids in _whole(band.nested):
+        rest += _take_table(grids, texts, band)
+    return texts, of_band(rest, band) if rest else None
+
+
+def labelled(lines: Iterable[Line], names: Container[str]) -> tuple[dict[str, tuple[str, list[Line]]], list[Line]]:
+    """What stands under the labels of some fields, each with its label as written, and the other lines."""
+    found: dict[str, tuple[str, list[Line]]] = {}
     rest: list[Line] = []
     current = rest
-    for line in (part for own in band.own for part in _parts(own)):
+    for line in (part for own in lines for part in _parts(own)):
         label = label_of(line) if ":" in line.text else None
         if label is None:
             current.append(line)
-        elif (name := str(label[0].field)) in DETAILS and name not in found:
-            current = found[name] = [label[1]]
+        elif (name := str(label[0].field)) in names and name not in found:
+            found[name] = label[0].header, [label[1]]
+            current = found[name][1]
         else:
             current = rest
             rest.append(line)
-    texts = {name: _of(lines, band) for name, lines in found.items()}
-    for grids in _whole(band.nested):
-        rest += _take_table(grids, texts, band)
-    return texts, _of(rest, band) if rest else None
+    return found, rest
 
 
 def _whole(grids: Sequence[Grid]) -> Iterator[list[Grid]]:
@@ -67,10 +74,10 @@ def _take_table(grids: Sequence[Grid], texts: dict[str, Content], band: Content)
     lines = [_below(grids, index, header.end) for index in range(len(header.columns))]
     if measures and "treatments" not in texts:
         own = [line for index in measures for line in lines[index]]
-        texts["treatments"] = replace(_of(own, band), nested=tuple(_columns_of(grid, measures) for grid in grids))
+        texts["treatments"] = replace(of_band(own, band), nested=tuple(_columns_of(grid, measures) for grid in grids))
     for index, (column, own) in enumerate(zip(header.columns, lines, strict=True)):
         if column.field in DETAILS and column.field not in texts:
-            texts[column.field] = _of(own, band)
+            texts[column.field] = of_band(own, band)
         elif index not in measures and own:
             rest += [Line(f"{column.text}:", page=own[0].page), *own]
     return rest
@@ -119,7 +126,7 @@ def indented_remark(row: Sequence[Content], above: Sequence[Content]) -> Content
     return one if found and found[0].field in _REMARKS else None
 
 
-def _of(lines: Sequence[Line], band: Content) -> Content:
+def of_band(lines: Sequence[Line], band: Content) -> Content:
     """Some lines of a band; they have no cell of their own."""
     return replace(band, lines=tuple(lines), regions=tuple(regions_of(lines)) or band.regions, key=None, nested=())
 

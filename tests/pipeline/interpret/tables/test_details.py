@@ -117,3 +117,98 @@ def test_a_comment_below_some_columns_is_no_row(text: str, how: str, last: int) 
         (risk, [check], result) for _, risk, check, _, result in ITEMS
     ]
     assert [list(item.extra.values()) for item in follow_up.items][1][-1].endswith(text.split(": ")[1])
+
+
+ASKED = ["Nr", "Risk", "Kontrollmoment", "Ansvarig", "Bedömning"]
+JUDGED = [
+    ("1", "Läkemedel förkommer", "Räkning av förråd", "Chef", "Avvikelse", "Saldot stämde inte på ett boende."),
+    ("2", "Delegering går ut", "Uttag ur system", "Enhetschef", "Utan anmärkning", "Alla 212 delegeringar gällde."),
+    (
+        "3",
+        "Plan är för gammal",
+        "Läsning av planer",
+        "Utvecklare",
+        "Avvikelse",
+        "Nio planer var äldre än tolv månader.",
+    ),
+    ("4", "Övertid skenar", "Uttag per tertial", "HR-chef", "Ej utförd", "Systemet byttes i maj."),
+]
+
+
+def follow_up(below: str, how: str, *, grouped: bool, header: list[str] = ASKED) -> bytes:
+    """Each item's row with what stands below it; under two bands or none."""
+    rows: list[list[str]] = [header]
+    spans: list[tuple[object, ...]] = []
+    for number, (*cells, result) in enumerate(JUDGED):
+        if grouped and number % 2 == 0:
+            rows.append(["Vård" if number == 0 else "Personal", *[""] * 4])
+            spans += [
+                ("SPAN", (0, len(rows) - 1), (-1, len(rows) - 1)),
+                ("FONT", (0, len(rows) - 1), (0, len(rows) - 1), "Helvetica-Bold", 10),
+            ]
+        rows += [cells, ["", below.format(result=result), "", "", ""]]
+        spans.append(("SPAN", (1, len(rows) - 1), (-1, len(rows) - 1)))
+    lines = {
+        "cells": ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+        "rules": ("LINEABOVE", (0, 1), (-1, -1), 0.5, colors.grey),
+    }
+    style = [BOLD, ("VALIGN", (0, 0), (-1, -1), "TOP"), lines[how], *spans]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, 790, "Uppföljning av internkontrollplan 2026")
+        table(rows, style, widths=[30, 130, 130, 90, 110])(canvas)
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize("how", ["cells", "rules"])
+@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Resultat: {result}",
+        "Uppnått resultat: {result}\nÅtgärd: Ny rutin tas fram.",
+        "Frekvens: Årligen Resultat: {result}",
+        "Resultat: {result}\nKommentar: Redovisas i februari.",
+    ],
+)
+def test_a_result_below_a_row_is_its_result_and_what_sums_it_up_the_outcome(
+    below: str, how: str, *, grouped: bool
+) -> None:
+    (read,) = extract(follow_up(below, how, grouped=grouped), "uppföljning.pdf", Options()).follow_ups
+    outcomes = ["deviation", "no-deviation", "deviation", "not-performed"]
+    assert [(item.risk, item.result, item.outcome) for item in read.items] == [
+        (risk, result, outcome) for (_, risk, *_, result), outcome in zip(JUDGED, outcomes, strict=True)
+    ]
+    assert [item.process for item in read.items] == (["Vård"] * 2 + ["Personal"] * 2 if grouped else [None] * 4)
+    kept = below.partition("\n")[2].partition(": ")[2]
+    assert all(kept in str(item.extra) for item in read.items)
+
+
+def test_what_a_plan_tells_below_each_row_fills_its_fields() -> None:
+    header = ["Nr", "Risk", "Kontrollmoment", "Enhet", "Riskvärde"]
+    data = follow_up("Metod: {result} Frekvens: Varje år\nAnsvarig: Ekonom", "rules", grouped=True, header=header)
+    (plan,) = extract(data, "internkontrollplan.pdf", Options()).control_plans
+    assert [one.method for one in plan.controls] == [row[-1] for row in JUDGED]
+    assert {one.frequency for one in plan.controls} == {"Varje år"}
+
+
+def test_a_label_that_heads_rows_tells_nothing_of_the_row_above() -> None:
+    rows = [["Nr", "Risk", "Kontrollmoment", "Resultat"]]
+    for number, who in enumerate(("Ekonomichef", "HR-chef")):
+        rows += [
+            [f"Ansvarig: {who}", "", "", ""],
+            *([row[0], row[1], row[2], row[5]] for row in JUDGED[2 * number :][:2]),
+        ]
+    spans = [("SPAN", (0, row), (-1, row)) for row in (1, 4)]
+    grid = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, 790, "Uppföljning av internkontrollplan 2026")
+        table(rows, [BOLD, grid, *spans], widths=[30, 130, 130, 200])(canvas)
+
+    (read,) = extract(pdf(draw), "uppföljning.pdf", Options()).follow_ups
+    assert [item.result for item in read.items] == [row[5] for row in JUDGED]
+    assert all(item.responsible is None for item in read.items[:2])
