@@ -20,7 +20,7 @@ from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blo
 from extractors.tables.detail_cells import with_details
 from extractors.tables.edge_groups import joined
 from extractors.tables.framed_tables import Framed
-from extractors.tables.frames import frames
+from extractors.tables.frames import frames, of_notes
 from extractors.tables.generators import (
     Generator,
     PageView,
@@ -178,17 +178,17 @@ class PageTables:
         lines = cut_at_columns(text_rows(spans))
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
-        rules = joined(content.horizontal)
+        rules, framed = joined(content.horizontal), frames(content, boxes)
         view = PageView(
             content,
             self._find,
             TableEnds(
                 HeaderFinder(rows, self._find, rules),
                 (1 - EDGE) * content.height,
-                frames(content, boxes),
+                framed,
                 content.taken,
             ),
-            bands=bands_outside(content, boxes),
+            bands=bands_outside(content, boxes, of_notes(framed, rows)),
             turned=[span for span in spans if span.turn],
             before=before.table,
             guess=self._guess,

@@ -12,14 +12,15 @@ ROW = 3  # texts in a row that may have details below it
 FEWEST = 2  # runs of such lines: one alone may be a legend below the table
 
 
-def detail_lines(body: Sequence[TextRow], find_headers: FindHeaders) -> list[list[TextRow]]:
-    """The runs of lines that begin with known labels and colons, with what goes on below them.
+def detail_lines(body: Sequence[TextRow], find_headers: FindHeaders, cuts: Sequence[float] = ()) -> list[list[TextRow]]:
+    """The runs of lines that begin with known labels and colons, with what goes on below them up to where rows surely part.
 
     None above all other rows: details belong to the row above.
     """
     runs: list[list[TextRow]] = []
     for above, row in pairwise(body):
         going_on = bool(runs) and runs[-1][-1] is above and _is_below(row, runs[-1])
+        going_on = going_on and not any(above.middle < cut < row.middle for cut in cuts)
         if going_on:
             runs[-1].append(row)
         elif _is_labelled(row, find_headers):
@@ -29,8 +30,11 @@ def detail_lines(body: Sequence[TextRow], find_headers: FindHeaders) -> list[lis
 
 def recurring_details(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozenset[int]:
     """The id() of the lines of runs right below rows of several texts, of which another begins in the same place with the same label."""
-    before = {id(row): above for above, row in pairwise(rows)}
-    runs = [run for run in detail_lines(rows, find_headers) if len(before[id(run[0])].segments) >= ROW]
+    below: set[int] = set()  # lines of rows of several texts, and what stands right below these
+    for above, row in pairwise(rows):
+        if len(above.segments) >= ROW or (id(above) in below and row.box[1] - above.box[3] <= row.size):
+            below.add(id(row))
+    runs = [run for run in detail_lines(rows, find_headers) if id(run[0]) in below]
     return frozenset(
         id(row) for run in runs if any(_is_alike(run[0], other[0]) for other in runs if other is not run) for row in run
     )

@@ -23,6 +23,12 @@ def frames(content: PageContent, tables: Sequence[Box] = ()) -> list[Box]:
     return [box for box in closed if box is not None]
 
 
+def of_notes(boxes: Iterable[Box], rows: Sequence[TextRow]) -> list[Box]:
+    """The frames in which text stands, and nothing beside anything."""
+    found = ((box, [row for row in rows if box[1] < row.middle < box[3]]) for box in boxes)
+    return [box for box, inside in found if inside and all(row.is_one_text for row in inside)]
+
+
 def foot_of_frame(boxes: Iterable[Box], rows: Sequence[TextRow]) -> float:
     """Where the smallest frame ends in which a header and the first row below it have columns; infinite where none has."""
     around = (box for box in boxes if all(_has_columns(row, box) for row in rows))

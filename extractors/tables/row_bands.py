@@ -56,6 +56,14 @@ class RowBands:
                 below.append(replace(rest, inner=self.inner))
         return [one for one in (replace(above, inner=self.inner), *below) if one.cuts]
 
+    def without(self, frames: Iterable[Box]) -> RowBands:
+        """The bands without those of frames of their width that are the first of them: such a frame is none of the table below it."""
+        own = self
+        for frame in sorted(frames, key=lambda frame: frame[1]):
+            if own.cuts and own.is_as_wide(frame[0], frame[2]) and abs(own.cuts[0] - frame[1]) <= TOUCH:
+                own = replace(own.parted(frame[3] + TOUCH)[1], inner=own.inner)
+        return own
+
     def parted(self, y: float) -> tuple[RowBands, RowBands]:
         """What is above a height and what is below."""
         above, below = [cut for cut in self.cuts if cut < y], [cut for cut in self.cuts if cut >= y]
@@ -186,13 +194,14 @@ def _crossing(boxes: Sequence[Box], x: float) -> float:
     return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
 
 
-def bands_outside(content: PageContent, boxes: Sequence[Box]) -> list[RowBands]:
-    """What parts rows outside some boxes."""
+def bands_outside(content: PageContent, boxes: Sequence[Box], notes: Sequence[Box] = ()) -> list[RowBands]:
+    """What parts rows outside some boxes, frames of notes above them left out."""
     rules = (wall for wall in joined(content.horizontal) if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
     fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
     bands = row_bands(outside, fills, [wall for wall in joined(content.vertical) if wall.is_line])
-    return [part for one in bands for part in one.around(boxes)]
+    apart = (one.without(notes) for one in bands)
+    return [part for one in apart if one.cuts for part in one.around(boxes)]
 
 
 def _meets(one: Box, two: Box) -> bool:

@@ -26,7 +26,7 @@ Span = tuple[int, int]
 def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: FindHeaders) -> Candidate | None:
     """The region with the walls that its text and its rules tell; None where it has no two columns."""
     region = replace(region, rows=[*grouped(region.rows[: region.header]), *region.body])
-    details = detail_lines(region.body, find_headers)
+    details = detail_lines(region.body, find_headers, region.cuts)
     parting = _parting(region, without(region.body, details))
     if not run_over(details, parting):
         details, parting = [], _parting(region, region.body) if details else parting
@@ -119,7 +119,9 @@ class _Walls:
         return next((span for span in self._spans[row] if span[0] <= column <= span[1]), (column, column))
 
     def _columns_of(self, group: Sequence[TextRow]) -> frozenset[int]:
-        """The columns in which a row of the table has words."""
+        """The columns in which a row of the table has words; details have them in all."""
+        if id(group[0]) in self._details:
+            return frozenset(range(len(self.xs) - 1))
         middles = [span.x for row in group for span in row.spans]
         return frozenset(sum(1 for x in self.xs[1:-1] if x <= middle) for middle in middles)
 

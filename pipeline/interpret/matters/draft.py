@@ -20,6 +20,7 @@ class Draft:
     point      it is a numbered point of minutes that have no paragraph signs
     headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
     in_text    nothing but its text says what was decided: no heading on a line of its own
+    headed     the page of its last heading, which may stand pages below the text before it, behind a table
     """
 
     title: list[Line]
@@ -31,6 +32,7 @@ class Draft:
     point: bool = False
     headings: set[str] = field(default_factory=set)
     in_text: bool = False
+    headed: int = 0
 
     def lines(self, name: str) -> list[Line]:
         """The lines of all its sections of a name."""
@@ -45,6 +47,6 @@ class Draft:
         """The page that its last line stands on."""
         for _, lines in reversed(self.sections):
             if lines:
-                return lines[-1].page
+                return max(lines[-1].page, self.headed)
         last = self.title[-1:] or self.before[-1:]
         return last[0].page if last else 1

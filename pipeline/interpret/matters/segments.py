@@ -183,6 +183,7 @@ class _Cut:
         self.loose, self.over = [], []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
+        self.found[-1].headed = line.page
 
     def _end_before(self, item: Line) -> None:
         """Ends the open section above the next item of an agenda, which only the heading below tells from its text."""

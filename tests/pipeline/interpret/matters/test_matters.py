@@ -583,3 +583,20 @@ def test_who_signs_a_letter_below_its_table(below: list[str], signed: list[tuple
     (stated,) = matters_of(document([*REPORT, table, *below, "# Expedieras till", "Kommunstyrelsen"]))
     assert [(one.name, one.role) for one in stated.matter.signatories] == signed
     assert stated.matter.recipients == ["Kommunstyrelsen"]
+
+
+@pytest.mark.parametrize("pages", [1, 2, 4])
+def test_a_proposal_pages_below_the_summary_is_of_one_memo(pages: int) -> None:
+    """A table fills the pages between them."""
+    table = [["Risk", "Kontroll"], ["Jäv", "Stickprov"]]
+    first = [
+        "Uppföljning av internkontrollplan 2024",
+        "# Sammanfattning",
+        "Kontoret har följt upp planen.",
+        grid(table),
+    ]
+    between = [[grid(table, page=2 + number)] for number in range(pages - 1)]
+    last = ["# Förslag till beslut", "Socialnämnden godkänner uppföljningen.", "Eva Ek", "Förvaltningschef"]
+    (stated,) = matters_of(document(first, *between, last))
+    assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden godkänner uppföljningen."]
+    assert stated.matter.summary == "Kontoret har följt upp planen."

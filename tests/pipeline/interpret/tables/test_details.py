@@ -212,3 +212,57 @@ def test_a_label_that_heads_rows_tells_nothing_of_the_row_above() -> None:
     (read,) = extract(pdf(draw), "uppföljning.pdf", Options()).follow_ups
     assert [item.result for item in read.items] == [row[5] for row in JUDGED]
     assert all(item.responsible is None for item in read.items[:2])
+
+
+def report(*, framed: bool, narrow: bool, ruled_last: bool) -> bytes:
+    """An export: a note in a frame as wide as the table, groups with a label, rows of several lines with two details below them."""
+    widths = [25, 75 if narrow else 130, 85 if narrow else 130, 90, 105]
+    rows: list[list[str]] = [ASKED]
+    style: list[tuple[object, ...]] = [
+        BOLD,
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black),
+    ]
+    for number, (*cells, result) in enumerate(JUDGED):
+        if number % 2 == 0:
+            rows.append([f"Kontrollområde: {'Vård' if number == 0 else 'Personal'}", *[""] * 4])
+            style += [
+                ("SPAN", (0, len(rows) - 1), (-1, len(rows) - 1)),
+                ("FONT", (0, len(rows) - 1), (0, len(rows) - 1), "Helvetica-Bold", 9),
+            ]
+            style += [("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.7, colors.grey)]
+        broken = [cell.replace(" ", "\n") if narrow and at in {1, 2} else cell for at, cell in enumerate(cells)]
+        rows += [
+            broken,
+            ["", f"Uppnått resultat: {result}", *[""] * 3],
+            ["", f"Åtgärd: Punkt {number} ses över.", *[""] * 3],
+        ]
+        style += [("SPAN", (1, len(rows) - one), (-1, len(rows) - one)) for one in (1, 2)]
+        if ruled_last or number < len(JUDGED) - 1:
+            style.append(("LINEBELOW", (0, len(rows) - 1), (-1, len(rows) - 1), 0.7, colors.grey))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(50, 810, "Uppföljning av internkontrollplan 2026")
+        if framed:
+            canvas.rect(50, 755, sum(widths), 40)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(56, 780, "Kontoret har följt upp de fyra kontroller som ingick i planen.")
+            canvas.drawString(56, 765, "En visade ingen avvikelse, två visade avvikelse.")
+        table(rows, style, widths=widths, at=(50, 105))(canvas)
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize("framed", [False, True])
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("ruled_last", [False, True])
+def test_details_below_rows_of_several_lines_under_groups_and_a_framed_note(
+    *, framed: bool, narrow: bool, ruled_last: bool
+) -> None:
+    data = report(framed=framed, narrow=narrow, ruled_last=ruled_last)
+    (read,) = extract(data, "uppföljning.pdf", Options()).follow_ups
+    assert [(item.process, item.risk, item.result) for item in read.items] == [
+        ("Vård" if number < 2 else "Personal", row[1], row[5]) for number, row in enumerate(JUDGED)
+    ]
+    assert all(f"Punkt {number} ses över." in str(item.extra) for number, item in enumerate(read.items))
