@@ -33,6 +33,7 @@ OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
+BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
 _SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
 _ASIDE = re.compile(r"\(|20\d\d$")
 
@@ -198,7 +199,7 @@ class HeaderFinder:
 
 
 def _is_level(above: TextRow, below: TextRow) -> bool:
-    """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger.
+    """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger, or at half its height.
 
     Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3") and values alone are none.
     """
@@ -206,4 +207,5 @@ def _is_level(above: TextRow, below: TextRow) -> bool:
         return False
     if len(above.segments) >= PHRASES:
         return True
-    return all(span.bold for span in above.spans) and above.size <= below.size + 0.1
+    is_beside = above.box[3] - below.box[1] >= BESIDE * below.size  # one of two lines of a cell, centred beside others
+    return (is_beside or all(span.bold for span in above.spans)) and above.size <= below.size + 0.1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent
@@ -72,30 +72,44 @@ def _is_matrix(lattice: Lattice) -> bool:
 
 
 def _painted(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator[Box]:
-    """The boxes of matrices whose fields are painted apart: fields of one size in rows and columns, with nothing but numbers in them."""
-    alike: dict[tuple[int, int], set[Box]] = defaultdict(set)
-    for box in (fill.box for fill in fills):
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if min(wide, high) >= LEAST_FIELD:
-            alike[round(wide), round(high)].add(box)
-    for fields in alike.values():
-        lefts, tops = ({round(box[side]) for box in fields} for side in (0, 1))
+    """The boxes of matrices whose fields are painted apart: fields of about one size in rows and columns, with nothing but numbers in them."""
+    for fields in _alike({fill.box for fill in fills}):
+        columns, lines = _places(box[0] for box in fields), _places(box[1] for box in fields)
         around = union(fields)
-        size = max(map(len, (lefts, tops))), min(map(len, (lefts, tops)))
-        if size[1] < LEAST_SIDE or len(fields) < size[0] * size[1] or not _are_close(fields, around, lefts, tops):
+        is_large = min(columns, lines) >= LEAST_SIDE and len(fields) >= columns * lines
+        if not is_large or not _are_close(fields[0], around, columns, lines):
             continue
         inside = (span for row in rows for span in row.spans if _holds(around, span.y, [span.box]))
         if all(MARK.fullmatch(span.text) for span in inside):
             yield around
 
 
-def _are_close(fields: Iterable[Box], around: Box, lefts: set[int], tops: set[int]) -> bool:
+def _alike(boxes: Iterable[Box]) -> list[list[Box]]:
+    """Painted areas by their sizes, which a writer may round from field to field."""
+    groups: list[list[Box]] = []
+    for box in sorted(boxes):
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if min(wide, high) < LEAST_FIELD:
+            continue
+        sizes = ((one, one[0][2] - one[0][0], one[0][3] - one[0][1]) for one in groups)
+        same = next((one for one, *size in sizes if abs(size[0] - wide) <= NEAR and abs(size[1] - high) <= NEAR), None)
+        if same is None:
+            groups.append([box])
+        else:
+            same.append(box)
+    return groups
+
+
+def _places(found: Iterable[float]) -> int:
+    """How many places some numbers show, those no further apart than fields' sides may differ as one."""
+    places = sorted(found)
+    return 1 + sum(after - before > NEAR for before, after in pairwise(places))
+
+
+def _are_close(one: Box, around: Box, columns: int, lines: int) -> bool:
     """Whether little white stands between fields of one size."""
-    one = next(iter(fields))
-    wide, high = one[2] - one[0], one[3] - one[1]
-    return around[2] - around[0] <= len(lefts) * wide * (1 + APART) and around[3] - around[1] <= len(tops) * high * (
-        1 + APART
-    )
+    wide, high = (one[2] - one[0]) * columns, (one[3] - one[1]) * lines
+    return around[2] - around[0] <= wide * (1 + APART) and around[3] - around[1] <= high * (1 + APART)
 
 
 def _edges(rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[float]:

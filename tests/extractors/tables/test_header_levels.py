@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib import colors
 
 from extractors.model.page_content import TextSpan
 from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.text_rows import text_rows
+from tests.extractors.drawing import pdf, read_pdf, table, texts
+from tests.extractors.tables.test_text_tables import KNOWING
 
 SIZE = 9.0
 
@@ -81,3 +84,25 @@ def test_headers_that_differ_leave_a_heading_above_them_as_it_is() -> None:
     assert [one.box for row in grouped(rows) for one in row.segments] == [
         one.box for row in rows for one in row.segments
     ]
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+@pytest.mark.parametrize("ground", [colors.HexColor("#263238"), colors.lightgrey])
+@pytest.mark.parametrize("middle", ["MIDDLE", "TOP", "BOTTOM"])
+def test_a_header_of_several_lines_beside_others_of_one(lines: int, ground: colors.Color, middle: str) -> None:
+    """Plain headers on a painted ground, as browsers centre them."""
+    long = {2: "Riskvärde (S x\nK)", 3: "Riskvärde\n(sannolikhet x\nkonsekvens)"}[lines]
+    rows = [
+        ["Nr", "Risk", long, "Kontrollmoment", "Ansvarig"],
+        ["1", "Jäv", "12 (4x3)", "Mätning av tider", "Chef"],
+        ["2", "Stöld", "9 (3x3)", "Provköp", "Jurist"],
+        ["3", "Brand", "6 (2x3)", "Avstämning", "Ekonom"],
+    ]
+    style = [
+        ("BACKGROUND", (0, 0), (-1, 0), ground),
+        ("VALIGN", (0, 0), (-1, 0), middle),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, colors.grey),
+    ]
+    (page,) = read_pdf(pdf(table(rows, style, widths=[30, 100, 90, 130, 80])), KNOWING).pages
+    (found,) = page.grids()
+    assert texts(found) == [[" ".join(cell.split()) for cell in row] for row in rows]

@@ -25,10 +25,12 @@ def rows(count: int) -> list[list[str]]:
     return [HEADER, *([f"Jäv i fall {n}", str(n % 4 + 1), str(5 - n % 4)] for n in range(1, count + 1))]
 
 
-def beside(x: float, table_x: float, fields: str, count: int, *, apart: bool = False, panel: bool = True) -> bytes:
+def beside(
+    x: float, table_x: float, fields: str, count: int, *, apart: bool = False, panel: bool = True, uneven: float = 0.0
+) -> bytes:
     """A painted matrix with numbers at its left and below, its legend below it, and a table of rules beside both.
 
-    apart: white parts its fields, and no line. panel: the legend stands on a painted one.
+    apart: white parts its fields, and no line. panel: the legend stands on a painted one. uneven: points by which the sides of some differ.
     """
 
     def draw(canvas: Canvas) -> None:
@@ -39,7 +41,8 @@ def beside(x: float, table_x: float, fields: str, count: int, *, apart: bool = F
             for col in range(SIDE):
                 canvas.setFillColor(colors.Color(0.4 + 0.1 * row, 0.8 - 0.1 * col, 0.4))
                 side = STEP - 1.5 * apart
-                canvas.rect(x + STEP * col, top - STEP * (row + 1), side, side, stroke=int(not apart), fill=1)
+                wide, high = side + uneven * (col % 2), side - uneven * (row == 1)
+                canvas.rect(x + STEP * col, top - STEP * (row + 1), wide, high, stroke=int(not apart), fill=1)
             canvas.setFillColor(colors.black)
             canvas.drawString(x - 12, top - STEP * row - 18, str(SIDE - row))
             canvas.drawString(x + STEP * row + 12, top - STEP * SIDE - 12, str(row + 1))
@@ -64,11 +67,15 @@ def test_the_table_is_read_alone(x: float, table_x: float, fields: str, count: i
     assert {"1 2 3 4", "4", *LEGEND} <= set(line_texts(page.lines()))
 
 
+@pytest.mark.parametrize("uneven", [0.0, 0.8])
 @pytest.mark.parametrize("panel", [False, True])
 @pytest.mark.parametrize("fields", ["a few", "most"])
 @pytest.mark.parametrize(("x", "table_x"), [(60.0, 220.0), (400.0, 50.0)], ids=["left", "right"])
-def test_fields_painted_apart_over_a_legend_of_any_ground(x: float, table_x: float, fields: str, panel: bool) -> None:  # noqa: FBT001
-    """As browsers paint cells with white between; the rules of the table show how far down it stands beside the legend."""
-    (page,) = read_pdf(beside(x, table_x, fields, 12, apart=True, panel=panel), KNOWING).pages
+def test_fields_painted_apart_over_a_legend_of_any_ground(
+    x: float, table_x: float, fields: str, uneven: float, *, panel: bool
+) -> None:
+    """As browsers paint cells with white between, rounding their sides; the rules of the table show how far down it stands beside the legend."""
+    drawn = beside(x, table_x, fields, 12, apart=True, panel=panel, uneven=uneven)
+    (page,) = read_pdf(drawn, KNOWING).pages
     assert rows(12) in [texts(grid) for grid in page.grids()]
     assert {"1 2 3 4", *LEGEND} <= set(line_texts(page.lines()))

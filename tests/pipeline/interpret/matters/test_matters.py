@@ -595,7 +595,7 @@ def test_a_proposal_pages_below_the_summary_is_of_one_memo(pages: int) -> None:
         "Kontoret har följt upp planen.",
         grid(table),
     ]
-    between = [[grid(table, page=2 + number)] for number in range(pages - 1)]
+    between: list[list[Line | Grid | str]] = [[grid(table, page=2 + number)] for number in range(pages - 1)]
     last = ["# Förslag till beslut", "Socialnämnden godkänner uppföljningen.", "Eva Ek", "Förvaltningschef"]
     (stated,) = matters_of(document(first, *between, last))
     assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden godkänner uppföljningen."]
