@@ -34,6 +34,7 @@ from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
 from pipeline.interpret.tables.stretches import blank_pages, stretches_of
 from pipeline.interpret.tables.told_below import with_told_below
+from pipeline.interpret.tables.typed_rows import with_typed_rows
 from pipeline.swedish.document_kinds import Kind
 
 _Words = tuple[str, ...]
@@ -47,7 +48,9 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     widths = {page.number: page.width for page in document.pages}
     headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
     printed = join_printed(list(_sheets(document, noise)), widths, headed)
-    joined = join_sections(join_headed(join_scored([with_told_below(with_levels(sheet)) for sheet in printed])))
+    joined = join_sections(
+        join_headed(join_scored([with_told_below(with_levels(with_typed_rows(sheet))) for sheet in printed]))
+    )
     return join_measures(with_mapped_scores(joined, document.pages))
 
 

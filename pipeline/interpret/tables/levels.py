@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _PARTS = re.compile(r"\s*[/>›→]\s*")
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
-_INDENT = 4.0  # points by which a level is set further in than the one above it
+INDENT = 4.0  # points by which a level is set further in than the one above it
 
 
 def with_levels(sheet: LogicalTable) -> LogicalTable:
@@ -22,11 +23,11 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
 
     The table as it is where no header names levels, or its texts begin at fewer or more places than it names.
     """
-    column = next((index for index, one in enumerate(sheet.columns) if len(_levels(one.text)) > 1), None)
+    column = next((index for index, one in enumerate(sheet.columns) if names_levels(one)), None)
     if column is None or sheet.header is None:
         return sheet
     names = _levels(sheet.columns[column].text)
-    places = _places([left for row in sheet.rows if (left := _left(row[column])) is not None])
+    places = places_of([left for row in sheet.rows if (left := left_of(row[column])) is not None])
     if len(places) != len(names):
         return sheet
     header = sheet.header.with_added(names[:-1])
@@ -34,6 +35,11 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
     columns = (*header.columns[:column], inner, *header.columns[column + 1 :])
     rows = list(_rows(sheet.rows, column, places))
     return replace(sheet, header=replace(header, columns=columns), rows=rows)
+
+
+def names_levels(heading: Heading) -> bool:
+    """Whether a header names the usual levels, one after the other."""
+    return len(_levels(heading.text)) > 1
 
 
 def _levels(text: str) -> list[str]:
@@ -44,15 +50,15 @@ def _levels(text: str) -> list[str]:
     return fields if is_order else []
 
 
-def _left(content: Content) -> float | None:
+def left_of(content: Content) -> float | None:
     return next((line.box[0] for line in content.lines if line.box and line.text.strip()), None)
 
 
-def _places(lefts: Sequence[float]) -> list[float]:
+def places_of(lefts: Sequence[float]) -> list[float]:
     """Where the levels begin, from the left."""
     places: list[float] = []
     for left in sorted(lefts):
-        if not places or left > places[-1] + _INDENT:
+        if not places or left > places[-1] + INDENT:
             places.append(left)
     return places
 
@@ -65,8 +71,8 @@ def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -
     above: list[list[Content] | None] = [None] * (len(places) - 1)
     bare: list[Content] | None = None  # the row of an outer level that nothing came below yet
     for row in rows:
-        left = _left(row[column])
-        level = len(places) - 1 if left is None else sum(left > place - _INDENT / 2 for place in places[1:])
+        left = left_of(row[column])
+        level = len(places) - 1 if left is None else sum(left > place - INDENT / 2 for place in places[1:])
         if level == len(above):
             yield [*row, *(row[0] for _ in above)] if is_one_cell(row) else _with(row, above, column)
             bare = None

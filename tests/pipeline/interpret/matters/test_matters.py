@@ -589,14 +589,19 @@ def test_who_signs_a_letter_below_its_table(below: list[str], signed: list[tuple
 def test_a_proposal_pages_below_the_summary_is_of_one_memo(pages: int) -> None:
     """A table fills the pages between them."""
     table = [["Risk", "Kontroll"], ["Jäv", "Stickprov"]]
-    first = [
+    first: list[Line | Grid | str] = [
         "Uppföljning av internkontrollplan 2024",
         "# Sammanfattning",
         "Kontoret har följt upp planen.",
         grid(table),
     ]
     between: list[list[Line | Grid | str]] = [[grid(table, page=2 + number)] for number in range(pages - 1)]
-    last = ["# Förslag till beslut", "Socialnämnden godkänner uppföljningen.", "Eva Ek", "Förvaltningschef"]
+    last: list[Line | Grid | str] = [
+        "# Förslag till beslut",
+        "Socialnämnden godkänner uppföljningen.",
+        "Eva Ek",
+        "Förvaltningschef",
+    ]
     (stated,) = matters_of(document(first, *between, last))
     assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden godkänner uppföljningen."]
     assert stated.matter.summary == "Kontoret har följt upp planen."

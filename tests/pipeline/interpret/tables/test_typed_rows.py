@@ -1,0 +1,124 @@
+"""Tables whose rows say what they are: a goal, below it its risks, below each its measures and controls."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Cell, Grid
+from pipeline.interpret.interpret import Facts, interpret
+from schemas.tables import Control
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+REST = ["Ansvarig", "Klart senast / Frekvens", "S", "K", "Riskvärde"]
+TREE = [
+    ("Mål", "Trygga skolor", "", "", "", "", ""),
+    ("Risk", "Anpassningar dokumenteras inte", "", "", "3", "4", "12"),
+    ("Åtgärd", "Mall tas fram", "Rektor", "2027-05-30", "", "", ""),
+    ("Åtgärd", "Utbildning hålls", "Skolchef", "2027-08-15", "", "", ""),
+    ("Kontroll", "Kontroll av elevakter", "Utvecklare", "2 gånger per år", "", "", ""),
+    ("Kontroll", "Granskning av protokoll", "Jurist", "Varje år", "", "", ""),
+    ("Risk", "Betyg sätts utan underlag", "", "", "2", "4", "8"),
+    ("Kontroll", "Jämförelse med prov", "Rektor", "Årligen", "", "", ""),
+    ("Mål", "Ordnad ekonomi", "", "", "", "", ""),
+    ("Risk", "Bidrag söks för sent", "", "", "3", "3", "9"),
+    ("Åtgärd", "Kalender införs", "Controller", "2027-02-14", "", "", ""),
+]
+PLACES = {"Mål": 0.0, "Process": 0.0, "Risk": 8.0, "Kontroll": 16.0, "Åtgärd": 24.0}
+
+
+def shifted(drawn: Grid, kinds: list[str]) -> Grid:
+    """A grid, its first cells set in by what their rows are."""
+
+    def moved(cell: Cell) -> Cell:
+        if cell.col or not cell.row or not cell.lines or not cell.lines[0].box:
+            return cell
+        x0, top, x1, bottom = cell.lines[0].box
+        by = PLACES[kinds[cell.row - 1]]
+        return replace(cell, lines=(replace(cell.lines[0], box=(x0 + by, top, x1 + by, bottom)),))
+
+    return replace(drawn, cells=tuple(map(moved, drawn.cells)))
+
+
+def tree(way: str, goal: str) -> Grid:
+    """The tree under a header, its rows told by tags, by numbered tags, by a column of types or by indents."""
+    rows = [(goal if row[0] == "Mål" else row[0], *row[1:]) for row in TREE]
+    name = f"{goal} / Risk / Kontroll / Åtgärd"
+    if way == "types":
+        return grid([["Typ", "Benämning", *REST], *map(list, rows)])
+    if way == "indents":
+        return shifted(grid([[name, *REST], *(list(row[1:]) for row in rows)]), [row[0] for row in rows])
+    tag = {"tags": "{kind}", "numbered tags": "{upper} {number}", "colons": "{kind}:"}[way]
+    tags = [tag.format(kind=row[0], upper=row[0].upper(), number=number) for number, row in enumerate(rows, 1)]
+    return grid([[name, *REST], *([f"{own} {row[1]}", *row[2:]] for own, row in zip(tags, rows, strict=True))])
+
+
+def read(drawn: Grid, title: str = "Internkontrollplan 2027") -> Facts:
+    return interpret(document([f"# {title}", drawn]))
+
+
+def told(control: Control) -> tuple[object, ...]:
+    who = control.responsible.text if control.responsible else None
+    measures = [(one.text, one.owner, one.due) for one in control.treatments]
+    return control.risk, control.process, [one.text for one in control.checks], who, control.frequency, measures
+
+
+@pytest.mark.parametrize("goal", ["Mål", "Process"])
+@pytest.mark.parametrize("way", ["tags", "numbered tags", "colons", "types", "indents"])
+def test_each_control_has_the_risk_its_score_and_its_measures(way: str, goal: str) -> None:
+    (plan,) = read(tree(way, goal)).control_plans
+    first = [("Mall tas fram", "Rektor", "2027-05-30"), ("Utbildning hålls", "Skolchef", "2027-08-15")]
+    risk, school = "Anpassningar dokumenteras inte", "Trygga skolor"
+    assert [told(control) for control in plan.controls] == [
+        (risk, school, ["Kontroll av elevakter"], "Utvecklare", "2 gånger per år", first),
+        (risk, school, ["Granskning av protokoll"], "Jurist", "Varje år", first),
+        ("Betyg sätts utan underlag", school, ["Jämförelse med prov"], "Rektor", "Årligen", []),
+        ("Bidrag söks för sent", "Ordnad ekonomi", [], None, None, [("Kalender införs", "Controller", "2027-02-14")]),
+    ]
+    assert [control.score and control.score.value for control in plan.controls] == [12, 12, 8, 9]
+
+
+@pytest.mark.parametrize("way", ["tags", "types"])
+def test_risks_with_measures_and_no_controls_are_an_assessment(way: str) -> None:
+    rows = [row for row in TREE if row[0] != "Kontroll"]
+    cells = [list(row) if way == "types" else [f"{row[0]} {row[1]}", *row[2:]] for row in rows]
+    header = ["Typ", "Namn", *REST] if way == "types" else ["Mål / Risk / Åtgärd", *REST]
+    (found,) = read(grid([header, *cells]), "Riskanalys 2027").risk_assessments
+    assert [
+        (risk.name, risk.process, len(risk.treatments), risk.score and risk.score.value) for risk in found.risks
+    ] == [
+        ("Anpassningar dokumenteras inte", "Trygga skolor", 2, 12),
+        ("Betyg sätts utan underlag", "Trygga skolor", 0, 8),
+        ("Bidrag söks för sent", "Ordnad ekonomi", 1, 9),
+    ]
+
+
+@pytest.mark.parametrize("way", ["tags", "types"])
+def test_a_result_in_a_row_below_its_control(way: str) -> None:
+    rows = [
+        ("Risk", "Svar dröjer", "", ""),
+        ("Kontroll", "Läsning av svar", "Registrator", ""),
+        ("Resultat", "Alla svar kom i tid.", "", "Ingen avvikelse"),
+        ("Risk", "Fakturor betalas två gånger", "", ""),
+        ("Kontroll", "Uttag ur reskontra", "Ekonom", ""),
+        ("Resultat", "Två fakturor hade betalats dubbelt.", "", "Avvikelse"),
+    ]
+    cells = [list(row) if way == "types" else [f"{row[0]} {row[1]}", *row[2:]] for row in rows]
+    header = (
+        ["Typ", "Namn", "Ansvarig", "Utfall"]
+        if way == "types"
+        else ["Risk / Kontroll / Resultat", "Ansvarig", "Utfall"]
+    )
+    (found,) = read(grid([header, *cells]), "Uppföljning av internkontrollplan 2027").follow_ups
+    assert [(one.risk, [check.text for check in one.checks], one.result, one.outcome) for one in found.items] == [
+        ("Svar dröjer", ["Läsning av svar"], "Alla svar kom i tid.", "no-deviation"),
+        ("Fakturor betalas två gånger", ["Uttag ur reskontra"], "Två fakturor hade betalats dubbelt.", "deviation"),
+    ]
+
+
+def test_names_that_begin_as_types_do_are_names() -> None:
+    """Where a small letter goes on, or all are of one kind, no row says what it is."""
+    rows = [["Kontroll av attest", "Ekonom", "Varje år"], ["Risk att svar dröjer", "Jurist", "Varje år"]] * 2
+    (plan,) = read(grid([["Kontrollmoment", "Ansvarig", "Frekvens"], *rows])).control_plans
+    assert [control.checks[0].text for control in plan.controls] == [row[0] for row in rows]
