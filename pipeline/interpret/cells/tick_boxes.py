@@ -31,6 +31,11 @@ def chosen(text: str) -> str:
     return ", ".join(label for box, label in choices if _is_ticked(box)) if choices else text
 
 
+def offered(text: str) -> list[str]:
+    """What a text's boxes stand beside, ticked or not; [] where it has none."""
+    return [label for _, label in _choices(text)]
+
+
 def is_unticked(text: str) -> bool:
     """Whether a text is but choices of a few words each, none of them ticked: "☐ Ja ☐ Nej"."""
     choices = _choices(text)

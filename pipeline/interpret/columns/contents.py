@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.scores import Legend, number, part
-from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
 from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
 from pipeline.swedish.risk_numbers import numbers_in
@@ -40,6 +40,12 @@ _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 def is_step(text: str) -> bool:
     """Whether a text is a word of a scale, with or without its number: "4 Trolig"."""
     return _STEP.search(text) is not None
+
+
+def _tells_outcome(text: str) -> bool:
+    """Whether a text plainly says an outcome, or what is ticked or may be in it: "☐ Ingen avvikelse ☐ Avvikelse ☒ Pågår"."""
+    outcomes = {outcome_of(label) for label in offered(text)} - {"unclear"}
+    return len(outcomes) > 1 or outcome_of(chosen(text)) != "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class Contents:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
-            "outcomes": self.mostly(lambda text: outcome_of(text) != "unclear"),
+            "outcomes": self.mostly(_tells_outcome),
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),

@@ -180,7 +180,7 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Ou
         return ticked
     beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
     signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
-    words = [outcome_of(text) for text in [*beside, chosen(result or "")]]
+    words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
     found = chain(signs, missed, [_answered(fields)], words)
     return next((outcome for outcome in found if outcome != "unclear"), "unclear")

@@ -51,6 +51,7 @@ def _levels(text: str) -> list[str]:
 
 
 def left_of(content: Content) -> float | None:
+    """Where a cell's text begins, in points; None where nothing stands there, or no place is known."""
     return next((line.box[0] for line in content.lines if line.box and line.text.strip()), None)
 
 

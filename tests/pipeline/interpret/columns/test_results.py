@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan, FollowUp
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -188,3 +189,38 @@ def test_what_is_called_result_is_the_result_though_a_word_says_it_and_another_c
     assert [item.result for item in table.items] == judged
     assert [item.outcome for item in table.items] == ["deviation", "no-deviation", "not-performed"]
     assert [item.extra.get("Iakttagelser") for item in table.items] == told
+
+
+CHOICES = ["Ingen avvikelse", "Avvikelse", "Pågår"]
+
+
+def ticked(ticks: str, at: int) -> str:
+    """Choices with one ticked."""
+    empty, tick = ticks.split("/")
+    return "   ".join(f"{tick if number == at else empty} {choice}" for number, choice in enumerate(CHOICES))
+
+
+@pytest.mark.parametrize("ticks", ["☐/☒", "[ ]/[x]"])
+@pytest.mark.parametrize("asked", ["Bedömning", "Utfall"])
+@pytest.mark.parametrize("shape", ["forms", "table"])
+@pytest.mark.parametrize("under_way", [1, 3])
+def test_a_ticked_choice_is_the_outcome_beside_a_result(asked: str, ticks: str, shape: str, under_way: int) -> None:
+    """Also where most controls are still under way, which is no outcome."""
+    labels = ["Risk", "Kontrollmoment", "Kontrollansvarig", asked, "Resultat"]
+    said = [("Lån återlämnas sent", 1, "Fem datorer var kvar."), ("Avtal fattas", 0, "Alla 28 hade avtal.")]
+    said += [(f"Närvaro {number} förs inte", 2, "") for number in range(under_way)]
+    rows = [[risk, f"Uttag om {risk.lower()}", "Rektor", ticked(ticks, at), text] for risk, at, text in said]
+    if shape == "table":
+        blocks: list[Line | Grid | str] = [grid([labels, *rows])]
+    else:
+        blocks = [
+            one
+            for number, row in enumerate(rows, 1)
+            for one in (f"# Kontroll {number}", grid(list(zip(labels, row, strict=True))))
+        ]
+    (found,) = interpret(document(["# Deluppföljning 2 av internkontrollplan 2027", *blocks])).follow_ups
+    assert [(item.risk, item.outcome, item.result) for item in found.items][:2] == [
+        ("Lån återlämnas sent", "deviation", "Fem datorer var kvar."),
+        ("Avtal fattas", "no-deviation", "Alla 28 hade avtal."),
+    ]
+    assert {item.outcome for item in found.items[2:]} == {"unclear"}
