@@ -261,6 +261,8 @@ def test_the_same_risk_twice() -> None:
         {"process": "Inköp"},
         {"extra": {"Enhet": "Skolan i norr"}},
         {"extra": {"Avtalsnr": "A-2025-11"}},
+        {"extra": {"Version": "Bilaga till avtal"}},
+        {"extra": {"Lokal": "Facade"}},
         {"extra": {"Avtalet löper ut": "2026-12-31"}},
     ],
 )
@@ -281,6 +283,12 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
         ("Senast ändrad", ("2025-11-21", "2025-11-08")),
         ("Uppdaterad", ("21/11 2025", "8/11 2025")),
         ("Datum", ("2025-11-21", "2025-11-08")),
+        ("SenastÄndrad", ("2025-11-21 07:55", "2025-11-08T16:02:11")),
+        ("Ändrad av", ("Anna Berg", "Jon Lund")),
+        ("RowVersion", ("0xC6F87718", "0x7403E430")),
+        ("Guid", ("{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "a1b2c3d4-0000-11ee-be56-0242ac120002")),
+        ("ObjektId", ("OBJ-00017", "OBJ-00018")),
+        ("Hash", ("9f86d081", "60303ae2")),
     ],
 )
 def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: tuple[str, str]) -> None:

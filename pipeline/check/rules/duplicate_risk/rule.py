@@ -12,14 +12,22 @@ from pipeline.privacy.masking import MASK
 from schemas.tables import Risk
 
 TELLING = 4  # letters from which a column that we do not know may tell two risks apart
-_NUMBERING = re.compile(
-    r"(?:risk|löp|rad|post)?\W*(?:nr|id|nummer|no)\.?|#", re.IGNORECASE
-)  # of a column that counts the rows
+_NUMBERING = re.compile(  # of a column that counts the rows, or has a system's keys of them
+    r"(?:risk|löp|rad|post|objekt|system|record|row)?\W*(?:nr|id|nummer|no|guid|key)\.?|#", re.IGNORECASE
+)
+_KEY = re.compile(
+    r"\{?(?:0x)?(?=[a-f-]*\d)[\da-f]{6,}(?:-[\da-f]{4,12}){0,4}\}?", re.IGNORECASE
+)  # what only a system reads
 _CHANGE = re.compile(
     r"ändra|ändring|uppdater|revider|registrer|skapa|inlagd|upprätta|bedöm|granska|version|^(?:datum|date)$",
     re.IGNORECASE,
 )  # of a column that says when a row was written
-_DATE = re.compile(r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)\W*")  # when a row was changed
+_BY = re.compile(
+    r"(?:ändra|uppdatera|revidera|registrera|skapa|upprätta|inlag)\w*\s+av", re.IGNORECASE
+)  # or who wrote it
+_DATE = re.compile(  # when a row was changed
+    r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)(?:[T\s]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?\W*"
+)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
@@ -62,7 +70,7 @@ def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
 def _may_tell(header: str, text: str) -> bool:
     """Whether what a column that we do not know says of a risk may tell it from another, and is no number or date of its row."""
     is_dated = _CHANGE.search(header) and _DATE.fullmatch(text)
-    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or is_dated
+    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or is_dated or _BY.match(header) or _KEY.fullmatch(text)
     return len(normal(text)) >= TELLING and not is_of_row
 
 
