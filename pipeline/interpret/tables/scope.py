@@ -40,6 +40,8 @@ _TOPICS = {
     r"|\brisker\s+(?:i|för|med)\s+(?:\w+\s+)?\w*projektet\b"
     r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
     r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
+    "ett bygge": r"\bbygglov\w*\b.*\bkontrollplan\w*|kontrollplan\w*\s+(?:[^\s,]+\s+){0,3}?enligt\s+(?:plan- och bygg|pbl\b)"
+    r"|\bbyggherre\w*|\btekniskt samråd\w*|\b(?:start|slut)besked\w*",
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
@@ -51,7 +53,7 @@ _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
     r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w", re.IGNORECASE
 )
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond\b"
+    r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
     r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )

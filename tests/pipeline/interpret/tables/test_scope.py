@@ -69,6 +69,7 @@ def test_other_risks_are_ignored_with_what_they_are_about(title: str, about: str
         ["# Riskanalys 2025 för kulturnämnden", "# Projekt och investeringar"],
         ["# Riskanalys 2025 för miljönämnden", "# Tillsynsplan"],
         ["# Internkontrollplan 2025", "# Tillsyn enligt miljöbalken"],
+        ["# Internkontrollplan 2025", "# Bygglov", "Slutbesked ges när bygget är färdigt."],
         ["# Internkontrollplan 2025", "# Patientsäkerhet och vårdskador"],
         ["# Plan för intern kontroll av tillsyn enligt miljöbalken"],
         ["# Riskanalys 2025", "Nämndens interna kontroll av att tillsynsplan enligt miljöbalken följs."],
@@ -90,6 +91,7 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
         ("Konsekvensbedömning enligt dataskyddsförordningen", "dataskydd"),
         ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
         ("Projektrisker, ny bro över ån", "ett projekt"),
+        ("Arbetsmiljöronder 2025", "arbetsmiljö"),
         ("Projektrisker", None),
         ("Tillsyn enligt LSO", None),
         ("Risk- och sårbarhetsanalys", None),
@@ -399,3 +401,17 @@ def test_how_goals_were_met_is_no_follow_up(header: list[str]) -> None:
     facts = interpret(document(["# Uppföljning av intern kontroll 2025", done, "# Måluppfyllelse", goals]))
     assert tables(facts) == 1
     assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "head", ["1. Bygglov för förskolan Tallkotten med kontrollplan", "Kontrollplan enligt PBL för ombyggnad"]
+)
+def test_the_plan_of_a_building_s_checks_is_none_of_the_board_s(head: str) -> None:
+    """A kallelse without internal control; its table has the columns of a follow-up."""
+    rows = [
+        ["Grundläggning", "Sättningar", "Besiktning", "Entreprenör", ""],
+        ["Ventilation", "Lågt flöde", "OVK", "Besiktningsman", "Godkänd"],
+    ]
+    table = grid([["Kontrollmoment", "Risk", "Metod", "Ansvarig", "Resultat"], *rows])
+    facts = interpret(document(["# Kallelse 2026", f"## {head}", "Byggherren har lämnat förslag.", table]))
+    assert (tables(facts), facts.problems) == (0, [])
