@@ -10,7 +10,7 @@ from pipeline.swedish.lemmas import words as folded
 
 HEADER_DEPTH = 70.0  # points from the highest to the lowest header word of one header
 TOLERANCE = 3.0  # points
-WHOLE, LEVEL, OPENING = 0.02, 0.01, 0.01  # what a whole word, one line, and a text's first word count beside a header
+WHOLE, LEVEL, OPENING = 0.02, 0.01, 0.03  # what a whole word, one line, and a text's first word count beside a header
 SPACE = 0.4  # of a word's height: a wider gap parts columns
 CENTRED = 60.0  # points that a centred line may begin beside the first
 TELLING = 12  # letters of a name that are enough where the rest is on the next page

@@ -184,3 +184,25 @@ def test_numbers_flush_right_stand_in_their_column_where_lines_part_it() -> None
         claim = Claim("Jäv", ("Jäv", "Stöld"), header, headers, (value,), "", (1,), (1,))
         assert read.bears(claim)
         assert not read.bears(replace(claim, numbers=(value + 1,)))
+
+
+@pytest.mark.parametrize(
+    "told", ["Riskvärdet är sannolikhet gånger konsekvens.", "Vad sannolikhet och konsekvens är sägs i bilagan."]
+)
+def test_a_header_broken_inside_its_word_stands_where_it_opens_its_text(told: str) -> None:
+    """A sentence right above the table has the same words whole; a blank cell is blank, and no other number stands in it."""
+    headers = tuple(Header(text, 0) for text in ("Risk", "Sannolikhet", "Konsekvens"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, 740, told)
+    for x, lines in ((60, ["Risk"]), (330, ["Sannolikhe", "t"]), (400, ["Konsekven", "s"])):
+        for line, text in enumerate(lines):
+            canvas.drawString(x, 715 - 11 * line, text)
+    for y, name, numbers in ((680, "Jäv", ("2", "4")), (660, "Brist på gode män", ("3", ""))):
+        canvas.drawString(60, y, name)
+        for x, number in zip((350, 420), numbers, strict=True):
+            canvas.drawString(x, y, number)
+    canvas.save()
+    claim = Claim("Brist på gode män", ("Jäv", "Brist på gode män"), headers[2], headers, (), "", (1,), (1,))
+    assert PdfReading(buffer.getvalue()).bears(claim)
