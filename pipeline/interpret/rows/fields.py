@@ -220,9 +220,10 @@ def _unplaced(cell: CellSource) -> CellSource:
 
 
 def _row_path(row: Sequence[Content]) -> str | None:
-    """The path of the row: the furthest down of its cells', since one that spans rows stands in the first."""
+    """The path of the row: the furthest down of its cells', since one that spans rows stands in the first; a heading above is none."""
     paths = [content.path for content in row if content.path]
-    return max(paths, key=depth, default=None)
+    cells = [path for path in paths if not path.startswith("paragraph ")]
+    return max(cells or paths, key=depth, default=None)
 
 
 def _order(header: str) -> tuple[str, str, str]:

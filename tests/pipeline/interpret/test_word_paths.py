@@ -10,6 +10,7 @@ import docx
 import pytest
 
 from pipeline.document import Options, extract
+from pipeline.examine import examine
 from schemas.extraction import Extraction
 
 HEADERS = ("Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
@@ -58,4 +59,28 @@ def test_a_row_under_a_cell_that_spans_rows_has_its_own_path() -> None:
         ("Drift", "table 1 row 2"),
         ("Drift", "table 1 row 3"),
         ("Drift", "table 1 row 4"),
+    ]
+
+
+def test_a_row_of_a_table_under_a_heading_that_names_its_process_stands_in_its_table() -> None:
+    """Also where it stands twice: two rows, and not one under a cell that spans them."""
+    document = docx.Document()
+    document.add_heading("Riskanalys 2026 för utbildningsnämnden", 1)
+    for number, process in enumerate(("Förskola", "Grundskola")):
+        document.add_heading(process, 2)
+        rows = [
+            HEADERS[1:],
+            ("Jäv", "2", "3", "6"),
+            ("Stöld", "1", "2", "2"),
+            ("Jäv" if number else "Muta", "2", "3", "6"),
+        ]
+        table = document.add_table(rows=len(rows), cols=4)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    read = read_of(document)
+    risks = [risk for table in read.risk_assessments for risk in table.risks]
+    assert [risk.source.path for risk in risks] == [f"table {table} row {row}" for table in (1, 2) for row in (2, 3, 4)]
+    assert [(one.code, one.about) for one in examine([read], data_of=lambda _: b"")[0].discrepancies] == [
+        ("duplicate-risk", "Jäv")
     ]

@@ -78,7 +78,8 @@ def _one_cell(one: LinkedRow, other: LinkedRow) -> bool:
     """Whether both rows hold one spanned name cell."""
     cells = [entry.row.source.cells.get("name") for entry in (one, other)]
     if not all(cell and cell.regions for cell in cells):
-        return one.row.source.path is not None and one.row.source.path == other.row.source.path
+        paths = [(cell and cell.path) or entry.row.source.path for cell, entry in zip(cells, (one, other), strict=True)]
+        return paths[0] is not None and paths[0] == paths[1]
     return cells[0].regions == cells[1].regions  # type: ignore[union-attr] # both are there
 
 
