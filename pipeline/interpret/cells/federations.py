@@ -17,6 +17,12 @@ _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
 _MEMBERS = r"medlemskommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
 _LISTED = re.compile(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
 _OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
+_JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
+    rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden)\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"
+)
+_SEATED = re.compile(  # at a line's end, where no sentence says in which system a board reads a report
+    rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
+)
 _ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
 _HOST = re.compile(r"\bvärd", re.IGNORECASE)
 _FEDERATION = (
@@ -41,13 +47,18 @@ _Role = Literal["host", "member"] | None
 
 
 def members_in(text: str) -> Iterator[Organisation]:
-    """The municipalities that a text lists by name: "i kommunerna Kvarnby (värdkommun), Sörbo och Tallhed"."""
+    """The municipalities that a text lists by name: "i kommunerna Kvarnby (värdkommun), Sörbo och Tallhed".
+
+    So does the name of a joint board, and of one that says where it is: "Överförmyndarnämnden i Lindeskär".
+    """
     for match in _LISTED.finditer(text):
         found = list(_ONE.finditer(match["places"]))
         hosted = any(_HOST.search(one["note"]) for one in found)
         for one in found:
             role: _Role = "member" if hosted or match["members"] else None
             yield Organisation(name=tidy(one["place"]), role="host" if _HOST.search(one["note"]) else role)
+    for match in [*_JOINT.finditer(text), *_SEATED.finditer(text)]:
+        yield from (Organisation(name=tidy(one["place"])) for one in _ONE.finditer(match["places"]))
     for match in _OWNERS.finditer(text):
         yield from (Organisation(name=f"{tidy(one['place'])} kommun") for one in _ONE.finditer(match["places"]))
 

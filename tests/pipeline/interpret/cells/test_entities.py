@@ -96,6 +96,13 @@ def test_the_municipalities_that_a_text_names(text: str, names: list[str]) -> No
         (["Sörbo kommun", "i kommunerna Kvarnby (värd) och Sörbo"], {"Sörbo kommun": "member", "Kvarnby": "host"}),
         (["Kommunerna har ett gemensamt ansvar. Ansvarig är Ekonom och Controller."], {}),
         (["Medlemskommunerna är Alsta (säte), Björk-"], {}),
+        (
+            ["Överförmyndarnämnden i Alsta, Björksele och Dammhult"],
+            {"Alsta": None, "Björksele": None, "Dammhult": None},
+        ),
+        (["Gemensam lönenämnd för Alsta och Björksele"], {"Alsta": None, "Björksele": None}),
+        (["Internkontrollplan 2025 – Överförmyndarnämnden i Alsta"], {"Alsta": None}),
+        (["Rapporten lämnas till socialnämnden i Stratsys.", "Vad socialnämnden i Verktyget ser"], {}),
     ],
 )
 def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str, str | None]) -> None:
