@@ -12,6 +12,7 @@ from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
@@ -38,6 +39,7 @@ _SUM_ROWS = re.compile(
     re.IGNORECASE,
 )
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
+_COUNTING = frozenset({"number", "risk_number"})  # what the header of a column says that counts the rows
 _SUM = re.compile(r"\d[\d\s.,]*")
 
 
@@ -224,8 +226,12 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
 
     Beside one number the first line may say it, above what stood below the table.
     """
-    row = sheet.rows[index]
-    filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
+    row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
+    filled = [
+        col
+        for col, content in enumerate(row)
+        if not content.blank and row.index(content) == col and content.key not in above
+    ]
     if not filled or _SUM_ROWS.fullmatch(first := row[filled[0]].text):
         return bool(filled)
     numbers = filled[1:]
@@ -241,19 +247,23 @@ def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:
     return len(above) > 1 and sum(above) == number(sheet.rows[index][col].text)
 
 
-def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[str, Content]]:
-    """A row's cells with their headers, those left out that are blank or go on below it."""
+def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[Heading, Content]]:
+    """A row's cells with their columns, those left out that are blank or go on below it."""
     going_on = {content.key for content in sheet.rows[index + 1]} if index + 1 < len(sheet.rows) else set()
     for column, content in zip(sheet.columns, sheet.rows[index], strict=False):
         if not content.blank and content.key not in going_on:
-            yield column.header, content
+            yield column, content
 
 
 def _is_edge(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header."""
+    """Whether a row has no cell of its own, or header cells again: each table inside a cell has its edge and its header.
+
+    A template's row that is numbered and nothing more is none either.
+    """
     own = list(_own(sheet, index))
-    again = len(own) > 1 and all(header.rstrip(":") == content.text.rstrip(":") for header, content in own)
-    return again or not own
+    again = len(own) > 1 and all(column.header.rstrip(":") == content.text.rstrip(":") for column, content in own)
+    numbered = all(column.said in _COUNTING and content.text.rstrip(".").isdigit() for column, content in own)
+    return again or numbered
 
 
 def texts_of(sheet: LogicalTable) -> list[list[str]]:

@@ -219,3 +219,26 @@ def test_a_band_may_say_at_its_end_how_many_rows_stand_below(count: str, last: i
         ("Mål 1. Alla barn når målen", "Brist på lärare"),
         ("Mål 1. Alla barn når målen", "Stödet kommer sent"),
     ]
+
+
+def test_a_mean_beside_a_process_that_spans_rows_is_no_risk() -> None:
+    rows = [["Stöd", "Jäv", "2", "4", "8"], ["^", "Stöld", "3", "3", "9"], ["^", "Medelvärde", "2,5", "3,5", ""]]
+    (table,) = interpret(
+        document(["# Riskanalys 2024", grid([["Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], *rows])])
+    ).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Stöld"]
+
+
+@pytest.mark.parametrize("header", ["Nr", "Risk-id", "Löpnr"])
+def test_a_template_s_rows_that_are_only_numbered_are_none(header: str) -> None:
+    rows = [
+        ["1", "Jäv", "Enkät", "Jurist"],
+        ["2", "Stöld", "Inventering", "Chef"],
+        ["3", "", "", ""],
+        ["4.", "", "", ""],
+    ]
+    facts = interpret(
+        document(["# Internkontrollplan 2024", grid([[header, "Risk", "Kontrollmoment", "Ansvarig"], *rows])])
+    )
+    (plan,) = facts.control_plans
+    assert ([control.risk for control in plan.controls], facts.problems) == (["Jäv", "Stöld"], [])
