@@ -129,7 +129,9 @@ class Scan:
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards."""
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
-        self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, waiting=waiting)
+        self.apart = not (self.open and self.open.entries) or is_apart(
+            self.drawn, line, [one for one in self.outside if one.page == line.page], waiting=waiting
+        )
         if self.open and not self.apart:
             if measure := next_measure(self.open, line):
                 self.open.entries.append(Entry(measure, []))

@@ -9,28 +9,36 @@ from extractors.model.page import Line
 _HIGH = 300.0  # points from the page's top
 _FAR = 4.0  # heights of a line: what stands further below the last one is the page's
 _LEFT_OF = 1.5  # heights of a line, where it begins left of the card: below a card's frame stands what the page says
+_LARGER = 1.12  # times the largest of a card's letters: a title's
 _SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
-def is_apart(drawn: Sequence[Line], line: Line, *, waiting: bool) -> bool:
+def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] = (), *, waiting: bool) -> bool:
     """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
 
-    waiting: the last label has no value yet, which may stand far below it.
+    So does one below a larger title there. outside: the lines since the card. waiting: the last label has no value yet, which may stand far below it.
     """
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
     if not last.box:
         return False
+    if not waiting and line.page != last.page and any(_is_larger(one, drawn) for one in (line, *outside)):
+        return True
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
         return not waiting and heights > (_LEFT_OF if _is_left_of(drawn, line) else _FAR)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def _is_larger(line: Line, drawn: Sequence[Line]) -> bool:
+    """Whether a line is set in larger letters than all of a card."""
+    return (line.size or 0.0) > _LARGER * max(other.size or 0.0 for other in drawn) > 0
 
 
 def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:

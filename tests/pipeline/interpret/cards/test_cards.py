@@ -519,3 +519,15 @@ def test_one_card_with_a_label_more_does_not_cost_the_others() -> None:
     blocks = [block for card in cards[:-1] for block in card[:4]] + cards[-1]
     (table,) = interpret(document(["# Riskanalys 2026", *blocks])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Brand", "Jäv", "Stöld", "Hot", "Muta", "Fukt"]
+
+
+def test_a_larger_title_at_the_next_page_s_top_is_no_part_of_the_last_card() -> None:
+    """Not in bold: the next matter of a bundle."""
+    blocks = [
+        block for n, name in enumerate(("Brand", "Jäv", "Stöld")) for block in panel(500 + 80 * n, name, "Om den.")
+    ]
+    title = Line("3. Överenskommelse om mobila team", (50, 64, 306, 80), size=14, page=2)
+    texts = ("Regionen ingår en överenskommelse om mobila team för", "personer med behov", "och kommunerna för bilar")
+    below = [Line(text, (50, 95 + 13 * n, 497, 107 + 13 * n), size=9, page=2) for n, text in enumerate(texts)]
+    (table,) = interpret(document(["# Riskanalys 2026", *blocks], [title, *below])).risk_assessments
+    assert [risk.owner and risk.owner.text for risk in table.risks] == ["Chef"] * 3
