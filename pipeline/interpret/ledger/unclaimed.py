@@ -46,7 +46,12 @@ def left_out(
     for page, lines in groupby(rows, key=lambda line: line.page):
         yield rest_unread(page), of_lines(page, list(lines))
     boxes = [(grid.page, grid.box) for sheet in sheets for grid in sheet.grids if grid.box]
-    scores = (line for line in _scores(document, noise) if not any(_is_in(line, *place) for place in boxes))
+    paths = {line.path for sheet in sheets for row in sheet.rows for content in row for line in content.lines}
+    scores = (
+        line
+        for line in _scores(document, noise)
+        if (line.path is None or line.path not in paths) and not any(_is_in(line, *place) for place in boxes)
+    )
     for page, lines in groupby(_again(scores), key=lambda line: line.page):
         yield lines_unread(page), of_lines(page, list(lines))
     for line in _headers(document, noise, used):
