@@ -227,13 +227,13 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
     Beside one number the first line may say it, above what stood below the table.
     """
     row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
-    filled = [
-        col
-        for col, content in enumerate(row)
-        if not content.blank and row.index(content) == col and content.key not in above
-    ]
-    if not filled or _SUM_ROWS.fullmatch(first := row[filled[0]].text):
-        return bool(filled)
+    filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
+    own = [col for col in filled if row[col].key not in above]
+    if any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
+        return True
+    if not filled:
+        return False
+    first = row[filled[0]].text
     numbers = filled[1:]
     is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
     if is_one_number and _SUM_ROWS.fullmatch(row[filled[0]].lines[0].text):

@@ -84,7 +84,18 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
         f"https://granby.test/login?next=%252Fplan.pdf%253Ftok%2565n%253D{SECRET}",
         *(
             f"https://granby.test/plan.pdf?{name}={SECRET}"
-            for name in ("sid", "SSID", "sess", "JSESSIONID", "sessid", "session", "authcode", "x-api-key", "hmac", "nonce")
+            for name in (
+                "sid",
+                "SSID",
+                "sess",
+                "JSESSIONID",
+                "sessid",
+                "session",
+                "authcode",
+                "x-api-key",
+                "hmac",
+                "nonce",
+            )
         ),
     ],
 )

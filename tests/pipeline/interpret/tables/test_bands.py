@@ -242,3 +242,17 @@ def test_a_template_s_rows_that_are_only_numbered_are_none(header: str) -> None:
     )
     (plan,) = facts.control_plans
     assert ([control.risk for control in plan.controls], facts.problems) == (["Jäv", "Stöld"], [])
+
+
+def test_a_mean_over_two_rows_is_no_risk() -> None:
+    """Its numbers are broken over two lines, which the reader took for rows."""
+    rows = [
+        ["Stöd", "Jäv", "2", "4", "8"],
+        ["Lön", "Stöld", "3", "3", "9"],
+        ["Medelvärde", "", "2,", "3,", "8,5"],
+        ["^", "^", "5", "5", ""],
+    ]
+    (table,) = interpret(
+        document(["# Riskanalys 2024", grid([["Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], *rows])])
+    ).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Stöld"]
