@@ -185,7 +185,8 @@ def _value(card: Card, entry: Entry | None) -> Content:
         return Content()
     for grid in [card.grid, *card.rest] if card.grid else []:
         for cell in grid.cells:
-            if cell.col > 0 and cell.lines == tuple(entry.lines):
+            here = all(line.page == grid.page for line in cell.lines)  # not behind a page break
+            if cell.col > 0 and here and cell.lines == tuple(entry.lines):
                 return content_of(cell, grid)
     return _content(entry.lines, entry.nested)
 

@@ -82,6 +82,7 @@ def test_a_table_beside_its_label_at_the_head_of_the_page_is_the_panels(at: int)
     assert risk.residual
     assert (risk.name, risk.residual.value, risk.owner and risk.owner.text) == ("Jäv", 6, "Jurist")
     assert [one.text for one in risk.treatments] == ["Spärra"]
+    assert [region.page for region in risk.source.cells["owner"].regions] == [2]
 
 
 @pytest.mark.parametrize("above", [title("Jäv"), grid([("Risk", "Åtgärd", "Klart"), ("Jäv", "Öva", "2025")], top=700)])
