@@ -41,11 +41,17 @@ def _without_rest(block: Line | Grid, above: list[Line | Grid]) -> Iterator[Line
     if begun:
         lowest = max(begun, key=_foot)
         whole = _joined(lowest, rest)
-        if panel_of(whole):
+        if (panel := panel_of(whole)) and not _has_label_twice(panel):
             above[:] = [whole if one is lowest else one for one in above]
             return
     inside: list[Line | Grid] = [block] if len(block.cells) > 1 else [*rest.lines, *rest.nested]
     yield from sorted(inside, key=lambda one: one.box[1] if one.box else 0.0)
+
+
+def _has_label_twice(panel: Sequence[Line | Grid]) -> bool:
+    """Whether a label comes again in a panel: then what was put to it is another's."""
+    labels = [cell.text for block in panel if isinstance(block, Grid) for cell in block.cells if not cell.col]
+    return len(set(labels)) < len(labels)
 
 
 def _foot(grid: Grid) -> float:

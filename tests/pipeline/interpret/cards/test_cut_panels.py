@@ -85,6 +85,19 @@ def test_a_table_beside_its_label_at_the_head_of_the_page_is_the_panels(at: int)
     assert [region.page for region in risk.source.cells["owner"].regions] == [2]
 
 
+def test_labels_that_a_whole_panel_has_are_the_next_one_s() -> None:
+    """Its title in one cell stands alone at the page's foot, as a line."""
+    scores = replace(grid(GROSS_NET), box=(150, 140, 400, 200))
+    whole = panel("Jäv", "12", *labelled(120, ("Process", "Inköp")), line("Riskbedömning", "", 140), nested=(scores,))
+    name = replace(line("Mutor", "", 780, bold=True), box=(0, 780, 60, 790))
+    beside = [("Riskbedömning", *GROSS_NET[0]), *(("^", *row) for row in GROSS_NET[1:])]
+    rest = grid([("", None, None, None, None), *beside], page=2, top=40)
+    wide = tuple(replace(one, page=2) for one in labelled(44, ("Process", "Lön"), ("Riskägare", "Chef")))
+    rest = replace(rest, cells=(replace(rest.cells[0], lines=wide), *rest.cells[1:]), box=(0, 40, 400, 140))
+    (table,) = interpret(document(["# Riskanalys 2025", whole, name], [rest])).risk_assessments
+    assert [(risk.name, risk.process) for risk in table.risks] == [("Jäv", "Inköp"), ("Mutor", "Lön")]
+
+
 @pytest.mark.parametrize("above", [title("Jäv"), grid([("Risk", "Åtgärd", "Klart"), ("Jäv", "Öva", "2025")], top=700)])
 def test_a_box_that_goes_on_no_panel_is_its_lines(above: Grid) -> None:
     rest = box(line("Ordföranden", "", 50), line("har undertecknat", "", 64), right=above.box[2] if above.box else 0)
