@@ -90,7 +90,7 @@ class _Form:
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
         meaning = label_in(cell) or numbered_risk(cell)
-        if meaning is None and (labelled := labelled_lines(cell)):
+        if meaning is None and not cell.nested and (labelled := labelled_lines(cell)):
             self.entries += labelled
             self.beside += 1
             return True

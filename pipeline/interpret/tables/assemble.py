@@ -23,6 +23,7 @@ from pipeline.interpret.tables.after_headings import add_section, is_section, sh
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
+from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -188,18 +189,9 @@ def _words(header: Header) -> _Words:
 
 def _is_lines(grid: Grid, header: Header | None) -> bool:
     """Whether a grid is but lines: a card's head or scores, or no line closes it and it has labels as cards have."""
-    if header is None and _is_numbered_row(grid):
+    if header is None and is_numbered_row(grid):
         return True
     return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
-
-
-def _is_numbered_row(grid: Grid) -> bool:
-    """Whether a grid is a card's head, its number before its name in bold, or the numbers of a card's scores."""
-    lines = [line for cell in grid.cells for line in cell.lines]
-    if grid.n_rows > 1 or not lines or not grid.cells[0].lines or any(cell.nested for cell in grid.cells):
-        return False
-    numbers = [all(map(str.isdigit, line.text.split())) for line in lines]
-    return all(numbers) or (numbers[0] and all(line.bold for line in lines))
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:

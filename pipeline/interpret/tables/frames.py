@@ -66,8 +66,19 @@ def framed(grid: Grid) -> Iterator[Line | Grid]:
             yield from pairs
             continue
         for cell in filled:
+            heads = [one for one in cell.nested if is_numbered_row(one)] if cell.box is None else []  # in Word
+            yield from heads
             yield from cell.lines
-            yield from cell.nested
+            yield from (one for one in cell.nested if one not in heads)
+
+
+def is_numbered_row(grid: Grid) -> bool:
+    """Whether a grid is a card's head, its number before its name in bold, or the numbers of a card's scores."""
+    lines = [line for cell in grid.cells for line in cell.lines]
+    if grid.n_rows > 1 or not lines or not grid.cells[0].lines or any(cell.nested for cell in grid.cells):
+        return False
+    numbers = [all(map(str.isdigit, line.text.split())) for line in lines]
+    return all(numbers) or (numbers[0] and all(line.bold for line in lines))
 
 
 def _pairs(cells: Sequence[Cell]) -> list[Line] | None:

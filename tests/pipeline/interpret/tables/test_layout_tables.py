@@ -123,3 +123,23 @@ def test_cards_in_the_cells_of_a_layout_are_each_named_by_what_stands_above_thei
     assert [(one.risk, one.checks[0].text) for one in table.controls] == [
         (name, f"Granska {number} loggar") for number, name in enumerate(names)
     ]
+
+
+@pytest.mark.parametrize("cols", [2, 3])
+def test_labelled_lines_in_the_cells_of_a_layout_stand_below_a_head_of_number_and_name(cols: int) -> None:
+    document = docx.Document()
+    document.add_heading("Internkontrollplan 2026 för fritidsnämnden", 1)
+    names = ["Istider fördelas fel", "Reningen slutar fungera", "Nycklar saknas", "Avgifter uteblir"]
+    outer = document.add_table(rows=-(-len(names) // cols), cols=cols)
+    for number, name in enumerate(names):
+        cell = outer.cell(number // cols, number % cols)
+        head = cell.add_table(rows=1, cols=2)
+        for place, text in zip(head.rows[0].cells, (f"{number + 1}", name), strict=True):
+            place.paragraphs[0].add_run(text).bold = True
+        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
+        for line in (f"Kontrollmoment:\tGranska {number} loggar", "Metod:\tStickprov", "Ansvarig:\tChef"):
+            cell.add_paragraph(line)
+    [table] = read(document).control_plans
+    assert [(one.risk, one.checks[0].text) for one in table.controls] == [
+        (name, f"Granska {number} loggar") for number, name in enumerate(names)
+    ]
