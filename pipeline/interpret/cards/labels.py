@@ -156,7 +156,7 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     value = " ".join(word.text for word in line.words[cut:])
     whole = replace(line, text=f"{label}\t{value}")
     more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
-    return [whole, *([replace(_rest(below, more), opens=below.opens)] if more else [])]
+    return [whole, *([replace(_rest(below, more), opens=below.opens, bold=line.bold)] if more else [])]
 
 
 def _over_its_scale(line: Line, below: Line) -> list[Line] | None:

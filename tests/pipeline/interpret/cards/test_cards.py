@@ -56,16 +56,18 @@ def moved(one: Line, right: float) -> Line:
     return replace(one, words=words, box=around([word.box for word in words]))
 
 
-def test_a_label_in_two_lines_beside_its_value() -> None:
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_label_in_two_lines_beside_its_value(*, bold: bool) -> None:
+    """bold: its second line is bold by most of its letters, as labels are."""
     texts = [("Kontroller", "Granska attester"), ("Ansvarig", "Ekonom"), ("Resultat av", "Två fakturor var")]
-    texts.append(("uppföljning", "inte attesterade."))
     cards: list[Line | Grid | str] = []
     for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
         cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts))]
+        cards.append(replace(line("uppföljning", "fel.", top + 36), bold=bold))
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2024", *cards])).follow_ups
     assert [(item.risk, item.result) for item in table.items] == [
-        ("Fel utbetalning", "Två fakturor var inte attesterade."),
-        ("Jäv", "Två fakturor var inte attesterade."),
+        ("Fel utbetalning", "Två fakturor var fel."),
+        ("Jäv", "Två fakturor var fel."),
     ]
 
 
