@@ -27,6 +27,7 @@ _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
 _SAME_LEFT = 3.0  # points
+_HYPHENS = ("-", "\u00ad", "‐")  # "Kon-" over "trollansvarig" is no "Kon."
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
 
@@ -149,7 +150,7 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
-    known, both = classify(begun), label_meaning(label)
+    known, both = classify(begun) if not begun.endswith(_HYPHENS) else None, label_meaning(label)
     ended = known is not None and known.whole and not _SCALE_ALONE.fullmatch(second)
     if both is None or not both.whole or ended:
         return None

@@ -71,6 +71,24 @@ def test_a_label_in_two_lines_beside_its_value(*, bold: bool) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "label", [("Kon-", "trollansvarig"), ("Kontroll\u2010", "ansvarig"), ("Kontrollan-", "svarig")]
+)
+@pytest.mark.parametrize("more", ["", "Jurist"])
+def test_a_label_that_is_parted_inside_a_word_though_its_beginning_says_something(
+    label: tuple[str, str], more: str
+) -> None:
+    texts = [("Process", "Inköp"), ("Kontroll", "Granska"), (label[0], "Ekonom"), (label[1], more)]
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (300, "Jäv")):
+        cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(texts))]
+    (table,) = interpret(document(["# Internkontrollplan 2024", *cards])).control_plans
+    assert [(one.risk, one.responsible and one.responsible.text) for one in table.controls] == [
+        ("Fel utbetalning", f"Ekonom {more}".strip()),
+        ("Jäv", f"Ekonom {more}".strip()),
+    ]
+
+
 def test_a_label_that_begins_several_pages_is_no_noise() -> None:
     label, footer = line("Ansvarig", "Ekonom", 60), line("Granboda", "kommun", 800)
     pages = document([label, footer], [replace(label, page=2), replace(footer, page=2)])
