@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import chain, zip_longest
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, takewhile, zip_longest
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
@@ -12,7 +12,7 @@ from pipeline.interpret.cards.boxed import boxes_of, cards_in_cells
 from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
-from pipeline.interpret.cards.labels import label_of, lines_of_grid
+from pipeline.interpret.cards.labels import label_of, lines_of_grid, whole_labels
 from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.scores_above import scores_above
 from pipeline.interpret.columns.header import find_header
@@ -33,10 +33,11 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     for page, whole in zip(document.pages, whole_panels(document.pages), strict=True):
         drawn = chain.from_iterable(map(_unfold, whole))
         blocks = [block for block in drawn if id(block) not in noise]
-        for block, below in zip_longest(blocks, blocks[1:]):
+        told = [block for block in blocks if isinstance(block, Line)]
+        for block, *below in zip_longest(blocks, blocks[1:], blocks[2:]):
             if not isinstance(block, Grid):
                 lines.append(block)
-            elif isinstance(below, Line) and label_of(below) and (scores := labelled_scores(block)):
+            elif (scores := labelled_scores(block)) and _begin_with_label(below, told):
                 lines = [*_without_name(lines), *scores]
             elif holds_scores(block) or holds_assessments(block):
                 lines += lines_of_grid(block)
@@ -47,6 +48,13 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
             yield lines, None
             lines = []
     yield lines, None
+
+
+def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line]) -> bool:
+    """Whether what follows begins with a label, be it over two lines; among: the lines of the page, which tell where values begin."""
+    lines = list(takewhile(lambda block: isinstance(block, Line), blocks))
+    first = next(whole_labels([line for line in lines if isinstance(line, Line)], among), None)
+    return first is not None and label_of(first) is not None
 
 
 def _without_name(lines: list[Line]) -> list[Line]:

@@ -89,6 +89,30 @@ def test_a_label_that_is_parted_inside_a_word_though_its_beginning_says_somethin
     ]
 
 
+def test_scores_in_a_table_above_a_label_in_two_lines() -> None:
+    """The value stands but a space from the label, so that the columns alone tell these apart."""
+
+    def close(left: str, right: str, top: float) -> Line:
+        one, count = line(left, right, top), len(left.split())
+        near = tuple(replace(w, box=(w.box[0] - 95, w.box[1], w.box[2] - 95, w.box[3])) for w in one.words[count:])
+        words = (*one.words[:count], *near)
+        return replace(one, words=words, box=around([word.box for word in words]))
+
+    cards: list[Line | Grid | str] = []
+    for top, name in ((100, "Fel utbetalning"), (400, "Jäv")):
+        scores = grid([("Sannolikhet", "Konsekvens"), ("3", "4")], top=top + 24)
+        cards += [f"# {name}", close("Process", "Inköp", top), line("Riskbedömning", "", top + 12), scores]
+        cards += [close("Planerade åtgär-", "Spärra alla", top + 80), close("der", "konton", top + 92)]
+        cards += [close("Riskägare", "Ekonom", top + 104)]
+    found = risks(document(["# Riskanalys 2024", *cards]))
+    assert [risk.name for risk in found] == ["Fel utbetalning", "Jäv"]
+    for risk in found:
+        assert risk.score
+        assert (risk.score.likelihood, risk.score.consequence) == (3, 4)
+        assert [one.text for one in risk.treatments] == ["Spärra alla konton"]
+        assert (risk.process, risk.owner and risk.owner.text) == ("Inköp", "Ekonom")
+
+
 def test_a_label_that_begins_several_pages_is_no_noise() -> None:
     label, footer = line("Ansvarig", "Ekonom", 60), line("Granboda", "kommun", 800)
     pages = document([label, footer], [replace(label, page=2), replace(footer, page=2)])
