@@ -134,12 +134,16 @@ def _of_cards(rows: Sequence[TextRow], found: Collection[int], find_headers: Fin
 
 
 def _of_tables(rows: Sequence[TextRow], found: Collection[int], middle: float) -> Iterator[int]:
-    """Which of the rows found below a page's middle go on the row right above them: in its columns, or as a further line of a cell."""
-    own = {index for index in range(len(rows)) if index not in found}
-    for index in sorted(found):
-        if index - 1 in own and rows[index].middle > middle and _is_below(rows[index - 1], rows[index]):
-            own.add(index)
-            yield index
+    """Which of the rows found go on the row right above them: in its columns, or as a further line of a cell.
+
+    Above a page's middle that row has cells beside each other, or goes on one that has: lines of a running head stand as near.
+    """
+    sure: set[int] = set()
+    for index, row in enumerate(rows):
+        is_own = index not in found and (len(row.segments) > 1 or row.middle > middle)
+        if is_own or (index - 1 in sure and _is_below(rows[index - 1], row)):
+            sure.add(index)
+    yield from sure.intersection(found)
 
 
 def _is_below(above: TextRow, row: TextRow) -> bool:
