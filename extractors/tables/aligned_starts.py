@@ -14,15 +14,20 @@ LARGER = 0.5  # points: a title's letters
 UNDER_HEADER = 4  # texts that tell a column below a bold header, be there white before them or not
 
 
-def cut_at_columns(rows: Sequence[TextRow]) -> list[TextRow]:
+def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
     A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
     on over another column is not cut, nor is a title in larger letters, though one of its words may begin at the place;
     a number aligned at its end runs over none.
+
+    Args:
+        rows: of a page, from the top.
+        known: where columns of a table begin that may go on here, whose header stands on a page before.
     """
     places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
-    columns = [(x, stretch) for x in places for stretch in _stretches(rows, x) if _is_column(stretch, rows, x)]
+    all_places = [*places, *(x for x in dict.fromkeys(known) if x not in places)]
+    columns = [(x, part) for x in all_places for part in _stretches(rows, x) if _is_column(part, rows, x, known)]
     for x, stretch in columns:
         largest = _largest([rows[at] for at in stretch], x)
         for at in stretch:
@@ -74,23 +79,25 @@ def _stretches(rows: Sequence[TextRow], x: float) -> Iterator[list[int]]:
     yield found
 
 
-def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float) -> bool:
+def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float, known: Sequence[float]) -> bool:
     """Whether enough texts begin at a place, few of them without white before them or all of them under a header."""
     begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
-    return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin)
+    return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=x in known)
 
 
-def _are_headed(begin: Sequence[tuple[TextRow, int]]) -> bool:
-    """Whether the first text that begins at a place is a header, and the words before the others are numbers or mostly differ.
+def _are_headed(begin: Sequence[tuple[TextRow, int]], *, is_known: bool) -> bool:
+    """Whether the first text that begins at a place is a header, or it stands on a page before, and the words before the others differ.
 
-    Texts that all begin with the same words have their further words below each other too.
+    Texts that all begin with the same words have their further words below each other too. Numbers may be alike.
     """
-    if len(begin) <= UNDER_HEADER or not _is_header(begin[0][0]) or not _is_apart(*begin[0]):
+    if not (begin and (is_known or (_is_header(begin[0][0]) and _is_apart(*begin[0])))):
         return False
-    before = [row.spans[number - 1].text for row, number in begin[1:] if number]
-    most = max(Counter(before).values(), default=0)
-    return bool(before) and (2 * most <= len(before) or all(map(is_number, before)))
+    before = [row.spans[number - 1].text for row, number in begin[0 if is_known else 1 :] if number]
+    numbers = bool(before) and all(map(is_number, before))
+    if len(begin) <= UNDER_HEADER and not (is_known and numbers):
+        return False
+    return numbers or (bool(before) and 2 * max(Counter(before).values()) <= len(before))
 
 
 def _is_header(row: TextRow) -> bool:

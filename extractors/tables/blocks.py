@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 
@@ -35,7 +35,7 @@ from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import lines_of
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
-from extractors.tables.page_before import TextTable
+from extractors.tables.page_before import PageBefore, TextTable
 from extractors.tables.page_parts import Around, Parts, page_parts
 from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
@@ -61,18 +61,6 @@ OF_TEXT: dict[str, Generator] = {
 """The generators that look at what stands outside drawn tables."""
 
 
-@dataclass(slots=True)
-class _Before:
-    """What a page leaves to the next."""
-
-    page: int = 0
-    walls: list[float] = field(default_factory=list)
-    broken: bool = False
-    panels: list[tuple[float, float]] = field(default_factory=list)
-    table: TextTable | None = None
-    details: DetailPlace | None = None
-
-
 class PageTables:
     """Reads the pages of one document in turn; what goes on from page to page is remembered."""
 
@@ -95,12 +83,12 @@ class PageTables:
         self._find: FindHeaders = lambda words: found(tuple(words))
         self._limits, self._repeats, self._guess, self._off = limits, repeats, guess, off
         self._weights = default_weights() if weights is None else weights
-        self._before, self._icons = _Before(), StatusIcons()
+        self._before, self._icons = PageBefore(), StatusIcons()
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
         content = prepared(content, self._find, self._icons, self._off)
-        before = self._before if self._before.page == page - 1 else _Before()
+        before = self._before if self._before.page == page - 1 else PageBefore()
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
         column = side_column(content, spans, self._find)
         aside, spans = words_beside(column, spans) if column else ([], spans)
@@ -116,10 +104,11 @@ class PageTables:
         return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
 
     def _read(
-        self, whole: PageContent, spans: list[TextSpan], page: int, before: _Before, details: Sequence[DetailBlock]
+        self, whole: PageContent, spans: list[TextSpan], page: int, before: PageBefore, details: Sequence[DetailBlock]
     ) -> list[Line | Grid] | None:
         """The blocks of a page's content; None where details below rows are below none of a table."""
         content, spans = without_details(whole, spans, details)
+        before, earlier = replace(before), before.tables
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         drawn, found = self._drawn(reader, spans, before)
         spans = _without(spans, drawn)
@@ -127,12 +116,12 @@ class PageTables:
         rest = _without(spans, others)
         final = max(others, key=foot, default=None)
         table = TextTable.of(final.candidate, before.table) if final is not None else None
-        self._before = _Before(page, table=table)
+        self._before = PageBefore(page, table=table, earlier=earlier)
         last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
             panels = cut_panels(found, FOOT * content.height)
-            self._before = _Before(page, last.lattice.xs, broken, panels, table)
+            self._before = PageBefore(page, last.lattice.xs, broken, panels, table, earlier=earlier)
         grids = [*nested_grids(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         detailed = with_details(grids, details, whole, reader)
         if detailed is None:
@@ -144,7 +133,9 @@ class PageTables:
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
         return [block for _, block in sorted(placed, key=itemgetter(0))]
 
-    def _drawn(self, reader: Reader, spans: Sequence[TextSpan], before: _Before) -> tuple[list[Reading], list[Reading]]:
+    def _drawn(
+        self, reader: Reader, spans: Sequence[TextSpan], before: PageBefore
+    ) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
         nothing = TableEnds(HeaderFinder([], self._find))
         view = PageView(reader.content, self._find, nothing, before.walls, before.broken, before.panels)
@@ -167,7 +158,7 @@ class PageTables:
         spans: Sequence[TextSpan],
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
-        before: _Before,
+        before: PageBefore,
     ) -> tuple[list[Reading], Parts | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
@@ -175,8 +166,9 @@ class PageTables:
         that are worth more across it.
         """
         content = reader.content
-        lines = cut_at_columns(text_rows(spans))
+        lines = cut_at_columns(text_rows(spans), [x for table in before.tables for x in table.starts])
         rows = without_furniture(lines, content.height, self._repeats, self._find)
+        before.table = before.going_on(rows)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
         rules, framed = joined(content.horizontal), frames(content, boxes)
         view = PageView(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from extractors.tables.candidate import Candidate, TextRegion
 from extractors.tables.columns import separators
+from extractors.tables.detail_blocks import DetailPlace
 from extractors.tables.text_rows import TextRow, is_marker
 
 OTHER = 0.03  # share of the size: another size
+MOST_BESIDE = 6  # pages of a sheet beside each other
+SAME_START = 1.0  # points by which texts that begin at one place may differ
 SAME_PLACE = 3.0  # points by which a repeated header may be shifted
 
 
@@ -46,6 +49,25 @@ class TextTable:
         boxes = [row.box for row in [*self.header, *self.body]]
         bounds = [min(box[0] for box in boxes), *self.separators, max(box[2] for box in boxes)]
         return [(low + high) / 2 for low, high in pairwise(bounds)]
+
+    @property
+    def starts(self) -> list[float]:
+        """Where most texts of each column but the first begin, of those that begin at one place."""
+        found: list[float] = []
+        for low, high in pairwise([*self.separators, float("inf")]):
+            lefts = [one.box[0] for row in self.body for one in row.segments if low <= one.middle < high]
+            usual = median(lefts) if lefts else low
+            if 2 * sum(abs(x - usual) <= SAME_START for x in lefts) > len(lefts):
+                found.append(usual)
+        return found
+
+    def fit(self, rows: Sequence[TextRow]) -> float:
+        """How surely rows stand in its columns: the share of texts that begin where its own do; 0 where one runs over a place where columns part."""
+        texts = [one for row in rows for one in row.segments[1:]]
+        if not texts or any(one.crosses(self.separators) for row in rows for one in row.segments):
+            return 0.0
+        starts = self.starts
+        return sum(any(abs(one.box[0] - x) <= SAME_START for x in starts) for one in texts) / len(texts)
 
     def may_go_on_in(self, region: TextRegion) -> bool:
         """Whether a region of which fewer columns are known begins with no header, or repeats this table's in its place."""
@@ -109,3 +131,32 @@ def _repeats(rows: Sequence[TextRow], header: Sequence[TextRow]) -> bool:
     return [one.text for one in here] == [one.text for one in there] and all(
         abs(one.box[0] - other.box[0]) <= SAME_PLACE for one, other in zip(here, there, strict=True)
     )
+
+
+@dataclass(slots=True)
+class PageBefore:
+    """What a page leaves to the next.
+
+    walls    where the columns of its last drawn table part; broken: it ran to the page's foot
+    panels   the sides of those that ended there in a cell across them, or in a title row
+    table    its last table of text
+    earlier  those of the pages before it, the last first: a sheet printed over and then down goes on there
+    """
+
+    page: int = 0
+    walls: list[float] = field(default_factory=list)
+    broken: bool = False
+    panels: list[tuple[float, float]] = field(default_factory=list)
+    table: TextTable | None = None
+    details: DetailPlace | None = None
+    earlier: list[TextTable] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[TextTable]:
+        """Those of its page and of a few pages before it, the last first."""
+        return [*([self.table] if self.table is not None else []), *self.earlier][:MOST_BESIDE]
+
+    def going_on(self, rows: Sequence[TextRow]) -> TextTable | None:
+        """The table that a page's rows may go on: that of its page, unless they stand more surely in the columns of one before."""
+        best = max(self.tables, key=lambda table: table.fit(rows), default=None)
+        return best if self.table is not None and best is not None and best.fit(rows) else self.table
