@@ -29,6 +29,7 @@ from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.numbered_measures import join_measures
+from pipeline.interpret.tables.printed_evidence import is_part_below
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
@@ -74,7 +75,8 @@ class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
     blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have, headers the
-    words of tables' headers; lines are those of the document outside of tables; above are the lines above the first of the boxes.
+    words of tables' headers; lines are those of the document outside of tables; above are the lines above the first of the boxes;
+    parts are the last grids of the tables so far, of which a sheet printed over pages may be made.
     """
 
     blank: Collection[int]
@@ -85,14 +87,18 @@ class _Assembly:
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
+    parts: list[Grid] = field(default_factory=list)
 
     def goes_on(self, grid: Grid, header: Header | None) -> bool:
         """Takes a grid that goes on the table or card before, or that is but lines; whether it was taken.
 
         A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its
         columns fit, and it has no header or the same one; or under headings, where it has none. One that alignment alone
-        made, and that neither has a header nor goes on, is but lines.
+        made, and that neither has a header nor goes on, is but lines. In the columns of a part before, as pages over and then down
+        have it, it begins anew.
         """
+        if self.current and header is None and is_part_below(grid, self.current.grids[-1], self.parts):
+            return False
         if self.current and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
@@ -131,7 +137,9 @@ class _Assembly:
             return
         cards, outside = find_cards(self.between, self.lines)
         self.between = []
-        yield from [self.current] if self.current else []
+        if self.current:
+            yield self.current
+            self.parts.append(self.current.grids[-1])
         self.current = None
         taken = grid is not None and bool(cards) and not outside and takes_table(cards[-1], grid, header)
         if cards and (taken or (self.boxes and self.boxes[0].grid is None)):

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from extractors.model.page import Grid
 from pipeline.interpret.tables.continuation import plain
 from pipeline.interpret.tables.logical_table import LogicalTable
 
+_NOT_DRAWN = ("aligned", "rows")
 ROW = 2.5  # points by which the rows of two parts may differ in height
+_NEAR, _APART = (
+    6.0,
+    12.0,
+)  # points by which the columns of one part's pages may differ, and those of two parts surely do
 _NAMES = 3  # rows that are named again on both pages
 
 
 def columns_of(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
-    """For each part the columns that repeat none of a part before: names that stand on every page."""
+    """For each part the columns that say something and repeat none of a part before: names that stand on every page."""
     known: set[tuple[str, ...]] = set()
     found: list[list[int]] = []
     for grids in parts:
         texts = [_texts(grids, col) for col in range(grids[0].n_cols)]
-        found.append([col for col, column in enumerate(texts) if not any(_is_again(column, one) for one in known)])
+        said = [col for col, column in enumerate(texts) if any(column)]
+        found.append([col for col in said if not any(_is_again(texts[col], one) for one in known)])
         known.update(column for column in texts if any(column[1:]))
     return found
 
@@ -65,11 +71,17 @@ def had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) -
 
 
 def rows_agree(parts: Sequence[LogicalTable]) -> bool:
-    """Whether the grids of each part have rows of the same height in the same places, below the header that ends lowest."""
+    """Whether the grids of each part have rows in the same places, below the header that ends lowest: their borders.
+
+    Where nothing is drawn these stand by the texts, and the texts' own places tell too.
+    """
+    is_drawn = any(grid.drawn not in _NOT_DRAWN for part in parts for grid in part.grids)
+    return _agree(parts, _places) or (not is_drawn and _agree(parts, _text_places))
+
+
+def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> bool:
     top = body_of(parts)
-    first, *others = (
-        [_places(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True)
-    )
+    first, *others = ([of(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True))
     below = [[place for place in places if place >= top] for places in first]
     return all(map(_places_agree, [below, *([places[1:] for places in beside] for beside in others)]))
 
@@ -77,6 +89,22 @@ def rows_agree(parts: Sequence[LogicalTable]) -> bool:
 def body_of(parts: Sequence[LogicalTable]) -> float:
     """The height below which the rows of parts stand: where the header that ends lowest ends."""
     return max((top_of(part.grids[0], part.header.end) for part in parts if part.header), default=0.0) - ROW
+
+
+def is_part_below(grid: Grid, before: Grid, others: Sequence[Grid]) -> bool:
+    """Whether a grid stands in the columns of one of some others, and not in those of the one before it: pages go over, then down."""
+    return not _in_columns(grid, before, _APART) and any(_in_columns(grid, other, _NEAR) for other in others)
+
+
+def _in_columns(grid: Grid, other: Grid, most: float) -> bool:
+    """Whether the inner borders of two grids' columns differ by so many points at most."""
+    here, there = _borders(grid), _borders(other)
+    return len(here) == len(there) > 0 and all(abs(x - y) <= most for x, y in zip(here, there, strict=True))
+
+
+def _borders(grid: Grid) -> list[float]:
+    columns = {cell.col: cell.box[0] for cell in grid.cells if cell.box and cell.col_span == 1}
+    return [columns[col] for col in sorted(columns) if col]
 
 
 def top_of(grid: Grid, row: int) -> float:
@@ -87,6 +115,11 @@ def top_of(grid: Grid, row: int) -> float:
 def _places(grid: Grid) -> list[float]:
     """Where each row begins."""
     return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
+
+
+def _text_places(grid: Grid) -> list[float]:
+    """Where the text of each row begins; where nothing is drawn, rows are as high as what stands in them."""
+    return [min((line.box[1] for cell in row for line in cell.lines if line.box), default=0.0) for row in grid.rows()]
 
 
 def _places_agree(places: Sequence[Sequence[float]]) -> bool:
