@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from extractors.model.page import Grid
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.continuation import plain
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -76,7 +78,7 @@ def rows_agree(parts: Sequence[LogicalTable]) -> bool:
     Where nothing is drawn these stand by the texts, and the texts' own places tell too.
     """
     is_drawn = any(grid.drawn not in _NOT_DRAWN for part in parts for grid in part.grids)
-    return _agree(parts, _places) or (not is_drawn and _agree(parts, _text_places))
+    return _agree(parts, _places) or (not is_drawn and _agree(parts, text_places))
 
 
 def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> bool:
@@ -92,7 +94,14 @@ def body_of(parts: Sequence[LogicalTable]) -> float:
 
 
 def is_part_below(grid: Grid, before: Grid, others: Sequence[Grid]) -> bool:
-    """Whether a grid stands in the columns of one of some others, and not in those of the one before it: pages go over, then down."""
+    """Whether a grid stands in the columns of one of some others, and not in those of the one before it: pages go over, then down.
+
+    A column alone under a known header is none below another one.
+    """
+    if grid.n_cols == before.n_cols == 1:
+        head = grid.at(0, 0)
+        is_known = head is not None and classify(tidy(join(head.lines))) is not None
+        return is_known and _top(grid) != _top(before)
     return not _in_columns(grid, before, _APART) and any(_in_columns(grid, other, _NEAR) for other in others)
 
 
@@ -117,8 +126,11 @@ def _places(grid: Grid) -> list[float]:
     return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
 
 
-def _text_places(grid: Grid) -> list[float]:
-    """Where the text of each row begins; where nothing is drawn, rows are as high as what stands in them."""
+def text_places(grid: Grid) -> list[float]:
+    """The height at which the text of each row of a grid begins, in points; 0 where a row has none.
+
+    Where nothing is drawn, rows are as high as what stands in them.
+    """
     return [min((line.box[1] for cell in row for line in cell.lines if line.box), default=0.0) for row in grid.rows()]
 
 

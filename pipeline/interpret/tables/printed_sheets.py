@@ -80,7 +80,7 @@ def _is_beside(
     first, last = parts[0], parts[-1]
     if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
         return False
-    if not (first.header or sheet.header) or not _goes_on_above(first, sheet):
+    if not any(part.header for part in [*parts, sheet]) or not _goes_on_above(first, sheet):
         return False
     bare = _untitled([*parts, sheet])
     own = columns_of(bare)[-1]

@@ -12,9 +12,11 @@ from pipeline.document import Options, extract
 
 SIZE, PITCH, LEFT, TOP = 9, 13, 50, 60
 COLUMNS = [
-    [("Nr", 30), ("Process", 100), ("Risk", 225), ("Sannolikhet", 70)],
-    [("Konsekvens", 64), ("Riskvärde", 64), ("Åtgärd", 225), ("Ansvarig", 110)],
+    *[("Nr", 30), ("Process", 100), ("Risk", 225), ("Sannolikhet", 70)],
+    *[("Konsekvens", 64), ("Riskvärde", 64), ("Åtgärd", 225), ("Ansvarig", 110)],
 ]
+HALVES = ((0, 1, 2, 3), (4, 5, 6, 7))
+Parts = Sequence[Sequence[int]]
 THINGS = ("avtal", "fakturor", "larm", "beslut", "journaler", "behörigheter och lösenord")
 
 
@@ -34,31 +36,33 @@ def _rows(count: int) -> list[list[str]]:
     ]
 
 
-def _parts(rows: Sequence[Sequence[str]], a_page: int, *, over: bool) -> Iterator[tuple[int, Sequence[Sequence[str]]]]:
+def _pages(
+    rows: Sequence[Sequence[str]], parts: Parts, a_page: int, *, over: bool
+) -> Iterator[tuple[Sequence[int], Sequence[Sequence[str]]]]:
     """The pages in their order: which columns and which rows each shows."""
     groups = [rows[start : start + a_page] for start in range(0, len(rows), a_page)]
     if over:
-        yield from ((side, group) for group in groups for side in (0, 1))
+        yield from ((side, group) for group in groups for side in parts)
     else:
-        yield from ((side, group) for side in (0, 1) for group in groups)
+        yield from ((side, group) for side in parts for group in groups)
 
 
-def _printed(rows: Sequence[Sequence[str]], a_page: int, *, over: bool, ruled: bool) -> bytes:
+def _printed(rows: Sequence[Sequence[str]], parts: Parts, a_page: int, *, over: bool, ruled: bool) -> bytes:
     """The file; numbers stand at their column's right side, with no white to the next."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842), invariant=True)
-    for side, group in _parts(rows, a_page, over=over):
+    for side, group in _pages(rows, parts, a_page, over=over):
         is_first = group[0] is rows[0]
         y = 842 - TOP
-        if is_first and side == 0:
+        if is_first and side is parts[0]:
             canvas.setFont("Helvetica-Bold", 14)
             canvas.drawString(LEFT + 1, y + 8, "Riskanalys 2025 för socialnämnden")
-        heads = [name for name, _ in COLUMNS[side]]
-        cells = [row[4 * side : 4 * side + 4] for row in group]
+        heads = [COLUMNS[column][0] for column in side]
+        cells = [[row[column] for column in side] for row in group]
         for at, row in enumerate([heads, *cells] if is_first else cells):
             x = LEFT
             canvas.setFont("Helvetica-Bold" if is_first and not at else "Helvetica", SIZE)
-            for text, (_, width) in zip(row, COLUMNS[side], strict=True):
+            for text, width in zip(row, (COLUMNS[column][1] for column in side), strict=True):
                 if text.isdigit():
                     canvas.drawRightString(x + width - 1.5, y - 9, text)
                 else:
@@ -77,7 +81,30 @@ def _printed(rows: Sequence[Sequence[str]], a_page: int, *, over: bool, ruled: b
 @pytest.mark.parametrize("count", [50, 130])
 def test_all_rows_of_a_sheet_are_read_with_all_their_columns(count: int, *, over: bool, ruled: bool) -> None:
     rows = _rows(count)
-    found = extract(_printed(rows, 48, over=over, ruled=ruled), "x.pdf", Options())
+    found = extract(_printed(rows, HALVES, 48, over=over, ruled=ruled), "x.pdf", Options())
+    risks = [risk for table in found.risk_assessments for risk in table.risks]
+    told = [
+        (risk.name, risk.process, risk.score and risk.score.value, [one.text for one in risk.treatments])
+        for risk in risks
+    ]
+    assert told == [(row[2], row[1], int(row[5]), [row[6]]) for row in rows]
+    assert found.status == "complete"
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "bare"])
+@pytest.mark.parametrize("count", [4, 20])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param(((2,), (1, 3, 4, 5, 6)), id="alone first"),
+        pytest.param(((0, 1, 2), (3, 4, 5, 6), (7,)), id="alone last"),
+        pytest.param(((1,), (2, 3, 4, 5), (6,)), id="alone on both sides"),
+        pytest.param(((0, 1, 2), (3, 4, 5), (6,), (7,)), id="two alone"),
+    ],
+)
+def test_a_column_alone_on_its_page_is_one_of_the_sheet(parts: Parts, count: int, *, ruled: bool) -> None:
+    rows = _rows(count)
+    found = extract(_printed(rows, parts, 48, over=True, ruled=ruled), "x.pdf", Options())
     risks = [risk for table in found.risk_assessments for risk in table.risks]
     told = [
         (risk.name, risk.process, risk.score and risk.score.value, [one.text for one in risk.treatments])

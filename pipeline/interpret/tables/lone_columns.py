@@ -1,0 +1,101 @@
+"""A page of a printed sheet that shows one column alone is no table to a reader: its lines become one by the rows beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.printed_evidence import ROW, text_places, top_of
+
+_FEWEST = 3  # rows below the header
+_FILLED = 0.8  # of them, in which something stands
+_OVERLAP = 2.0  # points by which lines below each other may overlap
+
+
+def with_lone_columns(document: Document, noise: Collection[int]) -> Document:
+    """The document, lines of a page as a grid of one column where they stand at the heights of the rows of a table on the page beside it.
+
+    noise: the id() of the page's own lines.
+    """
+    pages = list(document.pages)
+    for order in (range(len(pages)), reversed(range(len(pages)))):
+        for at in order:
+            if pages[at].depth == "full" and not pages[at].grids():
+                beside = [pages[near] for near in (at - 1, at + 1) if 0 <= near < len(pages)]
+                made = (_with_column(pages[at], grid, noise) for page in beside for grid in page.grids())
+                pages[at] = next((page for page in made if page is not None), pages[at])
+    same = all(page is old for page, old in zip(pages, document.pages, strict=True))
+    return document if same else replace(document, pages=tuple(pages))
+
+
+def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
+    """A page with its column as a grid; None where its lines are none beside a grid."""
+    end = _end_of_header(grid)
+    if grid.box is None or end is None or grid.n_rows - end < _FEWEST:
+        return None
+    places = _places(grid)
+    lines = [line for line in page.lines() if id(line) not in noise and line.box]
+    inside = [line for line in lines if line.box and places[0] <= line.box[1] and _middle(line) < grid.box[3]]
+    rows = [[line for line in inside if _row(line, places) == row] for row in range(grid.n_rows)]
+    head = [line for row in rows[:end] for line in row]
+    filled = sum(map(bool, rows[end:]))
+    if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_below_each_other(inside):
+        return None
+    if classify(tidy(join(head))) is None:
+        return None
+    column = _column(rows, grid, page)
+    taken = {id(line) for line in inside}
+    blocks = [block for block in page.blocks if id(block) not in taken]
+    first = page.blocks.index(inside[0])
+    above = sum(1 for block in page.blocks[:first] if id(block) not in taken)
+    return replace(page, blocks=(*blocks[:above], column, *blocks[above:]))
+
+
+def _end_of_header(grid: Grid) -> int | None:
+    """Where the rows of a table with a header begin, be the header that of a column alone; None where it has none."""
+    header = find_header(grid)
+    if header is not None:
+        return header.end
+    return (
+        1 if grid.n_cols == 1 and any(classify(tidy(join(cell.lines))) for cell in grid.cells if not cell.row) else None
+    )
+
+
+def _places(grid: Grid) -> list[float]:
+    """Where the rows begin: at their lines, or where nothing is drawn at their texts."""
+    drawn = [top_of(grid, row) for row in range(grid.n_rows)]
+    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else drawn)]
+
+
+def _row(line: Line, places: Sequence[float]) -> int:
+    return bisect_right(places, line.box[1]) - 1 if line.box else -1
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
+
+
+def _are_below_each_other(lines: Sequence[Line]) -> bool:
+    """Whether no line stands beside another: there is one column."""
+    boxes = sorted((line.box for line in lines if line.box), key=lambda box: box[1])
+    return all(below[1] >= above[3] - _OVERLAP for above, below in pairwise(boxes))
+
+
+def _column(rows: Sequence[Sequence[Line]], grid: Grid, page: Page) -> Grid:
+    """The grid: as high as the one beside it, and as wide as its page has room, since nothing tells how wide it was."""
+    left = min(line.box[0] for row in rows for line in row if line.box) - ROW
+    right = max(page.width - left, *(line.box[2] for row in rows for line in row if line.box))
+    tops = [*(top_of(grid, row) for row in range(grid.n_rows)), grid.box[3] if grid.box else 0.0]
+    cells = tuple(_cells(rows, tops, left, right))
+    return Grid(cells, grid.n_rows, 1, "ruled", page.number, (left, tops[0], right, tops[-1]))
+
+
+def _cells(rows: Sequence[Sequence[Line]], tops: Sequence[float], left: float, right: float) -> Iterator[Cell]:
+    for row, (lines, (top, bottom)) in enumerate(zip(rows, pairwise(tops), strict=True)):
+        yield Cell(row, 0, lines=tuple(lines), box=(left, top, right, bottom))
