@@ -10,6 +10,7 @@ from extractors.model.page import Box, Grid, Page
 
 _FIRST = 10  # rows of text at a page's head
 _SAME = 3.0  # points by which lines in one place of two pages differ
+_EXACT = 1.0  # points by which the middles of texts of one row differ on two pages
 _SHEET = 3  # rows at a page's head that stand as high as a table's
 _PROSE = 2  # rows that cross a wall
 _OVER = 5.0  # points by which a piece stands on both sides of a wall where it crosses it
@@ -33,7 +34,7 @@ def may_begin_in_columns(boxes: Sequence[Box], before: Page) -> bool:
 def _goes_on(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
     """Whether a page's first rows may go on a table; one without text tells nothing."""
     lines = [line.box for cell in table.cells for line in cell.lines if line.box]
-    if not lines or _is_printed_anew(rows[0], lines) or _stand_beside(rows[:_SHEET], lines):
+    if not lines or _is_printed_anew(rows[0], lines) or _stand_beside(rows[:_SHEET], lines) or _are_level(rows, lines):
         return True
     texts, walls = sorted({box[0] for box in lines}), _walls(table)
     moved = {0.0, *(min(box[0] for box in row) - texts[0] for row in rows if len(row) > 1)}
@@ -43,6 +44,13 @@ def _goes_on(rows: Sequence[Sequence[Box]], table: Grid) -> bool:
 def _stand_beside(first: Sequence[Sequence[Box]], lines: Sequence[Box]) -> bool:
     """Whether a page's first rows stand as high as lines of a table do: further columns of a sheet that is printed over pages."""
     return len(first) == _SHEET and all(_is_level_with(row[0], lines) for row in first)
+
+
+def _are_level(rows: Sequence[Sequence[Box]], lines: Sequence[Box]) -> bool:
+    """Whether half of a page's first rows stand as high as lines of a table, nearly exactly: the numbers of a sheet's rows stand between them."""
+    middles = [_middle(line) for line in lines]
+    level = sum(any(abs(_middle(box) - middle) <= _EXACT for box in row for middle in middles) for row in rows)
+    return level >= _SHEET and 2 * level >= len(rows)
 
 
 def _walls(table: Grid) -> list[float]:

@@ -16,7 +16,7 @@ from reportlab.platypus import (
     Table,
 )
 
-from extractors.model.page import Box, Page
+from extractors.model.page import Box, Cell, Grid, Line, Page
 from extractors.read import read
 from extractors.read_options import PageText, ReadOptions
 from pipeline.document import Options, read_options
@@ -194,3 +194,23 @@ def test_a_table_goes_on_over_pages_without_any_word_or_score(further: int) -> N
         flow += [ruled(part, widths), PageBreak()]
     flow += [Paragraph(SENTENCE * 4, STYLE) for _ in range(4)]
     assert read_in_full(flow)[1:] == [True] * (1 + further) + [False]
+
+
+@pytest.mark.parametrize("shift", [0.0, 0.8])
+def test_a_page_at_the_heights_of_a_tables_rows_is_a_part_of_its_sheet_though_numbers_of_rows_stand_between(
+    shift: float,
+) -> None:
+    """As a spreadsheet prints the numbers of its rows, at half their height, on a page beside the first."""
+    tops = [100 + 30 * row for row in range(6)]
+    cells = [
+        Cell(row, col, lines=(Line("Jäv", (left, top, left + 100, top + 10)),), box=(left, top, left + 190, top + 30))
+        for row, top in enumerate(tops)
+        for col, left in enumerate((100.0, 300.0))
+    ]
+    before = Page(2, 595, 842, (Grid(tuple(cells), 6, 2, "ruled", 2, (95, 95, 490, 280)),), text=TABLE)
+    rows = [(60.0, top + shift, 350.0, top + shift + 10) for top in tops]
+    numbers = [(40.0, top + 13.0, 45.0, top + 23.0) for top in tops]
+    prose = [(60.0, 90 + 13.4 * line, 530.0, 100 + 13.4 * line) for line in range(12)]
+    _, page = pages(TABLE, "x")
+    assert goes_on(before, page, lambda: [(60, 60, 350, 70), *rows, *numbers])
+    assert not goes_on(before, page, lambda: prose)
