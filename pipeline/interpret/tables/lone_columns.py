@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import eq
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.continuation import plain
 from pipeline.interpret.tables.printed_evidence import ROW, text_places, top_of
 
 _FEWEST = 3  # rows below the header
@@ -47,14 +49,24 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     filled = sum(map(bool, rows[end:]))
     if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_below_each_other(inside):
         return None
-    if classify(tidy(join(head))) is None:
-        return None
     column = _column(rows, grid, page)
+    if classify(tidy(join(head))) is None or _is_said_in(column, grid):
+        return None
     taken = {id(line) for line in inside}
     blocks = [block for block in page.blocks if id(block) not in taken]
     first = page.blocks.index(inside[0])
     above = sum(1 for block in page.blocks[:first] if id(block) not in taken)
     return replace(page, blocks=(*blocks[:above], column, *blocks[above:]))
+
+
+def _is_said_in(column: Grid, grid: Grid) -> bool:
+    """Whether a table has the column too: names that are printed on each page are known from where they stand beside others."""
+    texts = [plain(cell) for cell in column.cells]
+    columns = (
+        [cell and plain(cell) for cell in (grid.at(row, col) for row in range(grid.n_rows))]
+        for col in range(grid.n_cols)
+    )
+    return any(sum(map(eq, texts, other)) >= _FILLED * len(texts) for other in columns)
 
 
 def _end_of_header(grid: Grid) -> int | None:
