@@ -103,7 +103,7 @@ def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
     """The known phrase that a segment begins with, where it is a label: a colon or a score ends it, or it begins with a capital."""
     words = [span.text for span in segment.spans]
     end = next((end for start, end in find_headers(words) if start == 0), None)
-    if end is None:
+    if end is None or any(char.isdigit() for word in words[:end] for char in word):  # "R-101" is a card's code
         return None
     alone = end == len(words) and not words[0][:1].islower()
     ended = any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])

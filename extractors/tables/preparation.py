@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from extractors.model.page_content import PageContent
 from extractors.tables.badges import without_badges
+from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.stacked_badges import with_stacked_badges
@@ -18,6 +19,7 @@ Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
     "typed rules": lambda content, _find, _icons: with_typed_rules(content),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
+    "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),

@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _SAID, _MARKED, _NUMBERED = "Status", "Märke", "Nr"
 _GAP = 3.0  # sizes of the letters before a badge
+_LESS = 0.8  # before one that says what it is
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
 _NEAR = 1.5  # heights of a line between a title and its badge
@@ -74,13 +75,19 @@ def _text(entry: Entry) -> str:
 
 def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line | None]:
     """A card's title and the badge that a wide gap parts from it, or that stands at a badge's place, if there is one."""
-    cut = gap_of(title, _GAP)
+    cut = gap_of(title, _GAP) or _labelled_end(title)
     if cut is None and title.words and any(map(partial(_is_at, title.words[-1]), places)):
         cut = len(title.words) - 1
     if cut is None or len(title.words) - cut > _WORDS:
         return title, None
     name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)
+
+
+def _labelled_end(title: Line) -> int | None:
+    """Where a badge with its own label begins that less white parts from a long name: "Riskvärde 8"."""
+    cut = gap_of(title, _LESS)
+    return cut if cut is not None and _says_value(part_of(title, title.words[cut:])) else None
 
 
 def badge_places(lines: Sequence[Line]) -> list[float]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
+from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import is_one_heading
@@ -33,11 +34,11 @@ def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Li
     behind = not over and follow_labels(among, set(map(id, filter(is_score, among))))
     waiting: list[Line] = []
     above: Line | None = None
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
         if above and not is_one_heading(above, line):
             yield from (_beside(score, above) for score in waiting)
             waiting = []
-        name, scores = _parted(line)
+        name, scores = _beside_two_lines(line, below) or _parted(line)
         if _sort(line) in over:
             waiting, above = [*waiting, *_labelled(line)], None
         elif above and is_score(line) and is_near(above, line) and (is_name(above) or (behind and not _waits(above))):
@@ -95,6 +96,24 @@ def _labelled(line: Line) -> list[Line]:
     text = f"{label.header}\t{value}" if label else f"{_LABEL}\t{line.text.strip()}"
     parts = scores_on(line) or [replace(line, text=text)]
     return [replace(part, bold=False, level=None) for part in parts]
+
+
+def _beside_two_lines(line: Line, below: Line | None) -> tuple[Line, list[Line]] | None:
+    """The first line of a name that goes on below, and the badge behind it that says what it is; None for any other line."""
+    name, badge = without_badge(line) if is_heading(line) else (line, None)
+    if below is None or badge is None or _single(badge)[0] is None or label_of(below):
+        return None
+    longest = max(name.words, key=lambda word: len(word.text))
+    whole = max(line.words, key=lambda word: len(word.text))
+    size = line.size and line.size * _height(longest) / (
+        _height(whole) or 1.0
+    )  # that of its own words, the badge's are smaller
+    name = replace(name, size=size)
+    return (name, _labelled(badge)) if is_one_heading(name, below) else None
+
+
+def _height(word: Word) -> float:
+    return word.box[3] - word.box[1]
 
 
 def _parted(line: Line) -> tuple[Line, list[Line]]:
