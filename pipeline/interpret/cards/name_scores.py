@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.badges import without_badge
@@ -34,7 +35,7 @@ def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Li
     behind = not over and follow_labels(among, set(map(id, filter(is_score, among))))
     waiting: list[Line] = []
     above: Line | None = None
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         if above and not is_one_heading(above, line):
             yield from (_beside(score, above) for score in waiting)
             waiting = []
