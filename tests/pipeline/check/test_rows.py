@@ -85,6 +85,24 @@ def test_no_missing_treatment(row: Risk, fields: dict[str, Any]) -> None:
     assert about("missing-treatment", table(row, **fields)) == []
 
 
+@pytest.mark.parametrize(
+    ("remark", "is_missing"),
+    [
+        ("Reskontran visar 61 öppna poster.", True),
+        ("Kommentar: Hög omsättning på enheten", True),
+        ("Inga kända fall", True),
+        ("Jävsintyg lämnas vid anställning.", False),
+        ("Se bilaga 2", False),
+        ("Ny rutin", False),
+        ("Frågan är lämnad till ekonomichefen", False),
+        ("Kommer upp i budgetarbetet", False),
+    ],
+)
+def test_a_remark_that_tells_but_how_things_are_is_no_treatment(remark: str, is_missing: bool) -> None:  # noqa: FBT001
+    row = risk("Jäv", acceptance=NO, extra={"Anmärkning": remark})
+    assert about("missing-treatment", table(row)) == (["Jäv"] if is_missing else [])
+
+
 def test_a_cell_that_holds_something_unread_is_not_empty() -> None:
     row = risk("Jäv", acceptance=NO)
     row.source.cells["treatments"] = CellSource(text="se bilaga")

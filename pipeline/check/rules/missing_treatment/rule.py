@@ -10,11 +10,18 @@ from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from schemas.tables import Risk
 
 PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
-ELSEWHERE = re.compile(r"kommentar|anmärkning|notering|hanter|åtgärd|prioriter", re.IGNORECASE)
+ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
+REMARK = re.compile(r"kommentar|anmärkning|notering", re.IGNORECASE)
+DONE = re.compile(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
+    r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"
+    r"|hanter|åtgärd|minska|plan|rutin|kontroll|följ|utred|arbet|utbild|beslut|pågå|påbörj|inför|avvakta|avtal|bevak|projekt|uppdra|ansvar|samverk|genom"
+    r"|anställ|rekryter|köp|byt|flytt|infört?\b|granska|översyn|dialog|möte|chef|\b20\d\d\b",
+    re.IGNORECASE,
+)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Silent where there is no such column, the answer says more than no, or another column or row of the risk says what is done."""
+    """Silent where there is no such column, the answer says more than no, or another column, remark or row of the risk says what is done."""
     for sheet in context.sheets("risk_assessment"):
         if not sheet.has("treatments"):
             continue
@@ -29,7 +36,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 or not PLAIN.fullmatch(risk.acceptance.raw)
             ):
                 continue
-            if any(ELSEWHERE.search(header) and text.strip(NOTHING) for header, text in risk.extra.items()):
+            if any(_may_treat(header, text.strip(NOTHING)) for header, text in risk.extra.items()):
                 continue
             yield Finding(
                 homes=(sheet,),
@@ -40,6 +47,12 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 shown=("acceptance", "treatments"),
                 stated=risk.acceptance.raw,
             )
+
+
+def _may_treat(header: str, text: str) -> bool:
+    """Whether a column that we do not know may say what is done: by its header, or a remark that tells more than how things are."""
+    by_header = ELSEWHERE.search(header) is not None
+    return bool(text) and (by_header or (REMARK.search(header) is not None and DONE.search(text) is not None))
 
 
 RULE = Rule(order=120, severity="warning", area="measures", find=find, blank=("treatments",))
