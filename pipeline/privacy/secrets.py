@@ -32,54 +32,30 @@ def hide(text: str) -> str:
     """A text with the password or key of any address in it, be it a relative one, as "•"; its length stays."""
     if "@" in text:
         text = _LOGIN.sub(_hidden, text)
-    return _without_values(text, _IN_ADDRESS, shapes=True)
+    return _without_values(text, _IN_ADDRESS)
 
 
 def hide_words(text: str) -> str:
     """The same of a header or a file's name, where a key may stand without an address before it."""
-    return _without_values(hide(text), _IN_WORDS, shapes=True)
+    return _without_values(hide(text), _IN_WORDS)
 
 
-def _without_values(text: str, named: re.Pattern[str], *, shapes: bool) -> str:
-    """shapes: also what looks drawn at random, whatever its name."""
+def _without_values(text: str, named: re.Pattern[str]) -> str:
     if "=" not in text and "3d" not in text and "3D" not in text:
         return text
     pieces, at = [], 0
     for found in named.finditer(text):
-        if found.end() < at or not (_is_key(found[1], text, found.end()) or (shapes and _is_drawn(found, text))):
-            continue
-        if value := _VALUE.match(text, found.end()):
+        if found.end() >= at and _is_key(found[1]) and (value := _VALUE.match(text, found.end())):
             pieces += [text[at : value.start()], HIDDEN * len(value[0])]
             at = value.end()
     return "".join([*pieces, text[at:]])
 
 
-def _is_key(name: str, text: str, at: int) -> bool:
-    """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out; at: of its value."""
-    parts = _parts(name)
-    return any(_IS_KEY.fullmatch(part) for part in parts) or (
-        any(_MAY_BE_KEY.fullmatch(part) for part in parts) and _LONG.match(text, at) is not None
-    )
-
-
-def _parts(name: str) -> list[str]:
+def _is_key(name: str) -> bool:
+    """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out."""
     for _ in range(_MOST_ESCAPED):
         name = unquote(name)
-    return [part.strip(" +") for part in _PARTS.split(name)]
-
-
-def _is_drawn(found: re.Match[str], text: str) -> bool:
-    """Whether a value is long and drawn at random from capitals, small letters and digits, and names no paper.
-
-    Hexadecimal numbers and GUIDs, by which papers are known, have letters of one case.
-    """
-    value = _RANDOM.match(text, found.end())
-    if not value or any(_NO_KEY.fullmatch(part) for part in _parts(found[1])):
-        return False
-    signs = [kinds for sign in unquote(value[0]) if any(kinds := [is_kind(sign) for is_kind in _KINDS])]
-    capitals, small, digits = map(sum, zip(*signs, strict=True)) if signs else (0, 0, 0)
-    changes = sum(one != other for one, other in pairwise(signs))
-    return bool(digits) and min(capitals, small) >= _LEAST_CASE * len(signs) and changes >= _LEAST_CHANGES * len(signs)
+    return any(_IS_KEY.fullmatch(part.strip(" +")) for part in _PARTS.split(name))
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -87,12 +63,12 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def has_secret(address: str) -> bool:
-    """Whether an address holds a password or a key by its name: what a setting may not, whose filters may look random."""
-    return _LOGIN.search(address) is not None or _without_values(address, _IN_ADDRESS, shapes=False) != address
+    """Whether an address holds a password or a key."""
+    return hide(address) != address
 
 
 def holds_key(text: str) -> bool:
-    """Whether anything in a text would be hidden: in an address, be it a relative one."""
+    """Whether any address in a text, be it a relative one, holds a password or a key."""
     return hide(text) != text
 
 
