@@ -23,7 +23,7 @@ from pipeline.archive.archive import Archive
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
-from pipeline.privacy.secrets import has_secret, hide
+from pipeline.privacy.secrets import hide, holds_key
 from pipeline.sources.base import Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.config import Past, SourceSettings
@@ -225,7 +225,7 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
-    listed = [document for meeting in meetings for document in meeting.documents if has_secret(document.address)]
+    listed = [document for meeting in meetings for document in meeting.documents if holds_key(document.address)]
     return {source_listings.storable(one).identity: one.address for one in reversed(listed)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,12 +13,40 @@ PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names 
 # A name alone may be a token. What is read is never given back: a long text without "@" would be tried from each place else.
 _LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))([^\s/\\?#@]++)(?=@)")
 _NAMES = (
-    r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|secret|token|signature|session[_-]?id|credentials?)",
+    r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|secret|token|signature|session(?:[_-]?(?:id|key))?|credentials?)",
     *("pass", "pwd", "pw", "l[oö]senord"),
-    *("(?:api|auth|access|secret|share|subscription|functions)[_-]?key", "x-functions-key"),
-    *("awsaccesskeyid", "key-pair-id", "phpsessid", "jwt", "tempauth", "auth", "authorization", "ticket", "otp", "sig"),
+    "(?:x-)?(?:api|app|auth|access|secret|private|share|subscription|functions)[_-]?key",
+    *(
+        "(?:auth|access|verification|invite)[_-]?code",
+        "(?:php|asp|[a-z]{0,3})sess(?:ion)?[_-]?id",
+        "sess",
+        "s?sid",
+        "cfid",
+    ),
+    *(
+        "awsaccesskeyid",
+        "key-pair-id",
+        "jwt",
+        "tempauth",
+        "auth",
+        "authorization",
+        "ticket",
+        "otp",
+        "sig",
+        "hmac",
+        "sas",
+    ),
+    *("csrf", "xsrf", "nonce", "samlresponse", "samlart", "assertion"),
 )
 _IS_KEY = re.compile("|".join(_NAMES), re.IGNORECASE)
+_MAY_BE_KEY = re.compile("code|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
+_LONG = re.compile(r"(?=[^\d]*\d)[\w.~+/%=-]{20,}")
+# Of what tells papers or their forms apart: a file's place at Google is as long and random as a key.
+_NO_KEY = re.compile(r".*id|v|ver|version|rev|revision", re.IGNORECASE)
+_RANDOM = re.compile(r"[A-Za-z0-9_.~+/%=-]{24,400}")
+_KINDS = (str.isupper, str.islower, str.isdigit)
+_LEAST_CHANGES = 0.4  # of a text's places; drawn at random 0.6 change, in words and numbers run together 0.3
+_LEAST_CASE = 0.2  # of its signs that are capitals, and that are small letters; drawn at random 0.4 each
 _NAME = r"((?:(?!%(?:25)*(?:3[DF]|26))[^\s?&;#=\"'<>]){1,100}+)(?:=|%(?:25)*3D)"
 # Also where the address is a part of another one, written out ("?next=%2Fa%3Ftoken%3D…").
 _IN_ADDRESS = re.compile(rf"(?:[?&;#]|%(?:25)*(?:3F|26)){_NAME}", re.IGNORECASE)
@@ -32,30 +61,54 @@ def hide(text: str) -> str:
     """A text with the password or key of any address in it, be it a relative one, as "•"; its length stays."""
     if "@" in text:
         text = _LOGIN.sub(_hidden, text)
-    return _without_values(text, _IN_ADDRESS)
+    return _without_values(text, _IN_ADDRESS, shapes=True)
 
 
 def hide_words(text: str) -> str:
     """The same of a header or a file's name, where a key may stand without an address before it."""
-    return _without_values(hide(text), _IN_WORDS)
+    return _without_values(hide(text), _IN_WORDS, shapes=True)
 
 
-def _without_values(text: str, named: re.Pattern[str]) -> str:
+def _without_values(text: str, named: re.Pattern[str], *, shapes: bool) -> str:
+    """shapes: also what looks drawn at random, whatever its name."""
     if "=" not in text and "3d" not in text and "3D" not in text:
         return text
     pieces, at = [], 0
     for found in named.finditer(text):
-        if found.end() >= at and _is_key(found[1]) and (value := _VALUE.match(text, found.end())):
+        if found.end() < at or not (_is_key(found[1], text, found.end()) or (shapes and _is_drawn(found, text))):
+            continue
+        if value := _VALUE.match(text, found.end()):
             pieces += [text[at : value.start()], HIDDEN * len(value[0])]
             at = value.end()
     return "".join([*pieces, text[at:]])
 
 
-def _is_key(name: str) -> bool:
-    """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out."""
+def _is_key(name: str, text: str, at: int) -> bool:
+    """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out; at: of its value."""
+    parts = _parts(name)
+    return any(_IS_KEY.fullmatch(part) for part in parts) or (
+        any(_MAY_BE_KEY.fullmatch(part) for part in parts) and _LONG.match(text, at) is not None
+    )
+
+
+def _parts(name: str) -> list[str]:
     for _ in range(_MOST_ESCAPED):
         name = unquote(name)
-    return any(_IS_KEY.fullmatch(part.strip(" +")) for part in _PARTS.split(name))
+    return [part.strip(" +") for part in _PARTS.split(name)]
+
+
+def _is_drawn(found: re.Match[str], text: str) -> bool:
+    """Whether a value is long and drawn at random from capitals, small letters and digits, and names no paper.
+
+    Hexadecimal numbers and GUIDs, by which papers are known, have letters of one case.
+    """
+    value = _RANDOM.match(text, found.end())
+    if not value or any(_NO_KEY.fullmatch(part) for part in _parts(found[1])):
+        return False
+    signs = [kinds for sign in unquote(value[0]) if any(kinds := [is_kind(sign) for is_kind in _KINDS])]
+    capitals, small, digits = map(sum, zip(*signs, strict=True)) if signs else (0, 0, 0)
+    changes = sum(one != other for one, other in pairwise(signs))
+    return bool(digits) and min(capitals, small) >= _LEAST_CASE * len(signs) and changes >= _LEAST_CHANGES * len(signs)
 
 
 def _hidden(found: re.Match[str]) -> str:
@@ -63,12 +116,12 @@ def _hidden(found: re.Match[str]) -> str:
 
 
 def has_secret(address: str) -> bool:
-    """Whether an address holds a password or a key."""
-    return hide(address) != address
+    """Whether an address holds a password or a key by its name: what a setting may not, whose filters may look random."""
+    return _LOGIN.search(address) is not None or _without_values(address, _IN_ADDRESS, shapes=False) != address
 
 
 def holds_key(text: str) -> bool:
-    """Whether any address in a text, be it a relative one, holds a password or a key."""
+    """Whether anything in a text would be hidden: in an address, be it a relative one."""
     return hide(text) != text
 
 

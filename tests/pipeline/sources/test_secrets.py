@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.harvest.nightly import run_night
-from pipeline.privacy.secrets import HIDDEN, hide, hide_words
+from pipeline.privacy.secrets import HIDDEN, has_secret, hide, hide_words
 from pipeline.sources.base import Listed
 from pipeline.sources.config import SourceSettings, open_source, read_sources
 from schemas.errors import FetchRefused, UsageError
@@ -82,6 +82,21 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
         ),
         *(f"https://granby.test/plan.pdf?{name}={SECRET}" for name in ("pass", "passphrase", "pw", "credentials")),
         f"https://granby.test/login?next=%252Fplan.pdf%253Ftok%2565n%253D{SECRET}",
+        *(
+            f"https://granby.test/plan.pdf?{name}={SECRET}"
+            for name in (
+                "sid",
+                "SSID",
+                "sess",
+                "JSESSIONID",
+                "sessid",
+                "session",
+                "authcode",
+                "x-api-key",
+                "hmac",
+                "nonce",
+            )
+        ),
     ],
 )
 def test_the_keys_of_other_systems_are_known(address: str) -> None:
@@ -93,8 +108,55 @@ def test_the_keys_of_other_systems_are_known(address: str) -> None:
     "address",
     ["https://granby.test/?key=1&code=2&nosig=3", "https://granby.test/token=1.pdf", "/a?compass=1&b[token2]=1"],
 )
-def test_what_is_no_key_stays(address: str) -> None:
+def test_what_is_no_key_by_its_name_stays(address: str) -> None:
     assert hide(address) == address
+
+
+DRAWN = [
+    "hV3kQ9zT1mXr8LbWc5YpJ2sD7fGnA4eU",
+    "dGhpc0lzQVRlc3RLZXkxMjM0NTY3ODkwQUJD_x-9ZkQ3",
+    "Zk3%2BQ9zT1m%2Fr8LbWc5YpJ2sD7fGnA4eU%3D",
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U",
+]
+
+
+@pytest.mark.parametrize("value", DRAWN)
+def test_a_long_value_drawn_at_random_is_hidden_under_any_name(value: str) -> None:
+    address = f"https://granby.test/plan.pdf?a=1&x={value}&b=2"
+    assert hide(address) == f"https://granby.test/plan.pdf?a=1&x={HIDDEN * len(value)}&b=2"
+    assert not has_secret(address)
+
+
+@pytest.mark.parametrize("name", ["code", "key", "state"])
+def test_a_long_value_under_a_name_that_may_be_a_keys_is_hidden(name: str) -> None:
+    address = f"https://granby.test/plan.pdf?{name}=0f3b6f6e-2c55-4f0e-9d1b-6d0a6f0f2a11"
+    assert "0f3b" not in hide(address)
+    assert has_secret(address)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"fileId={DRAWN[0]}",
+        f"id={DRAWN[1]}",
+        f"v={DRAWN[1]}",
+        "guid=3F2504E0-4F89-41D3-9A0C-0305E82C3301",
+        "hash=9b74c9897bac770ffc029102a200c5de9b74c9897bac770ffc029102a200c5de",
+        "title=InternKontrollPlan2026ForBarnOchUtbildningsNamnden",
+        "fil=Internkontrollplan2026Bilaga1Version2.pdf",
+        "dnr=KS-2026-00123-Bilaga-A-Rev-2-BUN-2026-17",
+        "from=2026-01-01T00:00:00&to=2026-12-31T23:59:59",
+        "path=%2FSV%2FNamnder%2FKS%2F2026%2F03%2FPlan.pdf",
+        "code=KS2026-17",
+    ],
+)
+def test_what_tells_papers_apart_stays(query: str) -> None:
+    assert hide(f"https://granby.test/plan.pdf?{query}") == f"https://granby.test/plan.pdf?{query}"
+
+
+def test_values_one_within_the_other_are_looked_at_once() -> None:
+    text = "?a=" * 300_000
+    assert hide(text) == text
 
 
 def test_a_login_goes_to_nobody_in_the_clear(tmp_path: Path) -> None:
