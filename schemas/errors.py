@@ -235,6 +235,7 @@ FailureReason = Literal[
     "budget",
     "certificate",
     "malformed",
+    "archive",
 ]
 
 
@@ -253,6 +254,14 @@ class SourceEmpty(TerminalError):
 
 class Unusable(TerminalError):
     """The archive cannot be written, or the database is none."""
+
+
+class PlaceTaken(TerminalError):
+    """Something that is no file of ours stands where the archive would keep a document."""
+
+    def __init__(self, place: str) -> None:
+        """place: below the archive's root."""
+        super().__init__(f"I arkivet står något annat på filens plats ({place}). Flytta undan det.")
 
 
 class StoreNewer(Unusable):
@@ -283,7 +292,7 @@ class FetchFailed(TransientError):
     @property
     def again_tonight(self) -> bool:
         """Whether trying again may help before the next night, which has a budget of its own."""
-        return self.reason not in {"budget", "certificate", "malformed"}
+        return self.reason not in {"budget", "certificate", "malformed", "archive"}
 
 
 class StoreEmpty(StoreOlder):

@@ -23,9 +23,10 @@ from fsspec.implementations.local import LocalFileSystem
 
 from pipeline import scratch
 from pipeline.archive import object_store
+from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveUnreachable
+from schemas.errors import ArchiveUnreachable, PlaceTaken
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -105,7 +106,7 @@ class Archive:
     def _size(self, sha256: str) -> int | None:
         """How many bytes there are; None where there is no file, and so where a pipe or a device has its name."""
         address = self.address(sha256)
-        with self._named_errors(), suppress(FileNotFoundError):
+        with self._named_errors(), suppress(FileNotFoundError, NotADirectoryError):
             found = self.fs.info(address)
             return int(found["size"]) if found["type"] == "file" else None
         return None
@@ -165,7 +166,10 @@ class Archive:
             Path(path).unlink(missing_ok=True)
 
     def keep(self, incoming: Incoming) -> str:
-        """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off."""
+        """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off.
+
+        Raises PlaceTaken.
+        """
         incoming.settle()
         sha256 = incoming.sha256
         if self._size(sha256) != incoming.size:
@@ -180,9 +184,12 @@ class Archive:
             self.fs.put_file(path, target, chunksize=_PART)
             return
         folder = Path(target).parent
-        make_private(folder)
-        Path(path).chmod(0o400)
-        Path(path).replace(target)
+        try:
+            make_private(folder)
+            Path(path).chmod(0o400)
+            Path(path).replace(target)
+        except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:  # the root itself could be written
+            raise PlaceTaken(target[len(self.root) + 1 :]) from error
         for changed in (folder, folder.parent):
             _sync_folder(changed)
 
@@ -200,13 +207,16 @@ class Archive:
         return True
 
     def names(self) -> Iterator[str]:
-        """Every file in the archive below its root, hashes or not, without what is on its way in."""
+        """Every file in the archive below its root, hashes or not, without what is on its way in.
+
+        In a folder also, with "/" at their ends, folders where none should be, and those that cannot be looked into.
+        """
         with self._named_errors():
-            found = sorted(path for path in self.fs.find(self.root) if not self.local or self.fs.isfile(path))
-        for path in found:
-            name = path[len(self.root) :].lstrip("/")
-            if not name.startswith(f"{INCOMING}/"):
-                yield name
+            found = names_below(self.root) if self.local else self._keys()
+        yield from (name for name in found if not name.startswith(f"{INCOMING}/"))
+
+    def _keys(self) -> list[str]:
+        return sorted(path[len(self.root) :].lstrip("/") for path in self.fs.find(self.root))
 
     def clear_incoming(self) -> int:
         """Remove what killed runs left on its way in, and give their number; only while no other run is going on."""

@@ -19,7 +19,7 @@ from typing import Any
 
 from extractors.step_log import about, step
 from pipeline import timestamps
-from pipeline.archive.archive import Archive
+from pipeline.archive.archive import Archive, Incoming
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
@@ -52,6 +52,7 @@ from schemas.errors import (
     FetchRefused,
     NamndkollError,
     NightOver,
+    PlaceTaken,
     SourceEmpty,
 )
 from schemas.extraction import Extraction
@@ -251,7 +252,7 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
                 return
             if night.store.read(source_listings.is_forgotten, incoming.sha256):
                 raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals
-            sha256 = night.archive.keep(incoming)
+            sha256 = _keep(night.archive, incoming)
     except (FetchRefused, FetchFailed) as error:
         told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
@@ -262,6 +263,13 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
     same = held is not None and sha256 == due.sha256
     told.fetched += not same
     told.unchanged += same
+
+
+def _keep(archive: Archive, incoming: Incoming) -> str:
+    try:
+        return archive.keep(incoming)
+    except PlaceTaken as error:  # of this paper alone
+        raise FetchFailed("archive", str(error)) from error
 
 
 def _at_hand(night: Night, sha256: str) -> bool:

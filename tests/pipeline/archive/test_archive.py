@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
-from schemas.errors import DiskFull, Unusable
+from schemas.errors import DiskFull, PlaceTaken, Unusable
 from tests.pipeline.archive.full import FullDisk
 
 
@@ -151,6 +151,63 @@ def test_a_pipe_in_the_place_of_a_file_is_none(tmp_path: Path) -> None:
         assert (verdict.missing, verdict.orphaned, verdict.sound) == ([sha256], [], 0)
     assert put(archive, b"a") == sha256
     assert verify(archive, {sha256}).well
+
+
+@pytest.mark.parametrize("below", ["", "/x.pdf"])
+def test_a_folder_in_the_place_of_a_file_is_named_and_told_of(tmp_path: Path, below: str) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    sha256 = put(archive, b"a")
+    Path(archive.address(sha256)).unlink()
+    Path(archive.address(sha256)).mkdir()
+    if below:
+        Path(archive.address(sha256) + below).write_bytes(b"x")
+    with pytest.raises(PlaceTaken, match=sha256):
+        put(archive, b"a")
+    verdict = verify(archive, {sha256})
+    assert (verdict.missing, verdict.orphaned) == ([sha256], [f"{sha256[:2]}/{sha256}{below or '/'}"])
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    sha256 = put(archive, b"a")
+    Path(archive.address(sha256)).unlink()
+    Path(archive.address(sha256)).parent.rmdir()
+    Path(archive.address(sha256)).parent.write_bytes(b"x")
+    with pytest.raises(PlaceTaken):
+        put(archive, b"a")
+    assert verify(archive, {sha256}).orphaned == [sha256[:2]]
+
+
+def nested(root: Path, name: str, depth: int) -> None:
+    """A file below so many folders within each other, whose path is longer than the system takes."""
+    here = os.open(root, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=here)
+        below = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(os.open("x.pdf", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+
+
+def test_what_lies_too_deep_for_the_system_is_told_of(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    known = put(archive, b"a")
+    nested(tmp_path / "arkiv", "n" * 250, 20)
+    verdict = verify(archive, {known})
+    (orphan,) = verdict.orphaned
+    assert set(orphan) == {"n", "/"}
+    assert (verdict.sound, verdict.missing, verdict.well) == (1, [], False)
+
+
+def test_links_that_lead_back_have_an_end(tmp_path: Path) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    known = put(archive, b"a")
+    folder = Path(archive.address(known)).parent
+    for name in ("p", "q"):
+        (folder / name).symlink_to(folder)
+    verdict = verify(archive, {known})
+    assert (verdict.sound, verdict.orphaned) == (1, [f"{folder.name}/p/", f"{folder.name}/q/"])
 
 
 @pytest.mark.parametrize(

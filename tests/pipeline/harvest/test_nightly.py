@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -323,6 +324,18 @@ def test_bytes_lost_from_the_archive_are_fetched_again(site: Site, tmp_path: Pat
     assert sum(one.fetched for one in night(site, tmp_path, SECOND).sources.values()) >= 2
     check_archive(store, archive)
     store.close()
+
+
+def test_a_folder_in_the_place_of_a_paper_costs_that_paper_alone(site: Site, tmp_path: Path) -> None:
+    data = pdf("plan")
+    site.routes["/filer/1/plan.pdf"] = document(data, marks=False)
+    place = Path(Archive(str(tmp_path / "arkiv")).address(hashlib.sha256(data).hexdigest()))
+    place.mkdir(parents=True)
+    told = night(site, tmp_path).sources["granby-lista"]
+    assert (told.failed, told.fetched > 1) == (1, True)
+    assert place.name in " ".join(told.unfetched)
+    place.rmdir()
+    assert night(site, tmp_path, SECOND).sources["granby-lista"].fetched == 1
 
 
 def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path) -> None:
