@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,20 @@ _NO_FOLDER = "No usable temporary directory"  # as Python says it where none has
 
 def lack(error: BaseException | None) -> OSError | None:
     """The system's error behind another one, where it says that this machine lacked something."""
-    return next((one for one in _behind(error) if _is_lack(one)), None)
+    return next((one for one in _behind(error) if _is_lack(one) and not _is_own_limit(one)), None)
+
+
+def reached_limit(error: BaseException | None) -> bool:
+    """Whether the system refused memory to a process whose own is limited: the file asked for too much of it."""
+    return any(map(_is_own_limit, _behind(error)))
+
+
+def _is_own_limit(error: OSError) -> bool:
+    if error.errno != errno.ENOMEM or sys.platform == "win32":
+        return False
+    import resource  # noqa: PLC0415 - absent on Windows
+
+    return resource.getrlimit(resource.RLIMIT_AS)[0] != resource.RLIM_INFINITY
 
 
 def _is_lack(error: OSError) -> bool:

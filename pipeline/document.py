@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from extractors.limits import Limits
-from extractors.machine import lack
+from extractors.machine import lack, reached_limit
 from extractors.model.page import Document
 from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
@@ -69,6 +69,8 @@ def extract(
         except Exception as error:
             # The boundary of a document: whatever a library raises becomes a problem.
             log.warning("crashed", exc_info=True)
+            if reached_limit(error):
+                return failed(filename, data, options, OutOfMemory().problem())
             if lacked := lack(error):  # nothing is wrong with the document
                 return failed(filename, data, options, NoResources(f"({refused(lacked)})").problem())
             return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())

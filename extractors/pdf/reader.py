@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from extractors.furniture import repeated
-from extractors.machine import lack
+from extractors.machine import lack, reached_limit
 from extractors.model.page import Box, Document, Page
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.model.rotate_back import turned
@@ -178,7 +178,7 @@ class _Reading:
             raise
         except Exception as error:
             # The boundary of a page: the others are read all the same.
-            if lack(error):
+            if lack(error) or reached_limit(error):
                 raise
             message = f"Sidan {bare.number} kan inte tolkas ({type(error).__name__})."
             self._problems.append(Problem(code="page-broken", message=message, page=bare.number))

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
-from extractors.machine import lack
+from extractors.machine import lack, reached_limit
 from extractors.read_options import Beacon
 from extractors.sniff import is_pdf
 from pipeline.check.accepted_findings import CheckSettings, parse
@@ -230,7 +230,7 @@ def _bytes(path: str) -> bytes | None:
     try:
         return Path(path).read_bytes() if Path(path).is_file() else None
     except (OSError, ValueError) as error:
-        if lack(error):
+        if lack(error) or reached_limit(error):
             raise
         return None
 

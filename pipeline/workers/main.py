@@ -26,7 +26,7 @@ from threading import Thread
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO
 
-from extractors.machine import lack
+from extractors.machine import lack, reached_limit
 from pipeline import scratch
 from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
@@ -166,6 +166,8 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
         return {"error": "memory-limit", "last": True}, b""
     except Exception as error:
         log.warning("crashed", exc_info=True)  # the boundary of a document: the parent makes it a named problem
+        if reached_limit(error):
+            return {"error": "memory-limit", "last": True}, b""
         lacked = lack(error)
         code = "no-resources" if lacked else "crashed"
         return {"error": code, "detail": _name(lacked or error), "last": True}, b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import json
+import mmap
 import os
 import signal
 import sys
@@ -115,6 +116,11 @@ def _fill() -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/secret/name")
 
 
+def _map() -> None:
+    """Asks the system itself for more than there may be."""
+    mmap.mmap(-1, 2**40)
+
+
 BAD: dict[str, Callable[[], None]] = {
     "good": lambda: None,
     "hang": _hang,
@@ -123,6 +129,7 @@ BAD: dict[str, Callable[[], None]] = {
     "fault": _fault,
     "raise": _raise,
     "full": _fill,
+    "map": _map,
     "exit": lambda: os._exit(7),
     "abort": os.abort,
     "sys.exit": lambda: sys.exit(0),

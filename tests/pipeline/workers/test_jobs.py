@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import json
+import resource
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,24 @@ def test_a_full_disk_says_nothing_of_the_file(monkeypatch: pytest.MonkeyPatch, p
     extraction = read(SAMPLE.with_name("internkontroll-2023-libreoffice.pdf"))
     assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["no-resources"])
     assert extraction.problems[0].message == "Datorn saknade det som läsningen behövde. (utrymmet är slut)"
+
+
+@pytest.mark.parametrize("place", ["pipeline.document.read", "extractors.pdf.reader._Reading._in_full"])
+def test_memory_that_the_system_refuses_under_a_limit_is_the_files_own(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Else it would be read again every night; and where nothing is limited the machine has no more."""
+
+    def without_memory(*_: object, **__: object) -> Extraction:
+        raise OSError(errno.ENOMEM, "no memory")
+
+    monkeypatch.setattr(place, without_memory)
+    paper = SAMPLE.with_name("internkontroll-2023-libreoffice.pdf")
+    assert [one.code for one in read(paper).problems] == ["no-resources"]
+    limited = (2**33, resource.RLIM_INFINITY)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: limited)
+    with pytest.raises(MemoryError):
+        read(paper)
 
 
 def test_a_file_that_no_handle_is_left_for_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:

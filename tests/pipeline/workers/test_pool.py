@@ -81,6 +81,7 @@ def test_arguments_reach_the_work() -> None:
         ("hang", "time-limit"),
         ("spin", "time-limit"),
         ("allocate", "memory-limit"),
+        ("map", "memory-limit"),
         ("kernel", "memory-limit"),
         ("fault", "crashed"),
         ("raise", "crashed"),
