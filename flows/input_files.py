@@ -15,7 +15,7 @@ from pathlib import Path
 from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
 from pipeline import scratch
-from pipeline.own_workbook import is_own_workbook
+from pipeline.own_files import is_own
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
 _LOCK = "~$"  # begins the name of what Word keeps beside a document that is open
@@ -125,5 +125,5 @@ def _is_lock(path: Path) -> bool:
 
 
 def looks_like_document(path: Path) -> bool:
-    """By the name, or else by the content; a report of ours that lies among them is none."""
-    return (path.suffix.lower() in SUFFIXES or may_be_document(path)) and not is_own_workbook(path)
+    """By the name, or else by the content; what this program wrote among them is none."""
+    return (path.suffix.lower() in SUFFIXES or may_be_document(path)) and not is_own(path)

@@ -12,7 +12,7 @@ from pathlib import Path
 from flows.exit_handling import shown
 from flows.translations import word
 from pipeline.export.write import named, names
-from pipeline.own_workbook import is_own_workbook
+from pipeline.own_files import is_own_workbook
 from pipeline.report.html_folders import FOLDERS
 from schemas.errors import UsageError
 

@@ -14,6 +14,7 @@ from pipeline.archive.archive import Archive
 from pipeline.atomic_write import write_whole
 from pipeline.export.truth import truth_of
 from pipeline.messages.os_errors import refused
+from pipeline.own_files import TRUTH
 from pipeline.report.names import file_stem
 from pipeline.report.sanitize import json_line
 from pipeline.store.reviewed import Reviewed, reviewed
@@ -37,7 +38,7 @@ def write(store: Store, archive: Archive, settings: Settings, folder: Path) -> i
 
 def _write(one: Reviewed, folder: Path, data_of: Callable[[str], bytes]) -> None:
     stem = f"{one.document:05}-{file_stem(one.filename)}"
-    truth, paper = folder / f"{stem}.truth.json", folder / f"{stem}{Path(one.filename).suffix.lower()}"
+    truth, paper = folder / f"{stem}{TRUTH}", folder / f"{stem}{Path(one.filename).suffix.lower()}"
     if not is_ours(truth):
         refuse([truth, paper], (), ours=False)
     told = truth_of(one.extraction, one.findings, settled=one.settled)

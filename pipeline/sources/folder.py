@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
-from pipeline.own_workbook import is_own_workbook
+from pipeline.own_files import is_own
 from pipeline.privacy.secrets import hide
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.budget import Budget
@@ -62,7 +62,7 @@ class Folder:
         """Each folder with the names of its documents, in order, as far as anyone lays folders into each other."""
         shown = 0
         for number, (folder, below, names) in enumerate(os.walk(root, onerror=self._lose)):
-            counted = sorted(name for name in names if _counts(name) and not _is_report(Path(folder, name)))
+            counted = sorted(name for name in names if _counts(name) and not is_own(Path(folder, name)))
             shown += len(counted)
             if number == MOST_FOLDERS or shown > MOST_FILES:
                 told = f"Mappen {_shown(self._root)} har fler mappar eller filer än vad som gås igenom."
@@ -148,11 +148,6 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _counts(name: str) -> bool:
     return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
-
-
-def _is_report(path: Path) -> bool:
-    """Whether it is a workbook of ours that somebody let be written here: of all our outputs the only one that papers look like."""
-    return path.suffix.lower() == ".xlsx" and is_own_workbook(path)
 
 
 def _normal(path: Path) -> str:

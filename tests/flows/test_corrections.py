@@ -13,6 +13,7 @@ from benchmarks.scorer import load as loaded
 from benchmarks.scorer import score_tables
 from flows.night_setup import held_store_of
 from flows.settings import load
+from pipeline.own_files import is_own
 from pipeline.store import corrections, decisions, groups
 from pipeline.store.published_rows import rows
 from pipeline.store.store import Store
@@ -49,6 +50,7 @@ def test_reviewed_documents_are_cases_of_the_benchmarks(namndkoll: Namndkoll, tm
     assert namndkoll("export", "--truth", facit).exit_code == 0  # in place of the earlier ones
     truth, paper = sorted(facit.iterdir(), key=lambda path: path.name.endswith(SAMPLE.suffix))
     assert paper.read_bytes() == SAMPLE.read_bytes()
+    assert is_own(paper)
     made = loaded(truth)
     assert made["settled"]
     assert made["tables"][0]["rows"][0]["score"] == {"likelihood": 3, "consequence": 4, "value": 11}

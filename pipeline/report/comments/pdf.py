@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,13 +10,13 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.annotations import Highlight, Text
 from pypdf.generic import ArrayObject, FloatObject, NameObject, TextStringObject
 
+from pipeline.own_files import sealed
 from pipeline.report.comments.note import AUTHOR, Note
 from schemas.discrepancy import Severity
 from schemas.evidence import Box, Region
 
 COLOURS: dict[Severity, str] = {"error": "f5a3a0", "warning": "ffd54a", "notice": "b7d3f2"}
 _MARK = "/Namndkoll"  # in the file's information: a copy of this program
-_SEAL, _UNSEALED = re.compile(rb"namndkoll[0-9a-f]{64}"), b"namndkoll" + b"0" * 64  # letters that no writer escapes
 _SIDE, _MARGIN = 18.0, 6.0  # points, of a note's sign, and how far from the page's edge it stands
 _STRIP = 11.0  # points: viewers round a highlight's ends by its height, so that a tall one would cover its neighbours
 
@@ -34,26 +32,15 @@ def with_notes(data: bytes, notes: Sequence[Note]) -> bytes:
                 seen.add((region.page, region.bbox))
                 _highlight(writer, region, note)
         _sign(writer, regions[0] if regions else Region(page=1, bbox=(_SIDE, _SIDE, 2 * _SIDE, 2 * _SIDE)), note.text)
-    writer.add_metadata({_MARK: _UNSEALED.decode()})
+    writer.add_metadata({_MARK: "namndkoll"})
     copy = io.BytesIO()
     writer.write(copy)
-    return _sealed(copy.getvalue())
+    return sealed(copy.getvalue())
 
 
 def is_ours(data: bytes) -> bool:
     """Whether a file was made by with_notes, whatever became of it since."""
     return _MARK in (PdfReader(io.BytesIO(data)).metadata or {})
-
-
-def is_unchanged(data: bytes) -> bool:
-    """Whether a file is as with_notes made it: nobody has saved it since."""
-    unsealed, seals = _SEAL.subn(_UNSEALED, data)
-    return seals == 1 and _sealed(unsealed) == data
-
-
-def _sealed(unsealed: bytes) -> bytes:
-    """A file with the hash of all its bytes in its mark, whose place was kept."""
-    return unsealed.replace(_UNSEALED, b"namndkoll" + hashlib.sha256(unsealed).hexdigest().encode())
 
 
 def _highlight(writer: PdfWriter, region: Region, note: Note) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +13,8 @@ from docx.text.run import Run
 
 from extractors.word.ooxml import Element, w
 from extractors.word.places import elements_by_path
+from pipeline.own_files import COPY, content_of
 from pipeline.report.comments.note import AUTHOR, INITIALS, Note
-
-_MARK = "namndkoll "  # a copy of this program, in its properties, before what its parts came to
-_PROPERTIES = "docProps/core.xml"
 
 
 def with_comments(data: bytes, notes: Sequence[Note]) -> bytes:
@@ -27,8 +24,9 @@ def with_comments(data: bytes, notes: Sequence[Note]) -> bytes:
     for note in notes:
         for paragraph in _paragraphs(file, note, places):
             _comment(file, paragraph, note.text)
-    file.core_properties.identifier = _MARK
-    file.core_properties.identifier = _MARK + _content(_saved(file))
+    file.core_properties.identifier = COPY
+    with zipfile.ZipFile(io.BytesIO(_saved(file))) as package:
+        file.core_properties.identifier = COPY + content_of(package)
     return _saved(file)
 
 
@@ -41,20 +39,8 @@ def _saved(file: Document) -> bytes:
 def is_ours(data: bytes) -> bool:
     """Whether a file was made by with_comments, whatever became of it since."""
     file = docx.Document(io.BytesIO(data))
-    marked = file.core_properties.identifier.startswith(_MARK)
+    marked = file.core_properties.identifier.startswith(COPY)
     return marked or any(comment.author == AUTHOR for comment in file.comments)
-
-
-def is_unchanged(data: bytes) -> bool:
-    """Whether a file is as with_comments made it: nobody has saved it since."""
-    return bool(docx.Document(io.BytesIO(data)).core_properties.identifier == _MARK + _content(data))
-
-
-def _content(data: bytes) -> str:
-    """What tells a file from one with other parts, its properties, which hold this, set aside."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = sorted((part.filename, part.CRC) for part in package.infolist() if part.filename != _PROPERTIES)
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _comment(file: Document, paragraph: Paragraph, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from extractors.sniff import DOCX, PDF
 from pipeline.atomic_write import write_whole
+from pipeline.own_files import is_own_copy
 from pipeline.privacy.masking import mask
 from pipeline.report.comments import pdf, word
 from pipeline.report.comments.copied import Copied
@@ -19,16 +20,15 @@ from schemas.extraction import Extraction
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How copies of a type of file are made, told from what others made, and from those that somebody has worked in."""
+    """How copies of a type of file are made, and told from what others made."""
 
     write: Callable[[bytes, Sequence[Note]], bytes]
     is_ours: Callable[[bytes], bool]
-    is_unchanged: Callable[[bytes], bool]
 
 
 FORMATS: Final[dict[str, Format]] = {
-    PDF: Format(pdf.with_notes, pdf.is_ours, pdf.is_unchanged),
-    DOCX: Format(word.with_comments, word.is_ours, word.is_unchanged),
+    PDF: Format(pdf.with_notes, pdf.is_ours),
+    DOCX: Format(word.with_comments, word.is_ours),
 }
 
 
@@ -91,4 +91,4 @@ def _free(wanted: Path, taken: set[Path], kind: Format) -> tuple[Path, Path | No
 
 def _is_worked_in(target: Path, kind: Format) -> bool:
     """Whether a file is a copy of ours that was saved since."""
-    return target.exists() and _holds(target, kind.is_ours) and not _holds(target, kind.is_unchanged)
+    return target.exists() and _holds(target, kind.is_ours) and not is_own_copy(target)

@@ -1,0 +1,92 @@
+"""Which files are ours, whatever else looks like them."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pipeline.own_files import is_own, is_own_workbook
+from pipeline.report.comments.pdf import with_notes
+from pipeline.report.comments.word import with_comments
+from pipeline.sources.folder import Folder
+from tests.pipeline.report.factory import pdf
+
+OURS = b"<dc:title>Granskning av internkontroll</dc:title>"
+
+
+def package(path: Path, title: bytes = OURS, more: int = 0) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        for number in range(more):
+            file.writestr(f"{number}", b"")
+        file.writestr("docProps/core.xml", title)
+    return path
+
+
+def test_a_workbook_is_ours_by_its_title(tmp_path: Path) -> None:
+    assert is_own_workbook(package(tmp_path / "a.xlsx"))
+    assert not is_own_workbook(package(tmp_path / "b.xlsx", b"<dc:title>Plan</dc:title>"))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x05\x06", b"PK\x05\x06" + b"\xff" * 18, b"x" * 100])
+def test_what_is_no_zip_is_not_ours(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.xlsx").write_bytes(data)
+    assert not is_own_workbook(tmp_path / "a.xlsx")
+
+
+def test_a_zip_of_members_without_end_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = package(tmp_path / "a.xlsx", more=2000)
+    monkeypatch.delattr("pipeline.own_files.zipfile.ZipFile")
+    assert not is_own_workbook(path)
+
+
+def test_a_pipe_and_what_is_not_there_are_not_ours(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.xlsx")
+    assert not is_own_workbook(tmp_path / "a.xlsx")
+    assert not is_own_workbook(tmp_path / "b.xlsx")
+
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "internkontroll-2023.docx"
+
+
+def copy_of(name: str) -> bytes:
+    return with_notes(pdf(), []) if name.endswith(".pdf") else with_comments(SAMPLE.read_bytes(), [])
+
+
+def shown(folder: Path) -> set[str]:
+    return {document.name for meeting in Folder(folder).meetings() for document in meeting.documents}
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.docx"])
+def test_a_commented_copy_is_no_boards_paper(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(copy_of(name))
+    (tmp_path / f"egen-{name}").write_bytes(pdf() if name.endswith(".pdf") else SAMPLE.read_bytes())
+    assert shown(tmp_path) == {f"egen-{name}"}
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan.docx"])
+def test_a_copy_that_somebody_has_worked_in_is_a_paper(tmp_path: Path, name: str) -> None:
+    """It may be what the board adopts."""
+    path = tmp_path / name
+    path.write_bytes(copy_of(name))
+    if name.endswith(".pdf"):
+        path.write_bytes(path.read_bytes() + b"1 0 obj\nendobj\n%%EOF\n")
+    else:
+        with zipfile.ZipFile(path, "a") as package:
+            package.writestr("word/more.xml", b"<x/>")
+    assert shown(tmp_path) == {name}
+
+
+@pytest.mark.parametrize("end", [b"", b"%namndkoll", b"%namndkoll" + b"0" * 64 + b"\n"])
+def test_a_seal_of_others_is_none(tmp_path: Path, end: bytes) -> None:
+    (tmp_path / "plan.pdf").write_bytes(pdf() + end)
+    assert not is_own(tmp_path / "plan.pdf")
+
+
+def test_a_paper_exported_with_its_truth_is_no_boards_paper(tmp_path: Path) -> None:
+    for name, made_by in (("00001-plan", "namndkoll"), ("budget", "somebody")):
+        (tmp_path / f"{name}.pdf").write_bytes(pdf())
+        (tmp_path / f"{name}.truth.json").write_text(f'{{\n  "generator": {{\n    "name": "{made_by}"')
+    assert shown(tmp_path) == {"budget.pdf"}
