@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import unicodedata
@@ -22,6 +23,8 @@ from pipeline.sources.document_types import kind_of
 from schemas.errors import FetchFailed, FetchRefused
 
 _CHUNK = 1 << 20
+_LONGEST_TOLD = 160  # signs of a path that a sentence shows
+_LASTING = (errno.ENAMETOOLONG, errno.ELOOP)
 MOST_FOLDERS, MOST_FILES = 20_000, 200_000
 
 
@@ -41,15 +44,15 @@ class Folder:
     def meetings(self) -> Iterator[Meeting]:
         """One meeting a folder, dated by its name.
 
-        Raises FetchRefused where there is no such folder, FetchFailed where it is not to be had (a share).
+        Raises FetchRefused where there is no such folder, or none that the system can reach, FetchFailed where it is not to be had (a share).
         """
         try:
             root = self._root.resolve(strict=True)
             os.scandir(root).close()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise FetchRefused("gone", f"Mappen {_shown(self._root)} finns inte.") from error
+            raise FetchRefused("gone", f"Mappen {_told(self._root)} finns inte.") from error
         except OSError as error:
-            raise FetchFailed("connection", f"Mappen {_shown(self._root)} går inte att läsa.") from error
+            raise _lost(error, self._root) from error
         self.lost = []
         folders = list(self._folders(root))
         alike = Counter(_normal(folder / name) for folder, names in folders for name in names)
@@ -65,7 +68,7 @@ class Folder:
             counted = sorted(name for name in names if _counts(name) and not is_own(Path(folder, name)))
             shown += len(counted)
             if number == MOST_FOLDERS or shown > MOST_FILES:
-                told = f"Mappen {_shown(self._root)} har fler mappar eller filer än vad som gås igenom."
+                told = f"Mappen {_told(self._root)} har fler mappar eller filer än vad som gås igenom."
                 self.lost.append(FetchFailed("budget", told))
                 return
             below[:] = sorted(
@@ -89,6 +92,8 @@ class Folder:
         except PermissionError as error:
             raise FetchRefused("forbidden", f"{name} får inte läsas.") from error
         except OSError as error:
+            if error.errno in _LASTING:
+                raise FetchRefused("malformed", f"{name} ligger djupare än vad systemet läser.") from error
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
@@ -124,7 +129,7 @@ class Folder:
         return kind
 
     def _lose(self, error: OSError) -> None:
-        self.lost.append(FetchFailed("connection", f"Mappen {_shown(Path(error.filename))} går inte att läsa."))
+        self.lost.append(_lost(error, Path(error.filename)))
 
     def _listed(self, root: Path, path: Path, alike: Mapping[str, int]) -> Listed:
         """A file; of those whose names differ in how å, ä and ö are written alone, or look alike written out, each is known by its own."""
@@ -139,6 +144,19 @@ class Folder:
         except OSError:
             revision = None  # gone by now, or a link to nowhere: fetching says which
         return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision)
+
+
+def _lost(error: OSError, folder: Path) -> Lost:
+    """Why a folder is not looked through: the next try may, but for one that the system will never reach."""
+    if error.errno in _LASTING:
+        return FetchRefused("malformed", f"Mappen {_told(folder)} ligger djupare än vad systemet läser.")
+    return FetchFailed("connection", f"Mappen {_told(folder)} går inte att läsa.")
+
+
+def _told(folder: Path) -> str:
+    """A folder as a sentence has it: of a long path how it begins and ends."""
+    text = _shown(folder)
+    return text if len(text) <= _LONGEST_TOLD else f"{text[: _LONGEST_TOLD // 2]}…{text[-_LONGEST_TOLD // 2 :]}"
 
 
 def _without_waiting(path: str, flags: int) -> int:

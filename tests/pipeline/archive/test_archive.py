@@ -18,6 +18,7 @@ from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
 from schemas.errors import DiskFull, PlaceTaken, Unusable
 from tests.pipeline.archive.full import FullDisk
+from tests.pipeline.deep import nested
 
 
 def put(archive: Archive, data: bytes) -> str:
@@ -176,18 +177,6 @@ def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(PlaceTaken):
         put(archive, b"a")
     assert verify(archive, {sha256}).orphaned == [sha256[:2]]
-
-
-def nested(root: Path, name: str, depth: int) -> None:
-    """A file below so many folders within each other, whose path is longer than the system takes."""
-    here = os.open(root, os.O_RDONLY)
-    for _ in range(depth):
-        os.mkdir(name, dir_fd=here)
-        below = os.open(name, os.O_RDONLY, dir_fd=here)
-        os.close(here)
-        here = below
-    os.close(os.open("x.pdf", os.O_CREAT | os.O_WRONLY, dir_fd=here))
-    os.close(here)
 
 
 def test_what_lies_too_deep_for_the_system_is_told_of(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources.base import KnownCopy, Listed
 from pipeline.sources.folder import Folder
 from schemas.errors import FetchFailed, FetchRefused
+from tests.pipeline.deep import nested
 from tests.site.server import pdf
 
 
@@ -167,6 +168,31 @@ def test_a_file_that_is_being_written_is_left_for_the_next_try(tmp_path: Path) -
     with pytest.raises(FetchFailed) as caught:
         Folder(tmp_path).fetch(one, None, Writing())  # type: ignore[arg-type]  # all that fetching asks of it
     assert caught.value.reason == "changing"
+
+
+def test_a_folder_too_deep_for_the_system_is_told_in_short_and_never_waited_for(tmp_path: Path) -> None:
+    put(tmp_path / "plan.pdf")
+    nested(tmp_path, "n" * 250, 20)
+    source = Folder(tmp_path)
+    assert [document.name for meeting in source.meetings() for document in meeting.documents] == ["plan.pdf"]
+    (lost,) = source.lost
+    assert isinstance(lost, FetchRefused)
+    assert str(tmp_path)[:60] in str(lost)
+    assert len(str(lost)) < 250
+
+
+def test_a_file_too_deep_for_the_system_is_refused(tmp_path: Path, incoming: Incoming) -> None:
+    nested(tmp_path, "n" * 200, (4090 - len(str(tmp_path))) // 201, name="x" * 240 + ".pdf")
+    source = Folder(tmp_path)
+    (document,) = [document for meeting in source.meetings() for document in meeting.documents]
+    with pytest.raises(FetchRefused, match="djupare"):
+        source.fetch(document, None, incoming)
+
+
+def test_a_root_too_long_for_the_system_will_not_pass() -> None:
+    with pytest.raises(FetchRefused) as caught:
+        list(Folder(Path("/" + "/".join(["n" * 200] * 30))).meetings())
+    assert len(str(caught.value)) < 250
 
 
 def test_names_that_differ_in_how_letters_are_composed_are_two_papers(tmp_path: Path) -> None:
