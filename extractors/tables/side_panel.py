@@ -14,6 +14,7 @@ from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 PARTS = 3  # of a stretch: what is above it, the text, the panel
 FEWEST = 3  # different labels of a panel
 HEADERS = 2  # known ones in a row, one of them over the labels, that make these a table's column
+COLUMNS = 3  # texts beside each other that are no label and its value
 MOST_WORDS = 4  # of a label, whose end may stand on the next line
 SAME_LEFT = 4.0  # points: labels below each other
 LEAST_GAP = 8.0  # points of white between a panel and the text beside it
@@ -110,7 +111,13 @@ def _strip(rows: Sequence[TextRow], left: float, first: int, last: int, find_hea
     gap = left - max((one.box[2] for text in texts for one in text), default=left)
     labels = sum(_begins_with_label(panel, left, find_headers) for _, panel in own)
     is_panel = labels >= PANEL * sum(bool(panel) for _, panel in own)
-    if gap < LEAST_GAP or not is_panel or _are_pairs(own, find_headers) or not _is_text(texts, find_headers):
+    if (
+        gap < LEAST_GAP
+        or not is_panel
+        or _are_rows([panel for _, panel in own], left, find_headers)
+        or _are_pairs(own, find_headers)
+        or not _is_text(texts, find_headers)
+    ):
         return None
     if _is_column(rows[: first + 1], left, find_headers):
         return None
@@ -131,6 +138,17 @@ def _is_column(rows: Sequence[TextRow], left: float, find_headers: FindHeaders) 
         if is_header and sum(heads) + sum(is_phrase(one, find_headers) for one in text) >= HEADERS:
             return True
     return False
+
+
+def _are_rows(panels: Sequence[Sequence[Segment]], left: float, find_headers: FindHeaders) -> bool:
+    """Whether most labels have further columns beside them instead of a value, as types of rows have: "Kontroll | Stickprov | Chef"."""
+    labelled = [panel for panel in panels if _begins_with_label(panel, left, find_headers)]
+    rows = [
+        panel
+        for panel in labelled
+        if len(panel) >= COLUMNS and not any(is_phrase(one, find_headers) for one in panel[1:])
+    ]
+    return 2 * len(rows) > len(labelled)
 
 
 def _sides(row: TextRow, left: float) -> _Sides:

@@ -85,9 +85,10 @@ def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line
 
 
 def _labelled_end(title: Line) -> int | None:
-    """Where a badge with its own label begins that less white parts from a long name: "Riskvärde 8"."""
+    """Where a badge begins that less white parts from a long name, and that says what it is ("Riskvärde 8"), or an outcome."""
     cut = gap_of(title, _LESS)
-    return cut if cut is not None and _says_value(part_of(title, title.words[cut:])) else None
+    badge = part_of(title, title.words[cut:]) if cut is not None else None
+    return cut if badge and (_says_value(badge) or outcome_of(badge.text) != "unclear") else None
 
 
 def badge_places(lines: Sequence[Line]) -> list[float]:

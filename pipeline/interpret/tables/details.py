@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import label_meaning, label_of
@@ -36,8 +36,9 @@ def labelled(lines: Iterable[Line], names: Container[str]) -> tuple[dict[str, tu
     found: dict[str, tuple[str, list[Line]]] = {}
     rest: list[Line] = []
     current = rest
-    for line in (part for own in lines for part in _parts(own)):
-        label = label_of(line) if ":" in line.text else None
+    parts = [part for own in lines for part in _parts(own)]
+    for line, below in zip_longest(parts, parts[1:]):
+        label = label_of(line) if ":" in line.text or _is_over_text(line, below) else None
         if label is None:
             current.append(line)
         elif (name := str(label[0].field)) in names and name not in found:
@@ -47,6 +48,12 @@ def labelled(lines: Iterable[Line], names: Container[str]) -> tuple[dict[str, tu
             current = rest
             rest.append(line)
     return found, rest
+
+
+def _is_over_text(line: Line, below: Line | None) -> bool:
+    """Whether a line is a bold label without a colon above its text, which is plain."""
+    label = label_of(line) if line.bold and below is not None and not below.bold else None
+    return label is not None and not label[1].text
 
 
 def _whole(grids: Sequence[Grid]) -> Iterator[list[Grid]]:

@@ -48,8 +48,8 @@ def _told(rows: Sequence[list[Content]], names: dict[str, str]) -> list[_Told]:
     """The rows, each with what the bands below it tell; names take the labels as they are written."""
     told: list[_Told] = []
     is_below = False  # whether a row, and no band that names something, stands above
-    for row in rows:
-        band = _alone(row)
+    for row, above in zip(rows, [[], *rows], strict=False):
+        band = _alone(row, above)
         texts, rest = labelled(band.own, names) if band else ({}, [])
         if band is None or not texts:
             told.append(_Told(row))
@@ -61,7 +61,7 @@ def _told(rows: Sequence[list[Content]], names: dict[str, str]) -> list[_Told]:
             told[-1].texts |= {name: of_band(lines, band) for name, (_, lines) in texts.items()}
             if left := [*rest, *(line for line in band.lines if line not in band.own)]:
                 own = replace(band, lines=tuple(left))
-                told[-1].bands.append([own if content.key == band.key else content for content in row])
+                told[-1].bands.append([own if content.key == band.key else Content() for content in row])
     return told
 
 
@@ -69,18 +69,20 @@ def _heading(rows: Sequence[list[Content]], names: Container[str]) -> set[str]:
     """The fields whose labels stand above the first of some rows."""
     found: set[str] = set()
     is_below = False
-    for row in rows:
-        band = _alone(row)
+    for row, above in zip(rows, [[], *rows], strict=False):
+        band = _alone(row, above)
         texts = labelled(band.own, names)[0] if band else {}
         found |= texts.keys() if not is_below else set()
         is_below = band is None or (is_below and bool(texts))
     return found
 
 
-def _alone(row: Sequence[Content]) -> Content | None:
-    """The only cell of a row that holds anything, however wide it is."""
-    filled = [content for content in row if not content.blank]
-    return filled[0] if len(filled) == 1 else cell_across(row)
+def _alone(row: Sequence[Content], above: Sequence[Content]) -> Content | None:
+    """The only cell of a row that holds anything, however wide it is; those that go on from the row above hold nothing of its own."""
+    going_on = {content.key for content in above} - {None}
+    filled = [content for content in row if not content.blank and content.key not in going_on]
+    is_one = all(content.key is not None and content.key == filled[0].key for content in filled[1:])
+    return filled[0] if filled and is_one else None
 
 
 def _rows(told: _Told, added: Sequence[str]) -> list[list[Content]]:

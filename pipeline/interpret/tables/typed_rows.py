@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.interpret.cells.content import Content
@@ -54,8 +54,9 @@ def with_typed_rows(sheet: LogicalTable) -> LogicalTable:
         return sheet
     column, typed = found
     inner = "checks" if any(one.kind == "checks" for one in typed) else "risk"
+    said = {heading.said for heading in sheet.columns}
     columns = tuple(
-        replace(heading, said=inner, field=inner) if at == column else _of_inner(heading, inner)
+        replace(heading, said=inner, field=inner) if at == column else _of_inner(heading, inner, said)
         for at, heading in enumerate(sheet.columns)
     )
     risks = _risks(typed)
@@ -81,7 +82,9 @@ def _ways(sheet: LogicalTable) -> Iterator[tuple[int, list[_Typed]]]:
         named = _named(sheet, column)
         if named is not None:
             yield named, [_Typed(kind, row[named], row) for kind, row in zip(kinds, sheet.rows, strict=True)]
-    yield 0, [_tagged(row, outer) for row in sheet.rows]
+    tagged = [_tagged(row, outer) for row in sheet.rows]
+    yield 0, tagged
+    yield 0, _under_bands(tagged)
     yield from _indented(sheet)
 
 
@@ -102,6 +105,17 @@ def _indented(sheet: LogicalTable) -> Iterator[tuple[int, list[_Typed]]]:
                 None if left is None else kinds[sum(left > place + INDENT for place in places[:-1])] for left in lefts
             )
             yield column, [_Typed(kind, row[column], row) for kind, row in zip(own, sheet.rows, strict=True)]
+
+
+def _under_bands(rows: Sequence[_Typed]) -> list[_Typed]:
+    """Rows of which those that do not say what they are, and hold nothing but a name, head the others; the word that begins them all is their tag."""
+    bands = [
+        one for one in rows if one.kind is None and all(other.blank or other.key == one.name.key for other in one.row)
+    ]
+    shared = {one.name.text.split()[0].casefold() for one in bands if not one.name.blank}
+    tags = shared if len(shared) == 1 < len(bands) else set()
+    headed = {id(one): _tagged(one.row, tags) for one in bands}
+    return [replace(headed[id(one)], kind="process") if id(one) in headed else one for one in rows]
 
 
 def _named(sheet: LogicalTable, types: int) -> int | None:
@@ -156,13 +170,14 @@ def _tagged(row: list[Content], outer: set[str]) -> _Typed:
     return _Typed(None, row[0], row)
 
 
-def _of_inner(heading: Heading, inner: str) -> Heading:
+def _of_inner(heading: Heading, inner: str, others: Collection[str | None]) -> Heading:
     """A column that rows of several kinds share, as it is for the inner ones: "Klart senast / Frekvens" tells how often of a control."""
     if inner != "checks":
         return heading
     said = [meaning.field for part in _PARTS.split(heading.text) if (meaning := classify(part)) and meaning.whole]
     own = next((one for one in said if one in _OF_CHECKS.values()), heading.said)
-    return replace(heading, said=_OF_CHECKS.get(own or "", own))
+    shared = _OF_CHECKS.get(own or "")
+    return replace(heading, said=shared if shared and shared not in others else own)
 
 
 def _risks(rows: Sequence[_Typed]) -> list[_Risk]:

@@ -193,3 +193,31 @@ def test_the_first_label_of_a_panel_may_stand_beside_the_texts_own(count: int) -
     (made,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
     found = [(risk.name, risk.score and risk.score.value, risk.description) for risk in made.risks]
     assert found == [(card["name"], scores_of(card)[2], "Utredningar beställs för sent.") for card in CARDS[:count]]
+
+
+@pytest.mark.parametrize("header", ["Typ", "Objekttyp", "Slag"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_column_of_types_is_no_panel_of_labels(header: str, *, numbered: bool) -> None:
+    """Each type has further columns beside it, and no value."""
+    rows = [["Nr", header, "Benämning", "Ansvarig", "Slutdatum", "Frekvens", "Riskvärde (SxK)"]]
+    for at, name in enumerate(["Svar dröjer", "Akter förkommer", "Nycklar lämnas ut"], 1):
+        rows += [
+            [f"{at}", "Risk", name, f"Chef {at}", "", "", f"{3 * at} (3x{at})"],
+            [f"{at}.1", "Åtgärd", f"Mall {at} tas fram", "Rektor", f"2027-05-1{at}", "", ""],
+            [f"{at}.2", "Kontroll", f"Läsning av akt {at}", "Jurist", "", "Årligen", ""],
+        ]
+    if not numbered:
+        rows = [["Objekt", *row[1:]] if row is rows[0] else [f"Objekt {row[0]}", *row[1:]] for row in rows]
+    style = [("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey), ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.lightgrey)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(30, A4[1] - 60, "Internkontrollplan 2027")
+        table(rows, style, at=(30, 90), widths=[55, 55, 110, 70, 70, 65, 95])(canvas)
+
+    (plan,) = extract(pdf(draw), "plan.pdf", Options()).control_plans
+    assert [(control.risk, control.frequency, len(control.treatments)) for control in plan.controls] == [
+        ("Svar dröjer", "Årligen", 1),
+        ("Akter förkommer", "Årligen", 1),
+        ("Nycklar lämnas ut", "Årligen", 1),
+    ]

@@ -117,6 +117,40 @@ def test_a_result_in_a_row_below_its_control(way: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("bands", ["MÅL 1 Trygga skolor", "Trygga skolor"])
+@pytest.mark.parametrize("spanned", [True, False])
+def test_what_says_no_type_and_stands_alone_heads_the_rows_below(bands: str, *, spanned: bool) -> None:
+    """The header names no types; of two such heads the word that begins both is a tag."""
+    rest: list[str | None] = [None] * 5 if spanned else [""] * 5
+    rows: list[list[str | None]] = [["Struktur", *REST]]
+    for kind, name, *cells in TREE:
+        own = bands if name == "Trygga skolor" else bands.replace("1", "2").replace("Trygga skolor", name)
+        rows.append([own, *rest] if kind == "Mål" else [f"{kind.upper()} {name}", *cells])
+    (plan,) = read(grid(rows)).control_plans
+    assert [(control.process, control.risk) for control in plan.controls] == [
+        ("Trygga skolor", "Anpassningar dokumenteras inte"),
+        ("Trygga skolor", "Anpassningar dokumenteras inte"),
+        ("Trygga skolor", "Betyg sätts utan underlag"),
+        ("Ordnad ekonomi", "Bidrag söks för sent"),
+    ]
+
+
+def test_columns_for_measures_and_for_controls_beside_each_other() -> None:
+    header = ["Nr", "Typ", "Benämning", "Ansvarig", "Slutdatum", "Frekvens", "Riskvärde (SxK)"]
+    rows = [
+        ["1", "Risk", "Svar dröjer", "", "", "", "12 (3x4)"],
+        ["1.1", "Åtgärd", "Mall tas fram", "Rektor", "2027-05-30", "", ""],
+        ["1.2", "Kontroll", "Läsning av svar", "Jurist", "", "Årligen", ""],
+        ["2", "Risk", "Akter saknas", "", "", "", "6 (2x3)"],
+        ["2.1", "Kontroll", "Uttag ur arkiv", "Arkivarie", "", "Varje månad", ""],
+    ]
+    (plan,) = read(grid([header, *rows])).control_plans
+    assert [told(control) for control in plan.controls] == [
+        ("Svar dröjer", None, ["Läsning av svar"], "Jurist", "Årligen", [("Mall tas fram", "Rektor", "2027-05-30")]),
+        ("Akter saknas", None, ["Uttag ur arkiv"], "Arkivarie", "Varje månad", []),
+    ]
+
+
 def test_names_that_begin_as_types_do_are_names() -> None:
     """Where a small letter goes on, or all are of one kind, no row says what it is."""
     rows = [["Kontroll av attest", "Ekonom", "Varje år"], ["Risk att svar dröjer", "Jurist", "Varje år"]] * 2
