@@ -119,17 +119,13 @@ def _under_bands(rows: Sequence[_Typed]) -> list[_Typed]:
 
 
 def _named(sheet: LogicalTable, types: int) -> int | None:
-    """The column of names beside one of types: the first other one that nearly all rows fill."""
+    """The column of names beside one of types: of the others that nearly all rows fill, the one with the longest texts."""
     least = (1 - _UNTYPED) * len(sheet.rows)
-    others = (at for at in range(len(sheet.columns)) if at != types)
-    return next(
-        (
-            at
-            for at in others
-            if sum(_NUMBER.fullmatch(row[at].text) is None and not row[at].blank for row in sheet.rows) >= least
-        ),
-        None,
-    )
+    filled = {
+        at: [row[at].text for row in sheet.rows if not row[at].blank] for at in range(len(sheet.columns)) if at != types
+    }
+    named = {at: sum(map(len, texts)) for at, texts in filled.items() if len(texts) >= least}
+    return max(named, key=lambda at: named[at], default=None)
 
 
 def _are_typed(rows: Sequence[_Typed]) -> bool:
