@@ -99,7 +99,7 @@ def without_furniture(
     So is the last row where it ends with the page's number ("Sida 1 av 2"). A table's header is repeated too: repeated rows with header phrases, and those right below or above, are kept, but a line
     that says when it was printed; at the bottom only where several of their pieces have one, since a running foot may name the paper.
     A label with its value in the columns of the row beside it is a card's, though another card ends a page with the same ones. So is a
-    table's what goes on the row above it.
+    table's what goes on the row above it, and so are details right below a row.
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
@@ -124,11 +124,14 @@ def without_furniture(
 
 
 def _of_cards(rows: Sequence[TextRow], found: Collection[int], find_headers: FindHeaders) -> Iterator[int]:
-    """Which of the rows found are a label and its value that go on such rows above or below them."""
+    """Which of the rows found are a label and its value that go on such rows above or below them, or details right below a row."""
     own = {index for index in range(len(rows)) if index not in found}
     for step, order in ((-1, sorted(found)), (1, sorted(found, reverse=True))):
         for index in order:
-            if index + step in own and _goes_on(rows[index], rows[index + step], find_headers):
+            beside = rows[index + step] if index + step in own else None
+            if beside and (
+                _goes_on(rows[index], beside, find_headers) or _is_told_below(rows[index], beside, find_headers)
+            ):
                 own.add(index)
                 yield index
 
@@ -168,6 +171,13 @@ def _goes_on(row: TextRow, beside: TextRow, find_headers: FindHeaders) -> bool:
     aligned = all(abs(one.box[0] - other.box[0]) <= SAME_LEFT for one, other in lefts)
     upper, lower = (row, beside) if row.middle < beside.middle else (beside, row)
     return aligned and _near(upper, lower, ABOVE)
+
+
+def _is_told_below(row: TextRow, above: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is one text that begins with a known label and its colon, right below another: "Resultat: Inga avvikelser."."""
+    words = [span.text for span in row.spans]
+    labelled = any(start == 0 and words[end - 1].endswith(":") for start, end in find_headers(words))
+    return labelled and len(row.segments) == 1 and above.middle < row.middle and _near(above, row, ABOVE)
 
 
 def in_margin(line: Line, page: Page) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -266,3 +268,23 @@ def test_details_below_rows_of_several_lines_under_groups_and_a_framed_note(
         ("Vård" if number < 2 else "Personal", row[1], row[5]) for number, row in enumerate(JUDGED)
     ]
     assert all(f"Punkt {number} ses över." in str(item.extra) for number, item in enumerate(read.items))
+
+
+@pytest.mark.parametrize("top", [585, 600])
+def test_details_that_end_two_pages_in_the_same_words_are_no_foot_of_theirs(top: int) -> None:
+    def draw(part: int) -> Callable[[Canvas], None]:
+        rows, spans = [ASKED], []
+        for number, (_, risk, check, who, judged, _) in enumerate(JUDGED, 4 * part + 1):
+            rows += [[f"{number}", f"{risk} {number}", check, who, judged], ["", "Resultat: Se den rapport som lämnades i juni till nämnden.", "", "", ""]]
+            spans.append(("SPAN", (1, len(rows) - 1), (-1, len(rows) - 1)))
+        lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)
+
+        def page(canvas: Canvas) -> None:
+            canvas.setFont("Helvetica-Bold", 15)
+            canvas.drawString(50, 790, "Uppföljning av internkontrollplan 2026" if part == 0 else "")
+            table(rows, [BOLD, lines, *spans], at=(50, top), widths=[30, 130, 130, 90, 110])(canvas)
+
+        return page
+
+    found = extract(pdf(draw(0), draw(1)), "uppföljning.pdf", Options()).follow_ups
+    assert [item.result for one in found for item in one.items] == ["Se den rapport som lämnades i juni till nämnden."] * 8
