@@ -270,12 +270,15 @@ def test_details_below_rows_of_several_lines_under_groups_and_a_framed_note(
     assert all(f"Punkt {number} ses över." in str(item.extra) for number, item in enumerate(read.items))
 
 
+@pytest.mark.parametrize(
+    "told", ["Se den rapport som lämnades i juni till nämnden.", "Två av tio poster saknade underlag vid granskningen."]
+)
 @pytest.mark.parametrize("top", [585, 600])
-def test_details_that_end_two_pages_in_the_same_words_are_no_foot_of_theirs(top: int) -> None:
+def test_details_that_end_two_pages_in_the_same_words_are_no_foot_of_theirs(top: int, told: str) -> None:
     def draw(part: int) -> Callable[[Canvas], None]:
         rows, spans = [ASKED], []
         for number, (_, risk, check, who, judged, _) in enumerate(JUDGED, 4 * part + 1):
-            rows += [[f"{number}", f"{risk} {number}", check, who, judged], ["", "Resultat: Se den rapport som lämnades i juni till nämnden.", "", "", ""]]
+            rows += [[f"{number}", f"{risk} {number}", check, who, judged], ["", f"Resultat: {told}", "", "", ""]]
             spans.append(("SPAN", (1, len(rows) - 1), (-1, len(rows) - 1)))
         lines = ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)
 
@@ -287,4 +290,5 @@ def test_details_that_end_two_pages_in_the_same_words_are_no_foot_of_theirs(top:
         return page
 
     found = extract(pdf(draw(0), draw(1)), "uppföljning.pdf", Options()).follow_ups
-    assert [item.result for one in found for item in one.items] == ["Se den rapport som lämnades i juni till nämnden."] * 8
+    assert [item.result for one in found for item in one.items] == [told] * 8
+    assert all("Resultat" not in (item.risk or "") for one in found for item in one.items)

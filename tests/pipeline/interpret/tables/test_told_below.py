@@ -43,3 +43,18 @@ def test_a_result_below_its_row(label: str, beside: str) -> None:
         (risk, who, result) for risk, _, who, _, result in ITEMS
     ]
     assert [item.outcome for item in items] == ["deviation", "no-deviation", "no-deviation"]
+
+
+@pytest.mark.parametrize("column", [0, 1], ids=["risk", "check"])
+def test_a_short_result_below_a_name_in_its_cell(column: int) -> None:
+    """It runs over no columns, so that nothing but its label parts it from the name."""
+    rows = [["Risk", "Kontrollmoment", "Ansvarig", "Bedömning"]]
+    for *cells, result in ITEMS:
+        cells[column] += f"\nResultat: {result}"
+        rows.append(cells)
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2027", grid(rows)]))
+    items = [item for one in facts.follow_ups for item in one.items]
+    assert [(item.risk, item.checks[0].text, item.result) for item in items] == [
+        (risk, check, result) for risk, check, _, _, result in ITEMS
+    ]
+    assert [item.outcome for item in items] == ["deviation", "no-deviation", "no-deviation"]
