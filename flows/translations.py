@@ -312,6 +312,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Ett annat schema går redan med {home}. Ge det här en egen mapp (PREFECT_HOME): de skulle annars ta nätterna från varandra.",
         "Another schedule goes on with {home} already. Give this one a folder of its own (PREFECT_HOME): else they would take the nights from each other.",
     ),
+    "server_taken": (
+        "Ett annat schema går redan med Prefects server på {address}: de skulle ta nätterna från varandra. Ge det här en egen server, eller stoppa eller pausa det andra och vänta en minut.",
+        "Another schedule goes on with Prefect's server at {address} already: they would take the nights from each other. Give this one a server of its own, or stop or pause the other and wait a minute.",
+    ),
     "prefect_failed": (
         "Prefect svarade inte längre ({reason}), så att körningen slutar här. Finns det plats i {home}? Nästa körning fullföljer den.",
         "Prefect answered no more ({reason}), so that the run ends here. Is there room in {home}? The next run completes it.",

@@ -20,6 +20,7 @@ ZONE = "Europe/Stockholm"
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
     from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
+    from flows.one_schedule import store_mark  # noqa: PLC0415 - the same
     from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
     from flows.server import a_server, only_schedule  # noqa: PLC0415 - slow to load
     from flows.settings import load  # noqa: PLC0415 - the same
@@ -32,16 +33,19 @@ def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=
     os.environ["NAMNDKOLL_LOG_LEVEL"] = level  # each night is a process of its own
     configure(level, settings.log_format)
     prepare(level=level, form=settings.log_format)
+    mark = store_mark(settings) if os.environ.get("PREFECT_API_URL") else None
     with only_schedule(), a_server(port):
-        _serve(settings.schedule)
+        _serve(settings.schedule, mark)
     return 0
 
 
-def _serve(schedule: str) -> None:
+def _serve(schedule: str, mark: str | None) -> None:
+    """mark: of the store, on a server that others may use too."""
     from prefect.schedules import Cron  # noqa: PLC0415 - the same
     from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415 - Prefect takes two seconds
 
     from flows.nightly import nightly  # noqa: PLC0415 - the same
+    from flows.one_schedule import DEPLOYMENT, refuse_second  # noqa: PLC0415 - the same
     from flows.server import login_file  # noqa: PLC0415 - slow to load
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 
@@ -49,12 +53,15 @@ def _serve(schedule: str) -> None:
         when = Cron(schedule, timezone=ZONE)
     except ValueError as error:
         raise UsageError(word("bad_setting", name="schedule", reason=word("no_cron"))) from error
+    if mark:
+        refuse_second(mark)
     say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
     if (login := login_file()).exists():
         say(word("serving_login", name=login))
     nightly.serve(
-        name="natt",
+        name=DEPLOYMENT,
         schedule=when,
+        tags=[mark] if mark else None,
         limit=1,
         entrypoint_type=EntrypointType.MODULE_PATH,
         print_starting_message=False,

@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ import pytest
 
 from flows import server
 from flows.child_guard import keep
+from flows.one_schedule import DEPLOYMENT, FLOW, refuse_second, store_mark
+from flows.settings import Settings
 from schemas.errors import NamndkollError, UsageError
 from tests.prefect_server import Prefect
 from tests.processes import PATIENCE
@@ -62,6 +65,8 @@ WITHOUT = """
 import os, sys, threading
 from flows import server
 from flows.child_guard import keep
+from flows.one_schedule import DEPLOYMENT, FLOW, refuse_second, store_mark
+from flows.settings import Settings
 
 server._lasting = lambda *_: keep([sys.executable, "-c", ""], dict(os.environ))
 server._wait_for = lambda *_: None
@@ -120,6 +125,35 @@ def test_one_home_keeps_one_schedule(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     with server.only_schedule():
         pass
+
+
+def test_a_named_server_keeps_one_stores_schedule(
+    prefect: Prefect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused as long as the other asks for its nights; its own store's may begin anew at once."""
+    theirs, ours = (store_mark(Settings(data=tmp_path / name)) for name in "ab")
+    name, _, password = prefect.login.partition(":")
+
+    def ask(method: str, path: str, **told: Any) -> Any:
+        url = f"{prefect.url}/{path}"
+        answer = httpx2.request(method, url, json=told, auth=(name, password), trust_env=False)
+        return answer.raise_for_status().json() if answer.content else None
+
+    flow = ask("POST", "flows/", name=FLOW)["id"]
+    made = ask("POST", "deployments/", name=DEPLOYMENT, flow_id=flow, tags=[theirs])["id"]
+    monkeypatch.setenv("PREFECT_API_URL", prefect.url)
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", prefect.login)
+    refuse_second(ours)
+    ask("POST", "deployments/get_scheduled_flow_runs", deployment_ids=[made])
+    until = time.monotonic() + PATIENCE
+    while ask("GET", f"deployments/{made}")["status"] != "READY" and time.monotonic() < until:
+        time.sleep(0.1)
+    refuse_second(theirs)
+    with pytest.raises(UsageError, match="annat schema"):
+        refuse_second(ours)
+    ask("PATCH", f"deployments/{made}", paused=True)
+    refuse_second(ours)
+    ask("DELETE", f"deployments/{made}")
 
 
 def test_the_night_takes_no_path_from_outside() -> None:
