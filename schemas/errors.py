@@ -256,7 +256,7 @@ class Unusable(TerminalError):
     """The archive cannot be written, or the database is none."""
 
 
-class PlaceTaken(TerminalError):
+class PlaceTaken(Unusable):
     """Something that is no file of ours stands where the archive would keep a document."""
 
     def __init__(self, place: str) -> None:
