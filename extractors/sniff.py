@@ -53,6 +53,8 @@ SUFFIXES = frozenset(
 OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
 ENOUGH = 1024  # bytes by which the beginning is judged: so far in may a PDF's header stand (ISO 32000-1, annex H.3.4.1)
 _ZIP_END = b"PK\x05\x06"
+_LONGEST_END = 2**16 + 22  # bytes of what closes a zip, its remark with it
+_LARGEST_LIST = 2**24  # bytes of the list of a zip's members
 _FOLDERS = {b"word/": DOCX, b"xl/w": XLSX, b"xl/_": XLSX, b"xl/s": XLSX, b"ppt/": PPTX}
 _STREAMS = {"WordDocument": DOC, "Workbook": XLS}
 _LONGEST = 60  # letters of a declared type
@@ -122,6 +124,8 @@ def may_be_document(path: Path) -> bool:
 
 def _zip_may_hold_text(path: Path) -> bool:
     try:
+        if _has_endless_list(path):
+            return True
         with zipfile.ZipFile(path) as file:
             names = file.namelist()
             if "mimetype" not in names:
@@ -130,6 +134,15 @@ def _zip_may_hold_text(path: Path) -> bool:
                 return told.read(_LONGEST).startswith(tuple(kind.encode() for kind in _OPEN_DOCUMENTS))
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
         return True  # reading says what is wrong with it
+
+
+def _has_endless_list(path: Path) -> bool:
+    """Whether a zip says that it has more members than any document, of which all would be held."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _LONGEST_END))
+        end = file.read(_LONGEST_END)
+    at = end.rfind(_ZIP_END)
+    return at >= 0 and int.from_bytes(end[at + 12 : at + 16], "little") > _LARGEST_LIST
 
 
 def _is_rtf(data: bytes) -> bool:

@@ -24,6 +24,7 @@ import httpcore2
 import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
@@ -254,7 +255,10 @@ class Client:
             raise FetchFailed("cut-short", f"{url} gav en tom fil.")
         kind = likely_type(into.head)
         if kind is None:
-            raise FetchRefused("not-a-document", f"{url} gav något annat än ett dokument.")
+            what = (
+                "en zip-fil, som inte packas upp" if into.head.startswith(ZIP_START) else "något annat än ett dokument"
+            )
+            raise FetchRefused("not-a-document", f"{url} gav {what}.")
         return Fetched(
             address=hide(str(response.url)),
             filename=name_of(response, name, kind),

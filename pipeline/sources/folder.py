@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
@@ -118,7 +119,8 @@ class Folder:
             chunk, size = stream.read(_CHUNK), 0
             kind = likely_type(chunk)
             if kind is None:
-                raise FetchRefused("not-a-document", f"{name} är inget dokument.")
+                what = "en zip-fil, som inte packas upp" if chunk.startswith(ZIP_START) else "inget dokument"
+                raise FetchRefused("not-a-document", f"{name} är {what}.")
             while chunk:
                 self._budget.take(len(chunk))
                 size += len(chunk)
@@ -165,7 +167,8 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def _counts(name: str) -> bool:
-    return Path(name).suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
+    """Whether a file may be a paper by its name, or a zip, in which there may be some: it is refused by name."""
+    return Path(name).suffix.lower() in {*SUFFIXES, ".zip"} and not name.startswith((".", "~$"))
 
 
 def _normal(path: Path) -> str:

@@ -29,7 +29,9 @@ from schemas.errors import FetchFailed, FetchRefused
 YEAR = re.compile(
     r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
 )  # what a link to a year's page is called
-ENDING = re.compile(r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp])\b", re.IGNORECASE)
+ENDING = re.compile(
+    r"\.(pdf|doc[xm]?|dot[xm]|xls[xm]?|xlt[xm]|pptx|rtf|od[tsp]|zip)\b", re.IGNORECASE
+)  # a zip is refused by name: papers may be in it
 LINK = re.compile(r"/link/[0-9a-f]{32}\.aspx$", re.IGNORECASE)  # EPiServer's, which leads on to a file
 _SAYS_PDF = re.compile(r"\bpdf\b", re.IGNORECASE)
 _SIZE = re.compile(r"[\s,(]+(pdf|word|docx?|excel|xlsx?|pptx)\b[,;: ]*[\d.,]*\s*[kM]?i?B?\)?\.?$", re.IGNORECASE)

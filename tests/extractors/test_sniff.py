@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extractors.sniff import (
@@ -21,6 +23,7 @@ from extractors.sniff import (
     XLSX,
     XLTX,
     likely_type,
+    may_be_document,
     media_type,
 )
 from tests.extractors.word_files import p, word_bytes, word_parts, zipped
@@ -88,3 +91,11 @@ def test_a_zip_that_is_cut_off_keeps_its_type() -> None:
 def test_the_beginning_tells_what_to_expect() -> None:
     assert likely_type(saved(book_of([("Risk",)]))[:ENOUGH]) in {XLSX, DOCX}  # by the names that stand so early
     assert likely_type(b"PK\x03\x04".ljust(30, b"\0") + b"mimetype" + ODS.encode()) == ODS
+
+
+def test_a_zip_of_members_without_end_is_left_to_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever looks through a folder would hold the list of them all."""
+    path = tmp_path / "plan"
+    path.write_bytes(b"PK\x03\x04" + bytes(100) + b"PK\x05\x06" + bytes(8) + b"\xff\xff\xff\x7f" + bytes(6))
+    monkeypatch.delattr("extractors.sniff.zipfile.ZipFile")
+    assert may_be_document(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,16 @@ def test_a_root_too_long_for_the_system_will_not_pass() -> None:
     with pytest.raises(FetchRefused) as caught:
         list(Folder(Path("/" + "/".join(["n" * 200] * 30))).meetings())
     assert len(str(caught.value)) < 250
+
+
+@pytest.mark.parametrize("name", ["handlingar.zip", "handlingar.pdf"])
+def test_a_zip_of_papers_is_told_by_name_and_not_opened(tmp_path: Path, incoming: Incoming, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as package:
+        package.writestr("plan.pdf", pdf("a"))
+    ((_, one),) = shown(tmp_path).values()
+    with pytest.raises(FetchRefused, match=f"{name} är en zip-fil"):
+        Folder(tmp_path).fetch(one, None, incoming)
+    assert not incoming.size
 
 
 def test_names_that_differ_in_how_letters_are_composed_are_two_papers(tmp_path: Path) -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
+import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client, Page
 from pipeline.sources.link_scraper import anchors, parse
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.webpage import WebPage
-from schemas.errors import FetchFailed
+from schemas.errors import FetchFailed, FetchRefused
 from tests.site.server import Answer, Site, document, page, pdf
 
 
@@ -79,6 +82,17 @@ def test_links_that_say_that_they_are_documents_need_no_ending(site: Site, clien
         "<a href='/File/Details/1.PDF'>Protokoll</a><a download href='/x'>Bilaga</a><a href='/hamta?fil=plan.pdf'>Hämta</a>"
     )
     assert len(harvest(client, site)) == 4
+
+
+def test_a_zip_of_papers_is_told_by_name_and_not_opened(site: Site, client: Client, incoming: Incoming) -> None:
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as file:
+        file.writestr("plan.pdf", pdf("x"))
+    site.routes["/handlingar/"] = page("<a href='alla.zip'>Alla handlingar</a>")
+    site.routes["/handlingar/alla.zip"] = document(package.getvalue())
+    ((_, one),) = harvest(client, site)
+    with pytest.raises(FetchRefused, match=r"alla\.zip gav en zip-fil"):
+        client.document(one.address, one.name, None, incoming)
 
 
 def test_a_page_in_another_encoding_is_read_as_it_says(site: Site, client: Client) -> None:
