@@ -138,6 +138,8 @@ def test_rows_that_nothing_names() -> None:
     ]
     most = [["Process", "Kontrollmoment", "Ansvarig"], ["", "Enkät", "Ek"], ["", "", "Chef"], ["", "", "Alm"]]
     assert len(messages("# Internkontrollplan 2025", grid(most))) == 1
+    numbered = [["Risk", "Beskrivning", "Riskvärde"], ["Jäv", "Om beslut", "9"], ["9", "Om avgifter", "9"]]
+    assert len(messages("# Riskanalys 2025", grid(numbered))) == 1
     scored = [["Process", "Sannolikhet", "Konsekvens"], ["Ekonomi", "2", "3"], ["Personal", "4", "1"]]
     assert messages("# Riskanalys 2025", grid(scored)) == []
 
