@@ -25,6 +25,8 @@ SETS = (
     *("board_secretaries", "risk_registers", "meeting_bundles"),
     *("administration_offices", "planning_exports", "agendas_federations"),
     *("committee_offices", "system_reports", "bundles_companies"),
+    *("office_habits", "system_looks", "bundles_years"),
+    *("county_offices", "reports_dashboards", "minutes_regions"),
 )
 BATCH = 10
 BAD = 0.95
