@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model.page import Document
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.passed_over import holds_cards, speaks_as_ours
 from pipeline.interpret.ledger.untold_titles import title_over
@@ -21,6 +22,8 @@ from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_
 from pipeline.interpret.tables.value_lists import lists_values
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
+
+_LABELS = 2  # of cards, that make a sheet one of them
 
 
 def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
@@ -45,6 +48,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
             one.about = _subject(one, beside_ours=bool(known))
             one.outcome = "ignored" if one.about else "unread"
     _miss_below_titles(found)
+    _miss_cards(found)
     return _numbered(tables)
 
 
@@ -80,6 +84,22 @@ def _miss_below_titles(found: Sequence[Found]) -> None:
             title = title_over(one.sheet.before, texts_of(one.sheet))
             if title and not any(title is other for other in read):
                 one.outcome = "unread"
+
+
+def _miss_cards(found: Sequence[Found]) -> None:
+    """Calls unread what holds labels of cards that were read, and became none: a card that a page or its frames broke."""
+    cards = [one.sheet for one in found if one.outcome == "extracted" and one.sheet.kind == "card"]
+    labels = {_label(column.text) for sheet in cards for column in sheet.columns} - {""}
+    for one in found:
+        if one.outcome == "ignored" and one.about is None and not is_legend(one.sheet):
+            cells = [content.text for row in one.sheet.rows for content in row]
+            if len({_label(text) for text in cells} & labels) >= _LABELS:
+                one.about = _subject(one, beside_ours=True)
+                one.outcome = "ignored" if one.about else "unread"
+
+
+def _label(text: str) -> str:
+    return tidy(text).casefold().rstrip(": ")
 
 
 def _is_titled(table: RiskAssessment) -> bool:

@@ -156,3 +156,18 @@ def test_a_legend_that_goes_on_in_the_next_line_is_one_scale(legend: list[str]) 
         document(["# Riskanalys 2024", *legend, grid([RISKS, ["Jäv", "5", "4", "20"]])])
     ).risk_assessments
     assert (table.scale.likelihood.min, table.scale.likelihood.max) == (1, 5)
+
+
+@pytest.mark.parametrize("about", [None, "Riskbedömning av arbetsmiljön 2024"])
+def test_a_sheet_with_labels_of_cards_that_became_none_is_told(about: str | None) -> None:
+    """Its rest stands where nothing joins it; under a heading of another subject it is set aside."""
+    card = [("Beskrivning", "Fel konto."), ("Sannolikhet", "2"), ("Konsekvens", "3"), ("Åtgärd", "Spärra")]
+    broken = [("Märke:", "12", ""), ("Beskrivning", "Fel mottagare.", "Otydligt."), ("Åtgärd", "", "")]
+    above = [f"# {about}"] if about else ["Intern kontroll"]
+    blocks = [
+        "# Riskanalys 2024",
+        *(block for n, name in enumerate(("Jäv", "Stöld")) for block in (f"# {name}", grid(card, top=100 + 200 * n))),
+    ]
+    facts = interpret(document([*blocks], [*above, grid(broken, page=2)]))
+    assert [one.outcome for one in facts.ledger if one.page == 2] == ["ignored" if about else "unread"]
+    assert [one.code for one in facts.problems] == ([] if about else ["table-unread"])
