@@ -92,7 +92,7 @@ def plain(cell: Cell) -> str:
 def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
     """Puts the rows of a continuation behind those of its sheet."""
     rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
-    if sheet.header and grid.n_cols != sheet.grids[0].n_cols:
+    if grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet) for row in rows]
     if rows and _is_rest_of_header(sheet, rows[0]):
         _to_header(sheet, rows.pop(0))

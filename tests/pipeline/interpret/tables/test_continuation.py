@@ -6,6 +6,8 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.continuation import extend
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from tests.pipeline.interpret.drawn_pages import WIDE, document, grid
 
 HEADER = ("Riskbenämning", "Kontrollmoment", "Ansvar för kontroll och rapportering", "Resultat av kontroll")
@@ -361,3 +363,13 @@ def test_the_rest_of_a_cell_whose_row_has_no_lines_behind_the_break_is_of_its_ow
     cells[column] = " ".join([beginning, *rest.split()])
     read = [control.process, control.risk, control.checks[0].text, control.frequency]
     assert [*read, control.responsible and control.responsible.text] == cells
+
+
+@pytest.mark.parametrize("columns", [(3, 2), (2, 3), (4, 2)])
+def test_parts_of_other_columns_without_a_header_make_rows_of_one_length(columns: tuple[int, int]) -> None:
+    """A card that a page breaks off below its first label, whose band has a column of its own."""
+    texts = [("Fel avgift i beslut", "Process", "Lön", ""), ("Konsekvens", "Kännbar", "Ägare", "Chef")]
+    first, second = (grid([texts[0][:count], texts[1][:count]], page=page) for page, count in enumerate(columns, 1))
+    sheet = LogicalTable([first], None, rows_of(first, 0), [])
+    extend(sheet, second, None)
+    assert {len(row) for row in sheet.rows} == {columns[0]}
