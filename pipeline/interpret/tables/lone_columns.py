@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import eq
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.matcher import classify
@@ -47,7 +48,7 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     rows = [[line for line in inside if _row(line, places) == row] for row in range(grid.n_rows)]
     head = [line for row in rows[:end] for line in row]
     filled = sum(map(bool, rows[end:]))
-    if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_below_each_other(inside):
+    if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
         return None
     column = _column(rows, grid, page)
     if classify(tidy(join(head))) is None or _is_said_in(column, grid):
@@ -93,8 +94,10 @@ def _middle(line: Line) -> float:
     return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
 
 
-def _are_below_each_other(lines: Sequence[Line]) -> bool:
-    """Whether no line stands beside another: there is one column."""
+def _are_one_column(lines: Sequence[Line]) -> bool:
+    """Whether no line stands beside another, and none but the header is a label, as the lines of cards are."""
+    if sum(label_of(line) is not None for line in lines) > 1:
+        return False
     boxes = sorted((line.box for line in lines if line.box), key=lambda box: box[1])
     return all(below[1] >= above[3] - _OVERLAP for above, below in pairwise(boxes))
 
