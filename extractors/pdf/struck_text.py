@@ -48,7 +48,14 @@ def _struck_by(edge: Edge, near: Sequence[TextSpan]) -> list[TextSpan]:
     begins = min(run.glyph_edges[_covered(run, edge).index(True)] for run in runs)
     ends = max(run.glyph_edges[len(run.text) - _covered(run, edge)[::-1].index(True)] for run in runs)
     overhang = OVERHANG * max(run.size for run in runs)
-    return runs if abs(begins - edge.low) <= overhang and abs(ends - edge.high) <= overhang else []
+    if abs(begins - edge.low) > overhang or abs(ends - edge.high) > overhang:
+        return []
+    return [*runs, *(run for run in near if run not in runs and all(_covered(run, edge)) and _is_between(run, runs))]
+
+
+def _is_between(run: TextSpan, runs: Sequence[TextSpan]) -> bool:
+    """Whether a sign that is no higher than a hyphen stands on the line of struck words."""
+    return min(one.box[1] for one in runs) <= run.y <= max(one.box[3] for one in runs)
 
 
 def _crosses(edge: Edge, run: TextSpan) -> bool:

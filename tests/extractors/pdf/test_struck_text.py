@@ -78,3 +78,17 @@ def test_raised_digits_are_marks_whatever_their_size(size: float, rise: float) -
         canvas.drawText(text)
 
     assert line_texts(read_pdf(pdf(draw)).pages[0].lines()) == ["12¹ och"]
+
+
+@pytest.mark.parametrize(("hyphen", "kept"), [((103.0, 105.5), ["4"]), ((98.0, 99.0), ["-", "4"])])
+def test_a_hyphen_between_struck_words_is_struck_too(hyphen: tuple[float, float], kept: list[str]) -> None:
+    """Its own box may be that of the sign, higher than the line, if within the words' height."""
+    top, foot = hyphen
+    struck = [
+        TextSpan("5", (100, 100, 105, 112), 10, glyph_edges=(100.0, 105.0)),
+        TextSpan("hög", (112, 100, 127, 112), 10, glyph_edges=(112.0, 117.0, 122.0, 127.0)),
+    ]
+    sign = TextSpan("-", (107, top, 110, foot), 10, glyph_edges=(107.0, 110.0))
+    below = TextSpan("4", (100, 116, 105, 128), 10, glyph_edges=(100.0, 105.0))
+    content = PageContent(500, 500, [struck[0], sign, struck[1], below], horizontal=[Edge(106.5, 100, 127)])
+    assert words(content) == kept
