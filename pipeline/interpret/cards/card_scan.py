@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Line
@@ -29,11 +29,13 @@ class Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
-    begun: the labels by which cards began. badges: where the numbers beside titles stand.
+    begun: the labels by which cards began. badges: where the numbers beside titles stand. names: the id() of headings that
+    name cards though they hold a title's words.
     """
 
     fewest: int
     badges: Sequence[float] = ()
+    names: Collection[int] = ()
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -158,7 +160,7 @@ class Scan:
         if not pending and not named_by_label:
             pending = self._plain_name(label)
         self._close()
-        name = _name_of(pending, meaning)
+        name = _name_of(pending, meaning, self.names)
         parted = [without_badge(line, self.badges) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         over = pending[: len(pending) - len(name)]
@@ -171,7 +173,7 @@ class Scan:
 
     def _is_described(self, label: Line) -> bool:
         """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
-        if not self.described or kind_of_title(self.pending[-1].text):
+        if not self.described or _is_title(self.pending[-1], self.names):
             return False
         last = self.described[-1]
         return last.text.rstrip().endswith(".") and stands_below(last, label)
@@ -220,11 +222,15 @@ def describe(card: Card) -> None:
         card.shared += card.is_branch
 
 
-def _name_of(headings: Sequence[Line], meaning: Meaning) -> list[Line]:
+def _is_title(line: Line, names: Collection[int]) -> bool:
+    return id(line) not in names and kind_of_title(line.text) is not None
+
+
+def _name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int]) -> list[Line]:
     """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
-    titles = [index for index, line in enumerate(headings[:-1]) if kind_of_title(line.text) or is_process(line)]
+    titles = [index for index, line in enumerate(headings[:-1]) if _is_title(line, names) or is_process(line)]
     own = headings[titles[-1] + 1 if titles else 0 :]
-    if own and kind_of_title(own[-1].text) and meaning.field in {"process", "risk"}:
+    if own and _is_title(own[-1], names) and meaning.field in {"process", "risk"}:
         return []
     return [line for line in own if alike(line, own[-1])]
 

@@ -21,7 +21,7 @@ from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.name_scores import scores_at_names
-from pipeline.interpret.cards.over_names import processes_over_names
+from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 
@@ -72,7 +72,7 @@ def _scanned(
 
     badges: where the numbers beside titles stand. sections: the id() of labelled processes that stand over names.
     """
-    scan = Scan(fewest, badges)
+    scan = Scan(fewest, badges, names_like_titles(whole))
     columns = value_columns(whole)
     for index, line in enumerate(whole):
         label = label_of(line) if id(line) not in sections else None

@@ -25,11 +25,15 @@ def alike(line: Line, other: Line) -> bool:
     return line.level == other.level and line.bold == other.bold and abs((line.size or 0) - (other.size or 0)) < 0.5
 
 
-def is_one_heading(line: Line, below: Line) -> bool:
-    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title."""
+def is_one_heading(line: Line, below: Line, *, titled: bool = False) -> bool:
+    """Whether two lines are one heading: set in the same way, close below each other, and the upper no table's title.
+
+    titled: it may hold a title's words.
+    """
     if not (line.box and below.box) or line.page != below.page or not (is_heading(below) and alike(line, below)):
         return False
-    return below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1]) and kind_of_title(line.text) is None
+    is_close = below.box[1] - line.box[3] < _CLOSE * (line.box[3] - line.box[1])
+    return is_close and (titled or kind_of_title(line.text) is None)
 
 
 def is_bold_value(line: Line, label: Line, own: Sequence[Line], *, is_first: bool) -> bool:

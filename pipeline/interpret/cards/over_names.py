@@ -10,11 +10,14 @@ from itertools import dropwhile, pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.line_setting import alike, is_one_heading
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _NAME = re.compile(r"[^\W\d]{3}")
 _STEPS = 2  # to a line, and from it to the next
+_OTHERS = 2  # cards at least, whose names tell how a name is set
 _NEAR = 2.5  # heights of a line between what is told and the name below it
 
 
@@ -87,6 +90,34 @@ def processes_over_names(lines: Sequence[Line]) -> frozenset[int]:
     """The id() of the lines that label a process ("Process: Inköp") over the names of cards, if all stand so."""
     told = frozenset(map(id, filter(is_process, lines)))
     return told if stand_over_names(lines, told, 1) else frozenset()
+
+
+def names_like_titles(lines: Sequence[Line]) -> frozenset[int]:
+    """The id() of lines of headings that hold a title's words and are names of cards all the same ("Kontrollplanen följs inte").
+
+    They have no year, stand over the same label as at least two names without such words, and are set as these are.
+    """
+    over = [(line, words) for line, below in pairwise(lines) if is_heading(line) and (words := words_of_label(below))]
+    names = [(line, words) for line, words in over if is_name(line)]
+    found: set[int] = set()
+    for last, words in over:
+        if label_of(last) or sum(label == words and alike(last, name) for name, label in names) < _OTHERS:
+            continue
+        heading = _whole_heading(lines, last)
+        if any(kind_of_title(line.text) for line in heading) and not any(years_in(line.text) for line in heading):
+            found.update(map(id, heading))
+    return frozenset(found)
+
+
+def _whole_heading(lines: Sequence[Line], last: Line) -> list[Line]:
+    """The lines of one heading, close above each other and set alike, down to its last."""
+    heading = [last]
+    above = lines[: next(at for at, line in enumerate(lines) if line is last)]
+    for line in reversed(above):
+        if not is_one_heading(line, heading[0], titled=True):
+            break
+        heading.insert(0, line)
+    return heading
 
 
 def is_process(line: Line) -> bool:

@@ -129,3 +129,35 @@ def test_cards_in_cells_under_bands_that_a_page_cuts() -> None:
     assert [(risk.process, [one.text for one in risk.treatments]) for risk in found] == [
         ("Ekonomi", ["Utbilda"]), ("Personal", ["Utbilda"]), ("Lokaler", ["Utbilda"])
     ]  # fmt: skip
+
+
+NAMED = [  # names of risks that hold a title's words
+    ["Startbesked lämnas utan att kontrollplanen granskats"],
+    ["Internkontrollplanen följs inte"],
+    ["Startbesked lämnas utan att", "kontrollplanen granskats"],
+    ["Riskanalys och plan för intern kontroll", "blir inte klara i tid"],
+]
+
+
+def assessed(name: list[str], top: float) -> list[Line]:
+    """A card that its heading names, of one line or two."""
+    title = [line(text, top + 13 * at, size=11, bold=True) for at, text in enumerate(name)]
+    labels = ["Process: Styrning", "Bedömning: S2 x K3 = 6", "Åtgärd: Utbilda"]
+    return [*title, *(line(text, top + 14 * (at + len(name))) for at, text in enumerate(labels))]
+
+
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("name", NAMED, ids=lambda name: name[0][:20])
+def test_a_name_with_a_titles_words_is_set_as_the_others_are(name: list[str], place: int) -> None:
+    names = [["Jäv uppstår"], ["Stölder"]]
+    names.insert(place, name)
+    found = risks(*(one for at, texts in enumerate(names) for one in assessed(texts, 230 + 90 * at)))
+    assert [(risk.name, risk.score and risk.score.value) for risk in found] == [(" ".join(one), 6) for one in names]
+
+
+@pytest.mark.parametrize("title", ["Riskanalys för lokalerna 2025", "Riskanalys 2025"])
+def test_a_title_with_its_year_between_cards_names_none(title: str) -> None:
+    names = [["Jäv uppstår"], ["Stölder"], [title, "Fukt"]]
+    cards = [one for at, texts in enumerate(names) for one in assessed(texts, 230 + 90 * at)]
+    found = interpret(document(["# Riskanalys 2025", *cards])).risk_assessments
+    assert [[risk.name for risk in table.risks] for table in found] == [["Jäv uppstår", "Stölder"], ["Fukt"]]
