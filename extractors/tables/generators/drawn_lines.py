@@ -17,6 +17,7 @@ from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import EdgeGroup, drawn_as_lines, edge_groups, joined, neighbours
 from extractors.tables.generators import PageView, Variants
+from extractors.tables.head_over_columns import heads_columns
 
 LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
@@ -36,8 +37,8 @@ class _Part:
 def propose(view: PageView) -> Iterator[Variants]:
     """For each table that edges draw its variants: with the borders of fills as walls, or with lines alone.
 
-    Groups of edges above each other, open at their sides and as wide, are one table or several; so is a group with rows
-    that hold nothing, as a sheet printed with its gridlines has between its tables. One row of the page
+    Groups of edges above each other, open at their sides and as wide, are one table or several; so are a closed one and
+    the rule or band above it, with a header over its columns; so is a group with rows that hold nothing, as a sheet printed with its gridlines has between its tables. One row of the page
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
@@ -49,7 +50,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     if broken is not None:
         yield [[broken]]
     drawn = [group for group in groups if group.horizontal]
-    for chain in _chains(sorted(drawn, key=lambda group: group.horizontal[0].at)):
+    for chain in _chains(sorted(drawn, key=lambda group: group.horizontal[0].at), view):
         alone = [group for group in chain if any(wall.is_line for wall in group.vertical)]
         lines = [group for group in ruled if group.vertical and group.horizontal and _is_part(group, alone)]
         variants = [_candidates(alone, view), _candidates(lines, view)]
@@ -172,12 +173,15 @@ def _within(group: EdgeGroup, box: Box) -> EdgeGroup:
     return EdgeGroup(vertical, [replace(wall, high=min(wall.high, right)) for wall in inside])
 
 
-def _chains(groups: Iterable[EdgeGroup]) -> list[list[EdgeGroup]]:
-    """Groups from the top, those in one list that may be one table: a rule or a heading parts them, no line at the sides."""
+def _chains(groups: Iterable[EdgeGroup], view: PageView) -> list[list[EdgeGroup]]:
+    """Groups from the top, those in one list that may be one table: a rule or a heading parts them, no line at the sides.
+
+    What has lines at its sides may have its header above, under rules or on a band that nothing parts.
+    """
     chains: list[list[EdgeGroup]] = []
     for group in groups:
         for chain in chains:
-            if _follows(group, chain[-1]):
+            if _follows(group, chain[-1]) and (not _has_sides(group) or _is_headed(group, chain, view)):
                 chain.append(group)
                 break
         else:
@@ -198,8 +202,25 @@ def _joined(chain: Sequence[EdgeGroup]) -> EdgeGroup:
 def _follows(group: EdgeGroup, above: EdgeGroup) -> bool:
     one, other = _box(above), _box(group)
     as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
-    sides = [wall.at for wall in group.vertical if min(abs(wall.at - other[0]), abs(wall.at - other[2])) <= SNAP]
-    return as_wide and -SNAP <= other[1] - one[3] <= HEADING and not sides
+    return as_wide and -SNAP <= other[1] - one[3] <= HEADING
+
+
+def _has_sides(group: EdgeGroup) -> bool:
+    left, _, right, _ = _box(group)
+    return any(min(abs(wall.at - left), abs(wall.at - right)) <= SNAP for wall in group.vertical)
+
+
+def _is_headed(group: EdgeGroup, chain: Sequence[EdgeGroup], view: PageView) -> bool:
+    """Whether a group has its header above it, in groups that no wall parts."""
+    boxes = [_box(above) for above in chain]
+    sides = [x for box in boxes for x in (box[0], box[2])]
+    walls = [wall.at for above in chain for wall in above.vertical]
+    if any(min(abs(wall - side) for side in sides) > SNAP for wall in walls):
+        return False
+    places = sorted({wall.at for wall in group.vertical})
+    top, bottom = boxes[0][1], _box(group)[1]
+    words = [word for word in view.content.runs if top < word.y < bottom]
+    return len(places) > 1 and heads_columns(words, places, view.find_headers)
 
 
 def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate | None:
