@@ -33,6 +33,8 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
+_WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
+_WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+risk(?:en)?)?\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
@@ -95,6 +97,10 @@ class Contents:
         """Whether most are words of a scale, whatever the legend: "Möjlig", "Kännbar"."""
         return self.mostly(is_step)
 
+    def chooses_ways(self) -> bool:
+        """Whether most say in a word how a risk is met, and not what is done: "Minska", "Acceptera"."""
+        return self.mostly(_WAYS.fullmatch)
+
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
         return not self.is_worded() and self.mostly(_WORDS.search)
@@ -149,6 +155,12 @@ def words_of_legend(contents: Sequence[Contents], parts: Sequence[int]) -> set[i
     in_prose = not any(contents[part].is_worded() for part in parts)
     others = set(range(len(contents))) - set(parts)
     return {col for col in others if contents[col].is_worded() or (in_prose and contents[col].is_short())}
+
+
+def ways_of_treatment(contents: Sequence[Contents], told: Sequence[int]) -> set[int]:
+    """Of the columns that tell treatments those that say in a word how the risk is met ("Hantering: Minska"), where another tells what is done."""
+    ways = {at for at in told if contents[at].chooses_ways()}
+    return ways if any(contents[at].filled for at in told if at not in ways) else set()
 
 
 def contents_of(rows: Sequence[Sequence[str]], width: int, legend: Legend | None = None) -> list[Contents]:

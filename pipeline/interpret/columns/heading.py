@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.swedish.document_kinds import Kind
 from schemas.tables import Outcome
 
+_CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
@@ -63,3 +65,14 @@ class Header:
     def with_added(self, names: Iterable[str]) -> Header:
         """The same with columns of some fields behind its own, which no table has."""
         return replace(self, columns=(*self.columns, *(Heading(name, "", cell=ADDED, said=name) for name in names)))
+
+
+def with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled says it."""
+    said = {column.said for column in columns}
+    if kind not in {"control_plan", "follow_up"} or "checks" in said or not said & {"risk", "process"}:
+        return columns
+    return [
+        replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
+        for column in columns
+    ]

@@ -6,7 +6,6 @@ what the table is called. Columns that share a header cell have one role.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,8 +16,8 @@ from typing import Any
 from pipeline.assignment import assign
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
-from pipeline.interpret.columns.contents import contents_of, words_of_legend
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
+from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
@@ -31,7 +30,6 @@ _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
-_CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
 
 
@@ -86,7 +84,7 @@ class _Table:
     """A table's columns with what is known of each; looks and parts are worked out once."""
 
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
-        columns = _with_checks(columns, situation.kind)
+        columns = with_checks(columns, situation.kind)
         self.columns, self.situation = columns, situation
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.ticks = outcomes_of_ticks(columns, self.contents)
@@ -101,6 +99,9 @@ class _Table:
         self.parts = self._parts()
         self.steps = words_of_legend(
             self.contents, [at for at, part in self.parts.items() if part in {"likelihood", "consequence"}]
+        )
+        self.ways = ways_of_treatment(
+            self.contents, [at for at, column in enumerate(columns) if column.said == "treatments"]
         )
         self.scored = any(self._is_scored(index) for index in self.parts)
         self.prefixes = prefixes(columns, self.parts, situation.year)
@@ -179,7 +180,7 @@ class _Table:
         looks = claim.looks is None or claim.looks in self.looks[index]
         if not (says and looks and self._fits(index, claim)):
             return 0.0
-        if role == "risk" and index in self.steps:
+        if (role == "risk" and index in self.steps) or (role == "treatments" and index in self.ways):
             return 0.0
         if role == "result" and claim.looks != _IN_WORDS:
             return claim.weight * self.results.trust(index, settled=self.situation.settled)
@@ -214,17 +215,6 @@ class _Table:
         if part == "score" and self._alone(index) and {"likelihood", "consequence"} <= held:
             return {} if "value" in held else {f"{prefix}value": weight}
         return {f"{prefix}{part}": weight}
-
-
-def _with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
-    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled says it."""
-    said = {column.said for column in columns}
-    if kind not in {"control_plan", "follow_up"} or "checks" in said or not said & {"risk", "process"}:
-        return columns
-    return [
-        replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
-        for column in columns
-    ]
 
 
 def roles_of(

@@ -264,3 +264,47 @@ def test_what_a_second_header_asks_of_the_risk_describes_it(header: str) -> None
     (table,) = tables(grid([["Risk", header, "S", "K", "Riskvärde"], *rows]))
     assert isinstance(table, RiskAssessment)
     assert [(risk.name, risk.description) for risk in table.risks] == [(row[0], row[1]) for row in rows]
+
+
+MEASURES = ["Utbilda alla chefer", "–", "Larm installeras i arkivet"]
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        ["Minska", "Acceptera", "Bevaka"],
+        ["Reducera risken", "Accepteras", "Undvik/minska"],
+        ["Minska", "Minska", "Minska"],
+    ],
+)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Hantering", "Åtgärd"),
+        ("Riskhantering", "Planerade åtgärder"),
+        ("Hantering av risk", "Åtgärder"),
+        ("Åtgärd", "Beslutade åtgärder"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_how_a_risk_is_met_in_a_word_is_no_treatment_beside_one(
+    ways: list[str], headers: tuple[str, str], *, first: bool
+) -> None:
+    beside = list(zip([headers[0], *ways], [headers[1], *MEASURES], strict=True))
+    rows = [
+        [*row[:3], *(pair if first else pair[::-1])]
+        for row, pair in zip([["Risk", "S", "K", "R"], *ROWS], beside, strict=True)
+    ]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert [[one.text for one in risk.treatments] for risk in table.risks] == [[MEASURES[0]], [], [MEASURES[2]]]
+    assert [risk.extra for risk in table.risks] == [{headers[0]: way} for way in ways]
+
+
+def test_how_a_risk_is_met_in_a_word_is_its_treatment_where_nothing_else_is() -> None:
+    rows = [
+        [*row[:3], way]
+        for row, way in zip([["Risk", "S", "K"], *ROWS], ["Hantering", "Minska", "Acceptera", "Bevaka"], strict=True)
+    ]
+    (table,) = tables(grid(rows))
+    assert fields(table) == ["risk", "likelihood", "consequence", "treatments"]
