@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unit_in, years_in
+from pipeline.interpret.cells.entities import (
+    body_in,
+    dates_in,
+    labelled,
+    organisations_in,
+    period_in,
+    unit_in,
+    years_in,
+)
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -23,6 +31,9 @@ _LONGEST = 160  # letters of a title's line
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 _RECIPIENTS = re.compile(r"(?:beslutet |beslut )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_DATE_LENGTH = 18  # letters: "30 september 2024"
+_APRIL = "04"  # what is told as of an earlier month is often the year before's
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -51,9 +62,10 @@ class TableContext:
     matter: Matter | None
 
     def year(self, kind: Kind | None) -> int | None:
-        """The year of a table of a kind: that of its kind before others in a text, the nearest text first."""
+        """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
         named = next((year for text in self.dated if (year := _year(text, kind))), None)
-        return named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
+        named = named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
+        return named or (_year_as_of(self.heading) if kind == "follow_up" else None)
 
 
 def context_of(
@@ -193,6 +205,13 @@ def _year(text: str, kind: Kind | None) -> int | None:
     named = [one for one in mentions(text) if one.years]
     tied = next((one for one in named if one.kind == kind), next(iter(named), None))
     return min(tied.years) if tied else next(iter(years_in(text)), None)
+
+
+def _year_as_of(title: str) -> int | None:
+    """The year of the date as of which a title tells how it stands: "per den 31 augusti 2024"."""
+    match = _AS_OF.search(title)
+    date = next(iter(dates_in(title[match.end() : match.end() + _DATE_LENGTH])), None) if match else None
+    return int(date[:4]) if date and date[5:7] >= _APRIL else None
 
 
 def _body_alone(near: Sequence[Line]) -> str:

@@ -210,6 +210,36 @@ def test_a_period_of_one_date_tells_the_year(period: str) -> None:
     assert plan("# Plan för intern kontroll", f"Rapportperiod: {period}").year == 2024
 
 
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("per den 31 augusti 2024", 2024),
+        ("per 2024-08-31", 2024),
+        ("t.o.m. 30 september 2024", 2024),
+        ("till och med den 31 december 2024", 2024),
+        ("per den 31 januari 2025", None),
+        ("den 31 augusti 2024", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Uppföljning av internkontroll",
+        "Deluppföljning av intern kontroll",
+        "Lägesrapport, uppföljning av kontrollplanen",
+    ],
+)
+def test_the_day_as_of_which_a_follow_up_tells_is_in_its_year(title: str, date: str, year: int | None) -> None:
+    told = interpret(document([f"# {title} {date}", grid(FOLLOW_UP)]))
+    assert [table.year for table in told.follow_ups] == [year]
+    of_other = interpret(document([f"# {title} 2023 {date}", grid(FOLLOW_UP)]))
+    assert [table.year for table in of_other.follow_ups] == [2023]
+
+
+def test_a_plan_has_no_year_by_the_day_of_its_revision() -> None:
+    assert plan("# Plan för intern kontroll, reviderad per den 31 augusti 2024").year is None
+
+
 def test_a_decision_tells_the_year_where_nothing_else_does() -> None:
     head = [
         "# § 12 Plan för intern kontroll",
