@@ -23,6 +23,7 @@ TWO_LINES = 1.6  # of the size: text no higher is one line
 HALF_BEGIN, SEVERAL = 0.5, 3  # the same where so many such rows are sure
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
 WIDER = 1.5  # times the space between words: white between columns
+ALIKE = 2  # other texts at least that begin at one place
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 
 
@@ -30,31 +31,44 @@ def continued_columns(lattice: Lattice) -> Walls:
     """Walls that part the cells over several columns whose texts stand in the columns of the other rows.
 
     So does a cell over the whole width, and one in which each column has a text: a scan loses the line between headers, and a header too.
+    One with texts in some of its columns does where each begins where others of its column do: the rest is blank.
     """
     n_cols = len(lattice.xs) - 1
     if n_cols < 2 or all(slot.col_span == n_cols for slot in lattice.slots):
         return [], []
+    starts = [(slot, part.box[0]) for slot in lattice.slots for row in text_rows(slot.spans) for part in row.segments]
     walls = [
         Wall(x, slot.box[1], slot.box[3], is_line=False)
         for slot in lattice.slots
         if slot.col_span > 1
         and not slot.nested
-        and _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols)
+        and _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols, starts)
         for x in lattice.xs[slot.col + 1 : slot.col + slot.col_span]
     ]
     return walls, []
 
 
-def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int) -> bool:
-    """Whether texts stand in several of some columns, or in all below the first row where these are not the whole width, and none over a wall."""
+def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int, starts: Sequence[tuple[CellSlot, float]]) -> bool:
+    """Whether texts stand in several of some columns and none over a wall.
+
+    Below the first row, where these are not the whole width, they stand in all of them, or begin where others do.
+    """
     whole = slot.col_span == n_cols
     parts = slot.spans if whole else [segment for row in text_rows(slot.spans) for segment in row.segments]
     boxes = [part.box for part in parts]
     crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in xs)
     columns = {sum(1 for x in xs if x < (box[0] + box[2]) / 2) for box in boxes}
-    if crossed or len(columns) < (2 if whole or slot.row == 0 else slot.col_span):
+    if crossed or len(columns) < 2:
         return False
-    return not whole or _is_parted(slot, xs)
+    if not whole:
+        others = [x for other, x in starts if other is not slot]
+        return slot.row == 0 or len(columns) == slot.col_span or all(_begins_as(box[0], others) for box in boxes)
+    return _is_parted(slot, xs)
+
+
+def _begins_as(left: float, others: Sequence[float]) -> bool:
+    """Whether several other texts begin at a text's left edge."""
+    return sum(abs(left - other) <= MARGIN for other in others) >= ALIKE
 
 
 def _is_parted(slot: CellSlot, xs: Sequence[float]) -> bool:

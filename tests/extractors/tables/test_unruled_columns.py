@@ -82,3 +82,35 @@ def test_a_text_with_white_in_it_is_one_column_where_the_rows_below_run_across()
     rows = [["Risk", "Åtgärd      Ansvarig"], *([row[1], f"{row[6]} som {row[7]} beskriver varje år"] for row in ROWS)]
     grid = only_grid(pdf(table(rows, widths=[200, 250])), KNOWN)
     assert grid.n_cols == 2
+
+
+CHECKED = ["Område", "Kontroll", "Ansvarig", "Utfall", "Resultat", "Åtgärd"]
+CHECKED_WIDTHS = [80.0, 170.0, 90.0, 60.0, 150.0, 90.0]
+CHECKS = [
+    ["Bidrag", "Kontrollera att redovisade\naktiviteter stämmer", "Konsulent", "Grön", "Alla redovisningar stämde.", "Ingen"],
+    ["Lokaler", "Jämför bokade timmar med\ndebiterade", "Chef", "Gul", "Sju procent saknades.", "Passersystem\nkopplas till"],
+    ["Bad", "Läs av loggar", "Driftledare", "Grön", "Loggarna är hela.", "Ingen"],
+]  # fmt: skip
+LACKING = {
+    "nothing behind who": ["Museum", "Kontrollera att föremål åter-\nlämnats", "Intendent", "", "", ""],
+    "no result": ["Museum", "Räkna föremål", "Intendent", "Röd", "", "Ny rutin"],
+    "nobody": ["Museum", "Räkna föremål och jämför\nmed listan", "", "Gul", "", ""],
+    "a result alone": ["Museum", "", "", "", "Ej utförd under året.", "Ny rutin"],
+}
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("lacking", LACKING.values(), ids=LACKING)
+def test_a_row_that_lacks_cells_keeps_to_the_columns(lacking: list[str], place: int) -> None:
+    """Only the header's cells are painted, and a line parts the first column alone."""
+    rows = [CHECKED, *CHECKS[:place], lacking, *CHECKS[place:]]
+    drawn = [
+        ("FONTSIZE", (0, 0), (-1, -1), 9),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey),
+        *(("LINEAFTER", (col, 0), (col, 0), 0.5, colors.white) for col in range(5)),
+        ("LINEAFTER", (0, 1), (0, -1), 0.5, colors.grey),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey),
+    ]
+    grid = only_grid(pdf(table(rows, drawn, widths=CHECKED_WIDTHS), size=(842, 595)), KNOWN)
+    assert texts(grid) == [[text.replace("\n", " ") for text in row] for row in rows]
