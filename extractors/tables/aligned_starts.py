@@ -105,10 +105,10 @@ def _is_header(row: TextRow) -> bool:
 
 
 def _largest(rows: Sequence[TextRow], x: float) -> float:
-    """How large the letters of a text that begins at a place may be: as those with white before them, or as any where none has white."""
+    """How large the letters of a text that begins at a place may be: as those with white before them, else as the smallest."""
     begin = [(row, number) for row in rows if (number := _begins(row, x)) is not None]
-    apart = [row.spans[number].size for row, number in begin if _is_apart(row, number)]
-    return LARGER + max(apart or [row.spans[number].size for row, number in begin])
+    apart = (row.spans[number].size for row, number in begin if _is_apart(row, number))
+    return LARGER + max(apart, default=min(row.spans[number].size for row, number in begin))
 
 
 def _crosses(row: TextRow, x: float) -> bool:

@@ -82,12 +82,13 @@ _MONTHS = re.compile(  # of one year, which stands behind the last: "1 januari�
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation|rapportperiod|period|fas|kommun)\s*:\s*(?P<value>.*)$",
+    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation|rapportperiod|period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _LABELS_INLINE = re.compile(
-    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|Rapportperiod|Period|Fas|Kommun)\s*:)"
+    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|Rapportperiod|Period|Fas|Kommun)\s*[:=])"
 )
+_NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
 
 def years_in(text: str) -> list[int]:
@@ -229,10 +230,12 @@ def unit_in(text: str) -> str | None:
 
 
 def labelled(texts: Iterable[str]) -> dict[str, str]:
-    """Values of lines such as "År: 2023" or "Nämnd: Socialnämnden  Förvaltning: …", by label in small letters."""
+    """Values of lines such as "År: 2023", "Nämnd: Socialnämnden  Förvaltning: …" or "Urval: År = 2023, …", by label in small letters."""
     found: dict[str, str] = {}
     for text in texts:
         for piece in _LABELS_INLINE.split(text):
-            if (match := _LABELLED.match(piece)) and tidy(match["value"]):
-                found.setdefault(match["label"].casefold(), tidy(match["value"]))
+            match = _LABELLED.match(piece)
+            value = tidy(_NEXT_CHOICE.sub("", match["value"]) if match["chosen"] else match["value"]) if match else ""
+            if match and value:
+                found.setdefault(match["label"].casefold(), value)
     return found

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from extractors.model.page_content import TextSpan
+from extractors.tables.aligned_starts import cut_at_columns
+from extractors.tables.text_rows import text_rows
 from tests.extractors.drawing import only_grid, pdf, table, texts
 from tests.extractors.tables.test_text_tables import BOLD_HEADER, KNOWING, LINES
 
@@ -83,3 +88,36 @@ def test_a_comment_over_the_columns_is_not_cut_where_a_word_of_it_begins_at_one(
     drawn = table(rows, [*BOLD_HEADER, ("LEFTPADDING", (0, 0), (-1, -1), 0)], widths=[wide, 80, 80])
     found = texts(only_grid(pdf(drawn), KNOWING))
     assert {row[0] for row in found if row[0].startswith("Kommentar")} == {rows[2][0]}
+
+
+@given(
+    rows=st.lists(st.lists(st.tuples(st.integers(0, 40), st.integers(6, 14)), min_size=1, max_size=8), max_size=12),
+    known=st.lists(st.integers(0, 400), max_size=3),
+    is_number=st.booleans(),
+)
+def test_columns_known_from_a_page_before_are_cut_whatever_stands_there(
+    rows: list[list[tuple[int, int]]], known: list[int], *, is_number: bool
+) -> None:
+    """As where a page begins with a group's sum, and no white stands before any number of a column."""
+    spans, top = [], 0.0
+    for row in rows:
+        x, top = 0.0, top + 20
+        for number, (gap, size) in enumerate(row):
+            x += gap
+            box = (x, top, x + 20, top + size)
+            spans.append(TextSpan(str(number) if is_number else f"ord{number}", box, size=float(size)))
+            x += 20
+    lines = text_rows(spans)
+    cut = cut_at_columns(lines, [float(x) for x in known])
+    assert [[span.text for span in row.spans] for row in cut] == [[span.text for span in row.spans] for row in lines]
+
+
+@pytest.mark.parametrize("count", [4, 5, 9])
+def test_texts_are_cut_at_a_column_from_a_page_before_where_none_has_white_before_it(count: int) -> None:
+    """A report server's listing: right before each text stands a number, aligned at its end; a title in larger letters stays whole."""
+    spans = [TextSpan("Plan", (60, 0, 97, 14), size=14.0), TextSpan("2026", (100, 0, 130, 14), size=14.0)]
+    for row in range(1, count + 1):
+        spans += [TextSpan(str(row), (92, 20 * row, 97, 20 * row + 8), size=8.0)]
+        spans += [TextSpan(f"Stickprov{row}", (100, 20 * row, 150, 20 * row + 8), size=8.0)]
+    cut = cut_at_columns(text_rows(spans), [100.0])
+    assert [len(row.segments) for row in cut] == [1, *[2] * count]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.cells.entities import body_in, organisations_in, period_in, unify, unit_in
+from pipeline.interpret.cells.entities import body_in, labelled, organisations_in, period_in, unify, unit_in
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from schemas.tables import Body
 
@@ -230,3 +230,13 @@ def test_a_line_that_is_a_companys_or_federations_name(text: str, name: str | No
 def test_a_board_that_a_paper_goes_on_to_is_not_its_own(text: str, name: str | None) -> None:
     found = body_in(text)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize("sign", ["=", " = "])
+@pytest.mark.parametrize("part", [", ", "; "])
+@pytest.mark.parametrize("before", ["", "Urval: ", "Filter: Status = Beslutad, "])
+@pytest.mark.parametrize("behind", ["", "Sortering = Process. S = sannolikhet 1–5"])
+def test_what_was_chosen_for_a_report_is_labelled(sign: str, part: str, before: str, behind: str) -> None:
+    chosen = {"Nämnd": "Barn- och utbildningsnämnden", "År": "2026"}
+    text = before + part.join([*(f"{label}{sign}{value}" for label, value in chosen.items()), *filter(None, [behind])])
+    assert labelled([text]) == {label.casefold(): value for label, value in chosen.items()}
