@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -62,12 +62,13 @@ def card_strips(
     """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
 
     What stands across them, or heads the cards of all columns below it, parts them into stretches. drawn: the boxes of drawn
-    tables, which no strip crosses.
+    tables, which no strip crosses; nor does one cross a painted area of several lines in which no label stands, as a note has.
     """
     if len(rows) > MOST_ROWS:
         return None
     found = [column for column in _columns(rows, find_headers, content.height) if len(column.labels) >= FEWEST]
     alike = [column for column in found if column.is_like(found[0])]
+    drawn = [*drawn, *_notes(rows, alike, content.fills)]
     margin = sum(row.middle < EDGE * content.height for row in rows)
     strips: list[Strip] = []
     begin = 0
@@ -81,6 +82,15 @@ def card_strips(
             if xs and any(low < row < high for one in columns for labelled in one.rows.values() for row in labelled):
                 strips.append(Strip(tuple(xs), rows[low + 1].box[1], rows[high - 1].box[3], is_text=True))
     return Strips(tuple(strips)) if strips else None
+
+
+def _notes(rows: Sequence[TextRow], columns: Sequence[_Column], fills: Sequence[Fill]) -> Iterator[Box]:
+    """Painted areas that hold several lines and no label of some columns."""
+    labelled = {row for column in columns for places in column.rows.values() for row in places}
+    for box in dict.fromkeys(fill.box for fill in fills):
+        inside = [at for at, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
+        if len(inside) > 1 and labelled.isdisjoint(inside):
+            yield box
 
 
 def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) -> list[_Column]:

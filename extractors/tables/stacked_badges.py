@@ -1,41 +1,67 @@
-"""Badges of two lines beside a title: a small label over its number on a painted ground; they are read as one line."""
+"""Badges of two lines: a small label over its number, on a painted ground or beside a title; they are read as one line."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_boxes
-from extractors.tables.lines import rows_of
+from extractors.tables.lines import rows_of, union
 from extractors.tables.text_rows import FindHeaders, is_number
 
-HIGHEST, WIDEST = 60.0, 140.0  # points
+HIGHEST, WIDEST = 60.0, 220.0  # points
 SPACE = 0.3  # of the size: between a label and its number
 LINES = 2
 LONGEST = 5  # letters of the number
-NEAR = 30.0  # points: cards' scores in painted boxes beside each other stand no further apart
+NEAR = 30.0  # points: bare scores beside each other stand no further apart
 TITLE = 2  # letters of a word beside
+LARGER = 1.2  # times as large as its label: a number without ground
+WHITE = 0.6  # of a label's size: the most between it and a number without ground
+SAME = 4.0  # points by which both may begin, end or have their middle apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Badge:
+    """A label with the number below it; at: where the line that both are read in has its top, None for the number's."""
+
+    box: Box
+    label: Sequence[TextSpan]
+    number: TextSpan
+    at: float | None = None
+
+    def moved(self) -> Iterator[tuple[TextSpan, Box]]:
+        """Where each word stands when the label ends right before the number, and begins no further left than the badge."""
+        before = self.number.box[0] - SPACE * self.number.size - self.label[-1].box[2]
+        shift = max(before, min(self.box[0] - self.label[0].box[0], 0.0))
+        _, top, _, bottom = self.number.box
+        down = 0.0 if self.at is None else self.at - top
+        for word in self.label:
+            yield word, (word.box[0] + shift, top + down, word.box[2] + shift, bottom + down)
+        beside = shift - before
+        yield self.number, (self.number.box[0] + beside, top + down, self.number.box[2] + beside, bottom + down)
 
 
 def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with the label of each such badge on its number's line, right before it, and without the badges' ground.
 
-    Where several stand beside each other, they are a card's labels above their values and no badges.
+    A badge without ground is one where a title stands to its left; its line is the title's first. Where several such stand
+    beside each other, they are a card's labels above their values.
     """
-    small = [fill.box for fill in content.fills if _is_small(fill.box)]
-    if not small:
-        return content
     level = _Level(content.runs)
-    found = [one for box in dict.fromkeys(small) for one in _label_and_number(box, level.with_box(box), find_headers)]
-    alone = [one for one in found if not any(_beside(one[0], other[0]) for other in found if other[0] != one[0])]
-    moved = {id(word): to for box, label, number in alone for word, to in _moved(label, number)}
+    small = dict.fromkeys(fill.box for fill in content.fills if _is_small(fill.box))
+    painted = [one for box in small for one in _badge(box, level.with_box(box), find_headers)]
+    grounds = [one.box for one in painted]
+    taken = {id(one.number) for one in painted}
+    bare = [one for run in content.runs if id(run) not in taken for one in _bare(run, level, find_headers)]
+    bare = [one for one in bare if not any(_beside(one.box, other.box) for other in bare if other is not one)]
+    moved = {id(word): to for one in [*painted, *bare] for word, to in one.moved()}
     if not moved:
         return content
     runs = [replace(run, box=moved[id(run)], glyph_edges=()) if id(run) in moved else run for run in content.runs]
-    return replace(without_boxes(content, [box for box, _, _ in alone]), runs=runs)
+    return replace(without_boxes(content, grounds), runs=runs)
 
 
 class _Level:
@@ -56,10 +82,8 @@ def _is_small(box: Box) -> bool:
     return box[3] - box[1] <= HIGHEST and box[2] - box[0] <= WIDEST
 
 
-def _label_and_number(
-    box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders
-) -> Iterator[tuple[Box, list[TextSpan], TextSpan]]:
-    """A box with its label and the larger number below that, if it holds these alone and text stands to its left.
+def _badge(box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders) -> Iterator[_Badge]:
+    """The badge in a box: its label with the larger number below that, if it holds these alone.
 
     runs: the words at its height.
     """
@@ -69,9 +93,55 @@ def _label_and_number(
         return
     label, (number,) = lines
     words = [word.text for word in label]
-    is_score = is_number(number.text) and len(number.text) <= LONGEST and number.size > label[0].size
-    if is_score and (0, len(words)) in find_headers(words) and any(_is_before(run, box) for run in runs):
-        yield box, label, number
+    if _is_score(number) and number.size > label[0].size and (0, len(words)) in find_headers(words):
+        yield _Badge(box, label, number)
+
+
+def _is_score(run: TextSpan) -> bool:
+    return len(run.text) <= LONGEST and is_number(run.text)
+
+
+def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+    """The badge without ground that a number is of: a smaller label right above it, set in line with it, and a title to the left of both."""
+    if number.turn or not _is_score(number):
+        return
+    x0, top, x1, bottom = number.box
+    near = level.with_box((x0, top - number.size, x1, bottom))
+    above = [run for run in near if run.y < number.y and run.size * LARGER <= number.size and _is_above(run, number)]
+    if not above:
+        return
+    upper = level.with_box(union(run.box for run in above))
+    label = [run for run in upper if abs(run.y - above[0].y) <= 1 and abs(run.size - above[0].size) < 1]
+    label = _ending_at(above[0], label)
+    around = union([*(run.box for run in label), number.box])
+    at_height = level.with_box(around)
+    title = [run.box[1] for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
+    if title and _are_in_line(union(run.box for run in label), number.box):
+        yield from (replace(one, at=min(title)) for one in _badge(around, at_height, find_headers))
+
+
+def _is_above(run: TextSpan, number: TextSpan) -> bool:
+    """Whether a word stands right above a number."""
+    beside = run.box[0] < number.box[2] and number.box[0] < run.box[2]
+    return beside and number.box[1] - run.box[3] <= WHITE * run.size
+
+
+def _ending_at(word: TextSpan, line: Sequence[TextSpan]) -> list[TextSpan]:
+    """The text of a line that a word is in, from left to right."""
+    ordered = sorted(line, key=lambda run: run.box[0])
+    at = next(number for number, run in enumerate(ordered) if run is word)
+    start, end = at, at + 1
+    while start and ordered[start].box[0] - ordered[start - 1].box[2] <= word.size:
+        start -= 1
+    while end < len(ordered) and ordered[end].box[0] - ordered[end - 1].box[2] <= word.size:
+        end += 1
+    return ordered[start:end]
+
+
+def _are_in_line(label: Box, number: Box) -> bool:
+    """Whether two texts begin or end at one place, or have their middles there."""
+    begin, end = label[0] - number[0], label[2] - number[2]
+    return min(abs(begin), abs(end), abs(begin + end) / 2) <= SAME
 
 
 def _is_before(run: TextSpan, box: Box) -> bool:
@@ -82,10 +152,3 @@ def _is_before(run: TextSpan, box: Box) -> bool:
 def _beside(one: Box, other: Box) -> bool:
     apart = max(one[0], other[0]) - min(one[2], other[2])
     return apart <= NEAR and one[1] < other[3] and other[1] < one[3]
-
-
-def _moved(label: Sequence[TextSpan], number: TextSpan) -> Iterator[tuple[TextSpan, Box]]:
-    """Where each of a label's words stands when its last one ends right before the number."""
-    shift = number.box[0] - SPACE * number.size - label[-1].box[2]
-    for word in label:
-        yield word, (word.box[0] + shift, number.box[1], word.box[2] + shift, number.box[3])

@@ -167,7 +167,7 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table of which rows say nothing of what they are about, or do not although most do."""
+    """The problem of a table of which rows say nothing of what they are about, or do not although most do, or have but a number for a name."""
     rows = rows_of(table)
     bare, unnamed = [not _is_named(row) for row in rows], sum(not _names(row) for row in rows)
     numbered = any(isinstance(row, Risk) and row.name and not _says(row.name) for row in rows)

@@ -224,3 +224,27 @@ def test_a_value_beside_a_blank_one_is_no_heading_over_both_columns() -> None:
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     left = ["Kontroll", "Stickprov", "Ansvarig", "Ekonom", "Utfall", "Brister"]
     assert line_texts(page.lines()) == [*left, "Kontroll", "Genomgång", "Ansvarig", "Utfall", "Inga"]
+
+
+@pytest.mark.parametrize("last", ["och hög", "och det hela är en fråga om"])
+@pytest.mark.parametrize("panels", [1, 2])
+def test_a_note_on_a_painted_area_above_cards_is_read_across(last: str, panels: int) -> None:
+    """Its last line may leave white where the next column begins."""
+    note = ["Så läser du korten. Färgen visar hur stor risken är, och den räknas ut av båda talen", last]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colors.whitesmoke)
+        for _ in range(panels):
+            canvas.rect(40, 648, 500, 44, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50, 672, note[0])
+        canvas.drawString(50, 660, last)
+        canvas.drawString(250, 660, "hög (9–16)")
+        for left, name in ((50, "Jäv"), (230, "Stöld")):
+            for row, text in enumerate(card(name, stacked=False)):
+                canvas.drawString(left, 635 - 14 * row, text)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    cards = [line for name in ("Jäv", "Stöld") for line in card(name, stacked=False)]
+    assert line_texts(page.lines()) == [note[0], f"{last} hög (9–16)", *cards]

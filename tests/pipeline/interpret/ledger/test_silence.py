@@ -144,6 +144,16 @@ def test_rows_that_nothing_names() -> None:
     assert messages("# Riskanalys 2025", grid(scored)) == []
 
 
+@pytest.mark.parametrize("numbers", [1, 2])
+def test_risks_that_a_number_beside_them_names(numbers: int) -> None:
+    """As a score does that stands between a card's title and its text."""
+    names = [*(["9", "6"][:numbers]), *(["Jäv", "Stöld"][numbers:]), "Brand"]
+    rows = [[name, "2", "3"] for name in names]
+    assert messages("# Riskanalys 2025", grid([["Risk", "Sannolikhet", "Konsekvens"], *rows])) == [
+        "I en tabell på sidan 1 lästes inte vad alla rader handlar om; jämför med dokumentet."
+    ]
+
+
 def test_a_legend_and_a_matrix_score_nothing() -> None:
     legend = grid(
         [

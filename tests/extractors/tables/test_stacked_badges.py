@@ -1,0 +1,95 @@
+"""A small label over its larger number is read as one line: on painted ground, also several beside each other, or beside a title."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.read_options import ReadOptions
+from tests.extractors.drawing import line_texts, only_grid, pdf, read_pdf, table, texts
+
+KNOWN = {"sannolikhet", "konsekvens", "riskvärde", "process", "kontroll", "ansvarig", "risk"}
+SCORES = {"Sannolikhet": "3", "Konsekvens": "4", "Riskvärde": "12"}
+REST = {"Process": "Inköp", "Kontroll": "Stickprov av fakturor", "Ansvarig": "Ekonom"}
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    """A stand-in for the vocabulary: single known words."""
+    return [(index, index + 1) for index, word in enumerate(words) if word.casefold().strip(":") in KNOWN]
+
+
+KNOWING = ReadOptions(find_headers=find_headers)
+
+
+def lines_of(draw: Callable[[Canvas], None]) -> list[str]:
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert not page.grids()
+    return line_texts(page.lines())
+
+
+def stacked(canvas: Canvas, label: str, number: str, place: tuple[float, float], width: float, set_at: float) -> None:
+    """A label over its number between two sides; set_at: 0 at the left, 0.5 in the middle, 1 at the right."""
+    for text, size, below in ((label, 8.0, 0.0), (number, 13.0, 15.0)):
+        canvas.setFont("Helvetica", size)
+        room = width - stringWidth(text, "Helvetica", size)
+        canvas.drawString(place[0] + set_at * room, place[1] - below, text)
+
+
+@pytest.mark.parametrize("width", [54.0, 90.0, 150.0])
+@pytest.mark.parametrize("space", [4.0, 12.0])
+@pytest.mark.parametrize("set_at", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("framed", [False, True])
+def test_painted_scores_beside_each_other(width: float, space: float, set_at: float, *, framed: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        for card, name in enumerate(("Jäv", "Fakturor betalas två gånger")):
+            top = 780 - 220 * card
+            canvas.setFont("Helvetica-Bold", 12)
+            canvas.drawString(50, top, name)
+            if framed:
+                canvas.roundRect(40, top - 150, 510, 170, 6)
+            for at, (label, number) in enumerate(SCORES.items()):
+                left = 50 + at * (width + space)
+                canvas.setFillColor(colors.lightgrey)
+                canvas.rect(left, top - 50, width, 38, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                stacked(canvas, label, number, (left + 3, top - 25), width - 6, set_at)
+            canvas.setFont("Helvetica", 10)
+            for at, (label, value) in enumerate(REST.items()):
+                canvas.drawString(50, top - 70 - 16 * at, label)
+                canvas.drawString(150, top - 70 - 16 * at, value)
+
+    scores = " ".join(f"{label} {number}" for label, number in SCORES.items())
+    rest = [f"{label} {value}" for label, value in REST.items()]
+    assert lines_of(draw) == ["Jäv", scores, *rest, "Fakturor betalas två gånger", scores, *rest]
+
+
+@pytest.mark.parametrize("set_at", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("title", [["Jäv"], ["Tillsynsavgift debiteras utan utförd", "tillsyn"]])
+@pytest.mark.parametrize("lower", [0.0, 4.0])
+def test_a_score_without_ground_stands_in_the_first_line_of_the_title_before_it(
+    set_at: float, title: list[str], lower: float
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for card in range(2):
+            top = 780 - 150 * card
+            canvas.setFont("Helvetica-Bold", 11)
+            for at, text in enumerate(title):
+                canvas.drawString(50, top - 13 * at, text)
+            stacked(canvas, "Riskvärde", "12", (300, top - lower + 2), 50, set_at)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(50, top - 40, "Process: Inköp")
+
+    assert lines_of(draw) == [f"{title[0]} Riskvärde 12", *title[1:], "Process: Inköp"] * 2
+
+
+@pytest.mark.parametrize("size", [9.0, 14.0])
+def test_a_header_over_numbers_is_none_though_these_are_larger(size: float) -> None:
+    rows = [["Risk", "Riskvärde"], *[[name, "12"] for name in ("Jäv", "Stöld", "Brand")]]
+    style = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")]
+    style += [("FONTSIZE", (0, 0), (-1, 0), 8), ("FONTSIZE", (1, 1), (1, -1), size)]
+    drawn = table(rows, style, widths=[120, 80], heights=[16, 20, 20, 20])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
