@@ -61,8 +61,8 @@ def read_file(
     name is what the file is called, where its path does not say it (in an archive). Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
     """
     options = Options(ocr=ocr, settings_hash=settings)
-    name = name or name_of(path)
-    if Path(path).is_dir():
+    archived, name = name is not None, name or name_of(path)
+    if Path(path).is_dir() and not archived:  # in the archive it stands in the place of bytes that are to come back
         return dump(failed(name, None, options, AFolder().problem()))
     data = _bytes(path)
     if data is None:

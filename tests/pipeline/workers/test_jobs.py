@@ -85,6 +85,12 @@ def test_a_folder_is_no_document_and_the_command_for_it_is_told(tmp_path: Path) 
     assert problem.message == "Det är en mapp; namndkoll run läser det som ligger i den."
 
 
+def test_a_folder_in_the_place_of_an_archived_paper_is_a_paper_that_is_missing(tmp_path: Path) -> None:
+    """So that it is read once its bytes are there again."""
+    data = jobs.read_file(str(tmp_path), skip={}, on_page=nobody, ocr=False, settings="x", name="plan.pdf")
+    assert Extraction.model_validate_json(data).problems[0].code == "missing"
+
+
 def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     def greedy(*_: object, **__: object) -> Extraction:
         raise MemoryError
