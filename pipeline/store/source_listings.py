@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ from datetime import date, timedelta
 from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import HIDDEN, hide
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
@@ -65,20 +66,22 @@ def record_listing(
 
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
-    place: it begins with what was held there, and its bytes will tell.
+    place: it begins with what was held there, and its bytes will tell. An address with a hidden key may be that of several:
+    then nothing is taken over, and an entry has moved only where another one is new there.
     """
     state = _state(session, source)
     known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
-    at_address = {row.address: row for row in known.values()}
+    entries = [(meeting, one) for meeting in meetings for one in map(storable, meeting.documents)]
+    at_address = _by_address(known.values(), entries)
     counts, seen, addresses = Shown(), set[str](), set[str]()
-    for meeting in meetings:
-        for document in map(storable, meeting.documents):
-            if document.identity not in seen:
-                seen.add(document.identity)
+    for meeting, document in entries:
+        if document.identity not in seen:
+            seen.add(document.identity)
+            row = known.get(document.identity)
+            if row is None or HIDDEN not in document.address:
                 addresses.add(document.address)
-                row = known.get(document.identity)
-                counts.new += row is None and document.address not in at_address
-                _show(session, source, meeting, document, row or _begin(session, document, at_address, now), now)
+            counts.new += row is None and document.address not in at_address
+            _show(session, source, meeting, document, row or _begin(session, document, at_address, now), now)
     counts.shown = len(seen)
     if state.shown and not seen:
         raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
@@ -94,6 +97,13 @@ def record_listing(
                     _miss(session, source, row, now, night, counts)
     state.lost = counts.lost
     return counts
+
+
+def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed]]) -> dict[str, Listing]:
+    """What was known at each address, but for those that several entries share as far as they are shown."""
+    places = {(one.address, one.identity) for _, one in entries if HIDDEN in one.address}
+    shared = Counter(address for address, _ in places)
+    return {row.address: row for row in rows if shared[row.address] < 2}
 
 
 def storable(document: Listed) -> Listed:
@@ -134,7 +144,9 @@ def _state(session: Session, source: SourceInfo) -> SourceState:
 def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing], now: str) -> Listing:
     row = Listing(identity=document.identity, first_seen=now)
     if before := at_address.get(document.address):
-        row.sha256, row.etag, row.last_modified = before.sha256, before.etag, before.last_modified
+        row.sha256 = before.sha256
+        if HIDDEN not in document.address:  # else a server would be asked about another paper's
+            row.etag, row.last_modified = before.etag, before.last_modified
     session.add(row)
     return row
 

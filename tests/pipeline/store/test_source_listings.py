@@ -93,6 +93,42 @@ def test_an_entry_that_only_gets_another_date_is_neither_new_nor_gone(store: Sto
     assert (record.shown, record.held, record.gone) == (1, 1, 0)
 
 
+def keyed(store: Store, night: str, *keys: str) -> source_listings.Shown:
+    """A listing of papers that differ in the keys of their addresses alone."""
+    found = [Listed(f"https://granby.test/?sid={key}", f"https://granby.test/?sid={key}", "Plan") for key in keys]
+    return store.write(source_listings.record_listing, SOURCE, [Meeting(tuple(found))], f"{night}T03:15:00Z", night)
+
+
+def test_papers_that_differ_in_a_hidden_key_alone_have_nothing_of_each_other(store: Store) -> None:
+    keyed(store, NIGHTS[0], "a1")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    fetched = Fetched("https://granby.test/?sid=a1", "a.pdf", etag='"1"', last_modified="x", whole=True)
+    store.write(source_listings.record_fetched, due, fetched, sha("bytes"), 4, "2026-03-01")
+    assert keyed(store, NIGHTS[1], "a1", "b2").new == 1
+    first, second = store.read(source_listings.due, SOURCE.name)
+    assert first.held is not None
+    assert (second.held, second.sha256) == (None, None)
+
+
+def test_a_paper_whose_hidden_key_is_another_each_night_is_the_same_and_asked_for_without_conditions(
+    store: Store,
+) -> None:
+    keyed(store, NIGHTS[0], "a1")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    fetched = Fetched("https://granby.test/?sid=a1", "a.pdf", etag='"1"', last_modified="x", whole=True)
+    store.write(source_listings.record_fetched, due, fetched, sha("bytes"), 4, "2026-03-01")
+    counts = keyed(store, NIGHTS[1], "b2")
+    assert (counts.new, counts.missing, counts.gone) == (0, 0, 0)
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    assert (due.held, due.sha256) == (KnownCopy(None, None, None), sha("bytes"))
+
+
+def test_a_paper_behind_a_hidden_key_is_withdrawn_though_others_are_shown_there(store: Store) -> None:
+    keyed(store, NIGHTS[0], "a1", "b2")
+    for night, gone in zip(NIGHTS[1:4], (0, 0, 1), strict=True):
+        assert keyed(store, night, "b2").gone == gone
+
+
 def test_due_is_what_was_shown_last_with_what_is_held_of_it(store: Store) -> None:
     show(store, NIGHTS[0], "a", "b")
     fetch(store, NIGHTS[0], a="bytes")
