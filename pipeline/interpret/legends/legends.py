@@ -123,7 +123,7 @@ def legends_in(
         threshold=threshold_in([*present, " ".join(present)]),
         requires=requires_in(prose),
         method=method_in(prose),
-        signs=signs_in([*texts, *signs]),
+        signs=signs_in([*wholes, *texts, *signs]),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
-from extractors.model.page import Grid
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
 MEANS = ["visar inga avvikelser", "mindre avvikelse", "allvarlig avvikelse", "kontrollen har inte genomförts"]
 FORMS = [["Grön", "Gul", "Röd", "Grå"], ["GRÖNT", "GULT", "RÖTT", "GRÅTT"], ["Gröna", "Gula", "Röda", "Vita"]]
@@ -33,3 +35,15 @@ def test_colours_by_their_legend(colours: list[str], how: str) -> None:
     )
     (table,) = facts.follow_ups
     assert [item.outcome for item in table.items] == TOLD
+
+
+@pytest.mark.parametrize("colours", FORMS, ids=["grön", "grönt", "gröna"])
+@pytest.mark.parametrize("width", [30, 45, 60, 75])
+def test_colours_that_a_paragraph_explains_over_its_lines(colours: list[str], width: int) -> None:
+    """Where a line ends, what a colour means does not."""
+    told = " ".join(f"{colour}: {means}." for colour, means in zip(colours, MEANS, strict=True))
+    wrapped: list[Line] = lines(*textwrap.wrap(f"Så läser du utfallet. {told}", width), top=60, right=6 * width)
+    rows = [["Risk", "Kontrollmoment", "Resultat", "Utfall"]]
+    rows += [[f"Fel i {colour}", "Stickprov", "Se bilaga.", colour] for colour in colours]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", *wrapped, grid(rows, top=400)]))
+    assert [item.outcome for item in facts.follow_ups[0].items] == TOLD
