@@ -19,6 +19,16 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Kontrollen genomfördes inte enligt plan", "unclear"),
         ("Kontrollen genomfördes inte, brister finns", "unclear"),
         ("Kontrollen genomfördes i mars. Inga avvikelser.", "no-deviation"),
+        ("Kontrollen är inte gjord.", "not-performed"),
+        ("Inte gjord eller visar brister", "unclear"),
+        ("Tio akter lästes. I ett ärende (2024-118) hade kravet inte bevakats.", "deviation"),
+        ("I två av dem hade attesten inte skrivits.", "deviation"),
+        ("Sex av åtta hade hela listor. I två saknades uppgift för enstaka dagar.", "deviation"),
+        ("Var tredje hänvisning saknade sluttid.", "deviation"),
+        ("I fyra ärenden var det inte aktuellt.", "unclear"),
+        ("I två ärenden var avtal ej tillämpligt.", "unclear"),
+        ("I två saknades inte något.", "unclear"),
+        ("I tio fall var beloppet rätt.", "unclear"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
