@@ -18,6 +18,7 @@ from schemas.discrepancy import Discrepancy, Evidence, Severity
 from schemas.evidence import CellSource, Region, RowSource
 
 AND: dict[Language, str] = {"sv": "och", "en": "and"}
+CALLED: dict[Language, tuple[str, str]] = {"sv": ("Kontrollen", "Risken"), "en": ("The check", "The risk")}
 STORED: dict[Language, str] = {
     "sv": "Jämfört med {names} i databasen.",
     "en": "Compared with {names} in the database.",
@@ -73,7 +74,14 @@ class Under:
     risk: str
 
 
-Value = str | float | TextPlace | Under | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The word for what a finding about a row names, at a sentence's beginning: "Risken", or "Kontrollen" where the row names no risk."""
+
+    entry: LinkedRow
+
+
+Value = str | float | TextPlace | Under | Called | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +262,8 @@ def worded(value: Value, home: File, language: Language) -> str:
             return _placed(value, home, language)
         case Under():
             return f" under {listed((value.risk,), language)}" if value.risk else ""
+        case Called():
+            return CALLED[language][value.entry.about == value.entry.risk.text]
         case tuple():
             return listed(value, language)
     return value

@@ -83,6 +83,11 @@ class LinkedRow:
         return bool(_name_of(self.row))
 
     @property
+    def about(self) -> str:
+        """What a finding about the row names: its risk; where it names none its first check, since rows may share a process."""
+        return about_of(self.row)
+
+    @property
     def unnamed(self) -> bool:
         """Whether the row names no risk, where most of its table do: it may be but the rest of the row before it."""
         return not self.risk_named and self.sheet.named
@@ -162,6 +167,13 @@ def risk_of(row: AnyRow) -> str:
     if isinstance(row, Risk):
         return row.name or row.description or row.process or ""
     return row.risk or row.process or (row.description if isinstance(row, Control) else None) or ""
+
+
+def about_of(row: AnyRow) -> str:
+    """What tells a row from others, as written: its risk, else its first check, else what stands in for its risk."""
+    checks = () if isinstance(row, Risk) else row.checks
+    first = next((check.text for check in checks), "")
+    return risk_of(row) if _name_of(row) or not first else first
 
 
 def _name_of(row: AnyRow) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.corrections.fields import overlap
-from pipeline.link.view import risk_of
+from pipeline.link.view import about_of
 from pipeline.swedish.lemmas import words
 from schemas.evidence import Region
 from schemas.tables import AnyRow, AnyTable, Risk, Score, rows_of
@@ -110,8 +110,8 @@ def _claim(table: AnyTable, row: AnyRow, column: int | None, numbers: tuple[floa
     pages = tuple(sorted({region.page for region in row.source.regions}))
     first, last = table.pages or (min(pages, default=1), max(pages, default=1))
     return Claim(
-        name=risk_of(row),
-        names=tuple(risk_of(other) for other in rows_of(table)),
+        name=about_of(row),
+        names=tuple(about_of(other) for other in rows_of(table)),
         header=headers[column] if column is not None else None,
         headers=tuple(dict.fromkeys(headers)),
         numbers=numbers,

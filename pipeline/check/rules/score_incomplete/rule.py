@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.check.rule import Finding, Rule, RuleContext, place_of
+from pipeline.check.rule import Called, Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import PARTS, cells_of, doubtful, scores
 from pipeline.link import LinkedRow
 from pipeline.link.view import LinkedTable
@@ -27,9 +27,9 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 continue
             yield Finding(
                 homes=(sheet,),
-                about=entry.risk.text,
-                names=(entry.risk.text, field),
-                values={"where": place_of(entry), "raw": score.raw},
+                about=entry.about,
+                names=(entry.about, field),
+                values={"where": place_of(entry), "called": Called(entry), "raw": score.raw},
                 entries=(entry,),
                 shown=cells_of(field),
                 stated=score.raw,

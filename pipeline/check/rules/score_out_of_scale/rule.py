@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
+from pipeline.check.rule import Called, Finding, Rule, RuleContext, number, place_of
 from pipeline.check.scores import scores
 from pipeline.link import LinkedRow
 from pipeline.link.view import LinkedTable
@@ -44,9 +44,9 @@ def _finding(sheet: LinkedTable, entry: LinkedRow, field: str, part: str, value:
     bounds = "–".join(number(bound) for bound in (scale.min, scale.max) if bound is not None)
     return Finding(
         homes=(sheet,),
-        about=entry.risk.text,
-        names=(entry.risk.text, field, part),
-        values={"value": value, "scale": bounds, "where": place_of(entry)},
+        about=entry.about,
+        names=(entry.about, field, part),
+        values={"value": value, "scale": bounds, "where": place_of(entry), "called": Called(entry)},
         entries=(entry,),
         shown=(f"{field}.{part}",),
         stated=number(value),

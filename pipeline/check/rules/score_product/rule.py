@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
+from pipeline.check.rule import Called, Finding, Rule, RuleContext, number, place_of
 from pipeline.check.scores import cells_of, fits_product, full, multiplies, scores
 
 
@@ -21,14 +21,15 @@ def find(context: RuleContext) -> Iterator[Finding]:
             expected = likelihood * consequence
             yield Finding(
                 homes=(sheet,),
-                about=entry.risk.text,
-                names=(entry.risk.text, field),
+                about=entry.about,
+                names=(entry.about, field),
                 values={
                     "likelihood": likelihood,
                     "consequence": consequence,
                     "value": value,
                     "expected": expected,
                     "where": place_of(entry),
+                    "called": Called(entry),
                 },
                 entries=(entry,),
                 shown=cells_of(field),
