@@ -20,12 +20,13 @@ NEAR = 30.0  # points: bare scores beside each other stand no further apart
 TITLE = 2  # letters of a word beside
 LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
+CLOSEST = 0.1  # of its width: as close as a label may be set
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 
 
 @dataclass(frozen=True, slots=True)
 class _Badge:
-    """A label with the number below it; at: where the line that both are read in has its top, None for the number's."""
+    """A label with the number below it; at: the middle of the line that both are read in, None for the number's."""
 
     box: Box
     label: Sequence[TextSpan]
@@ -33,15 +34,22 @@ class _Badge:
     at: float | None = None
 
     def moved(self) -> Iterator[tuple[TextSpan, Box]]:
-        """Where each word stands when the label ends right before the number, and begins no further left than the badge."""
-        before = self.number.box[0] - SPACE * self.number.size - self.label[-1].box[2]
-        shift = max(before, min(self.box[0] - self.label[0].box[0], 0.0))
-        _, top, _, bottom = self.number.box
-        down = 0.0 if self.at is None else self.at - top
+        """The boxes of the words, the label's ending right before the number.
+
+        Where there is room the label begins where it stood, set closer; the number's box holds where it stands, since
+        that is what the reading rests on.
+        """
+        x0, top, x1, bottom = self.number.box
+        if self.at is not None:
+            top = min(top, 2 * self.at - bottom)
+            yield self.number, (x0, top, x1, bottom)
+        left, right, end = self.label[0].box[0], self.label[-1].box[2], x0 - SPACE * self.number.size
+        scale = (end - left) / (right - left)
+        if scale < CLOSEST:
+            left, scale = end - (right - left), 1.0
         for word in self.label:
-            yield word, (word.box[0] + shift, top + down, word.box[2] + shift, bottom + down)
-        beside = shift - before
-        yield self.number, (self.number.box[0] + beside, top + down, self.number.box[2] + beside, bottom + down)
+            begin = left + scale * (word.box[0] - self.label[0].box[0])
+            yield word, (begin, top, begin + scale * (word.box[2] - word.box[0]), bottom)
 
 
 def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> PageContent:
@@ -115,7 +123,7 @@ def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterato
     label = _ending_at(above[0], label)
     around = union([*(run.box for run in label), number.box])
     at_height = level.with_box(around)
-    title = [run.box[1] for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
+    title = [run.y for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
     if title and _are_in_line(union(run.box for run in label), number.box):
         yield from (replace(one, at=min(title)) for one in _badge(around, at_height, find_headers))
 

@@ -86,6 +86,28 @@ def test_a_score_without_ground_stands_in_the_first_line_of_the_title_before_it(
     assert lines_of(draw) == [f"{title[0]} Riskvärde 12", *title[1:], "Process: Inköp"] * 2
 
 
+@pytest.mark.parametrize("number", ["9", "12", "100"])
+@pytest.mark.parametrize("space", [8.0, 20.0])
+def test_a_badge_comes_no_nearer_to_its_title_and_its_number_stays_where_it_stands(number: str, space: float) -> None:
+    """What is told of it rests on that place, and the second reading looks there."""
+    wide, label = stringWidth(number, "Helvetica", 13), stringWidth("Riskvärde", "Helvetica", 8)
+    title = "Bygglov avgörs efter lagstadgad tid"
+    end = 50 + stringWidth(title, "Helvetica-Bold", 11)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 11)
+        canvas.drawString(50, 780, title)
+        stacked(canvas, "Riskvärde", number, (end + space, 782), label, 1)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    (line,) = page.lines()
+    *_, before, value = line.words
+    assert line.text == f"{title} Riskvärde {number}"
+    assert before.box[0] == pytest.approx(end + space, abs=1)
+    assert (value.box[0], value.box[2]) == pytest.approx((end + space + label - wide, end + space + label), abs=1)
+    assert value.box[1] < 842 - 782 + 15 - 5 < value.box[3]
+
+
 @pytest.mark.parametrize("size", [9.0, 14.0])
 def test_a_header_over_numbers_is_none_though_these_are_larger(size: float) -> None:
     rows = [["Risk", "Riskvärde"], *[[name, "12"] for name in ("Jäv", "Stöld", "Brand")]]
