@@ -23,6 +23,8 @@ _TOPICS = {
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
     r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
+    r"|(?:risk|säkerhets)(?:bedömning|analys|inventering|plan)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
+    r"\w*(?:invigning|festen\b|fest\b|fester\b|konsert|jubile|fyrverkeri|karneval|kalas|parad(?:en)?\b|loppet\b)\w*"
     r"|risk(?:bedömning|analys|inventering)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
     r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
     "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
@@ -53,7 +55,7 @@ _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
     r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w", re.IGNORECASE
 )
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"(?:risk|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
+    r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
     r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )
