@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.second_reading.expected_values import Claim, Header
 from pipeline.swedish.lemmas import words as folded
@@ -226,3 +226,28 @@ def _goes_on(run: Sequence[Word], word: Word) -> bool:
         return -TOLERANCE < word.x0 - last.x1 < height * 1.5
     below = TOLERANCE <= word.top - last.top < height * 2.2
     return below and abs(word.x0 - first.x0) < CENTRED
+
+
+def labels_of(header: Header | None, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:
+    """The words that may be a card's label of a header; no text left of all headers of a table that has it, as stands beside that."""
+    if header is None:
+        return []
+    left = min(anchor.x0 for anchor in anchors.values()) if header in anchors else float("-inf")
+    return [word for word in words if is_label(header, word) and run_of(word, words).x1 > left]
+
+
+def is_label(header: Header, word: Word) -> bool:
+    """Whether a word is a header's first."""
+    return word.plain == next(iter(folded(header.text)), "")
+
+
+def run_of(word: Word, words: Sequence[Word]) -> Word:
+    """The text that a word is part of on its line, as one word: a year at a sentence's end is none of the next column's."""
+    line = sorted((one for one in words if abs(one.top - word.top) < TOLERANCE), key=lambda one: one.x0)
+    place = line.index(word)
+    first = last = place
+    while first and line[first].x0 - line[first - 1].x1 < SPACE * (word.bottom - word.top):
+        first -= 1
+    while last + 1 < len(line) and line[last + 1].x0 - line[last].x1 < SPACE * (word.bottom - word.top):
+        last += 1
+    return replace(word, x0=line[first].x0, x1=line[last].x1)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
-from pipeline.second_reading.header_anchors import SPACE, TOLERANCE, Band, Found, Word, anchors_of, bands_of
+from pipeline.second_reading.header_anchors import (
+    TOLERANCE,
+    Band,
+    Found,
+    Word,
+    anchors_of,
+    bands_of,
+    is_label,
+    labels_of,
+    run_of,
+)
 from pipeline.second_reading.page_words import page_words
 from pipeline.second_reading.pieces import piece_of
 from pipeline.swedish.lemmas import words as folded
@@ -115,7 +124,7 @@ def _first_numbers(claim: Claim, bands: Sequence[Band], words: Sequence[Word], a
 def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
     """Whether the claim's numbers stand in the strip, under their header where that was found."""
     every = [word for word in words if band.holds(word)]
-    labels = [word for word in every if claim.header and _label(claim.header, word)]
+    labels = labels_of(claim.header, every, anchors)
     if any(_after_label(claim, label, every) for label in labels):
         return True
     if below := [found for label in labels if (found := _below(claim, label, every))]:
@@ -141,10 +150,10 @@ def _fills(claim: Claim, words: Sequence[Word], box: Box, anchors: dict[Header, 
     )
     if not inside or not said:
         return False
-    first = inside[0]
+    first = next((word for word in inside if NUMBER.search(word.text)), inside[0])
     if claim.header in anchors:
         return _nearest(first, anchors) == claim.header
-    labels = [(_distance(word, first), header) for header in claim.headers for word in words if _label(header, word)]
+    labels = [(_distance(word, first), header) for header in claim.headers for word in words if is_label(header, word)]
     near = min((distance for distance, _ in labels), default=None)
     return near is not None and near < NOWHERE and (near, claim.header) in labels
 
@@ -160,7 +169,7 @@ def _distance(label: Word, value: Word) -> float:
 def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:
     """The words of a strip that stand under the claim's header, or behind it on the line of a card's label."""
     every = [word for word in words if band.holds(word)]
-    for label in (word for word in every if claim.header and _label(claim.header, word)):
+    for label in labels_of(claim.header, every, anchors):
         line = [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
         return line if _numbers(line) else _below(claim, label, every)
     if claim.header is None or claim.header not in anchors:
@@ -176,25 +185,13 @@ def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: di
     if claim.header is None:
         return True
     inside = [word for word in words if band.holds(word) and word not in anchors.values()]
-    for label in (word for word in inside if _label(claim.header, word)):
+    for label in labels_of(claim.header, inside, anchors):
         line = [word.text for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
         if NUMBER.search(RANGE.sub(" ", " ".join(line[1:]), count=1)):
             return False
     if claim.header not in anchors:
         return True
-    return not _numbers([word for word in inside if _nearest(_run_of(word, inside), anchors) == claim.header])
-
-
-def _run_of(word: Word, words: Sequence[Word]) -> Word:
-    """The text that a word is part of on its line, as one word: a year at a sentence's end is none of the next column's."""
-    line = sorted((one for one in words if abs(one.top - word.top) < TOLERANCE), key=lambda one: one.x0)
-    place = line.index(word)
-    first = last = place
-    while first and line[first].x0 - line[first - 1].x1 < SPACE * (word.bottom - word.top):
-        first -= 1
-    while last + 1 < len(line) and line[last + 1].x0 - line[last].x1 < SPACE * (word.bottom - word.top):
-        last += 1
-    return replace(word, x0=line[first].x0, x1=line[last].x1)
+    return not _numbers([word for word in inside if _nearest(run_of(word, inside), anchors) == claim.header])
 
 
 def _said(claim: Claim, words: Sequence[Word]) -> bool:
@@ -204,10 +201,6 @@ def _said(claim: Claim, words: Sequence[Word]) -> bool:
     if claim.exact:
         return tuple(_numbers(words)) == claim.numbers
     return in_order(claim.numbers, _numbers(words))
-
-
-def _label(header: Header, word: Word) -> bool:
-    return word.plain == next(iter(folded(header.text)), "")
 
 
 def _after_label(claim: Claim, label: Word, inside: Sequence[Word]) -> bool:
@@ -230,10 +223,10 @@ def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word
     below = [word for word in inside if TOLERANCE < word.top - label.top < near]
     above = [word for word in inside if -TOLERANCE < label.top - word.bottom < near and NUMBER.fullmatch(word.text)]
     for line in (below, above):
-        found = [word for word in line if beside and _nearest(_run_of(word, line), beside) == claim.header]
+        found = [word for word in line if beside and _nearest(run_of(word, line), beside) == claim.header]
         if _numbers(found):
             return found
-    return [word for word in below if beside and _nearest(_run_of(word, below), beside) == claim.header]
+    return [word for word in below if beside and _nearest(run_of(word, below), beside) == claim.header]
 
 
 def _on_named_line(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:

@@ -206,3 +206,42 @@ def test_a_header_broken_inside_its_word_stands_where_it_opens_its_text(told: st
     canvas.save()
     claim = Claim("Brist på gode män", ("Jäv", "Brist på gode män"), headers[2], headers, (), "", (1,), (1,))
     assert PdfReading(buffer.getvalue()).bears(claim)
+
+
+@pytest.mark.parametrize("told", ["risk med riskvärde 10 eller högre", "Riskvärde 10 och mer"])
+@pytest.mark.parametrize("number", [None, "8"])
+def test_a_text_beside_a_table_is_no_label_of_its_rows(told: str, number: str | None) -> None:
+    """As beside a dashboard's table, below its matrix: the row's own cell is blank or has its number."""
+    headers = tuple(Header(text, 0) for text in ("Risk", "Konsekvens", "Riskvärde"))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setFont("Helvetica", 8)
+    canvas.drawString(20, 678, told)
+    rows = [("Risk", "Konsekvens", "Riskvärde"), ("Jäv", "2", number or ""), ("Stöld", "3", "9")]
+    for y, row in zip((720, 680, 640), rows, strict=True):
+        for x, text in zip((260, 360, 450), row, strict=True):
+            canvas.drawString(x, y, text)
+    canvas.save()
+    read = PdfReading(buffer.getvalue())
+    values = (float(number),) if number else ()
+    claim = Claim("Jäv", ("Jäv", "Stöld"), headers[2], headers, values, "", (1,), (1,))
+    assert read.bears(claim)
+    assert read.seen(claim) == (number or "")
+
+
+@pytest.mark.parametrize("number", ["9", "12"])
+def test_a_place_may_hold_the_label_over_its_number_too(number: str) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(60, 700, "Jäv vid inköp")
+    canvas.setFont("Helvetica", 7)
+    canvas.drawRightString(300, 703, "Riskvärde")
+    canvas.setFont("Helvetica", 14)
+    canvas.drawRightString(300, 690, number)
+    canvas.save()
+    headers = tuple(Header(text, 0) for text in ("Sannolikhet", "Konsekvens", "Riskvärde"))
+    place = Region(page=1, bbox=(265, 842 - 716, 301, 842 - 686))
+    claim = Claim("Jäv vid inköp", ("Jäv vid inköp",), headers[2], headers, (float(number),), "", (1,), (1,), (place,))
+    read = PdfReading(buffer.getvalue())
+    assert read.bears_in_place(claim)
+    assert not read.bears_in_place(replace(claim, numbers=(float(number) + 1,)))
