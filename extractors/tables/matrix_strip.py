@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent
 from extractors.tables.cells import Lattice
+from extractors.tables.frames import frames
 from extractors.tables.lines import union
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow
@@ -22,7 +23,9 @@ FAR, NEAR = float("inf"), 2.0  # points
 LEAST_FIELD = 12.0  # points: the sides of a painted field
 BEFORE = 8.0  # points
 APART = 0.3  # of a painted field's side: the most white before the next
-MARK = re.compile(r"[A-ZÅÄÖ]{0,2}\d{1,3}[,;]?")  # what a field holds: a risk's number, a count, or a product
+MARK = re.compile(
+    r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}|[A-ZÅÄÖ])[,;]?"
+)  # what a field holds: a risk's number or letter, a count, or a product
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class _Beside:
 
     head, foot  between which rules or grounds on the other side of the place show a table that does not reach over it
     panels      the painted areas on the matrix's side, as its legend has
+    frames      those on the other side
     """
 
     x: float
@@ -38,17 +42,24 @@ class _Beside:
     head: float
     foot: float
     panels: Sequence[Box]
+    frames: Sequence[Box]
 
     def others(self, row: TextRow) -> list[Segment]:
         """A row's texts on the other side than the matrix."""
         return [one for one in row.segments if (one.middle < self.x) != (self.box[0] < self.x)]
 
     def has(self, row: TextRow) -> bool:
-        """Whether a row has nothing on the matrix's side but the names of its axes, and what stands over or under it beside a table."""
+        """Whether a row has nothing on the matrix's side but the names of its axes, and what stands over or under it beside a table.
+
+        Beside a frame that holds all else it may have whatever it has.
+        """
         others = self.others(row)
         own = [one.box for one in row.segments if one not in others]
-        fits = all(self.box[0] - LABELS <= one[0] and one[2] <= self.box[2] + LABELS for one in own)
-        if not fits or any(one.box[0] < self.x < one.box[2] for one in row.segments):
+        if any(one.box[0] < self.x < one.box[2] for one in row.segments):
+            return False
+        if any(_holds(frame, row.middle, [one.box for one in others]) for frame in self.frames):
+            return True
+        if not all(self.box[0] - LABELS <= one[0] and one[2] <= self.box[2] + LABELS for one in own):
             return False
         near = min(self.head, self.box[1] - LABELS) <= row.middle <= max(self.foot, self.box[3] + LABELS)
         return not own or near or any(_holds(panel, row.middle, own) for panel in self.panels)
@@ -150,7 +161,8 @@ def _beside(x: float, box: Box, content: PageContent) -> _Beside:
     others = [edge.at for edge in content.horizontal if (edge.low >= x if is_left else edge.high <= x)]
     there = [at for at in others if top < at < bottom]
     panels = [fill.box for fill in content.fills if (fill.box[2] <= x if is_left else fill.box[0] >= x)]
-    return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels)
+    around = [frame for frame in frames(content) if (frame[0] > box[2] if is_left else frame[2] < box[0])]
+    return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels, around)
 
 
 def _holds(panel: Box, y: float, texts: Sequence[Box]) -> bool:

@@ -14,6 +14,7 @@ FIELDS = {  # by row and column from the top: what stands in them
     "bare": {},
     "a few": {(0, 0): "R1", (1, 1): "R2"},
     "most": {(row, col): f"{row + 1} {col + 8}" for row in range(4) for col in range(1, 4)},
+    "letters": {(row, col): text for (row, col), text in zip([(0, 1), (1, 1), (1, 2), (3, 0)], "AHKF", strict=True)},
     "products": {(row, col): str((4 - row) * (col + 1)) for row in range(4) for col in range(4)},
 }
 LEGEND = ["Så läser du talen", "1 Osannolik, 2 Möjlig", "3 Trolig, 4 Säker"]
@@ -79,3 +80,42 @@ def test_fields_painted_apart_over_a_legend_of_any_ground(
     (page,) = read_pdf(drawn, KNOWING).pages
     assert rows(12) in [texts(grid) for grid in page.grids()]
     assert {"1 2 3 4", *LEGEND} <= set(line_texts(page.lines()))
+
+
+@pytest.mark.parametrize("fields", ["letters", "a few"])
+@pytest.mark.parametrize("count", [10, 20])
+@pytest.mark.parametrize("right", [False, True])
+def test_a_framed_table_beside_tiles_and_a_matrix_and_a_text_below_it(fields: str, count: int, *, right: bool) -> None:
+    """A dashboard: what stands over and under the matrix is wider than that, and its lines stand between the table's rows."""
+    page_wide, side = 800.0, 250.0
+    left, table_left = (page_wide - side - 30, 40) if right else (30.0, 320)
+    texts_below = ["Riskvärdet är sannolikhet gånger konsekvens,", "båda på skalan 1–4, och risker från 9 har åtgärd."]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(30, 560, "Riskanalys 2026")
+        canvas.setFont("Helvetica", 9)
+        for at, (number, what) in enumerate((("14", "risker"), ("4", "når gränsen"), ("7", "har åtgärd"))):
+            canvas.rect(left + 85 * at, 500, 75, 36)
+            canvas.drawCentredString(left + 85 * at + 37, 520, number)
+            canvas.drawCentredString(left + 85 * at + 37, 506, what)
+        canvas.rect(left, 300, side, 190)
+        canvas.drawString(left + 6, 478, "Riskmatris")
+        for row in range(SIDE):
+            for col in range(SIDE):
+                canvas.setFillColor(colors.Color(0.4 + 0.1 * row, 0.8 - 0.1 * col, 0.4))
+                canvas.rect(left + 60 + 32 * col, 440 - 32 * row, STEP, STEP, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(left + 40, 452 - 32 * row, str(SIDE - row))
+            canvas.drawString(left + 72 + 32 * row, 330, str(row + 1))
+        for (row, col), text in FIELDS[fields].items():
+            canvas.drawString(left + 68 + 32 * col, 450 - 32 * row, text)
+        for at, text in enumerate(texts_below):
+            canvas.drawString(left, 280 - 12 * at, text)
+        canvas.rect(table_left - 10, 540 - 18 * (count + 2), 290, 18 * (count + 2))
+        drawn = table(rows(count), [*BOLD_HEADER, *LINES], at=(table_left, 70), widths=[110, 75, 75])
+        drawn(canvas)
+
+    (page,) = read_pdf(pdf(draw, size=(page_wide, 595)), KNOWING).pages
+    assert rows(count) in [texts(grid) for grid in page.grids()]
+    assert {"1 2 3 4", "Riskmatris", *texts_below} <= set(line_texts(page.lines()))
