@@ -32,7 +32,8 @@ def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Col
 def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Collection[Collection[str]]) -> bool:
     """Whether all that a sheet holds are lists of choices: under columns that cells choose from, else short words below each other.
 
-    Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks.
+    Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks,
+    unless one column that can be seen holds all of them.
     Words beside each other are choices where one column that can be seen holds most of them: shown, what each holds.
     """
     listed = set(columns)
@@ -42,6 +43,8 @@ def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Colle
         rows.setdefault(row, []).append(text)
     longest = _LONGEST if len(rest) < len(texts) else _SHORT
     short = all(0 < len(text.split()) <= longest and not text.endswith(".") for text in rest.values())
+    if all(len(row) == 1 for row in rows.values()):
+        return short or any(set(rest.values()) <= set(column) for column in shown)
     return short and all(len(row) == 1 or _are_of_one(row, shown) for row in rows.values())
 
 

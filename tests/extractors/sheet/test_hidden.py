@@ -72,6 +72,19 @@ def test_hidden_words_beside_each_other_are_choices_where_one_shown_column_holds
     assert [code for code, *_ in told(book)] == ["hidden-unread"]
 
 
+@pytest.mark.parametrize("header", ["Område", None])
+@pytest.mark.parametrize(("more", "codes"), [(None, []), ("Nyval och omval av revisorer", ["hidden-unread"])])
+def test_a_hidden_column_is_a_list_of_choices_where_one_shown_column_holds_all_of_it(
+    header: str | None, more: str | None, codes: list[str]
+) -> None:
+    """What no column shows may be a risk that was left out."""
+    areas = ("Säkerhet och beredskap", "Ärendehantering och arkiv", "Ekonomi")
+    book = book_of([("Område", *HEADER), *((area, *risk) for area, risk in zip(areas, RISKS, strict=False))])
+    put(book.create_sheet("Listor"), [(text,) for text in (header, *sorted(areas), more) if text])
+    book["Listor"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == codes
+
+
 @pytest.mark.parametrize("formula", ["Listor!$A$2:$B$5", "=Val", "'listor'!A:B"])
 def test_hidden_columns_that_cells_choose_from_are_lists_whatever_they_hold(formula: str) -> None:
     book = book_of([HEADER, *RISKS])
