@@ -34,6 +34,7 @@ _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
+_VERB = "era"  # how a word ends that begins a sentence
 _SENTENCE = 3  # words of one that goes on
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
@@ -242,12 +243,16 @@ def _share_a_label(cells: Sequence[Content]) -> list[Content]:
 
 
 def _bare_labels(content: Content) -> set[str]:
-    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step of a scale ("4 Troligt") has none."""
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor does "Kontrollera"."""
     text = content.text
     if is_step(text):
         return set()
     bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(text))
-    return {label for at, label in bare if label and text[at + len(label) :][:1] != ":"}
+    return {
+        label
+        for at, label in bare
+        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERB)
+    }
 
 
 def _label_of(words: str) -> str | None:

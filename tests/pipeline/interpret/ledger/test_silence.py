@@ -110,6 +110,13 @@ def test_a_header_word_inside_one_text_is_no_label() -> None:
     assert messages("# Internkontrollplan 2025", grid([PLAN, *roles])) == []
 
 
+@pytest.mark.parametrize("verb", ["Kontrollera", "Rapportera"])
+@pytest.mark.parametrize("count", [2, 4])
+def test_checks_below_each_other_that_begin_with_a_verb_are_no_labels(verb: str, count: int) -> None:
+    rows = [[f"Risk {at}", f"Inventera nycklar\n{verb} att brickor är spärrade", "Chef"] for at in range(count)]
+    assert messages("# Internkontrollplan 2025", grid([PLAN, *rows])) == []
+
+
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
