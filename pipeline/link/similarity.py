@@ -12,6 +12,8 @@ from pipeline.swedish.lemmas import lemmas, words
 
 SAME = 0.9  # from here on two names mean the same, whatever else is known
 CONFLICT = 0.55  # the most that two names reach where each has a word of weight that the other lacks
+NOTHING_SHARED = 0.4  # the most where, beside that, hardly a word of weight of the one stands in the other
+HARDLY = 0.25  # of the letters of a name's words of weight
 NUMBERS_DIFFER = 0.5
 CONTAINED = 0.84  # the least where one name is the other with something said more closely
 WORD_ALIKE = 80  # percent, by which two words are one word misspelt
@@ -19,7 +21,7 @@ SECOND_THING = re.compile(r"[,;:/]|\b(?:och|samt|eller)\b", re.IGNORECASE)
 LIGHT_WORDS = (
     "och eller samt i på av för att till från med om vid per inom en ett den det de är ska skall kan som utan via mot "
     "risk risken finns inte ej gå igenom genom kontroll kontrollera kontrolleras "
-    "förvaltning verksamhet kommun nämnd enhet hel"
+    "förvaltning verksamhet kommun nämnd enhet person hel"
 )
 LIGHT = frozenset(LIGHT_WORDS.split())
 
@@ -68,7 +70,10 @@ def _by_words(one: str, other: str) -> float:
     score = min(0.99, max(whole, sorted_, CONTAINED if _contains(one, other) else 0.0))
     if _numbers(left) != _numbers(right):
         return min(score, NUMBERS_DIFFER)
-    return min(score, CONFLICT) if _lacks(left, right) and _lacks(right, left) else score
+    shared = _shared(left, right), _shared(right, left)
+    if max(shared) < HARDLY:
+        return min(score, NOTHING_SHARED)
+    return min(score, CONFLICT) if max(shared) < 1 else score
 
 
 def _contains(one: str, other: str) -> bool:
@@ -85,14 +90,14 @@ def _contains(one: str, other: str) -> bool:
     return (len(weighty) > 1 or light) and (begins or ends) and not SECOND_THING.search(added)
 
 
-def _lacks(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether a word of weight in the first stands nowhere in the second, not even misspelt or in a compound."""
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How much of the first's words of weight, by letters, stands in the second, be it misspelt or in a compound; 1 where it has none."""
     joined = "".join(other)
-    return any(
-        word not in joined and not any(fuzz.ratio(word, there) >= WORD_ALIKE for there in other)
-        for word in one
-        if word not in LIGHT and not word.isdigit()
-    )
+    weighty = [word for word in one if word not in LIGHT and not word.isdigit()]
+    found = [
+        word for word in weighty if word in joined or any(fuzz.ratio(word, there) >= WORD_ALIKE for there in other)
+    ]
+    return sum(map(len, found)) / sum(map(len, weighty)) if weighty else 1.0
 
 
 def _numbers(of: tuple[str, ...]) -> list[str]:

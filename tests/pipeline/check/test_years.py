@@ -85,6 +85,23 @@ def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
     assert all(check in one.message for check in CHECKS[:3])
 
 
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        ("Obehörig åtkomst till personalakter", "Löneutbetalning till person som slutat"),
+        ("Personer utan behörighet i lokalerna", "Avgift tas ut av fel person"),
+    ],
+)
+@pytest.mark.parametrize("place", range(3))
+def test_a_new_risk_whose_name_but_speaks_of_persons_too_is_not_last_years(new: str, old: str, place: int) -> None:
+    now = [("Dataintrång", CHECKS[0]), ("Vattenskada", CHECKS[1]), ("Sjukfrånvaro", CHECKS[2]), *LAST[3:]]
+    before = list(LAST)
+    now[place], before[place] = (new, CHECKS[place]), (old, CHECKS[place])
+    papers = table(2022, *before), table(2023, *now)
+    assert len(about("controls-carried-over", *papers)) == 1
+    assert about("risk-renamed", *papers) == []
+
+
 NEW = ("Dataintrång", "Vattenskada", "Sjukfrånvaro")
 LATER = (("Mögel", "Mäta fukt"), ("Halka", "Syna gårdar"), ("Ohyra", "Läsa avtal"), ("Buller", "Mäta ljud"))
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.link import link, links_of
 from pipeline.link.content import about_the_same, content
+from pipeline.link.pair import KIN
 from pipeline.link.similarity import CONFLICT, SAME, Name, likeness
 from pipeline.swedish.lemmas import lemmas
 from tests.pipeline.factory import analysis, document, risk
@@ -61,6 +62,31 @@ def test_a_word_more_or_misspelt_is_the_same(one: str, other: str) -> None:
 )
 def test_names_of_one_pattern_are_not_the_same(one: str, other: str) -> None:
     assert alike(one, other) < max(CONFLICT, 0.7) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Obehörig åtkomst till personalakter", "Löneutbetalning till person som slutat"),
+        ("Sena beslut i bygglov", "Bilar besiktigas inte i tid"),
+        ("Obehörig åtkomst", "Behörigheter tas inte bort i tid"),
+    ],
+)
+def test_names_that_share_hardly_a_word_are_never_one_risk(one: str, other: str) -> None:
+    """Their letters may be alike all the same."""
+    assert alike(one, other) < KIN
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bristande kompetens", "Kompetensbrist"),
+        ("Fel i löneutbetalning", "Felaktiga löner"),
+        ("Leverantörsfakturor betalas för sent", "Dröjsmål vid betalning av fakturor"),
+    ],
+)
+def test_names_that_share_a_word_in_a_compound_may_be_one_risk(one: str, other: str) -> None:
+    assert KIN <= alike(one, other) <= CONFLICT
 
 
 @pytest.mark.parametrize(
