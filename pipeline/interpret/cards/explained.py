@@ -1,14 +1,19 @@
-"""Lines that look like a card's scores and say what their letters mean: "S: sannolikhet. K: konsekvens. R: S x K"."""
+"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), chapters."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from statistics import median
 
+from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 
 _EXPLAINED = 2  # scores; a single one may be a slip
+_LARGER = 1.25  # times the size of the text below: a chapter's heading
 _LETTERS = 3  # of a label that is short for a word: "S", "Rv"
 _WORD = re.compile(r"[^\W\d]+(?=\W|$)")
 _FORMULA = re.compile(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
@@ -36,3 +41,27 @@ def _explains(entry: Entry) -> bool:
     own = _WORD.match(value)
     meaning = classify(own[0]) if own and len(entry.words[1]) <= _LETTERS else None
     return meaning is not None and meaning.whole and meaning.field in SCORES
+
+
+def heads_chapters(card: Card, lines: Sequence[Line], among: Sequence[Line]) -> bool:
+    """Whether what could be the only card's labels are headings of chapters: "Bakgrund", "Metod".
+
+    They stand alone on their lines, larger than the text below each, and none of them comes again in the document.
+    lines: those that hold the card. among: the lines of the whole document.
+    """
+    own = {entry.words for entry in card.entries}
+    heads = [line for line in lines if _words_of(line) in own]
+    values = [line.size for entry in card.entries for line in entry.lines if line.size]
+    if (
+        len(heads) != len(card.entries)
+        or not values
+        or any(label[1].text for line in heads if (label := label_of(line)))
+    ):
+        return False
+    larger = all((line.size or 0.0) > _LARGER * median(values) for line in heads)
+    return larger and sum(_words_of(line) in own for line in among) <= len(heads)
+
+
+def _words_of(line: Line) -> tuple[str, str] | None:
+    found = label_of(line)
+    return Entry(found[0], []).words if found else None

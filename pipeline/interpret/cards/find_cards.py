@@ -17,6 +17,7 @@ from pipeline.interpret.cards.badges import (
 from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, are_of_few
 from pipeline.interpret.cards.categories import categories_as_labels
+from pipeline.interpret.cards.explained import heads_chapters
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
@@ -40,6 +41,8 @@ def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[
     cards, outside = _scanned(whole, badges, sections, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST)
+    if len(cards) == 1 and heads_chapters(cards[0], whole, among or whole):
+        return [], whole
     for card in cards:
         describe(card)
         drop_told(card.entries)

@@ -67,3 +67,49 @@ def test_cards_with_words_for_scores_are_cards(values: tuple[str, str, str]) -> 
     ]
     found = risks("# Riskanalys 2026", *cards)
     assert [risk.name for risk in found] == ["Jäv vid inköp", "Avtal löper ut"]
+
+
+def written(texts: list[tuple[str, float]]) -> list[Line]:
+    """Lines of some sizes below each other, those larger than ten points bold."""
+    tops = [60.0 + sum(2 * size for _, size in texts[:at]) for at in range(len(texts))]
+    return [
+        Line(text, (50, top, 50 + size * len(text) / 2, top + size), size=size, bold=size > 10)
+        for (text, size), top in zip(texts, tops, strict=True)
+    ]
+
+
+CHAPTERS = [
+    ["Bakgrund", "Metod", "Resultat"],
+    ["Intern kontroll 2025", "Bakgrund", "Metod"],
+    ["Bakgrund", "Metod", "Ansvar"],
+]
+PROSE = "Nämnden har samlat chefer till tre träffar under hösten."
+
+
+@pytest.mark.parametrize("heads", CHAPTERS, ids=lambda heads: heads[0])
+@pytest.mark.parametrize("size", [13.0, 15.0, 24.0])
+def test_headings_of_chapters_that_could_be_labels_make_no_card(heads: list[str], size: float) -> None:
+    texts = [
+        ("Plan för intern kontroll 2025", 26.0),
+        *(pair for head in heads for pair in ((head, size), (PROSE, 10.0))),
+    ]
+    plan = grid((("Risk", "Kontrollmoment", "Ansvarig"), ("Jäv", "Granska attest", "Ekonom")), top=600)
+    found = interpret(document([*written(texts), plan]))
+    assert [[row.risk for row in table.controls] for table in found.control_plans] == [["Jäv"]]
+    assert (found.risk_assessments, found.follow_ups, found.problems) == ([], [], [])
+
+
+@pytest.mark.parametrize("cards", [1, 2, 3])
+@pytest.mark.parametrize("size", [10.5, 13.0])
+def test_labels_in_larger_letters_that_come_again_are_cards(cards: int, size: float) -> None:
+    """A single card has labels no larger than its text."""
+    labels = [("Kontrollmoment", "Stickprov av avtal."), ("Metod", PROSE), ("Ansvarig", "Ekonom")]
+    size = 10.5 if cards == 1 else size
+    texts = [("Plan för intern kontroll 2025", 26.0)]
+    for at in range(cards):
+        texts += [
+            (f"Risk {'ABC'[at]} uppstår", 18.0),
+            *(pair for label, value in labels for pair in ((label, size), (value, 10.0))),
+        ]
+    (table,) = interpret(document(written(texts))).control_plans
+    assert len(table.controls) == cards
