@@ -1,4 +1,4 @@
-"""Badges of two lines: a small label over its number, on a painted ground or beside a title; they are read as one line."""
+"""Badges of two lines: a small label over or under its number, on a painted ground or beside a title; they are read as one line."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ HIGHEST, WIDEST = 60.0, 220.0  # points
 SPACE = 0.3  # of the size: between a label and its number
 LINES = 2
 LONGEST = 5  # letters of the number
+BLANK = frozenset("-–—")  # what stands for a number that nobody gave
 NEAR = 30.0  # points: bare scores beside each other stand no further apart
 TITLE = 2  # letters of a word beside
 LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
 CLOSEST = 0.1  # of its width: as close as a label may be set
+CLOSE = 0.5  # of the size: between words of one text
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 
 
@@ -90,13 +92,17 @@ def _is_small(box: Box) -> bool:
     return box[3] - box[1] <= HIGHEST and box[2] - box[0] <= WIDEST
 
 
-def _badge(box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders) -> Iterator[_Badge]:
-    """The badge in a box: its label with the larger number below that, if it holds these alone.
+def _badge(
+    box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders, *, number_first: bool = False
+) -> Iterator[_Badge]:
+    """The badge in a box: its label with the larger number below that, or above it, if it holds these alone.
 
     runs: the words at its height.
     """
     inside = [run for run in runs if not run.turn and box[0] <= run.x <= box[2]]
     lines = rows_of(inside) if inside else []
+    if number_first:
+        lines.reverse()
     if len(lines) != LINES or len(lines[1]) != 1:
         return
     label, (number,) = lines
@@ -106,35 +112,46 @@ def _badge(box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders) -> Ite
 
 
 def _is_score(run: TextSpan) -> bool:
-    return len(run.text) <= LONGEST and is_number(run.text)
+    return len(run.text) <= LONGEST and (is_number(run.text) or run.text in BLANK)
 
 
 def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
-    """The badge without ground that a number is of: a smaller label right above it, set in line with it, and a title to the left of both."""
+    """The badge without ground that a number is of: a smaller label right above or below it, set in line with it, and a title to the left of both."""
     if number.turn or not _is_score(number):
         return
     x0, top, x1, bottom = number.box
-    near = level.with_box((x0, top - number.size, x1, bottom))
-    above = [run for run in near if run.y < number.y and run.size * LARGER <= number.size and _is_above(run, number)]
-    if not above:
+    near = level.with_box((x0, top - number.size, x1, bottom + number.size))
+    if any(_is_close(run, number) for run in near):
         return
-    upper = level.with_box(union(run.box for run in above))
-    label = [run for run in upper if abs(run.y - above[0].y) <= 1 and abs(run.size - above[0].size) < 1]
-    label = _ending_at(above[0], label)
+    smaller = [run for run in near if run.size * LARGER <= number.size and _is_next_to(run, number)]
+    first = min(smaller, key=lambda run: run.y, default=None)
+    if first is None:
+        return
+    line = level.with_box(first.box)
+    label = _with_word(first, [run for run in line if abs(run.y - first.y) <= 1 and abs(run.size - first.size) < 1])
     around = union([*(run.box for run in label), number.box])
     at_height = level.with_box(around)
     title = [run.y for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
     if title and _are_in_line(union(run.box for run in label), number.box):
-        yield from (replace(one, at=min(title)) for one in _badge(around, at_height, find_headers))
+        number_first = number.y < first.y
+        found = _badge(around, at_height, find_headers, number_first=number_first)
+        yield from (replace(one, at=min(title)) for one in found)
 
 
-def _is_above(run: TextSpan, number: TextSpan) -> bool:
-    """Whether a word stands right above a number."""
+def _is_close(run: TextSpan, number: TextSpan) -> bool:
+    """Whether a number goes on a text or begins one: a title's year stands over the header of a table."""
+    apart = max(run.box[0] - number.box[2], number.box[0] - run.box[2])
+    return run is not number and abs(run.y - number.y) <= number.size / 2 and 0 <= apart < CLOSE * number.size
+
+
+def _is_next_to(run: TextSpan, number: TextSpan) -> bool:
+    """Whether a word stands right above or below a number."""
     beside = run.box[0] < number.box[2] and number.box[0] < run.box[2]
-    return beside and number.box[1] - run.box[3] <= WHITE * run.size
+    white = max(number.box[1] - run.box[3], run.box[1] - number.box[3])
+    return run.y != number.y and beside and white <= WHITE * run.size
 
 
-def _ending_at(word: TextSpan, line: Sequence[TextSpan]) -> list[TextSpan]:
+def _with_word(word: TextSpan, line: Sequence[TextSpan]) -> list[TextSpan]:
     """The text of a line that a word is in, from left to right."""
     ordered = sorted(line, key=lambda run: run.box[0])
     at = next(number for number, run in enumerate(ordered) if run is word)

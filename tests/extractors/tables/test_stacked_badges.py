@@ -31,9 +31,21 @@ def lines_of(draw: Callable[[Canvas], None]) -> list[str]:
     return line_texts(page.lines())
 
 
-def stacked(canvas: Canvas, label: str, number: str, place: tuple[float, float], width: float, set_at: float) -> None:
-    """A label over its number between two sides; set_at: 0 at the left, 0.5 in the middle, 1 at the right."""
-    for text, size, below in ((label, 8.0, 0.0), (number, 13.0, 15.0)):
+def stacked(
+    canvas: Canvas,
+    label: str,
+    number: str,
+    place: tuple[float, float],
+    width: float,
+    set_at: float,
+    *,
+    number_first: bool = False,
+) -> None:
+    """A label over its number between two sides, or under it; set_at: 0 at the left, 0.5 in the middle, 1 at the right."""
+    for text, size, below in (
+        (label, 8.0, 10.0 if number_first else 0.0),
+        (number, 13.0, 0.0 if number_first else 15.0),
+    ):
         canvas.setFont("Helvetica", size)
         room = width - stringWidth(text, "Helvetica", size)
         canvas.drawString(place[0] + set_at * room, place[1] - below, text)
@@ -70,8 +82,10 @@ def test_painted_scores_beside_each_other(width: float, space: float, set_at: fl
 @pytest.mark.parametrize("set_at", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("title", [["Jäv"], ["Tillsynsavgift debiteras utan utförd", "tillsyn"]])
 @pytest.mark.parametrize("lower", [0.0, 4.0])
+@pytest.mark.parametrize("number", ["12", "–"])
+@pytest.mark.parametrize("number_first", [False, True])
 def test_a_score_without_ground_stands_in_the_first_line_of_the_title_before_it(
-    set_at: float, title: list[str], lower: float
+    set_at: float, title: list[str], lower: float, number: str, *, number_first: bool
 ) -> None:
     def draw(canvas: Canvas) -> None:
         for card in range(2):
@@ -79,11 +93,12 @@ def test_a_score_without_ground_stands_in_the_first_line_of_the_title_before_it(
             canvas.setFont("Helvetica-Bold", 11)
             for at, text in enumerate(title):
                 canvas.drawString(50, top - 13 * at, text)
-            stacked(canvas, "Riskvärde", "12", (300, top - lower + 2), 50, set_at)
+            place = (300, top - lower + 2)
+            stacked(canvas, "Riskvärde", number, place, 50, set_at, number_first=number_first)
             canvas.setFont("Helvetica", 9)
             canvas.drawString(50, top - 40, "Process: Inköp")
 
-    assert lines_of(draw) == [f"{title[0]} Riskvärde 12", *title[1:], "Process: Inköp"] * 2
+    assert lines_of(draw) == [f"{title[0]} Riskvärde {number}", *title[1:], "Process: Inköp"] * 2
 
 
 @pytest.mark.parametrize("number", ["9", "12", "100"])
@@ -115,3 +130,17 @@ def test_a_header_over_numbers_is_none_though_these_are_larger(size: float) -> N
     style += [("FONTSIZE", (0, 0), (-1, 0), 8), ("FONTSIZE", (1, 1), (1, -1), size)]
     drawn = table(rows, style, widths=[120, 80], heights=[16, 20, 20, 20])
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+@pytest.mark.parametrize("title", ["Plan 2024", "Plan 2024 för nämnden", "Del 10. Plan"])
+@pytest.mark.parametrize("below", [16.0, 20.0])
+def test_a_number_in_a_title_over_a_header_is_none(title: str, below: float) -> None:
+    before = title[: next(at for at, letter in enumerate(title) if letter.isdigit())]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.drawString(50, 780, title)
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(50 + stringWidth(before, "Helvetica-Bold", 14), 780 - below, "Kontroll")
+
+    assert lines_of(draw) == [title, "Kontroll"]
