@@ -144,13 +144,16 @@ def test_a_named_server_keeps_one_stores_schedule(
     monkeypatch.setenv("PREFECT_API_URL", prefect.url)
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", prefect.login)
     refuse_second(ours)
-    ask("POST", "deployments/get_scheduled_flow_runs", deployment_ids=[made])
-    until = time.monotonic() + PATIENCE
-    while ask("GET", f"deployments/{made}")["status"] != "READY" and time.monotonic() < until:
+    until, refused = time.monotonic() + PATIENCE, ""
+    while not refused and time.monotonic() < until:  # a busy server may note late that its nights were asked for
+        ask("POST", "deployments/get_scheduled_flow_runs", deployment_ids=[made])
         time.sleep(0.1)
+        try:
+            refuse_second(ours)
+        except UsageError as error:
+            refused = str(error)
+    assert "annat schema" in refused
     refuse_second(theirs)
-    with pytest.raises(UsageError, match="annat schema"):
-        refuse_second(ours)
     ask("PATCH", f"deployments/{made}", paused=True)
     refuse_second(ours)
     ask("DELETE", f"deployments/{made}")
