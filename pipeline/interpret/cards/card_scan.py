@@ -10,7 +10,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.badges import entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
-from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.cards import FEWEST, Card, Entry
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -93,6 +93,10 @@ class Scan:
         """Whether a card is open that has labels, and no heading follows it yet."""
         return bool(self.open and self.open.entries) and not self.pending
 
+    def _is_card(self) -> bool:
+        """Whether what is open has as many labels as a card, and is no axis of a matrix."""
+        return self.open is not None and len(self.open.entries) >= FEWEST
+
     def has_badge(self, line: Line) -> bool:
         """Whether a line is a heading with a badge beside it."""
         return is_heading(line) and without_badge(line, self.badges)[1] is not None
@@ -131,9 +135,8 @@ class Scan:
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards."""
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
-        self.apart = not (self.open and self.open.entries) or is_apart(
-            self.drawn, line, [one for one in self.outside if one.page == line.page], waiting=waiting
-        )
+        here = [one for one in self.outside if one.page == line.page] if self._is_card() else None
+        self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, here, waiting=waiting)
         if self.open and not self.apart:
             if measure := next_measure(self.open, line):
                 self.open.entries.append(Entry(measure, []))

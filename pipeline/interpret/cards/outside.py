@@ -16,17 +16,18 @@ _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
-def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] = (), *, waiting: bool) -> bool:
+def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None = None, *, waiting: bool) -> bool:
     """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
 
-    So does one below a larger title there. outside: the lines since the card. waiting: the last label has no value yet, which may stand far below it.
+    So does one below a larger title there. outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
     """
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
     if not last.box:
         return False
-    if not waiting and line.page != last.page and any(_is_larger(one, drawn) for one in (line, *outside)):
+    titled = outside is not None and any(_is_larger(one, drawn) for one in (line, *outside))
+    if titled and not waiting and line.page != last.page:
         return True
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
