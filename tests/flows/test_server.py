@@ -131,6 +131,12 @@ def test_a_named_server_keeps_one_stores_schedule(
     prefect: Prefect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is refused as long as the other asks for its nights; its own store's may begin anew at once."""
+    from prefect.settings import (  # noqa: PLC0415 - Prefect takes two seconds
+        PREFECT_API_AUTH_STRING,
+        PREFECT_API_URL,
+        temporary_settings,
+    )
+
     theirs, ours = (store_mark(Settings(data=tmp_path / name)) for name in "ab")
     name, _, password = prefect.login.partition(":")
 
@@ -142,20 +148,20 @@ def test_a_named_server_keeps_one_stores_schedule(
     flow = ask("POST", "flows/", name=FLOW)["id"]
     made = ask("POST", "deployments/", name=DEPLOYMENT, flow_id=flow, tags=[theirs])["id"]
     monkeypatch.setenv("PREFECT_API_URL", prefect.url)
-    monkeypatch.setenv("PREFECT_API_AUTH_STRING", prefect.login)
-    refuse_second(ours)
-    until, refused = time.monotonic() + PATIENCE, ""
-    while not refused and time.monotonic() < until:  # a busy server may note late that its nights were asked for
-        ask("POST", "deployments/get_scheduled_flow_runs", deployment_ids=[made])
-        time.sleep(0.1)
-        try:
-            refuse_second(ours)
-        except UsageError as error:
-            refused = str(error)
-    assert "annat schema" in refused
-    refuse_second(theirs)
-    ask("PATCH", f"deployments/{made}", paused=True)
-    refuse_second(ours)
+    with temporary_settings(updates={PREFECT_API_URL: prefect.url, PREFECT_API_AUTH_STRING: prefect.login}):
+        refuse_second(ours)
+        until, refused = time.monotonic() + PATIENCE, ""
+        while not refused and time.monotonic() < until:  # a busy server may note late that its nights were asked for
+            ask("POST", "deployments/get_scheduled_flow_runs", deployment_ids=[made])
+            time.sleep(0.1)
+            try:
+                refuse_second(ours)
+            except UsageError as error:
+                refused = str(error)
+        assert "annat schema" in refused
+        refuse_second(theirs)
+        ask("PATCH", f"deployments/{made}", paused=True)
+        refuse_second(ours)
     ask("DELETE", f"deployments/{made}")
 
 
