@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
 _REFERENCE = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?P<number>(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*)",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     numbered = _NUMBERED.search(one.text)
     if numbered and (int(numbered[1]) == one.line.page or repeats.stands_again(one)):
         return True
-    if one.text.isdigit():
+    if _COUNT.fullmatch(one.text):
         return repeats.counts_pages(one)
     paged = _PAGED.search(one.text) or repeats.stands_again(one)
     if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
@@ -148,7 +149,7 @@ class _Repeats:
     def counts_pages(self, one: _Marginal) -> bool:
         """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
         ahead = int(one.text) - one.line.page
-        others = (other for other in self._marginal if other.line.page != one.line.page and other.text.isdigit())
+        others = (other for other in self._marginal if other.line.page != one.line.page and _COUNT.fullmatch(other.text))
         return any(int(other.text) - other.line.page == ahead and abs(other.place - one.place) <= 1 for other in others)
 
     def stands_below_text(self, one: _Marginal) -> bool:

@@ -18,6 +18,12 @@ def test_a_line_that_ends_with_its_page_is_the_pages_own_though_a_label_begins_i
     assert noise_of(document(*([foot] for foot in feet))) == {id(foot) for foot in feet}
 
 
+@pytest.mark.parametrize("mark", ["²", "①", "7" * 5000])
+def test_a_sign_or_a_number_without_end_in_the_margin_ends_nothing(mark: str) -> None:
+    feet = [Line(text, (300, 800, 310, 810), size=8, page=page) for page, text in ((1, mark), (2, "3"))]
+    assert not noise_of(document(*([foot] for foot in feet)))
+
+
 def test_a_value_that_names_another_page_stays() -> None:
     assert not noise_of(document([Line("Kontroll: se sida 12", (50, 800, 300, 810), size=10)]))
 
