@@ -9,22 +9,25 @@ from schemas.tables import Outcome
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
 _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|granska|kontroller|påbörja"
+_FOUND = "konstatera|notera|påträffa|upptäck|funnit|hitta"
 _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade)\b"
     r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
     r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b"
-    r"|(?:avvikelse\w*|brist\w*)\s+har\s+(?:inte|ej)\s+(?:konstatera|notera|påträffa|upptäck|funnit|hitta|framkommi)\w*",
+    rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"
+    rf"|\b(?:inte|ej)\s+(?:{_FOUND}|sett|visa)\w*\s+(?:någon|något|några)\s+(?:\w+\s+){{0,2}}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)",
     re.IGNORECASE,
 )
 _DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
 _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
+_UNDONE = r"gjord|gjorts|gjort(?=\s*[.,;]|\W*$)"  # and not "inte gjort några avsteg"
 _NOT_PERFORMED = re.compile(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
-    r"(?:genomför|utför|påbörja|kontroller|granska|gjor[dt])\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
+    rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
     rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
-    r"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){0,2}?(?:genomför|utför|påbörja|gjor[dt])\w*",
+    rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*",
     re.IGNORECASE,
 )
 _DEVIATION = re.compile(
@@ -34,9 +37,19 @@ _DEVIATION = re.compile(
     rf"|(?<!inte )(?<!ej )\böverskr(?:ed|eds|idits|ider|ids)\b(?!\s+(?:inte|ej|aldrig))[^.]{{0,40}}?\b{_NUMBER}\s+(?:fall|tillfällen|gånger|ärenden|dagar|veckor)\b",
     re.IGNORECASE,
 )
+_FAULT = r"avvik|brist|fel\b|anmärk|klagomål|otillåt"
+_WHAT = rf"(?:(?!{_FAULT})[^\s.,;]+\s+){{1,4}}?"
+_YET = r"(?:(?:ännu|alltid|heller|längre)\s+)?"
+_GOOD_UNDONE = (  # what is well where it is not so, or says nothing
+    rf"{_FAULT}|{_FOUND}|överskr|överträ|passera|framkom|identifiera|observera|rapportera|förekom|drabba"
+    r"|aktu|tillämplig|relevant|möjlig|nödvändig|behöv|berör|gjord|gjorts|genomför|utför"
+)
+_LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
+    rf"(?:(?:hade|har)\s+{_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b|(?:var|blev)\s+(?!det\b){_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w)"
+)
 _LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
     rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
-    rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|(?:hade|har|var|blev)\s+(?!det\b)(?:[^\s.]+\s+){{1,4}}?(?:inte|ej)\s+(?!aktuell|tillämplig|relevant|möjlig))"
+    rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
     rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",
     re.IGNORECASE,

@@ -29,6 +29,16 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("I två ärenden var avtal ej tillämpligt.", "unclear"),
         ("I två saknades inte något.", "unclear"),
         ("I tio fall var beloppet rätt.", "unclear"),
+        ("I ett fall var avtalet inte undertecknat.", "deviation"),
+        ("I 20 stickprov har vi inte funnit några fel.", "no-deviation"),
+        ("I 30 granskade ärenden har avvikelser inte förekommit.", "no-deviation"),
+        ("I två ärenden har handläggningstiden inte överskridits.", "unclear"),
+        ("I 12 månader har systemet inte legat nere.", "unclear"),
+        ("I 40 akter var allt i sin ordning, inte ett dugg fel.", "unclear"),
+        ("I ett fall var underlaget inte fel.", "unclear"),
+        ("Momentet är inte gjort.", "not-performed"),
+        ("Granskningen har inte gjorts.", "not-performed"),
+        ("Nämnden har inte gjort några avsteg från reglerna.", "unclear"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
