@@ -149,7 +149,9 @@ class _Repeats:
     def counts_pages(self, one: _Marginal) -> bool:
         """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
         ahead = int(one.text) - one.line.page
-        others = (other for other in self._marginal if other.line.page != one.line.page and _COUNT.fullmatch(other.text))
+        others = (
+            other for other in self._marginal if other.line.page != one.line.page and _COUNT.fullmatch(other.text)
+        )
         return any(int(other.text) - other.line.page == ahead and abs(other.place - one.place) <= 1 for other in others)
 
     def stands_below_text(self, one: _Marginal) -> bool:

@@ -177,14 +177,21 @@ def _of_inner(heading: Heading, inner: str, others: Collection[str | None]) -> H
 
 
 def _risks(rows: Sequence[_Typed]) -> list[_Risk]:
-    """The risks with what stands below them; a row that does not say what it is stands for itself."""
+    """The risks with what stands below them; a row that does not say what it is stands for itself, and so does what a goal or process has of its own.
+
+    Its measures above its first risk are for that one.
+    """
     found: list[_Risk] = []
     process = Content()
+    waiting: list[_Typed] = []
+    risk: _Risk | None = None  # the last of its goal or process
     for one in rows:
         if one.kind == "process":
-            process = one.name
+            found += (_Risk(process, None, [own]) for own in waiting)
+            process, risk, waiting = one.name, None, []
         elif one.kind == "risk":
-            found.append(_Risk(process, one))
+            risk, waiting = _Risk(process, one, measures=waiting), []
+            found.append(risk)
         elif one.kind is None:
             found.append(_Risk(Content(), None, [one]))
         elif found and one.kind in _TOLD and found[-1].checks:
@@ -193,8 +200,13 @@ def _risks(rows: Sequence[_Typed]) -> list[_Risk]:
             check.row = [
                 mine if not mine.blank else other for mine, other in zip(check.row, _single(one.row), strict=True)
             ]
-        elif found:
-            (found[-1].checks if one.kind == "checks" else found[-1].measures).append(one)
+        elif risk is not None:
+            (risk.checks if one.kind == "checks" else risk.measures).append(one)
+        elif one.kind == "checks":
+            found.append(_Risk(process, None, [one]))
+        else:
+            waiting.append(one)
+    found += (_Risk(process, None, [one]) for one in waiting)
     return found
 
 

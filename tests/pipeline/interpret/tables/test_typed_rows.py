@@ -156,3 +156,41 @@ def test_names_that_begin_as_types_do_are_names() -> None:
     rows = [["Kontroll av attest", "Ekonom", "Varje år"], ["Risk att svar dröjer", "Jurist", "Varje år"]] * 2
     (plan,) = read(grid([["Kontrollmoment", "Ansvarig", "Frekvens"], *rows])).control_plans
     assert [control.checks[0].text for control in plan.controls] == [row[0] for row in rows]
+
+
+def test_what_a_process_has_of_its_own_is_none_of_the_risk_before_and_not_lost() -> None:
+    rows = [
+        ("Process", "Inköp", "", "", "", "", ""),
+        ("Kontroll", "Stickprov av fakturor", "Ekonom", "", "", "", ""),
+        ("Risk", "Jäv vid upphandling", "", "", "3", "4", "12"),
+        ("Kontroll", "Granskning av avtal", "Jurist", "", "", "", ""),
+        ("Process", "Lön", "", "", "", "", ""),
+        ("Kontroll", "Avstämning av lönelistor", "HR", "", "", "", ""),
+        ("Risk", "Fel lön betalas", "", "", "2", "3", "6"),
+        ("Kontroll", "Attestlistor ses över", "HR", "", "", "", ""),
+        *(("Kontroll", f"Kontroll av lön {month}", "HR", "", "", "", "") for month in ("i maj", "i juni")),
+        ("", "Övrigt som följs", "", "", "", "", ""),
+        ("Kontroll", "Frånvaro ses över", "HR", "", "", "", ""),
+    ]
+    (plan,) = read(grid([["Typ", "Benämning", *REST], *map(list, rows)])).control_plans
+    assert [(one.process, one.risk, [check.text for check in one.checks]) for one in plan.controls] == [
+        ("Inköp", None, ["Stickprov av fakturor"]),
+        ("Inköp", "Jäv vid upphandling", ["Granskning av avtal"]),
+        ("Lön", None, ["Avstämning av lönelistor"]),
+        ("Lön", "Fel lön betalas", ["Attestlistor ses över"]),
+        *(("Lön", "Fel lön betalas", [f"Kontroll av lön {month}"]) for month in ("i maj", "i juni")),
+        ("Lön", "Fel lön betalas", ["Frånvaro ses över"]),
+        (None, None, ["Övrigt som följs"]),
+    ]
+
+
+def test_a_measure_above_the_first_risk_of_a_process_is_kept() -> None:
+    rows = [
+        ("Process", "Inköp", "", "", "", "", ""),
+        ("Åtgärd", "Mall tas fram", "Ekonom", "", "", "", ""),
+        ("Risk", "Jäv vid upphandling", "", "", "3", "4", "12"),
+        ("Åtgärd", "Utbildning hålls", "Jurist", "", "", "", ""),
+    ]
+    facts = read(grid([["Typ", "Benämning", *REST], *map(list, rows)]), "Riskanalys 2027")
+    (table,) = facts.risk_assessments
+    assert [one.text for risk in table.risks for one in risk.treatments] == ["Mall tas fram", "Utbildning hålls"]
