@@ -46,9 +46,10 @@ class _Badge:
             top = min(top, 2 * self.at - bottom)
             yield self.number, (x0, top, x1, bottom)
         left, right, end = self.label[0].box[0], self.label[-1].box[2], x0 - SPACE * self.number.size
-        scale = (end - left) / (right - left)
+        width = right - left  # a broken font's letters have none
+        scale = (end - left) / width if width > 0 else 0.0
         if scale < CLOSEST:
-            left, scale = end - (right - left), 1.0
+            left, scale = end - width, 1.0
         for word in self.label:
             begin = left + scale * (word.box[0] - self.label[0].box[0])
             yield word, (begin, top, begin + scale * (word.box[2] - word.box[0]), bottom)

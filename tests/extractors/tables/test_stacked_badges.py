@@ -9,7 +9,9 @@ from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables.stacked_badges import with_stacked_badges
 from tests.extractors.drawing import line_texts, only_grid, pdf, read_pdf, table, texts
 
 KNOWN = {"sannolikhet", "konsekvens", "riskvärde", "process", "kontroll", "ansvarig", "risk"}
@@ -144,3 +146,11 @@ def test_a_number_in_a_title_over_a_header_is_none(title: str, below: float) -> 
         canvas.drawString(50 + stringWidth(before, "Helvetica-Bold", 14), 780 - below, "Kontroll")
 
     assert lines_of(draw) == [title, "Kontroll"]
+
+
+def test_a_label_whose_letters_have_no_width_ends_nothing() -> None:
+    label, number = TextSpan("Riskvärde", (405, 50, 405, 58), 8), TextSpan("12", (402, 62, 416, 75), 13)
+    content = PageContent(595, 842, runs=[label, number], fills=[Fill((400, 45, 450, 80), (1, 0, 0))])
+    words = with_stacked_badges(content, find_headers).runs
+    assert [word.text for word in words] == ["Riskvärde", "12"]
+    assert words[0].box[2] < number.box[0]
