@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,10 +19,12 @@ NEAR = 30.0  # points: between a title and its code
 
 def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with the words around each such title on its first line. A row of a table has no label with its number in it."""
-    texts = list(_texts(content.runs))
+    texts = sorted(_texts(content.runs), key=_top)
+    tops, highest = list(map(_top, texts)), max((one.box[3] - one.box[1] for one in texts), default=0.0)
     moved: dict[int, float] = {}
     for badge in (one for one in texts if _is_score(one, find_headers)):
-        level = [one for one in texts if one is not badge and _shared(one, badge) > 0 and one.box[2] <= badge.box[0]]
+        near = texts[bisect_left(tops, badge.box[1] - highest) : bisect_right(tops, badge.box[3])]
+        level = [one for one in near if one is not badge and _shared(one, badge) > 0 and one.box[2] <= badge.box[0]]
         if title := _title(badge, level):
             around = [badge, *_code(title, badge, level)]
             moved |= {id(span): title.box[3] - one.box[3] for one in around for span in one.spans}
@@ -80,6 +83,10 @@ def _code(title: Segment, badge: Segment, level: Sequence[Segment]) -> list[Segm
     """What stands right before a title at the height of its badge."""
     beside = [one for one in level if abs(one.spans[0].y - badge.spans[-1].y) <= SAME_LINE]
     return [one for one in beside if 0 <= title.box[0] - one.box[2] <= NEAR]
+
+
+def _top(text: Segment) -> float:
+    return text.box[1]
 
 
 def _left(text: Segment) -> float:

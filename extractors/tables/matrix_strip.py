@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,17 +99,28 @@ def _painted(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator[Box]:
 def _alike(boxes: Iterable[Box]) -> list[list[Box]]:
     """Painted areas by their sizes, which a writer may round from field to field."""
     groups: list[list[Box]] = []
+    numbers: dict[tuple[int, int], list[int]] = defaultdict(
+        list
+    )  # of groups by their sizes in steps: a map has many areas
     for box in sorted(boxes):
         wide, high = box[2] - box[0], box[3] - box[1]
         if min(wide, high) < LEAST_FIELD:
             continue
-        sizes = ((one, one[0][2] - one[0][0], one[0][3] - one[0][1]) for one in groups)
-        same = next((one for one, *size in sizes if abs(size[0] - wide) <= NEAR and abs(size[1] - high) <= NEAR), None)
+        step = int(wide // NEAR), int(high // NEAR)
+        near = sorted(
+            one for x in (-1, 0, 1) for y in (-1, 0, 1) for one in numbers.get((step[0] + x, step[1] + y), ())
+        )
+        same = next((one for one in near if _is_as_large(groups[one][0], wide, high)), None)
         if same is None:
+            numbers[step].append(len(groups))
             groups.append([box])
         else:
-            same.append(box)
+            groups[same].append(box)
     return groups
+
+
+def _is_as_large(box: Box, wide: float, high: float) -> bool:
+    return abs(box[2] - box[0] - wide) <= NEAR and abs(box[3] - box[1] - high) <= NEAR
 
 
 def _places(found: Iterable[float]) -> int:

@@ -102,7 +102,9 @@ def is_part_below(grid: Grid, before: Grid, others: Sequence[Grid]) -> bool:
         head = grid.at(0, 0)
         is_known = head is not None and classify(tidy(join(head.lines))) is not None
         return is_known and _top(grid) != _top(before)
-    return not _in_columns(grid, before, _APART) and any(_in_columns(grid, other, _NEAR) for other in others)
+    if not _borders(grid) or _in_columns(grid, before, _APART):
+        return False
+    return any(_in_columns(grid, other, _NEAR) for other in others)
 
 
 def _in_columns(grid: Grid, other: Grid, most: float) -> bool:
