@@ -13,9 +13,9 @@ PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W
 ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
 REMARK = re.compile(r"kommentar|anmärkning|notering", re.IGNORECASE)
 DONE = re.compile(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
-    r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"
+    r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b\w{3,}(?:ad|at|ade|[dt]t|lld)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"
     r"|hanter|åtgärd|minska|plan|rutin|kontroll|följ|utred|arbet|utbild|beslut|pågå|påbörj|inför|avvakta|avtal|bevak|projekt|uppdra|ansvar|samverk|genom"
-    r"|anställ|rekryter|köp|byt|flytt|infört?\b|granska|översyn|dialog|möte|chef|\b20\d\d\b",
+    r"|anställ|rekryter|köp|byt|flytt|granska|kräv|larm|försäkr|vakt|väkt|sprinkler|kamera|lås|attest|backup|reserv|samtal|spärr|stäng|lag[an]|översyn|dialog|möte|chef|\b20\d\d\b",
     re.IGNORECASE,
 )
 
