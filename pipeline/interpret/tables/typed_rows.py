@@ -49,7 +49,7 @@ class _Risk:
 
 def with_typed_rows(sheet: LogicalTable) -> LogicalTable:
     """A table with a row for each control, or risk that has none, which has what the rows above it tell; else the table as it is."""
-    found = next((one for one in _ways(sheet) if _are_typed(one[1])), None)
+    found = next((one for one in _ways(sheet) if _are_typed(one[1]) and not _have_columns(sheet, *one)), None)
     if found is None or sheet.header is None:
         return sheet
     column, typed = found
@@ -135,6 +135,16 @@ def _are_typed(rows: Sequence[_Typed]) -> bool:
     return (
         is_tree and len(kinds) >= max(_FEWEST, (1 - _UNTYPED) * len(rows)) and not any(one.name.blank for one in rows)
     )
+
+
+def _have_columns(sheet: LogicalTable, column: int, rows: Sequence[_Typed]) -> bool:
+    """Whether most rows tell a risk or a control in a column beside that of the names: then each is one of an ordinary table."""
+    own = (at for at, heading in enumerate(sheet.columns) if at != column and heading.said in {"risk", "checks"})
+    told = ((one.row[at] for one in rows if one.row[at].key is None or one.row[at].key != one.name.key) for at in own)
+    filled = (
+        sum(not content.blank and _kind(content.text, set()) is None for content in contents) for contents in told
+    )
+    return any(2 * count > len(rows) for count in filled)
 
 
 def _kind(text: str, outer: set[str]) -> str | None:

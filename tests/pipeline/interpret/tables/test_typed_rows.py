@@ -194,3 +194,17 @@ def test_a_measure_above_the_first_risk_of_a_process_is_kept() -> None:
     facts = read(grid([["Typ", "Benämning", *REST], *map(list, rows)]), "Riskanalys 2027")
     (table,) = facts.risk_assessments
     assert [one.text for risk in table.risks for one in risk.treatments] == ["Mall tas fram", "Utbildning hålls"]
+
+
+def test_kinds_of_risks_beside_risks_and_their_controls_are_no_tree() -> None:
+    rows = [
+        ("Process", "Inköp sker fel", "Stickprov av fakturor"),
+        ("Risk", "Jäv förekommer", "Intyg om jäv"),
+        ("Kontroll", "Attest uteblir", "Lista över attester"),
+        ("Kontroll", "Avstämning saknas", "Stickprov av konton"),
+        ("Risk", "Avtal missas", "Lista över avtal"),
+    ]
+    (plan,) = read(grid([["Riskkategori", "Risk", "Kontroll"], *map(list, rows)])).control_plans
+    assert [(one.risk, [check.text for check in one.checks]) for one in plan.controls] == [
+        (risk, [check]) for _, risk, check in rows
+    ]
