@@ -210,6 +210,8 @@ def _risks(rows: Sequence[_Typed]) -> list[_Risk]:
             check.row = [
                 mine if not mine.blank else other for mine, other in zip(check.row, _single(one.row), strict=True)
             ]
+        elif risk is not None and one.kind == "result" and risk.measures:
+            risk.measures[-1].told.setdefault("treatment_status", one.name)
         elif risk is not None:
             (risk.checks if one.kind == "checks" else risk.measures).append(one)
         elif one.kind == "checks":
@@ -222,7 +224,7 @@ def _risks(rows: Sequence[_Typed]) -> list[_Risk]:
 
 def _rows(risk: _Risk, column: int, sheet: LogicalTable, inner: str) -> Iterator[tuple[_Typed, list[Content]]]:
     """A row for each control of a risk, or for the risk, with what it is of."""
-    measures = measures_of([(one.name, one.row) for one in risk.measures], sheet.columns, column)
+    measures = measures_of([(one.name, one.row, one.told) for one in risk.measures], sheet.columns, column)
     if risk.row is None or inner == "risk":
         own = risk.row or risk.checks[0]
         cells = [own.name if at == column else content for at, content in enumerate(own.row)]

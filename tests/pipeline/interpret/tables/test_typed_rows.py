@@ -208,3 +208,14 @@ def test_kinds_of_risks_beside_risks_and_their_controls_are_no_tree() -> None:
     assert [(one.risk, [check.text for check in one.checks]) for one in plan.controls] == [
         (risk, [check]) for _, risk, check in rows
     ]
+
+
+def test_a_result_below_a_measure_is_its_status_and_no_further_measure() -> None:
+    rows = [
+        ("Mål", "God ekonomi", "", "", "", "", ""),
+        ("Risk", "Bidrag söks för sent", "", "", "3", "3", "9"),
+        ("Åtgärd", "Kalender", "Controller", "", "", "", ""),
+        ("Resultat", "Införd i maj", "", "", "", "", ""),
+    ]
+    (table,) = read(grid([["Typ", "Benämning", *REST], *map(list, rows)]), "Riskanalys 2027").risk_assessments
+    assert [(one.text, one.status) for one in table.risks[0].treatments] == [("Kalender", "Införd i maj")]
