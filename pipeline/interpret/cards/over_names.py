@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, islice, pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import label_alone
@@ -97,27 +97,30 @@ def names_like_titles(lines: Sequence[Line]) -> frozenset[int]:
 
     They have no year, stand over the same label as at least two names without such words, and are set as these are.
     """
-    over = [(line, words) for line, below in pairwise(lines) if is_heading(line) and (words := words_of_label(below))]
-    names = [(line, words) for line, words in over if is_name(line)]
+    over = [
+        (at, words) for at, below in enumerate(lines[1:]) if is_heading(lines[at]) and (words := words_of_label(below))
+    ]
+    names: dict[str, list[Line]] = {}
+    for at, words in over:
+        if is_name(lines[at]):
+            names.setdefault(words, []).append(lines[at])
     found: set[int] = set()
-    for last, words in over:
-        if label_of(last) or sum(label == words and alike(last, name) for name, label in names) < _OTHERS:
+    for at, words in over:
+        others = (name for name in names.get(words, ()) if alike(lines[at], name))
+        if label_of(lines[at]) or len(list(islice(others, _OTHERS))) < _OTHERS:
             continue
-        heading = _whole_heading(lines, last)
+        heading = _whole_heading(lines, at)
         if any(kind_of_title(line.text) for line in heading) and not any(years_in(line.text) for line in heading):
             found.update(map(id, heading))
     return frozenset(found)
 
 
-def _whole_heading(lines: Sequence[Line], last: Line) -> list[Line]:
+def _whole_heading(lines: Sequence[Line], last: int) -> Sequence[Line]:
     """The lines of one heading, close above each other and set alike, down to its last."""
-    heading = [last]
-    above = lines[: next(at for at, line in enumerate(lines) if line is last)]
-    for line in reversed(above):
-        if not is_one_heading(line, heading[0], titled=True):
-            break
-        heading.insert(0, line)
-    return heading
+    first = last
+    while first and is_one_heading(lines[first - 1], lines[first], titled=True):
+        first -= 1
+    return lines[first : last + 1]
 
 
 def is_process(line: Line) -> bool:
