@@ -5,8 +5,9 @@ Only where lines have places, which is not in Word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
@@ -20,6 +21,9 @@ from schemas.extraction import LedgerEntry, Problem
 _KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
 _SCORED = ("likelihood", "consequence")
+_SCORE = re.compile(
+    r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
+)  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
 _OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
@@ -148,18 +152,17 @@ def _scores(document: Document, noise: Collection[int]) -> Iterator[Line]:
     """The lines outside tables that say a score as cards do: "Sannolikhet: 3"."""
     for line in (line for page in document.pages for line in page.lines() if id(line) not in noise):
         label = label_of(line)
-        if label and label[0].field in _SCORED and label[1].text[:1].isdigit():
+        if label and label[0].field in _SCORED and _SCORE.match(label[1].text):
             yield line
 
 
 def _again(lines: Iterable[Line]) -> list[Line]:
-    """Lines that say scores, where both likelihoods and consequences come again; none where they do not."""
-    found: dict[str, list[Line]] = {field: [] for field in _SCORED}
-    for line in lines:
-        if label := label_of(line):
-            found[label[0].field].append(line)
-    again = all(len(same) > 1 for same in found.values())
-    return sorted(chain.from_iterable(found.values()), key=lambda line: line.page) if again else []
+    """Lines that say scores, where both likelihoods and consequences come again; none where they do not, or are the steps of a scale."""
+    told = [(label[0].field, line) for line in lines if (label := label_of(line))]
+    fields = [None, *(field for field, _ in told), None]
+    own = [one for one, before, behind in zip(told, fields, fields[2:], strict=False) if one[0] not in (before, behind)]
+    again = all(sum(field == name for field, _ in own) > 1 for name in _SCORED)
+    return sorted((line for _, line in own), key=lambda line: line.page) if again else []
 
 
 def _is_in(line: Line, page: int, box: Box) -> bool:

@@ -176,3 +176,10 @@ def test_scores_of_cards_that_nothing_read(count: int, values: tuple[str, str], 
     lines = [Line(text, (50, 300 + 20 * n, 50 + 5 * len(text), 310 + 20 * n), size=10) for n, text in enumerate(texts)]
     facts = interpret(document(["# Riskanalys 2024", ours(), *lines]))
     assert told(facts) == ([("table-unread", 1)] if lost else [])
+
+
+@pytest.mark.parametrize("step", ["{n} = steg", "{n} steg", "{n}: steg"])
+def test_the_steps_of_scales_are_no_scores_of_cards(step: str) -> None:
+    texts = [f"{label}: {step.format(n=n)}" for label in ("Sannolikhet", "Konsekvens") for n in (1, 2, 3, 4)]
+    lines = [Line(text, (50, 300 + 20 * n, 50 + 5 * len(text), 310 + 20 * n), size=10) for n, text in enumerate(texts)]
+    assert told(interpret(document(["# Riskanalys 2024", ours(), *lines]))) == []
