@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.branch_measures import measures_of
@@ -49,7 +51,14 @@ class _Risk:
 
 def with_typed_rows(sheet: LogicalTable) -> LogicalTable:
     """A table with a row for each control, or risk that has none, which has what the rows above it tell; else the table as it is."""
-    found = next((one for one in _ways(sheet) if _are_typed(one[1]) and not _have_columns(sheet, *one)), None)
+    found = next(
+        (
+            one
+            for one in _ways(sheet)
+            if _are_typed(one[1]) and not (_have_columns(sheet, *one) or _are_scored(sheet, one[1]))
+        ),
+        None,
+    )
     if found is None or sheet.header is None:
         return sheet
     column, typed = found
@@ -145,6 +154,14 @@ def _have_columns(sheet: LogicalTable, column: int, rows: Sequence[_Typed]) -> b
         sum(not content.blank and _kind(content.text, set()) is None for content in contents) for contents in told
     )
     return any(2 * count > len(rows) for count in filled)
+
+
+def _are_scored(sheet: LogicalTable, rows: Sequence[_Typed]) -> bool:
+    """Whether most measures and controls have a score of their own: then each row is a risk, and what it is a kind of risk."""
+    scores = [at for at, heading in enumerate(sheet.columns) if heading.said in SCORES]
+    below = [(above.row, one.row) for above, one in pairwise(rows) if one.kind in _BELOW]
+    scored = sum(any(not row[at].blank and row[at].key != above[at].key for at in scores) for above, row in below)
+    return 2 * scored > len(below)
 
 
 def _kind(text: str, outer: set[str]) -> str | None:

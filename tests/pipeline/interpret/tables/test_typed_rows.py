@@ -219,3 +219,16 @@ def test_a_result_below_a_measure_is_its_status_and_no_further_measure() -> None
     ]
     (table,) = read(grid([["Typ", "Benämning", *REST], *map(list, rows)]), "Riskanalys 2027").risk_assessments
     assert [(one.text, one.status) for one in table.risks[0].treatments] == [("Kalender", "Införd i maj")]
+
+
+def test_risks_of_kinds_that_each_have_their_score_are_no_tree() -> None:
+    rows = [
+        ("Process", "Process stannar", "2", "3", "6", "Reservrutin"),
+        ("Risk", "Mutor", "2", "4", "8", "Samtal"),
+        ("Kontroll", "Kontroll uteblir", "3", "3", "9", "Påminnelse"),
+        ("Risk", "Jäv", "1", "4", "4", "Intyg"),
+        ("Kontroll", "Kontroll görs fel", "2", "2", "4", "Utbildning"),
+    ]
+    head = ["Typ", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd"]
+    (table,) = read(grid([head, *map(list, rows)]), "Riskanalys 2027").risk_assessments
+    assert [(one.name, one.score and one.score.value) for one in table.risks] == [(row[1], int(row[4])) for row in rows]
