@@ -31,7 +31,7 @@ from extractors.tables.generators import (
     rules_and_bands,
     shape,
 )
-from extractors.tables.headers import HeaderFinder
+from extractors.tables.headers import PHRASES, HeaderFinder
 from extractors.tables.lines import lines_of
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
@@ -133,6 +133,12 @@ class PageTables:
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
         return [block for _, block in sorted(placed, key=itemgetter(0))]
 
+    def _headless(self, rows: Sequence[TextRow]) -> bool:
+        """Whether no row of a page has several known header phrases: what stands there may be under a header of a page before."""
+        return not any(
+            sum(bool(self._find([span.text for span in one.spans])) for one in row.segments) >= PHRASES for row in rows
+        )
+
     def _drawn(
         self, reader: Reader, spans: Sequence[TextSpan], before: PageBefore
     ) -> tuple[list[Reading], list[Reading]]:
@@ -166,7 +172,10 @@ class PageTables:
         that are worth more across it.
         """
         content = reader.content
-        lines = cut_at_columns(text_rows(spans), [x for table in before.tables for x in table.starts])
+        read = text_rows(spans)
+        lines = cut_at_columns(
+            read, [x for table in before.tables for x in table.starts] if self._headless(read) else []
+        )
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         before.table = before.going_on(rows)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]

@@ -49,7 +49,7 @@ def in_json(draw: st.DrawFn) -> Spoil:
         match told.get(number):
             case bytes(instead):
                 return instead
-            case (int(place), junk):
+            case (int(place), junk) if body.lstrip()[:1] in {b"{", b"["}:
                 return json.dumps(_put(json.loads(body), place, junk)).encode()
         return body
 
