@@ -173,9 +173,8 @@ class PageTables:
         """
         content = reader.content
         read = text_rows(spans)
-        lines = cut_at_columns(
-            read, [x for table in before.tables for x in table.starts] if self._headless(read) else []
-        )
+        starts = [x for table in before.tables for x in table.starts] if before.tables and self._headless(read) else []
+        lines = cut_at_columns(read, starts)
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         before.table = before.going_on(rows)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]

@@ -36,13 +36,13 @@ def continued_columns(lattice: Lattice) -> Walls:
     n_cols = len(lattice.xs) - 1
     if n_cols < 2 or all(slot.col_span == n_cols for slot in lattice.slots):
         return [], []
-    starts = [(slot, part.box[0]) for slot in lattice.slots for row in text_rows(slot.spans) for part in row.segments]
+    spanning = [slot for slot in lattice.slots if slot.col_span > 1 and not slot.nested]
+    beside = lattice.slots if spanning else ()
+    starts = [(slot, part.box[0]) for slot in beside for row in text_rows(slot.spans) for part in row.segments]
     walls = [
         Wall(x, slot.box[1], slot.box[3], is_line=False)
-        for slot in lattice.slots
-        if slot.col_span > 1
-        and not slot.nested
-        and _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols, starts)
+        for slot in spanning
+        if _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols, starts)
         for x in lattice.xs[slot.col + 1 : slot.col + slot.col_span]
     ]
     return walls, []
