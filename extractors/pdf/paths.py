@@ -36,7 +36,7 @@ class Strokes:
         self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
         self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
-        self._white: list[tuple[Edge, bool]] = []
+        self._white: tuple[list[Edge], list[Edge]] = [], []  # level, upright
 
     def read(self, page: int, own: int) -> None:
         """Take in the first `own` objects of a page; those after them are form fields, whose frames rule nothing."""
@@ -46,9 +46,9 @@ class Strokes:
             self._path(found)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")
-        for number in sorted(shown(self._white, self._marks.fills)):
-            edge, upright = self._white[number]
-            (self._marks.vertical if upright else self._marks.horizontal).append(edge)
+        level, upright = shown(*self._white, self._marks.fills)
+        self._marks.horizontal += level
+        self._marks.vertical += upright
 
     def _path(self, found: PageObject) -> None:
         handle, outer = found.handle, found.outer
@@ -147,7 +147,7 @@ class Strokes:
         else:
             return
         if min(colour) >= WHITE:
-            self._white.append((edge, upright))
+            self._white[upright].append(edge)
         else:
             (self._marks.vertical if upright else self._marks.horizontal).append(edge)
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from extractors.model.connected import connected
+from extractors.model.connected import meeting
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, Fill
 
 MEET = 3.0  # points by which two lines of one table may miss each other, or one its coloured ground
 
 
-def shown(white: Sequence[tuple[Edge, bool]], fills: Iterable[Fill]) -> set[int]:
-    """The numbers of the lines, of edges and whether each is upright, whose group has one on coloured ground.
+def shown(level: Sequence[Edge], upright: Sequence[Edge], fills: Iterable[Fill]) -> tuple[list[Edge], list[Edge]]:
+    """The level and the upright white lines whose group has one on coloured ground.
 
     A word processor draws a table's borders over all its cells, be its header alone painted. A frame around them tells nothing.
     """
     grounds = [fill.box for fill in fills]
-    seen = {number for number, (edge, upright) in enumerate(white) if _is_on(edge, grounds, upright=upright)}
-    if not seen:
-        return seen
-    for group in connected(len(white), _meeting(white)):
-        if not seen.isdisjoint(group) and _part_cells([white[number] for number in group if number not in seen]):
+    level = sorted(level, key=lambda edge: edge.at)
+    lines = [*((edge, False) for edge in level), *((edge, True) for edge in upright)]
+    seen = {number for number, (edge, stands) in enumerate(lines) if _is_on(edge, grounds, upright=stands)}
+    for group in meeting(level, upright, MEET) if seen else ():
+        if not seen.isdisjoint(group) and _part_cells([lines[number] for number in group if number not in seen]):
             seen.update(group)
-    return seen
+    own = sorted(seen)
+    return [lines[at][0] for at in own if not lines[at][1]], [lines[at][0] for at in own if lines[at][1]]
 
 
 def _part_cells(unseen: Sequence[tuple[Edge, bool]]) -> bool:
@@ -38,16 +38,3 @@ def _is_on(edge: Edge, grounds: Iterable[Box], *, upright: bool) -> bool:
     middle = (edge.low + edge.high) / 2
     x, y = (edge.at, middle) if upright else (middle, edge.at)
     return any(x0 - MEET <= x <= x1 + MEET and top - MEET <= y <= foot + MEET for x0, top, x1, foot in grounds)
-
-
-def _meeting(white: Sequence[tuple[Edge, bool]]) -> Iterator[tuple[int, int]]:
-    """Upright and level lines that meet."""
-    level = sorted((edge.at, number) for number, (edge, upright) in enumerate(white) if not upright)
-    places = [at for at, _ in level]
-    for number, (edge, upright) in enumerate(white):
-        if not upright:
-            continue
-        for _, other in level[bisect_left(places, edge.low - MEET) : bisect_right(places, edge.high + MEET)]:
-            crossed = white[other][0]
-            if crossed.low - MEET <= edge.at <= crossed.high + MEET:
-                yield number, other

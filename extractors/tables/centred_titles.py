@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.headers import BESIDE
 from extractors.tables.lines import union
 from extractors.tables.text_rows import FindHeaders, Segment, is_number
 
 SAME_LINE = 1.5  # points by which the middles of one line's words differ
 SPACE = 0.6  # of the size: more parts two texts
-BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
 SAME_LEFT = 3.0  # points
 NEAR = 30.0  # points: between a title and its code
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extractors.model.connected import connected
+from extractors.model.connected import meeting
 from extractors.model.page_content import Edge
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
@@ -59,14 +59,6 @@ def neighbours(edges: Sequence[Edge]) -> Iterable[list[Edge]]:
 def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[EdgeGroup]:
     """The walls in groups that hang together; a horizontal one that meets none is a group of its own."""
     horizontal = sorted(horizontal, key=lambda wall: wall.at)
-    places = [wall.at for wall in horizontal]
     walls = [*horizontal, *vertical]
-
-    def meeting() -> Iterator[tuple[int, int]]:
-        for number, wall in enumerate(vertical, len(horizontal)):
-            for index in range(bisect_left(places, wall.low - SNAP), bisect_right(places, wall.high + SNAP)):
-                if horizontal[index].low - SNAP <= wall.at <= horizontal[index].high + SNAP:
-                    yield number, index
-
-    groups = ((group, bisect_left(group, len(horizontal))) for group in connected(len(walls), meeting()))
+    groups = ((group, bisect_left(group, len(horizontal))) for group in meeting(horizontal, vertical, SNAP))
     return [EdgeGroup([walls[i] for i in group[first:]], [walls[i] for i in group[:first]]) for group, first in groups]
