@@ -106,6 +106,17 @@ def test_gross_and_net_in_a_column_each() -> None:
     assert [(_numbers(r.score)[2], _numbers(r.residual)[2]) for r in table.risks] == [(12, 6), (9, 4)]
 
 
+@pytest.mark.parametrize("headers", [("Risk före", "Risk efter"), ("Risk före åtgärd", "Risk efter åtgärd")])
+def test_numbers_under_the_word_risk_score_what_another_column_names(headers: tuple[str, str]) -> None:
+    rows = [["Risker", *headers, "Riskansvarig"], ["Jäv", "16", "3", "Chef"], ["Mutor", "9", "4", "Chef"]]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert [(r.name, _numbers(r.score)[2], _numbers(r.residual)[2]) for r in table.risks] == [
+        ("Jäv", 16, 3),
+        ("Mutor", 9, 4),
+    ]
+
+
 def test_a_group_over_the_middle_of_its_columns_holds_for_all_of_them() -> None:
     parts = ["S", "K", "Riskvärde"]
     rows = [
