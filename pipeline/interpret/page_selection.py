@@ -22,6 +22,9 @@ _TABULAR = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
+_DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph
+    r"[a-zåäö](?:[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff]|[<=>{}#$|^~]{1,2}[a-zåäö])"
+)
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _HEAD = 8  # lines of a page among which its title stands
 _LEGEND = 8  # lines below a table
@@ -38,13 +41,14 @@ _OPENS = (".", "!", "?", "”", '"')
 def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
-    A page is kept for words of the vocabulary, and before a page that has some but no title, which may stand there.
-    Pictures without text are kept, and where anything else is the first page, which names the body. What follows
+    A page is kept for words of the vocabulary, for damaged ones, and before a page that has some but no title, which may
+    stand there. Pictures without text are kept, and where anything else is the first page, which names the body. What follows
     is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     untitled = {index for index, ours in enumerate(own) if ours and not _begins_with_title(pages[index].text)}
     wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
+    wanted = [one or _DAMAGED.search(page.text) is not None for one, page in zip(wanted, pages, strict=True)]
     return [None if one else _ASIDE for one in wanted]
 
 

@@ -214,3 +214,9 @@ def test_a_page_at_the_heights_of_a_tables_rows_is_a_part_of_its_sheet_though_nu
     _, page = pages(TABLE, "x")
     assert goes_on(before, page, lambda: [(60, 60, 350, 70), *rows, *numbers])
     assert not goes_on(before, page, lambda: prose)
+
+
+@pytest.mark.parametrize("word", ["Iden\u099eerad", "Uppnå\x82", "Kommunika}on", "avvikelse\ue001"])
+def test_a_page_of_damaged_words_is_read_for_what_they_may_say(word: str) -> None:
+    """A copy that lost the letters set in one glyph lost those of its headers."""
+    assert keep(pages(TABLE, f"{word} brist hos nämnden\n{PROSE}", PROSE)) == [None, None, keep(pages(TABLE, PROSE))[1]]
