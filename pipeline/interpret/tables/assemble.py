@@ -104,10 +104,15 @@ class _Assembly:
             return True
         if self.boxes and not self.between and self._goes_on_card(grid, header):
             return True
+        if self._shares_header(grid, header):
+            return False
         if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False
         self.between += lines_of_grid(grid)
         return True
+
+    def _shares_header(self, grid: Grid, header: Header | None) -> bool:
+        return header is None and self.current is not None and shares_header(self.current, self.between, grid)
 
     def _goes_on_card(self, grid: Grid, header: Header | None) -> bool:
         cut = cut_above(self.boxes, grid) or self.boxes[-1]
@@ -131,7 +136,7 @@ class _Assembly:
 
     def begin(self, grid: Grid | None, header: Header | None) -> Iterator[LogicalTable]:
         """What ended before a grid with its header, which then may go on; None at the document's end."""
-        if grid and self.current and header is None and shares_header(self.current, self.between, grid):
+        if grid and self.current and self._shares_header(grid, header):
             yield self.current
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return

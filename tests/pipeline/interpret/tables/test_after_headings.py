@@ -75,6 +75,14 @@ def test_a_heading_on_a_page_parts_tables_of_one_header(heading: str, count: int
     ][:count]
 
 
+def test_rows_that_alignment_alone_made_go_on_under_a_heading() -> None:
+    """No line closes them, as none closes what is but lines set beside each other."""
+    upper = grid([("Process", *HEADER), ("Lön", *FIRST)])
+    lower = replace(grid([("Inköp", *SECOND)], top=300), drawn="rows")
+    found = interpret(document(["# Internkontrollplan 2026", "# Enhet Norr", upper, "# Centrum", lower])).control_plans
+    assert [[one.risk for one in table.controls] for table in found] == [["Jäv"], ["Stöld"]]
+
+
 @pytest.mark.parametrize("bold", [True, False])
 def test_a_budget_below_a_sentence_is_no_part_of_the_plan_above(*, bold: bool) -> None:
     """It has as many columns, as wide and as near, but a header of its own or numbers where the plan has texts."""
