@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import repeat
 
 from extractors.pdf import pdfium_ffi as lib
@@ -73,3 +73,13 @@ def owners_of(page: int, count: int, stretches: Sequence[tuple[int, int]]) -> li
         else:
             owners[start:end] = map(lib.char_object, repeat(page), range(start, end))
     return owners
+
+
+def pieces(owners: Sequence[int | None], boxes: array[float], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of letters that one text object holds, and that do not go on further left: a copy may set "Sida 1" and a name at the left in one."""
+    for index in range(start + 1, end):
+        left, top, _, low = boxes[4 * index - 4 : 4 * index]
+        if owners[index] != owners[index - 1] or boxes[4 * index + 2] < left - (top - low):
+            yield start, index
+            start = index
+    yield start, end

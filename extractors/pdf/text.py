@@ -7,7 +7,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -16,7 +16,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
-from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, owners_of, tidied
+from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, owners_of, pieces, tidied
 from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
@@ -117,7 +117,8 @@ class Letters:
             last = after
             _clear_of_space(page, first, text, owners, boxes)
             left_out = {first + one.start() for one in _LEFT_OUT.finditer(text[first:after])} if may_lack else set()
-            for start, end in [(first, after)] if alone else _pieces(owners, first, after):
+            whole = alone and boxes[4 * after - 2] >= boxes[4 * first]
+            for start, end in [(first, after)] if whole else pieces(owners, boxes, first, after):
                 piece = self._piece(text[start:end], start, end, owners[start], boxes, left_out)
                 if piece is None:
                     continue
@@ -177,15 +178,6 @@ def _clear_of_space(page: int, start: int, text: str, owners: list[int | None], 
     hangs_over = start and text[start - 1] == " " and boxes[4 * start] < boxes[4 * start - 2] < boxes[4 * start + 2]
     if hangs_over and lib.char_object(page, start - 1) == owners[start] is not None:
         boxes[4 * start] = boxes[4 * start - 2]
-
-
-def _pieces(owners: list[int | None], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches of letters that one text object holds."""
-    for index in range(start + 1, end):
-        if owners[index] != owners[index - 1]:
-            yield start, index
-            start = index
-    yield start, end
 
 
 def _along(box: Sequence[float], turn: int) -> tuple[float, float, float, float]:

@@ -45,6 +45,19 @@ def test_lines_have_size_weight_and_words_with_places() -> None:
     assert word.box[1] < 842 - 742 < word.box[3]
 
 
+def test_a_text_that_goes_on_further_left_is_another_word() -> None:
+    """A copy may set a page's number at the right and the paper's name at the left in one text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(50, 700, "Text")
+        font = canvas._doc.getInternalFontName("Helvetica")
+        canvas._code.append(f"BT {font} 10 Tf 1 0 0 1 500 30 Tm [(Sida 1) 48000 (Intern kontroll)] TJ ET")
+
+    _, foot = only_page(pdf(draw)).lines()
+    assert foot.text == "Intern kontroll Sida 1"
+
+
 def canvas_width(text: str, font: str, size: float) -> float:
     return float(Canvas(io.BytesIO()).stringWidth(text, font, size))
 
