@@ -10,6 +10,7 @@ from functools import partial
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
+from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import part_of
@@ -158,7 +159,9 @@ def badges_over_labels(lines: Sequence[Line]) -> Iterator[Line]:
 def _bare_label(line: Line) -> str | None:
     """The words of a label that has its line for itself."""
     label = label_of(line)
-    return label[0].header.casefold() if label and not label[1].text else None
+    if label is None:
+        return meaning.header.casefold() if (meaning := label_alone(line)) else None
+    return None if label[1].text else label[0].header.casefold()
 
 
 def _is_over_title(lines: Sequence[Line], at: int) -> bool:

@@ -9,6 +9,7 @@ from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.assessments import holds_assessments
 from pipeline.interpret.cards.boxed import boxes_of, cards_in_cells
+from pipeline.interpret.cards.cut_columns import whole_columns
 from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
@@ -30,7 +31,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     of a workbook to the next.
     """
     lines: list[Line] = []
-    for page, whole in zip(document.pages, whole_panels(document.pages), strict=True):
+    for page, whole in zip(document.pages, whole_columns(whole_panels(document.pages), noise), strict=True):
         drawn = chain.from_iterable(map(_unfold, whole))
         blocks = [block for block in drawn if id(block) not in noise]
         told = [block for block in blocks if isinstance(block, Line)]
