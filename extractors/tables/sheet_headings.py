@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.model.paths import column_number
 from extractors.tables.lines import rows_of
 
 NEAR = 1.5  # points by which strokes of one frame may differ
+LONGEST = 4  # signs of a row's number
+MOST = 0.7  # of the recognised numbers that must be larger than the one above
 FEWEST = 3  # numbers beside the rows; a last page may show one column alone
 
 
@@ -25,7 +28,10 @@ class _Headings:
 
 
 def without_sheet_headings(content: PageContent) -> PageContent:
-    """The content without the headings that a spreadsheet prints, and without the frame around them."""
+    """The content without the headings that a spreadsheet prints, and without the frame around them.
+
+    In a recognised picture strokes may stand among the letters as signs, and some numbers be others.
+    """
     found = _headings(content)
     if found is None:
         return content
@@ -43,7 +49,7 @@ def _headings(content: PageContent) -> _Headings | None:
         return None
     rows = rows_of([span for span in content.runs if not span.turn])
     for row in rows:
-        if not _are_letters([span.text for span in row]):
+        if not _are_letters(row):
             continue
         left = max((edge.at for edge in content.vertical if _is_left_of(edge, row[0])), default=None)
         top = min((edge.at for edge in content.horizontal if _is_below(edge, row[0])), default=None)
@@ -52,15 +58,20 @@ def _headings(content: PageContent) -> _Headings | None:
         foot = max(edge.high for edge in content.vertical if abs(edge.at - left) <= NEAR)
         right = max(edge.high for edge in content.horizontal if abs(edge.at - top) <= NEAR)
         beside = [span for span in content.runs if span.box[2] <= left + NEAR and top < span.y < foot]
-        if _are_numbers(beside) and row[-1].box[2] < right:
+        if _are_numbers(beside) and row[-1].box[2] <= right + NEAR:
             return _Headings(frozenset(id(span) for span in (*row, *beside)), left, top, right, foot)
     return None
 
 
-def _are_letters(texts: Sequence[str]) -> bool:
+def _are_letters(row: Sequence[TextSpan]) -> bool:
     """Whether columns are lettered on from any letter; a hidden column, or one that each page repeats, leaves a gap."""
-    columns = [_column(text) for text in texts]
-    return all(columns) and columns == sorted(set(columns))
+    columns = [_column(span.text) for span in row if not _may_be_stroke(span)]
+    return bool(columns) and all(columns) and columns == sorted(set(columns))
+
+
+def _may_be_stroke(span: TextSpan) -> bool:
+    """Whether a recognised sign is no letter: a line between columns is taken for "1" or "|"."""
+    return span.confidence is not None and len(span.text) == 1 and not span.text.isalpha()
 
 
 def _column(text: str) -> int:
@@ -70,10 +81,14 @@ def _column(text: str) -> int:
 
 
 def _are_numbers(spans: Iterable[TextSpan]) -> bool:
-    """Whether rows are numbered on from any number; a hidden row leaves a gap."""
-    texts = [span.text for span in sorted(spans, key=lambda span: span.y)]
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    return len(numbers) == len(texts) >= FEWEST and numbers == sorted(set(numbers))
+    """Whether rows are numbered on from any number; a hidden row leaves a gap. Of recognised ones most must be read right."""
+    beside = sorted(spans, key=lambda span: span.y)
+    if any(len(span.text) > LONGEST for span in beside):
+        return False
+    numbers = [int(span.text) if span.text.isdecimal() else 0 for span in beside]
+    right = sum(above < number for above, number in pairwise([0, *numbers]))
+    recognised = any(span.confidence is not None for span in beside)
+    return len(numbers) >= FEWEST and right >= (MOST if recognised else 1.0) * len(numbers)
 
 
 def _is_left_of(edge: Edge, span: TextSpan) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib import colors
@@ -55,3 +58,25 @@ def test_letters_and_numbers_outside_a_frame_stay() -> None:
     spans = [TextSpan(text, (x, y, x + 5, y + 8), 8.0) for text, x, y in [("A", 50, 10), ("1", 10, 30), ("2", 10, 50)]]
     content = PageContent(200, 200, spans, [Edge(30, 0, 100)], [Edge(20, 0, 100)])
     assert without_sheet_headings(content) == content
+
+
+@pytest.mark.parametrize(
+    ("letters", "numbers", "is_one"),
+    [
+        (("A", "1", "B"), ("1", "2", "%", "4"), True),  # a stroke between columns, a number read wrongly
+        (("A", "|", "B"), ("1", "2", "3", "4"), True),
+        (("A", "1", "B"), ("1", "8", "%", "&"), False),  # hardly a number
+        (("A", "1", "B"), ("1", "2", "Summa", "4"), False),
+    ],
+)
+@pytest.mark.parametrize("confidence", [0.8, None])
+def test_in_a_recognised_picture_some_signs_may_be_others(
+    letters: Sequence[str], numbers: Sequence[str], *, is_one: bool, confidence: float | None
+) -> None:
+    spans = [TextSpan(text, (40 + 20 * at, 10, 45 + 20 * at, 18), 8.0) for at, text in enumerate(letters)]
+    spans += [TextSpan(text, (10, 30 + 20 * at, 15, 38 + 20 * at), 8.0) for at, text in enumerate(numbers)]
+    cell = TextSpan("Risk", (50, 30, 70, 38), 8.0)
+    spans = [replace(span, confidence=confidence) for span in [*spans, cell]]
+    content = PageContent(200, 200, spans, [Edge(30, 0, 120)], [Edge(20, 0, 150)])
+    left = [span.text for span in without_sheet_headings(content).runs]
+    assert left == (["Risk"] if is_one and confidence else [*letters, *numbers, "Risk"])
