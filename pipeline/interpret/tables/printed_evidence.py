@@ -60,16 +60,25 @@ def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
 
 
 def _top(grid: Grid) -> list[str]:
-    """The texts of a grid's first row, one for each column."""
-    return [plain(cell) if (cell := grid.at(0, col)) else "" for col in range(grid.n_cols)]
+    """The texts of a grid's first row, one for each column; below what spans several that of their own is told too."""
+    return [_head(grid, col) for col in range(grid.n_cols)]
+
+
+def _head(grid: Grid, col: int) -> str:
+    cell = grid.at(0, col)
+    below = grid.at(cell.row_span, col) if cell and cell.col_span > 1 else None
+    return "".join(plain(one) for one in (cell, below) if one)
 
 
 def had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) -> bool:
-    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one."""
+    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one, or as beside its own part."""
     column = next((cell.box for cell in grid.cells if cell.box and cell.col == col and cell.col_span == 1), None)
-    if last.box is None or column is None:
+    if last.box is None or grid.box is None or column is None:
         return False
-    return last.box[2] + column[2] - column[0] > widths.get(last.page, 0.0) - max(last.box[0], 0.0)
+    side = widths.get(last.page, 0.0) - max(last.box[0], 0.0)
+    if grid.box[2] > last.box[2]:
+        side = min(side, grid.box[2])
+    return last.box[2] + column[2] - column[0] > side
 
 
 def rows_agree(parts: Sequence[LogicalTable]) -> bool:
@@ -83,9 +92,22 @@ def rows_agree(parts: Sequence[LogicalTable]) -> bool:
 
 def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> bool:
     top = body_of(parts)
-    first, *others = ([of(grid) for grid in beside] for beside in zip(*(part.grids for part in parts), strict=True))
+    first, *others = (
+        [_upto(of(grid), max(map(_last_filled, beside))) for grid in beside]
+        for beside in zip(*(part.grids for part in parts), strict=True)
+    )
     below = [[place for place in places if place >= top] for places in first]
     return all(map(_places_agree, [below, *([places[1:] for places in beside] for beside in others)]))
+
+
+def _last_filled(grid: Grid) -> float:
+    """Where a grid's last row with a text begins."""
+    return max((place for place, text in zip(_places(grid), text_places(grid), strict=True) if text), default=0.0)
+
+
+def _upto(places: Sequence[float], last: float) -> list[float]:
+    """The rows that begin no further down than the last one with text of grids beside each other: blank ones below it are counted by none."""
+    return [place for place in places if place <= last + ROW]
 
 
 def body_of(parts: Sequence[LogicalTable]) -> float:

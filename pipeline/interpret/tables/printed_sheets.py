@@ -167,16 +167,16 @@ def _beside(parts: Sequence[LogicalTable]) -> LogicalTable:
     whole = LogicalTable([], header, [], parts[0].before, [title for part in parts for title in part.titles])
     for beside in zip(*(part.grids for part in parts), strict=True):
         again = max(map(repeated, firsts, beside, [end] * len(parts)))
-        starts = [again] * len(parts) if whole.grids else _starts(parts, [rows + end for rows in above])
+        starts = [again] * len(parts) if whole.grids else _starts(parts, firsts, [rows + end for rows in above])
         _add(whole, beside, columns, starts)
     return whole
 
 
-def _starts(parts: Sequence[LogicalTable], rows: Sequence[int]) -> list[int]:
-    """For each part the first row below the header: by its height where all begin at one, else by its number."""
+def _starts(parts: Sequence[LogicalTable], untitled: Sequence[Grid], rows: Sequence[int]) -> list[int]:
+    """For each part the first row below the header: by its height where all headers begin at one, else by its number."""
     top = body_of(parts)
     grids = [part.grids[0] for part in parts]
-    begins = [top_of(grid, 0) for grid in grids]
+    begins = [top_of(grid, 0) for grid in untitled]
     if any(grid.box is None for grid in grids) or max(begins) - min(begins) > ROW:
         return list(rows)
     return [next((row for row in range(grid.n_rows) if top_of(grid, row) >= top), grid.n_rows) for grid in grids]

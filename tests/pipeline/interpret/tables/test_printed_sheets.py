@@ -229,6 +229,60 @@ def test_a_header_that_has_groups_on_one_page_alone() -> None:
     assert holds_all(plan(pages))
 
 
+def test_a_group_over_columns_of_the_next_page_may_be_called_as_a_column_of_the_first() -> None:
+    """Blank rows below the last with text, and the rows of a title that the first page has as a line, part nothing."""
+    left = [["Process", "Risk"], ["Ekonomi", "Fel betalas"], ["Personal", "Jäv"], ["Fastighet", "Stöld"]]
+    right: list[Sequence[str | None]] = [
+        ["", "", ""],
+        ["Beskrivning", "Risk", None],
+        ["^", "S", "K"],
+        ["Dubbelt", "2", "3"],
+        ["Oanmält", "3", "4"],
+        ["Ur lager", "1", "2"],
+        ["", "", ""],
+    ]
+    pages: list[list[Line | Grid | str]] = [
+        ["# Riskanalys 2025", moved(lowered(grid(left)), 400)],
+        [grid(right, page=2, top=60)],
+    ]
+    (table,) = interpret(document(*pages)).risk_assessments
+    assert [(one.name, one.description, one.score and one.score.consequence) for one in table.risks] == [
+        ("Fel betalas", "Dubbelt", 3),
+        ("Jäv", "Oanmält", 4),
+        ("Stöld", "Ur lager", 2),
+    ]
+
+
+@pytest.mark.parametrize(("columns", "joined"), [(6, True), (3, False)])
+def test_how_far_a_part_reaches_to_the_right_tells_how_much_room_there_was(columns: int, *, joined: bool) -> None:
+    """The rows are named again, and each part's are as high as their own texts need."""
+    left = [
+        ["Process", "Risk", "Sannolikhet", "Konsekvens"],
+        ["Ekonomi", "Fel betalas", "2", "3"],
+        ["HR", "Jäv", "3", "4"],
+    ]
+    header = ["Risk", "Riskvärde", "Kontrollmoment", "Kontrollmetod", "Frekvens", "Ansvarig", "Rapportering till"]
+    rows = [
+        ["Fel betalas", "6", "Stickprov", "Urval", "Maj", "Chef", "Nämnd"],
+        ["Jäv", "12", "Enkät", "Svar", "Juni", "Jurist", "Nämnd"],
+    ]
+    right = grid([row[:columns] for row in (header, *rows)], page=2, top=60)
+    facts = interpret(document([TITLE, moved(grid(left, top=160), 120)], [stretched(right)]))
+    processes = [one.process for table in facts.control_plans for one in table.controls]
+    assert processes == (["Ekonomi", "HR"] if joined else [None, None])
+
+
+def moved(one: Grid, by: float) -> Grid:
+    """A grid whose last column is wider."""
+    cells = [
+        replace(cell, box=(cell.box[0], cell.box[1], cell.box[2] + by * (cell.col == one.n_cols - 1), cell.box[3]))
+        for cell in one.cells
+        if cell.box
+    ]
+    assert one.box
+    return replace(one, cells=tuple(cells), box=(*one.box[:2], one.box[2] + by, one.box[3]))
+
+
 def lowered(one: Grid) -> Grid:
     """A grid whose rows below the first stand a row lower, its first as high as two."""
     step = next(cell.box[3] - cell.box[1] for cell in one.cells if cell.box)
