@@ -18,8 +18,8 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
     A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
-    on over another column is not cut, nor is a title in larger letters, though one of its words may begin at the place;
-    a number aligned at its end runs over none.
+    on over another column is not cut, nor is a title in larger letters or a heading in bold between rows, though one of its
+    words may begin at the place; a number aligned at its end runs over none.
 
     Args:
         rows: of a page, from the top.
@@ -30,7 +30,10 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     columns = [(x, part) for x in all_places for part in _stretches(rows, x) if _is_column(part, rows, x, known)]
     for x, stretch in columns:
         largest = _largest([rows[at] for at in stretch], x)
+        plain = next((at for at in stretch if _begins(rows[at], x) and not rows[at].mostly_bold), len(rows))
         for at in stretch:
+            if at > plain and rows[at].is_bold_line:
+                continue
             number = _begins(rows[at], x)
             if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
@@ -20,6 +21,7 @@ ABOVE = 4  # rows above one that tell the table's columns
 SAME_LEFT = 3.0  # points
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
+CELL_LINES = 6  # below a heading, among which cells stand beside each other
 LONE = 1.8  # of the size: the white above a smaller line that is no row's
 
 
@@ -185,12 +187,22 @@ class TableEnds:
     def _is_prose(self, index: int, middles: Sequence[float]) -> bool:
         """A line that runs across columns and is no heading inside the table: no row of cells follows it.
 
-        Neither are details below a row, as others have them.
+        Neither are details below a row, as others have them. The first line below a heading in bold may be of one cell alone.
         """
         if not _covers(self.rows[index], middles) or id(self.rows[index]) in self._details:
             return False
         after = self.rows[index + 1 : index + 2]
-        return not after or len(after[0].segments) == 1 or _covers(after[0], middles)
+        if not after or _covers(after[0], middles):
+            return True
+        return len(after[0].segments) == 1 and not self._heads_cells(index, middles)
+
+    def _heads_cells(self, index: int, middles: Sequence[float]) -> bool:
+        """Whether a line in bold stands over lines of cells, some beside each other, and none across columns before the next such line."""
+        if not self.rows[index].is_bold_line:
+            return False
+        below = list(takewhile(lambda row: not row.is_bold_line, self.rows[index + 1 : index + 1 + CELL_LINES]))
+        beside = any(len(row.segments) > 1 for row in below)
+        return beside and not any(_covers(row, middles) for row in below)
 
 
 def _median(values: Sequence[float], default: float) -> float:

@@ -63,6 +63,22 @@ def test_numbers_end_where_the_next_columns_texts_begin(
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
 
 
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_a_heading_in_bold_between_rows_is_whole_though_a_word_of_it_begins_where_a_column_does(
+    style: list[tuple[object, ...]],
+) -> None:
+    heading = "Otydligt ansvar för arkivet"
+    first = stringWidth("Otydligt ansvar för ", "Helvetica-Bold", 10)
+    rows = [*ROWS[:5], [heading, "", ""], *ROWS[5:]]
+    look = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("SPAN", (0, 5), (-1, 5)),
+        ("FONT", (0, 5), (-1, 5), "Helvetica-Bold", 10),
+    ]
+    drawn = table(rows, [*BOLD_HEADER, *look, *style], widths=[first, LONGEST + 12, 80])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == [*ROWS[:5], [heading] * 3, *ROWS[5:]]
+
+
 def test_words_below_each_other_in_running_text_part_nothing() -> None:
     rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
     drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])

@@ -888,3 +888,31 @@ def test_a_page_under_another_header_does_not_go_on_in_the_columns_of_the_page_b
     one, two = (grid for page in read_pdf(data, KNOWING).pages for grid in page.grids())
     assert texts(one) == first
     assert texts(two) == [[text.replace("\n", " ") for text in row] for row in last]
+
+
+HEADS = [
+    "Otydligt ansvar för ritningar i arkivet",
+    "Ritningar i arkivet saknas på flera",
+    "Geodata håller för låg kvalitet här",
+]
+
+
+@pytest.mark.parametrize("last", ["Försenad handläggning av lov enligt", "Sanktionsavgifter saknas eller är felaktiga"])
+def test_bands_in_bold_over_rows_centred_upon_their_cells(last: str) -> None:
+    """The first line below a band may be of one cell alone; a word of it may begin where a column does."""
+    rows = [ROWS[0]]
+    style: list[tuple[object, ...]] = [*BOLD_HEADER, ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ZEBRA[0]]
+    cells = [
+        ["Stickprov av slumpvis\nutvalda besked", "3", "4", "Larm"],
+        ["Enkät till de som\nhandlägger anmälningar\nom olovligt byggande", "2", "5", "Starka\nlösenord"],
+        ["Granska hur avgifter\ndokumenteras", "4", "4", "Handledning"],
+    ]
+    for band, row in zip([*HEADS[:2], last], cells, strict=True):
+        style += [
+            ("SPAN", (0, len(rows)), (-1, len(rows))),
+            ("FONT", (0, len(rows)), (-1, len(rows)), "Helvetica-Bold", 10),
+        ]
+        rows += [[band, "", "", ""], row]
+    grid = only_grid(pdf(table(rows, style, widths=[130, 70, 70, 100])), KNOWING)
+    flat = [[text.replace("\n", " ") for text in row] for row in rows]
+    assert texts(grid) == [row if any(row[1:]) else row[:1] * 4 for row in flat]
