@@ -25,6 +25,8 @@ _BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph
     r"[a-zåäö](?:[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff]|[<=>{}#$|^~]{1,2}[a-zåäö])"
 )
+_TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
+_SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _HEAD = 8  # lines of a page among which its title stands
 _LEGEND = 8  # lines below a table
@@ -55,19 +57,24 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
 def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
     """Whether a page that was set aside may hold the rest of what stands on the page before it, read in full.
 
-    Behind a page with words of ours that is what begins in the columns of one of its tables, and anything where it holds
+    Behind a page with words of ours that is what begins in the columns of one of its tables or in typed ones, and anything where it holds
     no table, or more below it; behind another one, what may go on by its text or begins in its columns where a table runs through
     all of the page before. Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
     """
     if before.depth == "full" and (_has_words(before.text) or before.scanned):
         grids = before.grids()
         lists = not grids or _lists_below(max(grids, key=_bottom), before)
-        return lists or may_begin_in_columns(boxes(), before)
+        return lists or _is_typed(page.text) or may_begin_in_columns(boxes(), before)
     if before.number == 1:
         return False
     if before.depth == "full":
         return _runs_through(before) and (_may_go_on(page.text) or _begins_in_columns(boxes, before))
     return _may_go_on(page.text) and _may_go_on(before.text)
+
+
+def _is_typed(text: str) -> bool:
+    """Whether a page begins with lines of texts that runs of spaces part, or of scores: columns of a typewriter are one piece of text for each line."""
+    return sum(_TYPED.search(line) is not None for line in _lines(text)[:_HEAD]) >= _SEVERAL
 
 
 def _begins_in_columns(boxes: Boxes, before: Page) -> bool:

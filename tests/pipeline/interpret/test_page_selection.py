@@ -13,6 +13,7 @@ from reportlab.platypus import (
     Paragraph,
     Preformatted,
     SimpleDocTemplate,
+    Spacer,
     Table,
 )
 
@@ -28,6 +29,7 @@ SENTENCE = "Nämnden har tagit del av det som redovisades vid dagens möte och n
 HEADER = ["Risk", "Kontrollmoment", "S", "K", "RxK"]
 ROW = ["Utbetalningar görs fel", "1. Stickprov", "3", "4", "12"]
 BUDGET = [["Belopp i tkr", "Budget", "Utfall", "Avvikelse"], *[["Personal", "100", "90", "10"]] * 5]
+LOWER = Spacer(1, 4)  # by which lines stand as high as none of the page before
 STYLE, TYPEWRITER = getSampleStyleSheet()["Normal"], getSampleStyleSheet()["Code"]
 
 
@@ -50,11 +52,11 @@ def prose(count: int) -> list[Flowable]:
     return [Paragraph(f"Mötet den 3/4: {SENTENCE * 4}", STYLE) for _ in range(count)]
 
 
-def read_in_full(flow: Sequence[Flowable]) -> list[bool]:
+def read_in_full(flow: Sequence[Flowable], wanted: ReadOptions | None = None) -> list[bool]:
     """For each page of a paper whether it was read in full."""
     file = io.BytesIO()
     SimpleDocTemplate(file).build(list(flow))
-    document = read(file.getvalue(), "x.pdf", ReadOptions(keep=keep, goes_on=goes_on))
+    document = read(file.getvalue(), "x.pdf", wanted or ReadOptions(keep=keep, goes_on=goes_on))
     return [page.depth == "full" for page in document.pages]
 
 
@@ -220,3 +222,17 @@ def test_a_page_at_the_heights_of_a_tables_rows_is_a_part_of_its_sheet_though_nu
 def test_a_page_of_damaged_words_is_read_for_what_they_may_say(word: str) -> None:
     """A copy that lost the letters set in one glyph lost those of its headers."""
     assert keep(pages(TABLE, f"{word} brist hos nämnden\n{PROSE}", PROSE)) == [None, None, keep(pages(TABLE, PROSE))[1]]
+
+
+@pytest.mark.parametrize("space", [3, 6])
+@pytest.mark.parametrize("count", [2, 5])
+def test_columns_of_a_typewriter_go_on_over_the_page(space: int, count: int) -> None:
+    """pdfium gives a typed line as one piece of text, which crosses all columns."""
+    typed = [(" " * space).join((f"Risk {row}", "3", "4", "12", "Utbilda handläggare")) for row in range(1, count + 9)]
+    head = (" " * space).join(("Risk  ", "S", "K", "R ", "Åtgärder"))
+    first = [Paragraph("Riskanalys 2025", STYLE), Preformatted("\n".join([head, *typed]), TYPEWRITER)]
+    below = Preformatted("\n".join(typed[:count]).replace("Risk", "Brist"), TYPEWRITER)
+    wanted = read_options(Options(ocr=False))
+    assert read_in_full([*first, PageBreak(), LOWER, below], wanted) == [True, True]
+    prose_below = [Paragraph(SENTENCE * 4, STYLE) for _ in range(5)]
+    assert read_in_full([*first, PageBreak(), *prose_below], wanted) == [True, False]
