@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, column, delete, insert, table, text
 from sqlalchemy.orm import Session
 
-from pipeline.store.search_words import Texts, composed, words
+from pipeline.store.search_words import Texts, words_of
 
 BREAK: Final = "ɸ"  # a letter that Swedish has not, between two texts
 STEM, WORD = "s", "w"  # what a lexeme begins with in PostgreSQL
@@ -56,8 +56,7 @@ def add(session: Session, entries: Iterable[tuple[int, Texts]]) -> None:
 
 def _columns(texts: Texts) -> dict[str, str]:
     title, stems, plain = list[str](), list[str](), dict[str, None]()
-    for place, one in enumerate((texts.title, *texts.texts)):
-        found = [*words(composed(one))]
+    for place, found in enumerate(words_of(texts)):
         (stems if place else title).extend([word.stem for word in found] + [BREAK])
         plain.update((word.plain, None) for word in found)
     return {"title": " ".join(title), "stems": " ".join(stems), "plain": " ".join(plain)}
@@ -68,8 +67,8 @@ def _vector(texts: Texts) -> str:
     places: dict[str, list[str]] = {}
     plain: dict[str, None] = {}
     at = 0
-    for place, one in enumerate((texts.title, *texts.texts)):
-        for word in words(composed(one)):
+    for place, found in enumerate(words_of(texts)):
+        for word in found:
             at = min(at + 1, _FURTHEST)
             own = places.setdefault(word.stem, [])
             if len(own) < _MOST_PLACES:

@@ -35,6 +35,8 @@ _TEXTS: Final = {
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 LONGEST: Final = 60  # letters of a word that are indexed
+MOST: Final = 480_000  # bytes of a row's different words; PostgreSQL takes a mebibyte, stems and words together
+_BESIDES: Final = 8  # bytes that a word takes besides its letters
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,21 @@ def words(text: str) -> Iterator[Word]:
     for found in _WORD.finditer(text):
         plain = found.group().casefold()[:LONGEST]
         yield Word(stem(plain), plain, found.start(), found.end())
+
+
+def words_of(texts: Texts) -> Iterator[list[Word]]:
+    """The words of a row: its title's, then those of each text; where the different ones come to more than MOST bytes, no more."""
+    known, left = set[str](), MOST
+    for one in (texts.title, *texts.texts):
+        found = []
+        for word in words(composed(one)):
+            if word.plain not in known:
+                known.add(word.plain)
+                left -= len(word.plain.encode()) + _BESIDES
+            if left < 0:
+                break
+            found.append(word)
+        yield found
 
 
 def composed(text: str) -> str:

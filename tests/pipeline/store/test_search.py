@@ -190,6 +190,16 @@ def test_whatever_is_typed_is_found_as_its_words_mean(filled: Store, typed: str)
     assert {(hit.list_name, hit.key) for hit in told.hits} == meant
 
 
+def test_a_row_of_more_words_than_a_database_indexes_is_found_by_its_first(store: Store) -> None:
+    many = " ".join(f"ord{number:x}" + "å" * 40 for number in range(12_000))
+    show(store, NIGHTS[0], "a")
+    fetch(store, NIGHTS[0], a="a")
+    read(store, "a", document(analysis(2025, risk("Översvämning", 3, 4, 12, description=f"Vatten {many} sist"))))
+    publish(store, NIGHTS[0])
+    assert titles(store, "översvämning vatten")
+    assert not titles(store, "sist")
+
+
 def all_texts(store: Store) -> list[tuple[tuple[str, str], Texts]]:
     rows = flat(store)
     return [((list_of(table), row["key"]), texts_of(table, row)) for table, row in in_lists(rows)]
