@@ -92,6 +92,14 @@ class Job:
     deaths: int = 0
 
 
+@dataclass(slots=True)
+class Call:
+    """What one call of map has at work, apart from every other's: whoever takes a reply may ask for more before he takes the next."""
+
+    busy: dict[Child, Job] = field(default_factory=dict)
+    replies: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
+
+
 class Pool:
     """A number of children, started when there is work for them, kept between calls, ended with the block.
 
@@ -115,18 +123,17 @@ class Pool:
         self.workers, self.bounds = workers, bounds or Bounds()
         self.preload, self.documents, self.verbose = preload, documents, verbose
         self._idle: list[Child] = []
-        self._busy: dict[Child, Job] = {}
-        self._selector = selectors.DefaultSelector()
+        self._calls: list[Call] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._abandon()
+        for call in list(self._calls):
+            self._abandon(call)
         for child in self._idle:
             child.end()
         self._idle.clear()
-        self._selector.close()
 
     def take(self, child: Child) -> None:
         """Use a child that was started before, so that it loaded meanwhile."""
@@ -135,14 +142,16 @@ class Pool:
     def map(self, tasks: Iterable[Task], progress: Callable[[Reply], None] | None = None) -> Iterator[Reply]:
         """The replies in the order of the tasks, each as soon as those before it are there.
 
-        Tasks are taken from the iterable as children become free. progress is called as each is done, in any order.
+        Tasks are taken from the iterable as children become free. progress is called as each is done, in any order. What is
+        asked for between two replies has children besides.
         """
         waiting = (Job(turn, task) for turn, task in enumerate(tasks))
         done: dict[int, Reply] = {}
         turn = 0
+        self._calls.append(call := Call())
         try:
-            while self._feed(waiting, room=AHEAD - len(done)):
-                for number, reply in self._collect():
+            while self._feed(call, waiting, room=AHEAD - len(done)):
+                for number, reply in self._collect(call):
                     done[number] = reply
                     if progress:
                         progress(reply)
@@ -150,30 +159,33 @@ class Pool:
                     yield done.pop(turn)
                     turn += 1
         finally:
-            self._abandon()
+            self._abandon(call)
 
     def at_work(self) -> list[AtWork]:
         """What the children are busy with, the longest first; may be asked from another thread."""
-        return [one for child, job in list(self._busy.items()) if (one := _at_work(child, job))]
+        busy = [one for call in list(self._calls) for one in list(call.busy.items())]
+        return [one for child, job in busy if (one := _at_work(child, job))]
 
-    def _abandon(self) -> None:
-        """End the children whose work nobody waits for any more."""
-        for child in self._busy:
-            self._selector.unregister(child.replies)
+    def _abandon(self, call: Call) -> None:
+        """End the children whose work nobody waits for any more, and the call; one that has ended stays so."""
+        for child in call.busy:
             child.end()
-        self._busy.clear()
+        call.busy.clear()
+        call.replies.close()
+        if call in self._calls:
+            self._calls.remove(call)
 
-    def _feed(self, waiting: Iterator[Job], room: int) -> bool:
+    def _feed(self, call: Call, waiting: Iterator[Job], room: int) -> bool:
         """Give work to whoever is free; whether anyone is at work."""
-        while len(self._busy) < min(self.workers, room) and (job := next(waiting, None)):
-            self._give(job)
-        return bool(self._busy)
+        while len(call.busy) < min(self.workers, room) and (job := next(waiting, None)):
+            self._give(call, job)
+        return bool(call.busy)
 
-    def _give(self, job: Job) -> None:
+    def _give(self, call: Call, job: Job) -> None:
         child = self._idle.pop() if self._idle else self._start()
         child.ask(self._request(job))
-        self._busy[child] = job
-        self._selector.register(child.replies, selectors.EVENT_READ, child)
+        call.busy[child] = job
+        call.replies.register(child.replies, selectors.EVENT_READ, child)
 
     def _request(self, job: Job) -> dict[str, Any]:
         return {
@@ -188,16 +200,16 @@ class Pool:
     def _start(self) -> Child:
         return Child(self.preload, verbose=self.verbose)
 
-    def _collect(self) -> Iterator[tuple[int, Reply]]:
+    def _collect(self, call: Call) -> Iterator[tuple[int, Reply]]:
         """Wait for the next children to answer or to die; what is finished thereby."""
-        for key, _ in self._selector.select():
+        for key, _ in call.replies.select():
             child: Child = key.data
-            self._selector.unregister(child.replies)
-            job = self._busy.pop(child)
-            if reply := self._outcome(child, job):
+            call.replies.unregister(child.replies)
+            job = call.busy.pop(child)
+            if reply := self._outcome(call, child, job):
                 yield job.turn, reply
 
-    def _outcome(self, child: Child, job: Job) -> Reply | None:
+    def _outcome(self, call: Call, child: Child, job: Job) -> Reply | None:
         """The reply to a job, None where it was begun again without the page that killed it."""
         answer = child.reply()
         header, data = answer or ({"error": child.cause(), "last": True}, b"")
@@ -215,7 +227,7 @@ class Pool:
             )
         if page and problem != "no-resources" and page not in job.skip and job.deaths < DEATHS:
             job.skip[page] = problem
-            self._give(job)
+            self._give(call, job)
             return None
         return Reply(job.task, problem=problem, detail=header.get("detail"))
 

@@ -42,6 +42,17 @@ def test_replies_come_in_the_order_of_the_tasks_whatever_takes_long() -> None:
     assert [reply.task.path for reply in read("misbehave", *names)] == names
 
 
+def test_whoever_takes_a_reply_may_ask_for_more_before_the_next() -> None:
+    names = ["good", *[f"page {n} good" for n in range(6)]]
+    with Pool(2, BOUNDS, preload="json") as pool:
+        seen = []
+        for reply in pool.map(tasks("misbehave", *names)):
+            (between,) = pool.map(tasks("echo", f"after {reply.task.path}"))
+            seen += [reply.task.path, between.task.path]
+        assert pool.at_work() == []
+    assert seen == [path for name in names for path in (name, f"after {name}")]
+
+
 def look(pool: Pool, folder: Path, seen: list[AtWork]) -> None:
     """Watch six pages, and let each end once it is seen."""
     while len(seen) < 6:
