@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import mmap
 import os
 import shutil
 import sys
@@ -14,6 +15,10 @@ _LACKS = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.EROFS)
 )  # room, handles of files, memory, processes; a disk that fails
 _NO_FOLDER = "No usable temporary directory"  # as Python says it where none has room
+_NO_THREAD = (
+    "can't start new thread"  # the same, where there are as many as the system allows, or no room for its stack
+)
+_STACK = 2**24  # bytes; more than a thread's stack takes
 
 
 def lack(error: BaseException | None) -> OSError | None:
@@ -43,7 +48,19 @@ def _behind(error: BaseException | None) -> Iterator[OSError]:
     while error is not None:
         if isinstance(error, OSError):
             yield error
+        elif isinstance(error, RuntimeError) and _NO_THREAD in str(error):
+            number = errno.EAGAIN if _has_room(_STACK) else errno.ENOMEM
+            yield OSError(number, os.strerror(number))
         error = error.__cause__ or error.__context__
+
+
+def _has_room(size: int) -> bool:
+    """Whether this process may have so many bytes more."""
+    try:
+        mmap.mmap(-1, size).close()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def expect_room(folder: Path) -> None:

@@ -122,7 +122,7 @@ def main(beacon: int, preload: str, *, verbose: bool) -> None:
     stderr = None if verbose else _log_apart()
     os.dup2(2, 1)  # what a library prints must not stand between the replies
     gc.disable()  # there is nothing to collect in what is loaded, now or later
-    Thread(target=_load, args=(import_module(preload),), daemon=True).start()
+    _load_beside(import_module(preload))
     for line in sys.stdin.buffer:
         request = json.loads(line)
         if request["log"]:
@@ -142,6 +142,14 @@ def _log_apart() -> TextIO | None:
         return None
     finally:
         os.dup2(nowhere, 2)
+
+
+def _load_beside(module: ModuleType) -> None:
+    """In a thread; before all else where the system allows no more of these."""
+    try:
+        Thread(target=_load, args=(module,), daemon=True).start()
+    except RuntimeError:
+        _load(module)
 
 
 def _load(module: ModuleType) -> None:

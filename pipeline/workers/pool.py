@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from extractors.step_log import about
 from pipeline.logs import current
+from pipeline.messages.os_errors import refused
 from pipeline.workers.process import Child
 
 log = logging.getLogger(__name__)
@@ -94,9 +95,13 @@ class Job:
 
 @dataclass(slots=True)
 class Call:
-    """What one call of map has at work, apart from every other's: whoever takes a reply may ask for more before he takes the next."""
+    """What one call of map has at work, apart from every other's: whoever takes a reply may ask for more before he takes the next.
+
+    put_back: what is to be given to a child first, since one died on it, or none could be started.
+    """
 
     busy: dict[Child, Job] = field(default_factory=dict)
+    put_back: list[Job] = field(default_factory=list)
     replies: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
 
@@ -176,9 +181,17 @@ class Pool:
             self._calls.remove(call)
 
     def _feed(self, call: Call, waiting: Iterator[Job], room: int) -> bool:
-        """Give work to whoever is free; whether anyone is at work."""
-        while len(call.busy) < min(self.workers, room) and (job := next(waiting, None)):
-            self._give(call, job)
+        """Give work to whoever is free; whether anyone is at work. Raises NamndkollError where this machine has no room for a single child."""
+        while len(call.busy) < min(self.workers, room):
+            if (job := call.put_back.pop() if call.put_back else next(waiting, None)) is None:
+                break
+            try:
+                self._give(call, job)
+            except OSError as error:
+                if not call.busy:
+                    raise _without_children(error) from error
+                call.put_back.append(job)  # those that there are go on
+                break
         return bool(call.busy)
 
     def _give(self, call: Call, job: Job) -> None:
@@ -227,9 +240,15 @@ class Pool:
             )
         if page and problem != "no-resources" and page not in job.skip and job.deaths < DEATHS:
             job.skip[page] = problem
-            self._give(call, job)
+            call.put_back.append(job)
             return None
         return Reply(job.task, problem=problem, detail=header.get("detail"))
+
+
+def _without_children(error: OSError) -> Exception:
+    from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    return NamndkollError(f"Läsaren går inte att starta ({refused(error)}).")
 
 
 def _at_work(child: Child, job: Job) -> AtWork | None:

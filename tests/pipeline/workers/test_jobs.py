@@ -131,6 +131,21 @@ def test_memory_that_the_system_refuses_under_a_limit_is_the_files_own(
         read(paper)
 
 
+def test_a_thread_that_the_system_refuses_says_nothing_of_the_file_where_there_is_memory_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_threads(*_: object, **__: object) -> Extraction:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("pipeline.document.read", without_threads)
+    (problem,) = read(SAMPLE).problems
+    assert (problem.code, str(problem.message)[-25:]) == ("no-resources", "(för många processer går)")
+    monkeypatch.setattr("extractors.machine._STACK", 2**62)
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (2**33, resource.RLIM_INFINITY))
+    with pytest.raises(MemoryError):
+        read(SAMPLE)
+
+
 def test_a_file_that_no_handle_is_left_for_is_not_called_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     def without_handle(_: Path) -> bytes:
         raise OSError(errno.EMFILE, "Too many open files")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -13,8 +14,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from pipeline.workers.main import _load_beside
 from pipeline.workers.pool import AHEAD, AtWork, Bounds, Job, Pool, Reply, Task, _at_work
 from pipeline.workers.process import Child
+from schemas.errors import NamndkollError
 from tests.pipeline.workers.slow_jobs import BRIEF, PLENTY
 from tests.processes import PATIENCE
 
@@ -51,6 +54,41 @@ def test_whoever_takes_a_reply_may_ask_for_more_before_the_next() -> None:
             seen += [reply.task.path, between.task.path]
         assert pool.at_work() == []
     assert seen == [path for name in names for path in (name, f"after {name}")]
+
+
+def starts(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Let no more children be started than so many."""
+    left = [most]
+
+    def start(pool: Pool) -> Child:
+        if not left[0]:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left[0] -= 1
+        return Child(pool.preload, verbose=False)
+
+    monkeypatch.setattr(Pool, "_start", start)
+
+
+def test_where_no_further_child_can_be_started_those_that_there_are_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts(monkeypatch, 1)
+    names = [f"page {n} good" for n in range(6)]
+    assert [reply.task.path for reply in read("misbehave", *names)] == names
+
+
+def test_where_none_can_be_started_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    starts(monkeypatch, 0)
+    with pytest.raises(NamndkollError, match=r"^Läsaren går inte att starta \(för många processer går\)\.$"):
+        read("misbehave", "good")
+
+
+def test_a_reader_that_is_allowed_no_second_thread_loads_before_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    loaded: list[str] = []
+    monkeypatch.setattr(Thread, "start", refuse)
+    _load_beside(SimpleNamespace(load=lambda: loaded.append("all")))  # type: ignore[arg-type] # as much as is asked for
+    assert loaded == ["all"]
 
 
 def look(pool: Pool, folder: Path, seen: list[AtWork]) -> None:
