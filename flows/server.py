@@ -154,15 +154,29 @@ def login_file() -> Path:
 
 
 def _login(*, lasting: bool) -> str:
-    """Name and password of our own server: of one that lasts in a file that nobody else may read, so that they stay."""
+    """Name and password of our own server: of one that lasts in a file that nobody else may read, so that they stay. Raises NamndkollError where it cannot be written."""
     login = f"namndkoll:{secrets.token_urlsafe(32)}"
     if not lasting:
         return login
+    try:
+        return _kept(login)
+    except OSError as error:
+        raise NamndkollError(word("prefect_ended", home=os.environ["PREFECT_HOME"])) from error
+
+
+def _kept(login: str) -> str:
+    """The login that the file has; where it has none, this one, which it has from now on."""
     file = login_file()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(FileExistsError), open(file, "x", encoding="ascii", opener=_for_us_alone) as new:
+    with suppress(FileNotFoundError):
+        if held := file.read_text(encoding="ascii"):
+            return held
+    # Nothing is in it where the disk was full, or an earlier version was killed as it wrote.
+    beside = file.with_suffix(".part")
+    with open(beside, "w", encoding="ascii", opener=_for_us_alone) as new:
         new.write(login)
-    return file.read_text(encoding="ascii")
+    beside.replace(file)
+    return login
 
 
 def _for_us_alone(path: str, flags: int) -> int:

@@ -45,6 +45,24 @@ def test_the_login_of_one_that_lasts_stays_and_is_its_users_alone(
     assert server.login_file().parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_login_that_was_never_written_to_its_end_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    server.login_file().touch()
+    login = server._login(lasting=True)
+    assert (login.partition(":")[0], server._login(lasting=True)) == ("namndkoll", login)
+    assert [one.name for one in tmp_path.iterdir()] == ["namndkoll-login"]
+    assert server.login_file().stat().st_mode & 0o777 == 0o600
+
+
+def test_a_login_that_finds_no_place_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
+    (tmp_path / "prefect").write_text("no folder")
+    with pytest.raises(NamndkollError, match=f"plats i {tmp_path / 'prefect'}"):
+        server._login(lasting=True)
+
+
 @pytest.mark.parametrize("real", [False, pytest.param(True, marks=pytest.mark.long)])
 def test_one_that_ends_as_it_starts_is_told_with_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, real: bool
