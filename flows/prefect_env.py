@@ -6,9 +6,9 @@ What is set already stays: a server of one's own is used, and not asked for twic
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
+from pipeline import scratch
 from pipeline.logs import Form, Level
 
 LOGGING = Path(__file__).with_name("prefect_logging.yml")
@@ -38,12 +38,21 @@ def prepare(*, level: Level, form: Form = "text", by_hand: bool = False) -> None
 
 
 def _home() -> Path:
-    """Under the user's cache; where that cannot be written, in a temporary place."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    home = cache / "namndkoll" / "prefect"
+    """Under the user's cache; where that cannot be written, in a temporary place that goes with this process."""
+    _expect_user_home()
     try:
+        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        home = cache / "namndkoll" / "prefect"
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         home.chmod(0o700)  # what Prefect keeps is for its user alone, also what an earlier version made
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="namndkoll-prefect-"))
+        return Path(scratch.folder())
     return home
+
+
+def _expect_user_home() -> None:
+    """Give a user whom the system does not know, as in a container, a temporary home: without one Prefect does not load."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = scratch.folder()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from flows.exit_handling import command, say, shown
 from flows.translations import word
+from flows.user_name import user_name
 from schemas.errors import EXIT_USAGE
 
 REASON = typer.Option(None, "--reason", metavar=word("metavar.reason"), help=word("help.reason"))
@@ -50,7 +50,7 @@ def forget(
     store, archive = held_store_of(settings), archive_of(settings)
     _ask(sha256[:12], yes=yes)
     with store.one_run():
-        tombs.forget(store, archive, sha256.lower(), by=by or getpass.getuser(), reason=reason, now=stamp(now()))
+        tombs.forget(store, archive, sha256.lower(), by=by or user_name(), reason=reason, now=stamp(now()))
         named = store.read(is_named, sha256.lower())
         left = not _emptied(reports := settings.data / REPORTS)
     store.close()

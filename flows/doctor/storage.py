@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from flows.doctor.finding import Finding, found
 from flows.night_setup import address_of, archive_of
 from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings, shown_database
+from flows.user_name import user_name
 from pipeline.archive import refusals
 from pipeline.archive.archive import INCOMING, Archive
 from pipeline.messages.os_errors import refused
@@ -58,7 +58,7 @@ def _unusable(name: object, error: Exception) -> Finding:
     if isinstance(error, NamndkollError):
         return found("archive", "amiss", "archive-refuses", name=name, reason=sentence(error))
     reason = refused(error) if isinstance(error, OSError) and error.errno else f"{type(error).__name__}: {error}"
-    return found("archive", "amiss", "archive-unusable", name=name, reason=reason, user=getpass.getuser())
+    return found("archive", "amiss", "archive-unusable", name=name, reason=reason, user=user_name())
 
 
 def _look_into_folder(place: Archive) -> Finding:
@@ -88,7 +88,7 @@ def _look_into_bucket(place: Archive) -> Finding:
 def private(path: Path, area: Any) -> Iterator[Finding]:
     """Whether nobody but whoever runs this may read a place; nothing where it is not there."""
     with suppress(OSError):
-        state, user = path.stat(), getpass.getuser()
+        state, user = path.stat(), user_name()
         if state.st_uid != os.geteuid():
             yield found(area, "notice", "other-owner", name=path, owner=_user(state.st_uid), user=user)
         elif state.st_mode & 0o077:
@@ -119,7 +119,7 @@ def database(settings: Settings) -> Iterator[Finding]:
     yield _judged(answer, name)
     if settings.database is None:
         if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
-            yield found("database", "amiss", "database-unwritable", name=name, user=getpass.getuser())
+            yield found("database", "amiss", "database-unwritable", name=name, user=user_name())
         yield from private(file, "database")
 
 
@@ -162,7 +162,7 @@ def _look_into_database(address: str) -> dict[str, Any]:
 def _looked_into_an_empty_one(address: URL) -> dict[str, Any]:
     """Whether its user may make the tables; of a file its rights are looked at."""
     if address.get_backend_name() == "sqlite":
-        return {"form": None, "user": getpass.getuser(), "writable": True}
+        return {"form": None, "user": user_name(), "writable": True}
     engine = open_engine(address, SECONDS)
     try:
         with driver_errors.named_errors(), engine.connect() as connection:
