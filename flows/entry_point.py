@@ -14,6 +14,7 @@ READING = ("extract", "check")
 
 def main() -> None:
     """The command `namndkoll`."""
+    _open_what_was_closed()
     reading = len(sys.argv) > 2 and sys.argv[1] in READING
     if reading and "--help" not in sys.argv:
         early_reader.start()
@@ -32,6 +33,18 @@ def main() -> None:
         early_reader.end()
     if reading:
         _leave(code)
+
+
+def _open_what_was_closed() -> None:
+    """Let streams that whoever called had closed (`>&-`) lead nowhere: a file opened later would take their place, and what is said go into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+    sys.stdin = sys.stdin or os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _leave(code: int) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from functools import wraps
 from types import TracebackType
 from typing import Any, ParamSpec
@@ -26,9 +28,8 @@ def command(command: Callable[P, int]) -> Callable[P, None]:
         try:
             code = command(*args, **kwargs)
             sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read our output has enough; Python must not try to flush the rest.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:  # whoever read our output has enough
+            _drop_output()
             raise typer.Exit(EXIT_PIPE) from None
         except KeyboardInterrupt:
             say(word("interrupted"))
@@ -42,8 +43,17 @@ def command(command: Callable[P, int]) -> Callable[P, None]:
     return ends
 
 
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere: Python would try to write it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(error: Exception) -> int:
-    """Say what is wrong; what is none of our errors goes on as it is, and ends the program as Python does."""
+    """Say what is wrong; what is none of our errors, nor a lack of this machine's, goes on as it is, and ends the program as Python does."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        _drop_output()
+        say(word("disk_full"))
+        return EXIT_ALL_FAILED
     if not isinstance(error, NamndkollError):
         sys.excepthook = _tell_crash
         raise error
@@ -61,8 +71,9 @@ def _tell_crash(_kind: type[BaseException], error: BaseException, _at: Traceback
 
 
 def say(sentence: str) -> None:
-    """A sentence on stderr, harmless on a terminal, without personal numbers."""
-    typer.echo(safe(sentence), err=True)
+    """A sentence on stderr, harmless on a terminal, without personal numbers. Where nobody can hear it any more, nothing ends for that."""
+    with suppress(OSError):  # the terminal is gone, or the disk of the log is full
+        typer.echo(safe(sentence), err=True)
 
 
 def safe(text: str) -> str:

@@ -334,6 +334,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Dask is not installed: pip install '.[dask]'",
     ),
     "unread": ("Tabeller eller sidor som inte lästes: {number}.", "Tables or pages that were not read: {number}."),
+    "disk_full": (
+        "Disken är full: det som skulle skrivas är inte helt skrivet.",
+        "The disk is full: what was to be written is not whole.",
+    ),
     "interrupted": ("Avbrutet.", "Interrupted."),
     "locked": (
         "{name} läses inte: filen är ingen handling, Word lägger den bredvid ett dokument som är öppet.",

@@ -83,3 +83,28 @@ def test_a_command_that_is_misspelt_starts_no_reader() -> None:
     _, told = process.communicate()
     assert process.returncode == 2
     assert b"extrakt" in told
+
+
+def shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """A call by way of a shell, which puts it in place of "$@"."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = ["sh", "-c", line, "sh", sys.executable, "-c", START]
+    return subprocess.run(command, env=environment, capture_output=True, check=False)
+
+
+def test_streams_that_were_closed_lead_nowhere() -> None:
+    assert shell('exec "$@" schema summary <&- >&- 2>&-').returncode == 0
+    told = shell('exec "$@" schema nothing >&-')
+    assert (told.returncode, told.stderr.decode().count("\n")) == (2, 1)
+
+
+def test_output_that_finds_no_room_is_told_in_a_sentence() -> None:
+    told = shell('exec "$@" schema summary > /dev/full')
+    assert (told.returncode, told.stderr.decode()) == (
+        4,
+        "Disken är full: det som skulle skrivas är inte helt skrivet.\n",
+    )
+
+
+def test_a_log_that_finds_no_room_changes_nothing() -> None:
+    assert shell('exec "$@" schema nothing 2> /dev/full').returncode == 2
