@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -28,10 +31,25 @@ def open_engine(url: URL, busy_seconds: float) -> Engine:
         )
         event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
         return engine
+    _write_beside(url)
     engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool, json_serializer=_json)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _write_beside(url: URL) -> None:
+    """Let SQLite put what it sorts, or may take back, into the database's folder, where there is as much room as for that.
+
+    In a full folder of temporary files the night would end, and blame the database's disk. It holds for the process, whose
+    first database it is; what is written so is its user's alone, and has no name.
+    """
+    if not url.database:
+        return
+    folder = str(Path(url.database).resolve().parent).replace("'", "''")
+    with closing(sqlite3.connect(":memory:")) as connection, suppress(sqlite3.Error):
+        if not connection.execute("PRAGMA temp_store_directory").fetchone():
+            connection.execute(f"PRAGMA temp_store_directory = '{folder}'")
 
 
 def of_one_moment(engine: Engine) -> Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -264,3 +265,25 @@ def test_a_new_database_is_for_its_user_alone(tmp_path: Path) -> None:
         modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
     store.close()
     assert set(modes.values()) == {0o600}
+
+
+SORTS = """
+import os, sys
+from sqlalchemy import text
+from pipeline.store.store import Store
+many = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 300000)"
+with Store(f"sqlite:///{sys.argv[1]}").engine.connect() as connection:
+    found = connection.execution_options(stream_results=True).execute(text(f"{many} select i, hex(randomblob(20)) as b from n order by b"))
+    found.fetchone()
+    open_now = [os.readlink(f"/proc/self/fd/{one}") for one in os.listdir("/proc/self/fd") if os.path.islink(f"/proc/self/fd/{one}")]
+    print(*(one for one in open_now if "etilqs" in one))
+"""
+
+
+def test_sqlite_sorts_beside_its_database_and_not_in_the_folder_of_temporary_files(tmp_path: Path) -> None:
+    """That may be full while the database has room."""
+    folder = tmp_path / "nämndens 'data'"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", SORTS, str(folder / "store.db")]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert told.startswith(str(folder))
