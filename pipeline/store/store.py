@@ -17,9 +17,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
+from pipeline.messages.os_errors import refused
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
-from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer
+from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -145,11 +146,17 @@ class Store:
 
     @contextmanager
     def _file_lock(self, ending: str, patience: float = 0) -> Iterator[None]:
-        lock = FileLock(f"{self.url.database}.{ending}", timeout=patience)
+        lock = FileLock(f"{self.url.database}.{ending}", timeout=patience, mode=0o600)
+        with suppress(
+            OSError
+        ):  # as an older version made it, whoever may read it could hold it, and no night would begin
+            Path(lock.lock_file).chmod(0o600)
         try:
             lock.acquire()
         except Timeout as error:
             raise AlreadyRunning("En annan körning pågår redan mot samma databas.") from error
+        except OSError as error:  # another user made it
+            raise Unusable(f"Databasens låsfil ({lock.lock_file}) går inte att öppna: {refused(error)}.") from error
         try:
             yield
         finally:

@@ -13,7 +13,7 @@ from pipeline.store import runs
 from pipeline.store.held import is_held
 from pipeline.store.models import Run
 from pipeline.store.store import LOCK_NUMBER, Store
-from schemas.errors import AlreadyRunning, LockLost
+from schemas.errors import AlreadyRunning, LockLost, Unusable
 from tests.postgresql import Server
 from tests.processes import PATIENCE
 
@@ -59,6 +59,25 @@ def test_who_only_asks_sees_whether_a_run_goes_on(both: tuple[Store, Store]) -> 
     with both[0].one_run():
         assert is_held(url)
     assert not is_held(url)
+
+
+def test_nobody_else_may_hold_the_lock_of_sqlite(sqlite_store: Store) -> None:
+    """Whoever may read a file may lock it, and keep all nights from beginning."""
+    Path(f"{sqlite_store.url.database}.lock").touch(mode=0o644)  # as an older version did
+    for hold in (sqlite_store.one_run, sqlite_store.one_courier):
+        with hold():
+            pass
+    locks = Path(str(sqlite_store.url.database)).parent.glob("*.lock")
+    assert [one.stat().st_mode & 0o777 for one in locks] == [0o600, 0o600]
+
+
+def test_a_lock_that_cannot_be_opened_is_told_by_its_name(sqlite_store: Store) -> None:
+    Path(f"{sqlite_store.url.database}.lock").mkdir()
+    with (
+        pytest.raises(Unusable, match=r"Databasens låsfil \(.*store\.db\.lock\) går inte att öppna: "),
+        sqlite_store.one_run(),
+    ):
+        pass
 
 
 def test_who_only_asks_in_sqlite_makes_no_lock_and_takes_none(tmp_path: Path) -> None:
