@@ -175,11 +175,18 @@ def _one_night(settings: Settings, sources: Path | None, output: Path | None, on
                 watch.begin()
                 _all_steps(NightState(night, counts))
                 watch.tell(night, counts)
-            covered = night.store.read(lambda session: list(coverage(session)))
-            artifacts.tell(counts, covered, night_of(night.now()))
+                if night.closed:  # with which it ends here
+                    _tell(night, counts)
+            _tell(night, counts)
         watch.end(counts)
     data = counts.as_json()
     return Failed(message=safe("; ".join(counts.failures)), data=data) if counts.failures else Completed(data=data)
+
+
+def _tell(night: Night, counts: Counts) -> None:
+    """Say what the night came to, and show it on Prefect's pages."""
+    covered = night.store.read(lambda session: list(coverage(session)))
+    artifacts.tell(counts, covered, night_of(night.now()))
 
 
 def _visit_all(tonight: NightState) -> None:

@@ -264,6 +264,14 @@ class PlaceTaken(Unusable):
         super().__init__(f"I arkivet står något annat på filens plats ({place}). Flytta undan det.")
 
 
+class ReportsUnwritten(Unusable):
+    """The folder of the reports cannot be written, or what writes them failed."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        """reason: why, as the end of a sentence."""
+        super().__init__(f"Rapporterna kunde inte skrivas i {folder} ({reason}).")
+
+
 class StoreNewer(Unusable):
     """The database was written by a newer version of the program."""
 

@@ -53,6 +53,7 @@ from schemas.errors import (
     NamndkollError,
     NightOver,
     PlaceTaken,
+    ReportsUnwritten,
     SourceEmpty,
 )
 from schemas.extraction import Extraction
@@ -87,7 +88,7 @@ class Night:
     by now, by code. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
-    closed: why the archive takes nothing more in tonight, once it does not.
+    closed: why the archive takes nothing more in tonight, once it does not, or why there are no reports: with the first of it the night ends.
     """
 
     store: Store
@@ -342,7 +343,7 @@ def settle(night: Night, counts: Counts) -> None:
 
 
 def report(night: Night, counts: Counts) -> None:
-    """Write the reports anew where anything in them changed, or where they are not."""
+    """Write the reports anew where anything in them changed, or where they are not; where they cannot be, the night ends with that once all is told."""
     place = str(night.reports.resolve()) if night.reports else ""
     accepted = night.store.read(findings.accepted_reasons, night.accepted)
     besides = [night.store.read(unfetched), accepted, place]
@@ -350,6 +351,10 @@ def report(night: Night, counts: Counts) -> None:
     there = night.reports is None or any(night.reports.glob("*"))  # forgetting leaves an empty folder
     if there and night.store.read(completed_steps.is_done, "report", "all", digest):
         return
-    night.report(night.store.stream(groups.examined), night.store.read(report_facts, night.accepted))
+    try:
+        night.report(night.store.stream(groups.examined), night.store.read(report_facts, night.accepted))
+    except ReportsUnwritten as error:
+        night.closed.append(error)
+        return
     night.store.write(completed_steps.note, "report", "all", digest, night.stamp())
     counts.reported = True

@@ -18,7 +18,7 @@ from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
 from pipeline.workers.client import Entry, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
-from schemas.errors import NamndkollError
+from schemas.errors import ReportsUnwritten
 from schemas.extraction import Extraction
 
 
@@ -103,7 +103,7 @@ def reporter(
 
 
 def _write(pool: Pool, folder: Path, papers: str, held: Mapping[str, str], wanted: Mapping[str, object]) -> None:
-    """Write the reports of the extractions in a file; where drawing a page ends the child, without pictures. Raises NamndkollError."""
+    """Write the reports of the extractions in a file; where drawing a page ends the child, without pictures. Raises ReportsUnwritten."""
     seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(held)
     bounds = replace(pool.bounds, seconds=seconds, page_seconds=seconds)
     for pictures in (True, False):
@@ -111,4 +111,4 @@ def _write(pool: Pool, folder: Path, papers: str, held: Mapping[str, str], wante
         (reply,) = pool.map([Task(str(folder), "pipeline.workers.report_job:report_held", arguments, bounds)])
         if reply.data is not None:
             return
-    raise NamndkollError(f"Rapporterna kunde inte skrivas i {folder} ({reply.detail or reply.problem}).")
+    raise ReportsUnwritten(str(folder), reply.detail or str(reply.problem))

@@ -88,6 +88,25 @@ def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(
         assert all(key.encode() not in path.read_bytes() for path in written)
 
 
+def test_what_a_night_found_is_told_also_where_its_reports_find_no_place(
+    tmp_path: Path, check: Site, prefect: Prefect
+) -> None:
+    sources(tmp_path)
+    (tmp_path / "namndkoll-data").mkdir()
+    (tmp_path / "namndkoll-data" / "rapporter").write_text("no folder")
+    with mail_server() as box:
+        told = {"NAMNDKOLL_NOTIFY": box.address(), "NAMNDKOLL_HEARTBEAT": check.url(f"/{KEY}")}
+        done = command(tmp_path, prefect, **told)
+        said = done.communicate()[0]
+    assert done.returncode == 4, said
+    why = "Rapporterna kunde inte skrivas i namndkoll-data/rapporter"
+    lines = [line for line in said.splitlines() if "visar 1 (1 nya" in line or line.startswith(why)]
+    assert [line.startswith(why) for line in lines] == [False, True]
+    found, failed = map(box.text, range(len(box.mails)))
+    assert ("ny handling" in found, why in found, why in failed) == (True, False, True)
+    assert pings(check) == ["/start", "/4"]
+
+
 def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(
     tmp_path: Path, check: Site, prefect: Prefect
 ) -> None:
