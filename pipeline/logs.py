@@ -122,7 +122,8 @@ class JsonLines(logging.Formatter):
             **getattr(record, "facts", {}),
             "traceback": record.exc_text,
         }
-        return json.dumps({name: fact for name, fact in told.items() if fact is not None}, ensure_ascii=False)
+        line = json.dumps({name: fact for name, fact in told.items() if fact is not None}, ensure_ascii=False)
+        return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in line)
 
 
 def _time(record: logging.LogRecord) -> str:

@@ -116,12 +116,13 @@ def test_who_uses_the_packages_alone_gets_no_line(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err == ""
 
 
-def test_what_a_document_is_called_cannot_write_lines_of_its_own() -> None:
-    stream = written()
-    with about("plan\n2026-01-01 ERROR \x1b[31mfake.pdf"):
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_a_document_is_called_cannot_write_lines_of_its_own_nor_command_a_terminal(form: logs.Form) -> None:
+    stream = written(form=form)
+    with about("plan\n2026-01-01 ERROR \x1b[31mfake\x9b31m \u202efdp.exe\u2028.pdf"):
         log.info("read")
     assert stream.getvalue().count("\n") == 1
-    assert "\x1b" not in stream.getvalue()
+    assert not {"\x1b", "\x9b", "\u202e", "\u2028"} & {*stream.getvalue()}
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
