@@ -64,5 +64,5 @@ def wait_asked_for(response: httpx2.Response) -> float | None:
         return float(said)
     try:
         return max(0.0, (parsedate_to_datetime(said) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):  # the last of years and zones that no clock knows
         return None

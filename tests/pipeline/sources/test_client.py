@@ -302,6 +302,13 @@ def test_a_server_that_asks_for_a_pause_gets_it(
     assert PATIENCE < date <= 2 * PATIENCE
 
 
+@pytest.mark.parametrize("zone", ["GMT", "+99999999999999"])
+def test_a_time_that_no_clock_knows_is_no_pause(site: Site, client: Client, incoming: Incoming, zone: str) -> None:
+    told = f"Mon, 01 Jan {'99999999999' if zone == 'GMT' else '2024'} 00:00:00 {zone}"
+    site.routes["/a.pdf"] = [Answer(status=503, headers={"Retry-After": told}), document(pdf("a"))]
+    assert client.document(site.url("/a.pdf"), "", None, incoming) is not None
+
+
 def test_a_server_that_asks_for_hours_is_left_alone(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/a.pdf"] = Answer(status=429, headers={"Retry-After": "7200"})
     assert failure(client, site.url("/a.pdf"), incoming) == "rate-limited"
