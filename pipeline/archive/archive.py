@@ -30,6 +30,7 @@ from schemas.errors import ArchiveUnreachable, PlaceTaken
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
+_COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
 _CHUNK = 1 << 20
 _PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
 
@@ -104,11 +105,11 @@ class Archive:
         return self._size(sha256) is not None
 
     def _size(self, sha256: str) -> int | None:
-        """How many bytes there are; None where there is no file, and so where a pipe or a device has its name."""
+        """How many bytes there are; None where there is no file to be had, and so where a pipe or a device has its name."""
         address = self.address(sha256)
         with self._named_errors(), suppress(FileNotFoundError, NotADirectoryError):
             found = self.fs.info(address)
-            return int(found["size"]) if found["type"] == "file" else None
+            return int(found["size"]) if found["type"] == "file" and found.get("StorageClass") not in _COLD else None
         return None
 
     def _named_errors(self) -> AbstractContextManager[None]:
@@ -141,7 +142,7 @@ class Archive:
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
             copy = Path(folder, sha256)
-            with self._named_errors(), suppress(FileNotFoundError):
+            with suppress(FileNotFoundError), self._named_errors():
                 self.fs.get_file(self.address(sha256), str(copy))
             if not copy.exists():
                 self._look_for_bucket()

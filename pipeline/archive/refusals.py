@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,7 @@ from schemas.errors import ArchiveUnreachable, DiskFull, NamndkollError, Unusabl
 # Codes of S3 (AWS's list of error responses) and of servers that speak it: Ceph and MinIO say so where no room is left.
 _FULL = {"QuotaExceeded", "InsufficientStorage", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "507"}
 _BROKEN_OFF = {"IncompleteBody", "RequestTimeout", "BadDigest", "XAmzContentSHA256Mismatch"}
+_PUT_AWAY = "InvalidObjectState"  # in storage that gives a file hours later, by a rule of the bucket's
 _PASSING = {408, 409, 429}
 _NO_KEY = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound"}
 _NO_ANSWER = {
@@ -35,7 +37,7 @@ def on_disk() -> Iterator[None]:
 
 @contextmanager
 def named_errors(*, local: bool) -> Iterator[None]:
-    """Errors of the place's library as our own: DiskFull, Unusable, ArchiveUnreachable; FileNotFoundError of a file passes.
+    """Errors of the place's library as our own: DiskFull, Unusable, ArchiveUnreachable; FileNotFoundError of a file passes, and stands for one that cannot be had now.
 
     local: whether the place is a folder.
     """
@@ -46,6 +48,8 @@ def named_errors(*, local: bool) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, FileNotFoundError) and _code(error) != "NoSuchBucket":
             raise
+        if _code(error) == _PUT_AWAY:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)) from error
         raise (_of_disk(error) if local else _of_server(error)) from error
     except Exception as error:  # the libraries have no root of their own, and are loaded only where they are used
         if local:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import signal
@@ -126,6 +127,25 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "arkiv").write_text("a file", encoding="utf-8")
     with pytest.raises(Unusable, match="Arkivet"), Archive(str(tmp_path / "arkiv")).incoming():
         pass
+
+
+def test_verify_goes_on_behind_a_file_that_the_disk_does_not_give_and_one_that_is_taken_out_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive(str(tmp_path))
+    broken, gone, sound = sorted(put(archive, data) for data in (b"a", b"b", b"c"))
+    opened = archive.fs.open
+
+    def fail(path: str, mode: str) -> object:
+        if path.endswith(broken):
+            raise OSError(errno.EIO, "Input/output error")
+        if path.endswith(gone):
+            raise FileNotFoundError(errno.ENOENT, "No such file or directory")
+        return opened(path, mode)
+
+    monkeypatch.setattr(archive.fs, "open", fail)
+    verdict = verify(archive, {broken, gone, sound})
+    assert (verdict.corrupt, verdict.missing, verdict.sound) == ([broken], [gone], 1)
 
 
 def test_verify_tells_missing_corrupt_orphaned_and_forgotten_apart(archive: Archive) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive.archive import _PART, Archive
+from pipeline.archive.verify import verify
 from schemas.errors import ArchiveUnreachable
 from tests.pipeline.archive.test_archive import overwrite, put
 from tests.s3.proxy import Proxy, proxy
@@ -78,6 +79,20 @@ def test_other_bytes_under_a_hash_are_no_document(s3: S3) -> None:
     for one in (sha256, "0" * 64):
         with archive.as_file(one) as path:
             assert not path.exists()
+
+
+def test_what_a_rule_of_the_bucket_put_away_is_missing_and_comes_back_with_its_paper(s3: S3) -> None:
+    bucket = s3.bucket()
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256, other = put(archive, SMALL), put(archive, b"other")
+    key = archive.address(sha256).partition("/")[2]
+    s3.client("s3").put_object(Bucket=bucket, Key=key, Body=SMALL, StorageClass="GLACIER")
+    with archive.as_file(sha256) as path:
+        assert not path.exists()
+    verdict = verify(archive, {sha256, other})
+    assert (archive.holds(sha256), verdict.missing, verdict.sound) == (False, [sha256], 1)
+    put(archive, SMALL)
+    assert verify(archive, {sha256, other}).well
 
 
 def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s3: S3) -> None:
