@@ -114,6 +114,12 @@ def test_what_was_refused_is_told_the_next_night_with_what_is_new_by_then(
     assert len(box.mails) == 3
 
 
+def test_a_clock_that_was_wrong_once_keeps_no_fault_silent_for_years(site: Site, box: Mailbox, tmp_path: Path) -> None:
+    for date in ("2036-03-01", "2026-03-01", "2026-03-02", "2026-03-09"):
+        night(site, tmp_path, date, box.address())
+    assert subjects(box)[1:] == ["Nämndkoll: 1 fel kvarstår"] * 2
+
+
 def test_a_fault_that_stands_is_told_again_after_a_week_and_one_that_returns_at_once(
     site: Site, box: Mailbox, tmp_path: Path
 ) -> None:
