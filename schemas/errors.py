@@ -264,6 +264,14 @@ class PlaceTaken(Unusable):
         super().__init__(f"I arkivet står något annat på filens plats ({place}). Flytta undan det.")
 
 
+class PlaceClosed(PlaceTaken):
+    """A folder of the archive is kept from this program, as where another user once ran it; the archive itself is not."""
+
+    def __init__(self, place: str) -> None:
+        """place: below the archive's root."""
+        Unusable.__init__(self, f"I arkivet är mappen {place} stängd för den som kör programmet: rätta dess ägare.")
+
+
 class ReportsUnwritten(Unusable):
     """The folder of the reports cannot be written, or what writes them failed."""
 

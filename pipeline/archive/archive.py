@@ -26,7 +26,7 @@ from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveUnreachable, PlaceTaken
+from schemas.errors import ArchiveUnreachable, PlaceClosed, PlaceTaken
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -101,16 +101,26 @@ class Archive:
         return f"{self.root}/{sha256[:2]}/{sha256}"
 
     def holds(self, sha256: str) -> bool:
-        """Whether the bytes are here."""
+        """Whether the bytes are here. Raises PlaceClosed."""
         return self._size(sha256) is not None
 
     def _size(self, sha256: str) -> int | None:
         """How many bytes there are; None where there is no file to be had, and so where a pipe or a device has its name."""
         address = self.address(sha256)
-        with self._named_errors(), suppress(FileNotFoundError, NotADirectoryError):
+        with self._named_errors(), suppress(FileNotFoundError, NotADirectoryError), self._named_place(address):
             found = self.fs.info(address)
             return int(found["size"]) if found["type"] == "file" and found.get("StorageClass") not in _COLD else None
         return None
+
+    @contextmanager
+    def _named_place(self, address: str) -> Iterator[None]:
+        """Raises PlaceClosed where the folder of one file is kept from us, and not the archive as a whole."""
+        try:
+            yield
+        except PermissionError as error:
+            if self.local and os.access(self.root, os.R_OK | os.W_OK | os.X_OK):
+                raise PlaceClosed(str(Path(address).parent)[len(self.root) + 1 :]) from error
+            raise
 
     def _named_errors(self) -> AbstractContextManager[None]:
         return named_errors(local=self.local)
@@ -169,7 +179,7 @@ class Archive:
     def keep(self, incoming: Incoming) -> str:
         """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off.
 
-        Raises PlaceTaken.
+        Raises PlaceTaken, PlaceClosed.
         """
         incoming.settle()
         sha256 = incoming.sha256
@@ -188,7 +198,8 @@ class Archive:
         try:
             make_private(folder)
             Path(path).chmod(0o400)
-            Path(path).replace(target)
+            with self._named_place(target):
+                Path(path).replace(target)
         except (IsADirectoryError, NotADirectoryError, FileExistsError) as error:  # the root itself could be written
             raise PlaceTaken(target[len(self.root) + 1 :]) from error
         for changed in (folder, folder.parent):

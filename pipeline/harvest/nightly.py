@@ -24,7 +24,7 @@ from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.privacy.secrets import hide, holds_key
-from pipeline.sources.base import Source
+from pipeline.sources.base import KnownCopy, Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store import (
@@ -238,11 +238,11 @@ def _passing(source: Source) -> list[FetchFailed]:
 
 def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
     """Fetch a document unless it is held: bytes into the archive first, then the sighting into the store."""
-    held = due.held if due.sha256 and _at_hand(night, due.sha256) else None
-    if held and held.revision and held.revision == due.document.revision:
-        told.unchanged += 1
-        return
     try:
+        held = _held(night, due)
+        if held and held.revision and held.revision == due.document.revision:
+            told.unchanged += 1
+            return
         with night.archive.incoming() as incoming:
             with boundary(due.document.address):
                 fetched = source.fetch(due.document, held, incoming)
@@ -273,9 +273,15 @@ def _keep(archive: Archive, incoming: Incoming) -> str:
         raise FetchFailed("archive", str(error)) from error
 
 
-def _at_hand(night: Night, sha256: str) -> bool:
-    """Whether bytes are in the archive, or were taken out on purpose."""
-    return night.archive.holds(sha256) or night.store.read(source_listings.is_forgotten, sha256)
+def _held(night: Night, due: Due) -> KnownCopy | None:
+    """What is held of a document, where its bytes are in the archive, or were taken out on purpose."""
+    if due.sha256 is None:
+        return None
+    try:
+        there = night.archive.holds(due.sha256)
+    except PlaceTaken as error:
+        raise FetchFailed("archive", str(error)) from error
+    return due.held if there or night.store.read(source_listings.is_forgotten, due.sha256) else None
 
 
 def assign(night: Night, counts: Counts) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
-from schemas.errors import DiskFull, PlaceTaken, Unusable
+from schemas.errors import DiskFull, PlaceClosed, PlaceTaken, Unusable
 from tests.pipeline.archive.full import FullDisk
 from tests.pipeline.deep import nested
 
@@ -187,6 +187,27 @@ def test_a_folder_in_the_place_of_a_file_is_named_and_told_of(tmp_path: Path, be
         put(archive, b"a")
     verdict = verify(archive, {sha256})
     assert (verdict.missing, verdict.orphaned) == ([sha256], [f"{sha256[:2]}/{sha256}{below or '/'}"])
+
+
+def test_a_folder_that_another_user_closed_is_named_and_a_closed_archive_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive(str(tmp_path / "arkiv"))
+    sha256 = put(archive, b"a")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PlaceClosed, match=f"mappen {hashlib.sha256(b'b').hexdigest()[:2]} stängd"):
+        put(archive, b"b")
+    monkeypatch.setattr(archive.fs, "info", refuse)
+    with pytest.raises(PlaceClosed, match=f"mappen {sha256[:2]} stängd"):
+        archive.holds(sha256)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(Unusable, match="går inte att skriva i") as told:
+        archive.holds(sha256)
+    assert type(told.value) is Unusable
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event, select
@@ -336,6 +338,25 @@ def test_a_folder_in_the_place_of_a_paper_costs_that_paper_alone(site: Site, tmp
     assert place.name in " ".join(told.unfetched)
     place.rmdir()
     assert night(site, tmp_path, SECOND).sources["granby-lista"].fetched == 1
+
+
+def test_a_folder_that_another_user_closed_costs_the_papers_in_it_alone(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(site, tmp_path)
+    closed = next((tmp_path / "arkiv").glob("[0-9a-f]?"))
+    info = LocalFileSystem.info
+
+    def refuse(fs: LocalFileSystem, path: str, **more: object) -> object:
+        if path.startswith(f"{closed}/"):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return info(fs, path, **more)
+
+    monkeypatch.setattr(LocalFileSystem, "info", refuse)
+    told = night(site, tmp_path, SECOND).sources
+    hindered = [line for one in told.values() for line in one.unfetched if f"mappen {closed.name} stängd" in line]
+    assert hindered
+    assert sum(one.unchanged for one in told.values()) > len(hindered)
 
 
 def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path) -> None:
