@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.store import coverage, source_listings
-from pipeline.store.models import DocumentRecord, Event, Listing
+from pipeline.store.models import Blob, DocumentRecord, Event, Listing
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
@@ -22,6 +22,15 @@ def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> N
     (first, second) = rows(store, Listing)
     assert (first["gone_at"], second["gone_reason"]) == (None, "withdrawn")
     assert [event["kind"] for event in rows(store, Event)] == ["listing-gone"]
+
+
+def test_a_file_of_four_gibibytes_is_stored_with_its_size(store: Store) -> None:
+    """The most that a source may allow."""
+    show(store, NIGHTS[0], "a")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    fetched = Fetched(due.document.address, due.document.name)
+    store.write(source_listings.record_fetched, due, fetched, sha("a"), 4 * 2**30, f"{NIGHTS[0]}T03:16:00Z")
+    assert [row["size"] for row in rows(store, Blob)] == [4 * 2**30]
 
 
 def test_several_runs_in_one_night_are_one_night(store: Store) -> None:
