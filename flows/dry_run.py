@@ -8,9 +8,9 @@ import typer
 from sqlalchemy.orm import Session
 
 from flows.exit_handling import safe, say
-from flows.night_setup import address_of
 from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings
+from flows.store_address import address_of
 from flows.translations import word
 from pipeline.harvest.rehearsal import Rehearsal, Wanted, rehearse
 from pipeline.sources.base import Before

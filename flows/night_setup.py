@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flows.sessions import how, pool_for
 from flows.settings import ARCHIVE, DATABASE, REPORTS, Settings, shown_database
+from flows.store_address import address_of
 from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.check.accepted_findings import CheckSettings, parse
@@ -28,11 +29,6 @@ from pipeline.version import VERSION
 from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool
 from schemas.errors import OcrMissing, OfficeMissing, UsageError
-
-
-def address_of(settings: Settings) -> str:
-    """Where the store is, as SQLAlchemy writes it."""
-    return settings.database.get_secret_value() if settings.database else f"sqlite:///{settings.data / DATABASE}"
 
 
 def store_of(settings: Settings) -> Store:

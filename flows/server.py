@@ -21,6 +21,7 @@ from typing import TextIO, cast
 
 from flows.child_guard import keep, let_go
 from flows.exit_handling import say
+from flows.passing_server import passing
 from flows.prefect_env import prepare
 from flows.progress import shown
 from flows.settings import Settings
@@ -37,38 +38,45 @@ PATIENCE = 120.0  # seconds for a server of Prefect's to come up
 def a_server(port: int | None = None) -> Iterator[None]:
     """A server of Prefect's on loopback, which ends with us: with schedule and pages on the given port, else for one flow.
 
-    It is Prefect's own temporary server, but for two things: that goes on for ever where its owner is killed, and answers
-    whoever asks, other users and web pages too. Prefect is loaded while it comes up. Raises NamndkollError where it does not.
+    It is Prefect's own, but for two things: that goes on for ever where its owner is killed, and answers
+    whoever asks, other users and web pages too. Prefect is loaded with it. Raises NamndkollError where it does not come up.
     Where the one with the schedule ends before us, this process ends too.
     """
     if os.environ.get("PREFECT_API_URL"):
         yield
         return
-    place = _free_port(port or 0)
+    place, login = _free_port(port or 0), _login(lasting=bool(port))
     address = f"http://{HOST}:{place}"
-    told = {"PREFECT_API_URL": f"{address}/api", "PREFECT_API_AUTH_STRING": _login(lasting=bool(port))}
-    guarded = {
-        "PREFECT_SERVER_API_AUTH_STRING": told["PREFECT_API_AUTH_STRING"],
-        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address,
-    }
-    with ExitStack() as turn:
-        turn.enter_context(_one_at_a_time())
-        server = _lasting(place, guarded) if port else _passing(place, guarded)
-        begun = turn.pop_all()
-    os.environ.update(told)
-    end, over = signal.signal(signal.SIGTERM, _stop), Event()
+    told = {"PREFECT_API_URL": f"{address}/api", "PREFECT_API_AUTH_STRING": login}
+    guarded = {"PREFECT_SERVER_API_AUTH_STRING": login, "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": address}
+    end = signal.signal(signal.SIGTERM, _stop)
     try:
-        with begun:
-            import_module("prefect.flows")
-            _wait_for(server, f"{address}/api/health")
-        if port:
-            Thread(target=_end_with, args=(server, over), daemon=True).start()
+        with ExitStack() as server:
+            with _one_at_a_time():
+                server.enter_context(_lasting(place, guarded, told) if port else passing(HOST, place, told | guarded))
+            try:
+                yield
+            finally:
+                for handler in logging.getLogger("prefect.flow_runs").handlers:
+                    handler.flush()  # what its server is still to be told
+    finally:
+        signal.signal(signal.SIGTERM, end)
+
+
+@contextmanager
+def _lasting(port: int, guarded: dict[str, str], told: dict[str, str]) -> Iterator[None]:
+    """A whole server, with the services that keep a schedule, and pages that ask it and no other; Prefect is loaded while it comes up."""
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
+    pages = {"PREFECT_SERVER_UI_API_URL": told["PREFECT_API_URL"]}
+    server, over = keep(command, environment() | guarded | pages), Event()
+    os.environ.update(told)
+    try:
+        import_module("prefect.flows")
+        _wait_for(server, f"{told['PREFECT_API_URL']}/health")
+        Thread(target=_end_with, args=(server, over), daemon=True).start()
         yield
     finally:
         over.set()
-        for handler in logging.getLogger("prefect.flow_runs").handlers:
-            handler.flush()  # what its server is still to be told
-        signal.signal(signal.SIGTERM, end)
         for name in told:
             del os.environ[name]
         let_go(server)
@@ -181,21 +189,6 @@ def _kept(login: str) -> str:
 
 def _for_us_alone(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _lasting(port: int, guarded: dict[str, str]) -> subprocess.Popen[bytes]:
-    """A whole server, with the services that keep a schedule, and pages that ask it and no other."""
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)]
-    pages = {"PREFECT_SERVER_UI_API_URL": f"http://{HOST}:{port}/api"}
-    return keep(command, environment() | guarded | pages)
-
-
-def _passing(port: int, guarded: dict[str, str]) -> subprocess.Popen[bytes]:
-    """The server that Prefect itself starts for a flow where no other is named."""
-    command = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
-    command += ["--host", HOST, "--port", str(port), "--log-level", "error", "--lifespan", "on"]
-    bare = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
-    return keep(command, environment() | guarded | bare)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

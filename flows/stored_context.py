@@ -1,28 +1,24 @@
-"""What the store holds of the bodies that a call is about; the store is only looked into, be it in use or not."""
+"""What the store holds of the bodies that a call is about; the store is only looked into, be it in use or not, and loaded where there is one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
-from pathlib import Path
-
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
+from typing import TYPE_CHECKING
 
 from flows.exit_handling import say
-from flows.night_setup import address_of, archive_of
 from flows.settings import Settings, shown_database
+from flows.store_address import address_of, is_there
 from flows.translations import word
-from pipeline.archive.archive import Archive
 from pipeline.check.accepted_findings import dumped, parse
-from pipeline.store.findings import accepted_reasons
-from pipeline.store.read_only import read_only
-from pipeline.store.related import Beside, beside, is_named, names_of
-from pipeline.store.related_documents import of_bodies
 from pipeline.workers.client import Entry, Known, ReadSettings, StoredFile
 from schemas.errors import ArchiveUnreachable, DiskFull, StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
+
+if TYPE_CHECKING:
+    from pipeline.archive.archive import Archive  # slow to load
+    from pipeline.store.related import Beside  # the same
 
 
 @contextmanager
@@ -54,6 +50,9 @@ def asked(settings: Settings, entries: Sequence[Entry]) -> Iterator[Known]:
 
 def with_decisions(settings: Settings, read: ReadSettings) -> ReadSettings:
     """How to check with what was decided of findings in the store, which goes before what the settings accept. Raises what reading it does."""
+    from pipeline.store.findings import accepted_reasons  # noqa: PLC0415 - slow to load, and many a call has no store
+    from pipeline.store.read_only import read_only  # noqa: PLC0415 - the same
+
     checks = parse(read.check)
     accepted = read_only(address_of(settings), accepted_reasons, checks.accepted)
     return read if accepted == checks.accepted else replace(read, check=dumped(replace(checks, accepted=accepted)))
@@ -65,16 +64,11 @@ def require(settings: Settings) -> None:
         raise UsageError(word("no_store", name=shown_database(settings)))
 
 
-def is_there(settings: Settings) -> bool:
-    """Whether there is a store; one on a server is asked when it is read."""
-    try:
-        address = make_url(address_of(settings))
-    except (ArgumentError, ValueError) as error:  # ValueError: its port is no number
-        raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
-    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
-
-
 def _held(settings: Settings, entries: Sequence[Entry]) -> Beside:
+    from pipeline.store.read_only import read_only  # noqa: PLC0415 - as above
+    from pipeline.store.related import beside, is_named, names_of  # noqa: PLC0415 - the same
+    from pipeline.store.related_documents import of_bodies  # noqa: PLC0415 - the same
+
     fresh = [Extraction.model_validate_json(entry["json"]) for entry in entries if "json" in entry]
     names = names_of(fresh)
     try:
@@ -86,6 +80,8 @@ def _held(settings: Settings, entries: Sequence[Entry]) -> Beside:
 
 @contextmanager
 def _opened(settings: Settings, entries: Sequence[Entry], held: Beside) -> Iterator[Known]:
+    from flows.night_setup import archive_of  # noqa: PLC0415 - as above
+
     told = iter(held.comparisons)
     with ExitStack() as files:
         archive = archive_of(settings)

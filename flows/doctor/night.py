@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from flows.doctor import prefect
 from flows.doctor.finding import Finding, found
-from flows.night_setup import address_of
 from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
+from flows.store_address import address_of
 from flows.translations import word
 from pipeline.notify.outlet import opened
 from pipeline.store.held import killed_run

@@ -18,9 +18,10 @@ from sqlalchemy.orm import Session
 from flows.doctor.configuration import LITTLE, size
 from flows.doctor.deadline import within
 from flows.doctor.finding import Finding, found
-from flows.night_setup import address_of, archive_of
+from flows.night_setup import archive_of
 from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings, shown_database
+from flows.store_address import address_of
 from flows.user_name import user_name
 from pipeline.archive import refusals
 from pipeline.archive.archive import INCOMING, Archive

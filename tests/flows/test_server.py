@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ import httpx2
 import pytest
 
 from flows import server
-from flows.child_guard import keep
 from flows.one_schedule import DEPLOYMENT, FLOW, refuse_second, store_mark
 from flows.settings import Settings
 from schemas.errors import NamndkollError, UsageError
+from tests.flows.as_user import run
+from tests.flows.conftest import SAMPLE
 from tests.prefect_server import Prefect
 from tests.processes import PATIENCE
 
@@ -63,30 +65,37 @@ def test_a_login_that_finds_no_place_is_told_in_a_sentence(tmp_path: Path, monke
         server._login(lasting=True)
 
 
-@pytest.mark.parametrize("real", [False, pytest.param(True, marks=pytest.mark.long)])
-def test_one_that_ends_as_it_starts_is_told_with_its_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, real: bool
-) -> None:
-    """As it does where its disk is full; real: Prefect's own, which takes seconds to find out."""
-    monkeypatch.setattr(server, "PATIENCE", PATIENCE)
-    if not real:
-        ended = [sys.executable, "-c", "raise SystemExit(3)"]
-        monkeypatch.setattr(server, "_passing", lambda *_: keep(ended, dict(os.environ)))
+def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path) -> None:
+    """As it does where its disk is full."""
     (tmp_path / "prefect").write_text("no folder")
-    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "prefect"))
-    monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    with pytest.raises(NamndkollError, match=f"plats i {tmp_path / 'prefect'}"), server.a_server():
-        pass
+    process = run(tmp_path, str(SAMPLE), PREFECT_HOME=str(tmp_path / "prefect"))
+    told = process.stderr.splitlines()[-1]
+    assert (process.returncode, f"plats i {tmp_path / 'prefect'}" in told) == (4, True), process.stderr
+
+
+LATE = """
+import os
+import prefect.flows
+from flows.server import a_server
+with a_server():
+    print("begun")
+"""
+
+
+def test_none_begins_that_would_answer_anybody(tmp_path: Path) -> None:
+    """Prefect reads its settings, the login among them, as it is loaded."""
+    home = {"PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+    ended = subprocess.run([sys.executable, "-c", LATE], env=own | home, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, "loaded before" in ended.stderr) == (1, "", True), ended.stderr
 
 
 WITHOUT = """
 import os, sys, threading
 from flows import server
 from flows.child_guard import keep
-from flows.one_schedule import DEPLOYMENT, FLOW, refuse_second, store_mark
-from flows.settings import Settings
 
-server._lasting = lambda *_: keep([sys.executable, "-c", ""], dict(os.environ))
+server.keep = lambda *_: keep([sys.executable, "-c", ""], dict(os.environ))
 server._wait_for = lambda *_: None
 server._free_port = lambda port: port
 with server.a_server(4200):
@@ -123,8 +132,7 @@ def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytes
     begun: list[bool] = []
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    monkeypatch.setattr(server, "_passing", lambda *_: keep([sys.executable, "-c", ""], {}))
-    monkeypatch.setattr(server, "_wait_for", lambda *_: begun.append(is_begun()))
+    monkeypatch.setattr(server, "passing", lambda *_: nullcontext(begun.append(is_begun())))
     with server.a_server():
         begun.append(is_begun())
     assert begun == [True, False]
