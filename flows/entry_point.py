@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 
-from flows import early_reader
+from flows import collector, early_reader
 from pipeline import scratch
 
 READING = ("extract", "check", "run")
@@ -16,6 +16,8 @@ def main() -> None:
     """The command `namndkoll`."""
     _open_what_was_closed()
     reading = len(sys.argv) > 2 and sys.argv[1] in READING
+    if reading:
+        collector.rest()
     if reading and "--help" not in sys.argv and not any(word.endswith(".toml") for word in sys.argv):
         early_reader.start()  # a night may have nothing to read
     # Names and sentences may hold what a terminal's encoding cannot; they are written out then.

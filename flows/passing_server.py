@@ -6,7 +6,6 @@ Prefect a second time. Block types and plugins, of which our flows use none, are
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 from collections.abc import Iterator, Mapping
@@ -32,14 +31,10 @@ def passing(host: str, port: int, environment: Mapping[str, str]) -> Iterator[No
     Prefect is loaded with them: nothing may have imported it before. Raises NamndkollError where the server does not come up.
     """
     os.environ.update(told := {**environment, **BARE})
-    gc.disable()  # there is nothing to collect in what is loaded
     try:
         with _running(host, port, environment["PREFECT_SERVER_API_AUTH_STRING"]):
-            gc.freeze()
-            gc.enable()
             yield
     finally:
-        gc.enable()
         for name in told:
             del os.environ[name]
 

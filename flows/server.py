@@ -20,6 +20,7 @@ from types import FrameType
 from typing import TextIO, cast
 
 from flows.child_guard import keep, let_go
+from flows.collector import resume
 from flows.exit_handling import say
 from flows.passing_server import passing
 from flows.prefect_env import prepare
@@ -133,6 +134,7 @@ def running(settings: Settings) -> Iterator[None]:
                 level=settings.log_level or "error", form=settings.log_format, by_hand=True
             )  # before anything imports Prefect
             server.enter_context(a_server())
+        resume()
         with _named_errors():
             yield
 

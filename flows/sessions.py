@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import early_reader
+from flows.collector import resume
 from flows.progress import shown
 from flows.translations import word
 from pipeline.workers import client
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def pool_for(settings: Settings, files: int) -> Pool:
     """A pool under the settings' limits, no larger than there is work for."""
+    resume()
     pool = Pool(max(1, min(settings.workers, files)), settings.bounds, verbose=settings.verbose)
     if child := early_reader.take(verbose=settings.verbose):
         pool.take(child)
