@@ -16,6 +16,7 @@ def main() -> None:
     """The command `namndkoll`."""
     _open_what_was_closed()
     reading = len(sys.argv) > 2 and sys.argv[1] in READING
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # to look for some it would read the metadata of whatever is installed
     if reading:
         collector.rest()
     if reading and "--help" not in sys.argv and not any(word.endswith(".toml") for word in sys.argv):

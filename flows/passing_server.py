@@ -19,6 +19,7 @@ PATIENCE = 15.0  # seconds for what it does to end
 BARE = {
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
     "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",  # automations are the schedule's
     "PREFECT_UI_ENABLED": "0",
     "PREFECT__SERVER_EPHEMERAL": "1",  # with nothing but the services that a flow needs
 }

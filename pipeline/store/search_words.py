@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import snowballstemmer
-
 _TITLES: Final = {
     "documents": ("filename",),
     "matters": ("title",),
@@ -105,4 +103,6 @@ def stem(word: str) -> str:
     Each word has a stemmer of its own: one keeps the word in itself while it works, and threads that share it get parts
     of each other's.
     """
+    import snowballstemmer  # noqa: PLC0415 - loads the stemmers of all languages
+
     return str(snowballstemmer.stemmer("swedish").stemWord(word))
