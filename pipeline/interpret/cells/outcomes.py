@@ -6,6 +6,10 @@ import re
 
 from schemas.tables import Outcome
 
+# All patterns that a result is searched for are of small letters.
+_TELLS = re.compile(  # what every one of them has, and few texts: looked for first
+    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke)|överskr"
+)
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
 _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|granska|kontroller|påbörja"
@@ -17,7 +21,6 @@ _NO_DEVIATION = re.compile(
     r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b"
     rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"
     rf"|\b(?:inte|ej)\s+(?:{_FOUND}|sett|visa)\w*\s+(?:någon|något|några)\s+(?:\w+\s+){{0,2}}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)",
-    re.IGNORECASE,
 )
 _DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
 _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
@@ -28,14 +31,12 @@ _NOT_PERFORMED = re.compile(
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
     rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
     rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*",
-    re.IGNORECASE,
 )
 _DEVIATION = re.compile(
     r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
     rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{_NUMBER}\s+fel\b"
     rf"|\bsakna(?:s|des?|r)\s+(?:i|för|hos|vid)\s+(?!0\b){_NUMBER}\s+\w|{_COUNTED}\b(?:sakna(?:de|r)|utan\s+(?:giltig|skriftlig|dokumenterad|godkänd|underskri)\w*)\b"
     rf"|(?<!inte )(?<!ej )\böverskr(?:ed|eds|idits|ider|ids)\b(?!\s+(?:inte|ej|aldrig))[^.]{{0,40}}?\b{_NUMBER}\s+(?:fall|tillfällen|gånger|ärenden|dagar|veckor)\b",
-    re.IGNORECASE,
 )
 _FAULT = r"avvik|brist|fel\b|anmärk|klagomål|otillåt"
 _WHAT = rf"(?:(?!{_FAULT})[^\s.,;]+\s+){{1,4}}?"
@@ -52,7 +53,6 @@ _LACKING = re.compile(  # of what was looked at a number lacks something: "Två 
     rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
     rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",
-    re.IGNORECASE,
 )
 
 _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
@@ -81,11 +81,12 @@ def outcome_of_answer(question: str, answer: str) -> Outcome:
 
 def outcome_of(result: str | None) -> Outcome:
     """What a result plainly says; "unclear" where it does not, or says both."""
-    if not result:
+    said = result.lower() if result else ""
+    if not _TELLS.search(said):
         return "unclear"
-    not_performed, sound = bool(_NOT_PERFORMED.search(result)), bool(_NO_DEVIATION.search(result))
-    deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", result)))
-    deviation = deviation or (not (not_performed or sound) and bool(_LACKING.search(result)))
-    if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", result, re.IGNORECASE):
+    not_performed, sound = bool(_NOT_PERFORMED.search(said)), bool(_NO_DEVIATION.search(said))
+    deviation = bool(_DEVIATION.search(_NO_DEVIATION.sub("", said)))
+    deviation = deviation or (not (not_performed or sound) and bool(_LACKING.search(said)))
+    if not_performed + sound + deviation != 1 or re.search(r"\binte utan\b", said):
         return "unclear"
     return "not-performed" if not_performed else "no-deviation" if sound else "deviation"

@@ -39,6 +39,18 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Momentet är inte gjort.", "not-performed"),
         ("Granskningen har inte gjorts.", "not-performed"),
         ("Nämnden har inte gjort några avsteg från reglerna.", "unclear"),
+        ("UA", "no-deviation"),
+        ("KORREKT", "no-deviation"),
+        ("0 anmärkningar", "no-deviation"),
+        ("Samtliga akter var låsta.", "no-deviation"),
+        ("Underkänd", "deviation"),
+        ("Icke godkänd", "deviation"),
+        ("Tre fel", "deviation"),
+        ("Tiden överskreds i tre fall.", "deviation"),
+        ("Tre av tio avtal utan giltig försäkring.", "deviation"),
+        ("Kontrollen utgick.", "not-performed"),
+        ("Granskningen är inställd", "not-performed"),
+        ("Granskningen blev aldrig av", "not-performed"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
