@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 
 from extractors.furniture import in_margin
 from extractors.model.page import Grid, Line, Page
@@ -21,9 +22,14 @@ _TABULAR = re.compile(
     r"(?m)^\s*(?:[•\uf0b7▪]|[-–]\s|\d{1,2}\.\s*[^\W\d]|\d{1,2}[ \t]+\d{1,2}[ \t]+\d{1,2}\b)|\b(?:kontroll|rapport)\s*:",
     re.IGNORECASE,
 )
-_BROKEN = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
+_BROKEN = re.compile(r"-\s*\n\s*")
+_BROKEN_SOFTLY = re.compile(
+    r"[\u00ad\u2010-]\s*\n\s*|\u00ad"
+)  # takes ten times as long, and few texts have such hyphens
+_PRODUCT = re.compile(r"x\s*k\b")  # what signs end with, and few texts have: looked for first
+_NO_SIGN = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff"
 _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph
-    r"[a-zåäö](?:[\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff]|[<=>{}#$|^~]{1,2}[a-zåäö])"
+    rf"[{_NO_SIGN}<=>{{}}#$|^~](?<=[a-zåäö].)(?:(?<=[{_NO_SIGN}])|[<=>{{}}#$|^~]?[a-zåäö])"
 )
 _TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
 _SEVERAL = 2  # lines
@@ -119,49 +125,36 @@ def _is_listed(text: str) -> bool:
 def _has_words(text: str) -> bool:
     """Whether a text has a word of ours: one that says enough, or one that stands apart from running text."""
     known = vocabulary()
-    whole = _BROKEN.sub("", text)
-    flat = " ".join(whole.lower().split())
-    if any(word in flat for word in known.strong):
+    broken = _BROKEN_SOFTLY if "\u00ad" in text or "\u2010" in text else _BROKEN
+    whole = "\n".join([*broken.sub("", text).splitlines(), ""])
+    small = whole.replace("İ", "i").lower()  # each letter at its place: the dotted capital I alone would become two
+    if known.strong.search(small) or (_PRODUCT.search(small) and known.signs.search(small)):
         return True
-    if any(sign in flat for sign in known.signs) and re.search(rf"\b(?:{'|'.join(known.signs)})\b", flat):
-        return True
-    return any(_stands_apart(line) and not _heads_prose(line, below) for line, below in _lines_with_words(whole))
+    by_line = groupby(known.apart.finditer(small), lambda hit: small.rfind("\n", 0, hit.start()) + 1)
+    return any(_stands_apart(whole, start, list(hits)) for start, hits in by_line)
 
 
-def _lines_with_words(text: str) -> Iterator[tuple[str, str]]:
-    """The lines that hold a word which counts where it stands apart, each with the one below; looked for on the page at once."""
-    text = "\n".join(text.splitlines())
-    end = 0
-    for match in vocabulary().apart.finditer(_small(text)):
-        if match.start() >= end:
-            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-            end = end if end >= 0 else len(text)
-            yield text[start:end], text[end + 1 :].lstrip().partition("\n")[0]
+def _stands_apart(text: str, start: int, hits: Sequence[re.Match[str]]) -> bool:
+    """Whether a line names something of ours as a label, a header cell or a title does, and is no heading of any memo.
 
-
-def _heads_prose(line: str, below: str) -> bool:
-    """Whether a line is a heading of any memo ("Konsekvenser") above a line of running text."""
-    named = {match[0] for match in vocabulary().apart.finditer(_small(line))}
-    return named <= vocabulary().headings and len(line.split()) <= _LABEL and len(below) > _PROSE
-
-
-def _stands_apart(line: str) -> bool:
-    """Whether a line names something of ours as a label, a header cell or a title does."""
-    apart = vocabulary().apart
-    small = _small(line)
-    match = apart.search(small)
-    if match is None:
-        return False
+    Args:
+        text: the page's text, each line with its end.
+        start: where the line begins in it.
+        hits: the words in the line which count where they stand apart, with their places in the text.
+    """
+    end = text.index("\n", start)
+    line = text[start:end]
     words = len(line.split())
-    opens = not line[: match.start()].strip()
-    if not line.rstrip().endswith(_ENDS) and ((opens and words <= _LABEL) or (words <= _TITLE and kind_of_title(line))):
-        return True
-    return any(_is_header_word(line, hit.start(), words) for hit in apart.finditer(small))
+    named = any(_is_header_word(line, hit.start() - start, words) for hit in hits)
+    if not named and not line.rstrip().endswith(_ENDS):
+        opens = not line[: hits[0].start() - start].strip()
+        named = (opens and words <= _LABEL) or (words <= _TITLE and kind_of_title(line) is not None)
+    return named and not (words <= _LABEL and _heads_prose(hits, text[end:]))
 
 
-def _small(line: str) -> str:
-    """A line in small letters, each at its place: the dotted capital I alone would become two."""
-    return line.replace("İ", "i").lower()
+def _heads_prose(hits: Sequence[re.Match[str]], below: str) -> bool:
+    """Whether the words of a short line make it a heading of any memo ("Konsekvenser") above a line of running text."""
+    return {hit[0] for hit in hits} <= vocabulary().headings and len(below.lstrip().partition("\n")[0]) > _PROSE
 
 
 def _is_header_word(line: str, start: int, words: int) -> bool:

@@ -40,7 +40,7 @@ def kind_of_title(text: str) -> Kind | None:
     """The kind that a heading names: the longest phrase in it, an uppföljning before the plan that it follows up."""
     folded = tidy(text).casefold().replace("-", " ")
     for kind in ("follow_up", "control_plan", "risk_assessment"):
-        if any(phrase.replace("-", " ") in folded for phrase in vocabulary().kinds[kind]):
+        if vocabulary().kinds[kind].search(folded):
             return kind
     return "control_plan" if _SUBJECT_FIRST.search(folded) else None
 
@@ -56,7 +56,7 @@ def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
 
 def _names_part(text: str) -> bool:
     folded = tidy(text).casefold()
-    if any(phrase in folded for phrase in vocabulary().kinds["interim"]) or _PART.search(folded):
+    if vocabulary().kinds["interim"].search(folded) or _PART.search(folded):
         return True
     if (as_of := _AS_OF.search(folded)) and set(_YEAR.findall(folded)) == {as_of[1]}:
         return True  # "…, augusti 2025"; of an earlier year it would be the whole

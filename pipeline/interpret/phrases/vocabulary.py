@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+_WHITE = r"\s+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +18,20 @@ class Vocabulary:
 
     fields   header phrases by the field that a column under them fills
     groups   headers over several columns that change what these mean
-    kinds    phrases of titles by kind of table, and of interim reports
+    kinds    what titles say by kind of table, and of interim reports; in small letters, without hyphens
     noise    whole lines that belong to the page
-    strong   parts of words by which a page may hold a table of ours
+    strong   parts of words by which a page may hold a table of ours, whatever white is between them; in small letters
     signs    the same, as words of their own: a vote list has "S X" before a name
-    apart    the same, where they stand apart from running text; in small letters
+    apart    the same, where they stand apart from running text
     headings those of apart that head running text in any memo
     """
 
     fields: dict[str, list[str]]
     groups: dict[str, list[str]]
-    kinds: dict[str, list[str]]
+    kinds: dict[str, re.Pattern[str]]
     noise: re.Pattern[str]
-    strong: tuple[str, ...]
-    signs: tuple[str, ...]
+    strong: re.Pattern[str]
+    signs: re.Pattern[str]
     apart: re.Pattern[str]
     headings: frozenset[str]
 
@@ -37,15 +40,31 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once a process."""
     data = tomllib.loads((files("pipeline.interpret.phrases") / "data/vocabulary.toml").read_text(encoding="utf-8"))
+    triage = data["triage"]
+    kinds = {kind: [phrase.replace("-", " ") for phrase in phrases] for kind, phrases in data["kinds"].items()}
     return Vocabulary(
         fields=data["fields"],
         groups=data["groups"],
-        kinds=data["kinds"],
+        kinds={kind: re.compile(_any_of(phrases)) for kind, phrases in kinds.items()},
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
-        strong=tuple(data["triage"]["strong"]),
-        signs=tuple(data["triage"]["signs"]),
-        apart=re.compile(
-            "|".join(map(re.escape, data["triage"]["apart"]))
-        ),  # in any letters it takes ten times as long
-        headings=frozenset(data["triage"]["headings"]),
+        strong=re.compile(_any_of(triage["strong"], _WHITE)),
+        signs=re.compile(rf"\b{_any_of(triage['signs'], _WHITE)}\b"),
+        apart=re.compile(_any_of(triage["apart"])),  # in any letters it takes ten times as long
+        headings=frozenset(triage["headings"]),
     )
+
+
+def _any_of(words: Iterable[str], space: str = " ") -> str:
+    """A pattern for any of some words, the longest first; "" among them makes them optional. space: the pattern for a space."""
+    words = list(words)
+    ways = _ways(filter(None, words), space)
+    whole = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return whole if all(words) else f"(?:{whole})?" if ways else ""
+
+
+def _ways(words: Iterable[str], space: str) -> list[str]:
+    """Patterns for some words, one for each letter that they begin with, to which a search leaps: in common it is looked at once."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return [(space if first == " " else re.escape(first)) + _any_of(rest, space) for first, rest in rests.items()]
