@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from extractors.model.page import Line
@@ -72,20 +73,20 @@ def join(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({}
         One line of text. A hyphen at a line's end is dropped where it broke a word, and kept where it
         belongs to it ("mjuk- och hårdvara", "IT-miljöer", "e-post").
     """
-    edge = max((line.box[2] for line in lines if line.box), default=0.0)
-    text, above = "", None
-    for line in lines:
-        piece = line.text.strip()
-        if piece:
-            full = above is not None and above.box is not None and above.box[2] > edge - _EDGE
-            text = _append(text, piece, full=full, cut=full and _is_cut(above, line, edges))
-            above = line
+    filled = [line for line in lines if line.text.strip()]
+    if not filled:
+        return ""
+    text = filled[0].text.strip()
+    edge = max((line.box[2] for line in lines if line.box), default=0.0) if len(filled) > 1 else 0.0
+    for above, line in pairwise(filled):
+        full = above.box is not None and above.box[2] > edge - _EDGE
+        text = _append(text, line.text.strip(), full=full, cut=full and _is_cut(above, line, edges))
     return tidy(text)
 
 
-def _is_cut(above: Line | None, line: Line, edges: Mapping[int, float]) -> bool:
+def _is_cut(above: Line, line: Line, edges: Mapping[int, float]) -> bool:
     """Whether a word alone on its line leaves no room for a further letter, and the next line begins right below it."""
-    if above is None or above.box is None or line.box is None or " " in above.text.strip():
+    if above.box is None or line.box is None or " " in above.text.strip():
         return False
     x0, _, x1, _ = above.box
     letter = (x1 - x0) / max(len(above.text), 1)
@@ -99,7 +100,7 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
-    if _ALTERNATIVES.fullmatch(f"{text} {piece}") or _spans(text, piece):
+    if (text.endswith("/") and _ALTERNATIVES.fullmatch(f"{text} {piece}")) or _spans(text, piece):
         return text + piece
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
     tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
@@ -109,7 +110,7 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
         return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
     if _opens_compound(text, piece) or (full and _is_broken(text, piece, cut=cut)):
         return text + piece
-    return f"{text} {piece}" if text else piece
+    return f"{text} {piece}"
 
 
 def _spans(text: str, piece: str) -> bool:
@@ -119,7 +120,7 @@ def _spans(text: str, piece: str) -> bool:
 
 def _opens_compound(text: str, piece: str) -> bool:
     """Whether a line ends in the first part of a compound that the next line's word makes whole."""
-    first, second = _FIRST_PART.search(text), _HEAD.match(piece)
+    first, second = text.endswith("s") and _FIRST_PART.search(text), _HEAD.match(piece)
     if not first or not second or not second[0].islower() or _OWNER.search(text):
         return False
     return is_word(text.rpartition(" ")[2] + second[0])
