@@ -52,6 +52,9 @@ _TOLD = re.compile(  # as _GIVEN, before the board that all others answer to
 )
 _OVERSEES = "kommunstyrelse"
 _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
+_MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i" or "för"; in small letters
+    "|".join(rf"{word}(?:(?<=[\w-]{word})|(?<=[a\s]\s{word})|\w*\s+(?:i|för)\s)" for word in _BODY_WORDS)
+)
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
@@ -133,8 +136,8 @@ def _period_of_months(match: re.Match[str]) -> Period | None:
 def body_in(text: str) -> Body | None:
     """The first body that a text names by more than the bare word, but for one in which a matter was prepared or to which it goes on."""
     small = text.casefold()
-    if not any(word in small for word in _BODY_WORDS):  # as most texts have none, and the pattern takes its time
-        return None
+    if not any(word in small for word in _BODY_WORDS) or not _MAY_NAME.search(small):
+        return None  # as of most texts: the pattern takes its time
     for match in _BODY.finditer(text):
         name = tidy(match["name"])
         if name.casefold().split(" ")[0] in _NOT_BODIES and not (match["more"] or match["of"]):

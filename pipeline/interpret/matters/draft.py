@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extractors.model.page import Line
 
@@ -40,8 +41,8 @@ class Draft:
 
     def first(self) -> Line:
         """The line that it begins with: its title's, else the nearest above its first heading, else the first below."""
-        own = [*self.title[:1], *self.before[-1:], *(line for _, lines in self.sections for line in lines)]
-        return own[0] if own else Line("")
+        own = chain(self.title[:1], self.before[-1:], *(lines for _, lines in self.sections))
+        return next(own, None) or Line("")
 
     def last_page(self) -> int:
         """The page that its last line stands on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Literal
 
 from extractors.model.page import Document, Line
@@ -34,6 +34,7 @@ _BARE_REFERENCE = re.compile(
     r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
 )
 _DIGIT = re.compile(r"\d")
+_LABELS = ("dnr", "diarien", "ärende", "beteckning")  # what the labels of numbers begin with
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
 _NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
@@ -87,13 +88,14 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
 
 def _with_informed(found: Sequence[Draft]) -> list[Draft]:
     """The drafts that decide, and paragraphs between such ones in the row of their numbers that have a title and decide nothing."""
-    numbers = sorted(int(draft.paragraph) for draft in found if draft.paragraph and _decides(draft))
+    deciding = list(map(_decides, found))
+    numbers = sorted(int(draft.paragraph) for draft in compress(found, deciding) if draft.paragraph)
     kept: list[Draft] = []
     last = 0
-    for draft in found:
+    for draft, decides in zip(found, deciding, strict=True):
         number = int(draft.paragraph) if draft.paragraph else 0
         titled = draft.head[:1].isupper() or (not draft.head and bool(draft.title))
-        if _decides(draft) or (titled and numbers and last < number and numbers[0] - 1 <= number <= numbers[-1] + 1):
+        if decides or (titled and numbers and last < number and numbers[0] - 1 <= number <= numbers[-1] + 1):
             kept.append(draft)
             last = max(last, number)
     return kept
@@ -217,16 +219,22 @@ def _references(texts: Sequence[str]) -> list[str]:
     """Reference numbers as written, each once; one without letters may stand below a label that ends its line."""
     found: dict[str, None] = {}
     for label, text in pairwise(["", *texts]):
-        if _LABEL_LAST.search(label) and (last := _NUMBER_LAST.search(text)):
-            found.setdefault(tidy(last[1]), None)
         if not _DIGIT.search(text):
             continue
-        for match in _REFERENCE.finditer(text):
+        if _is_labelled(label) and _LABEL_LAST.search(label) and (last := _NUMBER_LAST.search(text)):
+            found.setdefault(tidy(last[1]), None)
+        for match in _REFERENCE.finditer(text) if _is_labelled(text) else ():
             found.setdefault(tidy(match[1]), None)
         for match in _BARE_REFERENCE.finditer(text):
             if not any(match[1] in known for known in found):
                 found.setdefault(tidy(match[1]), None)
     return list(found)
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a text may have the label of a reference number."""
+    small = text.casefold()
+    return any(label in small for label in _LABELS)
 
 
 def _body(texts: Sequence[str]) -> str | None:

@@ -120,10 +120,11 @@ class _Cut:
 
     def _is_deciding(self, line: Line, text: str) -> bool:
         """Whether a line is a paragraph's heading "Socialnämnden beslutar", and no beginning of the text below another one."""
+        if not line.bold and line.level is None:
+            return False
         draft = self.open
         empty = draft is not None and bool(draft.sections) and not draft.sections[-1][1]
-        apart = line.bold or line.level is not None
-        return apart and not empty and self._is_paragraph() and _DECIDING.fullmatch(text.rstrip(":. ")) is not None
+        return not empty and self._is_paragraph() and _DECIDING.fullmatch(text.rstrip(":. ")) is not None
 
     def _is_of_table(self, decided: str) -> bool:
         """Whether what stands behind "Beslut:" adopts what the title above names, in the head of a table and no memo's."""
@@ -145,8 +146,9 @@ class _Cut:
 
     def _note_point(self, text: str, line: Line) -> None:
         """Takes note of a point that begins, in minutes without paragraph signs; numbers below a heading are a list's."""
-        found = point_of(text) if self.minutes and not any(draft.paragraph for draft in self.found) else None
-        draft = self.open
+        if not self.minutes or any(draft.paragraph for draft in self.found):
+            return
+        found, draft = point_of(text), self.open
         if not found or (draft and draft.headings and not (draft.point and found[0] == self.last_point + 1)):
             return
         if found[0] > self.last_point:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import takewhile
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from extractors.model.page import Document, Page
@@ -44,7 +44,7 @@ def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[i
         foot = len(lines) - _foot(lines, feet, len(texts), is_heading)
         left_out = {index for index, keys in edges[number].items() if any(begun[key] > 1 for key in keys)}
         own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
-        rows = _rows(["" if is_heading(line) else line for line in own])
+        rows = _rows(own, is_heading)
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
     return found
 
@@ -54,9 +54,12 @@ def _foot(lines: Sequence[str], feet: Counter[tuple[str, ...]], pages: int, is_h
 
     feet: how often each end stands among so many pages.
     """
-    last = list(takewhile(lambda line: line[-1] not in ".:?!" and not is_heading(line), reversed(lines)))[:_FOOT]
-    shared = (len(end) for end in _ends(lines) if len(end) <= len(last) and feet[end] > max(pages / 2, 2))
-    return max(shared, default=0)
+    shared = [len(end) for end in _ends(lines) if feet[end] > max(pages / 2, 2)]
+    if not shared:
+        return 0
+    last = takewhile(lambda line: line[-1] not in ".:?!" and not is_heading(line), islice(reversed(lines), _FOOT))
+    most = sum(1 for _ in last)
+    return max((count for count in shared if count <= most), default=0)
 
 
 def _ends(lines: Sequence[str]) -> list[tuple[str, ...]]:
@@ -71,9 +74,12 @@ def _lines(page: Page) -> list[str]:
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
-    line = lines[index].casefold()
-    key = line if reference_in(lines[index]) else _DIGITS.sub("0", line)  # each memo has a reference number of its own
-    return {(place, key) for place in places if place or index == 0} if " " in key else set()
+    key = lines[index].casefold()
+    if " " not in key:
+        return set()
+    if _DIGITS.search(key) and not reference_in(lines[index]):  # each memo has a reference number of its own
+        key = _DIGITS.sub("0", key)
+    return {(place, key) for place in places if place or index == 0}
 
 
 def _edge_places(lines: Sequence[str]) -> set[int]:
@@ -86,17 +92,14 @@ def _edges(lines: Sequence[str]) -> dict[int, set[tuple[int, str]]]:
     return {index: _at_edge(lines, index) for index in _edge_places(lines) if not lines[index].startswith("§")}
 
 
-def _rows(lines: Sequence[str]) -> set[int]:
+def _rows(lines: Sequence[str], is_heading: Callable[[str], bool]) -> set[int]:
     """The indices of lines that seem to be rows of tables."""
     found: set[int] = set()
-    start = 0
-    while start < len(lines):
-        end = start
-        while end < len(lines) and _is_row(lines[end]):
-            end += 1
-        if _is_table(lines[start:end]):
-            found.update(range(start, end))
-        start = max(end, start + 1)
+    may_be = [_is_row(line) and not is_heading(line) for line in lines]
+    for is_run, places in groupby(range(len(lines)), may_be.__getitem__):
+        run = list(places) if is_run else []
+        if len(run) >= _NUMBERED and _is_table(lines[run[0] : run[-1] + 1]):
+            found.update(run)
     return found
 
 
@@ -106,6 +109,7 @@ def _is_row(line: str) -> bool:
 
 
 def _is_table(run: Sequence[str]) -> bool:
-    numbered = sum(bool(_DIGITS.search(line)) for line in run)
-    worded = sum(line.count(" ") >= _WORDS - 1 for line in run)
-    return (len(run) >= _NUMBERED and 2 * numbered > len(run)) or (len(run) >= _NAMED and worded == len(run))
+    """Whether so many rows are a table's: most with numbers, or a few of several words each."""
+    if 2 * sum(1 for line in run if _DIGITS.search(line)) > len(run):
+        return True
+    return len(run) >= _NAMED and all(line.count(" ") >= _WORDS - 1 for line in run)
