@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.assessments import scores_under_titles
 from pipeline.interpret.cards.badges import (
     badge_places,
@@ -27,21 +28,23 @@ from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 
 
-def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[Card], list[Line]]:
+def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[Card], list[Line]]:
     """The cards among lines without tables between them, and the lines behind the last that belong to none.
 
-    among: the lines of the whole document, which tell what labels stand alone over their values; tables may stand between cards.
+    among: the lines of the whole document, which tell how labels and scores are set; tables may stand between cards.
 
     A card begins at a heading, or where a label comes again; of several checks of a risk each has what tells the risk. What has
     fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
     a label too, if one that nobody knows.
     """
+    if not lines:
+        return [], []
     badges, sections = badge_places(lines), processes_over_names(lines)
-    whole = _labelled(lines, among or lines)
+    whole = _labelled(lines, among or Among(lines))
     cards, outside = _scanned(whole, badges, sections, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST)
-    if len(cards) == 1 and heads_chapters(cards[0], whole, among or whole):
+    if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines if among else whole):
         return [], whole
     for card in cards:
         describe(card)
@@ -49,17 +52,17 @@ def find_cards(lines: Sequence[Line], among: Sequence[Line] = ()) -> tuple[list[
     return cards, outside
 
 
-def _labelled(lines: Sequence[Line], among: Sequence[Line]) -> list[Line]:
+def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
     """The lines as the scan takes them: with a tab between label and value, badges and what stands small over names under labels."""
     whole = list(lines)
     for step in (
-        partial(scores_at_names, among=among),
+        partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
         tags_as_labels,
         badges_behind_titles,
         badges_over_labels,
-        partial(one_label_each, among=among),
-        partial(whole_labels, among=among),
+        partial(one_label_each, rows=among.rows, alone=among.fields_alone),
+        partial(whole_labels, others=among.columns),
         blank_labels,
         without_eyebrows,
         categories_as_labels,

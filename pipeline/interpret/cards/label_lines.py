@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -26,13 +26,15 @@ _LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
 
 
-def one_label_each(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Line]:
+def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Collection[str]) -> Iterator[Line]:
     """The lines, with a tab between a label and its value where several stood on one line or in two lines.
 
-    among: those of the whole document, in which the labels that stand alone over their values come again.
+    Args:
+        lines: of cards.
+        rows: the document's rows of labels over their values.
+        alone: the fields of labels that stand alone over their values in it.
     """
-    seen, rows = last_labels(lines), LabelRows(among)
-    alone = _fields_alone(among, 1 if rows else _FEWEST)
+    seen = last_labels(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
@@ -169,24 +171,23 @@ def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
     return replace(heads, text=f"{text}\t{value.text}", words=(*label, value), box=box)
 
 
-def _fields_alone(lines: Sequence[Line], fewest: int) -> set[str]:
-    """The fields of labels that stand alone on their lines, each over its value and in several cards, if there are so many."""
+def fields_alone(lines: Sequence[Line], rows: LabelRows) -> frozenset[str]:
+    """The fields of labels that stand alone on their lines, each over its value and in several cards: at least two, or one beside rows of labels."""
     meanings = [label_alone(line) for line in lines]
     over = Counter(
         meaning.field
         for (meaning, below), line in zip(pairwise(meanings), lines[1:], strict=False)
         if meaning and below is None and label_of(line) is None
     )
-    known = {name for name, count in over.items() if count > 1}
-    return known if len(known) >= fewest else set()
+    known = frozenset(name for name, count in over.items() if count > 1)
+    return known if len(known) >= (1 if rows else _FEWEST) else frozenset()
 
 
 def label_alone(line: Line) -> Meaning | None:
     """What a line says that is a label and nothing else."""
-    if ":" in line.text or kind_of_title(line.text):
-        return None
-    meaning = classify(line.text)
-    return meaning if meaning and meaning.whole and meaning.help is None else None
+    meaning = classify(line.text) if ":" not in line.text else None
+    alone = meaning is not None and meaning.whole and meaning.help is None and not kind_of_title(line.text)
+    return meaning if alone else None
 
 
 def blank_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -84,14 +84,14 @@ def gap_of(line: Line, least: float = GAP) -> int | None:
     return gaps.index(max(gaps)) + 1 if gaps and max(gaps) >= least * (line.size or 10.0) else None
 
 
-def whole_labels(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Line]:
+def whole_labels(lines: Sequence[Line], others: Sequence[int]) -> Iterator[Line]:
     """The lines, those of cards with a tab between label and value where their columns alone tell these apart.
 
     A label may stand in two lines beside its value ("Resultat av" over "uppföljning", "Bedömning av risk" over
-    "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin. among: the lines of the whole
-    document, which tell where these begin.
+    "(1-4)*(1-4)"), or reach up to the column in which the values of the other labels begin. others: where values begin in the
+    whole document.
     """
-    columns = [*value_columns(lines), *value_columns(among)]
+    columns = [*value_columns(lines), *others]
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()

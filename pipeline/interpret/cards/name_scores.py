@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -12,7 +12,7 @@ from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import is_one_heading
-from pipeline.interpret.cards.over_names import follow_labels, is_name, is_near, stand_over_names
+from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -25,14 +25,16 @@ _WORDS = 16  # of scores at a line's end, at most
 _FEWEST = 2  # cards with a score over their names
 
 
-def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Line]:
+def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: bool) -> Iterator[Line]:
     """The lines, scores over, under or behind a name as lines with labels behind all of the name.
 
-    So is one without a label that stands behind a card's labels. among: the lines of the whole document, which tell where scores
-    stand.
+    So is one without a label that stands behind a card's labels.
+
+    Args:
+        lines: of cards.
+        over: the sorts of scores that stand over names in the document.
+        behind: whether scores without a label stand behind labels in it.
     """
-    over = _sorts_over_names(among)
-    behind = not over and follow_labels(among, set(map(id, filter(is_score, among))))
     waiting: list[Line] = []
     above: Line | None = None
     for line, below in zip_longest(lines, lines[1:]):
@@ -50,13 +52,13 @@ def scores_at_names(lines: Sequence[Line], among: Sequence[Line]) -> Iterator[Li
     yield from (_beside(score, above) for score in waiting)
 
 
-def _sorts_over_names(lines: Sequence[Line]) -> set[str]:
+def sorts_over_names(lines: Sequence[Line]) -> frozenset[str]:
     """The sorts of scores that stand over names."""
     by_sort: dict[str, set[int]] = {}
     for line in lines:
         if sort := _sort(line):
             by_sort.setdefault(sort, set()).add(id(line))
-    return {sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST)}
+    return frozenset(sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST))
 
 
 def _beside(score: Line, name: Line | None) -> Line:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
@@ -61,10 +62,11 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     stretches = list(stretches_of(document, noise))
     grids = [grid for _, grid in stretches if grid]
     lines = [line for outside, _ in stretches for line in outside]
-    assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), _headers_of_tables(grids), lines)
-    for outside, grid in stretches:
+    headers = [find_header(grid) if grid else None for _, grid in stretches]
+    among = Among(lines) if lines else None
+    assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), _of_tables(stretches, headers), among)
+    for (outside, grid), header in zip(stretches, headers, strict=True):
         assembly.between += outside
-        header = find_header(grid) if grid else None
         if grid is None or not assembly.goes_on(grid, header):
             yield from assembly.begin(grid, header)
     yield from assembly.rest()
@@ -75,14 +77,14 @@ class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
     blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have, headers the
-    words of tables' headers; lines are those of the document outside of tables; above are the lines above the first of the boxes;
+    words of tables' headers; among are the document's lines outside of tables; above are the lines above the first of the boxes;
     parts are the last grids of the tables so far, of which a sheet printed over pages may be made.
     """
 
     blank: Collection[int]
     repeated: Collection[frozenset[str]] = ()
     headers: Collection[_Words] = ()
-    lines: Sequence[Line] = ()
+    among: Among | None = None
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -140,7 +142,7 @@ class _Assembly:
             yield self.current
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return
-        cards, outside = find_cards(self.between, self.lines)
+        cards, outside = find_cards(self.between, self.among)
         self.between = []
         if self.current:
             yield self.current
@@ -190,10 +192,10 @@ class _Assembly:
         return self.boxes[-1] if self.boxes else None
 
 
-def _headers_of_tables(grids: Iterable[Grid]) -> set[_Words]:
+def _of_tables(stretches: Sequence[tuple[object, Grid | None]], headers: Sequence[Header | None]) -> set[_Words]:
     """The headers of tables that no form could be: under the same one, a single row is a row and no card's values."""
-    tables = (grid for grid in grids if entries_of(grid) is None)
-    return {_words(header) for grid in tables if (header := find_header(grid)) and grid.n_rows > header.end + 1}
+    headed = ((grid, header) for (_, grid), header in zip(stretches, headers, strict=True) if grid and header)
+    return {_words(header) for grid, header in headed if grid.n_rows > header.end + 1 and entries_of(grid) is None}
 
 
 def _words(header: Header) -> _Words:

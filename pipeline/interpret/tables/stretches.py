@@ -13,7 +13,7 @@ from pipeline.interpret.cards.cut_columns import whole_columns
 from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
-from pipeline.interpret.cards.labels import label_of, lines_of_grid, whole_labels
+from pipeline.interpret.cards.labels import label_of, lines_of_grid, value_columns, whole_labels
 from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.scores_above import scores_above
 from pipeline.interpret.columns.header import find_header
@@ -54,7 +54,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
 def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line]) -> bool:
     """Whether what follows begins with a label, be it over two lines; among: the lines of the page, which tell where values begin."""
     lines = list(takewhile(lambda block: isinstance(block, Line), blocks))
-    first = next(whole_labels([line for line in lines if isinstance(line, Line)], among), None)
+    first = next(whole_labels([line for line in lines if isinstance(line, Line)], value_columns(among)), None)
     return first is not None and label_of(first) is not None
 
 

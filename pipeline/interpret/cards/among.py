@@ -1,0 +1,47 @@
+"""What the lines of a whole document tell of the cards among them: how labels and scores are set there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.label_lines import fields_alone
+from pipeline.interpret.cards.label_rows import LabelRows
+from pipeline.interpret.cards.labels import value_columns
+from pipeline.interpret.cards.name_scores import sorts_over_names
+from pipeline.interpret.cards.over_names import follow_labels
+from pipeline.interpret.cards.score_lines import is_score
+
+
+class Among:
+    """The lines of a document in which cards are looked for, stretch by stretch; what they tell is found once, where it is asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """lines: those outside of tables, in reading order."""
+        self.lines = lines
+
+    @cached_property
+    def over_names(self) -> frozenset[str]:
+        """The sorts of scores that stand over the names of cards."""
+        return sorts_over_names(self.lines)
+
+    @cached_property
+    def behind_labels(self) -> bool:
+        """Whether scores without a label stand behind cards' labels."""
+        return not self.over_names and follow_labels(self.lines, set(map(id, filter(is_score, self.lines))))
+
+    @cached_property
+    def rows(self) -> LabelRows:
+        """The rows of labels over their values."""
+        return LabelRows(self.lines)
+
+    @cached_property
+    def fields_alone(self) -> frozenset[str]:
+        """The fields of labels that stand alone over their values."""
+        return fields_alone(self.lines, self.rows)
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """Where values begin that stand behind a wide gap."""
+        return value_columns(self.lines)
