@@ -44,6 +44,7 @@ class Found:
     """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
 
     heading is what names it, titled the line in which its title begins, unknown are the headers of columns that may hold what the table lacks.
+    legend: it is one.
     """
 
     sheet: LogicalTable
@@ -53,6 +54,7 @@ class Found:
     heading: str = ""
     titled: Line | None = None
     unknown: list[str] = field(default_factory=list)
+    legend: bool = False
 
 
 def find_tables(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[Found]:
@@ -65,16 +67,22 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     told.sort(key=order.of)
     apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
     spots, since = [order.of(line) for line in told], dict[Kind, int]()
-    tables = {id(grid) for sheet in drawn if sheet.fields() - SCALES and not is_legend(sheet) for grid in sheet.grids}
+    told_of = list(map(is_legend, drawn))
+    tables = {
+        id(grid)
+        for sheet, legend in zip(drawn, told_of, strict=True)
+        if sheet.fields() - SCALES and not legend
+        for grid in sheet.grids
+    }
     legends = legends_of(document, tables)
-    for number, (sheet, unit) in enumerate(zip(drawn, units_of(drawn), strict=True), 1):
+    for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
-        kind = _kind(sheet, context, legends) if sheet.fields() - SCALES or not is_legend(sheet) else None
+        kind = _kind(sheet, context, legends) if sheet.fields() - SCALES or not legend else None
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
         if kind is None or about is not None:
-            yield Found(sheet, None, about=about, heading=context.heading, titled=context.titled)
+            yield Found(sheet, None, about=about, heading=context.heading, titled=context.titled, legend=legend)
             continue
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
@@ -84,7 +92,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
-        yield Found(sheet, table, heading=context.heading, titled=context.titled, unknown=unknown)
+        yield Found(sheet, table, heading=context.heading, titled=context.titled, unknown=unknown, legend=legend)
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:

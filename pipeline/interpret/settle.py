@@ -9,7 +9,6 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.passed_over import holds_cards, speaks_as_ours
 from pipeline.interpret.ledger.untold_titles import title_over
-from pipeline.interpret.legends.legends import is_legend
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
@@ -80,7 +79,7 @@ def _miss_below_titles(found: Sequence[Found]) -> None:
     """Calls unread what stands right below a title of ours that no table which was read has."""
     read = [one.titled for one in found if one.outcome == "extracted"]
     for one in found:
-        if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not is_legend(one.sheet):
+        if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend:
             title = title_over(one.sheet.before, texts_of(one.sheet))
             if title and not any(title is other for other in read):
                 one.outcome = "unread"
@@ -91,7 +90,7 @@ def _miss_cards(found: Sequence[Found]) -> None:
     cards = [one.sheet for one in found if one.outcome == "extracted" and one.sheet.kind == "card"]
     labels = {_label(column.text) for sheet in cards for column in sheet.columns} - {""}
     for one in found:
-        if one.outcome == "ignored" and one.about is None and not is_legend(one.sheet):
+        if one.outcome == "ignored" and one.about is None and not one.legend:
             cells = [content.text for row in one.sheet.rows for content in row]
             if len({_label(text) for text in cells} & labels) >= _LABELS:
                 one.about = _subject(one, beside_ours=True)

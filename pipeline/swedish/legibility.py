@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 SAMPLE, GLANCE = 1500, 600  # letters in the middle of a page that tell, and that tell at a glance
 PLAINLY = (
@@ -35,7 +36,8 @@ class Legibility:
     def looks_written(self, text: str) -> bool:
         """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged."""
         glance = _middle(text, GLANCE)
-        if sum(map(glance.count, _PAIRS[:20])) > PLAINLY * len(glance):
+        plainly = PLAINLY * len(glance)
+        if any(seen > plainly for seen in accumulate(map(glance.count, _PAIRS[:20]))):
             return True
         text = _middle(text, SAMPLE)
         seen = "".join(text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from extractors.furniture import in_margin
 from extractors.model.page import Document, Grid, Line, Page, Word
@@ -46,7 +47,7 @@ def noise_of(document: Document) -> set[int]:
     blocks += [(page, line, line) for page in document.pages for line in page.lines()]
     blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
     marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
-    aside = {page.number: _at_edges(page) for page in document.pages if page.depth == "text"}
+    aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], len(document.pages), aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {id(block) for _, block, line in blocks if noise.search(tidy(line.text)) or _is_footer(line)}
@@ -83,8 +84,9 @@ def _is_footer(line: Line) -> bool:
 
 def _at_edges(page: Page) -> set[str]:
     """The first and last lines of a page's plain text, as repeated ones are known."""
-    lines = [text for line in page.text.splitlines() if (text := tidy(line))]
-    return set(map(_numbers_alike, (*lines[:_EDGE], *lines[-_EDGE:])))
+    lines = page.text.splitlines()
+    ends = (islice(filter(None, map(tidy, order)), _EDGE) for order in (lines, reversed(lines)))
+    return set(map(_numbers_alike, chain.from_iterable(ends)))
 
 
 class _Marginal:
@@ -120,9 +122,10 @@ def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
 class _Repeats:
     """Which lines stand in the same places on which pages."""
 
-    def __init__(self, marginal: Sequence[_Marginal], page_count: int, aside: Mapping[int, set[str]]) -> None:
-        """aside: what pages that were set aside begin and end with; where that stands is not known."""
+    def __init__(self, marginal: Sequence[_Marginal], page_count: int, aside: Mapping[int, Page]) -> None:
+        """aside: the pages that were set aside; where what they begin and end with stands is not known."""
         self._aside = aside
+        self._edges: dict[int, set[str]] = {}
         self.alike: dict[str, set[int]] = {}
         self._pages: dict[tuple[str, int], set[int]] = {}
         self._keys: dict[tuple[int, int], set[str]] = {}
@@ -176,8 +179,11 @@ class _Repeats:
     def _others_on(self, page: int, one: _Marginal) -> set[str]:
         """What stands in a line's place on a page that lacks it there; of a page that was set aside all that it begins and ends with."""
         keys = set().union(*(self._keys.get((page, one.place + step), ()) for step in (-1, 0, 1)))
-        aside = self._aside.get(page, set())
-        return keys or (aside if one.key not in aside else set())
+        if keys or page not in self._aside:
+            return keys
+        if page not in self._edges:
+            self._edges[page] = _at_edges(self._aside[page])
+        return self._edges[page] if one.key not in self._edges[page] else set()
 
 
 def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:

@@ -14,7 +14,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.continuation import plain
-from pipeline.interpret.tables.printed_evidence import ROW, text_places, top_of
+from pipeline.interpret.tables.printed_evidence import ROW, cell_places, text_places
 
 _FEWEST = 3  # rows below the header
 _FILLED = 0.8  # of them, in which something stands
@@ -39,13 +39,18 @@ def with_lone_columns(document: Document, noise: Collection[int]) -> Document:
 
 def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     """A page with its column as a grid; None where its lines are none beside a grid."""
-    end = _end_of_header(grid)
-    if grid.box is None or end is None or grid.n_rows - end < _FEWEST:
+    if grid.box is None or grid.n_rows <= _FEWEST:
         return None
     places = _places(grid)
     lines = [line for line in page.lines() if id(line) not in noise and line.box]
     inside = [line for line in lines if line.box and places[0] <= line.box[1] and _middle(line) < grid.box[3]]
-    rows = [[line for line in inside if _row(line, places) == row] for row in range(grid.n_rows)]
+    by_row: dict[int, list[Line]] = {}
+    for line in inside:
+        by_row.setdefault(_row(line, places), []).append(line)
+    end = _end_of_header(grid) if len(by_row) > _FEWEST else None  # a header's row, and so many below
+    if end is None or grid.n_rows - end < _FEWEST:
+        return None
+    rows = [by_row.get(row, []) for row in range(grid.n_rows)]
     head = [line for row in rows[:end] for line in row]
     filled = sum(map(bool, rows[end:]))
     if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
@@ -82,8 +87,7 @@ def _end_of_header(grid: Grid) -> int | None:
 
 def _places(grid: Grid) -> list[float]:
     """Where the rows begin: at their lines, or where nothing is drawn at their texts."""
-    drawn = [top_of(grid, row) for row in range(grid.n_rows)]
-    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else drawn)]
+    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else cell_places(grid))]
 
 
 def _row(line: Line, places: Sequence[float]) -> int:
@@ -106,7 +110,7 @@ def _column(rows: Sequence[Sequence[Line]], grid: Grid, page: Page) -> Grid:
     """The grid: as high as the one beside it, and as wide as its page has room, since nothing tells how wide it was."""
     left = min(line.box[0] for row in rows for line in row if line.box) - ROW
     right = max(page.width - left, *(line.box[2] for row in rows for line in row if line.box))
-    tops = [*(top_of(grid, row) for row in range(grid.n_rows)), grid.box[3] if grid.box else 0.0]
+    tops = [*cell_places(grid), grid.box[3] if grid.box else 0.0]
     cells = tuple(_cells(rows, tops, left, right))
     return Grid(cells, grid.n_rows, 1, "ruled", page.number, (left, tops[0], right, tops[-1]))
 

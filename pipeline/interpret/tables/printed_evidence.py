@@ -87,7 +87,7 @@ def rows_agree(parts: Sequence[LogicalTable]) -> bool:
     Where nothing is drawn these stand by the texts, and the texts' own places tell too.
     """
     is_drawn = any(grid.drawn not in _NOT_DRAWN for part in parts for grid in part.grids)
-    return _agree(parts, _places) or (not is_drawn and _agree(parts, text_places))
+    return _agree(parts, cell_places) or (not is_drawn and _agree(parts, text_places))
 
 
 def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> bool:
@@ -145,8 +145,8 @@ def top_of(grid: Grid, row: int) -> float:
     return min((cell.box[1] for cell in grid.cells if cell.box and cell.row == row), default=0.0)
 
 
-def _places(grid: Grid) -> list[float]:
-    """Where each row begins."""
+def cell_places(grid: Grid) -> list[float]:
+    """The height at which each row of a grid begins, in points; 0 where nothing in it has a place."""
     return [min((cell.box[1] for cell in row if cell.box), default=0.0) for row in grid.rows()]
 
 
