@@ -12,7 +12,7 @@ from pipeline.interpret.cards.label_lines import pairs_on
 from pipeline.interpret.cards.labels import beside_each_other, label_of
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.header import begins_with_header, find_header
 
 _FEWEST = 2  # scores that a table's first rows tell: one alone may be a note on a scale
 _MOST = 4  # rows: a band, what it is about, its scores
@@ -23,7 +23,7 @@ def scores_above(grid: Grid) -> list[Line | Grid]:
 
     The table keeps the whole grid's box. Empty for any other grid. A band that names the risk may have its label as a tag: "RISK Hot och våld".
     """
-    header = find_header(grid)
+    header = None if begins_with_header(grid) else find_header(grid)
     if header is None or not 0 < header.first <= _MOST or header.end >= grid.n_rows or header.fields & SCORES:
         return []
     rows = list(grid.rows())

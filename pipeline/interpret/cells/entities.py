@@ -55,6 +55,7 @@ _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
 _MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i" or "för"; in small letters
     "|".join(rf"{word}(?:(?<=[\w-]{word})|(?<=[a\s]\s{word})|\w*\s+(?:i|för)\s)" for word in _BODY_WORDS)
 )
+_OWNERS = ("kommun", "region", "stad", "medlem", "nämnd")  # one of these stands beside each name of an organisation
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
@@ -195,6 +196,9 @@ def organisations_in(texts: Iterable[str]) -> list[Organisation]:
     """
     found: dict[str, Organisation] = {}
     for text in texts:
+        small = text.casefold()
+        if not any(word in small for word in _OWNERS):
+            continue
         named = [*members_in(text), *_owners_in(text)]
         hosted = any(one.role == "host" for one in named)
         for one in named:

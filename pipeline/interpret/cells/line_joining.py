@@ -57,9 +57,18 @@ _EDGE = 6.0  # points short of the cell's longest line by which a line still cou
 
 def tidy(text: str) -> str:
     """White space collapsed, soft hyphens and NULs dropped, other hyphens as typed."""
+    return " ".join(_plain(text).split())
+
+
+def tidy_lines(text: str) -> list[str]:
+    """The lines of a text, each tidied, without those in which nothing stands."""
+    return list(filter(None, (" ".join(line.split()) for line in _plain(text).splitlines())))
+
+
+def _plain(text: str) -> str:
     if not text.isascii():
         text = text.replace(SOFT_HYPHEN, "").replace(HYPHEN, "-")
-    return " ".join(text.replace("\x00", "").split())
+    return text.replace("\x00", "")
 
 
 def join(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({})) -> str:

@@ -33,14 +33,24 @@ def find_header(grid: Grid) -> Header | None:
     titles, rows below it belong to the header while its cells reach down into them or all are headers.
     """
     rows = list(grid.rows())[:_SEARCHED]
-    counts = [_known(row) for row in rows]
-    best = max(counts, default=0)
-    if best < 2:
+    leaf = _leaf(rows)
+    if leaf is None:
         return _by_numbers(grid, rows)
-    leaf = counts.index(best)
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
     return Header(first, end, roles_of(_headings(grid, first, end), texts_of(grid, end)))
+
+
+def begins_with_header(grid: Grid) -> bool:
+    """Whether a grid's first row has the known words of its header: told without weighing what its columns hold."""
+    return _leaf(list(grid.rows())[:_SEARCHED]) == 0
+
+
+def _leaf(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The row with most known headers; None where none has two."""
+    counts = [_known(row) for row in rows]
+    best = max(counts, default=0)
+    return counts.index(best) if best > 1 else None
 
 
 def _is_title(row: Sequence[Cell], n_cols: int) -> bool:

@@ -21,7 +21,7 @@ _PROTOCOL = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
 )
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
-_MEETING = re.compile(r"sammanträd", re.IGNORECASE)
+_MEETING = "sammanträd"
 _HEAD = 8  # lines of a document among which minutes say who met
 
 
@@ -62,9 +62,10 @@ def meeting_of(document: Document) -> Dated | None:
         ):
             return Dated(dates[0], above)
     for page in document.pages:
-        plain = [(text, None) for text in page.text.splitlines()]
+        told = page.text if _MEETING in page.text.casefold() else ""  # looked for on the page at once
+        plain = [(text, None) for text in told.splitlines()]
         for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:
-            if _MEETING.search(text) and (dates := dates_in(text)):
+            if _MEETING in text.casefold() and (dates := dates_in(text)):
                 return Dated(dates[0], line)
     return None
 

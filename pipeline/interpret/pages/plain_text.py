@@ -13,7 +13,7 @@ from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from extractors.model.page import Document, Page
-from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_joining import tidy_lines
 from pipeline.interpret.pages.running_lines import is_noise, reference_in
 
 _EDGE = 3  # lines at the head and at the foot of a page
@@ -68,7 +68,7 @@ def _ends(lines: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _lines(page: Page) -> list[str]:
-    return [text for line in page.text.splitlines() if (text := tidy(line)) and not is_noise(text)]
+    return [line for line in tidy_lines(page.text) if not is_noise(line)]
 
 
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
