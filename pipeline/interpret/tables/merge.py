@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -11,6 +12,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.both_scores import complete_each_other, completed
 from pipeline.interpret.tables.summaries import are_of_one, fields_of, key_of, sums_up
+from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Risk, RiskAssessment
 
@@ -38,16 +40,16 @@ def combine(
     Returns:
         The tables, and for each that was put into another its id and the other's.
     """
-    combined: list[RiskAssessment] = []
+    combined: list[_Told] = []
     merged: dict[str, str] = {}
-    for table in tables:
-        index = next((index for index, other in enumerate(combined) if _belong_together(other, table, headed)), None)
+    for told in map(_told, tables):
+        index = next((index for index, other in enumerate(combined) if _belong_together(other, told, headed)), None)
         if index is None:
-            combined.append(table)
+            combined.append(told)
         else:
-            merged[table.id] = combined[index].id
-            combined[index] = _merge(combined[index], table)
-    return combined, merged
+            merged[told.table.id] = combined[index].table.id
+            combined[index] = _told(_merge(combined[index].table, told.table))
+    return [told.table for told in combined], merged
 
 
 def only_details(table: RiskAssessment) -> bool:
@@ -60,17 +62,38 @@ def is_scored(table: RiskAssessment) -> bool:
     return any(risk.score for risk in table.risks)
 
 
-def _belong_together(one: RiskAssessment, other: RiskAssessment, headed: Container[str]) -> bool:
-    kinds = {kind_of_title(table.title or "") for table in (one, other)} - {None}
-    if len(kinds) > 1 or not are_of_one(one, other):
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A table with what is asked of it beside each other one: the kind that its title names, its fields, whether it has scores, its risks' names."""
+
+    table: RiskAssessment
+    kind: Kind | None
+    fields: set[str]
+    scored: bool
+    names: set[str]
+
+
+def _told(table: RiskAssessment) -> _Told:
+    names = {key_of(risk) for risk in table.risks}
+    return _Told(table, kind_of_title(table.title or ""), fields_of(table), is_scored(table), names)
+
+
+def _belong_together(one: _Told, other: _Told, headed: Container[str]) -> bool:
+    if (one.kind and other.kind and one.kind != other.kind) or not are_of_one(one.table, other.table):
         return False
-    own, others = (fields_of(table) - _COMMON for table in (one, other))
+    own, others = one.fields - _COMMON, other.fields - _COMMON
     if own & others and own != others and not (own < others or others < own):
         return False
-    if own == others and (own or is_scored(one) == is_scored(other)):
-        return any(sums_up(*pair, headed=pair[0].id in headed) for pair in ((one, other), (other, one)))
-    names, other_names = ({key_of(risk) for risk in table.risks} for table in (one, other))
-    return bool(names and other_names) and len(names & other_names) >= _SHARED * min(len(names), len(other_names))
+    if own == others and (own or one.scored == other.scored):
+        return _sums_up(one, other, headed) or _sums_up(other, one, headed)
+    shared = len(one.names & other.names)
+    return bool(one.names and other.names) and shared >= _SHARED * min(len(one.names), len(other.names))
+
+
+def _sums_up(one: _Told, other: _Told, headed: Container[str]) -> bool:
+    is_headed = one.table.id in headed
+    is_less = one.fields < other.fields or (is_headed and one.fields == other.fields)
+    return is_less and sums_up(one.table, other.table, headed=is_headed)
 
 
 def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:

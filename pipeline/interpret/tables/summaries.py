@@ -67,10 +67,18 @@ def summaries_of_checks(
 ) -> Iterator[tuple[str, str]]:
     """The ids of plans or follow-ups that only sum up another under the same title, each with the other's."""
     gone: set[str] = set()
+    fields = {table.id: frozenset(fields_of(table)) for table in tables}
     for table in tables:
-        for other in tables:
-            is_other = other is not table and other.id not in gone and _are_titled_alike(table, other)
-            if is_other and are_of_one(table, other) and sums_up(table, other, headed=table.id in headed):
+        own = fields[table.id]
+        fuller = {of for of in {*fields.values()} if own < of or (own == of and table.id in headed)}
+        for other in tables if fuller else ():
+            is_other = other is not table and fields[other.id] in fuller and other.id not in gone
+            if (
+                is_other
+                and _are_titled_alike(table, other)
+                and are_of_one(table, other)
+                and sums_up(table, other, headed=table.id in headed)
+            ):
                 gone.add(table.id)
                 yield table.id, other.id
                 break
