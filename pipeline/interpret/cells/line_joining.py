@@ -44,6 +44,7 @@ _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianst
 )  # fmt: skip
 # Nouns in the genitive without an article, which alone are no whole word: first parts of compounds ("Exploaterings|chef").
 _FIRST_PART = re.compile(r"\w{3}(?:ing|het|ion|skap|nad|dom|tet)s$")
+_FIRST_ENDS = 8  # letters of it at most
 _OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings ansvar")
     r"\b(?:en|ett|någo[nt]|anna[nt]|varje|inge[nt]|samma|respektive|berör[dt]|aktuell|ege[nt]|viss|vilke[nt]|sin|vår)\s+(?:\w+\s+)?\w+$",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ def _spans(text: str, piece: str) -> bool:
 
 def _opens_compound(text: str, piece: str) -> bool:
     """Whether a line ends in the first part of a compound that the next line's word makes whole."""
-    first, second = text.endswith("s") and _FIRST_PART.search(text), _HEAD.match(piece)
+    first, second = text.endswith("s") and _FIRST_PART.search(text[-_FIRST_ENDS:]), _HEAD.match(piece)
     if not first or not second or not second[0].islower() or _OWNER.search(text):
         return False
     return is_word(text.rpartition(" ")[2] + second[0])

@@ -34,16 +34,15 @@ _BARE_REFERENCE = re.compile(
     r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
 )
 _DIGIT = re.compile(r"\d")
-_LABELS = ("dnr", "diarien", "ärende", "beteckning")  # what the labels of numbers begin with
+_LABELS = re.compile(r"dnr|diarien|ärende|beteckning")  # what the labels of numbers begin with, in small letters
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
 _NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
 _DECIDING = re.compile(
     r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
     r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
-    r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b",
-    re.IGNORECASE,
-)
+    r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
+)  # in small letters
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -109,7 +108,7 @@ def _is_small(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _decides(draft: Draft) -> bool:
     """Whether anything is decided or proposed: a heading of that kind with a verb of deciding below it."""
     return any(
-        _DECIDING.search(" ".join(line.text for line in draft.lines(name)[:_FIRST]))
+        _DECIDING.search(" ".join(line.text for line in draft.lines(name)[:_FIRST]).lower())
         for name in ("proposal", "decision")
     )
 
@@ -233,8 +232,7 @@ def _references(texts: Sequence[str]) -> list[str]:
 
 def _is_labelled(text: str) -> bool:
     """Whether a text may have the label of a reference number."""
-    small = text.casefold()
-    return any(label in small for label in _LABELS)
+    return _LABELS.search(text.casefold()) is not None
 
 
 def _body(texts: Sequence[str]) -> str | None:

@@ -25,8 +25,9 @@ _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|r
 
 def title_lines(near: Sequence[Line]) -> list[Line]:
     """The title among the lines above a table: the last that names a kind, with those of its size around it."""
-    paragraphs = [paragraph for paragraph in paragraphs_of(near) for _ in paragraph]
-    running = [is_running(paragraph) for paragraph in paragraphs]
+    told_apart = [(paragraph, is_running(paragraph)) for paragraph in paragraphs_of(near)]
+    paragraphs = [paragraph for paragraph, _ in told_apart for _ in paragraph]
+    running = [is_run for paragraph, is_run in told_apart for _ in paragraph]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
         if is_bulleted(near[index]) and not (near[index].bold or near[index].level or is_larger(near[index])):
