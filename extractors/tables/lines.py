@@ -55,41 +55,43 @@ def rows_of(runs: Sequence[TextSpan]) -> list[list[TextSpan]]:
     """The runs of one direction as rows from the top, each from the left."""
     if len(runs) == 1:
         return [list(runs)]
-    placed = [(along(run) if run.turn else run.box, run) for run in runs]
-    placed.sort(key=lambda pair: (pair[0][1] + pair[0][3], pair[0][0]))
-    rows: list[list[tuple[Box, TextSpan]]] = []
-    for box, run in placed:
-        if rows and _shares_line(rows[-1], box):
-            rows[-1].append((box, run))
+    boxes = [along(run) if run.turn else run.box for run in runs]
+    rows: list[list[tuple[float, int]]] = []
+    row: list[Box] = []
+    for _, left, at in sorted([(box[1] + box[3], box[0], at) for at, box in enumerate(boxes)]):
+        if row and _shares_line(row, boxes[at]):
+            row.append(boxes[at])
+            rows[-1].append((left, at))
         else:
-            rows.append([(box, run)])
-    for row in rows:
-        row.sort(key=lambda pair: pair[0][0])
-    return [[run for _, run in row] for row in rows]
+            row = [boxes[at]]
+            rows.append([(left, at)])
+    return [[runs[at] for _, at in sorted(places, key=itemgetter(0))] for places in rows]
 
 
-def _shares_line(row: list[tuple[Box, TextSpan]], box: Box) -> bool:
+def _shares_line(row: list[Box], box: Box) -> bool:
     """Whether a word stands beside the last ones of a row: their middles meet, and it stands below none of the row."""
     middle, height = (box[1] + box[3]) / 2, box[3] - box[1]
-    for other, _ in row[-3:]:
+    for other in row[-3:]:
         theirs = other[3] - other[1]
         lower, higher = (theirs, height) if theirs < height else (height, theirs)
         apart, height_of_both = abs((other[1] + other[3]) / 2 - middle), lower if lower >= FLAT else higher
         if apart < SAME_LINE * height_of_both:
-            return apart < LEVEL * height_of_both or not any(box[0] < one[2] and one[0] < box[2] for one, _ in row)
+            return apart < LEVEL * height_of_both or not any(box[0] < one[2] and one[0] < box[2] for one in row)
     return False
 
 
 def lines_of(runs: Sequence[TextSpan], page: int = 1) -> list[Line]:
     """The runs as lines in reading order; upright text first, then each other direction."""
-    turns = sorted({run.turn for run in runs})
-    ways = [runs] if len(turns) == 1 else [[run for run in runs if run.turn == turn] for turn in turns]
+    if len(runs) == 1:  # as in most cells of numbers
+        return [line_of(runs, page)]
+    turns = {run.turn for run in runs}
+    ways = [runs] if len(turns) == 1 else [[run for run in runs if run.turn == turn] for turn in sorted(turns)]
     return [line_of(row, page) for way in ways for row in rows_of(way)]
 
 
 def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
     """One row of runs as a line; runs that touch are one word."""
-    if len(row) == 1:  # as in most cells of numbers
+    if len(row) == 1:
         (run,) = row
         word = _word([run], last=True)
         return Line(word.text, run.box, (word,), round(run.size, 2), run.bold and bool(run.text), page=page)

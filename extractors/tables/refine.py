@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
@@ -36,19 +37,25 @@ def continued_columns(lattice: Lattice) -> Walls:
     n_cols = len(lattice.xs) - 1
     if n_cols < 2 or all(slot.col_span == n_cols for slot in lattice.slots):
         return [], []
-    spanning = [slot for slot in lattice.slots if slot.col_span > 1 and not slot.nested]
-    beside = lattice.slots if spanning else ()
-    starts = [(slot, part.box[0]) for slot in beside for row in text_rows(slot.spans) for part in row.segments]
+
+    @cache
+    def starts() -> list[tuple[CellSlot, float]]:
+        """Where the texts of each cell begin; few ask."""
+        return [(slot, part.box[0]) for slot in lattice.slots for row in text_rows(slot.spans) for part in row.segments]
+
     walls = [
         Wall(x, slot.box[1], slot.box[3], is_line=False)
-        for slot in spanning
+        for slot in lattice.slots
+        if slot.col_span > 1 and not slot.nested
         if _stand_in(slot, lattice.xs[slot.col : slot.col + slot.col_span + 1], n_cols, starts)
         for x in lattice.xs[slot.col + 1 : slot.col + slot.col_span]
     ]
     return walls, []
 
 
-def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int, starts: Sequence[tuple[CellSlot, float]]) -> bool:
+def _stand_in(
+    slot: CellSlot, xs: Sequence[float], n_cols: int, starts: Callable[[], Sequence[tuple[CellSlot, float]]]
+) -> bool:
     """Whether texts stand in several of some columns and none over a wall.
 
     Below the first row, where these are not the whole width, they stand in all of them, or begin where others do.
@@ -61,8 +68,10 @@ def _stand_in(slot: CellSlot, xs: Sequence[float], n_cols: int, starts: Sequence
     if crossed or len(columns) < 2:
         return False
     if not whole:
-        others = [x for other, x in starts if other is not slot]
-        return slot.row == 0 or len(columns) == slot.col_span or all(_begins_as(box[0], others) for box in boxes)
+        if slot.row == 0 or len(columns) == slot.col_span:
+            return True
+        others = [x for other, x in starts() if other is not slot]
+        return all(_begins_as(box[0], others) for box in boxes)
     return _is_parted(slot, xs)
 
 

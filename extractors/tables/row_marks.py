@@ -17,9 +17,10 @@ _DATE = re.compile(r"\d{4}-\d\d|\d{6}")
 
 def are_numbers(segments: Sequence[Segment]) -> bool:
     """Whether most texts are numbers, or hold one and stand each by itself."""
-    numbers = [one for one in segments if is_number(one.text) and len(one.text) <= SHORT]
-    marks = [one for one in segments if _is_mark(one.text)]
-    return len(numbers) >= ANCHOR * len(segments) or (_are_single(segments) and len(marks) >= ANCHOR * len(segments))
+    texts, most = [one.text for one in segments], ANCHOR * len(segments)
+    if sum(len(text) <= SHORT and is_number(text) for text in texts) >= most:
+        return True
+    return sum(map(_is_mark, texts)) >= most and _are_single(segments)
 
 
 def _are_single(segments: Sequence[Segment]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.tables.row_marks import are_numbers, are_words
@@ -70,24 +72,45 @@ class RowSegmenter:
 
         around: the whole table, of which these rows are a part; least: columns that must begin for a row to.
         """
-        self._least = least
+        self._least, self._around = least, around
         self.rows: list[TextRow] = list(rows)
-        self.separators = list(separators)
+        self.separators = sorted(separators)
         self._whole = len(around.rows if around else rows)
         self.columns = [{self.column(segment): segment for segment in row.segments} for row in self.rows]
         self._above = self._lines_above()
-        self._begun: list[frozenset[int]] = []
+
+    @cached_property
+    def pitch(self) -> float:
+        """The distance of two lines of one cell."""
+        return self._around.pitch if self._around else self._pitch()
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The columns of numbers."""
+        return self._around.numbers if self._around else self._marked(are_numbers)
+
+    @cached_property
+    def anchors(self) -> frozenset[int]:
+        """The columns of short marks."""
+        return self._around.anchors if self._around else self.numbers | self._marked(are_words)
+
+    @cached_property
+    def usual(self) -> float:
+        """The usual white between two rows."""
+        return self._around.usual if self._around else self._usual_gap()
+
+    @cached_property
+    def _begun(self) -> list[frozenset[int]]:
+        """For each line the columns in which it does not go on the line above."""
+        begun: list[frozenset[int]] = []
         for index in range(len(self.rows)):
-            self._begun.append(self._not_running_on(index))
-        self.pitch: float = around.pitch if around else self._pitch()
-        self.numbers: frozenset[int] = around.numbers if around else self._marked(are_numbers)
-        self.anchors: frozenset[int] = around.anchors if around else self.numbers | self._marked(are_words)
-        self.usual: float = around.usual if around else self._usual_gap()
+            begun.append(self._not_running_on(index, begun))
+        return begun
 
     def column(self, segment: Segment) -> int:
         """The column in which a segment begins."""
         start = segment.box[0] + min(segment.box[2] - segment.box[0], segment.spans[0].size) / 2
-        return sum(1 for separator in self.separators if separator < start)
+        return bisect_left(self.separators, start)
 
     def groups(self) -> list[list[TextRow]]:
         """The rows of text by rows of the table."""
@@ -128,8 +151,8 @@ class RowSegmenter:
         gap = self._gap(start) / self.usual if self.usual else SAME_GAP
         return RowFeatures(columns, begun, self.anchors, gap, heading, self._least)
 
-    def _not_running_on(self, index: int) -> frozenset[int]:
-        """The columns of a line's segments, less those that go on the line above in small letters: "Mindre sanno-", "lik"."""
+    def _not_running_on(self, index: int, before: Sequence[frozenset[int]]) -> frozenset[int]:
+        """The columns of a line's segments, less those that go on the line above in small letters: "Mindre sanno-", "lik"; before: those of the lines above."""
         begun = set()
         for column, segment in self.columns[index].items():
             above = self._above[index].get(column)
@@ -137,7 +160,7 @@ class RowSegmenter:
                 above is not None
                 and _foot(segment) - _foot(self.columns[above][column]) <= WIDEST_LINE * segment.spans[0].size
             )
-            runs_on = segment.text[:1].islower() or (above is not None and column not in self._begun[above])
+            runs_on = segment.is_small or (above is not None and column not in before[above])
             if not (near and runs_on):
                 begun.add(column)
         return frozenset(begun)
@@ -186,8 +209,8 @@ class RowSegmenter:
         if line is None or above is None or self.numbers & self.columns[index].keys():
             return False
         begins = self.columns[0].get(0)
-        named = begins is not None and not begins.text[:1].islower()
-        return named and line.text[:1].islower() and _foot(line) - _foot(above) <= wide
+        named = begins is not None and not begins.is_small
+        return named and line.is_small and _foot(line) - _foot(above) <= wide
 
     def _parted(self, index: int, wide: float) -> bool:
         """Whether a line stands apart from those above it, in each of the columns that it has.
@@ -248,7 +271,7 @@ class RowSegmenter:
         begins = [
             index
             for index, segments in enumerate(self.columns)
-            if len(segments) == n_cols >= SURE_COLUMNS and not any(one.text[:1].islower() for one in segments.values())
+            if len(segments) == n_cols >= SURE_COLUMNS and not any(one.is_small for one in segments.values())
         ]
         return begins if begins[:1] == [0] and len(begins) > 1 else [0]
 

@@ -42,6 +42,11 @@ class Segment:
         return " ".join(span.text for span in self.spans)
 
     @property
+    def is_small(self) -> bool:
+        """Whether it begins in small letters, as what goes on a text does."""
+        return self.spans[0].text[:1].islower()
+
+    @property
     def middle(self) -> float:
         """Halfway from its left to its right."""
         return (self.box[0] + self.box[2]) / 2
@@ -69,7 +74,8 @@ class TextRow:
 
     def __post_init__(self) -> None:
         self.spans = [span for segment in self.segments for span in segment.spans]
-        self.size = max((not is_marker(span.text), span.size) for span in self.spans)[1]
+        sizes = {span.size for span in self.spans}
+        self.size = max(sizes if len(sizes) == 1 else [s.size for s in self.spans if not is_marker(s.text)] or sizes)
 
     @property
     def middle(self) -> float:
@@ -150,19 +156,18 @@ def text_row(row: Sequence[TextSpan], space: float, starts: frozenset[int] = fro
 
     A word over which another is printed was too long for its cell: its segment ends before the other begins.
     """
-    groups: list[list[TextSpan]] = []
-    for index, span in enumerate(row):
-        gap = span.box[0] - groups[-1][-1].box[2] if groups else 0.0
-        if groups and index not in starts and -OVERPRINTED * span.size <= gap <= space * span.size:
+    groups = [[row[0]]]
+    for index, (before, span) in enumerate(pairwise(row), 1):
+        if index not in starts and -OVERPRINTED * span.size <= span.box[0] - before.box[2] <= space * span.size:
             groups[-1].append(span)
         else:
             groups.append([span])
-    segments = [Segment(group, union(span.box for span in group)) for group in groups]
+    segments = [Segment(group, union([span.box for span in group])) for group in groups]
     for segment, after in pairwise(segments):
         x0, top, x1, bottom = segment.box
         if after.box[0] < x1:
             segment.box = (x0, top, max(x0, after.box[0] - LEAST_GAP), bottom)
-    return TextRow(segments, union(segment.box for segment in segments), space)
+    return TextRow(segments, union([segment.box for segment in segments]), space)
 
 
 def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
