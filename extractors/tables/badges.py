@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.model.page_content import Edge, PageContent
+from extractors.tables.by_height import ByHeight
 from extractors.tables.lines import union
 
 BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
@@ -25,7 +26,7 @@ def without_badges(content: PageContent) -> PageContent:
     Words marked as with a pen meet each other from line to line.
     """
     small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST]
-    placed = sorted((span for span in content.runs if not span.turn), key=attrgetter("y"))
+    placed = ByHeight(span for span in content.runs if not span.turn)
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
     unmarked = without_boxes(content, marked)
@@ -34,7 +35,7 @@ def without_badges(content: PageContent) -> PageContent:
     return without_boxes(content, [*marked, *badges, *_outlines(content, placed)])
 
 
-def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]:
+def _outlines(content: PageContent, placed: ByHeight) -> Iterator[Box]:
     """The outlines, with round corners or not, that hug a text and are no cells."""
     upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.at)
     as_high: dict[tuple[int, int], list[Edge]] = defaultdict(list)
@@ -42,8 +43,9 @@ def _outlines(content: PageContent, placed: Sequence[TextSpan]) -> Iterator[Box]
         if edge.high - edge.low <= HIGHEST:
             as_high[round(edge.low), round(edge.high)].append(edge)
     level = sorted(content.horizontal, key=_twice_middle)
+    middles = list(map(_twice_middle, level))
     for left, right in (pair for edges in as_high.values() for pair in pairwise(edges)):
-        box = _closed(left, right, level)
+        box = _closed(left, right, level, middles)
         if box is None or not _hugs(box, placed, ABOVE) or not _meets_nothing(box, content):
             continue
         if _is_in_a_cell(box, upright) or _stands_free(box, upright, content.horizontal):
@@ -54,18 +56,17 @@ def _twice_middle(edge: Edge) -> float:
     return edge.low + edge.high
 
 
-def _closed(left: Edge, right: Edge, level: Sequence[Edge]) -> Box | None:
+def _closed(left: Edge, right: Edge, level: Sequence[Edge], middles: Sequence[float]) -> Box | None:
     """The box of two upright edges if level ones close it, as far above and below as its round corners take from them.
 
-    level: by their middles, so that only those in the middle between the two are looked at.
+    level: by their middles (given twice), so that only those in the middle between the two are looked at.
     """
     if not NEAR < right.at - left.at <= WIDEST:
         return None
     middle, across = (left.low + left.high) / 2, left.at + right.at
-    first = bisect_left(level, across - NEAR, key=_twice_middle)
     shut = [
         edge.at
-        for edge in level[first : bisect_right(level, across + NEAR, key=_twice_middle)]
+        for edge in level[bisect_left(middles, across - NEAR) : bisect_right(middles, across + NEAR)]
         if abs(abs(edge.at - middle) - (left.high - left.low) / 2 - (edge.low - left.at)) <= NEAR
         and edge.low >= left.at - NEAR
     ]
@@ -128,10 +129,9 @@ def _is_same(one: Box, other: Box) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
-def _hugs(box: Box, placed: Sequence[TextSpan], most: float) -> bool:
-    """Whether a box holds words of one line, of words by their height, and little more; most: of the size, above and below."""
-    line = placed[bisect_left(placed, box[1], key=attrgetter("y")) : bisect_right(placed, box[3], key=attrgetter("y"))]
-    words = [span for span in line if span.box[0] < box[2] and box[0] < span.box[2]]
+def _hugs(box: Box, placed: ByHeight, most: float) -> bool:
+    """Whether a box holds words of one line and little more; most: of the size, above and below."""
+    words = [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]
     if not words:
         return False
     text, size = union(span.box for span in words), max(span.size for span in words)

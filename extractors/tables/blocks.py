@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from extractors.bullets import drawn_bullets
 from extractors.furniture import EDGE, Repeated, without_furniture
@@ -14,11 +13,12 @@ from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
+from extractors.tables.by_height import ByHeight
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
 from extractors.tables.detail_cells import with_details
-from extractors.tables.edge_groups import joined
+from extractors.tables.edge_groups import PageWalls
 from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import frames, of_notes
 from extractors.tables.generators import (
@@ -46,7 +46,7 @@ from extractors.tables.side_panel import Panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import find_strip
-from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
+from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_rows
 
 DETAILS = "details below rows"  # the name by which they are left out
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
@@ -92,27 +92,30 @@ class PageTables:
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
         column = side_column(content, spans, self._find)
         aside, spans = words_beside(column, spans) if column else ([], spans)
-        lines = without_furniture(text_rows(spans), content.height, self._repeats, self._find)
+        words = RowedWords(spans)
+        lines = without_furniture(words.rows, content.height, self._repeats, self._find)
         is_off = DETAILS in self._off
         details = [] if is_off else detail_blocks(lines, content.fills, self._find, before.details)
-        blocks = self._read(content, spans, page, before, details)
+        blocks = self._read(content, words, page, before, details)
         if blocks is None:
-            blocks = self._read(content, spans, page, before, []) or []
+            blocks = self._read(content, words, page, before, []) or []
         else:
             self._before.details = DetailPlace.of(details)
         own = lines_of(aside, page)
         return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
 
     def _read(
-        self, whole: PageContent, spans: list[TextSpan], page: int, before: PageBefore, details: Sequence[DetailBlock]
+        self, whole: PageContent, words: RowedWords, page: int, before: PageBefore, details: Sequence[DetailBlock]
     ) -> list[Line | Grid] | None:
         """The blocks of a page's content; None where details below rows are below none of a table."""
-        content, spans = without_details(whole, spans, details)
+        content, spans = without_details(whole, words.spans, details)
         before, earlier = replace(before), before.tables
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
-        drawn, found = self._drawn(reader, spans, before)
+        walls = PageWalls.of(content)
+        drawn, found = self._drawn(reader, spans, walls, before)
         spans = _without(spans, drawn)
-        others, strip = self._of_text(reader, spans, drawn, [reading.lattice for reading in found], before)
+        lattices = [reading.lattice for reading in found]
+        others, strip = self._of_text(reader, words.only(spans), walls, drawn, lattices, before)
         rest = _without(spans, others)
         final = max(others, key=foot, default=None)
         table = TextTable.of(final.candidate, before.table) if final is not None else None
@@ -140,13 +143,13 @@ class PageTables:
         )
 
     def _drawn(
-        self, reader: Reader, spans: Sequence[TextSpan], before: PageBefore
+        self, reader: Reader, spans: Sequence[TextSpan], walls: PageWalls, before: PageBefore
     ) -> tuple[list[Reading], list[Reading]]:
         """The drawn tables, and all that is drawn as tables are."""
         nothing = TableEnds(HeaderFinder([], self._find))
-        view = PageView(reader.content, self._find, nothing, before.walls, before.broken, before.panels)
+        view = PageView(reader.content, self._find, nothing, walls, before.walls, before.broken, before.panels)
         found: list[Reading] = []
-        placed = sorted(spans, key=attrgetter("y"))
+        placed = ByHeight(spans)
         for variants in drawn_lines.propose(view):
             found += best_variant(
                 [
@@ -161,7 +164,8 @@ class PageTables:
     def _of_text(
         self,
         reader: Reader,
-        spans: Sequence[TextSpan],
+        words: RowedWords,
+        walls: PageWalls,
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
         before: PageBefore,
@@ -172,28 +176,28 @@ class PageTables:
         that are worth more across it.
         """
         content = reader.content
-        read = text_rows(spans)
-        starts = [x for table in before.tables for x in table.starts] if before.tables and self._headless(read) else []
-        lines = cut_at_columns(read, starts)
+        earlier = before.tables if before.tables and self._headless(words.rows) else []
+        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts])
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         before.table = before.going_on(rows)
         boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
-        rules, framed = joined(content.horizontal), frames(content, boxes)
+        framed = frames(content, boxes)
         view = PageView(
             content,
             self._find,
             TableEnds(
-                HeaderFinder(rows, self._find, rules),
+                HeaderFinder(rows, self._find, walls.level),
                 (1 - EDGE) * content.height,
                 framed,
                 content.taken,
             ),
-            bands=bands_outside(content, boxes, of_notes(framed, rows)),
-            turned=[span for span in spans if span.turn],
+            walls,
+            bands=bands_outside(walls, content.fills, boxes, of_notes(framed, rows)),
+            turned=[span for span in words.spans if span.turn],
             before=before.table,
             guess=self._guess,
         )
-        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices), self._off)
+        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed), self._off)
         if isinstance(strip, Framed):
             return self._framed(reader, view, strip, rows, boxes), strip
         if strip is not None:
@@ -223,8 +227,10 @@ class PageTables:
                 continue
             content = framed.drawn_in(number, view.content)
             ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules))
-            bands = bands_outside(content, boxes)
-            found += self._tables(reader, replace(view, content=content, ends=ends, bands=bands, proposed=set()))
+            walls = PageWalls.of(content)
+            bands = bands_outside(walls, content.fills, boxes)
+            own = replace(view, content=content, ends=ends, walls=walls, bands=bands, proposed=set())
+            found += self._tables(reader, own)
         return found
 
     def _parted(self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow]) -> list[Reading]:
@@ -262,7 +268,6 @@ def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[Tex
     return [span for span in spans if id(span) not in taken]
 
 
-def _near(box: Box, placed: Sequence[TextSpan]) -> list[TextSpan]:
-    """The words in a region, of words by their height."""
-    first, last = bisect_left(placed, box[1], key=attrgetter("y")), bisect_right(placed, box[3], key=attrgetter("y"))
-    return [span for span in placed[first:last] if span.box[0] < box[2] and box[0] < span.box[2]]
+def _near(box: Box, placed: ByHeight) -> list[TextSpan]:
+    """The words in a region."""
+    return [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]

@@ -19,10 +19,13 @@ NEAR = 30.0  # points: between a title and its code
 
 def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with the words around each such title on its first line. A row of a table has no label with its number in it."""
-    texts = sorted(_texts(content.runs), key=_top)
+    found = list(_texts(content.runs))
+    if not any(_is_score(words, find_headers) for words in found):
+        return content
+    texts = sorted((Segment(words, union(span.box for span in words)) for words in found), key=_top)
     tops, highest = list(map(_top, texts)), max((one.box[3] - one.box[1] for one in texts), default=0.0)
     moved: dict[int, float] = {}
-    for badge in (one for one in texts if _is_score(one, find_headers)):
+    for badge in (one for one in texts if _is_score(one.spans, find_headers)):
         near = texts[bisect_left(tops, badge.box[1] - highest) : bisect_right(tops, badge.box[3])]
         level = [one for one in near if one is not badge and _shared(one, badge) > 0 and one.box[2] <= badge.box[0]]
         if title := _title(badge, level):
@@ -33,32 +36,37 @@ def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> Page
     return replace(content, runs=[_lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
 
 
-def _texts(runs: Sequence[TextSpan]) -> Iterator[Segment]:
+def _texts(runs: Sequence[TextSpan]) -> Iterator[list[TextSpan]]:
     """The upright words by lines and texts, each line by itself that stands but half a line below another."""
     line: list[TextSpan] = []
-    for run in [*sorted((run for run in runs if not run.turn), key=lambda run: run.y), None]:
-        if line and (run is None or run.y - line[0].y > SAME_LINE):
-            yield from _parted(sorted(line, key=lambda run: run.box[0]))
+    top = 0.0
+    for y, _, run in sorted([(run.y, number, run) for number, run in enumerate(runs) if not run.turn]):
+        if line and y - top > SAME_LINE:
+            yield from _parted(line)
             line = []
-        if run is not None:
-            line.append(run)
+        top = top if line else y
+        line.append(run)
+    yield from _parted(line)
 
 
-def _parted(line: Sequence[TextSpan]) -> Iterator[Segment]:
+def _parted(line: Sequence[TextSpan]) -> Iterator[list[TextSpan]]:
     """A line's words, parted where more than a space stands between them."""
-    text = [line[0]]
-    for run in line[1:]:
-        if run.box[0] - text[-1].box[2] > SPACE * run.size:
-            yield Segment(text, union(span.box for span in text))
+    text: list[TextSpan] = []
+    for run in sorted(line, key=_begin):
+        if text and run.box[0] - text[-1].box[2] > SPACE * run.size:
+            yield text
             text = []
         text.append(run)
-    yield Segment(text, union(span.box for span in text))
+    if text:
+        yield text
 
 
-def _is_score(text: Segment, find_headers: FindHeaders) -> bool:
+def _is_score(text: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
     """Whether a text is a known label and its number: "Riskvärde 12"."""
-    words = [span.text for span in text.spans]
-    return len(words) > 1 and is_number(words[-1]) and (0, len(words) - 1) in map(tuple, find_headers(words[:-1]))
+    if len(text) == 1 or not is_number(text[-1].text):
+        return False
+    label = [span.text for span in text[:-1]]
+    return (0, len(label)) in map(tuple, find_headers(label))
 
 
 def _shared(one: Segment, badge: Segment) -> float:
@@ -83,6 +91,10 @@ def _code(title: Segment, badge: Segment, level: Sequence[Segment]) -> list[Segm
     """What stands right before a title at the height of its badge."""
     beside = [one for one in level if abs(one.spans[0].y - badge.spans[-1].y) <= SAME_LINE]
     return [one for one in beside if 0 <= title.box[0] - one.box[2] <= NEAR]
+
+
+def _begin(run: TextSpan) -> float:
+    return run.box[0]
 
 
 def _top(text: Segment) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.model.connected import meeting
-from extractors.model.page_content import Edge
+from extractors.model.page_content import Edge, PageContent
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
 
@@ -20,6 +20,19 @@ class EdgeGroup:
 
     vertical: list[Wall]
     horizontal: list[Wall]
+
+
+@dataclass(frozen=True, slots=True)
+class PageWalls:
+    """What is drawn on a page as walls, upright and level ones."""
+
+    upright: list[Wall]
+    level: list[Wall]
+
+    @classmethod
+    def of(cls, content: PageContent) -> PageWalls:
+        """Its edges, joined."""
+        return cls(joined(content.vertical), joined(content.horizontal))
 
 
 def drawn_as_lines(edges: Sequence[Edge]) -> list[Edge]:

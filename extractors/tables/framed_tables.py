@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.frames import frames
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines import union
 from extractors.tables.text_rows import FindHeaders, TextRow, is_number
@@ -93,15 +92,20 @@ class Framed:
 
 
 def framed_tables(
-    rows: Sequence[TextRow], content: PageContent, find_headers: FindHeaders, drawn: Sequence[Box]
+    rows: Sequence[TextRow],
+    content: PageContent,
+    find_headers: FindHeaders,
+    drawn: Sequence[Box],
+    frames: Sequence[Box],
 ) -> Framed | None:
     """The frames and painted areas in each of which one table stands below a title; None where there are none, or something stands beside one.
 
-    drawn: the boxes of drawn tables, whose lines are no frames.
+    drawn: the boxes of drawn tables, whose lines are no frames. frames: those of the page.
     """
     found: list[Frame] = []
-    finder = HeaderFinder(rows, find_headers)
-    for box in sorted([*frames(content, drawn), *_grounds(content, drawn)], key=lambda box: box[3] - box[1]):
+    boxes = sorted([*frames, *_grounds(content, drawn)], key=lambda box: box[3] - box[1])
+    finder = HeaderFinder(rows if boxes else [], find_headers)
+    for box in boxes:
         places = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
         inside = [rows[index] for index in places]
         apart = not any(box[1] < other.box[3] and other.box[1] < box[3] for other in found)

@@ -13,6 +13,8 @@ NEAR = 0.5  # points
 
 def without_glued_headers(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with a word for each of the known headers that touch."""
+    if not any(span.object_breaks for span in content.runs):
+        return content
     runs = [part for span in content.runs for part in _parts(span, find_headers)]
     return replace(content, runs=runs) if len(runs) > len(content.runs) else content
 

@@ -69,9 +69,9 @@ class _Beside:
 def matrix_strip(rows: Sequence[TextRow], drawn: Iterable[Lattice], content: PageContent) -> Strip | None:
     """The strip between a drawn or painted matrix and the text beside it; None where no matrix stands beside a table of text."""
     boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)] or list(_painted(rows, content.fills))
-    return next(
-        (strip for box in boxes for x in _edges(rows, box, content) for strip in _at(x, rows, box, content)), None
-    )
+    edges = [(x, box) for box in boxes for x in _edges(rows, box, content)]
+    around = frames(content) if edges else []
+    return next((strip for x, box in edges for strip in _at(x, rows, box, content, around)), None)
 
 
 def _is_matrix(lattice: Lattice) -> bool:
@@ -149,12 +149,12 @@ def _edges(rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[
         yield min((left + min(labels, default=box[0])) / 2, left + BEFORE)
 
 
-def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[Strip]:
+def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent, around: Sequence[Box]) -> Iterator[Strip]:
     """The strip at a place, over the rows beside a matrix and those of the table above and below them."""
     inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
     if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
         return
-    beside = _beside(x, box, content)
+    beside = _beside(x, box, content, around)
     start, end = inside[0], inside[-1] + 1
     while start and beside.has(rows[start - 1]):
         start -= 1
@@ -164,8 +164,8 @@ def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent) -> It
         yield Strip((x,), min(box[1], rows[start].box[1]), max(box[3], rows[end - 1].box[3]), is_text=False)
 
 
-def _beside(x: float, box: Box, content: PageContent) -> _Beside:
-    """What is drawn beside a matrix, up to what is drawn across the place."""
+def _beside(x: float, box: Box, content: PageContent, around: Sequence[Box]) -> _Beside:
+    """What is drawn beside a matrix, up to what is drawn across the place; around: the page's frames."""
     is_left = box[0] < x
     across = [edge.at for edge in content.horizontal if edge.low < x < edge.high]
     top = max((at for at in across if at <= box[1]), default=-FAR)
@@ -173,8 +173,8 @@ def _beside(x: float, box: Box, content: PageContent) -> _Beside:
     others = [edge.at for edge in content.horizontal if (edge.low >= x if is_left else edge.high <= x)]
     there = [at for at in others if top < at < bottom]
     panels = [fill.box for fill in content.fills if (fill.box[2] <= x if is_left else fill.box[0] >= x)]
-    around = [frame for frame in frames(content) if (frame[0] > box[2] if is_left else frame[2] < box[0])]
-    return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels, around)
+    beyond = [frame for frame in around if (frame[0] > box[2] if is_left else frame[2] < box[0])]
+    return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels, beyond)
 
 
 def _holds(panel: Box, y: float, texts: Sequence[Box]) -> bool:

@@ -28,6 +28,7 @@ class Around:
     rows      those without
     boxes     of the drawn tables
     lattices  all that is drawn as tables are
+    frames    around parts of it
     """
 
     content: PageContent
@@ -36,6 +37,7 @@ class Around:
     rows: Sequence[TextRow]
     boxes: Sequence[Box]
     lattices: Sequence[Lattice]
+    frames: Sequence[Box]
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
@@ -47,7 +49,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),
     "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes),
-    "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes),
+    "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
 }
 """The ways to part a page, the surest first."""
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Box
-from extractors.model.page_content import Fill, PageContent
+from extractors.model.page_content import Fill
 from extractors.tables.candidate import Wall
-from extractors.tables.edge_groups import joined
+from extractors.tables.edge_groups import PageWalls
 from extractors.tables.lines import union
 
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
@@ -194,12 +194,14 @@ def _crossing(boxes: Sequence[Box], x: float) -> float:
     return sum(box[3] - box[1] for box in boxes if box[0] + TOUCH < x < box[2] - TOUCH)
 
 
-def bands_outside(content: PageContent, boxes: Sequence[Box], notes: Sequence[Box] = ()) -> list[RowBands]:
+def bands_outside(
+    walls: PageWalls, fills: Iterable[Fill], boxes: Sequence[Box], notes: Sequence[Box] = ()
+) -> list[RowBands]:
     """What parts rows outside some boxes, frames of notes above them left out."""
-    rules = (wall for wall in joined(content.horizontal) if wall.is_line)
+    rules = (wall for wall in walls.level if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
-    fills = [fill for fill in content.fills if not any(_meets(fill.box, box) for box in boxes)]
-    bands = row_bands(outside, fills, [wall for wall in joined(content.vertical) if wall.is_line])
+    fills = [fill for fill in fills if not any(_meets(fill.box, box) for box in boxes)]
+    bands = row_bands(outside, fills, [wall for wall in walls.upright if wall.is_line])
     apart = (one.without(notes) for one in bands)
     return [part for one in apart if one.cuts for part in one.around(boxes)]
 

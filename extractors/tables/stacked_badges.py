@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
@@ -61,12 +61,17 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     A badge without ground is one where a title stands to its left; its line is the title's first. Where several such stand
     beside each other, they are a card's labels above their values.
     """
+    least = min((run.size for run in content.runs), default=0.0)
+    numbers = [run for run in content.runs if run.size > least and _is_score(run)]
+    small = [box for box in {fill.box: None for fill in content.fills} if _is_small(box) and _holds_one(box, numbers)]
+    large = [run for run in numbers if run.size >= LARGER * least]
+    if not small and not large:
+        return content
     level = _Level(content.runs)
-    small = dict.fromkeys(fill.box for fill in content.fills if _is_small(fill.box))
     painted = [one for box in small for one in _badge(box, level.with_box(box), find_headers)]
     grounds = [one.box for one in painted]
     taken = {id(one.number) for one in painted}
-    bare = [one for run in content.runs if id(run) not in taken for one in _bare(run, level, find_headers)]
+    bare = [one for run in large if id(run) not in taken for one in _bare(run, level, find_headers)]
     bare = [one for one in bare if not any(_beside(one.box, other.box) for other in bare if other is not one)]
     moved = {id(word): to for one in [*painted, *bare] for word, to in one.moved()}
     if not moved:
@@ -79,8 +84,9 @@ class _Level:
     """Words by their heights: a page has many painted cells, and each asks for those beside it."""
 
     def __init__(self, runs: Sequence[TextSpan]) -> None:
-        self._order = sorted(range(len(runs)), key=lambda index: runs[index].y)
-        self._heights = [runs[index].y for index in self._order]
+        placed = sorted([(run.y, index) for index, run in enumerate(runs)])
+        self._heights = [height for height, _ in placed]
+        self._order = [index for _, index in placed]
         self._runs = runs
 
     def with_box(self, box: Box) -> list[TextSpan]:
@@ -91,6 +97,11 @@ class _Level:
 
 def _is_small(box: Box) -> bool:
     return box[3] - box[1] <= HIGHEST and box[2] - box[0] <= WIDEST
+
+
+def _holds_one(box: Box, words: Iterable[TextSpan]) -> bool:
+    """Whether the middle of some word stands in a box."""
+    return any(box[0] <= word.x <= box[2] and box[1] <= word.y <= box[3] for word in words)
 
 
 def _badge(
@@ -118,7 +129,7 @@ def _is_score(run: TextSpan) -> bool:
 
 def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
     """The badge without ground that a number is of: a smaller label right above or below it, set in line with it, and a title to the left of both."""
-    if number.turn or not _is_score(number):
+    if number.turn:
         return
     x0, top, x1, bottom = number.box
     near = level.with_box((x0, top - number.size, x1, bottom + number.size))

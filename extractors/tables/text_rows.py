@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.model.page import Box
@@ -103,6 +104,23 @@ class TextRow:
         return len(self.segments) == 1 and all(span.bold for span in self.spans) and not self.spans[0].text[0].islower()
 
 
+class RowedWords:
+    """Words of a page, and the rows of the upright ones."""
+
+    def __init__(self, spans: list[TextSpan]) -> None:
+        """The rows are made once they are asked for."""
+        self.spans = spans
+
+    @cached_property
+    def rows(self) -> list[TextRow]:
+        """The upright words as rows from the top."""
+        return text_rows(self.spans)
+
+    def only(self, spans: list[TextSpan]) -> RowedWords:
+        """Some of the words; where these are all, with the rows that are made."""
+        return self if len(spans) == len(self.spans) else RowedWords(spans)
+
+
 def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
     """Upright words as rows from the top, cut into segments where a gap is wider than a space."""
     rows = rows_of([span for span in spans if not span.turn])
@@ -199,4 +217,4 @@ def is_marker(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Digits and signs alone: "12", "4/4", "3,2"."""
-    return not text.isalpha() and any(map(str.isdigit, text)) and not any(map(str.isalpha, text))
+    return not text[:1].isalpha() and not any(map(str.isalpha, text)) and any(map(str.isdigit, text))

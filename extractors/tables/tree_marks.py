@@ -11,13 +11,14 @@ from extractors.tables.lines import rows_of
 
 BRANCHES = frozenset("▾▿⌄˅└├│╰┗┣↳⊞⊟")
 TRIANGLES = frozenset("▼▶►▸▹›❯")  # may be a status or a bullet too
+MARKS = BRANCHES | TRIANGLES
 NEAR = 1.5  # of the size: how far behind its mark an entry begins
 LARGER = 1.1  # times the page's usual size: a heading
 
 
 def without_tree_marks(content: PageContent) -> PageContent:
     """The content without the marks of a tree view at the beginning of its rows; triangles are such before headings alone."""
-    if not any(span.text[:1] in BRANCHES | TRIANGLES for span in content.runs):
+    if MARKS.isdisjoint([span.text[:1] for span in content.runs]):
         return content
     usual = median(span.size for span in content.runs)
     rows = rows_of([span for span in content.runs if not span.turn])
@@ -27,7 +28,7 @@ def without_tree_marks(content: PageContent) -> PageContent:
 
 def _marks(row: Sequence[TextSpan], usual: float) -> Sequence[TextSpan]:
     """The words that a row begins with which are marks of a tree, with an entry right behind them."""
-    count = next((at for at, span in enumerate(row) if not (BRANCHES | TRIANGLES).issuperset(span.text)), 0)
+    count = next((at for at, span in enumerate(row) if not MARKS.issuperset(span.text)), 0)
     entry = row[count : count + 1]
     if not count or entry[0].box[0] - row[count - 1].box[2] > NEAR * entry[0].size:
         return ()

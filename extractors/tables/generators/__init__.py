@@ -10,6 +10,7 @@ from extractors.model.page import Drawn
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import text_walls
 from extractors.tables.candidate import Candidate, TextRegion
+from extractors.tables.edge_groups import PageWalls
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
 from extractors.tables.row_bands import RowBands
@@ -26,6 +27,7 @@ class PageView:
     """What generators see of a page.
 
     ends          the rows of text outside drawn tables, where headers stand among them, and where their tables end
+    walls         what is drawn
     walls_before  where the columns of the page before's last drawn table part; broken: it ran to that page's foot
     panels_before the sides of drawn tables that ended there in a cell across them, or in a title row, so that one cell may go on them
     bands         what rules and painted areas outside drawn tables part rows
@@ -38,6 +40,7 @@ class PageView:
     content: PageContent
     find_headers: FindHeaders
     ends: TableEnds
+    walls: PageWalls
     walls_before: list[float] = field(default_factory=list)
     broken: bool = False
     panels_before: list[tuple[float, float]] = field(default_factory=list)

@@ -42,7 +42,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
-    groups = edge_groups(joined(vertical), joined(horizontal))
+    groups = edge_groups(view.walls.upright, view.walls.level)
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
     ruled = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.edge_groups import PageWalls
 from extractors.tables.generators import PageView
 from extractors.tables.generators.rules_and_bands import propose
 from extractors.tables.headers import HeaderFinder
@@ -26,7 +27,7 @@ def view_of(rows: Sequence[Sequence[str]], bands: Sequence[RowBands]) -> PageVie
         for x, text in zip((60.0, 160.0, 260.0, 360.0), row, strict=False)
     ]
     ends = TableEnds(HeaderFinder(text_rows(spans), find_headers))
-    return PageView(PageContent(595, 842, spans), find_headers, ends, bands=list(bands))
+    return PageView(PageContent(595, 842, spans), find_headers, ends, PageWalls([], []), bands=list(bands))
 
 
 def separators(rows: Sequence[Sequence[str]], bands: RowBands) -> list[list[float]]:
