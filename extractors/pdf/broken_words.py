@@ -33,7 +33,9 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     A sign that stands for a letter inside some words may do so at the ends of others. Where most words are so, they are of
     another script.
     """
-    if not (_ODD.search("\n".join([run.text for run in runs])) or any(run.lost for run in runs)):
+    texts = [run.text for run in runs]
+    odd_one = _FOREIGN.search("".join(texts)) or _ODD.search("\n".join([text for text in texts if not text.isalpha()]))
+    if not odd_one and not any(run.lost for run in runs):
         return []
     found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
     if not any(run.lost for run in runs) and sum(1 for match in found if match) < FEW:

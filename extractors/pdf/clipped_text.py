@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.model.page import Box
 from extractors.pdf import pdfium_ffi as lib
-from extractors.pdf.page_objects import clip_of, page_objects
+from extractors.pdf.page_objects import PageObject, clip_of
 
 
-def clips_of_text(page: int) -> dict[int, Box]:
-    """What is left open of each text object of a page that a clip cuts, by its handle, in the file's space."""
-    return {found.handle: clip for found in page_objects(page, (lib.OBJECT_TEXT,)) if (clip := clip_of(found))}
+def clips_of_text(objects: Iterable[PageObject]) -> dict[int, Box]:
+    """What is left open of each text object among some that a clip cuts, by its handle, in the file's space."""
+    texts = (found for found in objects if found.kind == lib.OBJECT_TEXT)
+    return {found.handle: clip for found in texts if (clip := clip_of(found))}
 
 
 def shown(start: int, end: int, boxes: Sequence[float], clip: Box) -> tuple[int, int]:

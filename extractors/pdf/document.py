@@ -7,6 +7,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Self
 
 from extractors.limits import Limits
@@ -17,6 +18,7 @@ from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.clipped_text import clips_of_text
 from extractors.pdf.form_fields import FormFields
 from extractors.pdf.ligatures import without_lost
+from extractors.pdf.page_objects import page_objects
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.struck_text import without_struck
@@ -176,11 +178,15 @@ class PdfiumPage:
         """Words, edges and fills, and the quarter turns of their frame. Raises TooLarge over a limit."""
         if self.count > limits.characters:
             raise TooLarge("Den har mer text än vad som läses.")
-        letters = Letters(self._text, self.count, clips_of_text(self._handle))
+        if self._own > limits.objects:
+            raise TooLarge("Den har fler figurer än vad som läses.")
+        drawn = list(page_objects(self._handle, (lib.OBJECT_TEXT, lib.OBJECT_PATH), end=self._own))
+        fields = page_objects(self._handle, (lib.OBJECT_TEXT,), self._own)  # whose frames rule nothing
+        letters = Letters(self._text, self.count, clips_of_text(chain(drawn, fields)))
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
         marks = PageContent(frame.width, frame.height, letters.runs(frame))
-        Strokes(marks, frame, limits).read(self._handle, self._own)
+        Strokes(marks, frame, limits).read(drawn)
         without_struck(marks)
         return marks, turns
 

@@ -46,6 +46,8 @@ def with_ligatures(runs: Sequence[TextSpan], judge: TextJudge) -> list[TextSpan]
 
 def without_lost(runs: Sequence[TextSpan]) -> list[TextSpan]:
     """The words without the signs of letters that have no Unicode."""
+    if not _IS_LOST.search("".join([run.text for run in runs])):
+        return list(runs)
     return [_bare(run) if _IS_LOST.search(run.text) else run for run in runs]
 
 
@@ -57,7 +59,8 @@ def _bare(run: TextSpan) -> TextSpan:
 def _stands(runs: Sequence[TextSpan], judge: TextJudge, fewest: int) -> Stands:
     found: dict[tuple[bool, str], Counter[str]] = {}
     telling = 0
-    for (text, bold), count in Counter((run.text, run.bold) for run in runs if _INSIDE.search(run.text)).items():
+    signed = (run for run in runs if not run.text.isalpha() and _INSIDE.search(run.text))
+    for (text, bold), count in Counter((run.text, run.bold) for run in signed).items():
         for sign, letters in (readings := list(_readings(text, judge))):
             found.setdefault((bold, sign), Counter())[letters] += 1
         telling += count if readings and (len(text) >= LONG or _is_sure(readings[0][0])) else 0

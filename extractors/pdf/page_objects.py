@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Collection, Iterator
+from itertools import repeat
 from typing import NamedTuple
 
 from extractors.model.page import Box
@@ -25,10 +26,10 @@ class PageObject(NamedTuple):
     outer: Matrix
 
 
-def page_objects(page: int, kinds: Collection[int], first: int | None = None) -> Iterator[PageObject]:
-    """The objects of some kinds among the first ones of a page, or all, in the order of painting."""
-    handles = (lib.page_object(page, index) for index in range(lib.page_objects(page) if first is None else first))
-    yield from _inside(handles, kinds, IDENTITY, 0)
+def page_objects(page: int, kinds: Collection[int], start: int = 0, end: int | None = None) -> Iterator[PageObject]:
+    """The objects of some kinds in the order of painting, of those that a page numbers from start to end (left out), or of all."""
+    numbers = range(start, lib.page_objects(page) if end is None else end)
+    return _inside(map(lib.page_object, repeat(page), numbers), kinds, IDENTITY, 0)
 
 
 def _inside(handles: Iterator[int], kinds: Collection[int], outer: Matrix, depth: int) -> Iterator[PageObject]:
@@ -37,7 +38,7 @@ def _inside(handles: Iterator[int], kinds: Collection[int], outer: Matrix, depth
         if kind in kinds:
             yield PageObject(handle, kind, outer)
         elif kind == lib.OBJECT_FORM and depth < DEPTH:
-            inner = (lib.form_object(handle, index) for index in range(lib.form_objects(handle)))
+            inner = map(lib.form_object, repeat(handle), range(lib.form_objects(handle)))
             yield from _inside(inner, kinds, times(matrix_of(handle), outer), depth + 1)
 
 

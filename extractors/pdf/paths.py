@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from extractors.limits import Limits
 from extractors.model.page import Box
 from extractors.model.page_content import Colour, Edge, Fill, PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
-from extractors.pdf.page_objects import Matrix, PageObject, bounds_of, clip_of, common, matrix_of, page_objects, times
+from extractors.pdf.page_objects import Matrix, PageObject, bounds_of, clip_of, common, matrix_of, times
 from extractors.pdf.white_lines import shown
 from schemas.errors import TooLarge
 
@@ -31,18 +31,18 @@ class Strokes:
     """Collects the straight edges, filled areas and dots of a page into its marks."""
 
     def __init__(self, marks: PageContent, frame: Frame, limits: Limits) -> None:
-        """Over the limits of objects and edges TooLarge is raised."""
+        """Over the limit of edges TooLarge is raised."""
         self._marks, self._frame, self._limits = marks, frame, limits
         self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
         self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
         self._white: tuple[list[Edge], list[Edge]] = [], []  # level, upright
 
-    def read(self, page: int, own: int) -> None:
-        """Take in the first `own` objects of a page; those after them are form fields, whose frames rule nothing."""
-        if own > self._limits.objects:
-            raise TooLarge("Den har fler figurer än vad som läses.")
-        for found in page_objects(page, (lib.OBJECT_PATH,), own):
+    def read(self, objects: Iterable[PageObject]) -> None:
+        """Take in the paths among the objects of a page."""
+        for found in objects:
+            if found.kind != lib.OBJECT_PATH:
+                continue
             self._path(found)
             if len(self._marks.vertical) + len(self._marks.horizontal) > self._limits.edges:
                 raise TooLarge("Den har fler linjer än vad som läses.")

@@ -214,7 +214,7 @@ class _Reading:
 
     def _judged(self, page: Page) -> Page:
         """The page; that its text is guessed, or none that anybody wrote, is a problem."""
-        if self._scans.is_guessed(page):
+        if page.scanned and self._scans.is_guessed(page):
             message = (
                 f"Sidan {page.number}: bilden är för grov eller otydlig för att läsas säkert; "
                 "det som är läst av den kan vara fel, och tabeller på den kan saknas."

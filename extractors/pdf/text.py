@@ -84,8 +84,11 @@ class Letters:
 
     def runs(self, frame: Frame) -> list[TextSpan]:
         """The words in this frame, without those that stand off the page."""
-        placed = (_place(word, frame) for word in self._words)
-        return [run for run in placed if _inside(run, frame)]
+        placed = [_place(word, frame) for word in self._words]
+        width, height = 2 * frame.width, 2 * frame.height
+        return [
+            run for run in placed if 0 <= run.box[0] + run.box[2] <= width and 0 <= run.box[1] + run.box[3] <= height
+        ]
 
     def _read(self, count: int) -> list[_Word]:
         """The words: letters without a space between, piece by piece as the file's text objects hold them.
@@ -110,7 +113,8 @@ class Letters:
             alone = owners[first] == owners[after - 1]
             if not alone and (order := order_of(text, owners, boxes, first, after)):
                 text = put_in(order, first, text, owners, boxes)
-            text = with_raised(page, text, first, after)
+            if text[after - 1].isdigit():
+                text = with_raised(page, text, first, after)
             ended = words and codes[last] in LINE_ENDS and _is_line_end(codes, last, first)
             word = words[-1] if ended else None
             reach = TOUCHING if word is not None else GAP
@@ -231,16 +235,25 @@ def _is_raised(piece: _Word, word: _Word) -> bool:
 def _place(word: _Word, frame: Frame) -> TextSpan:
     """The word as a run of the frame."""
     turn, style = word.style.turn or 0, word.style
-    u0, u1, low, high = word.starts[0], word.end, word.low, word.high
-    corners = ((u0, -low, u1, -high), (low, u0, high, u1), (-u0, low, -u1, high), (-low, -u0, -high, -u1))[turn]
-    text, glyph_edges = _composed(word.text, [*word.starts, u1])
+    text, glyph_edges = _composed(word.text, [*word.starts, word.end])
+    box = frame.box(*_corners(word, turn))
     relative = (turn - frame.turns) % 4
     if relative:
-        return TextSpan(text, frame.box(*corners), style.size, style.bold, (), relative)
+        return TextSpan(text, box, style.size, style.bold, (), relative)
     shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
     placed = tuple([place + shift for place in glyph_edges]) if shift else tuple(glyph_edges)
     breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
-    return TextSpan(text, frame.box(*corners), style.size, style.bold, placed, object_breaks=breaks)
+    return TextSpan(text, box, style.size, style.bold, placed, object_breaks=breaks)
+
+
+def _corners(word: _Word, turn: int) -> Box:
+    """Two opposite corners of a word in the file's space."""
+    u0, u1, low, high = word.starts[0], word.end, word.low, word.high
+    if turn == 0:
+        return u0, -low, u1, -high
+    if turn == 1:
+        return low, u0, high, u1
+    return (-u0, low, -u1, high) if turn == 2 else (-low, -u0, -high, -u1)
 
 
 def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:
@@ -259,8 +272,3 @@ def _composed(text: str, glyph_edges: list[float]) -> tuple[str, list[float]]:
             joined.append(part)
             starts.append(start + (end - start) * index / len(parts))
     return "".join(joined), [*starts, glyph_edges[-1]]
-
-
-def _inside(run: TextSpan, frame: Frame) -> bool:
-    x0, top, x1, bottom = run.box
-    return 0 <= x0 + x1 <= 2 * frame.width and 0 <= top + bottom <= 2 * frame.height

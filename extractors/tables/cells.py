@@ -138,6 +138,9 @@ def _slots(regions: Iterable[list[tuple[int, int]]], xs: list[float], ys: list[f
 
 def _rectangles(places: list[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:
     """A region as rectangles (row, col, row span, column span): itself, or cut where its rows' extents change."""
+    if len(places) == 1:  # as most cells
+        yield (*places[0], 1, 1)
+        return
     by_row: dict[int, list[int]] = {}
     for row, col in places:
         by_row.setdefault(row, []).append(col)

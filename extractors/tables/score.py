@@ -162,7 +162,7 @@ def _holds_headers(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return is_number(cell.text)
+    return bool(cell.lines) and not cell.lines[0].text[:1].isalpha() and is_number(cell.text)
 
 
 def _tells_rows(cell: Cell) -> bool:
@@ -176,7 +176,7 @@ def _holds_several(cell: Cell) -> bool:
 
 
 def _holds_words(cell: Cell) -> bool:
-    return are_scale_words([line.text for line in cell.lines])
+    return len(cell.lines) > 1 and are_scale_words([line.text for line in cell.lines])
 
 
 def _goes_on(bodies: Sequence[Sequence[Cell]]) -> Iterator[bool]:

@@ -28,7 +28,7 @@ def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: F
     edge, where it holds more than a small part of the page's words, or labels above their values.
     """
     for box in sorted({fill.box for fill in content.fills}):
-        if not _is_narrow(box, content) or not _is_apart(box, spans):
+        if not _is_narrow(box, content) or box[3] - box[1] < HALF * content.height or not _is_apart(box, spans):
             continue
         if _is_along_edge(box, content) or _is_in_margin(box, content, spans):
             own = _within(box, spans)
@@ -57,8 +57,6 @@ def _is_along_edge(box: Box, content: PageContent) -> bool:
 def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
-    if bottom - top < HALF * content.height:
-        return False
     own, beside = words_beside(box, spans)
     if not beside or _are_level(own, beside):
         return False

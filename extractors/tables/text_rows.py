@@ -124,29 +124,30 @@ class RowedWords:
 def text_rows(spans: Sequence[TextSpan]) -> list[TextRow]:
     """Upright words as rows from the top, cut into segments where a gap is wider than a space."""
     rows = rows_of([span for span in spans if not span.turn])
-    space = _widest_space(rows)
+    gaps = [[(right.box[0] - left.box[2]) / right.size for left, right in pairwise(row) if right.size] for row in rows]
+    space = _widest_space(gaps)
     pitches = [_pitch(row) for row in rows]
     typed = {pitch for pitch, letters in pitches if letters >= LETTERS}
     typed = {pitch for pitch, _ in pitches if any(abs(pitch - sure) <= EVEN * sure for sure in typed)}
     return [
-        text_row(row, max(space, FIXED_SPACE * pitch if pitch in typed else 0.0, _justified(row)))
-        for row, (pitch, _) in zip(rows, pitches, strict=True)
+        text_row(row, max(space, FIXED_SPACE * pitch if pitch in typed else 0.0, _justified(row, own)))
+        for row, own, (pitch, _) in zip(rows, gaps, pitches, strict=True)
     ]
 
 
-def _justified(row: Sequence[TextSpan]) -> float:
+def _justified(row: Sequence[TextSpan], gaps: Sequence[float]) -> float:
     """The widest gap of a line that is stretched to its column's width, of the size; 0 where gaps differ, as columns' do.
 
     Words as wide as each other may stand in columns as wide.
     """
     if len(row) <= JUSTIFIED:
         return 0.0
-    gaps = [(right.box[0] - left.box[2]) / right.size for left, right in pairwise(row) if right.size]
     differ, most = STRETCHED
-    if max(gaps, default=math.inf) > most or max(gaps) - min(gaps) > differ:
+    widest = max(gaps, default=math.inf)
+    if widest > most or widest - min(gaps) > differ:
         return 0.0
     widths = [span.box[2] - span.box[0] for span in row]
-    return max(gaps) if max(widths) > 2 * min(widths) else 0.0
+    return widest if max(widths) > 2 * min(widths) else 0.0
 
 
 def _pitch(row: Sequence[TextSpan]) -> tuple[float, int]:
@@ -161,10 +162,9 @@ def _pitch(row: Sequence[TextSpan]) -> tuple[float, int]:
     return (widest / max(span.size for span in row), len(letters)) if widest else (0.0, 0)
 
 
-def _widest_space(rows: Sequence[Sequence[TextSpan]]) -> float:
-    """The widest gap between two words of one text, as a share of the size."""
-    gaps = [(right.box[0] - left.box[2]) / right.size for row in rows for left, right in pairwise(row) if right.size]
-    spaces = sorted(gap for gap in gaps if TOUCHING < gap < SPACE_MOST)
+def _widest_space(gaps: Iterable[Sequence[float]]) -> float:
+    """The widest gap between two words of one text, as a share of the size, by those of each row."""
+    spaces = sorted([gap for own in gaps for gap in own if TOUCHING < gap < SPACE_MOST])
     usual = spaces[len(spaces) // 2] if spaces else SPACE_MOST
     return min(SPACE_MOST, max(SPACE_LEAST, WIDE_SPACE * usual))
 
@@ -195,9 +195,9 @@ def cut_at_headers(row: TextRow, find_headers: FindHeaders) -> TextRow:
     """
     spans = row.spans
     found = find_headers([span.text for span in spans])
-    starts = {id(spans[start]) for start, _ in found if spans[start].text[:1].isupper()}
     if len(found) <= 1:
         return row
+    starts = {id(spans[start]) for start, _ in found if spans[start].text[:1].isupper()}
     return TextRow([part for segment in row.segments for part in _cut(segment, starts)], row.box, row.space)
 
 

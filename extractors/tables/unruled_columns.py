@@ -26,7 +26,8 @@ def columns_under_headers(lattice: Lattice) -> tuple[list[Wall], list[Wall]]:
     words = [span for slot in lattice.slots if slot.row < head for span in slot.spans]
     walls: list[Wall] = []
     for column, (low, high) in enumerate(pairwise(lattice.xs)):
-        header = text_rows([span for span in words if low < span.x < high])
+        above = [span for span in words if low < span.x < high]
+        header = text_rows(above) if len(above) > 1 else []
         if all(len(row.segments) < 2 for row in header):
             continue
         slots = [slot for slot in lattice.slots if slot.row >= head and (slot.col, slot.col_span) == (column, 1)]
