@@ -1,4 +1,5 @@
 """pdfium's path objects to edges and fills."""
+# ruff: noqa: FURB136 - min and max take three times as long as a comparison
 
 from __future__ import annotations
 
@@ -25,6 +26,7 @@ WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
 RECTANGLE = 5  # segments
 BLACK: Colour = (0.0, 0.0, 0.0)
 VISIBLE = 20  # of 255: a fainter colour than this shows nothing
+_Edges = tuple[list[Edge], list[Edge]]  # level and upright ones
 
 
 class Strokes:
@@ -36,7 +38,8 @@ class Strokes:
         self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
         self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
-        self._white: tuple[list[Edge], list[Edge]] = [], []  # level, upright
+        self._white: _Edges = [], []
+        self._page = (-THIN, -THIN, frame.width + THIN, frame.height + THIN)
 
     def read(self, objects: Iterable[PageObject]) -> None:
         """Take in the paths among the objects of a page."""
@@ -68,13 +71,9 @@ class Strokes:
         if colour is not None and min(width, height) > THIN:
             self._area(box, colour)
         if line is not None or (colour is not None and min(colour) < WHITE):
-            shown = line or colour or BLACK
-            for x0, y0, x1, y1 in self._straight(handle, segments, outer):
-                self._edge(
-                    (max(x0, box[0]), max(y0, box[1]), min(x1, box[2]), min(y1, box[3])),
-                    shown,
-                    is_line=line is not None,
-                )
+            edges = self._edges_of(line or colour or BLACK)
+            for straight in self._straight(handle, segments, outer):
+                self._edge(_cut(straight, box), edges, is_line=line is not None)
 
     def _icon(self, box: Box, colour: Colour | None, outline: Colour | None) -> None:
         """A shape that may show a status: filled, or a round outline."""
@@ -88,7 +87,7 @@ class Strokes:
         whole = bounds_of(found)
         if whole is None:
             return None
-        box = common(self._frame.box(*whole), (-THIN, -THIN, self._frame.width + THIN, self._frame.height + THIN))
+        box = common(self._frame.box(*whole), self._page)
         clip = clip_of(found) if box is not None else None
         return box if box is None or clip is None else common(box, self._frame.box(*clip))
 
@@ -131,27 +130,39 @@ class Strokes:
     def _thin(self, box: Box, colour: Colour) -> None:
         """A line, drawn as a stroke or as a thin rectangle, as the edge along its middle."""
         x0, y0, x1, y1 = box
-        if x1 - x0 >= y1 - y0:
-            self._edge((x0, (y0 + y1) / 2, x1, (y0 + y1) / 2), colour, is_line=True)
-        else:
-            self._edge(((x0 + x1) / 2, y0, (x0 + x1) / 2, y1), colour, is_line=True)
+        middle = (
+            (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2) if x1 - x0 >= y1 - y0 else ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+        )
+        self._edge(middle, self._edges_of(colour), is_line=True)
 
-    def _edge(self, box: Box, colour: Colour, *, is_line: bool) -> None:
+    def _edges_of(self, colour: Colour) -> _Edges:
+        """The edges that one of a colour goes to."""
+        return self._white if min(colour) >= WHITE else (self._marks.horizontal, self._marks.vertical)
+
+    @staticmethod
+    def _edge(box: Box, edges: _Edges, *, is_line: bool) -> None:
         x0, y0, x1, y1 = box
         if x0 > x1 + ROUNDED or y0 > y1 + ROUNDED:  # all of it was cut away
             return
+        level, upright = edges
         if x1 - x0 <= STRAIGHT < y1 - y0:
-            edge, upright = Edge((x0 + x1) / 2, y0, y1, is_line), True
+            upright.append(Edge((x0 + x1) / 2, y0, y1, is_line))
         elif y1 - y0 <= STRAIGHT < x1 - x0:
-            edge, upright = Edge((y0 + y1) / 2, x0, x1, is_line), False
-        else:
-            return
-        if min(colour) >= WHITE:
-            self._white[upright].append(edge)
-        else:
-            (self._marks.vertical if upright else self._marks.horizontal).append(edge)
+            level.append(Edge((y0 + y1) / 2, x0, x1, is_line))
 
     def _area(self, box: Box, colour: Colour) -> None:
         whole = WHOLE_PAGE * self._frame.width * self._frame.height
         if min(colour) < WHITE and (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
+
+
+def _cut(box: Box, to: Box) -> Box:
+    """What of a box lies in another; where nothing does, its sides come the wrong way round."""
+    x0, y0, x1, y1 = box
+    left, top, right, foot = to
+    return (
+        x0 if x0 > left else left,
+        y0 if y0 > top else top,
+        x1 if x1 < right else right,
+        y1 if y1 < foot else foot,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
+from array import array
 
 from extractors.pdf import pdfium_ffi as lib
 
@@ -36,6 +36,7 @@ def _is_raised(page: int, first: int, index: int) -> bool:
 
 def _ink(page: int, index: int) -> tuple[float, float]:
     """Where the ink of a character ends below and above, in the file's space."""
-    left, right, foot, top = (ctypes.c_double() for _ in range(4))
-    lib.ink_box(page, index, *map(ctypes.byref, (left, right, foot, top)))
-    return foot.value, top.value
+    sides = array("d", bytes(32))  # left, right, foot, top
+    at = sides.buffer_info()[0]
+    lib.ink_box(page, index, at, at + 8, at + 16, at + 24)
+    return sides[2], sides[3]

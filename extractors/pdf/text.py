@@ -84,7 +84,8 @@ class Letters:
 
     def runs(self, frame: Frame) -> list[TextSpan]:
         """The words in this frame, without those that stand off the page."""
-        placed = [_place(word, frame) for word in self._words]
+        shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
+        placed = [_place(word, frame, shift) for word in self._words]
         width, height = 2 * frame.width, 2 * frame.height
         return [
             run for run in placed if 0 <= run.box[0] + run.box[2] <= width and 0 <= run.box[1] + run.box[3] <= height
@@ -232,15 +233,14 @@ def _is_raised(piece: _Word, word: _Word) -> bool:
     return piece.style.size <= size and lift > (LIFTED if piece.style.size < SMALL * size else HIGHER)
 
 
-def _place(word: _Word, frame: Frame) -> TextSpan:
-    """The word as a run of the frame."""
+def _place(word: _Word, frame: Frame, shift: float) -> TextSpan:
+    """The word as a run of the frame; shift: from where letters begin in the file's space to where they do in the frame."""
     turn, style = word.style.turn or 0, word.style
     text, glyph_edges = _composed(word.text, [*word.starts, word.end])
     box = frame.box(*_corners(word, turn))
     relative = (turn - frame.turns) % 4
     if relative:
         return TextSpan(text, box, style.size, style.bold, (), relative)
-    shift = (-frame.left, -frame.bottom, frame.right, frame.top)[frame.turns]
     placed = tuple([place + shift for place in glyph_edges]) if shift else tuple(glyph_edges)
     breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
     return TextSpan(text, box, style.size, style.bold, placed, object_breaks=breaks)
