@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import repeat
 from typing import NamedTuple
 
@@ -84,7 +84,7 @@ def clip_of(found: PageObject) -> Box | None:
         count = lib.clip_segments(clip, path)
         if not 0 < count <= MOST_CLIP:
             continue
-        points = [_point(lib.clip_segment(clip, path, index), found.outer) for index in range(count)]
+        points = list(_points((lib.clip_segment(clip, path, index) for index in range(count)), found.outer))
         xs, ys = [x for x, _ in points], [y for _, y in points]
         box = min(xs), min(ys), max(xs), max(ys)
         open_box = box if open_box is None else common(open_box, box) or NOTHING
@@ -98,10 +98,12 @@ def common(one: Box, two: Box) -> Box | None:
     return (left, top, right, foot) if left <= right and top <= foot else None
 
 
-def _point(segment: int, outer: Matrix) -> tuple[float, float]:
+def _points(segments: Iterable[int], outer: Matrix) -> Iterator[tuple[float, float]]:
+    """Where some of a path's segments end, in the file's space."""
     numbers = (ctypes.c_float * 2)()
     at = ctypes.addressof(numbers)
-    lib.segment_point(segment, at, at + 4)
     a, b, c, d, e, f = outer
-    x, y = numbers
-    return a * x + c * y + e, b * x + d * y + f
+    for segment in segments:
+        lib.segment_point(segment, at, at + 4)
+        x, y = numbers
+        yield a * x + c * y + e, b * x + d * y + f

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.tables.text_rows import LEAST_GAP, TextRow, is_number, text_row
 
@@ -12,6 +13,14 @@ LEAST = 4  # texts with white before them that tell a column
 SHARE = 2  # times as many as those without
 LARGER = 0.5  # points: a title's letters
 UNDER_HEADER = 4  # texts that tell a column below a bold header, be there white before them or not
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A stretch of rows across which no text runs at a place; begin: those in which a word begins there, with its number."""
+
+    rows: list[int]
+    begin: list[tuple[int, int]]
 
 
 def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list[TextRow]:
@@ -27,14 +36,13 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     """
     places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
     all_places = [*places, *(x for x in dict.fromkeys(known) if x not in places)]
-    columns = [(x, part) for x in all_places for part in _stretches(rows, x) if _is_column(part, rows, x, known)]
-    for x, stretch in columns:
-        largest = _largest([rows[at] for at in stretch], x)
-        plain = next((at for at in stretch if _begins(rows[at], x) and not rows[at].mostly_bold), len(rows))
-        for at in stretch:
+    columns = [one for x in all_places for one in _columns(rows, x) if _is_column(one, rows, is_known=x in known)]
+    for column in columns:
+        largest = _largest(column, rows)
+        plain = next((at for at, number in column.begin if number and not rows[at].mostly_bold), len(rows))
+        for at, number in column.begin:
             if at > plain and rows[at].is_bold_line:
                 continue
-            number = _begins(rows[at], x)
             if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
                 continue
             if not any(_runs_over(rows[at], place) for place in places):
@@ -42,10 +50,9 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)
     ]
-    for x, stretch in columns:
-        begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
-        first = min(row.spans[number].box[0] for row, number in begin)
-        for at in stretch:
+    for column in columns:
+        first = min(rows[at].spans[number].box[0] for at, number in column.begin)
+        for at in column.rows:
             _clear(cut[at], first)
     return cut
 
@@ -70,23 +77,26 @@ def _often(rows: Sequence[TextRow]) -> Iterator[float]:
         at = end
 
 
-def _stretches(rows: Sequence[TextRow], x: float) -> Iterator[list[int]]:
-    """The numbers of rows below each other across which no text runs at a place."""
-    found: list[int] = []
+def _columns(rows: Sequence[TextRow], x: float) -> Iterator[_Column]:
+    """The rows below each other across which no text runs at a place."""
+    found = _Column([], [])
     for at, row in enumerate(rows):
-        if _crosses(row, x):
+        number = _begins(row, x)
+        if number is not None:
+            found.begin.append((at, number))
+        elif _runs_across(row, x):
             yield found
-            found = []
-        else:
-            found.append(at)
+            found = _Column([], [])
+            continue
+        found.rows.append(at)
     yield found
 
 
-def _is_column(stretch: Sequence[int], rows: Sequence[TextRow], x: float, known: Sequence[float]) -> bool:
+def _is_column(column: _Column, rows: Sequence[TextRow], *, is_known: bool) -> bool:
     """Whether enough texts begin at a place, few of them without white before them or all of them under a header."""
-    begin = [(row, number) for row in (rows[at] for at in stretch) if (number := _begins(row, x)) is not None]
+    begin = [(rows[at], number) for at, number in column.begin]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
-    return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=x in known)
+    return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=is_known)
 
 
 def _are_headed(begin: Sequence[tuple[TextRow, int]], *, is_known: bool) -> bool:
@@ -107,21 +117,22 @@ def _is_header(row: TextRow) -> bool:
     return len(row.segments) > 1 and all(span.bold for span in row.spans)
 
 
-def _largest(rows: Sequence[TextRow], x: float) -> float:
+def _largest(column: _Column, rows: Sequence[TextRow]) -> float:
     """How large the letters of a text that begins at a place may be: as those with white before them, else as the smallest."""
-    begin = [(row, number) for row in rows if (number := _begins(row, x)) is not None]
+    begin = [(rows[at], number) for at, number in column.begin]
     apart = (row.spans[number].size for row, number in begin if _is_apart(row, number))
     return LARGER + max(apart, default=min(row.spans[number].size for row, number in begin))
 
 
-def _crosses(row: TextRow, x: float) -> bool:
-    """Whether a text runs on over a place."""
-    return any(one.box[0] < x - SAME and x + SAME < one.box[2] for one in row.segments) and _begins(row, x) is None
+def _runs_across(row: TextRow, x: float) -> bool:
+    """Whether a text stands on both sides of a place."""
+    return any(one.box[0] < x - SAME and x + SAME < one.box[2] for one in row.segments)
 
 
 def _runs_over(row: TextRow, x: float) -> bool:
-    """Whether a text, and not a number alone, runs on over a place."""
-    return _crosses(row, x) and not any(is_number(one.text) and one.box[0] < x < one.box[2] for one in row.spans)
+    """Whether a text, and not a number alone, runs on over a place at which no word begins."""
+    across = _runs_across(row, x) and _begins(row, x) is None
+    return across and not any(is_number(one.text) and one.box[0] < x < one.box[2] for one in row.spans)
 
 
 def _begins(row: TextRow, x: float) -> int | None:
