@@ -14,7 +14,7 @@ from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import is_one_cell
+from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
@@ -27,6 +27,7 @@ _ACTIVITY = re.compile(  # what is managed, and no board's department
     re.IGNORECASE,
 )
 _LEGEND = frozenset({"likelihood", "consequence", "value", "score"})  # the fields of a scale's table, or a matrix's
+_NAMED = frozenset({"risk", "description"})  # with these a table's bands name processes
 _MOST_LINES = 3
 _LONGEST = 100
 
@@ -34,7 +35,8 @@ _LONGEST = 100
 def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """Sheets, where each run of equal headers parted by short headings alone has become one.
 
-    Tables with processes of their own stay apart, and so do those whose heading names a unit or a body.
+    Tables with processes of their own stay apart, and so do those whose heading names a unit or a body. A band between
+    rows names their process before the heading above the table does.
     """
     joined: list[LogicalTable] = []
     for sheet in sheets:
@@ -141,15 +143,22 @@ def _labelled(before: Sequence[Line]) -> Line | None:
 def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
     """Puts a process column behind a sheet's own."""
     if sheet.header:
+        sheet.rows = _below(sheet, heading)
         sheet.header = sheet.header.with_added(["process"])
-        sheet.rows = [_with(row, heading) for row in sheet.rows]
 
 
 def _with_process(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
     """The rows of a continuation, under the columns of the first part."""
     if len(first.columns) == len(sheet.columns):
         return sheet.rows
-    return [_with(row, _heading(sheet.before)) for row in sheet.rows]
+    return _below(sheet, _heading(sheet.before))
+
+
+def _below(sheet: LogicalTable, heading: Line | None) -> list[list[Content]]:
+    """A sheet's rows with the heading above them behind their cells, but for those whose process a band names."""
+    rows = arranged(sheet)[0] if sheet.fields() & _NAMED else []
+    banded = {id(one.row) for one in rows if "process" in one.held}
+    return [_with(row, None if id(row) in banded else heading) for row in sheet.rows]
 
 
 def _with(row: Sequence[Content], heading: Line | None) -> list[Content]:

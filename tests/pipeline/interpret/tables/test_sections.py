@@ -163,3 +163,43 @@ def test_another_heading_ends_what_a_labelled_process_says() -> None:
     headings = ("# Process: Inköp", "Text.", "# Samlad bedömning", "Mer text.")
     (table,) = interpret(document(["# Riskanalys 2024", *headings, grid(rows)])).risk_assessments
     assert [risk.process for risk in table.risks] == [None]
+
+
+def band(name: str) -> list[str | None]:
+    return [name, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "processes"),
+    [
+        ([band("Inköp"), ROW, band("Lön"), ROW], [band("IT"), ROW, ROW], ["Inköp", "Lön", "IT", "IT"]),
+        ([band("Inköp"), ROW, ROW], [ROW, band("IT"), ROW], ["Inköp", "Inköp", "Del B", "IT"]),
+        ([band("Inköp"), ROW], [ROW], ["Inköp", "Del B"]),
+        ([ROW], [ROW, band("IT"), ROW], ["Del A", "Del B", "IT"]),
+    ],
+)
+@pytest.mark.parametrize("pages", [1, 2])
+def test_bands_name_processes_before_the_headings_over_their_tables(
+    first: list[list[str | None]], second: list[list[str | None]], processes: list[str], pages: int
+) -> None:
+    names = iter(("Jäv", "Mutor", "Stöld", "Bedrägeri", "Svinn"))
+
+    def part(rows: list[list[str | None]], page: int) -> Grid:
+        own = [[next(names), *row[1:]] if row[1] else row for row in rows]
+        return grid([SCORES, *own], page=page, top=100 if page == pages else 400)
+
+    top: list[Line | Grid | str] = ["# Riskanalys 2024", "Del A", part(first, 1)]
+    rest: list[Line | Grid | str] = ["Del B", part(second, pages)]
+    found = interpret(document(*([top, rest] if pages > 1 else [[*top, *rest]]))).risk_assessments
+    assert [risk.process for table in found for risk in table.risks] == processes
+
+
+def test_bands_that_name_risks_stand_under_the_process_of_their_heading() -> None:
+    rows = [["Kontrollmoment", "Frekvens", "Ansvarig"], ["Fel lön betalas ut", None, None], ["Stickprov", "Per år", "Chef"]]  # fmt: skip
+    other = [rows[0], ["Avtal saknas helt", None, None], rows[2]]
+    blocks: list[Line | Grid | str] = ["Lön", grid(rows), "Inköp", grid(other, top=400)]
+    (table,) = interpret(document(["# Internkontrollplan 2024", *blocks])).control_plans
+    assert [(row.process, row.risk) for row in table.controls] == [
+        ("Lön", "Fel lön betalas ut"),
+        ("Inköp", "Avtal saknas helt"),
+    ]
