@@ -185,7 +185,7 @@ def test_bands_name_processes_before_the_headings_over_their_tables(
     names = iter(("Jäv", "Mutor", "Stöld", "Bedrägeri", "Svinn"))
 
     def part(rows: list[list[str | None]], page: int) -> Grid:
-        own = [[next(names), *row[1:]] if row[1] else row for row in rows]
+        own: list[list[str | None]] = [[next(names), *row[1:]] if row[1] else row for row in rows]
         return grid([SCORES, *own], page=page, top=100 if page == pages else 400)
 
     top: list[Line | Grid | str] = ["# Riskanalys 2024", "Del A", part(first, 1)]
@@ -195,8 +195,8 @@ def test_bands_name_processes_before_the_headings_over_their_tables(
 
 
 def test_bands_that_name_risks_stand_under_the_process_of_their_heading() -> None:
-    rows = [["Kontrollmoment", "Frekvens", "Ansvarig"], ["Fel lön betalas ut", None, None], ["Stickprov", "Per år", "Chef"]]  # fmt: skip
-    other = [rows[0], ["Avtal saknas helt", None, None], rows[2]]
+    header, row = ["Kontrollmoment", "Frekvens", "Ansvarig"], ["Stickprov", "Per år", "Chef"]
+    rows, other = ([header, [name, None, None], row] for name in ("Fel lön betalas ut", "Avtal saknas helt"))
     blocks: list[Line | Grid | str] = ["Lön", grid(rows), "Inköp", grid(other, top=400)]
     (table,) = interpret(document(["# Internkontrollplan 2024", *blocks])).control_plans
     assert [(row.process, row.risk) for row in table.controls] == [
