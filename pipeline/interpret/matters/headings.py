@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.matters.minutes import (
-    BODY,
-)
+from pipeline.interpret.matters.minutes import BODY, PARTY
 
 _SECTIONS = {
     "summary": r"sammanfattning(?: av ärendet)?|ärendebeskrivning|ärendet i korthet|sammanfattning/ärendebeskrivning",
     "basis": r"beslutsunderlag|underlag(?: för beslut)?|handlingar i ärendet",
-    "proposal": r"(?:[\w-]+s )?förslag till beslut|förvaltningens förslag|beslutsförslag|förslag till nämndens beslut",
+    "proposal": rf"(?:[\w-]+s )?förslag(?: till beslut(?: [ia] {PARTY})?| till {PARTY}(?:s beslut)?)|förvaltningens förslag"
+    r"|beslutsförslag",
     "decision": rf"beslut|{BODY}s beslut",
     "recipients": r"expedieras till|beslutet (?:skickas|sänds|expedieras) till|skickas till|kopia till"
     r"|beslut expedieras till|sändlista",

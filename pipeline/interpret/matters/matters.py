@@ -41,7 +41,7 @@ _NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$"
 _DECIDING = re.compile(
     r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
     r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
-    r"|avslå\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
+    r"|avslå\w*|besvara\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
 )  # in small letters
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands

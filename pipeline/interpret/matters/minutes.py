@@ -13,7 +13,9 @@ _MINUTES = re.compile(r"\b\w*protokoll(?:et|sutdrag)?\b", re.IGNORECASE)
 _HEAD = 8  # lines of a document among which it says that it is minutes
 _POINT = re.compile(r"(?:punkt\s+(\d{1,2})[.:]?|(\d{1,2})\.)\s+([A-ZÅÄÖ].*)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
-BODY = r"(?:[\w-]+,?\s+){0,3}?[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
+_ONE = r"[\w-]*(?:nämnden|styrelsen|direktionen|utskottet|fullmäktige)"
+BODY = rf"(?:[\w-]+,?\s+){{0,3}}?{_ONE}"
+PARTY = rf"(?:[\w-]+-,?\s+(?:[\w-]+-\s+)?(?:och|samt)\s+)?{_ONE}"  # with nothing before its name
 _DECIDES = re.compile(
     rf"(?:^|(?<=[.!?] ))(?:{BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
     re.IGNORECASE,

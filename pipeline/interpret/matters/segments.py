@@ -24,8 +24,8 @@ from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
     HEAD,
-    LONGEST_TITLE,
     agenda_item,
+    goes_on_title,
     is_head,
     is_told,
     may_hold_title,
@@ -212,15 +212,10 @@ class _Cut:
             draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
-        elif draft and draft.paragraph and not draft.sections and _goes_on_title(draft.title, line):
+        elif draft and draft.paragraph and not draft.sections and goes_on_title(draft.title, line):
             draft.title.append(line)
         elif draft and draft.paragraph and not draft.sections:
             draft.below.append(line)
-
-
-def _goes_on_title(title: Sequence[Line], line: Line) -> bool:
-    """Whether a line is a paragraph's title, or goes on one: on its page, and bold as it is."""
-    return not title or (len(title) < LONGEST_TITLE and line.page == title[0].page and line.bold == title[0].bold)
 
 
 def _is_heading_below(draft: Draft, line: Line) -> bool:

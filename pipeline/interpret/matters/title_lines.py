@@ -21,6 +21,8 @@ LONGEST_TITLE = 4  # lines
 ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
 _LARGER = 0.5  # points by which a title's letters are larger
+_FULL = 40  # letters: a shorter line of a title broke where its words tell, if it did
+_BROKEN = re.compile(r".*(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|med|vid|från|inom|enligt))", re.IGNORECASE)
 
 
 def is_told(loose: Sequence[Line]) -> bool:
@@ -68,6 +70,21 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
     """The first of the lines below a memo's head, with those that go on in small letters: text follows its title."""
     own = list(takewhile(lambda line: line.text[:1].islower(), lines[1:LONGEST_TITLE]))
     return [lines[0], *own]
+
+
+def goes_on_title(title: Sequence[Line], line: Line) -> bool:
+    """Whether a line is a paragraph's title, or goes on one: on its page, and set as it is.
+
+    Where nothing tells how lines are set, a capital begins another line below a title that had room for more.
+    """
+    if not title:
+        return True
+    last = title[-1]
+    if len(title) == LONGEST_TITLE or line.page != last.page:
+        return False
+    if is_told([last, line]):
+        return line.bold == last.bold and abs((line.size or 0.0) - (last.size or 0.0)) <= _LARGER
+    return len(last.text) >= _FULL or not line.text[:1].isupper() or _BROKEN.fullmatch(last.text) is not None
 
 
 def title_over(over: Sequence[Line], loose: Sequence[Line], heading: Line) -> list[Line]:
