@@ -70,6 +70,7 @@ class PageContent:
     dots   small filled shapes, which may be the bullets of a list
     icons  coloured shapes of about a letter's size, as wide as high, which may show a status
     taken  where stood what was taken off to be read apart
+    white  areas painted white: on coloured ground they show as fills do
     """
 
     width: float
@@ -81,3 +82,4 @@ class PageContent:
     dots: list[Box] = field(default_factory=list)
     icons: list[Fill] = field(default_factory=list)
     taken: list[Box] = field(default_factory=list)
+    white: list[Box] = field(default_factory=list)

@@ -152,7 +152,9 @@ class Strokes:
 
     def _area(self, box: Box, colour: Colour) -> None:
         whole = WHOLE_PAGE * self._frame.width * self._frame.height
-        if min(colour) < WHITE and (box[2] - box[0]) * (box[3] - box[1]) < whole:
+        if min(colour) >= WHITE:
+            self._marks.white.append(box)
+        elif (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
 
 

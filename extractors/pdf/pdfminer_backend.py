@@ -134,10 +134,13 @@ def _add_edge(marks: PageContent, edge: Any, left: float, top: float) -> None:
 
 def _add_fill(marks: PageContent, rect: Any, left: float, top: float) -> None:
     colour = _colour(rect.get("non_stroking_color")) if rect.get("fill") else None
-    if colour is not None and min(rect["width"], rect["height"]) > THIN and min(colour) < WHITE:
-        marks.fills.append(
-            Fill((rect["x0"] - left, rect["top"] - top, rect["x1"] - left, rect["bottom"] - top), colour)
-        )
+    if colour is None or min(rect["width"], rect["height"]) <= THIN:
+        return
+    box = rect["x0"] - left, rect["top"] - top, rect["x1"] - left, rect["bottom"] - top
+    if min(colour) >= WHITE:
+        marks.white.append(box)
+    else:
+        marks.fills.append(Fill(box, colour))
 
 
 def _colour(value: Any) -> Colour | None:

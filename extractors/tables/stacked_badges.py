@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
@@ -23,6 +25,7 @@ LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
 CLOSEST = 0.1  # of its width: as close as a label may be set
 CLOSE = 0.5  # of the size: between words of one text
+_YEAR = re.compile(r"20\d\d")
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 
 
@@ -38,21 +41,24 @@ class _Badge:
     def moved(self) -> Iterator[tuple[TextSpan, Box]]:
         """The boxes of the words, the label's ending right before the number.
 
-        Where there is room the label begins where it stood, set closer; the number's box holds where it stands, since
-        that is what the reading rests on.
+        Where there is room the label begins where it stood, its words set closer; the number's box holds where it stands,
+        since that is what the reading rests on.
         """
         x0, top, x1, bottom = self.number.box
         if self.at is not None:
             top = min(top, 2 * self.at - bottom)
             yield self.number, (x0, top, x1, bottom)
-        left, right, end = self.label[0].box[0], self.label[-1].box[2], x0 - SPACE * self.number.size
-        width = right - left  # a broken font's letters have none
-        scale = (end - left) / width if width > 0 else 0.0
+        boxes = [word.box for word in self.label]
+        left, end = boxes[0][0], x0 - SPACE * self.number.size
+        white = sum(max(0.0, right[0] - one[2]) for one, right in pairwise(boxes))
+        width = boxes[-1][2] - left - white  # a broken font's letters have none
+        scale = (end - left - white) / width if width > 0 else 0.0
         if scale < CLOSEST:
-            left, scale = end - width, 1.0
-        for word in self.label:
-            begin = left + scale * (word.box[0] - self.label[0].box[0])
-            yield word, (begin, top, begin + scale * (word.box[2] - word.box[0]), bottom)
+            left, scale = end - width - white, 1.0
+        for word, before in zip(self.label, [None, *boxes], strict=False):
+            left += max(0.0, word.box[0] - before[2]) if before else 0.0
+            begin, left = left, left + scale * (word.box[2] - word.box[0])
+            yield word, (begin, top, left, bottom)
 
 
 def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> PageContent:
@@ -65,10 +71,15 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     numbers = [run for run in content.runs if run.size > least and _is_score(run)]
     small = [box for box in {fill.box: None for fill in content.fills} if _is_small(box) and _holds_one(box, numbers)]
     large = [run for run in numbers if run.size >= LARGER * least]
-    if not small and not large:
+    white = [
+        box for box in dict.fromkeys(content.white) if _is_small(box) and box not in small and _holds_one(box, numbers)
+    ]
+    if not small and not white and not large:
         return content
     level = _Level(content.runs)
     painted = [one for box in small for one in _badge(box, level.with_box(box), find_headers)]
+    tiles = [one for box in white for one in _badge(box, level.with_box(box), find_headers)]
+    painted += [one for one in tiles if any(_is_on(one.box, fill.box) for fill in content.fills)]
     grounds = [one.box for one in painted]
     taken = {id(one.number) for one in painted}
     bare = [one for run in large if id(run) not in taken for one in _bare(run, level, find_headers)]
@@ -104,6 +115,12 @@ def _holds_one(box: Box, words: Iterable[TextSpan]) -> bool:
     return any(box[0] <= word.x <= box[2] and box[1] <= word.y <= box[3] for word in words)
 
 
+def _is_on(box: Box, ground: Box) -> bool:
+    """Whether a white area lies on a coloured ground that is larger."""
+    apart = [ground[0] - box[0], ground[1] - box[1], box[2] - ground[2], box[3] - ground[3]]
+    return max(apart) <= 0 and min(apart) < 0
+
+
 def _badge(
     box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders, *, number_first: bool = False
 ) -> Iterator[_Badge]:
@@ -119,6 +136,8 @@ def _badge(
         return
     label, (number,) = lines
     words = [word.text for word in label]
+    if _YEAR.fullmatch(words[-1]) and len(words) > 1:
+        words.pop()
     if _is_score(number) and number.size > label[0].size and (0, len(words)) in find_headers(words):
         yield _Badge(box, label, number)
 

@@ -34,6 +34,7 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     r"\b(?:risker\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"20\d\d")
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 
@@ -47,8 +48,9 @@ class Entry:
 
     @property
     def words(self) -> tuple[str, str]:
-        """What tells its label from others: the field, and the words that say so."""
-        return self.meaning.field, self.meaning.header.casefold().rstrip(": ")
+        """What tells its label from others: the field, and the words that say so, with a year that they name."""
+        year = f" {self.meaning.help}" if _YEAR.fullmatch(self.meaning.help or "") else ""
+        return self.meaning.field, self.meaning.header.casefold().rstrip(": ") + year
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ _TOUCH = 0.5  # points
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_YEAR = re.compile(r"20\d\d")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
 _SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
 _SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
@@ -73,9 +74,15 @@ def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
     if cut is None:
         return None
     meaning = label_meaning(" ".join(word.text for word in line.words[:cut]))
-    return (
-        (meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))) if meaning and meaning.whole else None
-    )
+    if meaning is None or not meaning.whole or _has_score(meaning):
+        return None
+    return meaning, _rest(line, " ".join(word.text for word in line.words[cut:]))
+
+
+def _has_score(meaning: Meaning) -> bool:
+    """Whether a label's score stands right behind it: what a gap parts from both is no value of it. "Riskvärde 2025" is a label."""
+    behind = meaning.help or ""
+    return meaning.field in SCORES and _SCORED.fullmatch(behind) is not None and not _YEAR.fullmatch(behind)
 
 
 def gap_of(line: Line, least: float = GAP) -> int | None:

@@ -23,6 +23,7 @@ _WHOLE = re.compile(
     r"(?:[SR]\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?", re.IGNORECASE
 )  # a score with both its parts: "S4 x K4 = 16"
 _RANGE = re.compile(r"\([^()]*\)")
+_OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
 
 
 def is_score(line: Line) -> bool:
@@ -38,7 +39,11 @@ def scores_on(line: Line) -> list[Line]:
     texts = line.text.split()
     starts = _labels(texts)
     scores = [meaning for _, _, meaning in starts if meaning.field in SCORES]
-    if len(scores) < _FEWEST or len({meaning.header.casefold() for meaning in scores}) < len(scores) or starts[0][0]:
+    if (
+        len(scores) < _FEWEST
+        or len({(one.header.casefold(), one.help) for one in scores}) < len(scores)
+        or starts[0][0]
+    ):
         return []
     bounds = pairwise([*starts, (len(texts), 0, None)])
     parts = [(start, end, behind) for (start, end, _), (behind, _, _) in bounds]
@@ -106,7 +111,7 @@ def labels_at(texts: Sequence[str], start: int) -> Iterator[tuple[int, Meaning]]
     """Where known labels end that begin at a word, their only one with a capital, and what they mean; the longest first."""
     for end in range(min(start + _LABEL, len(texts)), start, -1):
         words = " ".join(texts[start:end]).rstrip(":")
-        own = _RANGE.sub("", words)
+        own = _OF_A_YEAR.sub("", _RANGE.sub("", words))
         if not words[:1].isupper() or any(map(str.istitle, texts[start + 1 : end])):
             continue
         meaning = label_meaning(words)

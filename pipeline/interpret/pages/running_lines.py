@@ -10,6 +10,7 @@ from extractors.furniture import in_margin
 from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.matcher import classify
@@ -115,8 +116,11 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
 
 
 def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
-    """Whether a line is a known label alone, as a card's over its value is, and another line above it is no running one."""
-    return one.place >= 0 and label_alone(one.line) is not None and repeats.stands_below_text(one)
+    """Whether a line is a known label, alone as a card's over its value or before that, and another line above it is no running one."""
+    if one.place < 0 or not repeats.stands_below_text(one):
+        return False
+    texts = one.text.split()
+    return label_alone(one.line) is not None or any(texts[end][:1].isupper() for end, _ in labels_at(texts[:-1], 0))
 
 
 class _Repeats:

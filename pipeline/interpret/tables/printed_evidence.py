@@ -102,7 +102,7 @@ def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> 
 
 def _last_filled(grid: Grid) -> float:
     """Where a grid's last row with a text begins."""
-    return max((place for place, text in zip(_places(grid), text_places(grid), strict=True) if text), default=0.0)
+    return max((place for place, text in zip(cell_places(grid), text_places(grid), strict=True) if text), default=0.0)
 
 
 def _upto(places: Sequence[float], last: float) -> list[float]:

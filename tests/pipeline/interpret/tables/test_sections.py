@@ -196,8 +196,16 @@ def test_bands_name_processes_before_the_headings_over_their_tables(
 
 def test_bands_that_name_risks_stand_under_the_process_of_their_heading() -> None:
     header, row = ["Kontrollmoment", "Frekvens", "Ansvarig"], ["Stickprov", "Per år", "Chef"]
-    rows, other = ([header, [name, None, None], row] for name in ("Fel lön betalas ut", "Avtal saknas helt"))
-    blocks: list[Line | Grid | str] = ["Lön", grid(rows), "Inköp", grid(other, top=400)]
+
+    def under(name: str, top: float) -> Grid:
+        return grid([header, [name, None, None], row], top=top)
+
+    blocks: list[Line | Grid | str] = [
+        "Lön",
+        under("Fel lön betalas ut", 100),
+        "Inköp",
+        under("Avtal saknas helt", 400),
+    ]
     (table,) = interpret(document(["# Internkontrollplan 2024", *blocks])).control_plans
     assert [(row.process, row.risk) for row in table.controls] == [
         ("Lön", "Fel lön betalas ut"),
