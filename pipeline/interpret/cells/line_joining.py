@@ -143,7 +143,7 @@ def keeps_hyphen(left: str, right: str) -> bool:
     """
     if len(left) == 1 or left[-1].isdigit() or right[0].isdigit() or right[0].isupper():
         return True
-    if left.casefold() in _ABBREVIATIONS and (is_word(right) or not is_word(left + right)):
+    if left.casefold() in _ABBREVIATIONS and not is_word(left + right):
         return True
     if len(left) > 1 and left.isupper() and not right.isupper():
         return True

@@ -40,6 +40,8 @@ from tests.pipeline.interpret.drawn_pages import lines
         (["va-", "taxan"], "va-taxan"),
         (["va-", "rierar"], "varierar"),
         (["va-", "kanser"], "vakanser"),
+        (["va-", "kant"], "vakant"),
+        (["va-", "rit"], "varit"),
         (["tv-", "ång"], "tvång"),
         (["hr-", "enheten"], "hr-enheten"),
         (["lov-", "avgifter"], "lovavgifter"),
