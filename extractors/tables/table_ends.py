@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
@@ -17,7 +17,8 @@ from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
 OTHER = 0.03  # share of the size: another size
 SECTIONS = 3  # rows with which a body may begin that are headings, in bold
 SECTION = 1.35  # times the size: what is larger is no section's heading
-ABOVE = 4  # rows above one that tell the table's columns
+ABOVE = 4  # rows of several texts above one that tell the table's columns
+REACH = 40  # rows above one among which these stand: a long text has many lines of its own
 SAME_LEFT = 3.0  # points
 FAR, FAR_LEAST = 3.2, 26.0  # times the usual white between rows, points: where a table has ended
 HEAD_LINES = 6  # above a header, among which scores and the heading over them stand
@@ -160,10 +161,11 @@ class TableEnds:
 
     def _is_section(self, index: int, usual: float) -> bool:
         """Whether a larger line heads further rows of the table above: it begins where its rows do, and those below have its columns."""
-        row, above, below = self.rows[index], self.rows[max(index - ABOVE, 0) : index], self.rows[index + 1 : index + 2]
+        row, below = self.rows[index], self.rows[index + 1 : index + 2]
         if not below or row.size > SECTION * usual or below[0].mostly_bold:
             return False
-        starts = [segment.box[0] for other in above if len(other.segments) > 1 for segment in other.segments]
+        several = (other for other in reversed(self.rows[max(index - REACH, 0) : index]) if len(other.segments) > 1)
+        starts = [segment.box[0] for other in islice(several, ABOVE) for segment in other.segments]
         own = [segment.box[0] for segment in below[0].segments]
         placed = sum(any(abs(start - left) <= SAME_LEFT for start in starts) for left in own)
         return len(own) >= COLUMNS and placed == len(own) and abs(row.box[0] - own[0]) <= SAME_LEFT

@@ -63,7 +63,10 @@ class _BetweenRules:
             return None
         if not known and self._guess and len(bands.cuts) > 1:
             body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
-        stop = self._ends.stop(body, self._headers.middles(head, max(body, head + 1)))
+        middles = self._headers.middles(head, max(body, head + 1))
+        stop = self._ends.stop(body, middles)
+        if not bands.open_end and stop < end < len(self._rows):  # what seemed to end the table stands between its rules
+            stop = self._ends.stop(end, middles)
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
         end = self._ends.end_of_details(end, stop)

@@ -50,3 +50,66 @@ def test_a_line_below_the_last_rule_is_no_row() -> None:
     (read,) = read_pdf(pdf(draw), KNOWING).pages
     assert texts(read.grids()[0]) == RISKS
     assert line_texts(read.lines()) == ["Källa: riskanalysen"]
+
+
+LEFTS = (50, 150, 260, 340)
+LONG = ["Under året har fyra större stopp", "inträffat, det längsta nio timmar.", "Rutinerna fungerade överallt utom", "på två enheter, där blanketterna", "var gamla. Nya har skickats ut."]  # fmt: skip
+
+
+def sections(parts: Sequence[tuple[str, str, int]], *, closed: bool) -> bytes:
+    """Rows with a rule below each, of as many lines as told, under painted names of sections in larger letters with sums behind.
+
+    parts: a section's name, the sum behind its rows ("" for none), and how many lines its last text has; closed: a rule stands below the last row too.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        y = 790.0
+
+        def line(texts: Sequence[str], top: float, size: float, font: str = "Helvetica") -> None:
+            canvas.setFont(font, size)
+            for left, text in zip(LEFTS, texts, strict=False):
+                canvas.drawString(left, top, text)
+
+        def rule() -> None:
+            canvas.line(46, y, 540, y)
+
+        line(["Risk", "Åtgärd", "Ansvar", "Bedömning"], y, 10, "Helvetica-Bold")
+        y -= 8
+        rule()
+        for number, (name, total, lines) in enumerate(parts):
+            canvas.setFillColor(colors.lightgrey)
+            canvas.rect(46, y - 24, 494, 24, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            line([name], y - 16, 11.5, "Helvetica-Bold")
+            y -= 24
+            rule()
+            for row in range(2):
+                own = LONG[: lines if row else 1]
+                last = row and number == len(parts) - 1
+                line([f"Jäv {number}{row}", "Stickprov", "Chef"], y - 18, 10)
+                for at, text in enumerate(own):
+                    line(["", "", "", text], y - 18 - 13 * at, 10)
+                y -= 26 + 13 * (len(own) - 1)
+                if closed or not last:
+                    rule()
+            if total:
+                line([total, "", "", "2 kontroller"], y - 16, 10, "Helvetica-Oblique")
+                y -= 24
+                rule()
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+@pytest.mark.parametrize("total", ["", "Summa", "Summa upphandling och inköp"])
+@pytest.mark.parametrize("closed", [False, True])
+def test_sections_below_long_texts_and_a_last_row_that_the_page_cuts(lines: int, total: str, *, closed: bool) -> None:
+    parts = [("Ekonomi", total, lines), ("Upphandling", total, lines), ("Personal", "", 3)]
+    grid = only_grid(sections(parts, closed=closed), KNOWING)
+    rows = [list(dict.fromkeys(text for text in row if text)) for row in texts(grid)]
+    expected = [["Risk", "Åtgärd", "Ansvar", "Bedömning"]]
+    for number, (name, _, count) in enumerate(parts):
+        told = [" ".join(LONG[: count if row else 1]) for row in range(2)]
+        expected += [[name], *([f"Jäv {number}{row}", "Stickprov", "Chef", text] for row, text in enumerate(told))]
+    assert [row for row in rows if "2 kontroller" not in row] == expected
+    assert sum("2 kontroller" in row for row in rows) == sum(bool(behind) for _, behind, _ in parts)
