@@ -88,7 +88,10 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
     if beside := _side_by_side(texts):
         return beside
-    found: dict[bool, list[str]] = {False: [], True: []}
+    found: dict[bool, list[list[str]]] = {
+        False: [],
+        True: [],
+    }  # each time that a part is named, with what goes on below
     unnamed: list[str] = []
     parts: frozenset[bool] = frozenset()
     before = ""
@@ -103,14 +106,17 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
             continue
         for start, piece, named in _pieces(text, names, parts):
             for consequence in named:
-                if start == 0 and found[consequence] and _goes_on(before):
-                    found[consequence][-1] += f" {piece}"
+                told = found[consequence]
+                if start == 0 and told and _goes_on(before):
+                    told[-1][-1] += f" {piece}"
+                elif told and (not names or start < names[0][0]):
+                    told[-1].append(piece)
                 else:
-                    found[consequence].append(piece)
+                    told.append([piece])
             parts = named
         before = text
     scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
-    return PartLabels(_steps(found[False]), _steps(found[True]), [labels for labels in scales if labels])
+    return PartLabels(_told(found[False]), _told(found[True]), [labels for labels in scales if labels])
 
 
 def step_of_two(text: str) -> re.Match[str] | None:
@@ -163,6 +169,12 @@ def _begins_with_step(text: str) -> bool:
 def _goes_on(before: str) -> bool:
     """Whether a sentence with steps goes on in the next line."""
     return not before.rstrip().endswith((".", "!", "?")) and _WORD_FIRST.search(before) is not None
+
+
+def _told(texts: Sequence[Sequence[str]]) -> Labels:
+    """The labels of a part where it is named with a whole scale, which what cards and rows say of it later does not change; else of all texts."""
+    alone = (labels for one in texts if (labels := _steps(one)))
+    return next(alone, None) or _steps([text for one in texts for text in one])
 
 
 def _steps(texts: Sequence[str]) -> Labels:

@@ -26,7 +26,7 @@ _SCALE = re.compile(
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(
-    r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b)", re.IGNORECASE
+    r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)", re.IGNORECASE
 )
 _FEWEST, _MOST = 2, 10  # steps of a scale
 _STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= _MOST}}

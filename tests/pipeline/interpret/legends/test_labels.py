@@ -213,3 +213,37 @@ def test_words_of_several_letters_beside_each_other() -> None:
     )
     assert found.likelihood == {"1": "Mindre sannolik", "2": "Möjlig", "3": "Mycket trolig"}
     assert found.consequence == {"1": "Lindrig", "2": "Ganska kännbar", "3": "Allvarlig"}
+
+
+FORMS = {
+    "named alone": ("Sannolikhet", "1 – Osannolik, 2 – Möjlig, 3 – Trolig", "Konsekvens", "1 – Försumbar, 2 – Kännbar, 3 – Allvarlig"),
+    "below each other": ("Sannolikhet", "1 = Osannolik", "2 = Möjlig", "3 = Trolig", "Konsekvens", "1 = Försumbar", "2 = Kännbar", "3 = Allvarlig"),
+    "behind the name": ("Sannolikhet: 1 – Osannolik, 2 – Möjlig, 3 – Trolig", "Konsekvens: 1 – Försumbar, 2 – Kännbar, 3 – Allvarlig"),
+    "over two lines": ("Sannolikhet: 1 = Osannolik, 2 = Möjlig", "3 = Trolig", "Konsekvens: 1 = Försumbar, 2 = Kännbar", "3 = Allvarlig"),
+}  # fmt: skip
+METHOD = "Sannolikhet och konsekvens multipliceras till ett riskvärde mellan 1 och 9."
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("said", [("Sannolikhet: {}", "Konsekvens: {}"), ("Sannolikhet {}", "Konsekvens {}")])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_cards_say_of_a_part_widens_no_legend(
+    form: tuple[str, ...], said: tuple[str, str], *, first: bool
+) -> None:
+    """A step that no legend has is outside the scale; numbers in a sentence about both parts are none of its steps."""
+    cards = [
+        text
+        for likelihood, consequence in (("2 – Möjlig", "3 – Allvarlig"), ("4 – Mycket trolig", "5 – Katastrofal"))
+        for text in (said[0].format(likelihood), said[1].format(consequence), "Riskägare: Chef")
+    ]
+    found = labels_in_texts([METHOD, *form, *cards] if first else [METHOD, *cards, *form])
+    assert (found.likelihood, found.consequence) == (LIKELIHOOD, CONSEQUENCE)
+
+
+def test_a_step_outside_the_scale_of_cards_is_found() -> None:
+    card = ["Process:\tLön", "Sannolikhet:\t2 – Möjlig", "Konsekvens:\t3 – Allvarlig", "Riskvärde:\t6"]
+    other = ["Process:\tInköp", "Sannolikhet:\t4 – Mycket trolig", "Konsekvens:\t2 – Kännbar", "Riskvärde:\t8"]
+    pages = ["# Samlad riskbild 2026", METHOD, *FORMS["named alone"], "# Fel lön", *card, "# Inköp utan avtal", *other]
+    (table,) = interpret(document(pages)).risk_assessments
+    assert (table.scale.likelihood.max, table.scale.consequence.max) == (3, 3)
+    assert [risk.score.likelihood for risk in table.risks if risk.score] == [2, 4]

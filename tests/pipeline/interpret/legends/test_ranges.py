@@ -42,6 +42,7 @@ def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:
     [
         "Sannolikhet och konsekvens multipliceras. Riskvärde 1–4 bedöms som lågt.",
         "Sannolikhet gånger konsekvens ger riskvärdet, som anges 1–4 med grönt.",
+        "Risken bedöms efter sannolikhet och konsekvens, och talen multipliceras till ett riskvärde mellan 1 och 16.",
         "Sannolikhet och konsekvens bedöms mellan 1,5 och 4,5.",
         "Sannolikhet 1–3 gånger per år, konsekvens 1–4 veckor.",
         "Sannolikhet 1–2 är låg, konsekvens 1–2 är lindrig.",
