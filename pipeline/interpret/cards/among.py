@@ -9,6 +9,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.label_lines import fields_alone
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import value_columns
+from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
 from pipeline.interpret.cards.score_lines import is_score
@@ -19,7 +20,22 @@ class Among:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """lines: those outside of tables, in reading order."""
-        self.lines = lines
+        self._lines = lines
+
+    @cached_property
+    def name_sizes(self) -> set[float]:
+        """The sizes of letters in which names of cards are set, and no labels or values."""
+        return sizes_of_names(self._lines)
+
+    @cached_property
+    def names_right(self) -> float | None:
+        """How far lines reach to the right, in points, where names stand below labelled processes."""
+        return right_of_names(self._lines)
+
+    @cached_property
+    def lines(self) -> Sequence[Line]:
+        """The lines, names of cards in bold."""
+        return with_bold_names(self._lines, self.name_sizes, self.names_right)
 
     @cached_property
     def over_names(self) -> frozenset[str]:

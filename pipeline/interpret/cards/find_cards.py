@@ -22,6 +22,7 @@ from pipeline.interpret.cards.explained import heads_chapters
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.large_names import with_bold_names
 from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.tags import tags_as_labels
@@ -39,12 +40,14 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     """
     if not lines:
         return [], []
+    among = among or Among(lines)
+    lines = with_bold_names(lines, among.name_sizes, among.names_right)
     badges, sections = badge_places(lines), processes_over_names(lines)
-    whole = _labelled(lines, among or Among(lines))
+    whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST)
-    if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines if among else whole):
+    if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
         return [], whole
     for card in cards:
         describe(card)

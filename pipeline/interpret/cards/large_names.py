@@ -1,0 +1,123 @@
+"""Names of cards that are not bold: in larger letters than all labels and values, or alone on a line below their process."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.label_lines import pairs_on
+from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels_beside import labels_in
+from pipeline.interpret.cards.line_setting import alike, stands_below
+from pipeline.interpret.cards.over_names import is_process, words_of_label
+from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_LARGER = 1.15  # times the size of labels and their values
+_OFTEN = 2  # cards that name themselves so, and labels that tell how labels are set
+_LONGEST = 3  # lines of a name
+_SAME_LEFT = 3.0  # points
+_SPARE = 1.2  # times the width of a word: the room that it would have had on the line above
+
+
+def with_bold_names(lines: Sequence[Line], sizes: Collection[float], right: float | None) -> Sequence[Line]:
+    """The lines, with the names in bold that stand right over labels and are larger than all labels and values, or alone below a process.
+
+    sizes, right: as `sizes_of_names` and `right_of_names` tell them of the whole document.
+    """
+    if not sizes and right is None:
+        return lines
+    named = [*_names(lines, sizes), *(_below_processes(lines, right) if right else ())]
+    names = {id(line) for name in named for line in name}
+    return [replace(line, bold=True) if id(line) in names else line for line in lines]
+
+
+def sizes_of_names(lines: Sequence[Line]) -> set[float]:
+    """The sizes of letters in which several names are set and no label or value is."""
+    sizes = Counter(line.size for line in lines if line.size and not is_heading(line))
+    often = {size for size, count in sizes.items() if count >= _OFTEN}
+    if len(often) < _OFTEN:
+        return set()  # most documents: all is of one size
+    told = Counter[float]()
+    for line, below in pairwise(lines):
+        if _has_labels(line):
+            told.update(one.size for one in (line, below)[: 1 if _has_value(line) else 2] if one.size)
+    largest = max((size for size, count in told.items() if count >= _OFTEN), default=0.0)
+    large = {size for size in often if largest and size >= _LARGER * largest}
+    found = Counter(name[0].size for name in _names(lines, large)) if large else Counter[float | None]()
+    return {size for size, count in found.items() if size and count >= _OFTEN}
+
+
+def _has_value(line: Line) -> bool:
+    label = label_of(line)
+    return not labels_in(line) and bool(pairs_on(line) or (label and label[1].text))
+
+
+def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence[Line]]:
+    """The lines of each name in one of some sizes of letters: plain text right over a label or a score."""
+    for last, (line, below) in enumerate(pairwise(lines)):
+        if line.size not in sizes or is_heading(line) or alike(line, below) or not _is_labelled(line, below):
+            continue
+        first = last
+        while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first]):
+            first -= 1
+        name, under = lines[first : last + 1], lines[first - 1] if first else None
+        described = under is not None and is_heading(under) and stands_below(under, name[0])
+        if not described and len(name) <= _LONGEST and all(map(_may_name, name)):
+            yield name
+
+
+def _may_name(line: Line) -> bool:
+    return not _has_labels(line) and kind_of_title(line.text) is None
+
+
+def _is_labelled(line: Line, below: Line) -> bool:
+    """Whether a label or a score stands right below a line."""
+    return stands_below(line, below) and (_has_labels(below) or is_score(below))
+
+
+def _has_labels(line: Line) -> bool:
+    return bool(words_of_label(line) or pairs_on(line) or labels_in(line))
+
+
+def right_of_names(lines: Sequence[Line]) -> float | None:
+    """Where the lines end at most, in points, if names stand below all processes that are labelled, and no risk is."""
+    processes = [line for line in lines if is_process(line)]
+    if len(processes) < _OFTEN:
+        return None
+    right = max((line.box[2] for line in lines if line.box), default=0.0)
+    labelled = {label[0].field for line in lines if (label := label_of(line))}
+    named = sum(1 for _ in _below_processes(lines, right))
+    return right if "risk" not in labelled and named == len(processes) else None
+
+
+def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[Line]]:
+    """The lines of each name right below a labelled process, whose line would have had room for the first word, over a label."""
+    for at, line in enumerate(lines):
+        if not is_process(line):
+            continue
+        for end in range(at + 2, min(at + 2 + _LONGEST, len(lines))):
+            above, below = lines[end - 1], lines[end]
+            if not stands_below(lines[end - 2], above) or not _is_alone(above, line):
+                break
+            if _is_labelled(above, below):
+                if _has_room(line, lines[at + 1], right):
+                    yield lines[at + 1 : end]
+                break
+
+
+def _is_alone(line: Line, process: Line) -> bool:
+    """Whether a line may name a card below its process: plain text that begins where the process does, and no label with its value."""
+    begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= _SAME_LEFT
+    return bool(begins) and not is_heading(line) and ":" not in line.text and gap_of(line) is None and _may_name(line)
+
+
+def _has_room(line: Line, below: Line, right: float) -> bool:
+    """Whether the first word of a line would have had room at the end of the line above it."""
+    if not (line.box and below.box) or not below.words:
+        return False
+    word = below.words[0].box
+    return right - line.box[2] > _SPARE * (word[2] - word[0]) + (below.size or 10.0) / 2
