@@ -20,10 +20,11 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
 _SIGN_LAST = re.compile(r"\w\s*[+x×*/]$")  # a header that goes on
+_YEAR = re.compile(r"20\d\d")
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
-_FEWEST = 3  # rows and columns of a table that is known by its numbers alone
+_FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year
 
 
 def find_header(grid: Grid) -> Header | None:
@@ -123,18 +124,22 @@ def _known(row: Sequence[Cell]) -> int:
     """How many different fields the cells of a row name; 0 where the row looks like data.
 
     What a row of data holds may begin with known words ("Avvikelse. Två fakturor …", "Kontroll: Ekonom"): where no cell
-    is header words alone, all must look like headers.
+    is header words alone, all must look like headers. Beside a year ("Riskvärde | 2025 | Riskägare") three must be.
     """
     texts = [text for text in map(_text, row) if text]
     told = {text: outcome for text in texts if (outcome := outcome_of_tick(text)) != "unclear"}
     if len(set(told.values())) > 1:
         texts = [text for text in texts if text not in told]  # headers over ticks
     meanings = [meaning for text in texts if (meaning := classify(text))]
-    numeric = sum(1 for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text))
+    numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]
+    years = sum(1 for text in numbers if _YEAR.fullmatch(text))
+    numeric = len(numbers) > years
     if not meanings or numeric or len(meanings) * 2 < len(texts):
         return 0
     named = [meaning for meaning in meanings if _looks_like_header(meaning)]
     if len(named) < len(texts) and not any(meaning.whole for meaning in named):
+        return 0
+    if years and len({meaning.field for meaning in named if meaning.whole}) < _FEWEST:
         return 0
     return len({meaning.field for meaning in named})
 
