@@ -319,6 +319,16 @@ def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: t
     assert about("duplicate-risk", table(*twice)) == ["Jäv"]
 
 
+@pytest.mark.parametrize("header", ["Orsak", "Bakomliggande orsaker", "Riskorsak"])
+@pytest.mark.parametrize("description", ["Vid inköp", None])
+def test_another_cause_tells_apart_what_is_not_described(header: str, description: str | None) -> None:
+    twice = [
+        risk("Jäv", 3, 4, 12, description=description, extra={header: cause})
+        for cause in ("Få anställda", "Små leverantörer")
+    ]
+    assert about("duplicate-risk", table(*twice)) == (["Jäv"] if description else [])
+
+
 def test_a_header_read_as_a_row_is_no_risk() -> None:
     assert about("duplicate-risk", table(risk("Risk"), risk("Jäv"), risk("Risk"))) == []
 

@@ -25,6 +25,7 @@ _CHANGE = re.compile(
 _BY = re.compile(
     r"(?:ändra|uppdatera|revidera|registrera|skapa|upprätta|inlag)\w*\s+av", re.IGNORECASE
 )  # or who wrote it
+_CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
 _DATE = re.compile(  # when a row was changed
     r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)(?:[T\s]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?\W*"
 )
@@ -63,7 +64,10 @@ def _tells(name: str, headers: set[str]) -> bool:
 
 
 def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
-    told = (text for header, text in risk.extra.items() if _may_tell(header.strip(), text.strip()))
+    extra = ((header.strip(), text.strip()) for header, text in risk.extra.items())
+    told = (
+        text for header, text in extra if _may_tell(header, text) and not (risk.description and _CAUSE.search(header))
+    )
     return (entry.risk.plain, normal(risk.process), normal(risk.description), *map(normal, told))
 
 
