@@ -192,7 +192,9 @@ def labelled_scores(grid: Grid) -> list[Line]:
     So are the parts of several assessments, each on a row that says which: "Bruttorisk | 4 | 4 | 16".
     """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
-    if len(rows) > 1 and all(row and says_assessment(join(row[0].lines)) for row in rows[1:]):
+    parts = [label_in(cell) for cell in rows[0][1:]] if len(rows) > 1 else []
+    scored = bool(parts) and all(one and one.field in SCORES for one in parts)
+    if scored and all(row and says_assessment(join(row[0].lines)) for row in rows[1:]):
         return [_line_of(replace(entry.lines[0], text=entry.meaning.header), entry.lines) for entry in _inner(grid)]
     if len(rows) != 2 or len(rows[0]) != len(rows[1]):
         return []

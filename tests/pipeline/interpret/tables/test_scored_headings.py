@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from reportlab.lib import colors
@@ -102,9 +102,9 @@ def controls(data: bytes) -> list[Control]:
     return found.controls
 
 
-def assert_told(found: Sequence[Control]) -> None:
+def assert_told(found: Sequence[Control], risks: Sequence[Drawn] = RISKS) -> None:
     """Each row of all risks is a control, with what stands above its table."""
-    wanted = [(risk, row) for risk in RISKS for row in risk.rows]
+    wanted = [(risk, row) for risk in risks for row in risk.rows]
     for control, (risk, row) in zip(found, wanted, strict=True):
         assert (control.process, control.risk) == (risk.process, risk.name)
         assert [check.text for check in control.checks] == [row[0].replace("\n", " ")]
@@ -130,3 +130,11 @@ def test_what_stands_above_a_table_is_told_of_each_of_its_rows(
     parts = [RISKS[:first], RISKS[first:]]
     pages = [page(part, head, style, label, titled=not at) for at, part in enumerate(parts) if part]
     assert_told(controls(pdf(*pages)))
+
+
+@pytest.mark.parametrize("words", ["före beslut", "efter genomförd åtgärd", "innan utbetalning", "brutto och netto"])
+@pytest.mark.parametrize("head", [in_line, below_labels], ids=["scores in a line", "scores below labels"])
+def test_a_single_check_with_words_of_an_assessment_is_no_row_of_scores(head: Head, words: str) -> None:
+    """Also where a labelled process follows its table, as labels follow a card's scores."""
+    risks = [replace(risk, rows=[[f"Kontroll {words}", *row[1:]] for row in risk.rows[:1]]) for risk in RISKS]
+    assert_told(controls(pdf(page(risks, head, RULED, "Process: ", titled=True))), risks)
