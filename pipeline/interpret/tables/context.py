@@ -21,7 +21,14 @@ from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.titles_above import is_larger, is_running, paragraphs_of, part_title, title_lines
+from pipeline.interpret.tables.titles_above import (
+    is_larger,
+    is_running,
+    paragraphs_of,
+    part_title,
+    title_lines,
+    titles_apart,
+)
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
@@ -88,8 +95,9 @@ def context_of(
         labels: what a small table before it says: "År: 2026".
         running: what the pages' margins say, for organisations that nothing else names.
     """
-    near = [line for line in sheet.before[-_NEAR:] if len(line.text) < _LONGEST]
-    above = [line for line in title_lines(sheet.before[-_NEAR:]) if len(line.text) < _LONGEST]
+    lines, front = titles_apart(sheet.before[-_NEAR:]), titles_apart(front)
+    near = [line for line in lines if len(line.text) < _LONGEST]
+    above = [line for line in title_lines(lines) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
     own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
     part: list[Line] = []

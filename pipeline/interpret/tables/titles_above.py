@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Box, Line, Word
 from pipeline.interpret.cells.entities import labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _WORDS = 14  # of a text that is no heading
+_GAP = 1.5  # sizes of the letters: what stands beside a title is further from it
+_TALLER = 1.2  # times the letters of what stands beside a title
+_SIZE = 0.86  # of a word's height
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _BODY_TEXT = 12.5  # points: what is larger is a title
 _NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
@@ -21,6 +26,31 @@ _NUMBERS_ALONE = re.compile(
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
+
+
+def titles_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a title that names a kind parted from what stands beside it in smaller letters, as the choices of a view do."""
+    return [part for line in lines for part in _apart(line)]
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    pieces = pieces_of(line, _GAP) if kind_of_title(line.text) else []
+    title, beside = pieces[:1], [word for piece in pieces[1:] for word in piece]
+    first = part_of(line, title[0]) if title else line
+    taller = _height(title[0]) / max(_height(beside), 1.0) if beside else 0.0
+    if taller < _TALLER or not kind_of_title(first.text):
+        yield line
+        return
+    sizes = [
+        size for size in (line.size, (line.size or 0.0) * taller) if size
+    ]  # the line's is that of the title or of the rest
+    size = min(sizes, key=lambda size: abs(size - _SIZE * _height(title[0])), default=None)
+    yield replace(first, size=size)
+    yield replace(part_of(line, beside), size=size and size / taller)
+
+
+def _height(words: Sequence[Word]) -> float:
+    return max(word.box[3] - word.box[1] for word in words)
 
 
 def title_lines(near: Sequence[Line]) -> list[Line]:
