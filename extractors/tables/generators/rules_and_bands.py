@@ -65,7 +65,9 @@ class _BetweenRules:
             body = next((i for i in range(head, end) if self._rows[i].middle > bands.cuts[1]), head)
         middles = self._headers.middles(head, max(body, head + 1))
         stop = self._ends.stop(body, middles)
-        if not bands.open_end and stop < end < len(self._rows):  # what seemed to end the table stands between its rules
+        if (
+            not headless and not bands.open_end and stop < end < len(self._rows)
+        ):  # what seemed to end the table stands between its rules
             stop = self._ends.stop(end, middles)
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
