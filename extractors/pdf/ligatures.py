@@ -85,10 +85,16 @@ def _chosen(found: Mapping[tuple[bool, str], Counter[str]]) -> Stands:
 def _readings(text: str, judge: TextJudge) -> Iterator[tuple[str, str]]:
     """A sign of a word that is none, with the letters that make it one."""
     signs = {match.group() for match in _INSIDE.finditer(text)}
-    if len(signs) != 1 or _ADDRESS.search(text) or judge.share_of_words(text):
+    if len(signs) != 1 or _ADDRESS.search(text) or judge.share_of_words(text) or _is_asked(text, judge):
         return
     sign = signs.pop()
     yield from ((sign, letters) for letters in LIGATURES if judge.share_of_words(text.replace(sign, letters)))
+
+
+def _is_asked(text: str, judge: TextJudge) -> bool:
+    """Whether a short word ends a sentence: "vi?". The judge passes over such words alone, and so is asked of two of them."""
+    word = text.rstrip("?!")
+    return len(word) < min(len(text), LONG) and judge.share_of_words(f"{word}-{word}") > 0
 
 
 def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:

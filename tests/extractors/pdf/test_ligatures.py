@@ -19,6 +19,9 @@ WORDS = {
     "kvittens",
     "attestigt",
     "sfi",
+    "vift",
+    "duff",
+    "rätt",
 }
 
 
@@ -29,7 +32,7 @@ class Judge:
         return bool(text)
 
     def share_of_words(self, text: str) -> float:
-        return float(text.strip(".,").lower() in WORDS)
+        return float(text.strip(".,").lower() in WORDS or text in {"vi-vi", "du-du"})
 
 
 def runs(*texts: str, bold: bool = False) -> list[TextSpan]:
@@ -74,6 +77,11 @@ def test_one_word_is_enough_for_a_sign_that_nobody_writes_inside_one() -> None:
     assert read("uppgi[er", "[et") == ["uppgifter", "[et"]
     assert read("a!", "a!", "a!", "hej!")[:2] == ["att", "att"]
     assert read("S3", "S3", "S3", "S3") == ["S3"] * 4
+
+
+def test_a_short_word_that_a_question_ends_with_tells_no_sign() -> None:
+    assert read("Vad", "gör", "vi?", "Hur", "gör", "du!") == ["Vad", "gör", "vi?", "Hur", "gör", "du!"]
+    assert read("rä!", "a!", "a!")[0] == "rätt"
 
 
 def test_letters_without_unicode_are_told_by_their_word_or_known_to_be_lost() -> None:
