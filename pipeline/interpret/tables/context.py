@@ -26,6 +26,7 @@ from pipeline.interpret.tables.titles_above import (
     is_running,
     paragraphs_of,
     part_title,
+    sentence_title,
     title_lines,
     titles_apart,
 )
@@ -100,6 +101,8 @@ def context_of(
     above = [line for line in title_lines(lines) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
     own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    if own is None and (begun := sentence_title(sheet.before[-_NEAR:])):
+        own, titled = begun
     part: list[Line] = []
     if own is None and before and before.own and before.matter == matter:
         part = part_title(near, before.own, before.titled)

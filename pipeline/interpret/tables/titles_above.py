@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Line, Word
-from pipeline.interpret.cells.entities import labelled, unit_in, years_in
+from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.document_kinds import mentions
 
 _WORDS = 14  # of a text that is no heading
 _GAP = 1.5  # sizes of the letters: what stands beside a title is further from it
@@ -23,6 +24,8 @@ _NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?!
 _NUMBERS_ALONE = re.compile(
     r"(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?(?:§\s*\d+|[Dd]nr|[Dd]iarien(?:r|ummer))\b(?:\s*(?:(?:[A-ZÅÄÖ][\wåäö]{0,5}\.?\s+)?§|[Dd]nr|[Dd]iarien(?:r|ummer)|[A-ZÅÄÖ]{0,5}[ ./-]?\d[\wÅÄÖ/.:-]*)[:.]?)*"
 )
+_SENTENCE_TITLE = re.compile(r"([^.]{8,90}?\b20\d\d)\.\s+\S")
+_FOR_YEAR = re.compile(r"(?: för (?P<body>\D+?))?,?(?: år| för)? 20\d\d(?:[-–](?:20)?\d\d)?")
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
@@ -76,6 +79,28 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
             end += 1
         return list(near[start : end + 1])
     return []
+
+
+def sentence_title(near: Sequence[Line]) -> tuple[str, Line] | None:
+    """The title with a year that a text above a table begins with, a sentence that says nothing else, and its first line.
+
+    "Väsentlighets- och riskanalys 2018. Bruttorisk = före åtgärd, …"
+    """
+    for paragraph in reversed(paragraphs_of(near)):
+        match = _SENTENCE_TITLE.match(join(paragraph))
+        if match and _names_alone(match[1]):
+            return match[1], paragraph[0]
+    return None
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a text names a kind with its year, maybe the body that it is for, and nothing else."""
+    named = [one for one in mentions(text) if one.years]
+    if len(named) != 1 or not text.startswith(named[0].phrase):
+        return False
+    rest = _FOR_YEAR.fullmatch(text[len(named[0].phrase) :])
+    body = body_in(rest["body"]) if rest and rest["body"] else None
+    return rest is not None and (rest["body"] is None or (body is not None and body.name == rest["body"]))
 
 
 def _ends_before(text: str) -> bool:
