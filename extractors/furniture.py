@@ -104,7 +104,7 @@ def without_furniture(
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
-    kept: set[int] = set()
+    kept, headed = set[int](), set[int]()
     for index in sorted(edges):
         pieces = [piece for piece in rows[index].segments if not _MOMENT.search(piece.text)]
         phrases = sum(bool(find_headers([run.text for run in piece.spans])) for piece in pieces)
@@ -115,12 +115,20 @@ def without_furniture(
                 kept.add(index - 1)
         elif index - 1 in kept and _near(rows[index - 1], rows[index], BELOW):
             kept.add(index)
+        headed |= {index} if index in kept and phrases >= PHRASES else set()
+        if index - 1 in headed and _begins_below(rows[index - 1], rows[index]):
+            kept.add(index)
     left_out = set(found) - kept
     left_out -= set(_of_cards(rows, left_out, find_headers))
     left_out -= set(_of_tables(rows, left_out, height / 2))
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
         left_out.add(len(rows) - 1)
     return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def _begins_below(header: TextRow, row: TextRow) -> bool:
+    """Whether a row stands right below a table's header and begins where it does: a section's name, which a page before ends with too."""
+    return abs(row.box[0] - header.box[0]) <= SAME_LEFT and _near(header, row, ABOVE)
 
 
 def _of_cards(rows: Sequence[TextRow], found: Collection[int], find_headers: FindHeaders) -> Iterator[int]:

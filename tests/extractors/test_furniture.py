@@ -162,3 +162,20 @@ def test_a_foot_below_a_table_goes_though_it_begins_where_the_table_does(below: 
     repeats = repeated(["Brand\nGranboda kommun\n1 (3)", "Jäv\nGranboda kommun\n2 (3)"])
     kept = without_furniture(text_rows([*line(780, "Jäv", "Ekonom"), *foot]), HEIGHT, repeats, find_headers)
     assert [row.segments[0].text for row in kept] == ["Jäv"]
+
+
+@pytest.mark.parametrize("head", [(), ("Granboda kommun",)])
+@pytest.mark.parametrize("pitch", [13, 20, 23])
+@pytest.mark.parametrize("repeated_header", [True, False])
+def test_a_section_right_below_a_header_stays_though_another_page_ends_with_its_name(
+    head: tuple[str, ...], pitch: int, *, repeated_header: bool
+) -> None:
+    """A chart on a page before has the sections' names too."""
+    header = "Risk\nRutin\nAnsvar"
+    before = [*head, "Om riskerna", *(f"rad {'x' * count}" for count in range(20)), "Inköp", "Lön"]
+    pages = ["\n".join(before), "\n".join([*head, header, "Lön", "Brand", "Ja", "Chef"])]
+    pages += ["\n".join([*head, header, "Jäv"])] if repeated_header else []
+    texts = [("Risk", "Rutin", "Ansvar"), ("Lön",), ("Brand", "Ja", "Chef"), ("Stöld", "Nej", "Chef")]
+    runs = [*line(20, *head), *(run for at, row in enumerate(texts) for run in line(45 + pitch * at, *row))]
+    kept = without_furniture(text_rows(runs), HEIGHT, repeated(pages), find_headers)
+    assert [[one.text for one in row.segments] for row in kept] == [list(row) for row in texts]
