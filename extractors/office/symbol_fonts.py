@@ -33,6 +33,7 @@ _DROPPED = str.maketrans(
     }
 )
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTES = str.maketrans("abcde", "ᵃᵇᶜᵈᵉ")
 
 
 def symbol(font: str | None, code: str | None) -> str:
@@ -52,5 +53,7 @@ def plain(text: str) -> str:
 
 
 def raised(text: str) -> str:
-    """Digits set above the line as such ("12¹"), so that nobody reads 121."""
-    return text.translate(_RAISED) if text.strip().isdigit() else text
+    """Digits and a footnote's letter set above the line as such ("12¹", "7ᵃ"), so that nobody reads 121 or 7a."""
+    if text.strip().isdigit():
+        return text.translate(_RAISED)
+    return text.translate(_NOTES) if len(text.strip()) == 1 else text

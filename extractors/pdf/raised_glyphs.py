@@ -7,6 +7,8 @@ from array import array
 from extractors.pdf import pdfium_ffi as lib
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+NOTES = str.maketrans("abcde", "ᵃᵇᶜᵈᵉ")  # the letters of a table's footnotes
+_WORD = 4  # letters: a shorter text with a raised letter may be a sign
 _LIFTED = 0.25  # of the size: the foot of such a digit's ink above that of the word's first letter
 _LOW = 0.5  # of the size: the height of its ink, where a full digit's is 0.6 at least
 
@@ -24,6 +26,12 @@ def with_raised(page: int, text: str, first: int, after: int) -> str:
     while start > first + 1 and text[start - 1].isdigit() and _is_raised(page, first, start - 1):
         start -= 1
     return text if start == after else text[:start] + text[start:after].translate(RAISED) + text[after:]
+
+
+def as_mark(text: str, before: str) -> str:
+    """A raised text right behind another as the mark of a footnote: its digits, or its one letter behind a number ("7ᵃ") or a word."""
+    is_note = len(text) == 1 and (before[-1:].isdigit() or len(before) >= _WORD)
+    return text.translate(NOTES if is_note and text.isalpha() else RAISED)
 
 
 def _is_raised(page: int, first: int, index: int) -> bool:

@@ -20,7 +20,7 @@ from extractors.pdf.characters import DROPPED, LOST, boxes_of, codes_of, owners_
 from extractors.pdf.clipped_text import shown
 from extractors.pdf.font_weights import bold_fonts
 from extractors.pdf.overlapping_text import order_of, put_in
-from extractors.pdf.raised_glyphs import RAISED, with_raised
+from extractors.pdf.raised_glyphs import as_mark, with_raised
 from extractors.pdf.shared_glyphs import divide_shared
 from extractors.tables.lines import TOUCHING
 
@@ -215,9 +215,9 @@ def _is_mark(text: str) -> bool:
 
 
 def _join(word: _Word, piece: _Word) -> None:
-    """Put a piece at the word's end; raised digits (a footnote's number) stay apart from full ones."""
+    """Put a piece at the word's end; a footnote's raised mark stays apart from full digits."""
     if _is_raised(piece, word):
-        piece.text = piece.text.translate(RAISED)
+        piece.text = as_mark(piece.text, word.text)
     if piece.starts[0] - word.end > PARTED * word.style.size:
         word.object_breaks.append(piece.starts[0])
     word.text += piece.text

@@ -25,6 +25,7 @@ LEAST_GAP = 3.0  # points
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
 LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
+NOTE_MARKS = "ᵃᵇᶜᵈᵉ"  # of footnotes, raised
 HYPHENS = ("-", "\u00ad", "‐")
 MARGIN = 2.0  # points by which a text runs over a place where columns part
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")
@@ -216,5 +217,8 @@ def is_marker(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Digits and signs alone: "12", "4/4", "3,2"."""
-    return not text[:1].isalpha() and not any(map(str.isalpha, text)) and any(map(str.isdigit, text))
+    """Digits and signs alone: "12", "4/4", "3,2", with a footnote's mark: "7ᵃ"."""
+    if text[:1].isalpha():
+        return False
+    text = text.rstrip(NOTE_MARKS)
+    return not any(map(str.isalpha, text)) and any(map(str.isdigit, text))

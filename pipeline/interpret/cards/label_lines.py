@@ -17,7 +17,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹]*\.?")  # with a footnote's mark, or as a step: "3. Möjlig"
+_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ]*\.?")  # with a footnote's mark, or as a step: "3. Möjlig"
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice

@@ -37,7 +37,7 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
-_MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹]+")
+_MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Cell, Document, Grid, Line, Page
 
 _MARK = re.compile(  # on a word, a sentence's end or a capital ("S/K¹"); "m²" keeps its own
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)])|(?<=[A-ZÅÄÖ]))[¹²³⁰⁴-⁹]+(?!\w)"
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)])|(?<=[A-ZÅÄÖ]))[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉ]+(?!\w)"
 )
 
 

@@ -76,6 +76,34 @@ def test_words_that_change_font_in_the_middle_stay_whole() -> None:
     assert [word.text for word in line.words] == ["Kontroll:", "IT-chef"]
 
 
+@pytest.mark.parametrize("lift", [3, 4])
+@pytest.mark.parametrize(
+    ("text", "mark", "shown"),
+    [
+        ("7", "a", "7ᵃ"),
+        ("12", "b", "12ᵇ"),
+        ("3,5", "c", "3,5ᶜ"),
+        ("Frånvaro", "a", "Frånvaroᵃ"),
+        ("12", "12", "12¹²"),
+        ("kg", "a", "kga"),
+        ("Avtal", "ab", "Avtalab"),
+    ],
+)
+def test_a_footnotes_raised_letter_is_told_from_its_number_or_word(
+    text: str, mark: str, shown: str, lift: float
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        line = canvas.beginText(50, 700)
+        line.setFont("Helvetica", 10)
+        line.textOut(text)
+        line.setFont("Helvetica", 6)
+        line.setRise(lift)
+        line.textOut(mark)
+        canvas.drawText(line)
+
+    assert line_texts(only_page(pdf(draw)).lines()) == [shown]
+
+
 def test_a_raised_footnote_number_is_told_from_the_score() -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(50, 700)

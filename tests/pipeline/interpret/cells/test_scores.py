@@ -47,7 +47,7 @@ def test_every_notation_in_one_cell(
     )
 
 
-@pytest.mark.parametrize(("text", "raw"), [("12¹", "12"), ("4² 3 12³¹", "4 3 12"), ("4/3³", "4/3")])
+@pytest.mark.parametrize(("text", "raw"), [("12¹", "12"), ("7ᵃ", "7"), ("4² 3 12³¹", "4 3 12"), ("4/3³", "4/3")])
 def test_the_mark_of_a_footnote_is_none_of_a_score(text: str, raw: str) -> None:
     assert from_cell(text, LEGEND) == from_cell(raw, LEGEND)
     cells = from_cells("2¹", "3", "6²", LEGEND)

@@ -12,6 +12,7 @@ from tests.pipeline.interpret.drawn_pages import document, grid
     ("text", "read"),
     [
         ("Utebliven tillsyn²", "Utebliven tillsyn"),
+        ("Utebliven tillsynᵃ", "Utebliven tillsyn"),
         ("Fel (i löner)¹ uppstår", "Fel (i löner) uppstår"),
         ("Stöld, mutor,¹² jäv", "Stöld, mutor, jäv"),
         ("Fel i IT¹", "Fel i IT"),
