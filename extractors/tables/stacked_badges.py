@@ -41,8 +41,9 @@ class _Badge:
     def moved(self) -> Iterator[tuple[TextSpan, Box]]:
         """The boxes of the words, the label's ending right before the number.
 
-        Where there is room the label begins where it stood, its words set closer; the number's box holds where it stands,
-        since that is what the reading rests on.
+        Where there is room the label begins where it stood, its words set closer, else where its ground does, since what
+        stands left of that may be another cell's; the number's box holds where it stands, since that is what the reading
+        rests on.
         """
         x0, top, x1, bottom = self.number.box
         if self.at is not None:
@@ -53,6 +54,9 @@ class _Badge:
         white = sum(max(0.0, right[0] - one[2]) for one, right in pairwise(boxes))
         width = boxes[-1][2] - left - white  # a broken font's letters have none
         scale = (end - left - white) / width if width > 0 else 0.0
+        if scale < CLOSEST and width > 0:
+            left = min(self.box[0], end)
+            scale = (end - left - white) / width
         if scale < CLOSEST:
             left, scale = end - width - white, 1.0
         for word, before in zip(self.label, [None, *boxes], strict=False):
