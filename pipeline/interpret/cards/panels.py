@@ -1,4 +1,4 @@
-"""Panels: boxes with a title row above, or without one, whose labels stand as lines in a cell across the whole box."""
+"""Panels: boxes with a title row above, or without one, whose labels stand as lines in a cell across the whole box, or in cells over their values."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import label_and_value, without_badge
 from pipeline.interpret.cards.forms import label_in, numbered_risk
+from pipeline.interpret.cards.label_cells import labels_over_values, treatments_from
 from pipeline.interpret.cards.label_lines import blank_labels, fields_alone, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
@@ -23,7 +24,7 @@ def panel_of(grid: Grid) -> list[Line | Grid]:
     """A panel as the lines of its title and a form of two columns, labels and values; empty where a grid is none.
 
     What stands beside the title ("12", "Pågår"), in a cell or behind a wide gap, is a badge and becomes a row of the form. A table in the wide cell, or beside
-    a label that is as high, is that label's value.
+    a label that is as high, is that label's value, and so are treatments below all labels that stand over their values in cells.
     """
     panel = _Panel(grid)
     if not panel.read() or panel.wide < _FEWEST:
@@ -72,13 +73,19 @@ class _Panel:
     def read(self) -> bool:
         """Reads all rows; False where one is none of a panel's."""
         done = 0
-        for row in self.grid.rows():
+        for number, row in enumerate(self.grid.rows()):
             filled = [cell for cell in row if cell.row >= done and _is_filled(cell)]
             if not filled:
                 continue
             if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
                 self.rows += rows
                 self.wide += len(rows)
+            elif not self.is_rest and (pairs := labels_over_values(filled)):
+                self.rows += [_Row([label], value) for label, value in pairs]
+                self.wide += len(pairs)
+            elif self.rows and not self.is_rest and (listed := treatments_from(self.grid, number)):
+                self.rows.append(_Row([listed[0]], nested=[listed[1]]))
+                break
             elif not (self.is_rest or self.rows or self.title) and _is_title(filled):
                 self.title = filled
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):

@@ -1,0 +1,81 @@
+"""Rows of a box whose cells each hold a small label over its value, and the table of treatments that may end the box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.badges import label_and_value
+from pipeline.interpret.cards.boxed import part_of
+from pipeline.interpret.cards.forms import label_in
+from pipeline.interpret.cards.label_lines import label_alone
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.nested_treatments import listed_in
+
+_FEWEST = 2  # rows and columns of a table
+_LARGER = 1.1  # times the size of a label: the value below it
+_TREATMENTS = "treatments"
+_TOLD = frozenset({_TREATMENTS, "treatment_owner", "treatment_due", "treatment_status"})
+
+Pair = tuple[Line, list[Line]]
+"""A label and the lines of its value."""
+
+
+def labels_over_values(cells: Sequence[Cell]) -> list[Pair]:
+    """The labels in the cells of a row with their values, some of which may be blank; none where a cell holds anything else.
+
+    One at least stands over its value. Beside a label that is known stands one that nobody knows where it is set alike.
+    """
+    known = [_pair(cell) for cell in cells]
+    sizes = [
+        pair[0].size for pair, cell in zip(known, cells, strict=True) if pair and pair[1] and len(_filled(cell)) > 1
+    ]
+    pairs = [pair for cell, own in zip(cells, known, strict=True) if (pair := own or _unknown(cell, sizes))]
+    return pairs if sizes and len(pairs) == len(cells) else []
+
+
+def _unknown(cell: Cell, sizes: Sequence[float | None]) -> Pair | None:
+    """A label that nobody knows over its value, set as those that are known."""
+    label, *value = _filled(cell) or [Line("")]
+    alike = value and not cell.nested and label.size in sizes and all(_is_apart(line, label) for line in value)
+    return (replace(label, text=f"{label.text.rstrip(': ')}:", bold=True), value) if alike else None
+
+
+def _filled(cell: Cell) -> list[Line]:
+    return [line for line in cell.lines if line.text.strip()]
+
+
+def _pair(cell: Cell) -> Pair | None:
+    """A cell's known label and its value: set apart below it, or behind it on the only line."""
+    if cell.nested or not (lines := _filled(cell)):
+        return None
+    label, *value = lines
+    if label_alone(label):
+        return (label, value) if all(_is_apart(line, label) for line in value) else None
+    if value or not label.words:
+        return None
+    said, number = label_and_value(label)
+    if number is not label:
+        return said, [number]  # "Riskvärde 12", of a badge
+    found = label_of(label)
+    return (replace(label, text=found[0].header, words=()), [found[1]]) if found and found[1].text else None
+
+
+def _is_apart(line: Line, label: Line) -> bool:
+    """Whether a value is set otherwise than its label: in larger letters, or in bold."""
+    return (line.size or 0.0) >= _LARGER * (label.size or 10.0) or (line.bold and not label.bold)
+
+
+def treatments_from(grid: Grid, row: int) -> tuple[Line, Grid] | None:
+    """The table of treatments that a grid's rows from one on are, with the header that names it; None where they are no such table."""
+    rows = list(grid.rows())[row:]
+    heads = [cell for cell in rows[0] if cell.lines]
+    if len(rows) < _FEWEST or len(heads) < _FEWEST or not all(map(label_in, heads)):
+        return None
+    table = part_of(grid, rows)
+    header = find_header(table)
+    fields = [column.field for column in header.columns] if header and header.end == 1 else []
+    named = next((cell for cell in heads if fields and fields[cell.col] == _TREATMENTS), None)
+    return (named.lines[0], table) if named and _TOLD.issuperset(fields) and listed_in([table]) else None
