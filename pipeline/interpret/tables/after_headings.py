@@ -47,7 +47,8 @@ def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> Lo
 
 def _may_part(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
     """Whether a sheet and a grid have as many columns, and few short lines between them of which none is a title."""
-    if not sheet.header or sheet.grids[-1].n_cols != grid.n_cols or not 0 < len(between) <= _HEADINGS:
+    columns = len(sheet.columns), sheet.grids[-1].n_cols
+    if not sheet.header or columns != (grid.n_cols, grid.n_cols) or not 0 < len(between) <= _HEADINGS:
         return False
     return not any(len(line.text) > _SECTION or kind_of_title(line.text) for line in between)
 
