@@ -17,7 +17,7 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 _FEWEST = 2  # rows and columns of a table
 _LARGER = 1.1  # times the size of a label: the value below it
 _TREATMENTS = "treatments"
-_TOLD = frozenset({_TREATMENTS, "treatment_owner", "treatment_due", "treatment_status"})
+_TOLD = frozenset({_TREATMENTS, "treatment_owner", "treatment_due", "treatment_status", None})
 
 Pair = tuple[Line, list[Line]]
 """A label and the lines of its value."""
@@ -40,7 +40,7 @@ def _unknown(cell: Cell, sizes: Sequence[float | None]) -> Pair | None:
     """A label that nobody knows over its value, set as those that are known."""
     label, *value = _filled(cell) or [Line("")]
     alike = value and not cell.nested and label.size in sizes and all(_is_apart(line, label) for line in value)
-    return (replace(label, text=f"{label.text.rstrip(': ')}:", bold=True), value) if alike else None
+    return (_as_label(label), value) if alike else None
 
 
 def _filled(cell: Cell) -> list[Line]:
@@ -52,7 +52,7 @@ def _pair(cell: Cell) -> Pair | None:
     if cell.nested or not (lines := _filled(cell)):
         return None
     label, *value = lines
-    if label_alone(label):
+    if label_alone(replace(label, text=label.text.rstrip(": "))):
         return (label, value) if all(_is_apart(line, label) for line in value) else None
     if value or not label.words:
         return None
@@ -68,14 +68,39 @@ def _is_apart(line: Line, label: Line) -> bool:
     return (line.size or 0.0) >= _LARGER * (label.size or 10.0) or (line.bold and not label.bold)
 
 
-def treatments_from(grid: Grid, row: int) -> tuple[Line, Grid] | None:
-    """The table of treatments that a grid's rows from one on are, with the header that names it; None where they are no such table."""
+def treatments_from(grid: Grid, row: int) -> list[tuple[Line, list[Line], Grid | None]]:
+    """The rows of a grid from one on as labels with their values, where they are a table of treatments; else none.
+
+    The table is the value of the header that names it; none where no row stands below. What a treatment has no field for is
+    a label with all that stands below it.
+    """
     rows = list(grid.rows())[row:]
     heads = [cell for cell in rows[0] if cell.lines]
-    if len(rows) < _FEWEST or len(heads) < _FEWEST or not all(map(label_in, heads)):
-        return None
+    known = [cell for cell in heads if label_in(cell) and cell.row_span == 1]
+    if len(known) < _FEWEST or len(set(map(_setting, heads))) > 1:
+        return []
     table = part_of(grid, rows)
     header = find_header(table)
     fields = [column.field for column in header.columns] if header and header.end == 1 else []
     named = next((cell for cell in heads if fields and fields[cell.col] == _TREATMENTS), None)
-    return (named.lines[0], table) if named and _TOLD.issuperset(fields) and listed_in([table]) else None
+    if named is None or not _TOLD.issuperset(fields) or (len(rows) > 1 and not listed_in([table])):
+        return []
+    others = [cell for cell in heads if fields[cell.col] is None]
+    further = [
+        (
+            _as_label(cell.lines[0]),
+            [line for one in rows[1:] for own in one if own.col == cell.col for line in own.lines],
+            None,
+        )
+        for cell in others
+    ]
+    return [(named.lines[0], [], table if len(rows) > 1 else None), *further]
+
+
+def _setting(cell: Cell) -> tuple[float | None, bool, int]:
+    return cell.lines[0].size, cell.lines[0].bold, cell.row_span
+
+
+def _as_label(line: Line) -> Line:
+    """A label that nobody knows, set as such."""
+    return replace(line, text=f"{line.text.rstrip(': ')}:", bold=True)

@@ -84,7 +84,7 @@ class _Panel:
                 self.rows += [_Row([label], value) for label, value in pairs]
                 self.wide += len(pairs)
             elif self.rows and not self.is_rest and (listed := treatments_from(self.grid, number)):
-                self.rows.append(_Row([listed[0]], nested=[listed[1]]))
+                self.rows += [_Row([label], value, [table] if table else []) for label, value, table in listed]
                 break
             elif not (self.is_rest or self.rows or self.title) and _is_title(filled):
                 self.title = filled
