@@ -7,19 +7,24 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
 from pipeline.interpret.cards.label_lines import pairs_on
-from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels import GAP, is_heading, label_of
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_process, words_of_label
-from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cards.score_lines import is_score, scores_on
+from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
+from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _LARGER = 1.15  # times the size of labels and their values
 _OFTEN = 2  # cards that name themselves so, and labels that tell how labels are set
 _LONGEST = 3  # lines of a name
 _SAME_LEFT = 3.0  # points
+_NARROW = 0.8  # sizes of the letters: the least white between a name and its scores
+_ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
+_MOST = 0.8  # of the labelled processes: a name that scores break stands below but one
 _SPARE = 1.2  # times the width of a word: the room that it would have had on the line above
 
 
@@ -30,25 +35,47 @@ def with_bold_names(lines: Sequence[Line], sizes: Collection[float], right: floa
     """
     if not sizes and right is None:
         return lines
+    lines = list(map(_with_its_size, lines))
     named = [*_names(lines, sizes), *(_below_processes(lines, right) if right else ())]
     names = {id(line) for name in named for line in name}
     return [replace(line, bold=True) if id(line) in names else line for line in lines]
 
 
+def _with_its_size(line: Line) -> Line:
+    """A line of plain text with a score at its end in the size of its beginning, which may name a card."""
+    pieces = pieces_of(line, _NARROW) if line.text[-1:].isdigit() and not is_heading(line) else []
+    behind = [word for piece in pieces[1:] for word in piece]
+    named = _has_scores(line, pieces) and _may_name(part_of(line, pieces[0]))
+    return replace(line, size=sizes_of_parts(line, pieces[0], behind)[0]) if named else line
+
+
+def _has_scores(line: Line, pieces: Sequence[Sequence[Word]]) -> bool:
+    """Whether behind a line's first piece scores stand and nothing else, and it is no assessment's name ("Bruttorisk")."""
+    score = part_of(line, [word for piece in pieces[1:] for word in piece])
+    if not score.text or not (scores_on(score) or is_score(score)):
+        return False
+    return len(pieces[0]) > _ASSESSMENT or not says_assessment(part_of(line, pieces[0]).text)
+
+
 def sizes_of_names(lines: Sequence[Line]) -> set[float]:
     """The sizes of letters in which several names are set and no label or value is."""
-    sizes = Counter(line.size for line in lines if line.size and not is_heading(line))
+    lines = list(map(_with_its_size, lines))
+    sizes = Counter(_size(line) for line in lines if line.size and not is_heading(line))
     often = {size for size, count in sizes.items() if count >= _OFTEN}
     if len(often) < _OFTEN:
         return set()  # most documents: all is of one size
     told = Counter[float]()
     for line, below in pairwise(lines):
         if _has_labels(line):
-            told.update(one.size for one in (line, below)[: 1 if _has_value(line) else 2] if one.size)
+            told.update(_size(one) for one in (line, below)[: 1 if _has_value(line) else 2] if one.size)
     largest = max((size for size, count in told.items() if count >= _OFTEN), default=0.0)
     large = {size for size in often if largest and size >= _LARGER * largest}
-    found = Counter(name[0].size for name in _names(lines, large)) if large else Counter[float | None]()
-    return {size for size, count in found.items() if size and count >= _OFTEN}
+    found = Counter(_size(name[0]) for name in _names(lines, large)) if large else Counter[float]()
+    return {size for size, count in found.items() if count >= _OFTEN}
+
+
+def _size(line: Line) -> float:
+    return round(line.size or 0.0, 1)  # measured ones differ a little
 
 
 def _has_value(line: Line) -> bool:
@@ -59,7 +86,7 @@ def _has_value(line: Line) -> bool:
 def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence[Line]]:
     """The lines of each name in one of some sizes of letters: plain text right over a label or a score."""
     for last, (line, below) in enumerate(pairwise(lines)):
-        if line.size not in sizes or is_heading(line) or alike(line, below) or not _is_labelled(line, below):
+        if _size(line) not in sizes or is_heading(line) or alike(line, below) or not _is_labelled(line, below):
             continue
         first = last
         while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first]):
@@ -84,14 +111,14 @@ def _has_labels(line: Line) -> bool:
 
 
 def right_of_names(lines: Sequence[Line]) -> float | None:
-    """Where the lines end at most, in points, if names stand below all processes that are labelled, and no risk is."""
+    """Where the lines end at most, in points, if names stand below most processes that are labelled, and no risk is."""
     processes = [line for line in lines if is_process(line)]
     if len(processes) < _OFTEN:
         return None
     right = max((line.box[2] for line in lines if line.box), default=0.0)
     labelled = {label[0].field for line in lines if (label := label_of(line))}
     named = sum(1 for _ in _below_processes(lines, right))
-    return right if "risk" not in labelled and named == len(processes) else None
+    return right if "risk" not in labelled and _MOST * len(processes) <= named else None
 
 
 def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[Line]]:
@@ -110,9 +137,14 @@ def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[L
 
 
 def _is_alone(line: Line, process: Line) -> bool:
-    """Whether a line may name a card below its process: plain text that begins where the process does, and no label with its value."""
+    """Whether a line may name a card below its process: plain text that begins where that does, with nothing or a score beside it."""
     begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= _SAME_LEFT
-    return bool(begins) and not is_heading(line) and ":" not in line.text and gap_of(line) is None and _may_name(line)
+    return bool(begins) and not is_heading(line) and ":" not in line.text and _is_unlabelled(line) and _may_name(line)
+
+
+def _is_unlabelled(line: Line) -> bool:
+    """Whether no wide gap parts a line in a label and its value; a score may stand behind a name."""
+    return len(pieces_of(line, GAP)) == 1 or _has_scores(line, pieces_of(line, _NARROW))
 
 
 def _has_room(line: Line, below: Line, right: float) -> bool:

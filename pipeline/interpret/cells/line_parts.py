@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from extractors.model.page import Box, Line, Word
 
+_SIZE = 0.86  # of a word's height
+
 
 def pieces_of(line: Line, gap: float) -> list[list[Word]]:
     """A line's words, parted at gaps of so many sizes of its letters."""
@@ -22,6 +24,18 @@ def part_of(line: Line, words: Sequence[Word]) -> Line:
     """Some words of a line as a line."""
     text, box = " ".join(word.text for word in words), around([word.box for word in words])
     return replace(line, text=text, words=tuple(words), box=box)
+
+
+def sizes_of_parts(line: Line, first: Sequence[Word], rest: Sequence[Word]) -> tuple[float | None, float | None]:
+    """The sizes of two parts of a line by the heights of their words; the line's own is that of one of them."""
+    ratio = _height(first) / max(_height(rest), 1.0)
+    sizes = [size for size in (line.size, (line.size or 0.0) * ratio) if size]
+    own = min(sizes, key=lambda size: abs(size - _SIZE * _height(first)), default=None)
+    return own, own and own / max(ratio, _SIZE / 10)
+
+
+def _height(words: Sequence[Word]) -> float:
+    return max(word.box[3] - word.box[1] for word in words)
 
 
 def around(boxes: Sequence[Box]) -> Box | None:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Box, Line, Word
+from extractors.model.page import Box, Line
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.line_parts import part_of, pieces_of
+from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.document_kinds import mentions
@@ -17,7 +17,6 @@ from pipeline.swedish.document_kinds import mentions
 _WORDS = 14  # of a text that is no heading
 _GAP = 1.5  # sizes of the letters: what stands beside a title is further from it
 _TALLER = 1.2  # times the letters of what stands beside a title
-_SIZE = 0.86  # of a word's height
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
 _BODY_TEXT = 12.5  # points: what is larger is a title
 _NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
@@ -38,22 +37,13 @@ def titles_apart(lines: Sequence[Line]) -> list[Line]:
 
 def _apart(line: Line) -> Iterator[Line]:
     pieces = pieces_of(line, _GAP) if kind_of_title(line.text) else []
-    title, beside = pieces[:1], [word for piece in pieces[1:] for word in piece]
-    first = part_of(line, title[0]) if title else line
-    taller = _height(title[0]) / max(_height(beside), 1.0) if beside else 0.0
-    if taller < _TALLER or not kind_of_title(first.text):
+    beside = [word for piece in pieces[1:] for word in piece]
+    sizes = sizes_of_parts(line, pieces[0], beside) if beside else (None, None)
+    if (sizes[0] or 0.0) < _TALLER * (sizes[1] or 10.0) or not kind_of_title(part_of(line, pieces[0]).text):
         yield line
         return
-    sizes = [
-        size for size in (line.size, (line.size or 0.0) * taller) if size
-    ]  # the line's is that of the title or of the rest
-    size = min(sizes, key=lambda size: abs(size - _SIZE * _height(title[0])), default=None)
-    yield replace(first, size=size)
-    yield replace(part_of(line, beside), size=size and size / taller)
-
-
-def _height(words: Sequence[Word]) -> float:
-    return max(word.box[3] - word.box[1] for word in words)
+    for words, size in zip((pieces[0], beside), sizes, strict=True):
+        yield replace(part_of(line, words), size=size)
 
 
 def title_lines(near: Sequence[Line]) -> list[Line]:

@@ -59,6 +59,10 @@ LOOKS = {
     "labels beside values": Look(labels="beside"),
     "no process, labels beside values": Look(process="none", labels="beside"),
     "scores in short": Look(scores="short"),
+    "scores behind it": Look(scores="behind"),
+    "scores behind it, no process": Look(scores="behind", process="none"),
+    "scores behind it, labels beside values": Look(scores="behind", labels="beside"),
+    "as large, scores behind it": Look(larger=0.0, scores="behind"),
     "as large, below its process": Look(larger=0.0),
     "as large, labels beside values": Look(larger=0.0, labels="beside"),
     "smaller, below its process": Look(larger=-0.5),
@@ -83,16 +87,17 @@ def _card(canvas: Canvas, look: Look, card: Told, y: float) -> float:
     if look.process == "over":
         _write(canvas, LEFT, y, f"Process: {card.process}", 7.5)
         y += 13 + max(look.larger, 0) / 2
-    for text in card.name:
-        _write(canvas, LEFT, y, text, _PLAIN + look.larger, look.names)
-        y += 14 + max(look.larger, 0) / 2
     s, k = card.score
-    score = (
-        f"Sannolikhet {s}    Konsekvens {k}    Riskvärde {s * k}"
-        if look.scores == "words"
-        else f"S{s} x K{k} = {s * k}"
-    )
-    _write(canvas, LEFT, y, score, 8)
+    parts = (f"Sannolikhet {s}", f"Konsekvens {k}", f"Riskvärde {s * k}")
+    for number, text in enumerate(card.name):
+        _write(canvas, LEFT, y, text, _PLAIN + look.larger, look.names)
+        for at, part in enumerate(parts if look.scores == "behind" and not number else ()):
+            _write(canvas, 280 + 80 * at, y, part, 8)
+        y += 14 + max(look.larger, 0) / 2
+    if look.scores == "behind":
+        y -= 9
+    else:
+        _write(canvas, LEFT, y, "    ".join(parts) if look.scores == "words" else f"S{s} x K{k} = {s * k}", 8)
     if look.labels == "beside":
         told = {"Kontrollmoment": card.check, "Metod": card.method, "Tidpunkt": card.when, "Ansvarig": card.who}
         for at, (label, text) in enumerate(told.items()):
