@@ -150,7 +150,9 @@ def keeps_hyphen(left: str, right: str) -> bool:
     joined = left + right
     if is_name(left) and len(right) >= _SECOND and is_word(right) and not right.startswith(_OF_PLACES):
         return True
-    return not is_word(joined) and is_word(left) and is_word(right) and not may_break(joined, len(left))
+    if not (is_word(left) and is_word(right)) or may_break(joined, len(left)):
+        return False
+    return not is_word(joined)  # asked last: of a long compound it may take 30 ms
 
 
 def is_name(word: str) -> bool:
@@ -170,8 +172,10 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     if not left or not right or not right[0].islower() or len(left[0]) < 3:
         return False
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
+    if all(known) and not cut:
+        return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):
-        return cut or not all(known)
+        return True
     if known[0] or is_compound(left[0]):
         return False
     return is_compound(joined, len(left[0])) or (cut and not known[1])

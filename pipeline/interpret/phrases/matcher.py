@@ -149,8 +149,10 @@ def _phrase_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     words = [token.word for token in found[:12]]
     if not words:
         return None
-    doc = _doc(words)
-    matched = [(end, doc.vocab.strings[name]) for name, start, end in _matcher()(doc) if start == 0]
+    matched: list[tuple[int, str]] = []
+    if _lemmas().get(words[0], words[0]) in _first_lemmas():
+        doc = _doc(words)
+        matched = [(end, doc.vocab.strings[name]) for name, start, end in _matcher()(doc) if start == 0]
     prefixes = {count: _squashed().get("".join(words[:count])) for count in range(1, min(len(words), 8) + 1)}
     matched += [(count, name) for count, name in prefixes.items() if name]
     if not matched:
