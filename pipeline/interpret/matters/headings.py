@@ -21,7 +21,7 @@ _SECTIONS = {
     r"|jämställdhet|samverkan|konsekvenser|uppföljning"
     r"|(?:förslag|yrkanden?)(?: till beslut)? (?:på|under|vid) (?:dagens )?(?:sammanträdet|mötet)",
 }
-_HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()), re.IGNORECASE)
+_HEADING = re.compile("|".join(f"(?P<{name}>^(?:{words})$)" for name, words in _SECTIONS.items()))  # in small letters
 _INLINE = re.compile(
     rf"^(?:{'|'.join(f'(?P<{name}>{_SECTIONS[name]})' for name in ('recipients', 'proposal', 'decision'))})\s*:\s*(?P<rest>.+)$",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def heading_of(text: str) -> tuple[str, str] | None:
     if ":" in text and (inline := _INLINE.match(text)):
         return next(name for name in _SECTIONS if inline.groupdict().get(name)), inline["rest"]
     words = text.rstrip(":. ")
-    match = _HEADING.match(words) if words.count(" ") < _HEADING_WORDS else None
+    match = _HEADING.match(words.lower()) if words.count(" ") < _HEADING_WORDS else None
     return (str(match.lastgroup), "") if match else None
 
 
