@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +132,12 @@ def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytes
     begun: list[bool] = []
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    monkeypatch.setattr(server, "passing", lambda *_: nullcontext(begun.append(is_begun())))
+
+    def told(*_: object) -> AbstractContextManager[None]:
+        begun.append(is_begun())
+        return nullcontext()
+
+    monkeypatch.setattr(server, "passing", told)
     with server.a_server():
         begun.append(is_begun())
     assert begun == [True, False]

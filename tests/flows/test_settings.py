@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.night_setup import address_of
 from flows.settings import load, shown_database
+from flows.store_address import address_of
 from flows.translations import chosen_language
 from schemas.errors import UsageError
 from tests.flows.conftest import Namndkoll
