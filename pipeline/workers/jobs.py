@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from extractors.machine import lack, reached_limit
 from extractors.read_options import Beacon
@@ -20,9 +20,11 @@ from pipeline.check.accepted_findings import CheckSettings, parse
 from pipeline.document import Options, extract, failed
 from pipeline.messages.unique_names import text, told_apart
 from pipeline.privacy.masking import mask
-from schemas.check import StoredComparison
 from schemas.errors import AFolder, DocumentError, MissingFile, NoResources, OutOfMemory, OutOfTime, ReaderCrashed
 from schemas.extraction import Extraction, Problem
+
+if TYPE_CHECKING:
+    from schemas.check import StoredComparison  # models that reports alone ask for
 
 LATER = (
     "pipeline.swedish.spacy_loader",
@@ -182,6 +184,8 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
 
 
 def _by_bytes(extractions: Sequence[Extraction], comparisons: Sequence[str | None]) -> dict[str, StoredComparison]:
+    from schemas.check import StoredComparison  # noqa: PLC0415 - as above
+
     return {
         one.source.sha256: StoredComparison.model_validate_json(told)
         for one, told in zip(extractions, comparisons, strict=False)
