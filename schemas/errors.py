@@ -236,6 +236,7 @@ FailureReason = Literal[
     "certificate",
     "malformed",
     "archive",
+    "no-resources",
 ]
 
 

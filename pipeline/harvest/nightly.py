@@ -237,30 +237,34 @@ def _passing(source: Source) -> list[FetchFailed]:
 
 
 def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
-    """Fetch a document unless it is held: bytes into the archive first, then the sighting into the store."""
+    """Fetch a document unless it is held. What fails, be it in our own code or in a library over it, is its own problem."""
     try:
-        held = _held(night, due)
-        if held and held.revision and held.revision == due.document.revision:
-            told.unchanged += 1
-            return
-        with night.archive.incoming() as incoming:
-            with boundary(due.document.address):
-                fetched = source.fetch(due.document, held, incoming)
-            if fetched is None:
-                told.unchanged += 1
-                if not due.settled:
-                    night.store.write(source_listings.record_unchanged, due)
-                return
-            if night.store.read(source_listings.is_forgotten, incoming.sha256):
-                raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")  # noqa: TRY301 — one way out for all refusals
-            sha256 = _keep(night.archive, incoming)
+        with boundary(due.document.address):
+            _fetch(night, source, due, told)
     except (FetchRefused, FetchFailed) as error:
         told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
         night.store.write(source_listings.record_problem, due, error.reason, str(error))
+
+
+def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
+    """Bytes into the archive first, then the sighting into the store. Raises FetchRefused, FetchFailed."""
+    held = _held(night, due)
+    if held and held.revision and held.revision == due.document.revision:
+        told.unchanged += 1
         return
-    log.info("fetched", extra={"facts": {"sha256": sha256, "bytes": incoming.size}})
+    with night.archive.incoming() as incoming:
+        fetched = source.fetch(due.document, held, incoming)
+        if fetched is None:
+            told.unchanged += 1
+            if not due.settled:
+                night.store.write(source_listings.record_unchanged, due)
+            return
+        if night.store.read(source_listings.is_forgotten, incoming.sha256):
+            raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")
+        sha256 = _keep(night.archive, incoming)
     night.store.write(source_listings.record_fetched, due, fetched, sha256, incoming.size, night.stamp())
+    log.info("fetched", extra={"facts": {"sha256": sha256, "bytes": incoming.size}})
     same = held is not None and sha256 == due.sha256
     told.fetched += not same
     told.unchanged += same

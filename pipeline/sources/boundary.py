@@ -6,15 +6,22 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from extractors.machine import lack
+from pipeline.messages.os_errors import refused
 from pipeline.privacy.secrets import hide
 from schemas.errors import FetchFailed, NamndkollError
 
 log = logging.getLogger(__name__)
 
 
+def no_resources(what: str, lacked: OSError) -> FetchFailed:
+    """That this machine, and nobody else, is to blame. what: was to be had; lacked: what the system says."""
+    return FetchFailed("no-resources", f"Datorn saknade det som behövdes ({what}): {refused(lacked)}.")
+
+
 @contextmanager
 def boundary(what: str) -> Iterator[None]:
-    """Whatever fails inside, in our code or a library's, over what somebody else wrote, as FetchFailed.
+    """Whatever fails inside, in our code or a library's, over what somebody else wrote, or for want of room, as FetchFailed.
 
     It says nothing of whether the paper is there, and a later version may understand it: nothing is withdrawn for it.
     what: the address, the paper or the source, for the sentence. Errors of our own pass through, without the keys that
@@ -26,5 +33,7 @@ def boundary(what: str) -> Iterator[None]:
         error.args = tuple(hide(str(told)) for told in error.args)
         raise
     except Exception as error:
+        if lacked := lack(error):
+            raise no_resources(hide(what), lacked) from error
         log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
         raise FetchFailed("malformed", f"{hide(what)} gick inte att tolka ({type(error).__name__}).") from error

@@ -24,6 +24,7 @@ import httpcore2
 import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from extractors.machine import lack
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
@@ -31,7 +32,7 @@ from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
 from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
-from pipeline.sources.boundary import boundary
+from pipeline.sources.boundary import boundary, no_resources
 from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.connection_errors import certificate, unreachable
 from pipeline.sources.file_names import kept_headers, mark, name_of
@@ -210,8 +211,8 @@ class Client:
                 sleep=self._sleep,
                 reraise=True,
             )(ask)
-        except FetchFailed:
-            self._failed[host] = self._failed.get(host, 0) + 1
+        except FetchFailed as error:
+            self._failed[host] = self._failed.get(host, 0) + (error.reason != "no-resources")
             raise
         self._failed[host] = 0
         return result
@@ -300,6 +301,8 @@ class Client:
         except httpx2.RemoteProtocolError as error:
             raise FetchFailed("cut-short", f"{shortened(url)} bröt av svaret.") from error
         except httpx2.TransportError as error:
+            if lacked := lack(error):
+                raise no_resources(netloc(url), lacked) from error
             if said := certificate(error):
                 raise FetchFailed(
                     "certificate", f"{netloc(url)} visar ett certifikat som inte gäller: {said}."

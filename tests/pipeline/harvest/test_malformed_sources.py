@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,13 +13,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.client import Client
 from pipeline.sources.config import SourceSettings
 from pipeline.sources.webpage import WebPage
+from pipeline.store import source_listings
 from pipeline.store.models import Listing
+from pipeline.store.source_listings import Due
 from tests.pipeline.store.steps import rows
 from tests.site.driver import night_in
 from tests.site.server import Answer, Site, document, page, pdf, serving
@@ -143,6 +149,44 @@ def test_a_document_that_makes_our_own_code_fail_is_a_problem_of_its_own(
     counts, listed = night(site, tmp_path, "webpage")
     assert counts.failures == []
     assert {row["problem"] for row in listed} == {"malformed"}
+
+
+def test_a_document_that_cannot_be_noted_costs_those_behind_it_nothing(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = source_listings.record_fetched
+
+    def fail(session: Session, due: Due, *told: Any) -> None:
+        if due.document.name == "Bra":
+            raise OverflowError
+        noted(session, due, *told)
+
+    monkeypatch.setattr(source_listings, "record_fetched", fail)
+    site.routes["/illa"] = page(f"{GOOD}<a href='/annan.pdf'>Nästa</a>")
+    counts, listed = night(site, tmp_path, "webpage")
+    assert counts.failures == []
+    assert [(row["name"], row["problem"]) for row in listed if row["source"] == "illa"] == [
+        ("Bra", "malformed"),
+        ("Nästa", None),
+    ]
+
+
+def test_what_this_machine_lacks_is_said_of_it_and_not_of_the_source(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Any:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    site.routes["/illa"] = page(GOOD + "<!-- -->" * 10_000)
+    with monkeypatch.context() as patched:
+        patched.setattr(subprocess, "run", refuse)  # a process of its own tries so long a page
+        (failure,) = night(site, tmp_path, "webpage")[0].failures
+    assert failure.startswith("illa: Datorn saknade det som behövdes (")
+    assert failure.endswith("): för många processer går.")
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    counts, _ = night(site, tmp_path / "another", "webpage")
+    assert all("Datorn saknade det som behövdes (127.0.0.1:" in one for one in counts.failures)
+    assert len(counts.failures) == 2
 
 
 def test_papers_of_a_page_that_our_own_code_fails_on_are_not_withdrawn(
