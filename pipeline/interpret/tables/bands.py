@@ -130,7 +130,7 @@ def _band(
         return scored[0]
     if is_one_cell(row) or counts_rows(row):
         return row[0]
-    alone = all(content.blank for content in row[1:]) and page_of(row[0].lines[0]) is not None
+    alone = _is_alone(row) and page_of(row[0].lines[0]) is not None
     if not alone or not (
         label_in_band(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or sheet.fill(row[0]) in fills
     ):
@@ -158,6 +158,11 @@ def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     return bool(names) and (2 * len(larger) > len(names) or (own.bold and 2 * len(bold) < len(names)))
 
 
+def _is_alone(row: Sequence[Content]) -> bool:
+    """Whether a row says something in its first cell alone, which may span some of its columns or all."""
+    return all(one.blank or (one.key is not None and one.key == row[0].key) for one in row[1:])
+
+
 def _band_fills(sheet: LogicalTable) -> set[Colour]:
     """The backgrounds that most names of rows have not, and no row with anything in its other cells."""
     names = [row for row in sheet.rows if not row[0].blank]
@@ -165,11 +170,7 @@ def _band_fills(sheet: LogicalTable) -> set[Colour]:
     for row in names:
         if (fill := sheet.fill(row[0])) is not None:
             alike.setdefault(fill, []).append(row)
-    return {
-        fill
-        for fill, rows in alike.items()
-        if 2 * len(rows) < len(names) and all(one.blank or is_one_cell(row) for row in rows for one in row[1:])
-    }
+    return {fill for fill, rows in alike.items() if 2 * len(rows) < len(names) and all(map(_is_alone, rows))}
 
 
 def _is_note(bands: Sequence[Content | None], index: int, band: Content) -> bool:

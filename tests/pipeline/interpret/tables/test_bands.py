@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 import pytest
@@ -50,6 +51,29 @@ def test_of_bands_two_above_each_other_the_lower_names_the_risk() -> None:
     assert [(one.process, one.risk) for one in controls] == [
         ("Ekonomi", "Fel betalas"),
         ("Ekonomi", "Otillåten bisyssla"),
+    ]
+
+
+def test_a_band_of_a_colour_may_be_drawn_over_some_columns_alone() -> None:
+    """Its other cells are blank, as where a line between columns begins below the header."""
+    rows: list[list[str | None]] = [
+        ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Ansvarig"],
+        ["Vattenverk", None, None, "", ""],
+        ["Larm når inte jouren", "1", "4", "Provlarm", "Chef"],
+        ["Läckage upptäcks för sent", "2", "3", "Mätning", "Chef"],
+        ["Avlopp", None, None, None, None],
+        ["Slam avsätts utan spårbarhet", "3", "2", "Vägning", "Ingenjör"],
+        ["Fett täpper till ledningar", "3", "3", "Tillsyn", "Ingenjör"],
+    ]
+    drawn = grid(rows)
+    painted = {cell.row: (0.9, 0.95, 0.9) for cell in drawn.cells if cell.col_span > 1}
+    cells = tuple(replace(cell, fill=painted.get(cell.row)) for cell in drawn.cells)
+    (table,) = interpret(document(["# Riskanalys 2025", replace(drawn, cells=cells)])).risk_assessments
+    assert [(one.process, one.name) for one in table.risks] == [
+        ("Vattenverk", "Larm når inte jouren"),
+        ("Vattenverk", "Läckage upptäcks för sent"),
+        ("Avlopp", "Slam avsätts utan spårbarhet"),
+        ("Avlopp", "Fett täpper till ledningar"),
     ]
 
 
