@@ -169,8 +169,8 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     its cell.
     """
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
-    if not left or not right or not right[0].islower() or len(left[0]) < 3:
-        return False
+    if not left or not right or not right[0].islower() or len(left[0]) < 3 or piece[right.end() :].startswith("-"):
+        return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
     if all(known) and not cut:
         return False  # whatever both make: what is no word takes long to look up

@@ -47,6 +47,7 @@ from tests.pipeline.interpret.drawn_pages import lines
         (["lov-", "avgifter"], "lovavgifter"),
         (["2023-", "2024"], "2023-2024"),
         (["Riskvärderi", "ng"], "Riskvärdering"),
+        (["sänds i oskyddad", "e-post"], "sänds i oskyddad e-post"),
         (["Felaktig", "a", "utbetalni", "ngar"], "Felaktiga utbetalningar"),
         (["rekryter", "a personal"], "rekrytera personal"),
         (["Simhallen", "i centrum"], "Simhallen i centrum"),
