@@ -21,6 +21,10 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 _COLOURED = re.compile(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
+_TYPED = re.compile(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
+    r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"
+)
+_DASHES = str.maketrans("—−-", "–––")
 _LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
 
@@ -29,9 +33,17 @@ def signs_in(texts: Sequence[str]) -> Signs:
     found: dict[str, Outcome] = {}
     for text in _wholes(texts):
         told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
+        told |= _typed(tidy(text)) if "+" in text else {}
         if len(told) > 1:
             found = {**told, **found}
     return found
+
+
+def _typed(text: str) -> Signs:
+    """The outcomes that a text gives to signs of the keyboard, where "+" is one of them."""
+    found = {match["sign"].translate(_DASHES): outcome_of(match["says"]) for match in _TYPED.finditer(text)}
+    told = {sign: outcome for sign, outcome in found.items() if outcome != "unclear"}
+    return told if "+" in told else {}
 
 
 def _wholes(texts: Sequence[str]) -> Iterator[str]:
@@ -60,6 +72,8 @@ def _keys(text: str) -> list[str]:
 
 def is_sign(text: str, signs: Signs) -> bool:
     """Whether a cell is a colour or an icon and nothing else, as the legend has them."""
+    if text.strip().translate(_DASHES) in signs:
+        return True
     keys = _keys(text)
     rest = _COLOURED.sub("", _ICON.sub("", text)).strip(" .:–-()")
     return bool(keys) and not rest and keys[0] in signs
@@ -67,6 +81,8 @@ def is_sign(text: str, signs: Signs) -> bool:
 
 def outcome_by_sign(text: str, signs: Signs) -> Outcome:
     """What the sign at a cell's beginning stands for; "unclear" where it has none."""
+    if typed := signs.get(text.strip().translate(_DASHES)):
+        return typed
     match = re.match(rf"\W*(?:{_SIGN})", text, re.IGNORECASE)
     keys = _keys(match[0]) if match else []
     return signs.get(keys[0], "unclear") if keys else "unclear"

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, Heading
-from pipeline.interpret.legends.signs import outcome_by_sign
+from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -178,12 +179,19 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Ou
     outcomes = {column.ticked for column in ticks} - {"unclear", None}
     if len(outcomes) == 1 and (ticked := outcomes.pop()):
         return ticked
-    beside = [content.text for content in fields.sheet.cells("outcome", fields.row) if not content.blank]
-    signs = (outcome_by_sign(text, fields.legend.signs) for text in [*beside, result or ""])
+    known = fields.legend.signs  # a dash may be one of them
+    cells = fields.sheet.cells("outcome", fields.row)
+    beside = [text for content in cells if (text := _written(content)) and (not content.blank or is_sign(text, known))]
+    signs = (outcome_by_sign(text, known) for text in [*beside, result or ""])
     words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
     found = chain(signs, missed, [_answered(fields)], words)
     return next((outcome for outcome in found if outcome != "unclear"), "unclear")
+
+
+def _written(content: Content) -> str:
+    """A cell's text as it is written, a dash too."""
+    return content.text or " ".join(line.text.strip() for line in content.lines)
 
 
 def _answered(fields: Fields) -> Outcome:

@@ -47,3 +47,24 @@ def test_colours_that_a_paragraph_explains_over_its_lines(colours: list[str], wi
     rows += [[f"Fel i {colour}", "Stickprov", "Se bilaga.", colour] for colour in colours]
     facts = interpret(document(["# Uppföljning av internkontrollplan 2025", *wrapped, grid(rows, top=400)]))
     assert [item.outcome for item in facts.follow_ups[0].items] == TOLD
+
+
+@pytest.mark.parametrize("dash", ["–", "-", "−"])
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Tecken i kolumnen Utfall: + ingen avvikelse {dash} avvikelse 0 kontrollen är inte utförd",
+        "+ = inga avvikelser, {dash} = avvikelse, 0 = ej utförd",
+    ],
+)
+def test_signs_of_the_keyboard_by_their_legend(dash: str, legend: str) -> None:
+    """A dash says nothing elsewhere."""
+    rows = [["Risk", "Kontrollmoment", "Utfall", "Resultat"]]
+    rows += [[f"Fel {sign}", "Stickprov", sign, "Se bilaga."] for sign in ("+", dash, "0", "+")]
+    found = []
+    for told in ([legend.format(dash=dash)], []):
+        (table,) = interpret(
+            document(["# Uppföljning av internkontrollplan 2025", *told, grid(rows, top=400)])
+        ).follow_ups
+        found.append([item.outcome for item in table.items])
+    assert found == [["no-deviation", "deviation", "not-performed", "no-deviation"], ["unclear"] * 4]
