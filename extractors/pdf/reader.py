@@ -88,7 +88,7 @@ class _Reading:
         """All pages, with the problems found on the way after those given."""
         texts = [text for number in range(1, self._file.page_count + 1) if (text := self._text(number)) is not None]
         reasons = dict(zip((text.number for text in texts), self._wanted.keep(texts), strict=True))
-        layout = self._layout(texts)
+        layout: PageTables | None = None  # made for the first page that is read in full, as most documents have none
         pages = {number: Page(number, depth="none") for number in range(1, self._file.page_count + 1)}
         before: Page | None = None  # if it was to be read in full
         for text in texts:
@@ -99,7 +99,10 @@ class _Reading:
                 and self._wanted.goes_on(before, text, partial(self._boxes, text.number))
             ):
                 bare = replace(bare, reason=None)
-            before = self._read(bare, layout) if bare.reason is None else None
+            before = None
+            if bare.reason is None:
+                layout = layout or self._layout(texts)
+                before = self._read(bare, layout)
             pages[text.number] = before or bare
         if not texts:
             raise BrokenFile("Ingen av dess sidor kan läsas.")
