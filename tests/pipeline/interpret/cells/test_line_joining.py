@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.line_joining import join, tidy, tidy_lines
 from tests.pipeline.interpret.drawn_pages import lines
 
 
@@ -98,3 +98,8 @@ def test_lines_without_hyphens_or_boxes_keep_their_words(words: list[str]) -> No
 def test_joining_loses_no_letter(texts: list[str]) -> None:
     joined = join([Line(text) for text in texts])
     assert [c for c in joined if c.isalnum()] == [c for c in tidy(" ".join(texts)) if c.isalnum()]
+
+
+@given(st.text(max_size=60))
+def test_lines_tidied_at_once_are_as_each_tidied(text: str) -> None:
+    assert tidy_lines(text) == [line for line in map(tidy, text.splitlines()) if line]
