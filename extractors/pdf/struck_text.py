@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.by_height import ByHeight
 
 HIGH, LOW = 0.38, 0.72  # of a letter's box from its top: an underline lies lower, at .85
 MIDDLE = 0.25  # of a letter's box: how far from its middle such a line may lie
@@ -20,18 +19,12 @@ def without_struck(content: PageContent) -> None:
     edges = [edge for edge in content.horizontal if edge.is_line]
     if not edges:
         return
-    level = sorted((run for run in content.runs if not run.turn and run.glyph_edges), key=attrgetter("y"))
-    middles = [run.y for run in level]
-    reach = MIDDLE * max((run.box[3] - run.box[1] for run in level), default=0.0)
+    placed = [run for run in content.runs if not run.turn and run.glyph_edges]
+    level, reach = ByHeight(placed), MIDDLE * max((run.box[3] - run.box[1] for run in placed), default=0.0)
     struck: dict[int, list[Edge]] = defaultdict(list)
     lines = set()
-    for edge in content.horizontal:
-        near = (
-            level[bisect_left(middles, edge.at - reach) : bisect_right(middles, edge.at + reach)]
-            if edge.is_line
-            else []
-        )
-        if runs := _struck_by(edge, near):
+    for edge in edges:
+        if runs := _struck_by(edge, level.between(edge.at - reach, edge.at + reach)):
             lines.add(id(edge))
             for run in runs:
                 struck[id(run)].append(edge)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from extractors.model.page_content import TextSpan
 
@@ -13,9 +14,8 @@ class ByHeight:
 
     def __init__(self, words: Iterable[TextSpan]) -> None:
         """Of words at one height the first stays the first."""
-        placed = sorted([(word.y, number, word) for number, word in enumerate(words)])
-        self._heights = [height for height, _, _ in placed]
-        self._words = [word for _, _, word in placed]
+        self._words = sorted(words, key=attrgetter("y"))
+        self._heights = [word.y for word in self._words]
 
     def between(self, top: float, foot: float) -> list[TextSpan]:
         """Those with their middles between two heights, from the top."""
