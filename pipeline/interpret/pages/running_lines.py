@@ -28,6 +28,7 @@ _REFERENCE = re.compile(
 _OWN_LINE = re.compile(  # "BUN 2024/0188", alone or before the memo's date
     r"(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
 )
+_SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
 _SAME_PLACE = 3.0  # points
@@ -49,7 +50,7 @@ def noise_of(document: Document) -> set[int]:
     blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
     marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
     aside = {page.number: page for page in document.pages if page.depth == "text"}
-    repeats = _Repeats([one for one, _ in marginal], len(document.pages), aside)
+    repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     return found | {id(block) for _, block, line in blocks if noise.search(tidy(line.text)) or _is_footer(line)}
 
@@ -109,7 +110,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return True
     if _COUNT.fullmatch(one.text):
         return repeats.counts_pages(one)
-    paged = _PAGED.search(one.text) or repeats.stands_again(one)
+    paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
     if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
     return bool(paged) and not _heads(one.line, repeats.alike[one.key])
@@ -126,9 +127,9 @@ def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
 class _Repeats:
     """Which lines stand in the same places on which pages."""
 
-    def __init__(self, marginal: Sequence[_Marginal], page_count: int, aside: Mapping[int, Page]) -> None:
-        """aside: the pages that were set aside; where what they begin and end with stands is not known."""
-        self._aside = aside
+    def __init__(self, marginal: Sequence[_Marginal], pages: Sequence[Page], aside: Mapping[int, Page]) -> None:
+        """aside: those of the pages that were set aside; where what they begin and end with stands is not known."""
+        self._aside, self._all = aside, pages
         self._edges: dict[int, set[str]] = {}
         self.alike: dict[str, set[int]] = {}
         self._pages: dict[tuple[str, int], set[int]] = {}
@@ -138,7 +139,7 @@ class _Repeats:
             self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
             self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
         self._marginal = marginal
-        self._memos, self._page_count = _memo_pages(marginal), page_count
+        self._memos = _memo_pages(marginal)
 
     def stands_again(self, one: _Marginal) -> bool:
         """Whether a line stands as far from the top or foot of another page.
@@ -152,6 +153,13 @@ class _Repeats:
             return len(pages) >= _TWO
         others = [self._others_on(page, one) for page in between]
         return not all(others) or (len(others) == 1 and any(self._alternates(key, one.place) for key in others[0]))
+
+    def is_of_body(self, one: _Marginal) -> bool:
+        """Whether a line with scores is as others in the middle of pages: the last of a card that ends a page, as on other pages."""
+        if not _SCORED.fullmatch(one.text):
+            return False
+        lines = ((line, page) for page in self._all for line in page.lines() if not in_margin(line, page))
+        return sum(_key(line) == one.key for line, _ in lines) >= _TWO
 
     def counts_pages(self, one: _Marginal) -> bool:
         """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
@@ -170,7 +178,7 @@ class _Repeats:
         """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""
         if one.line.page not in self._memos or one.place < 0:
             return False
-        only = len(self._memos) < self._page_count and self._pages_of(one.key, one.place) <= self._memos
+        only = len(self._memos) < len(self._all) and self._pages_of(one.key, one.place) <= self._memos
         return only or reference_in(one.text) is not None
 
     def _alternates(self, key: str, place: int) -> bool:

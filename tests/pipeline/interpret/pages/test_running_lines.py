@@ -131,3 +131,26 @@ def test_a_number_alone_is_the_pages_own_where_it_grows_with_the_pages(numbers: 
     pages = [[Line(str(number), (50, 40, 58, 52), size=9, page=page)] for page, number in enumerate(numbers, 2)]
     noise = noise_of(document([Line("Risk", (50, 300, 90, 312), size=9)], *pages))
     assert [id(line) in noise for page in pages for line in page] == [running] * len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "running"),
+    [
+        ("Efter åtgärd {n} 2 4", 2, False),
+        ("Efter åtgärd {n} 2 4", 0, True),
+        ("Utskriven 2025-11-2{n}", 2, True),  # a date is no score
+        ("{n}", 2, True),
+    ],
+)
+def test_the_last_scores_of_cards_that_end_pages_are_as_those_of_others(
+    text: str, inside: int, *, running: bool
+) -> None:
+    pages = [
+        [
+            *(Line(text.format(n=n), (50, 200 + 90 * at, 200, 210 + 90 * at), size=9, page=n) for at in range(inside)),
+            Line(text.format(n=n), (50, 800, 200, 810), size=9, page=n),
+        ]
+        for n in range(1, 4)
+    ]
+    noise = noise_of(document(*pages))
+    assert [id(page[-1]) in noise for page in pages] == [running] * 3
