@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.entities import dates_in
+from pipeline.interpret.cells.entities import body_in, dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.pages.running_lines import is_reference, reference_in
@@ -47,7 +47,19 @@ def may_hold_title(loose: Sequence[Line]) -> bool:
 
 
 def title_among(loose: Sequence[Line]) -> list[Line]:
-    """The title among the lines above a first heading: the last run of the highest, largest or bold ones, else what stands below the memo's head."""
+    """The title among the lines above a first heading, without the recipient that a memo has above it."""
+    title = _title_among(loose)
+    return title[1:] if len(title) > 1 and _is_body(title[0]) else title
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line names a board and nothing else."""
+    body = body_in(text := tidy(line.text))
+    return body is not None and body.name.casefold() == text.casefold()
+
+
+def _title_among(loose: Sequence[Line]) -> list[Line]:
+    """The last run of the highest, largest or bold lines, else what stands below the memo's head."""
     head = max((index for index, line in enumerate(loose) if is_head(line)), default=-1)
     if head >= 0 and not is_told(loose[head:]) and len(loose) - head > LONGEST_TITLE + 1:
         return _first_lines(loose[head + 1 :])
