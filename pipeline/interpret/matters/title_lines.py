@@ -15,7 +15,9 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 
 HEAD = re.compile(
-    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)", re.IGNORECASE
+    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)"
+    r"|(?:datum|handläggare|mottagare|avsändare|till|från)\s*:",
+    re.IGNORECASE,
 )
 LONGEST_TITLE = 4  # lines
 ABOVE = 12  # lines above a first heading among which the title stands

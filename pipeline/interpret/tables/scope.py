@@ -45,6 +45,7 @@ _TOPICS = {
     r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
     "ett bygge": r"\bbygglov\w*\b.*\bkontrollplan\w*|kontrollplan\w*\s+(?:[^\s,]+\s+){0,3}?enligt\s+(?:plan- och bygg|pbl\b)"
     r"|\bbyggherre\w*|\btekniskt samråd\w*|\b(?:start|slut)besked\w*",
+    "trafiksäkerhet": r"trafiksäkerhet\w*|\bskolväg\w*|\bhållplats\w*",
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
 _TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}

@@ -26,6 +26,8 @@ def tables(facts: Facts) -> int:
         ("Konsekvensbedömning enligt GDPR", "dataskydd"),
         ("Riskbedömning inför ändring i verksamheten", "arbetsmiljö"),
         ("Riskbedömning vid större omorganisation", "arbetsmiljö"),
+        ("Riskbedömning av skolvägar inför ny upphandling", "trafiksäkerhet"),
+        ("Riskanalys av hållplatser längs väg 27", "trafiksäkerhet"),
         ("Säkerhetsplan för evenemang i parken", "säkerhet vid evenemang"),
         ("Säkerhetsplan för Valborgsfirandet 2025", "säkerhet vid evenemang"),
         ("Riskbedömning enligt ordningslagen", "säkerhet vid evenemang"),
