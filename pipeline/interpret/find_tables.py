@@ -36,6 +36,7 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable
 
 _FRONT = 12  # lines at the head of a document
+_NAMES = frozenset({"risk", "checks", "process", "description", "result"})  # what a legend has none of
 _ABOVE = 40  # lines above a table among which its title stands
 
 
@@ -78,7 +79,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
-        kind = _kind(sheet, context, legends) if sheet.fields() - SCALES or not legend else None
+        is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES)
+        kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None
         if kind is None or about is not None:

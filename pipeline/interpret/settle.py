@@ -67,6 +67,8 @@ def _subject(one: Found, *, beside_ours: bool) -> str | None:
 
 def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
+    if one.legend and not one.sheet.fields() & {"risk", "checks"}:
+        return False
     if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
         return True
     if lists_values(one.sheet):

@@ -37,6 +37,11 @@ _SUM = re.compile(
     r"sannolikhet(?:en)?\s*\+\s*(?:konsekvens|väsentlighet)|\bs\s*\+\s*k\b|summan av sannolikhet|adder|läggs samman",
     re.IGNORECASE,
 )
+_LEGEND_COLUMNS = 3
+_VALUES = re.compile(
+    r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
+    re.IGNORECASE,
+)
 _MATRIX = re.compile(r"(?:enligt|i|ur|av|från)\s+(?:risk)?matris|3\s*x\s*3.matris", re.IGNORECASE)
 
 
@@ -92,7 +97,17 @@ def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
     above = tidy(sheet.before[-1].text) if sheet.before else ""
-    return bool(labels_of_grid(grid, above) or (grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid]))))
+    if labels_of_grid(grid, above) or _explains_values(grid):
+        return True
+    return bool(grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid])))
+
+
+def _explains_values(grid: Grid) -> bool:
+    """Whether a small table says what follows of values: "4–6: kontrolleras minst en gång"."""
+    if grid.n_cols > _LEGEND_COLUMNS or grid.n_rows >= _LEGEND_ROWS:
+        return False
+    columns = ([tidy(cell.text) for cell in grid.cells if cell.col == col and cell.row] for col in range(grid.n_cols))
+    return any(sum(_VALUES.fullmatch(text) is not None for text in texts) == len(texts) >= _BOTH for texts in columns)
 
 
 def legends_in(
