@@ -40,6 +40,8 @@ from pipeline.interpret.tables.told_below import with_told_below
 from pipeline.interpret.tables.typed_rows import with_typed_rows
 from pipeline.swedish.document_kinds import Kind
 
+_SURE = 3  # columns of rows that alignment alone made and a heading parts from their table: lists of names have two
+
 _Words = tuple[str, ...]
 
 
@@ -95,7 +97,8 @@ class _Assembly:
         """Takes a grid that goes on the table or card before, or that is but lines; whether it was taken.
 
         A grid goes on the one before if nothing but the page's own lines and strays of the table stand between them, its
-        columns fit, and it has no header or the same one; or under headings, where it has none. One that alignment alone
+        columns fit, and it has no header or the same one; or under headings, where it has none (of rows that alignment alone made a
+        page's own). One that alignment alone
         made, and that neither has a header nor goes on, is but lines. In the columns of a part before, as pages over and then down
         have it, it begins anew.
         """
@@ -106,7 +109,8 @@ class _Assembly:
             return True
         if self.boxes and not self.between and self._goes_on_card(grid, header):
             return True
-        if self._shares_header(grid, header):
+        sure = grid.n_cols >= _SURE and self.current is not None and grid.page == self.current.grids[-1].page
+        if sure and self._shares_header(grid, header):
             return False
         if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False

@@ -83,6 +83,19 @@ def test_rows_that_alignment_alone_made_go_on_under_a_heading() -> None:
     assert [[one.risk for one in table.controls] for table in found] == [["Jäv"], ["Stöld"]]
 
 
+@pytest.mark.parametrize("page", [1, 2])
+def test_a_list_of_names_below_a_heading_is_no_row_of_the_table_above(page: int) -> None:
+    """It has two columns, or stands on another page, and is set in rows alone."""
+    upper = grid([("Risk", "Kontrollmoment"), ("Jäv", "Enkät")])
+    lower = replace(grid([("Eva Ek", "Ledamot"), ("Bo Alm", "Ledamot")], top=300, page=page), drawn="rows")
+    heading = Line("Sammanträdesprotokoll", (3, 270, 120, 284), size=13, bold=True, page=page)
+    pages: list[list[Line | Grid | str]] = [
+        ["# Internkontrollplan 2026", upper, *([heading, lower] if page == 1 else [])]
+    ]
+    found = interpret(document(*pages, *([[heading, lower]] if page > 1 else []))).control_plans
+    assert [[one.risk for one in table.controls] for table in found] == [["Jäv"]]
+
+
 @pytest.mark.parametrize("bold", [True, False])
 def test_a_budget_below_a_sentence_is_no_part_of_the_plan_above(*, bold: bool) -> None:
     """It has as many columns, as wide and as near, but a header of its own or numbers where the plan has texts."""
