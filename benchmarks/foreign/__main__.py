@@ -27,6 +27,9 @@ SETS = (
     *("committee_offices", "system_reports", "bundles_companies"),
     *("office_habits", "system_looks", "bundles_years"),
     *("county_offices", "reports_dashboards", "minutes_regions"),
+    *("registry_papers", "risk_exports", "designed_bundles"),
+    *("templates_scans", "quality_exports", "regions_boards"),
+    *("clerks_papers", "tree_exports", "companies_slides"),
 )
 BATCH = 10
 BAD = 0.95
