@@ -89,10 +89,9 @@ def test_a_list_of_names_below_a_heading_is_no_row_of_the_table_above(page: int)
     upper = grid([("Risk", "Kontrollmoment"), ("Jäv", "Enkät")])
     lower = replace(grid([("Eva Ek", "Ledamot"), ("Bo Alm", "Ledamot")], top=300, page=page), drawn="rows")
     heading = Line("Sammanträdesprotokoll", (3, 270, 120, 284), size=13, bold=True, page=page)
-    pages: list[list[Line | Grid | str]] = [
-        ["# Internkontrollplan 2026", upper, *([heading, lower] if page == 1 else [])]
-    ]
-    found = interpret(document(*pages, *([[heading, lower]] if page > 1 else []))).control_plans
+    first: list[Line | Grid | str] = ["# Internkontrollplan 2026", upper]
+    below: list[Line | Grid | str] = [heading, lower]
+    found = interpret(document([*first, *below]) if page == 1 else document(first, below)).control_plans
     assert [[one.risk for one in table.controls] for table in found] == [["Jäv"]]
 
 
