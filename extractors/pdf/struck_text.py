@@ -9,7 +9,10 @@ from dataclasses import replace
 from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.by_height import ByHeight
 
-HIGH, LOW = 0.38, 0.72  # of a letter's box from its top: an underline lies lower, at .85
+HIGH, LOW = (
+    0.28,
+    0.72,
+)  # of a letter's box from its top; some fonts give it far below the letters; an underline lies at .85
 MIDDLE = 0.25  # of a letter's box: how far from its middle such a line may lie
 OVERHANG = 0.4  # of the size: a line that goes on further is a table's or a drawing's
 

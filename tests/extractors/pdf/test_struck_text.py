@@ -40,6 +40,12 @@ def test_printed_text_without_what_is_struck(producer: str, tmp_path: Path, prof
     assert texts(grid)[1:] == [["Brand", "3", "4¹", "12"], ["Intrång", "2", "3", "6"], ["Svinn och", "1", "1", "1"]]
 
 
+@pytest.mark.parametrize(("share", "struck"), [(0.2, False), (0.3, True), (0.5, True), (0.7, True), (0.85, False)])
+def test_how_high_a_line_through_letters_lies_depends_on_the_font(share: float, *, struck: bool) -> None:
+    """Latin Modern's boxes reach so far down that the middle of its letters lies at a third."""
+    assert words(content_of("abcdef", (100 + 12 * share, 100, 130))) == ([] if struck else ["abcdef"])
+
+
 @given(st.integers(0, 5), st.integers(1, 6))
 def test_the_letters_under_the_line_are_deleted(start: int, letters: int) -> None:
     end = min(start + letters, 6)
