@@ -39,7 +39,8 @@ def find_header(grid: Grid) -> Header | None:
         return _by_numbers(grid, rows)
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
-    return Header(first, end, roles_of(_headings(grid, first, end), texts_of(grid, end)))
+    below = texts_of(grid, end)
+    return Header(first, end, roles_of(_over_scores(_headings(grid, first, end), below), below))
 
 
 def begins_with_header(grid: Grid) -> bool:
@@ -91,6 +92,17 @@ def _headings(grid: Grid, first: int, end: int) -> list[Heading]:
     return [
         _rejoined(grid, end, headings, col) or _without_edge(grid, end, headings, col) for col in range(grid.n_cols)
     ]
+
+
+def _over_scores(headings: list[Heading], rows: Sequence[Sequence[str]]) -> list[Heading]:
+    """The headings, one of scores below which nothing stands over the scores beside it that have none: set otherwise than these, it seems apart."""
+    contents = contents_of(rows, len(headings))
+    for col in range(len(headings) - 1):
+        for own, other in ((col, col + 1), (col + 1, col)):
+            bare = not headings[other].text and (contents[other].is_small() or contents[other].is_notation())
+            if bare and headings[own].said in SCORES and not contents[own].filled:
+                headings[own], headings[other] = headings[other], headings[own]
+    return headings
 
 
 def _rejoined(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading | None:

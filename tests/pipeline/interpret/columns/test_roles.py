@@ -106,6 +106,15 @@ def test_gross_and_net_in_a_column_each() -> None:
     assert [(_numbers(r.score)[2], _numbers(r.residual)[2]) for r in table.risks] == [(12, 6), (9, 4)]
 
 
+@pytest.mark.parametrize("left", [True, False])
+def test_a_header_of_scores_set_otherwise_than_they_are_is_theirs(*, left: bool) -> None:
+    """Where nothing is drawn a header at its column's side and numbers in its middle seem to stand in two."""
+    header, values = (["SxK", ""], ["", "3/4"]) if left else (["", "SxK"], ["3/4", ""])
+    (table,) = tables(grid([["Risk", *header], ["Jäv", *values], ["Mutor", *values]]))
+    assert isinstance(table, RiskAssessment)
+    assert scores(table)[0][:2] == (3, 4)
+
+
 @pytest.mark.parametrize("headers", [("Risk före", "Risk efter"), ("Risk före åtgärd", "Risk efter åtgärd")])
 def test_numbers_under_the_word_risk_score_what_another_column_names(headers: tuple[str, str]) -> None:
     rows = [["Risker", *headers, "Riskansvarig"], ["Jäv", "16", "3", "Chef"], ["Mutor", "9", "4", "Chef"]]
