@@ -50,6 +50,12 @@ def _tells_outcome(text: str) -> bool:
     return len(outcomes) > 1 or outcome_of(chosen(text)) != "unclear"
 
 
+def _counts(text: str) -> bool:
+    """Whether a text is a number no larger than scores are; 0 is none of theirs."""
+    found = number(text)
+    return found is not None and 0 <= found <= LARGEST
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """A column's cells below the header, blank ones too, with the document's words for numbers and outcomes."""
@@ -78,7 +84,7 @@ class Contents:
 
     def is_small(self) -> bool:
         """Whether most are numbers as scores have them."""
-        return self.mostly(lambda text: 0 < (number(text) or 0) <= LARGEST)
+        return self.mostly(lambda text: number(text) != 0 and _counts(text))
 
     def is_notation(self) -> bool:
         """Whether most are scores in one cell: "3x4"."""
@@ -139,7 +145,7 @@ class Contents:
             "lists": self.mostly(_LISTED.match),
             "names": self._are_names(),
             "references": self._are_references(),
-            "texts": bool(self.filled) and not self.is_small() and not self.is_notation(),
+            "texts": bool(self.filled) and not self.mostly(_counts) and not self.is_notation(),
         }
         return {name for name, passed in tests.items() if passed}
 

@@ -18,7 +18,8 @@ _AXES = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
 def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     """The columns of a grid without a header row; None where they do not tell, or no title names the kind.
 
-    Only a table with scores is guessed at: two or three columns of small numbers, or one of a score's notation.
+    Only a table with scores is guessed at: two or three columns of small numbers, or one of a score's notation; in a plan
+    or follow-up it also says what is controlled, which a summary of counts does not.
     """
     if kind is None or grid.n_rows < 2 or grid.n_cols < 3:
         return None
@@ -26,6 +27,8 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     columns = roles_of([Heading(None, "", cell=(0, col)) for col in range(grid.n_cols)], rows, Situation(kind))
     fields = [column.field for column in columns]
     if "risk" not in fields or _is_matrix(rows, fields.index("risk")):
+        return None
+    if kind != "risk_assessment" and "checks" not in fields:
         return None
     return Header(0, 0, columns)
 

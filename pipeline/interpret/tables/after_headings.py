@@ -40,6 +40,14 @@ def shares_header(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> b
     return headed and in_place(sheet.grids[-1], grid) and holds_the_same(sheet, grid)
 
 
+def fills_the_same(sheet: LogicalTable, grid: Grid) -> bool:
+    """Whether each row of a grid has something wherever a sheet's rows always have it, and none is set in bold."""
+    full = [col for col in range(grid.n_cols) if all(not row[col].blank for row in sheet.rows)]
+    rows = rows_of(grid, 0)
+    filled = all(not row[col].blank for row in rows for col in full)
+    return filled and not any(all(one.lines[0].bold for one in row if one.lines) for row in rows)
+
+
 def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> LogicalTable:
     """A grid as a sheet under the header of another."""
     return LogicalTable([grid], sheet.header, rows_of(grid, 0), between)

@@ -20,7 +20,13 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.after_headings import add_section, is_section, shares_header, under_its_header
+from pipeline.interpret.tables.after_headings import (
+    add_section,
+    fills_the_same,
+    is_section,
+    shares_header,
+    under_its_header,
+)
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
 from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
@@ -110,7 +116,7 @@ class _Assembly:
         if self.boxes and not self.between and self._goes_on_card(grid, header):
             return True
         sure = grid.n_cols >= _SURE and self.current is not None and grid.page == self.current.grids[-1].page
-        if sure and self._shares_header(grid, header):
+        if sure and self._shares_header(grid, header) and self.current and fills_the_same(self.current, grid):
             return False
         if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
             return False

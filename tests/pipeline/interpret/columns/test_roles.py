@@ -328,3 +328,14 @@ def test_how_a_risk_is_met_in_a_word_is_its_treatment_where_nothing_else_is() ->
     ]
     (table,) = tables(grid(rows))
     assert fields(table) == ["risk", "likelihood", "consequence", "treatments"]
+
+
+@pytest.mark.parametrize("title", ["# Årsrapport om intern kontroll 2024", "# Internkontrollplan 2024"])
+def test_counts_by_unit_below_a_title_are_no_checks(title: str) -> None:
+    rows = [["Enhet", "Antal kontrollmoment", "Utan avvikelse", "Med avvikelse", "Ej genomförda"]]
+    rows += [
+        ["Bibliotek", "3", "2", "1", "0"],
+        ["Kulturskola", "2", "2", "0", "0"],
+        ["Förening och fritid", "4", "2", "2", "0"],
+    ]
+    assert not tables(grid([*rows, ["Summa", "9", "6", "3", "0"]]), title=title)

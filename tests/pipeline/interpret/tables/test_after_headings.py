@@ -83,6 +83,14 @@ def test_rows_that_alignment_alone_made_go_on_under_a_heading() -> None:
     assert [[one.risk for one in table.controls] for table in found] == [["Jäv"], ["Stöld"]]
 
 
+@pytest.mark.parametrize("gap", [("Kommuninvest", "", "2026"), ("", "94", "2025")])
+def test_rows_that_leave_out_what_the_table_always_says_are_of_another(gap: tuple[str, str, str]) -> None:
+    upper = grid([HEADER, FIRST, ("Mutor", "9", "Granskning")])
+    lower = replace(grid([("Kommuninvest", "12", "2026"), gap], top=300), drawn="rows")
+    found = interpret(document(["# Internkontrollplan 2026", upper, "# Lån", lower])).control_plans
+    assert [[one.risk for one in table.controls] for table in found] == [["Jäv", "Mutor"]]
+
+
 @pytest.mark.parametrize("page", [1, 2])
 def test_a_list_of_names_below_a_heading_is_no_row_of_the_table_above(page: int) -> None:
     """It has two columns, or stands on another page, and is set in rows alone."""
