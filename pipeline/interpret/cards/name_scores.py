@@ -11,7 +11,7 @@ from extractors.model.page import Line, Word
 from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
-from pipeline.interpret.cards.line_setting import is_one_heading
+from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of
@@ -20,6 +20,9 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _LABEL = "Riskbedömning"  # what a score without a label is
 _NUMBER = re.compile(r"\d{1,3}")
+_COLON = re.compile(r"\s*:\s*")
+_NAME = re.compile(r"[^\W\d]{3}")
+_NAMED = frozenset({"risk", "checks"})  # what a label says that a card names
 _LONGEST = 80  # letters of a line that is scores and nothing else
 _WORDS = 16  # of scores at a line's end, at most
 _FEWEST = 2  # cards with a score over their names
@@ -38,10 +41,10 @@ def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: boo
     waiting: list[Line] = []
     above: Line | None = None
     for line, below in zip_longest(lines, lines[1:]):
-        if above and not is_one_heading(above, line):
+        if above and not (is_one_heading(above, line) or _goes_on_labelled(above, line)):
             yield from (_beside(score, above) for score in waiting)
             waiting = []
-        name, scores = _beside_two_lines(line, below) or _parted(line)
+        name, scores = _beside_two_lines(line, below) or _parted(line, below)
         if _sort(line) in over:
             waiting, above = [*waiting, *_labelled(line)], None
         elif above and is_score(line) and is_near(above, line) and (is_name(above) or (behind and not _waits(above))):
@@ -96,8 +99,10 @@ def _waits(line: Line) -> bool:
 def _labelled(line: Line) -> list[Line]:
     """A score as a line with its label, or as one for each of its parts that has a label of its own."""
     label, value = _single(line)
-    text = f"{label.header}\t{value}" if label else f"{_LABEL}\t{line.text.strip()}"
-    parts = scores_on(line) or [replace(line, text=text)]
+    whole = _COLON.sub("", line.text.strip())  # "S: 4 x K: 4" would be two labels
+    text = f"{label.header}\t{value}" if label else f"{_LABEL}\t{whole}"
+    parts = [] if is_score(line) else scores_on(line)
+    parts = parts or [replace(line, text=text)]
     return [replace(part, bold=False, level=None) for part in parts]
 
 
@@ -119,11 +124,31 @@ def _height(word: Word) -> float:
     return word.box[3] - word.box[1]
 
 
-def _parted(line: Line) -> tuple[Line, list[Line]]:
-    """A name and the score at its line's end; no score for any other line."""
-    if not is_heading(line) or len(line.words) != len(line.text.split()):
+def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
+    """A name, a label before it or not ("Risk: Jäv"), and the score at its line's end; no score for any other line."""
+    is_labelled = _is_labelled_name(line)
+    if not (is_heading(line) or is_labelled) or len(line.words) != len(line.text.split()):
         return line, []
     ends = range(max(1, len(line.words) - _WORDS), len(line.words))
     parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in ends)
     name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
-    return (name, _labelled(score)) if score is not line and is_name(name) else (line, [])
+    if score is line or not (is_name(name) or (is_labelled and _is_labelled_name(name))):
+        return line, []
+    if below and is_heading(below) and _goes_on_labelled(name, below):
+        name = replace(
+            name, bold=below.bold, size=below.size
+        )  # its line's are those of the score, where that is longer
+    return name, _labelled(score)
+
+
+def _goes_on_labelled(name: Line, below: Line) -> bool:
+    """Whether a line goes on a labelled name: in a small letter, or set as it is where that is no heading."""
+    if not _is_labelled_name(name) or label_of(below) or not stands_below(name, below):
+        return False
+    return below.text[:1].islower() or (not is_heading(name) and alike(name, below))
+
+
+def _is_labelled_name(line: Line) -> bool:
+    """Whether a line labels what it names as a card's risk or check."""
+    label = label_of(line)
+    return label is not None and label[0].field in _NAMED and _NAME.search(label[1].text) is not None

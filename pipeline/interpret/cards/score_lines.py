@@ -20,8 +20,10 @@ _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  #
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _LEVEL = 2.0  # points
 _WHOLE = re.compile(
-    r"(?:[SR]\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?", re.IGNORECASE
-)  # a score with both its parts: "S4 x K4 = 16"
+    r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?"
+    r"|\d{1,3}\s*\(\d{1,2}\s*[x×*·]\s*\d{1,2}\)",
+    re.IGNORECASE,
+)  # a score with both its parts: "S4 x K4 = 16", "16 (4 x 4)"
 _RANGE = re.compile(r"\([^()]*\)")
 _OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
 
