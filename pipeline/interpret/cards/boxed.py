@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card
+from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
@@ -39,7 +40,7 @@ def card_of_grid(
         return None
     name, rest = _heading_above(above)
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
-    card = Card(name, section, entries, grid)
+    card = Card(name, section, entries, grid, chapter=[] if section else chapter_above(name, rest))
     return card if branches_of(card) else None
 
 

@@ -11,6 +11,7 @@ from pipeline.interpret.cards.badges import entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
+from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -169,7 +170,10 @@ class Scan:
         over = pending[: len(pending) - len(name)]
         section = [line for line in over if not is_score(line)]
         before = [*self.outside, *(line for line in over if is_score(line))]
-        self.open = Card([line for line, _ in parted], section, badges, before=before, described=described)
+        chapter = [] if section else chapter_above(name or [label], before)
+        self.open = Card(
+            [line for line, _ in parted], section, badges, before=before, described=described, chapter=chapter
+        )
         self.drawn = [line for entry in badges for line in entry.lines]
         self.pending, self.described, self.outside = [], [], []
         self.begun[Entry(meaning, []).words] += 1

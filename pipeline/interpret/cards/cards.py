@@ -57,7 +57,7 @@ class Entry:
 class Card:
     """One card: its heading, the heading of the section above it, its entries, and the lines before it that no card has.
 
-    described is a sentence below its heading. grid is the box that it is drawn in, rest that box's parts behind page breaks and the
+    described is a sentence below its heading, chapter a larger heading over it that text parts from it. grid is the box that it is drawn in, rest that box's parts behind page breaks and the
     tables below it. is_branch: it stands under what the card before tells, its heading and the first so many entries, shared.
     """
 
@@ -68,6 +68,7 @@ class Card:
     before: list[Line] = field(default_factory=list)
     rest: list[Grid] = field(default_factory=list)
     described: list[Line] = field(default_factory=list)
+    chapter: list[Line] = field(default_factory=list)
     shared: int = 0
     is_branch: bool = False
 

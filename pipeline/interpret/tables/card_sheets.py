@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
-from pipeline.interpret.cards.cards import Card, named_by, place_of, table_of
-from pipeline.interpret.cards.chapters import with_chapters
+from pipeline.interpret.cards.cards import SAID, Card, named_by, place_of, table_of
+from pipeline.interpret.cards.chapters import names_labelled, with_chapters
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -47,9 +48,15 @@ def same_labels(card: Card, other: Card) -> bool:
 
 
 def begins_table(last: Card, card: Card, above: Sequence[Line]) -> bool:
-    """Whether a title stands above a card that has other labels than the one before."""
-    titled = any(is_heading(line) and kind_of_title(line.text) for line in above)
-    return titled and card.fields() != last.fields()
+    """Whether a title stands above a card that has other labels than the one before: none that names it ("Risk: Riskanalys saknas").
+
+    What is set as the last name names it, has no year, and the labels that one of both lacks tell no kind of table.
+    """
+    further = card.fields() ^ last.fields()
+    names = last.name[-1:] if further.isdisjoint(SAID) else []
+    titles = (line for line in above if is_heading(line) and kind_of_title(line.text) and not names_labelled(line))
+    titled = any(years_in(line.text) or not any(alike(line, name) for name in names) for line in titles)
+    return titled and bool(further)
 
 
 def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
