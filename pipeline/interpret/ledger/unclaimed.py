@@ -24,6 +24,7 @@ _SCORED = ("likelihood", "consequence")
 _SCORE = re.compile(
     r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
 )  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
+_FIGURE = re.compile(r"\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|kr|tkr|mnkr|st))?")
 _OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
@@ -182,8 +183,14 @@ def _headers(document: Document, noise: Collection[int], used: Collection[_Place
                 continue
             scored = any(piece[:1].isdigit() for piece in pieces[1:])
             is_ours = _is_header if scored else _is_whole_header
+            if all(map(_FIGURE.fullmatch, pieces)) and not _has_scores(_pieces(line)):
+                continue  # key figures under what they count
             if is_ours(_pieces(line)) and (scored or _place(below) not in used):
                 yield line
+
+
+def _has_scores(pieces: Sequence[str]) -> bool:
+    return any((meaning := classify(piece)) and meaning.field in SCORES for piece in pieces)
 
 
 def _pieces(line: Line) -> list[str]:

@@ -15,6 +15,7 @@ _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls
 _DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
 _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
+_UNITS = frozenset({"%", "kr", "tkr", "mnkr", "st"})
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
@@ -71,7 +72,10 @@ def only_counts(sheet: LogicalTable) -> bool:
     """Whether a table has but numbers for checks, as key figures have ("Process | Kontroller | Avvikelser"): none tells one.
 
     Beside them stand further numbers, and at most the names of what is counted; or no names at all, whoever controls how often.
+    The numbers may stand over what they count.
     """
+    if not sheet.rows and _is_below_figures(sheet):
+        return True
     checks = [content.text for row in sheet.rows for content in sheet.cells("checks", row) if not content.blank]
     if not checks or not all(map(_AMOUNT.fullmatch, checks)):
         return False
@@ -86,6 +90,20 @@ def only_counts(sheet: LogicalTable) -> bool:
         return counted > 1
     named = all(sheet.columns[col].field in {"process", "risk", None} for col in worded)
     return counted > 1 and len(worded) <= 1 and named
+
+
+def _is_below_figures(sheet: LogicalTable) -> bool:
+    """Whether a number stands right above each text of a single row, and these do not count its columns ("1 2 3")."""
+    grid, above = sheet.grids[0], sheet.before[-1] if sheet.before else None
+    cells = [cell.box for cell in grid.cells if cell.lines and cell.box]
+    if grid.n_rows != 1 or above is None or above.page != grid.page or not (above.box and grid.box):
+        return False
+    numbers = [word for word in above.words if word.text not in _UNITS]
+    near = above.box[1] < grid.box[1] < 2 * above.box[3] - above.box[1]  # at most a line's height between them
+    if not near or len(numbers) != len(cells) or not all(_AMOUNT.fullmatch(word.text) for word in numbers):
+        return False
+    counted = [word.text.strip(".") for word in numbers] == [str(at) for at in range(1, len(numbers) + 1)]
+    return not counted and all(box[0] <= word.box[0] <= box[2] for word, box in zip(numbers, cells, strict=True))
 
 
 def names_ours(heading: str) -> bool:
