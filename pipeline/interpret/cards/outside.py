@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.model.page import Line
 
@@ -10,6 +11,8 @@ _HIGH = 300.0  # points from the page's top
 _FAR = 4.0  # heights of a line: what stands further below the last one is the page's
 _LEFT_OF = 1.5  # heights of a line, where it begins left of the card: below a card's frame stands what the page says
 _LARGER = 1.12  # times the largest of a card's letters: a title's
+_SMALLER = 0.93  # times the smallest of a card's letters: those of a page's foot
+_WHITE = 0.8  # heights of a line, above such a foot
 _SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
@@ -17,7 +20,7 @@ _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
 def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None = None, *, waiting: bool) -> bool:
-    """Whether a line belongs to no card: a note, one far below, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there. outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
     """
@@ -31,7 +34,7 @@ def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None =
         return True
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
-        return not waiting and heights > (_LEFT_OF if _is_left_of(drawn, line) else _FAR)
+        return not waiting and (heights > (_LEFT_OF if _is_left_of(drawn, line) else _FAR) or _is_small(drawn, line))
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
@@ -40,6 +43,14 @@ def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None =
 def _is_larger(line: Line, drawn: Sequence[Line]) -> bool:
     """Whether a line is set in larger letters than all of a card."""
     return (line.size or 0.0) > _LARGER * max(other.size or 0.0 for other in drawn) > 0
+
+
+def _is_small(drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line is set smaller than all of a card and stands below more white than parts the card's lines: the page's own."""
+    boxes = [one.box for one in (*drawn, line) if one.box and one.page == line.page]
+    *steps, last = [below[1] - above[3] for above, below in pairwise(boxes)] or [0.0]
+    smaller = 0 < (line.size or 0.0) < _SMALLER * min(one.size or 0.0 for one in drawn)
+    return smaller and bool(steps) and last > max(_WHITE * (boxes[-2][3] - boxes[-2][1]), *steps)
 
 
 def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
