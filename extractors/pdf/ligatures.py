@@ -25,6 +25,7 @@ _INSIDE = re.compile(
 _IS_LOST = re.compile(LOST)
 _NEVER_INSIDE = frozenset("()<>=[]{}!?;#$|^~")
 _BRACKETS = re.compile(r"[(\[].*[)\]]")
+_SCORE = re.compile(r"\W*[SKRV]\d{1,3}\W*")  # "S3," of a score is no "Sfi,"
 _ADDRESS = re.compile(r"@|www|//")
 
 Stands = Mapping[tuple[bool, str], str]  # the letters of a sign, in bold or plain type
@@ -59,12 +60,17 @@ def _bare(run: TextSpan) -> TextSpan:
 def _stands(runs: Sequence[TextSpan], judge: TextJudge, fewest: int) -> Stands:
     found: dict[tuple[bool, str], Counter[str]] = {}
     telling = 0
-    signed = (run for run in runs if not run.text.isalpha() and _INSIDE.search(run.text))
+    signed = (run for run in runs if _may_have_signs(run.text))
     for (text, bold), count in Counter((run.text, run.bold) for run in signed).items():
         for sign, letters in (readings := list(_readings(text, judge))):
             found.setdefault((bold, sign), Counter())[letters] += 1
         telling += count if readings and (len(text) >= LONG or _is_sure(readings[0][0])) else 0
     return _chosen(found if telling >= fewest else {key: told for key, told in found.items() if _is_sure(key[1])})
+
+
+def _may_have_signs(text: str) -> bool:
+    """Whether a sign stands in a text as in a word, and it is no part of a score."""
+    return not text.isalpha() and _INSIDE.search(text) is not None and _SCORE.fullmatch(text) is None
 
 
 def _is_sure(sign: str) -> bool:
@@ -103,7 +109,7 @@ def _mended(run: TextSpan, stands: Stands, judge: TextJudge) -> TextSpan:
     One that is in no dictionary either way has them for the signs that nobody writes between letters.
     """
     letters = {place: stands[run.bold, sign] for place, sign in enumerate(run.text) if (run.bold, sign) in stands}
-    if not letters or _ADDRESS.search(run.text) or judge.share_of_words(run.text):
+    if not letters or _SCORE.fullmatch(run.text) or _ADDRESS.search(run.text) or judge.share_of_words(run.text):
         return run
     inside = {place: text for place, text in letters.items() if _INSIDE.match(run.text, place)}
     for chosen in (letters, {place: letters[place] for place in letters if place < len(run.text) - 1}, inside):

@@ -96,3 +96,10 @@ def test_the_letters_of_one_glyph_divide_it() -> None:
     mended = with_ligatures(runs("S'ckprov", "Felak'gt", "Sta's'k"), Judge())[0]
     assert mended.glyph_edges[:4] == (0.0, 10.0, 15.0, 20.0)
     assert len(mended.glyph_edges) == len(mended.text) + 1
+
+
+def test_a_score_is_no_word() -> None:
+    """Also where several end as a word would, and "sfi" is one."""
+    scores = ("(S3", "S3,", "S3", "K3,", "S3).", "R3")
+    assert read(*scores) == [*scores]
+    assert read("Sta3s3k", "Felak3gt", "s3ckprov", *scores)[3:] == [*scores]
