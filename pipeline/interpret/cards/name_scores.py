@@ -10,11 +10,12 @@ from itertools import zip_longest
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.label_lines import label_alone
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.scores import Legend, from_cell
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -132,6 +133,8 @@ def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
     ends = range(max(1, len(line.words) - _WORDS), len(line.words))
     parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in ends)
     name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
+    if score is line and is_labelled:
+        name, score = _at_gap(line)
     if score is line or not (is_name(name) or (is_labelled and _is_labelled_name(name))):
         return line, []
     if below and is_heading(below) and _goes_on_labelled(name, below):
@@ -139,6 +142,16 @@ def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
             name, bold=below.bold, size=below.size
         )  # its line's are those of the score, where that is longer
     return name, _labelled(score)
+
+
+def _at_gap(line: Line) -> tuple[Line, Line]:
+    """A name and what a wide gap parts from it, where that is a score with both its parts in some notation ("R12 (S3 K4)")."""
+    cut = gap_of(line)
+    score = part_of(line, line.words[cut:]) if cut else None
+    told = from_cell(score.text, Legend()) if score else None
+    if score is None or told is None or told.notation == "pair" or None in (told.likelihood, told.consequence):
+        return line, line
+    return part_of(line, line.words[:cut]), score
 
 
 def _goes_on_labelled(name: Line, below: Line) -> bool:

@@ -19,6 +19,10 @@ SCORES = {
     "without a value": "S{0} K{1}",
     "numbers alone": "{0} × {1} = {2}",
     "the value first": "{2} ({0} x {1})",
+    "in brackets": "(S{0} x K{1} = {2})",
+    "in square brackets": "[S{0} K{1}]",
+    "with commas": "S{0}, K{1}, R{2}",
+    "the value with its letter": "R{2} (S{0} K{1})",
     "labelled": "Sannolikhet {0} Konsekvens {1} Riskvärde {2}",
 }
 
