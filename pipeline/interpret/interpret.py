@@ -9,7 +9,7 @@ from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray
-from pipeline.interpret.ledger.half_read import heads_missing, parts_unread
+from pipeline.interpret.ledger.half_read import heads_missing, parts_unread, scores_in_names
 from pipeline.interpret.ledger.ledger import (
     columns_unread,
     dropped,
@@ -113,6 +113,14 @@ def _doubts(one: Found) -> Iterator[Problem]:
     if one.table:
         told += [
             tell(sheet, one.table)
-            for tell in (numbers_unread, words_unread, signs_unread, parts_unread, rows_cut, rows_unnamed)
+            for tell in (
+                numbers_unread,
+                words_unread,
+                signs_unread,
+                parts_unread,
+                scores_in_names,
+                rows_cut,
+                rows_unnamed,
+            )
         ]
     yield from filter(None, told)

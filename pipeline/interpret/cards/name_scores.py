@@ -21,7 +21,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _LABEL = "Riskbedömning"  # what a score without a label is
 _NUMBER = re.compile(r"\d{1,3}")
-_COLON = re.compile(r"\s*:\s*")
+_COLON = re.compile(r"(?<=\b[SRKV])\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d]{3}")
 _NAMED = frozenset({"risk", "checks"})  # what a label says that a card names
 _LONGEST = 80  # letters of a line that is scores and nothing else
@@ -148,7 +148,7 @@ def _at_gap(line: Line) -> tuple[Line, Line]:
     """A name and what a wide gap parts from it, where that is a score with both its parts in some notation ("R12 (S3 K4)")."""
     cut = gap_of(line)
     score = part_of(line, line.words[cut:]) if cut else None
-    told = from_cell(score.text, Legend()) if score else None
+    told = from_cell(score.text, Legend()) if score and label_of(score) is None else None
     if score is None or told is None or told.notation == "pair" or None in (told.likelihood, told.consequence):
         return line, line
     return part_of(line, line.words[:cut]), score

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, rows_of
+from schemas.tables import AnyTable, Risk, rows_of
 
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
+_NAMES = 2  # of cards, that end as scores do
+_ENDS_AS_SCORE = re.compile(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
+    r"^(?:\S+\s+){2,}[(\[]?[SRKV]?\d{1,2}(?:/\d{1,2}){0,2}[)\]]?$", re.IGNORECASE
+)
 _BOTH = re.compile(r"sannolikhet\w*\s+(?:konsekvens|väsentlighet)", re.IGNORECASE)  # two headers that ran together
 
 
@@ -37,4 +42,14 @@ def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if written or not (named and bare and _FEWEST <= len(values) == len(scores)):
         return None
     message = f"I en tabell {where(sheet)} lästes riskvärden men varken sannolikhet eller konsekvens, som kan vara tecknade; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def scores_in_names(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of cards without scores, most of whose risks end in numbers as scores do: these may stand behind the names."""
+    names = [text for row in rows_of(table) if (text := row.name if isinstance(row, Risk) else row.risk)]
+    ends = [text for text in names if _ENDS_AS_SCORE.match(text)]
+    if sheet.kind != "card" or sheet.fields() & SCORES or len(ends) < _NAMES or 2 * len(ends) <= len(names):
+        return None
+    message = f"I en tabell {where(sheet)} kan bedömningar stå sist i namnen (”{ends[0][-40:]}”) som inte lästes; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))

@@ -67,6 +67,15 @@ LOOKS = {
 }
 
 
+UNREAD = {
+    "bars": "S{0} | K{1} | {2}",
+    "slashes": "{0}/{1}/{2}",
+    "an arrow": "{0} x {1} → {2}",
+    "a word": "Hög {2}",
+    "a number": "{2}",
+}
+
+
 def plan(look: Look) -> Callable[[Canvas], None]:
     """Draws a plan's page of cards."""
 
@@ -103,7 +112,7 @@ def _card(canvas: Canvas, look: Look, card: Planned, y: float) -> float:
 
 
 def _score(canvas: Canvas, look: Look, card: Planned, y: float) -> None:
-    text = SCORES[look.score].format(*card.score, card.score[0] * card.score[1])
+    text = (SCORES | UNREAD)[look.score].format(*card.score, card.score[0] * card.score[1])
     width = canvas.stringWidth(text, "Helvetica", 8)
     if look.pill:
         canvas.setFillColor(colors.orange)
@@ -127,9 +136,18 @@ def test_the_score_behind_a_labelled_name_is_the_cards(look: Look) -> None:
     for one, card in zip(table.controls, CARDS, strict=True):
         assert one.score
         assert one.responsible
-        assert (one.score.likelihood, one.score.consequence) == card.score
+        assert [one.score.likelihood, one.score.consequence] == list(card.score)
+        assert one.score.value in {None, card.score[0] * card.score[1]}
         assert one.responsible.text == card.responsible
     assert extraction.status == "complete"
+
+
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize("score", UNREAD)
+def test_what_may_be_a_score_and_is_not_read_is_told(score: str, *, bold: bool) -> None:
+    extraction = extract(pdf(plan(Look(score, bold=bold))), "x.pdf", Options())
+    assert {one.score for table in extraction.control_plans for one in table.controls} == {None}
+    assert "value-unread" in {problem.code for problem in extraction.problems}
 
 
 def test_a_labelled_name_that_ends_with_numbers_keeps_them() -> None:
@@ -141,7 +159,9 @@ def test_a_labelled_name_that_ends_with_numbers_keeps_them() -> None:
             for row, text in enumerate(("Kontrollmoment: Stickprov", "Kontrollansvarig: Rektor", "Frekvens: Vår")):
                 _write(canvas, LEFT, y + 14 + 12 * row, text, 10)
 
-    (table,) = extract(pdf(draw), "x.pdf", Options()).control_plans
+    extraction = extract(pdf(draw), "x.pdf", Options())
+    (table,) = extraction.control_plans
+    assert extraction.problems == []
     assert [(one.risk, one.score) for one in table.controls] == [
         ("Fel avgift enligt kap. 3", None), ("Skåp över 24 x 7 saknas", None), ("Blankett S4 saknas", None)
     ]  # fmt: skip
