@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid
+from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
@@ -24,6 +25,7 @@ _YEAR = re.compile(r"20\d\d")
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
+_PAIR = 2  # cells: a label and its value
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year
 
 
@@ -37,10 +39,19 @@ def find_header(grid: Grid) -> Header | None:
     leaf = _leaf(rows)
     if leaf is None:
         return _by_numbers(grid, rows)
+    if _are_particulars(grid):
+        return None
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
     below = texts_of(grid, end)
     return Header(first, end, roles_of(_over_scores(_headings(grid, first, end), below), below))
+
+
+def _are_particulars(grid: Grid) -> bool:
+    """Whether most rows of two columns tell a paper's particulars, a label and its value each ("Nämnd | Kulturnämnden", "År | 2026")."""
+    rows = [[_text(cell).rstrip(" :") for cell in row] for row in grid.rows()] if grid.n_cols == _PAIR else []
+    told = [row for row in rows if len(row) == _PAIR and labelled([": ".join(row)])]
+    return len(told) >= _PAIR and 2 * len(told) >= len(rows)
 
 
 def begins_with_header(grid: Grid) -> bool:

@@ -128,3 +128,23 @@ def test_a_sheet_of_another_subject_is_none_of_ours_behind_a_plan_or_alone(title
         read = extracted(book)
         assert [one.outcome for one in read.ledger] == outcomes
         assert not read.risk_assessments
+
+
+@pytest.mark.parametrize("report", ["Internkontroll – risker och kontroller", "Risker: bedömning", "Kontrollplan"])
+@pytest.mark.parametrize("label", ["Rapport", "Rapporttyp", "Kontroll", "Fas"])
+@pytest.mark.parametrize(
+    "more", [(), (("Uttagen", "2025-11-18 14:02"),), (("Kommun", "Storholma kommun"), ("Status", "Beslutad"))]
+)
+def test_a_sheet_of_particulars_is_no_table_and_holds_for_the_sheets_behind(
+    label: str, report: str, more: tuple[tuple[str, str], ...]
+) -> None:
+    """An export's cover: what it is, whose, of which year, and below an empty row the scale."""
+    told = [(label, report), ("Nämnd", "Servicenämnden"), ("År", 2026), *more]
+    book = book_of([*told, (), ("Skala", "Sannolikhet 1–3, konsekvens 1–4")], title="Om uttaget")
+    put(book.create_sheet("Risker"), [("Id", *HEADER), *((f"R-{at}", *risk) for at, risk in enumerate(RISKS, 1))])
+    read = extracted(book)
+    (table,) = read.risk_assessments
+    assert (read.status, read.problems, read.control_plans, read.follow_ups) == ("complete", [], [], [])
+    assert table.body is not None
+    assert (table.year, table.body.name, len(table.risks)) == (2026, "Servicenämnden", len(RISKS))
+    assert (table.scale.likelihood.max, table.scale.consequence.max) == (3, 4)
