@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.label_columns import rows_of_cards
-from extractors.tables.label_pairs import are_pairs
+from extractors.tables.label_pairs import are_behind_name, are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored
 from extractors.tables.text_rows import (
     HYPHENS,
@@ -84,12 +84,19 @@ class HeaderFinder:
         above = are_labels(self.rows[start : start + 3], self.find) or are_repeated(
             self.rows, start, self.find, self.rules
         )
-        return above or are_pairs(self.rows, start, self.find)
+        return above or are_pairs(self.rows, start, self.find) or self.is_scored_name(start)
+
+    def is_scored_name(self, index: int) -> bool:
+        """Whether a row is a card's name with labels of scores behind it, and a table's header stands below."""
+        below = index + 1 < len(self.rows)
+        return below and are_behind_name(self.rows[index], self.find) and self.header_end(index + 1) is not None
 
     def are_cards(self, start: int, end: int) -> bool:
         """Whether labels as cards have them, beside their values or again and again above them, stand among the rows [start, end)."""
         return any(
-            are_repeated(self.rows, index, self.find, self.rules) or are_pairs(self.rows, index, self.find)
+            are_repeated(self.rows, index, self.find, self.rules)
+            or are_pairs(self.rows, index, self.find)
+            or self.is_scored_name(index)
             for index in range(start, end)
         )
 
@@ -116,7 +123,8 @@ class HeaderFinder:
         while index - count - 1 >= done:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
-            if not near or not _is_level(above, below) or are_scored(above, self.find):
+            scored = are_scored(above, self.find) or are_behind_name(above, self.find)
+            if not near or not _is_level(above, below) or scored:
                 break
             count += 1
         return count

@@ -43,6 +43,12 @@ def are_scores(spans: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
     return len(set(_labels(found))) == len(found) > 0 and _are_scored(found)
 
 
+def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is a name and, apart from it, several labels with a score each: "Risk Jäv   Sannolikhet 2 Konsekvens 4"."""
+    behind = [span for segment in row.segments[1:] for span in segment.spans]
+    return len(row.segments) > 1 and _SCORE.fullmatch(behind[-1].text) is not None and are_scores(behind, find_headers)
+
+
 def _pairs(spans: Sequence[TextSpan], find_headers: FindHeaders) -> list[_Pair]:
     """The labels of words that begin with one, each with those behind it; none where one has no value or too long a one."""
     words = [span.text.rstrip(":") for span in spans]

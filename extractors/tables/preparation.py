@@ -9,6 +9,7 @@ from extractors.tables.badges import without_badges
 from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.sheet_headings import without_sheet_headings
+from extractors.tables.side_bars import without_side_bars
 from extractors.tables.stacked_badges import with_stacked_badges
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_rows import FindHeaders
@@ -24,9 +25,10 @@ STEPS: dict[str, Step] = {
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
     "status icons": lambda content, _find, icons: icons.read(content),
+    "side bars": lambda content, _find, _icons: without_side_bars(content),
     "badges": lambda content, _find, _icons: without_badges(content),
 }
-"""In order: what is typed becomes drawn first, and the frames of badges go last, when icons have been read."""
+"""In order: what is typed becomes drawn first, and bars and the frames of badges go last, when icons have been read."""
 
 
 def prepared(content: PageContent, find_headers: FindHeaders, icons: StatusIcons, off: frozenset[str]) -> PageContent:

@@ -10,7 +10,7 @@ from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
-from extractors.tables.label_rows import are_scored, is_labelled, same_texts
+from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts
 from extractors.tables.rows import WIDER, WIDER_LEAST
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
 
@@ -82,7 +82,9 @@ class TableEnds:
         """
         usual, first = self.rows[start].size, self.head_of_scores(start, index)
         far = LEVEL_ABOVE * usual
-        if first < index:  # what stands over a heading over scores is another, if it stands apart from the rows above
+        if first < index or self.headers.is_scored_name(
+            index
+        ):  # what stands over a heading over scores is another, if it stands apart from the rows above
             far = min(far, SAME_STEP + max(map(self._white, range(max(start, 1), first - 1)), default=far))
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
@@ -95,7 +97,12 @@ class TableEnds:
         return first
 
     def head_of_scores(self, start: int, index: int) -> int:
-        """Where the heading, in bold or labelled, stands over labels of scores right above a header; the header's row where none do."""
+        """Where the heading, in bold or labelled, stands over labels of scores right above a header; the header's row where none do.
+
+        What stands over a name with its scores behind it is labelled: "Process   Inköp".
+        """
+        if self.headers.is_scored_name(index):
+            return index - (index - 1 > start and self._names_outer(self.rows[index - 1]))
         scored = False
         for at in range(index - 1, max(start, index - HEAD_LINES), -1):
             row = self.rows[at]
@@ -104,6 +111,11 @@ class TableEnds:
                 return at
             scored = scored or self._is_of_labels(row)
         return index
+
+    def _names_outer(self, row: TextRow) -> bool:
+        """Whether a row is a label and what it names."""
+        first = row.segments[0]
+        return is_labelled(first, self._find) or (len(row.segments) == PHRASES and is_phrase(first, self._find))
 
     def _is_of_labels(self, row: TextRow) -> bool:
         """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not.
@@ -125,8 +137,10 @@ class TableEnds:
         """Whether a row below a body's first one begins another table's header: in bold, as no row but a heading is.
 
         It has known headers, or stands below text that runs across the columns above. In plain letters it has the words of the
-        header above, and stands below a card's scores.
+        header above, and stands below a card's scores. So does a card's name with its scores behind it.
         """
+        if self.headers.is_scored_name(index):
+            return True
         again = start > 0 and same_texts(self.rows[index], self.rows[start - 1])
         if again and are_scored(self.rows[index - 1], self._find):
             return self.headers.header_end(index, PHRASES) is not None

@@ -13,6 +13,7 @@ from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names,
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cards.tags import tags_in
 
 
 class Among:
@@ -56,6 +57,11 @@ class Among:
     def fields_alone(self) -> frozenset[str]:
         """The fields of labels that stand alone over their values."""
         return fields_alone(self.lines, self.rows)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The first words of tags before names and values."""
+        return tags_in(self._lines)
 
     @cached_property
     def columns(self) -> list[int]:

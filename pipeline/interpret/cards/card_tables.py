@@ -12,7 +12,8 @@ from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.matcher import Meaning
 
 _LISTED = "treatments"
-_TOLD = frozenset({_LISTED, "treatment_owner", "treatment_due", "treatment_status"})
+TOLD = frozenset({_LISTED, "treatment_owner", "treatment_due", "treatment_status"})
+"""The fields of a table that lists treatments and no more."""
 
 
 def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
@@ -52,7 +53,7 @@ def _begins_alike(card: Card, grid: Grid) -> bool:
 
 def _lists(card: Card, header: Header) -> bool:
     """Whether a table lists treatments and nothing that a risk or a check has, and the card has none yet."""
-    is_list = _LISTED in header.fields and not header.fields - _TOLD
+    is_list = _LISTED in header.fields and not header.fields - TOLD
     return is_list and (_LISTED not in card.fields() or _named(card) is not None)
 
 

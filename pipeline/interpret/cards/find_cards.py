@@ -61,7 +61,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
     for step in (
         partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
-        tags_as_labels,
+        partial(tags_as_labels, known=among.tags),
         badges_behind_titles,
         badges_over_labels,
         partial(one_label_each, rows=among.rows, alone=among.fields_alone),

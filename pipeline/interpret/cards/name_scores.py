@@ -14,6 +14,7 @@ from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
+from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import Legend, from_cell
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -126,16 +127,16 @@ def _height(word: Word) -> float:
 
 
 def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
-    """A name, a label before it or not ("Risk: Jäv"), and the score at its line's end; no score for any other line."""
-    is_labelled = _is_labelled_name(line)
-    if not (is_heading(line) or is_labelled) or len(line.words) != len(line.text.split()):
+    """A name, a label or tag before it or not ("Risk: Jäv"), and the score at its line's end; no score for any other line."""
+    is_labelled, is_tagged = _is_labelled_name(line), _is_tagged(line)
+    if not (is_heading(line) or is_labelled or is_tagged) or len(line.words) != len(line.text.split()):
         return line, []
     ends = range(max(1, len(line.words) - _WORDS), len(line.words))
     parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in ends)
     name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
     if score is line and is_labelled:
         name, score = _at_gap(line)
-    if score is line or not (is_name(name) or (is_labelled and _is_labelled_name(name))):
+    if score is line or not (is_tagged or is_name(name) or (is_labelled and _is_labelled_name(name))):
         return line, []
     if below and is_heading(below) and _goes_on_labelled(name, below):
         name = replace(
@@ -165,3 +166,9 @@ def _is_labelled_name(line: Line) -> bool:
     """Whether a line labels what it names as a card's risk or check."""
     label = label_of(line)
     return label is not None and label[0].field in _NAMED and _NAME.search(label[1].text) is not None
+
+
+def _is_tagged(line: Line) -> bool:
+    """Whether a line begins with a tag that says that a risk's name stands behind it: "RISK Jäv", or in smaller letters."""
+    label = label_of(next(without_tags(line)))
+    return label is not None and label[0].field == "risk" and bool(label[1].text) and label_of(line) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -23,21 +23,31 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.:]?")
 _NUMBERED = frozenset({"process", "risk", "checks"})  # what may have a number in its tag: "RISK 3"
 
 
-def tags_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
+def tags_as_labels(lines: Sequence[Line], known: Collection[str] = ()) -> Iterator[Line]:
     """The lines, those that begin with a tag with a tab behind it; those of several tags as a line for each.
 
     A tag is a known label, in capitals, smaller than what stands behind it or with more white behind it than words have
-    between them, and comes on several lines.
+    between them, and comes on several lines. known: the first words of those that do in the document, tables between them.
     """
     space = _space(lines)
     found = [_tags(line, space) for line in lines]
-    names = Counter(line.text.split()[0].casefold() for line, tags in zip(lines, found, strict=True) if tags)
+    names = Counter(_first_word(line) for line, tags in zip(lines, found, strict=True) if tags)
     is_tagged = any(count >= _FEWEST for count in names.values())
     for line, tags in zip(lines, found, strict=True):
-        if tags and is_tagged:
+        if tags and (is_tagged or _first_word(line) in known):
             yield from _parts(line, tags)
         else:
             yield line
+
+
+def tags_in(lines: Sequence[Line]) -> frozenset[str]:
+    """The first words, in small letters, of the tags that several lines begin with: in capitals or smaller than what stands behind them."""
+    names = Counter(_first_word(line) for line in lines if _tags(line))
+    return frozenset(name for name, count in names.items() if count >= _FEWEST)
+
+
+def _first_word(line: Line) -> str:
+    return line.text.split()[0].casefold()
 
 
 def without_tags(line: Line) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.headed_tables import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.measures_below import without_measures
 
 _FEWEST = 2  # tables below scores, and lines above some that name their processes
 _NAME = 80  # letters of a process's name
@@ -41,8 +42,17 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         if pairs and _headers(pairs[0][1]) != _headers(below):
             joined += _ended(pairs)
             pairs = []
-        pairs.append((sheet, waiting.pop()))
+        pairs.append(_measured(sheet, waiting.pop()))
     return [*joined, *_ended(pairs)]
+
+
+def _measured(card: LogicalTable, table: LogicalTable) -> Pair:
+    """A card and its table, the card with the measures that stand below the table's rows."""
+    rest, measures = without_measures(table)
+    if measures is None or card.header is None or "treatments" in card.fields():
+        return card, table
+    header = card.header.with_added(["treatments"])
+    return replace(card, header=header, rows=[[*row, measures] for row in card.rows]), rest
 
 
 def _headers(sheet: LogicalTable) -> list[str]:
