@@ -27,7 +27,7 @@ def tags_as_labels(lines: Sequence[Line], known: Collection[str] = ()) -> Iterat
     """The lines, those that begin with a tag with a tab behind it; those of several tags as a line for each.
 
     A tag is a known label, in capitals, smaller than what stands behind it or with more white behind it than words have
-    between them, and comes on several lines. known: the first words of those that do in the document, tables between them.
+    between them, and comes on several lines. known: the first words of those that do in the document, with tables between them.
     """
     space = _space(lines)
     found = [_tags(line, space) for line in lines]
@@ -41,9 +41,14 @@ def tags_as_labels(lines: Sequence[Line], known: Collection[str] = ()) -> Iterat
 
 
 def tags_in(lines: Sequence[Line]) -> frozenset[str]:
-    """The first words, in small letters, of the tags that several lines begin with: in capitals or smaller than what stands behind them."""
-    names = Counter(_first_word(line) for line in lines if _tags(line))
+    """The first words, in small letters, of the tags that several lines begin with and that are smaller than what stands behind them."""
+    names = Counter(_first_word(line) for line in lines if _begins_smaller(line))
     return frozenset(name for name, count in names.items() if count >= _FEWEST)
+
+
+def _begins_smaller(line: Line) -> bool:
+    end = next((end for _, end in _tags(line)), 0)
+    return end > 0 and _are_smaller(line.words[:end], line.words[end : end + 1])
 
 
 def _first_word(line: Line) -> str:
