@@ -41,9 +41,14 @@ def tags_as_labels(lines: Sequence[Line], known: Collection[str] = ()) -> Iterat
 
 
 def tags_in(lines: Sequence[Line]) -> frozenset[str]:
-    """The first words, in small letters, of the tags that several lines begin with and that are smaller than what stands behind them."""
+    """The first words, in small letters, of the tags that several lines begin with and that are smaller than what stands behind them.
+
+    None where risks have no such tag before their names: then a process's stands over cards (cards/eyebrows).
+    """
     names = Counter(_first_word(line) for line in lines if _begins_smaller(line))
-    return frozenset(name for name, count in names.items() if count >= _FEWEST)
+    found = frozenset(name for name, count in names.items() if count >= _FEWEST)
+    meanings = [classify(name) for name in found]
+    return found if any(meaning and meaning.field == "risk" for meaning in meanings) else frozenset()
 
 
 def _begins_smaller(line: Line) -> bool:
