@@ -11,11 +11,11 @@ from extractors.model.page_content import Colour
 from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
-from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
+from pipeline.interpret.tables.sum_rows import is_sum
 
 _Scored = tuple[Content, Content]  # a name and its score
 
@@ -31,16 +31,7 @@ _BESIDE = 2.0  # points by which a text stands out of its own cell
 _LARGER = 1.12  # times the size of names
 _LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
-_SUM_ROWS = re.compile(
-    r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
-    r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
-    r"|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
-    r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
-    re.IGNORECASE,
-)
-_SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
 _COUNTING = frozenset({"number", "risk_number"})  # what the header of a column says that counts the rows
-_SUM = re.compile(r"\d[\d\s.,]*")
 
 
 @dataclass(slots=True)
@@ -69,7 +60,7 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
     names = _names(sheet, bands, scored)
     for index, (row, band) in enumerate(zip(sheet.rows, bands, strict=True)):
         if band is None:
-            if _is_sum(sheet, index):
+            if is_sum(sheet, index):
                 aside.append(row)
             elif not _is_edge(sheet, index):
                 found.append(Arranged(row, dict(held)))
@@ -220,32 +211,6 @@ def _unlabelled(content: Content) -> Content:
     found = label_of(first) if label_in_band(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
     return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
-
-
-def _is_sum(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers.
-
-    Beside one number the first line may say it, above what stood below the table.
-    """
-    row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
-    filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
-    own = [col for col in filled if row[col].key not in above]
-    if any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
-        return True
-    if not filled:
-        return False
-    first = row[filled[0]].text
-    numbers = filled[1:]
-    is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
-    if is_one_number and _SUM_ROWS.fullmatch(row[filled[0]].lines[0].text):
-        return True
-    return bool(numbers) and _SUMMING.search(first) is not None and all(_adds_up(sheet, index, col) for col in numbers)
-
-
-def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:
-    """Whether a cell's number is the sum of those above it in its column."""
-    above = [found for row in sheet.rows[:index] if (found := number(row[col].text)) is not None]
-    return len(above) > 1 and sum(above) == number(sheet.rows[index][col].text)
 
 
 def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[Heading, Content]]:

@@ -1,0 +1,78 @@
+"""Rows that say the sum, the mean or the count of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.interpret.cells.scores import number
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+_SUM_ROWS = re.compile(
+    r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
+    r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
+    r"|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
+    r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
+    re.IGNORECASE,
+)
+_SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d\s.,]*")
+_MEAN = re.compile(r"(?:medel(?:värde|tal)|genomsnitt|snitt|median)\b", re.IGNORECASE)
+_DECIMALS = re.compile(r"\d+[.,]\d+")
+_WORKED_OUT = (
+    r"(?:(?:total|del)?summa|totalt?|(?:total)?medel(?:värde|tal)?|genomsnitt|snitt|median|(?:total\w*\s+)?antal(?:\s+(?:risker|kontroller|kontrollmoment|åtgärder|rader|poster))?"
+    r"|max(?:värde|imum)?|min(?:värde|imum)?|(?:högsta|lägsta)(?:\s+(?:risk)?(?:värde|tal|poäng))?)"
+)
+_OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
+    re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
+    re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
+)
+
+
+def is_sum(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers.
+
+    Beside one number the first line may say it, above what stood below the table.
+    """
+    row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
+    filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
+    own = [col for col in filled if row[col].key not in above]
+    if any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
+        return True
+    if not filled:
+        return False
+    first, numbers = row[filled[0]], filled[1:]
+    is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
+    if is_one_number and _SUM_ROWS.fullmatch(first.lines[0].text):
+        return True
+    if _is_of_rows(sheet, index, own):
+        return True
+    return (
+        bool(numbers)
+        and _SUMMING.search(first.text) is not None
+        and all(_adds_up(sheet, index, col) for col in numbers)
+    )
+
+
+def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
+    """Whether a row's own cells are a mean with decimals, or what was worked out of a group that a cell above names, and its numbers."""
+    texts = [sheet.rows[index][col].text for col in own]
+    numbers = [text for text in texts if _SUM.fullmatch(text)]
+    words = texts[: len(texts) - len(numbers)]
+    if not numbers or texts != [*words, *numbers]:
+        return False
+    said = " ".join(words)
+    if _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers):
+        return True
+    groups = {match["group"].casefold() for match in _groups(said)}
+    return any(content.text.casefold() in groups for row in sheet.rows[:index] for content in row)
+
+
+def _groups(text: str) -> Iterator[re.Match[str]]:
+    yield from (match for pattern in _OF_A_GROUP if (match := pattern.fullmatch(text)))
+
+
+def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:
+    """Whether a cell's number is the sum of those above it in its column."""
+    above = [found for row in sheet.rows[:index] if (found := number(row[col].text)) is not None]
+    return len(above) > 1 and sum(above) == number(sheet.rows[index][col].text)

@@ -1,0 +1,80 @@
+"""Sums, means and counts of groups of rows: as a spreadsheet's subtotals name them, before or behind the group."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+GROUPS = {"Vattenproduktion": (3, 4), "Ekonomi och taxa": (2, 3)}
+NAMED = [
+    "Medelvärde {}",
+    "Medelvärde för {}",
+    "Snitt {}",
+    "Genomsnitt inom {}",
+    "{} Medel",
+    "{} – medelvärde",
+    "Summa {}",
+    "{} Summa",
+    "Totalt {}",
+    "Antal {}",
+    "Antal risker {}",
+    "{} Antal",
+    "Högsta {}",
+    "Max {}",
+]
+HEADER = ["Nr", "Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+Rows = list[list[str | None]]
+
+
+def registry(named: str, values: list[str], place: str) -> Rows:
+    """Rows of two groups, each with what was worked out of it below; in the column of names, over both, or beside the group."""
+    rows: Rows = []
+    for group, (likelihood, consequence) in GROUPS.items():
+        scores = [str(likelihood), str(consequence), str(likelihood * consequence)]
+        rows += [[str(number), group, f"Fel {number} i {group[:4]}", *scores] for number in (1, 2)]
+        said = named.format(group)
+        labels: dict[str, list[str | None]] = {"over": [said, None], "name": ["", said], "beside": [group, said]}
+        rows.append(["", *labels[place], *values])
+    return rows
+
+
+@pytest.mark.parametrize("values", [["2,2", "4,2", "9,2"], ["3", "4", "14"], ["", "", "12"]], ids=str)
+@pytest.mark.parametrize("named", NAMED)
+@pytest.mark.parametrize("place", ["over", "name"])
+def test_what_was_worked_out_of_a_group_is_no_risk(named: str, values: list[str], place: str) -> None:
+    facts = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *registry(named, values, place)])]))
+    (table,) = facts.risk_assessments
+    assert [risk.name for risk in table.risks] == [f"Fel {n} i {group[:4]}" for group in GROUPS for n in (1, 2)]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("named", ["Medelvärde", "Summa", "Antal", "Max"])
+def test_what_was_worked_out_beside_its_group_is_no_risk(named: str) -> None:
+    rows = registry(named, ["3", "4", "14"], "beside")
+    (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
+    assert len(table.risks) == 4  # two of each group
+
+
+@pytest.mark.parametrize("values", [["2,2", "4,2", "9,2"], ["3", "4", "12"]], ids=str)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Medel betalas ut fel",
+        "Antal ärenden ökar",
+        "Totalt bortfall av it",
+        "Kvittot avviker från redovisad summa",
+        "Summa",
+    ],
+)
+def test_a_risk_about_sums_is_a_risk(name: str, values: list[str]) -> None:
+    """A number in the list, or a name that no cell above has behind such a word."""
+    number = "3" if name == "Summa" else ""
+    rows: Rows = [
+        ["1", "Lön", "Fel", "2", "3", "6"],
+        ["2", "Lön", "Jäv", "3", "3", "9"],
+        [number, "Lön", name, *values],
+    ]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
+    assert table.risks[-1].name == name
