@@ -8,7 +8,7 @@ from schemas.tables import Outcome
 
 # All patterns that a result is searched for are of small letters.
 _TELLS = re.compile(  # what every one of them has, and few texts: looked for first
-    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke)|överskr"
+    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke)|överskr|återstår"
 )
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
@@ -26,11 +26,12 @@ _DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
 _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
 _UNDONE = r"gjord|gjorts|gjort(?=\s*[.,;]|\W*$)"  # and not "inte gjort några avsteg"
 _NOT_PERFORMED = re.compile(
-    r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
+    r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ännu\s+)?(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
     rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
     rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
-    rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*",
+    rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ännu\s+)?(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*"
+    r"|^\W*återstår(?:\s+(?:till|under)\b[^.,;]*)?\W*$",
 )
 _DEVIATION = re.compile(
     r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"

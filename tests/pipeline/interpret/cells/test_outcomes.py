@@ -51,7 +51,16 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Kontrollen utgick.", "not-performed"),
         ("Granskningen är inställd", "not-performed"),
         ("Granskningen blev aldrig av", "not-performed"),
+        ("Återstår under hösten.", "not-performed"),
+        ("Återstår att åtgärda felen", "unclear"),
+        ("Avvikelsen återstår", "deviation"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
     assert outcome_of(result) == outcome
+
+
+@pytest.mark.parametrize("done", ["genomförd", "genomfört", "utförd", "påbörjad", "gjord", "kontrollerad", "granskad"])
+@pytest.mark.parametrize("yet", ["Ännu inte {}", "Ännu ej {}", "Inte ännu {}", "Inte {} än", "Kontrollen är ännu inte {}.", "Är ännu ej {}"])  # fmt: skip
+def test_what_is_not_yet_done_is_not_performed(done: str, yet: str) -> None:
+    assert outcome_of(yet.format(done)) == "not-performed"

@@ -68,3 +68,21 @@ def test_signs_of_the_keyboard_by_their_legend(dash: str, legend: str) -> None:
         ).follow_ups
         found.append([item.outcome for item in table.items])
     assert found == [["no-deviation", "deviation", "not-performed", "no-deviation"], ["unclear"] * 4]
+
+
+@pytest.mark.parametrize("left", ["Ännu inte genomförd", "Återstår", "Ej påbörjad ännu", "återstår till hösten"])
+@pytest.mark.parametrize("how", ["line", "lines", "boxes"])
+def test_a_sign_for_what_is_left_to_do(left: str, how: str) -> None:
+    """An interim follow-up has no result beside it."""
+    means = {"✔": "Genomförd, ingen avvikelse", "✖": "Genomförd, avvikelse", "○": left}
+    pairs = [f"{sign} {said}" for sign, said in means.items()]
+    ways: dict[str, list[str | Grid]] = {
+        "line": ["  ".join(pairs)],
+        "lines": list(pairs),
+        "boxes": [grid([list(pairs)], top=60)],
+    }
+    rows = [["Risk", "Kontrollmoment", "Status", "Resultat"]]
+    rows += [[f"Fel {sign}", "Stickprov", sign, "" if sign == "○" else "Se bilaga."] for sign in "✔✖○✔○"]
+    facts = interpret(document(["# Deluppföljning av internkontrollplan 2026", *ways[how], grid(rows, top=400)]))
+    outcomes = [item.outcome for item in facts.follow_ups[0].items]
+    assert outcomes == ["no-deviation", "deviation", "not-performed", "no-deviation", "not-performed"]
