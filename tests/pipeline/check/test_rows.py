@@ -329,6 +329,25 @@ def test_another_cause_tells_apart_what_is_not_described(header: str, descriptio
     assert about("duplicate-risk", table(*twice)) == (["Jäv"] if description else [])
 
 
+@pytest.mark.parametrize("header", ["Anmärkning", "Kommentar", "Övrig notering"])
+@pytest.mark.parametrize(
+    ("remarks", "twice"),
+    [
+        (("Se även R12", ""), ["Jäv"]),
+        (("", "Ny i år"), ["Jäv"]),
+        (("Se R12.", "Jfr risk nr 2"), ["Jäv"]),
+        (("Samma som R2", "Ny i år"), ["Jäv"]),
+        (("Gäller båda", "Gäller båda"), ["Jäv"]),
+        (("Gäller förskolan", "Gäller skolan"), []),
+    ],
+)
+def test_a_remark_tells_risks_apart_where_both_have_one(
+    header: str, remarks: tuple[str, str], twice: list[str]
+) -> None:
+    rows = [risk("Jäv", 3, 4, 12, description="Vid inköp", extra={header: remark}) for remark in remarks]
+    assert about("duplicate-risk", table(*rows)) == twice
+
+
 def test_a_header_read_as_a_row_is_no_risk() -> None:
     assert about("duplicate-risk", table(risk("Risk"), risk("Jäv"), risk("Risk"))) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.link import LinkedRow
@@ -26,6 +26,8 @@ _BY = re.compile(
     r"(?:ändra|uppdatera|revidera|registrera|skapa|upprätta|inlag)\w*\s+av", re.IGNORECASE
 )  # or who wrote it
 _CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
+_REMARK = re.compile(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)
+_POINTS = re.compile(r"(?:se|jfr|jämför|samma\s+som)\b[^.]{0,30}\d\W*", re.IGNORECASE)  # to another row
 _DATE = re.compile(  # when a row was changed
     r"(?:\d{4}-\d{2}(?:-\d{2})?|\d{1,2}[/.]\d{1,2}(?:[-/.\s]\d{2,4})?)(?:[T\s]\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)?\W*"
 )
@@ -43,8 +45,10 @@ def find(context: RuleContext) -> Iterator[Finding]:
             twice = [
                 entry for index, entry in enumerate(entries) if index == 0 or not _one_cell(entries[index - 1], entry)
             ]
-            if len(twice) < 2 or any(entry.score is None for entry in twice) != all(
-                entry.score is None for entry in twice
+            if (
+                len(twice) < 2
+                or _remarked_apart(twice)
+                or any(entry.score is None for entry in twice) != all(entry.score is None for entry in twice)
             ):  # twice is two
                 continue
             first, second = twice[0], twice[1]
@@ -71,10 +75,29 @@ def _key(entry: LinkedRow, risk: Risk) -> tuple[str, ...]:
     return (entry.risk.plain, normal(risk.process), normal(risk.description), *map(normal, told))
 
 
+def _remarked_apart(entries: Sequence[LinkedRow]) -> bool:
+    """Whether each of the rows has a remark of its own; what stands beside one alone, or points to another row, tells nothing apart."""
+    remarks = [tuple(_remarks(entry)) for entry in entries]
+    return all(remarks) and len(set(remarks)) == len(remarks)
+
+
+def _remarks(entry: LinkedRow) -> Iterator[str]:
+    for header, text in entry.row.extra.items():
+        if _REMARK.search(header) and len(normal(text)) >= TELLING and not _POINTS.fullmatch(text.strip()):
+            yield normal(text)
+
+
 def _may_tell(header: str, text: str) -> bool:
     """Whether what a column that we do not know says of a risk may tell it from another, and is no number or date of its row."""
     is_dated = _CHANGE.search(header) and _DATE.fullmatch(text)
-    is_of_row = text.isdigit() or _NUMBERING.fullmatch(header) or is_dated or _BY.match(header) or _KEY.fullmatch(text)
+    is_of_row = (
+        text.isdigit()
+        or _REMARK.search(header)
+        or _NUMBERING.fullmatch(header)
+        or is_dated
+        or _BY.match(header)
+        or _KEY.fullmatch(text)
+    )
     return len(normal(text)) >= TELLING and not is_of_row
 
 
