@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.model.page_content import TextSpan
+from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import PageWalls
@@ -14,21 +14,43 @@ from extractors.tables.edge_groups import PageWalls
 _FURTHEST = 60.0  # points from where paint ends to the rule beside it: some lines of text
 
 
-def painted_to_foot(walls: PageWalls, words: Sequence[TextSpan]) -> PageWalls:
-    """The walls of a page, the sides of paint that ends inside a row going on to the rule of that row, which begins beside it.
+def painted_to_foot(content: PageContent) -> PageContent:
+    """A page's content, paint that ends inside a row going on to the rules of that row and of those below it, which begin beside it.
 
     What spans rows over a page break is painted as far as its words on the first page, and has no rule below it, while the row beside it may be higher.
     """
+    if not content.fills:
+        return content
+    walls = PageWalls.of(content)
     begins = sorted(wall.low for wall in walls.level if wall.is_line)
     ends = (wall for wall in walls.level if not wall.is_line and _is_near(wall.high, begins))
-    feet = {end: foot for end in ends if (foot := _foot(end, walls, words))}
-    if not feet:
-        return walls
-    upright = []
-    for wall in walls.upright:
-        below = [foot.at for end, foot in feet.items() if _comes_down_to(wall, end)]
-        upright.append(replace(wall, high=max(below)) if below else wall)
-    return PageWalls(upright, [wall for wall in walls.level if wall not in feet])
+    for end in ends:
+        if foot := _foot(end, walls, content.runs):
+            content = _lengthened(content, end, foot.at)
+    return content
+
+
+def _lengthened(content: PageContent, end: Wall, foot: float) -> PageContent:
+    """The content, all paint that ends at a border going on further down."""
+
+    def longer(edge: Edge) -> Edge:
+        return replace(edge, high=foot) if not edge.is_line and _comes_down_to(edge, end) else edge
+
+    def lower(edge: Edge) -> Edge:
+        inside = end.low - SNAP <= edge.low and edge.high <= end.high + SNAP
+        return replace(edge, at=foot) if not edge.is_line and inside and abs(edge.at - end.at) <= SNAP else edge
+
+    def filled(fill: Fill) -> Fill:
+        left, top, right, bottom = fill.box
+        inside = end.low - SNAP <= left and right <= end.high + SNAP and abs(bottom - end.at) <= SNAP
+        return replace(fill, box=(left, top, right, foot)) if inside else fill
+
+    return replace(
+        content,
+        vertical=[longer(edge) for edge in content.vertical],
+        horizontal=[lower(edge) for edge in content.horizontal],
+        fills=[filled(fill) for fill in content.fills],
+    )
 
 
 def _is_near(place: float, places: Sequence[float]) -> bool:
@@ -37,21 +59,33 @@ def _is_near(place: float, places: Sequence[float]) -> bool:
 
 
 def _foot(end: Wall, walls: PageWalls, words: Sequence[TextSpan]) -> Wall | None:
-    """The rule that closes the row inside which paint ends, where nothing else stands below the paint."""
+    """The last of the rules that begin beside paint, the first of which closes the row inside which it ends."""
     sides = [wall.at for wall in walls.upright if _comes_down_to(wall, end)]
-    if not sides or max(sides) - min(sides) < end.high - end.low - SNAP:
+    if not sides or max(sides) - min(sides) < end.high - end.low - SNAP or not _is_headed(end, walls):
         return None
-    near = [wall for wall in walls.level if SNAP < wall.at - end.at <= _FURTHEST and end.low < wall.high]
-    foot = min(near, key=lambda wall: wall.at, default=None)
-    if foot is None or not foot.is_line or abs(foot.low - end.high) > SNAP:
-        return None
-    heads = [wall for wall in walls.level if wall.at < end.at and wall.low < foot.high and end.low < wall.high]
+    foot, above = None, end
+    for wall in walls.level:
+        if wall.at <= end.at + SNAP or wall.high <= end.low:
+            continue
+        is_rule = wall.is_line and abs(wall.low - end.high) <= SNAP and wall.at - above.at <= _FURTHEST
+        if not is_rule or _stands_between(end, above.at, wall.at, words):
+            break
+        foot = above = wall
+    return foot
+
+
+def _is_headed(end: Wall, walls: PageWalls) -> bool:
+    """Whether the next wall above goes on over paint and what stands beside it."""
+    heads = [wall for wall in walls.level if wall.at < end.at - SNAP and wall.low < end.high and end.low < wall.high]
     head = max(heads, key=lambda wall: wall.at, default=None)
-    is_headed = head is not None and head.low <= end.low + SNAP and head.high >= foot.high - SNAP
-    is_bare = not any(end.at < word.y < foot.at and word.box[0] < end.high and end.low < word.box[2] for word in words)
-    return foot if is_headed and is_bare else None
+    return head is not None and head.low <= end.low + SNAP and head.high > end.high + SNAP
 
 
-def _comes_down_to(wall: Wall, end: Wall) -> bool:
+def _stands_between(end: Wall, top: float, bottom: float, words: Sequence[TextSpan]) -> bool:
+    """Whether a word stands in the column of paint between two heights."""
+    return any(top < word.y < bottom and word.box[0] < end.high and end.low < word.box[2] for word in words)
+
+
+def _comes_down_to(wall: Wall | Edge, end: Wall) -> bool:
     """Whether an upright wall ends at a level one."""
     return end.low - SNAP <= wall.at <= end.high + SNAP and abs(wall.high - end.at) <= SNAP

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from extractors.model.page_content import PageContent
 from extractors.tables.badges import without_badges
+from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.sheet_headings import without_sheet_headings
@@ -19,6 +20,7 @@ from extractors.tables.typed_rules import with_typed_rules
 Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
     "typed rules": lambda content, _find, _icons: with_typed_rules(content),
+    "broken paint": lambda content, _find, _icons: painted_to_foot(content),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),

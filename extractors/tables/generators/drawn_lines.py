@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
-from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import EdgeGroup, drawn_as_lines, edge_groups, joined, neighbours
@@ -43,8 +42,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     before's table that no level line closes counts where its columns stand as before.
     """
     vertical, horizontal = view.content.vertical, view.content.horizontal
-    walls = painted_to_foot(view.walls, view.content.runs)
-    groups = edge_groups(walls.upright, walls.level)
+    groups = edge_groups(view.walls.upright, view.walls.level)
     has_fills = any(not edge.is_line for edges in (vertical, horizontal) for edge in edges)
     ruled = edge_groups(joined(drawn_as_lines(vertical)), joined(drawn_as_lines(horizontal))) if has_fills else groups
     loose = [wall for group in groups if not group.horizontal for wall in group.vertical]

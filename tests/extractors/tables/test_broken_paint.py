@@ -19,9 +19,10 @@ ROWS: list[Row] = [
     (["Inköp"], ["Avtal"], ["Avtal löper ut"], 2, 4),
     (["Fastighet"], ["Drift"], ["Lokaler uppfyller inte kraven", "på reservkraft"], 2, 5),
 ]
+FURTHER: Row = (["Fastighet"], ["Drift"], ["Investeringar överskrider", "beslutad ram"], 3, 4)
 
 
-def drawn(canvas: Canvas, *, spanning: int, scored: bool, short: float, below: str = "") -> None:
+def drawn(canvas: Canvas, *, spanning: int, scored: bool, short: float, further: int = 0, below: str = "") -> None:
     """A table whose last row's spanning columns are painted short of its last rule; scored: paint behind each value."""
     canvas.setFont("Helvetica", 9)
     canvas.setFillColor(colors.HexColor("#0b5d63"))
@@ -33,25 +34,26 @@ def drawn(canvas: Canvas, *, spanning: int, scored: bool, short: float, below: s
     for x, text in zip(XS, HEADER, strict=False):
         canvas.drawString(x + 3, TOP + PAD, text)
     y = TOP
-    for number, row in enumerate(ROWS):
+    for number, row in enumerate([*ROWS, *[FURTHER] * further]):
         height = LINE * max(map(len, row[:3])) + PAD
-        is_last = number == len(ROWS) - 1
+        is_last, is_further = number == len(ROWS) - 1, number >= len(ROWS)
         y -= height
         cut = short if is_last else 0
         canvas.setFillColor(colors.HexColor("#edf5f5"))
-        for left, right in list(pairwise(XS))[:spanning]:
+        for left, right in [] if is_further else list(pairwise(XS))[:spanning]:
             canvas.rect(left, y + cut, right - left, height - cut, stroke=0, fill=1)
         if scored:
             canvas.setFillColor(colors.HexColor("#ffdf80"))
             canvas.rect(XS[5], y, XS[6] - XS[5], height, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         scores = [[str(row[3])], [str(row[4])], [str(row[3] * row[4])]]
-        for x, lines in zip(XS, [*row[:3], *scores], strict=False):
+        held = [[] if is_further and col < spanning else lines for col, lines in enumerate(row[:3])]
+        for x, lines in zip(XS, [*held, *scores], strict=False):
             for at, text in enumerate(lines):
                 canvas.drawString(x + 3, y + height - LINE * (at + 1), text)
         if below and is_last:
             canvas.drawString(XS[0] + 3, y + 3, below)
-        canvas.line(XS[spanning if is_last else 0], y, XS[-1], y)
+        canvas.line(XS[spanning if is_last or is_further else 0], y, XS[-1], y)
 
 
 def cells(row: Row) -> list[str]:
@@ -61,9 +63,14 @@ def cells(row: Row) -> list[str]:
 @pytest.mark.parametrize("spanning", [1, 2])
 @pytest.mark.parametrize("scored", [True, False], ids=["scored", "plain"])
 @pytest.mark.parametrize("short", [8, 10, 12])
-def test_the_row_beside_a_cell_painted_short_is_one_row(*, spanning: int, scored: bool, short: float) -> None:
-    grid = only_grid(pdf(lambda canvas: drawn(canvas, spanning=spanning, scored=scored, short=short)))
-    assert [[text.replace("\n", " ") for text in row] for row in texts(grid)] == [HEADER, *map(cells, ROWS)]
+@pytest.mark.parametrize("further", [0, 1, 2])
+def test_the_rows_beside_a_cell_painted_short_are_whole(
+    *, spanning: int, scored: bool, short: float, further: int
+) -> None:
+    """The paint ends inside the first of them."""
+    grid = only_grid(pdf(lambda canvas: drawn(canvas, spanning=spanning, scored=scored, short=short, further=further)))
+    rows = [*ROWS, *[FURTHER] * further]
+    assert [[text.replace("\n", " ") for text in row] for row in texts(grid)] == [HEADER, *map(cells, rows)]
 
 
 def test_words_below_the_paint_are_of_another_cell() -> None:
