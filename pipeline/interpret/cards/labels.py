@@ -17,7 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
-_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?)\s*(?P<value>.*)$", re.DOTALL)
+_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 _YEAR = re.compile(r"20\d\d")

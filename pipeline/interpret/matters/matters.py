@@ -43,6 +43,9 @@ _DECIDING = re.compile(
     r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
     r"|avslå\w*|besvara\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
 )  # in small letters
+_ITEM = re.compile(
+    r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
+)  # how an agenda numbers a memo
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -122,7 +125,7 @@ def _matter(
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
-    title = own or _without_reference(join(draft.title))
+    title = own or _without_reference(_ITEM.sub("", join(draft.title)))
     minutes = draft.paragraph is not None or draft.point
     signed += [one for one in below if one not in signed]
     signed = signed if signed or minutes else signed_last([lines for name, lines in draft.sections if name == "other"])

@@ -575,3 +575,11 @@ def test_a_larger_title_at_the_next_page_s_top_is_no_part_of_the_last_card() -> 
     below = [Line(text, (50, 95 + 13 * n, 497, 107 + 13 * n), size=9, page=2) for n, text in enumerate(texts)]
     (table,) = interpret(document(["# Riskanalys 2026", *blocks], [title, *below])).risk_assessments
     assert [risk.owner and risk.owner.text for risk in table.risks] == ["Chef"] * 3
+
+
+@pytest.mark.parametrize("mark", [":", "?", "?:"])
+def test_a_question_may_be_a_label_with_a_colon_behind_it(mark: str) -> None:
+    cards: list[Line | Grid | str] = ["# Riskanalys 2025"]
+    for name, answer in (("Jäv", "Ja"), ("Stöld", "Nej")):
+        cards += [f"# {name}", "Sannolikhet: 2", "Konsekvens: 3", f"Accepteras risken{mark} {answer}"]
+    assert [one.acceptance and one.acceptance.accepted for one in risks(document(cards))] == [True, False]

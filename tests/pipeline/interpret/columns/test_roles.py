@@ -339,3 +339,10 @@ def test_counts_by_unit_below_a_title_are_no_checks(title: str) -> None:
         ["Förening och fritid", "4", "2", "2", "0"],
     ]
     assert not tables(grid([*rows, ["Summa", "9", "6", "3", "0"]]), title=title)
+
+
+@pytest.mark.parametrize("header", ["Nämndens process", "Verksamhetens process"])
+def test_whose_process_it_is_may_stand_in_its_header(header: str) -> None:
+    (table,) = tables(grid([[header, "Risk", "S", "K"], ["Inköp", "Jäv", "2", "3"]]))
+    assert isinstance(table, RiskAssessment)
+    assert [one.process for one in table.risks] == ["Inköp"]

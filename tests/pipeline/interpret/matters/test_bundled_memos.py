@@ -47,3 +47,11 @@ def test_a_page_that_was_set_aside_ends_before_its_margin_and_has_the_title_belo
     assert (first.title, first.reference_numbers) == ("Ekonomisk uppföljning per november", ["BUN 2023/18"])
     assert [one.text for one in first.decisions] == ["Barn- och utbildningsnämnden noterar uppföljningen."]
     assert (second.title, [one.text for one in second.decisions]) == ("Flytt", ["Nämnden tar del av den."])
+
+
+def test_the_number_of_an_agenda_is_no_part_of_a_memos_title() -> None:
+    pages = [
+        memo(page, f"Ärende {page}. {title}", "Nämnden godkänner.", page)
+        for page, title in ((1, "Budget"), (2, "Lokaler"))
+    ]
+    assert [one.matter.title for one in matters_of(document(*pages))] == ["Budget", "Lokaler"]
