@@ -30,6 +30,7 @@ SETS = (
     *("registry_papers", "risk_exports", "designed_bundles"),
     *("templates_scans", "quality_exports", "regions_boards"),
     *("clerks_papers", "tree_exports", "companies_slides"),
+    *("boards_forms", "server_reports", "federations_boards"),
 )
 BATCH = 10
 BAD = 0.95
