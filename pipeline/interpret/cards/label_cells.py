@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import label_and_value
 from pipeline.interpret.cards.boxed import part_of
+from pipeline.interpret.cards.card_tables import TOLD
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
@@ -17,7 +18,6 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 _FEWEST = 2  # rows and columns of a table
 _LARGER = 1.1  # times the size of a label: the value below it
 _TREATMENTS = "treatments"
-_TOLD = frozenset({_TREATMENTS, "treatment_owner", "treatment_due", "treatment_status", None})
 
 Pair = tuple[Line, list[Line]]
 """A label and the lines of its value."""
@@ -83,7 +83,7 @@ def treatments_from(grid: Grid, row: int) -> list[tuple[Line, list[Line], Grid |
     header = find_header(table)
     fields = [column.field for column in header.columns] if header and header.end == 1 else []
     named = next((cell for cell in heads if fields and fields[cell.col] == _TREATMENTS), None)
-    if named is None or not _TOLD.issuperset(fields) or (len(rows) > 1 and not listed_in([table])):
+    if named is None or not (TOLD | {None}).issuperset(fields) or (len(rows) > 1 and not listed_in([table])):
         return []
     others = [cell for cell in heads if fields[cell.col] is None]
     further = [
