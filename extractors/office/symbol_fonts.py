@@ -32,8 +32,10 @@ _DROPPED = str.maketrans(
         "\n": " ",
     }
 )
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOTES = str.maketrans("abcde", "ᵃᵇᶜᵈᵉ")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE_MARKS = "ᵃᵇᶜᵈᵉ"  # the raised letters of a table's footnotes
+RAISED = str.maketrans("0123456789", RAISED_DIGITS)
+NOTES = str.maketrans("abcde", NOTE_MARKS)
 
 
 def symbol(font: str | None, code: str | None) -> str:
@@ -55,5 +57,5 @@ def plain(text: str) -> str:
 def raised(text: str) -> str:
     """Digits and a footnote's letter set above the line as such ("12¹", "7ᵃ"), so that nobody reads 121 or 7a."""
     if text.strip().isdigit():
-        return text.translate(_RAISED)
-    return text.translate(_NOTES) if len(text.strip()) == 1 else text
+        return text.translate(RAISED)
+    return text.translate(NOTES) if len(text.strip()) == 1 else text

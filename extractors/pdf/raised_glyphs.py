@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from array import array
 
+from extractors.office.symbol_fonts import NOTES, RAISED
 from extractors.pdf import pdfium_ffi as lib
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NOTES = str.maketrans("abcde", "ᵃᵇᶜᵈᵉ")  # the letters of a table's footnotes
 _WORD = 4  # letters: a shorter text with a raised letter may be a sign
 _LIFTED = 0.25  # of the size: the foot of such a digit's ink above that of the word's first letter
 _LOW = 0.5  # of the size: the height of its ink, where a full digit's is 0.6 at least

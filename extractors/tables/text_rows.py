@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
+from extractors.office.symbol_fonts import NOTE_MARKS
 from extractors.tables.lines import TOUCHING, rows_of, union
 
 FindHeaders = Callable[[Sequence[str]], Sequence[tuple[int, int]]]
@@ -25,7 +26,6 @@ LEAST_GAP = 3.0  # points
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
 LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
-NOTE_MARKS = "ᵃᵇᶜᵈᵉ"  # of footnotes, raised
 HYPHENS = ("-", "\u00ad", "‐")
 MARGIN = 2.0  # points by which a text runs over a place where columns part
 MARKERS = frozenset("•-–—*·○▪■□☐☒☑✓►")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from extractors.model.page import Line, Word
+from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
@@ -17,7 +18,9 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ]*\.?")  # with a footnote's mark, or as a step: "3. Möjlig"
+_NUMBER = re.compile(
+    rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?"
+)  # with a footnote's mark, or as a step: "3. Möjlig"
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.swedish.lexicon import NUMBERS
@@ -37,7 +38,7 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
-_MARK = re.compile(r"(?<=[\d)])[⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ]+")
+_MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
 @dataclass(frozen=True, slots=True)

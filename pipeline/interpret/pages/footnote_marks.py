@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
+from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 
 _MARK = re.compile(  # on a word, a sentence's end or a capital ("S/K¹"); "m²" keeps its own
-    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_][.,;:)])|(?<=[A-ZÅÄÖ]))[¹²³⁰⁴-⁹ᵃᵇᶜᵈᵉ]+(?!\w)"
+    rf"(?:(?<=[^\W\d_]{{3}})|(?<=[^\W\d_][.,;:)])|(?<=[A-ZÅÄÖ]))[{RAISED_DIGITS}{NOTE_MARKS}]+(?!\w)"
 )
 
 
