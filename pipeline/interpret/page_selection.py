@@ -23,9 +23,8 @@ _TABULAR = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r"-\s*\n\s*")
-_BROKEN_SOFTLY = re.compile(
-    r"[\u00ad\u2010-]\s*\n\s*|\u00ad"
-)  # takes ten times as long, and few texts have such hyphens
+# Takes ten times as long, and few texts have such hyphens.
+_BROKEN_SOFTLY = re.compile(r"[\u00ad\u2010-]\s*\n\s*|\u00ad")
 _PRODUCT = re.compile(r"x\s*k\b")  # what signs end with, and few texts have: looked for first
 _NO_SIGN = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff"
 _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made of letters set in one glyph

@@ -67,9 +67,8 @@ def _message(store: Store, told: Told, upto: int, tonight: Tonight, words: Strin
     new = [fault for fault in tonight.faults if fault.key not in told.faults]
     standing = [(fault, told.faults[fault.key]) for fault in tonight.faults if fault.key in told.faults]
     facts = Facts(store.read(news, told.cursor, upto), new, standing, tonight.report, tonight.reason)
-    lately = (
-        stamp(tonight.now - REMINDED) < told.at <= stamp(tonight.now)
-    )  # a time yet to come is of a clock that was wrong
+    # A time yet to come is of a clock that was wrong.
+    lately = stamp(tonight.now - REMINDED) < told.at <= stamp(tonight.now)
     due = bool(standing) and not lately
     return compose(facts, words) if due or not facts.nothing_new else None
 

@@ -147,9 +147,8 @@ class Store:
     @contextmanager
     def _file_lock(self, ending: str, patience: float = 0) -> Iterator[None]:
         lock = FileLock(f"{self.url.database}.{ending}", timeout=patience, mode=0o600)
-        with suppress(
-            OSError
-        ):  # as an older version made it, whoever may read it could hold it, and no night would begin
+        # As an older version made it, whoever may read it could hold it, and no night would begin.
+        with suppress(OSError):
             Path(lock.lock_file).chmod(0o600)
         try:
             lock.acquire()

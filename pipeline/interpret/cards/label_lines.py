@@ -18,9 +18,8 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NUMBER = re.compile(
-    rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?"
-)  # with a footnote's mark, or as a step: "3. Möjlig"
+# With a footnote's mark, or as a step: "3. Möjlig".
+_NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice

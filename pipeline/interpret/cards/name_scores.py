@@ -115,9 +115,8 @@ def _beside_two_lines(line: Line, below: Line | None) -> tuple[Line, list[Line]]
         return None
     longest = max(name.words, key=lambda word: len(word.text))
     whole = max(line.words, key=lambda word: len(word.text))
-    size = line.size and line.size * _height(longest) / (
-        _height(whole) or 1.0
-    )  # that of its own words, the badge's are smaller
+    # The size of its own words: the badge's are smaller.
+    size = line.size and line.size * _height(longest) / (_height(whole) or 1.0)
     name = replace(name, size=size)
     return (name, _labelled(badge)) if is_one_heading(name, below) else None
 
@@ -139,9 +138,8 @@ def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
     if score is line or not (is_tagged or is_name(name) or (is_labelled and _is_labelled_name(name))):
         return line, []
     if below and is_heading(below) and _goes_on_labelled(name, below):
-        name = replace(
-            name, bold=below.bold, size=below.size
-        )  # its line's are those of the score, where that is longer
+        # Its line's are those of the score, where that is longer.
+        name = replace(name, bold=below.bold, size=below.size)
     return name, _labelled(score)
 
 

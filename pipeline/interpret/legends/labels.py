@@ -88,10 +88,8 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
     if beside := _side_by_side(texts):
         return beside
-    found: dict[bool, list[list[str]]] = {
-        False: [],
-        True: [],
-    }  # each time that a part is named, with what goes on below
+    # For each time that a part is named, what is said of it there and below.
+    found: dict[bool, list[list[str]]] = {False: [], True: []}
     unnamed: list[str] = []
     parts: frozenset[bool] = frozenset()
     before = ""
