@@ -16,6 +16,7 @@ PLAINLY = (
 ENOUGH = 40  # of them: fewer tell nothing
 WRITTEN = 0.33  # share of all pairs; .36 and more in Swedish and English, hardly ever .32 where letters are exchanged
 ODD = 0.3  # share of signs that no text is full of
+MIXED = 0.05  # share of words with letters of two scripts: names and formulas have few
 WORDS = 120  # that are looked up
 SHORT = 3  # letters: shorter words are hit by chance
 _PAIRS = (
@@ -25,6 +26,8 @@ _PAIRS = (
 )  # fmt: skip # the sixty most frequent in municipal papers
 _PAIR = re.compile(r"(?=[^\W\d_]{2})")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufeff]")
+_STRAY = r"\u0180-\u019f\u01b1-\u0217\u021c-\u024f\u0370-\u1dff"  # no letters of Romanian or Vietnamese, but of other scripts
+_MIXED = re.compile(rf"[a-zà-ÿ][{_STRAY}]|[{_STRAY}][a-zà-ÿ]")
 _ODD = re.compile(r"[^\w\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u205e€•]")
 _AROUND = ".,:;!?()[]{}\"'”“’‘–—-…/*•«»|¦"
 _JOINTS = re.compile(r"[-‐‑/\u00ad]")
@@ -34,7 +37,12 @@ class Legibility:
     """How a reader judges the text of a page."""
 
     def looks_written(self, text: str) -> bool:
-        """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged."""
+        """Whether signs and pairs of letters are as in a text of a European language; other scripts are not judged.
+
+        Words with letters of two scripts are of a font that lacks Unicode, though those of another font be right.
+        """
+        if _mixes_scripts(text):
+            return False
         glance = _middle(text, GLANCE)
         plainly = PLAINLY * len(glance)
         if any(seen > plainly for seen in accumulate(map(glance.count, _PAIRS[:20]))):
@@ -53,6 +61,13 @@ class Legibility:
         cores = (word.strip(_AROUND) for word in dict.fromkeys(text.split()))
         words = [core for core in cores if len(core) >= SHORT and any(map(str.isalpha, core))][:WORDS]
         return sum(map(_is_known, words)) / len(words) if words else 0.0
+
+
+def _mixes_scripts(text: str) -> bool:
+    # Looked at first: few texts have many, dashes among them.
+    foreign = len(text) - len(text.encode("latin-1", "ignore"))
+    limit = MIXED * len(text.split()) if foreign else 0
+    return foreign > limit and len(_MIXED.findall(text.lower())) > limit
 
 
 def _middle(text: str, letters: int) -> str:

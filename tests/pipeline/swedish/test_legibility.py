@@ -48,6 +48,20 @@ def test_signs_instead_of_letters_were_not_written(signs: str) -> None:
     assert not JUDGE.looks_written("".join(" " if letter == " " else rng.choice(signs) for letter in SWEDISH))
 
 
+ROMANIAN = "Comisia hotărăște în fiecare an un plan pentru controlul intern și acțiunile sale, după ce riscurile au fost analizate."
+
+
+@pytest.mark.parametrize("text", [f"{SWEDISH}\n{GREEK}", ROMANIAN], ids=["two languages", "Romanian"])
+def test_letters_of_another_language_are_written_in_words_of_their_own(text: str) -> None:
+    assert JUDGE.looks_written(text)
+
+
+def test_a_page_on_which_one_font_of_several_lacks_unicode_was_not_written() -> None:
+    """Its bold headings are right, and have as many pairs of letters as it takes."""
+    stand_ins = SWEDISH.lower().translate(str.maketrans("aelnortäö", "-;\u0474muo|\u07a6\u085e"))
+    assert not JUDGE.looks_written(f"{SWEDISH}\n{stand_ins}")
+
+
 def test_the_words_of_a_poor_recognition_are_fewer() -> None:
     poor = SWEDISH.replace("ä", "a").replace("ö", "d").replace("rn", "m").replace("ll", "U").replace("en ", "cn ")
     assert JUDGE.share_of_words(SWEDISH) > 0.95
