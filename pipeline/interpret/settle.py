@@ -16,6 +16,7 @@ from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
+from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
 from pipeline.interpret.tables.value_lists import lists_values
@@ -48,6 +49,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
             one.outcome = "ignored" if one.about else "unread"
     _miss_below_titles(found)
     _miss_cards(found)
+    _miss_printed_parts(found)
     return _numbered(tables)
 
 
@@ -85,6 +87,15 @@ def _miss_below_titles(found: Sequence[Found]) -> None:
             title = title_over(one.sheet.before, texts_of(one.sheet))
             if title and not any(title is other for other in read):
                 one.outcome = "unread"
+
+
+def _miss_printed_parts(found: Sequence[Found]) -> None:
+    """Calls unread what has headers of ours and stands as high on a page behind as the rows of a table that was read: columns of a printed sheet."""
+    read = [grid for one in found if one.outcome == "extracted" for grid in one.sheet.grids]
+    for one in found:
+        passed = one.outcome == "ignored" and one.about is None and not one.legend and one.sheet.fields()
+        if passed and any(stands_beside(grid, other) for grid in one.sheet.grids for other in read):
+            one.outcome = "unread"
 
 
 def _miss_cards(found: Sequence[Found]) -> None:

@@ -56,9 +56,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
 
     noise: the id() of the page's own lines.
     """
-    widths = {page.number: page.width for page in document.pages}
-    headed = {page.number for page in document.pages if page.blocks and isinstance(page.blocks[0], Line)}
-    printed = join_printed(list(_sheets(document, noise)), widths, headed)
+    printed = join_printed(list(_sheets(document, noise)), document.pages)
     joined = join_sections(
         join_headed(join_scored([with_told_below(with_levels(with_typed_rows(sheet))) for sheet in printed]))
     )

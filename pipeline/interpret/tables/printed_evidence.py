@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -60,22 +60,27 @@ def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
 
 
 def _top(grid: Grid) -> list[str]:
-    """The texts of a grid's first row, one for each column; below what spans several that of their own is told too."""
-    return [_head(grid, col) for col in range(grid.n_cols)]
+    """The texts of a grid's first row, one for each column; below groups, or a blank beside them, that of their own is told too."""
+    grouped = any(cell.row == 0 and cell.col_span > 1 for cell in grid.cells)
+    return [_head(grid, col, grouped=grouped) for col in range(grid.n_cols)]
 
 
-def _head(grid: Grid, col: int) -> str:
+def _head(grid: Grid, col: int, *, grouped: bool) -> str:
     cell = grid.at(0, col)
-    below = grid.at(cell.row_span, col) if cell and cell.col_span > 1 else None
+    is_above = cell is not None and (cell.col_span > 1 or (grouped and not plain(cell)))
+    below = grid.at(cell.row_span, col) if cell and is_above else None
     return "".join(plain(one) for one in (cell, below) if one)
 
 
-def had_no_room(last: Grid, grid: Grid, col: int, widths: Mapping[int, float]) -> bool:
-    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one, or as beside its own part."""
+def had_no_room(last: Grid, grid: Grid, col: int, width: float) -> bool:
+    """Whether a column would have reached into the margin beside the part before, which is as wide as the left one, or as beside its own part.
+
+    width: the page's, in points.
+    """
     column = next((cell.box for cell in grid.cells if cell.box and cell.col == col and cell.col_span == 1), None)
     if last.box is None or grid.box is None or column is None:
         return False
-    side = widths.get(last.page, 0.0) - max(last.box[0], 0.0)
+    side = width - max(last.box[0], 0.0)
     if grid.box[2] > last.box[2]:
         side = min(side, grid.box[2])
     return last.box[2] + column[2] - column[0] > side
@@ -103,6 +108,12 @@ def _agree(parts: Sequence[LogicalTable], of: Callable[[Grid], list[float]]) -> 
 def _last_filled(grid: Grid) -> float:
     """Where a grid's last row with a text begins."""
     return max((place for place, text in zip(cell_places(grid), text_places(grid), strict=True) if text), default=0.0)
+
+
+def stands_beside(grid: Grid, other: Grid) -> bool:
+    """Whether a grid on a page behind another's has several rows, as many and each as high as the other has them."""
+    places, others = cell_places(grid), cell_places(other)
+    return grid.page > other.page and len(places) > _NAMES and _places_agree([places, others])
 
 
 def _upto(places: Sequence[float], last: float) -> list[float]:

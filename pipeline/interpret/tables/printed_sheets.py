@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from extractors.model.page import Cell, Grid, Line
+from extractors.model.page import Cell, Grid, Line, Page
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
@@ -26,24 +26,23 @@ from pipeline.interpret.tables.printed_evidence import (
 
 _FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
 
+_Pages = Mapping[int, Page]
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
 
 
-def join_printed(
-    sheets: Sequence[LogicalTable], widths: Mapping[int, float], headed: Collection[int] = ()
-) -> list[LogicalTable]:
+def join_printed(sheets: Sequence[LogicalTable], document: Sequence[Page]) -> list[LogicalTable]:
     """Sheets, where parts that a printer cut off at the page's right side are one with the parts to their left.
 
     Args:
         sheets: in the document's order.
-        widths: how wide each page is, in points.
-        headed: the pages on which a line of whatever kind stands above all tables.
+        document: the pages that they stand on.
     """
+    pages = {page.number: page for page in document}
     joined: list[LogicalTable] = []
     left = list(sheets)
     while left:
         parts = [left.pop(0)]
-        while (beside := _next_beside(parts, left, widths, headed)) is not None:
+        while (beside := _next_beside(parts, left, pages)) is not None:
             parts.append(left.pop(beside))
         whole = _beside(parts) if len(parts) > 1 else parts[0]
         while len(parts) > 1 and _go_on(parts, below := left[: len(parts)]):
@@ -53,24 +52,17 @@ def join_printed(
     return joined
 
 
-def _next_beside(
-    parts: Sequence[LogicalTable],
-    left: Sequence[LogicalTable],
-    widths: Mapping[int, float],
-    headed: Collection[int],
-) -> int | None:
+def _next_beside(parts: Sequence[LogicalTable], left: Sequence[LogicalTable], pages: _Pages) -> int | None:
     """Which of the sheets on the next page that has some stands to the right of others; in Word but the next sheet may."""
     if left and all(grid.box is None for one in (parts[-1], left[0]) for grid in one.grids):
         return 0 if _is_beside_in_word(parts, left[0]) else None
     last = parts[-1].grids[-1].page
     page = next((sheet.grids[0].page for sheet in left if sheet.grids[0].page > last), None)
     here = ((at, sheet) for at, sheet in enumerate(left) if sheet.grids[0].page == page)
-    return next((at for at, sheet in here if _is_beside(parts, sheet, widths, headed)), None)
+    return next((at for at, sheet in here if _is_beside(parts, sheet, pages)), None)
 
 
-def _is_beside(
-    parts: Sequence[LogicalTable], sheet: LogicalTable, widths: Mapping[int, float], headed: Collection[int]
-) -> bool:
+def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, pages: _Pages) -> bool:
     """Whether a sheet stands to the right of others: on later pages, its rows as high as theirs or with their names.
 
     It says something that they do not, and nothing stands above it that does not above the first. What it says first had no
@@ -80,37 +72,50 @@ def _is_beside(
     first, last = parts[0], parts[-1]
     if not all(_is_printed(one) for one in (last, sheet)) or len(last.grids) != len(sheet.grids):
         return False
-    if not any(part.header for part in [*parts, sheet]) or not _goes_on_above(first, sheet):
+    if not any(part.header for part in [*parts, sheet]) or not _goes_on_above(first, sheet, pages):
         return False
     bare = _untitled([*parts, sheet])
     own = columns_of(bare)[-1]
     if not adds(bare, own):
         return False
     agree = rows_agree([last, sheet])
-    if not had_no_room(last.grids[0], sheet.grids[0], own[0], widths):
+    if not had_no_room(last.grids[0], sheet.grids[0], own[0], pages[last.grids[0].page].width):
         by_hand = agree and first.header is not None and sheet.header is not None
-        return by_hand and (names_again(bare[-1], own) or _is_as_low(first, sheet, headed))
+        return by_hand and (names_again(bare[-1], own) or _is_as_low(first, sheet, pages))
     return agree or len(own) < sheet.grids[0].n_cols
 
 
-def _is_as_low(first: LogicalTable, sheet: LogicalTable, headed: Collection[int]) -> bool:
+def _is_as_low(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> bool:
     """Whether a sheet of several rows begins as low on its page as the first, which has a title above it, though nothing stands there."""
-    page = sheet.grids[0].page
+    blocks = pages[sheet.grids[0].page].blocks
     begins = [top_of(one.grids[0], 0) for one in (first, sheet)]
-    titled = any(line.page == first.grids[0].page for line in first.before) and page not in headed
+    titled = any(line.page == first.grids[0].page for line in first.before) and not (
+        blocks and isinstance(blocks[0], Line)
+    )
     return titled and sheet.grids[0].n_rows > _SEVERAL and abs(begins[0] - begins[1]) <= ROW
 
 
-def _goes_on_above(first: LogicalTable, sheet: LogicalTable) -> bool:
-    """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut."""
+def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> bool:
+    """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut.
+
+    A table above the first, as one of particulars, may be lines above the sheet, since its rules were cut with it.
+    """
     page, other = first.grids[0].page, sheet.grids[0].page
     above = [line for line in first.before if line.page == page]
-    above += [line for cell in first.grids[0].cells for line in cell.lines]
+    above += [line for grid in _above(first.grids[0], pages[page]) for cell in grid.cells for line in cell.lines]
     return all(
         any(tidy(line.text) in tidy(one.text) or _is_rest(line, one) for one in above)
         for line in sheet.before
         if line.page == other
     )
+
+
+def _above(grid: Grid, page: Page) -> Iterator[Grid]:
+    """A page's tables down to one."""
+    for one in page.grids():
+        yield one
+        if one is grid:
+            return
 
 
 def _is_rest(line: Line, cut: Line) -> bool:

@@ -229,6 +229,38 @@ def test_a_header_that_has_groups_on_one_page_alone() -> None:
     assert holds_all(plan(pages))
 
 
+def test_a_group_that_the_page_cut_leaves_a_blank_over_its_last_column() -> None:
+    header: list[list[str | None]] = [[*LEFT[0][:3], "Före åtgärd", None], ["^", "^", "^", *LEFT[0][3:5]]]
+    left: list[Sequence[str | None]] = [*header, *(row[:5] for row in [*LEFT[1], *MORE_LEFT])]
+    group: list[list[str | None]] = [["", "Kontroll", None, None], ["Riskvärde", *RIGHT[0]]]
+    values = [row[5] for row in [*LEFT[1], *MORE_LEFT]]
+    rows = [[value, *row] for value, row in zip(values, [*RIGHT[1], *MORE_RIGHT], strict=True)]
+    right: list[Sequence[str | None]] = [*group, *rows]
+    pages: list[list[Line | Grid | str]] = [[TITLE, grid(left)], [grid(right, page=2)]]
+    assert holds_all(plan(pages))
+
+
+def test_a_table_of_particulars_above_the_first_part_is_lines_above_the_others() -> None:
+    """Its first column is printed on each page, and its rules are cut with the rest."""
+    particulars = grid([["År", "2025"], ["Nämnd", "Servicenämnden"]], top=10)
+    above = [Line(text, (3, top, 60, top + 10), size=10, page=2) for text, top in (("År", 13.0), ("Nämnd", 53.0))]
+    left = [LEFT[0], *LEFT[1], *MORE_LEFT]
+    right = [RIGHT[0], *RIGHT[1], *MORE_RIGHT]
+    pages: list[list[Line | Grid | str]] = [[TITLE, particulars, grid(left)], [*above, grid(right, page=2)]]
+    assert holds_all(plan(pages))
+
+
+@pytest.mark.parametrize("as_high", [True, False])
+def test_columns_of_ours_beside_a_table_on_the_page_before_are_told_where_they_are_not_joined(*, as_high: bool) -> None:
+    """A title of its own may stand above what the printer cut off; rows at other heights are another table's."""
+    left = grid([LEFT[0], *LEFT[1], *MORE_LEFT])
+    rest = grid([["Ansvarig", "Anmärkning"], ["Chef", "-"], ["Jurist", "-"], ["Vaktmästare", "-"]], page=2)
+    other = Line("Bilaga till ärendet", (50, 40, 300, 52), size=10, page=2)
+    facts = interpret(document([TITLE, left], [other, rest if as_high else lowered(rest)]))
+    told = [one for one in facts.problems if one.code == "table-unread" and one.page == 2]
+    assert bool(told) == as_high
+
+
 def test_a_group_over_columns_of_the_next_page_may_be_called_as_a_column_of_the_first() -> None:
     """Blank rows below the last with text, and the rows of a title that the first page has as a line, part nothing."""
     left = [["Process", "Risk"], ["Ekonomi", "Fel betalas"], ["Personal", "Jäv"], ["Fastighet", "Stöld"]]
