@@ -26,7 +26,7 @@ _CONSEQUENCE_FIRST = re.compile(
 
 _PARTS = ("likelihood", "consequence", "value")
 _NOTE = "Anmärkning"  # the header of comments below a row, or beside measures, which have none of their own
-_LARGEST_PART = 25  # of a score's likelihood or consequence: no board's scale goes on
+_LARGEST_PART = 10  # of a score that was recognised: hardly any scale goes on, and struck digits run into the next ("24")
 _LACKED = {
     **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
     **{part: f"score.{part}" for part in _PARTS},
@@ -94,7 +94,7 @@ class Fields:
         return self._doubted(name, self._apart(parts))
 
     def _doubted(self, name: str, score: Score | None) -> Score | None:
-        """The score, its cells marked where a part was recognised as a number that no scale reaches: "152" for "1,2"."""
+        """The score, its cells marked where a part was recognised as a number that hardly any scale reaches: "152" for "1,2"."""
         for part in ("likelihood", "consequence"):
             number = getattr(score, part, None)
             if number is None or number <= _LARGEST_PART:

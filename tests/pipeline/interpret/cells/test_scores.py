@@ -104,7 +104,7 @@ def test_a_value_alone_with_its_word(text: str, value: float | None, notation: s
 
 @pytest.mark.parametrize(
     ("part", "confidence", "doubtful"),
-    [("152", 0.83, True), ("152", None, False), ("26", 0.83, True), ("25", 0.83, False)],
+    [("152", 0.83, True), ("152", None, False), ("11", 0.83, True), ("10", 0.83, False)],
 )
 def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(
     part: str, confidence: float | None, *, doubtful: bool
