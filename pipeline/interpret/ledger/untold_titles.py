@@ -11,6 +11,7 @@ from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.titles_above import is_apart, title_lines
 from schemas.extraction import Problem
 
@@ -54,13 +55,13 @@ def _say_more(named: Contents, columns: Sequence[Contents]) -> bool:
 def without_table(document: Document, noise: Collection[int], *, beside: bool) -> Problem | None:
     """The problem of a document whose title names a plan, an analysis or a follow-up, and that has no such table.
 
-    beside: it has tables of another subject; then any page may have the title, and must speak of internal control.
+    beside: it has tables of another subject; then any page may have the title, and must speak of internal control or name whose it is.
     """
     pages = [page for page in document.pages if page.depth == "full"]
     for page in pages if beside else pages[:1]:
         lines = [line for line in (*page.lines(), *_titles_of_tables(page)) if id(line) not in noise]
         titles = (line for line in lines if _is_title(line, lines) and not _is_of_rules(line, lines))
-        title = next((line for line in titles if not beside or _CONTROL.search(line.text)), None)
+        title = next((line for line in titles if not beside or _is_of_control(line)), None)
         kind = kind_of_title(title.text) if title else None
         if title and kind:
             message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
@@ -78,6 +79,12 @@ def _titles_of_tables(page: Page) -> Iterator[Line]:
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:
     apart = line.level is not None or line.bold or _is_largest(line, lines)
     return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
+
+
+def _is_of_control(title: Line) -> bool:
+    """Whether a title speaks of internal control, or names a body and no other subject."""
+    named = body_in(tidy(title.text)) is not None and subject_above([title], alone=True) is None
+    return named or _CONTROL.search(title.text) is not None
 
 
 def _is_of_rules(title: Line, lines: Sequence[Line]) -> bool:

@@ -95,3 +95,17 @@ def test_a_section_of_rules_names_no_plan(title: str, section: str, *, told: boo
         document([f"# {title}", "Antaget av direktionen.", f"# {section}", "Planen ska antas i december."])
     )
     assert [problem.code for problem in facts.problems] == ["table-unread"] * told
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Riskanalys 2019 för socialnämnden", True),
+        ("Riskanalys av arbetsmiljön 2019 för socialnämnden", False),
+        ("Riskanalys 2019", False),
+    ],
+)
+def test_a_title_that_names_a_body_is_told_beside_a_table_of_another_subject(title: str, *, told: bool) -> None:
+    event = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Trängsel vid scenen", "3", "4"]])
+    pages = (["# Riskbedömning inför evenemanget Stadsfesten 2019", event], [f"# {title}", "Den finns hos kansliet."])
+    assert bool(interpret(document(*pages)).problems) == told
