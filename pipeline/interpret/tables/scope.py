@@ -35,7 +35,9 @@ _TOPICS = {
     r"|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:[^\s,]+\s+)?tillsyn\w*\s+(?:enligt|av|över|inom)\b"
     r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",
     "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
-    r"|handlingsprogram\w*\s+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
+    r"|handlingsprogram\w*[\s,:–-]+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
+    "diskriminering och kränkande behandling": r"\bplan\w*\s+(?:20\d\d\s+)?mot\s+(?:diskriminering|kränkande|trakasserier)\w*|likabehandlingsplan\w*"
+    r"|\bplan\w*\s+för\s+likabehandling\w*|\baktiva åtgärder\b",
     "patientsäkerhet": r"\bpatientsäkerhet\w*|\bvårdskad\w*|\bhändelseanalys\w*|\blex maria\b",
     "budgeten": r"budgetrisk\w*",
     "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
@@ -54,11 +56,11 @@ _HAPPENED = {  # what headings over lists of what happened name
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
 }
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
-    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w", re.IGNORECASE
+    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b", re.IGNORECASE
 )
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
-    r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan\b|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
+    r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan(?:en)?\b|likabehandlingsplan\w*|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )
 

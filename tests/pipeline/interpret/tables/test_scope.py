@@ -93,6 +93,10 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
     [
         ("Olycksrisker enligt handlingsprogrammet", "skydd mot olyckor"),
         ("Riskbild enligt LSO", "skydd mot olyckor"),
+        ("Handlingsprogram, riskbild i sammandrag", "skydd mot olyckor"),
+        ("Plan mot diskriminering och kränkande behandling", "diskriminering och kränkande behandling"),
+        ("Likabehandlingsplan 2025", "diskriminering och kränkande behandling"),
+        ("Kränkande behandling", None),
         ("Riskanalys för olyckor i kommunerna", "skydd mot olyckor"),
         ("Konsekvensbedömning enligt dataskyddsförordningen", "dataskydd"),
         ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
