@@ -134,6 +134,20 @@ def test_a_table_of_another_kind_or_one_of_several_that_agrees_is_silent() -> No
     assert found(document(last, this, matters=[decided]), code="year-mismatch") == []
 
 
+@pytest.mark.parametrize(("page", "silent"), [(6, True), (7, False)])
+def test_a_decision_on_the_page_of_another_appendix_is_about_that_one(page: int, *, silent: bool) -> None:
+    """In a bundle of several years' appendices each ends with its own proposal, right above the next."""
+    letter = matter("Orsak och åtgärd", pages=(6, 7))
+    decision = Decision(text="Nämnden godkänner uppföljningen av intern kontroll 2024.", proposed=True, page=page)
+    letter = letter.model_copy(update={"decisions": [decision]})
+    last, this = (
+        follow_up(year, item("Jäv", "Stickprov"), title=f"Uppföljning av intern kontroll {year}", matter=own)
+        for year, own in ((2024, "m9"), (2025, "m0"))
+    )
+    tables = (last.model_copy(update={"pages": (6, 6)}), this.model_copy(update={"pages": (7, 7)}))
+    assert (found(document(*tables, matters=[letter]), code="year-mismatch") == []) == silent
+
+
 def test_mentions_keep_kinds_apart() -> None:
     text = "Uppföljning av intern kontrollplan 2022 samt plan för intern kontroll 2023"
     assert [(one.kind, sorted(one.years)) for one in mentions(text)] == [

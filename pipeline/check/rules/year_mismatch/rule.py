@@ -20,15 +20,21 @@ def find(context: RuleContext) -> Iterator[Finding]:
     sheets = list(context.sheets())
     for file in context.files:
         for matter in file.extraction.matters:
-            tables = [sheet for sheet in sheets if sheet.file is file and sheet.table.matter == matter.id]
+            own = [sheet for sheet in sheets if sheet.file is file]
+            tables = [sheet for sheet in own if sheet.table.matter == matter.id]
             for kind in KINDS:
-                yield from _in_matter(file, matter, kind, [sheet for sheet in tables if sheet.kind == kind])
+                others = [sheet for sheet in own if sheet.kind == kind and sheet not in tables]
+                yield from _in_matter(file, matter, kind, [sheet for sheet in tables if sheet.kind == kind], others)
 
 
-def _in_matter(file: File, matter: Matter, kind: Kind, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
+def _in_matter(
+    file: File, matter: Matter, kind: Kind, tables: Sequence[LinkedTable], others: Sequence[LinkedTable]
+) -> Iterator[Finding]:
+    """A matter's decisions against its title, or its tables; one on a page with another matter's table of its year is about that one."""
     titled = [one for one in mentions(matter.title or "") if one.kind == kind and one.years]
     own = kind if titled or tables else None
     decided = [(one, decision) for decision in matter.decisions for one in _decided(decision, kind, own)]
+    decided = [(one, told) for one, told in decided if titled or not _is_of_another(one, told, others)]
     if not decided:
         return
     years = frozenset[int]().union(*(one.years for one, _ in decided))
@@ -45,6 +51,11 @@ def _in_matter(file: File, matter: Matter, kind: Kind, tables: Sequence[LinkedTa
 def _decided(decision: Decision, kind: Kind, own: Kind | None) -> Iterator[Mention]:
     if not OTHER_BUSINESS.search(decision.text):
         yield from (one for one in mentions(decision.text, own) if one.kind == kind and one.years)
+
+
+def _is_of_another(mention: Mention, decision: Decision, others: Sequence[LinkedTable]) -> bool:
+    on_page = (sheet for sheet in others if sheet.table.pages and decision.page == sheet.table.pages[-1])
+    return any(mention.years & _table_years(sheet) for sheet in on_page)
 
 
 def _table_years(sheet: LinkedTable) -> frozenset[int]:
