@@ -113,7 +113,8 @@ def _last_filled(grid: Grid) -> float:
 def stands_beside(grid: Grid, other: Grid) -> bool:
     """Whether a grid on a page behind another's has several rows, as many and each as high as the other has them."""
     places, others = cell_places(grid), cell_places(other)
-    return grid.page > other.page and len(places) > _NAMES and _places_agree([places, others])
+    is_placed = grid.box is not None and grid.page > other.page
+    return is_placed and len(places) > _NAMES and _places_agree([places, others])
 
 
 def _upto(places: Sequence[float], last: float) -> list[float]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -107,5 +107,5 @@ def test_a_section_of_rules_names_no_plan(title: str, section: str, *, told: boo
 )
 def test_a_title_that_names_a_body_is_told_beside_a_table_of_another_subject(title: str, *, told: bool) -> None:
     event = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Trängsel vid scenen", "3", "4"]])
-    pages = (["# Riskbedömning inför evenemanget Stadsfesten 2019", event], [f"# {title}", "Den finns hos kansliet."])
-    assert bool(interpret(document(*pages)).problems) == told
+    first: list[Line | Grid | str] = ["# Riskbedömning inför evenemanget Stadsfesten 2019", event]
+    assert bool(interpret(document(first, [f"# {title}", "Den finns hos kansliet."])).problems) == told
