@@ -26,7 +26,9 @@ _CONSEQUENCE_FIRST = re.compile(
 
 _PARTS = ("likelihood", "consequence", "value")
 _NOTE = "Anmärkning"  # the header of comments below a row, or beside measures, which have none of their own
-_LARGEST_PART = 10  # of a score that was recognised: hardly any scale goes on, and struck digits run into the next ("24")
+_LARGEST_PART = (
+    10  # of a score that was recognised: hardly any scale goes on, and struck digits run into the next ("24")
+)
 _LACKED = {
     **{name: name for name in ("result", "treatments", "responsible", "report_to", "owner")},
     **{part: f"score.{part}" for part in _PARTS},

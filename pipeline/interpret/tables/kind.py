@@ -12,7 +12,9 @@ from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
-_DETAILS = frozenset({"description", "existing_controls", "owner", "acceptance"})  # of risks scored in another table
+_DETAILS = frozenset(
+    {"process", "description", "existing_controls", "owner", "acceptance"}
+)  # of risks scored in another table
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
 _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
 _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "st"})

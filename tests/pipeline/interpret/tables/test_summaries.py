@@ -44,6 +44,17 @@ def test_some_columns_of_some_rows(order: int) -> None:
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("same", [True, False])
+def test_details_may_be_no_more_than_the_process(order: int, *, same: bool) -> None:
+    """Names of other risks beside processes are no assessment."""
+    rows = [[cell.text for cell in row] for row in ALL.rows()]
+    names = [row[:2] if same else [row[0], f"{row[1]} alls"] for row in rows[1:]]
+    details, scores = grid([["Process", "Risk"], *names]), grid([row[1:] for row in rows], top=400)
+    (table,) = read(*[("Riskerna i detalj", details), ("Sammanfattning", scores)][::order]).risk_assessments
+    assert [risk.process for risk in table.risks] == (["Kund", "Nät", "Verk"] if same else [None] * 3)
+
+
 @pytest.mark.parametrize("without", [0, 1])
 def test_every_column_under_a_heading_that_says_so(without: int) -> None:
     rows = [[cell.text for cell in row][without:] for row in ALL.rows()]
