@@ -111,6 +111,11 @@ HOW = frozenset(
         "tjugo",
         "stycken",
         "st",
+        "ut",
+        "in",
+        "upp",
+        "bort",
+        "fram",
     ]
 )
 
@@ -134,7 +139,7 @@ def share(left: AbstractSet[str], right: AbstractSet[str]) -> float:
 
 @lru_cache(maxsize=10_000)
 def content(text: str) -> frozenset[str]:
-    """The lemmas that say what a check is about, without those that say how, when and how often."""
+    """The lemmas that say what a check is about, without those that say how, when and how often, and without a verb's particle."""
     return frozenset(word for word in lemmas(text) if word not in LIGHT and word not in HOW and not word.isdigit())
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.link import link, links_of
-from pipeline.link.content import about_the_same, content
+from pipeline.link.content import about_the_same, content, share
 from pipeline.link.pair import KIN
 from pipeline.link.similarity import CONFLICT, SAME, Name, likeness
 from pipeline.swedish.lemmas import lemmas
@@ -155,3 +155,7 @@ def test_linking_loads_neither_spacy_nor_scipy() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
         == "set()"
     )
+
+
+def test_a_verb_s_particle_says_nothing_of_what_a_risk_is_about() -> None:
+    assert share(content("Rekryteringsannonser når inte ut"), content("Fel lön betalas ut")) == 0.0
