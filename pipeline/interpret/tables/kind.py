@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.interpret.cards.cards import SAID
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
@@ -39,6 +40,8 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     if not _is_ours(sheet, fields, heading) or only_counts(sheet) or _is_of_goals(sheet, fields):
         return None
+    if sheet.kind == "card" and not any(_filled(sheet, name) for name in fields & SAID):
+        return None  # a paper's head above a table: "Tjänsteskrivelse", "Till styrelsen", "Resultat"
     if (
         "result" in fields
         and ("checks" in fields or scored or named)

@@ -583,3 +583,25 @@ def test_a_question_may_be_a_label_with_a_colon_behind_it(mark: str) -> None:
     for name, answer in (("Jäv", "Ja"), ("Stöld", "Nej")):
         cards += [f"# {name}", "Sannolikhet: 2", "Konsekvens: 3", f"Accepteras risken{mark} {answer}"]
     assert [one.acceptance and one.acceptance.accepted for one in risks(document(cards))] == [True, False]
+
+
+def test_a_memo_s_head_above_a_follow_up_is_no_card() -> None:
+    """Its words are labels of ours by chance; a card says what was checked, how it went or what it is worth."""
+    head = [line("Förbundet", "Datum 2025-12-01", 100), line("Tjänsteskrivelse", "Till styrelsen", 113)]
+    bold = [
+        Line(text, (50, top, 100, top + 12), size=11, bold=True) for text, top in (("Bakgrund", 146), ("Resultat", 216))
+    ]
+    told = Line("Styrelsen antog i december en plan för den interna kontrollen.", (50, 173, 500, 183), size=10)
+    table = grid(
+        [["Risk", "Kontrollmoment", "Ansvarig", "Resultat"], ["Jäv", "Stickprov", "Ekonom", "Inga fel"]], top=240
+    )
+    blocks: list[Line | Grid | str] = [
+        "# Ärende 7. Uppföljning av intern kontroll 2025",
+        *head,
+        bold[0],
+        told,
+        bold[1],
+        table,
+    ]
+    (read,) = interpret(document(blocks)).follow_ups
+    assert [one.risk for one in read.items] == ["Jäv"]
