@@ -29,6 +29,7 @@ _DARKER = 26  # than its paper is ink
 _DARK = 120  # paper darker than this carries light letters
 _FEWEST = 1000  # pixels of ink (of every fourth) that tell how a page lies
 _DARK_SIDE = 24  # pixels
+_STEP = 4  # pixels of which one is looked at for dark areas
 
 
 @dataclass(frozen=True)
@@ -108,18 +109,37 @@ def straight(grey: Grey, scale: float) -> Picture:
 
 def _light(grey: Grey) -> Grey:
     """The picture with its dark areas (a header in the municipality's colour) turned light."""
-    small = grey[::4, ::4]
-    side = _DARK_SIDE // 4
+    areas = _dark_areas(grey)
+    made = grey.copy() if areas else grey
+    for rows, cols in areas:
+        made[rows, cols] = 255 - grey[rows, cols]
+    return made
+
+
+def _dark_areas(grey: Grey) -> list[tuple[slice, slice]]:
+    """The rows and columns of areas that are mostly dark."""
+    small = grey[::_STEP, ::_STEP]
+    side = _DARK_SIDE // _STEP
     dark = ndimage.binary_opening(small < _DARK, np.ones((side, side)))
     if not dark.any():
-        return grey
-    made = grey.copy()
+        return []
     labels, _ = ndimage.label(ndimage.binary_closing(dark, np.ones((side * 2, side * 2))))
-    for rows, cols in ndimage.find_objects(labels):
-        area = np.s_[rows.start * 4 : rows.stop * 4, cols.start * 4 : cols.stop * 4]
-        if np.median(grey[area]) < _DARK:
-            made[area] = 255 - grey[area]
-    return made
+    found = (
+        (slice(rows.start * _STEP, rows.stop * _STEP), slice(cols.start * _STEP, cols.stop * _STEP))
+        for rows, cols in ndimage.find_objects(labels)
+    )
+    areas = [(rows, _widened(rows, cols, grey)) for rows, cols in found]
+    return [area for area in areas if np.median(grey[area]) < _DARK]
+
+
+def _widened(rows: slice, cols: slice, grey: Grey) -> slice:
+    """The columns of a dark area as far as its upper or lower side goes on: large letters near its end hide the rest."""
+    sides = [grey[at : at + _STEP].mean(axis=0) for at in (rows.start + _STEP, rows.stop - 2 * _STEP)]
+    light = np.flatnonzero(np.minimum(*sides) >= _DARK)
+    return slice(
+        int(light[light < cols.start].max(initial=-1)) + 1,
+        int(light[light >= cols.stop].min(initial=grey.shape[1])),
+    )
 
 
 def _ink(grey: Grey) -> Mask:

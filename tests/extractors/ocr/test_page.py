@@ -523,6 +523,18 @@ def test_light_letters_on_a_dark_band_are_ink() -> None:
     assert not picture.ink[150, 700]
 
 
+@pytest.mark.parametrize("start", [8, 300, 672])
+def test_dense_letters_do_not_part_a_dark_band(start: int) -> None:
+    """Near its ends or in its middle: the band is dark as far as its upper or lower side is."""
+    grey = page_of((100, 100, 900, 166))
+    for stem in range(start, start + 120, 16):
+        grey[116:150, 100 + stem : 108 + stem] = 255
+    made = straight(grey, 300 / 72).grey
+    inside = np.s_[104:162, 104:896]
+    assert np.abs(made[inside] - (255.0 - grey[inside])).mean() < 12  # straightened by a hair
+    assert (made[:96] >= 250).all()
+
+
 def test_paper_beside_a_dark_band_that_lies_askew_stays_light() -> None:
     page = page_of((100, 200, 1100, 300), *((100, y, 1100, y + 3) for y in range(400, 900, 60)))
     askew = np.asarray(Image.fromarray(page).rotate(1.5, resample=Image.Resampling.BICUBIC, fillcolor=255))
