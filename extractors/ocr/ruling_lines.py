@@ -47,14 +47,18 @@ class _Stroke:
 
 
 def rules(picture: Picture) -> tuple[list[Edge], list[Edge], Mask]:
-    """Upright and level rules in points of the straight picture, and the mask of their pixels."""
-    level, level_mask = _level(picture.ink, picture.grey, picture.scale)
+    """Upright and level rules in points of the straight picture, and the mask of their pixels.
+
+    A frame around a number is lower than a rule must be long: its sides are rules since they end at its upper and lower one.
+    """
+    level, level_mask = _level(picture.ink, picture.grey, picture.scale, ())
     ink, grey = np.ascontiguousarray(picture.ink.T), np.ascontiguousarray(picture.grey.T)
-    upright, upright_mask = _level(ink, grey, picture.scale)
+    upright, upright_mask = _level(ink, grey, picture.scale, level)
     return upright, level, level_mask | upright_mask.T
 
 
-def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
+def _level(ink: Mask, grey: Grey, scale: float, across: Sequence[Edge]) -> tuple[list[Edge], Mask]:
+    """Rules along the rows; across are those that were found across them, at whose ends shorter strokes may end on both sides."""
     thickened = ndimage.maximum_filter1d(ink, 3, axis=0)
     labels, _ = ndimage.label(_runs(thickened, round(_STRAIGHT * scale)), np.ones((3, 3)))
     strokes = [
@@ -64,14 +68,23 @@ def _level(ink: Mask, grey: Grey, scale: float) -> tuple[list[Edge], Mask]:
     ]
     for stroke in strokes:
         _follow(stroke, grey, scale)
-    kept = [stroke for stroke in _joined(strokes, scale) if stroke.is_rule(scale)]
+    joined = _joined(strokes, scale)
+    kept = [stroke for stroke in joined if stroke.is_rule(scale)]
     kept += _further(kept, grey, scale)
+    kept += [stroke for stroke in joined if not stroke.is_rule(scale) and _is_side(stroke, across, scale)]
     edges = [Edge(stroke.at / scale, stroke.low / scale, stroke.high / scale) for stroke in kept]
     mask: Mask = np.isin(labels, [label for stroke in kept for label in stroke.labels])
     for stroke in kept:
         mask[_rows(stroke, 1), stroke.low : stroke.high] = True
         _take_rests(stroke, ink, mask, scale)
     return edges, mask
+
+
+def _is_side(stroke: _Stroke, across: Sequence[Edge], scale: float) -> bool:
+    """Whether a stroke runs from an end of one rule across it to the same end of another."""
+    at, ends = stroke.at / scale, (stroke.low / scale, stroke.high / scale)
+    at_end = [rule.at for rule in across if min(abs(at - rule.low), abs(at - rule.high)) <= _NEAR]
+    return all(any(abs(end - place) <= _NEAR + 1 for place in at_end) for end in ends)
 
 
 def _take_rests(stroke: _Stroke, ink: Mask, mask: Mask, scale: float) -> None:
@@ -90,12 +103,13 @@ def _take_rests(stroke: _Stroke, ink: Mask, mask: Mask, scale: float) -> None:
 
 
 def _carries_letters(ink: Mask, rows: slice, cols: slice, scale: float) -> bool:
-    """Whether a short stroke is a row of serifs: letters stand on it or hang from it along much of its way."""
+    """Whether a short stroke is a row of serifs: letters stand on it or hang from it along much of its way, but for a frame's corners."""
     if cols.stop - cols.start > _LONG * scale:
         return False
     near = round(_NEAR * scale)
-    above = ink[max(0, rows.start - near) : max(0, rows.start - 1), cols].any(axis=0)
-    below = ink[rows.stop + 1 : rows.stop + near, cols].any(axis=0)
+    inside = slice(cols.start + near, max(cols.start + near + 1, cols.stop - near))
+    above = ink[max(0, rows.start - near) : max(0, rows.start - 1), inside].any(axis=0)
+    below = ink[rows.stop + 1 : rows.stop + near, inside].any(axis=0)
     return bool(max(above.mean(), below.mean()) > _CARRIED)
 
 

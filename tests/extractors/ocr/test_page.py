@@ -506,6 +506,14 @@ def test_a_rule_goes_on_where_a_painted_header_dims_it() -> None:
     )
 
 
+def test_the_sides_of_a_low_frame_are_rules_and_a_letter_beside_one_is_none() -> None:
+    """A frame of ten points around a number; the letter is as high and stands between two level rules."""
+    frame = ((300, 200, 400, 203), (300, 239, 400, 242), (300, 200, 303, 242), (397, 200, 400, 242))
+    upright, level, _ = rules(straight(page_of(*frame, (350, 206, 354, 238)), 300 / 72))
+    assert [(round(edge.low), round(edge.high)) for edge in level] == [(72, 96)] * 2
+    assert [round(edge.at) for edge in upright] == [72, 96]
+
+
 def test_what_is_left_of_a_rule_is_no_letter() -> None:
     """Thin ink beside the rule's own pixels and on its line; a letter that the line runs through stays."""
     grey = page_of((300, 200, 303, 800), (303, 210, 305, 222), (301, 820, 304, 840), (296, 860, 312, 890))
