@@ -22,7 +22,7 @@ class Limits:
     table_depth   tables inside tables
     sheet_places  positions of the tables of one sheet of a workbook
     office_seconds  what LibreOffice gets to turn one file to another
-    ocr_seconds   what Tesseract gets for one page
+    ocr_seconds   of the processor, what recognising one page may take
     ocr_pages     pages of one PDF that Tesseract gets
     """
 

@@ -5,7 +5,6 @@ The file's bytes are only looked at: pdfium draws its pages, and nothing is writ
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,7 +21,7 @@ from extractors.ocr.hidden_text import fitted, without_bars
 from extractors.ocr.recognizer import Reader, sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
-from extractors.ocr.tesseract import program
+from extractors.ocr.tesseract import program, spent
 from extractors.ocr.text_segments import Piece, pieces
 from extractors.tables.blocks import PageTables
 from extractors.tables.lines import lines_of
@@ -100,10 +99,10 @@ class _Upright:
 
 
 def recognised(data: bytes, number: int, seconds: float) -> Recognised:
-    """A page's words and rules; seconds: for Tesseract in all. Raises OcrMissing, BrokenFile, OutOfTime."""
+    """A page's words and rules; seconds: of the processor, in all. Raises OcrMissing, BrokenFile, OutOfTime."""
     program()
     grey, scale = draw(data, number)
-    seen = _upright(grey, scale, time.monotonic() + seconds)
+    seen = _upright(grey, scale, spent() + seconds)
     seen.content.vertical = through_headers(seen.content)
     return _recognised(seen)
 
@@ -114,7 +113,7 @@ def rules_alone(data: bytes, number: int, turns: int) -> Recognised:
     Raises BrokenFile.
     """
     grey, scale = draw(data, number)
-    return _recognised(_look(grey, scale, turns % 4, time.monotonic()))
+    return _recognised(_look(grey, scale, turns % 4, spent()))
 
 
 def _recognised(seen: _Upright) -> Recognised:

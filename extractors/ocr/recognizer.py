@@ -7,7 +7,6 @@ readings differ, the surer one stands, with a confidence that says so.
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,7 +19,7 @@ from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
 from extractors.ocr.score_expressions import LETTERS, settle_formulas
-from extractors.ocr.tesseract import Reading, recognise
+from extractors.ocr.tesseract import Reading, recognise, spent
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
 from extractors.ocr.votes import agreed, least_sure, most_said, text_of, voted
@@ -44,7 +43,7 @@ class Reader:
     """Reads the pieces of one picture whose rules are given as a mask."""
 
     def __init__(self, picture: Picture, rules: Mask, until: float) -> None:
-        """until: when Tesseract must be done, by the monotonic clock."""
+        """until: when Tesseract must be done, by the time of the processor that is spent."""
         self._picture, self._until = picture, until
         self._ink = picture.ink & ~rules
         self._paper = int(np.percentile(picture.grey[::8, ::8], 80))
@@ -91,7 +90,7 @@ class Reader:
         """Numbers whose parts stand apart, each read as digits at several sizes with its parts set together."""
         heights = [(parts, height) for parts in numbers for height in _NUMBER_HEIGHTS]
         sheets = [self._sheet(self._together(parts), height / _height(parts)) for parts, height in heights]
-        found = recognise(sheets, max(0.0, self._until - time.monotonic()), "0123456789")
+        found = recognise(sheets, max(0.0, self._until - spent()), "0123456789")
         each = [Reading(text_of(own), (0, 0, 0, 0), least_sure(own)) for own in found]
         return [each[start : start + len(_NUMBER_HEIGHTS)] for start in range(0, len(each), len(_NUMBER_HEIGHTS))]
 
@@ -113,7 +112,7 @@ class Reader:
     def _recognise_at(self, sized: Sequence[tuple[Piece, int]], letters: str | None) -> list[list[Reading]]:
         """The same of pieces, each at a height of its own."""
         cuts = [self._cut(piece, height) for piece, height in sized]
-        found = recognise([picture for picture, _ in cuts], max(0.0, self._until - time.monotonic()), letters)
+        found = recognise([picture for picture, _ in cuts], max(0.0, self._until - spent()), letters)
         return [
             [_placed(reading, piece, factor) for reading in _cased(piece, as_written(readings))]
             for (piece, _), readings, (_, factor) in zip(sized, found, cuts, strict=True)

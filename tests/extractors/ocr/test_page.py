@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,7 @@ from extractors.ocr.votes import TORN, agreed, most_said, voted
 from extractors.pdf.reader import read_pdf
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables
+from schemas.errors import OutOfTime
 from tests.conftest import needs
 
 WIDTH, HEIGHT = 420.0, 300.0
@@ -210,6 +212,21 @@ def test_recognition_that_is_not_wanted() -> None:
 def test_time_is_up() -> None:
     document = read(pdf(picture_of(pdf(plain))), limits=Limits(ocr_seconds=0.001))
     assert [(problem.code, problem.page) for problem in document.problems] == [("time-limit", 1)]
+
+
+def recognised_by(code: str, monkeypatch: pytest.MonkeyPatch) -> list[list[Reading]]:
+    """What a program in Tesseract's place gives, which may take a second."""
+    monkeypatch.setattr(tesseract, "_command", lambda *_: [sys.executable, "-c", code])
+    return tesseract.recognise([np.zeros((4, 4), np.uint8)], 1.0)
+
+
+def test_one_that_waits_is_given_time_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert recognised_by("import time; time.sleep(1.2)", monkeypatch) == [[]]
+
+
+def test_one_that_computes_is_ended_by_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OutOfTime):
+        recognised_by("while True: pass", monkeypatch)
 
 
 def test_recognition_says_how_much_longer_its_pages_take() -> None:
