@@ -56,7 +56,7 @@ class Reading:
         if self.candidate.drawn != "ruled" or grid.n_rows > FEW_ROWS:
             return 0.0
         told = len(refine.rows_inside(self.lattice)[1])
-        return told / (told + grid.n_rows) if told >= refine.SEVERAL else 0.0
+        return told / (told + grid.n_rows) if told > 1 else 0.0
 
     @property
     def worth_with_titles(self) -> float:
