@@ -67,3 +67,24 @@ def test_two_rules_may_enclose_many_rows(spacing: float) -> None:
     ]
     drawn = table([HEADER, *rows], style, widths=[95] * 6, at=(20, 100))
     assert texts(only_grid(pdf(drawn), KNOWING))[1:] == rows
+
+
+@pytest.mark.parametrize("count", [3, 4, 6])
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_frame_with_upright_lines_alone_holds_rows(count: int, *, plain: bool) -> None:
+    """From three rows on, whose cells have one line or two; a copy loses the bold of their header."""
+    rows = [
+        [f"Hälsa och\nvård {n}", f"Risk att nycklar\nkommer bort {n}", f"Enkät till\nchefer {n}"] for n in range(count)
+    ]
+    rows[1] = ["Hälsa", "Rutin saknas", "Stickprov"]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE),
+        ("FONT", (0, 0), (-1, 0), "Helvetica" if plain else "Helvetica-Bold", SIZE),
+        ("BOX", (0, 0), (-1, -1), 0.5, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+        ("LINEAFTER", (0, 0), (1, -1), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("BOTTOMPADDING", (0, 1), (-1, -1), 10),
+    ]
+    drawn = table([["Process", "Risk", "Kontrollmoment"], *rows], style, widths=[90, 130, 130], at=(20, 100))
+    assert texts(only_grid(pdf(drawn), KNOWING))[1:] == shown(rows)
