@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
+from extractors.tables.candidate import Wall
+from extractors.tables.cells import SNAP
+from extractors.tables.edge_groups import joined
 from extractors.tables.label_rows import is_phrase, same_texts
 from extractors.tables.lines import contains, union
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
@@ -37,6 +40,13 @@ class DetailBlock:
     def holds(self, box: Box) -> bool:
         """Whether something drawn stands in the block or around it, no further left than the row above begins."""
         return box[0] >= self.left and box[1] < self.box[3] and self.box[1] < box[3]
+
+    def borders(self, rules: Sequence[Wall]) -> list[Wall]:
+        """The rules right above and below the block that are set in and as long as one in it: its table's."""
+        inside = [wall for wall in rules if self.box[1] < wall.at < self.box[3] and wall.low >= self.left + INDENT]
+        apart = ((max(self.box[1] - wall.at, wall.at - self.box[3]), wall) for wall in rules)
+        near = [wall for white, wall in apart if 0 <= white <= self.spans[0].size]
+        return [wall for wall in near if any(_is_as_long(wall, one) for one in inside)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +109,17 @@ def without_details(
     taken = {id(span) for block in blocks for span in block.spans}
     painted = [fill.box for fill in content.fills if any(block.holds(fill.box) for block in blocks)]
     left = without_boxes(content, painted)
+    rules = joined(content.horizontal)
+    borders = [wall for block in blocks for wall in block.borders(rules)]
     inside = replace(
         left,
         runs=[run for run in content.runs if id(run) not in taken],
-        horizontal=[one for one in left.horizontal if not _is_in((one.low, one.at, one.high, one.at), blocks)],
+        horizontal=[
+            one
+            for one in left.horizontal
+            if not _is_in((one.low, one.at, one.high, one.at), blocks)
+            and not any(abs(one.at - wall.at) <= SNAP and wall.low <= one.low <= wall.high for wall in borders)
+        ],
         vertical=[one for one in left.vertical if not _is_in((one.at, one.low, one.at, one.high), blocks)],
         taken=[block.box for block in blocks],
     )
@@ -122,9 +139,9 @@ def _block(rows: Sequence[TextRow], left: float, *, goes_on: bool = False) -> De
 
 
 def _ground(rows: Sequence[TextRow], index: int, fills: Sequence[Fill]) -> Box | None:
-    """The painted area that a line stands on and the one above it does not; None where there is none."""
-    row, above = rows[index], rows[index - 1 : index] if index else []
-    own = (fill.box for fill in fills if contains(fill.box, row.box))
+    """The painted area that a line stands on with the one below it and not the one above; None where there is none: labels may have a band of their own."""
+    above, held = rows[index - 1 : index] if index else [], rows[index : index + 2]
+    own = (fill.box for fill in fills if all(contains(fill.box, one.box) for one in held))
     return next((box for box in own if all(one.middle < box[1] for one in above)), None)
 
 
@@ -188,6 +205,10 @@ def _end(rows: Sequence[TextRow], start: int, ground: Box | None) -> int:
             return index
         foot = max(foot, rows[index].box[3])
     return len(rows)
+
+
+def _is_as_long(rule: Wall, other: Wall) -> bool:
+    return max(abs(rule.low - other.low), abs(rule.high - other.high)) <= SNAP
 
 
 def _is_in(rule: Box, blocks: Sequence[DetailBlock]) -> bool:
