@@ -14,6 +14,7 @@ Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
 _SCORE = re.compile(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
 _COUNT = re.compile(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
+_FIGURE = re.compile(r"[^\W\d][^:]*:(?:\s*\d[\d\s.,]*)?")  # "Antal risker: 3"
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
@@ -97,10 +98,19 @@ def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[
 
 
 def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
-    """Whether a row is one text that begins left of a column and runs on under that column's header; behind it a band may say how many stand below."""
+    """Whether a row is one text that begins left of a column and runs on under that column's header; behind it a band may say how many stand below.
+
+    A row of sums has further figures behind the first ("Antal risker: 3", "Medelvärde: 7,3").
+    """
     first, *others = row.segments
     over = (head.box[0] for above in header for head in above.segments)
-    alone = not others or (len(others) == 1 and _COUNT.fullmatch(others[0].text) is not None)
+    counted = len(others) == 1 and _COUNT.fullmatch(others[0].text) is not None
+    figures = (
+        others
+        and _FIGURE.fullmatch(first.text)
+        and all(_FIGURE.match(one.text) or is_number(one.text) for one in others)
+    )
+    alone = not others or counted or bool(figures)
     return alone and any(first.box[0] < left - row.size and left + row.size < first.box[2] for left in over)
 
 

@@ -347,3 +347,19 @@ def test_a_sentence_below_the_table_takes_nothing_from_its_rows(block: Block, le
     risks = risks_of(extract(drawn(followed, "apart", between="rules"), "risker.pdf", Options()))
     assert [risk.name for risk in risks] == [case.name for case in CASES]
     assert [risk.description for risk in risks][:3] == [" ".join(case.description) for case in CASES[:3]]
+
+
+@pytest.mark.parametrize("block", [above, banded_table, table_alone], ids=lambda block: block.__name__)
+@pytest.mark.parametrize("said", [("Antal risker: 2", "Medelvärde: 7,3"), ("Summa risker: 2", "Högsta värde:", "16")])
+def test_sums_of_a_group_close_no_column_that_they_run_over(block: Block, said: Sequence[str]) -> None:
+    """They begin below the ids and go on below the names."""
+
+    def summed(sheet: Sheet, case: Case) -> None:
+        block(sheet, case)
+        if CASES.index(case) % 2:
+            sheet.rule(24, 810)
+            for x, text in zip((30, 400, 542), said, strict=False):
+                sheet.text(x, text, size=8, down=12)
+            sheet.y += 20
+
+    check(extract(drawn(summed, "apart", between="rules"), "risker.pdf", Options()), block)
