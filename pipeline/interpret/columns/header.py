@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import batched
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.entities import labelled
@@ -48,9 +49,21 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def _are_particulars(grid: Grid) -> bool:
-    """Whether most rows of two columns tell a paper's particulars, a label and its value each ("Nämnd | Kulturnämnden", "År | 2026")."""
-    rows = [[_text(cell).rstrip(" :") for cell in row] for row in grid.rows()] if grid.n_cols == _PAIR else []
-    told = [row for row in rows if len(row) == _PAIR and labelled([": ".join(row)])]
+    """Whether most rows tell a paper's particulars, each a label and its value ("Nämnd | Kulturnämnden", "År | 2026").
+
+    Several pairs may stand beside each other, where all labels end with a colon.
+    """
+    rows = [[_text(cell) for cell in row] for row in grid.rows()] if grid.n_cols % _PAIR == 0 else []
+    if grid.n_cols > _PAIR and not all(
+        text.endswith(":") == (col % _PAIR == 0) for row in rows for col, text in enumerate(row) if text
+    ):
+        return False
+    told = [
+        row
+        for row in rows
+        if len(row) == grid.n_cols
+        and any(labelled([f"{label.rstrip(' :')}: {value}"]) for label, value in batched(row, _PAIR))
+    ]
     return len(told) >= _PAIR and 2 * len(told) >= len(rows)
 
 

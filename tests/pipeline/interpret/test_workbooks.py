@@ -148,3 +148,18 @@ def test_a_sheet_of_particulars_is_no_table_and_holds_for_the_sheets_behind(
     assert table.body is not None
     assert (table.year, table.body.name, len(table.risks)) == (2026, "Servicenämnden", len(RISKS))
     assert (table.scale.likelihood.max, table.scale.consequence.max) == (3, 4)
+
+
+@pytest.mark.parametrize("area", ["Riskområde:", "Process:", "Typ av risk:", "Kontroll:"])
+@pytest.mark.parametrize("said", ["Intern kontroll", "Risk", "Risker och kontroller"])
+def test_particulars_in_pairs_beside_each_other_are_no_table(area: str, said: str) -> None:
+    """A report's selection above its table."""
+    told = [
+        ("Organisation:", "Tekniska nämnden", area, said),
+        ("Period:", "2026-01-01 – 2026-12-31", "Riskvärde från:", "(Alla)"),
+        ("Skala:", "Sannolikhet 1–5, konsekvens 1–5", "Beräkning:", "Sannolikhet x konsekvens"),
+    ]
+    book = book_of([*told, (), ("Id", *HEADER), *((f"R-{at}", *risk) for at, risk in enumerate(RISKS, 1))])
+    read = extracted(book)
+    (table,) = read.risk_assessments
+    assert (read.status, read.control_plans, len(table.risks)) == ("complete", [], len(RISKS))
