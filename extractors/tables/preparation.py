@@ -9,6 +9,7 @@ from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.glued_headers import without_glued_headers
+from extractors.tables.progress_bars import without_progress_bars
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_bars import without_side_bars
 from extractors.tables.stacked_badges import with_stacked_badges
@@ -21,6 +22,7 @@ Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
     "typed rules": lambda content, _find, _icons: with_typed_rules(content),
     "broken paint": lambda content, _find, _icons: painted_to_foot(content),
+    "progress bars": lambda content, _find, _icons: without_progress_bars(content),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
