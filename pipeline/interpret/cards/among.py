@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.label_lines import fields_alone
+from pipeline.interpret.cards.badges import said_under_titles
+from pipeline.interpret.cards.label_lines import fields_alone, unknown_alone
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import value_columns
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
 
 
@@ -21,7 +23,7 @@ class Among:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """lines: those outside of tables, in reading order."""
-        self._lines = lines
+        self._lines, _ = parted_signs(lines)
 
     @cached_property
     def name_sizes(self) -> set[float]:
@@ -59,9 +61,19 @@ class Among:
         return fields_alone(self.lines, self.rows)
 
     @cached_property
+    def unknown_alone(self) -> frozenset[str]:
+        """Labels that nobody knows and that stand alone over their values."""
+        return unknown_alone(self.lines, self.fields_alone) if self.fields_alone else frozenset()
+
+    @cached_property
     def tags(self) -> frozenset[str]:
         """The first words of tags before names and values."""
         return tags_in(self._lines)
+
+    @cached_property
+    def said_under_titles(self) -> frozenset[str]:
+        """What stands under the titles of several cards and is no name."""
+        return said_under_titles(self.lines)
 
     @cached_property
     def columns(self) -> list[int]:

@@ -22,6 +22,7 @@ _GAP = 3.0  # sizes of the letters before a badge
 _LESS = 0.8  # before one that says what it is
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
+_NAMES = frozenset({"risk", "checks"})
 _NEAR = 1.5  # heights of a line between a title and its badge
 _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may differ
 _SAME_SIZE = 0.5  # points
@@ -92,6 +93,14 @@ def _labelled_end(title: Line) -> int | None:
     return cut if badge and (_says_value(badge) or outcome_of(badge.text) != "unclear") else None
 
 
+def behind_name(meaning: Meaning, name: Line) -> tuple[Line, Line | None]:
+    """What a label says that names a risk or a check, and the badge behind it that says what it is: "Risk: Jäv   Ej genomförd"."""
+    cut = _labelled_end(name) if meaning.field in _NAMES and name.words else None
+    if cut is None:
+        return name, None
+    return part_of(name, name.words[:cut]), replace(part_of(name, name.words[cut:]), bold=False)
+
+
 def badge_places(lines: Sequence[Line]) -> list[float]:
     """Where the numbers that wide gaps part from titles have their middles: a name that is long leaves less white before one."""
     badges = [badge for line in lines if is_heading(line) and (badge := without_badge(line)[1])]
@@ -107,20 +116,37 @@ def _middle(word: Word) -> float:
     return (word.box[0] + word.box[2]) / 2
 
 
-def badges_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:
+def said_under_titles(lines: Sequence[Line]) -> frozenset[str]:
+    """The short texts of which some come again under other titles, above a card's label: how things are ("Publicerad"), and no name.
+
+    None where most of what stands so is told but once.
+    """
+    found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2])]
+    titles = {
+        lines[at].text: {lines[one - 1].text for one in found if lines[one].text == lines[at].text} for at in found
+    }
+    return (
+        frozenset(titles)
+        if len(found) >= _FEWEST * len(titles) > 0 and max(map(len, titles.values())) > 1
+        else frozenset()
+    )
+
+
+def badges_behind_titles(lines: Sequence[Line], said: Collection[str] = ()) -> Iterator[Line]:
     """The lines, each outcome that stands for itself over or under the title of a card as a label and value behind that title.
 
     Several cards have one; what stands under a label is its value. Where outcomes stand under titles, so does what says something
-    else in their place, or nothing ("Pågår", "–").
+    else in their place, or nothing ("Pågår", "–"). said: what the document has so again and again.
     """
+    told = {at for at in range(1, len(lines) - 1) if lines[at].text in said and _is_between(*lines[at - 1 : at + 2])}
     over = {at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and _is_over_title(lines, at)}
     under = {at for at in range(1, len(lines) - 1) if _is_under_title(lines, at)}
     if len(under) >= max(_FEWEST, len(over)):
         under |= {at for at in range(1, len(lines) - 1) if _is_set_under_title(lines, at, under)}
     badges = max(over, under, key=len)
     if len(badges) < _FEWEST or 2 * sum(_stands_under_label(lines, at) for at in badges) > len(badges):
-        yield from lines
-        return
+        badges = set()
+    badges |= told
     waiting: Line | None = None
     for at, line in enumerate(lines):
         if waiting and not _is_title(line):
@@ -175,13 +201,16 @@ def _stands_under_label(lines: Sequence[Line], at: int) -> bool:
 
 def _is_set_under_title(lines: Sequence[Line], at: int, badges: Collection[int]) -> bool:
     """Whether a short text stands between a title and a label, as far from the title's beginning as some outcome, and is no label or sentence."""
-    title, badge, label = lines[at - 1 : at + 2]
-    if len(badge.text.split()) > _WORDS or label_of(badge) or badge.text.rstrip().endswith((".", ":")):
+    own = lines[at - 1 : at + 2]
+    return _is_between(*own) and any(_is_set_as(own[:2], lines[other - 1 : other + 1]) for other in badges)
+
+
+def _is_between(title: Line, badge: Line, label: Line) -> bool:
+    """Whether the second of three lines is a short text right under a title and above a label, and is none of both."""
+    is_short = len(badge.text.split()) <= _WORDS and not badge.text.rstrip().endswith((".", ":"))
+    if not is_short or alike(title, badge) or not _are_close(title, badge) or not _is_title(title):
         return False
-    is_between = (
-        _is_title(title) and not alike(title, badge) and _are_close(title, badge) and label_of(label) is not None
-    )
-    return is_between and any(_is_set_as((title, badge), lines[other - 1 : other + 1]) for other in badges)
+    return label_of(badge) is None and (label_of(label) or label_alone(label)) is not None
 
 
 def _is_set_as(own: Sequence[Line], other: Sequence[Line]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.badges import entry_of_badge, without_badge
+from pipeline.interpret.cards.badges import behind_name, entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
@@ -30,7 +30,7 @@ class Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
-    begun: the labels by which cards began. badges: where the numbers beside titles stand. names: the id() of headings that
+    begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: where the numbers beside titles stand. names: the id() of headings that
     name cards though they hold a title's words.
     """
 
@@ -43,17 +43,20 @@ class Scan:
     pending: list[Line] = field(default_factory=list)
     described: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
+    waiting: list[Line] = field(default_factory=list)
     apart: bool = False
     begun: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
-        """A label in its line, with the rest of the line, which is its value."""
+        """A label in its line, with the rest of the line, which is its value; a badge behind a name is an entry of its own behind that."""
+        rest, badge = behind_name(meaning, rest)
         cut = self._cut_short(line, meaning)
         within = None if cut or self.pending or self.apart or self._may_be_named() else self.open
         value = [rest] if rest.text else []
         if within and goes_on_list(within, meaning):
             within.entries[-1].lines += value
             self.drawn.append(line)
+            self.waiting += [badge] if badge else []
             return
         part = told_of_part(within, meaning) if within else None
         if part is None:
@@ -61,7 +64,13 @@ class Scan:
         self.drawn.append(line)
         self.apart = False
         if self.open:
+            self._take_badges(self.open)
             self.open.entries.append(Entry(part or meaning, value))
+        self.waiting = [badge] if badge else []
+
+    def _take_badges(self, card: Card) -> None:
+        card.entries += map(entry_of_badge, self.waiting)
+        self.waiting = []
 
     def _open_for(self, line: Line, meaning: Meaning, card: Card | None) -> None:
         """Opens a card that a label is known to go on or to branch off with, or the next one where the label begins it."""
@@ -199,6 +208,8 @@ class Scan:
         return name
 
     def _close(self) -> None:
+        if self.open:
+            self._take_badges(self.open)
         if any(card is self.open for card in self.cards):
             pass  # opened again
         elif (card := self.open) and len(card.fields()) >= self.fewest and card.lines() and not explains_scores(card):

@@ -25,6 +25,7 @@ from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label,
 from pipeline.interpret.cards.large_names import with_bold_names
 from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
+from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
 
@@ -41,18 +42,19 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     if not lines:
         return [], []
     among = among or Among(lines)
+    lines, signs = parted_signs(lines)
     lines = with_bold_names(lines, among.name_sizes, among.names_right)
     badges, sections = badge_places(lines), processes_over_names(lines)
     whole = _labelled(lines, among)
-    cards, outside = _scanned(whole, badges, sections, FEW)
+    cards, outside = _scanned(whole, badges, sections, FEW, among)
     if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
-        cards, outside = _scanned(whole, badges, sections, FEWEST)
+        cards, outside = _scanned(whole, badges, sections, FEWEST, among)
     if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
-        return [], whole
+        return [], [*whole, *signs]
     for card in cards:
         describe(card)
         drop_told(card.entries)
-    return cards, outside
+    return cards, [*outside, *give_signs(cards, signs)]
 
 
 def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
@@ -62,7 +64,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
         partial(tags_as_labels, known=among.tags),
-        badges_behind_titles,
+        partial(badges_behind_titles, said=among.said_under_titles),
         badges_over_labels,
         partial(one_label_each, rows=among.rows, alone=among.fields_alone),
         partial(whole_labels, others=among.columns),
@@ -75,7 +77,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
 
 
 def _scanned(
-    whole: Sequence[Line], badges: Sequence[float], sections: Collection[int], fewest: int
+    whole: Sequence[Line], badges: Sequence[float], sections: Collection[int], fewest: int, among: Among
 ) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last.
 
@@ -93,6 +95,9 @@ def _scanned(
             scan.label(line, *label)
         elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
+        elif scan.is_labelled() and line.text in among.unknown_alone:
+            own = replace(line, text=f"{line.text}\t")
+            scan.label(own, Meaning(UNKNOWN, line.text, None, whole=True), replace(line, text=""))
         elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
             scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
         elif is_heading(line):

@@ -185,6 +185,30 @@ def fields_alone(lines: Sequence[Line], rows: LabelRows) -> frozenset[str]:
     return known if len(known) >= (1 if rows else _FEWEST) else frozenset()
 
 
+def unknown_alone(lines: Sequence[Line], alone: Collection[str]) -> frozenset[str]:
+    """The texts that nobody knows and that stand over values as the labels of some fields do, in several cards: "Senast ändrad".
+
+    Labels and values are set otherwise, and each text begins where a label does.
+    """
+    over = [(line, below) for line, below in pairwise(lines) if _setting(line)[:-1] != _setting(below)[:-1]]
+    known = {
+        (_setting(line), _setting(below))
+        for line, below in over
+        if (meaning := label_alone(line)) and meaning.field in alone
+    }
+    found = Counter(
+        line.text
+        for line, below in over
+        if (_setting(line), _setting(below)) in known and label_of(line) is None and label_alone(line) is None
+    )
+    return frozenset(text for text, count in found.items() if count >= _FEWEST)
+
+
+def _setting(line: Line) -> tuple[bool, int | None, int, int]:
+    """How a line is set and where it begins, in half points."""
+    return line.bold, line.level, round(2 * (line.size or 0.0)), round(2 * line.box[0]) if line.box else 0
+
+
 def label_alone(line: Line) -> Meaning | None:
     """What a line says that is a label and nothing else."""
     meaning = classify(line.text) if ":" not in line.text else None

@@ -113,6 +113,8 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
     if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
+    if any(_is_label_below(other, repeats) for other in repeats.right_above(one)):
+        return False  # a card's code, under "Id"
     return bool(paged) and not _heads(one.line, repeats.alike[one.key])
 
 
@@ -173,6 +175,17 @@ class _Repeats:
         """Whether a line above, on the same page, stands on no other."""
         above = (other for other in self._marginal if other.line.page == one.line.page and 0 <= other.place < one.place)
         return any(not self.stands_again(other) for other in above)
+
+    def right_above(self, one: _Marginal) -> Iterator[_Marginal]:
+        """The lines at whose left edge a line begins right below them."""
+        for other in self._marginal if one.place >= 0 else ():
+            if other.line.page == one.line.page and other.line.box and one.line.box:
+                apart = one.line.box[1] - other.line.box[3]
+                if (
+                    abs(one.line.box[0] - other.line.box[0]) <= _SAME_PLACE
+                    and 0 <= apart < one.line.box[3] - one.line.box[1]
+                ):
+                    yield other
 
     def heads_memo(self, one: _Marginal) -> bool:
         """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""
