@@ -37,6 +37,7 @@ from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
 from extractors.tables.page_parts import Around, Parts, page_parts
+from extractors.tables.painted_panel import PaintedPanel
 from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.row_bands import bands_outside
@@ -236,7 +237,7 @@ class PageTables:
     def _parted(self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow]) -> list[Reading]:
         """The tables in each part of a page."""
         spans = [span for row in rows for span in row.spans]
-        parts = strip.outside(spans) if isinstance(strip, Panels) else strip.parts(spans)
+        parts = strip.outside(spans) if isinstance(strip, Panels | PaintedPanel) else strip.parts(spans)
         foot = (1 - EDGE) * view.content.height
         headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules) for part in parts)
         ends = (TableEnds(own, foot, view.ends.frames) for own in headers)

@@ -12,6 +12,7 @@ from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.matrix_strip import matrix_strip
+from extractors.tables.painted_panel import painted_panel
 from extractors.tables.panel_strip import panel_strip
 from extractors.tables.side_panel import side_panels
 from extractors.tables.text_columns import Strip, Strips
@@ -45,6 +46,9 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
     "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content),
+    "painted side": lambda page: painted_panel(
+        page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
+    ),
     "painted panel": lambda page: panel_strip(
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),
