@@ -48,6 +48,7 @@ from extractors.tables.status_icons import StatusIcons
 from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import find_strip
 from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_rows
+from extractors.tables.tile_columns import ScoreColumns
 
 DETAILS = "details below rows"  # the name by which they are left out
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
@@ -199,7 +200,7 @@ class PageTables:
             guess=self._guess,
         )
         strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed), self._off)
-        if isinstance(strip, Framed):
+        if isinstance(strip, Framed | ScoreColumns):
             return self._framed(reader, view, strip, rows, boxes), strip
         if strip is not None:
             return self._parted(reader, view, strip, rows), strip
@@ -219,7 +220,12 @@ class PageTables:
         return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
 
     def _framed(
-        self, reader: Reader, view: PageView, framed: Framed, rows: Sequence[TextRow], boxes: Sequence[Box]
+        self,
+        reader: Reader,
+        view: PageView,
+        framed: Framed | ScoreColumns,
+        rows: Sequence[TextRow],
+        boxes: Sequence[Box],
     ) -> list[Reading]:
         """The tables in frames, and those outside of them."""
         found: list[Reading] = []

@@ -17,6 +17,7 @@ from extractors.tables.panel_strip import panel_strip
 from extractors.tables.side_panel import side_panels
 from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
+from extractors.tables.tile_columns import score_columns
 
 Parts = Strip | Strips | Framed
 
@@ -46,6 +47,9 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
     "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content),
+    "scores beside cards": lambda page: score_columns(
+        page.lines, [*(fill.box for fill in page.content.fills), *page.content.white, *page.frames], page.find_headers
+    ),
     "painted side": lambda page: painted_panel(
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),

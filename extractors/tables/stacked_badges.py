@@ -26,6 +26,7 @@ WHITE = 0.6  # of a label's size: the most between it and a number without groun
 CLOSEST = 0.1  # of its width: as close as a label may be set
 CLOSE = 0.5  # of the size: between words of one text
 _YEAR = re.compile(r"20\d\d")
+TILES = 3  # below each other: likelihood, consequence and value
 SAME = 4.0  # points by which both may begin, end or have their middle apart
 
 
@@ -88,6 +89,9 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     taken = {id(one.number) for one in painted}
     bare = [one for run in large if id(run) not in taken for one in _bare(run, level, find_headers)]
     bare = [one for one in bare if not any(_beside(one.box, other.box) for other in bare if other is not one)]
+    taken |= {id(one.number) for one in bare}
+    pairs = [one for run in large if id(run) not in taken for one in _pair(run, level, find_headers)]
+    bare += [one for one in pairs if _is_in_column(one, [*pairs, *painted])]
     moved = {id(word): to for one in [*painted, *bare] for word, to in one.moved()}
     if not moved:
         return content
@@ -154,23 +158,59 @@ def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterato
     """The badge without ground that a number is of: a smaller label right above or below it, set in line with it, and a title to the left of both."""
     if number.turn:
         return
+    found = _with_label(number, level)
+    if found is None:
+        return
+    label, around, at_height = found
+    title = [run.y for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
+    if title and _are_in_line(union(run.box for run in label), number.box):
+        badges = _badge(around, at_height, find_headers, number_first=number.y < label[0].y)
+        yield from (replace(one, at=min(title)) for one in badges)
+
+
+def _pair(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+    """The badge that a number is of, with its label right below or above it and in line with it, whatever stands beside them."""
+    found = None if number.turn else _with_label(number, level)
+    if found and _are_in_line(union(run.box for run in found[0]), number.box):
+        label, around, at_height = found
+        yield from _badge(around, at_height, find_headers, number_first=number.y < label[0].y)
+
+
+def _is_in_column(badge: _Badge, others: Sequence[_Badge]) -> bool:
+    """Whether several badges of other labels stand in line below each other, as a card's scores do."""
+    column = sorted((one for one in others if _are_in_line(one.box, badge.box)), key=_top)
+    run = [badge]
+    for one in column:
+        if one.box[1] > badge.box[1] and one.box[1] - run[-1].box[1] <= HIGHEST:
+            run.append(one)
+    for one in reversed(column):
+        if one.box[1] < badge.box[1] and run[0].box[1] - one.box[1] <= HIGHEST:
+            run.insert(0, one)
+    return len({tuple(word.text for word in one.label) for one in run}) >= TILES
+
+
+def _top(badge: _Badge) -> float:
+    return badge.box[1]
+
+
+def _with_label(number: TextSpan, level: _Level) -> tuple[list[TextSpan], Box, list[TextSpan]] | None:
+    """The smaller text right above or below a number, the box around both, and what stands at its height; None where none is there."""
     x0, top, x1, bottom = number.box
     near = level.with_box((x0, top - number.size, x1, bottom + number.size))
     if any(_is_close(run, number) for run in near):
-        return
+        return None
     smaller = [run for run in near if run.size * LARGER <= number.size and _is_next_to(run, number)]
-    first = min(smaller, key=lambda run: run.y, default=None)
+    first = min(smaller, key=_height, default=None)
     if first is None:
-        return
+        return None
     line = level.with_box(first.box)
     label = _with_word(first, [run for run in line if abs(run.y - first.y) <= 1 and abs(run.size - first.size) < 1])
     around = union([*(run.box for run in label), number.box])
-    at_height = level.with_box(around)
-    title = [run.y for run in at_height if _is_before(run, around) and run.bold and run.size > label[0].size]
-    if title and _are_in_line(union(run.box for run in label), number.box):
-        number_first = number.y < first.y
-        found = _badge(around, at_height, find_headers, number_first=number_first)
-        yield from (replace(one, at=min(title)) for one in found)
+    return label, around, level.with_box(around)
+
+
+def _height(run: TextSpan) -> float:
+    return run.y
 
 
 def _is_close(run: TextSpan, number: TextSpan) -> bool:

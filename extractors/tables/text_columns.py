@@ -37,12 +37,17 @@ class Strip:
         """Where something stands, as it is read: above, in a column from the left, or below."""
         middle = (box[1] + box[3]) / 2
         if not self.top <= middle <= self.bottom:
-            return 0 if middle < self.top else len(self.xs) + 2
+            return 0 if middle < self.top else self.below
         return 1 + bisect_right(self.xs, box[0])
+
+    @property
+    def below(self) -> int:
+        """The number of the part below."""
+        return len(self.xs) + 2
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(len(self.xs) + 3)]
+        found: list[list[TextSpan]] = [[] for _ in range(self.below + 1)]
         for span in spans:
             found[self.part(span.box)].append(span)
         return found
@@ -63,15 +68,15 @@ class Strips:
         """Where something stands, as it is read: across, in the columns of the first stretch, across, and so on."""
         before = 0
         for strip in self.strips:
-            own, below = strip.part(box), len(strip.xs) + 2
-            if own < below:
+            own = strip.part(box)
+            if own < strip.below:
                 return before + own
-            before += below
+            before += strip.below
         return before
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(sum(len(strip.xs) + 2 for strip in self.strips) + 1)]
+        found: list[list[TextSpan]] = [[] for _ in range(sum(strip.below for strip in self.strips) + 1)]
         for span in spans:
             found[self.part(span.box)].append(span)
         return found

@@ -13,6 +13,7 @@ from pipeline.interpret.cards.labels import value_columns
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
+from pipeline.interpret.cards.piped_labels import labels_beside_pipes
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
@@ -64,6 +65,11 @@ class Among:
     def unknown_alone(self) -> frozenset[str]:
         """Labels that nobody knows and that stand alone over their values."""
         return unknown_alone(self.lines, self.fields_alone) if self.fields_alone else frozenset()
+
+    @cached_property
+    def beside_pipes(self) -> frozenset[str]:
+        """The labels that begin lines where lines of piped labels begin."""
+        return labels_beside_pipes(self.lines)
 
     @cached_property
     def tags(self) -> frozenset[str]:

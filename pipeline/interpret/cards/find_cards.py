@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,9 +26,14 @@ from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label,
 from pipeline.interpret.cards.large_names import with_bold_names
 from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
+from pipeline.interpret.cards.piped_labels import piped_labels
+from pipeline.interpret.cards.score_lines import scores_below_each_other
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
+from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.phrases.matcher import Meaning
+
+_OF_YEAR = re.compile(r"(20\d\d):\s*\d{1,2}(?:,\d)?")  # under a score: the value of an earlier year
 
 
 def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[Card], list[Line]]:
@@ -63,6 +69,8 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
     for step in (
         partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
+        scores_below_each_other,
+        partial(piped_labels, others=among.beside_pipes),
         partial(tags_as_labels, known=among.tags),
         partial(badges_behind_titles, said=among.said_under_titles),
         badges_over_labels,
@@ -95,6 +103,8 @@ def _scanned(
             scan.label(line, *label)
         elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
+        elif scan.is_labelled() and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
+            scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), part_of(line, line.words[1:]))
         elif scan.is_labelled() and line.text in among.unknown_alone:
             own = replace(line, text=f"{line.text}\t")
             scan.label(own, Meaning(UNKNOWN, line.text, None, whole=True), replace(line, text=""))

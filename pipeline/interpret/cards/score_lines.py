@@ -12,7 +12,7 @@ from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _FEWEST = 2  # scores on a line
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
@@ -31,6 +31,23 @@ _OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
 def is_score(line: Line) -> bool:
     """Whether a line is a score with both its parts and nothing else, without a label: "S4 x K4 = 16"."""
     return _WHOLE.fullmatch(line.text.strip()) is not None
+
+
+def scores_below_each_other(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those that are a label and its number right below or above another such line with a tab between both."""
+    fields = [_field(line) for line in lines]
+    for above, line, below, own in zip(["", *fields], lines, [*fields[1:], ""], fields, strict=False):
+        is_one = own and any(other and other != own for other in (above, below))
+        label, _, number = line.text.strip().rpartition(" ")
+        yield replace(line, text=f"{label}\t{number}", bold=False) if is_one else line
+
+
+def _field(line: Line) -> str:
+    """What part of a score a line tells that is its label and its number alone; nothing where it does not."""
+    label, _, number = line.text.strip().rpartition(" ")
+    meaning = classify(label) if _NUMBER.fullmatch(number) and ":" not in label else None
+    told = meaning is not None and meaning.whole and meaning.help is None and meaning.field in SCORES
+    return meaning.field if meaning and told else ""
 
 
 def scores_on(line: Line) -> list[Line]:
