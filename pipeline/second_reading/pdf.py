@@ -19,6 +19,7 @@ from pipeline.second_reading.header_anchors import (
 )
 from pipeline.second_reading.page_words import page_words
 from pipeline.second_reading.pieces import piece_of
+from pipeline.second_reading.tiles import in_tile
 from pipeline.swedish.lemmas import words as folded
 from schemas.evidence import Box
 
@@ -226,7 +227,8 @@ def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word
         found = [word for word in line if beside and _nearest(run_of(word, line), beside) == claim.header]
         if _numbers(found):
             return found
-    return [word for word in below if beside and _nearest(run_of(word, below), beside) == claim.header]
+    found = [word for word in below if beside and _nearest(run_of(word, below), beside) == claim.header]
+    return found or in_tile(label, [*above, *below])
 
 
 def _on_named_line(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.second_reading import CLAIMS
+from pipeline.second_reading.pdf import PdfReading
 from tests.extractors.drawing import A4, pdf
 
 PARTS = ("Sannolikhet", "Konsekvens", "Riskvärde")
@@ -148,3 +150,14 @@ def test_scores_in_a_column_beside_a_card_are_the_cards(look: Look) -> None:
     assert measures == [list(one.measures) for one in RISKS]
     assert [risk.extra.get("2025", "") for risk in found] == [one.earlier for one in RISKS]
     assert (read.status, read.problems) == ("complete", [])
+
+
+@pytest.mark.parametrize("look", [LOOKS[name] for name in ("as designed", "without frames", "nothing painted")])
+def test_a_second_reading_bears_out_the_numbers_of_tiles_and_no_others(look: Look) -> None:
+    data = drawn(look)
+    (table,) = extract(data, "risker.pdf", Options()).risk_assessments
+    second = PdfReading(data)
+    claims = [claim for risk in table.risks for claim in CLAIMS["claims"](table, risk) if claim.numbers]
+    assert len(claims) >= len(PARTS) * len(RISKS)
+    assert all(second.bears(claim) for claim in claims)
+    assert not any(second.bears(replace(claim, numbers=(7.0,))) for claim in claims)
