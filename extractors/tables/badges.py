@@ -30,8 +30,8 @@ def without_badges(content: PageContent) -> PageContent:
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
     unmarked = without_boxes(content, marked)
-    marked = [box for box in marked if _is_alone(box, unmarked)]
-    badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and _is_alone(box, content)]
+    marked = [box for box in marked if is_alone(box, unmarked)]
+    badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and is_alone(box, content)]
     return without_boxes(content, [*marked, *badges, *_outlines(content, placed)])
 
 
@@ -140,7 +140,7 @@ def _hugs(box: Box, placed: ByHeight, most: float) -> bool:
     return all(-NEAR <= pad <= BESIDE * size for pad in beside) and all(pad <= most * size for pad in above)
 
 
-def _is_alone(box: Box, content: PageContent) -> bool:
+def is_alone(box: Box, content: PageContent) -> bool:
     """Whether no line and no border of another fill runs along one of a box's sides."""
     borders = all(is_own and not edge.is_line for edge, is_own in _along(box, content))
     return borders and not any(_touches(fill.box, box) for fill in content.fills)

@@ -19,7 +19,7 @@ NEAR = 30.0  # points: between a title and its code
 
 def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with the words around each such title on its first line. A row of a table has no label with its number in it."""
-    found = list(_texts(content.runs))
+    found = list(texts_of(content.runs))
     if not any(_is_score(words, find_headers) for words in found):
         return content
     texts = sorted((Segment(words, union(span.box for span in words)) for words in found), key=_top)
@@ -33,10 +33,10 @@ def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> Page
             moved |= {id(span): title.box[3] - one.box[3] for one in around for span in one.spans}
     if not moved:
         return content
-    return replace(content, runs=[_lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
+    return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
 
 
-def _texts(runs: Sequence[TextSpan]) -> Iterator[list[TextSpan]]:
+def texts_of(runs: Sequence[TextSpan]) -> Iterator[list[TextSpan]]:
     """The upright words by lines and texts, each line by itself that stands but half a line below another."""
     line: list[TextSpan] = []
     top = 0.0
@@ -105,6 +105,7 @@ def _left(text: Segment) -> float:
     return text.box[0]
 
 
-def _lowered(run: TextSpan, by: float) -> TextSpan:
+def lowered(run: TextSpan, by: float) -> TextSpan:
+    """A word so many points further down; further up where these are below zero."""
     x0, top, x1, bottom = run.box
     return replace(run, box=(x0, top + by, x1, bottom + by))

@@ -9,6 +9,7 @@ from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.glued_headers import without_glued_headers
+from extractors.tables.painted_numbers import with_painted_numbers
 from extractors.tables.progress_bars import without_progress_bars
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_bars import without_side_bars
@@ -25,6 +26,7 @@ STEPS: dict[str, Step] = {
     "progress bars": lambda content, _find, _icons: without_progress_bars(content),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
+    "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),

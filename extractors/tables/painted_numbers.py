@@ -1,0 +1,64 @@
+"""Numbers alone on a painted ground, a circle or a square higher than a title to their left: they are read in the title's line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.badges import is_alone
+from extractors.tables.centred_titles import SAME_LINE, lowered, texts_of
+from extractors.tables.lines import union
+from extractors.tables.text_rows import Segment, is_number
+
+HIGHEST = 60.0  # points
+WIDER = 2.0  # times as wide as high, at most
+HIGHER = 1.3  # times its number's size, at least: what is lower stands beside the line that it is of
+LONGEST = 3  # digits
+CENTRED = 4.0  # points by which the number's middle and the ground's may differ
+NAME = 3  # letters of a word that names something
+
+
+def with_painted_numbers(content: PageContent) -> PageContent:
+    """The content with each such number on the line of its title, the first bold text right before it with nothing above at its height."""
+    numbers = [run for run in content.runs if not run.turn and len(run.text) <= LONGEST and is_number(run.text)]
+    grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
+    held = [(box, run) for box in grounds for run in numbers if _is_centred(run, box)]
+    held = [(box, run) for box, run in held if _holds_alone(box, content.runs) and is_alone(box, content)]
+    if not held:
+        return content
+    texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
+    moved = {id(run): title.box[3] - run.box[3] for box, run in held if (title := _title(box, run, texts))}
+    if not moved:
+        return content
+    return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
+
+
+def _is_ground(box: Box) -> bool:
+    high = box[3] - box[1]
+    return high <= HIGHEST and high / WIDER <= box[2] - box[0] <= high * WIDER
+
+
+def _is_centred(run: TextSpan, box: Box) -> bool:
+    """Whether a number stands in the middle of a ground that is higher than its line."""
+    across, down = (box[0] + box[2]) / 2 - run.x, (box[1] + box[3]) / 2 - run.y
+    return max(abs(across), abs(down)) <= CENTRED and box[3] - box[1] >= HIGHER * run.size
+
+
+def _holds_alone(box: Box, runs: Sequence[TextSpan]) -> bool:
+    return sum(box[0] <= run.x <= box[2] and box[1] <= run.y <= box[3] for run in runs) == 1
+
+
+def _title(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | None:
+    """The title that a number stands beside: of the texts at the ground's height that are next to it, the highest, if it is bold."""
+    level = [one for one in texts if one.box[2] <= box[0] and box[1] < one.spans[0].y < box[3]]
+    highest = min((one.spans[0].y for one in level), default=0.0)
+    title = max((one for one in level if one.spans[0].y - highest <= SAME_LINE), key=_right, default=None)
+    if title is None or not title.spans[0].bold or abs(title.spans[0].y - number.y) <= SAME_LINE:
+        return None
+    return title if any(len(span.text) >= NAME and span.text.isalpha() for span in title.spans) else None
+
+
+def _right(text: Segment) -> float:
+    return text.box[2]
