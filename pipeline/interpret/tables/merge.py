@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.both_scores import complete_each_other, completed
+from pipeline.interpret.tables.short_lists import is_short_list, spelt_out
 from pipeline.interpret.tables.summaries import are_of_one, fields_of, key_of, sums_up
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.spelling import is_word
@@ -81,6 +82,8 @@ def _told(table: RiskAssessment) -> _Told:
 def _belong_together(one: _Told, other: _Told, headed: Container[str]) -> bool:
     if (one.kind and other.kind and one.kind != other.kind) or not are_of_one(one.table, other.table):
         return False
+    if is_short_list(one.table, other.table) or is_short_list(other.table, one.table):
+        return True
     own, others = one.fields - _COMMON, other.fields - _COMMON
     if own & others and own != others and not (own < others or others < own):
         return False
@@ -104,12 +107,12 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
         else (other, one)
     )
     rest: dict[str, list[Risk]] = {}
-    key = ""
-    for risk in more.risks:
-        key = key_of(risk) or key  # a name that is left blank is that above
-        rest.setdefault(key, []).append(risk)
-    own = {key_of(risk) for risk in base.risks}
-    partners = [_partner(risk, rest, own) for risk in base.risks]
+    if is_short_list(more, base):
+        partners = spelt_out(more, base)
+    else:
+        rest = _by_name(more)
+        own = {key_of(risk) for risk in base.risks}
+        partners = [_partner(risk, rest, own) for risk in base.risks]
     pairs = list(zip(base.risks, partners, strict=True))
     as_one = complete_each_other((risk.score, partner.score) for risk, partner in pairs if partner)
     risks = [_fill(risk, partner, as_one=as_one) if partner else risk for risk, partner in pairs]
@@ -129,6 +132,16 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
             "counts": [*one.counts, *(stated for stated in other.counts if stated not in one.counts)],
         }
     )
+
+
+def _by_name(table: RiskAssessment) -> dict[str, list[Risk]]:
+    """A table's risks by their names; a name that is left blank is that above."""
+    found: dict[str, list[Risk]] = {}
+    key = ""
+    for risk in table.risks:
+        key = key_of(risk) or key
+        found.setdefault(key, []).append(risk)
+    return found
 
 
 def _with_further(risk: Risk, rows: list[Risk]) -> Risk:
