@@ -36,6 +36,7 @@ from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.numbered_measures import join_measures
+from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.printed_evidence import is_part_below
 from pipeline.interpret.tables.printed_sheets import join_printed
 from pipeline.interpret.tables.scored_headings import join_scored
@@ -68,7 +69,7 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     stretches = list(stretches_of(document, noise))
     grids = [grid for _, grid in stretches if grid]
     lines = [line for outside, _ in stretches for line in outside]
-    headers = [find_header(grid) if grid else None for _, grid in stretches]
+    headers = [find_header(grid) if grid and not holds_particulars(grid) else None for _, grid in stretches]
     among = Among(lines) if lines else None
     assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), _of_tables(stretches, headers), among)
     for (outside, grid), header in zip(stretches, headers, strict=True):
@@ -223,7 +224,7 @@ def _kind_above(before: Sequence[Line]) -> Kind | None:
 
 
 def _begin(grid: Grid, header: Header | None, before: list[Line]) -> LogicalTable:
-    guessed = None if header else guess_header(grid, _kind_above(before))
+    guessed = None if header or holds_particulars(grid) else guess_header(grid, _kind_above(before))
     header = header or guessed
     end = header.end if header else 0
     first = header.first if header else 0

@@ -21,6 +21,7 @@ from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.titles_above import (
     is_larger,
     is_running,
@@ -161,7 +162,8 @@ def context_of(
 def label_texts(grid: Grid) -> list[str]:
     """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"."""
     rows = [[tidy(join(cell.lines)) for cell in row] for row in grid.rows()]
-    if len(rows) > _LABEL_ROWS or grid.n_cols > _LABEL_ROWS:
+    particulars = holds_particulars(grid)
+    if max(len(rows), grid.n_cols) > _LABEL_ROWS and not particulars:
         return []
     pairs = [pair for row in rows for pair in pairwise(row)]
     if len(rows) == 2 and len(rows[0]) == len(rows[1]):
@@ -169,7 +171,7 @@ def label_texts(grid: Grid) -> list[str]:
     beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
     alone = [text for row in rows for text in row]
     found = [text for text in [*alone, *beside] if labelled([text])]
-    return found if 2 * len(found) >= len(rows) else []
+    return found if particulars or 2 * len(found) >= len(rows) else []
 
 
 def _is_label(text: str) -> bool:

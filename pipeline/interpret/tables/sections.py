@@ -16,6 +16,7 @@ from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.particulars import process_in
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
 
@@ -48,11 +49,13 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         else:
             joined.append(sheet)
     above: list[Line] = []
+    told: Line | None = None
     for sheet in joined:
         above += sheet.before
+        told = process_in(sheet.grids[0]) or (told if told and told.page == sheet.grids[0].page else None)
         legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
         named = legend or banded or "process" in sheet.fields()
-        if not named and (heading := _labelled(sheet.before) or _exported(sheet, above)):
+        if not named and (heading := _labelled(sheet.before) or told or _exported(sheet, above)):
             _add_process(sheet, heading)
         above = above if legend else []
     return joined

@@ -1,0 +1,52 @@
+"""A paper's particulars in a small table of two columns, labels and values: board, period, selection, the process of the tables below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cells.entities import labelled
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.phrases.matcher import classify
+
+_COLUMNS, _MOST, _FEWEST = 2, 15, 3  # columns and rows
+_LONGEST = 30  # letters of a label
+_OF_REPORTS = re.compile(
+    r"rapport(?:namn|typ|datum)?|titel|dokument\w*|version|urval|filter|grupperad (?:på|efter)|sorter\w+|uttag(?:en|et)?(?: av| ur)?|uttagsdatum"
+    r"|skapad(?: av)?|utskriven(?: av)?|upprättad(?: av)?|fastställd(?: av)?|beslutad(?: av)?|system|källa|datum|status|antal \w+"
+    r"|handläggare|kontaktperson|diarienummer|dnr|process",
+    re.IGNORECASE,
+)
+_OF_ROWS = frozenset(
+    {"risk", "checks", "result", "treatments", "likelihood", "consequence", "value", "score", "description", "method"}
+)
+
+
+def holds_particulars(grid: Grid) -> bool:
+    """Whether most rows of a small table of two columns are what a paper says of itself, and none what a card says of a risk."""
+    if grid.n_cols != _COLUMNS or not _FEWEST <= grid.n_rows <= _MOST or any(cell.nested for cell in grid.cells):
+        return False
+    pairs = [(tidy(join(label.lines)).rstrip(" :"), tidy(join(value.lines))) for label, value in _pairs(grid)]
+    if len(pairs) < grid.n_rows or any(len(label) > _LONGEST for label, _ in pairs):
+        return False
+    known = [label for label, value in pairs if _OF_REPORTS.fullmatch(label) or labelled([f"{label}: {value or '–'}"])]
+    said = {meaning.field for label, _ in pairs if (meaning := classify(label)) and meaning.whole}
+    return 2 * len(known) > len(pairs) and not said & _OF_ROWS
+
+
+def process_in(grid: Grid) -> Line | None:
+    """The process that a paper's particulars name, as the line of its cell."""
+    for label, value in _pairs(grid) if holds_particulars(grid) else ():
+        meaning = classify(tidy(join(label.lines)).rstrip(" :"))
+        if meaning and meaning.whole and meaning.field == "process" and value.lines:
+            return replace(value.lines[0], text=join(value.lines), words=())
+    return None
+
+
+def _pairs(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
+    """The label and the value of each row that has a cell for both."""
+    for row in grid.rows():
+        if len(row) == _COLUMNS and row[0].lines and row[0].row_span == row[1].row_span == 1:
+            yield row[0], row[1]

@@ -1,0 +1,108 @@
+"""A report's particulars in a table of labels and values: no rows of ours, and what they say holds for the tables below."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import openpyxl
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.document import Options, extract
+from pipeline.interpret.interpret import interpret
+from tests.extractors.workbooks import put, saved
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+HEADER = ("Risk", "Kontrollmoment", "S", "K", "R", "Ansvarig", "Resultat")
+ROWS = [
+    ("Fakturor attesteras fel", "Attestkontroll av fakturor", 3, 3, 9, "Ekonom", "Inga avvikelser."),
+    (
+        "Köp görs utan avtal",
+        "Jämförelse med avtalsdatabasen",
+        4,
+        3,
+        12,
+        "Inköpare",
+        "Sju köp saknade avtal. Avvikelse.",
+    ),
+    ("Statsbidrag söks för sent", "Avstämning av listan", 2, 4, 8, "Ekonom", "Inga avvikelser."),
+]
+PROCESSES = ["Ekonomi", "Försörjningsstöd", "Insatser"]
+SAID = [
+    ("Nämnd", "Arbetsmarknadsnämnden"),
+    ("Kommun", "Sävsunds kommun"),
+    ("Rapportperiod", "Helår 2025"),
+    ("Urval", "Status = Beslutad; Objekttyp = Kontroll"),
+    ("Uttagen av", "controller, 2025-12-14 15:02"),
+    ("System", "Planverket 11.4"),
+    ("Antal poster", "11"),
+]
+
+
+def particulars(draw: random.Random, *more: tuple[str, str], colon: bool) -> list[tuple[str, str]]:
+    """Some of what a report says of itself, among it the period, in any order."""
+    pairs = [*draw.sample(SAID[:2] + SAID[3:], draw.randint(2, 5)), SAID[2], *more]
+    draw.shuffle(pairs)
+    return [(label + ":" * colon, value) for label, value in pairs]
+
+
+@pytest.mark.parametrize("label", ["Process", "Område"])
+@pytest.mark.parametrize("seed", range(6))
+def test_each_sheet_has_its_process(label: str, seed: int) -> None:
+    draw = random.Random(seed)
+    book: Any = openpyxl.Workbook()
+    book.remove(book.active)
+    for process in PROCESSES:
+        sheet = book.create_sheet(process)
+        said = particulars(draw, (label, process), colon=draw.random() < 0.5)
+        put(sheet, [(f"Uppföljning av intern kontroll 2025 – {process}",), *said, (), HEADER, *ROWS], row=1, col=2)
+    found = extract(saved(book), "uppfoljning.xlsx", Options())
+    rows = [(item.process, item.risk) for table in found.follow_ups for item in table.items]
+    assert rows == [(process, row[0]) for process in PROCESSES for row in ROWS]
+    assert (found.status, {table.year for table in found.follow_ups}) == ("complete", {2025})
+
+
+@pytest.mark.parametrize("title", ["Internkontrollplan 2025 – export", "Internkontrollplan", "Riskanalys 2025"])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_sheet_of_particulars_is_no_table_of_ours(title: str, seed: int) -> None:
+    """Its first row has words of ours: "Rapport" and the plan's title."""
+    draw = random.Random(seed)
+    book: Any = openpyxl.Workbook()
+    book.active.title = "Rapportinfo"
+    put(book.active, [("Rapport", title), *particulars(draw, colon=False)])
+    put(book.create_sheet("Plan"), [("Internkontrollplan 2025",), (), HEADER[:-1], *[row[:-1] for row in ROWS]])
+    found = extract(saved(book), "plan.xlsx", Options())
+    assert [[row.risk for row in table.controls] for table in found.control_plans] == [[row[0] for row in ROWS]]
+    assert (found.status, found.problems) == ("complete", [])
+
+
+def paper(*tables: Grid, heading: str) -> list[tuple[str | None, str | None]]:
+    blocks = [block for table in tables for block in ("text", table)]
+    found = interpret(document([f"# {heading}", *blocks[1:]]))
+    return [(item.process, item.risk) for table in found.follow_ups for item in table.items]
+
+
+TABLE = grid([list(HEADER), *[list(map(str, row)) for row in ROWS]], top=400)
+
+
+def test_particulars_of_a_page_name_the_process_of_its_table() -> None:
+    said = grid([["Nämnd", "Kulturnämnden"], ["Period", "2025"], ["Process", "Lön"]])
+    read = paper(said, TABLE, heading="Uppföljning av intern kontroll 2025")
+    assert read == [("Lön", row[0]) for row in ROWS]
+
+
+def test_a_process_of_the_table_goes_before_that_of_the_particulars() -> None:
+    rows = [["Process", *HEADER], *[["Inköp", *map(str, row)] for row in ROWS]]
+    said = grid([["Nämnd", "Kulturnämnden"], ["Period", "2025"], ["Process", "Lön"]])
+    read = paper(said, grid(rows, top=400), heading="Uppföljning av intern kontroll 2025")
+    assert read == [("Inköp", row[0]) for row in ROWS]
+
+
+def test_a_form_of_one_control_stays_one() -> None:
+    """Labels of a risk and its check among those of a paper."""
+    rows = [["Process:", "Lön"], ["Risk:", "Fel löner"], ["Kontrollmoment:", "Stickprov"], ["Datum:", "2025-03-01"]]
+    found = interpret(document(["# Internkontrollplan 2025", grid([*rows, ["Ansvarig:", "Lönechef"]])]))
+    assert [(row.process, row.risk) for table in found.control_plans for row in table.controls] == [
+        ("Lön", "Fel löner")
+    ]
