@@ -32,7 +32,6 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import PHRASES, HeaderFinder
-from extractors.tables.lines import lines_of
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
@@ -42,7 +41,7 @@ from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.row_bands import bands_outside
 from extractors.tables.score import default_weights
-from extractors.tables.side_column import side_column, words_beside
+from extractors.tables.side_column import column_aside, panel_aside
 from extractors.tables.side_panel import Panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.table_ends import TableEnds
@@ -89,12 +88,12 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
-        content = prepared(content, self._find, self._icons, self._off)
+        panel = panel_aside(content, self._find)
+        content = prepared(replace(content, runs=panel.others), self._find, self._icons, self._off)
         before = self._before if self._before.page == page - 1 else PageBefore()
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
-        column = side_column(content, spans, self._find)
-        aside, spans = words_beside(column, spans) if column else ([], spans)
-        words = RowedWords(spans)
+        column = column_aside(content, spans, self._find)
+        words = RowedWords(column.others)
         lines = without_furniture(words.rows, content.height, self._repeats, self._find)
         is_off = DETAILS in self._off
         details = [] if is_off else detail_blocks(lines, content.fills, self._find, before.details)
@@ -103,8 +102,7 @@ class PageTables:
             blocks = self._read(content, words, page, before, []) or []
         else:
             self._before.details = DetailPlace.of(details)
-        own = lines_of(aside, page)
-        return [*own, *blocks] if column and column[2] < content.width / 2 else [*blocks, *own]
+        return panel.among(column.among(blocks, page), page)
 
     def _read(
         self, whole: PageContent, words: RowedWords, page: int, before: PageBefore, details: Sequence[DetailBlock]
@@ -126,7 +124,7 @@ class PageTables:
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
             panels = cut_panels(found, FOOT * content.height)
-            self._before = PageBefore(page, last.lattice.xs, broken, panels, table, earlier=earlier)
+            self._before = replace(self._before, walls=last.lattice.xs, broken=broken, panels=panels)
         grids = [*nested_grids(drawn, reader), *(reading.grid for reading in others if reading.grid is not None)]
         detailed = with_details(grids, details, whole, reader)
         if detailed is None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from extractors.model.page import Box
+from extractors.bullets import drawn_bullets
+from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.lines import contains
+from extractors.tables.lines import lines_of
 from extractors.tables.panel_strip import holds_labels
+from extractors.tables.side_box import others_than, side_box, stand_level, words_in
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 HIGH = 0.9  # of the page's height, at least, or of that of what stands beside it
@@ -17,8 +18,40 @@ HALF = 0.5  # of the page's height: what stands in its margin is higher
 NARROWEST, WIDEST = 0.04, 0.35  # of its width
 FEW = 0.3  # of the page's words, at most
 EDGE = 3.0  # points
-LEVEL = 1.0  # points by which words of one line may differ in height
 GUTTER = 8.0  # points of white between a column in the margin and all else
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The words of a painted area beside all else, and the others. top: where it begins; left: whether it stands on the left."""
+
+    own: Sequence[TextSpan]
+    others: list[TextSpan]
+    top: float
+    left: bool
+
+    def among(self, blocks: Sequence[Line | Grid], page: int) -> list[Line | Grid]:
+        """The blocks of the other words with the area's lines: before what stands lower than its top, or last on the right."""
+        lower = (at for at, block in enumerate(blocks) if block.box and block.box[1] >= self.top - EDGE)
+        at = next(lower, len(blocks)) if self.left else len(blocks)
+        return [*blocks[:at], *lines_of(self.own, page), *blocks[at:]]
+
+
+def column_aside(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Aside:
+    """The words of a painted column along the page, and the others; none where there is no such."""
+    box = side_column(content, spans, find_headers)
+    if box is None:
+        return Aside([], spans, 0.0, left=True)
+    return Aside(*words_beside(box, spans), 0.0, left=box[2] < content.width / 2)
+
+
+def panel_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
+    """The words of painted panels beside all that stands lower than their top, with their bullets, and the others."""
+    box = side_box(content, content.runs, find_headers)
+    if box is None:
+        return Aside([], content.runs, 0.0, left=True)
+    own, others = words_in(box, content.runs)
+    return Aside([*own, *drawn_bullets(own, content.dots)], others, box[1], left=box[2] < content.width / 2)
 
 
 def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
@@ -58,29 +91,15 @@ def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> 
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
     own, beside = words_beside(box, spans)
-    if not beside or _are_level(own, beside):
+    if not beside or stand_level(own, beside):
         return False
     texts = [span.box for span in beside]
     first, last = min(text[1] for text in texts), max(text[3] for text in texts)
     if top > first + EDGE or min(bottom, last) - first < HIGH * (last - first):
         return False
-    return all(one[0] >= right + GUTTER for one in _others(box, content, texts)) or all(
-        one[2] <= left - GUTTER for one in _others(box, content, texts)
+    return all(one[0] >= right + GUTTER for one in others_than(box, content, texts)) or all(
+        one[2] <= left - GUTTER for one in others_than(box, content, texts)
     )
-
-
-def _are_level(own: Sequence[TextSpan], beside: Sequence[TextSpan]) -> bool:
-    """Whether most words of an area stand on the lines of those beside it, as a table's last column does."""
-    heights = sorted(span.y for span in beside)
-    level = [bisect_left(heights, span.y - LEVEL) < bisect_right(heights, span.y + LEVEL) for span in own]
-    return 2 * sum(level) > len(level)
-
-
-def _others(box: Box, content: PageContent, texts: Iterable[Box]) -> Iterator[Box]:
-    """What stands on the page but in an area: texts, rules and painted areas that do not hold it."""
-    rules = ((rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line)
-    areas = (fill.box for fill in content.fills if not contains(fill.box, box, EDGE))
-    yield from (other for other in chain(texts, rules, areas) if not contains(box, other, EDGE))
 
 
 def _is_apart(box: Box, spans: Sequence[TextSpan]) -> bool:

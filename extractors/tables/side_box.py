@@ -1,0 +1,108 @@
+"""A painted panel shorter than its page, beside a list of its own: filters, scale and highlights of a report, not a word of the list's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from extractors.furniture import EDGE as FOOT
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.lines import contains, rows_of, union
+from extractors.tables.panel_strip import holds_labels
+from extractors.tables.text_rows import FindHeaders, text_rows
+
+NARROWEST, WIDEST = 0.04, 0.35  # of the page's width
+FEW = 0.3  # of the page's words, at most
+LINES = 3  # of each panel, at least: what has fewer is a number or a name beside its text
+LABELS = 3  # known ones, of which a card's panel may be
+AGAIN = 2  # times that the list beside has a label of a panel that is none of a card's
+EDGE = 3.0  # points
+LEVEL = 1.0  # points by which words of one line may differ in height
+GUTTER = 8.0  # points of white between a panel and all else
+
+
+def side_box(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
+    """The painted panels below each other beside which, and below which, all else keeps to one side; None where there are none.
+
+    None either where their words stand on the lines of those beside, or are labels of a card: over their values, or such as the
+    page has nowhere else.
+    """
+    upright = [span for span in spans if not span.turn]
+    for box in _stacks(content, upright):
+        own, others = words_in(box, upright)
+        beside = [span for span in others if box[1] <= span.y <= (1 - FOOT) * content.height]
+        at_height = sum(span.y <= box[3] for span in beside)
+        if not len(own) <= at_height or len(own) > FEW * len(upright) or stand_level(own, beside):
+            continue
+        if _keeps_apart(box, content, beside) and not _tells_card(own, beside, find_headers):
+            return box
+    return None
+
+
+def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[Box]:
+    """The areas that panels of one width fill, one below the other, each with several lines."""
+    stacked: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in dict.fromkeys(fill.box for fill in content.fills):
+        if NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width:
+            stacked[round(box[0]), round(box[2])].append(box)
+    for boxes in stacked.values():
+        held = [words_in(box, spans)[0] for box in boxes]
+        if all(own and len(rows_of(own)) >= LINES for own in held):
+            yield union(boxes)
+
+
+def _keeps_apart(box: Box, content: PageContent, beside: Sequence[TextSpan]) -> bool:
+    """Whether all that stands lower than the top of a panel stands on one side of it, with white between."""
+    foot = (1 - FOOT) * content.height
+    found = [other for other in others_than(box, content, [span.box for span in beside]) if other[3] > box[1] + EDGE]
+    found = [other for other in found if other[1] < foot]
+    right, left = (
+        all(one[0] >= box[2] + GUTTER for one in found),
+        all(one[2] <= box[0] - GUTTER for one in found),
+    )
+    return bool(found) and (right or left)
+
+
+def _tells_card(own: Sequence[TextSpan], beside: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
+    """Whether a panel's labels are those of a card: over their values, or several that do not come again and again beside it."""
+    rows = text_rows(own)
+    if holds_labels([segment for row in rows for segment in row.segments], find_headers):
+        return True
+    labels = _labels([[span.text for span in row.spans] for row in rows], find_headers)
+    texts = ([span.text for span in segment.spans] for row in text_rows(beside) for segment in row.segments)
+    there = _labels(texts, find_headers)
+    return len(labels) >= LABELS and any(there[label] < AGAIN for label in labels)
+
+
+def _labels(texts: Iterable[Sequence[str]], find_headers: FindHeaders) -> Counter[str]:
+    """The known labels with which texts begin, in small letters, and how often."""
+    found: Counter[str] = Counter()
+    for words in texts:
+        end = next((end for start, end in find_headers([word.rstrip(":") for word in words]) if start == 0), 0)
+        if end:
+            found[" ".join(words[:end]).rstrip(":").casefold()] += 1
+    return found
+
+
+def words_in(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
+    """The words in a box, and the others."""
+    own = [span for span in spans if box[0] <= span.x <= box[2] and box[1] <= span.y <= box[3]]
+    taken = {id(span) for span in own}
+    return own, [span for span in spans if id(span) not in taken]
+
+
+def stand_level(own: Sequence[TextSpan], beside: Sequence[TextSpan]) -> bool:
+    """Whether most words of an area stand on the lines of those beside it, as a table's last column does."""
+    heights = sorted(span.y for span in beside)
+    level = [bisect_left(heights, span.y - LEVEL) < bisect_right(heights, span.y + LEVEL) for span in own]
+    return 2 * sum(level) > len(level)
+
+
+def others_than(box: Box, content: PageContent, texts: Iterable[Box]) -> Iterator[Box]:
+    """What stands on the page but in an area: texts, rules and painted areas that do not hold it."""
+    rules = ((rule.low, rule.at, rule.high, rule.at) for rule in content.horizontal if rule.is_line)
+    areas = (fill.box for fill in content.fills if not contains(fill.box, box, EDGE))
+    yield from (other for other in chain(texts, rules, areas) if not contains(box, other, EDGE))

@@ -1,0 +1,123 @@
+"""Painted panels shorter than their page, with a report's filters and highlights, beside a table or cards that go on below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.model.page import Page
+from extractors.model.page_content import Fill, PageContent, TextSpan
+from extractors.read_options import ReadOptions
+from extractors.tables.side_box import side_box
+from tests.extractors.drawing import A4, pdf, read_pdf, table, texts
+
+KNOWN = {"risk", "sannolikhet", "konsekvens", "kontroll", "beskrivning", "riskägare"}
+ROWS = [["Risk", "Sannolikhet", "Konsekvens"]]
+ROWS += [[f"Svar blir fel i ärende {at}", str(at % 4 + 1), str(at % 3 + 1)] for at in range(1, 19)]
+RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
+CELLS = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey)]
+BANDS = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in range(0, 19, 2)]
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
+FILTERS = ["Filter", "År: 2026", "Nämnd:", "Fastighetsnämnden", "Värde: alla"]
+HIGHEST = ["Högst värde", "Akut underhåll", "beställs utan", "ramavtal"]
+ABOVE = [
+    "Intern kontroll 2026",
+    "Nämndens analys och plan. Risker med värde 9 eller högre ska ha minst en kontroll i planen.",
+]
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
+
+
+def panels(canvas: Canvas, at: float, groups: Sequence[Sequence[str]], *, dark: bool) -> None:
+    """Panels of one width below each other, from below the page's title on."""
+    top = 100.0
+    for lines in groups:
+        high = 12.0 * len(lines) + 12
+        canvas.setFillColor(colors.HexColor("#2f4858" if dark else "#e6ecef"))
+        canvas.roundRect(at, A4[1] - top - high, 96, high, 4, stroke=0, fill=1)
+        canvas.setFillColor(colors.white if dark else colors.black)
+        for number, text in enumerate(lines):
+            canvas.setFont("Helvetica-Bold" if number == 0 else "Helvetica", 8)
+            canvas.drawString(at + 7, A4[1] - top - 14 - 12 * number, text)
+        top += high + 8
+    canvas.setFillColor(colors.black)
+
+
+def titled(canvas: Canvas) -> None:
+    for number, text in enumerate(ABOVE):
+        canvas.setFont("Helvetica-Bold" if number == 0 else "Helvetica", 18 - 9 * number)
+        canvas.drawString(37, A4[1] - 50 - 24 * number, text)
+
+
+def read(draw: object) -> Page:
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages  # type: ignore[arg-type]
+    return page
+
+
+@pytest.mark.parametrize("style", [RULES, CELLS, BANDS, []], ids=["rules", "cells", "bands", "nothing"])
+@pytest.mark.parametrize("groups", [[FILTERS], [FILTERS, HIGHEST]], ids=["one", "two"])
+@pytest.mark.parametrize("left", [True, False], ids=["left", "right"])
+def test_the_table_beside_has_none_of_their_words(
+    style: list[tuple[object, ...]], groups: list[list[str]], *, left: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        titled(canvas)
+        panels(canvas, 37 if left else 462, groups, dark=left)
+        canvas.setFont("Helvetica-Bold", 12)
+        beside = 148 if left else 37
+        canvas.drawString(beside, A4[1] - 110, "Riskanalys 2026")
+        table(ROWS, [BOLD, *style], at=(beside, 118), widths=[200, 90, 90])(canvas)
+
+    page = read(draw)
+    assert [texts(grid) for grid in page.grids()] == [ROWS]
+    own = [text for lines in groups for text in lines]
+    lines = [line.text for line in page.lines()]
+    assert lines == ([*ABOVE, *own, "Riskanalys 2026"] if left else [*ABOVE, "Riskanalys 2026", *own])
+
+
+def words(text: str, left: float, top: float) -> list[TextSpan]:
+    """A line of eight points."""
+    spans = []
+    for word in text.split():
+        spans.append(TextSpan(word, (left, top, left + 4 * len(word), top + 9), 8))
+        left += 4 * len(word) + 3
+    return spans
+
+
+@pytest.mark.parametrize("cards", [0, 1, 2, 4])
+def test_labels_that_the_page_has_nowhere_else_are_a_cards(cards: int) -> None:
+    """A panel with three labels beside text is the risk's own; beside cards which have each of them it is the report's."""
+    panel = ["Bedömning", "Sannolikhet 1–5", "Konsekvens 1–5", "Riskägare alla"]
+    runs = [span for at, text in enumerate(panel) for span in words(text, 42, 105 + 12 * at)]
+    for card in range(4):
+        top = 101 + 40 * card
+        labels = "Sannolikhet Konsekvens Riskägare" if card < cards else "Ett längre elavbrott i nätet"
+        for at, text in enumerate(labels.split()):
+            runs += words(text, 160 + 90 * at, top)
+        runs += words("gör att delar av tätorten står utan vatten", 160, top + 13)
+    fill = Fill((37, 100, 130, 160), (0.2, 0.3, 0.4))
+    found = side_box(PageContent(*A4, runs=runs, fills=[fill]), runs, find_headers)
+    assert found == (fill.box if cards > 1 else None)
+
+
+@pytest.mark.parametrize("white", [4, 12])
+def test_the_painted_first_column_of_a_table_is_none(white: int) -> None:
+    """Its words stand on the lines of the rows."""
+    rows = [["Process", "Risk", "Sannolikhet", "Konsekvens"], *(["Lön och pension", *row] for row in ROWS[1:])]
+
+    def draw(canvas: Canvas) -> None:
+        titled(canvas)
+        canvas.setFillColor(colors.HexColor("#dfe6ee"))
+        canvas.rect(37, A4[1] - 118 - 19 * 18, 90, 19 * 18, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        for number, row in enumerate(rows):
+            canvas.setFont("Helvetica-Bold" if number == 0 else "Helvetica", 9)
+            for left, text in zip((42, 127 + white, 340, 440), row, strict=True):
+                canvas.drawString(left, A4[1] - 130 - 18 * number, text)
+
+    assert [texts(grid) for grid in read(draw).grids()] == [rows]
