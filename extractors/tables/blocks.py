@@ -119,7 +119,7 @@ class PageTables:
         rest = _without(spans, others)
         final = max(others, key=foot, default=None)
         table = TextTable.of(final.candidate, before.table) if final is not None else None
-        self._before = PageBefore(page, table=table, earlier=earlier)
+        self._before = PageBefore(page, table=table, earlier=earlier, labels=before.labels)
         last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
@@ -186,7 +186,7 @@ class PageTables:
             content,
             self._find,
             TableEnds(
-                HeaderFinder(rows, self._find, walls.level),
+                HeaderFinder(rows, self._find, walls.level, before.labels),
                 (1 - EDGE) * content.height,
                 framed,
                 content.taken,
@@ -197,6 +197,7 @@ class PageTables:
             before=before.table,
             guess=self._guess,
         )
+        before.labels = view.headers.repeated_labels()
         strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed), self._off)
         if isinstance(strip, Framed | ScoreColumns):
             return self._framed(reader, view, strip, rows, boxes), strip
@@ -231,7 +232,7 @@ class PageTables:
             if not framed.may_hold_tables(number):
                 continue
             content = framed.drawn_in(number, view.content)
-            ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules))
+            ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels))
             walls = PageWalls.of(content)
             bands = bands_outside(walls, content.fills, boxes)
             own = replace(view, content=content, ends=ends, walls=walls, bands=bands, proposed=set())
@@ -243,7 +244,7 @@ class PageTables:
         spans = [span for row in rows for span in row.spans]
         parts = strip.outside(spans) if isinstance(strip, Panels | PaintedPanel) else strip.parts(spans)
         foot = (1 - EDGE) * view.content.height
-        headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules) for part in parts)
+        headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels) for part in parts)
         ends = (TableEnds(own, foot, view.ends.frames) for own in headers)
         return [one for own in ends for one in self._tables(reader, replace(view, ends=own, proposed=set()))]
 

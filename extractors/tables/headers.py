@@ -9,7 +9,7 @@ from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.label_columns import rows_of_cards
 from extractors.tables.label_pairs import are_behind_name, are_pairs
-from extractors.tables.label_rows import are_labels, are_repeated, are_scored
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
     WIDEST_LINE,
@@ -46,9 +46,10 @@ class HeaderFinder:
         rows: Sequence[TextRow],
         find_headers: FindHeaders,
         rules: Sequence[Wall] = (),
+        labels: frozenset[str] = frozenset(),
     ) -> None:
-        """rows: from the top. rules: level lines of the page, which part a header from its rows."""
-        self.find, self.rules = find_headers, rules
+        """rows: from the top. rules: level lines of the page, which part a header from its rows. labels: of cards on the page before."""
+        self.find, self.rules, self.labels = find_headers, rules, labels
         self.rows = [cut_at_headers(row, find_headers) if len(row.segments) > 1 else row for row in rows]
         self._cards = rows_of_cards(self.rows, find_headers)
 
@@ -59,9 +60,11 @@ class HeaderFinder:
         """
         if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return None
-        if self._are_labels(start) or (start and are_repeated(self.rows, start - 1, self.find)):
+        if self._are_labels(start) or (start and are_repeated(self.rows, start - 1, self.find, labels=self.labels)):
             return None
         end = self._block_end(start)
+        if any(map(self._are_repeated, range(start + 1, end))):
+            return None  # a card's title, its number apart, over its labels
         if not self._is_header(start, end, columns) or not self._cards.isdisjoint(map(id, self.rows[start:end])):
             return None
         while end < len(self.rows) and self._may_go_on(start, end):
@@ -81,10 +84,17 @@ class HeaderFinder:
         """Whether a row is but a card's labels, above their values or before them."""
         if start < 0:
             return False
-        above = are_labels(self.rows[start : start + 3], self.find) or are_repeated(
-            self.rows, start, self.find, self.rules
-        )
+        above = are_labels(self.rows[start : start + 3], self.find) or self._are_repeated(start)
         return above or are_pairs(self.rows, start, self.find) or self.is_scored_name(start)
+
+    def _are_repeated(self, index: int) -> bool:
+        return are_repeated(self.rows, index, self.find, self.rules, self.labels)
+
+    def repeated_labels(self) -> frozenset[str]:
+        """The rows of labels that cards of this page have above their values, as texts."""
+        return frozenset(
+            text_of(row) for index, row in enumerate(self.rows) if len(row.segments) > 1 and self._are_repeated(index)
+        )
 
     def is_scored_name(self, index: int) -> bool:
         """Whether a row is a card's name with labels of scores behind it, and a table's header stands below."""
@@ -94,17 +104,14 @@ class HeaderFinder:
     def are_cards(self, start: int, end: int) -> bool:
         """Whether labels as cards have them, beside their values or again and again above them, stand among the rows [start, end)."""
         return any(
-            are_repeated(self.rows, index, self.find, self.rules)
-            or are_pairs(self.rows, index, self.find)
-            or self.is_scored_name(index)
+            self._are_repeated(index) or are_pairs(self.rows, index, self.find) or self.is_scored_name(index)
             for index in range(start, end)
         )
 
     def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
         """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""
         return any(
-            any(row.box[0] < x < row.segments[-1].box[0] for x in xs)
-            and are_repeated(self.rows, index, self.find, self.rules)
+            any(row.box[0] < x < row.segments[-1].box[0] for x in xs) and self._are_repeated(index)
             for index, row in enumerate(self.rows)
             if top <= row.middle <= bottom
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page_content import TextSpan
@@ -31,16 +31,23 @@ def are_labels(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
     return over and others and all(is_phrase(segment, find_headers) for segment in (*labels, *header))
 
 
-def are_repeated(rows: Sequence[TextRow], index: int, find_headers: FindHeaders, rules: Sequence[Wall] = ()) -> bool:
+def are_repeated(
+    rows: Sequence[TextRow],
+    index: int,
+    find_headers: FindHeaders,
+    rules: Sequence[Wall] = (),
+    labels: Container[str] = (),
+) -> bool:
     """Whether a row is labels that stand above one row of values each, again and again, as in cards below each other.
 
     In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is;
-    so are labels of which a rule parts what stands below them each time.
+    so are labels of which a rule parts what stands below them each time. labels: rows of them that the cards of the page before
+    have, of which one is enough.
     """
     if not _are_phrases(rows[index], find_headers):
         return False
     cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]
-    if len(cards) < REPEATED:
+    if len(cards) < REPEATED and text_of(rows[index]) not in labels:
         return False
     blank = [card for card in cards if not _is_above_one(card, find_headers)]
     if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
@@ -89,6 +96,11 @@ def _is_ruled(rows: Sequence[TextRow], rules: Sequence[Wall]) -> bool:
         labels.middle < rule.at < foot and rule.low <= labels.box[0] + INDENT and labels.box[2] <= rule.high + INDENT
         for rule in rules
     )
+
+
+def text_of(row: TextRow) -> str:
+    """All that a row says."""
+    return " ".join(_texts(row))
 
 
 def _texts(row: TextRow) -> list[str]:

@@ -141,6 +141,7 @@ class PageBefore:
     panels   the sides of those that ended there in a cell across them, or in a title row
     table    its last table of text
     earlier  those of the pages before it, the last first: a sheet printed over and then down goes on there
+    labels   the rows of labels that its cards have above their values
     """
 
     page: int = 0
@@ -150,6 +151,7 @@ class PageBefore:
     table: TextTable | None = None
     details: DetailPlace | None = None
     earlier: list[TextTable] = field(default_factory=list)
+    labels: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> list[TextTable]:
