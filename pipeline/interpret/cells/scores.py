@@ -38,6 +38,11 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
+FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
+"""Marks that are counted, as the steps of a scale are."""
+_COUNTED = re.compile(
+    rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
+)
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
@@ -65,8 +70,8 @@ def number(text: str) -> float | None:
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
-    """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", or a word of the document's legend."""
-    text = _unmarked(text).rstrip(".")
+    """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
+    text = _COUNTED.sub("", _unmarked(text).rstrip("."))  # those not reached may be but paler: the number tells
     if (plain := number(text)) is not None:
         return plain
     if match := _PART.match(text):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.scores import EMPTY, FILLED
 from pipeline.interpret.legends.labels import Labels
 
-_FILLED, _EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
-_MARKS = re.compile(rf"(?P<filled>[{_FILLED}]*)(?P<empty>[{_EMPTY}]*)")
+_MARKS = re.compile(rf"(?P<filled>[{FILLED}]*)(?P<empty>[{EMPTY}]*)")
 _MOST = 0.7  # of a column's cells
 _FEWEST = 2  # in the longest cell: one alone is ticked, or coloured
 _LONGEST = 10  # marks of a scale

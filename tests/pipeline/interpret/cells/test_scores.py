@@ -71,7 +71,15 @@ def test_one_part_in_every_form(text: str) -> None:
     assert part(text, LEGEND.likelihood) == 3
 
 
-@pytest.mark.parametrize("text", ["x", "hög", "-", "?"])
+@pytest.mark.parametrize("number", ["1", "3", "4"])
+@pytest.mark.parametrize("marks", ["●●●○", "●●●●●", "● ● ● ○", "★★☆☆☆", "■■□", "▮▮▯▯"])
+@pytest.mark.parametrize("form", ["{marks} {number}", "{marks}{number}", "{number} {marks}"])
+def test_the_number_beside_counted_marks_tells_the_step(form: str, marks: str, number: str) -> None:
+    """Those that are not reached may be the same marks in a paler colour."""
+    assert part(form.format(marks=marks, number=number), LEGEND.likelihood) == int(number)
+
+
+@pytest.mark.parametrize("text", ["x", "hög", "-", "?", "●●●○", "● ja"])
 def test_letters_where_numbers_belong_are_no_number(text: str) -> None:
     assert part(text, LEGEND.likelihood) is None
 

@@ -71,3 +71,11 @@ def test_what_is_no_scale_of_marks(texts: list[str]) -> None:
 
 def test_steps_that_no_cell_has_are_of_the_scale() -> None:
     assert labels_of_marks(["●●○○", "●●●●"]) == {"1": "●○○○", "2": "●●○○", "3": "●●●○", "4": "●●●●"}
+
+
+@pytest.mark.parametrize("form", ["●●●●● {}", "{} ★★★★★", "●●●○ {}"])
+def test_a_number_beside_the_marks_goes_before_them(form: str) -> None:
+    """In a paler colour those that are not reached look alike."""
+    rows = [[name, form.format(s), form.format(k), str(s * k)] for name, (s, k) in zip(NAMES, SCORES, strict=True)]
+    (table,) = facts(["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], rows).risk_assessments
+    assert [risk.score and (risk.score.likelihood, risk.score.consequence) for risk in table.risks] == SCORES
