@@ -11,7 +11,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import labels_of_grid
-from pipeline.interpret.legends.ranges import Bounds, prose_range
+from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
@@ -133,8 +133,8 @@ def legends_in(
     prose = " ".join(texts)
     return Legends(
         labels=labels,
-        likelihood=prose_range(present, "sannolikhet"),
-        consequence=prose_range(present, "konsekvens|väsentlighet"),
+        likelihood=prose_range(present, LIKELIHOOD),
+        consequence=prose_range(present, CONSEQUENCE),
         threshold=threshold_in([*present, " ".join(present)]),
         requires=requires_in(prose),
         method=method_in(prose),

@@ -35,7 +35,10 @@ _GRADED = re.compile(
     rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"sannolikhet|konsekvens|väsentlighet", re.IGNORECASE)
+# The names of the parts of a score, also as questions: "Hur troligt det är anges från 1 till 4".
+LIKELIHOOD = r"sannolikhet|trolighet|hur (?:sannolik|trolig)"
+CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
+_PARTS = re.compile(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _BOTH = re.compile(
     r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
     r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b)",

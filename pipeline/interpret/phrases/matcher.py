@@ -12,7 +12,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
-from pipeline.interpret.phrases.questions import question_at_start, questions_in
+from pipeline.interpret.phrases.questions import may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, tokens
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import POSTS
@@ -37,6 +37,7 @@ _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
 _CONTROLLED = re.compile(r"kontroll|gransk")
 _COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
+_NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +116,24 @@ def classify(text: str) -> Meaning | None:
     while found and found[0].word.isdigit():
         found = found[1:]
     best = (
-        _question(text, found)
+        question_at_start(text, [token.word for token in found], [token.end for token in found])
         or _phrase_at_start(found)
         or _family_at_start(found)
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
     )
-    return _meaning(text, found, *best) if best else None
+    own = _meaning(text, found, *best) if best else None
+    return _named_behind(text, own) or own
 
 
-def _question(text: str, found: Sequence[Token]) -> tuple[str, int] | None:
-    """As _phrase_at_start, for a question that asks for a field in any words."""
-    return question_at_start(text, [token.word for token in found], [token.end for token in found])
+def _named_behind(text: str, own: Meaning | None) -> Meaning | None:
+    """What the known words in brackets behind a question call it, where that is what it may ask for."""
+    asked = _NAMED_BEHIND.fullmatch(text)
+    named = classify(asked[2]) if asked else None
+    if asked is None or named is None or not named.whole:
+        return None
+    names = may_name(asked[1], own.field if own else None, named.field)
+    return Meaning(named.field, text.strip(), None, whole=True) if names else None
 
 
 @lru_cache(maxsize=1024)

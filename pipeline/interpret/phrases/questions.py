@@ -8,6 +8,10 @@ from collections.abc import Iterator, Sequence
 _LONGEST = 9  # words of a question
 _UNMARKED = 5  # words of one without its mark
 _TIMES = frozenset({"frequency", "treatment_due"})  # without a mark "När behov uppstår" is a time
+_WHO = frozenset({"responsible", "owner", "treatment_owner", "report_to"})
+_WHO_WORDS = frozenset({"vem", "vilka"})
+_TOPICS = frozenset({"risk", "checks", "treatments"})  # in brackets also what a question is about: "Hur? (kontroll)"
+_OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
 )
@@ -82,6 +86,26 @@ def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if start is not None:
             yield start, mark + 1
         after = mark + 1
+
+
+def may_name(question: str, asked: str | None, named: str) -> bool:
+    """Whether words in brackets behind a question name what it asks for, and not only what it is about: "Vem? (åtgärd)".
+
+    Args:
+        question: without the brackets.
+        asked: the field that its own words ask for, where they are known.
+        named: the field that the words in brackets name.
+    """
+    if asked:
+        return _kind(asked) == _kind(named) and not (asked in _OF_TOPICS and named in _TOPICS)
+    words = question.casefold().split()
+    who, when = not _WHO_WORDS.isdisjoint(words), "när" in words
+    return (who or named not in _WHO) and when == (named in _TIMES) and (not who or named in _WHO or "vilka" in words)
+
+
+def _kind(field: str) -> str:
+    """Persons, times or anything else."""
+    return "who" if field in _WHO else "when" if field in _TIMES else "what"
 
 
 def _field(question: str) -> str | None:

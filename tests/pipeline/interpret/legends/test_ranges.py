@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.interpret.legends.ranges import Bounds, prose_range
+from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 
 
 def read(text: str) -> tuple[Bounds | None, Bounds | None]:
-    return prose_range([text], "sannolikhet"), prose_range([text], "konsekvens|väsentlighet")
+    return prose_range([text], LIKELIHOOD), prose_range([text], CONSEQUENCE)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,9 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Sannolikhet: 1-4 och konsekvens: 1-4.",
         "Sannolikhet (S) 1–4, konsekvens (K) 1–4, riskvärde 1–16",
         "Riskvärde = sannolikhet 1 till 4 x konsekvens 1 till 4",
+        "Hur troligt det är och hur illa det blir anges från 1 till 4, där 4 är högst.",
+        "Vi bedömer hur sannolik och hur allvarlig händelsen är på en skala 1–4.",
+        "Hur trolig risken är anges 1-4. Hur allvarliga följderna blir anges 1-4.",
     ],
 )
 def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:

@@ -103,3 +103,58 @@ def test_a_question_below_the_header_that_it_explains_is_its_help() -> None:
     (plan,) = interpret(document(["# Internkontrollplan 2023", grid([*header, *rows])])).control_plans
     assert [(column.header, column.help) for column in plan.columns] == list(zip(*header, strict=True))
     assert [row.risk for row in plan.controls] == RISKS
+
+
+NAMED = {
+    "risk": ["Vad oroar oss? (risk)", "Vad kan hända? (risk)"],
+    "existing_controls": ["Vad har vi redan? (befintliga kontroller)", "Vad skyddar oss? (inbyggda kontroller)"],
+    "owner": ["Vem håller i det? (riskägare)", "Vem bär den? (riskansvarig)"],
+    "responsible": ["Vem håller i det? (ansvarig)", "Vem tar hand om det? (kontrollansvarig)"],
+    "report_to": ["Vem läser det? (mottagare)"],
+    "checks": ["Vad tittar vi på? (kontrollmoment)", "Vad gör vi? (kontroll)"],
+    "frequency": ["När tittar vi efter? (tidpunkt)"],
+    "value": ["Hur tungt väger det? (riskvärde)"],
+}
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in NAMED.items() for text in texts])
+def test_a_question_is_what_the_words_in_brackets_behind_it_call_it(field: str, text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert (meaning.field, meaning.whole, meaning.header) == (field, True, text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("responsible", "Vem gör det? (åtgärd)"),
+        ("responsible", "Vem läser det? (kontroll)"),
+        ("frequency", "Hur ofta? (kontroll)"),
+        ("method", "Hur kontrolleras det? (kontroll)"),
+        ("description", "Varför? (risk)"),
+        ("likelihood", "Hur troligt är det? (gissning)"),
+    ],
+)
+def test_words_in_brackets_that_say_what_a_question_is_about_leave_it_as_it_is(field: str, text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert meaning.field == field
+
+
+@pytest.mark.parametrize("text", ["Vad säger lagen? (ansvarig)", "Vad minns vi? (tidpunkt)"])
+def test_brackets_do_not_answer_another_question(text: str) -> None:
+    assert classify(text) is None
+
+
+@pytest.mark.parametrize("part", ["4", "5"])
+def test_a_plain_worded_analysis_keeps_to_its_scale(part: str) -> None:
+    header = ["Vad oroar oss? (risk)", "Hur troligt är det? (sannolikhet)", "Hur illa blir det? (konsekvens)"]
+    more = ["Vad har vi redan? (befintliga kontroller)", "Vad ska vi göra? (åtgärd)", "Vem håller i det? (riskägare)"]
+    rows = [[risk, "2", part, "Dagsavslut", check, "Rektor"] for risk, check in zip(RISKS, CHECKS, strict=True)]
+    lines = ["# Riskanalys 2025", "Hur troligt det är och hur illa det blir anges från 1 till 4, där 4 är högst."]
+    (table,) = interpret(document([*lines, grid([[*header, *more], *rows])])).risk_assessments
+    assert (table.scale.likelihood.max, table.scale.consequence.max) == (4, 4)
+    assert {(row.existing_controls[0], row.owner.text) for row in table.risks if row.owner} == {
+        ("Dagsavslut", "Rektor")
+    }
+    assert [row.treatments[0].text for row in table.risks] == CHECKS
