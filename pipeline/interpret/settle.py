@@ -19,6 +19,7 @@ from pipeline.interpret.tables.numbered_measures import lists_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
+from pipeline.interpret.tables.turned_tables import has_labels_at_left
 from pipeline.interpret.tables.value_lists import lists_values
 from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
@@ -84,7 +85,10 @@ def _miss_below_titles(found: Sequence[Found]) -> None:
     read = [one.titled for one in found if one.outcome == "extracted"]
     for one in found:
         if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend:
-            title = title_over(one.sheet.before, texts_of(one.sheet))
+            texts = texts_of(one.sheet)
+            title = title_over(one.sheet.before, texts)
+            if title is None and has_labels_at_left(texts):
+                title = title_over(one.sheet.before, list(zip(*texts, strict=False)))
             if title and not any(title is other for other in read):
                 one.outcome = "unread"
 
