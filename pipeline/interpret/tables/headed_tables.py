@@ -13,12 +13,14 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell, name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = frozenset({"risk", "process"})
 _NAMED_ABOVE = ("process", "risk", "description")
+_TOLD = frozenset({*_NAMED_ABOVE, *SCORES})  # what labels below a heading tell of all rows
 _FEWEST = 2  # tables of one header
 _SIDE = 3  # rows and columns of a matrix
 _LARGER = 0.5  # points by which the outer heading's letters are larger
@@ -26,10 +28,36 @@ _LARGER = 0.5  # points by which the outer heading's letters are larger
 
 @dataclass(slots=True)
 class _Above:
-    """What the lines above a table name, each as it is set: the headings, and the text below the last of them."""
+    """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
+
+    last is the line with the last label, or the last line of its value.
+    """
 
     headings: list[list[Line]] = field(default_factory=list)
+    told: dict[str, list[Line]] = field(default_factory=dict)
     text: list[Line] = field(default_factory=list)
+    last: Line | None = None
+
+    def label(self, line: Line, name: str, value: Line) -> None:
+        """Takes what a line's label tells."""
+        self.told[name] = [value]
+        self.last = line
+
+    def below(self, line: Line) -> None:
+        """Takes a further line of a label's value, or one of text."""
+        if self.last and not self.text and _goes_on(self.last, line):
+            list(self.told.values())[-1].append(line)
+            self.last = line
+        else:
+            self.text.append(line)
+
+    def heading(self, line: Line) -> None:
+        """Takes a heading, or a further line of the last one."""
+        if self.headings and not (self.text or self.told) and _goes_on(self.headings[-1][-1], line):
+            self.headings[-1].append(line)
+        else:
+            self.headings.append([line])
+            self.text, self.told, self.last = [], {}, None
 
 
 def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
@@ -37,7 +65,8 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     tables, joined = _beside_matrices(sheets)
     for _, run in groupby(tables, key=_key):
         group = list(run)
-        above = [_above(sheet) for sheet in group]
+        prose = _size_of_text(group)
+        above = [_above(sheet, prose) for sheet in group]
         named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above)
         if named:
             joined.append(_joined(group, above))
@@ -109,9 +138,9 @@ def _in_chapter(sheet: LogicalTable, head: Line) -> LogicalTable:
 
 
 def _names_rows(above: _Above) -> bool:
-    """Whether headings stand above a table, the last of which is no body: that one's table is its own."""
-    if not above.headings:
-        return False
+    """Whether labels tell the risk or process of a table, or headings stand above it, the last of which is no body: that one's table is its own."""
+    if above.told.keys() & _NAMES or not above.headings:
+        return bool(above.told.keys() & _NAMES)
     text = " ".join(tidy(line.text) for line in above.headings[-1])
     body = body_in(text)
     return body is None or body.name != text
@@ -130,22 +159,28 @@ def _is_nameless(group: Sequence[LogicalTable], above: Sequence[_Above]) -> bool
     return "description" not in fields or (all(len(sheet.rows) == 1 for sheet in group) and _names_risks(above))
 
 
-def _above(sheet: LogicalTable) -> _Above:
-    """The headings above a table since the last title of a document, in the order of the page."""
+def _size_of_text(group: Sequence[LogicalTable]) -> float:
+    """The size of the sentences above tables, than which their headings are larger; 0 where none stands there."""
+    lines = (line for sheet in group for line in sheet.before if line.text.rstrip().endswith(".") and not line.bold)
+    return max((line.size or 0.0 for line in lines), default=0.0)
+
+
+def _above(sheet: LogicalTable, prose: float) -> _Above:
+    """The headings above a table since the last title of a document, in the order of the page; prose: the size of the text above tables."""
     found = _Above()
     sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
-    usual = median(sizes) if sizes else None
+    usual = max(median(sizes), prose) if sizes else None
     for line in sheet.before:
-        text = tidy(line.text)
-        if kind_of_title(text) and heading_label(line) is None:
+        text, apart = tidy(line.text), _is_set_apart(line, usual)
+        label = label_of(line) if ":" in line.text else None
+        if label and label[1].text and label[0].field in (SCORES if apart else _TOLD):
+            found.label(line, label[0].field, label[1])
+        elif apart and kind_of_title(text) and heading_label(line) is None:
             found = _Above()
-        elif not _is_set_apart(line, usual):
-            found.text.append(line)
-        elif found.headings and not found.text and _goes_on(found.headings[-1][-1], line):
-            found.headings[-1].append(line)
+        elif apart:
+            found.heading(line)
         else:
-            found.headings.append([line])
-            found.text = []
+            found.below(line)
     found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
     return found
 
@@ -176,7 +211,7 @@ def heading_label(line: Line) -> str | None:
 def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTable:
     first = group[0]
     named = list(_named(above, described="description" in first.fields()))
-    added = [name for name in _NAMED_ABOVE if any(name in names for names in named)]
+    added = [name for name in (*_NAMED_ABOVE, *sorted(SCORES)) if any(name in names for names in named)]
     rows = [
         [*row, *(names.get(name, Content()) for name in added)]
         for sheet, names in zip(group, named, strict=True)
@@ -205,13 +240,20 @@ def _named(above: Sequence[_Above], *, described: bool) -> Iterator[dict[str, Co
         if outer and inner == "risk":
             names["process"] = outer
         if one.text and inner == "risk" and not described:
-            names["description"] = Content(tuple(one.text), tuple(regions_of(one.text)), path=one.text[0].path)
-        yield {**({"process": outer} if outer else {}), **names}
+            names["description"] = _content(one.text)
+        told = {name: _content(lines) for name, lines in one.told.items()}
+        yield {**({"process": outer} if outer else {}), **names, **told}
+
+
+def _content(lines: Sequence[Line]) -> Content:
+    return Content(tuple(lines), tuple(regions_of(lines)), path=lines[0].path)
 
 
 def _names_risks(above: Sequence[_Above]) -> bool:
     """Whether the last headings name risks: they stand under others, say so, or say in words what may happen."""
-    last = [one.headings[-1] for one in above]
+    if any("risk" in one.told for one in above):
+        return False
+    last = [one.headings[-1] for one in above if one.headings]
     texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
     under = any(len(one.headings) > 1 for one in above)
     return under or name_risks(texts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Line
+from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
@@ -53,7 +54,7 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
     running = [is_run for paragraph, is_run in told_apart for _ in paragraph]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
-        if is_bulleted(near[index]) and not (near[index].bold or near[index].level or is_larger(near[index])):
+        if _tells_risk(near[index]) or (is_bulleted(near[index]) and not is_apart(near[index])):
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
@@ -69,6 +70,12 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
             end += 1
         return list(near[start : end + 1])
     return []
+
+
+def _tells_risk(line: Line) -> bool:
+    """Whether a line is a risk with its label, whatever kinds of paper it names: "Risk: Startbesked ges utan kontrollplan"."""
+    label = label_of(line) if ":" in line.text else None
+    return label is not None and label[0].field == "risk" and bool(label[1].text)
 
 
 def sentence_title(near: Sequence[Line]) -> tuple[str, Line] | None:

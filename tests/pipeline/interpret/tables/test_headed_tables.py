@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
+
 import pytest
 
 from extractors.model.page import Grid, Line
@@ -159,3 +162,60 @@ def test_a_row_that_holds_but_a_name_is_one() -> None:
         "Kontroll av moms",
         "Kontroll av attest",
     ]
+
+
+PLANS = ["Kontrollmoment", "Metod", "När", "Ansvarig"]
+TOLD = [
+    ("Bygglov", "Beslut fattas för sent", 4, 3, ["Mätning av dagar", "Genomgång av ärenden"]),
+    ("Startbesked", "Startbesked ges utan kontrollplan", 2, 4, ["Tio startbesked läses"]),
+    ("Arkiv", "Ritningar lämnas ut trots sekretess", 3, 4, ["Loggen läses", "Fem objekt provas"]),
+]
+SCORED = ["Riskvärde: {v} ({s}x{k})", "Riskvärde: {s} x {k} = {v}", "Bedömning: {s} x {k} = {v}"]
+TEXTS = [
+    "",
+    "Taxan ändrades i juni, och avgiften sätts ned.",
+    "Med kontrollplan avses här byggherrens egen enligt plan- och bygglagen.",
+]
+
+
+def in_paragraphs(score: str, text: str, cell: float, *, broken: bool = False) -> list[Control]:
+    """The controls of numbered paragraphs with a risk and its score in labelled lines, a text, and a small table in letters of a size."""
+    blocks: list[Line | Grid | str] = []
+    for number, (process, risk, s, k, checks) in enumerate(TOLD):
+        top = 60 + 200 * number
+        below = [f"Risk: {risk}", *(["och ingen märker det"] if broken else []), score.format(s=s, k=k, v=s * k), text]
+        lines = [
+            Line(one, (50, top + 20 + 12 * at, 450, top + 30 + 12 * at), size=10)
+            for at, one in enumerate(filter(None, below))
+        ]
+        drawn = grid([PLANS, *[[check, "Stickprov", "Maj", "Chef"] for check in checks]], top=top + 90)
+        cells = tuple(replace(one, lines=tuple(replace(line, size=cell) for line in one.lines)) for one in drawn.cells)
+        blocks += [heading(f"3.{number + 1} {process}", 10, top), *lines, replace(drawn, cells=cells)]
+    return controls(*blocks)
+
+
+@pytest.mark.parametrize(("score", "text", "cell"), list(product(SCORED, TEXTS, (8, 10))))
+def test_labelled_lines_below_a_heading_tell_the_risk_and_score_of_a_small_table(
+    score: str, text: str, cell: float
+) -> None:
+    found = in_paragraphs(score, text, cell)
+    wanted = [(p, r, s, k, s * k, check) for p, r, s, k, checks in TOLD for check in checks]
+    assert [
+        (one.process, one.risk, one.score.likelihood, one.score.consequence, one.score.value, one.checks[0].text)
+        for one in found
+        if one.score
+    ] == wanted
+
+
+def test_a_labelled_risk_goes_on_in_the_next_line() -> None:
+    found = in_paragraphs(SCORED[0], "", 8, broken=True)
+    assert [one.risk for one in found][:1] == ["Beslut fattas för sent och ingen märker det"]
+
+
+def test_a_score_alone_names_no_rows() -> None:
+    blocks: list[Line | Grid | str] = []
+    for top in (60, 260):
+        score = Line("Riskvärde: 12 (4x3)", (50, top + 20, 450, top + 30), size=10)
+        blocks += [score, grid([PLANS, ["Läsning", "Stickprov", "Maj", "Chef"]], top=top + 60)]
+    found = interpret(document(["# Internkontrollplan 2025", *blocks])).control_plans
+    assert not any(row.risk or row.process for table in found for row in table.controls)
