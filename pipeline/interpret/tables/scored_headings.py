@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.cards import COUNTED, NUMBERING
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.headed_tables import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -138,7 +140,7 @@ def _processes(cards: Sequence[LogicalTable]) -> list[Content | None]:
     above = [None if "process" in card.fields() else _line_above(card) for card in cards]
     lines = [content.lines[0] for content in found if content and content.lines]
     lines += [line for line in above if line and heading_label(line) == "process"]
-    if not lines and _stand_over_several(cards):
+    if not lines and (_stand_over_several(cards) or _stand_over_each(cards)):
         return [heading_content(card.over) if card.over else None for card in cards]
     if not lines and not any(found) and _are_set_apart(cards, above):
         return [heading_content([line]) if line else None for line in above]
@@ -149,9 +151,11 @@ def _processes(cards: Sequence[LogicalTable]) -> list[Content | None]:
 
 
 def _line_above(card: LogicalTable) -> Line | None:
-    """The line right above a card, on its page."""
+    """The line right above a card, on its page; a paper's title is none."""
     line = card.before[-1] if card.before else None
-    return line if line and line.page == card.grids[0].page else None
+    if line is None or line.page != card.grids[0].page:
+        return None
+    return None if kind_of_title(line.text) and heading_label(line) is None else line
 
 
 def _stand_over_several(cards: Sequence[LogicalTable]) -> bool:
@@ -161,6 +165,14 @@ def _stand_over_several(cards: Sequence[LogicalTable]) -> bool:
     return (
         bool(first) and len(headings) < len(cards) and all(is_heading(one) and alike(one, first[0]) for one in headings)
     )
+
+
+def _stand_over_each(cards: Sequence[LogicalTable]) -> bool:
+    """Whether each card has a heading of its own over the label that tells its risk, all set alike, and none only counts it."""
+    headings = [card.over[0] for card in cards if len(card.over) == 1 and is_heading(card.over[0])]
+    texts = {NUMBERING.sub("", line.text).strip() for line in headings}
+    alone = len(texts) == len(cards) and all(alike(line, headings[0]) for line in headings)
+    return alone and not any(COUNTED.fullmatch(text) or len(text) > _NAME for text in texts)
 
 
 def _are_set_apart(cards: Sequence[LogicalTable], above: Sequence[Line | None]) -> bool:

@@ -219,3 +219,24 @@ def test_a_score_alone_names_no_rows() -> None:
         blocks += [score, grid([PLANS, ["Läsning", "Stickprov", "Maj", "Chef"]], top=top + 60)]
     found = interpret(document(["# Internkontrollplan 2025", *blocks])).control_plans
     assert not any(row.risk or row.process for table in found for row in table.controls)
+
+
+@pytest.mark.parametrize(
+    ("heads", "named"),
+    [
+        (["3.1 Bygglov", "3.2 Startbesked", "3.3 Arkiv"], ["Bygglov", "Startbesked", "Arkiv"]),
+        (["Kontroll 1", "Kontroll 2", "Kontroll 3"], [None, None, None]),
+        (["Risk 1", "Risk 2", "Risk 3"], [None, None, None]),
+    ],
+)
+def test_the_heading_over_each_card_with_a_labelled_risk_is_the_process_of_the_table_below(
+    heads: list[str], named: list[str | None]
+) -> None:
+    blocks: list[Line | Grid | str] = []
+    for number, (head, (_, risk, s, k, checks)) in enumerate(zip(heads, TOLD, strict=True)):
+        top = 60 + 200 * number
+        labels = [f"Risk: {risk}", f"Sannolikhet: {s}", f"Konsekvens: {k}", f"Riskvärde: {s * k}"]
+        lines = [Line(one, (50, top + 20 + 12 * at, 450, top + 30 + 12 * at), size=10) for at, one in enumerate(labels)]
+        blocks += [heading(head, 10, top), *lines, grid([PLANS, [checks[0], "Stickprov", "Maj", "Chef"]], top=top + 90)]
+    found = controls(*blocks)
+    assert [(one.process, one.risk) for one in found] == list(zip(named, (risk for _, risk, *_ in TOLD), strict=True))
