@@ -23,6 +23,7 @@ from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
 from extractors.ocr.tesseract import program, spent
 from extractors.ocr.text_segments import Piece, pieces
+from extractors.ocr.tick_boxes import tick_boxes
 from extractors.tables.blocks import PageTables
 from extractors.tables.lines import lines_of
 
@@ -96,6 +97,7 @@ class _Upright:
     reader: Reader
     pieces: list[Piece]
     turns: int
+    ticks: list[TextSpan]
 
 
 def recognised(data: bytes, number: int, seconds: float) -> Recognised:
@@ -103,6 +105,7 @@ def recognised(data: bytes, number: int, seconds: float) -> Recognised:
     program()
     grey, scale = draw(data, number)
     seen = _upright(grey, scale, spent() + seconds)
+    seen.content.runs = [*seen.content.runs, *seen.ticks]
     seen.content.vertical = through_headers(seen.content)
     return _recognised(seen)
 
@@ -162,5 +165,7 @@ def _look(grey: Grey, scale: float, turns: int, until: float) -> _Upright:
     vertical, horizontal, mask = rules(picture)
     height, width = picture.grey.shape
     content = PageContent(width / scale, height / scale, vertical=vertical, horizontal=horizontal, fills=painted)
+    ticks = tick_boxes(picture.ink, scale)
+    mask = mask | ticks.ink
     found = pieces(picture.ink & ~mask, scale)
-    return _Upright(picture, content, Reader(picture, mask, until), found, turns)
+    return _Upright(picture, content, Reader(picture, mask, until), found, turns, ticks.words)
