@@ -13,6 +13,7 @@ from pipeline.interpret.phrases.matcher import classify
 
 _PARTS = frozenset({"likelihood", "consequence"})
 _FEWEST = 3  # steps of a scale
+_CLEAR = 0.8  # of the cells in which something stands: they are ticks or empty boxes
 _STEP = re.compile(r"(\d{1,2})\b(?![.,]\d)")
 _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
@@ -49,8 +50,9 @@ def _steps(grid: Grid, part: Cell) -> tuple[Cell, list[Cell]] | None:
     columns = {step.col for step in steps}
     body = [_text(cell) for cell in grid.cells if cell.row > below and cell.col in columns and cell.col_span == 1]
     ticks = [is_ticked(text) for text in body if text]
+    clear = len(ticks) - ticks.count(None) >= _CLEAR * len(ticks)
     named = meaning is not None and meaning.whole and meaning.field in _PARTS
-    return (part, steps) if named and None not in ticks and any(ticks) else None
+    return (part, steps) if named and clear and any(ticks) else None
 
 
 def _told(cells: Sequence[Cell], part: Cell, steps: Sequence[Cell]) -> Iterator[Cell]:
@@ -59,7 +61,7 @@ def _told(cells: Sequence[Cell], part: Cell, steps: Sequence[Cell]) -> Iterator[
     below = steps[0].row
     ticked: dict[int, list[Cell]] = {}
     for cell in cells:
-        if cell.row > below and cell.col in numbers and is_ticked(_text(cell)):
+        if cell.row > below and cell.col in numbers and _text(cell) and is_ticked(_text(cell)) is not False:
             ticked.setdefault(cell.row, []).append(cell)
     for cell in cells:
         if cell.row == part.row and cell.col == part.col:
@@ -71,10 +73,10 @@ def _told(cells: Sequence[Cell], part: Cell, steps: Sequence[Cell]) -> Iterator[
 
 
 def _scored(cell: Cell, ticked: Sequence[Cell], numbers: dict[int, str]) -> Cell:
-    """A row's cell of a part: where it is ticked, with the number over the tick."""
+    """A row's cell of a part: where it is ticked, with the number over the tick; what is neither tick nor empty stands for itself."""
     if not ticked:
         return replace(cell, lines=())
-    text = _BOTH.join(numbers[one.col] for one in ticked)
+    text = _BOTH.join(numbers[one.col] if is_ticked(_text(one)) else _text(one) for one in ticked)
     return replace(cell, lines=(replace(ticked[0].lines[0], text=text),), box=ticked[0].box, path=ticked[0].path)
 
 

@@ -75,3 +75,14 @@ def test_two_ticks_give_no_number() -> None:
 def test_what_holds_more_than_ticks_is_left_as_it_stands(marks: tuple[str, str]) -> None:
     drawn = document([grid(form(marks, ["1", "2", "3", "4"], "Konsekvens"))])
     assert with_ticked_scores(drawn) == drawn
+
+
+@pytest.mark.parametrize("unread", ["?", "xx", "EJ"])
+def test_a_box_that_was_not_read_gives_no_number(unread: str) -> None:
+    rows = form(("☒", "☐"), ["1", "2", "3", "4"], "Konsekvens")
+    rows[2][2:6] = ["☐", unread, "☐", "☐"]
+    facts = interpret(document(["# Riskanalys 2025", grid(rows)]))
+    (table,) = facts.risk_assessments
+    assert [row.score.likelihood for row in table.risks if row.score] == [None, 3, 1]
+    assert table.risks[0].score is not None
+    assert table.risks[0].score.raw != ""
