@@ -55,8 +55,12 @@ def _height(place: _Slices) -> int:
     return int(place[0].stop - place[0].start)
 
 
+def _width(place: _Slices) -> int:
+    return int(place[1].stop - place[1].start)
+
+
 def _may_be(place: _Slices, scale: float) -> bool:
-    height, width = _height(place), place[1].stop - place[1].start
+    height, width = _height(place), _width(place)
     least, most = (size * scale for size in _SIZES)
     return least <= min(height, width) and max(height, width) <= min(most, _SQUARE * min(height, width))
 
@@ -71,7 +75,7 @@ def _has_sides(patch: Mask) -> bool:
         patch[:, -deep:].any(axis=1),
     )
     inked = [float(side.mean()) for side in sides]
-    return bool(min(inked) >= _LEAST and sum(inked) >= _STRAIGHT * len(inked))
+    return min(inked) >= _LEAST and sum(inked) >= _STRAIGHT * len(inked)
 
 
 def _word(place: _Slices, ink: Mask, scale: float) -> TextSpan:
