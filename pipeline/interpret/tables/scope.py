@@ -30,7 +30,8 @@ _TOPICS = {
     r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
     "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
     r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
-    "tillsyn av andra": r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
+    "tillsyn av andra": r"\b(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:livsmedel|dricksvatten|alkohol|tobak|miljöbalk)\w*|"
+    r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
     r"(?:\w*livsmedel|miljöbalk|hälsoskydd|dricksvatten|alkohol|tobak|strålskydd|plan- och bygg|pbl\b|miljö- och hälso)\w*"
     r"|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:[^\s,]+\s+)?tillsyn\w*\s+(?:enligt|av|över|inom)\b"
     r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",

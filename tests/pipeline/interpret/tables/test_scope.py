@@ -93,6 +93,7 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
     [
         ("Olycksrisker enligt handlingsprogrammet", "skydd mot olyckor"),
         ("Riskbild enligt LSO", "skydd mot olyckor"),
+        ("Kontrollplan livsmedel 2025", "tillsyn av andra"),
         ("Handlingsprogram, riskbild i sammandrag", "skydd mot olyckor"),
         ("Plan mot diskriminering och kränkande behandling", "diskriminering och kränkande behandling"),
         ("Likabehandlingsplan 2025", "diskriminering och kränkande behandling"),
