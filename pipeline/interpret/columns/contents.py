@@ -20,7 +20,7 @@ _UNLIKE = 0.9  # of a column's filled cells that say something of their own, whe
 _FEWEST, _MOST_STEPS = 3, 9  # of a scale
 _LONG = 40  # letters of a text that describes more than it names
 _NOTATION = re.compile(
-    r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
+    r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?(?!\d)|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
 )
 _ROLE = re.compile(
     rf"(?:{POSTS})\b",

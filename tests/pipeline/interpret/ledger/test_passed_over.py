@@ -32,6 +32,7 @@ OTHERS = {
     "delegation": [["2025-01-02", "Bygglov", "3", "Enhetschef"], ["2025-01-09", "Bostadsanpassning", "4", "Enhetschef"]],
     "measures": [["Fler flickor i idrott", "Riktat bidrag", "Fritidschef", "2024"], ["Nya spår", "Projektera", "Chef", "2025"]],
     "key figures": [["Larm totalt", "12", "11", "13"], ["Bränder i byggnad", "9", "8", "9"]],
+    "numbered decisions": [["1/2025", "Förlängning av hyresavtal i Torpa", "2025-01-15"], ["2/2025", "Avtal om stöd i processen", "2025-01-29"]],
     "minutes": [["1", "Upprop", "Ordförande"], ["2", "Val av justerare", "Nämnden"]],
 }  # fmt: skip
 
