@@ -181,13 +181,19 @@ def _is_plain_number(text: str) -> bool:
     return re.fullmatch(r"[\d\s.,:/()-]+", text.strip()) is not None and not re.fullmatch(r"\d{1,2}[.)]", text.strip())
 
 
+def _is_open(above: Line, line: Line) -> bool:
+    """Whether a line surely goes on below, however far: it ends in a hyphen, or with a word that asks for more above small letters."""
+    text = above.text.rstrip()
+    return text.endswith(_HYPHENS) or (text.endswith(_JOINED) and line.text.lstrip()[:1].islower())
+
+
 def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     """Whether an unlisted line begins a paragraph."""
     line = marked[index].line
     if index == 0 or line.opens is not None:
         return line.opens is not False
     above = marked[index - 1].line
-    if not line.box or not above.box or above.text.rstrip().endswith(_HYPHENS):
+    if not line.box or not above.box or _is_open(above, line):
         return False
     if line.page == above.page and _step(above, line) > _WIDER * measure.leading:
         return True

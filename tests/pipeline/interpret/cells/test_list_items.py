@@ -51,6 +51,12 @@ def test_lines_that_all_begin_with_capitals_are_an_item_each(texts: tuple[str, .
     assert len(split_items(lines(12.0, *texts), Measure(leading=1.2))) == items
 
 
+@pytest.mark.parametrize(("below", "items"), [("närvarolistan", 1), ("Närvarolistan", 2)])
+def test_a_line_that_asks_for_more_goes_on_however_far_in_small_letters(below: str, items: int) -> None:
+    """Lines that were recognised in a picture stand further apart where letters reach below them."""
+    assert len(split_items(lines(15.0, "Lönelistan jämförs med", below), Measure(leading=1.2))) == items
+
+
 def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
     wrapped = lines(17.0, "Säkra rätt kompetens", "hos handläggare i hela", "förvaltningen")
     cell = lines(17.0, LONG, "Begränsa behörigheter")
