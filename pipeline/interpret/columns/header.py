@@ -186,9 +186,11 @@ def _looks_like_header(meaning: Meaning) -> bool:
 
 
 def _header_end(grid: Grid, rows: Sequence[Sequence[Cell]], leaf: int) -> int:
-    """The first row below the header."""
+    """The first row below the header; a known word over the whole width is a band of rows."""
     end = leaf + 1
     while end < len(rows):
+        if any(cell.col_span == grid.n_cols > 1 and _text(cell) for cell in rows[end]):
+            break
         reaches = any(cell.row + cell.row_span > end and classify(_text(cell)) for cell in rows[leaf])
         texts = [text for text in map(_text, rows[end]) if text]
         below = bool(texts) and all(

@@ -16,6 +16,14 @@ def test_what_spans_all_columns_says_nothing_of_any() -> None:
     assert texts_of(drawn, 1) == [["Jäv", "2", "3"], ["Brand", "1", "1"]]
 
 
+@pytest.mark.parametrize("word", ["Granskning", "Risker", "Ekonomi"])
+def test_a_word_over_the_whole_width_below_a_header_is_a_band_of_rows(word: str) -> None:
+    drawn = grid([["Risk", "Kontrollmoment", "S/K"], [word, None, None], ["Jäv", "Stickprov", "3/4"]])
+    header = find_header(drawn)
+    assert header is not None
+    assert header.end == 1
+
+
 HELP = "Vad visade kontrollen,"
 
 
