@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Line, Word
+from extractors.model.page import Box, Line
 from extractors.tables.lines import union
+from pipeline.interpret.cells.leading import HYPHENS, LEADING, step
 from pipeline.interpret.cells.line_joining import is_name, join
 from pipeline.interpret.cells.sideways import upright
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
-_HYPHENS = ("-", "\u00ad", "\u2010")
 _CONNECTING = (
     "och",
     "eller",
@@ -35,8 +35,7 @@ _CONNECTING = (
     "per",
     "enligt",
 )
-_JOINED = (*_HYPHENS, ",", "/", *(f" {word}" for word in _CONNECTING))  # what a line ends with that goes on
-_LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
+_JOINED = (*HYPHENS, ",", "/", *(f" {word}" for word in _CONNECTING))  # what a line ends with that goes on
 _SECOND, _GARBLED, _NUMBERED_WORDS = (
     2,
     2,
@@ -45,7 +44,6 @@ _SECOND, _GARBLED, _NUMBERED_WORDS = (
 _AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _MANY = 3  # lines that tell by their capitals
-_TALLER = 1.25  # times the height: a line of larger letters, such as a card's number before its name
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
 
 
@@ -59,7 +57,7 @@ class Measure:
     """
 
     edges: Mapping[int, float] = field(default_factory=dict)
-    leading: float = _LEADING
+    leading: float = LEADING
     openers: frozenset[str] = frozenset()
 
 
@@ -184,7 +182,7 @@ def _is_plain_number(text: str) -> bool:
 def _is_open(above: Line, line: Line) -> bool:
     """Whether a line surely goes on below, however far: it ends in a hyphen, or with a word that asks for more above small letters."""
     text = above.text.rstrip()
-    return text.endswith(_HYPHENS) or (text.endswith(_JOINED) and line.text.lstrip()[:1].islower())
+    return text.endswith(HYPHENS) or (text.endswith(_JOINED) and line.text.lstrip()[:1].islower())
 
 
 def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
@@ -195,7 +193,7 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     above = marked[index - 1].line
     if not line.box or not above.box or _is_open(above, line):
         return False
-    if line.page == above.page and _step(above, line) > _WIDER * measure.leading:
+    if line.page == above.page and step(above, line) > _WIDER * measure.leading:
         return True
     if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
         return not above.text.rstrip().endswith(_JOINED)
@@ -228,52 +226,6 @@ def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:
     line, above = marked[index].line, marked[index - 1].line
     scanned = any(word.confidence is not None for word in line.words)
     return scanned and index > 0 and line.text.lstrip()[:1].isupper() and not above.text.rstrip().endswith(_JOINED)
-
-
-def _height(line: Line) -> float:
-    height = line.box[3] - line.box[1] if line.box else 0.0
-    return line.size or height or 1.0
-
-
-def _step(above: Line, line: Line) -> float:
-    """From a line to the next in sizes of the letters, along the slope of paper that lay askew."""
-    (_, _, _, foot), (_, _, _, last) = above.box or (0.0,) * 4, line.box or (0.0,) * 4
-    if above.words and line.words and line.words[0].confidence is not None:
-        slope = _slope(above, line)
-        foot, last = _foot(above.words[0], slope), _foot(line.words[0], slope)
-    return (last - foot) / _height(line)
-
-
-def _slope(*lines: Line) -> float:
-    """How far down the widest of lines runs for each step to the right."""
-    ends = [(_middle(line.words[0]), _middle(line.words[-1])) for line in lines if len(line.words) > 1]
-    (x, y), (end, low) = max(ends, key=lambda pair: pair[1][0] - pair[0][0], default=((0.0, 0.0), (1.0, 0.0)))
-    return (low - y) / max(end - x, 1.0)
-
-
-def _foot(word: Word, slope: float) -> float:
-    """Where a word stands, at the page's left side; its box reaches down to the lower of its ends."""
-    return word.box[3] - abs(slope) * (word.box[2] - word.box[0]) / 2 - slope * _middle(word)[0]
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    return (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-
-
-def leading_of(cells: Iterable[Sequence[Line]]) -> float:
-    """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out.
-
-    Lines that surely go on the one above tell; where there is none, each line may be a paragraph.
-    """
-    steps = sorted(
-        _step(above, line)
-        for lines in map(upright, cells)
-        for above, line in pairwise(lines)
-        if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
-        if above.box[3] - above.box[1] < _TALLER * (line.box[3] - line.box[1])
-        if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(_HYPHENS)
-    )
-    return steps[len(steps) // 20] if steps else _LEADING
 
 
 def _had_room(above: Box, line: Line, edge: float) -> bool:

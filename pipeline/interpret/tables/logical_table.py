@@ -9,7 +9,8 @@ from typing import Literal
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content, content_of
-from pipeline.interpret.cells.list_items import leading_of, openers_of
+from pipeline.interpret.cells.leading import leading_of
+from pipeline.interpret.cells.list_items import openers_of
 from pipeline.interpret.columns.heading import Header, Heading
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cells.list_items import Measure, item_texts, leading_of, openers_of, split_items
+from pipeline.interpret.cells.leading import leading_of
+from pipeline.interpret.cells.list_items import Measure, item_texts, openers_of, split_items
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 

@@ -8,7 +8,8 @@ import pytest
 
 from extractors.model.page import Line, Word
 from extractors.model.rotate_back import turned
-from pipeline.interpret.cells.list_items import Measure, leading_of, split_items
+from pipeline.interpret.cells.leading import leading_of
+from pipeline.interpret.cells.list_items import Measure, split_items
 
 WIDE, HIGH = 842.0, 595.0
 
