@@ -9,7 +9,7 @@ from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray
-from pipeline.interpret.ledger.half_read import heads_missing, parts_unread, scores_in_names
+from pipeline.interpret.ledger.half_read import heads_missing, numbers_without_parts, parts_unread, scores_in_names
 from pipeline.interpret.ledger.ledger import (
     columns_unread,
     dropped,
@@ -120,6 +120,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 words_unread,
                 signs_unread,
                 parts_unread,
+                numbers_without_parts,
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,

@@ -9,10 +9,11 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, Risk, rows_of
+from schemas.tables import AnyTable, Risk, Score, rows_of
 
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
+_NUMBERS = re.compile(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
 _NAMES = 2  # of cards, that end as scores do
 _ENDS_AS_SCORE = re.compile(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
     r"^(?:\S+\s+){2,}[(\[]?[SRKV]?\d{1,2}(?:/\d{1,2}){0,2}[)\]]?$", re.IGNORECASE
@@ -43,6 +44,20 @@ def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         return None
     message = f"I en tabell {where(sheet)} lästes riskvärden men varken sannolikhet eller konsekvens, som kan vara tecknade; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def numbers_without_parts(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table whose scores have numbers in their text of which most gave none: their notation is not known."""
+    scores = [score for row in rows_of(table) if (score := getattr(row, "score", None)) is not None]
+    bare = [score.raw for score in scores if score.raw and _NUMBERS.fullmatch(score.raw) and not _has_number(score)]
+    if len(bare) < _FEWEST or 2 * len(bare) <= len(scores):
+        return None
+    message = f"I en tabell {where(sheet)} kunde siffrorna i bedömningarna (”{bare[0][:40]}”) inte tolkas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _has_number(score: Score) -> bool:
+    return any(part is not None for part in (score.value, score.likelihood, score.consequence))
 
 
 def scores_in_names(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -26,6 +26,9 @@ _BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
 _FORMULA = re.compile(
     r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
 )
+_SCALES = re.compile(  # "Sannolikhet 1-4 Konsekvens 1-4", which nothing parts
+    r"\s*([^\W\d]+)\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s+([^\W\d]+)\s*(?:[(\[]?\d\s*[-–—]\s*\d[)\]]?)?\s*"
+)
 _FACTORS = {"likelihood", "consequence"}
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
@@ -108,7 +111,7 @@ def classify(text: str) -> Meaning | None:
     """
     if _CODE.fullmatch(text.strip()) or _COUNT.match(text):
         return None
-    if formula := _FORMULA.fullmatch(text):
+    if formula := _FORMULA.fullmatch(text) or _SCALES.fullmatch(text):
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)

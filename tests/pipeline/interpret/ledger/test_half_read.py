@@ -71,3 +71,28 @@ def test_nothing_is_told_where_no_table_has_a_heading_or_others_have_other_colum
     bare = sheet("checks", "responsible")
     assert not list(heads_missing([bare, bare]))
     assert not list(heads_missing([bare, sheet("checks", "frequency", "risk")]))
+
+
+@pytest.mark.parametrize(
+    ("header", "first"),
+    [
+        ("Sannolikhet 1-4 Konsekvens 1-4", (2, 1)),
+        ("Sannolikhet (1-5) Väsentlighet (1-5)", (2, 1)),
+        ("Konsekvens 1-4 Sannolikhet 1-4", (1, 2)),
+    ],
+)
+def test_two_headers_with_their_scales_that_nothing_parts_are_those_of_a_score(
+    header: str, first: tuple[int, int]
+) -> None:
+    rows = [["Jäv", "2 1"], ["Stöld", "2 3"], ["Brand", "4 2"]]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([["Risk", header], *rows])])).risk_assessments
+    score = table.risks[0].score
+    assert score is not None
+    assert (score.likelihood, score.consequence) == first
+
+
+@pytest.mark.parametrize(("texts", "told"), [(("2 1", "2 3", "4 2"), True), (("2", "2", "4"), False)])
+def test_numbers_in_scores_that_gave_none_are_told(texts: tuple[str, ...], *, told: bool) -> None:
+    rows = [[name, text] for (name, *_), text in zip(RISKS, texts, strict=False)]
+    facts = interpret(document(["# Riskanalys 2026", grid([["Risk", "Sannolikhet"], *rows])]))
+    assert [problem.code for problem in facts.problems] == (["value-unread"] if told else [])
