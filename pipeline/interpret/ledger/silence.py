@@ -36,6 +36,7 @@ _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
 _VERB = "era"  # how a word ends that begins a sentence
 _SENTENCE = 3  # words of one that goes on
+_MANY = 4  # numbers below each other in a cell
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
 _HEADER = 3  # fields that a header names
@@ -77,12 +78,19 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
 
 
 def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
-    """The cells of single numbers that hold several below each other, where a table has some: rows ran into one."""
-    cells = [content for one in found for name in _SINGLE for content in sheet.cells(name, one.row)]
-    numbers = [content for content in cells if content.lines and all(map(_is_number, content.lines))]
+    """The cells of single numbers that hold several below each other, where a table has some: rows ran into one, of which one cell with many tells."""
+    cells = {name: [content for one in found for content in sheet.cells(name, one.row)] for name in (*_SINGLE, "score")}
+    many = [one for of in cells.values() for one in of if len(one.lines) >= _MANY and all(map(_counts, one.lines))]
+    if many:
+        return many
+    numbers = [one for name in _SINGLE for one in cells[name] if one.lines and all(map(_is_number, one.lines))]
     stacked = [content for content in numbers if len(content.lines) > 1]
     before_and_after = len({len(content.lines) for content in numbers}) == 1
     return stacked if len(stacked) >= _FEW and not before_and_after else []
+
+
+def _counts(line: Line) -> bool:
+    return line.text.strip()[:1].isdigit()
 
 
 def _is_number(line: Line) -> bool:

@@ -100,6 +100,14 @@ def test_numbers_of_several_rows_in_one_cell() -> None:
     assert messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows])) == []
 
 
+@pytest.mark.parametrize("scores", ["9\n8\n6\n12", "9 (3×3)\n8 (2×4)\n6 (2×3)\n12 (3×4)"])
+def test_many_scores_in_one_cell_alone(scores: str) -> None:
+    """A sheet printed one column a page, of which each became a text."""
+    rows = [["Jäv\nStöld\nFel\nBrist", scores, "Chef"]]
+    (message,) = messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows]))
+    assert "har texter flutit ihop" in message
+
+
 def test_a_header_word_inside_one_text_is_no_label() -> None:
     rows = [["Jäv", "Kontroll mot Bolagsverket", "Jurist"], ["Stöld", "Se dokumentet Kontroll av lager", "Ekonom"]]
     assert messages("# Internkontrollplan 2025", grid([PLAN, *rows])) == []
