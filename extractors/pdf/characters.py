@@ -33,6 +33,9 @@ _UNTIDY = re.compile(
 )
 
 
+_BREAKS = re.compile("[\t\n\r]")
+
+
 def tidied(codes: array[int]) -> str:
     """The characters of a page as text, each in one letter; symbol fonts' are bullets, but for boxes where one is ticked."""
     text = codes.tobytes().decode("utf-32", "replace")
@@ -52,6 +55,9 @@ def codes_of(page: int, count: int) -> array[int]:
     codes = array("I", text.encode("utf-32-le", "surrogatepass"))
     for hidden in re.finditer(HIDDEN, text):
         codes[hidden.start()] = lib.char_code(page, hidden.start())
+    for place in (found.start() for found in _BREAKS.finditer(text)):
+        if lib.char_without_unicode(page, place) == 1:  # no break, but a letter whose code happens to be one's
+            codes[place] += _LOST
     return codes
 
 

@@ -70,3 +70,25 @@ def folded(content: bytes, times: int) -> bytes:
     for _ in range(times):
         content = zlib.compress(content, 9)
     return one_page(content, packed=b"[" + b"/FlateDecode" * times + b"]")
+
+
+def without_unicode(text: bytes) -> bytes:
+    """A file of one page in a font of squares that names no letter: each byte but a space is a glyph."""
+    names = [f"g{code}" for code in sorted({*text} - {0x20})]
+    differences = " ".join(f"{name[1:]} /{name}" for name in names)
+    square, shown = b"500 0 d0 0 0 450 700 re f", b"BT /F1 20 Tf 50 700 Td <" + text.hex().encode() + b"> Tj ET"
+    font = (
+        "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]/Resources<<>>"
+        f"/CharProcs<<{' '.join(f'/{name} 6 0 R' for name in names)}>>/FirstChar 0/LastChar 255/Widths[{'500 ' * 256}]"
+        f"/Encoding<</Type/Encoding/Differences[{differences}]>>>>"
+    )
+    return by_hand(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            b"<</Length %d>>stream\n" % len(shown) + shown + b"\nendstream",
+            font.encode(),
+            b"<</Length %d>>stream\n" % len(square) + square + b"\nendstream",
+        ]
+    )

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from extractors.limits import Limits
 from extractors.model.page_content import TextSpan
-from extractors.pdf.ligatures import with_ligatures
+from extractors.pdf.document import PdfiumFile
+from extractors.pdf.ligatures import with_ligatures, without_lost
+from tests.extractors.byhand import without_unicode
 
 WORDS = {
     "stickprov",
@@ -103,3 +108,12 @@ def test_a_score_is_no_word() -> None:
     scores = ("(S3", "S3,", "S3", "K3,", "S3).", "R3")
     assert read(*scores) == [*scores]
     assert read("Sta3s3k", "Felak3gt", "s3ckprov", *scores)[3:] == [*scores]
+
+
+@pytest.mark.parametrize("code", [b"\x03", b"\t", b"\n", b"\r"])
+def test_a_letter_whose_code_is_a_break_s_parts_no_word(code: bytes) -> None:
+    """A copy numbers the glyphs of a font anew, so that a ligature without Unicode gets the code of a tab or a line's end."""
+    with PdfiumFile(without_unicode(b"mo" + code + b"agare")) as file, file.page(1) as page:
+        content, _ = page.marks(Limits())
+    assert [run.text for run in without_lost(content.runs)] == ["moagare"]
+    assert without_lost(content.runs)[0].lost
