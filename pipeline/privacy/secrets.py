@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import pairwise
 from pathlib import Path
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from urllib.parse import unquote
 
 HIDDEN = "•"
@@ -40,11 +40,18 @@ _NAMES = (
 )
 _IS_KEY = re.compile("|".join(_NAMES), re.IGNORECASE)
 _MAY_BE_KEY = re.compile("code|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
-_LONG = re.compile(r"(?=[^\d]*\d)[\w.~+/%=-]{20,}")
 # Of what tells papers or their forms apart: a file's place at Google is as long and random as a key.
 _NO_KEY = re.compile(r".*id|v|ver|version|rev|revision", re.IGNORECASE)
-_RANDOM = re.compile(r"[A-Za-z0-9_.~+/%=-]{24,400}")
-_KINDS = (str.isupper, str.islower, str.isdigit)
+_LEAST_RANDOM = 24
+# So much of a value is looked at, and no farther than to the next name: each sign of a page is one value's.
+_LOOKED_AT = re.compile(r"(?:(?!%(?:25)*(?:3F|26))[\w.~+/%=-]){20,400}+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+# Letters and digits as their kinds, all else as nothing; and where a kind follows another one.
+_KINDS = bytes.maketrans(
+    ascii_uppercase.encode() + ascii_lowercase.encode() + digits.encode(), b"A" * 26 + b"a" * 26 + b"0" * 10
+)
+_OF_NO_KIND = bytes(set(range(256)) - set((ascii_letters + digits).encode()))
+_CHANGES = (b"Aa", b"aA", b"A0", b"0A", b"a0", b"0a")
 _LEAST_CHANGES = 0.4  # of a text's places; drawn at random 0.6 change, in words and numbers run together 0.3
 _LEAST_CASE = 0.2  # of its signs that are capitals, and that are small letters; drawn at random 0.4 each
 _NAME = r"((?:(?!%(?:25)*(?:3[DF]|26))[^\s?&;#=\"'<>]){1,100}+)(?:=|%(?:25)*3D)"
@@ -87,7 +94,7 @@ def _is_key(name: str, text: str, at: int) -> bool:
     """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out; at: of its value."""
     parts = _parts(name)
     return any(_IS_KEY.fullmatch(part) for part in parts) or (
-        any(_MAY_BE_KEY.fullmatch(part) for part in parts) and _LONG.match(text, at) is not None
+        any(_MAY_BE_KEY.fullmatch(part) for part in parts) and _DIGIT.search(_looked_at(text, at)) is not None
     )
 
 
@@ -102,13 +109,19 @@ def _is_drawn(found: re.Match[str], text: str) -> bool:
 
     Hexadecimal numbers and GUIDs, by which papers are known, have letters of one case.
     """
-    value = _RANDOM.match(text, found.end())
-    if not value or any(_NO_KEY.fullmatch(part) for part in _parts(found[1])):
+    value = _looked_at(text, found.end())
+    if len(value) < _LEAST_RANDOM or any(_NO_KEY.fullmatch(part) for part in _parts(found[1])):
         return False
-    signs = [kinds for sign in unquote(value[0]) if any(kinds := [is_kind(sign) for is_kind in _KINDS])]
-    capitals, small, digits = map(sum, zip(*signs, strict=True)) if signs else (0, 0, 0)
-    changes = sum(one != other for one, other in pairwise(signs))
-    return bool(digits) and min(capitals, small) >= _LEAST_CASE * len(signs) and changes >= _LEAST_CHANGES * len(signs)
+    kinds = unquote(value).encode("ascii", "ignore").translate(_KINDS, _OF_NO_KIND)
+    changes = sum(map(kinds.count, _CHANGES))
+    cases = min(kinds.count(b"A"), kinds.count(b"a"))
+    return b"0" in kinds and cases >= _LEAST_CASE * len(kinds) and changes >= _LEAST_CHANGES * len(kinds)
+
+
+def _looked_at(text: str, at: int) -> str:
+    """What a value begins with, as far as a key would go on; nothing where it is shorter than any."""
+    found = _LOOKED_AT.match(text, at)
+    return found[0] if found else ""
 
 
 def _hidden(found: re.Match[str]) -> str:

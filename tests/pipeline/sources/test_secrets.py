@@ -27,6 +27,26 @@ def test_a_long_text_of_colons_is_looked_through_once() -> None:
     assert hide(text + "@") == "://" + "•" * 1_000_000 + "@"
 
 
+@pytest.mark.parametrize("name", ["?code=", "&key=", "#state="])
+def test_a_page_of_names_is_looked_through_once(name: str) -> None:
+    """Each of them to the page's end takes minutes, and holds all threads of the night meanwhile."""
+    text = name * 200_000
+    assert hide(text) == text
+
+
+@pytest.mark.parametrize("behind", ["&page=2", " den 3 maj", '">2</a>'])
+def test_what_stands_behind_a_value_makes_it_no_key(behind: str) -> None:
+    text = f"/a?state=vallentuna-och-osteraker{behind}"
+    assert hide(text) == text
+
+
+@pytest.mark.parametrize("escaped", ["%26", "%3F", "%3f", "%252526"])
+def test_a_value_is_looked_at_no_farther_than_to_the_next_name(escaped: str) -> None:
+    """Else each sign is looked at once for every name before it."""
+    text = f"/login?next=%2Fplan{escaped}a=hV3kQ9zT1mXr8LbW{escaped}b=c5YpJ2sD7fGnA4eU"
+    assert hide(text) == text
+
+
 def told_of(tmp_path: Path, url: str, more: str = "") -> str:
     file = tmp_path / "kallor.toml"
     file.write_text(
