@@ -55,6 +55,19 @@ def test_pages_are_looked_through_before_spacy_is_there(module: str) -> None:
     assert done.stdout.split() == ["False"]
 
 
+def test_no_path_on_a_page_is_looked_for_in_square_time() -> None:
+    """As libxml2 does where paths are united, and where one goes down twice: a page of some MB would keep a night for hours."""
+    paths = [path for package in OURS for path in (ROOT / package).rglob("*.py")]
+    asked = [
+        "".join(str(part.value) for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant))
+        for path in paths
+        for call in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "xpath"
+    ]
+    assert len(asked) > 5
+    assert [one for one in asked if "|" in one or one.count("//") != 1 or "descendant" in one] == []
+
+
 def test_imports_go_one_way() -> None:
     command = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([command], cwd=ROOT, capture_output=True, text=True, check=False)

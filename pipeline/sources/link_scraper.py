@@ -111,8 +111,8 @@ def base_of(tree: Any, page: Page) -> str:
 
 def content_of(tree: Any) -> Any:
     """The page's main part, so that the documents of menus and footers stay out; all of it where none is marked."""
-    mains = tree.xpath("//main | //*[@role='main']")
-    return mains[0] if mains and mains[0].xpath(".//a[@href] | .//script") else tree
+    mains = tree.xpath("//*[self::main or @role='main']")
+    return mains[0] if mains and mains[0].xpath(".//*[self::a[@href] or self::script]") else tree
 
 
 def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:

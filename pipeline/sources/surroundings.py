@@ -6,7 +6,7 @@ Each row, item and table is looked at once however many links it holds, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.sources.dates import find_date
@@ -58,7 +58,7 @@ class Surroundings:
 
     def _first_headings(self, table: Any) -> dict[int, str]:
         """The cells of the first row of nothing but headings, by their columns."""
-        for row in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):  # and of no table inside it
+        for row in _rows(table):
             cells = [one for one in row if one.tag in ("th", "td")]
             if cells and all(one.tag == "th" for one in cells):
                 return {self._start(one): self._texts.of(one) for one in reversed(cells)}
@@ -73,6 +73,15 @@ class Surroundings:
                 starts[one] = at
                 at += _span(one)
         return self._starts[row][cell]
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, and of no table inside it."""
+    for one in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        if one.tag == "tr":
+            yield one
+        else:
+            yield from one.iterchildren("tr")
 
 
 def _span(cell: Any) -> int:

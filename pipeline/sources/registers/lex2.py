@@ -181,7 +181,7 @@ def _month(day: date) -> tuple[date, date]:
 
 def _base(page: Page) -> str | None:
     """Where the application stands for a tenant, as a page's address or a link in it says."""
-    for url in (page.url, *(join(page.url, link) for link in parse(page).xpath("//@href | //@src"))):
+    for url in (page.url, *(join(page.url, link) for link in parse(page).xpath("//@*[name()='href' or name()='src']"))):
         if found := application(url):
             return found.url
     return None

@@ -215,7 +215,7 @@ def base(page: Page) -> str | None:
     try:
         told = json.loads(page.content)
     except (ValueError, RecursionError):
-        links = (join(page.url, link) for link in parse(page).xpath("//a/@href | //link/@href"))
+        links = (join(page.url, link) for link in parse(page).xpath("//*[self::a or self::link]/@href"))
         return next((link for link in links if _LINK.search(split(link).path)), None)
     return page.url if isinstance(told, dict) and _type(told) else None
 

@@ -8,7 +8,7 @@ A meeting has no id, and no link, until something of it is published. A file's l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -103,7 +103,7 @@ class OpenGov(BoardSource):
     def _year(self, page: tuple[Any, str]) -> Iterator[Meeting]:
         """The meetings of a board's page; one that stood on another page already is passed over."""
         tree, base = page
-        for row in _of_class(tree, "meetingList", "//li"):
+        for row in filter(_is_item, _inside(_of_class(tree, "meetingList"))):
             meeting, link = _row(row)
             if not (meeting.title or meeting.date):
                 self.lost.append(FetchFailed("status", f"{base} visar ett möte utan namn och datum."))
@@ -125,10 +125,11 @@ class OpenGov(BoardSource):
                 yield from self._files(*found, of_matter=True)
 
     def _files(self, tree: Any, base: str, *, of_matter: bool) -> Iterator[Listed]:
+        agenda = _inside(tree.xpath("//*[contains(@class, 'meetingAgendaList')]"))
         for link in tree.xpath("//a[contains(@href, '/File/Details/')]"):
             address = address_of(join(base, link.get("href")))
             if file := _FILE.search(address):
-                yield _listed(file[1], address, link, of_matter=of_matter)
+                yield _listed(file[1], address, link, in_agenda=of_matter or link in agenda)
             else:
                 self.lost.append(FetchFailed("status", f"{base} visar en handling utan nummer."))
 
@@ -146,9 +147,22 @@ def _source_of(tree: Any) -> str:
     return "\n".join(str(value) for value in tree.xpath("//@*"))
 
 
-def _of_class(tree: Any, name: str, below: str = "") -> list[Any]:
-    found: list[Any] = tree.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]{below}")
+def _of_class(tree: Any, name: str) -> list[Any]:
+    found: list[Any] = tree.xpath(f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]")
     return found
+
+
+def _inside(elements: Iterable[Any]) -> dict[Any, None]:
+    """What stands inside elements, in the order of the page, each looked at once however many of those stand around it."""
+    inside: dict[Any, None] = {}
+    for one in elements:
+        if one not in inside:
+            inside.update(dict.fromkeys(one.iterdescendants()))
+    return inside
+
+
+def _is_item(element: Any) -> bool:
+    return bool(element.tag == "li")
 
 
 def _words(tree: Any, name: str) -> str:
@@ -195,7 +209,7 @@ def _date(text: str) -> str | None:
     return find_date(text)
 
 
-def _listed(number: str, address: str, link: Any, *, of_matter: bool) -> Listed:
+def _listed(number: str, address: str, link: Any, *, in_agenda: bool) -> Listed:
     """A file by its number, whatever its ending; its size changes where its bytes do."""
     entry = next(link.iterancestors("li"), link)
     told = parse_qs(split(address).query)
@@ -203,7 +217,6 @@ def _listed(number: str, address: str, link: Any, *, of_matter: bool) -> Listed:
         clipped([entry.get("title") or ""]) or _words(link, "fileNameDetail") or clipped(told.get("fileName", [""])[:1])
     )
     size = told.get("fileSize", [""])[0]
-    in_agenda = of_matter or bool(link.xpath("ancestor::*[contains(@class, 'meetingAgendaList')]"))
     kind, partial_ = kind_of_paper(name, _words(link, "fileDocumentCategory")) if in_agenda else kind_of(name)
     return Listed(number, address, name or number, kind, partial_, size if re.fullmatch("[0-9]{1,15}", size) else None)
 

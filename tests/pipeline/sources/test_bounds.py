@@ -281,6 +281,17 @@ def test_a_listing_takes_as_much_longer_as_it_is_longer(drawn: Callable[[int], s
     assert work(drawn(800)) < 6 * work(drawn(200))
 
 
+def test_the_first_heading_row_of_a_table_is_its_own() -> None:
+    """Below its head, its body or itself, in the order in which they stand, and of no table inside it."""
+    inside = "<table><tr><th>Nej</th></tr></table>"
+    link = "<tr><td><a href='a.pdf'>P</a></td></tr>"
+    for rows in ("<tr><th>Ja</th></tr>", "<tbody><tr><th>Ja</th></tr></tbody>", "<thead><tr><th>Ja</th></tr></thead>"):
+        tree = parse(
+            Page("https://granby.test/", f"<table><tr><td>{inside}</td></tr>{rows}{link}</table>".encode(), None)
+        )
+        assert [one.column for one in anchors(tree, "https://granby.test/")] == ["Ja"]
+
+
 def headings_in_headings() -> str:
     return "<h1>" * 120 + "x<br>" * 3000 + "</h1>" * 120
 
