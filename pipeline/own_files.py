@@ -28,12 +28,13 @@ _COPY = re.compile(rb"<dc:identifier>namndkoll ([0-9a-f]{64})</dc:identifier>")
 TRUTH = ".truth.json"
 _TRUTH = re.compile(rb'\A\{\s*"generator": ?\{\s*"name": ?"namndkoll"')
 _CHUNK = 1 << 20  # bytes
+LARGEST = 300 * 2**20  # bytes; a seal can be written behind terabytes that are nowhere, and all before it would be read
 _NOTHING = (OSError, KeyError, RuntimeError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 
 
-def is_own(path: Path) -> bool:
-    """Whether a file is none of a board's, but written by this program."""
-    return is_own_workbook(path) or is_own_copy(path) or is_truths_paper(path)
+def is_own(path: Path, largest: int = LARGEST) -> bool:
+    """Whether a file is none of a board's, but written by this program. largest: bytes of a copy; none is looked for in more."""
+    return is_own_workbook(path) or is_own_copy(path, largest) or is_truths_paper(path)
 
 
 def is_own_workbook(path: Path) -> bool:
@@ -46,12 +47,12 @@ def is_own_workbook(path: Path) -> bool:
     return False
 
 
-def is_own_copy(path: Path) -> bool:
-    """Whether a file is a commented copy as this program wrote it, which nobody has saved since."""
+def is_own_copy(path: Path, largest: int = LARGEST) -> bool:
+    """Whether a file is a commented copy as this program wrote it, which nobody has saved since. largest: as with is_own."""
     with suppress(*_NOTHING), open(path, "rb", opener=_without_waiting) as file:
         if _is_small_package(file):
             return _is_sealed_package(file)
-        return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and _is_sealed_pdf(file)
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and _is_sealed_pdf(file, largest)
     return False
 
 
@@ -80,9 +81,9 @@ def _is_sealed_package(file: BinaryIO) -> bool:
         return told is not None and told[1].decode() == content_of(package)
 
 
-def _is_sealed_pdf(file: BinaryIO) -> bool:
+def _is_sealed_pdf(file: BinaryIO, largest: int) -> bool:
     size = file.seek(0, os.SEEK_END) - _SEAL_SIZE
-    if size < 0 or file.seek(size) != size or not (seal := _SEAL.fullmatch(file.read(_SEAL_SIZE))):
+    if not 0 <= size <= largest or file.seek(size) != size or not (seal := _SEAL.fullmatch(file.read(_SEAL_SIZE))):
         return False
     file.seek(0)
     reckoned = hashlib.sha256()

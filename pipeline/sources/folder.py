@@ -66,7 +66,7 @@ class Folder:
         """Each folder with the names of its documents, in order, as far as anyone lays folders into each other."""
         shown = 0
         for number, (folder, below, names) in enumerate(os.walk(root, onerror=self._lose)):
-            counted = sorted(name for name in names if _counts(name) and not is_own(Path(folder, name)))
+            counted = sorted(name for name in names if _counts(name) and not is_own(Path(folder, name), self._largest))
             shown += len(counted)
             if number == MOST_FOLDERS or shown > MOST_FILES:
                 told = f"Mappen {_told(self._root)} har fler mappar eller filer än vad som gås igenom."

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.own_files import is_own, is_own_workbook
+from flows.input_files import find
+from pipeline.own_files import is_own, is_own_workbook, sealed
 from pipeline.report.comments.pdf import with_notes
 from pipeline.report.comments.word import with_comments
 from pipeline.sources.folder import Folder
@@ -90,3 +91,25 @@ def test_a_paper_exported_with_its_truth_is_no_boards_paper(tmp_path: Path) -> N
         (tmp_path / f"{name}.pdf").write_bytes(pdf())
         (tmp_path / f"{name}.truth.json").write_text(f'{{\n  "generator": {{\n    "name": "{made_by}"')
     assert shown(tmp_path) == {"budget.pdf"}
+
+
+def test_a_seal_is_looked_for_in_no_file_larger_than_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One behind terabytes of a sparse file would have all of them read, whenever its folder is listed."""
+    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4\n")
+    os.truncate(tmp_path / "plan.pdf", 2**30)
+    with (tmp_path / "plan.pdf").open("ab") as file:
+        file.write(b"%namndkoll" + b"0" * 64 + b"\n")
+    (tmp_path / "copy.pdf").write_bytes(sealed(b"%PDF-1.4\n"))
+    assert is_own(tmp_path / "copy.pdf", largest=9)
+    assert not is_own(tmp_path / "copy.pdf", largest=8)
+
+    def reckoned(*_: bytes) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("pipeline.own_files.hashlib.sha256", reckoned)
+    assert not is_own(tmp_path / "plan.pdf")
+    (tmp_path / "copy.pdf").unlink()
+    assert shown(tmp_path) == {"plan.pdf"}
+    assert find([tmp_path], []).documents == [tmp_path / "plan.pdf"]
