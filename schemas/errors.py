@@ -249,6 +249,10 @@ class FetchRefused(TerminalError):
         super().__init__(sentence)
 
 
+class ListingEndless(FetchRefused):
+    """A listing shows more than anyone publishes; no part of it that can be gone without."""
+
+
 class SourceEmpty(TerminalError):
     """A source that shows nothing although it did: a failure, never an empty success."""
 

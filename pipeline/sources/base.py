@@ -7,6 +7,7 @@ own business too (a plain GET, a session, base64 in JSON), so that fetching is p
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -14,6 +15,9 @@ from typing import Literal, Protocol
 from pipeline.archive.archive import Incoming
 from schemas.errors import FetchFailed, FetchRefused
 
+LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
+_LONGEST_ADDRESS = 16_000  # characters, more than are asked for, or than the path of a file has
+_LONGEST_NAME = 1000  # characters
 Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 
 
@@ -37,7 +41,7 @@ class SourceInfo:
 
 @dataclass(frozen=True)
 class Listed:
-    """A document as a source shows it.
+    """A document as a source shows it. Whatever is said of it, it holds no more than a database takes.
 
     identity: what the source says the document is, unique in the source and the same night after night.
     address: where its bytes are. name: its file name or link text. partial: minutes of some paragraphs alone.
@@ -51,6 +55,21 @@ class Listed:
     kind: Kind = "other"
     partial: bool = False
     revision: str | None = None
+
+    def __post_init__(self) -> None:
+        """A listing holds tens of thousands until it is stored, and a page may give each some megabytes."""
+        object.__setattr__(self, "identity", bounded(self.identity))
+        object.__setattr__(self, "address", self.address[:_LONGEST_ADDRESS])
+        object.__setattr__(self, "name", self.name[:_LONGEST_NAME])
+        object.__setattr__(self, "revision", self.revision and bounded(self.revision))
+
+
+def bounded(text: str, most: int = LONGEST, shown: int = 200) -> str:
+    """A text; of one of more bytes than most, so many characters as shown and its hash: two stay two."""
+    if len(text) <= most and len(text.encode("utf-8", "surrogatepass")) <= most:
+        return text
+    told = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{text[:shown]}… {told}"
 
 
 @dataclass(frozen=True)

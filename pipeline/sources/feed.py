@@ -16,6 +16,7 @@ from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
     ENDING,
+    all_of,
     anchors,
     at_most,
     base_of,
@@ -52,7 +53,7 @@ class Feed(ByGet):
         if not feed.entries and not feed.version:
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
         for entry in feed.entries:
-            documents = tuple(self._documents(entry, feed.href))
+            documents = all_of(self._documents(entry, feed.href))
             title = str(entry.get("title", ""))[:LONGEST]
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
 

@@ -24,7 +24,7 @@ from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
 from pipeline.sources.trial import PAGE, try_out
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, ListingEndless
 
 YEAR = re.compile(
     r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
@@ -207,7 +207,16 @@ def at_most(meetings: Iterable[Meeting]) -> Iterator[Meeting]:
         yield meeting
 
 
+def all_of(documents: Iterable[Listed]) -> tuple[Listed, ...]:
+    """The documents of one meeting. Raises FetchRefused where they come without end, before they are all held."""
+    held: list[Listed] = []
+    for document in documents:
+        held.append(document)
+        must_end(len(held))
+    return tuple(held)
+
+
 def must_end(shown: int) -> None:
     """Raises FetchRefused where a listing shows more than anyone publishes: it would fill the memory."""
     if shown > MOST_DOCUMENTS:
-        raise FetchRefused("too-large", f"Källan visar fler än {MOST_DOCUMENTS} handlingar.")
+        raise ListingEndless("too-large", f"Källan visar fler än {MOST_DOCUMENTS} handlingar.")

@@ -12,7 +12,7 @@ from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN, hide
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
 from schemas.errors import SourceEmpty
@@ -22,7 +22,6 @@ NIGHTS_UNTIL_GONE = 3
 SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
 UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
-LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
 
@@ -109,11 +108,9 @@ def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed
 def storable(document: Listed) -> Listed:
     """A document as every database takes it, whatever a page says, without keys; the same one is always the same."""
     identity, revision = _keyless(plain(document.identity)), document.revision
-    if len(identity.encode()) > LONGEST:
-        identity = f"{identity[:200]}… {hashlib.sha256(identity.encode()).hexdigest()}"
     return replace(
         document,
-        identity=identity,
+        identity=bounded(identity),
         address=hide(plain(document.address)),
         name=hide(plain(document.name)),
         revision=revision and plain(revision),

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pipeline.sources.base import Lost
+from pipeline.sources.addresses import LONGEST as ADDRESS
+from pipeline.sources.base import Lost, bounded
 from pipeline.sources.client import Client, Page
 from pipeline.sources.page_texts import LONGEST
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, ListingEndless
 
 ACCEPT = {"Accept": "application/json"}  # and nothing else: some servers give XML to whoever takes it
 
@@ -59,12 +60,17 @@ def an_object(answer: Any, url: str) -> dict[str, Any]:
 
 
 def text(record: Any, *path: str) -> str:
-    """A text or a whole number at a path in an object, as one line that every database takes; "" where there is none."""
+    """A text or a whole number at a path in an object, as one line that every database takes; "" where there is none.
+
+    Of one longer than any address or id, its beginning and its hash: as an address, it is still longer than any that is asked for.
+    """
     for key in path:
         record = record.get(key) if isinstance(record, dict) else None
     if isinstance(record, bool) or not isinstance(record, str | int):
         return ""
-    return " ".join(str(record).replace("\0", "").encode("utf-8", "replace").decode().split())
+    return bounded(
+        " ".join(str(record).replace("\0", "").encode("utf-8", "replace").decode().split()), 4 * ADDRESS, ADDRESS
+    )
 
 
 def line(record: Any, *path: str) -> str:
@@ -91,5 +97,7 @@ def part(lost: list[Lost]) -> Iterator[None]:
     """
     try:
         yield
+    except ListingEndless:
+        raise
     except (FetchFailed, FetchRefused) as error:
         lost.append(error if error.reason == "gone" else passing(error))

@@ -22,6 +22,7 @@ from pipeline.sources.addresses import join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+from pipeline.sources.link_scraper import must_end
 from pipeline.sources.registers.answers import line, part, records, text, unreadable
 from pipeline.sources.registers.changes import SETTLED
 from pipeline.sources.registers.ciceron_calls import Calls
@@ -68,9 +69,12 @@ class Ciceron(BoardSource):
     def _since(self, date: str) -> Iterable[Meeting]:
         """The meetings from a date on; those with minutes are looked at again only where none came the first time."""
         found: dict[str, Meeting] = {}
+        shown = 0
         for one in self._search.meetings(MEETING, date):
             if meeting := self._meeting(one, with_matters=True):
                 found[one.key] = meeting
+                shown += len(meeting.documents)
+                must_end(shown)
         for one in self._walk.part(lambda: self._search.meetings(MINUTES, date)) or []:
             first = found.get(one.key)
             if not (first and _has_minutes(first)) and (meeting := self._meeting(one, with_matters=first is None)):
@@ -89,6 +93,7 @@ class Ciceron(BoardSource):
                 records(told, self._calls.url, self.lost, "items") if with_matters and "items" in told else ()
             ):
                 papers += self._walk.part(partial(self._papers_of, matter)) or []
+                must_end(len(papers))
         cancelled = bool(CANCELLED.search(one.title))
         return Meeting(tuple(papers), one.date, one.title or None, self._search.board_of(one), cancelled)
 

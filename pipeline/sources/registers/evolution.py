@@ -17,7 +17,7 @@ from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import base_of, parse
+from pipeline.sources.link_scraper import all_of, base_of, parse
 from pipeline.sources.registers.answers import get, line, part, records, text, unreadable
 from pipeline.sources.registers.changes import is_settled, now, revision, with_changes
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
@@ -78,8 +78,8 @@ class Evolution(BoardSource):
                 self.lost.append(unreadable(url, "ett möte"))
                 continue
             title = line(record, "name") or line(record, "description") or None
-            documents = [one for name in _LISTS for one in self._listed(record, name)]
-            yield Meeting(tuple(documents), _date(record), title, cancelled=bool(title and CANCELLED.search(title)))
+            documents = all_of(one for name in _LISTS for one in self._listed(record, name))
+            yield Meeting(documents, _date(record), title, cancelled=bool(title and CANCELLED.search(title)))
 
     def _listed(self, meeting: dict[str, Any], name: str) -> list[Listed]:
         """The papers of a meeting's list, those alone that are published."""

@@ -21,7 +21,7 @@ from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import parse
+from pipeline.sources.link_scraper import all_of, at_most, must_end, parse
 from pipeline.sources.registers.answers import line, part, passing, text, unreadable
 from pipeline.sources.registers.changes import SETTLED, now, revision, with_changes
 from pipeline.sources.registers.lex2_calls import Lex2Calls, application
@@ -29,7 +29,7 @@ from pipeline.sources.registers.packed import unpack_at
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
 from pipeline.sources.registers.walk import each_once
 from pipeline.sources.walked_parts import WalkedParts
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, ListingEndless
 
 AHEAD = timedelta(days=92)  # so far ahead are meetings looked for that have papers already
 LOOKED_THROUGH = timedelta(days=182)  # by whose meetings the boards are known
@@ -112,6 +112,9 @@ class Lex2(BoardSource):
         while month[1] >= first:
             try:
                 shown += self._met_in(month)
+                must_end(sum(len(meeting.documents) for meeting in shown))
+            except ListingEndless:
+                raise
             except (FetchFailed, FetchRefused) as error:
                 self.lost.append(passing(error))
             month = _month(month[0] - timedelta(days=1))
@@ -122,7 +125,7 @@ class Lex2(BoardSource):
         name, lost = f"{month[0]}", len(self.lost)
         shown = self._parts.held(name, _MEETINGS)
         if shown is None:
-            shown = [self._meeting(one) for one in self._found(*month)]
+            shown = list(at_most(self._meeting(one) for one in self._found(*month)))
             if len(self.lost) == lost:
                 self._parts.keep(name, _MEETINGS, shown)
         self._months |= {one.identity: month for meeting in shown for one in meeting.documents}
@@ -137,8 +140,8 @@ class Lex2(BoardSource):
         with part(self.lost):
             papers = self._calls.papers(record)
         title, day = line(record, "description"), _day(record, papers)
-        documents = [one for paper in papers if (one := self._document(paper, day))]
-        return Meeting(tuple(documents), day, title or None, cancelled=bool(CANCELLED.search(title)))
+        documents = all_of(one for paper in papers if (one := self._document(paper, day)))
+        return Meeting(documents, day, title or None, cancelled=bool(CANCELLED.search(title)))
 
     def _document(self, record: dict[str, Any], day: str | None) -> Listed | None:
         """A meeting's paper; None, which counts as lost, where nothing tells which it is."""

@@ -20,7 +20,7 @@ from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, Anchor, anchors, base_of, content_of, must_end, parse
+from pipeline.sources.link_scraper import ENDING, Anchor, all_of, anchors, base_of, content_of, must_end, parse
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers.changes import is_settled, revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit
@@ -125,7 +125,7 @@ def _meeting(page: Page, shown: _Shown, moment: datetime) -> Meeting:
     for anchor in anchors(content_of(tree), base_of(tree, page)):
         if netloc(anchor.url) and _PAPER.fullmatch(_path(anchor.url)):
             linked.setdefault(_path(anchor.url), []).append(anchor)
-    documents = tuple(_paper(path, found, date, moment) for path, found in linked.items())
+    documents = all_of(_paper(path, found, date, moment) for path, found in linked.items())
     return Meeting(documents, date, shown.title, cancelled=bool(CANCELLED.search(told)))
 
 

@@ -17,6 +17,7 @@ from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+from pipeline.sources.link_scraper import all_of
 from pipeline.sources.registers.answers import an_object, get, line, records, text, unreadable
 from pipeline.sources.registers.changes import revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit
@@ -108,7 +109,7 @@ class NetPublicator(BoardSource):
         if seen := self._walk.seen(date, item.text or None):
             yield seen
             return
-        papers = tuple(self._papers(path, above, (), date))
+        papers = all_of(self._papers(path, above, (), date))
         yield Meeting(papers, date, item.text or None, cancelled=bool(CANCELLED.search(item.text)))
 
     def _papers(

@@ -19,7 +19,7 @@ from pipeline.sources.base import Before, Kind, Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import parse
+from pipeline.sources.link_scraper import must_end, parse
 from pipeline.sources.registers.answers import an_object, get, line, part, passing, records, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit
@@ -68,10 +68,13 @@ class OParl(BoardSource):
 
     def _changed(self, organization: dict[str, Any], before: Before) -> list[Meeting] | None:
         """The meetings that changed; None where not all of what was shown before can stand beside them."""
-        listed = list(self._listed(organization, modified_since=since(before).isoformat()))
-        if any(map(_is_deleted, listed)):
-            return None
-        meetings = [self._meeting(one) for one in listed]
+        meetings, shown = list[Meeting](), 0
+        for one in self._listed(organization, modified_since=since(before).isoformat()):
+            if _is_deleted(one):
+                return None
+            meetings.append(self._meeting(one))
+            shown += len(meetings[-1].documents) or 1
+            must_end(shown)
         now_at = {one.identity: (each.date, each.title) for each in meetings for one in each.documents}
         changed = {(each.date, each.title) for each in meetings}
         for meeting in before.meetings:
@@ -95,7 +98,8 @@ class OParl(BoardSource):
 
     def _meeting(self, record: dict[str, Any]) -> Meeting:
         documents: list[Listed] = []
-        for file, kind in self._files(record):
+        for number, (file, kind) in enumerate(self._files(record), 1):
+            must_end(number)
             with part(self.lost):
                 if document := self._document(file, kind):
                     documents.append(document)

@@ -22,7 +22,7 @@ from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import parse
+from pipeline.sources.link_scraper import all_of, parse
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.surroundings import clipped
@@ -110,7 +110,7 @@ class OpenGov(BoardSource):
             elif (mark := link or f"{meeting.date} {meeting.title}") not in self._rows_seen:
                 self._rows_seen.add(mark)
                 seen = self._walk.seen(meeting.date, meeting.title) if link else None
-                yield seen or (replace(meeting, documents=tuple(self._papers(link))) if link else meeting)
+                yield seen or (replace(meeting, documents=all_of(self._papers(link))) if link else meeting)
 
     def _papers(self, meeting: str) -> Iterator[Listed]:
         """The papers on a meeting's page, then those of its matters."""

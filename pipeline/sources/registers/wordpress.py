@@ -59,11 +59,14 @@ class WordPress(BoardSource):
     def _found(self, more: dict[str, str]) -> list[Meeting]:
         """As files are searched for both by the name and by how an address has it: not every database takes ä for a."""
         words = dict.fromkeys((self._place.unit, _folded(self._place.unit)))
-        entries = [one for search in words for one in _entries(self._client, self._place.url, search, self.lost, more)]
+        entries = (one for search in words for one in _entries(self._client, self._place.url, search, self.lost, more))
         meetings: dict[str | None, dict[str, Listed]] = {}
+        found: set[str] = set()
         for entry in entries:
+            must_end(len(found))
             with part(self.lost):
                 if document := self._document(entry):
+                    found.add(document.identity)
                     meetings.setdefault(_date(document), {})[document.identity] = document
         return [_meeting(date, tuple(documents.values())) for date, documents in meetings.items()]
 

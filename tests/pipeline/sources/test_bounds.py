@@ -6,6 +6,7 @@ import gzip
 import os
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from threading import Event
 from typing import Any, cast
@@ -15,11 +16,12 @@ import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources import sitevision, webpage
+from pipeline.sources.base import Listed
 from pipeline.sources.budget import BoundedStream, Budget
 from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
-from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.link_scraper import all_of, anchors, parse
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision
@@ -188,6 +190,12 @@ def test_a_listing_of_more_than_anyone_publishes_is_refused(
     site.routes["/"] = page("".join(f"<a href='{number}.pdf'>{number}</a>" for number in range(6)))
     with pytest.raises(FetchRefused, match="fler än 5"):
         list(webpage.WebPage(client, site.url("/"), "Servicenämnden").meetings())
+
+
+def test_papers_of_a_meeting_without_end_are_refused_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    with pytest.raises(FetchRefused, match="fler än 5"):
+        all_of(Listed(f"{number}", "", "") for number in count())
 
 
 def test_a_feed_of_more_entries_than_anyone_publishes_is_refused(

@@ -93,3 +93,10 @@ def test_what_is_gone_is_no_more_shown_and_what_else_was_refused_may_come_back(e
 def test_what_goes_on_without_end_is_looked_through_once(register: Register, content: str, header: str) -> None:
     """From each of its beginnings to its end takes hours, in which no other source is visited."""
     assert register.base(Page(URL, content.encode(), "utf-8", {"link": header})) is None
+
+
+def test_of_a_text_without_measure_enough_is_held_to_know_it_again() -> None:
+    one, other = ({"id": "x" * 1_000_000 + end} for end in "ab")
+    assert len(text(one, "id")) < 10_000
+    assert text(one, "id") != text(other, "id")
+    assert text({"id": "å" * 4000}, "id") == "å" * 4000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -273,3 +274,27 @@ def test_no_answer_makes_a_visit_fail_without_a_name(spoil: Spoil, board: Board)
 def test_a_page_of_another_system_is_none_of_its(client: Client, site: Site) -> None:
     site.routes["/"] = html_page("<script>var rootId = 'a1';</script>")
     assert netpublicator.base(client.page(site.url("/"))) is None
+
+
+def test_a_meeting_without_end_is_refused_before_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its matters may be thousands, each with tens of thousands of papers: none is asked for once there are too many."""
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    asked = []
+
+    class Server:
+        def page(self, url: str, _: object = None) -> Page:
+            asked.append(url)
+            path = url.partition("hash=")[2].partition("&")[0].split("-")
+            matters = [{"id": f"c{one}", "text": "Ärende", "type": "channel"} for one in range(50)]
+            items = {
+                1: [{"id": "m", "text": "Möte 2024-01-01", "type": "meeting"}],
+                2: matters,
+                3: [{"id": f"{path[-1]}d{one}", "text": "", "type": "document"} for one in range(4)],
+            }
+            told = {"history": [{"id": one} for one in path], "items": items[len(path)]}
+            return Page(url, json.dumps(told).encode(), None)
+
+    place = Place("https://granby.test/api/public/granby/read?hash=root&isr=true", "N", "N")
+    with pytest.raises(FetchRefused, match="fler än 5"):
+        list(NetPublicator(cast("Client", Server()), place).meetings())
+    assert len(asked) == 4
