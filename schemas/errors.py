@@ -243,9 +243,10 @@ FailureReason = Literal[
 class FetchRefused(TerminalError):
     """An address that is not fetched, or bytes that are not kept."""
 
-    def __init__(self, reason: RefusalReason, sentence: str) -> None:
-        """reason: a code for programs; sentence: in Swedish."""
+    def __init__(self, reason: RefusalReason, sentence: str, *, status: int | None = None) -> None:
+        """reason: a code for programs; sentence: in Swedish; status: of HTTP, where a server refused."""
         self.reason: RefusalReason = reason
+        self.status = status
         super().__init__(sentence)
 
 

@@ -42,8 +42,8 @@ def check_status(response: httpx2.Response) -> None:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise FetchFailed("status", sentence, wait=wait_asked_for(response))
     if status in _GONE:
-        raise FetchRefused("gone", sentence)
-    raise FetchRefused("forbidden" if status in _FORBIDDEN else "status", sentence)
+        raise FetchRefused("gone", sentence, status=status)
+    raise FetchRefused("forbidden" if status in _FORBIDDEN else "status", sentence, status=status)
 
 
 def check_coding(response: httpx2.Response) -> None:

@@ -15,6 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from itertools import zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -34,6 +35,7 @@ from pipeline.sources.link_scraper import (
     kind_of_anchor,
     parse_below,
 )
+from pipeline.sources.registers.answers import passing
 from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
@@ -42,6 +44,8 @@ DEEPEST = 3  # index, year, meeting
 _FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
 _STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
 _PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
+_OF_FILES = re.compile(r"""["']?(?:files|folders)["']?\s*:|/download/18\.""")
+_REMOVED = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})  # what a folder that was answers
 _FOLDER = re.compile(r"19\.[0-9a-f]+")
 
 
@@ -62,7 +66,7 @@ class SiteVision(ByGet):
         """Each node once, where it stands first; pages breadth first, so that the index goes before what it links."""
         waiting: list[tuple[str, Anchor | None, int]] = [(self._url, None, 0)]
         asked, seen = {self._url}, set[str]()
-        self.lost = []
+        self.lost, self._unread = [], set[str]()
         while waiting:
             if len(asked) - len(waiting) == MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))
@@ -90,6 +94,9 @@ class SiteVision(ByGet):
             yield anchor
         if anchor.element.tag == "script":
             for portlet, state in _states(anchor.element.text or ""):
+                if state is None and page.url not in self._unread:
+                    self._unread.add(page.url)
+                    self.lost.append(FetchFailed("status", f"{page.url} visar en fillista som inte går att läsa."))
                 for entry in self._files(state, page, page_id, portlet):
                     yield _as_anchor(entry, page, anchor)
 
@@ -123,9 +130,12 @@ class SiteVision(ByGet):
         url = join(page.url, f"/appresource/{page_id}/{portlet}/files?{query}")
         try:
             answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
-            return json.loads(answer.content)
-        except FetchRefused:
-            return {}  # a folder that was removed answers 400
+            if _is_folder(told := json.loads(answer.content)):
+                return told
+            self.lost.append(FetchFailed("status", f"{url} gav något annat än en mapp."))
+        except FetchRefused as error:
+            if error.status not in _REMOVED:  # else what is in it would count as withdrawn
+                self.lost.append(passing(error))
         except FetchFailed as error:
             self.lost.append(error)
         except (ValueError, RecursionError):
@@ -150,7 +160,7 @@ def _under(anchor: Anchor, come_from: Anchor | None) -> Anchor:
 
 
 def _states(script: str) -> Iterator[tuple[str, Any]]:
-    """Portlets and their states, each looked for no farther than to the next one: of what is none, Python counts the lines before it."""
+    """Portlets and their states, None for one of files that cannot be read; each looked for no farther than to the next one: of what is none, Python counts the lines before it."""
     found = [*_STATE.finditer(script)]
     for match, following in zip_longest(found, found[1:]):
         yield match[1], _json_of(script[match.end() : following.start() if following else len(script)])
@@ -160,7 +170,13 @@ def _json_of(text: str) -> Any:
     try:
         return json.JSONDecoder().raw_decode(text)[0]
     except (ValueError, RecursionError):
-        return {}
+        return None if _OF_FILES.search(text) else {}
+
+
+def _is_folder(answer: Any) -> bool:
+    """Whether an answer is a folder's, be it an empty one, and not what a server says instead."""
+    told = answer if isinstance(answer, dict) else {}
+    return any(isinstance(told.get(name), list) for name in ("files", "folders")) or any(_folders(told))
 
 
 def _entries(state: Any) -> Iterator[dict[str, Any]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client
 from pipeline.sources.sitevision import SiteVision
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed
 from tests.site.server import Answer, Site, page
 
 BOARD = "Servicenämnden"
@@ -165,7 +167,7 @@ def test_a_page_or_folder_that_is_not_to_be_had_takes_the_others_not_along(site:
     for _ in range(2):  # each walk counts for itself
         shown = [one.identity for meeting in source.meetings() for one in meeting.documents]
         assert shown == ["18.a1", "18.a3"]
-        assert [type(error) for error in source.lost] == [FetchFailed, FetchFailed, FetchRefused, FetchFailed]
+        assert [error.reason for error in source.lost] == ["status", "status", "gone", "status"]
 
 
 def test_a_wrong_date_in_a_file_name_does_not_move_it_to_another_meeting(site: Site, client: Client) -> None:
@@ -212,3 +214,47 @@ def test_a_script_that_is_no_json_is_passed_over(site: Site, client: Client) -> 
     broken = "<script>AppRegistry.registerInitialState('12.a',{files:[oj);</script>"
     site.routes["/namnd.html"] = page(broken + portlet((file("a1", "p.pdf"), "Protokoll.pdf")))
     assert set(harvest(client, site)) == {"18.a1"}
+
+
+AJAX = "/appresource/4.d1/12.c1/files?folderId=19.f1&svAjaxReqParam=ajax"
+
+
+def with_folder(site: Site, client: Client, answer: Answer) -> SiteVision:
+    state = {"files": [entry("b1", "Kallelse 2026-10-06.pdf")], "folders": [{"id": "19.f1"}]}
+    site.routes["/namnd.html"] = page(app("c1", state), head="<script>sv={pageId:'4.d1'};</script>")
+    site.routes[AJAX] = answer
+    return SiteVision(client, site.url("/namnd.html"), BOARD)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(Answer(status=status) for status in (401, 403, 405, 451)),
+        *(Answer(told.encode()) for told in ('{"error":"Access denied"}', "null", "[]", '"files"', '{"files":{}}')),
+    ],
+)
+def test_a_folder_that_answers_anything_else_is_lost_and_not_empty(site: Site, client: Client, answer: Answer) -> None:
+    """Its papers would count as withdrawn after some nights, and nobody would be told."""
+    source = with_folder(site, client, answer)
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
+    assert [type(error) for error in source.lost] == [FetchFailed]
+
+
+@pytest.mark.parametrize(
+    "answer", [*(Answer(status=status) for status in (400, 404, 410)), Answer(b'{"files":[],"folders":[]}')]
+)
+def test_a_folder_that_was_removed_or_emptied_is_empty(site: Site, client: Client, answer: Answer) -> None:
+    source = with_folder(site, client, answer)
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
+    assert source.lost == []
+
+
+def test_a_list_of_files_that_cannot_be_read_is_told_once(site: Site, client: Client) -> None:
+    broken = app("c1", {"files": [entry("b1", "Protokoll.pdf")]}).replace("]}", "],}")
+    other = "<script>AppRegistry.registerInitialState('12.e', window.weather);</script>"
+    site.routes["/namnd.html"] = page(other + broken + broken + portlet((file("a1", "p.pdf"), "Protokoll.pdf")))
+    source = SiteVision(client, site.url("/namnd.html"), BOARD)
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
+    assert [str(error) for error in source.lost] == [
+        f"{site.url('/namnd.html')} visar en fillista som inte går att läsa."
+    ]
