@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,6 +43,7 @@ class Feed(ByGet):
         super().__init__(client)
         self._url, self._board = url, board
         self._asked = 0
+        self._shared = set[str]()
 
     def meetings(self) -> Iterator[Meeting]:
         """One meeting an entry, with its documents. Raises FetchRefused where the address gives no feed, or one without end."""
@@ -52,6 +54,8 @@ class Feed(ByGet):
         feed = parse_feed(self._client.page(self._url))
         if not feed.entries and not feed.version:
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
+        ids = Counter(entry.get("id") for entry in feed.entries)
+        self._shared = {one for one, entries in ids.items() if entries > 1}
         for entry in feed.entries:
             documents = all_of(self._documents(entry, feed.href))
             title = str(entry.get("title", ""))[:LONGEST]
@@ -73,10 +77,10 @@ class Feed(ByGet):
                 yield from self._behind(address_of(url))
 
     def _listed(self, entry: Any, url: str, *, alone: bool) -> Listed:
-        """An entry's own id is its document's, where it has one document."""
+        """An entry's own id is its document's, where it has one document and no other entry has the id: some give all their site's."""
         name = str(entry.get("title") or file_name(url))[:LONGEST]
         kind, partial = kind_of(f"{name} {file_name(url)}")
-        own = entry.get("id") if alone else None
+        own = entry.get("id") if alone and entry.get("id") not in self._shared else None
         return Listed(str(own or address_of(url)), address_of(url), name, kind, partial)
 
     def _behind(self, url: str) -> Iterator[Listed]:

@@ -87,3 +87,14 @@ def test_an_enclosure_without_an_address_is_no_paper(site: Site, client: Client)
         feed(site, client, RSS.replace("/a.pdf", "").replace('<enclosure url="/b.pdf"/>', "<enclosure/>")).meetings()
     )
     assert [len(meeting.documents) for meeting in meetings] == [0, 1, 0, 1, 0]
+
+
+def test_entries_that_share_an_id_keep_their_papers(site: Site, client: Client) -> None:
+    """Some feeds give each the address of their site, or the same made-up one."""
+    entries = "".join(
+        f'<item><guid>{guid}</guid><enclosure url="/{name}.pdf"/></item>'
+        for guid, name in (("tag:a", "a"), ("tag:a", "b"), ("tag:c", "c"))
+    )
+    shown = feed(site, client, f"<rss version='2.0'><channel>{entries}</channel></rss>").meetings()
+    identities = [paper.identity for meeting in shown for paper in meeting.documents]
+    assert identities == [site.url("/a.pdf"), site.url("/b.pdf"), "tag:c"]
