@@ -26,8 +26,8 @@ from pipeline.sources.link_scraper import (
 )
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
-from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
-from schemas.errors import FetchFailed, FetchRefused
+from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
+from schemas.errors import FetchRefused
 
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
@@ -84,13 +84,9 @@ class Feed(ByGet):
         return Listed(str(own or address_of(url)), address_of(url), name, kind, partial)
 
     def _behind(self, url: str) -> Iterator[Listed]:
-        """The documents of the page that an entry links to; one that is not to be had has none."""
-        try:
-            page = self._client.page(url)
-        except FetchRefused:
-            return
-        except FetchFailed as error:
-            self.lost.append(error)
+        """The documents of the page that an entry links to; one that is not to be had has none, and is lost."""
+        page = page_below(self._client, url, self.lost)
+        if page is None:
             return
         tree = parse_below(page, self.lost)
         for anchor in anchors(content_of(tree), base_of(tree, page)):

@@ -53,7 +53,19 @@ def test_a_page_behind_an_entry_that_fails_takes_the_others_not_along(site: Site
     site.routes["/nytt.html"] = Answer(status=500)
     source = feed(site, client, RSS)
     assert [len(meeting.documents) for meeting in source.meetings()] == [1, 1, 0, 2, 0]
-    assert [str(error) for error in source.lost] == [f"{site.url('/nytt.html')} svarade 500 (fel hos servern)."]
+    assert [str(error) for error in source.lost] == [
+        f"{site.url('/nytt.html')} svarade 500 (fel hos servern).",
+        f"{site.url('/borta.html')} svarade 404 (sidan finns inte).",
+    ]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 410])
+def test_a_page_behind_an_entry_that_is_refused_is_told(site: Site, client: Client, status: int) -> None:
+    site.routes["/nytt.html"] = Answer(status=status)
+    links = "<item><link>/nytt.html</link></item><item><link>http://elsewhere.test/a.html</link></item>"
+    source = feed(site, client, f"<rss version='2.0'><channel>{links}</channel></rss>")
+    assert [len(meeting.documents) for meeting in source.meetings()] == [0, 0]
+    assert [error.reason for error in source.lost] == ["forbidden" if status < 404 else "gone", "other-host"]
 
 
 def test_an_entity_bomb_stays_small(site: Site, client: Client) -> None:
