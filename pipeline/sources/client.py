@@ -292,8 +292,7 @@ class Client:
         method = "GET" if body is None else "POST"
         try:
             with self._http.stream(method, url, content=body, headers={**headers, **self._login(url)}) as response:
-                if len(self._http.cookies.jar) > MOST_COOKIES:
-                    self._http.cookies.clear()
+                self._keep_cookies()
                 check_coding(response)
                 yield response
         except httpx2.TimeoutException as error:
@@ -312,6 +311,14 @@ class Client:
             raise FetchFailed("cut-short", _unpacked(url)) from error
         except httpx2.InvalidURL as error:
             raise FetchRefused("status", f"{url} kan inte läsas.") from error
+
+    def _keep_cookies(self) -> None:
+        """Those that can be sent back: with one in other signs than ASCII, no later question could be asked."""
+        jar = self._http.cookies.jar
+        for one in [one for one in jar if not f"{one.name}{one.value}{one.domain}{one.path}{one.port}".isascii()]:
+            jar.clear(one.domain, one.path, one.name)
+        if len(jar) > MOST_COOKIES:
+            jar.clear()
 
     def _login(self, url: str) -> dict[str, str]:
         """What the source's own host is told, and no other; nor in the clear, where the source's address is not."""
