@@ -50,6 +50,7 @@ ERRORS: Final = {
     "Conflict": "Somebody changed it meanwhile. Look at it again.",
     "TooBusy": "All readers are busy just now. Try again in a while.",
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
+    "LoginUnsendable": "The source's login holds signs that cannot be sent, such as å.",
     "NightOver": "The night was ended.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreEmpty": "The database is empty: namndkoll run kallor.toml, or the first night, makes its tables.",

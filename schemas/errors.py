@@ -250,6 +250,16 @@ class FetchRefused(TerminalError):
         super().__init__(sentence)
 
 
+class LoginUnsendable(FetchRefused):
+    """A source's token holds signs that no header takes."""
+
+    def __init__(self, place: str) -> None:
+        """place: where it is, as the file of sources names it."""
+        super().__init__(
+            "forbidden", f"Källans inloggning har tecken som inte går att skicka, till exempel å ({place})."
+        )
+
+
 class ListingEndless(FetchRefused):
     """A listing shows more than anyone publishes; no part of it that can be gone without."""
 

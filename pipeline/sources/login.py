@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from pipeline.privacy.secrets import secret_at
-from schemas.errors import FetchRefused
+from schemas.errors import FetchRefused, LoginUnsendable
 
 
 def authorization(login: str) -> str:
@@ -19,4 +19,6 @@ def authorization(login: str) -> str:
         raise FetchRefused("forbidden", f"Källans inloggning går inte att läsa ({login}).") from error
     if not held or not held.isprintable():
         raise FetchRefused("forbidden", f"Källans inloggning finns inte ({login}).")
+    if ":" not in held and not held.isascii():
+        raise LoginUnsendable(login)
     return f"Basic {b64encode(held.encode()).decode()}" if ":" in held else f"Bearer {held}"

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from flows.problem_messages import sentence
 from pipeline.archive.archive import Incoming
 from pipeline.harvest.nightly import run_night
 from pipeline.privacy.secrets import HIDDEN, has_secret, hide, hide_words
 from pipeline.sources.base import Listed
 from pipeline.sources.config import SourceSettings, open_source, read_sources
+from pipeline.sources.login import authorization
 from schemas.errors import FetchRefused, UsageError
 from tests.pipeline.sources.conftest import MakeClient
 from tests.site.driver import night_in
@@ -214,6 +216,20 @@ def test_a_login_comes_from_the_environment_or_a_file(
     assert asked_with(site, f"file:{tmp_path / 'nyckel'}", incoming) == {"Bearer abc"}
     with pytest.raises(FetchRefused, match="GRANBY_2"):
         asked_with(site, "env:GRANBY_2", incoming)
+
+
+def test_a_token_that_cannot_be_sent_is_told_as_such(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its page is not to blame; a name and a password are sent in other signs."""
+    monkeypatch.setenv("GRANBY", f"{SECRET}-å")
+    with pytest.raises(FetchRefused, match="tecken som inte går att skicka") as caught:
+        open_source(source(site, "env:GRANBY"), "a@b.se").__enter__()
+    assert "env:GRANBY" in str(caught.value)
+    assert SECRET not in str(caught.value)
+    assert site.asked == []
+    monkeypatch.setattr("flows.problem_messages.chosen_language", lambda: "en")
+    assert sentence(caught.value) == "The source's login holds signs that cannot be sent, such as å."
+    monkeypatch.setenv("GRANBY", "åsa:lösen")
+    assert authorization("env:GRANBY") == "Basic w6VzYTpsw7ZzZW4="
 
 
 def test_a_login_goes_to_the_sources_own_host_alone(
