@@ -16,7 +16,7 @@ from urllib.parse import unquote
 # All dashes of Unicode, what file names and letters write for one, and "+" where the person is a hundred years old.
 _DASHES = (
     "-+_~\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2053\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
-    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
+    "\u00af\u02d7\u23af\u2500\u2501\u2796\u301c\u3030\u30a0\u30fc\uff70\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
 )
 _DASH = f"[{_DASHES}]"
 _DOTS = "\u00b7\u2027\u2219\u22c5\u2e31"  # in the middle of a line
@@ -46,6 +46,10 @@ _SPACED = re.compile(  # a digit first and what may not stand before it then: so
     r" ?(?:\d ?){3}\d(?!\d)(?![-./\s]\d)"
 )
 _APART = re.compile(rf"(?<!\d)(?<!\d[-.,/\s])(?:18|19|20)?\d{{6}}{_SPACE}{{2,4}}\d{{4}}(?!\d)(?![-.,/\s]\d)")
+# In brackets, behind a bar, a bullet or the sign before a time, or in pairs; the last two where no document can be of that date.
+_ODD = re.compile(
+    r"\d(?<!\d\d)(?:\d{5}(?:\d\d)?(?:\) ?|\|| ?• ?)|(?<=1)[89]\d{6}T|(?<=[4-9])\d (?:0[1-9]|1[0-2]) \d\d )\d{4}(?!\d)"
+)
 # Behind the date that a file name begins with, and nothing between them.
 _BEHIND_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -60,13 +64,12 @@ _MAX_BREAKS = 2  # figures under each other, one a line, are no number
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
 )
-# What an address, escaped once or more often, and a web page write for a character: ASCII, spaces that do not break, soft
-# hyphens, dashes.
+# What an address, escaped once or more often, and a web page write for one character.
 _PERCENT = "%(?:25)*"
+_MORE = f"{_PERCENT}[89ABab][0-9A-Fa-f]"  # of its bytes in UTF-8
 ESCAPE = (
-    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[Cc]2{_PERCENT}[Aa][0Dd]"
-    rf"|[Ee]2{_PERCENT}(?:80{_PERCENT}(?:8[0-9A-Fa-f]|9[0-5]|[Aa][Ff])|88{_PERCENT}92))"
-    r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwn?j|hyphen|dash|ndash|mdash|minus|lowbar|#0{0,4}\d{2,5}|#[xX]0{0,4}[0-9A-Fa-f]{2,4});"
+    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}})"
+    r"|&(?:[A-Za-z]{2,31}|emsp1[34]|#0{0,4}\d{2,5}|#[xX]0{0,4}[0-9A-Fa-f]{2,4});"
 )
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
 _MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
@@ -105,7 +108,7 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     plain, places = _plain(text)
     over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
     lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
-    spaced = [match.span() for one in (_SPACED, _APART) for match in one.finditer(plain)]
+    spaced = [match.span() for one in (_SPACED, _APART, _ODD) for match in one.finditer(plain)]
     behind = [match.span(1) for match in _BEHIND_DATE.finditer(plain)]
     fitting = [(start, end) for start, end in lined + spaced + behind if _is_real(_digits(plain[start:end]))]
     return [(places[start], places[end]) for start, end in fitting]
@@ -164,11 +167,16 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
     places: list[int] = []
     at = 0
     for match in _REWRITTEN.finditer(text):
-        meant = unescape(unquote(re.sub(_PERCENT, "%", match[0])))
+        meant = meant_by(match[0])
         kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
         places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
         at = match.end()
     return "".join([*kept, text[at:]]), [*places, *range(at, len(text) + 1)]
+
+
+def meant_by(escape: str) -> str:
+    """The character that an escape stands for."""
+    return unescape(unquote(re.sub(_PERCENT, "%", escape)))
 
 
 def _in_identifier(match: re.Match[str], plain: str) -> bool:

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.privacy.identity_numbers import ESCAPE, PERSON, find, find_broken, is_split
+from pipeline.privacy.identity_numbers import ESCAPE, PERSON, find, find_broken, is_split, meant_by
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
-_DIGIT = re.compile(rf"%(?:25)*3\d|&#(?:0*(?:4[89]|5[0-7])|[xX]0*3\d);|(?P<escape>{ESCAPE})|\d")
+_DIGIT = re.compile(rf"(?P<escape>{ESCAPE})|\d")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
@@ -73,4 +73,5 @@ def _halves(value: Any) -> Iterator[str]:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    return match["escape"] or MASK * len(match[0])  # "%2D" is a dash, and stays
+    stays = match["escape"] and not meant_by(match["escape"]).isdecimal()  # "%2D" is a dash
+    return match[0] if stays else MASK * len(match[0])

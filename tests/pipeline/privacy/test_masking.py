@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from html import unescape
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +24,32 @@ from tests.pipeline.factory import analysis, document, risk, roles
 def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
     assert not any(letter.isdigit() for letter in mask(f"Gäller {text} i år"))
     assert mask(f"3\n{text}\n4") == f"3\n{mask(text)}\n4" or " " in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(f"811218{sign}9876" for sign in "\u02d7\u2500\u30fc\u00af|•"),
+        *("81 12 18 9876", "(811218) 9876", "(811218)9876", "811218• 9876", "811218 • 9876", "19811218T9876"),
+        *("(19811218) 9876", "19811218|9876"),
+        *(f"811218{sign}9876" for sign in ("%EF%BC%8D", "%EF%BB%BF-", "%ef%bb%bf%2D", "%25EF%25BC%258D", "&horbar;")),
+        *("%D9%A8%D9%A1%D9%A1%D9%A2%D9%A1%D9%A8-9876", "&#1640;11218-9876", "%EF%BC%98%31%31%32%31%38-9876"),
+    ],
+)
+def test_a_number_with_an_odd_sign_or_escape_is_masked(text: str) -> None:
+    assert not any(letter.isdigit() for letter in unescape(unquote(unquote(mask(f"Gäller {text} i år")))))
+    assert len(mask(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("811218| 9876", "811218 | 9876", "20240301T1402", "16 12 12 2018", "81 12 18 9875", "81 13 18 9876"),
+        *("781 12 18 9876", "(811218) 98761", "811218|9875", "R&D 811218 A&B;9876", "%E2%80 12%EF%BF 9876"),
+    ],
+)
+def test_figures_apart_and_times_are_left(text: str) -> None:
+    assert mask(text) == text
 
 
 @pytest.mark.parametrize("date", ["20240301", "240301", "20240301%2D", "\u200b20240301"])
