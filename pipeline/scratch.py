@@ -13,6 +13,7 @@ import shutil
 import tempfile
 import time
 from _thread import allocate_lock  # which loads nothing, as threading would
+from collections.abc import Iterator
 
 PREFIX = "namndkoll-"
 _MARK = ".temporary"  # in each such folder: one of another's making, whatever its name, is never taken away
@@ -39,6 +40,16 @@ def own() -> str:
 def folder() -> str:
     """A new folder in this process's own; take_away removes it sooner."""
     return tempfile.mkdtemp(dir=own())
+
+
+@contextlib.contextmanager
+def for_all() -> Iterator[None]:
+    """Whatever this process makes meanwhile, a library's things too, lies in its own folder: a fixed name in a shared one is whoever makes it first."""
+    before, tempfile.tempdir = tempfile.tempdir, own()
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def take_away(path: str) -> None:

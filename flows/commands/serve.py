@@ -11,6 +11,7 @@ import typer
 
 from flows.exit_handling import command, night_code, safe, say
 from flows.translations import word
+from pipeline import scratch
 from pipeline.logs import configure
 
 ZONE = "Europe/Stockholm"
@@ -58,14 +59,15 @@ def _serve(schedule: str, mark: str | None) -> None:
     say(word("serving", schedule=schedule, zone=ZONE, address=os.environ["PREFECT_API_URL"].removesuffix("/api")))
     if (login := login_file()).exists():
         say(word("serving_login", name=login))
-    nightly.serve(
-        name=DEPLOYMENT,
-        schedule=when,
-        tags=[mark] if mark else None,
-        limit=1,
-        entrypoint_type=EntrypointType.MODULE_PATH,
-        print_starting_message=False,
-    )
+    with scratch.for_all():  # Prefect keeps what it runs in a folder of a fixed name, which another user may have made
+        nightly.serve(
+            name=DEPLOYMENT,
+            schedule=when,
+            tags=[mark] if mark else None,
+            limit=1,
+            entrypoint_type=EntrypointType.MODULE_PATH,
+            print_starting_message=False,
+        )
 
 
 def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> int:

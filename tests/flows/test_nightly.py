@@ -416,7 +416,12 @@ def served(tmp_path: Path, site: Site) -> Iterator[tuple[subprocess.Popen[bytes]
 
 
 @pytest.mark.long
-def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site, tmp_path: Path) -> None:
+def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary" / "runner_storage").touch()  # as another user's folder of Prefect's stands in the way
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     with served(tmp_path, site) as (process, port):
         (deployment,) = _deployments(tmp_path / "prefect", port)
         (schedule,) = deployment["schedules"]
@@ -426,6 +431,7 @@ def test_serve_keeps_the_schedule_in_swedish_time_until_it_is_stopped(site: Site
         process.wait(PATIENCE)
         with socket.socket() as gone:
             assert gone.connect_ex(("127.0.0.1", port)) != 0
+    assert [one.name for one in (tmp_path / "temporary").iterdir()] == ["runner_storage"]
 
 
 @pytest.mark.long

@@ -6,6 +6,7 @@ import fcntl
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -15,8 +16,10 @@ import httpx2
 import pytest
 
 from flows import server
+from flows.commands.serve import _serve
 from flows.one_schedule import DEPLOYMENT, FLOW, refuse_second, store_mark
 from flows.settings import Settings
+from pipeline import scratch
 from schemas.errors import NamndkollError, UsageError
 from tests.flows.as_user import run
 from tests.flows.conftest import SAMPLE
@@ -200,3 +203,20 @@ def test_the_night_takes_no_path_from_outside() -> None:
     from flows.nightly import flow_over, nightly  # noqa: PLC0415 — Prefect takes two seconds
 
     assert nightly.parameters.properties == flow_over(Path("a"), Path("b")).parameters.properties == {}
+
+
+def test_what_prefect_runs_lies_in_our_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else in one of a fixed name in the system's, where another user's ends `serve` before it has begun."""
+    from prefect.runner import Runner  # noqa: PLC0415 - Prefect takes two seconds
+
+    from flows.nightly import nightly  # noqa: PLC0415 - the same
+
+    own, made = scratch.own(), []
+    (tmp_path / "runner_storage").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
+    monkeypatch.setattr(nightly, "serve", lambda **_: made.append(Runner()._tmp_dir))
+    _serve("15 4 * * *", None)
+    assert [place.is_relative_to(own) for place in made] == [True]
+    assert tempfile.gettempdir() == str(tmp_path)
