@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, unquote, urldefrag, urljoin, urlsplit
+from string import punctuation
+from urllib.parse import SplitResult, quote, unquote, urldefrag, urljoin, urlsplit
 
 LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
 LONGEST_NAME = 300
 LONGEST_TOLD = 60  # characters of a query that a sentence shows
+_LONGEST_PATH = 300  # characters of what stands before it
 _LOGIN = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]{2})[^/\\?#]*@", re.IGNORECASE)  # a browser takes "\" for "/"
 _CONTROLS = "".join(map(chr, range(0x21)))
 _BREAKS = re.compile(r"[\t\n\r]")
@@ -57,9 +59,15 @@ def file_name(url: str) -> str:
 
 
 def shortened(url: str) -> str:
-    """An address as a sentence has it: of a long query only its beginning."""
+    """An address as a sentence has it: of a long path or query only its beginning."""
     path, mark, query = url.partition("?")
-    return url if len(query) <= LONGEST_TOLD else f"{path}{mark}{query[:LONGEST_TOLD]}…"
+    path = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
+    return f"{path}{mark}{query if len(query) <= LONGEST_TOLD else f'{query[:LONGEST_TOLD]}…'}"
+
+
+def is_too_long(url: str) -> bool:
+    """Whether an address is longer than is asked for, as it is sent: an ö takes six characters there."""
+    return len(url) > LONGEST or len(quote(url, safe=punctuation, errors="replace")) > LONGEST
 
 
 def in_ascii(host: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from extractors.machine import lack
 from pipeline.messages.os_errors import refused
 from pipeline.privacy.secrets import hide
+from pipeline.sources.addresses import shortened
 from schemas.errors import FetchFailed, NamndkollError
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ def boundary(what: str) -> Iterator[None]:
         raise
     except Exception as error:
         if lacked := lack(error):
-            raise no_resources(hide(what), lacked) from error
+            raise no_resources(hide(shortened(what)), lacked) from error
         log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
-        raise FetchFailed("malformed", f"{hide(what)} gick inte att tolka ({type(error).__name__}).") from error
+        raise FetchFailed(
+            "malformed", f"{hide(shortened(what))} gick inte att tolka ({type(error).__name__})."
+        ) from error

@@ -30,7 +30,7 @@ from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
 from pipeline.sources import budget
-from pipeline.sources.addresses import LONGEST, address_of, is_web, join, netloc, shortened, split
+from pipeline.sources.addresses import LONGEST, address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary, no_resources
 from pipeline.sources.budget import BoundedBackend, Budget
@@ -253,13 +253,13 @@ class Client:
             if into.size >= ENOUGH and likely_type(into.head) is None:
                 break
         if not into.size:
-            raise FetchFailed("cut-short", f"{url} gav en tom fil.")
+            raise FetchFailed("cut-short", f"{shortened(str(url))} gav en tom fil.")
         kind = likely_type(into.head)
         if kind is None:
             what = (
                 "en zip-fil, som inte packas upp" if into.head.startswith(ZIP_START) else "något annat än ett dokument"
             )
-            raise FetchRefused("not-a-document", f"{url} gav {what}.")
+            raise FetchRefused("not-a-document", f"{shortened(str(url))} gav {what}.")
         return Fetched(
             address=hide(str(response.url)),
             filename=name_of(response, name, kind),
@@ -281,9 +281,11 @@ class Client:
                     yield response
                     return
                 if body is not None and response.status_code not in _SAME_METHOD:
-                    raise FetchRefused("redirects", f"{url} skickar vidare till en sida i stället för att svara.")
+                    raise FetchRefused(
+                        "redirects", f"{shortened(url)} skickar vidare till en sida i stället för att svara."
+                    )
                 url = address_of(join(url, response.headers["location"]))
-        raise FetchRefused("redirects", f"{url} skickar vidare utan slut.")
+        raise FetchRefused("redirects", f"{shortened(url)} skickar vidare utan slut.")
 
     @contextmanager
     def _send(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Iterator[httpx2.Response]:
@@ -310,7 +312,7 @@ class Client:
         except httpx2.DecodingError as error:
             raise FetchFailed("cut-short", _unpacked(url)) from error
         except httpx2.InvalidURL as error:
-            raise FetchRefused("status", f"{url} kan inte läsas.") from error
+            raise FetchRefused("status", f"{shortened(url)} kan inte läsas.") from error
 
     def _keep_cookies(self) -> None:
         """Those that can be sent back: with one in other signs than ASCII, no later question could be asked."""
@@ -341,16 +343,16 @@ class Client:
             raise FetchFailed("cut-short", _unpacked(str(response.url)))
 
     def _allow(self, url: str) -> None:
-        if len(url) > LONGEST:
+        if is_too_long(url):
             raise FetchRefused("malformed", f"{url[:200]}… är längre än {LONGEST} tecken.")
         parts = split(url)
         if not parts.scheme:
-            raise FetchRefused("malformed", f"{url} är ingen adress.")
+            raise FetchRefused("malformed", f"{shortened(url)} är ingen adress.")
         host = netloc(url)
         if not is_web(url) or host not in self.policy.hosts:
-            raise FetchRefused("other-host", f"{host or url} hör inte till källan.")
+            raise FetchRefused("other-host", f"{host or shortened(url)} hör inte till källan.")
         if not self._robots.allow(url):
-            raise FetchRefused("robots", f"{host} vill inte att {parts.path} hämtas (robots.txt).")
+            raise FetchRefused("robots", f"{host} vill inte att {shortened(parts.path)} hämtas (robots.txt).")
 
     def _ask_for_robots(self, url: str) -> str | None:
         """The text of robots.txt, also behind redirects (RFC 9309, 2.3.1.2); None where there is none."""
@@ -401,7 +403,7 @@ def _unpacked(url: str) -> str:
 
 
 def _too_large(response: httpx2.Response, limit: int) -> FetchRefused:
-    return FetchRefused("too-large", f"{response.url} är större än {limit // 2**20} MiB.")
+    return FetchRefused("too-large", f"{shortened(str(response.url))} är större än {limit // 2**20} MiB.")
 
 
 def _rest(over: Event, seconds: float) -> None:

@@ -54,7 +54,7 @@ def check_coding(response: httpx2.Response) -> None:
     """
     codings = response.headers.get_list("content-encoding", split_commas=True)
     if len([one for one in codings if one.strip().lower() != "identity"]) > 1:
-        raise FetchRefused("malformed", f"{response.url} är packat flera gånger.")
+        raise FetchRefused("malformed", f"{shortened(str(response.url))} är packat flera gånger.")
 
 
 def wait_asked_for(response: httpx2.Response) -> float | None:

@@ -20,7 +20,7 @@ from itertools import zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
-from pipeline.sources.addresses import address_of, is_web, join, netloc, split
+from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
@@ -96,7 +96,9 @@ class SiteVision(ByGet):
             for portlet, state in _states(anchor.element.text or ""):
                 if state is None and page.url not in self._unread:
                     self._unread.add(page.url)
-                    self.lost.append(FetchFailed("status", f"{page.url} visar en fillista som inte går att läsa."))
+                    self.lost.append(
+                        FetchFailed("status", f"{shortened(page.url)} visar en fillista som inte går att läsa.")
+                    )
                 for entry in self._files(state, page, page_id, portlet):
                     yield _as_anchor(entry, page, anchor)
 
@@ -132,14 +134,14 @@ class SiteVision(ByGet):
             answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
             if _is_folder(told := json.loads(answer.content)):
                 return told
-            self.lost.append(FetchFailed("status", f"{url} gav något annat än en mapp."))
+            self.lost.append(FetchFailed("status", f"{shortened(url)} gav något annat än en mapp."))
         except FetchRefused as error:
             if error.status not in _REMOVED:  # else what is in it would count as withdrawn
                 self.lost.append(passing(error))
         except FetchFailed as error:
             self.lost.append(error)
         except (ValueError, RecursionError):
-            self.lost.append(FetchFailed("status", f"{url} gav något annat än en mapp."))
+            self.lost.append(FetchFailed("status", f"{shortened(url)} gav något annat än en mapp."))
         return {}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from pipeline.sources.addresses import shortened
 from schemas.errors import FetchFailed
 
 SECONDS = 20  # of a processor's time
@@ -51,4 +52,4 @@ def try_out(parser: str, content: bytes, url: str, encoding: str | None = None) 
     except subprocess.TimeoutExpired:
         code = _OVER
     if code == _OVER or code < 0:  # else what is no page at all is told where it is parsed
-        raise FetchFailed("budget", f"{url} tar längre tid att tolka än någon sida behöver.")
+        raise FetchFailed("budget", f"{shortened(url)} tar längre tid att tolka än någon sida behöver.")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from pipeline.sources.addresses import address_of, join, netloc, split
+from pipeline.sources.addresses import address_of, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
@@ -95,7 +95,9 @@ class WebPage(ByGet):
             if first != self._url and not self._is_below(
                 page.url
             ):  # it led on to the site's first page, as one that is gone may
-                self.lost.append(FetchRefused("gone", f"{url} leder någon annanstans: årets sida finns inte."))
+                self.lost.append(
+                    FetchRefused("gone", f"{shortened(url)} leder någon annanstans: årets sida finns inte.")
+                )
                 return
             seen.add(url)
             number += 1

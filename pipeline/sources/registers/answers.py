@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from pipeline.sources.addresses import LONGEST as ADDRESS
+from pipeline.sources.addresses import shortened
 from pipeline.sources.base import Lost, bounded
 from pipeline.sources.client import Client, Page
 from pipeline.sources.page_texts import LONGEST
@@ -31,7 +32,7 @@ def said(page: Page) -> Any:
         return json.loads(page.content)
     except (ValueError, RecursionError) as error:
         told = "en webbsida, kanske en inloggning" if b"<html" in page.content[:2000].lower() else "något annat"
-        raise FetchFailed("status", f"{page.url} gav {told} i stället för sina uppgifter.") from error
+        raise FetchFailed("status", f"{shortened(page.url)} gav {told} i stället för sina uppgifter.") from error
 
 
 def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[str, Any]]:
@@ -43,11 +44,15 @@ def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[st
     for key in path:
         found = found.get(key) if isinstance(found, dict) else None
     if not isinstance(found, list):
-        raise FetchFailed("status", f"{url} svarade inte med den lista som väntades ({'.'.join(path) or 'en lista'}).")
+        raise FetchFailed(
+            "status", f"{shortened(url)} svarade inte med den lista som väntades ({'.'.join(path) or 'en lista'})."
+        )
     objects = [one for one in found if isinstance(one, dict)]
     if len(objects) < len(found):
         lost.append(
-            FetchFailed("status", f"{len(found) - len(objects)} av {len(found)} poster i {url} går inte att läsa.")
+            FetchFailed(
+                "status", f"{len(found) - len(objects)} av {len(found)} poster i {shortened(url)} går inte att läsa."
+            )
         )
     return objects
 
@@ -55,7 +60,7 @@ def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[st
 def an_object(answer: Any, url: str) -> dict[str, Any]:
     """An answer that is an object. Raises FetchFailed."""
     if not isinstance(answer, dict):
-        raise FetchFailed("status", f"{url} svarade inte med de uppgifter som väntades.")
+        raise FetchFailed("status", f"{shortened(url)} svarade inte med de uppgifter som väntades.")
     return answer
 
 
@@ -80,7 +85,7 @@ def line(record: Any, *path: str) -> str:
 
 def unreadable(url: str, entry: str) -> FetchFailed:
     """Why an entry of a list is not shown: what it has to say is not there."""
-    return FetchFailed("status", f"{url} visar {entry} utan de uppgifter som behövs.")
+    return FetchFailed("status", f"{shortened(url)} visar {entry} utan de uppgifter som behövs.")
 
 
 def passing(error: Lost) -> FetchFailed:

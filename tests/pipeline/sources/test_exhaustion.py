@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -152,3 +153,16 @@ def test_an_address_without_end_is_cut_and_refused(site: Site, client: Client, i
         client.document(listed.address, listed.name, None, incoming)
     assert caught.value.reason == "malformed"
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("path", ["ö" * 3000, "ö" * 1200, "a" * 7000])
+def test_of_a_long_address_a_sentence_has_the_beginning(site: Site, client: Client, path: str) -> None:
+    """As it is sent, each ö is six characters, and stood so among the last lines of a run."""
+    site.routes["/"] = Answer(status=302, headers={"Location": "/" + quote(path)})
+    with pytest.raises(FetchRefused) as refused:
+        client.page(site.url("/"))
+    assert len(str(refused.value)) < 500
+    with pytest.raises(FetchRefused) as refused:
+        client.page(site.url(f"/{path}"))
+    assert len(str(refused.value)) < 500
+    assert all(len(asked) < LONGEST_ADDRESS for asked in site.paths())
