@@ -17,6 +17,7 @@ from pipeline.assignment import assign
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
+from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import names_assessment, prefixes
@@ -28,6 +29,7 @@ _STATED = 10.0  # weight of a claim that states none
 _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
+_DUE = "due dates"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -96,6 +98,8 @@ class _Table:
         if (told := self._told_in_words()) is not None:
             self.looks[told].add(_IN_WORDS)
             self.said |= {"result"}
+        if (due := due_dates(columns, self.contents)) is not None:
+            self.looks[due].add(_DUE)
         self.parts = self._parts()
         self.steps = words_of_legend(
             self.contents, [at for at, part in self.parts.items() if part in {"likelihood", "consequence"}]

@@ -1,0 +1,35 @@
+"""A column of dates under a header that nobody knows: beside treatments it says when these are due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.interpret.cells.entities import dates_in
+from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.heading import Heading
+from pipeline.swedish.lexicon import ANY_MONTH
+
+_MONTH = re.compile(rf"20\d\d-\d\d|(?:{ANY_MONTH}) 20\d\d", re.IGNORECASE)
+_LONGEST = 20  # letters of a date with what may stand beside it
+_TOLD = frozenset({"treatments", "treatment_owner", "treatment_status", "responsible"})
+_OTHER_MOMENT = re.compile(  # "Senast ändrad", "Startdatum", "Nästa uppföljning" are no day by which something is done
+    r"skapa|ändra|uppdatera|registrera|inlagd|avslutad|rapportera|besluta|beslut|start|börja|följ|gransk|\bav\b",
+    re.IGNORECASE,
+)
+
+
+def due_dates(columns: Sequence[Heading], contents: Sequence[Contents]) -> int | None:
+    """The column of dates beside what tells of treatments; None where several may be it, or a known header tells when they are due."""
+    said = [column.said for column in columns]
+    if "treatments" not in said or {"treatment_due", "frequency", "checks"} & set(said):
+        return None
+    dated = [index for index, of in enumerate(contents) if said[index] is None and of.mostly(_is_date)]
+    after = said.index("treatments")
+    found = [index for index in dated if index > after and not _OTHER_MOMENT.search(columns[index].text)]
+    beside = [index for index in found if _TOLD & set(said[index - 1 : index + 2])]
+    return beside[0] if len(beside) == 1 else None
+
+
+def _is_date(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(dates_in(text) or _MONTH.fullmatch(text))
