@@ -15,6 +15,8 @@ from pipeline.interpret.phrases.matcher import classify
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
 _SCORES = frozenset({"likelihood", "consequence"})
 _MOST_ROWS = 9  # a scale's steps, with headers
+_MOST_OF_SCALES = 24  # rows of several scales one below the other
+_NAMING = 2  # words: a longer text names no part
 _STEP = re.compile(r"(\d{1,2})\W*")
 _LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
 _LONGEST = 40  # letters of a label
@@ -30,7 +32,7 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
         grid: a table, its steps one a row or one a column.
         above: the line above it, which may name the part ("Sannolikhet").
     """
-    if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS:
+    if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS or grid.n_rows > _MOST_OF_SCALES:
         return PartLabels()
     rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
     if edges := labels_of_matrix(rows):
@@ -39,7 +41,45 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
         labels = _by_rows(turned, above)
         if labels:
             return labels
-    return PartLabels()
+    return _by_named_rows(rows)
+
+
+def lists_scales(grid: Grid) -> bool:
+    """Whether a grid lists the steps of both parts, each step with its part: it is a legend, whatever its headers say."""
+    rows = [
+        [_text(grid, row, col) for col in range(grid.n_cols)] for row in range(min(grid.n_rows, _MOST_OF_SCALES + 1))
+    ]
+    return len(rows) <= _MOST_OF_SCALES and bool(_by_named_rows(rows))
+
+
+def _by_named_rows(rows: _Texts) -> PartLabels:
+    """The labels of a legend whose rows say, in a column or in bands, of which part they are: "Sannolikhet | 1 | Osannolik | …".
+
+    Rows of a third scale, the value's, say nothing here.
+    """
+    bodies: dict[bool | None, _Texts] = {False: [], True: [], None: []}
+    part: bool | None = None
+    for row in rows:
+        named = next((text for text in row if _names_part(text) or is_of_value(text)), None)
+        if named is not None:
+            part = next(iter(parts_named(named)), None)
+        rest = ["" if text == named else text for text in row]
+        if any(rest):
+            bodies[part].append(rest)
+    likelihood, consequence = (_first_labels(bodies[of]) if bodies[of] else {} for of in (False, True))
+    return PartLabels(likelihood, consequence) if likelihood and consequence else PartLabels()
+
+
+def _names_part(text: str) -> bool:
+    return len(parts_named(text)) == 1 and len(text.split()) <= _NAMING
+
+
+def _first_labels(body: _Texts) -> dict[str, str]:
+    """The labels of the first column that has them, beside the steps or with them."""
+    steps = _steps_column(body)
+    columns = (col for col in range(len(body[0])) if col != steps)
+    found = (_labels(body, steps, col) if steps is not None else _labelled(body, col) for col in columns)
+    return next(filter(None, found), {})
 
 
 def _text(grid: Grid, row: int, col: int) -> str:

@@ -158,7 +158,7 @@ def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:
         if isinstance(block, Line):
             above = tidy(block.text)
             continue
-        yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < _LEGEND_ROWS)
+        yield from ((above, grid) for grid in _with_inner(block) if grid.n_rows < _LEGEND_ROWS or labels_of_grid(grid))
         above = ""
 
 
