@@ -18,7 +18,7 @@ from pipeline.swedish.lexicon import ANY_MONTH, HOW_OFTEN
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
 _NAMED = re.compile(r"\bresultat", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:(?:föregående|förra|fjol)\w*|(?:föreg|fg)\b)", re.IGNORECASE)
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
     re.IGNORECASE,

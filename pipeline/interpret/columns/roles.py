@@ -20,7 +20,7 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
-from pipeline.interpret.columns.score_sets import names_assessment, prefixes
+from pipeline.interpret.columns.score_sets import names_assessment, names_time, prefixes
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
@@ -139,6 +139,8 @@ class _Table:
         said = {index: part for index in range(len(self.columns)) if (part := self._said_part(index)) != ""}
         said = {index: part for index, part in said.items() if not self._describes(index, said)}
         found = {index: part for index, part in said.items() if part}
+        if {"value", "score"} & set(found.values()):  # last year's value beside this year's is none of its parts
+            said = {index: part for index, part in said.items() if part or not names_time(self.columns[index])}
         unknown = [index for index, part in said.items() if part is None]
         if unknown:
             worded = {index: part for index in unknown if (part := self.contents[index].worded())}

@@ -14,7 +14,7 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:föregående|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:föreg(?:ående)?|fg|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
 OWN, RESIDUAL = "", "residual."
 
@@ -44,6 +44,11 @@ def prefixes(columns: Sequence[Heading], parts: Mapping[int, str], year: int | N
 def words(column: Heading) -> str:
     """All words above a column."""
     return f"{column.group or ''} {column.text}".casefold()
+
+
+def names_time(column: Heading) -> bool:
+    """Whether a header says of which year its scores are: "2025" under "Föreg. år"."""
+    return bool(years_in(words(column)) or _EARLIER.search(words(column)))
 
 
 def is_residual(text: str) -> bool:

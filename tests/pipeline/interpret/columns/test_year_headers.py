@@ -58,6 +58,32 @@ def test_an_earlier_years_values_are_told_beside(notation: str, place: str, year
     assert [risk.owner and risk.owner.text for risk in table.risks] == [owner for *_, owner in RISKS]
 
 
+NEAR = [("Jäv", 2, 3, 6), ("Mutor", 3, 3, 9), ("Brand", 1, 4, 4), ("Vite", 4, 2, 8), ("Svinn", 3, 4, 9)]
+
+
+@pytest.mark.parametrize("over", ["Föreg. år", "Föregående år", "Fg. år", None])
+@pytest.mark.parametrize("scores", [["S", "K", "SxK"], ["Sannolikhet", "Konsekvens", "Riskvärde"], ["S", "K", "R"]])
+@pytest.mark.parametrize("first", [True, False], ids=["last year first", "this year first"])
+def test_last_years_values_that_are_mostly_this_years_are_none_of_its_own(
+    over: str | None, scores: list[str], *, first: bool
+) -> None:
+    """Four of five are the product of this year's parts."""
+    earlier: list[str | None] = [over or "Riskanalys", "2025"]
+    groups: list[str | None] = ["Riskvärde", None, None]
+    heads: list[str | None] = [*scores]
+    rows: list[list[str | None]] = [
+        ["Risk", *([earlier[0], *groups] if first else [*groups, earlier[0]])],
+        ["^", *([earlier[1], *heads] if first else [*heads, earlier[1]])],
+    ]
+    for name, s, k, before in NEAR:
+        own: list[str | None] = [str(s), str(k), str(s * k)]
+        rows.append([name, *([str(before), *own] if first else [*own, str(before)])])
+    found = [
+        (risk.score and (risk.score.likelihood, risk.score.consequence, risk.score.value)) for risk in read(rows).risks
+    ]
+    assert found == [(s, k, s * k) for _, s, k, _ in NEAR]
+
+
 @pytest.mark.parametrize(
     "row", [["Process", "2025", "Inköp", "Risk"], ["Period", "2026", "Risk", "3"], ["Ekonomi", "2025", "Risk", "Chef"]]
 )
