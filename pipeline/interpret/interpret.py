@@ -9,7 +9,14 @@ from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray
-from pipeline.interpret.ledger.half_read import heads_missing, numbers_without_parts, parts_unread, scores_in_names
+from pipeline.interpret.ledger.half_read import (
+    heads_missing,
+    numbers_without_parts,
+    parts_dropped,
+    parts_unread,
+    scores_in_names,
+    ticks_dropped,
+)
 from pipeline.interpret.ledger.ledger import (
     columns_unread,
     dropped,
@@ -123,6 +130,8 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 signs_unread,
                 parts_unread,
                 numbers_without_parts,
+                parts_dropped,
+                ticks_dropped,
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.scores import number
+from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, Risk, Score, rows_of
+from schemas.tables import AnyTable, Item, Risk, Score, rows_of
 
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
 _NUMBERS = re.compile(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
+_SWEDISH = {"likelihood": "sannolikhet", "consequence": "konsekvens"}
 _NAMES = 2  # of cards, that end as scores do
 _ENDS_AS_SCORE = re.compile(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
     r"^(?:\S+\s+){2,}[(\[]?[SRKV]?\d{1,2}(?:/\d{1,2}){0,2}[)\]]?$", re.IGNORECASE
@@ -58,6 +62,33 @@ def numbers_without_parts(sheet: LogicalTable, table: AnyTable) -> Problem | Non
 
 def _has_number(score: Score) -> bool:
     return any(part is not None for part in (score.value, score.likelihood, score.consequence))
+
+
+def parts_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with numbers in the columns of a part of scores of which no row's score has one: its headers were read wrongly."""
+    scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
+    for name in sorted(_PARTS & sheet.fields()) if scores else ():
+        cells = [content for row in sheet.rows for content in sheet.cells(name, row)]
+        numbers = [content for content in cells if number(content.text) is not None]
+        if len(numbers) >= _FEWEST and all(getattr(score, name) is None for score in scores):
+            message = f"I en tabell {where(sheet)} står siffror för {_SWEDISH[name]} som inte kom med i någon bedömning; jämför med dokumentet."
+            return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
+
+
+def ticks_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up with rows that leave open what came of them, while a box is ticked that says it and no column took."""
+    ticked = [
+        told
+        for row in rows_of(table)
+        if isinstance(row, Item) and row.outcome == "unclear"
+        for text in (*row.extra, *row.extra.values())
+        if offered(text) and outcome_of(told := chosen(text)) != "unclear"
+    ]
+    if not ticked:
+        return None
+    message = f"I en tabell {where(sheet)} är ett utfall kryssat (”{ticked[0][:40]}”) som inte kunde läsas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
 def scores_in_names(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Grid
 from pipeline.document import Options, extract
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.interpret import interpret
@@ -96,3 +97,41 @@ def test_numbers_in_scores_that_gave_none_are_told(texts: tuple[str, ...], *, to
     rows = [[name, text] for (name, *_), text in zip(RISKS, texts, strict=False)]
     facts = interpret(document(["# Riskanalys 2026", grid([["Risk", "Sannolikhet"], *rows])]))
     assert [problem.code for problem in facts.problems] == (["value-unread"] if told else [])
+
+
+REGISTER = ["Nr", "Kontrollområde", "Risk", "S", "K", "SxK", "Åtgärd", "Riskägare"]
+
+
+def register(*over: tuple[int, str]) -> Grid:
+    """A register of risks; over: headings that ran together with headers of their columns."""
+    heads = [f"{dict(over)[at]}\n{text}" if at in dict(over) else text for at, text in enumerate(REGISTER)]
+    rows = [[str(at), "Lön", name, str(s), str(k), str(s * k), "Stickprov", "Chef"] for at, (name, s, k) in enumerate(RISKS, 1)]  # fmt: skip
+    return grid([heads, *rows])
+
+
+@pytest.mark.parametrize("heading", ["Riskvärde", "Riskpoäng"])
+@pytest.mark.parametrize("more", [[], [(6, "Hantering")], [(0, "Identifierad"), (1, "risk")]])
+def test_a_part_whose_numbers_came_into_no_score_is_told(heading: str, more: list[tuple[int, str]]) -> None:
+    found = interpret(document(["# Riskanalys 2026", register((4, heading), *more)]))
+    assert any("siffror för sannolikhet" in problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize("more", [[], [(6, "Hantering")]])
+def test_a_register_whose_parts_came_into_its_scores_is_whole(more: list[tuple[int, str]]) -> None:
+    assert not interpret(document(["# Riskanalys 2026", register(*more)])).problems
+
+
+@pytest.mark.parametrize("box", ["☒", "[x]"])
+@pytest.mark.parametrize("last", ["Saknas", "Se rapport", ""])
+def test_an_outcome_ticked_where_no_column_takes_it_is_told(box: str, last: str) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Kontrollansvarig", "Resultat", "Bock"],
+        ["Jäv", "Enkät", "Chef", "Två svar kom in.", last],
+        ["Svinn", "Räkna kassan", "Chef", "Tre gånger.", f"{box} Avvikelse"],
+        ["Mutor", "Räkna gåvor", "Chef", "Tre gånger.", last or "Nästa år"],
+    ]
+    found = interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows)]))
+    (table,) = found.follow_ups
+    told = any("kryssat (”Avvikelse”)" in problem.message for problem in found.problems)
+    assert told == (table.items[1].outcome == "unclear")
+    assert told or table.items[1].outcome == "deviation"
