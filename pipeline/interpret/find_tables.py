@@ -12,8 +12,7 @@ from pipeline.interpret.cells.entities import organisations_in
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import Outcome
-from pipeline.interpret.legends.legend_tables import lists_scales
-from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, legends_of
+from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.matters import Stated
@@ -80,9 +79,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
-        is_told = legend and (
-            not sheet.fields() - SCALES or not sheet.fields() & _NAMES or lists_scales(sheet.grids[0])
-        )
+        is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart) if kind else None

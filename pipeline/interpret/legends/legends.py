@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
-from pipeline.interpret.legends.legend_tables import labels_of_grid
+from pipeline.interpret.legends.legend_tables import labels_of_grid, lists_scales
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
@@ -38,6 +39,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _LEGEND_COLUMNS = 3
+_STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
 _VALUES = re.compile(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
     re.IGNORECASE,
@@ -97,9 +99,20 @@ def is_legend(sheet: LogicalTable) -> bool:
     """Whether a table is a legend and no table of risks."""
     grid = sheet.grids[0]
     above = tidy(sheet.before[-1].text) if sheet.before else ""
-    if labels_of_grid(grid, above) or _explains_values(grid):
+    if labels_of_grid(grid, above) or _explains_values(grid) or _names_steps(sheet):
         return True
     return bool(grid.n_rows < _LEGEND_ROWS and labels_of_boxes(_lines_in([grid])))
+
+
+def is_surely_legend(sheet: LogicalTable) -> bool:
+    """Whether a legend is one whatever its headers say: "Benämning" and "Förklaring" are headers of risks too."""
+    return lists_scales(sheet.grids[0]) or _names_steps(sheet)
+
+
+def _names_steps(sheet: LogicalTable) -> bool:
+    """Whether most of what stands under a header of risks are words of a scale, which name none."""
+    texts = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
+    return len(texts) >= _STEPS and sum(map(is_step, texts)) >= _MOST_STEPS * len(texts)
 
 
 def _explains_values(grid: Grid) -> bool:

@@ -73,3 +73,41 @@ def test_risks_that_name_a_part_of_a_score_are_no_legend() -> None:
     (table,) = interpret(document(["# Riskanalys 2026", grid(risks)])).risk_assessments
     assert isinstance(table, RiskAssessment)
     assert [risk.name for risk in table.risks] == ["Jäv", "Mutor"]
+
+
+LISTED = {
+    "parts in letters": [["Typ", "Värde", "Benämning", "Förklaring"], *(
+        [part[0], str(at), word, "Inträffar ibland"] for part, words in SCALES.items() for at, word in enumerate(words, 1)
+    )],
+    "parts in other words": [["Skala", "Värde", "Benämning", "Beskrivning"], *(
+        [part, str(at), word, "Inträffar ibland"]
+        for part, words in zip(("Chans", "Effekt"), SCALES.values(), strict=True) for at, word in enumerate(words, 1)
+    )],
+    "no parts": [["Värde", "Benämning", "Förklaring"], *(
+        [str(at), word, "Inträffar ibland"] for words in SCALES.values() for at, word in enumerate(words, 1)
+    )],
+    "values and measures": [["Risknivå", "Benämning", "Åtgärd"], ["1–3", "Låg", "Acceptera"], ["4–8", "Medel", "Bevaka"], ["9–16", "Hög", "Åtgärda"]],
+    "values": [["Riskvärde", "Benämning", "Beskrivning"], ["1", "Låg", "Bevakas"], ["2", "Medel", "Följs upp"], ["3", "Hög", "Åtgärdas nu"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("listed", list(LISTED))
+@pytest.mark.parametrize("before", [True, False])
+def test_words_of_a_scale_name_no_risks(listed: str, *, before: bool) -> None:
+    risks = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "2", "3", "6"], ["Mutor", "3", "3", "9"]])
+    both: list[Grid | str] = ["Skalor", grid(LISTED[listed])]
+    facts = interpret(document(["# Riskanalys 2026", *([*both, risks] if before else [risks, *both])]))
+    (table,) = facts.risk_assessments
+    assert isinstance(table, RiskAssessment)
+    assert [(one.name, one.score and one.score.value) for one in table.risks] == [("Jäv", 6), ("Mutor", 9)]
+    assert not facts.problems
+
+
+def test_risks_of_several_words_that_begin_as_a_scale_does_are_risks() -> None:
+    names = ["Hög personalomsättning", "Låg bemanning", "Stor frånvaro", "Allvarlig brand"]
+    rows = [[name, "2", "3", "6"] for name in names]
+    (table,) = interpret(
+        document(["# Riskanalys 2026", grid([["Benämning", "S", "K", "SxK"], *rows])])
+    ).risk_assessments
+    assert isinstance(table, RiskAssessment)
+    assert [risk.name for risk in table.risks] == names
