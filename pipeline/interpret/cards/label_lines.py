@@ -188,7 +188,7 @@ def fields_alone(lines: Sequence[Line], rows: LabelRows) -> frozenset[str]:
 def unknown_alone(lines: Sequence[Line], alone: Collection[str]) -> frozenset[str]:
     """The texts that nobody knows and that stand over values as the labels of some fields do, in several cards: "Senast ändrad".
 
-    Labels and values are set otherwise, and each text begins where a label does.
+    Labels and values are set otherwise, and each text begins where a label does. What a label stands over is its value, be it set as labels are.
     """
     over = [(line, below) for line, below in pairwise(lines) if _setting(line)[:-1] != _setting(below)[:-1]]
     known = {
@@ -201,7 +201,8 @@ def unknown_alone(lines: Sequence[Line], alone: Collection[str]) -> frozenset[st
         for line, below in over
         if (_setting(line), _setting(below)) in known and label_of(line) is None and label_alone(line) is None
     )
-    return frozenset(text for text, count in found.items() if count >= _FEWEST)
+    values = {below.text for line, below in pairwise(lines) if label_alone(line)}
+    return frozenset(text for text, count in found.items() if count >= _FEWEST and text not in values)
 
 
 def _setting(line: Line) -> tuple[bool, int | None, int, int]:

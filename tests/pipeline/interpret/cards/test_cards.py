@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
+from pipeline.interpret.cards.label_lines import unknown_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
@@ -605,3 +606,17 @@ def test_a_memo_s_head_above_a_follow_up_is_no_card() -> None:
     ]
     (read,) = interpret(document(blocks)).follow_ups
     assert [one.risk for one in read.items] == ["Jäv"]
+
+
+def test_a_value_that_stands_under_one_label_and_over_the_next_is_no_label() -> None:
+    """Slides of a follow-up: "Avvikelse" could be a label, and "Utan avvikelse" is set as it is, again and again."""
+    lines = [
+        Line(text, (34 + 14 * below, 50 + 20 * (2 * at + below), 200, 62 + 20 * (2 * at + below)), size=9 + 3 * below)
+        for at, (label, outcome) in enumerate(
+            pair
+            for outcome in ("Utan avvikelse", "Avvikelse", "Utan avvikelse", "Avvikelse")
+            for pair in (("Risk", f"Jäv vid {outcome}"), ("Bedömning", outcome), ("Kontrollmoment", "Stickprov"))
+        )
+        for below, text in enumerate((label, outcome))
+    ]
+    assert unknown_alone(lines, {"risk", "score", "result", "checks"}) == frozenset()
