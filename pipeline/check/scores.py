@@ -23,8 +23,11 @@ MISUNDERSTOOD = 0.5  # of the rows: where fewer fit the stated product, the numb
 
 
 def scores(sheet: LinkedTable) -> Iterator[tuple[LinkedRow, str, Score]]:
-    """Each assessment of a table with its row and field: "score" or "residual"."""
-    for entry in sheet.entries:
+    """Each assessment of a table with its row and field: "score" or "residual".
+
+    A row that says of nothing what is scored is left out: its numbers may be those of another row or an earlier year.
+    """
+    for entry in filter(lambda entry: entry.about, sheet.entries):
         if entry.row.score:
             yield entry, "score", entry.row.score
         if isinstance(entry.row, Risk) and entry.row.residual:

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from schemas.evidence import CellSource
+from schemas.tables import Range, Scale
 from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import analysis, control, document, plan, risk, score
 
@@ -30,6 +33,18 @@ def test_one_part_alone_is_incomplete_in_any_table() -> None:
 def test_a_line_of_the_page_that_was_taken_for_a_row_is_not_scored() -> None:
     rows = [control("Jäv", "Stickprov", score=score(3, 4, 12)), control("Lindfors kommun", score=score(3, None))]
     assert about("score-incomplete", plan(2023, *rows)) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [((None, 4, 8), "score-incomplete"), ((3, 4, 15), "score-product"), ((3, 9, 27), "score-out-of-scale")],
+)
+def test_scores_of_nothing_are_not_accused_by_any_rule(row: tuple[float | None, float, float], code: str) -> None:
+    scale = Scale(consequence=Range(min=1, max=5), method="product")
+    [one] = found(document(analysis(2023, risk("Jäv", *row), scale=scale)))
+    assert one.code == code
+    assert found(document(analysis(2023, risk("", *row), scale=scale))) == []
+    assert found(document(analysis(2023, *(risk(*other) for other in WHOLE), risk("", *row), scale=scale))) == []
 
 
 def test_a_part_that_the_table_has_no_place_for_is_not_missing() -> None:
