@@ -32,6 +32,7 @@ from pipeline.interpret.tables.continuation import extend, goes_on
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
+from pipeline.interpret.tables.history import is_history
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
@@ -53,15 +54,17 @@ _Words = tuple[str, ...]
 
 
 def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
-    """The tables of a document, in its order, those drawn as cards and those under one heading each among them.
+    """The tables of a document, in its order, those drawn as cards and those under one heading each among them; then what tells earlier scores.
 
     noise: the id() of the page's own lines.
     """
-    printed = join_printed(list(_sheets(document, noise)), document.pages)
+    drawn = list(_sheets(document, noise))
+    earlier = [sheet for sheet in drawn if is_history(sheet)]
+    printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     joined = join_sections(
         join_headed(join_scored([with_told_below(with_levels(with_typed_rows(sheet))) for sheet in printed]))
     )
-    return join_measures(with_mapped_scores(joined, document.pages))
+    return [*join_measures(with_mapped_scores(joined, document.pages)), *earlier]
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
@@ -158,10 +161,13 @@ class _Assembly:
             self.parts.append(self.current.grids[-1])
         self.current = None
         taken = grid is not None and bool(cards) and not outside and takes_table(cards[-1], grid, header)
-        if cards and (taken or (self.boxes and self.boxes[0].grid is None)):
+        earlier = self._history(grid, header, outside) if cards or self.boxes else None
+        if cards and (taken or earlier or (self.boxes and self.boxes[0].grid is None)):
             yield from self._add(cards)
             cards = []
-        if taken:
+        if earlier:
+            yield earlier
+        if taken or earlier:
             return
         is_table = header is not None and _words(header) in self.headers
         boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid and not is_table else None
@@ -173,6 +179,12 @@ class _Assembly:
             self.boxes.append(boxed)
         elif grid:
             self.current = _begin(grid, header, outside)
+
+    @staticmethod
+    def _history(grid: Grid | None, header: Header | None, outside: list[Line]) -> LogicalTable | None:
+        """A grid that tells how the risk of the card before was scored earlier, behind which the cards go on; None for any other."""
+        found = _begin(grid, header, outside) if grid and header else None
+        return found if found and is_history(found) else None
 
     def _add(self, cards: Sequence[Card]) -> Iterator[LogicalTable]:
         """Takes cards of lines, with tables below some of them, as boxes are taken."""
