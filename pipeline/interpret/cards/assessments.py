@@ -1,4 +1,4 @@
-"""Scores under a title that says of which assessment they are, alone or beside another: "Inneboende risk   Kvarstående risk"."""
+"""Scores under or behind a title that says of which assessment they are, alone or beside another: "Inneboende risk   Kvarstående risk"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
-from pipeline.interpret.cards.score_lines import labels_at
+from pipeline.interpret.cards.score_lines import labels_at, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -48,10 +48,10 @@ class _Titles:
 
 
 def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each score under a title of its assessment with that behind its label, those of one title after the other."""
+    """The lines, each score under or behind a title of its assessment with that behind its label, those of one title after the other."""
     at = 0
     while at < len(lines):
-        found = _under(lines, at)
+        found = _beside(lines[at]) or _under(lines, at)
         if found is None:
             yield lines[at]
             at += 1
@@ -70,6 +70,23 @@ def holds_assessments(grid: Grid) -> bool:
     while taken < len(lines) and (found := _under(lines, taken)):
         taken += found.drawn
     return taken > 0 and (grid.drawn in {"aligned", "rows"} or taken >= _MOST * len(lines))
+
+
+def _beside(line: Line) -> _Titles | None:
+    """The title that a line begins with and the scores behind it: "Efter åtgärd  Sannolikhet 2  Konsekvens 4"; None for any other line."""
+    texts = line.text.split()
+    for end in range(min(_WORDS, len(texts)), 0, -1):
+        name = " ".join(texts[:end]).rstrip(":")
+        rest = replace(_words(line, end, len(texts)), text=" ".join(texts[end:]))
+        scores = scores_on(rest) if _is_title(name) else []
+        meanings = [label_meaning(score.text.partition("\t")[0]) for score in scores]
+        if scores and all(meaning is not None and meaning.field in SCORES for meaning in meanings):
+            found = _Titles([name], drawn=1)
+            for score in scores:
+                label, _, value = score.text.partition("\t")
+                found.put(0, score, label, "" if value in _BLANK else value)
+            return found
+    return None
 
 
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:

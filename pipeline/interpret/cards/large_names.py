@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.label_lines import pairs_on
-from pipeline.interpret.cards.labels import GAP, is_heading, label_of
+from pipeline.interpret.cards.labels import GAP, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_process, words_of_label
@@ -139,7 +139,17 @@ def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[L
 def _is_alone(line: Line, process: Line) -> bool:
     """Whether a line may name a card below its process: plain text that begins where that does, with nothing or a score beside it."""
     begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= _SAME_LEFT
-    return bool(begins) and not is_heading(line) and ":" not in line.text and _is_unlabelled(line) and _may_name(line)
+    plain = bool(begins) and not is_heading(line) and ":" not in line.text
+    return plain and _is_unlabelled(line) and _may_name(line) and not _is_labelled_beside(line, process)
+
+
+def _is_labelled_beside(line: Line, process: Line) -> bool:
+    """Whether a line is a known label up to where the process's own value begins, with little white between label and value."""
+    label = label_of(process)
+    start = label[1].words[0].box[0] if label and label[1].words else None
+    ends = [at for at, word in enumerate(line.words) if start is not None and abs(word.box[0] - start) <= _SAME_LEFT]
+    meaning = label_meaning(" ".join(word.text for word in line.words[: ends[0]])) if ends and ends[0] else None
+    return meaning is not None and meaning.whole
 
 
 def _is_unlabelled(line: Line) -> bool:

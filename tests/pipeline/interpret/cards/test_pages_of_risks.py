@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from reportlab.lib import colors
@@ -51,6 +51,7 @@ class Look:
     measures: str = "rows"
     owner_last: bool = True
     values_at: float = 0.0
+    history: tuple[str, ...] = ()
 
 
 LOOKS = {
@@ -69,6 +70,14 @@ LOOKS = {
     "small labels": Look(capitals=False),
     "owner first": Look(owner_last=False),
     "labels beside values": Look(capitals=False, values_at=88.0),
+    "scores behind titles": Look(boxes="behind", titles=("Bedömning", "Efter åtgärd"), capitals=False, values_at=88.0),
+    "scores behind colons": Look(
+        boxes="colons", titles=("Före åtgärd", "Efter åtgärd"), capitals=False, values_at=88.0
+    ),
+    "gross and net behind titles": Look(boxes="behind", titles=("Bruttorisk", "Nettorisk"), owner_last=False),
+    "earlier dates": Look(boxes="behind", history=("Datum", *PARTS), capitals=False, values_at=88.0),
+    "earlier years": Look(history=("År", *PARTS, "Kommentar")),
+    "earlier dates with names": Look(history=("Bedömd", *PARTS, "Av")),
 }
 
 
@@ -94,8 +103,25 @@ def page(look: Look, risk: Risky) -> Callable[[Canvas], None]:
             style = [*rules, ("FONT", (0, 0), (-1, -1), "Helvetica", 9), ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9)]
             rows = [("Åtgärd", "Ansvarig", "Klart senast"), *risk.measures]
             table(rows, style, at=(LEFT, top + 20), widths=[240, 140, 100])(canvas)
+        if look.history:
+            _history(canvas, look, top + 140)
 
     return draw
+
+
+def _history(canvas: Canvas, look: Look, top: float) -> None:
+    """Draws how the risk was scored before, none of which is its score."""
+    _write(canvas, LEFT, top, "Bedömningshistorik", "Helvetica-Bold", 12)
+    when = ("2024", "2025") if look.history[0] == "År" else ("2024-02-11", "2025-09-02")
+    told = {"Kommentar": ("Ny risk i år", "Höjd efter en avvikelse"), "Av": ("Anna Ek", "Bo Lund")}.get(
+        look.history[-1]
+    )
+    rows = [
+        (date, *scores, *([told[at]] if told else []))
+        for at, (date, scores) in enumerate(zip(when, [("3", "4", "12"), ("1", "2", "2")], strict=True))
+    ]
+    style = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey), ("FONT", (0, 0), (-1, -1), "Helvetica", 8)]
+    table([look.history, *rows], style, at=(LEFT, top + 12), widths=[80, 70, 70, 70, 140][: len(look.history)])(canvas)
 
 
 def _facts(canvas: Canvas, look: Look, top: float, facts: list[tuple[str, str]]) -> float:
@@ -200,6 +226,19 @@ def _three(canvas: Canvas, look: Look, risk: Risky, top: float) -> float:
     return top + 105
 
 
+def _behind(canvas: Canvas, look: Look, risk: Risky, top: float) -> float:
+    colon = ":" if look.boxes == "colons" else ""
+    for number, title in enumerate(look.titles):
+        canvas.setFillColor(colors.grey)
+        _write(canvas, LEFT, top, title + colon, "Helvetica", 9)
+        canvas.setFillColor(colors.black)
+        for col, (label, value) in enumerate(zip(PARTS, risk.scores[number], strict=True)):
+            _write(canvas, LEFT + 88 + 84 * col, top, label + colon, "Helvetica", 9)
+            _write(canvas, LEFT + 146 + 84 * col, top, str(value), "Helvetica-Bold", 9)
+        top += 18
+    return top + 10
+
+
 BOXES = {
     "beside": _beside,
     "below": _below,
@@ -208,6 +247,8 @@ BOXES = {
     "line": _line,
     "rows": _rows,
     "three": _three,
+    "behind": _behind,
+    "colons": _behind,
 }
 
 
@@ -258,3 +299,18 @@ def test_a_box_with_the_only_assessment_names_no_risk() -> None:
     assert [(one.name, one.score and one.score.value) for one in found.risks] == [
         (risk.name, risk.scores[0][2]) for risk in RISKS
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["Överblick – riskanalys intern kontroll 2026", "Riskanalys 2026, utskriven 2027-01-04"]
+)
+def test_the_year_may_stand_in_the_margin_alone(head: str) -> None:
+    def headed(risk: Risky) -> Callable[[Canvas], None]:
+        def drawn(canvas: Canvas) -> None:
+            _write(canvas, LEFT, 40, head, "Helvetica", 7)
+            page(replace(LOOKS["scores behind titles"], number=False), risk)(canvas)
+
+        return drawn
+
+    (found,) = extract(pdf(*map(headed, RISKS)), "x.pdf", Options()).risk_assessments
+    assert (found.year, len(found.risks)) == (2026, len(RISKS))
