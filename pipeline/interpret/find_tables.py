@@ -80,6 +80,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
+        context = context.with_margins(running_texts(document, noise, sheet.grids[0].page))
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line
@@ -69,6 +69,10 @@ class TableContext:
     body: Body | None
     organisations: list[Organisation]
     matter: Matter | None
+
+    def with_margins(self, texts: Sequence[str]) -> TableContext:
+        """The same with what the margins of the table's page say, of which one may name kind and year where nothing nearer does."""
+        return replace(self, dated=(*self.dated, *(text for text in texts if any(one.years for one in mentions(text)))))
 
     def year(self, kind: Kind | None) -> int | None:
         """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
