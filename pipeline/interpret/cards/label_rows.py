@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import LEVELS
-from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.labels_beside import Pair, labels_in, pairs_of_labels, pairs_over, put_below
 from pipeline.interpret.phrases.matcher import classify
 
@@ -55,9 +55,9 @@ class LabelRows:
 
 
 def _is_over_values(lines: Sequence[Line], text: str) -> bool:
-    """Whether no label with its value beside it stands below a row of labels, as it does where the last of these is a value."""
-    below = [label_of(after) for line, after in pairwise(lines) if line.text == text and not after.bold]
-    return not any(label and label[1].text for label in below)
+    """Whether text stands below a row of labels, and no label with its value beside it, as where the last of these is a value."""
+    below = [label_of(after) for line, after in pairwise(lines) if line.text == text and not is_heading(after)]
+    return bool(below) and not any(label and label[1].text for label in below)
 
 
 def _are_parted(lines: Sequence[Line], rows: set[str]) -> bool:

@@ -105,9 +105,13 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
 
 
 def labels_in(line: Line) -> list[list[Word]]:
-    """The labels of a line that holds several of them and nothing else, by their words; none for any other line."""
+    """The labels of a line that holds several of them and nothing else, by their words; none for any other line.
+
+    What stands behind a label with a colon and has none is its value: "Bedömning:   Avvikelse".
+    """
     pieces = pieces_of(line, GAP)
-    return pieces if len(pieces) >= _PAIRS and all(map(_label, pieces)) else []
+    alike = len({piece[-1].text.endswith(":") for piece in pieces}) == 1
+    return pieces if len(pieces) >= _PAIRS and alike and all(map(_label, pieces)) else []
 
 
 def pairs_of_labels(line: Line) -> list[Pair]:
