@@ -34,6 +34,8 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     r"\b(?:risker\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
+_CODES = 2  # risks that have a code each
 _YEAR = re.compile(r"20\d\d")
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
@@ -114,6 +116,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """
     for card in cards:
         _take_symbol(card)
+    _take_codes(cards)
     twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
     order: dict[str, Meaning] = {}
     for entry in (entry for card in cards for entry in card.entries):
@@ -165,6 +168,25 @@ def _take_symbol(card: Card) -> None:
         last = card.name.pop()
         card.name.append(replace(last, text=last.text[: match.start()]))
         card.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [replace(last, text=match[1])]))
+
+
+def _take_codes(cards: Sequence[Card]) -> None:
+    """Makes the codes that all labelled risks of lines begin with ("R12 Jäv") entries of their own."""
+    found = [
+        (card, at, entry, _CODE.match(entry.lines[0].text))
+        for card in cards
+        for at, entry in enumerate(card.entries)
+        if entry.meaning.field == "risk" and entry.lines
+    ]
+    if len({code[0] if code else "" for *_, code in found}) < _CODES or any(card.grid for card in cards):
+        return
+    for card, at, entry, code in found if all(code for *_, code in found) else ():
+        first, *further = entry.lines
+        name = replace(first, text=first.text[code.end() if code else 0 :])
+        card.entries[at] = replace(entry, lines=[name, *further])
+        card.entries.append(
+            Entry(Meaning(UNKNOWN, "Nr", None, whole=True), [replace(first, text=code[1] if code else "")])
+        )
 
 
 def _column(entry: Entry, twice: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from pipeline.interpret.cards.cut_columns import whole_columns
 from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
+from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
 from pipeline.interpret.cards.labels import label_of, lines_of_grid, value_columns, whole_labels
 from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.scores_above import scores_above
@@ -40,7 +41,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
                 lines.append(block)
             elif (scores := labelled_scores(block)) and _begin_with_label(below, told):
                 lines = [*_without_name(lines), *scores]
-            elif holds_scores(block) or holds_assessments(block):
+            elif holds_scores(block) or holds_assessments(block) or holds_labelled_lines(block):
                 lines += lines_of_grid(block)
             else:
                 yield with_first_rows(lines, block)

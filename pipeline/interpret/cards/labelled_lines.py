@@ -1,0 +1,49 @@
+"""Lines of cards that rules under names and bars beside checks part as a table's rows and columns: each says itself what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.cards.forms import entries_of
+from pipeline.interpret.cards.labels import lines_of_grid
+from pipeline.interpret.cards.score_lines import scores_on
+from pipeline.interpret.phrases.matcher import classify
+
+_MOST = 0.8  # of a grid's lines
+_AGAIN = 2  # labels that come twice
+_WORDS = 3  # of a label
+
+
+def holds_labelled_lines(grid: Grid) -> bool:
+    """Whether nearly all lines of a grid begin with a label and its value in one cell, and some labels come again.
+
+    A form has its labels in cells of their own, or each but once. So is a single line that ends with labelled scores.
+    """
+    if not grid.box or any(cell.nested for cell in grid.cells):
+        return False
+    whole = lines_of_grid(grid)
+    if len(whole) == 1:
+        return _is_scored(grid, whole[0])
+    if sum(bool(_label(line.text)) for line in whole) < _MOST * len(whole):
+        return False
+    again = Counter(label for cell in grid.cells for line in cell.lines if (label := _label(line.text)))
+    return sum(count > 1 for count in again.values()) >= _AGAIN and entries_of(grid) is None
+
+
+def _is_scored(grid: Grid, line: Line) -> bool:
+    """Whether a grid's only line is a label with its value in the first cell and scores behind their labels in the others: "RISK Jäv | S 3 | K 4"."""
+    first, *others = sorted(grid.cells, key=lambda cell: cell.col)
+    scores = replace(line, text=" ".join(cell.text for cell in others), words=())
+    return bool(_label(first.text) and scores_on(scores))
+
+
+def _label(text: str) -> str:
+    """The label that a line begins with, behind a colon or in capitals, with a value behind it; nothing for any other line."""
+    words = text.split()
+    for end in range(min(_WORDS, len(words) - 1), 0, -1):
+        label = " ".join(words[:end])
+        if (label.endswith(":") or label.isupper()) and (meaning := classify(label.rstrip(":"))) and meaning.whole:
+            return label
+    return ""
