@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.forms import entries_of
 from pipeline.interpret.cards.labels import lines_of_grid
 from pipeline.interpret.cards.score_lines import scores_on
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 
 _MOST = 0.8  # of a grid's lines
 _AGAIN = 2  # labels that come twice
 _WORDS = 3  # of a label
+_FEW = 2  # columns: a tag and what it names
 
 
 def holds_labelled_lines(grid: Grid) -> bool:
@@ -26,10 +29,24 @@ def holds_labelled_lines(grid: Grid) -> bool:
     whole = lines_of_grid(grid)
     if len(whole) == 1:
         return _is_scored(grid, whole[0])
-    if sum(bool(_label(line.text)) for line in whole) < _MOST * len(whole):
+    if sum(bool(_label(line.text)) for line in whole) < _MOST * len(whole) or _has_columns(grid, whole):
         return False
     again = Counter(label for cell in grid.cells for line in cell.lines if (label := _label(line.text)))
     return sum(count > 1 for count in again.values()) >= _AGAIN and entries_of(grid) is None
+
+
+def _has_columns(grid: Grid, whole: Sequence[Line]) -> bool:
+    """Whether a grid has a header, or a last of several columns that says of none of its texts what it is: rows of a table of such entries."""
+    last = [line for cell in grid.cells if cell.col == grid.n_cols - 1 for line in cell.lines]
+    told = any(_label(line.text) or scores_on(line) or _is_score(line.text) for line in last)
+    return bool(whole) and (not _label(whole[0].text) or (grid.n_cols > _FEW and not told))
+
+
+def _is_score(text: str) -> bool:
+    """Whether a text is the label of a score and its number: "SxK 12"."""
+    label, _, number = text.strip().rpartition(" ")
+    meaning = classify(label) if number.isdecimal() else None
+    return meaning is not None and meaning.whole and meaning.field in SCORES
 
 
 def _is_scored(grid: Grid, line: Line) -> bool:
