@@ -15,7 +15,7 @@ from pipeline.sources.client import Client, Page
 from pipeline.sources.registers import netpublicator
 from pipeline.sources.registers.netpublicator import NetPublicator, kind_of_paper
 from pipeline.sources.registers.register import Place, Unit
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError
 from tests.examples import examples
 from tests.pipeline.sources.registers.listings import as_before, by_name, papers, published, shown
 from tests.pipeline.sources.registers.spoiling import Spoil, asking, in_json, visit
@@ -143,7 +143,7 @@ def test_something_else_in_place_of_the_list_is_a_failure(
     assert reader.api in str(caught.value)
 
 
-OTHERS = {
+OTHERS: dict[str, tuple[Answer, type[NamndkollError]]] = {
     "a login": (Answer(b"<html><form><input type=password>"), FetchFailed),
     "no list": (Answer(b'{"items": {"a": 1}}'), FetchFailed),
     "no objects": (Answer(b'{"items": [1, null]}'), FetchFailed),

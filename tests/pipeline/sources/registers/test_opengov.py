@@ -15,7 +15,7 @@ from pipeline.sources.client import Client, Page
 from pipeline.sources.registers import opengov
 from pipeline.sources.registers.opengov import OpenGov, kind_of_paper
 from pipeline.sources.registers.register import Place, Unit
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError
 from tests.examples import examples
 from tests.pipeline.sources.registers.listings import as_before, by_name, papers, published, shown
 from tests.pipeline.sources.registers.spoiling import SITE, Spoil, asking, in_html, visit
@@ -137,7 +137,7 @@ def test_something_else_in_place_of_the_boards_is_a_failure(
     assert ("inloggning" in str(caught.value)) == (trouble == "login")
 
 
-OTHERS = {
+OTHERS: dict[str, tuple[Answer, type[NamndkollError]]] = {
     "a login": (page("<form><input name=user><input type=password></form>"), FetchFailed),
     "another form": (page("<div id=app></div>"), FetchFailed),
     "elsewhere": (Answer(status=302, headers={"Location": "https://login.test/"}), FetchFailed),
