@@ -1,4 +1,4 @@
-"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), chapters."""
+"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), words that are explained, chapters."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 
@@ -16,6 +17,7 @@ _EXPLAINED = 2  # scores; a single one may be a slip
 _LARGER = 1.25  # times the size of the text below: a chapter's heading
 _LETTERS = 3  # of a label that is short for a word: "S", "Rv"
 _WORD = re.compile(r"[^\W\d]+(?=\W|$)")
+_GLOSSARY = re.compile(r"\W*(?:begrepp|term|uttryck|ord)(?:en|er|et)?\W*", re.IGNORECASE)
 _FORMULA = re.compile(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
 
 
@@ -41,6 +43,12 @@ def _explains(entry: Entry) -> bool:
     own = _WORD.match(value)
     meaning = classify(own[0]) if own and len(entry.words[1]) <= _LETTERS else None
     return meaning is not None and meaning.whole and meaning.field in SCORES
+
+
+def explains_words(grid: Grid) -> bool:
+    """Whether a grid says what words mean, under a header that says so: "Begrepp | Förklaring"."""
+    first = grid.at(0, 0)
+    return first is not None and _GLOSSARY.fullmatch(join(first.lines)) is not None
 
 
 def heads_chapters(card: Card, lines: Sequence[Line], among: Sequence[Line]) -> bool:

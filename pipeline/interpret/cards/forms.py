@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import UNKNOWN, Entry
+from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
@@ -28,7 +29,9 @@ _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
 def entries_of(grid: Grid) -> list[Entry] | None:
-    """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table."""
+    """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table, or explains its words."""
+    if explains_words(grid):
+        return None
     form = _Form(grid, painted_labels(grid))
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import label_and_value, without_badge
+from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.forms import label_in, numbered_risk
 from pipeline.interpret.cards.label_cells import labels_over_values, treatments_from
 from pipeline.interpret.cards.label_lines import blank_labels, fields_alone, one_label_each
@@ -27,7 +28,7 @@ def panel_of(grid: Grid) -> list[Line | Grid]:
     a label that is as high, is that label's value, and so are treatments below all labels that stand over their values in cells.
     """
     panel = _Panel(grid)
-    if not panel.read() or panel.wide < _FEWEST:
+    if explains_words(grid) or not panel.read() or panel.wide < _FEWEST:
         return []
     title, *badges = [cell for cell in panel.title if cell.lines] or [Cell(0, 0)]
     parted = [without_badge(line) if not badges else (line, None) for line in title.lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
@@ -39,6 +40,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _LEGEND_COLUMNS = 3
+_PARTS, _OURS = frozenset({"likelihood", "consequence"}), frozenset({"risk", "checks"})
 _STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
 _VALUES = re.compile(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
@@ -106,7 +108,24 @@ def is_legend(sheet: LogicalTable) -> bool:
 
 def is_surely_legend(sheet: LogicalTable) -> bool:
     """Whether a legend is one whatever its headers say: "Benämning" and "Förklaring" are headers of risks too."""
-    return lists_scales(sheet.grids[0]) or _names_steps(sheet)
+    return lists_scales(sheet.grids[0]) or _names_steps(sheet) or _explains_steps(sheet)
+
+
+def _explains_steps(sheet: LogicalTable) -> bool:
+    """Whether the rows are the steps of one part of a score, numbered on and each in a word of its own, with what it means beside it."""
+    part = sheet.fields() & _PARTS
+    if len(part) != 1 or sheet.fields() & _OURS:
+        return False
+    words = [content.text for row in sheet.rows for content in sheet.cells(next(iter(part)), row)]
+    numbers = [[content.text for content in column] for column in zip(*sheet.rows, strict=False)]
+    named = len(set(words)) == len(words) >= _STEPS and not any(map(str.isdecimal, words))
+    return named and any(_counts_on(texts) for texts in numbers)
+
+
+def _counts_on(texts: Sequence[str]) -> bool:
+    """Whether texts are numbers each one more, or one less, than the one before."""
+    steps = {int(below) - int(above) for above, below in pairwise(texts)} if all(map(str.isdecimal, texts)) else set()
+    return steps in ({1}, {-1})
 
 
 def _names_steps(sheet: LogicalTable) -> bool:

@@ -113,3 +113,25 @@ def test_labels_in_larger_letters_that_come_again_are_cards(cards: int, size: fl
         ]
     (table,) = interpret(document(written(texts))).control_plans
     assert len(table.controls) == cards
+
+
+@pytest.mark.parametrize("header", [("Begrepp", "Förklaring"), ("Term", "Betydelse"), ("Ord", "Definition")])
+def test_words_that_are_explained_are_no_form(header: tuple[str, str]) -> None:
+    words = [
+        ("Risk", "En möjlig händelse som påverkar målen"),
+        ("Sannolikhet", "Hur troligt det är att händelsen inträffar"),
+        ("Konsekvens", "Hur stor skadan blir"),
+        ("Kontrollmoment", "Den granskning som visar om en rutin följs"),
+        ("Avvikelse", "Skillnad mellan det som skulle ha gjorts och det som gjordes"),
+    ]
+    facts = interpret(document(["# Riktlinje för intern kontroll", "# Begrepp", grid([header, *words])]))
+    assert not [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("part", ["Sannolikhet", "Konsekvens"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_steps_that_are_explained_are_no_risks(part: str, order: int) -> None:
+    words = [("1", "Låg", "Sällan"), ("2", "Medel", "Ibland, någon gång om året"), ("3", "Hög", "Ofta, varje månad")]
+    table = grid([("Poäng", part, "Förklaring"), *words[::order]])
+    facts = interpret(document(["# Riktlinje för intern kontroll", "# Metod för riskanalys", table]))
+    assert not [*facts.risk_assessments, *facts.problems]
