@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import math
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -24,7 +25,6 @@ from schemas.errors import OcrMissing, OutOfMemory, OutOfTime
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-swe"
 LANGUAGE = "swe"
 PATIENCE = 4.0  # times the time of the processor that may go by on the clock
-_OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)  # absent on Windows
 _LATE = "Textigenkänningen blev inte klar."
 _WORD_LEVEL = "5"
 _ONE_LINE = "7"  # page segmentation mode: a single line of text
@@ -111,7 +111,7 @@ def _run(command: list[str], seconds: float) -> str:
         except BaseException:
             process.kill()
             raise
-    if process.returncode == -_OUT_OF_TIME:
+    if process.returncode == -signal.SIGXCPU:
         raise OutOfTime(_LATE)
     if process.returncode < 0 or b"bad_alloc" in told:
         raise OutOfMemory("Textigenkänningen krävde för mycket minne.")
@@ -120,9 +120,7 @@ def _run(command: list[str], seconds: float) -> str:
 
 def _limit(pid: int, seconds: float) -> None:
     """Let the kernel end a process that has taken so many seconds of the processor, where it can."""
-    if sys.platform == "linux":
-        import resource  # noqa: PLC0415 - absent on Windows
-
+    if sys.platform == "linux":  # others have no prlimit
         most = max(1, math.ceil(seconds))
         with contextlib.suppress(ProcessLookupError):  # it has ended
             resource.prlimit(pid, resource.RLIMIT_CPU, (most, most + 1))

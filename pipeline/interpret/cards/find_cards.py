@@ -30,10 +30,9 @@ from pipeline.interpret.cards.piped_labels import piped_labels
 from pipeline.interpret.cards.score_lines import scores_below_each_other
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
-from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.phrases.matcher import Meaning
 
-_OF_YEAR = re.compile(r"(20\d\d):\s*\d{1,2}(?:,\d)?")  # under a score: the value of an earlier year
+_OF_YEAR = re.compile(r"(20\d\d):\s*(\d{1,2}(?:,\d)?)")  # under a score: the value of an earlier year
 
 
 def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[Card], list[Line]]:
@@ -104,7 +103,7 @@ def _scanned(
         elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
         elif scan.is_labelled() and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
-            scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), part_of(line, line.words[1:]))
+            scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), replace(line, text=earlier[2]))
         elif scan.is_labelled() and line.text in among.unknown_alone:
             own = replace(line, text=f"{line.text}\t")
             scan.label(own, Meaning(UNKNOWN, line.text, None, whole=True), replace(line, text=""))

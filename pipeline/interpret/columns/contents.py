@@ -29,7 +29,7 @@ _ROLE = re.compile(
 _TIME = re.compile(rf"\b(?:{HOW_OFTEN})\b", re.IGNORECASE)
 _STEP = re.compile(
     r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
-    r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)\w*\W*(?:\d\W*)?$",
+    r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)(?:[at]|are|ast|al(?:t|a)?|mått(?:ig|lig)?[at]?|stor[at]?|en|er)?\W*(?:\d\W*)?$",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)

@@ -13,8 +13,12 @@ from pipeline.swedish.lexicon import ANY_MONTH
 _MONTH = re.compile(rf"20\d\d-\d\d|(?:{ANY_MONTH}) 20\d\d", re.IGNORECASE)
 _LONGEST = 20  # letters of a date with what may stand beside it
 _TOLD = frozenset({"treatments", "treatment_owner", "treatment_status", "responsible"})
+_DUE = re.compile(  # of a day that is to come, or of any: what else a header says of a day may be when something was
+    r"mål|slut|färdig|klar|senast|deadline|förfall|frist|tid|\bnär\b|datum|\bdag\b|planera|beräkna", re.IGNORECASE
+)
 _OTHER_MOMENT = re.compile(  # "Senast ändrad", "Startdatum", "Nästa uppföljning" are no day by which something is done
-    r"skapa|ändra|uppdatera|registrera|inlagd|avslutad|rapportera|besluta|beslut|start|börja|följ|gransk|\bav\b",
+    r"skapa|ändra|uppdatera|registrera|inlagd|avslutad|rapportera|besluta|beslut|start|börja|följ|gransk|\bav\b"
+    r"|förda?t?\b|född|ärende|upprätta|anta",
     re.IGNORECASE,
 )
 
@@ -26,9 +30,15 @@ def due_dates(columns: Sequence[Heading], contents: Sequence[Contents]) -> int |
         return None
     dated = [index for index, of in enumerate(contents) if said[index] is None and of.mostly(_is_date)]
     after = said.index("treatments")
-    found = [index for index in dated if index > after and not _OTHER_MOMENT.search(columns[index].text)]
+    found = [index for index in dated if index > after and _may_be_due(columns[index].text)]
     beside = [index for index in found if _TOLD & set(said[index - 1 : index + 2])]
     return beside[0] if len(beside) == 1 else None
+
+
+def _may_be_due(header: str) -> bool:
+    """Whether a header may be that of days by which something is done, or says nothing."""
+    said = _DUE.search(header) is not None or not any(map(str.isalpha, header))
+    return said and _OTHER_MOMENT.search(header) is None
 
 
 def _is_date(text: str) -> bool:

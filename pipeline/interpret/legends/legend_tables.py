@@ -16,6 +16,7 @@ _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "descriptio
 _SCORES = frozenset({"likelihood", "consequence"})
 _MOST_ROWS = 9  # a scale's steps, with headers
 _MOST_OF_SCALES = 24  # rows of several scales one below the other
+_PARTS = 2  # of a score
 _NAMING = 2  # words: a longer text names no part
 _STEP = re.compile(r"(\d{1,2})\W*")
 _LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\n]|$)")
@@ -59,13 +60,17 @@ def _by_named_rows(rows: _Texts) -> PartLabels:
     """
     bodies: dict[bool | None, _Texts] = {False: [], True: [], None: []}
     part: bool | None = None
+    told: list[bool] = []  # the parts, each where it begins
     for row in rows:
         named = next((text for text in row if _names_part(text) or is_of_value(text)), None)
         if named is not None:
             part = next(iter(parts_named(named)), None)
+        told += [part] if part is not None and part not in told[-1:] else []
         rest = ["" if text == named else text for text in row]
         if any(rest):
             bodies[part].append(rest)
+    if len(told) > _PARTS:
+        return PartLabels()  # the parts of each risk in turn
     likelihood, consequence = (_first_labels(bodies[of]) if bodies[of] else {} for of in (False, True))
     return PartLabels(likelihood, consequence) if likelihood and consequence else PartLabels()
 

@@ -40,6 +40,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _LEGEND_COLUMNS = 3
+_SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
 _PARTS, _OURS = frozenset({"likelihood", "consequence"}), frozenset({"risk", "checks"})
 _STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
 _VALUES = re.compile(
@@ -129,9 +130,11 @@ def _counts_on(texts: Sequence[str]) -> bool:
 
 
 def _names_steps(sheet: LogicalTable) -> bool:
-    """Whether most of what stands under a header of risks are words of a scale, which name none."""
+    """Whether most of what stands under a header of risks are different words of a scale, which name none, where nothing else of ours stands."""
+    if sheet.fields() & _SAYS_MORE:
+        return False
     texts = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
-    return len(texts) >= _STEPS and sum(map(is_step, texts)) >= _MOST_STEPS * len(texts)
+    return len(set(texts)) == len(texts) >= _STEPS and sum(map(is_step, texts)) >= _MOST_STEPS * len(texts)
 
 
 def _explains_values(grid: Grid) -> bool:

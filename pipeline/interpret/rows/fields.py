@@ -19,7 +19,8 @@ from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
 
 _CONSEQUENCE_FIRST = re.compile(
-    r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och|[(\[]?\d\s*[-–—]\s*\d[)\]]?)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b",
+    r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b"
+    r"|^\W*(?:konsekvens|väsentlighet)\w*\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s*sannolikhet",
     re.IGNORECASE,
 )
 

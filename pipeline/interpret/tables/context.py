@@ -69,16 +69,19 @@ class TableContext:
     body: Body | None
     organisations: list[Organisation]
     matter: Matter | None
+    margins: tuple[str, ...] = ()
 
     def with_margins(self, texts: Sequence[str]) -> TableContext:
-        """The same with what the margins of the table's page say, of which one may name kind and year where nothing nearer does."""
-        return replace(self, dated=(*self.dated, *(text for text in texts if any(one.years for one in mentions(text)))))
+        """The same with what the margins of the table's page say, of which one may name its kind and year where nothing nearer does."""
+        return replace(self, margins=tuple(texts))
 
     def year(self, kind: Kind | None) -> int | None:
         """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
         named = next((year for text in self.dated if (year := _year(text, kind))), None)
         named = named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
-        return named or (_year_as_of(self.heading) if kind == "follow_up" else None)
+        named = named or (_year_as_of(self.heading) if kind == "follow_up" else None)
+        of_kind = (one for text in self.margins for one in mentions(text) if one.kind == kind)
+        return named or next((min(one.years) for one in of_kind if one.years), None)
 
 
 def context_of(

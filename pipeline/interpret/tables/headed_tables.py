@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -14,6 +15,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell, name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -21,6 +23,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 _NAMES = frozenset({"risk", "process"})
 _NAMED_ABOVE = ("process", "risk", "description")
 _TOLD = frozenset({*_NAMED_ABOVE, *SCORES})  # what labels below a heading tell of all rows
+_NUMBERS = re.compile(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
 _FEWEST = 2  # tables of one header
 _SIDE = 3  # rows and columns of a matrix
 _LARGER = 0.5  # points by which the outer heading's letters are larger
@@ -30,23 +33,24 @@ _LARGER = 0.5  # points by which the outer heading's letters are larger
 class _Above:
     """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
 
-    last is the line with the last label, or the last line of its value.
+    last is the line with the last label, or the last line of its value; named what that label names.
     """
 
     headings: list[list[Line]] = field(default_factory=list)
     told: dict[str, list[Line]] = field(default_factory=dict)
     text: list[Line] = field(default_factory=list)
     last: Line | None = None
+    named: str = ""
 
     def label(self, line: Line, name: str, value: Line) -> None:
         """Takes what a line's label tells."""
         self.told[name] = [value]
-        self.last = line
+        self.last, self.named = line, name
 
     def below(self, line: Line) -> None:
         """Takes a further line of a label's value, or one of text."""
         if self.last and not self.text and _goes_on(self.last, line):
-            list(self.told.values())[-1].append(line)
+            self.told[self.named].append(line)
             self.last = line
         else:
             self.text.append(line)
@@ -173,7 +177,7 @@ def _above(sheet: LogicalTable, prose: float) -> _Above:
     for line in sheet.before:
         text, apart = tidy(line.text), _is_set_apart(line, usual)
         label = label_of(line) if ":" in line.text else None
-        if label and label[1].text and label[0].field in (SCORES if apart else _TOLD):
+        if label and label[1].text and label[0].field in (SCORES if apart else _TOLD) and _may_tell(sheet, *label):
             found.label(line, label[0].field, label[1])
         elif apart and kind_of_title(text) and heading_label(line) is None:
             found = _Above()
@@ -183,6 +187,13 @@ def _above(sheet: LogicalTable, prose: float) -> _Above:
             found.below(line)
     found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
     return found
+
+
+def _may_tell(sheet: LogicalTable, label: Meaning, value: Line) -> bool:
+    """Whether what a label says may be that of all rows: of a score a number and no sentence on it, and none that the rows say themselves."""
+    if label.field not in SCORES:
+        return True
+    return _NUMBERS.fullmatch(value.text.strip()) is not None and not sheet.fields() & SCORES
 
 
 def _is_subtitle(lines: Sequence[Line]) -> bool:

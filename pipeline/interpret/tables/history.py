@@ -15,7 +15,7 @@ _NAMES = frozenset({"risk", "description", "process", "checks"})
 _MONTH = rf"(?:{ANY_MONTH_START})[a-zåäö]*\.?"
 _WHEN = re.compile(  # a date, a month, a part of a year or a year, and nothing else
     rf"(?:(?:den|per|{_MONTH}|helår(?:et)?|delår(?:et)?|vår(?:en)?|höst(?:en)?|tertial|kvartal|(?:tertial|kvartal|kv|[tq])\.?\s?[1-4])\s+)*"
-    r"(?:20\d\d(?:[-./](?:\d{1,2}|[tq][1-4])){0,2}|\d{1,2}[-./]\d{1,2}(?:[-./](?:20)?\d\d|\s+20\d\d)?"
+    r"(?:20\d\d(?:[-./](?:\d{1,2}|[tq][1-4])){0,2}|\d{1,2}[-./]\d{1,2}(?:[-./](?:20)?\d\d|\s+20\d\d)|\d{1,2}/\d{1,2}"
     rf"|\d{{1,2}}\s+{_MONTH}(?:\s+20\d\d)?)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cards.forms import label_in
@@ -26,20 +27,27 @@ def with_joined_choices(document: Document) -> Document:
 def _read(grid: Grid) -> Grid:
     if not any(map(_choice, grid.cells)):
         return grid
-    for label in grid.cells:
-        if label.col or not label_in(label):
+    made = [cell for label, choices in _labelled(grid) for cell in _joined(label, choices)]
+    taken = {place for cell in made for place in _places(cell)}
+    kept = (cell for cell in grid.cells if (cell.row, cell.col) not in taken)
+    return replace(grid, cells=tuple(sorted([*kept, *made], key=lambda cell: (cell.row, cell.col))))
+
+
+def _labelled(grid: Grid) -> Iterator[tuple[Cell, Sequence[Cell]]]:
+    """The known labels with the choices that each has in several cells."""
+    for row in grid.rows():
+        label = row[0] if row and row[0].col == 0 and label_in(row[0]) else None
+        if label is None:
             continue
-        choices = max(_beside(grid, label), list(_below(grid, label)), key=len)
+        choices = max(_beside(row, label), list(_below(grid, label)), key=len)
         if len({*map(_choice, choices)}) == len(choices) >= _FEWEST:
-            grid = _with(grid, label, choices)
-    return grid
+            yield label, choices
 
 
-def _beside(grid: Grid, label: Cell) -> list[Cell]:
+def _beside(row: Sequence[Cell], label: Cell) -> list[Cell]:
     """The choices that fill a row behind its label."""
-    row = [cell for cell in grid.cells if cell.row == label.row and cell.col > label.col and join(cell.lines).strip()]
-    row.sort(key=lambda cell: cell.col)
-    return row if all(_choice(cell) and cell.row_span == label.row_span for cell in row) else []
+    filled = [cell for cell in row if cell is not label and join(cell.lines).strip()]
+    return filled if all(_choice(cell) and cell.row_span == label.row_span for cell in filled) else []
 
 
 def _below(grid: Grid, label: Cell) -> Iterator[Cell]:
@@ -59,13 +67,11 @@ def _choice(cell: Cell) -> str:
     return labels[0] if len(labels) == 1 and not cell.nested else ""
 
 
-def _with(grid: Grid, label: Cell, choices: Sequence[Cell]) -> Grid:
-    """The grid with the choices as one cell, and its label as high."""
+def _joined(label: Cell, choices: Sequence[Cell]) -> tuple[Cell, Cell]:
+    """A label as high as its choices, and these as one cell."""
     last = choices[-1]
-    one = _widened(choices[0], last, [line for cell in choices for line in cell.lines])
     high = _widened(label, replace(label, row=last.row, row_span=last.row_span), label.lines)
-    cells = [cell for cell in grid.cells if not (_is_in(cell, one) or _is_in(cell, high))]
-    return replace(grid, cells=tuple(sorted([*cells, high, one], key=lambda cell: (cell.row, cell.col))))
+    return high, _widened(choices[0], last, [line for cell in choices for line in cell.lines])
 
 
 def _widened(first: Cell, last: Cell, lines: Sequence[Line]) -> Cell:
@@ -79,6 +85,6 @@ def _widened(first: Cell, last: Cell, lines: Sequence[Line]) -> Cell:
     )
 
 
-def _is_in(cell: Cell, other: Cell) -> bool:
-    down, right = cell.row - other.row, cell.col - other.col
-    return 0 <= down < other.row_span and 0 <= right < other.col_span
+def _places(cell: Cell) -> Iterator[tuple[int, int]]:
+    """The positions that a cell covers."""
+    return product(range(cell.row, cell.row + cell.row_span), range(cell.col, cell.col + cell.col_span))
