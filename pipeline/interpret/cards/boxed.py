@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
-from pipeline.interpret.cards.cards import FEW, FEWEST, SAID, UNKNOWN, Card
+from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.label_lines import label_alone
@@ -140,11 +140,11 @@ def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def _is_heading_row(row: Sequence[Cell], painted: Places) -> bool:
-    """Whether a row holds one text, at its left, that is no label."""
+    """Whether a row holds one text, at its left, that is no label, or one with a card's number ("Kontroll 1")."""
     filled = [cell for cell in row if cell.lines or cell.nested]
     if len(filled) != 1 or filled[0].col or filled[0].nested:
         return False
-    return not _is_labelled(filled, painted)
+    return COUNTED.fullmatch(join(filled[0].lines)) is not None or not _is_labelled(filled, painted)
 
 
 def _is_labelled(row: Sequence[Cell], painted: Places) -> bool:

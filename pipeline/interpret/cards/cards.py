@@ -28,7 +28,9 @@ SAID = frozenset(
 NUMBERING = re.compile(
     r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)", re.IGNORECASE
 )
-COUNTED = re.compile(r"(?:kontroll\w*|risk|nr)\s+\d{1,2}[.:]?", re.IGNORECASE)  # a card's number and no name
+COUNTED = re.compile(
+    r"(?:(?:kontroll\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE
+)  # a card's number and no name
 
 _CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process
     r"\b(?:risker\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
-from pipeline.interpret.cards.cards import UNKNOWN, Entry
+from pipeline.interpret.cards.cards import COUNTED, UNKNOWN, Entry
 from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
@@ -132,6 +132,8 @@ class _Form:
             return True  # over a table of its own
         if right is None or (right.row, right.col) in self.taken:
             return False
+        if COUNTED.fullmatch(join(cell.lines)) and not (_is_filled(right) or right.nested):
+            return False  # the number of the card that begins
         self.beside += 1
         return self._take(right, meaning)
 
