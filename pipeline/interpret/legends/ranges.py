@@ -29,6 +29,7 @@ _OF_VALUE = re.compile(
     r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)", re.IGNORECASE
 )
 _FEWEST, _MOST = 2, 10  # steps of a scale
+_PAIR = 2  # parts of a score
 _STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= _MOST}}
 _COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{_MOST})"
 _GRADED = re.compile(
@@ -76,14 +77,32 @@ def _range_in(text: str, part: str) -> Bounds | None:
     if behind:
         low, high = filter(None, behind.groups())
         return float(low), float(high)
-    return _stated(text) if _SCALE.search(text) else None
+    return _of_part(text, part) if _SCALE.search(text) else None
+
+
+def _of_part(text: str, part: str) -> Bounds | None:
+    """The range of a part in a text: where two of them and both parts take turns each part has its own, else all have the first."""
+    text = _OF_VALUE.sub(" ", text)
+    found = _all_stated(text)
+    own = {start: bounds for start, bounds in found if bounds[1] <= _MOST}
+    parts = {match.start(): one for one in (LIKELIHOOD, CONSEQUENCE) if (match := re.search(one, text, re.IGNORECASE))}
+    turns = [start in own for start in sorted({*own, *parts})]
+    if len(own) == len(parts) == _PAIR and turns in ([True, False] * _PAIR, [False, True] * _PAIR):
+        order = [parts[start] for start in sorted(parts)]
+        return own[sorted(own)[order.index(part)]]
+    return found[0][1] if found else None
 
 
 def _stated(text: str) -> Bounds | None:
     """The first range in a text that is not the value's: "Riskvärde 1–4 är lågt"."""
-    text = _OF_VALUE.sub(" ", text)
-    if match := _STATED.search(text):
-        return float(match["low"] or match["from"]), float(match["high"])
-    graded = _GRADED.search(text)
-    count = (graded[1] or graded[2]).casefold() if graded else ""
-    return (1.0, float(_STEPS.get(count) or count)) if count else None
+    return next((bounds for _, bounds in _all_stated(_OF_VALUE.sub(" ", text))), None)
+
+
+def _all_stated(text: str) -> list[tuple[int, Bounds]]:
+    """The ranges in a text, each with its place; scales by their steps where none has its ends."""
+    if found := [
+        (one.start(), (float(one["low"] or one["from"]), float(one["high"]))) for one in _STATED.finditer(text)
+    ]:
+        return found
+    counts = ((one.start(), (one[1] or one[2]).casefold()) for one in _GRADED.finditer(text))
+    return [(start, (1.0, float(_STEPS.get(count) or count))) for start, count in counts]

@@ -59,3 +59,29 @@ def test_the_values_range_and_other_numbers_are_no_scale(text: str) -> None:
 
 def test_each_part_may_have_its_own() -> None:
     assert read("Konsekvens (1–4), sannolikhet (1–5)") == ((1, 5), (1, 4))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bedömningen är gjord på en fyrgradig skala för sannolikhet och en femgradig för konsekvens.",
+        "Sannolikhet bedöms på en fyrgradig skala och konsekvens på en femgradig.",
+        "Skalan går från 1 till 4 för sannolikhet och från 1 till 5 för konsekvens.",
+        "Sannolikhet har graderats 1–4 och konsekvens har graderats 1–5.",
+        "Konsekvens bedöms på en femgradig skala. För sannolikhet används en skala om fyra steg.",
+        "Vi anger på en 4-gradig skala hur sannolik och på en 5-gradig skala hur allvarlig händelsen är.",
+    ],
+)
+def test_each_part_has_the_range_beside_it_where_they_take_turns(text: str) -> None:
+    assert read(text) == ((1, 4), (1, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sannolikhet graderas 1–4 och ger gånger konsekvens ett tal mellan 1 och 16.",
+        "Sannolikhet och konsekvens bedöms 1–4, och de ger gånger varandra en nivå mellan 1 och 3.",
+    ],
+)
+def test_a_range_of_the_result_is_no_parts(text: str) -> None:
+    assert read(text) == ((1, 4), (1, 4))
