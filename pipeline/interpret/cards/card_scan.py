@@ -195,9 +195,9 @@ class Scan:
         return last.text.rstrip().endswith(".") and stands_below(last, label)
 
     def _plain_name(self, label: Line) -> list[Line]:
-        """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line."""
+        """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line, or on another page."""
         if self.outside and (self.open is None or self.apart):
-            return _name_at_end(self.outside, label)
+            return _name_at_end(self.outside, label) if self.outside[-1].page == label.page else []
         last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []
         if not last or last[-1] is not self.drawn[-1]:
             return []

@@ -9,14 +9,17 @@ from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import is_sheet
 from pipeline.interpret.cards.assessments import holds_assessments
 from pipeline.interpret.cards.boxed import boxes_of, cards_in_cells
+from pipeline.interpret.cards.cards import FEWEST
 from pipeline.interpret.cards.cut_columns import whole_columns
 from pipeline.interpret.cards.cut_panels import whole_panels
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
 from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
-from pipeline.interpret.cards.labels import label_of, lines_of_grid, value_columns, whole_labels
+from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid, value_columns, whole_labels
+from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.scores_above import scores_above
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
@@ -24,11 +27,13 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.details import are_details
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
 
+_NAMED = frozenset({"score", "value"})  # what a title over a card's scores says
+
 
 def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[list[Line], Grid | None]]:
     """The document as stretches of lines, each with the grid that ends it; the page's own lines are left out.
 
-    The scores of a card in a grid of their own, before its further labels, are lines of it. Nothing goes on from one sheet
+    The scores of a card in a grid of their own, between its labels or below them, are lines of it. Nothing goes on from one sheet
     of a workbook to the next.
     """
     lines: list[Line] = []
@@ -39,8 +44,8 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
         for block, *below in zip_longest(blocks, blocks[1:], blocks[2:]):
             if not isinstance(block, Grid):
                 lines.append(block)
-            elif (scores := labelled_scores(block)) and _begin_with_label(below, told):
-                lines = [*_without_name(lines), *scores]
+            elif (scored := _with_scores(lines, block, below, told)) is not None:
+                lines = scored
             elif holds_scores(block) or holds_assessments(block) or holds_labelled_lines(block):
                 lines += lines_of_grid(block)
             else:
@@ -59,10 +64,29 @@ def _begin_with_label(blocks: Sequence[Line | Grid | None], among: Sequence[Line
     return first is not None and label_of(first) is not None
 
 
-def _without_name(lines: list[Line]) -> list[Line]:
+def _with_scores(
+    lines: Sequence[Line], grid: Grid, below: Sequence[Line | Grid | None], among: Sequence[Line]
+) -> list[Line] | None:
+    """The lines above a grid of a card's scores with these, where the card's labels stand above or below it; None for any other grid."""
+    scores = labelled_scores(grid)
+    above = _without_name(lines) if scores else []
+    if scores and _begin_with_label(below, among):
+        return [*above, *scores]
+    here = [line for line in above if line.page == grid.page]
+    if here and is_heading(here[-1]) and label_of(here[-1]) is None:
+        *here, name = here
+        above.pop()
+        if any(alike(name, line) and label_of(line) is None for line in here):
+            return None  # the next card's
+    labels = {found[0].field for line in whole_labels(here, value_columns(among)) if (found := label_of(line))}
+    return [*above, *scores] if scores and len(labels) >= FEWEST and not labels & SCORES else None
+
+
+def _without_name(lines: Sequence[Line]) -> list[Line]:
     """The lines above a card's scores without the label that names these: "Riskbedömning"."""
     meaning = classify(lines[-1].text.rstrip(": ")) if lines else None
-    return lines[:-1] if meaning and meaning.whole and meaning.field == "score" else lines
+    named = meaning is not None and meaning.whole and meaning.help is None and meaning.field in _NAMED
+    return list(lines[:-1] if named else lines)
 
 
 def blank_pages(document: Document, noise: Collection[int]) -> set[int]:

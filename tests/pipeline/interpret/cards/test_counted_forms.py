@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import docx
@@ -10,8 +11,7 @@ import pytest
 
 from pipeline.document import Options, extract
 from pipeline.interpret.interpret import interpret
-from schemas.extraction import Extraction
-from schemas.tables import Item
+from schemas.tables import FollowUp, Item
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADS = [
@@ -59,8 +59,8 @@ def rows(form: Form) -> list[tuple[str, str]]:
     ]
 
 
-def read(found: Extraction) -> list[tuple[str | None, ...]]:
-    (table,) = found.follow_ups
+def read(follow_ups: Sequence[FollowUp]) -> list[tuple[str | None, ...]]:
+    (table,) = follow_ups
     return [(*_of_check(item), item.result, item.outcome) for item in table.items]
 
 
@@ -95,7 +95,7 @@ def in_word(head: str, *, merged: bool, parted: bool) -> bytes:
 @pytest.mark.parametrize("head", HEADS)
 def test_forms_under_their_numbers_in_word_are_read(head: str, *, merged: bool, parted: bool) -> None:
     found = extract(in_word(head, merged=merged, parted=parted), "x.docx", Options())
-    assert read(found) == READ
+    assert read(found.follow_ups) == READ
     assert found.status == "complete"
 
 
@@ -107,4 +107,4 @@ def test_forms_under_their_numbers_in_ruled_grids_are_read(head: str, *, parted:
     ]
     whole = drawn if parted else [[row for form in drawn for row in form]]
     grids = [grid(one, top=100 + 300.0 * at) for at, one in enumerate(whole)]
-    assert read(interpret(document(["# Uppföljning av intern kontroll 2024", *grids]))) == READ
+    assert read(interpret(document(["# Uppföljning av intern kontroll 2024", *grids])).follow_ups) == READ
