@@ -24,9 +24,12 @@ _ROLE = re.compile(
 )
 _DOMAIN = re.compile(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
+    r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing)"
+    r"|(?:kontroll(?:ant|eras)|gransk(?:are|as|ning)|ansvar(?:ig)?|utför(?:s|are)|genomförs|rapportmottagare|mottagare)(?=\s*(?:av\s*)?:))\s*(?P<mark>:|\bav\b:?|\btill\b:?|(?=\s+(?-i:[A-ZÅÄÖ]|\d:[ae]\s)))\s*",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"rapport|mottagare", re.IGNORECASE)
+_MOST_WORDS = 6  # of one who is named: more is what is done
 PLAIN = Measure()
 
 
@@ -98,6 +101,16 @@ def responsibility(lines: Sequence[Line], measure: Measure = PLAIN) -> Responsib
     found: dict[bool, list[str]] = {False: [], True: []}
     for index, label in enumerate(labels):
         end = labels[index + 1].start() if index + 1 < len(labels) else len(text)
-        found["rapport" in label["label"].casefold()].append(text[label.end() : end].strip(" ;,"))
+        found[bool(_REPORT.search(label["label"]))].append(text[label.end() : end].strip(" ;,"))
     responsible, report_to = (", ".join(filter(None, named)) for named in (found[False], found[True]))
     return Responsibility(roles_of(responsible), roles_of(report_to))
+
+
+def names_both(text: str) -> bool:
+    """Whether a text names with labels and colons both who controls and who is reported to: "Kontroll: Jurist Rapport: Nämnden"."""
+    labels = list(_LABEL.finditer(text))
+    if not labels or labels[0].start() > 0 or not all(":" in label["mark"] for label in labels):
+        return False
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    short = all(len(text[label.end() : end].split()) <= _MOST_WORDS for label, end in zip(labels, ends, strict=True))
+    return short and len({bool(_REPORT.search(label["label"])) for label in labels}) > 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.roles import names_both
 from pipeline.interpret.cells.scores import Legend, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
@@ -106,6 +107,10 @@ class Contents:
     def chooses_ways(self) -> bool:
         """Whether most say in a word how a risk is met, and not what is done: "Minska", "Acceptera"."""
         return self.mostly(_WAYS.fullmatch)
+
+    def names_who(self) -> bool:
+        """Whether most name both who controls and who is reported to, with a label each."""
+        return self.mostly(names_both)
 
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""

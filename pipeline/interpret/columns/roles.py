@@ -30,6 +30,7 @@ _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
+_WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -120,7 +121,8 @@ class _Table:
         column = self.columns[index]
         open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment", "risk_number"}
         told = {"results"} if index in self.results.told else set()
-        return self.contents[index].looks() | told if open_header else set()
+        who = {_WHO} if self.contents[index].names_who() else set()
+        return self.contents[index].looks() | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:
         """The column of texts under a header that nobody knows, behind a follow-up's checks and beside signs or outcomes that sum it up."""

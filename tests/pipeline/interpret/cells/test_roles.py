@@ -4,7 +4,7 @@ import pytest
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.list_items import Measure
-from pipeline.interpret.cells.roles import responsibility, roles_of
+from pipeline.interpret.cells.roles import names_both, responsibility, roles_of
 from schemas.tables import Roles
 from tests.pipeline.interpret.drawn_pages import lines
 
@@ -90,3 +90,35 @@ def test_lines_of_one_role_stand_as_far_apart_as_lines_do_in_the_table(leading: 
     cut = [Line("Placeringssamordn", (50, 0, 118, 8)), Line("are", (50, 8 * leading, 62, 8 + 8 * leading))]
     who = responsibility(cut, Measure({1: 140.0}, leading=leading)).responsible
     assert who == Roles(text="Placeringssamordnare", roles=["Placeringssamordnare"])
+
+
+@pytest.mark.parametrize("parted", [" ", "\n", "; "])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Kontroll", "Rapport"), ("Kontrollant", "Mottagare"), ("Ansvarig", "Rapporteras till"), ("Utförs av", "Rapport till"),
+        ("Granskare", "Rapportmottagare"),
+    ],
+)  # fmt: skip
+def test_labels_say_who_controls_and_who_is_reported_to(first: str, second: str, parted: str) -> None:
+    text = f"{first}: Jurist{parted}{second}: Nämnden"
+    found = responsibility(lines(text))
+    assert (found.responsible, found.report_to) == (
+        Roles(text="Jurist", roles=["Jurist"]),
+        Roles(text="Nämnden", roles=["Nämnden"]),
+    )
+    assert names_both(" ".join(text.split()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kontroll av avtal. Rapport till nämnden.",
+        "Kontroll: Jurist",
+        "Jurist Rapport: Nämnden",
+        "Kontroll: att alla avtal är tecknade före dagen då de gäller. Rapport: Nämnden",
+        "",
+    ],
+)
+def test_what_is_done_names_nobody(text: str) -> None:
+    assert not names_both(text)

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid
 from pipeline.interpret.interpret import interpret
-from schemas.tables import AnyTable, RiskAssessment, Score
+from schemas.tables import AnyTable, FollowUp, RiskAssessment, Score
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 ROWS = [["Jäv i upphandling", "2", "4", "8"], ["Mutor vid inköp", "3", "4", "12"], ["Brand i arkivet", "1", "5", "5"]]
@@ -346,3 +346,27 @@ def test_whose_process_it_is_may_stand_in_its_header(header: str) -> None:
     (table,) = tables(grid([[header, "Risk", "S", "K"], ["Inköp", "Jäv", "2", "3"]]))
     assert isinstance(table, RiskAssessment)
     assert [one.process for one in table.risks] == ["Inköp"]
+
+
+@pytest.mark.parametrize("header", ["Kontroll och rapportering", "Zq", "Rapportering", "Kontroll", "Ansvar", ""])
+@pytest.mark.parametrize("labels", [("Kontroll", "Rapport"), ("Utförs av", "Rapporteras till")])
+@pytest.mark.parametrize("title", ["# Internkontrollplan 2025", "# Uppföljning av intern kontroll 2025"])
+def test_cells_that_label_both_who_controls_and_who_is_reported_to_need_no_header(
+    header: str, labels: tuple[str, str], title: str
+) -> None:
+    who = [("Ekonom", "Enhetschef"), ("Jurist", "Nämnden"), ("Arkivarie", "Presidiet")]
+    more = ["Resultat"] if title.startswith("# Uppföljning") else []
+    rows = [
+        [
+            risk[0],
+            f"Granska ärende {at}",
+            f"{labels[0]}: {one}\n{labels[1]}: {other}",
+            *["Inga avvikelser."] * len(more),
+        ]
+        for at, (risk, (one, other)) in enumerate(zip(ROWS, who, strict=True))
+    ]
+    (table,) = tables(grid([["Risk", "Kontrollmoment", header, *more], *rows]), title=title)
+    assert not isinstance(table, RiskAssessment)
+    found = table.items if isinstance(table, FollowUp) else table.controls
+    assert [row.checks[0].text for row in found] == ["Granska ärende 0", "Granska ärende 1", "Granska ärende 2"]
+    assert [(row.responsible and row.responsible.text, row.report_to and row.report_to.text) for row in found] == who
