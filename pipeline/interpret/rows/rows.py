@@ -16,6 +16,7 @@ from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
+from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
@@ -71,6 +72,7 @@ def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
 
 def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
     """The items of a follow-up."""
+    each_told = tells_each_deviation(sheet)
     for fields in _fields(sheet, legend):
         name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
         who = _who(fields)
@@ -88,7 +90,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
             responsible=who.responsible,
             report_to=who.report_to,
             result=result,
-            outcome=_outcome(fields, ticks, result),
+            outcome=_outcome(fields, ticks, result, each_told=each_told),
             extra=fields.extra(),
             source=fields.source(),
         )
@@ -171,9 +173,10 @@ def _ticks(fields: Fields) -> list[Heading]:
     return [column for column, content in cells if column.ticked and is_ticked(content.text)]
 
 
-def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Outcome:
+def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, each_told: bool) -> Outcome:
     """What is ticked, or a sign beside the result or in it, else a column for deviations, else what words there plainly say.
 
+    Last, what is told of deviations below the row; each_told: a row without has none.
     A control that the result says was not performed is none, whatever the column for deviations has.
     """
     outcomes = {column.ticked for column in ticks} - {"unclear", None}
@@ -185,7 +188,8 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None) -> Ou
     signs = (outcome_by_sign(text, known) for text in [*beside, result or ""])
     words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
-    found = chain(signs, missed, [_answered(fields)], words)
+    told = told_deviation(fields.sheet, fields.row)
+    found = chain(signs, missed, [_answered(fields)], words, [told], [left_sound(result)] if each_told else [])
     return next((outcome for outcome in found if outcome != "unclear"), "unclear")
 
 
