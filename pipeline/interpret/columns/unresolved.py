@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
-from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _RISKS = frozenset({"risk", "description"})
+_WHO = frozenset({"responsible", "report_to"})
+_LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 
 
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
     """The headers of columns that nobody knows and that may hold what the table lacks.
 
     Numbers, where only a part of a score was found; texts, where no column names the row, where a follow-up has no results,
-    or left of the checks of a plan that names no risk.
+    or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
+    answers for checks ("Vem: Jurist") where no other column says it.
 
     Args:
         columns: with their roles.
@@ -29,13 +35,27 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
     names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
+    who = _WHO - fields if "checks" in fields else set()
     return [
         column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
-        if column.field is None and column.said is None and column.header
-        if (numbers and content.is_small() and not _counts(content.numbers()))
-        or ((texts or at < names) and "texts" in content.looks())
+        if column.field is None and column.header
+        if (who and _label(content, who))
+        or (column.said is None and ((numbers and content.is_small() and not _counts(content.numbers()))
+        or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
+
+
+def _label(content: Contents, who: AbstractSet[str]) -> bool:
+    """Whether half of a column's cells, several, label something of who."""
+    labelled = [text for text in content.filled if not who.isdisjoint(_labels(text))]
+    return len(labelled) > 1 and 2 * len(labelled) >= len(content.filled)
+
+
+def _labels(text: str) -> set[str | None]:
+    """The fields of the labels in a text, of one word or two."""
+    found = (classify(label) for labels in _LABEL.findall(text) for label in labels)
+    return {meaning.field for meaning in found if meaning and meaning.whole}
 
 
 def _counts(numbers: Sequence[float | None]) -> bool:

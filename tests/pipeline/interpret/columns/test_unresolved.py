@@ -51,3 +51,18 @@ def test_a_table_that_scores_without_any_header_is_a_problem() -> None:
     ]
     found = facts(*rows, title="Bilaga")  # type: ignore[arg-type]
     assert [problem.code for problem in found.problems] == ["table-unread"]
+
+
+@pytest.mark.parametrize("header", ["Kontroll och rapportering", "Zq", "Kommentar"])
+@pytest.mark.parametrize("label", ["Ansvarig", "Metod: Enkät Vem", "Rapporteras till", "Kontrollansvarig"])
+@pytest.mark.parametrize(("more", "codes"), [([], ["columns-unread"]), (["Ansvarig", "Rapport till"], [])], ids=str)
+def test_labels_of_who_answers_for_checks_that_no_column_took_are_named(
+    header: str, label: str, more: list[str], codes: list[str]
+) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", header, *more],
+        ["Jäv vid inköp", "Stickprov av avtal", f"{label}: Jurist", *["Chef"] * len(more)],
+        ["Fusk med lön", "Enkät till chefer", f"{label}: Ekonom", *["Chef"] * len(more)],
+        ["Brand i arkiv", "Rond i lokaler", "Görs varje år.", *["Chef"] * len(more)],
+    ]
+    assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
