@@ -57,7 +57,10 @@ def test_months_do_too_and_a_date_of_change_beside_them_does_not() -> None:
     assert due("Tid", "what who when how", {"Senast ändrad": "2025-11-03"}, months) == list(months.values())
 
 
-@pytest.mark.parametrize("header", ["Senast ändrad", "Startdatum", "Beslutsdatum", "Nästa uppföljning", "Skapad", "Slutförd", "Ärendedatum", "Zq"])
+@pytest.mark.parametrize(
+    "header",
+    ["Senast ändrad", "Startdatum", "Beslutsdatum", "Nästa uppföljning", "Skapad", "Slutförd", "Ärendedatum", "Zq"],
+)
 def test_dates_of_other_moments_are_not(header: str) -> None:
     assert due(header, "what who how when") == [None] * 3
 
