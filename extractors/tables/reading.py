@@ -17,6 +17,7 @@ from extractors.tables.lines import lines_of
 from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders, text_rows
 
+HEADED = 2  # rows: a header, and all others in one below it
 FEW_ROWS = 3  # of a lattice of which next to none are drawn
 BORDERS = 2  # of a table, left and right: what has no more walls has no columns
 SPAN = 3  # columns, and lines of as many texts
@@ -56,7 +57,8 @@ class Reading:
         if self.candidate.drawn != "ruled" or grid.n_rows > FEW_ROWS:
             return 0.0
         told = len(refine.rows_inside(self.lattice)[1])
-        return told / (told + grid.n_rows) if told > 1 else 0.0
+        least = refine.SEVERAL if grid.n_rows > HEADED else refine.SEVERAL - 1
+        return told / (told + grid.n_rows) if told >= least else 0.0
 
     @property
     def worth_with_titles(self) -> float:
