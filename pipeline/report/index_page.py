@@ -20,13 +20,18 @@ from pipeline.report.translations import Strings
 
 @dataclass(frozen=True)
 class Question:
-    """What a controller asks, with how many answers there are, the page on which they stand, and what is chosen there."""
+    """What a controller asks, of one answer and of more, with how many there are, the page on which they stand, and what is chosen there."""
 
     key: str
-    text: str
+    texts: tuple[str, str]
     number: int
     page: str
     chosen: str
+
+    @property
+    def text(self) -> str:
+        """What stands behind the number."""
+        return asked(self.texts, self.number)
 
     @property
     def href(self) -> str:
@@ -126,13 +131,22 @@ def _questions(
     risks = Counter(row[unanswered.place("check")] for row in unanswered.rows)
     for check in ("no", "unknown"):
         if check == "no" or risks[check]:
-            text = words(f"question.risks_{check}")
-            yield Question(check, text, risks[check], place.risks, f"over=yes&check={check}")
+            texts = _texts(f"risks_{check}", words)
+            yield Question(check, texts, risks[check], place.risks, f"over=yes&check={check}")
     changed = sum(row[findings.place("area")] == "years" for row in findings.rows)
-    yield Question("changed", words("question.changed"), changed, "", "severity=&area=years&to=avvikelser")
+    yield Question("changed", _texts("changed", words), changed, "", "severity=&area=years&to=avvikelser")
     late = sum(bool(board.late) for board in boards)
     alone = f"{place.up}{BOARDS}/{boards[0].home.page}.html" if len(boards) == 1 else ""  # whose page tells it
-    yield Question("late", words("question.late"), late, alone, "ar" if alone else "late=yes&to=namnder")
+    yield Question("late", _texts("late", words), late, alone, "ar" if alone else "late=yes&to=namnder")
+
+
+def _texts(question: str, words: Strings) -> tuple[str, str]:
+    return words(f"question.{question}_one"), words(f"question.{question}")
+
+
+def asked(texts: tuple[str, str], number: int) -> str:
+    """The text of one or that of more behind a number."""
+    return texts[0] if number == 1 else texts[1]
 
 
 def not_whole(found: Mapping[str, int], words: Strings) -> list[str]:

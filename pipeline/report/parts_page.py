@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.report.data_table import Cell, Column, DataTable, Filter, page_data
 from pipeline.report.html_folders import BOARDS
 from pipeline.report.index_lines import Board, Counts, gravity, many
-from pipeline.report.index_page import Overview, not_whole
+from pipeline.report.index_page import Overview, asked, not_whole
 from pipeline.report.order import SEVERITIES
 from pipeline.report.parts import Part
 from pipeline.report.totals import counted_words
@@ -27,7 +27,7 @@ class PartLine:
     counts: Counts
     statuses: dict[str, int]
     boards: Sequence[Sequence[Cell]]
-    answers: dict[str, tuple[str, int]]
+    answers: dict[str, tuple[tuple[str, str], int]]
 
     @property
     def files(self) -> int:
@@ -51,7 +51,7 @@ class PartsPage:
 
 def part_line(part: Part, own: Overview) -> PartLine:
     """What the first page tells of a part, whose overview is made."""
-    answers = {one.key: (one.text, one.number) for one in own.questions}
+    answers = {one.key: (one.texts, one.number) for one in own.questions}
     boards = [_board(board, part) for board in own.boards]
     return PartLine(part.title, part.page, own.counts, many(own.lines), boards, answers)
 
@@ -71,11 +71,11 @@ def _board(board: Board, part: Part) -> list[Cell]:
 def parts_page(parts: Sequence[PartLine], words: Strings) -> PartsPage:
     """The page, the gravest municipality first."""
     ordered = sorted(parts, key=lambda part: gravity(part.counts))
-    statuses, answers, sentences = Counter[str](), Counter[str](), dict[str, str]()
+    statuses, answers, sentences = Counter[str](), Counter[str](), dict[str, tuple[str, str]]()
     for part in ordered:
         statuses.update(part.statuses)
         answers.update({key: number for key, (_, number) in part.answers.items()})
-        sentences |= {key: text for key, (text, _) in part.answers.items()}
+        sentences |= {key: texts for key, (texts, _) in part.answers.items()}
     tables = _municipalities(ordered, words), _boards(ordered, words)
     filters = [Filter("q", words("desk.search")), Filter("municipality", words("field.municipality"))]
     counts: Counts = {severity: sum(part.counts[severity] for part in parts) for severity in SEVERITIES}
@@ -84,7 +84,7 @@ def parts_page(parts: Sequence[PartLine], words: Strings) -> PartsPage:
         found=counted_words(counts, words),
         counts=counts,
         not_whole=not_whole(statuses, words),
-        questions=[(text, answers[key]) for key, text in sentences.items()],
+        questions=[(asked(texts, answers[key]), answers[key]) for key, texts in sentences.items()],
         municipalities=tables[0],
         boards=tables[1],
         data=page_data(filters, tables, words),

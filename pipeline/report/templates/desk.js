@@ -241,8 +241,10 @@
     const places = Object.fromEntries(tables.map((one) => [one.name, one.places]));
     const kept = SHARED.filter((key) => state[key]).map((key) => [key, state[key]]);
     for (const node of questions) {
-      const { question, page, chosen } = node.dataset;
-      node.firstElementChild.textContent = counted[question](rows, places);
+      const { question, page, chosen, one, more } = node.dataset;
+      const number = counted[question](rows, places);
+      node.firstElementChild.textContent = number;
+      node.lastElementChild.textContent = number === 1 ? one : more;
       node.href = `${page}#${new URLSearchParams([...kept, ...new URLSearchParams(chosen)])}`;
     }
   };

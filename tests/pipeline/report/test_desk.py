@@ -84,9 +84,10 @@ def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_pat
         "Number(one.firstElementChild.textContent)]); const said = [asked()];"
         "for (const [key, value] of [['municipality', 'Bergs kommun'], ['q', 'meningen risk-added'], ['q', 'åtkomst']])"
         "{ choose(key, value); said.push(asked()); } choose('q', '');"
-        "return [said.map(Object.fromEntries), [...page.querySelectorAll('[data-question]')].map(one => one.getAttribute('href'))];"
+        "const texts = [...page.querySelectorAll('[data-question]')].map(one => one.lastElementChild.textContent);"
+        "return [said.map(Object.fromEntries), [...page.querySelectorAll('[data-question]')].map(one => one.getAttribute('href')), texts];"
     )
-    said, hrefs = driven(report / "index.html", script, tmp_path)
+    said, hrefs, texts = driven(report / "index.html", script, tmp_path)
     assert said == [
         {"no": 1, "unknown": 3, "changed": 1, "late": 0},
         {"no": 0, "unknown": 2, "changed": 1, "late": 0},
@@ -95,6 +96,7 @@ def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_pat
     ]
     assert hrefs[0] == "risker.html#municipality=Bergs+kommun&over=yes&check=no"
     assert hrefs[2] == "#municipality=Bergs+kommun&severity=&area=years&to=avvikelser"
+    assert [text.split()[0] for text in texts] == ["risker", "risker", "uppgift", "nämnder"]
 
 
 def test_search_leaves_the_boards_that_have_any_of_what_is_found(report: Path, tmp_path: Path) -> None:
