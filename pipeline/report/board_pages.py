@@ -92,7 +92,7 @@ def _changes(board: Board) -> dict[str, list[tuple[Found, str]]]:
     for line in board.lines:
         for finding in line.counted:
             if finding.code in CHANGES:
-                year = str(max(line.of_years, default=""))
+                year = str(finding.year or max(line.of_years, default=""))
                 found.setdefault(year, []).append((finding, f"{UP}{finding.address}"))
     return {
         year: sorted(found[year], key=lambda one: CHANGES.index(one[0].code)) for year in sorted(found, reverse=True)

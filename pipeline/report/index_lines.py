@@ -19,7 +19,7 @@ from pipeline.report.papers import Paper
 from pipeline.report.totals import counts, open_findings, years, years_text
 from schemas.discrepancy import Severity
 from schemas.extraction import Extraction, Problem, Status
-from schemas.tables import kind_of
+from schemas.tables import kind_of, rows_of
 
 Counts = Mapping[Severity, int]
 FEW = 3  # papers of a year without findings that a cell still names one by one
@@ -29,7 +29,8 @@ AREAS = get_args(Area)  # the columns of the comparison
 class Found(NamedTuple):
     """A finding that nobody accepted, in short.
 
-    address: its place on the page of the document; over: it is about a row that reaches its threshold; copied: it counts in another document.
+    address: its place on the page of the document; over: it is about a row that reaches its threshold; copied: it counts in another document;
+    year: the latest of the paper's own tables that it is about, None where it is about none.
     """
 
     severity: Severity
@@ -38,6 +39,7 @@ class Found(NamedTuple):
     address: str
     over: bool
     copied: bool
+    year: int | None
 
 
 @dataclass(frozen=True)
@@ -145,11 +147,13 @@ def _findings(
     """Those that nobody accepted, the gravest first."""
     href = _page_of(paper)
     numbers = dict.fromkeys(SEVERITIES, 0)
+    dated = {row.id: table.year for table in extraction.tables() for row in rows_of(table) if table.year is not None}
     for one in open_findings(extraction, context.accepted):
         numbers[one.severity] += 1
         over = any(is_over(full_id(row, extraction)) for row in one.rows)
         address, copied = f"{href}#{one.severity}-{numbers[one.severity]}", one.fingerprint in paper.copied
-        yield Found(one.severity, one.code, one.message, address, over, copied)
+        year = max((dated[row] for row in one.rows if row in dated), default=None)
+        yield Found(one.severity, one.code, one.message, address, over, copied, year)
 
 
 def _page_of(paper: Paper) -> str:

@@ -85,6 +85,20 @@ def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
     assert [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")] == ["2024 mot 2021"]
 
 
+def test_in_a_bundle_of_several_years_a_change_stands_under_the_year_of_its_rows() -> None:
+    bundle = analysis(2025, "a")
+    earlier = bundle.risk_assessments[0].model_copy(deep=True, update={"id": "t9", "year": 2024})
+    earlier.risks = [row.model_copy(update={"id": f"x{row.id}"}) for row in earlier.risks]
+    bundle.risk_assessments.append(earlier)
+    bundle.discrepancies = [
+        finding("score-changed", "notice", of="a" * 64),
+        finding("risk-added", "notice", of="a" * 64, rows=["xr1"]),
+    ]
+    tree = board(bundle, analysis(2023, "b"))
+    heads = [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")]
+    assert heads == ["2025 mot 2024", "2024 mot 2023"]
+
+
 def test_versions_and_findings_that_are_gone_are_told_where_a_store_knows_them() -> None:
     past = {
         "versions": [("1", "c" * 64, "2026-03-01T03:15:00Z"), ("2", "a" * 64, "2026-03-09T03:15:00Z")],
