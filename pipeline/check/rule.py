@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.model.paths import depth
+from extractors.model.paths import depth, sheet_place
 from pipeline.check.texts import Language, texts
 from pipeline.link import Board, File, Linked, LinkedRow, Year
 from pipeline.link.similarity import normal
@@ -24,6 +24,7 @@ STORED: dict[Language, str] = {
     "en": "Compared with {names} in the database.",
 }
 PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
+SHEET: dict[Language, str] = {"sv": "bladet ”{}”", "en": "sheet “{}”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """The words of a sentence that tell where something stands; rendered as "sidan 3", with the file where it is another."""
+    """The words of a sentence that tell where something stands; rendered as "sidan 3", in a workbook "bladet ”Plan”", with the file where it is another."""
 
     file: File
     page: int | None
@@ -284,8 +285,16 @@ def listed(items: tuple[str, ...], language: Language) -> str:
 def _placed(place: TextPlace, home: File, language: Language) -> str:
     source = place.file.extraction.source
     parts = [source.filename] if place.file is not home and source.filename else []
-    parts += [f"{PAGE[language]} {place.page}"] if place.page else []
+    if place.page:
+        sheet = _sheet(place.file, place.page)
+        parts.append(SHEET[language].format(sheet) if sheet else f"{PAGE[language]} {place.page}")
     return f" ({', '.join(parts)})" if parts else ""
+
+
+def _sheet(file: File, number: int) -> str | None:
+    """The name of a workbook's sheet by its number, in the words of its tables' places."""
+    paths = (entry.path for entry in file.extraction.ledger if entry.page == number)
+    return next((place.sheet for path in paths if (place := sheet_place(path))), None)
 
 
 def place_of(entry: LinkedRow) -> TextPlace:

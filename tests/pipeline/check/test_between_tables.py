@@ -129,6 +129,18 @@ def test_without_a_stated_demand_one_notice_in_sum() -> None:
     assert "”Obehörig åtkomst” och ”Felaktiga utbetalningar”" in one.message
 
 
+def test_a_sentence_names_a_workbook_s_sheet_and_no_page() -> None:
+    sheets = [
+        LedgerEntry(page=page, path=path, kind="table", outcome="extracted")
+        for page, path in ((1, "Risker!A5"), (2, "Plan 2023!A5"))
+    ]
+    tables = (assessed(*NAMES), planned(*NAMES[:2], pages=(2, 2)))
+    [one] = found(document(*tables, ledger=sheets), code="risk-without-control")
+    assert "(bladet ”Plan 2023”)" in one.message
+    [one] = found(document(*tables), code="risk-without-control")
+    assert "(sidan 2)" in one.message
+
+
 def test_a_plan_that_was_not_read_whole_proves_nothing() -> None:
     unread = LedgerEntry(page=3, kind="table", outcome="unread")
     tables = (assessed(*NAMES, scale=MUST), planned(*NAMES[:3]))
