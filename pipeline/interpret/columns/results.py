@@ -14,11 +14,11 @@ from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.document_kinds import Kind
-from pipeline.swedish.lexicon import ANY_MONTH, HOW_OFTEN
+from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR, HOW_OFTEN
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
 _NAMED = re.compile(r"\bresultat", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:(?:föregående|förra|fjol)\w*|(?:föreg|fg)\b)", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
     re.IGNORECASE,

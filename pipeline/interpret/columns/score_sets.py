@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.swedish.lexicon import EARLIER_YEAR
 
 _BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:föreg(?:ående)?|fg|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
 OWN, RESIDUAL = "", "residual."
 

@@ -9,10 +9,11 @@ from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.tick_boxes import is_unticked
+from pipeline.swedish.lexicon import EARLIER_YEAR
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:föregående|förra|fjol)\w*", re.IGNORECASE)
+_EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
 _OCCASION = re.compile(
     r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
 )
