@@ -494,3 +494,11 @@ def test_a_header_says_what_ten_digits_are() -> None:
 def test_other_numbers_accuse_nobody(text: str) -> None:
     memo = Matter(id="m0", summary=text)
     assert found(document(table(risk("Jäv", description=text)), matters=[memo]), code="personal-number") == []
+
+
+@pytest.mark.parametrize(
+    "header", ["Resultat föregående år", "Resultat fg år", "Utfall föreg. år", "Resultat i fjol", "Resultat 2022"]
+)
+def test_last_years_result_is_none_of_this_years(header: str) -> None:
+    row = item("Hot", "Följa upp tillbud", result=None, extra={header: "Inga avvikelser"})
+    assert about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), row)) == ["Följa upp tillbud"]
