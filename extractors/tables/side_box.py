@@ -28,22 +28,26 @@ def side_box(content: PageContent, spans: Sequence[TextSpan], find_headers: Find
     """The painted panels below each other beside which, and below which, all else keeps to one side; None where there are none.
 
     None either where their words stand on the lines of those beside, or are labels of a card: over their values, or such as the
-    page has nowhere else.
+    page has nowhere else. One panel on the left with few of these is read behind its card's title.
     """
     upright = [span for span in spans if not span.turn]
-    for box in _stacks(content, upright):
+    for boxes in _stacks(content, upright):
+        box = union(boxes)
+        lone_left = len(boxes) == 1 and box[2] < content.width / 2
         own, others = words_in(box, upright)
         beside = [span for span in others if box[1] <= span.y <= (1 - FOOT) * content.height]
         at_height = sum(span.y <= box[3] for span in beside)
         if not len(own) <= at_height or len(own) > FEW * len(upright) or stand_level(own, beside):
             continue
-        if _keeps_apart(box, content, beside) and not _tells_card(own, beside, find_headers):
+        if not _keeps_apart(box, content, beside) or _tells_card(own, beside, find_headers):
+            continue
+        if lone_left or not has_own_label(own, beside, find_headers):
             return box
     return None
 
 
-def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[Box]:
-    """The areas that panels of one width fill, one below the other, each with several lines."""
+def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Box]]:
+    """The panels of one width below each other, where each has several lines."""
     stacked: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for box in dict.fromkeys(fill.box for fill in content.fills):
         if NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width:
@@ -51,7 +55,7 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[Box]:
     for boxes in stacked.values():
         held = [words_in(box, spans)[0] for box in boxes]
         if all(own and len(rows_of(own)) >= LINES for own in held):
-            yield union(boxes)
+            yield boxes
 
 
 def _keeps_apart(box: Box, content: PageContent, beside: Sequence[TextSpan]) -> bool:
@@ -72,9 +76,27 @@ def _tells_card(own: Sequence[TextSpan], beside: Sequence[TextSpan], find_header
     if holds_labels([segment for row in rows for segment in row.segments], find_headers):
         return True
     labels = _labels([[span.text for span in row.spans] for row in rows], find_headers)
-    texts = ([span.text for span in segment.spans] for row in text_rows(beside) for segment in row.segments)
-    there = _labels(texts, find_headers)
+    there = _labels(_texts(beside), find_headers)
     return len(labels) >= LABELS and any(there[label] < AGAIN for label in labels)
+
+
+def has_own_label(own: Sequence[TextSpan], beside: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
+    """Whether a panel has a known label with its value that the list beside it has not: it tells of one card."""
+    valued = _valued([[span.text for span in row.spans] for row in text_rows(own)], find_headers)
+    there = _labels(_texts(beside), find_headers)
+    return any(not there[label] for label in _labels(valued, find_headers))
+
+
+def _texts(spans: Sequence[TextSpan]) -> Iterator[list[str]]:
+    return ([span.text for span in segment.spans] for row in text_rows(spans) for segment in row.segments)
+
+
+def _valued(texts: Sequence[Sequence[str]], find_headers: FindHeaders) -> Iterator[Sequence[str]]:
+    """The texts that are more than a label, or have a value below them: a text that begins with none."""
+    for text, below in zip(texts, [*texts[1:], ()], strict=True):
+        whole = any(found == (0, len(text)) for found in find_headers([word.rstrip(":") for word in text]))
+        if not whole or (below and not _labels([below], find_headers)):
+            yield text
 
 
 def _labels(texts: Iterable[Sequence[str]], find_headers: FindHeaders) -> Counter[str]:

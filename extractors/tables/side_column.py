@@ -10,7 +10,7 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import lines_of
 from extractors.tables.panel_strip import holds_labels
-from extractors.tables.side_box import others_than, side_box, stand_level, words_in
+from extractors.tables.side_box import has_own_label, others_than, side_box, stand_level, words_in
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 HIGH = 0.9  # of the page's height, at least, or of that of what stands beside it
@@ -18,23 +18,39 @@ HALF = 0.5  # of the page's height: what stands in its margin is higher
 NARROWEST, WIDEST = 0.04, 0.35  # of its width
 FEW = 0.3  # of the page's words, at most
 EDGE = 3.0  # points
+SAME_SIZE = 0.5  # points
 GUTTER = 8.0  # points of white between a column in the margin and all else
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The words of a painted area beside all else, and the others. top: where it begins; left: whether it stands on the left."""
+    """The words of a painted area beside all else, and the others.
+
+    top: where it begins; left: whether it stands on the left; of_title: whether its words tell of what a title at its height names.
+    """
 
     own: Sequence[TextSpan]
     others: list[TextSpan]
     top: float
     left: bool
+    of_title: bool = False
 
     def among(self, blocks: Sequence[Line | Grid], page: int) -> list[Line | Grid]:
-        """The blocks of the other words with the area's lines: before what stands lower than its top, or last on the right."""
+        """The blocks of the other words with the area's lines: before what stands lower than its top, or behind their title there, or last on the right."""
         lower = (at for at, block in enumerate(blocks) if block.box and block.box[1] >= self.top - EDGE)
         at = next(lower, len(blocks)) if self.left else len(blocks)
+        title = blocks[at] if at < len(blocks) else None
+        while self.of_title and at < len(blocks) and self._is_of_title(blocks[at], title):
+            at += 1
         return [*blocks[:at], *lines_of(self.own, page), *blocks[at:]]
+
+    def _is_of_title(self, block: Line | Grid, title: Line | Grid | None) -> bool:
+        """Whether a block is a line of the title beside an area, bold and larger than its words."""
+        if not isinstance(block, Line) or not isinstance(title, Line) or not block.bold or not block.box:
+            return False
+        size, largest = block.size or 0.0, max((span.size for span in self.own), default=0.0)
+        beside = block.box[1] < max((span.box[3] for span in self.own), default=0.0)
+        return beside and size > largest + SAME_SIZE and abs(size - (title.size or 0.0)) <= SAME_SIZE
 
 
 def column_aside(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Aside:
@@ -51,7 +67,8 @@ def panel_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
     if box is None:
         return Aside([], content.runs, 0.0, left=True)
     own, others = words_in(box, content.runs)
-    return Aside([*own, *drawn_bullets(own, content.dots)], others, box[1], left=box[2] < content.width / 2)
+    left, of_title = box[2] < content.width / 2, has_own_label(own, others, find_headers)
+    return Aside([*own, *drawn_bullets(own, content.dots)], others, box[1], left=left, of_title=of_title)
 
 
 def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:

@@ -105,6 +105,58 @@ def test_labels_that_the_page_has_nowhere_else_are_a_cards(cards: int) -> None:
     assert found == (fill.box if cards > 1 else None)
 
 
+def card(canvas: Canvas, at: float, beside: float, lines: Sequence[str], *, top: float = 100) -> None:
+    """A panel, if it has lines, from the height of the title beside it, and the card's text below that."""
+    canvas.setFillColor(colors.HexColor("#e6ecef"))
+    if lines:
+        canvas.rect(at, A4[1] - top - 100, 110, 100, stroke=0, fill=1)
+    canvas.setFillColor(colors.black)
+    canvas.setFont("Helvetica", 9)
+    for number, text in enumerate(lines):
+        canvas.drawString(at + 8, A4[1] - top - 23 - 20 * number, text)
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(beside, A4[1] - top - 16, f"Jäv vid upphandling {top:.0f}")
+    canvas.setFont("Helvetica", 10)
+    told = ["Beskrivning: Det händer att någon gör fel i detta", "Sannolikhet: 2", "Konsekvens: 3"]
+    for number, text in enumerate([*told, "Utbildning hålls varje år för alla som beställer varor"]):
+        canvas.drawString(beside, A4[1] - top - 40 - 26 * number, text)
+
+
+OWNER = ["Riskägare: Anna Ek", "Skapad: 2026-01-02", "Löpnr: 11"]
+
+
+def test_a_panel_on_the_left_is_read_behind_the_title_at_its_height() -> None:
+    """The owner is that of the risk beside, not of what stands above or on the page before."""
+    lines = [line.text for line in read(lambda canvas: card(canvas, 37, 200, OWNER)).lines()]
+    assert lines[:5] == ["Jäv vid upphandling 100", *OWNER, "Beskrivning: Det händer att någon gör fel i detta"]
+
+
+@pytest.mark.parametrize("owner", [OWNER, ["Riskägare", "Anna Ek", "Löpnr: 11"]], ids=["behind", "below"])
+def test_a_panel_with_a_label_and_its_value_tells_of_the_card_beside_it(owner: list[str]) -> None:
+    """Read after all else on the page it would give the last card what the first one's says."""
+
+    def draw(canvas: Canvas) -> None:
+        card(canvas, 440, 40, owner)
+        card(canvas, 440, 40, [], top=240)
+
+    lines = [line.text for line in read(draw).lines()]
+    first = next(at for at, text in enumerate(lines) if owner[0] in text)
+    assert first < lines.index("Jäv vid upphandling 240")
+
+
+@pytest.mark.parametrize("beside", ["Riskägare", "Ansvarig"])
+def test_a_filter_by_what_the_list_has_is_the_reports(beside: str) -> None:
+    rows = [["Risk", beside, "Sannolikhet"], *([risk, "Anna Ek", score] for risk, score, _ in ROWS[1:])]
+
+    def draw(canvas: Canvas) -> None:
+        titled(canvas)
+        panels(canvas, 462, [["Filter", "Riskägare: alla", "År: 2026"]], dark=False)
+        table(rows, [BOLD, *RULES], at=(37, 100), widths=[200, 90, 90])(canvas)
+
+    lines = [line.text for line in read(draw).lines()]
+    assert (lines[-3:] == ["Filter", "Riskägare: alla", "År: 2026"]) == (beside == "Riskägare")
+
+
 @pytest.mark.parametrize("white", [4, 12])
 def test_the_painted_first_column_of_a_table_is_none(white: int) -> None:
     """Its words stand on the lines of the rows."""
