@@ -1,4 +1,7 @@
-"""Tick boxes in a picture of a form, known by their four straight sides, with or without a mark inside."""
+"""Tick boxes in a picture of a form, known by their four straight sides, with or without a mark inside.
+
+A mark goes to the sides, or is an x, a check or a full square: what else stands inside, as a framed number does, is for the reader.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,15 @@ from scipy import ndimage
 
 from extractors.model.page_content import TextSpan
 from extractors.ocr.binarize import Mask
+from extractors.ocr.tick_marks import is_mark
 
 _SIZES = (5.0, 16.0)  # points
 _SQUARE = 1.25  # times as wide as high, or as high as wide
 _SIDE = 0.16  # of a box: so far in its side may lie
 _STRAIGHT, _LEAST = 0.93, 0.8  # of the four sides, and of each, that has ink: round letters have less
 _INNER = 0.25  # of a box: what lies further in is no side
-_MARKED = 0.1  # of the inside, that has ink
+_MARKED = 0.1  # of the inside, that has ink of what goes to the sides
+_DUST = 0.25  # of a box: what stands free inside is higher
 _ALIKE = 1.2  # times the usual size
 _FEWEST = 4  # boxes of one size on a form
 _SURE = 0.9
@@ -27,7 +32,7 @@ _Slices = tuple[slice, slice]
 
 @dataclass(frozen=True)
 class TickBoxes:
-    """The boxes of a page as words, in points, and their ink."""
+    """The boxes of a page as words, in points, and their ink; of one with a text inside the frame's alone."""
 
     words: list[TextSpan]
     ink: Mask
@@ -37,18 +42,20 @@ def tick_boxes(ink: Mask, scale: float) -> TickBoxes:
     """The tick boxes of a picture's ink, at `scale` pixels a point; none where fewer than a form has."""
     labels, _ = ndimage.label(ink, np.ones((3, 3)))
     taken = np.zeros_like(ink)
-    found = [
-        place
+    found = {
+        number: place
         for number, place in enumerate(ndimage.find_objects(labels), 1)
         if _may_be(place, scale) and _has_sides(labels[place] == number)
-    ]
-    usual = median([_height(place) for place in found]) if found else 0.0
-    alike = [place for place in found if usual / _ALIKE <= _height(place) <= usual * _ALIKE]
-    if len(alike) < _FEWEST:
-        return TickBoxes([], taken)
-    for place in alike:
-        taken[place] = ink[place]
-    return TickBoxes([_word(place, ink, scale) for place in alike], taken)
+    }
+    usual = median(map(_height, found.values())) if found else 0.0
+    alike = {number: place for number, place in found.items() if usual / _ALIKE <= _height(place) <= usual * _ALIKE}
+    words = []
+    for number, place in alike.items() if len(alike) >= _FEWEST else ():
+        frame = labels[place] == number
+        text = _told(frame, ink[place] & ~frame)
+        taken[place] |= frame if text is None else ink[place]
+        words += [] if text is None else [_word(text, place, scale)]
+    return TickBoxes(words, taken)
 
 
 def _height(place: _Slices) -> int:
@@ -78,10 +85,18 @@ def _has_sides(patch: Mask) -> bool:
     return min(inked) >= _LEAST and sum(inked) >= _STRAIGHT * len(inked)
 
 
-def _word(place: _Slices, ink: Mask, scale: float) -> TextSpan:
+def _told(frame: Mask, free: Mask) -> str | None:
+    """What a box says, by its ink and that which stands free inside: whether it is ticked; None where that is a text."""
+    down, right = (round(_INNER * size) for size in frame.shape)
+    if float(frame[down : frame.shape[0] - down, right : frame.shape[1] - right].mean()) >= _MARKED:
+        return _TICKED
+    rows = np.flatnonzero(free.any(axis=1))
+    if not len(rows) or rows[-1] - rows[0] < _DUST * frame.shape[0]:
+        return _EMPTY
+    return _TICKED if is_mark(free) else None
+
+
+def _word(text: str, place: _Slices, scale: float) -> TextSpan:
     rows, cols = place
-    down, right = (round(_INNER * (one.stop - one.start)) for one in place)
-    inner = ink[rows.start + down : rows.stop - down, cols.start + right : cols.stop - right]
-    text = _TICKED if float(inner.mean()) >= _MARKED else _EMPTY
     box = (cols.start / scale, rows.start / scale, cols.stop / scale, rows.stop / scale)
     return TextSpan(text, box, box[3] - box[1], glyph_edges=(box[0], box[2]), confidence=_SURE)
