@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
@@ -27,15 +29,53 @@ def with_ticked_scores(document: Document) -> Document:
     return replace(document, pages=pages)
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """A cell that names a part of a score, with the steps right below it."""
+
+    part: Cell
+    steps: list[Cell]
+
+    @property
+    def columns(self) -> tuple[int, int]:
+        """The first and the last."""
+        return self.steps[0].col, self.steps[-1].col
+
+    @property
+    def row(self) -> int:
+        """That of the steps."""
+        return self.steps[0].row
+
+    def numbers(self, cell: Cell) -> list[str]:
+        """Those of the steps above a cell."""
+        own = (step for step in self.steps if cell.col <= step.col < cell.col + cell.col_span)
+        return [number[1] for step in own if (number := _STEP.match(_text(step)))]
+
+
+_Rows = dict[tuple[int, int], tuple[_Scale, list[Cell]]]  # by row and first column: a part's cells in a row of the body
+
+
 def _read(grid: Grid) -> Grid:
     scales = [found for cell in grid.cells if (found := _steps(grid, cell))]
-    cells = list(grid.cells)
-    for part, steps in scales:
-        cells = list(_told(cells, part, steps))
-    return _without(grid, cells, {step.col for part, steps in scales for step in steps[1:]}) if scales else grid
+    tops = {step.col: scale.part.row for scale in reversed(scales) for step in scale.steps[1:]}
+    if not scales or _cross(scales) or any(_vanishes(cell, tops) for cell in grid.cells):
+        return grid
+    return _without(grid, list(_told(grid.cells, scales)), tops.keys())
 
 
-def _steps(grid: Grid, part: Cell) -> tuple[Cell, list[Cell]] | None:
+def _cross(scales: Sequence[_Scale]) -> bool:
+    """Whether two scales share some columns, but not all."""
+    columns = {step.col: scale.columns for scale in scales for step in scale.steps}
+    return any(columns[step.col] != scale.columns for scale in scales for step in scale.steps)
+
+
+def _vanishes(cell: Cell, tops: Mapping[int, int]) -> bool:
+    """Whether a text stands above a scale and in its later columns alone; tops: the row where the scale of each of these begins."""
+    columns = range(cell.col, cell.col + cell.col_span)
+    return all(cell.row < tops.get(col, 0) for col in columns) and bool(_text(cell))
+
+
+def _steps(grid: Grid, part: Cell) -> _Scale | None:
     """A cell that names a part of a score with the steps right below it, where all below these are ticks or nothing, and some are ticked."""
     if part.col_span < _FEWEST:
         return None
@@ -52,32 +92,59 @@ def _steps(grid: Grid, part: Cell) -> tuple[Cell, list[Cell]] | None:
     ticks = [is_ticked(text) for text in body if text]
     clear = len(ticks) - ticks.count(None) >= _CLEAR * len(ticks)
     named = meaning is not None and meaning.whole and meaning.field in _PARTS
-    return (part, steps) if named and clear and any(ticks) else None
+    return _Scale(part, steps) if named and clear and any(ticks) else None
 
 
-def _told(cells: Sequence[Cell], part: Cell, steps: Sequence[Cell]) -> Iterator[Cell]:
-    """The cells, the part's as high as its steps, and in each row below the ticked numbers in the first step's column."""
-    numbers = {step.col: number[1] for step in steps if (number := _STEP.match(_text(step)))}
-    below = steps[0].row
-    ticked: dict[int, list[Cell]] = {}
+def _told(cells: Sequence[Cell], scales: Sequence[_Scale]) -> Iterator[Cell]:
+    """The cells, each part's as high as its steps, and in each row below one with the ticked numbers in the first step's column."""
+    parts = {id(scale.part) for scale in scales}
+    steps = {id(step) for scale in scales for step in scale.steps}
+    rows = _rows([cell for cell in cells if id(cell) not in steps], scales)
+    own = {id(cell): key for key, (_, found) in rows.items() for cell in found}
     for cell in cells:
-        if cell.row > below and cell.col in numbers and _text(cell) and is_ticked(_text(cell)) is not False:
-            ticked.setdefault(cell.row, []).append(cell)
-    for cell in cells:
-        if cell.row == part.row and cell.col == part.col:
+        if id(cell) in parts:
             yield replace(cell, row_span=cell.row_span + 1)
-        elif cell.row > below and cell.col == steps[0].col and cell.col_span == 1:
-            yield _scored(cell, ticked.get(cell.row, []), numbers)
-        elif cell.row != below or cell.col not in numbers:
-            yield cell
+        elif id(cell) in own:
+            scale, found = rows[own[id(cell)]]
+            if cell is found[0]:
+                yield _scored(scale, found)
+        elif id(cell) not in steps:
+            yield _before(cell, rows)
 
 
-def _scored(cell: Cell, ticked: Sequence[Cell], numbers: dict[int, str]) -> Cell:
+def _rows(cells: Iterable[Cell], scales: Sequence[_Scale]) -> _Rows:
+    """The cells below each scale and within its columns, by row, from the left; of scales below each other the last one's above."""
+    above: dict[int, list[_Scale]] = {}
+    for scale in sorted(scales, key=lambda one: one.row):
+        for step in scale.steps:
+            above.setdefault(step.col, []).append(scale)
+    rows: _Rows = {}
+    for cell in sorted(cells, key=lambda one: one.col):
+        found = above.get(cell.col, [])
+        at = bisect_left(found, cell.row, key=lambda one: one.row)
+        if at and cell.col + cell.col_span - 1 <= found[at - 1].columns[1]:
+            rows.setdefault((cell.row, found[at - 1].columns[0]), (found[at - 1], []))[1].append(cell)
+    return rows
+
+
+def _before(cell: Cell, rows: _Rows) -> Cell:
+    """A cell that is merged with the first of a part's cells in its row, without that."""
+    for col in range(cell.col + 1, cell.col + cell.col_span):
+        if (cell.row, col) in rows:
+            return replace(cell, col_span=col - cell.col)
+    return cell
+
+
+def _scored(scale: _Scale, cells: Sequence[Cell]) -> Cell:
     """A row's cell of a part: where it is ticked, with the number over the tick; what is neither tick nor empty stands for itself."""
+    height = min(one.row_span for one in cells)
+    cell = replace(cells[0], col=scale.columns[0], col_span=1, row_span=height, lines=())
+    ticked = [one for one in cells if _text(one) and is_ticked(_text(one)) is not False]
     if not ticked:
-        return replace(cell, lines=())
-    text = _BOTH.join(numbers[one.col] if is_ticked(_text(one)) else _text(one) for one in ticked)
-    return replace(cell, lines=(replace(ticked[0].lines[0], text=text),), box=ticked[0].box, path=ticked[0].path)
+        return cell
+    found = [scale.numbers(one) if is_ticked(_text(one)) else [_text(one)] for one in ticked]
+    line = replace(ticked[0].lines[0], text=_BOTH.join(chain.from_iterable(found)))
+    return replace(cell, lines=(line,), box=ticked[0].box, path=ticked[0].path)
 
 
 def _without(grid: Grid, cells: Sequence[Cell], dropped: Collection[int]) -> Grid:

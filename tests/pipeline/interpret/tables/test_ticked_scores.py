@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from extractors.model.page import Document
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -86,3 +87,62 @@ def test_a_box_that_was_not_read_gives_no_number(unread: str) -> None:
     assert [row.score.likelihood for row in table.risks if row.score] == [None, 3, 1]
     assert table.risks[0].score is not None
     assert table.risks[0].score.raw != ""
+
+
+def texts(drawn: Document) -> list[list[str]]:
+    """What stands in each row of the one table."""
+    (table,) = drawn.pages[0].grids()
+    return [
+        [" ".join(line.text for line in cell.lines) for cell in table.cells if cell.row == row]
+        for row in range(table.n_rows)
+    ]
+
+
+def test_what_stands_above_the_steps_stays() -> None:
+    """A form's particulars over the columns that would go."""
+    rows: list[Row] = [
+        ["Nämnd", "Kulturnämnden", "År", "2026", "Upprättad av"],
+        ["Risk", "Sannolikhet", None, None, "Åtgärd"],
+        ["^", "1", "2", "3", "^"],
+        ["Jäv", "", "x", "", "Utbildning"],
+    ]
+    drawn = document([grid(rows)])
+    assert with_ticked_scores(drawn) == drawn
+
+
+def test_a_title_over_all_columns_is_none_of_them() -> None:
+    rows = form(("☒", "☐"), ["1", "2", "3"], "Konsekvens")
+    told = texts(with_ticked_scores(document([grid([["Riskanalys 2026", *[None] * 8], *rows])])))
+    assert told[0] == ["Riskanalys 2026"]
+    assert told[3] == ["1", "Faktura betalas utan kontroll", "2", "3", "Mottagare skriver under"]
+
+
+HEAD: list[Row] = [["Risk", "Sannolikhet", None, None, "Åtgärd"], ["^", "1", "2", "3", "^"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ([["Jäv", None, "", "x", "Utbildning"]], [["Jäv", "3", "Utbildning"]]),
+        ([["Jäv", "", None, "x", "Utbildning"]], [["Jäv", "3", "Utbildning"]]),
+        ([["Jäv", "x", None, "", "Utbildning"]], [["Jäv", "1 och 2", "Utbildning"]]),
+        ([["Jäv", "Ej bedömd", None, None, "Utbildning"]], [["Jäv", "Ej bedömd", "Utbildning"]]),
+        (
+            [["Jäv", "", "x", "", "Utbildning"], ["Mutor", "^", "", "x", "Stickprov"]],
+            [["Jäv", "2", "Utbildning"], ["Mutor", "3", "Stickprov"]],
+        ),
+    ],
+    ids=["with the risk's", "with the next", "ticked", "a text", "with that above"],
+)
+def test_a_tick_stays_where_the_first_step_is_merged(body: list[Row], told: list[list[str]]) -> None:
+    drawn = with_ticked_scores(document([grid([*HEAD, *body, ["Svek", "", "x", "", "Kontroll"]])]))
+    found = texts(drawn)
+    assert found[2:] == [*told, ["Svek", "2", "Kontroll"]]
+    (table,) = drawn.pages[0].grids()
+    assert sum(cell.row_span * cell.col_span for cell in table.cells) == table.n_rows * table.n_cols
+
+
+def test_a_header_that_comes_again_counts_for_what_stands_below_it() -> None:
+    body: list[Row] = [["Jäv", "", "x", "", "Utbildning"]] * 8
+    found = texts(with_ticked_scores(document([grid([*HEAD, *body, *HEAD, *body])])))
+    assert found[2:10] == found[12:] == [["Jäv", "2", "Utbildning"]] * 8
