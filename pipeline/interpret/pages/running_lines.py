@@ -141,7 +141,12 @@ class _Repeats:
             self.alike.setdefault(one.key, set()).add(one.line.page)
             self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
             self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
-        self._marginal = marginal
+        self._on_page: dict[int, list[_Marginal]] = {}
+        self._counts: dict[tuple[int, int], set[int]] = {}  # pages, by how far a number is ahead of its own, and where
+        for one in marginal:
+            self._on_page.setdefault(one.line.page, []).append(one)
+            if _COUNT.fullmatch(one.text):
+                self._counts.setdefault((int(one.text) - one.line.page, one.place), set()).add(one.line.page)
         self._memos = _memo_pages(marginal)
 
     def stands_again(self, one: _Marginal) -> bool:
@@ -167,20 +172,18 @@ class _Repeats:
     def counts_pages(self, one: _Marginal) -> bool:
         """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
         ahead = int(one.text) - one.line.page
-        others = (
-            other for other in self._marginal if other.line.page != one.line.page and _COUNT.fullmatch(other.text)
-        )
-        return any(int(other.text) - other.line.page == ahead and abs(other.place - one.place) <= 1 for other in others)
+        pages = chain.from_iterable(self._counts.get((ahead, one.place + step), ()) for step in (-1, 0, 1))
+        return any(page != one.line.page for page in pages)
 
     def stands_below_text(self, one: _Marginal) -> bool:
         """Whether a line above, on the same page, stands on no other."""
-        above = (other for other in self._marginal if other.line.page == one.line.page and 0 <= other.place < one.place)
+        above = (other for other in self._on_page.get(one.line.page, ()) if 0 <= other.place < one.place)
         return any(not self.stands_again(other) for other in above)
 
     def right_above(self, one: _Marginal) -> Iterator[_Marginal]:
         """The lines at whose left edge a line begins right below them."""
-        for other in self._marginal if one.place >= 0 else ():
-            if other.line.page == one.line.page and other.line.box and one.line.box:
+        for other in self._on_page.get(one.line.page, ()) if one.place >= 0 else ():
+            if other.line.box and one.line.box:
                 apart = one.line.box[1] - other.line.box[3]
                 if (
                     abs(one.line.box[0] - other.line.box[0]) <= _SAME_PLACE

@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.pages import running_lines
 from pipeline.interpret.pages.running_lines import noise_of
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -154,3 +155,30 @@ def test_the_last_scores_of_cards_that_end_pages_are_as_those_of_others(
     ]
     noise = noise_of(document(*pages))
     assert [id(page[-1]) in noise for page in pages] == [running] * 3
+
+
+def test_the_lines_of_a_page_are_compared_with_those_of_the_same_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often a line's place and page are asked for grows with the pages, not with their square."""
+
+    class Counted(running_lines._Marginal):
+        asked = 0
+
+        def __getattribute__(self, name: str) -> object:
+            Counted.asked += name in {"line", "place"}
+            return super().__getattribute__(name)
+
+    def asked(count: int) -> int:
+        Counted.asked = 0
+        pages = [
+            [
+                Line("Ekby kommun", (50, 20, 300, 30), size=10, page=n),
+                Line("Intern kontroll", (50, 34, 300, 44), size=10, page=n),
+                Line(str(n), (300, 800, 310, 810), size=10, page=n),
+            ]
+            for n in range(1, count + 1)
+        ]
+        assert len(noise_of(document(*pages))) == 3 * count
+        return Counted.asked
+
+    monkeypatch.setattr(running_lines, "_Marginal", Counted)
+    assert asked(80) <= 5 * asked(20)
