@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate, chain
 
 from extractors.model.page import Cell, Document, Grid
 from pipeline.interpret.cells.line_joining import join
@@ -56,7 +56,9 @@ _Rows = dict[tuple[int, int], tuple[_Scale, list[Cell]]]  # by row and first col
 
 
 def _read(grid: Grid) -> Grid:
-    scales = [found for cell in grid.cells if (found := _steps(grid, cell))]
+    wide = [cell for cell in grid.cells if cell.col_span >= _FEWEST and _names_part(cell)]
+    below = _Below(grid) if wide else None
+    scales = [found for cell in wide if below and (found := _steps(grid, cell, below))]
     tops = {step.col: scale.part.row for scale in reversed(scales) for step in scale.steps[1:]}
     if not scales or _cross(scales) or any(_vanishes(cell, tops) for cell in grid.cells):
         return grid
@@ -75,10 +77,32 @@ def _vanishes(cell: Cell, tops: Mapping[int, int]) -> bool:
     return all(cell.row < tops.get(col, 0) for col in columns) and bool(_text(cell))
 
 
-def _steps(grid: Grid, part: Cell) -> _Scale | None:
+class _Below:
+    """How many of the texts below a row of a column are ticks, empty boxes and others."""
+
+    def __init__(self, grid: Grid) -> None:
+        texts: dict[int, list[tuple[int, bool | None]]] = {}
+        for cell in grid.cells:
+            if cell.col_span == 1 and (text := _text(cell)):
+                texts.setdefault(cell.col, []).append((-cell.row, is_ticked(text)))
+        found = {col: sorted(marks, key=lambda one: one[0]) for col, marks in texts.items()}
+        self._rows = {col: [row for row, _ in marks] for col, marks in found.items()}  # from the foot, below zero
+        self._ticks = {col: [0, *accumulate(mark is True for _, mark in marks)] for col, marks in found.items()}
+        self._others = {col: [0, *accumulate(mark is None for _, mark in marks)] for col, marks in found.items()}
+
+    def counts(self, row: int, col: int) -> tuple[int, int, int]:
+        """The texts, the ticks among them, and those that are neither tick nor empty box."""
+        at = bisect_left(self._rows.get(col, []), -row)
+        return at, self._ticks.get(col, [0])[at], self._others.get(col, [0])[at]
+
+
+def _names_part(cell: Cell) -> bool:
+    meaning = classify(_text(cell))
+    return meaning is not None and meaning.whole and meaning.field in _PARTS
+
+
+def _steps(grid: Grid, part: Cell, body: _Below) -> _Scale | None:
     """A cell that names a part of a score with the steps right below it, where all below these are ticks or nothing, and some are ticked."""
-    if part.col_span < _FEWEST:
-        return None
     below = part.row + part.row_span
     cells = [grid.at(below, col) for col in range(part.col, part.col + part.col_span)]
     steps = [cell for cell in cells if cell and cell.row == below and cell.col_span == cell.row_span == 1]
@@ -86,13 +110,8 @@ def _steps(grid: Grid, part: Cell) -> _Scale | None:
     first = numbers[0] if numbers else -1
     if len(numbers) != part.col_span or first not in {0, 1} or numbers != list(range(first, first + len(numbers))):
         return None
-    meaning = classify(_text(part))
-    columns = {step.col for step in steps}
-    body = [_text(cell) for cell in grid.cells if cell.row > below and cell.col in columns and cell.col_span == 1]
-    ticks = [is_ticked(text) for text in body if text]
-    clear = len(ticks) - ticks.count(None) >= _CLEAR * len(ticks)
-    named = meaning is not None and meaning.whole and meaning.field in _PARTS
-    return _Scale(part, steps) if named and clear and any(ticks) else None
+    texts, ticks, others = map(sum, zip(*(body.counts(below, step.col) for step in steps), strict=True))
+    return _Scale(part, steps) if ticks and texts - others >= _CLEAR * texts else None
 
 
 def _told(cells: Sequence[Cell], scales: Sequence[_Scale]) -> Iterator[Cell]:
@@ -149,18 +168,14 @@ def _scored(scale: _Scale, cells: Sequence[Cell]) -> Cell:
 
 def _without(grid: Grid, cells: Sequence[Cell], dropped: Collection[int]) -> Grid:
     """The grid with these cells, and without some columns."""
-    kept = [
-        replace(
-            cell, col=cell.col - sum(col < cell.col for col in dropped), col_span=cell.col_span - _inside(cell, dropped)
-        )
-        for cell in cells
-        if _inside(cell, dropped) < cell.col_span
-    ]
+    width = max(cell.col + cell.col_span for cell in cells)
+    before = [0, *accumulate(col in dropped for col in range(width))]
+    kept = []
+    for cell in cells:
+        span = cell.col_span - before[cell.col + cell.col_span] + before[cell.col]
+        if span:
+            kept.append(replace(cell, col=cell.col - before[cell.col], col_span=span))
     return replace(grid, cells=tuple(kept), n_cols=grid.n_cols - len(dropped), widths=())
-
-
-def _inside(cell: Cell, dropped: Collection[int]) -> int:
-    return sum(cell.col <= col < cell.col + cell.col_span for col in dropped)
 
 
 def _text(cell: Cell) -> str:

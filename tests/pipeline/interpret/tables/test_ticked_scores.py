@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 
 import pytest
 
 from extractors.model.page import Document
+from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables import ticked_scores
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -146,3 +149,20 @@ def test_a_header_that_comes_again_counts_for_what_stands_below_it() -> None:
     body: list[Row] = [["Jäv", "", "x", "", "Utbildning"]] * 8
     found = texts(with_ticked_scores(document([grid([*HEAD, *body, *HEAD, *body])])))
     assert found[2:10] == found[12:] == [["Jäv", "2", "Utbildning"]] * 8
+
+
+def test_texts_are_looked_at_a_few_times_each_however_often_a_header_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = Counter[str]()
+
+    def counted(text: str) -> bool | None:
+        asked[text] += 1
+        return is_ticked(text)
+
+    monkeypatch.setattr(ticked_scores, "is_ticked", counted)
+    body: list[Row] = [["x", "", ""]] * 16
+    rows: list[Row] = [["Sannolikhet", None, None], ["1", "2", "3"], *body]
+    (table,) = with_ticked_scores(document([grid(rows * 20)])).pages[0].grids()
+    assert table.n_cols == 1
+    assert asked["x"] <= 4 * 16 * 20
