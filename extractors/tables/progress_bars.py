@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from extractors.model.page_content import Edge, PageContent
 
@@ -13,6 +15,7 @@ SAME = 0.6  # points
 SHORTER = 1.0  # points by which what is done is shorter than its bar
 NEAR = 3.0  # points: a rule goes on, or another meets it
 TRIED = 20  # bars in one place
+PLACES = 100  # where a page's bars stand, from the left: more are a drawing
 
 _Track = tuple[float, float]
 
@@ -22,7 +25,10 @@ def without_progress_bars(content: PageContent) -> PageContent:
     places: dict[_Track, list[Edge]] = defaultdict(list)
     for edge in _filled(content.horizontal):
         places[edge.low, edge.high].append(edge)
-    tracks = [track for track, edges in places.items() if any(_is_alone(edge, content) for edge in edges[:TRIED])]
+    if not 0 < len(places) <= PLACES:
+        return content
+    level, walls = _ByPlace(content.horizontal), _ByPlace(content.vertical)
+    tracks = [track for track, edges in places.items() if any(_is_alone(edge, level, walls) for edge in edges[:TRIED])]
     if not tracks:
         return content
     return replace(content, horizontal=[edge for edge in content.horizontal if not _is_of_bar(edge, tracks)])
@@ -39,14 +45,24 @@ def _filled(edges: Sequence[Edge]) -> Iterator[Edge]:
         yield from (edge for edge in level if edge.high > shortest + SHORTER)
 
 
-def _is_alone(edge: Edge, content: PageContent) -> bool:
+class _ByPlace:
+    """Edges of one direction, found by where they stand."""
+
+    def __init__(self, edges: Sequence[Edge]) -> None:
+        self._edges = sorted(edges, key=attrgetter("at"))
+        self._places = [edge.at for edge in self._edges]
+
+    def between(self, low: float, high: float) -> list[Edge]:
+        return self._edges[bisect_left(self._places, low) : bisect_right(self._places, high)]
+
+
+def _is_alone(edge: Edge, level: _ByPlace, walls: _ByPlace) -> bool:
     """Whether nothing goes on a line at its ends or meets it there, as a table's borders do."""
-    level = (other for other in content.horizontal if abs(other.at - edge.at) <= SAME and _reach(other, edge))
-    if any(other.low < edge.low - SAME or other.high > edge.high + SAME for other in level):
+    others = (other for other in level.between(edge.at - SAME, edge.at + SAME) if _reach(other, edge))
+    if any(other.low < edge.low - SAME or other.high > edge.high + SAME for other in others):
         return False
     return not any(
-        edge.low - NEAR <= wall.at <= edge.high + NEAR and wall.low - NEAR <= edge.at <= wall.high + NEAR
-        for wall in content.vertical
+        wall.low - NEAR <= edge.at <= wall.high + NEAR for wall in walls.between(edge.low - NEAR, edge.high + NEAR)
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import Edge, PageContent
+from extractors.tables import progress_bars
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf
 
@@ -65,3 +70,27 @@ def test_a_bar_under_a_status_parts_no_rows(width: float, below: float, *, rules
     told = [[(one.text, one.status) for one in risk.treatments] for risk in table.risks]
     assert told == [[(" ".join(measure), status)] for *_, measure, status, _ in ROWS]
     assert (read.status, read.problems) == ("complete", [])
+
+
+@pytest.mark.parametrize("apart", [0.0, 1.5], ids=["in one place", "in many"])
+def test_bars_are_compared_with_lines_at_their_heights_alone(apart: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, nothing grows with their square: of many places none is a bar's."""
+    asked: Counter[str] = Counter()
+    for name in ("_reach", "_is_of_bar"):
+        monkeypatch.setattr(progress_bars, name, _counted(asked, name, getattr(progress_bars, name)))
+    edges = []
+    for at in range(600):
+        low, top = 20 + apart * (at % 300), 10.0 + 1.3 * at
+        edges += [Edge(top, low, low + 60), Edge(top, low, low + 30 * (at % 2))]
+    content = progress_bars.without_progress_bars(PageContent(*A4, horizontal=edges))
+    assert content.horizontal == ([] if apart == 0 else edges)
+    assert asked["_reach"] <= 4 * progress_bars.TRIED
+    assert asked["_is_of_bar"] <= len(edges)
+
+
+def _counted(asked: Counter[str], name: str, function: Callable[..., bool]) -> Callable[..., bool]:
+    def counted(*args: object) -> bool:
+        asked[name] += 1
+        return function(*args)
+
+    return counted
