@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import is_alone
+from extractors.tables.by_height import ByHeight
 from extractors.tables.centred_titles import SAME_LINE, lowered, texts_of
 from extractors.tables.lines import union
 from extractors.tables.text_rows import Segment, is_number
@@ -17,6 +18,7 @@ WIDER = 2.0  # times as wide as high, at most
 HIGHER = 1.3  # times its number's size, at least: what is lower stands beside the line that it is of
 LONGEST = 3  # digits
 CENTRED = 4.0  # points by which the number's middle and the ground's may differ
+MOST = 100  # such numbers on a page: more are a drawing's
 NAME = 3  # letters of a word that names something
 
 
@@ -24,8 +26,14 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     """The content with each such number on the line of its title, the first bold text right before it with nothing above at its height."""
     numbers = [run for run in content.runs if not run.turn and len(run.text) <= LONGEST and is_number(run.text)]
     grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
-    held = [(box, run) for box in grounds for run in numbers if _is_centred(run, box)]
-    held = [(box, run) for box, run in held if _holds_alone(box, content.runs) and is_alone(box, content)]
+    if not numbers or not grounds:
+        return content
+    words, middles = ByHeight(content.runs), ByHeight(numbers)
+    held = [(box, run) for box in grounds for run in _level(box, middles) if _is_centred(run, box)]
+    held = [(box, run) for box, run in held if _holds_alone(box, words)]
+    if len(held) > MOST:
+        return content
+    held = [(box, run) for box, run in held if is_alone(box, content)]
     if not held:
         return content
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
@@ -40,14 +48,19 @@ def _is_ground(box: Box) -> bool:
     return high <= HIGHEST and high / WIDER <= box[2] - box[0] <= high * WIDER
 
 
+def _level(box: Box, numbers: ByHeight) -> list[TextSpan]:
+    middle = (box[1] + box[3]) / 2
+    return numbers.between(middle - CENTRED, middle + CENTRED)
+
+
 def _is_centred(run: TextSpan, box: Box) -> bool:
     """Whether a number stands in the middle of a ground that is higher than its line."""
     across, down = (box[0] + box[2]) / 2 - run.x, (box[1] + box[3]) / 2 - run.y
     return max(abs(across), abs(down)) <= CENTRED and box[3] - box[1] >= HIGHER * run.size
 
 
-def _holds_alone(box: Box, runs: Sequence[TextSpan]) -> bool:
-    return sum(box[0] <= run.x <= box[2] and box[1] <= run.y <= box[3] for run in runs) == 1
+def _holds_alone(box: Box, words: ByHeight) -> bool:
+    return sum(box[0] <= run.x <= box[2] for run in words.between(box[1], box[3])) == 1
 
 
 def _title(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | None:
