@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from extractors.furniture import EDGE as FOOT
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.by_height import ByHeight
 from extractors.tables.lines import contains, rows_of, union
 from extractors.tables.panel_strip import holds_labels
 from extractors.tables.text_rows import FindHeaders, text_rows
@@ -19,6 +20,8 @@ FEW = 0.3  # of the page's words, at most
 LINES = 3  # of each panel, at least: what has fewer is a number or a name beside its text
 LABELS = 3  # known ones, of which a card's panel may be
 AGAIN = 2  # times that the list beside has a label of a panel that is none of a card's
+PANELS = 50  # below each other: more are a table's cells
+TRIED = 20  # places of panels on a page
 EDGE = 3.0  # points
 LEVEL = 1.0  # points by which words of one line may differ in height
 GUTTER = 8.0  # points of white between a panel and all else
@@ -31,7 +34,7 @@ def side_box(content: PageContent, spans: Sequence[TextSpan], find_headers: Find
     page has nowhere else. One panel on the left with few of these is read behind its card's title.
     """
     upright = [span for span in spans if not span.turn]
-    for boxes in _stacks(content, upright):
+    for boxes in islice(_stacks(content, upright), TRIED):
         box = union(boxes)
         lone_left = len(boxes) == 1 and box[2] < content.width / 2
         own, others = words_in(box, upright)
@@ -52,10 +55,15 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
     for box in dict.fromkeys(fill.box for fill in content.fills):
         if NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width:
             stacked[round(box[0]), round(box[2])].append(box)
+    words = ByHeight(spans)
     for boxes in stacked.values():
-        held = [words_in(box, spans)[0] for box in boxes]
-        if all(own and len(rows_of(own)) >= LINES for own in held):
+        if len(boxes) <= PANELS and all(_has_lines(box, words) for box in boxes):
             yield boxes
+
+
+def _has_lines(box: Box, words: ByHeight) -> bool:
+    own = [span for span in words.between(box[1], box[3]) if box[0] <= span.x <= box[2]]
+    return bool(own) and len(rows_of(own)) >= LINES
 
 
 def _keeps_apart(box: Box, content: PageContent, beside: Sequence[TextSpan]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.model.page import Page
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables import side_box as side_box_module
 from extractors.tables.side_box import side_box
 from tests.extractors.drawing import A4, pdf, read_pdf, table, texts
 
@@ -173,3 +175,28 @@ def test_the_painted_first_column_of_a_table_is_none(white: int) -> None:
                 canvas.drawString(left, A4[1] - 130 - 18 * number, text)
 
     assert [texts(grid) for grid in read(draw).grids()] == [rows]
+
+
+def test_painted_areas_are_compared_with_words_at_their_heights_and_few_of_them_with_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither hundreds of painted cells nor as many areas of widths of their own are each compared with all words."""
+    asked: Counter[str] = Counter()
+    for name in ("words_in", "rows_of"):
+        monkeypatch.setattr(side_box_module, name, _counted(asked, name, getattr(side_box_module, name)))
+    runs = [span for at in range(300) for span in words("En rad av fler ord", 160, 20 + 2.7 * at)]
+    runs += [span for at in range(300) for span in words("Svar", 42, 20 + 2.7 * at)]
+    runs = sorted(runs, key=lambda span: span.y)
+    cells = [Fill((37, 100 + 2 * at, 130, 120 + 2 * at), (0.2, 0.3, 0.4)) for at in range(300)]
+    areas = [Fill((37 - at / 10, 100, 130 - at / 10, 260), (0.2, 0.3, 0.4)) for at in range(0, 300, 10)]
+    assert side_box(PageContent(*A4, runs=runs, fills=[*cells, *areas]), runs, find_headers) is None
+    assert asked["words_in"] <= side_box_module.TRIED
+    assert asked["rows_of"] <= len(areas)
+
+
+def _counted(asked: Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
+    def counted(*args: object) -> object:
+        asked[name] += 1
+        return function(*args)
+
+    return counted
