@@ -15,7 +15,7 @@ from extractors.model.page_content import TextSpan
 from extractors.ocr.binarize import Mask
 from extractors.ocr.tick_marks import is_mark
 
-_SIZES = (5.0, 16.0)  # points
+_SIZES = (6.0, 16.0)  # points: a coarse picture makes squares of small letters
 _SQUARE = 1.25  # times as wide as high, or as high as wide
 _SIDE = 0.16  # of a box: so far in its side may lie
 _STRAIGHT, _LEAST = 0.93, 0.8  # of the four sides, and of each, that has ink: round letters have less
