@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import wraps
 from types import TracebackType
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, TextIO
 
 import typer
 
@@ -29,7 +29,7 @@ def command(command: Callable[P, int]) -> Callable[P, None]:
             code = command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:  # whoever read our output has enough
-            _drop_output()
+            _drop_output(sys.stdout)
             raise typer.Exit(EXIT_PIPE) from None
         except KeyboardInterrupt:
             say(word("interrupted"))
@@ -43,15 +43,15 @@ def command(command: Callable[P, int]) -> Callable[P, None]:
     return ends
 
 
-def _drop_output() -> None:
-    """Let what is left of the output go nowhere: Python would try to write it once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop_output(stream: TextIO) -> None:
+    """Let what is left of an output go nowhere: Python would try to write it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _tell(error: Exception) -> int:
     """Say what is wrong; what is none of our errors, nor a lack of this machine's, goes on as it is, and ends the program as Python does."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        _drop_output()
+        _drop_output(sys.stdout)
         say(word("disk_full"))
         return EXIT_ALL_FAILED
     if not isinstance(error, NamndkollError):
@@ -72,8 +72,11 @@ def _tell_crash(_kind: type[BaseException], error: BaseException, _at: Traceback
 
 def say(sentence: str) -> None:
     """A sentence on stderr, harmless on a terminal, without personal numbers. Where nobody can hear it any more, nothing ends for that."""
-    with suppress(OSError):  # the terminal is gone, or the disk of the log is full
+    try:
         typer.echo(safe(sentence), err=True)
+    except OSError:  # the terminal is gone, or the disk of the log is full
+        with suppress(OSError):
+            _drop_output(sys.stderr)
 
 
 def safe(text: str) -> str:

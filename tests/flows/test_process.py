@@ -88,6 +88,7 @@ def test_a_command_that_is_misspelt_starts_no_reader() -> None:
 def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     """A call by way of a shell, which puts it in place of "$@"."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment.pop("PYTHONUNBUFFERED", None)  # with which nothing is left to be written at the end
     command = ["sh", "-c", line, "sh", sys.executable, "-c", START]
     return subprocess.run(command, env=environment, capture_output=True, check=False)
 
