@@ -21,10 +21,10 @@ from schemas.base import Model, Moment
 from schemas.errors import UsageError
 
 router = APIRouter(tags=["access"])
-_SEEN = r"[^\x00-\x1f\x7f]"
+_SEEN = r"[^\x00-\x1f\x7f-\x9f]"
 Name = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=100, pattern=rf"^{_SEEN}*[^\s\x00-\x1f\x7f]{_SEEN}*$"),
+    StringConstraints(strip_whitespace=True, max_length=100, pattern=rf"^{_SEEN}*[^\s\x00-\x1f\x7f-\x9f]{_SEEN}*$"),
 ]
 
 
