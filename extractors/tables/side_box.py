@@ -24,7 +24,7 @@ PANELS = 50  # below each other: more are a table's cells
 TRIED = 20  # places of panels on a page
 EDGE = 3.0  # points
 LEVEL = 1.0  # points by which words of one line may differ in height
-GUTTER = 8.0  # points of white between a panel and all else
+GUTTER = 8.0  # points of white between a panel or a column and all else
 
 
 def side_box(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
@@ -53,7 +53,7 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
     """The panels of one width below each other, where each has several lines."""
     stacked: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for box in dict.fromkeys(fill.box for fill in content.fills):
-        if NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width:
+        if is_narrow(box, content):
             stacked[round(box[0]), round(box[2])].append(box)
     words = ByHeight(spans)
     for boxes in stacked.values():
@@ -115,6 +115,11 @@ def _labels(texts: Iterable[Sequence[str]], find_headers: FindHeaders) -> Counte
         if end:
             found[" ".join(words[:end]).rstrip(":").casefold()] += 1
     return found
+
+
+def is_narrow(box: Box, content: PageContent) -> bool:
+    """Whether an area is as wide as one that stands beside a page's text."""
+    return NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width
 
 
 def words_in(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:

@@ -10,16 +10,22 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import lines_of
 from extractors.tables.panel_strip import holds_labels
-from extractors.tables.side_box import has_own_label, others_than, side_box, stand_level, words_in
+from extractors.tables.side_box import (
+    EDGE,
+    FEW,
+    GUTTER,
+    has_own_label,
+    is_narrow,
+    others_than,
+    side_box,
+    stand_level,
+    words_in,
+)
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 HIGH = 0.9  # of the page's height, at least, or of that of what stands beside it
 HALF = 0.5  # of the page's height: what stands in its margin is higher
-NARROWEST, WIDEST = 0.04, 0.35  # of its width
-FEW = 0.3  # of the page's words, at most
-EDGE = 3.0  # points
 SAME_SIZE = 0.5  # points
-GUTTER = 8.0  # points of white between a column in the margin and all else
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: F
     edge, where it holds more than a small part of the page's words, or labels above their values.
     """
     for box in sorted({fill.box for fill in content.fills}):
-        if not _is_narrow(box, content) or box[3] - box[1] < HALF * content.height or not _is_apart(box, spans):
+        if not is_narrow(box, content) or box[3] - box[1] < HALF * content.height or not _is_apart(box, spans):
             continue
         if _is_along_edge(box, content) or _is_in_margin(box, content, spans):
             own = _within(box, spans)
@@ -93,10 +99,6 @@ def words_beside(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], l
     own = _within(box, spans)
     taken = {id(span) for span in own}
     return own, [span for span in spans if id(span) not in taken]
-
-
-def _is_narrow(box: Box, content: PageContent) -> bool:
-    return NARROWEST * content.width <= box[2] - box[0] <= WIDEST * content.width
 
 
 def _is_along_edge(box: Box, content: PageContent) -> bool:
