@@ -11,6 +11,7 @@ from pipeline.interpret.ledger.passed_over import holds_cards, speaks_as_ours
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
@@ -71,7 +72,7 @@ def _subject(one: Found, *, beside_ours: bool) -> str | None:
 
 def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
-    if one.legend and (not one.sheet.fields() & {"risk", "checks"} or is_surely_legend(one.sheet)):
+    if one.legend and (not one.sheet.fields() & SUBJECTS or is_surely_legend(one.sheet)):
         return False
     if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
         return True

@@ -16,13 +16,13 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SAID, _MARKED, _NUMBERED = "Status", "Märke", "Nr"
 _GAP = 3.0  # sizes of the letters before a badge
 _LESS = 0.8  # before one that says what it is
 _WORDS = 3  # of a badge
 _FEWEST = 2  # titles with a badge over or under them
-_NAMES = frozenset({"risk", "checks"})
 _NEAR = 1.5  # heights of a line between a title and its badge
 _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may differ
 _SAME_SIZE = 0.5  # points
@@ -95,7 +95,7 @@ def _labelled_end(title: Line) -> int | None:
 
 def behind_name(meaning: Meaning, name: Line) -> tuple[Line, Line | None]:
     """What a label says that names a risk or a check, and the badge behind it that says what it is: "Risk: Jäv   Ej genomförd"."""
-    cut = _labelled_end(name) if meaning.field in _NAMES and name.words else None
+    cut = _labelled_end(name) if meaning.field in SUBJECTS and name.words else None
     if cut is None:
         return name, None
     return part_of(name, name.words[:cut]), replace(part_of(name, name.words[cut:]), bold=False)

@@ -13,10 +13,10 @@ from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SEVERAL = 2  # headings: a single one may say what the cards are
 _LARGER = 1.15  # times the size of a card's name
-_NAMED = frozenset({"risk", "checks"})  # what a label says that a heading names
 
 
 def with_chapters(cards: Sequence[Card]) -> list[Card]:
@@ -83,7 +83,7 @@ def _with_named(card: Card) -> Card:
 def names_labelled(line: Line) -> tuple[Meaning, Line] | None:
     """The label of a heading that says that it names a risk or a check, and the name: "Risk: Jäv"; None for any other line."""
     label = label_of(line) if ":" in line.text else None
-    return label if label and label[0].field in _NAMED and label[1].text else None
+    return label if label and label[0].field in SUBJECTS and label[1].text else None
 
 
 def _process(lines: Sequence[Line]) -> list[Line]:

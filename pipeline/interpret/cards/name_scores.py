@@ -19,12 +19,12 @@ from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import Legend, from_cell
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _LABEL = "Riskbedömning"  # what a score without a label is
 _NUMBER = re.compile(r"\d{1,3}")
 _COLON = re.compile(r"(?<=\b[SRKV])\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d]{3}")
-_NAMED = frozenset({"risk", "checks"})  # what a label says that a card names
 _LONGEST = 80  # letters of a line that is scores and nothing else
 _WORDS = 16  # of scores at a line's end, at most
 _FEWEST = 2  # cards with a score over their names
@@ -163,7 +163,7 @@ def _goes_on_labelled(name: Line, below: Line) -> bool:
 def _is_labelled_name(line: Line) -> bool:
     """Whether a line labels what it names as a card's risk or check."""
     label = label_of(line)
-    return label is not None and label[0].field in _NAMED and _NAME.search(label[1].text) is not None
+    return label is not None and label[0].field in SUBJECTS and _NAME.search(label[1].text) is not None
 
 
 def _is_tagged(line: Line) -> bool:

@@ -18,6 +18,7 @@ from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Measure, Method
 
@@ -41,7 +42,7 @@ _SUM = re.compile(
 )
 _LEGEND_COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
-_PARTS, _OURS = frozenset({"likelihood", "consequence"}), frozenset({"risk", "checks"})
+_PARTS = frozenset({"likelihood", "consequence"})
 _STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
 _VALUES = re.compile(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
@@ -115,7 +116,7 @@ def is_surely_legend(sheet: LogicalTable) -> bool:
 def _explains_steps(sheet: LogicalTable) -> bool:
     """Whether the rows are the steps of one part of a score, numbered on and each in a word of its own, with what it means beside it."""
     part = sheet.fields() & _PARTS
-    if len(part) != 1 or sheet.fields() & _OURS:
+    if len(part) != 1 or sheet.fields() & SUBJECTS:
         return False
     words = [content.text for row in sheet.rows for content in sheet.cells(next(iter(part)), row)]
     numbers = [[content.text for content in column] for column in zip(*sheet.rows, strict=False)]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+SUBJECTS = frozenset({"risk", "checks"})
+"""The fields of which one names what a row or a card is about."""
 _WHITE = r"\s+"
 
 

@@ -11,6 +11,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.details import is_rest_of_details
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.split_rows import (
@@ -128,7 +129,7 @@ def _is_inside(box: Box, low: float, high: float) -> bool:
 
 def _is_rest_of_header(sheet: LogicalTable, first: Sequence[Content]) -> bool:
     """Whether the first row behind a header that ends its page is the rest of its help text: it names and scores nothing."""
-    ours = not sheet.fields().isdisjoint({"risk", "checks"})
+    ours = not sheet.fields().isdisjoint(SUBJECTS)
     return ours and not sheet.rows and not any(filled(sheet, first, (*NAMES, *SCORES)))
 
 

@@ -7,6 +7,7 @@ import re
 from pipeline.interpret.cards.cards import SAID
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
@@ -70,7 +71,7 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
 def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:
     """Whether a table tells how goals were met ("Mål | Mått | Utfall"): it names no risk and no check."""
     goals = sum(_GOAL.fullmatch(column.text) is not None for column in sheet.columns)
-    return goals > 1 and not fields & {"risk", "checks"}
+    return goals > 1 and not fields & SUBJECTS
 
 
 def only_counts(sheet: LogicalTable) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.details import labelled, of_band
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 # what a column says of its row alone, the result also beside one that sums it up; what DETAILS names stays below its row
 _OF_ROWS = ("result", "method", "frequency", "responsible", "report_to")
 _BESIDE = frozenset({"result"})
-_NAMES = frozenset({"risk", "checks"})
 _FEWEST = 2  # names that end so
 
 
@@ -49,7 +49,7 @@ def with_told_below(sheet: LogicalTable) -> LogicalTable:
 
 def _set_apart(sheet: LogicalTable) -> list[list[Content]]:
     """The rows, what a name ends with below its own lines, short as it is, in a row below: "Resultat: Inga fel." in several rows."""
-    named = [at for at, column in enumerate(sheet.columns) if column.said in _NAMES]
+    named = [at for at, column in enumerate(sheet.columns) if column.said in SUBJECTS]
     ends: list[tuple[int, int] | None] = [
         next(((at, end) for at in named if (end := _end_of_name(row[at]))), None) for row in sheet.rows
     ]

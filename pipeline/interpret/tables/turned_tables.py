@@ -15,11 +15,11 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _FEWEST = 3  # labels of different fields
 _KNOWN = 0.6  # of the rows, that begin with labels that somebody knows
 _BESIDE = 2  # columns of values: with one it is a card
-_NAMES = frozenset({"risk", "checks"})
 _SCORED_BY = frozenset({"likelihood", "consequence", "treatments"})  # rows below the names of risks themselves
 _WORD = re.compile(r"[^\W\d_]{4}")  # what a code has not
 _SCORED = 40  # characters: what explains a part of a score is longer
@@ -67,7 +67,11 @@ def _is_turned(grid: Grid, rows: Sequence[Sequence[Cell]]) -> bool:
     labels = [label_in(row[0]) for row in body]
     counts = Counter(label.field for label in labels if label)
     fields = set(counts)
-    if any(counts[name] > 1 for name in _NAMES) or len(fields) < _FEWEST or sum(map(bool, labels)) < _KNOWN * len(body):
+    if (
+        any(counts[name] > 1 for name in SUBJECTS)
+        or len(fields) < _FEWEST
+        or sum(map(bool, labels)) < _KNOWN * len(body)
+    ):
         return False
     beside = [[cell for cell in row if cell.col and _text(cell)] for row in [rows[0], *body]]
     said = [cell.col for row in beside for cell in row if label_in(cell)]
@@ -75,7 +79,7 @@ def _is_turned(grid: Grid, rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     pairs = [(label, row) for label, row in zip(labels, beside[1:], strict=True) if label]
     used = {col for _, row in pairs for cell in row for col in range(cell.col, cell.col + cell.col_span)}
-    names = [row for label, row in pairs if label.field in _NAMES]
+    names = [row for label, row in pairs if label.field in SUBJECTS]
     if len(body) < len(rows) and fields >= _SCORED_BY and all(_names_risk(cell) for cell in beside[0]):
         names.append(beside[0])
     return all(_is_short(label, row) for label, row in pairs) and any(_are_names(row, len(used)) for row in names)

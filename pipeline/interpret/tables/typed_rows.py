@@ -13,6 +13,7 @@ from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.branch_measures import measures_of
 from pipeline.interpret.tables.levels import INDENT, left_of, names_levels, places_of
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -148,7 +149,7 @@ def _are_typed(rows: Sequence[_Typed]) -> bool:
 
 def _have_columns(sheet: LogicalTable, column: int, rows: Sequence[_Typed]) -> bool:
     """Whether most rows tell a risk or a control in a column beside that of the names: then each is one of an ordinary table."""
-    own = (at for at, heading in enumerate(sheet.columns) if at != column and heading.said in {"risk", "checks"})
+    own = (at for at, heading in enumerate(sheet.columns) if at != column and heading.said in SUBJECTS)
     told = ((one.row[at] for one in rows if one.row[at].key is None or one.row[at].key != one.name.key) for at in own)
     filled = (
         sum(not content.blank and _kind(content.text, set()) is None for content in contents) for contents in told
