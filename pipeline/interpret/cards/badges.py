@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -122,14 +122,11 @@ def said_under_titles(lines: Sequence[Line]) -> frozenset[str]:
     None where most of what stands so is told but once.
     """
     found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2])]
-    titles = {
-        lines[at].text: {lines[one - 1].text for one in found if lines[one].text == lines[at].text} for at in found
-    }
-    return (
-        frozenset(titles)
-        if len(found) >= _FEWEST * len(titles) > 0 and max(map(len, titles.values())) > 1
-        else frozenset()
-    )
+    titles: dict[str, set[str]] = defaultdict(set)
+    for at in found:
+        titles[lines[at].text].add(lines[at - 1].text)
+    is_told_again = len(found) >= _FEWEST * len(titles) > 0 and max(map(len, titles.values())) > 1
+    return frozenset(titles if is_told_again else ())
 
 
 def badges_behind_titles(lines: Sequence[Line], said: Collection[str] = ()) -> Iterator[Line]:
