@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
-from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow, is_marker, is_number
+from extractors.tables.text_rows import LEAST_GAP, MARGIN, Segment, TextRow, is_marker, is_number
 
 Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
@@ -111,7 +111,7 @@ def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
         and all(_FIGURE.match(one.text) or is_number(one.text) for one in others)
     )
     alone = not others or counted or bool(figures)
-    return alone and any(first.box[0] < left - row.size and left + row.size < first.box[2] for left in over)
+    return alone and any(first.box[0] < left - row.size and left + MARGIN < first.box[2] for left in over)
 
 
 def open_gaps(boxes: Iterable[Box]) -> list[Gap]:

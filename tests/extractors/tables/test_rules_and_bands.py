@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
-from extractors.model.page_content import PageContent, TextSpan
+from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.edge_groups import PageWalls
 from extractors.tables.generators import PageView
 from extractors.tables.generators.rules_and_bands import propose
 from extractors.tables.headers import HeaderFinder
-from extractors.tables.row_bands import RowBands
+from extractors.tables.row_bands import RowBands, row_bands
 from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import TextRow, text_rows
 from tests.extractors.tables.test_text_tables import find_headers
@@ -63,3 +64,14 @@ def test_a_painted_column_of_labels_is_no_table_beside_its_values(blank: int, fi
     bands = [RowBands(50.0, 150.0, [cut - 0.5 for cut in cuts], open_end=True), RowBands(50.0, 400.0, cuts)]
     (found,) = regions(texts, bands if first == "labels" else bands[::-1])
     assert [[one.text for one in row.segments] for row in found] == texts
+
+
+@pytest.mark.parametrize("levels", [1, 2])
+def test_a_band_over_the_whole_width_below_a_painted_header_parts_no_fewer_columns(levels: int) -> None:
+    """A heading's band touches the header above it."""
+    places = [50.0, 130.0, 210.0, 290.0, 350.0]
+    head = [(left, 100.0 + 15 * (levels - 1), right, 100.0 + 15 * levels) for left, right in pairwise(places)]
+    over = [(50.0, 100.0, 130.0, 115.0), (130.0, 100.0, 350.0, 115.0)] if levels > 1 else []
+    band = (50.0, 100.0 + 15 * levels, 350.0, 115.0 + 15 * levels)
+    (found,) = row_bands([], [Fill(box, (0.1, 0.3, 0.4)) for box in (*head, *over, band)])
+    assert found.inner == places[1:-1]

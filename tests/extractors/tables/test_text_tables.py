@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.read_options import ReadOptions
@@ -737,6 +738,16 @@ def test_a_comment_that_runs_on_under_the_next_header_runs_no_columns_together()
     style = [*BOLD_HEADER, *LINES, ("SPAN", (0, 2), (-1, 2))]
     grid = only_grid(pdf(table(rows, style, widths=[200, 80, 80, 160])), KNOWING)
     assert texts(grid) == [*rows[:2], [rows[2][0]] * 4, *rows[3:]]
+
+
+def test_a_bands_text_that_reaches_a_little_under_the_next_header_runs_no_columns_together() -> None:
+    """Names are bold, so that no weight tells the band from them."""
+    letters = next(n for n in range(99) if stringWidth("I" * n, "Helvetica-Bold", 10) > 200 + 2)
+    band = "I" * letters
+    rows = [FLAT[0], FLAT[1], [band, "", "", ""], *FLAT[2:]]
+    style = [*BOLD_HEADER, *LINES, ("SPAN", (0, 2), (-1, 2)), ("FONT", (0, 1), (0, -1), "Helvetica-Bold", 10)]
+    grid = only_grid(pdf(table(rows, style, widths=[200, 80, 80, 160])), KNOWING)
+    assert texts(grid) == [*rows[:2], [band] * 4, *rows[3:]]
 
 
 def test_key_figures_over_words_of_headers_are_no_table() -> None:
