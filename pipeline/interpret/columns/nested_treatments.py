@@ -8,6 +8,7 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.signs import without_sign
 from schemas.tables import Treatment
 
 _Row = dict[str, tuple[Line, ...]]
@@ -54,5 +55,5 @@ def _treatment(row: _Row) -> Treatment:
         text=texts.get("treatments", ""),
         owner=texts.get("treatment_owner") or None,
         due=texts.get("treatment_due") or None,
-        status=texts.get("treatment_status") or None,
+        status=without_sign(texts.get("treatment_status", "")) or None,
     )

@@ -11,8 +11,9 @@ from schemas.tables import Outcome
 
 Signs = Mapping[str, Outcome]
 
-_ICONS = "●○◐⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
+_ICONS = "●○◐◑◒◓◔◕⬤🟢🟡🟠🔴🔵🟣⚪⚫✔✓✅▲△▼✖✗✘❌■□◆◇⚠★☆"
 _ICON = re.compile(rf"[{_ICONS}]\ufe0f?")
+_BEFORE_WORD = re.compile(rf"^\s*[{_ICONS}]\ufe0f?\s+(?=\w)")
 _COLOUR = r"grön|gul|orange|röd|röt|grå|blå|svart|vit"  # "rött" is "röt" and a t
 _ENDING = r"(?:tt|[at])?"
 _SIGN = rf"(?:[{_ICONS}]\ufe0f?\s*)?(?:{_COLOUR}){_ENDING}|[{_ICONS}]\ufe0f?"
@@ -86,3 +87,8 @@ def outcome_by_sign(text: str, signs: Signs) -> Outcome:
     match = re.match(rf"\W*(?:{_SIGN})", text, re.IGNORECASE)
     keys = _keys(match[0]) if match else []
     return signs.get(keys[0], "unclear") if keys else "unclear"
+
+
+def without_sign(text: str) -> str:
+    """A word without the icon before it: "Pågår" of "◐ Pågår"."""
+    return _BEFORE_WORD.sub("", text)

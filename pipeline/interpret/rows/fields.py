@@ -14,6 +14,7 @@ from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.legends.signs import without_sign
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
@@ -178,6 +179,7 @@ class Fields:
         if not texts:
             return []
         beside = {name: self._beside(f"treatment_{name}", len(texts)) for name in ("owner", "due", "status")}
+        beside["status"] = [said and without_sign(said) for said in beside["status"]]
         return [
             Treatment(text=text, **{name: values[index] for name, values in beside.items()})
             for index, text in enumerate(texts)

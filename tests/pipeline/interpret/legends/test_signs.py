@@ -86,3 +86,14 @@ def test_a_sign_for_what_is_left_to_do(left: str, how: str) -> None:
     facts = interpret(document(["# Deluppföljning av internkontrollplan 2026", *ways[how], grid(rows, top=400)]))
     outcomes = [item.outcome for item in facts.follow_ups[0].items]
     assert outcomes == ["no-deviation", "deviation", "not-performed", "no-deviation", "not-performed"]
+
+
+@pytest.mark.parametrize("sign", ["◐", "◔", "✔", "○", "●"])
+def test_an_icon_before_the_word_of_a_measures_status_is_none_of_it(sign: str) -> None:
+    rows = [
+        ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Status"],
+        ["Jäv", "2", "3", "Ta fram rutin", f"{sign} Pågår"],
+    ]
+    facts = interpret(document(["# Riskanalys 2026", grid(rows, top=200)]))
+    (table,) = facts.risk_assessments
+    assert [one.status for one in table.risks[0].treatments] == ["Pågår"]
