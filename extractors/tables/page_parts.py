@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
+from extractors.tables.beside_labels import CardParts, beside_labels
 from extractors.tables.boxes_beside import box_strip, framed_strip
 from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
@@ -19,7 +20,7 @@ from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
 from extractors.tables.tile_columns import score_columns
 
-Parts = Strip | Strips | Framed
+Parts = Strip | Strips | Framed | CardParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),
     "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes),
+    "beside labels": lambda page: beside_labels(
+        page.rows, page.find_headers, (fill.box for fill in page.content.fills)
+    ),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
 }
 """The ways to part a page, the surest first."""

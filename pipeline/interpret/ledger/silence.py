@@ -55,11 +55,17 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
     bands = {id(band): band for one in found for band in one.held.values()}.values()
+    remarks = {
+        id(content)
+        for one in found
+        for column, content in zip(sheet.columns, one.row, strict=False)
+        if column.said == "comment"
+    }
     cells = [
         content
         for row in [*(one.row for one in found), bands]
         for content in {content.key or id(content): content for content in row}.values()
-        if not content.nested  # a table in a cell has labels of its own
+        if not content.nested and id(content) not in remarks  # a table in a cell and a log have labels of their own
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
     bare = [content for content in cells if id(content) not in own]

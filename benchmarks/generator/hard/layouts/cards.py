@@ -68,10 +68,10 @@ def _badge(case: Case, number: int, entry: Entry) -> Table:
 def _arranged(case: Case, form: str, made: list[list[Block]]) -> list[Block]:
     """The cards one below the other, in two columns of text, or two and two."""
     way = case.rng.random()
-    if form not in {"boxed", "doubled", "panel"} and way < 0.25:
+    if form not in {"boxed", "doubled", "panel", "halves"} and way < 0.25:
         case.features.append("two-column-page")
         return [Columns(tuple(block for card in made for block in card))]
-    if way < 0.4:
+    if form != "halves" and way < 0.4:
         case.features.append("cards-beside")
         pairs = [made[at : at + 2] for at in range(0, len(made), 2)]
         return [Beside(tuple(tuple(card) for card in (*pair, [])[:2]), (0.5, 0.5)) for pair in pairs]
@@ -196,9 +196,20 @@ def _labelled(entry: Entry, column: Column, colspan: int) -> list[Cell]:
     return [Cell((Para(column.header),), fill="F0F0F4"), value]
 
 
+def _halves(_case: Case, entry: Entry, columns: list[Column]) -> list[Block]:
+    """Labels with their values beside them in two halves, each of whose lines stand at heights of their own."""
+    half = (len(columns) + 1) // 2
+    sides = [
+        Table((0.36, 0.64), tuple(_line(column.header, Cell(entry.cells.get(column.field, ()))) for column in own), "none",
+              repeat="none", break_rows=False)
+        for own in (columns[:half], columns[half:])
+    ]  # fmt: skip
+    return [Beside(tuple((side,) for side in sides), (0.5, 0.5))]
+
+
 FORMS: dict[str, Body] = {
     "lines": _lines, "stacked": _stacked, "pairs": _pairs, "badges": _badges, "boxed": _boxed, "doubled": _doubled,
-    "panel": _panel,
+    "panel": _panel, "halves": _halves,
 }  # fmt: skip
 
 
