@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.cards import UNKNOWN, Entry
+from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
@@ -69,6 +69,20 @@ def drop_told(entries: list[Entry]) -> None:
     """Takes a badge out of a card's entries that is but the value that one of its labels tells as well."""
     values = {_text(entry) for entry in entries if entry.meaning.field == "value"}
     entries[:] = [entry for entry in entries if entry.meaning.header != _MARKED or _text(entry) not in values]
+
+
+def drop_badge(card: Card, told: Entry) -> None:
+    """Takes the badge beside a card's name out of its entries that a label of the card tells again, in the same words and with the same value."""
+    same = [one for one in card.entries if one.words == told.words and _text(one) == _text(told) != ""]
+    beside = [one for one in same if any(_are_level(one.lines[0], name) for name in card.name)]
+    card.entries = [one for one in card.entries if not any(one is badge for badge in beside)]
+
+
+def _are_level(badge: Line, name: Line) -> bool:
+    """Whether two lines stand beside each other."""
+    return bool(
+        badge.page == name.page and badge.box and name.box and badge.box[1] < name.box[3] and name.box[1] < badge.box[3]
+    )
 
 
 def _text(entry: Entry) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.badges import behind_name, entry_of_badge, without_badge
+from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
@@ -22,6 +23,7 @@ from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
+_DATED = re.compile(r"\s*20\d\d-\d\d-\d\d\b")
 LARGER = 1.25  # times a label's size: what is as large is a heading
 
 
@@ -58,6 +60,8 @@ class Scan:
             self.drawn.append(line)
             self.waiting += [badge] if badge else []
             return
+        if self.open and not self.pending:
+            drop_badge(self.open, Entry(meaning, value))
         part = told_of_part(within, meaning) if within else None
         if part is None:
             self._open_for(line, meaning, cut or (next_branch(within, meaning) if within else None))
@@ -127,8 +131,15 @@ class Scan:
         self.pending.append(line)
 
     def is_value(self, line: Line) -> bool:
-        """Whether a line set as headings are is the value of the label right above it, or goes on such a value."""
+        """Whether a line set as headings are is the value of the label right above it, or goes on such a value.
+
+        So does one that begins with a date in a card's log: what it says of the card's labels is none.
+        """
         if not self.open or not self.is_labelled():
+            return False
+        if self.open.entries[-1].meaning.field == "comment" and _DATED.match(line.text):
+            return True
+        if not is_heading(line):
             return False
         if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
             return True

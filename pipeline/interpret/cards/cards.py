@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content, content_of
+from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import roles_of
@@ -38,6 +40,8 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
 )
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
 _CODES = 2  # risks that have a code each
+_STATES = 2  # cards whose headings say an outcome
+_SIGNS = re.compile(r"^\W+(?=\w)")
 _YEAR = re.compile(r"20\d\d")
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
@@ -119,6 +123,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     for card in cards:
         _take_symbol(card)
     _take_codes(cards)
+    _take_states(cards)
     twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
     order: dict[str, Meaning] = {}
     for entry in (entry for card in cards for entry in card.entries):
@@ -189,6 +194,23 @@ def _take_codes(cards: Sequence[Card]) -> None:
         card.entries.append(
             Entry(Meaning(UNKNOWN, "Nr", None, whole=True), [replace(first, text=code[1] if code else "")])
         )
+
+
+def _take_states(cards: Sequence[Card]) -> None:
+    """Makes the headings of cards whose labels name all an entry of their own, where they say how things are: "✓ Klar, utan avvikelse".
+
+    They come again, and several say an outcome.
+    """
+    fields = {name for card in cards for name in card.fields()}
+    said = [_SIGNS.sub("", join(card.name)) if card.name else "" for card in cards]
+    outcomes = [text for text in said if text and outcome_of(text) != "unclear"]
+    if named_by(fields) is not None or len(outcomes) < _STATES or len(set(said)) == len(said):
+        return
+    for card, text in zip(cards, said, strict=True):
+        if text:
+            card.entries.append(
+                Entry(Meaning("treatment_status", "Status", None, whole=True), [replace(card.name[0], text=text)])
+            )
 
 
 def _column(entry: Entry, twice: Collection[str]) -> str:

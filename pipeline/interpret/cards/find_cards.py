@@ -96,7 +96,7 @@ def _scanned(
         label = label_of(line) if id(line) not in sections else None
         if id(line) in sections:
             scan.heading(line)
-        elif is_heading(line) and scan.is_value(line):
+        elif scan.is_value(line):
             scan.text(line)
         elif label and not scan.ends_at(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)

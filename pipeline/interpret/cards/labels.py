@@ -127,7 +127,8 @@ def _at_column(line: Line, columns: Sequence[int]) -> Line:
         return line
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
-    if known is None or not known.whole or kind_of_title(label):
+    numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
+    if known is None or not known.whole or numbered or kind_of_title(label):
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 
@@ -158,8 +159,10 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
     known, both = classify(begun) if not begun.endswith(_HYPHENS) else None, label_meaning(label)
-    ended = known is not None and known.whole and not _SCALE_ALONE.fullmatch(second)
-    if both is None or not both.whole or ended:
+    if both is None or not both.whole:
+        return None
+    same = known is not None and known.field == both.field and second[:1].islower()  # "Accepteras" over "risken?"
+    if known is not None and known.whole and not same and not _SCALE_ALONE.fullmatch(second):
         return None
     value = " ".join(word.text for word in line.words[cut:])
     whole = replace(line, text=f"{label}\t{value}")

@@ -36,6 +36,9 @@ _STEP = re.compile(
 _ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
 _WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
 _WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+risk(?:en)?)?\W*", re.IGNORECASE)
+_UNDER_WAY = re.compile(  # how a check stands that has no outcome yet
+    r"\W*(?:pågår|pågående|(?:(?:ej|inte)\s+)?(?:påbörjad|startad)|planerad|försenad)\W*", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W\d_]{3}")
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
@@ -120,6 +123,12 @@ class Contents:
         """Whether the cells name a row each: several words, hardly any twice."""
         return self.mostly(lambda text: " " in text) and len(set(self.filled)) >= _UNLIKE * len(self.filled)
 
+    def _are_outcomes(self) -> bool:
+        """Whether the cells plainly say outcomes, but for those that say that there is none yet, if several do."""
+        closed = Contents(tuple(text for text in self.filled if not _UNDER_WAY.fullmatch(text)))
+        several = len(closed.filled) == len(self.filled) or sum(map(_tells_outcome, closed.filled)) > 1
+        return several and closed.mostly(_tells_outcome)
+
     def _are_references(self) -> bool:
         """Whether the cells name risks by number, and do not count the rows."""
         counted = [str(number) for number in range(1, len(self.filled) + 1)]
@@ -142,7 +151,7 @@ class Contents:
         """What the column looks like, in the words of data/roles.toml."""
         short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
-            "outcomes": self.mostly(_tells_outcome),
+            "outcomes": self._are_outcomes(),
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -177,3 +178,71 @@ def test_each_card_is_a_risk_with_its_scores(frame: str, lines: int, *, band: bo
         for one in RISKS
     ]
     assert found.status == "complete"
+
+
+def _card(canvas: Canvas, y: float, head: tuple[str, str], facts: Sequence[tuple[str, str]]) -> float:
+    """A card's title, what stands to the right on its line, and labels with their values; gives where it ends."""
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(60, A4[1] - y, head[0])
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(480, A4[1] - y, head[1])
+    for at, (label, value) in enumerate(facts, 1):
+        canvas.drawString(60, A4[1] - y - 16 * at, label)
+        canvas.drawString(160, A4[1] - y - 16 * at, value)
+    return y + 16 * len(facts) + 40
+
+
+def test_a_label_that_tells_the_badge_beside_the_title_again_begins_no_card() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(60, A4[1] - 50, "Riskanalys 2026")
+        y = 100.0
+        for at, name in enumerate(("Lagen följs inte", "Fel leverantör får betalt", "Beslut verkställs inte"), 1):
+            facts = [("Process", "Ledning"), ("Sannolikhet", str(at)), ("Konsekvens", "3"), ("Risktal", str(3 * at))]
+            y = _card(canvas, y, (name, f"Risktal {3 * at}"), [*facts, ("Riskägare", f"Chef {at}")])
+
+    (analysis,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    assert [(one.score and one.score.value, one.owner and one.owner.text) for one in analysis.risks] == [
+        (3, "Chef 1"), (6, "Chef 2"), (9, "Chef 3"),
+    ]  # fmt: skip
+
+
+def test_titles_that_say_how_checks_stand_are_their_outcomes() -> None:
+    """Labels name all else; some checks are under way."""
+    states = ["Pågår", "Klar, utan avvikelse", "Klar, med avvikelse", "Klar, utan avvikelse", "Ej startad", "Pågår"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(60, A4[1] - 50, "Uppföljning av internkontrollplan 2025")
+        y = 90.0
+        for at, state in enumerate(states, 1):
+            facts = [
+                ("Risk", f"Svar {at} blir fel"),
+                ("Kontrollmoment", f"Stickprov {at}"),
+                ("Resultat", f"{at} akter lästes."),
+            ]
+            y = _card(canvas, y, (state, f"IK-0{at}"), facts)
+
+    (table,) = extract(pdf(draw), "kort.pdf", Options()).follow_ups
+    assert [one.outcome for one in table.items] == [
+        "unclear", "no-deviation", "deviation", "no-deviation", "unclear", "unclear",
+    ]  # fmt: skip
+
+
+def test_a_known_label_may_go_on_below_its_value() -> None:
+    """ "Accepteras" over "risken?" is one label, and names no risk."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(60, A4[1] - 50, "Riskanalys 2026")
+        y = 100.0
+        for at, name in enumerate(("Lagen följs inte", "Fel leverantör får betalt"), 1):
+            facts = [("Process", "Ledning"), ("Sannolikhet", str(at)), ("Konsekvens", "3"), ("Riskvärde", str(3 * at))]
+            y = _card(canvas, y, (name, ""), [*facts, ("Accepteras", "Ja")]) - 28
+            canvas.drawString(60, A4[1] - y, "risken?")
+            y += 40
+
+    (analysis,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    assert [(one.name, one.acceptance and one.acceptance.accepted) for one in analysis.risks] == [
+        ("Lagen följs inte", True), ("Fel leverantör får betalt", True),
+    ]  # fmt: skip
