@@ -14,6 +14,7 @@ from pipeline.interpret.ledger.half_read import (
     numbers_without_parts,
     parts_dropped,
     parts_unread,
+    scores_dropped,
     scores_in_names,
     ticks_dropped,
 )
@@ -133,6 +134,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 parts_unread,
                 numbers_without_parts,
                 parts_dropped,
+                scores_dropped,
                 ticks_dropped,
                 scores_in_names,
                 rows_cut,

@@ -105,8 +105,20 @@ def body_of(sheet: LinkedTable) -> BodyKey | None:
         named = others.pop() if len({normal(other) for other in others}) == 1 else None
     if named is None or all(word in VAGUE for word in words(named)):
         return None
-    places = {place_of(place.name) for place in sheet.table.organisations}
-    return BodyKey(normal(named), frozenset(places - {""}))
+    return BodyKey(normal(named), _places(sheet, normal(named)))
+
+
+def _places(sheet: LinkedTable, body: str) -> frozenset[str]:
+    """The municipalities that a table names, else those that all others of its file which name the same body and any name."""
+    if own := _named_places(sheet):
+        return own
+    same = [other for other in sheets_of(sheet.file) if other.table.body and normal(other.table.body.name) == body]
+    others = {_named_places(other) for other in same} - {frozenset()}
+    return others.pop() if len(others) == 1 else frozenset()
+
+
+def _named_places(sheet: LinkedTable) -> frozenset[str]:
+    return frozenset(place_of(place.name) for place in sheet.table.organisations) - {""}
 
 
 def place_of(name: str) -> str:

@@ -69,6 +69,8 @@ class Look:
     """The field that stands on bands over the whole width instead of in a column."""
     unfolded: bool = False
     """Whether bands have the sign of an unfolded tree."""
+    counted: str = ""
+    """What the rows below a band are called that say behind its name how many they are: "kontroller"."""
     merged: bool = False
     """Whether a process in neighbouring rows is one cell."""
     sums: tuple[str, ...] = ()

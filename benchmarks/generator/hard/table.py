@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from benchmarks.generator.hard.case import Case, Entry, Look
+from benchmarks.generator.hard.features.rows import REPORTED
 from benchmarks.generator.layouts.columns import NUMERIC, Column
 from benchmarks.generator.model import Cell, Painted, Para, Row, Table
 from benchmarks.generator.notation import number
@@ -21,16 +22,18 @@ def build(case: Case, columns: list[Column] | None = None, entries: list[Entry] 
     chosen = case.entries if entries is None else entries
     total = sum(column.weight for column in shown)
     rows = [] if look.headless else _headers(shown, look)
-    for band, members in groupby(chosen, key=lambda entry: _band(entry, look)):
+    for band, run in groupby(chosen, key=lambda entry: _band(entry, look)):
+        members = list(run)
         if band:
+            count = f" ({len(members)} {look.counted})" if look.counted and len(members) > 1 else ""
             rows.append(
                 _wide(
-                    Para(f"▾ {band}" if look.unfolded else band, bold=True),
+                    Para(f"▾ {band}{count}" if look.unfolded else f"{band}{count}", bold=True),
                     shown,
                     case.style.accent if look.rules != "none" else None,
                 )
             )
-        rows += _body(shown, list(members), case)
+        rows += _body(shown, members, case)
     rows += [_sum(label, shown, chosen) for label in look.sums]
     table = Table(
         tuple(column.weight / total for column in shown), tuple(rows), look.rules,
@@ -117,12 +120,20 @@ def _span(entries: list[Entry], index: int, name: str, look: Look) -> int:
 
 
 def _sum(label: str, columns: list[Column], entries: list[Entry]) -> Row:
-    """A row that counts the risks, or sums or averages the values."""
+    """A row that counts the risks or the results, or sums or averages the values."""
+    if label == REPORTED:
+        count = str(sum(bool(entry.cells.get("result")) for entry in entries))
+        return _across(label, {"result": count}, columns)
     values = [entry.risk.value or 0 for entry in entries]
     if label.startswith("Antal"):
         return _wide(Para(f"{label}: {len(entries)}", bold=True), columns)
     result = sum(values) if label == "Summa" else round(sum(values) / max(1, len(values)), 1)
-    texts = [label, *(number(result) if column.field == "value" else "" for column in columns[1:])]
+    return _across(label, {"value": number(result)}, columns)
+
+
+def _across(label: str, told: dict[str, str], columns: list[Column]) -> Row:
+    """A row of a label and what it tells under some columns."""
+    texts = [label, *(told.get(column.field, "") for column in columns[1:])]
     cells = [
         Cell((Para(text, bold=True),) if text else (), align="center" if place else "left")
         for place, text in enumerate(texts)

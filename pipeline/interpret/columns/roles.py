@@ -159,19 +159,20 @@ class _Table:
         said = self.columns[index].said
         if self.looks[index] & {"signs", "outcomes"}:
             return ""
-        if said == "risk" and self._numbers_another(index):
-            return "value"
+        if said == "risk" and self._scores_another(index):
+            return "score" if self.contents[index].is_notation() else "value"
         if said is None and self.contents[index].is_small() and names_assessment(self.columns[index]):
             return "value"
         if said not in SCORES:
             return None if said is None else ""
         return "score" if said == "value" and not self._alone(index) else said
 
-    def _numbers_another(self, index: int) -> bool:
-        """Whether numbers stand under "Risk före" where another column says in words which risk: they are what it scores."""
+    def _scores_another(self, index: int) -> bool:
+        """Whether numbers or scores stand under "Risk före" where another column says in words which risk: they are what it scores."""
         others = enumerate(self.columns)
         named = any(column.said == "risk" and self.contents[at].names_risks() for at, column in others)
-        return named and self.contents[index].is_small() and not self.contents[index].counts()
+        own = self.contents[index]
+        return named and (own.is_notation() or (own.is_small() and not own.counts()))
 
     def _describes(self, index: int, said: Mapping[int, str | None]) -> bool:
         """Whether a column tells in prose what another one of the same part scores: "Konsekvens" beside "Konsekvensvärde"."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.outcomes import outcome_of
-from pipeline.interpret.cells.scores import number
+from pipeline.interpret.cells.scores import Legend, from_cell, number
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -16,6 +16,7 @@ from schemas.tables import AnyTable, Item, Risk, Score, rows_of
 
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
+_SURE_NOTATIONS = frozenset({"equation", "prefixed", "product", "value-parts"})  # "1/4" may be a date
 _NUMBERS = re.compile(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
 _SWEDISH = {"likelihood": "sannolikhet", "consequence": "konsekvens"}
 _NAMES = 2  # of cards, that end as scores do
@@ -74,6 +75,24 @@ def parts_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
             message = f"I en tabell {where(sheet)} står siffror för {_SWEDISH[name]} som inte kom med i någon bedömning; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table without scores of which a column has little but scores written out ("S3 x K4 = 12"): its header was read wrongly."""
+    if any(getattr(row, name, None) for row in rows_of(table) for name in ("score", "residual")):
+        return None
+    for at in range(len(sheet.columns)):
+        texts = [row[at].text for row in sheet.rows if at < len(row) and not row[at].blank]
+        written = [text for text in texts if _is_score(text)]
+        if len(written) >= _FEWEST and 2 * len(written) > len(texts):
+            message = f"I en tabell {where(sheet)} står bedömningar (”{written[0][:40]}”) som inte kom med; jämför med dokumentet."
+            return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
+
+
+def _is_score(text: str) -> bool:
+    score = from_cell(text, Legend())
+    return score is not None and score.notation in _SURE_NOTATIONS
 
 
 def ticks_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:

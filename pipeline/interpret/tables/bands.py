@@ -14,6 +14,7 @@ from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.row_counts import without_count
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
 from pipeline.interpret.tables.sum_rows import is_sum
 
@@ -190,7 +191,7 @@ def _names(sheet: LogicalTable, bands: Sequence[Content | None], scored: Sequenc
     else:
         own = [one for one in bands if not (one and _says_comment(one))]
         each = [one is not None for one in own] == [True, False] * (len(own) // 2) and len(own) >= _EACH
-        risks = each or name_risks([one.text for one in own if one])
+        risks = each or name_risks([_uncounted(one).text for one in own if one])
         names = ["risk" if "process" in sheet.fields() or risks else "process"] * len(bands)
     return [label if label in _HELD else name for label, name in zip(labels, names, strict=True)]
 
@@ -206,11 +207,17 @@ def _says_comment(band: Content) -> bool:
 
 
 def _unlabelled(content: Content) -> Content:
-    """A band without the sign ("▾") or the number in a list before it, and without its label, where that is known."""
-    first = tagged(content.lines[0])
+    """A band without the sign ("▾") or the number in a list before it, the count behind it, and its label, where that is known."""
+    lines = _uncounted(content).lines
+    first = tagged(lines[0])
     found = label_of(first) if label_in_band(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
-    return replace(content, lines=(*([own] if own.text else []), *content.lines[1:]))
+    return replace(content, lines=(*([own] if own.text else []), *lines[1:]))
+
+
+def _uncounted(content: Content) -> Content:
+    """A band without the count of its rows behind its name."""
+    return replace(content, lines=(*content.lines[:-1], without_count(content.lines[-1])))
 
 
 def _own(sheet: LogicalTable, index: int) -> Iterator[tuple[Heading, Content]]:

@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell, name_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.row_counts import without_count
 
 _NAMES = frozenset({"risk", "process"})
 _NAMED_ABOVE = ("process", "risk", "description")
@@ -265,15 +266,16 @@ def _names_risks(above: Sequence[_Above]) -> bool:
     if any("risk" in one.told for one in above):
         return False
     last = [one.headings[-1] for one in above if one.headings]
-    texts = [NUMBERING.sub("", " ".join(tidy(line.text) for line in lines)) for lines in last]
+    texts = [NUMBERING.sub("", " ".join(tidy(without_count(line).text) for line in lines)) for lines in last]
     under = any(len(one.headings) > 1 for one in above)
     return under or name_risks(texts)
 
 
 def heading_content(lines: Sequence[Line]) -> Content:
-    """What a heading names, without its number and label."""
+    """What a heading names, without its number and label, and the count of what stands below it."""
     first = lines[0]
-    found = label_of(first) if heading_label(first) else None
-    text = NUMBERING.sub("", found[1].text if found else first.text)
-    whole = (replace(first, text=text), *lines[1:])
+    own = [*lines[:-1], without_count(lines[-1])]
+    found = label_of(own[0]) if heading_label(own[0]) else None
+    text = NUMBERING.sub("", found[1].text if found else own[0].text)
+    whole = (replace(own[0], text=text), *own[1:])
     return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

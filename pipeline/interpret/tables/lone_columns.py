@@ -30,7 +30,8 @@ def with_lone_columns(document: Document, noise: Collection[int]) -> Document:
     for order in (range(len(pages)), reversed(range(len(pages)))):
         for at in order:
             if pages[at].depth == "full" and not pages[at].grids():
-                beside = [pages[near] for near in (at - 1, at + 1) if 0 <= near < len(pages)]
+                near = [pages[place] for place in (at - 1, at + 1) if 0 <= place < len(pages)]
+                beside = [page for page in near if _is_as_large(page, pages[at])]
                 made = (_with_column(pages[at], grid, noise) for page in beside for grid in page.grids())
                 pages[at] = next((page for page in made if page is not None), pages[at])
     same = all(page is old for page, old in zip(pages, document.pages, strict=True))
@@ -55,6 +56,8 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     filled = sum(map(bool, rows[end:]))
     if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
         return None
+    if _cross_rows(inside, places):
+        return None
     column = _column(rows, grid, page)
     if classify(tidy(join(head))) is None or _is_said_in(column, grid):
         return None
@@ -63,6 +66,17 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     first = page.blocks.index(inside[0])
     above = sum(1 for block in page.blocks[:first] if id(block) not in taken)
     return replace(page, blocks=(*blocks[:above], column, *blocks[above:]))
+
+
+def _is_as_large(page: Page, other: Page) -> bool:
+    """Whether two pages may be of one printed sheet: it has one size."""
+    return abs(page.width - other.width) <= _OVERLAP and abs(page.height - other.height) <= _OVERLAP
+
+
+def _cross_rows(lines: Sequence[Line], places: Sequence[float]) -> bool:
+    """Whether the beginnings of several rows cut through a line, as they do through text that knows nothing of them."""
+    boxes = [line.box for line in lines if line.box]
+    return sum(any(box[1] + _OVERLAP < place < box[3] - _OVERLAP for box in boxes) for place in places) > 1
 
 
 def _is_said_in(column: Grid, grid: Grid) -> bool:

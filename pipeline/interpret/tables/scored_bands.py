@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,12 +15,9 @@ from pipeline.interpret.cells.scores import Legend, from_cell
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.row_counts import is_count
 
 _VALUES = frozenset({"value", "score"})
-_COUNT = re.compile(
-    r"\(?\d{1,3}\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkt(?:er)?|åtgärd(?:er)?|moment)\)?",
-    re.IGNORECASE,
-)
 _FEWEST = 3  # columns: what has fewer is no table with bands
 
 
@@ -84,4 +80,4 @@ def counts_rows(row: Sequence[Content]) -> bool:
     """Whether a row is a name and, in its last cell that holds anything, how many risks or checks stand below it ("3 risker")."""
     filled = [content for content in row if not content.blank]
     names = [content for content in filled[:-1] if content.key == row[0].key]
-    return bool(names) and len(names) == len(filled) - 1 and _COUNT.fullmatch(filled[-1].text) is not None
+    return bool(names) and len(names) == len(filled) - 1 and is_count(filled[-1].text)

@@ -17,6 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.particulars import process_in
+from pipeline.interpret.tables.row_counts import without_count
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
 
@@ -180,5 +181,5 @@ def _content(line: Line | None) -> Content:
 
 
 def _text(line: Line) -> str:
-    """A heading without its number."""
-    return _NUMBERING.sub("", line.text)
+    """A heading without its number, and the count of what stands below it."""
+    return _NUMBERING.sub("", without_count(line).text)

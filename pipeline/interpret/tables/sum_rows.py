@@ -45,6 +45,8 @@ def is_sum(sheet: LogicalTable, index: int) -> bool:
     is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
     if is_one_number and _SUM_ROWS.fullmatch(first.lines[0].text):
         return True
+    if is_one_number and _SUMMING.match(first.text) and _holds_words(sheet, index, numbers[0]):
+        return True
     if _is_of_rows(sheet, index, own):
         return True
     return (
@@ -70,6 +72,12 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
 
 def _groups(text: str) -> Iterator[re.Match[str]]:
     yield from (match for pattern in _OF_A_GROUP if (match := pattern.fullmatch(text)))
+
+
+def _holds_words(sheet: LogicalTable, index: int, col: int) -> bool:
+    """Whether nothing but words stands above a cell in its column: its number counts them ("Antal redovisade")."""
+    above = [row[col].text for row in sheet.rows[:index] if not row[col].blank]
+    return len(above) > 1 and not any(map(_SUM.fullmatch, above))
 
 
 def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:

@@ -50,6 +50,19 @@ def test_boards_of_two_municipalities_stay_apart() -> None:
     assert len(grouped(*files)) == 2
 
 
+def test_a_table_without_a_municipality_has_that_of_its_file() -> None:
+    mine, yours = (Organisation(name=name) for name in ("Herrljunga kommun", "Vårgårda kommun"))
+    one = document(analysis(2026, organisations=[mine]), plan(2026))
+    two = document(plan(2025, organisations=[yours]), name="b.pdf")
+    assert sorted(grouped(one, two)) == [[(2025, PLAN)], [(2026, [*ANALYSIS, *PLAN])]]
+
+
+def test_in_a_bundle_of_two_municipalities_a_table_without_one_is_of_none() -> None:
+    mine, yours = (Organisation(name=name) for name in ("Herrljunga kommun", "Vårgårda kommun"))
+    bundle = document(analysis(2026, organisations=[mine]), analysis(2026, organisations=[yours]), plan(2026))
+    assert len(grouped(bundle)) == 3
+
+
 def test_one_municipality_however_it_is_written() -> None:
     names = ("TALLVIKS KOMMUN", "Tallviks kommun", "Tallvik")
     files = [

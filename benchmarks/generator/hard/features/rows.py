@@ -5,7 +5,9 @@ from __future__ import annotations
 from benchmarks.generator.content import data
 from benchmarks.generator.hard.case import Case
 
+REPORTED = "Antal redovisade"
 SUMS = (("Antal risker",), ("Medelvärde",), ("Summa",), ("Antal risker", "Medelvärde"))
+COUNTED = {"risk_assessment": "risker", "control_plan": "kontroller", "follow_up": "kontroller"}
 LEAST_COLUMNS = 3
 UNFOLDING = frozenset({"chromium", "weasyprint"})
 
@@ -16,6 +18,7 @@ def process_bands(case: Case) -> bool:
         return False
     case.look.band = "process"
     case.look.unfolded = case.order.producer in UNFOLDING and case.rng.random() < 0.3
+    case.look.counted = case.rng.choice(("", "", "", COUNTED[case.kind]))
     return True
 
 
@@ -39,7 +42,10 @@ def comment_rows(case: Case) -> bool:
 
 
 def sums(case: Case) -> bool:
-    """Rows that count the risks, or sum or average their values."""
+    """Rows that count the risks, or sum or average their values; in a follow-up, that count the results."""
+    if case.kind == "follow_up" and case.has("result") and case.columns[0].field != "result":
+        case.look.sums = (REPORTED,)
+        return True
     if case.kind != "risk_assessment" or case.columns[0].field == "value":
         return False
     labels = case.rng.choice(SUMS) if case.has("value") and case.scale.notation != "words" else ("Antal risker",)

@@ -126,6 +126,24 @@ def test_numbers_under_the_word_risk_score_what_another_column_names(headers: tu
     ]
 
 
+@pytest.mark.parametrize("form", ["S{} x K{} = {}", "{} x {} = {}", "S{}/K{} ({})"])
+def test_scores_written_out_under_the_word_risk_score_what_another_column_names(form: str) -> None:
+    header = ["Risk", "Process", "Risk före åtgärd\n(brutto)", "Åtgärder", "Risk efter åtgärd\n(netto)"]
+    given: list[tuple[str, tuple[object, ...], tuple[object, ...]]] = [
+        ("Jäv", (3, 4, 12), (2, 4, 8)),
+        ("Mutor", ("2,5", 4, 10), (2, 3, 6)),
+        ("Hot", (3, 3, 9), (3, 1, 3)),
+    ]
+    rows = [[name, "Lön", form.format(*before), "Utbilda", form.format(*after)] for name, before, after in given]
+    (table,) = tables(grid([header, *rows]))
+    assert isinstance(table, RiskAssessment)
+    assert [(_numbers(r.score)[:2], _numbers(r.residual)[:2]) for r in table.risks] == [
+        ((3, 4), (2, 4)),
+        ((2.5, 4), (2, 3)),
+        ((3, 3), (3, 1)),
+    ]
+
+
 def test_a_group_over_the_middle_of_its_columns_holds_for_all_of_them() -> None:
     parts = ["S", "K", "Riskvärde"]
     rows = [

@@ -55,6 +55,17 @@ def test_values_alone_are_whole() -> None:
     assert not found.problems
 
 
+@pytest.mark.parametrize(
+    ("header", "form", "told"),
+    [("Kommentar", "S{} x K{}", True), ("Kommentar", "{} x {}", True), ("Risknivå", "S{} x K{}", False), ("Kommentar", "{}/{}", False)],
+    ids=["letters", "product", "read", "may be dates"],
+)  # fmt: skip
+def test_scores_that_no_column_took_are_told(header: str, form: str, *, told: bool) -> None:
+    rows = [(name, "Stickprov", form.format(s, k)) for name, s, k in RISKS]
+    found = interpret(document(["# Internkontrollplan 2026", grid([("Risk", "Kontrollmoment", header), *rows])]))
+    assert [problem.code for problem in found.problems] == ["value-unread"] * told
+
+
 def sheet(*fields: str) -> LogicalTable:
     """A table with a column for each field; checks and who are its own, others were told above it."""
     headings = (Heading(field, f"Rubrik {field}", cell=(0, index), said=field) for index, field in enumerate(fields))

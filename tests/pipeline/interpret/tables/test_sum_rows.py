@@ -78,3 +78,19 @@ def test_a_risk_about_sums_is_a_risk(name: str, values: list[str]) -> None:
     ]
     (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
     assert table.risks[-1].name == name
+
+
+@pytest.mark.parametrize("said", ["Antal redovisade", "Antal utan avvikelse", "Totalt klara"])
+def test_a_number_that_counts_a_columns_words_is_no_row(said: str) -> None:
+    header = ["Process", "Risk", "Kontrollmoment", "Resultat"]
+    rows = [
+        ["Lön", "Jäv", "Läs intyg", "Inga avvikelser"],
+        ["", "Fel lön", "Stickprov", "Två listor saknades"],
+        ["", "Mutor", "Enkät", ""],
+        ["Antal kontroller", "", "3", ""],
+        [said, "", "", "2"],
+    ]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2026", grid([header, *rows])]))
+    (table,) = facts.follow_ups
+    assert [item.risk for item in table.items] == ["Jäv", "Fel lön", "Mutor"]
+    assert not facts.problems
