@@ -15,6 +15,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.beside_labels import CardParts
 from extractors.tables.by_height import ByHeight
+from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes
 from extractors.tables.cells import Lattice
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
@@ -33,6 +34,7 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import PHRASES, HeaderFinder
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
@@ -51,6 +53,7 @@ from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_r
 from extractors.tables.tile_columns import ScoreColumns
 
 DETAILS = "details below rows"  # the name by which they are left out
+BOXES = "boxes of cards"  # the same
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
 FOOT = 0.7  # of the page's height: a table that ends above it was not broken off by the page
@@ -170,12 +173,58 @@ class PageTables:
         drawn: Sequence[Reading],
         lattices: Sequence[Lattice],
         before: PageBefore,
-    ) -> tuple[list[Reading], Parts | None]:
+    ) -> tuple[list[Reading], Parts | PartedBoxes | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
         Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
-        that are worth more across it.
+        that are worth more across it. Where a table would run from one card's box into another, each box is read for itself.
         """
+        start = replace(before)
+        found, parts = self._across(reader, words, walls, drawn, lattices, before)
+        framed = frames(reader.content, [reading.grid.box for reading in drawn if reading.grid and reading.grid.box])
+        boxes = card_boxes(reader.content, words.rows, framed, self._find) if found else None
+        if boxes is None or BOXES in self._off or not any(boxes.are_crossed(one.candidate.spans) for one in found):
+            return found, parts
+        return self._in_boxes(reader, words, boxes, drawn, lattices, replace(start, table=None, labels=before.labels))
+
+    def _in_boxes(
+        self,
+        reader: Reader,
+        words: RowedWords,
+        boxes: CardBoxes,
+        drawn: Sequence[Reading],
+        lattices: Sequence[Lattice],
+        before: PageBefore,
+    ) -> tuple[list[Reading], PartedBoxes]:
+        """The tables in each card's box, and those between them."""
+        found: list[Reading] = []
+        inner: list[Parts | None] = []
+        for number, part in enumerate(boxes.parts(words.spans)):
+            content = boxes.drawn_in(number, reader.content)
+            own = [one for one in drawn if one.grid and one.grid.box and boxes.part(one.grid.box) == number]
+            around = [one for one in lattices if boxes.part(one.box) == number]
+            read, parts = self._across(
+                replace(reader, content=content), RowedWords(part), PageWalls.of(content), own, around, replace(before)
+            )
+            found += [one for one in read if not boxes.is_card(number) or self._is_small_table(one)]
+            inner.append(parts)
+        return found, PartedBoxes(boxes, tuple(inner))
+
+    def _is_small_table(self, reading: Reading) -> bool:
+        """Whether a table in a card has a header of known words alone: labels with their values are the card's own."""
+        heads = [one for row in reading.candidate.header for one in row.segments]
+        return len(heads) >= PHRASES and all(is_phrase(one, self._find) for one in heads)
+
+    def _across(
+        self,
+        reader: Reader,
+        words: RowedWords,
+        walls: PageWalls,
+        drawn: Sequence[Reading],
+        lattices: Sequence[Lattice],
+        before: PageBefore,
+    ) -> tuple[list[Reading], Parts | None]:
+        """The tables of a page, or of a card's box, that lines alone do not draw, and how it is parted."""
         content = reader.content
         earlier = before.tables if before.tables and self._headless(words.rows) else []
         lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts])
@@ -257,7 +306,7 @@ class PageTables:
         return apart([reading for variants in proposed for reading in best_variant(_read(reader, variants))])
 
 
-def _place(box: Box | None, strip: Parts | None) -> tuple[int, float, float]:
+def _place(box: Box | None, strip: Parts | PartedBoxes | None) -> tuple[int, float, float]:
     """Where what stands in a box comes as one reads: by the part of the page, from its top, from its left."""
     if box is None:
         return 0, 0.0, 0.0

@@ -143,12 +143,19 @@ def _grounds(content: PageContent, drawn: Sequence[Box]) -> Iterator[Box]:
 def _frame(box: Box, head: Sequence[TextRow], table: float, find_headers: FindHeaders) -> Frame:
     """A frame with what stands in it above its table: scores with their labels may stand to the right of its title."""
     lefts = [(row, left) for row in head for left in _scored(row, find_headers)]
-    if not lefts:
+    on_title = len(lefts) == 1 and lefts[0][0].segments[0].box[0] < lefts[0][1]
+    if not lefts or on_title:  # one badge is read with the title on its line
         return Frame(box, table)
     left, (_, top, _, bottom) = min(x for _, x in lefts), union(row.box for row, _ in lefts)
-    below = [row for row in head if row.box[1] > top and not _scored(row, find_headers)]
-    across = (row.box[1] for row in below if any(one.box[0] < left < one.box[2] for one in row.segments))
-    text = min(across, default=FAR)
+    below = (row.box[1] for row in head if row.box[1] >= bottom)
+    across = (
+        row.box[1]
+        for row in head
+        if row.box[1] > top
+        and not _scored(row, find_headers)
+        and any(one.box[0] < left < one.box[2] for one in row.segments)
+    )
+    text = min([*below, *across], default=FAR)
     level = [one.box for row in head if row.box[1] < bottom and top < row.box[3] for one in row.spans]
     beside = any(one[2] <= left and top < one[3] for one in level)
     return Frame(box, table, left, text) if beside and bottom <= text else Frame(box, table)

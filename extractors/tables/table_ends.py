@@ -57,6 +57,7 @@ class TableEnds:
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             out = out or self._is_of_the_page(index, usual, white, max(whites, default=0.0))
+            out = out or self._is_remark(index, usual)
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):
@@ -166,6 +167,16 @@ class TableEnds:
         row = self.rows[index]
         small = len(row.segments) == 1 and usual - row.size > OTHER * usual
         return small and white > max(LONE * row.size, widest)
+
+    def _is_remark(self, index: int, usual: float) -> bool:
+        """Whether a line smaller than the table's text is a label, a colon and what it says, and is not so below other rows: "Logg: …"."""
+        row = self.rows[index]
+        if len(row.segments) > 1 or usual - row.size <= OTHER * usual or id(row) in self._details:
+            return False
+        words = [span.text for span in row.spans]
+        colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
+        labels = self._find([word.rstrip(":") for word in words[:colon]]) if 0 < colon < len(words) else ()
+        return (0, colon) in map(tuple, labels)
 
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one text that is larger than the table's, and does not go on a sentence."""

@@ -1,0 +1,195 @@
+"""Cards in boxes below or beside each other: framed, on painted ground, or with a bar down their left. No table runs from one into another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.label_rows import is_phrase
+from extractors.tables.lines import contains
+from extractors.tables.text_columns import MOST_ROWS
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+
+FEWEST = 2  # boxes of one width
+LABELS = 2  # known ones in a card
+LINES = 3  # of a card
+LOWEST, HIGHEST = 40.0, 0.8  # of a card: points, of the page's height
+NARROWEST = 0.25  # of the page's width
+BAR = 8.0  # points: how wide a bar down a card's left is at most
+SAME = 2.0  # points by which the sides of boxes may differ
+
+
+class Parts(Protocol):
+    """A way in which a page, or a card, is parted."""
+
+    def part(self, box: Box, /) -> int:
+        """Where something stands, as it is read."""
+
+    def parts(self, spans: Sequence[TextSpan], /) -> list[list[TextSpan]]:
+        """The words of each part."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardBoxes:
+    """Boxes of cards, those beside each other together, from the top; text between is read across."""
+
+    rows: tuple[tuple[Box, ...], ...]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All of them as they are read."""
+        return [box for row in self.rows for box in row]
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read: above the first boxes, in each of these from the left, above the next, and so on."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        before = 0
+        for row in self.rows:
+            at = next((at for at, one in enumerate(row) if one[0] <= x <= one[2] and one[1] <= y <= one[3]), None)
+            if at is not None:
+                return before + 1 + at
+            if y < max(one[3] for one in row):
+                return before
+            before += 1 + len(row)
+        return before
+
+    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
+        """The words of each part."""
+        found: list[list[TextSpan]] = [[] for _ in range(sum(1 + len(row) for row in self.rows) + 1)]
+        for span in spans:
+            found[self.part(span.box)].append(span)
+        return found
+
+    def is_card(self, number: int) -> bool:
+        """Whether a part is a card."""
+        for row in self.rows:
+            if number <= len(row):
+                return number > 0
+            number -= 1 + len(row)
+        return False
+
+    def are_crossed(self, spans: Sequence[TextSpan]) -> bool:
+        """Whether words stand in several parts, one a card."""
+        numbers = {self.part(span.box) for span in spans}
+        return len(numbers) > 1 and any(map(self.is_card, numbers))
+
+    def drawn_in(self, number: int, content: PageContent) -> PageContent:
+        """What is drawn in a part, without the boxes themselves."""
+        return replace(
+            content,
+            runs=[span for span in content.runs if self.part(span.box) == number],
+            horizontal=[one for one in content.horizontal if self._is_in(number, (one.low, one.at, one.high, one.at))],
+            vertical=[one for one in content.vertical if self._is_in(number, (one.at, one.low, one.at, one.high))],
+            fills=[fill for fill in content.fills if self._is_in(number, fill.box)],
+        )
+
+    def _is_in(self, number: int, box: Box) -> bool:
+        return self.part(box) == number and not any(_is_side(box, one) for one in self.boxes)
+
+
+@dataclass(frozen=True, slots=True)
+class PartedBoxes:
+    """Boxes of cards, each part of the page parted further in its own way, or in none."""
+
+    boxes: CardBoxes
+    inner: tuple[Parts | None, ...]
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read."""
+        number = self.boxes.part(box)
+        before = sum(len(one.parts([])) if one else 1 for one in self.inner[:number])
+        own = self.inner[number]
+        return before + (own.part(box) if own else 0)
+
+    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
+        """The words of each part."""
+        own = zip(self.boxes.parts(spans), self.inner, strict=True)
+        return [part for words, inner in own for part in (inner.parts(words) if inner else [words])]
+
+
+def card_boxes(
+    content: PageContent, rows: Sequence[TextRow], framed: Sequence[Box], find_headers: FindHeaders
+) -> CardBoxes | None:
+    """The boxes of one width that hold known labels each; None where there are no two. framed: the page's frames."""
+    if len(rows) > MOST_ROWS:
+        return None
+    widths: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    for box in {*framed, *_grounds(content), *_barred(content)}:
+        if _is_card(box, rows, find_headers):
+            widths[round(box[0] / SAME), round(box[2] / SAME)].append(box)
+    alike = [box for boxes in widths.values() if len(boxes) >= FEWEST for box in boxes]
+    return _arranged(_outermost(alike))
+
+
+def _grounds(content: PageContent) -> Iterator[Box]:
+    """The painted areas as large as cards."""
+    for fill in content.fills:
+        left, top, right, bottom = fill.box
+        high = LOWEST <= bottom - top <= HIGHEST * content.height
+        if high and right - left >= NARROWEST * content.width:
+            yield fill.box
+
+
+def _barred(content: PageContent) -> Iterator[Box]:
+    """What stands to the right of each bar that is as high as a card, up to the next bar or the page's edge."""
+    boxes = (fill.box for fill in content.fills)
+    bars = [box for box in boxes if box[2] - box[0] <= BAR and LOWEST <= box[3] - box[1] <= HIGHEST * content.height]
+    for left, top, right, bottom in bars:
+        further = (one[0] for one in bars if one[0] > right and one[1] < bottom and top < one[3])
+        yield left, top, min(further, default=content.width), bottom
+
+
+def _is_card(box: Box, rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether several lines stand in a box, with known labels among them, and none reaches over its sides."""
+    within = [
+        [one for one in row.segments if box[0] <= one.middle <= box[2]] for row in rows if box[1] < row.middle < box[3]
+    ]
+    inside = [segments for segments in within if segments]
+    if any(one.box[0] < box[0] - SAME or one.box[2] > box[2] + SAME for segments in inside for one in segments):
+        return False
+    labels = {text for segments in inside for one in segments if (text := _label(one, find_headers))}
+    return len(inside) >= LINES and len(labels) >= LABELS
+
+
+def _label(segment: Segment, find_headers: FindHeaders) -> str:
+    """The known label that a text is, or begins with before a colon; "" where there is none."""
+    if is_phrase(segment, find_headers):
+        return segment.text
+    words = [span.text for span in segment.spans]
+    colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
+    known = colon and any(
+        tuple(found) == (0, colon) for found in find_headers([word.rstrip(":") for word in words[:colon]])
+    )
+    return " ".join(words[:colon]) if known else ""
+
+
+def _is_side(box: Box, card: Box) -> bool:
+    """Whether a line or an area is a side of a card, or its ground."""
+    thin = min(box[2] - box[0], box[3] - box[1]) <= BAR
+    along = any(abs(one - other) <= BAR for one, other in zip(box, card, strict=True))
+    return (thin and along) or contains(box, card, SAME)
+
+
+def _outermost(boxes: Sequence[Box]) -> list[Box]:
+    """The boxes without those in another, and without those that hold several."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
+        met = [one for one in kept if one[0] < box[2] and box[0] < one[2] and one[1] < box[3] and box[1] < one[3]]
+        if len(met) < FEWEST and all(contains(box, one, SAME) for one in met):
+            kept = [one for one in kept if one not in met] + [box]
+    return kept
+
+
+def _arranged(boxes: Sequence[Box]) -> CardBoxes | None:
+    """Boxes from the top, those beside each other together."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: (box[1], box[0])):
+        if rows and box[1] < max(one[3] for one in rows[-1]) - SAME:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return CardBoxes(tuple(tuple(sorted(row)) for row in rows)) if len(boxes) >= FEWEST else None

@@ -1,0 +1,178 @@
+"""Cards in boxes, each with rows of labels over values and a small table: no table runs from one card into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from tests.extractors.drawing import A4, pdf
+
+LEFT, WIDE = 50.0, 500.0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A risk with a check and what came of it."""
+
+    name: str
+    process: str
+    scores: tuple[int, int]
+    owner: str
+    description: str
+    measures: tuple[tuple[str, str, str], ...]
+
+
+FACTS = [
+    Fact("Skolplacering fördröjs", "Skolplacering", (3, 3), "Verksamhetschef", "Familjer väntar flera veckor på en plats i den nya skolan.",
+         (("Ta fram en väg", "Antagningsenheten", "2026-03-31"),)),
+    Fact("Betyg registreras sent", "Betygssättning", (2, 4), "Rektor", "Sena betyg gör att antagningen körs på ofullständigt underlag.",
+         (("Utse en samordnare", "Rektor", "2026-05-15"), ("Påminna i tid", "Skolassistent", "2026-06-01"))),
+    Fact("Orosanmälan görs inte", "Elevhälsa", (4, 3), "Elevhälsochef", "Personal avvaktar eller pratar först med vårdnadshavare.",
+         (("Utbilda arbetslagen", "Elevhälsochef", "2026-02-28"),)),
+]  # fmt: skip
+Border = Callable[[Canvas, float, float, float, float], None]
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, size: float = 9, *, bold: bool = False) -> None:
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
+def _bar(canvas: Canvas, left: float, top: float, _right: float, bottom: float) -> None:
+    canvas.setFillColor(colors.HexColor("#dfa000"))
+    canvas.rect(left, A4[1] - bottom, 4, bottom - top, stroke=0, fill=1)
+    canvas.setFillColor(colors.black)
+
+
+def _frame(canvas: Canvas, left: float, top: float, right: float, bottom: float) -> None:
+    canvas.setStrokeColor(colors.grey)
+    canvas.roundRect(left, A4[1] - bottom, right - left, bottom - top, 5, stroke=1, fill=0)
+
+
+def _ground(canvas: Canvas, left: float, top: float, right: float, bottom: float) -> None:
+    canvas.setFillColor(colors.HexColor("#f3f5f5"))
+    canvas.rect(left, A4[1] - bottom, right - left, bottom - top, stroke=0, fill=1)
+    canvas.setFillColor(colors.black)
+
+
+def _card(canvas: Canvas, top: float, fact: Fact, border: Border, *, log: bool) -> float:
+    """A card from a height on; gives where it ends."""
+    foot = top + 106 + 14 * len(fact.measures) + 14 * log
+    border(canvas, LEFT, top, LEFT + WIDE, foot)
+    left = LEFT + 12
+    _write(canvas, left, top + 18, fact.name, 11, bold=True)
+    likelihood, consequence = fact.scores
+    _write(canvas, LEFT + WIDE - 90, top + 18, f"Riskvärde {likelihood * consequence}")
+    values = (fact.process, str(likelihood), str(consequence), fact.owner)
+    for at, (label, value) in enumerate(
+        zip(("Process", "Sannolikhet", "Konsekvens", "Riskägare"), values, strict=True)
+    ):
+        _write(canvas, left + 120 * at, top + 36, label, 7)
+        _write(canvas, left + 120 * at, top + 46, value)
+    _write(canvas, left, top + 60, "Beskrivning", 7)
+    _write(canvas, left, top + 70, fact.description)
+    xs = (left, left + 240, left + 360)
+    for x, text in zip(xs, ("Åtgärd", "Ansvarig", "Klart"), strict=True):
+        _write(canvas, x, top + 88, text)
+    canvas.line(left, A4[1] - top - 91, LEFT + WIDE - 10, A4[1] - top - 91)
+    for at, measure in enumerate(fact.measures):
+        for x, text in zip(xs, measure, strict=True):
+            _write(canvas, x, top + 102 + 14 * at, text)
+    if log:
+        _write(canvas, left, foot - 6, "Logg: 2025-09-11 Sannolikhet ändrad från 4 till 3", 7)
+    return foot
+
+
+def page(facts: Sequence[Fact], border: Border, *, log: bool) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 50, "Riskanalys 2026 – intern kontroll", 18, bold=True)
+        y = 90.0
+        for fact in facts:
+            y = _card(canvas, y, fact, border, log=log) + 12
+
+    return draw
+
+
+def read(border: Border, *, log: bool) -> Extraction:
+    return extract(pdf(page(FACTS, border, log=log)), "kort.pdf", Options())
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("border", [_bar, _frame, _ground])
+def test_each_box_is_a_risk_with_its_measures(border: Border, *, log: bool) -> None:
+    found = read(border, log=log)
+    told = [
+        (
+            risk.name,
+            risk.process,
+            risk.score and (risk.score.likelihood, risk.score.consequence, risk.score.value),
+            risk.owner and risk.owner.text,
+            risk.description,
+            tuple((one.text, one.owner, one.due) for one in risk.treatments),
+        )
+        for analysis in found.risk_assessments
+        for risk in analysis.risks
+    ]
+    wanted = [
+        (one.name, one.process, (*one.scores, one.scores[0] * one.scores[1]), one.owner, one.description, one.measures)
+        for one in FACTS
+    ]
+    assert (found.status, told) == ("complete", wanted)
+
+
+def _tile(canvas: Canvas, left: float, top: float, at: int, *, band: bool) -> None:
+    """A card with a process and an outcome in its painted title, and a row of two labels over their values."""
+    _frame(canvas, left, top, left + 240, top + 124)
+    if band:
+        canvas.setFillColor(colors.HexColor("#2d7d4f"))
+        canvas.rect(left, A4[1] - top - 19, 240, 19, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+    _write(canvas, left + 6, top + 13, f"Process: Trafik {at}")
+    _write(canvas, left + 165, top + 13, "Brist funnen" if at % 2 else "Utan anmärkning", 8)
+    canvas.setFillColor(colors.black)
+    _write(canvas, left + 6, top + 33, f"Risk: Turer ställs in {at}", bold=True)
+    for y, label, value in ((46, "Kontrollmoment", f"Stickprov {at}"), (90, "Resultat", f"{at} turer lästes.")):
+        _write(canvas, left + 6, top + y, label, 7)
+        _write(canvas, left + 6, top + y + 10, value, 8)
+    for x, label, value in ((6, "Riskvärde", "S 3 × K 2 = 6"), (120, "Ansvarig", f"Chef {at}")):
+        _write(canvas, left + x, top + 68, label, 7)
+        _write(canvas, left + x, top + 78, value, 8)
+    canvas.setStrokeColor(colors.grey)
+    canvas.line(left + 6, A4[1] - top - 106, left + 234, A4[1] - top - 106)
+    _write(canvas, left + 6, top + 116, "Historik – April: sju turer", 7)
+
+
+@pytest.mark.parametrize("band", [False, True])
+def test_cards_two_and_two_have_a_row_of_labels_a_badge_and_a_log_each(*, band: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 18, bold=True)
+        for at in range(6):
+            _tile(canvas, LEFT + 250 * (at % 2), 80 + 136.0 * (at // 2), at + 1, band=band)
+
+    found = extract(pdf(draw), "kort.pdf", Options())
+    told = [
+        (
+            one.process,
+            one.risk,
+            one.result,
+            one.outcome,
+            one.responsible and one.responsible.text,
+            one.score and one.score.value,
+        )
+        for table in found.follow_ups
+        for one in table.items
+    ]
+    assert (found.status, sorted(told)) == (
+        "complete",
+        [
+            (f"Trafik {at}", f"Turer ställs in {at}", f"{at} turer lästes.",
+             "deviation" if at % 2 else "no-deviation", f"Chef {at}", 6)
+            for at in range(1, 7)
+        ],
+    )  # fmt: skip
