@@ -90,10 +90,15 @@ def _moved(pair: CheckPair, pairing: Pairing) -> Moved | None:
     )  # of two that are there in both years none is the other in other words
     if partner.get(risk_now) is risk_before or (not stayed and _renamed(risk_now, risk_before)):
         return None
-    if not risk_now.risk or not risk_before.risk:
-        return None
+    if not risk_now.risk or not risk_before.risk or _are_named(risk_now) != _are_named(risk_before):
+        return None  # a process that stands in for the risk in one year is no other risk
     gone = risk_before not in partner.values() and _all_under(risk_before, risk_now, pairing)
     return Moved(pair.other, pair.one, risk_now, risk_before, risk_now not in partner, gone)
+
+
+def _are_named(subject: Subject) -> bool:
+    """Whether rows name the risk itself; else their process or description stands in for it."""
+    return any(entry.risk_named for entry in subject.entries)
 
 
 def _all_under(before: Subject, now: Subject, pairing: Pairing) -> bool:

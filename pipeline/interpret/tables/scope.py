@@ -23,6 +23,7 @@ _TOPICS = {
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
+    r"|säkerhet\w*\s+(?:vid|under|inför|i samband med)\s+(?:[^\s,]+\s+){0,2}?\w*(?:avslutning|invigning|konsert|jubile|examen|parad)\w*"
     r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
     r"|(?:risk|säkerhets)(?:bedömning|analys|inventering|plan)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
     r"\w*(?:invigning|festen\b|fest\b|fester\b|konsert|jubile|fyrverkeri|karneval|kalas|parad(?:en)?\b|loppet\b)\w*"
@@ -57,7 +58,8 @@ _HAPPENED = {  # what headings over lists of what happened name
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
 }
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
-    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b", re.IGNORECASE
+    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\bsäkerhet\w*\s+(?:vid|under|inför)\b",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
     r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"

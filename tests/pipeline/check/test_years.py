@@ -85,6 +85,15 @@ def test_three_checks_in_order_under_new_risks_are_carried_over() -> None:
     assert all(check in one.message for check in CHECKS[:3])
 
 
+def test_a_year_whose_rows_name_processes_alone_tells_of_no_other_risks() -> None:
+    """The process stands in for the risk there."""
+    rows = (
+        item(None, check, process=process) for process, check in zip(("Löner", "Lokaler", "It"), CHECKS, strict=False)
+    )
+    new = tuple(zip(("Dataintrång", "Vattenskada", "Sjukfrånvaro"), CHECKS, strict=False))
+    assert about("controls-carried-over", follow_up(2022, *rows), table(2023, *new)) == []
+
+
 @pytest.mark.parametrize(
     ("new", "old"),
     [

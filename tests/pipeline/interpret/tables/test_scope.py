@@ -35,6 +35,7 @@ def tables(facts: Facts) -> int:
         ("Säkerhetsanalys av stadens jubileum", "säkerhet vid evenemang"),
         ("Riskbedömning för vårens skolkonsert", "säkerhet vid evenemang"),
         ("Riskinventering inför fyrverkeriet", "säkerhet vid evenemang"),
+        ("Säkerhet vid skolavslutningen i Folkets park", "säkerhet vid evenemang"),
         ("Elsäkerhet, egenkontroll", "elsäkerhet"),
         ("Kontrollplan för livsmedel 2026", "tillsyn av andra"),
         ("Livsmedelskontrollplan 2026", "tillsyn av andra"),
