@@ -155,7 +155,22 @@ def _question(text: str) -> str:
 
 
 def _checks(fields: Fields) -> list[Check]:
-    return [Check(number=item.number, text=item.text) for item in fields.items("checks")]
+    """The checks of a row; a single one may have its number in the column before it, behind the risk's."""
+    found = [Check(number=item.number, text=item.text) for item in fields.items("checks")]
+    if len(found) == 1 and found[0].number is None:
+        return [Check(number=_number_before(fields, "checks"), text=found[0].text)]
+    return found
+
+
+def _number_before(fields: Fields, name: str) -> int | None:
+    """The number in a column of numbers right before that of a field, if another field's column stands before both."""
+    columns = fields.sheet.columns
+    at = next((at for at, column in enumerate(columns) if column.field == name), 0)
+    named = any(column.field in {"risk", "process"} for column in columns[: max(at - 1, 0)])
+    if not named or columns[at - 1].said != "number":
+        return None
+    text = fields.row[at - 1].text.strip().rstrip(".")
+    return int(text) if text.isdecimal() else None
 
 
 def _who(fields: Fields) -> Responsibility:
