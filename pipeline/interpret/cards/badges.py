@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SAID, _MARKED, _NUMBERED = "Status", "Märke", "Nr"
+_NAMED = SUBJECTS | {"process"}
 _GAP = 3.0  # sizes of the letters before a badge
 _LESS = 0.8  # before one that says what it is
 _WORDS = 3  # of a badge
@@ -108,9 +109,13 @@ def _labelled_end(title: Line) -> int | None:
 
 
 def behind_name(meaning: Meaning, name: Line) -> tuple[Line, Line | None]:
-    """What a label says that names a risk or a check, and the badge behind it that says what it is: "Risk: Jäv   Ej genomförd"."""
-    cut = _labelled_end(name) if meaning.field in SUBJECTS and name.words else None
-    if cut is None:
+    """What a label says that names a process, a risk or a check, and the badge behind it: "Risk: Jäv   Ej genomförd".
+
+    The badge says what it is; behind a process also what stands far apart.
+    """
+    cut = _labelled_end(name) if meaning.field in _NAMED and name.words else None
+    cut = gap_of(name, _GAP) if cut is None and meaning.field == "process" else cut
+    if cut is None or len(name.words) - cut > _WORDS:
         return name, None
     return part_of(name, name.words[:cut]), replace(part_of(name, name.words[cut:]), bold=False)
 

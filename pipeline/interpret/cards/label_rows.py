@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +15,8 @@ from pipeline.interpret.phrases.matcher import classify
 
 _ROWS = 2  # different ones that come again: a table's header is but one
 _TIMES, _ALONE = 2, 3  # times that each of several comes, and the only one
+_SAME_SIZE, _SAME_LEFT = 0.3, 2.0  # points
+_SCORE = re.compile(r"\s*[SRK]\s*\d(?:,\d)?\s*[x×*·]\s*[SRK]?\s*\d")
 _PITCH = 2.0  # sizes of the letters: how near the lines of a card stand
 
 
@@ -39,7 +42,7 @@ class LabelRows:
         if line.text not in self._texts or (waiting and waiting[-1].bold and pairs_over([line, waiting[-1]])):
             return []
         pairs, above = pairs_of_labels(line), line
-        while waiting and self._is_value(above, waiting[-1]):
+        while waiting and self._is_value(above, waiting[-1]) and not _is_set_as_label(line, waiting[-1]):
             above = waiting.pop()
             put_below(pairs, above)
         return pairs
@@ -51,13 +54,29 @@ class LabelRows:
         near = 0 <= below.box[1] - line.box[1] <= _PITCH * max(line.size or 10.0, below.size or 10.0)
         over = classify(below.text)
         is_over = over is not None and over.whole and over.help is None and over.field in LEVELS
-        return near and below.text not in self._texts and label_of(below) is None and not is_over
+        return near and below.text not in self._texts and not _begins_with_label(below) and not is_over
 
 
 def _is_over_values(lines: Sequence[Line], text: str) -> bool:
     """Whether text stands below a row of labels, and no label with its value beside it, as where the last of these is a value."""
-    below = [label_of(after) for line, after in pairwise(lines) if line.text == text and not is_heading(after)]
-    return bool(below) and not any(label and label[1].text for label in below)
+    below = [after for line, after in pairwise(lines) if line.text == text and not is_heading(after)]
+    return bool(below) and not any(
+        _begins_with_label(after) and (label := label_of(after)) and label[1].text for after in below
+    )
+
+
+def _begins_with_label(line: Line) -> bool:
+    """Whether a line begins with a label; the letters of a score's parts are none: "S 3 × K 3 = 9"."""
+    return label_of(line) is not None and _SCORE.match(line.text) is None
+
+
+def _is_set_as_label(labels: Line, below: Line) -> bool:
+    """Whether a line is a known label, set as a row of labels is and below its beginning: the values end above it."""
+    meaning = classify(below.text)
+    if not (meaning and meaning.whole and meaning.help is None and labels.box and below.box):
+        return False
+    alike = abs((labels.size or 0.0) - (below.size or 0.0)) <= _SAME_SIZE and labels.bold == below.bold
+    return alike and abs(labels.box[0] - below.box[0]) <= _SAME_LEFT
 
 
 def _are_parted(lines: Sequence[Line], rows: set[str]) -> bool:

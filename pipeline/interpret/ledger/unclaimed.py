@@ -6,6 +6,7 @@ Only where lines have places, which is not in Word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import median
@@ -173,8 +174,10 @@ def _is_in(line: Line, page: int, box: Box) -> bool:
 def _headers(document: Document, noise: Collection[int], used: Collection[_Place]) -> Iterator[Line]:
     """The lines outside tables that are a header's: phrases of several columns, far apart, over numbers in columns.
 
-    Where they are header words and nothing else, also over texts in columns that no table took.
+    Where they are header words and nothing else, also over texts in columns that no table took. Rows of labels that come
+    again and again over values that cards took are none.
     """
+    times = Counter(line.text for page in document.pages for line in page.lines())
     for page in document.pages:
         lines = [line for line in page.lines() if id(line) not in noise]
         for line, below in pairwise(lines):
@@ -185,7 +188,7 @@ def _headers(document: Document, noise: Collection[int], used: Collection[_Place
             is_ours = _is_header if scored else _is_whole_header
             if all(map(_FIGURE.fullmatch, pieces)) and not _has_scores(_pieces(line)):
                 continue  # key figures under what they count
-            if is_ours(_pieces(line)) and (scored or _place(below) not in used):
+            if is_ours(_pieces(line)) and (_place(below) not in used or (scored and times[line.text] == 1)):
                 yield line
 
 

@@ -69,6 +69,10 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     parted = with_chapters(parted)
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
-    astray = [line for line in between if is_score(line) or ((label := label_of(line)) and label[1].text)]
+    astray = [
+        line
+        for line in between
+        if is_score(line) or ((label := label_of(line)) and label[1].text and label[0].field != "comment")
+    ]
     over = cards[0].name if len(parted) == 1 and named_by(cards[0].fields()) is None else []
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray, over=over)
