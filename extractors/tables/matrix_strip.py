@@ -6,19 +6,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent
 from extractors.tables.cells import Lattice
 from extractors.tables.frames import frames
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
+from extractors.tables.side_panel import Panels
 from extractors.tables.text_columns import Strip
-from extractors.tables.text_rows import LEAST_GAP, Segment, TextRow
+from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
 LEAST_SIDE = 3  # rows and columns of a matrix
 BARE = 0.4  # of its cells hold nothing
 LABELS = 40.0  # points around a matrix in which its axes are named
+LABELLED = 3  # known labels below each other
 TABLE = 2  # rows of several texts that stand beside it
 FAR, NEAR = float("inf"), 2.0  # points
 LEAST_FIELD = 12.0  # points: the sides of a painted field
@@ -66,12 +69,23 @@ class _Beside:
         return not own or near or any(_holds(panel, row.middle, own) for panel in self.panels)
 
 
-def matrix_strip(rows: Sequence[TextRow], drawn: Iterable[Lattice], content: PageContent) -> Strip | None:
-    """The strip between a drawn or painted matrix and the text beside it; None where no matrix stands beside a table of text."""
+def matrix_strip(
+    rows: Sequence[TextRow],
+    drawn: Iterable[Lattice],
+    content: PageContent,
+    find_headers: FindHeaders,
+    tables: Sequence[Box] = (),
+) -> Strip | Panels | None:
+    """The strip between a drawn or painted matrix and the text beside it; None where no matrix stands beside a table of text, or a card's labels.
+
+    tables: the boxes of drawn ones, which may go on a card.
+    """
     boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)] or list(_painted(rows, content.fills))
     edges = [(x, box) for box in boxes for x in _edges(rows, box, content)]
     around = frames(content) if edges else []
-    return next((strip for x, box in edges for strip in _at(x, rows, box, content, around)), None)
+    beside: Iterator[Strip | Panels] = (strip for x, box in edges for strip in _at(x, rows, box, content, around))
+    labelled = (strip for x, box in edges for strip in _beside_labels(x, rows, box, find_headers, tables))
+    return next(chain(beside, labelled), None)
 
 
 def _is_matrix(lattice: Lattice) -> bool:
@@ -164,6 +178,29 @@ def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent, aroun
         yield Strip((x,), min(box[1], rows[start].box[1]), max(box[3], rows[end - 1].box[3]), is_text=False)
 
 
+def _beside_labels(
+    x: float, rows: Sequence[TextRow], box: Box, find_headers: FindHeaders, tables: Sequence[Box]
+) -> Iterator[Panels]:
+    """The strip at a place right of a card's labels, over all rows around the matrix that nothing crosses it in: its legend and a log may stand below it."""
+    if box[0] < x:
+        return
+    inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
+    if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
+        return
+    own = (one.box[0] for index in inside for one in rows[index].segments if one.box[0] > x)
+    x = min([box[0], *own]) - BEFORE  # what stands below may reach further than what is beside it
+    start, end = inside[0], inside[-1] + 1
+    while start and not _crosses(rows[start - 1], x):
+        start -= 1
+    while end < len(rows) and not _crosses(rows[end], x):
+        end += 1
+    firsts = [row.segments[0] for row in rows[start:end]]
+    if sum(one.box[2] < x and is_phrase(one, find_headers) for one in firsts) >= LABELLED:
+        limit = rows[end].box[1] if end < len(rows) else FAR
+        feet = (one[3] for one in tables if one[3] <= limit and not one[0] < x < one[2])
+        yield Panels((Strip((x,), rows[start].box[1], max([rows[end - 1].box[3], *feet]), is_text=False),))
+
+
 def _beside(x: float, box: Box, content: PageContent, around: Sequence[Box]) -> _Beside:
     """What is drawn beside a matrix, up to what is drawn across the place; around: the page's frames."""
     is_left = box[0] < x
@@ -175,6 +212,11 @@ def _beside(x: float, box: Box, content: PageContent, around: Sequence[Box]) -> 
     panels = [fill.box for fill in content.fills if (fill.box[2] <= x if is_left else fill.box[0] >= x)]
     beyond = [frame for frame in around if (frame[0] > box[2] if is_left else frame[2] < box[0])]
     return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels, beyond)
+
+
+def _crosses(row: TextRow, x: float) -> bool:
+    """Whether a text of a row stands over a place."""
+    return any(one.box[0] < x < one.box[2] for one in row.segments)
 
 
 def _holds(panel: Box, y: float, texts: Sequence[Box]) -> bool:

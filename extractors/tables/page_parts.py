@@ -47,7 +47,9 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
-    "beside a matrix": lambda page: matrix_strip(page.lines, page.lattices, page.content),
+    "beside a matrix": lambda page: matrix_strip(
+        page.lines, page.lattices, page.content, page.find_headers, page.boxes
+    ),
     "scores beside cards": lambda page: score_columns(
         page.lines, [*(fill.box for fill in page.content.fills), *page.content.white, *page.frames], page.find_headers
     ),

@@ -128,3 +128,61 @@ def test_a_small_table_beside_the_values_lists_the_measures_and_a_log_below_it_i
         for one in risk.treatments
     ]
     assert measures == [one.measure for one in FACTS]
+
+
+def _matrix(canvas: Canvas, left: float, top: float, marks: dict[tuple[int, int], str]) -> None:
+    """A painted matrix with numbers at its edges, and below it what its letters mean and a log."""
+    _write(canvas, [(left - 14, top - 8, "Riskmatris")], bold=True)
+    for row in range(5):
+        for column in range(5):
+            canvas.setFillColor(colors.HexColor("#a9d7a0" if row + column < 4 else "#ee9a86"))
+            canvas.rect(left + 22 * column, A4[1] - top - 20 - 22 * row, 21, 21, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            if text := marks.get((column + 1, 5 - row)):
+                _write(canvas, [(left + 22 * column + 7, top + 14 + 22 * row, text)])
+        _write(canvas, [(left - 12, top + 14 + 22 * row, str(5 - row)), (left + 22 * row + 7, top + 122, str(row + 1))])
+    _write(canvas, [(left - 14, top + 136, "B = brutto, N = netto. Lodrätt konsekvens.")], size=7)
+    _write(canvas, [(left - 14, top + 156, "Händelselogg")], bold=True)
+    _write(canvas, [(left - 14, top + 170, "2025-09-22 Sannolikhet ändrad från 3 till 2")], size=7)
+
+
+def test_a_matrix_and_a_log_beside_a_cards_labels_are_none_of_it() -> None:
+    """A table of measures below the labels reaches further to the right than they do."""
+
+    def sheet(fact: Fact) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            _write(canvas, [(LEFT, 60, fact.name)], size=16, bold=True)
+            y = 90.0
+            likelihood, consequence = fact.scores
+            told = [("Process", fact.process), ("Riskägare", fact.owner), ("Sannolikhet", str(likelihood)),
+                    ("Konsekvens", str(consequence)), ("Riskvärde", str(likelihood * consequence))]  # fmt: skip
+            for label, value in told:
+                _write(canvas, [(LEFT, y, label)], bold=True)
+                _write(canvas, [(LEFT, y + 12, value)])
+                y += 36
+            _matrix(canvas, 420, 100, {(likelihood, consequence): "B", (1, consequence): "N"})
+            _write(canvas, [(LEFT, y, "Åtgärder")], bold=True)
+            xs = (LEFT, LEFT + 160, LEFT + 260)
+            for at, texts in enumerate((("Åtgärd", "Ansvarig", "Klart"), fact.measure)):
+                _write(
+                    canvas, [(x + 3, y + 20 + 16 * at, text) for x, text in zip(xs, texts, strict=True)], bold=not at
+                )
+            for level in range(3):
+                canvas.line(LEFT, A4[1] - y - 8 - 16 * level, LEFT + 330, A4[1] - y - 8 - 16 * level)
+            for x in (*xs, LEFT + 330):
+                canvas.line(x, A4[1] - y - 8, x, A4[1] - y - 40)
+
+        return draw
+
+    def cover(canvas: Canvas) -> None:
+        _write(canvas, [(LEFT, 120, TITLE)], size=24, bold=True)
+
+    found = extract(pdf(cover, *map(sheet, FACTS)), "blad.pdf", Options())
+    told = [
+        (risk.name, risk.process, risk.score and risk.score.value, risk.owner and risk.owner.text,
+         [(one.text, one.owner, one.due) for one in risk.treatments])
+        for analysis in found.risk_assessments
+        for risk in analysis.risks
+    ]  # fmt: skip
+    wanted = [(one.name, one.process, one.scores[0] * one.scores[1], one.owner, [one.measure]) for one in FACTS]
+    assert (found.status, told) == ("complete", wanted)
