@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -114,7 +114,10 @@ class PartedBoxes:
 def card_boxes(
     content: PageContent, rows: Sequence[TextRow], framed: Sequence[Box], find_headers: FindHeaders
 ) -> CardBoxes | None:
-    """The boxes of one width that hold known labels each; None where there are no two. framed: the page's frames."""
+    """The boxes of one width that hold known labels each; None where there are no two, or labels of theirs stand between them.
+
+    Those are bands over some rows of a table. framed: the page's frames.
+    """
     if len(rows) > MOST_ROWS:
         return None
     widths: dict[tuple[int, int], list[Box]] = defaultdict(list)
@@ -122,7 +125,11 @@ def card_boxes(
         if _is_card(box, rows, find_headers):
             widths[round(box[0] / SAME), round(box[2] / SAME)].append(box)
     alike = [box for boxes in widths.values() if len(boxes) >= FEWEST for box in boxes]
-    return _arranged(_outermost(alike))
+    boxes = _outermost(alike)
+    labels = Counter(label for row in rows for one in row.segments if (label := _label(one, find_headers)))
+    inside = Counter(label for box in boxes for label in _labels(box, rows, find_headers))
+    bands = any(labels[label] > count for label, count in inside.items() if count > 1)
+    return None if bands else _arranged(boxes)
 
 
 def _grounds(content: PageContent) -> Iterator[Box]:
@@ -151,8 +158,15 @@ def _is_card(box: Box, rows: Sequence[TextRow], find_headers: FindHeaders) -> bo
     inside = [segments for segments in within if segments]
     if any(one.box[0] < box[0] - SAME or one.box[2] > box[2] + SAME for segments in inside for one in segments):
         return False
-    labels = {text for segments in inside for one in segments if (text := _label(one, find_headers))}
-    return len(inside) >= LINES and len(labels) >= LABELS
+    return len(inside) >= LINES and len(set(_labels(box, rows, find_headers))) >= LABELS
+
+
+def _labels(box: Box, rows: Sequence[TextRow], find_headers: FindHeaders) -> list[str]:
+    """The known labels in a box."""
+    within = (
+        one for row in rows if box[1] < row.middle < box[3] for one in row.segments if box[0] <= one.middle <= box[2]
+    )
+    return [label for one in within if (label := _label(one, find_headers))]
 
 
 def _label(segment: Segment, find_headers: FindHeaders) -> str:
