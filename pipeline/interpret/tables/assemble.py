@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
+from pipeline.interpret.cards.boxes_below import told_above
 from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.cut_forms import goes_on_as_card
@@ -120,9 +121,10 @@ class _Assembly:
         sure = grid.n_cols >= _SURE and self.current is not None and grid.page == self.current.grids[-1].page
         if sure and self._shares_header(grid, header) and self.current and fills_the_same(self.current, grid):
             return False
-        if not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated):
+        told = told_above(grid, self.between)
+        if not told and (not _is_lines(grid, header) or card_of_grid(grid, self.between, self._last(), self.repeated)):
             return False
-        self.between += lines_of_grid(grid)
+        self.between += told or lines_of_grid(grid)
         return True
 
     def _shares_header(self, grid: Grid, header: Header | None) -> bool:
