@@ -104,6 +104,8 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
         ("Risk- och sårbarhetsanalys, extraordinära händelser", "krisberedskap"),
         ("Projektrisker, ny bro över ån", "ett projekt"),
         ("Arbetsmiljöronder 2025", "arbetsmiljö"),
+        ("Säkerhet vid skolavslutningen i parken", "säkerhet vid evenemang"),
+        ("Säkerhet", None),
         ("Projektrisker", None),
         ("Tillsyn enligt LSO", None),
         ("Risk- och sårbarhetsanalys", None),
