@@ -29,9 +29,15 @@ _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
 def entries_of(grid: Grid) -> list[Entry] | None:
-    """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table, or explains its words."""
+    """The labels of a grid with their values, in reading order; None where a cell is neither, or it is rather a table, or explains its words.
+
+    Of a frame of two halves with a form in each those of both.
+    """
     if explains_words(grid):
         return None
+    if halves := _halves(grid):
+        found = [entries_of(half) for half in halves]
+        return None if None in found else [entry for entries in found for entry in entries or ()]
     form = _Form(grid, painted_labels(grid))
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
@@ -40,6 +46,13 @@ def entries_of(grid: Grid) -> list[Entry] | None:
     if form.beside < min(_BESIDE, grid.n_rows) or unknown > _UNKNOWN * (len(form.entries) - unknown):
         return None
     return form.entries
+
+
+def _halves(grid: Grid) -> list[Grid]:
+    """The grids in a row of cells that hold nothing else; none where one holds text, or there are not several."""
+    held = [cell for cell in grid.cells if cell.lines or cell.nested]
+    inner = [one for cell in held for one in cell.nested]
+    return inner if grid.n_rows == 1 and len(inner) > 1 and not any(cell.lines for cell in held) else []
 
 
 def label_in(cell: Cell | None) -> Meaning | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Drawn, Grid, Line, Word
+from extractors.model.page import Cell, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.forms import is_form
 from pipeline.interpret.cards.labels_beside import further_pairs, pairs_over
 from pipeline.interpret.interpret import interpret
@@ -361,3 +361,19 @@ def test_a_panel_whose_labels_below_its_scores_stand_in_one_cell_is_a_form() -> 
     panel = [["Sannolikhet Konsekvens", "Riskvärde"], ["1 4", "4"], [below, ""]]
     assert is_form(grid(panel), 1)
     assert not is_form(grid([*panel[:2], ["Avstämning\nAnsvarig: Ekonomichef", ""]]), 1)
+
+
+def test_a_frame_of_two_halves_with_a_form_in_each_is_one_card() -> None:
+    """As Word sets labels with their values in two columns."""
+
+    blocks: list[str | Grid] = ["# Riskanalys 2026"]
+    for at, name in enumerate(("Jäv vid inköp", "Obehörig åtkomst")):
+        left = grid([["Process", f"Område {at}"], ["Sannolikhet", "3"]], top=100 + 200 * at)
+        right = grid([["Konsekvens", "4"], ["Riskvärde", "12"], ["Riskägare", "Enhetschef"]], top=100 + 200 * at)
+        frame = Grid((Cell(0, 0, nested=(left,)), Cell(0, 1, nested=(right,))), 1, 2, "word", box=left.box)
+        blocks += [f"# {name}", frame]
+    (found,) = interpret(document(blocks)).risk_assessments
+    assert [
+        (risk.name, risk.process, risk.score and risk.score.value, risk.owner and risk.owner.text)
+        for risk in found.risks
+    ] == [("Jäv vid inköp", "Område 0", 12, "Enhetschef"), ("Obehörig åtkomst", "Område 1", 12, "Enhetschef")]
