@@ -18,6 +18,7 @@ from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 FEWEST = 3  # different known labels of a card
 SAME_LEFT = 3.0  # points
+PADDING = 8.0  # points by which a badge's number stands further in than other values
 LEAST_GAP = 8.0  # points of white between the values and what stands beside them
 APART = 3.0  # sizes of white between the rows of a card, at most
 LINES = 2  # beside the values, at least
@@ -180,7 +181,7 @@ class _Card:
         return not values and sum(is_phrase(one, self.find_headers) for one in beside) >= HEADERS
 
     def _is_value(self, segment: Segment) -> bool:
-        return abs(segment.box[0] - self.value) <= SAME_LEFT
+        return -SAME_LEFT <= segment.box[0] - self.value <= PADDING
 
     def _sides(self, row: TextRow) -> tuple[list[Segment], list[Segment]]:
         """A row's label and value, and what stands beside them."""

@@ -84,7 +84,7 @@ def matrix_strip(
     edges = [(x, box) for box in boxes for x in _edges(rows, box, content)]
     around = frames(content) if edges else []
     beside: Iterator[Strip | Panels] = (strip for x, box in edges for strip in _at(x, rows, box, content, around))
-    labelled = (strip for x, box in edges for strip in _beside_labels(x, rows, box, find_headers, tables))
+    labelled = (strip for box in boxes for strip in _beside_labels(rows, box, find_headers, tables))
     return next(chain(beside, labelled), None)
 
 
@@ -179,16 +179,20 @@ def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent, aroun
 
 
 def _beside_labels(
-    x: float, rows: Sequence[TextRow], box: Box, find_headers: FindHeaders, tables: Sequence[Box]
+    rows: Sequence[TextRow], box: Box, find_headers: FindHeaders, tables: Sequence[Box]
 ) -> Iterator[Panels]:
-    """The strip at a place right of a card's labels, over all rows around the matrix that nothing crosses it in: its legend and a log may stand below it."""
-    if box[0] < x:
-        return
+    """The strip left of a matrix and the numbers at its edge, beside a card's labels, over all rows that nothing crosses it in.
+
+    The matrix's legend and a log may stand below it, and a table of the card's may reach further than its labels do.
+    """
     inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
-    if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
+    beside = [one for index in inside for one in rows[index].segments if one.box[0] < box[0]]
+    marks = [one for one in beside if one.box[0] > box[0] - LABELS and MARK.fullmatch(one.text)]
+    edge = min([box[0], *(one.box[0] for one in marks)])
+    ends = [one.box[2] for one in beside if one.box[0] < edge]
+    if not ends or max(ends) > edge - LEAST_GAP:
         return
-    own = (one.box[0] for index in inside for one in rows[index].segments if one.box[0] > x)
-    x = min([box[0], *own]) - BEFORE  # what stands below may reach further than what is beside it
+    x = max((max(ends) + edge) / 2, edge - BEFORE)
     start, end = inside[0], inside[-1] + 1
     while start and not _crosses(rows[start - 1], x):
         start -= 1
