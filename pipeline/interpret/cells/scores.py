@@ -25,6 +25,7 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("product", rf"^\(?{_N}{_TIMES}{_N}\)?$"),
     ("pair", rf"^{_N}\s*/\s*{_N}$"),
     ("cells", rf"^{_N}\s+{_N}\s+{_N}$"),
+    ("cells", rf"^{_N}\s*/\s*{_N}\s*/\s*{_N}$"),
     ("pair", rf"^{_N}\s+{_N}$"),
     ("value-only", rf"^{_N}$"),
 )

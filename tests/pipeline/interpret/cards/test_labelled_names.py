@@ -23,6 +23,7 @@ SCORES = {
     "in square brackets": "[S{0} K{1}]",
     "with commas": "S{0}, K{1}, R{2}",
     "the value with its letter": "R{2} (S{0} K{1})",
+    "with slashes": "{0}/{1}/{2}",
     "labelled": "Sannolikhet {0} Konsekvens {1} Riskvärde {2}",
 }
 
@@ -69,7 +70,6 @@ LOOKS = {
 
 UNREAD = {
     "bars": "S{0} | K{1} | {2}",
-    "slashes": "{0}/{1}/{2}",
     "an arrow": "{0} x {1} → {2}",
     "a word": "Hög {2}",
     "a number": "{2}",

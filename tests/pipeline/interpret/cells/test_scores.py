@@ -18,6 +18,7 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
     ("text", "likelihood", "consequence", "value", "notation"),
     [
         ("3 4 12", 3, 4, 12, "cells"),
+        ("3 / 4 / 12", 3, 4, 12, "cells"),
         ("4/4", 4, 4, None, "pair"),
         ("3 * 5 = 15 (oförändrad)", 3, 5, 15, "equation"),
         ("3x4=12", 3, 4, 12, "equation"),
