@@ -25,6 +25,10 @@ _THRESHOLD = tuple(
             rf"{_VALUE}\s[^.\d]{{0,40}}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{{1,2}}){NO_UNIT}",
             1.0,
         ),
+        (
+            rf"\b(?:tröskel|gräns)(?:värde\w*|nivå\w*)?(?:en)?\s*(?:är|:|ligger\s+(?:på|vid)|är\s+satt\s+till|sätts\s+till)\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
+            0.0,
+        ),
         (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),
     )
 )

@@ -14,6 +14,7 @@ from pipeline.interpret.legends.scale import scale_of
         ("Risker med ett riskvärde över 8 ska åtgärdas eller kontrolleras under året.", 9, "either"),
         ("Risker med riskvärde 9 eller högre ingår i internkontrollplanen, om de inte åtgärdas direkt.", 9, "either"),
         ("Riskvärde från 12 ska åtgärdas.", 12, "treatment"),
+        ("Tröskelvärdet är 12: en bruttorisk som når tröskeln ska ha åtgärd.", 12, "treatment"),
         ("Risker med riskvärde 9 eller högre är höga. Kontrollmoment finns i planen.", 9, None),
     ],
 )
