@@ -23,7 +23,7 @@ _TOPICS = {
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
     "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
     "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
-    r"|säkerhet\w*\s+(?:vid|under|inför|i samband med)\s+(?:[^\s,]+\s+){0,2}?\w*(?:avslutning|invigning|konsert|jubile|examen|parad)\w*"
+    r"|(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför|i samband med)\s+(?:[^\s,]+\s+){0,2}?\w*(?:avslutning|invigning|konsert|jubile|examen|parad|fest)\w*"
     r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
     r"|(?:risk|säkerhets)(?:bedömning|analys|inventering|plan)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
     r"\w*(?:invigning|festen\b|fest\b|fester\b|konsert|jubile|fyrverkeri|karneval|kalas|parad(?:en)?\b|loppet\b)\w*"
@@ -58,11 +58,11 @@ _HAPPENED = {  # what headings over lists of what happened name
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
 }
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
-    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\bsäkerhet\w*\s+(?:vid|under|inför)\b",
+    r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(  # words that make a heading a paper's title, and not the name of a process
-    r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|\bsäkerhet\w*\s+(?:vid|under|inför)\b|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
+    r"(?:risk|säkerhets|sårbarhets|faro)(?:bedömning|analys|inventering|hantering|bild|register|lista)\w*|projektrisk\w*|olycksrisk\w*|konsekvensbedömning\w*|handlingsplan\w*|säkerhetsplan\w*|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b|skyddsrond\w*|\w*rond(?:en|er|erna)?\b"
     r"|undersökning\w*|egenkontroll\w*|(?:kontroll|tillsyns)(?:plan|program)\w*|checklista\w*|protokoll\w*|systematiskt|uppföljning\w*|årlig\w*|kartläggning\w*|\bplan(?:en)?\b|likabehandlingsplan\w*|projekt(?:plan|direktiv)\w*|\bprojekt\w*\s+risker\b|\brisker\s+(?:i|för|med)\b",
     re.IGNORECASE,
 )

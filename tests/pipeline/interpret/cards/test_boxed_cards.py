@@ -66,7 +66,7 @@ def _card(canvas: Canvas, top: float, fact: Fact, border: Border, *, log: bool) 
     foot = top + 106 + 14 * len(fact.measures) + 14 * log
     border(canvas, LEFT, top, LEFT + WIDE, foot)
     left = LEFT + 12
-    _write(canvas, left, top + 18, fact.name, 11, bold=True)
+    _write(canvas, left, top + 18, f"SN-R{int(top) % 100:02} {fact.name}", 11, bold=True)
     likelihood, consequence = fact.scores
     _write(canvas, LEFT + WIDE - 90, top + 18, f"Riskvärde {likelihood * consequence}")
     values = (fact.process, str(likelihood), str(consequence), fact.owner)

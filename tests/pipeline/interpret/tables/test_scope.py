@@ -105,6 +105,7 @@ PLAN = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska", "Ekonom
         ("Projektrisker, ny bro över ån", "ett projekt"),
         ("Arbetsmiljöronder 2025", "arbetsmiljö"),
         ("Säkerhet vid skolavslutningen i parken", "säkerhet vid evenemang"),
+        ("Brandskydd vid Ljusfesten i Stadsparken", "brandskydd"),
         ("Säkerhet", None),
         ("Projektrisker", None),
         ("Tillsyn enligt LSO", None),
