@@ -197,10 +197,20 @@ def _header_end(grid: Grid, rows: Sequence[Sequence[Cell]], leaf: int) -> int:
             _RANGE.fullmatch(text) or ((meaning := classify(text)) and meaning.whole) for text in texts
         )
         divides = all(cell.row + cell.row_span > end or cell.col_span > 1 for cell in rows[leaf] if _text(cell))
-        if not (below or (reaches and (not texts or divides or _known(rows[end])))):
+        if not (
+            below or _is_over_ticks(rows[leaf], rows[end]) or (reaches and (not texts or divides or _known(rows[end])))
+        ):
             break
         end += 1
     return min(max(end, grid.header_rows), grid.n_rows) if grid.header_rows <= end + 1 else end
+
+
+def _is_over_ticks(leaf: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether all that a row says are different outcomes, under headers over several columns: a tick below each says which."""
+    groups = [cell for cell in leaf if cell.col_span > 1 and _text(cell)]
+    held = [cell for cell in row if _text(cell)]
+    told = {outcome_of_tick(_text(cell)) for cell in held} - {"unclear"}
+    return len(told) > 1 and all(any(one.col <= cell.col < one.col + one.col_span for one in groups) for cell in held)
 
 
 def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:

@@ -8,7 +8,8 @@ import pytest
 
 from extractors.model.page import Grid
 from pipeline.interpret.columns.header import find_header, texts_of
-from tests.pipeline.interpret.drawn_pages import grid
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 def test_what_spans_all_columns_says_nothing_of_any() -> None:
@@ -52,3 +53,16 @@ def test_help_text_that_a_row_cuts_goes_on_in_small_letters(rest: str, text: str
     found = find_header(replace(drawn, header_rows=2))
     assert found is not None
     assert (found.columns[2].header, found.columns[2].group) == (text, group)
+
+
+def test_outcomes_under_a_heading_over_their_columns_are_headers_of_ticks() -> None:
+    """The other headers may be drawn as high as the heading alone."""
+    rows = [
+        ["Risk", "Kontrollmoment", "Resultat", None, None, "Iakttagelse"],
+        ["", "", "Utan avvikelse", "Avvikelse", "Ej genomförd", ""],
+        ["Jäv vid inköp", "Granska 60 fakturor", "X", "", "", "Samtliga var rätt attesterade."],
+        ["Fel lön betalas ut", "Läsa listor", "", "X", "", "Fem personer stod kvar."],
+        ["Kassan stämmer inte", "Räkna kassan", "", "", "X", "Tjänsten var vakant."],
+    ]
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows, top=200)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
