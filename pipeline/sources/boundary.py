@@ -10,6 +10,7 @@ from extractors.machine import lack
 from pipeline.messages.os_errors import refused
 from pipeline.privacy.secrets import hide
 from pipeline.sources.addresses import shortened
+from pipeline.sources.base import Lost
 from schemas.errors import FetchFailed, NamndkollError
 
 log = logging.getLogger(__name__)
@@ -18,6 +19,11 @@ log = logging.getLogger(__name__)
 def no_resources(what: str, lacked: OSError) -> FetchFailed:
     """That this machine, and nobody else, is to blame. what: was to be had; lacked: what the system says."""
     return FetchFailed("no-resources", f"Datorn saknade det som behövdes ({what}): {refused(lacked)}.")
+
+
+def passing(error: Lost) -> FetchFailed:
+    """Why a list was not read to its end: what it did not come to is not missing, also where the rest was refused."""
+    return error if isinstance(error, FetchFailed) else FetchFailed("status", str(error))
 
 
 @contextmanager

@@ -22,12 +22,12 @@ from pipeline.sources.link_scraper import (
     at_most,
     base_of,
     content_of,
-    parse_below,
 )
+from pipeline.sources.linked_pages import linked_page
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
-from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
-from schemas.errors import FetchRefused
+from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
+from schemas.errors import FetchFailed, FetchRefused
 
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
@@ -85,10 +85,11 @@ class Feed(ByGet):
 
     def _behind(self, url: str) -> Iterator[Listed]:
         """The documents of the page that an entry links to; one that is not to be had has none, and is lost."""
-        page = page_below(self._client, url, self.lost)
-        if page is None:
+        try:
+            page, tree = linked_page(self._client, url)
+        except (FetchFailed, FetchRefused) as error:
+            self.lost.append(error)
             return
-        tree = parse_below(page, self.lost)
         for anchor in anchors(content_of(tree), base_of(tree, page)):
             if anchor.says_document:
                 yield listed(anchor, self._board)

@@ -125,7 +125,7 @@ def test_a_feed_asks_no_page_for_each_of_its_entries_without_end(
     entries = "".join(f"<item><title>{number}</title><link>/{number}.html</link></item>" for number in range(9))
     site.routes["/flode"] = Answer(f"<rss version='2.0'><channel>{entries}</channel></rss>".encode())
     for number in range(9):
-        site.routes[f"/{number}.html"] = page("")
+        site.routes[f"/{number}.html"] = page("<a href='/'>Hem</a>")
     source = Feed(client, site.url("/flode"), "Servicenämnden")
     assert len(list(source.meetings())) == 9
     assert len(site.paths(".html")) == 5
@@ -142,7 +142,7 @@ def test_no_more_pages_wait_than_are_asked_for(kind: Any, monkeypatch: pytest.Mo
     class Pages:
         def page(self, url: str) -> Page:
             asked.append(url)
-            return Page(url, (years if url.endswith("/n") else "").encode(), None)
+            return Page(url, (years if url.endswith("/n") else "<a href='/'>Hem</a>").encode(), None)
 
     source = kind(Pages(), "https://granby.test/n", "Servicenämnden")
     held = 0
