@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
@@ -119,7 +120,7 @@ def _entries(
         except (FetchFailed, FetchRefused) as error:
             if number == 1:
                 raise _advised(error) from error
-            if isinstance(error, FetchFailed) or error.reason != "status":  # 400 is the page after the last
+            if isinstance(error, FetchFailed) or error.status != HTTPStatus.BAD_REQUEST:  # the page after the last
                 lost.append(passing(error))
             break
         new = [one for one in entries if text(one, "id") not in seen]
