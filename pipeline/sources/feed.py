@@ -13,7 +13,7 @@ from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
-from pipeline.sources.dates import find_date
+from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
     ENDING,
@@ -31,6 +31,7 @@ from schemas.errors import FetchFailed, FetchRefused
 
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
+_IN_ZONE = re.compile(r"([+-]\d\d:?\d\d|\d\s*Z|\b(GMT|UTC?|Z))\s*$", re.IGNORECASE)  # which feedparser takes to UTC
 
 
 class Feed(ByGet):
@@ -116,7 +117,11 @@ def _of_a_character(reference: re.Match[bytes]) -> bytes:
 
 
 def _published(entry: Any) -> str | None:
-    moment = entry.get("published_parsed") or dict.get(
-        entry, "updated_parsed"
-    )  # feedparser's own falls back, and warns
-    return find_date(f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}") if moment else None
+    """The day in Sweden on which an entry was published, else updated; of a time in no zone that is known, its own."""
+    told = "published" if entry.get("published_parsed") else "updated"
+    moment = dict.get(entry, f"{told}_parsed")  # feedparser's own falls back, and warns
+    if not moment:
+        return None
+    zone = "+00:00" if _IN_ZONE.search(str(dict.get(entry, told))) else ""
+    written = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return find_date(day_of(f"{written}T{moment.tm_hour:02}:{moment.tm_min:02}{zone}") or written)
