@@ -21,6 +21,7 @@ from schemas.event import ListingBack, ListingGone
 NIGHTS_UNTIL_GONE = 3
 SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
+UNWANTED = "unwanted"  # the file of sources asks for something else since it was shown
 UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
@@ -66,9 +67,11 @@ def record_listing(
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
     place: it begins with what was held there, and its bytes will tell. An address with a hidden key may be that of several:
-    then nothing is taken over, and an entry has moved only where another one is new there.
+    then nothing is taken over, and an entry has moved only where another one is new there. Where the source is asked for something else
+    than when it was last walked whole, what it does not show any more is unwanted, and nobody took it away.
     """
     state = _state(session, source)
+    unwanted = state.place not in (None, plain(source.place))
     known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
     entries = [(meeting, one) for meeting in meetings for one in map(storable, meeting.documents)]
     at_address = _by_address(known.values(), entries)
@@ -86,14 +89,15 @@ def record_listing(
         raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
     state.shown, state.listed_at, state.failure = counts.shown, now, None
     if whole or not source.complete:
-        state.whole_at, state.place = now if source.complete else None, plain(source.place)
+        state.whole_at = now if source.complete else None
     if source.complete:
+        state.place = plain(source.place)
         for row in known.values():
             if row.identity not in seen and row.gone_at is None:
                 if row.address in addresses:
                     row.gone_at, row.gone_reason = now, MOVED
                 else:
-                    _miss(session, source, row, now, night, counts)
+                    _miss(session, source, row, now, night, counts, unwanted=unwanted)
     state.lost = counts.lost
     return counts
 
@@ -150,7 +154,7 @@ def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing]
 
 def _show(session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing, now: str) -> None:
     row.source = source.name
-    if row.gone_at and row.gone_reason != MOVED:
+    if row.gone_at and row.gone_reason not in (MOVED, UNWANTED):
         told = ListingBack(source=source.name, identity=row.identity, was_gone_at=row.gone_at)
         announce(session, now, "listing-back", told)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
@@ -160,9 +164,14 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
     row.gone_at = row.gone_reason = None
 
 
-def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown) -> None:
+def _miss(
+    session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown, *, unwanted: bool
+) -> None:
     counts.missing += 1
     counts.lost += not _past_retention(source, row, night)
+    if unwanted:
+        row.gone_at, row.gone_reason = now, UNWANTED
+        return
     if row.missing_last == night:
         return
     row.missing_nights = row.missing_nights + 1 if _follows(row.missing_last, night) else 1

@@ -59,6 +59,28 @@ def test_what_vanishes_by_the_sources_own_rule_is_not_withdrawn(store: Store) ->
     assert rows(store, Listing)[1]["gone_reason"] == "retention"
 
 
+@pytest.mark.parametrize("lost_first", [False, True])
+def test_what_the_file_of_sources_asks_for_no_more_is_not_withdrawn(store: Store, *, lost_first: bool) -> None:
+    narrow = dataclasses.replace(SOURCE, place="https://granby.test/ plan")
+    show(store, NIGHTS[0], "a", "b", source=dataclasses.replace(SOURCE, place="https://granby.test/"))
+    if lost_first:  # a night on which a part was lost says nothing, also of what is wanted
+        show(store, NIGHTS[0], "a", source=dataclasses.replace(narrow, complete=False))
+    told = [show(store, night, "a", source=narrow) for night in NIGHTS[1:5]]
+    assert [(one.missing, one.lost) for one in told] == [(1, 1), (0, 0), (0, 0), (0, 0)]
+    assert rows(store, Event) == []
+    assert rows(store, Listing)[1]["gone_reason"] == "unwanted"
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert record.gone == 0
+    show(store, NIGHTS[5], "a", "b", source=SOURCE)
+    assert ([row["gone_at"] for row in rows(store, Listing)], rows(store, Event)) == ([None, None], [])
+
+
+def test_what_goes_while_the_file_of_sources_stays_is_withdrawn(store: Store) -> None:
+    placed = dataclasses.replace(SOURCE, place="https://granby.test/ plan")
+    show(store, NIGHTS[0], "a", "b", source=placed)
+    assert [show(store, night, "a", source=placed).gone for night in NIGHTS[1:4]] == [0, 0, 1]
+
+
 def test_absence_from_a_feed_says_nothing(store: Store) -> None:
     feed = dataclasses.replace(SOURCE, complete=False)
     show(store, NIGHTS[0], "a", "b", source=feed)
