@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -191,11 +192,14 @@ def _follows(last: str | None, night: str) -> bool:
 
 
 def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
+    """Whether a paper has been shown for the whole months of its source's rule; a month ends on the day that it began on, or its last one."""
     if source.retention_months is None:
         return False
     shown_from = date.fromisoformat(row.meeting_date or row.first_seen[:10])
     today = date.fromisoformat(night)
-    return (today.year - shown_from.year) * 12 + today.month - shown_from.month >= source.retention_months
+    begun = (today.year - shown_from.year) * 12 + today.month - shown_from.month
+    whole = begun - (today.day < min(shown_from.day, monthrange(today.year, today.month)[1]))
+    return whole >= source.retention_months
 
 
 def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:

@@ -12,7 +12,7 @@ from pipeline.store.models import Blob, DocumentRecord, Event, Listing
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
+from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, listed, read, rows, sha, show
 
 
 def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
@@ -199,6 +199,23 @@ def test_only_far_fewer_of_many_is_a_warning_and_it_stands_in_the_coverage(
     show(store, NIGHTS[1], *many[:after])
     (record,) = store.read(lambda session: list(coverage.coverage(session)))
     assert (record.lost, record.shrunk) == (before - after, shrunk)
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "night", "over"),
+    [
+        *((12, "2026-03-31", "2027-03-01", False), (12, "2026-03-31", "2027-03-31", True)),
+        *((1, "2026-02-28", "2026-03-01", False), (1, "2026-02-28", "2026-03-28", True)),
+        *((1, "2026-01-31", "2026-02-27", False), (1, "2026-01-31", "2026-02-28", True)),
+        *((1, "2026-12-15", "2027-01-14", False), (1, "2026-12-15", "2027-01-15", True)),
+    ],
+)
+def test_a_rule_of_months_counts_whole_ones(store: Store, months: int, day: str, night: str, *, over: bool) -> None:
+    limited = dataclasses.replace(SOURCE, retention_months=months)
+    for shown_on, papers in ((day, ("a", "b")), (night, ("a",))):
+        meeting = Meeting(tuple(map(listed, papers)), date=day)
+        told = store.write(source_listings.record_listing, limited, [meeting], f"{shown_on}T03:15:00.000000Z", shown_on)
+    assert told.lost == (not over)
 
 
 def test_what_the_sources_own_rule_takes_away_is_no_warning(store: Store) -> None:
