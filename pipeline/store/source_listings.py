@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.privacy.secrets import HIDDEN, hide
+from pipeline.privacy.secrets import HIDDEN, hide, hide_words
+from pipeline.sources.addresses import is_web
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
@@ -112,19 +113,30 @@ def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed
 
 def storable(document: Listed) -> Listed:
     """A document as every database takes it, whatever a page says, without keys; the same one is always the same."""
-    identity, revision = _keyless(plain(document.identity)), document.revision
+    identity, revision = plain(document.identity), document.revision
+    identity = _keyless(identity, hide if is_web(document.address) else hide_words)
     return replace(
         document,
         identity=bounded(identity),
-        address=hide(plain(document.address)),
-        name=hide(plain(document.name)),
+        address=without_keys(document.address),
+        name=hide_words(plain(document.name)),
         revision=revision and plain(revision),
     )
 
 
-def _keyless(identity: str) -> str:
+def without_keys(address: str) -> str:
+    """An address as it is stored; of a file in a folder, that is its path, which may hold a key in its name."""
+    return (hide if is_web(address) else hide_words)(plain(address))
+
+
+def holds_key(address: str) -> bool:
+    """Whether an address is stored without what it is asked for by."""
+    return without_keys(address) != plain(address)
+
+
+def _keyless(identity: str, hiding: Callable[[str], str]) -> str:
     """An identity without the key in its address; two that differ in their keys alone stay two."""
-    hidden = hide(identity)
+    hidden = hiding(identity)
     return identity if hidden == identity else f"{hidden} {hashlib.sha256(identity.encode()).hexdigest()[:16]}"
 
 
@@ -160,7 +172,7 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
         announce(session, now, "listing-back", told)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, plain(meeting.board or source.board)
-    row.meeting, row.meeting_date = meeting.title and hide(plain(meeting.title)), meeting.date
+    row.meeting, row.meeting_date = meeting.title and hide_words(plain(meeting.title)), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.gone_at = row.gone_reason = None
 
@@ -240,7 +252,7 @@ def _due(row: Listing) -> Due:
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
     """Store that bytes, which the archive already holds, were seen at an address."""
     _keep_blob(session, fetched, sha256, size, now)
-    address = hide(plain(fetched.address))
+    address = without_keys(fetched.address)
     session.add(
         Sighting(
             listing_id=due.listing_id,
