@@ -61,7 +61,7 @@ def _led_elsewhere(url: str, found: str) -> bool:
 def _links_home(tree: Any, page: Page) -> bool:
     """Whether a page links to any other one of its site, as all do that have a menu."""
     base, own = base_of(tree, page), address_of(page.url)
-    links = (address_of(join(base, href)) for href in tree.xpath("//a/@href"))
+    links = (address_of(join(base, link.get("href"))) for link in tree.iter("a") if link.get("href"))
     return any(link != own and _site(link) == _site(page.url) for link in links)
 
 

@@ -78,7 +78,7 @@ class SiteVision(ByGet):
                 continue
             page, tree = found
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
-            for anchor in list(anchors(content_of(tree), base_of(tree, page), scripts=True)):
+            for anchor in anchors(content_of(tree), base_of(tree, page), scripts=True):
                 for shown in self._shown(anchor, page, page_id[1] if page_id else None):
                     document = _document(shown, self._board)
                     if document.identity not in seen:
