@@ -23,7 +23,7 @@ from pipeline.archive.archive import Archive, Incoming
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
-from pipeline.privacy.secrets import hide, holds_key
+from pipeline.privacy.secrets import hide
 from pipeline.sources.base import KnownCopy, Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.config import Past, SourceSettings
@@ -227,8 +227,9 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
-    listed = [document for meeting in meetings for document in meeting.documents if holds_key(document.address)]
-    return {source_listings.storable(one).identity: one.address for one in reversed(listed)}
+    listed = [document for meeting in meetings for document in meeting.documents]
+    with_keys = [one for one in listed if source_listings.holds_key(one.address)]
+    return {source_listings.storable(one).identity: one.address for one in reversed(with_keys)}
 
 
 def _passing(source: Source) -> list[FetchFailed]:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 # All dashes of Unicode, what file names and letters write for one, and "+" where the person is a hundred years old.
 _DASHES = (
-    "-+_~\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2053\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
+    "-+_~\uff0b\ufe62\u207a\u207b\u208a\u208b\u2795\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2053\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
     "\u00af\u02d7\u23af\u2500\u2501\u2796\u301c\u3030\u30a0\u30fc\uff70\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
 )
 _DASH = f"[{_DASHES}]"
@@ -50,6 +50,12 @@ _APART = re.compile(rf"(?<!\d)(?<!\d[-.,/\s])(?:18|19|20)?\d{{6}}{_SPACE}{{2,4}}
 _ODD = re.compile(
     r"\d(?<!\d\d)(?:\d{5}(?:\d\d)?(?:\) ?|\|| ?• ?)|(?<=1)[89]\d{6}T|(?<=[4-9])\d (?:0[1-9]|1[0-2]) \d\d )\d{4}(?!\d)"
 )
+# With a row of dashes, as somebody draws a line.
+_DASHED = re.compile(
+    rf"\d(?<!\d\d)\d{{5}}(?:\d\d)?{_SPACE}{{0,3}}{_DASH}(?:{_SPACE}?{_DASH}){{1,9}}{_SPACE}{{0,3}}\d{{4}}(?!\d)"
+)
+# In the number for VAT of whoever trades alone; of a company's, the third and fourth digit are no month.
+_VAT = re.compile(rf"SE(\d{{6}}{_SIGN}\d{{4}})\d\d(?!\d)", re.IGNORECASE)
 # Behind the date that a file name begins with, and nothing between them.
 _BEHIND_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -67,12 +73,18 @@ _INVISIBLE = (
 # What an address, escaped once or more often, and a web page write for one character.
 _PERCENT = "%(?:25)*"
 _MORE = f"{_PERCENT}[89ABab][0-9A-Fa-f]"  # of its bytes in UTF-8
+_OF_ONE_BYTE = len("%96")
+_SIGN_IN_CP1252 = "9[5-7]|[Aa][0DFdf]|[Bb]7"  # of one byte, as old systems write it
+_UNENDED = (
+    "&(?:nbsp|shy|#[xX]0{0,4}(?:2[BDbd]|[Aa][0Dd]|201[0-5]|2212)|#0{0,4}(?:4[35]|160|173|82(?:0[89]|1[0-3])|8722))"
+)
 ESCAPE = (
-    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}})"
-    r"|&(?:[A-Za-z]{2,31}|emsp1[34]|#0{0,4}\d{2,5}|#[xX]0{0,4}[0-9A-Fa-f]{2,4});"
+    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}}|{_SIGN_IN_CP1252})"
+    rf"|&(?:[A-Za-z]{{2,31}}|emsp1[34]|#0{{0,4}}\d{{2,5}}|#[xX]0{{0,4}}[0-9A-Fa-f]{{2,4}});|{_UNENDED}"
 )
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
 _MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of another script, or of another width
 _MARKED = re.compile(rf"{_DASH}{_SPACE}?\d{{4}}$")
 _JOINED = re.compile(r"[-./]\d")
 _CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]+", re.IGNORECASE)
@@ -104,12 +116,12 @@ def find(text: str) -> list[IdentityNumber]:
 
 
 def find_broken(text: str) -> list[tuple[int, int]]:
-    """The places [start, end) of numbers that line ends or spaces break, or that a date is glued to: for hiding, not for accusing."""
+    """The places [start, end) of numbers that line ends or spaces break, or that a date or a VAT number's letters are glued to: for hiding, not for accusing."""
     plain, places = _plain(text)
     over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
     lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
-    spaced = [match.span() for one in (_SPACED, _APART, _ODD) for match in one.finditer(plain)]
-    behind = [match.span(1) for match in _BEHIND_DATE.finditer(plain)]
+    spaced = [match.span() for one in (_SPACED, _APART, _ODD, _DASHED) for match in one.finditer(plain)]
+    behind = [match.span(1) for one in (_BEHIND_DATE, _VAT) for match in one.finditer(plain)]
     fitting = [(start, end) for start, end in lined + spaced + behind if _is_real(_digits(plain[start:end]))]
     return [(places[start], places[end]) for start, end in fitting]
 
@@ -160,9 +172,9 @@ def _located(match: re.Match[str], plain: str, places: range | list[int]) -> Ide
 
 
 def _plain(text: str) -> tuple[str, range | list[int]]:
-    """The text without invisible and with escaped characters as themselves, and where each of its characters stands."""
+    """The text without invisible and with escaped characters as themselves, digits in ASCII, and where each of its characters stands."""
     if not _MAY_BE_REWRITTEN.search(text) or not _REWRITTEN.search(text):
-        return text, range(len(text) + 1)
+        return _in_ascii(text), range(len(text) + 1)
     kept: list[str] = []
     places: list[int] = []
     at = 0
@@ -171,12 +183,18 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
         kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
         places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
         at = match.end()
-    return "".join([*kept, text[at:]]), [*places, *range(at, len(text) + 1)]
+    return _in_ascii("".join([*kept, text[at:]])), [*places, *range(at, len(text) + 1)]
 
 
 def meant_by(escape: str) -> str:
     """The character that an escape stands for."""
-    return unescape(unquote(re.sub(_PERCENT, "%", escape)))
+    escape = re.sub(_PERCENT, "%", escape)
+    return unescape(unquote(escape, "cp1252" if len(escape) == _OF_ONE_BYTE else "utf-8"))
+
+
+def _in_ascii(text: str) -> str:
+    """A text, each of its digits as the one in ASCII."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def _in_identifier(match: re.Match[str], plain: str) -> bool:

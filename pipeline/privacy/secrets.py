@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from urllib.parse import unquote
@@ -13,9 +14,10 @@ PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names 
 # A name alone may be a token. What is read is never given back: a long text without "@" would be tried from each place else.
 _LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))([^\s/\\?#@]++)(?=@)")
 _NAMES = (
-    r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|secret|token|signature|session(?:[_-]?(?:id|key))?|credentials?)",
-    *("pass", "pwd", "pw", "l[oö]senord"),
-    "(?:x-)?(?:api|app|auth|access|secret|private|share|subscription|functions)[_-]?key",
+    r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|passcode|secret|token|signature|session(?:[_-]?(?:id|key))?|credential)s?\d{0,3}",
+    r"[a-z0-9_.-]{0,40}(?:api[_-]?(?:key|nyckel)|l[oö]senord)s?\d{0,3}",
+    r"(?:x-)?(?:app|auth|access|secret|private|share|subscription|functions)[_-]?keys?\d{0,3}",
+    *("pass", "pwd", "pw", "nyckel"),
     *(
         "(?:auth|access|verification|invite)[_-]?code",
         "(?:php|asp|[a-z]{0,3})sess(?:ion)?[_-]?id",
@@ -59,6 +61,14 @@ _NAME = r"((?:(?!%(?:25)*(?:3[DF]|26))[^\s?&;#=\"'<>]){1,100}+)(?:=|%(?:25)*3D)"
 _IN_ADDRESS = re.compile(rf"(?:[?&;#]|%(?:25)*(?:3F|26)){_NAME}", re.IGNORECASE)
 # In what is no address, such as the name of a file.
 _IN_WORDS = re.compile(rf"(?:^|[\s;,/\\\"'(]){_NAME}", re.IGNORECASE)
+# In JSON that is a value in an address.
+_JSON = re.compile(r"\s*(?:[\[{]|%(?:25)*(?:5B|7B))[^&\n<>]{1,4000}", re.IGNORECASE)
+_QUOTE = r"(?:\\*[\"']|(?:%(?:25)*5C)*%(?:25)*2[27])"
+_MEMBER = re.compile(
+    rf"{_QUOTE}((?:(?!%(?:25)*2[27])[^\s\"'\\:,]){{1,100}}+){_QUOTE}(?:\s|\+|%(?:25)*20){{0,9}}(?::|%(?:25)*3A)(?:\s|\+|%(?:25)*20){{0,9}}"
+    rf"(?:{_QUOTE}(?P<text>(?:(?!%(?:25)*(?:22|27|5C))[^\"'\\&])++)|(?P<bare>(?:(?!%(?:25)*(?:22|27|2C|5B|5D|7B|7D))[^\s\"'&,\[\]{{}}])++))",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[\[\](),/\\]")  # of a name: what stands in its brackets, or behind a folder's name
 _VALUE = re.compile(r"[^\s&#\"'<>]+")
 _MOST_ESCAPED = 3  # times that a name is written out, one within the other
@@ -81,13 +91,34 @@ def _without_values(text: str, named: re.Pattern[str], *, shapes: bool) -> str:
     if "=" not in text and "3d" not in text and "3D" not in text:
         return text
     pieces, at = [], 0
-    for found in named.finditer(text):
-        if found.end() < at or not (_is_key(found[1], text, found.end()) or (shapes and _is_drawn(found, text))):
-            continue
-        if value := _VALUE.match(text, found.end()):
-            pieces += [text[at : value.start()], HIDDEN * len(value[0])]
-            at = value.end()
+    for start, end in sorted(_values(text, named, shapes=shapes)):
+        if end > at:
+            pieces += [text[at : max(start, at)], HIDDEN * (end - max(start, at))]
+            at = end
     return "".join([*pieces, text[at:]])
+
+
+def _values(text: str, named: re.Pattern[str], *, shapes: bool) -> Iterator[tuple[int, int]]:
+    """Where the values of keys stand in a text; an address may hold JSON, which may hold addresses."""
+    at = read = 0
+    for found in named.finditer(text):
+        if found.end() < at:
+            continue
+        if _is_key(found[1], text, found.end()) or (shapes and _is_drawn(found, text)):
+            if value := _VALUE.match(text, found.end()):
+                yield value.span()
+                at = value.end()
+        elif found.end() >= read and (told := _JSON.match(text, found.end())):
+            yield from _in_json(text, *told.span())
+            read = told.end()
+
+
+def _in_json(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the values of keys stand among the members of what is JSON there."""
+    for member in _MEMBER.finditer(text, start, end):
+        group = "text" if member["text"] else "bare"
+        if _is_key(member[1], text, member.start(group)):
+            yield member.span(group)
 
 
 def _is_key(name: str, text: str, at: int) -> bool:

@@ -26,7 +26,7 @@ class SourceInfo:
     """What is kept of a source beside what it shows. group: the body whose papers belong together.
 
     complete: whether its listing shows all; retention_months: how long it shows a paper, None for ever; place: its
-    address and its board there, which tell whether it is still the one that was walked before.
+    address, its board there and what of it is wanted, which tell whether it is still the one that was walked before.
     """
 
     name: str

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 from extractors.machine import lack
 from pipeline.messages.os_errors import refused
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import hide_words
 from pipeline.sources.addresses import shortened
+from pipeline.sources.base import Lost
 from schemas.errors import FetchFailed, NamndkollError
 
 log = logging.getLogger(__name__)
@@ -18,6 +19,11 @@ log = logging.getLogger(__name__)
 def no_resources(what: str, lacked: OSError) -> FetchFailed:
     """That this machine, and nobody else, is to blame. what: was to be had; lacked: what the system says."""
     return FetchFailed("no-resources", f"Datorn saknade det som behövdes ({what}): {refused(lacked)}.")
+
+
+def passing(error: Lost) -> FetchFailed:
+    """Why a list was not read to its end: what it did not come to is not missing, also where the rest was refused."""
+    return error if isinstance(error, FetchFailed) else FetchFailed("status", str(error))
 
 
 @contextmanager
@@ -31,12 +37,12 @@ def boundary(what: str) -> Iterator[None]:
     try:
         yield
     except NamndkollError as error:
-        error.args = tuple(hide(str(told)) for told in error.args)
+        error.args = tuple(hide_words(str(told)) for told in error.args)
         raise
     except Exception as error:
         if lacked := lack(error):
-            raise no_resources(hide(shortened(what)), lacked) from error
+            raise no_resources(hide_words(shortened(what)), lacked) from error
         log.warning("not understood", exc_info=True, extra={"facts": {"what": what}})
         raise FetchFailed(
-            "malformed", f"{hide(shortened(what))} gick inte att tolka ({type(error).__name__})."
+            "malformed", f"{hide_words(shortened(what))} gick inte att tolka ({type(error).__name__})."
         ) from error

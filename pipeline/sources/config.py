@@ -159,7 +159,7 @@ class SourceSettings(BaseModel):
             group=self.board if self.joint else f"{self.municipality} / {self.board}",
             complete=self.kind != "feed",
             retention_months=self.retention_months,
-            place=" ".join(filter(None, (str(self.url or self.path), self.unit))),
+            place=" ".join(filter(None, (str(self.url or self.path), self.unit, self.include, self.follow))),
         )
 
 

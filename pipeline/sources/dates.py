@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
+from pipeline.timestamps import SWEDEN
 
 _LONG = re.compile(
     r"(?<!\d)(\d{1,2})(?:(?:[-–—]|\s+och\s+)(\d{1,2}))?"  # a spaced dash parts other numbers
@@ -33,6 +34,15 @@ def find_date(text: str) -> str | None:
         if found := _iso(f"20{match[1]}", match[3], match[4]):
             return found
     return None
+
+
+def day_of(moment: str) -> str | None:
+    """The day in Sweden of a moment as ISO 8601 writes it; without a zone, its own."""
+    try:
+        at = datetime.fromisoformat(moment)
+        return (at.astimezone(SWEDEN) if at.tzinfo else at).date().isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _day(first: str, last: str | None) -> str:

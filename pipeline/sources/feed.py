@@ -13,7 +13,7 @@ from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
-from pipeline.sources.dates import find_date
+from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
     ENDING,
@@ -22,15 +22,16 @@ from pipeline.sources.link_scraper import (
     at_most,
     base_of,
     content_of,
-    parse_below,
 )
+from pipeline.sources.linked_pages import linked_page
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
-from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
-from schemas.errors import FetchRefused
+from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
+from schemas.errors import FetchFailed, FetchRefused
 
 _REFERENCE = re.compile(rb"&#(?:([xX])(?=[0-9a-fA-F]))?((?(1)[0-9a-fA-F]|[0-9]){1,4000});?")
 _LAST = 0x110000
+_IN_ZONE = re.compile(r"([+-]\d\d:?\d\d|\d\s*Z|\b(GMT|UTC?|Z))\s*$", re.IGNORECASE)  # which feedparser takes to UTC
 
 
 class Feed(ByGet):
@@ -85,10 +86,11 @@ class Feed(ByGet):
 
     def _behind(self, url: str) -> Iterator[Listed]:
         """The documents of the page that an entry links to; one that is not to be had has none, and is lost."""
-        page = page_below(self._client, url, self.lost)
-        if page is None:
+        try:
+            page, tree = linked_page(self._client, url)
+        except (FetchFailed, FetchRefused) as error:
+            self.lost.append(error)
             return
-        tree = parse_below(page, self.lost)
         for anchor in anchors(content_of(tree), base_of(tree, page)):
             if anchor.says_document:
                 yield listed(anchor, self._board)
@@ -115,7 +117,11 @@ def _of_a_character(reference: re.Match[bytes]) -> bytes:
 
 
 def _published(entry: Any) -> str | None:
-    moment = entry.get("published_parsed") or dict.get(
-        entry, "updated_parsed"
-    )  # feedparser's own falls back, and warns
-    return find_date(f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}") if moment else None
+    """The day in Sweden on which an entry was published, else updated; of a time in no zone that is known, its own."""
+    told = "published" if entry.get("published_parsed") else "updated"
+    moment = dict.get(entry, f"{told}_parsed")  # feedparser's own falls back, and warns
+    if not moment:
+        return None
+    zone = "+00:00" if _IN_ZONE.search(str(dict.get(entry, told))) else ""
+    written = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return find_date(day_of(f"{written}T{moment.tm_hour:02}:{moment.tm_min:02}{zone}") or written)

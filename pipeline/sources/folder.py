@@ -16,7 +16,7 @@ from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.own_files import is_own
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import hide_words
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.budget import Budget
 from pipeline.sources.dates import find_date
@@ -80,7 +80,7 @@ class Folder:
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
         self._budget.ask()
-        path, name = _path(document.address), document.name
+        path, name = _path(document.address), hide_words(document.name)
         self._expect_inside(path, name)
         try:
             before = _revision(path)
@@ -98,7 +98,7 @@ class Folder:
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
-        return Fetched(document.address, safe_name(hide(path.name)), kind)
+        return Fetched(document.address, safe_name(hide_words(path.name)), kind)
 
     def _expect_inside(self, path: Path, name: str) -> None:
         if not path.resolve().is_relative_to(self._root.resolve()):
@@ -157,7 +157,7 @@ def _lost(error: OSError, folder: Path) -> Lost:
 
 def _told(folder: Path) -> str:
     """A folder as a sentence has it: of a long path how it begins and ends."""
-    text = _shown(folder)
+    text = hide_words(_shown(folder))
     return text if len(text) <= _LONGEST_TOLD else f"{text[: _LONGEST_TOLD // 2]}…{text[-_LONGEST_TOLD // 2 :]}"
 
 

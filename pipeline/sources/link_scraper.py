@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
-from pipeline.sources.addresses import address_of, file_name, is_web, join, split
+from pipeline.sources.addresses import address_of, file_name, is_web, join, shortened, split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
@@ -39,6 +39,8 @@ _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _MOST_INSIDE = 100  # elements of a link
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
 MOST_DOCUMENTS = 50_000
+MOST_LINKS = 100_000  # of a page: each is held with its words while the page is read
+_LINK_BEGINS = re.compile(rb"<\0?a\0?[\s/]", re.IGNORECASE)  # also in UTF-16
 _NOTHING = b"<html></html>"
 _LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 
@@ -67,8 +69,10 @@ def parse(page: Page) -> Any:
     """The page as a tree; an empty one where nothing can be made of it.
 
     What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
-    where it takes more time than any page needs.
+    where it takes more time than any page needs, FetchRefused where it has more links than any page.
     """
+    if next(islice(_LINK_BEGINS.finditer(page.content), MOST_LINKS, None), None):
+        raise ListingEndless("too-large", f"{shortened(page.url)} har fler än {MOST_LINKS} länkar.")
     parser, encoding = _parser(_encoding(page))
     if len(page.content) > _LARGE:
         try_out(PAGE, page.content, page.url, encoding)

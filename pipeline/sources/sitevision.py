@@ -22,6 +22,7 @@ from urllib.parse import parse_qs, urlencode
 
 from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.boundary import passing
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
@@ -35,9 +36,9 @@ from pipeline.sources.link_scraper import (
     kind_of_anchor,
     parse_below,
 )
-from pipeline.sources.registers.answers import passing
+from pipeline.sources.linked_pages import page_below
 from pipeline.sources.surroundings import clipped
-from pipeline.sources.webpage import MOST_PAGES, listed, page_below, too_many_pages
+from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
 
 DEEPEST = 3  # index, year, meeting
@@ -72,12 +73,12 @@ class SiteVision(ByGet):
                 self.lost.append(too_many_pages(MOST_PAGES))
                 return
             url, come_from, depth = waiting.pop(0)
-            page = page_below(self._client, url, self.lost) if come_from else self._client.page(url)
-            if page is None:
+            found = page_below(self._client, url, self.lost, _shows_papers) if come_from else self._first()
+            if found is None:
                 continue
-            tree = parse_below(page, self.lost)
+            page, tree = found
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
-            for anchor in list(anchors(content_of(tree), base_of(tree, page), scripts=True)):
+            for anchor in anchors(content_of(tree), base_of(tree, page), scripts=True):
                 for shown in self._shown(anchor, page, page_id[1] if page_id else None):
                     document = _document(shown, self._board)
                     if document.identity not in seen:
@@ -87,6 +88,10 @@ class SiteVision(ByGet):
                 if not enough and anchor.url not in asked and self._leads_on(anchor, page):
                     asked.add(anchor.url)
                     waiting.append((anchor.url, replace(anchor, element=None), depth + 1))  # else its page is held
+
+    def _first(self) -> tuple[Page, Any]:
+        page = self._client.page(self._url)
+        return page, parse_below(page, self.lost)
 
     def _shown(self, anchor: Anchor, page: Page, page_id: str | None) -> Iterator[Anchor]:
         """The documents at a place: the link itself, or the files of the app whose script stands there."""
@@ -143,6 +148,19 @@ class SiteVision(ByGet):
         except (ValueError, RecursionError):
             self.lost.append(FetchFailed("status", f"{shortened(url)} gav något annat än en mapp."))
         return {}
+
+
+def _shows_papers(tree: Any, page: Page) -> bool:
+    """Whether a page links to a document, or has a list of files, be it one that cannot be read."""
+    links = anchors(content_of(tree), base_of(tree, page), scripts=True)
+    return any(
+        one.says_document or (one.element.tag == "script" and _has_files(one.element.text or "")) for one in links
+    )
+
+
+def _has_files(script: str) -> bool:
+    states = (state for _, state in _states(script))
+    return any(state is None or any(_entries(state)) or any(_folders(state)) for state in states)
 
 
 def _document(anchor: Anchor, board: str) -> Listed:

@@ -13,11 +13,12 @@ from itertools import islice
 from typing import Any
 
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
-from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
+    ENDING,
     MOST_DOCUMENTS,
     YEAR,
     Anchor,
@@ -29,9 +30,10 @@ from pipeline.sources.link_scraper import (
     parse_below,
     when_of,
 )
+from pipeline.sources.linked_pages import page_below
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.script_links import script_anchors
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed
 
 MOST_PAGES = 500
 _NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IGNORECASE)
@@ -89,22 +91,22 @@ class WebPage(ByGet):
             if len(seen) >= MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))
                 return
-            page = page_below(self._client, url, self.lost) if seen else self._client.page(url)
-            if page is None:
+            found = page_below(self._client, url, self.lost) if seen else self._first()
+            if found is None:
                 return
-            if first != self._url and not self._is_below(
-                page.url
-            ):  # it led on to the site's first page, as one that is gone may
-                self.lost.append(
-                    FetchRefused("gone", f"{shortened(url)} leder någon annanstans: årets sida finns inte.")
-                )
+            page, tree = found
+            if first != self._url and not self._is_below(page.url):  # to the site's first page, or to a login
+                self.lost.append(FetchFailed("status", f"{shortened(url)} leder någon annanstans."))
                 return
             seen.add(url)
             number += 1
-            tree = parse_below(page, self.lost)
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base, number)
+
+    def _first(self) -> tuple[Page, Any]:
+        page = self._client.page(self._url)
+        return page, parse_below(page, self.lost)
 
     def _is_year(self, anchor: Anchor) -> bool:
         """Whether a link, by its words or its address, is a year's page below this one."""
@@ -128,15 +130,6 @@ def too_many_pages(most: int) -> FetchFailed:
     return FetchFailed("budget", f"Källan har fler sidor än de {most} som gås igenom.")
 
 
-def page_below(client: Client, url: str, lost: list[Lost]) -> Page | None:
-    """A page that another links to; where it is not to be had, the walk goes on without it, and it counts as lost."""
-    try:
-        return client.page(url)
-    except (FetchFailed, FetchRefused) as error:
-        lost.append(error)
-        return None
-
-
 def listed(anchor: Anchor, board: str) -> Listed:
     """A link as a document: a page has no name for what it is, so that its address, body, kind and meeting tell."""
     kind, partial = kind_of_anchor(anchor)
@@ -151,8 +144,9 @@ def _next_page(tree: Any, base: str, number: int) -> str | None:
     texts = PageTexts(tree)
     for link in tree.iter("a"):
         words = texts.of(link) or link.get("aria-label") or link.get("title") or ""
-        if link.get("href") and _NEXT.match(words.strip()):
-            return address_of(join(base, link.get("href")))
+        url = address_of(join(base, link.get("href") or ""))
+        if link.get("href") and _NEXT.match(words.strip()) and not ENDING.search(split(url).path):
+            return url
     return _numbered(tree, texts, base, number)
 
 

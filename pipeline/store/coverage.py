@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.sources.dates import find_date, find_year
 from pipeline.store.models import Listing, ReadingRecord, SourceState, Tombstone
-from pipeline.store.source_listings import MOVED, has_shrunk
+from pipeline.store.source_listings import MOVED, UNWANTED, has_shrunk
 
 SAMPLES = 5
 FORGOTTEN, UNTRIED = "forgotten", "untried"  # why a paper is not held, besides what went wrong when it was fetched
@@ -113,7 +113,7 @@ def _count_year(one: YearCoverage, listing: Listing, *, forgotten: bool) -> None
 
 
 def _count(record: Coverage, listing: Listing, status: str | None) -> None:
-    if listing.gone_at:
+    if listing.gone_at and listing.gone_reason != UNWANTED:
         record.gone += 1
         record.sample("gone", f"{listing.name} ({listing.gone_reason})")
     if listing.sha256 is None:

@@ -46,7 +46,7 @@ class SourceState(Base):
     """A source as its last complete listing left it. lost: papers that it did not show, though no rule of its own says so.
 
     whole_at: when its listing was last walked from end to end, None where the last walk lost a part; place: what it was
-    walked for then, as the file of sources says it.
+    walked for when nothing was lost, as the file of sources says it.
     """
 
     __tablename__ = "source"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import case, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.privacy.secrets import HIDDEN, hide
+from pipeline.privacy.secrets import HIDDEN, hide, hide_words
+from pipeline.sources.addresses import is_web
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
@@ -21,6 +23,7 @@ from schemas.event import ListingBack, ListingGone
 NIGHTS_UNTIL_GONE = 3
 SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
+UNWANTED = "unwanted"  # the file of sources asks for something else since it was shown
 UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
@@ -66,9 +69,11 @@ def record_listing(
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
     place: it begins with what was held there, and its bytes will tell. An address with a hidden key may be that of several:
-    then nothing is taken over, and an entry has moved only where another one is new there.
+    then nothing is taken over, and an entry has moved only where another one is new there. Where the source is asked for something else
+    than when it was last walked whole, what it does not show any more is unwanted, and nobody took it away.
     """
     state = _state(session, source)
+    unwanted = state.place not in (None, plain(source.place))
     known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
     entries = [(meeting, one) for meeting in meetings for one in map(storable, meeting.documents)]
     at_address = _by_address(known.values(), entries)
@@ -86,14 +91,15 @@ def record_listing(
         raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
     state.shown, state.listed_at, state.failure = counts.shown, now, None
     if whole or not source.complete:
-        state.whole_at, state.place = now if source.complete else None, plain(source.place)
+        state.whole_at = now if source.complete else None
     if source.complete:
+        state.place = plain(source.place)
         for row in known.values():
             if row.identity not in seen and row.gone_at is None:
                 if row.address in addresses:
                     row.gone_at, row.gone_reason = now, MOVED
                 else:
-                    _miss(session, source, row, now, night, counts)
+                    _miss(session, source, row, now, night, counts, unwanted=unwanted)
     state.lost = counts.lost
     return counts
 
@@ -107,19 +113,30 @@ def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed
 
 def storable(document: Listed) -> Listed:
     """A document as every database takes it, whatever a page says, without keys; the same one is always the same."""
-    identity, revision = _keyless(plain(document.identity)), document.revision
+    identity, revision = plain(document.identity), document.revision
+    identity = _keyless(identity, hide if is_web(document.address) else hide_words)
     return replace(
         document,
         identity=bounded(identity),
-        address=hide(plain(document.address)),
-        name=hide(plain(document.name)),
+        address=without_keys(document.address),
+        name=hide_words(plain(document.name)),
         revision=revision and plain(revision),
     )
 
 
-def _keyless(identity: str) -> str:
+def without_keys(address: str) -> str:
+    """An address as it is stored; of a file in a folder, that is its path, which may hold a key in its name."""
+    return (hide if is_web(address) else hide_words)(plain(address))
+
+
+def holds_key(address: str) -> bool:
+    """Whether an address is stored without what it is asked for by."""
+    return without_keys(address) != plain(address)
+
+
+def _keyless(identity: str, hiding: Callable[[str], str]) -> str:
     """An identity without the key in its address; two that differ in their keys alone stay two."""
-    hidden = hide(identity)
+    hidden = hiding(identity)
     return identity if hidden == identity else f"{hidden} {hashlib.sha256(identity.encode()).hexdigest()[:16]}"
 
 
@@ -150,19 +167,24 @@ def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing]
 
 def _show(session: Session, source: SourceInfo, meeting: Meeting, document: Listed, row: Listing, now: str) -> None:
     row.source = source.name
-    if row.gone_at and row.gone_reason != MOVED:
+    if row.gone_at and row.gone_reason not in (MOVED, UNWANTED):
         told = ListingBack(source=source.name, identity=row.identity, was_gone_at=row.gone_at)
         announce(session, now, "listing-back", told)
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, plain(meeting.board or source.board)
-    row.meeting, row.meeting_date = meeting.title and hide(plain(meeting.title)), meeting.date
+    row.meeting, row.meeting_date = meeting.title and hide_words(plain(meeting.title)), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.gone_at = row.gone_reason = None
 
 
-def _miss(session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown) -> None:
+def _miss(
+    session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown, *, unwanted: bool
+) -> None:
     counts.missing += 1
     counts.lost += not _past_retention(source, row, night)
+    if unwanted:
+        row.gone_at, row.gone_reason = now, UNWANTED
+        return
     if row.missing_last == night:
         return
     row.missing_nights = row.missing_nights + 1 if _follows(row.missing_last, night) else 1
@@ -182,11 +204,14 @@ def _follows(last: str | None, night: str) -> bool:
 
 
 def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
+    """Whether a paper has been shown for the whole months of its source's rule; a month ends on the day that it began on, or its last one."""
     if source.retention_months is None:
         return False
     shown_from = date.fromisoformat(row.meeting_date or row.first_seen[:10])
     today = date.fromisoformat(night)
-    return (today.year - shown_from.year) * 12 + today.month - shown_from.month >= source.retention_months
+    begun = (today.year - shown_from.year) * 12 + today.month - shown_from.month
+    whole = begun - (today.day < min(shown_from.day, monthrange(today.year, today.month)[1]))
+    return whole >= source.retention_months
 
 
 def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
@@ -227,7 +252,7 @@ def _due(row: Listing) -> Due:
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
     """Store that bytes, which the archive already holds, were seen at an address."""
     _keep_blob(session, fetched, sha256, size, now)
-    address = hide(plain(fetched.address))
+    address = without_keys(fetched.address)
     session.add(
         Sighting(
             listing_id=due.listing_id,

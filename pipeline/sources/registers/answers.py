@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.sources.addresses import LONGEST as ADDRESS
 from pipeline.sources.addresses import shortened
 from pipeline.sources.base import Lost, bounded
+from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.page_texts import LONGEST
 from schemas.errors import FetchFailed, FetchRefused, ListingEndless
@@ -86,11 +87,6 @@ def line(record: Any, *path: str) -> str:
 def unreadable(url: str, entry: str) -> FetchFailed:
     """Why an entry of a list is not shown: what it has to say is not there."""
     return FetchFailed("status", f"{shortened(url)} visar {entry} utan de uppgifter som behövs.")
-
-
-def passing(error: Lost) -> FetchFailed:
-    """Why a list was not read to its end: what it did not come to is not missing, also where the rest was refused."""
-    return error if isinstance(error, FetchFailed) else FetchFailed("status", str(error))
 
 
 @contextmanager

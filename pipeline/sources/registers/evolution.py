@@ -15,7 +15,7 @@ from urllib.parse import quote
 from pipeline.sources.addresses import split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.client import Client, Page
-from pipeline.sources.dates import find_date
+from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of, base_of, parse
 from pipeline.sources.registers.answers import get, line, part, records, text, unreadable
@@ -113,7 +113,8 @@ def _kind(name: str, list_name: str) -> KindOf:
 
 
 def _date(meeting: dict[str, Any]) -> str | None:
-    return find_date(text(meeting, "date")[:10])
+    told = text(meeting, "date")
+    return find_date(day_of(told) or told[:10])
 
 
 def _root(url: str) -> str:

@@ -18,11 +18,12 @@ from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.addresses import join
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
+from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of, at_most, must_end, parse
-from pipeline.sources.registers.answers import line, part, passing, text, unreadable
+from pipeline.sources.registers.answers import line, part, text, unreadable
 from pipeline.sources.registers.changes import SETTLED, now, revision, with_changes
 from pipeline.sources.registers.lex2_calls import Lex2Calls, application
 from pipeline.sources.registers.packed import unpack_at

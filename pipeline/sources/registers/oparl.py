@@ -9,23 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.sources.addresses import address_of, is_web, join, split
 from pipeline.sources.base import Before, Kind, Listed, Lost, Meeting
+from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
-from pipeline.sources.dates import find_date
+from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import must_end, parse
-from pipeline.sources.registers.answers import an_object, get, line, part, passing, records, text, unreadable
+from pipeline.sources.registers.answers import an_object, get, line, part, records, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import each_once
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
-from pipeline.timestamps import SWEDEN
 from schemas.errors import FetchFailed, FetchRefused
 
 _SCHEMA = re.compile(r"oparl\.org/(?:schema/)?1\.[01]/(?:.*/)?(System|Body|Organization)$")
@@ -106,7 +105,7 @@ class OParl(BoardSource):
         title = line(record, "name")
         cancelled = record.get("cancelled") is True or bool(CANCELLED.search(title))
         return Meeting(
-            tuple(documents), _day(text(record, "start")) or find_date(title), title or None, cancelled=cancelled
+            tuple(documents), day_of(text(record, "start")) or find_date(title), title or None, cancelled=cancelled
         )
 
     def _files(self, meeting: dict[str, Any]) -> Iterator[tuple[Any, Kind | None]]:
@@ -186,15 +185,6 @@ def _type(record: dict[str, Any]) -> str:
 
 def _is_deleted(record: dict[str, Any]) -> bool:
     return record.get("deleted") is True
-
-
-def _day(moment: str) -> str | None:
-    """The day in Sweden of a moment as the standard writes it."""
-    try:
-        at = datetime.fromisoformat(moment)
-        return (at.astimezone(SWEDEN) if at.tzinfo else at).date().isoformat()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _organizations(client: Client, told: dict[str, Any], url: str) -> Iterator[dict[str, Any]]:

@@ -10,18 +10,20 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.sources.addresses import address_of, file_name, is_web, join
 from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, must_end, parse
 from pipeline.sources.page_texts import LONGEST
-from pipeline.sources.registers.answers import ACCEPT, part, passing, records, said, text, unreadable
+from pipeline.sources.registers.answers import ACCEPT, part, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
@@ -118,7 +120,7 @@ def _entries(
         except (FetchFailed, FetchRefused) as error:
             if number == 1:
                 raise _advised(error) from error
-            if isinstance(error, FetchFailed) or error.reason != "status":  # 400 is the page after the last
+            if isinstance(error, FetchFailed) or error.status != HTTPStatus.BAD_REQUEST:  # the page after the last
                 lost.append(passing(error))
             break
         new = [one for one in entries if text(one, "id") not in seen]

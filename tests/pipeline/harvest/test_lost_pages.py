@@ -37,14 +37,14 @@ def night(site: Site, folder: Path, date: str) -> Counts:
         planned.store.close()
 
 
-def link_to_a_page_with(site: Site, status: int) -> str:
+def link_to_a_page_with(site: Site, status: int, **headers: str) -> str:
     """Hide the first paper, show a new one, and link to a meeting's page that answers with a status; its address."""
     publish(site, papers(3, 12, later=False)[1:])
     shown = site.routes["/namnd.html"]
     assert isinstance(shown, Answer)
     more = '<a href="/namnd/ny.html">1 mars 2026</a><a href="/download/18.ff/1790924370000/ny.pdf">Ny.pdf</a>'
     site.routes["/namnd.html"] = page(shown.body.decode().replace("</body>", more))
-    site.routes["/namnd/ny.html"] = Answer(status=status)
+    site.routes["/namnd/ny.html"] = Answer(status=status, headers=headers)
     site.routes["/download/18.ff/1790924370000/ny.pdf"] = document(pdf("ny"))
     return site.url("/namnd/ny.html")
 
@@ -65,6 +65,14 @@ def test_a_page_that_fails_is_a_failure_and_nothing_counts_as_gone(site: Site, t
     assert told[0].failures == [f"{SOURCE}: {address} svarade 500 (fel hos servern)."]
     first, *rest = [line.split(" ")[1] for line in told[0].sentences()]
     assert (first, "MISSLYCKADES." in rest) == ("visar", True)
+
+
+def test_a_page_that_leads_to_a_login_is_a_failure_and_nothing_counts_as_gone(site: Site, tmp_path: Path) -> None:
+    night(site, tmp_path, NIGHTS[0])
+    link_to_a_page_with(site, 302, Location="https://login.elsewhere.test/")
+    told = nights(site, tmp_path)
+    assert (of_source(told, "fetched"), of_source(told, "gone")) == ([1, 0, 0, 0], [0, 0, 0, 0])
+    assert told[0].failures == [f"{SOURCE}: login.elsewhere.test hör inte till källan."]
 
 
 def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Site, tmp_path: Path) -> None:

@@ -23,8 +23,25 @@ SIGNS = (
         "&emsp13;",
     ),
     *("\u02d7", "\u2500", "\u30fc", "\u00af", "|", "• ", "•", ") ", ")"),
-    *("&nbsp;", "&#45;", "&#x2D;", "&ndash;", "&nbsp;-&nbsp;", "&minus;"),
+    *("&nbsp;", "&#45;", "&#x2D;", "&ndash;", "&nbsp;-&nbsp;", "&minus;", "&#x2d", "&#45", "&#x2013", "&nbsp"),
+    *(
+        "%96",
+        "%97",
+        "%A0",
+        "%a0",
+        "%2596",
+        "%AD-",
+        "\uff0b",
+        "\ufe62",
+        "\ufe63",
+        "\u207a",
+        "\u207b",
+        "\u208a",
+        "\u208b",
+    ),
+    *("----", "- -", " - - ", "–––––", "- - -", "_____"),
 )
+ZEROS = "0\uff10\u0660\u06f0\u0966\u0e50\U0001d7ce"  # of scripts and widths
 DATE_SIGNS = ("-", ".", "/")
 AROUND = (
     *("{}", "Gäller {}.", "({})", "2024-03-01-{}", "2024-03-01-{}.pdf", "3.{}", "2-{}", "3. {}", "pnr{}", "pnr {}"),
@@ -39,13 +56,21 @@ def identity_numbers(draw: st.DrawFn) -> tuple[str, str]:
     day = born.day + 60 * draw(st.booleans())
     nine = f"{born:%y%m}{day:02}{draw(st.integers(100, 999)):03}"
     ten = nine + luhn.calc_check_digit(nine)
-    return ten, draw(st.sampled_from(AROUND)).format(draw(_written(ten, f"{born:%Y}"[:2])))
+    written = draw(
+        st.one_of(_written(ten, f"{born:%Y}"[:2]), st.just(f"SE{ten}01"), st.just(f"SE{ten[:6]}-{ten[6:]}01"))
+    )
+    return ten, draw(st.sampled_from(AROUND)).format(written)
 
 
 @st.composite
 def _written(draw: st.DrawFn, ten: str, century: str) -> str:
-    year, month, day, tail = ten[:2], ten[2:4], ten[4:6], ten[6:]
+    century = draw(st.sampled_from(["", century]))
+    parts = draw(st.lists(st.sampled_from(ZEROS), min_size=5, max_size=5)) if draw(st.booleans()) else ["0"] * 5
+    century, year, month, day, tail = (
+        "".join(chr(ord(zero) + int(digit)) for digit in part)
+        for zero, part in zip(parts, (century, ten[:2], ten[2:4], ten[4:6], ten[6:]), strict=True)
+    )
     if draw(st.booleans()):
         between = draw(st.sampled_from(DATE_SIGNS))
-        return between.join([draw(st.sampled_from(["", century])) + year, month, day]) + "-" + tail
-    return draw(st.sampled_from(["", century])) + year + month + day + draw(st.sampled_from(SIGNS)) + tail
+        return between.join([century + year, month, day]) + "-" + tail
+    return century + year + month + day + draw(st.sampled_from(SIGNS)) + tail

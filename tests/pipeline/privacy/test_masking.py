@@ -41,6 +41,31 @@ def test_a_number_with_an_odd_sign_or_escape_is_masked(text: str) -> None:
     assert len(mask(text)) == len(text)
 
 
+def test_digits_of_every_script_are_masked_alone_and_mixed() -> None:
+    for text in ("１９８１１２１８９８７６", "١٩٨١١٢١٨٩٨٧٦", "๑๙๘๑๑๒๑๘๙๘๗๖", "1９8112189876", "۱۹811218-９８７٦"):
+        hidden = "".join("•" if letter.isdecimal() else letter for letter in text)
+        assert mask(f"Gäller {text} i år") == f"Gäller {hidden} i år"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("SE811218987601", "SE••••••••••01"),
+        ("se811218-987601", "se••••••-••••01"),
+        ("811218%969876", "••••••%96••••"),
+        ("811218%25A09876", "••••••%25A0••••"),
+        ("811218&#x2d9876", "••••••&#x2d••••"),
+        ("811218&#459876", "••••••&#45••••"),
+        ("811218＋9876", "••••••＋••••"),
+        ("811218⁻9876", "••••••⁻••••"),
+        ("811218 - - 9876", "•••••• - - ••••"),
+        ("19811218-----9876", "••••••••-----••••"),
+    ],
+)
+def test_what_stands_between_and_around_the_digits_stays(text: str, hidden: str) -> None:
+    assert mask(f"Gäller {text} i år") == f"Gäller {hidden} i år"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -87,7 +112,14 @@ def test_broken_numbers_that_only_look_alike_are_left(text: str) -> None:
         pytest.param("2023/0472-12", id="reference number"),
         pytest.param("a8112189876f", id="part of a checksum"),
         pytest.param("2023-02-22 1530", id="date and time"),
-        pytest.param("SE811218987601", id="VAT number"),
+        pytest.param("SE556036079301", id="VAT number of a company"),
+        pytest.param("SE811218987501", id="VAT number with a wrong check digit"),
+        pytest.param("SE8112189876012", id="longer than a VAT number"),
+        pytest.param("５５６０３６-０７９３", id="organisation number in wide digits"),
+        pytest.param("556036----0793", id="organisation number with a line"),
+        pytest.param("556036%960793", id="organisation number with a dash in one byte"),
+        pytest.param("811218%C3%969876", id="a letter between"),
+        pytest.param("811218&#x2e9876", id="no dash between"),
         pytest.param("8112189876123", id="too long"),
         pytest.param("20241301811218-9876", id="behind what is no date"),
     ],

@@ -88,9 +88,10 @@ def _texts(path: Path) -> Iterator[str]:
 
 
 def gives_away(ten: str, text: str) -> bool:
-    """Whether the ten digits stand in a text, with up to four characters or escapes between each two."""
-    between = r"(?:[^\w,:\"\[\]{}()<>]|_|%\w\w|&#?\w+;|\\\w){0,4}"
-    return re.search(between.join(ten), text) is not None
+    """Whether the ten digits stand in a text in whatever script, with up to six characters or escapes between each two."""
+    between = r"(?:[^\w,:\"\[\]{}()<>]|_|%\w\w|&#?\w+;?|\\\w){0,6}"
+    plain = re.sub(r"[^\D0-9]", lambda digit: str(int(digit[0])), text)
+    return re.search(between.join(ten), plain) is not None
 
 
 @given(identity_numbers())

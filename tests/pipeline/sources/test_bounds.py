@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -21,12 +21,12 @@ from pipeline.sources.budget import BoundedStream, Budget
 from pipeline.sources.client import Client, Page
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
-from pipeline.sources.link_scraper import all_of, anchors, parse
+from pipeline.sources.link_scraper import Anchor, all_of, anchors, parse
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
-from schemas.errors import FetchFailed, FetchRefused, NightOver
+from schemas.errors import FetchFailed, FetchRefused, ListingEndless, NightOver
 from tests.pipeline.sources.conftest import MakeClient
 from tests.site.server import Answer, Handler, Site, page, pdf
 
@@ -125,7 +125,7 @@ def test_a_feed_asks_no_page_for_each_of_its_entries_without_end(
     entries = "".join(f"<item><title>{number}</title><link>/{number}.html</link></item>" for number in range(9))
     site.routes["/flode"] = Answer(f"<rss version='2.0'><channel>{entries}</channel></rss>".encode())
     for number in range(9):
-        site.routes[f"/{number}.html"] = page("")
+        site.routes[f"/{number}.html"] = page("<a href='/'>Hem</a>")
     source = Feed(client, site.url("/flode"), "Servicenämnden")
     assert len(list(source.meetings())) == 9
     assert len(site.paths(".html")) == 5
@@ -142,7 +142,7 @@ def test_no_more_pages_wait_than_are_asked_for(kind: Any, monkeypatch: pytest.Mo
     class Pages:
         def page(self, url: str) -> Page:
             asked.append(url)
-            return Page(url, (years if url.endswith("/n") else "").encode(), None)
+            return Page(url, (years if url.endswith("/n") else "<a href='/'>Hem</a>").encode(), None)
 
     source = kind(Pages(), "https://granby.test/n", "Servicenämnden")
     held = 0
@@ -190,6 +190,54 @@ def test_a_listing_of_more_than_anyone_publishes_is_refused(
     site.routes["/"] = page("".join(f"<a href='{number}.pdf'>{number}</a>" for number in range(6)))
     with pytest.raises(FetchRefused, match="fler än 5"):
         list(webpage.WebPage(client, site.url("/"), "Servicenämnden").meetings())
+
+
+@pytest.mark.parametrize("kind", [WebPage, SiteVision])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_page_of_more_links_than_any_has_is_refused_before_it_is_held(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, kind: Any, encoding: str
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_LINKS", 5)
+    for number in (5, 6):
+        text = "<p>".join(f"<{'Aa'[one % 2]}\nhref='{one}.pdf'>{one}</a>" for one in range(number))
+        site.routes[f"/{number}"] = Answer(
+            f"\ufeff{text}".encode(encoding), headers={"Content-Type": f"text/html; charset={encoding}"}
+        )
+    assert len(list(kind(client, site.url("/5"), "Servicenämnden").meetings())) == 1
+    monkeypatch.setattr("pipeline.sources.link_scraper.html.document_fromstring", None)
+    with pytest.raises(ListingEndless, match="fler än 5 länkar"):
+        list(kind(client, site.url("/6"), "Servicenämnden").meetings())
+
+
+def test_a_page_below_with_more_links_than_any_has_takes_the_others_not_along(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_LINKS", 5)
+    site.routes["/"] = page("<a href='a.pdf'>Plan</a><a href='?s=2'>Nästa</a>")
+    site.routes["/?s=2"] = page("<a href='b.pdf'>Plan</a>" * 6)
+    source = WebPage(client, site.url("/"), "Servicenämnden")
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
+    assert [type(error) for error in source.lost] == [FetchFailed]
+
+
+def test_links_are_taken_one_by_one(site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of a page's at once, with what stands around each, would fill the memory."""
+    read, taken = list[str](), list[int]()
+
+    def as_read(part: Any, base: str, *, scripts: bool) -> Iterator[Anchor]:
+        for anchor in anchors(part, base, scripts=scripts):
+            read.append(anchor.url)
+            yield anchor
+
+    def shown(anchor: Anchor, _: str) -> Listed:
+        taken.append(len(read))
+        return Listed(anchor.url, anchor.url, anchor.name)
+
+    monkeypatch.setattr(sitevision, "anchors", as_read)
+    monkeypatch.setattr(sitevision, "_document", shown)
+    site.routes["/"] = page("".join(f"<a href='{number}.pdf'>{number}</a>" for number in range(3)))
+    list(SiteVision(client, site.url("/"), "Servicenämnden").meetings())
+    assert taken == [1, 2, 3]
 
 
 def test_papers_of_a_meeting_without_end_are_refused_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:

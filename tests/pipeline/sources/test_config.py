@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.sources.config import open_source, policy, read_sources
+from pipeline.sources.config import SourceSettings, open_source, policy, read_sources
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.sitevision import SiteVision
@@ -57,6 +57,21 @@ def test_every_kind_is_opened(tmp_path: Path) -> None:
     assert kinds == [SiteVision, WebPage, Feed, Folder]
     assert sources.source[3].path == tmp_path / "delad"
     assert [one.info.complete for one in sources.source] == [True, True, False, True]
+
+
+def test_what_of_a_source_is_wanted_is_part_of_its_place() -> None:
+    """Else a narrower setting would look like papers that were taken away."""
+    told = {"name": "a", "kind": "webpage", "municipality": "G", "board": "S", "url": "https://granby.test/"}
+    settings: tuple[dict[str, object], ...] = (
+        {},
+        {"include": "plan"},
+        {"follow": "arkiv"},
+        {"unit": "SN"},
+        {"retention_months": 12},
+    )
+    places = [SourceSettings.model_validate(told | more).info.place for more in settings]
+    assert len(set(places)) == 4
+    assert places[0] == places[4]
 
 
 def test_a_joint_boards_papers_belong_together_over_municipalities(tmp_path: Path) -> None:

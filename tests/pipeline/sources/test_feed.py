@@ -44,6 +44,25 @@ def test_atom_is_read_too(site: Site, client: Client) -> None:
     assert (meeting.date, meeting.documents[0].address) == ("2026-08-12", site.url("/a.pdf"))
 
 
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("Fri, 01 Jan 2027 00:00:00 +0100", "2027-01-01"),
+        ("Thu, 31 Dec 2026 23:00:00 GMT", "2027-01-01"),
+        ("Wed, 01 Jul 2026 00:30:00 +0200", "2026-07-01"),
+        ("2027-01-01T00:30:00+01:00", "2027-01-01"),
+        ("2026-12-31T23:30:00Z", "2027-01-01"),
+        ("2026-12-31T23:30:00", "2026-12-31"),
+        ("2026-12-31", "2026-12-31"),
+        ("Thu, 31 Dec 2026 23:30:00 CET", "2026-12-31"),
+    ],
+)
+def test_an_entry_is_of_the_day_in_sweden(site: Site, client: Client, published: str, day: str) -> None:
+    entry = f"<title>Plan</title><pubDate>{published}</pubDate><enclosure url='/a.pdf'/>"
+    (meeting,) = feed(site, client, f"<rss version='2.0'><channel><item>{entry}</item></channel></rss>").meetings()
+    assert meeting.date == day
+
+
 def test_a_page_that_is_no_feed_is_refused(site: Site, client: Client) -> None:
     with pytest.raises(FetchRefused, match="flöde"):
         list(feed(site, client, "<html><h1>Fel</h1></html>").meetings())

@@ -103,6 +103,15 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
             for name in ("token[0]", "user[password]", "a%5Bsecret%5D[]")
         ),
         *(f"https://granby.test/plan.pdf?{name}={SECRET}" for name in ("pass", "passphrase", "pw", "credentials")),
+        *(
+            f"https://granby.test/plan.pdf?{name}={SECRET}"
+            for name in ("x_api_key", "google_api_key", "googleApiKey2", "tokens", "accessToken2", "nyckel", "passcode")
+        ),
+        f'https://granby.test/a?q={{"token":"{SECRET}"}}',
+        f"https://granby.test/a?q={{'a': [1, {{'api_key' : '{SECRET} x'}}]}}",
+        f'https://granby.test/a?q={{"password":"{SECRET}","b":"/x?sig={SECRET}"}}',
+        f"https://granby.test/a?q=%7B%22token%22%3A%22{SECRET}%22%7D",
+        f"https://granby.test/a?next=%2Fb%3Fq%3D%257B%2522token%2522%253A%2522{SECRET}%2522%257D",
         f"https://granby.test/login?next=%252Fplan.pdf%253Ftok%2565n%253D{SECRET}",
         *(
             f"https://granby.test/plan.pdf?{name}={SECRET}"
@@ -128,7 +137,11 @@ def test_the_keys_of_other_systems_are_known(address: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["https://granby.test/?key=1&code=2&nosig=3", "https://granby.test/token=1.pdf", "/a?compass=1&b[token2]=1"],
+    [
+        "https://granby.test/?key=1&code=2&nosig=3",
+        "https://granby.test/token=1.pdf",
+        "/a?compass=1&b[tokenise]=1&monkey=2",
+    ],
 )
 def test_what_is_no_key_by_its_name_stays(address: str) -> None:
     assert hide(address) == address
@@ -174,6 +187,20 @@ def test_a_long_value_under_a_name_that_may_be_a_keys_is_hidden(name: str) -> No
 )
 def test_what_tells_papers_apart_stays(query: str) -> None:
     assert hide(f"https://granby.test/plan.pdf?{query}") == f"https://granby.test/plan.pdf?{query}"
+
+
+@pytest.mark.parametrize("query", ['q={"title":"token","n":"12"}', 'q=["token","x"]', 'q={"id":"a token: b"}', "q={"])
+def test_json_without_keys_stays(query: str) -> None:
+    assert hide(f"https://granby.test/a?{query}&b=2") == f"https://granby.test/a?{query}&b=2"
+
+
+def test_a_number_that_json_names_as_a_key_is_hidden() -> None:
+    assert hide('/a?q={"pin":1,"passcode": 4711,"n":2}') == '/a?q={"pin":1,"passcode": ••••,"n":2}'
+
+
+@pytest.mark.parametrize("text", ["?q={", '?q={"token":"', '?q={"token":', "?q=%7B%22", "?q={\\"])
+def test_json_in_addresses_is_looked_through_once(text: str) -> None:
+    assert len(hide(text * 100_000)) == len(text) * 100_000
 
 
 def test_values_one_within_the_other_are_looked_at_once() -> None:
@@ -318,13 +345,21 @@ def test_a_key_in_the_headers_of_a_paper_is_stored_nowhere(site: Site, tmp_path:
     assert SECRET[6:].encode() not in kept
 
 
-def test_a_key_in_the_name_of_a_file_in_a_folder_is_stored_nowhere(tmp_path: Path) -> None:
-    (tmp_path / "mapp").mkdir()
-    (tmp_path / "mapp" / f"plan.pdf?token={SECRET}.pdf").write_bytes(pdf("x"))
+@pytest.mark.parametrize("name", [f"plan.pdf?token={SECRET}.pdf", f"a token={SECRET}.pdf", f"api_key={SECRET}.pdf"])
+def test_a_key_in_the_name_of_a_file_in_a_folder_is_stored_nowhere(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    folder = tmp_path / "mapp" / f"möte secret={SECRET}"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(pdf("x"))
+    (folder / f"zip {name}").write_bytes(b"PK\3\4")
     one = SourceSettings(name="a", kind="folder", municipality="G", board="S", path=tmp_path / "mapp")
-    planned = night_in(tmp_path / "data", "", "2026-03-01", sources=[one])
-    assert run_night(planned).sources["a"].fetched == 1
-    planned.store.close()
+    for night, fetched in (("2026-03-01", 1), ("2026-03-02", 0)):
+        planned = night_in(tmp_path / "data", "", night, sources=[one])
+        counts = run_night(planned)
+        assert (counts.sources["a"].fetched, counts.sources["a"].refused) == (fetched, 1)
+        assert SECRET not in json.dumps(counts.as_json()) + caplog.text
+        planned.store.close()
     assert all(SECRET.encode() not in path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
 
 

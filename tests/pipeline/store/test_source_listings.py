@@ -12,7 +12,7 @@ from pipeline.store.models import Blob, DocumentRecord, Event, Listing
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, read, rows, sha, show
+from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, listed, read, rows, sha, show
 
 
 def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
@@ -57,6 +57,28 @@ def test_what_vanishes_by_the_sources_own_rule_is_not_withdrawn(store: Store) ->
     for night in ("2027-03-01", "2027-03-02", "2027-03-03"):
         show(store, night, "a", source=keeps_a_year)
     assert rows(store, Listing)[1]["gone_reason"] == "retention"
+
+
+@pytest.mark.parametrize("lost_first", [False, True])
+def test_what_the_file_of_sources_asks_for_no_more_is_not_withdrawn(store: Store, *, lost_first: bool) -> None:
+    narrow = dataclasses.replace(SOURCE, place="https://granby.test/ plan")
+    show(store, NIGHTS[0], "a", "b", source=dataclasses.replace(SOURCE, place="https://granby.test/"))
+    if lost_first:  # a night on which a part was lost says nothing, also of what is wanted
+        show(store, NIGHTS[0], "a", source=dataclasses.replace(narrow, complete=False))
+    told = [show(store, night, "a", source=narrow) for night in NIGHTS[1:5]]
+    assert [(one.missing, one.lost) for one in told] == [(1, 1), (0, 0), (0, 0), (0, 0)]
+    assert rows(store, Event) == []
+    assert rows(store, Listing)[1]["gone_reason"] == "unwanted"
+    (record,) = store.read(lambda session: list(coverage.coverage(session)))
+    assert record.gone == 0
+    show(store, NIGHTS[5], "a", "b", source=SOURCE)
+    assert ([row["gone_at"] for row in rows(store, Listing)], rows(store, Event)) == ([None, None], [])
+
+
+def test_what_goes_while_the_file_of_sources_stays_is_withdrawn(store: Store) -> None:
+    placed = dataclasses.replace(SOURCE, place="https://granby.test/ plan")
+    show(store, NIGHTS[0], "a", "b", source=placed)
+    assert [show(store, night, "a", source=placed).gone for night in NIGHTS[1:4]] == [0, 0, 1]
 
 
 def test_absence_from_a_feed_says_nothing(store: Store) -> None:
@@ -177,6 +199,23 @@ def test_only_far_fewer_of_many_is_a_warning_and_it_stands_in_the_coverage(
     show(store, NIGHTS[1], *many[:after])
     (record,) = store.read(lambda session: list(coverage.coverage(session)))
     assert (record.lost, record.shrunk) == (before - after, shrunk)
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "night", "over"),
+    [
+        *((12, "2026-03-31", "2027-03-01", False), (12, "2026-03-31", "2027-03-31", True)),
+        *((1, "2026-02-28", "2026-03-01", False), (1, "2026-02-28", "2026-03-28", True)),
+        *((1, "2026-01-31", "2026-02-27", False), (1, "2026-01-31", "2026-02-28", True)),
+        *((1, "2026-12-15", "2027-01-14", False), (1, "2026-12-15", "2027-01-15", True)),
+    ],
+)
+def test_a_rule_of_months_counts_whole_ones(store: Store, months: int, day: str, night: str, *, over: bool) -> None:
+    limited = dataclasses.replace(SOURCE, retention_months=months)
+    for shown_on, papers in ((day, ("a", "b")), (night, ("a",))):
+        meeting = Meeting(tuple(map(listed, papers)), date=day)
+        told = store.write(source_listings.record_listing, limited, [meeting], f"{shown_on}T03:15:00.000000Z", shown_on)
+    assert told.lost == (not over)
 
 
 def test_what_the_sources_own_rule_takes_away_is_no_warning(store: Store) -> None:

@@ -51,14 +51,14 @@ def test_a_years_page_below_is_walked_whatever_it_is_called(site: Site, client: 
         assert sorted({(date or "", name) for date, name, _, _ in papers(meetings)}) == named(board)
 
 
-def test_a_years_page_that_leads_to_the_sites_first_one_is_gone_and_shows_nothing(site: Site, client: Client) -> None:
+def test_a_years_page_that_leads_to_the_sites_first_one_is_lost_and_shows_nothing(site: Site, client: Client) -> None:
     world = invented(boards=1, meetings=24)
     board = world.boards[0]
     site.routes["/"] = page('<a href="/globalassets/arsredovisning-2025.pdf">Årsredovisning 2025</a>')
     opened = source(Episerver(world, site, by_year=True, forgotten=("2025",)), board, client)
     shown_papers = {name for meeting in opened.meetings() for name in (one.name for one in meeting.documents)}
     assert shown_papers == {name for date, name in named(board) if not date.startswith("2025")}
-    assert [error.reason for error in opened.lost] == ["gone"]
+    assert [error.reason for error in opened.lost] == ["status"]
 
 
 def test_what_a_script_draws_is_found_on_its_first_page(site: Site, world: World, client: Client) -> None:

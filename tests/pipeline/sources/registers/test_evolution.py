@@ -44,6 +44,22 @@ def papers(world: World) -> dict[str, Paper]:
     return {_guid("document", one.paper.number): one.paper for one in world.places() if one.board.name == BOARD}
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        *(("2026-12-31T23:00:00Z", "2027-01-01"), ("2027-01-01T00:00:00+01:00", "2027-01-01")),
+        *(("2026-12-31T23:00:00", "2026-12-31"), ("2026-12-31", "2026-12-31"), ("2026-12-31 kl. 23", "2026-12-31")),
+        *(("0001-01-01T00:00:00", None), ("0001-01-01T00:00:00+23:00", None), ("", None)),
+    ],
+)
+def test_a_meeting_is_of_the_day_in_sweden(client: Client, site: Site, told: str, day: str | None) -> None:
+    site.routes["/api/meetings/583"] = as_json({"data": [{"id": "1", "date": told}]})
+    for name in ("notices", "decisions"):
+        site.routes[f"/api/meetings/{name}/1"] = as_json({"data": []})
+    _, (meeting,) = visit(REGISTER, client, site.url("/"), BOARD, unit=CODE)
+    assert meeting.date == day
+
+
 def test_every_meeting_is_shown_with_its_papers(client: Client, register: Evolution, world: World) -> None:
     source, meetings = visit(REGISTER, client, register.url, BOARD, unit=CODE)
     assert source.lost == []

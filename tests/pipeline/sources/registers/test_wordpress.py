@@ -146,6 +146,19 @@ def test_a_page_that_fails_is_lost_and_the_others_are_shown(client: Client, regi
     assert {type(one) for one in source.lost} == {FetchFailed}
 
 
+@pytest.mark.parametrize(("status", "lost"), [(400, 0), (401, 1), (404, 1), (406, 1), (414, 1), (418, 1)])
+def test_only_400_is_the_page_behind_the_last(client: Client, register: WordPress, status: int, lost: int) -> None:
+    shown = [{"id": one, "title": {"rendered": BOARD}, "source_url": f"{register.url}{one}.pdf"} for one in range(100)]
+
+    def untold(question: Question) -> Answer:
+        return as_json(shown) if question.query["page"] == "1" else page("Nej", status=status)
+
+    register.listing = untold  # type: ignore[method-assign]
+    source, meetings = visit(REGISTER, client, register.url, BOARD)
+    assert len(documents(meetings)) == 100
+    assert [type(one) for one in source.lost] == 2 * lost * [FetchFailed]  # of the two ways of writing the name
+
+
 def test_pages_without_end_come_to_one(client: Client, register: WordPress) -> None:
     numbers = count(1)
 

@@ -1,0 +1,69 @@
+"""Pages that a list of papers links to. Of one that is gone or forbidden what it showed is missing; whatever else comes in its place may pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pipeline.sources.addresses import address_of, join, netloc, shortened, split
+from pipeline.sources.base import Lost
+from pipeline.sources.boundary import passing
+from pipeline.sources.client import Client, Page
+from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
+from pipeline.sources.script_links import script_anchors
+from schemas.errors import FetchFailed, FetchRefused
+
+Shows = Callable[[Any, Page], bool]
+_ENDING = re.compile(r"\.\w{1,5}$")
+_TAKEN_AWAY = frozenset({"gone", "forbidden"})
+
+
+def shows_papers(tree: Any, page: Page) -> bool:
+    """Whether a page links to a document, or a script in it names one."""
+    base = base_of(tree, page)
+    linked = (one.says_document for one in anchors(content_of(tree), base))
+    return any(linked) or next(script_anchors(tree, base), None) is not None
+
+
+def page_below(client: Client, url: str, lost: list[Lost], shows: Shows = shows_papers) -> tuple[Page, Any] | None:
+    """A page of the list and its tree; where it is not to be had, the walk goes on without it, and it counts as lost."""
+    try:
+        return linked_page(client, url, shows)
+    except (FetchFailed, FetchRefused) as error:
+        lost.append(error if error.reason in _TAKEN_AWAY else passing(error))
+        return None
+
+
+def linked_page(client: Client, url: str, shows: Shows = shows_papers) -> tuple[Page, Any]:
+    """A page that another links to, and its tree. Raises FetchFailed, FetchRefused, also where something stands in its place."""
+    page = client.page(url)
+    tree = parse(page)
+    if _may_be_anothers(tree, page, url) and not shows(tree, page):
+        raise FetchRefused("status", f"{shortened(url)} visar något annat i stället för sidan.")
+    return page, tree
+
+
+def _may_be_anothers(tree: Any, page: Page, url: str) -> bool:
+    """Whether an answer without papers is a login, a check of who asks, or nothing at all, and no page of its site."""
+    asks_for_password = bool(tree.xpath("//input[@type='password']"))
+    return asks_for_password or _led_elsewhere(url, page.url) or not _links_home(tree, page)
+
+
+def _led_elsewhere(url: str, found: str) -> bool:
+    """Whether an answer came from another address; a site may add to the one that was asked for ("/moten" to "/moten/", "/moten.html")."""
+    asked, there = split(url), split(found)
+    stem = _ENDING.sub("", asked.path.rstrip("/"))
+    same_place = there.path.lower().startswith(stem.lower()) and asked.query in there.query
+    return _site(url) != _site(found) or not same_place
+
+
+def _links_home(tree: Any, page: Page) -> bool:
+    """Whether a page links to any other one of its site, as all do that have a menu."""
+    base, own = base_of(tree, page), address_of(page.url)
+    links = (address_of(join(base, link.get("href"))) for link in tree.iter("a") if link.get("href"))
+    return any(link != own and _site(link) == _site(page.url) for link in links)
+
+
+def _site(url: str) -> str:
+    return netloc(url).removeprefix("www.")
