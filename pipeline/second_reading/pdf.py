@@ -16,6 +16,7 @@ from pipeline.second_reading.header_anchors import (
     is_label,
     labels_of,
     run_of,
+    some_anchors_of,
 )
 from pipeline.second_reading.page_words import page_words
 from pipeline.second_reading.pieces import piece_of
@@ -219,7 +220,8 @@ def _below(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
 
 def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
     """The words on the line below a card's label that stand under it, where further labels stand beside it; else the numbers over it."""
-    beside = anchors_of(claim.headers, [word for word in inside if abs(word.top - label.top) < TOLERANCE])
+    beside = some_anchors_of(claim.headers, [word for word in inside if abs(word.top - label.top) < TOLERANCE])
+    beside = beside if len(beside) > 1 else {}  # a card has rows of labels, of which each holds but some
     near = PITCH * (label.bottom - label.top)
     below = [word for word in inside if TOLERANCE < word.top - label.top < near]
     above = [word for word in inside if -TOLERANCE < label.top - word.bottom < near and NUMBER.fullmatch(word.text)]

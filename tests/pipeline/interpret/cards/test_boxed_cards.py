@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.second_reading.expected_values import claims
+from pipeline.second_reading.pdf import PdfReading
 from schemas.extraction import Extraction
 from tests.extractors.drawing import A4, pdf
 
@@ -176,3 +178,15 @@ def test_cards_two_and_two_have_a_row_of_labels_a_badge_and_a_log_each(*, band: 
             for at in range(1, 7)
         ],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("border", [_bar, _frame, _ground])
+def test_the_second_reading_bears_out_numbers_under_rows_of_labels(border: Border) -> None:
+    """A row of labels holds but some of a card's."""
+    data = pdf(page(FACTS, border, log=True))
+    read_again = PdfReading(data)
+    found = extract(data, "kort.pdf", Options())
+    asked = [claim for table in found.risk_assessments for risk in table.risks for claim in claims(table, risk)]
+    assert len(asked) >= len(FACTS)
+    assert [claim for claim in asked if not read_again.bears(claim)] == []
+    assert [claim for claim in asked if read_again.bears(replace(claim, numbers=(claim.numbers[0] + 20,)))] == []
