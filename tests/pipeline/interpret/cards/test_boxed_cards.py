@@ -65,7 +65,7 @@ def _ground(canvas: Canvas, left: float, top: float, right: float, bottom: float
 
 def _card(canvas: Canvas, top: float, fact: Fact, border: Border, *, log: bool) -> float:
     """A card from a height on; gives where it ends."""
-    foot = top + 106 + 14 * len(fact.measures) + 14 * log
+    foot = top + 154 + 14 * len(fact.measures) + 14 * log
     border(canvas, LEFT, top, LEFT + WIDE, foot)
     left = LEFT + 12
     _write(canvas, left, top + 18, f"SN-R{int(top) % 100:02} {fact.name}", 11, bold=True)
@@ -77,8 +77,11 @@ def _card(canvas: Canvas, top: float, fact: Fact, border: Border, *, log: bool) 
     ):
         _write(canvas, left + 120 * at, top + 36, label, 7)
         _write(canvas, left + 120 * at, top + 46, value)
-    _write(canvas, left, top + 60, "Beskrivning", 7)
-    _write(canvas, left, top + 70, fact.description)
+    told = (("Beskrivning", fact.description), ("Orsak", "Flera skäl."), ("Befintliga kontroller", "Rutin finns."))
+    for at, (label, value) in enumerate(told):
+        _write(canvas, left, top + 60 + 24 * at, label, 7)
+        _write(canvas, left, top + 70 + 24 * at, value)
+    top += 48
     xs = (left, left + 240, left + 360)
     for x, text in zip(xs, ("Åtgärd", "Ansvarig", "Klart"), strict=True):
         _write(canvas, x, top + 88, text)
