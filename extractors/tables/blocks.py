@@ -53,6 +53,7 @@ from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_r
 from extractors.tables.tile_columns import ScoreColumns
 
 DETAILS = "details below rows"  # the name by which they are left out
+HEAD = 3  # rows of a small table's region among which its header stands
 BOXES = "boxes of cards"  # the same
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
@@ -183,7 +184,9 @@ class PageTables:
         found, parts = self._across(reader, words, walls, drawn, lattices, before)
         framed = frames(reader.content, [reading.grid.box for reading in drawn if reading.grid and reading.grid.box])
         boxes = card_boxes(reader.content, words.rows, framed, self._find) if found else None
-        if boxes is None or BOXES in self._off or not any(boxes.are_crossed(one.candidate.spans) for one in found):
+        if boxes is None or BOXES in self._off:
+            return found, parts
+        if not any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found):
             return found, parts
         return self._in_boxes(reader, words, boxes, drawn, lattices, replace(start, table=None, labels=before.labels))
 
@@ -206,14 +209,21 @@ class PageTables:
             read, parts = self._across(
                 replace(reader, content=content), RowedWords(part), PageWalls.of(content), own, around, replace(before)
             )
-            found += [one for one in read if not boxes.is_card(number) or self._is_small_table(one)]
+            found += [one for one in read if not self._is_card(one, boxes)]
             inner.append(parts)
         return found, PartedBoxes(boxes, tuple(inner))
 
+    def _is_card(self, reading: Reading, boxes: CardBoxes) -> bool:
+        """Whether what seems a table is what stands in a card, whose own tables have a header."""
+        return boxes.is_card(boxes.part(reading.candidate.region)) and not self._is_small_table(reading)
+
     def _is_small_table(self, reading: Reading) -> bool:
-        """Whether a table in a card has a header of known words alone: labels with their values are the card's own."""
-        heads = [one for row in reading.candidate.header for one in row.segments]
-        return len(heads) >= PHRASES and all(is_phrase(one, self._find) for one in heads)
+        """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's."""
+        rows = [*reading.candidate.header, *reading.candidate.body]
+        known = [[is_phrase(one, self._find) for one in row.segments] for row in rows]
+        found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
+        header = next(found, None)
+        return header is not None and [True] not in known[header + 1 :]
 
     def _across(
         self,

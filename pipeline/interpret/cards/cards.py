@@ -42,6 +42,7 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
+_BULLET = re.compile(r"^[•▪]\s+")
 _SIGNS = re.compile(r"^\W+(?=\w)")
 _YEAR = re.compile(r"20\d\d")
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
@@ -242,11 +243,12 @@ def _value(card: Card, entry: Entry | None) -> Content:
 
 
 def _unnumbered(lines: Sequence[Line]) -> list[Line]:
-    """A heading without its number; nothing where it is but that."""
+    """A heading without its number, or an icon before it that was taken for a bullet; nothing where it is but that."""
     if len(lines) == 1 and COUNTED.fullmatch(lines[0].text.strip()):
         return []
     return [
-        replace(line, text=NUMBERING.sub("", line.text)) if index == 0 else line for index, line in enumerate(lines)
+        replace(line, text=NUMBERING.sub("", _BULLET.sub("", line.text))) if index == 0 else line
+        for index, line in enumerate(lines)
     ]
 
 

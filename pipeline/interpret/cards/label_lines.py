@@ -20,6 +20,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 # With a footnote's mark, or as a step: "3. Möjlig".
 _NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
+_BLANK = re.compile(r"[-–—]")  # a value that nobody gave
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _FEWEST = 2  # labels that stand alone on their lines, each at least twice
@@ -134,7 +135,8 @@ def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:
     if pairs := pairs_over([line, below, *further]):
         return pairs
     for heads, values in ((line, below), (below, line)):
-        if len(values.words) < _PAIRS or not all(_NUMBER.fullmatch(word.text) for word in values.words):
+        given = [word for word in values.words if not _BLANK.fullmatch(word.text)]
+        if len(given) < _PAIRS or not all(_NUMBER.fullmatch(word.text) for word in given):
             continue
         labels = _labels_over(heads.words, values.words)
         if all(map(_is_numbered, labels)):

@@ -193,3 +193,60 @@ def test_the_second_reading_bears_out_numbers_under_rows_of_labels(border: Borde
     assert len(asked) >= len(FACTS)
     assert [claim for claim in asked if not read_again.bears(claim)] == []
     assert [claim for claim in asked if read_again.bears(replace(claim, numbers=(claim.numbers[0] + 20,)))] == []
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_cards_with_scores_on_white_below_their_title_two_and_two_under_a_chapters_band(*, blank: bool) -> None:
+    """As communications offices design them; the last card's value may be a dash, and a dot stands before a chapter's name."""
+    names = [
+        "Bidrag betalas ut på fel underlag",
+        "Bokade tider används inte",
+        "Ismaskinen havererar",
+        "Kassan stämmer inte",
+    ]
+    scores = [(3, 4), (4, 2), (2, 4), (2, 3)]
+
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 50, "Riskanalys 2025", 18, bold=True)
+        for at, (name, (likelihood, consequence)) in enumerate(zip(names, scores, strict=True)):
+            left, top = LEFT + 255 * (at % 2), 130 + 250.0 * (at // 2)
+            if at % 2 == 0:
+                canvas.setFillColor(colors.HexColor("#3d7d3a"))
+                canvas.rect(LEFT, A4[1] - top + 12, WIDE, 28, stroke=0, fill=1)
+                canvas.setFillColor(colors.white)
+                canvas.circle(LEFT + 16, A4[1] - top + 26, 4, stroke=0, fill=1)
+                _write(canvas, LEFT + 30, top - 22, ("Föreningsstöd", "Anläggningar")[at // 2], 13, bold=True)
+            canvas.setFillColor(colors.HexColor("#f6f3ef"))
+            canvas.rect(left, A4[1] - top - 190, 245, 190, stroke=0, fill=1)
+            canvas.setFillColor(colors.white)
+            canvas.rect(left + 10, A4[1] - top - 66, 225, 34, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            _write(canvas, left + 10, top + 18, name, 10, bold=True)
+            value = "–" if blank and name is names[-1] else str(likelihood * consequence)
+            for x, label, number in (
+                (40, "Sannolikhet", likelihood),
+                (120, "Konsekvens", consequence),
+                (200, "Riskvärde", value),
+            ):
+                canvas.setFont("Helvetica", 10)
+                canvas.drawCentredString(left + x, A4[1] - top - 46, label)
+                canvas.setFont("Helvetica-Bold", 11)
+                canvas.drawCentredString(left + x, A4[1] - top - 60, str(number))
+            told = (("Beskrivning", f"Det händer {at}."), ("Åtgärder", f"Stickprov {at}"), ("Riskägare", f"Chef {at}"))
+            for row, (label, text) in enumerate(told):
+                _write(canvas, left + 10, top + 86 + 32 * row, label, 7)
+                _write(canvas, left + 10, top + 97 + 32 * row, text, 7)
+
+    found = extract(pdf(draw), "kort.pdf", Options())
+    told = [
+        (risk.name, risk.process, risk.score and (risk.score.likelihood, risk.score.consequence, risk.score.value),
+         risk.description, risk.owner and risk.owner.text)
+        for analysis in found.risk_assessments
+        for risk in analysis.risks
+    ]  # fmt: skip
+    wanted = [
+        (name, ("Föreningsstöd", "Anläggningar")[at // 2], (*pair, None if blank and at == 3 else pair[0] * pair[1]),
+         f"Det händer {at}.", f"Chef {at}")
+        for at, (name, pair) in enumerate(zip(names, scores, strict=True))
+    ]  # fmt: skip
+    assert sorted(told, key=str) == sorted(wanted, key=str)
