@@ -26,6 +26,7 @@ from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.privacy.secrets import hide, holds_key
 from pipeline.sources.base import KnownCopy, Source
 from pipeline.sources.boundary import boundary
+from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store import (
     completed_steps,
@@ -85,7 +86,7 @@ class Night:
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
-    by now, by code. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
+    by now, by code. budgets: what is left tonight to each source that was visited, by its name. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not, or why there are no reports: with the first of it the night ends.
@@ -101,6 +102,7 @@ class Night:
     reader: str
     checker: str
     mended: frozenset[str] = frozenset()
+    budgets: dict[str, Budget] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
@@ -187,8 +189,10 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     told = counts.sources[settings.name] = SourceCounts(new=earlier.new, fetched=earlier.fetched)
     before = night.store.read(walks.before, settings.info, night.now())
     memory = WalkMemory(night.store, settings.name, night.now)
-    opened = night.open_source(settings, Past(before, memory))
-    with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
+    budget = night.budgets.setdefault(settings.name, Budget(over=night.over))
+    opened = night.open_source(settings, Past(before, memory, budget))
+    going_on = step(log, "visit", source=settings.name)
+    with going_on as facts, boundary("Det som källan visar"), budget.visit(), opened as source:
         with memory:
             with_keys = find(night, settings, source, told, whole=before is None)
         for due in night.store.read(source_listings.due, settings.name):
@@ -200,7 +204,8 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
             more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
-            raise FetchFailed(passing[0].reason, f"{passing[0]}{more}")
+            reason = "budget" if budget.is_spent else passing[0].reason  # else it would be visited again for nothing
+            raise FetchFailed(reason, f"{passing[0]}{more}")
 
 
 def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:

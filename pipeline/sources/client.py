@@ -1,13 +1,12 @@
 """The HTTP client of all sources: asks politely, says who asks, and goes nowhere that its source does not name.
 
-One client is one source's for one night. What the network or a server fails at is tried again after a growing pause, or
+One client is one source's for one visit. What the network or a server fails at is tried again after a growing pause, or
 after the one that the server asks for; what is refused is not.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +28,6 @@ from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
-from pipeline.sources import budget
 from pipeline.sources.addresses import LONGEST, address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary, no_resources
@@ -57,9 +55,8 @@ class Policy:
     """How a source may be asked.
 
     hosts: names, or name:port, that may be asked; login: the source's own address, to whose host alone it goes, and its header; contact: a web or mail address, for those who wonder who asks.
-    pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
+    pause: seconds between two questions to one host; timeout: seconds of silence.
     document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
-    night_seconds, night_questions, night_bytes: what the source may take of one night.
     """
 
     hosts: frozenset[str]
@@ -68,16 +65,12 @@ class Policy:
     login: tuple[str, str] | None = field(default=None, repr=False)
     pause: float = 1.0
     timeout: float = 30.0
-    seconds: float = budget.ANSWER_SECONDS
     document_bytes: int = 300 * 2**20
     page_bytes: int = 20 * 2**20
     tries: int = 4
     longest_wait: float = 120.0
     first_wait: float = 1.0
     failures: int = 5
-    night_seconds: float = budget.NIGHT_SECONDS
-    night_questions: int = budget.NIGHT_QUESTIONS
-    night_bytes: int = budget.NIGHT_BYTES
 
 
 @dataclass(frozen=True)
@@ -108,19 +101,14 @@ class Client:
     def __init__(
         self,
         policy: Policy,
+        budget: Budget | None = None,
         *,
-        over: Event | None = None,
         pages: Pages | None = None,
         sleep: Callable[[float], None] | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """over: is set where the night is to end; pages: had by an earlier walk; sleep and clock: for tests that do not wait."""
-        ends = over or Event()
-        self._pages = pages
-        self.policy, self._sleep, self._clock = policy, sleep or partial(_rest, ends), clock
-        self._budget = Budget(
-            clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes, ends
-        )
+        """budget: what is left to the source tonight; pages: had by an earlier walk; sleep: for tests that do not wait."""
+        self._budget, self._pages = budget or Budget(), pages
+        self.policy, self._sleep = policy, sleep or partial(_rest, self._budget.over)
         backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
         self._http = httpx2.Client(
             transport=Transport(BoundedBackend(backend, self._budget)),
@@ -383,8 +371,8 @@ class Client:
     def _be_polite(self, url: str) -> None:
         host = netloc(url)
         pause = max(self.policy.pause, self._robots.delay(url))
-        self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
-        self._asked[host] = self._clock()
+        self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._budget.clock()))
+        self._asked[host] = self._budget.clock()
 
 
 def _question(*asked: str) -> str:

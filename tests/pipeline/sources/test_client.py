@@ -332,7 +332,7 @@ def test_a_server_that_trickles_is_given_up(site: Site, client_of: MakeClient, i
             handler.wfile.write(b"%PDF-1.7 ")
 
     site.routes["/a.pdf"] = trickle
-    assert failure(client_of(seconds=0.1, tries=1), site.url("/a.pdf"), incoming) == "timeout"
+    assert failure(client_of(answer_seconds=0.1, tries=1), site.url("/a.pdf"), incoming) == "timeout"
 
 
 def test_a_host_that_failed_often_is_not_asked_any_more(site: Site, client_of: MakeClient, incoming: Incoming) -> None:

@@ -1,0 +1,92 @@
+"""What a source may take of a night is one thing for all its visits, and is shared out so that every paper has its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.harvest.nightly import visit
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.budget import Budget
+from pipeline.sources.config import SourceSettings
+from schemas.errors import FetchFailed
+from tests.site.driver import night_in, night_over
+from tests.site.server import Answer, Site, document, page, pdf, serving
+
+COMMON: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden"}
+PAPERS = 40
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A list of papers on a server that gives them no marks, so that each is asked for every night."""
+    with serving() as running:
+        links = "".join(f"<a href='/{number}.pdf'>Protokoll nr {number}</a> " for number in range(PAPERS))
+        running.routes["/lista"] = page(links)
+        for number in range(PAPERS):
+            running.routes[f"/{number}.pdf"] = document(pdf(str(number)), marks=False)
+        yield running
+
+
+def listing(site: Site) -> SourceSettings:
+    return SourceSettings(name="lista", kind="webpage", url=site.url("/lista"), allow_private=True, **COMMON)
+
+
+def visits(planned: Any, times: int) -> list[str]:
+    """Why each visit of one night failed."""
+    told: list[str] = []
+    for _ in range(times):
+        with pytest.raises(FetchFailed) as caught:
+            visit(planned, planned.sources[0], Counts(1))
+        told.append(caught.value.reason)
+    planned.store.close()
+    return told
+
+
+def link_to_a_year_that_fails(site: Site) -> None:
+    shown = site.routes["/lista"]
+    assert isinstance(shown, Answer)
+    site.routes["/lista"] = page(f"{shown.body.decode()}<a href='/lista/protokoll-2010'>2010</a>")
+    site.routes["/lista/protokoll-2010"] = Answer(status=500)
+
+
+def test_all_visits_of_a_night_share_one_budget(site: Site, tmp_path: Path) -> None:
+    link_to_a_year_that_fails(site)
+    assert visits(night_over(tmp_path, listing(site), "2026-03-01", 60), 3) == ["status", "budget", "budget"]
+    assert len(site.asked) == 60
+
+
+def test_a_source_that_took_all_of_its_night_is_not_visited_again(site: Site, tmp_path: Path) -> None:
+    link_to_a_year_that_fails(site)
+    assert visits(night_over(tmp_path, listing(site), "2026-03-01", 30), 1) == ["budget"]
+
+
+def test_all_visits_of_a_folder_share_one_budget(tmp_path: Path) -> None:
+    (tmp_path / "mapp").mkdir()
+    for number in range(5):
+        (tmp_path / "mapp" / f"{number}.pdf").write_bytes(pdf(str(number)))
+    folder = SourceSettings(name="mapp", kind="folder", path=tmp_path / "mapp", **COMMON)
+    planned = night_in(tmp_path, "", "2026-03-01", sources=[folder], budgets={"mapp": Budget(questions=4)})
+    told = Counts(1)
+    for _ in range(3):
+        visit(planned, folder, told)
+    planned.store.close()
+    assert told.sources["mapp"].fetched == 3  # and one whose bytes are not taken any more
+
+
+def test_what_passes_between_two_visits_is_not_the_sources_time() -> None:
+    now = [0.0]
+    budget = Budget(clock=lambda: now[0], seconds=100)
+    for _ in range(2):
+        with budget.visit():
+            now[0] += 40
+        now[0] += 1000
+    with budget.visit():
+        now[0] += 19
+        budget.check()
+        now[0] += 1
+        with pytest.raises(FetchFailed):
+            budget.check()
