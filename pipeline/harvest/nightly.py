@@ -249,7 +249,7 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
     except (FetchRefused, FetchFailed) as error:
         told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
-        night.store.write(source_listings.record_problem, due, error.reason, str(error))
+        night.store.write(source_listings.record_problem, due, error.reason, str(error), night.stamp())
 
 
 def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
@@ -262,8 +262,7 @@ def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
         fetched = source.fetch(due.document, held, incoming)
         if fetched is None:
             told.unchanged += 1
-            if not due.settled:
-                night.store.write(source_listings.record_unchanged, due)
+            night.store.write(source_listings.record_unchanged, due, night.stamp())
             return
         if night.store.read(source_listings.is_forgotten, incoming.sha256):
             raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")
