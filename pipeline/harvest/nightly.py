@@ -23,8 +23,8 @@ from pipeline.archive.archive import Archive, Incoming
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
-from pipeline.privacy.secrets import hide, holds_key
-from pipeline.sources.base import KnownCopy, Source
+from pipeline.privacy.secrets import HIDDEN, hide, holds_key
+from pipeline.sources.base import KnownCopy, Meeting, Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
@@ -63,6 +63,7 @@ log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
 PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
+PAPERS = 0.5  # of what is left to a source, kept for the papers that it showed before while its listing is walked
 BATCH = 50  # documents that are read between two looks at the store
 
 
@@ -193,13 +194,14 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     opened = night.open_source(settings, Past(before, memory, budget))
     going_on = step(log, "visit", source=settings.name)
     with going_on as facts, boundary("Det som källan visar"), budget.visit(), opened as source:
-        with memory:
+        listed = night.store.read(source_listings.shown_last, settings.name)
+        with memory, budget.sparing(PAPERS if listed else 0):
             with_keys = find(night, settings, source, told, whole=before is None)
-        for due in night.store.read(source_listings.due, settings.name):
+        for due in papers(night, settings, with_keys):
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
-                fetch(night, source, due.at(with_keys.get(due.document.identity)), told)
+                fetch(night, source, due, told)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
@@ -215,16 +217,23 @@ def give_up(night: Night, settings: SourceSettings, counts: Counts, error: Namnd
     night.store.write(source_listings.record_failure, settings.info, str(error))
 
 
-def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts, *, whole: bool) -> dict[str, str]:
+def find(
+    night: Night, settings: SourceSettings, source: Source, told: SourceCounts, *, whole: bool
+) -> dict[str, str] | None:
     """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty.
 
-    whole: whether it is asked for all, and not for what changed alone. Gives the addresses with keys in them by what their
+    Where the budget ends before anything is shown, that is lost, and None is given: what was listed before stays as it is. whole: whether it is asked for all, and not for what changed alone. Gives the addresses with keys in them by what their
     documents are known by: they are asked for, and not stored.
     """
     moment = night.now()
-    meetings = list(source.meetings())
-    if source.lost and not any(meeting.documents for meeting in meetings):
-        raise source.lost[0]
+    try:
+        meetings = walked(source)
+    except FetchFailed as error:
+        if error.reason != "budget":
+            raise
+        source.lost = [error]
+        told.shown = night.store.read(source_listings.shown_last, settings.name)
+        return None
     info = replace(settings.info, complete=source.complete and not _passing(source))
     stamp, date = timestamps.stamp(moment), timestamps.night_of(moment)
     shown = night.store.write(source_listings.record_listing, info, meetings, stamp, date, whole=whole)
@@ -234,6 +243,22 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
     listed = [document for meeting in meetings for document in meeting.documents if holds_key(document.address)]
     return {source_listings.storable(one).identity: one.address for one in reversed(listed)}
+
+
+def walked(source: Source) -> list[Meeting]:
+    """What a source shows. Raises FetchFailed, FetchRefused, also where it shows nothing and a part was not to be had."""
+    meetings = list(source.meetings())
+    if source.lost and not any(meeting.documents for meeting in meetings):
+        raise source.lost[0]
+    return meetings
+
+
+def papers(night: Night, settings: SourceSettings, with_keys: Mapping[str, str] | None) -> list[Due]:
+    """What is asked for, at the addresses that were shown tonight; where none were, what needs a key cannot be."""
+    listed = night.store.read(source_listings.due, settings.name, unseen=settings.info.complete)
+    if with_keys is None:
+        return [due for due in listed if HIDDEN not in due.document.address]
+    return [due.at(with_keys.get(due.document.identity)) for due in listed]
 
 
 def _passing(source: Source) -> list[FetchFailed]:

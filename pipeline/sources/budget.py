@@ -39,6 +39,7 @@ class Budget:
     def __post_init__(self) -> None:
         self._end = self.clock() + self.seconds
         self._answer_end = self._end
+        self._spared: tuple[float, float, float] = (0, 0, 0)
 
     @contextmanager
     def visit(self) -> Iterator[None]:
@@ -49,10 +50,20 @@ class Budget:
         finally:
             self.seconds = max(0.0, self._end - self.clock())
 
+    @contextmanager
+    def sparing(self, share: float) -> Iterator[None]:
+        """While a share of what is left is kept for what comes after."""
+        self._spared = (self._end - self.clock()) * share, self.questions * share, self.size * share
+        try:
+            yield
+        finally:
+            self._spared = (0, 0, 0)
+
     @property
     def is_spent(self) -> bool:
-        """Whether nothing is left."""
-        return self._end <= self.clock() or self.questions <= 0 or self.size <= 0
+        """Whether nothing is left, but for what is spared."""
+        seconds, questions, size = self._spared
+        return self._end - self.clock() <= seconds or self.questions <= questions or self.size <= size
 
     def ask(self) -> None:
         """Count a question, whose answer's time begins. Raises FetchFailed where nothing is left, NightOver."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN, hide
@@ -196,14 +196,24 @@ def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
     _state(session, source).failure = plain(sentence)
 
 
-def due(session: Session, source: str) -> list[Due]:
-    """What the last complete listing showed: what was never asked for first, then what was not for the longest time.
+def shown_last(session: Session, source: str) -> int:
+    """How many documents a source showed when it was last listed."""
+    return session.scalar(select(SourceState.shown).where(SourceState.name == source)) or 0
+
+
+def due(session: Session, source: str, *, unseen: bool = False) -> list[Due]:
+    """What the last listing showed: what was never asked for first, then what was not for the longest time.
 
     So all have their turn where a night is too short for all. What failed when it was asked for waits some nights longer: a
     host that fails often in a row is left alone, and what stands behind its broken papers would never be asked for.
+    unseen: with that which it did not come to, where it lost a part.
     """
     listed_at = select(SourceState.listed_at).where(SourceState.name == source).scalar_subquery()
-    rows = session.scalars(select(Listing).where(Listing.source == source, Listing.last_seen == listed_at))
+    shown = Listing.last_seen == listed_at
+    if unseen:
+        keyless = Listing.address.not_like(f"%{HIDDEN}%")  # else it can only be had where it was just shown
+        shown = or_(shown, Listing.gone_at.is_(None) & (Listing.missing_nights == 0) & keyless)
+    rows = session.scalars(select(Listing).where(Listing.source == source, shown))
     return [_due(row) for row in sorted(rows, key=_turn)]
 
 

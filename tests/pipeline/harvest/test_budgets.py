@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
-from pipeline.harvest.nightly import visit
+from pipeline.harvest.nightly import run_night, visit
 from pipeline.harvest.statistics import Counts
+from pipeline.sources.base import Lost, Meeting, Source
 from pipeline.sources.budget import Budget
-from pipeline.sources.config import SourceSettings
+from pipeline.sources.config import Past, SourceSettings
+from pipeline.store.models import Listing
+from pipeline.store.store import Store
 from schemas.errors import FetchFailed
 from tests.site.driver import night_in, night_over
 from tests.site.server import Answer, Site, document, page, pdf, serving
@@ -90,3 +96,64 @@ def test_what_passes_between_two_visits_is_not_the_sources_time() -> None:
         now[0] += 1
         with pytest.raises(FetchFailed):
             budget.check()
+
+
+def run(site: Site, folder: Path, day: int, questions: int, **changed: Any) -> Counts:
+    planned = replace(night_over(folder, listing(site), f"2026-03-{day:02}", questions), **changed)
+    try:
+        return run_night(planned)
+    finally:
+        planned.store.close()
+
+
+def held(folder: Path) -> int:
+    store = Store(f"sqlite:///{folder}/store.db")
+    count = store.read(lambda session: session.scalar(select(func.count(Listing.sha256))))
+    store.close()
+    return count or 0
+
+
+def test_a_walk_of_many_nights_comes_to_its_end_and_papers_are_fetched_meanwhile(site: Site, tmp_path: Path) -> None:
+    years = range(2000 - PAPERS, 2000)
+    site.routes["/lista"] = page("".join(f"<a href='/lista/protokoll-{year}'>{year}</a>" for year in years))
+    for number, year in enumerate(years):
+        site.routes[f"/lista/protokoll-{year}"] = page(f"<a href='/{number}.pdf'>Protokoll {year}</a>")
+    failures, had = [], []
+    for day in range(1, 9):
+        failures.append(bool(run(site, tmp_path, day, 18).failures))
+        had.append(held(tmp_path))
+    assert failures == [True] * 4 + [False] + [True] * 3  # the next walk takes its time as well
+    assert (had[0], had[-1]) == (0, PAPERS)
+    assert had[1] > 5
+
+
+class CutOff:
+    """A source whose listing takes all that there is for it."""
+
+    complete = True
+
+    def __init__(self, source: Source, budget: Budget) -> None:
+        self.lost: list[Lost] = []
+        self.fetch, self._budget = source.fetch, budget
+
+    def meetings(self) -> Iterator[Meeting]:
+        while True:
+            self._budget.ask()
+            yield Meeting()
+
+
+def test_papers_that_are_listed_are_fetched_where_the_walk_shows_nothing(site: Site, tmp_path: Path) -> None:
+    run(site, tmp_path, 1, 6)
+    before = held(tmp_path)
+    planned = night_over(tmp_path, listing(site), "2026-03-02", 22)
+
+    @contextmanager
+    def opened(one: SourceSettings, past: Past) -> Iterator[Source]:
+        with planned.open_source(one, past) as source:
+            yield CutOff(source, past.budget)
+
+    planned.store.close()
+    told = run(site, tmp_path, 2, 22, open_source=opened).sources["lista"]
+    assert (told.shown, told.fetched, told.missing) == (PAPERS, 9, 0)  # the other questions: robots.txt, and the last
+    assert "nästa natt" in (told.failure or "")
+    assert held(tmp_path) == before + 9
