@@ -47,6 +47,7 @@ REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _MOST_RULES = 2**19  # bytes of a robots.txt
+_NOT_THE_HOSTS = ("no-resources", "budget")  # reasons that say nothing of a host
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 
 
@@ -119,7 +120,8 @@ class Client:
         )
         self._robots = Robots(self._ask_for_robots)
         self._asked: dict[str, float] = {}
-        self._failed: dict[str, int] = {}
+        self._silent: dict[str, int] = {}  # questions in a row that a host did not answer
+        self._broken: dict[str, int] = {}  # and that it answered with an error of its own
 
     def __enter__(self) -> Self:
         """The client itself."""
@@ -189,21 +191,29 @@ class Client:
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
         self._budget.check()
-        if self._failed.get(host, 0) >= self.policy.failures:
+        if self._silent.get(host, 0) >= self.policy.failures:
             raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
+        tries = 1 if self._broken.get(host, 0) >= self.policy.failures else self.policy.tries
         try:
             result = Retrying(
                 retry=retry_if_exception(_may_pass),
-                stop=lambda state: stop_after_attempt(self.policy.tries)(state) or self._too_long(state),
+                stop=lambda state: stop_after_attempt(tries)(state) or self._too_long(state),
                 wait=self._wait,
                 sleep=self._sleep,
                 reraise=True,
             )(ask)
         except FetchFailed as error:
-            self._failed[host] = self._failed.get(host, 0) + (error.reason != "no-resources")
+            self._count(host, error)
             raise
-        self._failed[host] = 0
+        self._silent[host] = self._broken[host] = 0
         return result
+
+    def _count(self, host: str, error: FetchFailed) -> None:
+        """Count a question that failed. An error of the server's own is an answer: what stands beside it may be well."""
+        if error.reason == "status":
+            self._silent[host], self._broken[host] = 0, self._broken.get(host, 0) + 1
+        elif error.reason not in _NOT_THE_HOSTS:
+            self._silent[host] = self._silent.get(host, 0) + 1
 
     def _wait(self, state: RetryCallState) -> float:
         asked_for = _error(state).wait
@@ -356,6 +366,10 @@ class Client:
         except FetchRefused as error:
             if error.reason == "private-address":
                 raise
+        except FetchFailed as error:
+            if error.reason != "status":
+                raise
+            raise FetchFailed("host-down", str(error), wait=error.wait) from error  # nothing of it may be asked for
         return None
 
     def _rules_in(self, response: httpx2.Response) -> str:

@@ -59,6 +59,17 @@ def link_to_a_year_that_fails(site: Site) -> None:
     site.routes["/lista/protokoll-2010"] = Answer(status=500)
 
 
+def test_broken_pages_in_a_row_keep_no_paper_from_being_fetched(site: Site, tmp_path: Path) -> None:
+    shown = site.routes["/lista"]
+    assert isinstance(shown, Answer)
+    years = [f"/lista/protokoll-{year}" for year in range(2010, 2018)]
+    site.routes["/lista"] = page(shown.body.decode() + "".join(f"<a href='{year}'>{year[-4:]}</a>" for year in years))
+    site.routes |= dict.fromkeys(years, Answer(status=500))
+    told = run(site, tmp_path, 1, 200).sources["lista"]
+    assert (told.fetched, told.failed) == (PAPERS, 0)
+    assert "(8 sidor i allt)" in (told.failure or "")
+
+
 def test_all_visits_of_a_night_share_one_budget(site: Site, tmp_path: Path) -> None:
     link_to_a_year_that_fails(site)
     assert visits(night_over(tmp_path, listing(site), "2026-03-01", 60), 3) == ["status", "budget", "budget"]
