@@ -318,8 +318,9 @@ def _held(night: Night, due: Due) -> KnownCopy | None:
 
 
 def assign(night: Night, counts: Counts) -> None:
-    """Make documents and versions out of what was fetched."""
+    """Make documents and versions out of what was fetched; what is held goes along with its source to another body."""
     sources = {settings.name: settings.info for settings in night.sources}
+    counts.moved = night.store.write(documents.move, sources)
     assigned = night.store.write(documents.assign, sources, night.stamp())
     counts.documents, counts.versions = assigned.documents, assigned.versions
 

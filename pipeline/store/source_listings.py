@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN, hide
@@ -134,6 +134,9 @@ def _state(session: Session, source: SourceInfo) -> SourceState:
     if state is None:
         state = SourceState(name=source.name, shown=0)
         session.add(state)
+    elif state.board != source.board:  # what it shows no more would keep the name that was the source's
+        renamed = Listing.source == source.name, Listing.board == plain(state.board)
+        session.execute(update(Listing).where(*renamed).values(board=plain(source.board)))
     state.kind, state.municipality, state.board = source.kind, source.municipality, source.board
     session.flush()
     return state
