@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 from sqlalchemy.exc import ArgumentError
 
@@ -106,14 +105,13 @@ def planned(
     only: names of the sources that are visited, where not all are.
     """
     named = read_sources(sources or settings.sources, settings.language, only)
-    archive, reports, over = archive_of(settings), output or settings.data / REPORTS, Event()
+    archive, reports = archive_of(settings), output or settings.data / REPORTS
     with closing(store_of(settings)) as store, pool_of(settings, settings.workers) as pool:
         night = examining(settings, store, archive, pool, reports)
         yield replace(
             night,
             sources=named.source,
-            open_source=lambda one, past: open_source(one, named.contact, over, past, (settings.data, reports)),
-            over=over,
+            open_source=lambda one, past: open_source(one, named.contact, past, (settings.data, reports)),
         )
 
 

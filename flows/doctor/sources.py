@@ -17,6 +17,7 @@ from flows.settings import Settings
 from pipeline.harvest.visits import lanes
 from pipeline.messages.os_errors import refused
 from pipeline.sources.addresses import netloc, split
+from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client
 from pipeline.sources.config import Sources, SourceSettings, policy, read_sources
 from pipeline.timestamps import now
@@ -74,8 +75,8 @@ def _ask(source: SourceSettings, contact: str | None) -> Asked:
             return Asked(source)
         assert source.url is not None  # noqa: S101 - the model holds it
         socket.getaddrinfo(split(source.url).hostname, None)
-        short = replace(policy(source, contact), tries=1, timeout=SECONDS / 2, seconds=SECONDS, pause=0.0)
-        with Client(short) as client:
+        short = replace(policy(source, contact), tries=1, timeout=SECONDS / 2, pause=0.0)
+        with Client(short, Budget(answer_seconds=SECONDS)) as client:
             return Asked(source, time=_time(client.page(source.url).headers.get("date")))
     except (FetchFailed, FetchRefused, OSError) as error:
         return Asked(source, error)

@@ -23,9 +23,10 @@ from pipeline.archive.archive import Archive, Incoming
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
-from pipeline.privacy.secrets import hide
-from pipeline.sources.base import KnownCopy, Source
+from pipeline.privacy.secrets import HIDDEN, hide
+from pipeline.sources.base import KnownCopy, Meeting, Source
 from pipeline.sources.boundary import boundary
+from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store import (
     completed_steps,
@@ -62,6 +63,7 @@ log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
 PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
+PAPERS = 0.5  # of what is left to a source, kept for the papers that it showed before while its listing is walked
 BATCH = 50  # documents that are read between two looks at the store
 
 
@@ -85,7 +87,7 @@ class Night:
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
-    by now, by code. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
+    by now, by code. budgets: what is left tonight to each source that was visited, by its name. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not, or why there are no reports: with the first of it the night ends.
@@ -101,6 +103,7 @@ class Night:
     reader: str
     checker: str
     mended: frozenset[str] = frozenset()
+    budgets: dict[str, Budget] = field(default_factory=dict)
     accepted: Mapping[str, str] = field(default_factory=dict)
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
@@ -187,20 +190,24 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     told = counts.sources[settings.name] = SourceCounts(new=earlier.new, fetched=earlier.fetched)
     before = night.store.read(walks.before, settings.info, night.now())
     memory = WalkMemory(night.store, settings.name, night.now)
-    opened = night.open_source(settings, Past(before, memory))
-    with step(log, "visit", source=settings.name) as facts, boundary("Det som källan visar"), opened as source:
-        with memory:
+    budget = night.budgets.setdefault(settings.name, Budget(over=night.over))
+    opened = night.open_source(settings, Past(before, memory, budget))
+    going_on = step(log, "visit", source=settings.name)
+    with going_on as facts, boundary("Det som källan visar"), budget.visit(), opened as source:
+        listed = night.store.read(source_listings.shown_last, settings.name)
+        with memory, budget.sparing(PAPERS if listed else 0):
             with_keys = find(night, settings, source, told, whole=before is None)
-        for due in night.store.read(source_listings.due, settings.name):
+        for due in papers(night, settings, with_keys):
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
-                fetch(night, source, due.at(with_keys.get(due.document.identity)), told)
+                fetch(night, source, due, told)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
             more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
-            raise FetchFailed(passing[0].reason, f"{passing[0]}{more}")
+            reason = "budget" if budget.is_spent else passing[0].reason  # else it would be visited again for nothing
+            raise FetchFailed(reason, f"{passing[0]}{more}")
 
 
 def give_up(night: Night, settings: SourceSettings, counts: Counts, error: NamndkollError) -> None:
@@ -210,16 +217,23 @@ def give_up(night: Night, settings: SourceSettings, counts: Counts, error: Namnd
     night.store.write(source_listings.record_failure, settings.info, str(error))
 
 
-def find(night: Night, settings: SourceSettings, source: Source, told: SourceCounts, *, whole: bool) -> dict[str, str]:
+def find(
+    night: Night, settings: SourceSettings, source: Source, told: SourceCounts, *, whole: bool
+) -> dict[str, str] | None:
     """Walk a source's whole listing, then store it at once. Raises FetchFailed, FetchRefused, SourceEmpty.
 
-    whole: whether it is asked for all, and not for what changed alone. Gives the addresses with keys in them by what their
+    Where the budget ends before anything is shown, that is lost, and None is given: what was listed before stays as it is. whole: whether it is asked for all, and not for what changed alone. Gives the addresses with keys in them by what their
     documents are known by: they are asked for, and not stored.
     """
     moment = night.now()
-    meetings = list(source.meetings())
-    if source.lost and not any(meeting.documents for meeting in meetings):
-        raise source.lost[0]
+    try:
+        meetings = walked(source)
+    except FetchFailed as error:
+        if error.reason != "budget":
+            raise
+        source.lost = [error]
+        told.shown = night.store.read(source_listings.shown_last, settings.name)
+        return None
     info = replace(settings.info, complete=source.complete and not _passing(source))
     stamp, date = timestamps.stamp(moment), timestamps.night_of(moment)
     shown = night.store.write(source_listings.record_listing, info, meetings, stamp, date, whole=whole)
@@ -230,6 +244,22 @@ def find(night: Night, settings: SourceSettings, source: Source, told: SourceCou
     listed = [document for meeting in meetings for document in meeting.documents]
     with_keys = [one for one in listed if source_listings.holds_key(one.address)]
     return {source_listings.storable(one).identity: one.address for one in reversed(with_keys)}
+
+
+def walked(source: Source) -> list[Meeting]:
+    """What a source shows. Raises FetchFailed, FetchRefused, also where it shows nothing and a part was not to be had."""
+    meetings = list(source.meetings())
+    if source.lost and not any(meeting.documents for meeting in meetings):
+        raise source.lost[0]
+    return meetings
+
+
+def papers(night: Night, settings: SourceSettings, with_keys: Mapping[str, str] | None) -> list[Due]:
+    """What is asked for, at the addresses that were shown tonight; where none were, what needs a key cannot be."""
+    listed = night.store.read(source_listings.due, settings.name, unseen=settings.info.complete)
+    if with_keys is None:
+        return [due for due in listed if HIDDEN not in due.document.address]
+    return [due.at(with_keys.get(due.document.identity)) for due in listed]
 
 
 def _passing(source: Source) -> list[FetchFailed]:
@@ -245,7 +275,7 @@ def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
     except (FetchRefused, FetchFailed) as error:
         told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
-        night.store.write(source_listings.record_problem, due, error.reason, str(error))
+        night.store.write(source_listings.record_problem, due, error.reason, str(error), night.stamp())
 
 
 def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
@@ -258,8 +288,7 @@ def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
         fetched = source.fetch(due.document, held, incoming)
         if fetched is None:
             told.unchanged += 1
-            if not due.settled:
-                night.store.write(source_listings.record_unchanged, due)
+            night.store.write(source_listings.record_unchanged, due, night.stamp())
             return
         if night.store.read(source_listings.is_forgotten, incoming.sha256):
             raise FetchRefused("forgotten", "Filen är bortglömd av en person och tas inte in igen.")
@@ -290,8 +319,9 @@ def _held(night: Night, due: Due) -> KnownCopy | None:
 
 
 def assign(night: Night, counts: Counts) -> None:
-    """Make documents and versions out of what was fetched."""
+    """Make documents and versions out of what was fetched; what is held goes along with its source to another body."""
     sources = {settings.name: settings.info for settings in night.sources}
+    counts.moved = night.store.write(documents.move, sources)
     assigned = night.store.write(documents.assign, sources, night.stamp())
     counts.documents, counts.versions = assigned.documents, assigned.versions
 

@@ -55,12 +55,13 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new."""
+    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
     documents: int = 0
     versions: int = 0
+    moved: int = 0
     copies: int = 0
     known: int = 0
     read_as: dict[str, str] = field(default_factory=dict)
@@ -90,7 +91,9 @@ class Counts:
     def idle(self) -> bool:
         """Whether there was nothing to do."""
         fetched = sum(one.fetched for one in self.sources.values())
-        return not (fetched or self.documents or self.versions or self.read or self.bodies or self.reported)
+        return not (
+            fetched or self.documents or self.versions or self.moved or self.read or self.bodies or self.reported
+        )
 
     @property
     def whole(self) -> bool:
@@ -109,6 +112,8 @@ class Counts:
             return [*lines, words["idle" if self.whole else "idle_else"], *self._last(words)]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
         whole = [words[key].format(**self.as_json(), read=self.read) for key in ("papers", "read", "bodies")]
+        if self.moved:
+            whole.append(words["moved"].format(moved=self.moved))
         if self.copies:
             whole.append(strings(language)("summary.copies", number=self.copies))
         found = words["findings"].format(**states, severities=self._severities(language))
@@ -137,6 +142,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "idle": "Inget nytt: allt var redan hämtat, läst och granskat.",
         "idle_else": "Inget nytt i övrigt.",
         "papers": "Nya handlingar: {documents}. Nya versioner: {versions}.",
+        "moved": "Handlingar som nu hör till den kommun och nämnd som källan anger: {moved}.",
         "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
         "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
         "findings": "Avvikelser: {new} nya{severities}, {open} kvar, {accepted} godtagna, {gone} borta.",
@@ -154,6 +160,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "idle": "Nothing new: all was fetched, read and checked already.",
         "idle_else": "Nothing new otherwise.",
         "papers": "New documents: {documents}. New versions: {versions}.",
+        "moved": "Documents that are now of the municipality and board that their source names: {moved}.",
         "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
         "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
         "findings": "Discrepancies: {new} new{severities}, {open} still there, {accepted} accepted, {gone} gone.",

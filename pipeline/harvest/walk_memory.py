@@ -53,7 +53,7 @@ class WalkMemory:
     def held(self, question: str) -> Page | None:
         """A page that an earlier walk had."""
         asked_for = self._walking and self._earlier
-        return self._store.read(walks.kept_page, self._source, question, self._now()) if asked_for else None
+        return self._store.read(walks.kept_page, self._source, question) if asked_for else None
 
     def keep(self, question: str, page: Page) -> None:
         """Keep a page without its cookies, unless it, its address or a header holds a key: neither is stored."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -23,7 +24,10 @@ NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 
 @dataclass
 class Budget:
-    """What is left to one source tonight. answer_seconds: for one answer, from the question on; over: the night is to end."""
+    """What is left to one source tonight, however often it is visited.
+
+    answer_seconds: for one answer, from the question on; over: the night is to end.
+    """
 
     clock: Callable[[], float] = time.monotonic
     answer_seconds: float = ANSWER_SECONDS
@@ -35,6 +39,31 @@ class Budget:
     def __post_init__(self) -> None:
         self._end = self.clock() + self.seconds
         self._answer_end = self._end
+        self._spared: tuple[float, float, float] = (0, 0, 0)
+
+    @contextmanager
+    def visit(self) -> Iterator[None]:
+        """While the source is visited; what passes between two visits is not its time."""
+        self._end = self.clock() + self.seconds
+        try:
+            yield
+        finally:
+            self.seconds = max(0.0, self._end - self.clock())
+
+    @contextmanager
+    def sparing(self, share: float) -> Iterator[None]:
+        """While a share of what is left is kept for what comes after."""
+        self._spared = (self._end - self.clock()) * share, self.questions * share, self.size * share
+        try:
+            yield
+        finally:
+            self._spared = (0, 0, 0)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left, but for what is spared."""
+        seconds, questions, size = self._spared
+        return self._end - self.clock() <= seconds or self.questions <= questions or self.size <= size
 
     def ask(self) -> None:
         """Count a question, whose answer's time begins. Raises FetchFailed where nothing is left, NightOver."""
@@ -46,7 +75,7 @@ class Budget:
         """Raises FetchFailed where nothing is left, NightOver where the whole night ends."""
         if self.over.is_set():
             raise NightOver
-        if self._end <= self.clock() or self.questions <= 0 or self.size <= 0:
+        if self.is_spent:
             raise FetchFailed("budget", "Källan tog så mycket som en natt har för den; resten hämtas nästa natt.")
 
     def take(self, size: int) -> None:

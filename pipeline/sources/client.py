@@ -1,13 +1,12 @@
 """The HTTP client of all sources: asks politely, says who asks, and goes nowhere that its source does not name.
 
-One client is one source's for one night. What the network or a server fails at is tried again after a growing pause, or
+One client is one source's for one visit. What the network or a server fails at is tried again after a growing pause, or
 after the one that the server asks for; what is refused is not.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +28,6 @@ from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
-from pipeline.sources import budget
 from pipeline.sources.addresses import LONGEST, address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary, no_resources
@@ -49,6 +47,7 @@ REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _MOST_RULES = 2**19  # bytes of a robots.txt
+_NOT_THE_HOSTS = ("no-resources", "budget")  # reasons that say nothing of a host
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 
 
@@ -57,9 +56,8 @@ class Policy:
     """How a source may be asked.
 
     hosts: names, or name:port, that may be asked; login: the source's own address, to whose host alone it goes, and its header; contact: a web or mail address, for those who wonder who asks.
-    pause: seconds between two questions to one host; timeout: seconds of silence, and seconds: for a whole answer.
+    pause: seconds between two questions to one host; timeout: seconds of silence.
     document_bytes, page_bytes: the largest document and page; longest_wait: seconds that a server may ask to wait.
-    night_seconds, night_questions, night_bytes: what the source may take of one night.
     """
 
     hosts: frozenset[str]
@@ -68,16 +66,12 @@ class Policy:
     login: tuple[str, str] | None = field(default=None, repr=False)
     pause: float = 1.0
     timeout: float = 30.0
-    seconds: float = budget.ANSWER_SECONDS
     document_bytes: int = 300 * 2**20
     page_bytes: int = 20 * 2**20
     tries: int = 4
     longest_wait: float = 120.0
     first_wait: float = 1.0
     failures: int = 5
-    night_seconds: float = budget.NIGHT_SECONDS
-    night_questions: int = budget.NIGHT_QUESTIONS
-    night_bytes: int = budget.NIGHT_BYTES
 
 
 @dataclass(frozen=True)
@@ -108,19 +102,14 @@ class Client:
     def __init__(
         self,
         policy: Policy,
+        budget: Budget | None = None,
         *,
-        over: Event | None = None,
         pages: Pages | None = None,
         sleep: Callable[[float], None] | None = None,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """over: is set where the night is to end; pages: had by an earlier walk; sleep and clock: for tests that do not wait."""
-        ends = over or Event()
-        self._pages = pages
-        self.policy, self._sleep, self._clock = policy, sleep or partial(_rest, ends), clock
-        self._budget = Budget(
-            clock, policy.seconds, policy.night_seconds, policy.night_questions, policy.night_bytes, ends
-        )
+        """budget: what is left to the source tonight; pages: had by an earlier walk; sleep: for tests that do not wait."""
+        self._budget, self._pages = budget or Budget(), pages
+        self.policy, self._sleep = policy, sleep or partial(_rest, self._budget.over)
         backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
         self._http = httpx2.Client(
             transport=Transport(BoundedBackend(backend, self._budget)),
@@ -131,7 +120,8 @@ class Client:
         )
         self._robots = Robots(self._ask_for_robots)
         self._asked: dict[str, float] = {}
-        self._failed: dict[str, int] = {}
+        self._silent: dict[str, int] = {}  # questions in a row that a host did not answer
+        self._broken: dict[str, int] = {}  # and that it answered with an error of its own
 
     def __enter__(self) -> Self:
         """The client itself."""
@@ -201,21 +191,29 @@ class Client:
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
         self._budget.check()
-        if self._failed.get(host, 0) >= self.policy.failures:
+        if self._silent.get(host, 0) >= self.policy.failures:
             raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
+        tries = 1 if self._broken.get(host, 0) >= self.policy.failures else self.policy.tries
         try:
             result = Retrying(
                 retry=retry_if_exception(_may_pass),
-                stop=lambda state: stop_after_attempt(self.policy.tries)(state) or self._too_long(state),
+                stop=lambda state: stop_after_attempt(tries)(state) or self._too_long(state),
                 wait=self._wait,
                 sleep=self._sleep,
                 reraise=True,
             )(ask)
         except FetchFailed as error:
-            self._failed[host] = self._failed.get(host, 0) + (error.reason != "no-resources")
+            self._count(host, error)
             raise
-        self._failed[host] = 0
+        self._silent[host] = self._broken[host] = 0
         return result
+
+    def _count(self, host: str, error: FetchFailed) -> None:
+        """Count a question that failed. An error of the server's own is an answer: what stands beside it may be well."""
+        if error.reason == "status":
+            self._silent[host], self._broken[host] = 0, self._broken.get(host, 0) + 1
+        elif error.reason not in _NOT_THE_HOSTS:
+            self._silent[host] = self._silent.get(host, 0) + 1
 
     def _wait(self, state: RetryCallState) -> float:
         asked_for = _error(state).wait
@@ -368,6 +366,10 @@ class Client:
         except FetchRefused as error:
             if error.reason == "private-address":
                 raise
+        except FetchFailed as error:
+            if error.reason != "status":
+                raise
+            raise FetchFailed("host-down", str(error), wait=error.wait) from error  # nothing of it may be asked for
         return None
 
     def _rules_in(self, response: httpx2.Response) -> str:
@@ -383,8 +385,8 @@ class Client:
     def _be_polite(self, url: str) -> None:
         host = netloc(url)
         pause = max(self.policy.pause, self._robots.delay(url))
-        self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._clock()))
-        self._asked[host] = self._clock()
+        self._sleep(max(0.0, self._asked.get(host, -pause) + pause - self._budget.clock()))
+        self._asked[host] = self._budget.clock()
 
 
 def _question(*asked: str) -> str:

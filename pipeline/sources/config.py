@@ -6,9 +6,8 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 from typing import Annotated
 from urllib.parse import urldefrag
 
@@ -266,29 +265,29 @@ KINDS: dict[str, Opens] = {
 
 @dataclass(frozen=True)
 class Past:
-    """What a visit knows of those before it: what the source showed, and the pages of a walk that was cut off."""
+    """What a visit knows of those before it: what the source showed, the pages of a walk that was cut off, and what is left of its night."""
 
     before: Before | None = None
     pages: Pages | None = None
+    budget: Budget = field(default_factory=Budget)
 
 
 @contextmanager
 def open_source(
     settings: SourceSettings,
     contact: str | None,
-    over: Event | None = None,
     past: Past | None = None,
     apart: Collection[Path] = (),
 ) -> Iterator[Source]:
     """A source, with a client of its own where it is asked over the network.
 
-    over: is set where the night is to end; apart: folders of ours, whose reports are no board's papers.
+    apart: folders of ours, whose reports are no board's papers.
     """
-    if settings.path is not None:
-        yield Folder(settings.path, settings.largest * 2**20, Budget(over=over or Event()), apart)
-        return
     known = past or Past()
-    with Client(policy(settings, contact), over=over, pages=known.pages) as client:
+    if settings.path is not None:
+        yield Folder(settings.path, settings.largest * 2**20, known.budget, apart)
+        return
+    with Client(policy(settings, contact), known.budget, pages=known.pages) as client:
         yield KINDS[settings.kind](settings, client, known.before)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from pipeline.sources.base import SourceInfo
 from pipeline.store.events import announce
-from pipeline.store.models import DocumentRecord, Listing, Version
+from pipeline.store.models import DocumentRecord, FindingRecord, Listing, Version
+from pipeline.store.web_models import DecisionRecord
 from schemas.event import EventKind, NewVersion
 
 
@@ -20,6 +21,52 @@ class Assigned:
 
     documents: int = 0
     versions: int = 0
+
+
+def move(session: Session, sources: Mapping[str, SourceInfo]) -> int:
+    """Bring papers that are held to the body that the file of sources names for them by now; how many there were.
+
+    One that several sources show stays where it is until all of them name the same body. What people corrected in a paper
+    goes with it, and so does what they decided of its findings, as far as these are the same there.
+    """
+    shown: dict[int | None, list[tuple[str, str, str]]] = {}
+    query = select(Listing.document_id, Listing.source, Listing.identity, Listing.board).order_by(Listing.id)
+    for number, source, name, board in session.execute(query.where(Listing.document_id.is_not(None))):
+        shown.setdefault(number, []).append((source, f"{source}:{name}", board))
+    moved = 0
+    named = DocumentRecord.group, DocumentRecord.municipality, DocumentRecord.board
+    for number, identity, *body in session.execute(select(DocumentRecord.id, DocumentRecord.identity, *named)).all():
+        wanted = _body_of(identity, shown.get(number, []), sources)
+        if wanted and wanted != tuple(body):
+            document = session.get_one(DocumentRecord, number)
+            _take_decisions_along(session, document, wanted[0])
+            document.group, document.municipality, document.board = wanted
+            moved += 1
+    return moved
+
+
+def _body_of(
+    identity: str, places: Sequence[tuple[str, str, str]], sources: Mapping[str, SourceInfo]
+) -> tuple[str, str, str] | None:
+    """Group, municipality and board of a document; None where its sources do not agree. places: sources that show or showed it, as what and of which board."""
+    if len({sources[name].group if name in sources else None for name, _, _ in places}) != 1:
+        return None
+    name, _, board = next((one for one in places if one[1] == identity), places[0])
+    source = sources.get(name)
+    return (source.group, source.municipality, board) if source else None
+
+
+def _take_decisions_along(session: Session, document: DocumentRecord, group: str) -> None:
+    """Copy what was decided of a document's findings to another body, where nothing was decided of the same ones."""
+    own = select(Version.id).where(Version.document_id == document.id)
+    found = select(FindingRecord).where(FindingRecord.group == document.group, FindingRecord.version_id.in_(own))
+    for finding in session.scalars(found):
+        for fingerprint in (finding.fingerprint, *finding.data.get("fingerprints", ())):
+            decided = session.get(DecisionRecord, (document.group, fingerprint))
+            if decided and session.get(DecisionRecord, (group, fingerprint)) is None:
+                told = DecisionRecord(group=group, fingerprint=fingerprint, accepted=decided.accepted)
+                told.reason, told.by, told.at = decided.reason, decided.by, decided.at
+                session.add(told)
 
 
 def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Assigned:

@@ -15,8 +15,17 @@ from pipeline.store.completed_steps import note
 from pipeline.store.corrected import corrected, of_documents, said_of
 from pipeline.store.counted_marks import copied_rows, marks_of, with_marks
 from pipeline.store.documents import identity_of
-from pipeline.store.findings import settle
-from pipeline.store.models import Blob, DocumentRecord, Listing, ReadingRecord, RowLink, Sighting, Version
+from pipeline.store.findings import GONE, settle
+from pipeline.store.models import (
+    Blob,
+    DocumentRecord,
+    FindingRecord,
+    Listing,
+    ReadingRecord,
+    RowLink,
+    Sighting,
+    Version,
+)
 from pipeline.store.newest import newest, withdrawn
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.stored_facts import keys_of
@@ -40,8 +49,9 @@ class Member:
 
 
 def groups(session: Session) -> list[str]:
-    """All bodies, by name."""
-    return list(session.scalars(select(DocumentRecord.group).distinct().order_by(DocumentRecord.group)))
+    """All bodies, by name; also one that has no papers any more, while something stands that was found of it."""
+    standing = select(FindingRecord.group).where(FindingRecord.state != GONE)
+    return sorted(session.scalars(select(DocumentRecord.group).union(standing, select(RowLink.group))))
 
 
 def touched_groups(session: Session) -> list[str]:
@@ -115,7 +125,8 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
     readers = {sha256: (reader, tries) for sha256, reader, tries in session.execute(read)}
     documents = [member.document_id for member in found]
     gone, corrections = withdrawn(session, documents), of_documents(session, documents)
-    boards = sorted(session.scalars(select(DocumentRecord.board).where(DocumentRecord.id.in_(documents)).distinct()))
+    named = select(DocumentRecord.municipality, DocumentRecord.board).where(DocumentRecord.id.in_(documents)).distinct()
+    bodies = sorted(map(list, session.execute(named)))
     marks = marks_of(session, [member.version_id for member in found])
     said = [
         (
@@ -125,7 +136,7 @@ def group_digest(session: Session, found: Sequence[Member], checker: str) -> str
         )
         for member in found
     ]
-    return _hash([checker, boards, said])
+    return _hash([checker, bodies, said])
 
 
 def report_digest(session: Session, besides: object) -> str:

@@ -155,6 +155,7 @@ class Listing(Base):
     # Its life at the source.
     first_seen: Mapped[str]
     last_seen: Mapped[str]
+    asked_at: Mapped[str | None]
     missing_nights: Mapped[int] = mapped_column(default=0)
     missing_last: Mapped[str | None] = mapped_column(String(10))
     gone_at: Mapped[str | None]

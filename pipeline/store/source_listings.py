@@ -7,9 +7,9 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import case, exists, or_, select
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN, hide, hide_words
@@ -17,6 +17,7 @@ from pipeline.sources.addresses import is_web
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
+from pipeline.timestamps import stamp
 from schemas.errors import SourceEmpty
 from schemas.event import ListingBack, ListingGone
 
@@ -25,6 +26,7 @@ SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
 UNWANTED = "unwanted"  # the file of sources asks for something else since it was shown
 UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
+LATER = timedelta(days=7)  # by so much what failed has its turn after what did not
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
 
@@ -46,13 +48,12 @@ def has_shrunk(shown: int, lost: int) -> bool:
 
 @dataclass(frozen=True)
 class Due:
-    """A document that is shown, and what is held of it. settled: whether "unchanged" is no news to the store."""
+    """A document that is shown, and what is held of it."""
 
     listing_id: int
     document: Listed
     held: KnownCopy | None
     sha256: str | None
-    settled: bool
 
     def at(self, address: str | None) -> Due:
         """The same, asked for at an address that is not stored; itself where there is none."""
@@ -150,6 +151,9 @@ def _state(session: Session, source: SourceInfo) -> SourceState:
     if state is None:
         state = SourceState(name=source.name, shown=0)
         session.add(state)
+    elif state.board != source.board:  # what it shows no more would keep the name that was the source's
+        renamed = Listing.source == source.name, Listing.board == plain(state.board)
+        session.execute(update(Listing).where(*renamed).values(board=plain(source.board)))
     state.kind, state.municipality, state.board = source.kind, source.municipality, source.board
     session.flush()
     return state
@@ -174,6 +178,7 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
     row.revision, row.board = document.revision, plain(meeting.board or source.board)
     row.meeting, row.meeting_date = meeting.title and hide_words(plain(meeting.title)), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
+    row.asked_at = row.asked_at and min(row.asked_at, now)  # a time yet to come is of a clock that was wrong
     row.gone_at = row.gone_reason = None
 
 
@@ -219,17 +224,38 @@ def record_failure(session: Session, source: SourceInfo, sentence: str) -> None:
     _state(session, source).failure = plain(sentence)
 
 
-def due(session: Session, source: str) -> list[Due]:
-    """What the last complete listing showed, in the order in which it was first shown; what failed when it was asked for comes last.
+def shown_last(session: Session, source: str) -> int:
+    """How many documents a source showed when it was last listed."""
+    return session.scalar(select(SourceState.shown).where(SourceState.name == source)) or 0
 
-    A host that fails often in a row is left alone, and what stands behind its broken papers would never be asked for.
+
+def due(session: Session, source: str, *, unseen: bool = False) -> list[Due]:
+    """What the last listing showed: what was never asked for first, then what was not for the longest time.
+
+    So all have their turn where a night is too short for all. What failed when it was asked for waits some nights longer: a
+    host that fails often in a row is left alone, and what stands behind its broken papers would never be asked for.
+    unseen: with that which it did not come to, where it lost a part.
     """
-    failed = case((or_(Listing.problem.is_(None), Listing.problem.in_(UNASKED)), 0), else_=1)
     listed_at = select(SourceState.listed_at).where(SourceState.name == source).scalar_subquery()
-    rows = session.scalars(
-        select(Listing).where(Listing.source == source, Listing.last_seen == listed_at).order_by(failed, Listing.id)
-    )
-    return [_due(row) for row in rows]
+    shown = Listing.last_seen == listed_at
+    if unseen:
+        keyless = Listing.address.not_like(f"%{HIDDEN}%")  # else it can only be had where it was just shown
+        shown = or_(shown, Listing.gone_at.is_(None) & (Listing.missing_nights == 0) & keyless)
+    rows = session.scalars(select(Listing).where(Listing.source == source, shown))
+    return [_due(row) for row in sorted(rows, key=_turn)]
+
+
+def _turn(row: Listing) -> tuple[str, bool, int]:
+    """Its place among those that are due; of what was never asked for, what is held (by older programs) comes later."""
+    asked_at = row.asked_at or ""
+    if row.asked_at and _failed(row):
+        asked_at = stamp(datetime.fromisoformat(row.asked_at) + LATER)
+    return asked_at, row.sha256 is not None, row.id
+
+
+def _failed(row: Listing) -> bool:
+    """Whether it was not to be had when it was last asked for."""
+    return row.problem is not None and row.problem not in UNASKED
 
 
 def known(session: Session, source: str) -> dict[str, Due]:
@@ -245,8 +271,7 @@ def listed(row: Listing) -> Listed:
 def _due(row: Listing) -> Due:
     document = listed(row)
     held = KnownCopy(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
-    settled = row.problem is None and row.fetched_address is not None and row.held_revision == row.revision
-    return Due(row.id, document, held, row.sha256, settled)
+    return Due(row.id, document, held, row.sha256)
 
 
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
@@ -264,7 +289,7 @@ def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, si
     )
     row = session.get_one(Listing, due.listing_id)
     row.sha256, row.fetched_address = sha256, address
-    row.problem = row.problem_text = None
+    row.asked_at, row.problem, row.problem_text = now, None, None
     row.held_revision = due.document.revision if fetched.whole else None
     row.etag, row.last_modified = (fetched.etag, fetched.last_modified) if fetched.whole else (None, None)
 
@@ -278,17 +303,22 @@ def _keep_blob(session: Session, fetched: Fetched, sha256: str, size: int, now: 
         blob.filename = min(blob.filename, fetched.filename)
 
 
-def record_unchanged(session: Session, due: Due) -> None:
+def record_unchanged(session: Session, due: Due, now: str) -> None:
     """Store that the bytes at an address are those that are held."""
     row = session.get_one(Listing, due.listing_id)
     row.fetched_address = row.fetched_address or row.address
-    row.held_revision, row.problem, row.problem_text = due.document.revision, None, None
+    row.held_revision = due.document.revision
+    row.asked_at, row.problem, row.problem_text = now, None, None
 
 
-def record_problem(session: Session, due: Due, reason: str, sentence: str) -> None:
-    """Store why a document was not fetched this night; what is held of it stays."""
+def record_problem(session: Session, due: Due, reason: str, sentence: str, now: str) -> None:
+    """Store why a document was not fetched this night, what is held of it stays; where it was not asked for, what it failed at before stays too."""
     row = session.get_one(Listing, due.listing_id)
+    if reason in UNASKED and _failed(row):
+        return
     row.problem, row.problem_text = reason, plain(sentence)
+    if reason not in UNASKED:
+        row.asked_at = now
 
 
 def is_forgotten(session: Session, sha256: str) -> bool:

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN
@@ -17,7 +17,10 @@ from pipeline.store.source_listings import listed
 from pipeline.timestamps import stamp
 
 WHOLE_AGAIN = timedelta(days=6, hours=12)  # after a walk of the whole: so the seventh night's is one again
-KEPT = timedelta(hours=36)  # so the next night goes on where this one's budget ended
+KEPT = timedelta(
+    hours=36
+)  # after its newest page a walk is gone on with: so the next night does where this one's budget ended
+LONGEST = timedelta(days=14)  # that a page is good for: what it showed may be gone by then
 
 
 def before(session: Session, source: SourceInfo, now: datetime) -> Before | None:
@@ -48,12 +51,10 @@ def has_pages(session: Session, source: str) -> bool:
     return bool(session.scalar(select(exists().where(WalkedPage.source == source))))
 
 
-def kept_page(session: Session, source: str, question: str, now: datetime) -> Page | None:
-    """A page of a walk that was cut off not long ago."""
+def kept_page(session: Session, source: str, question: str) -> Page | None:
+    """A page of a walk that was cut off; those of long ago went as the night began."""
     row = session.get(WalkedPage, (source, question))
-    if row is None or row.kept_at < stamp(now - KEPT):
-        return None
-    return Page(row.url, zlib.decompress(row.content), row.encoding, row.headers)
+    return Page(row.url, zlib.decompress(row.content), row.encoding, row.headers) if row else None
 
 
 def keep_pages(session: Session, source: str, pages: Mapping[str, Page], now: datetime) -> None:
@@ -78,5 +79,8 @@ def drop_pages(session: Session, source: str) -> None:
 
 
 def drop_old_pages(session: Session, now: datetime) -> None:
-    """Those that no walk will go on from, also of sources that are visited no more."""
-    session.execute(delete(WalkedPage).where(WalkedPage.kept_at < stamp(now - KEPT)))
+    """Those of walks that came no further lately, also of sources that are visited no more, and those that are too old."""
+    newest = func.max(WalkedPage.kept_at)
+    over = select(WalkedPage.source).group_by(WalkedPage.source).having(newest < stamp(now - KEPT))
+    too_old = WalkedPage.kept_at < stamp(now - LONGEST)
+    session.execute(delete(WalkedPage).where(or_(too_old, WalkedPage.source.in_(over))))

@@ -9,6 +9,7 @@ import re
 import signal
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -21,7 +22,10 @@ from sqlalchemy import event
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Night, ToRead, run_night
-from pipeline.sources.config import SourceSettings, open_source, read_sources
+from pipeline.sources.base import Source
+from pipeline.sources.budget import Budget
+from pipeline.sources.client import Client
+from pipeline.sources.config import KINDS, Past, SourceSettings, open_source, policy, read_sources
 from pipeline.store import walks
 from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy, Evidence
@@ -100,7 +104,7 @@ def _finding(extraction: Extraction, name: str) -> Discrepancy:
 def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
     """A night whose clock starts at a quarter past three UTC of its date and goes on from there."""
     begun, started = datetime.fromisoformat(f"{night}T03:15:00").replace(tzinfo=UTC).timestamp(), monotonic()
-    archive, over = Archive(str(folder / "arkiv")), Event()
+    archive = Archive(str(folder / "arkiv"))
 
     def report(extractions: Sequence[Extraction], _: object) -> None:
         shown = sorted((one.source.document_id or "", len(one.discrepancies)) for one in extractions)
@@ -112,8 +116,7 @@ def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
         "store": Store(f"sqlite:///{folder}/store.db"),
         "archive": archive,
         "sources": sources(urls),
-        "open_source": lambda one, past: open_source(one, "https://granby.test/om", over, past),
-        "over": over,
+        "open_source": lambda one, past: open_source(one, "https://granby.test/om", past),
         "read": read_plainly(archive),
         "examine": examine_plainly,
         "report": report,
@@ -124,6 +127,20 @@ def night_in(folder: Path, urls: str, night: str, **changed: Any) -> Night:
     planned = Night(**{**settings, **changed})
     lay_down(planned.store)
     return planned
+
+
+def night_over(folder: Path, source: SourceSettings, night: str, questions: int = 1000) -> Night:
+    """A night over one source on the web alone, which waits for nothing, and of which so many questions may be asked."""
+
+    @contextmanager
+    def opened(one: SourceSettings, past: Past) -> Iterator[Source]:
+        unhurried = replace(policy(one, "x"), pause=0, first_wait=0)
+        with Client(unhurried, past.budget, pages=past.pages) as client:
+            yield KINDS[one.kind](one, client, past.before)
+
+    over = Event()
+    budgets = {source.name: Budget(questions=questions, over=over)}
+    return night_in(folder, "", night, sources=[source], open_source=opened, over=over, budgets=budgets)
 
 
 def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:

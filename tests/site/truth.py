@@ -41,7 +41,13 @@ PASSING = {
     "headers",
 }
 PASSING |= {"first_seen", "last_seen", "created_at", "done_at", "first_run", "gone_at", "withdrawn_at", "last_modified"}
-PASSING |= {"missing_last", "url", "address", "fetched_address"}  # the port of the test's server is in addresses
+PASSING |= {
+    "asked_at",
+    "missing_last",
+    "url",
+    "address",
+    "fetched_address",
+}  # the port of the test's server is in addresses
 
 
 def facts(store: Store) -> dict[str, list[str]]:

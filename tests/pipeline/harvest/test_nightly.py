@@ -418,3 +418,18 @@ def test_a_clock_that_jumps_over_summer_time_marks_nothing_gone_early(site: Site
         at = datetime.fromisoformat(moment).replace(tzinfo=UTC)
         gone.append(sum(one.gone for one in night(site, tmp_path, now=lambda at=at: at).sources.values()))
     assert gone == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.usefixtures("first")
+def test_papers_go_along_where_the_file_of_sources_names_another_body(site: Site, tmp_path: Path) -> None:
+    before = truth(tmp_path)
+    changed = [one.model_copy(update={"municipality": "Askby"}) for one in sources(site.base)]
+    counts = night(site, tmp_path, SECOND, sources=changed)
+    assert (counts.moved, counts.idle) == (len(before["document"]), False)
+    assert f"Handlingar som nu hör till den kommun och nämnd som källan anger: {counts.moved}." in counts.sentences()
+    after = truth(tmp_path)
+    assert all('"group": "Askby / Servicenämnden"' in row for row in after["document"] + after["link"])
+    standing = [row for row in after["finding"] if '"state": "gone"' not in row]
+    assert len(standing) == len(before["finding"])
+    assert all('"group": "Askby / Servicenämnden"' in row for row in standing)
+    assert night(site, tmp_path, THIRD, sources=changed).idle

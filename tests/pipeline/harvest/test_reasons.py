@@ -133,7 +133,7 @@ def test_papers_behind_broken_ones_are_had_the_next_night(site: Site, tmp_path: 
     """After five in a row the host is left alone; were the same five asked for first each night, the others would never be."""
     broken = [f"/{number}.pdf" for number in range(6)]
     site.routes["/x.html"] = page("".join(f"<a href='{one}'>Plan {one}</a>" for one in [*broken, "/protokoll.pdf"]))
-    site.routes |= dict.fromkeys(broken, Answer(status=500))
+    site.routes |= dict.fromkeys(broken, Answer(status=429))
     counts = [night(site, tmp_path)[0].sources["a"] for _ in range(3)]
     assert [one.fetched for one in counts] == [0, 1, 0]
     assert [one.unchanged for one in counts] == [0, 0, 1]

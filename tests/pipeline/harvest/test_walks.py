@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,13 +16,12 @@ from pipeline.harvest.statistics import Counts
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
 from pipeline.sources.client import Client, Page, Policy
-from pipeline.sources.config import KINDS, Past, SourceSettings
 from pipeline.store import source_listings, walks
 from pipeline.store.models import WalkedPage
 from pipeline.store.store import Store
 from schemas.errors import NightOver
 from tests.pipeline.store.steps import SOURCE, listed
-from tests.site.driver import night_in
+from tests.site.driver import night_over, sources
 from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
 
 PAGES, KEPT = 30, 20
@@ -43,18 +41,7 @@ def site() -> Iterator[Site]:
 
 def night(site: Site, folder: Path, date: str = "2026-03-01", questions: int = 1000) -> Night:
     """A night over the list alone, of which it may ask so many questions."""
-
-    @contextmanager
-    def opened(one: SourceSettings, past: Past) -> Iterator[Any]:
-        hosts = frozenset({netloc(site.base)})
-        policy = Policy(hosts, "x", allow_private=True, pause=0, first_wait=0, night_questions=questions)
-        with Client(policy, over=planned.over, pages=past.pages) as client:
-            yield KINDS[one.kind](one, client, past.before)
-
-    planned = night_in(folder, site.base, date, open_source=opened)
-    return night_in(
-        folder, site.base, date, store=planned.store, sources=planned.sources[1:], open_source=opened, over=planned.over
-    )
+    return night_over(folder, sources(site.base)[1], date, questions)
 
 
 def run(planned: Night) -> Counts:

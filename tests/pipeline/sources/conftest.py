@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.sources.addresses import netloc
+from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client, Policy
 from tests.site.server import Site, serving
 
@@ -27,17 +28,20 @@ def slept() -> list[float]:
     return []
 
 
-MakeClient = Callable[..., Client]
+MakeClient = Callable[..., Client]  # of what its policy and its budget are to have
+LIMITS = {"answer_seconds", "seconds", "questions", "size"}  # of a budget
 
 
 @pytest.fixture
 def client_of(site: Site, slept: list[float]) -> Iterator[MakeClient]:
     with ExitStack() as stack:
 
-        def make(**policy: Any) -> Client:
+        def make(**wanted: Any) -> Client:
+            limits = {name: wanted.pop(name) for name in LIMITS & wanted.keys()}
             hosts = frozenset({netloc(site.base)})
             settings = {"hosts": hosts, "contact": "https://granby.test/om", "allow_private": True, "pause": 0.0}
-            return stack.enter_context(Client(Policy(**{**settings, "first_wait": 0.0, **policy}), sleep=slept.append))
+            policy = Policy(**{**settings, "first_wait": 0.0, **wanted})
+            return stack.enter_context(Client(policy, Budget(**limits), sleep=slept.append))
 
         yield make
 

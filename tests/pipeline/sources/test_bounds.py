@@ -66,7 +66,7 @@ def test_an_answer_without_end_is_given_up(
 ) -> None:
     site.routes["/"] = answer
     with pytest.raises(FetchFailed) as caught:
-        client_of(seconds=SECONDS, tries=1).page(site.url("/"))
+        client_of(answer_seconds=SECONDS, tries=1).page(site.url("/"))
     assert caught.value.reason == "timeout"
 
 
@@ -76,7 +76,7 @@ def spent(client: Client, site: Site, times: int) -> FetchFailed:
     return caught.value
 
 
-@pytest.mark.parametrize("limit", [{"night_questions": 4}, {"night_bytes": 60_000}, {"night_seconds": 0.0}])
+@pytest.mark.parametrize("limit", [{"questions": 4}, {"size": 60_000}, {"seconds": 0.0}])
 def test_a_source_has_a_budget_for_a_night(site: Site, client_of: MakeClient, limit: dict[str, float]) -> None:
     site.routes["/"] = page("x" * 20_000)
     error = spent(client_of(**limit), site, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import httpx2
 import pytest
@@ -69,8 +70,11 @@ def test_long_robots_are_heeded_as_far_as_they_are_read(site: Site, client: Clie
 
 def test_a_site_whose_robots_cannot_be_had_is_not_asked_tonight(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/robots.txt"] = Answer(status=500)
-    assert failure(client, site.url("/a.pdf"), incoming) == "status"
+    assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
     assert site.paths() == []
+    for _ in range(9):
+        assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
+    assert len(site.asked) == client.policy.failures * client.policy.tries
 
 
 def test_robots_behind_a_redirect_are_heeded_and_elsewhere_there_are_none(
@@ -332,16 +336,33 @@ def test_a_server_that_trickles_is_given_up(site: Site, client_of: MakeClient, i
             handler.wfile.write(b"%PDF-1.7 ")
 
     site.routes["/a.pdf"] = trickle
-    assert failure(client_of(seconds=0.1, tries=1), site.url("/a.pdf"), incoming) == "timeout"
+    assert failure(client_of(answer_seconds=0.1, tries=1), site.url("/a.pdf"), incoming) == "timeout"
 
 
-def test_a_host_that_failed_often_is_not_asked_any_more(site: Site, client_of: MakeClient, incoming: Incoming) -> None:
+def cut_off(handler: Handler) -> None:
+    handler.close_connection = True
+
+
+@pytest.mark.parametrize(("answer", "reason"), [(cut_off, "cut-short"), (Answer(status=429), "rate-limited")])
+def test_a_host_that_was_silent_often_or_wants_fewer_questions_is_not_asked_any_more(
+    site: Site, client_of: MakeClient, incoming: Incoming, answer: Any, reason: str
+) -> None:
     client = client_of(tries=1, failures=3)
-    site.routes["/a.pdf"] = Answer(status=500)
+    site.routes["/a.pdf"] = answer
     for _ in range(3):
-        assert failure(client, site.url("/a.pdf"), incoming) == "status"
+        assert failure(client, site.url("/a.pdf"), incoming) == reason
     assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
     assert len(site.paths("/a.pdf")) == 3
+
+
+def test_a_host_that_answers_with_errors_is_asked_on_though_only_once_for_each(
+    site: Site, client: Client, incoming: Incoming
+) -> None:
+    site.routes |= {"/trasig.pdf": Answer(status=500), "/a.pdf": document(pdf("a"))}
+    for number in range(8):
+        assert failure(client, site.url("/trasig.pdf"), incoming) == "status"
+        assert len(site.paths("/trasig.pdf")) == min(4 * (number + 1), 4 * 5 + number - 4)
+    assert client.document(site.url("/a.pdf"), "", None, incoming)
 
 
 def test_a_server_that_is_not_there_is_a_failure(client_of: MakeClient, incoming: Incoming) -> None:

@@ -22,7 +22,7 @@ def test_texts_that_a_database_does_not_take_are_stored_and_known_again(store: S
         shown = store.write(source_listings.record_listing, SOURCE, PAGE, f"{night}T03:15:00Z", night)
         assert (shown.shown, shown.new, shown.missing) == (len(TEXTS), new, 0)
     due = store.read(source_listings.due, SOURCE.name)
-    store.write(source_listings.record_problem, due[0], "status", "half \ud800 a sentence")
+    store.write(source_listings.record_problem, due[0], "status", "half \ud800 a sentence", f"{night}T03:16:00Z")
     assert {row["name"] for row in rows(store, Listing)} >= {"ab", "half ? a character", BY_CHANCE[:1000]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_an_entry_that_only_gets_another_date_is_neither_new_nor_gone(store: Sto
     assert due.sha256 == sha("bytes")
     assert len(rows(store, DocumentRecord)) == 1
     assert rows(store, Listing)[1]["document_id"] is None
-    store.write(source_listings.record_unchanged, due)
+    store.write(source_listings.record_unchanged, due, f"{NIGHTS[1]}T03:16:00Z")
     assert fetch(store, NIGHTS[2]).documents == 0
     assert rows(store, Listing)[1]["document_id"] == rows(store, DocumentRecord)[0]["id"]
     assert [event["kind"] for event in rows(store, Event)] == ["document-new"]
@@ -136,9 +137,9 @@ def test_papers_that_differ_in_a_hidden_key_alone_have_nothing_of_each_other(sto
     fetched = Fetched("https://granby.test/?sid=a1", "a.pdf", etag='"1"', last_modified="x", whole=True)
     store.write(source_listings.record_fetched, due, fetched, sha("bytes"), 4, "2026-03-01")
     assert keyed(store, NIGHTS[1], "a1", "b2").new == 1
-    first, second = store.read(source_listings.due, SOURCE.name)
-    assert first.held is not None
-    assert (second.held, second.sha256) == (None, None)
+    new, known = store.read(source_listings.due, SOURCE.name)
+    assert known.held is not None
+    assert (new.held, new.sha256) == (None, None)
 
 
 def test_a_paper_whose_hidden_key_is_another_each_night_is_the_same_and_asked_for_without_conditions(
@@ -234,7 +235,7 @@ def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
     for text, status in (("1", "complete"), ("2", "partial"), ("3", "failed"), ("5", "complete")):
         read(store, text, document(analysis(2026, risk("Ras")), status=status))
     (due,) = [one for one in store.read(source_listings.due, SOURCE.name) if one.document.identity == "lost"]
-    store.write(source_listings.record_problem, due, "gone", "Servern svarade 404.")
+    store.write(source_listings.record_problem, due, "gone", "Servern svarade 404.", f"{NIGHTS[3]}T03:16:00Z")
     (record,) = store.read(lambda session: list(coverage.coverage(session)))
     counts = dataclasses.asdict(record)
     assert {name: counts[name] for name in ("shown", "held", "complete", "partial", "failed", "unread")} == {
@@ -268,3 +269,61 @@ def test_a_clock_that_was_moved_makes_no_withdrawal(store: Store, nights: list[s
     show(store, "2026-03-01", "a", "b")
     for night in nights:
         assert show(store, night, "a").gone == 0
+
+
+def ask(store: Store, night: str, most: int, failing: frozenset[str] = frozenset(), down_after: int = 99) -> list[str]:
+    """A night in which so many papers can be asked for, and a host is left alone after so many failures in a row; which were."""
+    asked: list[str] = []
+    in_a_row = 0
+    for number, due in enumerate(store.read(source_listings.due, SOURCE.name)):
+        name, now = due.document.identity, f"{night}T03:{number:02}:00Z"
+        if len(asked) == most or in_a_row == down_after:
+            reason = "budget" if len(asked) == most else "host-down"
+            store.write(source_listings.record_problem, due, reason, "Den hann inte.", now)
+            continue
+        asked.append(name)
+        in_a_row = in_a_row + 1 if name in failing else 0
+        if name in failing:
+            store.write(source_listings.record_problem, due, "timeout", "Den svarade inte.", now)
+        else:
+            store.write(source_listings.record_fetched, due, Fetched("x", "x"), sha(name), 1, now)
+    return asked
+
+
+MANY = [f"paper-{number:02}" for number in range(20)]
+
+
+def test_every_paper_has_its_turn_where_a_night_is_too_short_for_all(store: Store) -> None:
+    """Of a server without marks, which sends each paper whole every time: new ones first, then those that waited longest."""
+    broken = frozenset(MANY[:3])
+    told = []
+    for night in NIGHTS:
+        show(store, night, *(MANY if night > NIGHTS[7] else MANY[:-2]))
+        told.append(ask(store, night, 7, broken))
+    assert sorted(told[0] + told[1] + told[2][:4]) == MANY[:-2]
+    assert told[8][:2] == MANY[-2:]
+    for first in range(9, 30 - 9):
+        seen = {name for asked in told[first : first + 4] for name in asked}
+        assert seen >= set(MANY) - broken
+        assert broken <= {name for asked in told[first : first + 12] for name in asked}
+
+
+def test_broken_papers_of_a_host_that_is_left_alone_hinder_no_others(store: Store) -> None:
+    broken = frozenset(MANY[5:15])
+    show(store, NIGHTS[0], *MANY)
+    told = []
+    for night in NIGHTS[:14]:
+        show(store, night, *MANY)
+        told.append(ask(store, night, 99, broken, down_after=5))
+    assert set(told[1]) >= set(MANY[15:]) or set(told[2]) >= set(MANY[15:])
+    assert all(set(asked) >= set(MANY) - broken for asked in told[3:])
+    assert all({*one, *other} == set(MANY) for one, other in pairwise(told[3:]))
+
+
+def test_a_paper_that_was_asked_for_by_a_clock_ahead_does_not_wait_as_long(store: Store) -> None:
+    show(store, "2027-03-01", "a", "b")
+    ask(store, "2027-03-01", 1)
+    for night in NIGHTS[:2]:
+        show(store, night, "a", "b")
+        assert sorted(ask(store, night, 2)) == ["a", "b"]
+    assert [due.document.identity for due in store.read(source_listings.due, SOURCE.name)] == ["b", "a"]

@@ -57,7 +57,7 @@ def test_help_text_that_a_row_cuts_goes_on_in_small_letters(rest: str, text: str
 
 def test_outcomes_under_a_heading_over_their_columns_are_headers_of_ticks() -> None:
     """The other headers may be drawn as high as the heading alone."""
-    rows = [
+    rows: list[list[str | None]] = [
         ["Risk", "Kontrollmoment", "Resultat", None, None, "Iakttagelse"],
         ["", "", "Utan avvikelse", "Avvikelse", "Ej genomförd", ""],
         ["Jäv vid inköp", "Granska 60 fakturor", "X", "", "", "Samtliga var rätt attesterade."],
