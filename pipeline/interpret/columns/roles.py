@@ -6,6 +6,7 @@ what the table is called. Columns that share a header cell have one role.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -140,7 +141,8 @@ class _Table:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
         said = {index: part for index in range(len(self.columns)) if (part := self._said_part(index)) != ""}
         said = {index: part for index, part in said.items() if not self._describes(index, said)}
-        found = {index: part for index, part in said.items() if part}
+        found = {index: part for index, part in said.items() if part and not self._is_of_other_year(index, said)}
+        said = {index: part for index, part in said.items() if not part or index in found}
         if {"value", "score"} & set(found.values()):  # last year's value beside this year's is none of its parts
             said = {index: part for index, part in said.items() if part or not names_time(self.columns[index])}
         unknown = [index for index, part in said.items() if part is None]
@@ -165,7 +167,22 @@ class _Table:
             return "value"
         if said not in SCORES:
             return None if said is None else ""
+        if said == "value" and self._is_factor(index):
+            return "likelihood"
         return "score" if said == "value" and not self._alone(index) else said
+
+    def _is_of_other_year(self, index: int, said: Mapping[int, str | None]) -> bool:
+        """Whether a column of values names its year, where each assessment has a value that names none: last year's beside this year's."""
+        values = [at for at, part in said.items() if part in {"value", "score"}]
+        untold = [at for at in values if not names_time(self.columns[at])]
+        assessments = max(1, sum(part == "likelihood" for part in said.values()))
+        return index in values and index not in untold and len(untold) >= assessments
+
+    def _is_factor(self, index: int) -> bool:
+        """Whether a header is one letter that another's product begins with: "R" beside "RxV" is what is likely, and no value."""
+        header = self.columns[index].header.strip().casefold()
+        products = (re.match(r"(\w)\s*[x×*]\s*\w$", column.header.strip().casefold()) for column in self.columns)
+        return len(header) == 1 and any(product and product[1] == header for product in products)
 
     def _scores_another(self, index: int) -> bool:
         """Whether numbers or scores stand under "Risk före" where another column says in words which risk: they are what it scores."""

@@ -120,3 +120,35 @@ def test_a_header_that_white_behind_its_sign_cuts_is_one(cut: tuple[str, str], v
 def test_headers_with_something_below_each_are_two() -> None:
     found = risk(["Risk", "S", "K", "Åtgärd +", "Ansvarig"], ["Jäv", "4", "1", "Utbilda", "Chef"])
     assert [(one.text, one.owner) for one in found.treatments] == [("Utbilda", "Chef")]
+
+
+def test_the_first_letter_of_a_product_is_what_is_likely() -> None:
+    rows = [
+        ["Risk", "R", "V", "RxV", "Kontrollmoment"],
+        ["Jäv", "2", "4", "8", "Stickprov"],
+        ["Fel lön", "3", "3", "9", "Läsa"],
+    ]
+    (plan,) = interpret(document(["# Internkontrollplan 2025", grid(rows, top=200)])).control_plans
+    assert [one.score and (one.score.likelihood, one.score.consequence, one.score.value) for one in plan.controls] == [
+        (2, 4, 8), (3, 3, 9),
+    ]  # fmt: skip
+
+
+def test_a_value_of_another_year_is_none_of_two_assessments_that_have_theirs() -> None:
+    rows: list[list[str | None]] = [
+        ["Risk", "Nuläge", None, None, "Efter åtgärder", None, None, "Riskvärde 2024"],
+        ["^", "S", "K", "SxK", "S", "K", "SxK", "^"],
+        ["Råvattnet förorenas", "2", "4", "8", "1", "4", "4", "12"],
+        ["Läckor rapporteras inte", "3", "3", "9", "2", "2", "4", "6"],
+    ]
+    (found,) = interpret(document(["# Riskanalys 2025", grid(rows, top=200)])).risk_assessments
+    assert [(one.score and one.score.value, one.residual and one.residual.value) for one in found.risks] == [
+        (8, 4),
+        (9, 4),
+    ]
+
+
+def test_checks_that_are_there_already_are_existing_controls() -> None:
+    rows = [["Risk", "S", "K", "Riskvärde", "Kontroll som redan finns"], ["Jäv", "2", "3", "6", "Två granskar"]]
+    (found,) = interpret(document(["# Riskanalys 2025", grid(rows, top=200)])).risk_assessments
+    assert found.risks[0].existing_controls == ["Två granskar"]
