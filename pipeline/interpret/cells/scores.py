@@ -21,6 +21,7 @@ _TIMES = r"\s*[x×X*·•⋅∙]\s*"
 _S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
 _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("equation", rf"^\(?{_N}{_TIMES}{_N}\)?\s*=\s*{_N}\b"),
+    ("equation", rf"^{_N}{_TIMES}{_N}\s*[(\[]\s*{_N}\s*[)\]]$"),
     ("value-parts", rf"^(?P<value>{_N})\s*[(\[]\s*{_N}(?:{_TIMES}|\s*/\s*){_N}\s*[)\]]"),
     ("product", rf"^\(?{_N}{_TIMES}{_N}\)?$"),
     ("pair", rf"^{_N}\s*/\s*{_N}$"),

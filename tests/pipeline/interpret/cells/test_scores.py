@@ -19,6 +19,7 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
     [
         ("3 4 12", 3, 4, 12, "cells"),
         ("3 / 4 / 12", 3, 4, 12, "cells"),
+        ("3 x 5 (15)", 3, 5, 15, "equation"),
         ("4/4", 4, 4, None, "pair"),
         ("3 * 5 = 15 (oförändrad)", 3, 5, 15, "equation"),
         ("3x4=12", 3, 4, 12, "equation"),
