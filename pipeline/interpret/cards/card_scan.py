@@ -15,7 +15,7 @@ from pipeline.interpret.cards.cards import FEWEST, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
-from pipeline.interpret.cards.line_setting import alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
+from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.cards.over_names import is_process
@@ -23,6 +23,7 @@ from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
+BELOW = 2.5  # heights of a heading: how far below it, in its band, the text on the card's ground may begin
 _DATED = re.compile(r"\s*20\d\d-\d\d-\d\d\b")
 LARGER = 1.25  # times a label's size: what is as large is a heading
 
@@ -163,7 +164,9 @@ class Scan:
                 self.open.entries.append(Entry(measure, []))
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
-        elif self.pending and stands_below([*self.pending, *self.described][-1], line):
+        elif self.pending and stands_below(
+            [*self.pending, *self.described][-1], line, NEAR if self.described else BELOW
+        ):
             self.described.append(line)
         else:
             self._leave_pending()

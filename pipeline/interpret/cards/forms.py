@@ -21,6 +21,7 @@ from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
+_CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
 _ROW = 3  # texts in a row that may have details below it, or a band above it
@@ -57,7 +58,7 @@ def _halves(grid: Grid) -> list[Grid]:
 
 def label_in(cell: Cell | None) -> Meaning | None:
     """What a cell that holds a label and nothing else says; one with a number is none."""
-    text = join(cell.lines).rstrip(":") if cell and cell.lines else ""
+    text = _CHOICES.sub("", join(cell.lines).rstrip(":")) if cell and cell.lines else ""
     meaning = classify(text) if text and not text[0].isdigit() else None
     return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
 

@@ -8,16 +8,16 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
+NEAR = 1.5  # heights of a line: between a card's heading, its description and its labels
 _CLOSE = 0.5  # of a line's height: what parts the lines of one heading
 
 
-def stands_below(line: Line, below: Line) -> bool:
-    """Whether a line stands close below another; in Word, which tells no places, always."""
+def stands_below(line: Line, below: Line, near: float = NEAR) -> bool:
+    """Whether a line stands close below another, within so many of its heights; in Word, which tells no places, always."""
     if not (line.box and below.box):
         return True
-    near = below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
-    return near and line.page == below.page and line.box[1] <= below.box[1]
+    is_near = below.box[1] - line.box[3] < near * (line.box[3] - line.box[1])
+    return is_near and line.page == below.page and line.box[1] <= below.box[1]
 
 
 def alike(line: Line, other: Line) -> bool:

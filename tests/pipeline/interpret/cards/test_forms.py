@@ -377,3 +377,19 @@ def test_a_frame_of_two_halves_with_a_form_in_each_is_one_card() -> None:
         (risk.name, risk.process, risk.score and risk.score.value, risk.owner and risk.owner.text)
         for risk in found.risks
     ] == [("Jäv vid inköp", "Område 0", 12, "Enhetschef"), ("Obehörig åtkomst", "Område 1", 12, "Enhetschef")]
+
+
+def test_what_may_be_answered_is_no_part_of_a_label() -> None:
+    rows: list[list[str | None]] = [
+        ["Risk: Jäv vid inköp", None, None, None],
+        ["Område", "Inköp", None, None],
+        ["Sannolikhet (1–5)", "3", "Konsekvens (1–5)", "4"],
+        ["Riskvärde", "12", "Kan risken accepteras? (Ja/Nej)", "Nej"],
+    ]
+    (found,) = interpret(document(["# Riskanalys 2026", grid(rows, top=200)])).risk_assessments
+    (risk,) = found.risks
+    assert (risk.name, risk.score and risk.score.value, risk.acceptance and risk.acceptance.accepted) == (
+        "Jäv vid inköp",
+        12,
+        False,
+    )

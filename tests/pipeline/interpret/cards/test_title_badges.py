@@ -246,3 +246,26 @@ def test_a_known_label_may_go_on_below_its_value() -> None:
     assert [(one.name, one.acceptance and one.acceptance.accepted) for one in analysis.risks] == [
         ("Lagen följs inte", True), ("Fel leverantör får betalt", True),
     ]  # fmt: skip
+
+
+def test_a_sentence_below_a_names_band_is_the_risks_description() -> None:
+    """It begins further below the name than the lines of a text stand apart."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(60, A4[1] - 50, "Riskanalys 2026")
+        for at, name in enumerate(("Kundtjänst svarar inte i tid", "Telefonväxeln ligger nere")):
+            y = 90.0 + 140 * at
+            canvas.setFont("Helvetica-Bold", 9)
+            canvas.drawString(60, A4[1] - y, name)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(60, A4[1] - y - 29, f"Det händer {at + 1} gånger.")
+            facts = (("Process", "Kundtjänst"), ("Sannolikhet", "2"), ("Konsekvens", "3"), ("Riskvärde", "6"))
+            for row, (label, value) in enumerate(facts):
+                canvas.drawString(62, A4[1] - y - 45 - 14 * row, label)
+                canvas.drawString(140, A4[1] - y - 45 - 14 * row, value)
+
+    (analysis,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    assert [(one.name, one.description) for one in analysis.risks] == [
+        ("Kundtjänst svarar inte i tid", "Det händer 1 gånger."), ("Telefonväxeln ligger nere", "Det händer 2 gånger."),
+    ]  # fmt: skip
