@@ -16,13 +16,17 @@ from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _NAME = re.compile(r"[^\W\d]{3}")
+_ASSESSED = r"(?:(?:brutto|netto)\w*|(?:inneboende|kvar\w+)(?:\s+risk)?|(?:risk\s+)?(?:före|efter)\s+åtgärd\w*)"
+_ASSESSMENTS = re.compile(rf"{_ASSESSED}(?:\s+{_ASSESSED})*", re.IGNORECASE)  # "Bruttorisk   Nettorisk"
 _STEPS = 2  # to a line, and from it to the next
 _OTHERS = 2  # cards at least, whose names tell how a name is set
 _NEAR = 2.5  # heights of a line between what is told and the name below it
 
 
 def is_name(line: Line) -> bool:
-    """Whether a line may be a card's name: a heading with words, and neither a label nor a table's title."""
+    """Whether a line may be a card's name: a heading with words, and neither a label, a table's title nor headings over scores."""
+    if _ASSESSMENTS.fullmatch(line.text.strip()):
+        return False
     named = _NAME.search(line.text) is not None and label_of(line) is None
     return is_heading(line) and named and kind_of_title(line.text) is None
 

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.model.page import Line
 from pipeline.document import Options, extract
 from pipeline.interpret.cards import over_names
-from pipeline.interpret.cards.over_names import is_near
+from pipeline.interpret.cards.over_names import is_name, is_near
 from schemas.tables import Risk
 from tests.extractors.drawing import A4, pdf
 
@@ -256,3 +256,13 @@ def test_a_card_without_its_score_takes_none_of_another(without: int, *, over: b
     (table,) = extract(pdf(draw), "risker.pdf", Options()).risk_assessments
     scores = [(risk.score.likelihood, risk.score.consequence) if risk.score else None for risk in table.risks]
     assert scores == [None if at == without else card.score for at, card in enumerate(CARDS)]
+
+
+@pytest.mark.parametrize("text", ["Bruttorisk Nettorisk", "Inneboende risk", "Före åtgärd Efter åtgärd"])
+def test_headings_over_scores_name_no_card(text: str) -> None:
+    assert not is_name(Line(text, bold=True, size=10))
+
+
+@pytest.mark.parametrize("text", ["Anbud röjs före öppning", "Nettolön betalas ut fel"])
+def test_words_of_an_assessment_within_a_name_leave_it_one(text: str) -> None:
+    assert is_name(Line(text, bold=True, size=10))
