@@ -53,6 +53,7 @@ from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_r
 from extractors.tables.tile_columns import ScoreColumns
 
 DETAILS = "details below rows"  # the name by which they are left out
+SAME_LEFT = 3.0  # points
 HEAD = 3  # rows of a small table's region among which its header stands
 BOXES = "boxes of cards"  # the same
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
@@ -223,7 +224,11 @@ class PageTables:
         known = [[is_phrase(one, self._find) for one in row.segments] for row in rows]
         found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
         header = next(found, None)
-        return header is not None and [True] not in known[header + 1 :]
+        if header is None:
+            return False
+        left = min(row.box[0] for row in rows)
+        alone = (row for row, one in zip(rows[header + 1 :], known[header + 1 :], strict=True) if one == [True])
+        return not any(row.box[0] - left <= SAME_LEFT for row in alone)  # further right a cell's text may go on so
 
     def _across(
         self,

@@ -173,6 +173,8 @@ class TableEnds:
         row = self.rows[index]
         if len(row.segments) > 1 or usual - row.size <= OTHER * usual or id(row) in self._details:
             return False
+        if any(len(below.segments) > 1 for below in self.rows[index + 1 :]):  # rows may go on below it
+            return False
         words = [span.text for span in row.spans]
         colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
         labels = self._find([word.rstrip(":") for word in words[:colon]]) if 0 < colon < len(words) else ()

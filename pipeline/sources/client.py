@@ -48,6 +48,7 @@ _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  #
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _MOST_RULES = 2**19  # bytes of a robots.txt
 _NOT_THE_HOSTS = ("no-resources", "budget")  # reasons that say nothing of a host
+_BROKEN = 4  # times the failures: a host that answers nothing but errors is left alone
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 
 
@@ -193,6 +194,8 @@ class Client:
         self._budget.check()
         if self._silent.get(host, 0) >= self.policy.failures:
             raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
+        if self._broken.get(host, 0) >= _BROKEN * self.policy.failures:
+            raise FetchFailed("host-down", f"{host} svarar bara med fel i natt; fler frågor ställs inte.")
         tries = 1 if self._broken.get(host, 0) >= self.policy.failures else self.policy.tries
         try:
             result = Retrying(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qsl, unquote
 
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
 from pipeline.sources.base import Lost
@@ -15,6 +16,7 @@ from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 
 Shows = Callable[[Any, Page], bool]
+_INDEX = re.compile(r"/(?:index|default)\.\w+$")
 _ENDING = re.compile(r"\.\w{1,5}$")
 _TAKEN_AWAY = frozenset({"gone", "forbidden"})
 
@@ -53,8 +55,9 @@ def _may_be_anothers(tree: Any, page: Page, url: str) -> bool:
 def _led_elsewhere(url: str, found: str) -> bool:
     """Whether an answer came from another address; a site may add to the one that was asked for ("/moten" to "/moten/", "/moten.html")."""
     asked, there = split(url), split(found)
-    stem = _ENDING.sub("", asked.path.rstrip("/"))
-    same_place = there.path.lower().startswith(stem.lower()) and asked.query in there.query
+    stem = _ENDING.sub("", _INDEX.sub("", unquote(asked.path)).rstrip("/"))
+    query = set(parse_qsl(asked.query)) <= set(parse_qsl(there.query))
+    same_place = unquote(there.path).lower().startswith(stem.lower()) and query
     return _site(url) != _site(found) or not same_place
 
 

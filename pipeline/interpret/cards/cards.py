@@ -28,7 +28,7 @@ SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
 NUMBERING = re.compile(
-    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,4}-[a-zåäö]{0,2}\d{1,4})[.:)]?\s+(?=\S)",
+    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -40,6 +40,7 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     re.IGNORECASE,
 )
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
+_NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}-[A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
 _BULLET = re.compile(r"^[•▪]\s+")
@@ -125,6 +126,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     for card in cards:
         _take_symbol(card)
     _take_codes(cards)
+    _take_name_codes(cards)
     _take_states(cards)
     twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
     order: dict[str, Meaning] = {}
@@ -196,6 +198,17 @@ def _take_codes(cards: Sequence[Card]) -> None:
         card.entries.append(
             Entry(Meaning(UNKNOWN, "Nr", None, whole=True), [replace(first, text=code[1] if code else "")])
         )
+
+
+def _take_name_codes(cards: Sequence[Card]) -> None:
+    """Leaves codes of one prefix out of the names of cards that all have one: "SN-R01 Jäv"."""
+    named = [card for card in cards if card.name]
+    codes = [_NAME_CODE.match(card.name[0].text) for card in named]
+    if len(named) < _CODES or not all(codes) or len({code[1] for code in codes if code}) > 1:
+        return
+    for card, code in zip(named, codes, strict=True):
+        first, *further = card.name
+        card.name = [replace(first, text=first.text[code.end() if code else 0 :]), *further]
 
 
 def _take_states(cards: Sequence[Card]) -> None:

@@ -17,7 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
-_LOG = re.compile(r"^(?P<label>\w{4,20})\s[–—-]\s(?P<value>.+)$")
+_LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
@@ -36,7 +36,13 @@ _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 def label_of(line: Line) -> tuple[Meaning, Line] | None:
     """The label that a line begins with and the rest of the line; None for any other line."""
     log = _LOG.match(line.text.strip())
-    if log and (meaning := label_meaning(log["label"])) and meaning.whole and meaning.field == "comment":
+    if (
+        log
+        and not line.bold
+        and (meaning := label_meaning(log["label"]))
+        and meaning.whole
+        and meaning.field == "comment"
+    ):
         return meaning, _rest(line, log["value"])
     match = _LABEL.match(line.text.lstrip())
     if match and len(_STEP.findall(match["value"])) > 2:

@@ -26,10 +26,10 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("product", rf"^\(?{_N}{_TIMES}{_N}\)?$"),
     ("pair", rf"^{_N}\s*/\s*{_N}$"),
     ("cells", rf"^{_N}\s+{_N}\s+{_N}$"),
-    ("cells", rf"^{_N}\s*/\s*{_N}\s*/\s*{_N}$"),
     ("pair", rf"^{_N}\s+{_N}$"),
     ("value-only", rf"^{_N}$"),
 )
+_SLASHES = re.compile(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
 _FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
 _PREFIXED = re.compile(
     rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}", re.IGNORECASE
@@ -135,7 +135,22 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
 
 
 def _of(raw: str, legend: Legend) -> Score:
-    return _prefixed(raw) or _form(raw) or _two_words(raw, legend) or Score(raw=raw, notation="unread")
+    return (
+        _prefixed(raw)
+        or _form(raw)
+        or _between_slashes(raw)
+        or _two_words(raw, legend)
+        or Score(raw=raw, notation="unread")
+    )
+
+
+def _between_slashes(raw: str) -> Score | None:
+    """Both parts and their product: "3 / 4 / 12"; any other three numbers may be a date."""
+    match = _SLASHES.fullmatch(raw)
+    first, second, value = (float(one.replace(",", ".")) for one in match.groups()) if match else (0.0, 0.0, -1.0)
+    if first * second != value:
+        return None
+    return Score(raw=raw, likelihood=first, consequence=second, value=value, notation="cells")
 
 
 def _form(raw: str) -> Score | None:

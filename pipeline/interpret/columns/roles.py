@@ -15,13 +15,14 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.assignment import assign
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
-from pipeline.interpret.columns.score_sets import names_assessment, names_time, prefixes
+from pipeline.interpret.columns.score_sets import names_assessment, names_time, prefixes, says_assessment, words
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
@@ -174,12 +175,21 @@ class _Table:
     def _is_of_other_year(self, index: int, said: Mapping[int, str | None]) -> bool:
         """Whether a column of values names its year, where each assessment has a value that names none: last year's beside this year's."""
         values = [at for at, part in said.items() if part in {"value", "score"}]
-        untold = [at for at in values if not names_time(self.columns[at])]
+        untold = [at for at in values if not self._names_other_year(at)]
         assessments = max(1, sum(part == "likelihood" for part in said.values()))
         return index in values and index not in untold and len(untold) >= assessments
 
+    def _names_other_year(self, index: int) -> bool:
+        """Whether a header names a year that is not the table's own, or an earlier one, and not which assessment it is of."""
+        said = words(self.columns[index])
+        if not names_time(self.columns[index]) or says_assessment(said):
+            return False
+        return self.situation.year is None or self.situation.year not in years_in(said)
+
     def _is_factor(self, index: int) -> bool:
         """Whether a header is one letter that another's product begins with: "R" beside "RxV" is what is likely, and no value."""
+        if any(column.said == "likelihood" for column in self.columns):
+            return False
         header = self.columns[index].header.strip().casefold()
         products = (re.match(r"(\w)\s*[x×*]\s*\w$", column.header.strip().casefold()) for column in self.columns)
         return len(header) == 1 and any(product and product[1] == header for product in products)

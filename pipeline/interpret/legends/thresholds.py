@@ -26,7 +26,7 @@ _THRESHOLD = tuple(
             1.0,
         ),
         (
-            rf"\b(?:tröskel|gräns)(?:värde\w*|nivå\w*)?(?:en)?\s*(?:är|:|ligger\s+(?:på|vid)|är\s+satt\s+till|sätts\s+till)\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
+            rf"\btröskel(?:värde\w*|nivå\w*)?(?:en)?\s*(?:är|:|ligger\s+(?:på|vid)|är\s+satt\s+till|sätts\s+till)\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
             0.0,
         ),
         (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),

@@ -75,7 +75,9 @@ def _groups(text: str) -> Iterator[re.Match[str]]:
 
 
 def _holds_words(sheet: LogicalTable, index: int, col: int) -> bool:
-    """Whether nothing but words stands above a cell in its column: its number counts them ("Antal redovisade")."""
+    """Whether nothing but words stands above a cell in its column, of the last row: its number counts them ("Antal redovisade")."""
+    if index < len(sheet.rows) - 1:
+        return False
     above = [row[col].text for row in sheet.rows[:index] if not row[col].blank]
     return len(above) > 1 and not any(map(_SUM.fullmatch, above))
 
