@@ -75,7 +75,14 @@ def test_a_database_of_before_the_tables_is_filled_by_whoever_asks_first(
             old.execute(f"drop table published_{name}")
         for table in LATER_TABLES:
             old.execute(f"drop table {table}")
-        for column in ("risk.row_key", "control.row_key", "item.row_key", "source.whole_at", "source.place"):
+        for column in (
+            "risk.row_key",
+            "control.row_key",
+            "item.row_key",
+            "source.whole_at",
+            "source.place",
+            "listing.asked_at",
+        ):
             old.execute("alter table {} drop column {}".format(*column.split(".")))
         old.execute("alter table version add column facts_digest varchar(64)")
         old.execute("update alembic_version set version_num = '0002'")
