@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,18 @@ def client(web_data: Path) -> Iterator[TestClient]:
 @pytest.fixture
 def own_data(web_data: Path, tmp_path: Path) -> Path:
     """The same data for a test that changes them."""
-    return Path(shutil.copytree(web_data, tmp_path / "data"))
+    return copied(web_data, tmp_path / "data")
+
+
+def copied(data: Path, place: Path) -> Path:
+    """A copy of data that a server may have open: its database's own files come and go meanwhile."""
+    shutil.copytree(data, place, ignore=shutil.ignore_patterns("namndkoll.db*"))
+    with (
+        closing(sqlite3.connect(data / "namndkoll.db")) as held,
+        closing(sqlite3.connect(place / "namndkoll.db")) as own,
+    ):
+        held.backup(own)
+    return place
 
 
 @contextmanager

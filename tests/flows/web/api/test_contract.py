@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import Iterator
 from functools import cache
@@ -23,7 +22,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from flows.web.api.routes import add_api
 from schemas.base import Model
 from tests.examples import examples
-from tests.flows.web.conftest import serving
+from tests.flows.web.conftest import copied, serving
 from tests.pipeline.webhooks.receiver import Receiver
 
 # Of what stands in these no description says whether it is right: a cursor is what the API gave, what is kept is somebody's.
@@ -92,7 +91,7 @@ def own_server(web_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             raise socket.gaierror(socket.EAI_NONAME, "not in a test")
         return resolved(host, *args, **more)
 
-    data = shutil.copytree(web_data, tmp_path_factory.mktemp("api") / "data")
+    data = copied(web_data, tmp_path_factory.mktemp("api") / "data")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(socket, "getaddrinfo", inside)
         with serving(data, webhook_private=True) as address:
