@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
+from extractors.tables.in_parts import words_by_part
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import contains, union
 from extractors.tables.text_columns import MOST_ROWS
@@ -78,10 +79,7 @@ class CardParts:
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(sum(1 + card.count for card in self.cards) + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+        return words_by_part(spans, self.part, sum(1 + card.count for card in self.cards) + 1)
 
     def outside(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part that may hold tables: what stands across, and small tables beside values."""

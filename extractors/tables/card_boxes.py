@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.in_parts import drawn_where, words_by_part
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import contains
+from extractors.tables.page_parts import Parts
 from extractors.tables.text_columns import MOST_ROWS
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
@@ -21,16 +22,6 @@ LOWEST, HIGHEST = 40.0, 0.8  # of a card: points, of the page's height
 NARROWEST = 0.25  # of the page's width
 BAR = 8.0  # points: how wide a bar down a card's left is at most
 SAME = 2.0  # points by which the sides of boxes may differ
-
-
-class Parts(Protocol):
-    """A way in which a page, or a card, is parted."""
-
-    def part(self, box: Box, /) -> int:
-        """Where something stands, as it is read."""
-
-    def parts(self, spans: Sequence[TextSpan], /) -> list[list[TextSpan]]:
-        """The words of each part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +50,7 @@ class CardBoxes:
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(sum(1 + len(row) for row in self.rows) + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+        return words_by_part(spans, self.part, sum(1 + len(row) for row in self.rows) + 1)
 
     def is_card(self, number: int) -> bool:
         """Whether a part is a card."""
@@ -79,13 +67,8 @@ class CardBoxes:
 
     def drawn_in(self, number: int, content: PageContent) -> PageContent:
         """What is drawn in a part, without the boxes themselves."""
-        return replace(
-            content,
-            runs=[span for span in content.runs if self.part(span.box) == number],
-            horizontal=[one for one in content.horizontal if self._is_in(number, (one.low, one.at, one.high, one.at))],
-            vertical=[one for one in content.vertical if self._is_in(number, (one.at, one.low, one.at, one.high))],
-            fills=[fill for fill in content.fills if self._is_in(number, fill.box)],
-        )
+        runs = [span for span in content.runs if self.part(span.box) == number]
+        return drawn_where(replace(content, runs=runs), lambda box: self._is_in(number, box))
 
     def _is_in(self, number: int, box: Box) -> bool:
         return self.part(box) == number and not any(_is_side(box, one) for one in self.boxes)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.in_parts import drawn_where, words_by_part
 from extractors.tables.lines import union
 from extractors.tables.text_rows import FindHeaders, TextRow, is_number
 
@@ -64,10 +65,7 @@ class Framed:
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(PARTS * len(self.frames) + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+        return words_by_part(spans, self.part, PARTS * len(self.frames) + 1)
 
     @staticmethod
     def may_hold_tables(number: int) -> bool:
@@ -76,16 +74,7 @@ class Framed:
 
     def drawn_in(self, number: int, content: PageContent) -> PageContent:
         """What is drawn in a part, without the frames themselves."""
-        return replace(
-            content,
-            horizontal=[
-                edge for edge in content.horizontal if self._is_in(number, (edge.low, edge.at, edge.high, edge.at))
-            ],
-            vertical=[
-                edge for edge in content.vertical if self._is_in(number, (edge.at, edge.low, edge.at, edge.high))
-            ],
-            fills=[fill for fill in content.fills if self._is_in(number, fill.box)],
-        )
+        return drawn_where(content, lambda box: self._is_in(number, box))
 
     def _is_in(self, number: int, box: Box) -> bool:
         return self.part(box) == number and not any(_is_side(box, frame.box) for frame in self.frames)

@@ -31,17 +31,15 @@ class PaintedPanel(Strip):
         """Where something stands, as it is read: above, left of the panel and above the cut, in it, left of it, or below."""
         middle = (box[1] + box[3]) / 2
         if not self.top <= middle <= self.bottom:
-            return 0 if middle < self.top else PARTS - 1
+            return 0 if middle < self.top else self.below
         if box[0] >= self.xs[0]:
             return 2
         return 1 if box[1] < self.cut else 3
 
-    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
-        """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(PARTS)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+    @property
+    def below(self) -> int:
+        """The number of the part below."""
+        return PARTS - 1
 
     def outside(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words that may stand in tables: those of the panel do not."""

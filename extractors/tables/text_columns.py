@@ -10,6 +10,7 @@ from statistics import median
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
+from extractors.tables.in_parts import words_by_part
 from extractors.tables.text_rows import HYPHENS, LEAST_GAP, TextRow
 
 MOST_ROWS = 1000  # more are no page of text
@@ -47,10 +48,7 @@ class Strip:
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(self.below + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+        return words_by_part(spans, self.part, self.below + 1)
 
     def crosses(self, box: Box) -> bool:
         """Whether something stands across a strip."""
@@ -76,10 +74,7 @@ class Strips:
 
     def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part."""
-        found: list[list[TextSpan]] = [[] for _ in range(sum(strip.below for strip in self.strips) + 1)]
-        for span in spans:
-            found[self.part(span.box)].append(span)
-        return found
+        return words_by_part(spans, self.part, sum(strip.below for strip in self.strips) + 1)
 
 
 def find_strip(rows: Sequence[TextRow], tables: Sequence[Box] = ()) -> Strip | None:

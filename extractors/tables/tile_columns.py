@@ -6,11 +6,12 @@ The tiles themselves, each a number with its label, are made lines before (stack
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.in_parts import drawn_where
 from extractors.tables.lines import contains, union
 from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
@@ -54,12 +55,7 @@ class ScoreColumns(Strips):
 
     def drawn_in(self, number: int, content: PageContent) -> PageContent:
         """What is drawn in a part: a card's rules part no rows of another."""
-        return replace(
-            content,
-            horizontal=[one for one in content.horizontal if self.part((one.low, one.at, one.high, one.at)) == number],
-            vertical=[one for one in content.vertical if self.part((one.at, one.low, one.at, one.high)) == number],
-            fills=[fill for fill in content.fills if self.part(fill.box) == number],
-        )
+        return drawn_where(content, lambda box: self.part(box) == number)
 
 
 def score_columns(rows: Sequence[TextRow], areas: Iterable[Box], find_headers: FindHeaders) -> ScoreColumns | None:
