@@ -15,14 +15,13 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.beside_labels import CardParts
 from extractors.tables.by_height import ByHeight
-from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes
-from extractors.tables.cells import Lattice
+from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
 from extractors.tables.detail_cells import with_details
 from extractors.tables.edge_groups import PageWalls
 from extractors.tables.framed_tables import Framed
-from extractors.tables.frames import frames, of_notes
+from extractors.tables.frames import of_notes
 from extractors.tables.generators import (
     Generator,
     PageView,
@@ -34,7 +33,6 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import PHRASES, HeaderFinder
-from extractors.tables.label_rows import is_phrase
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
@@ -51,10 +49,9 @@ from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import find_strip
 from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_rows
 from extractors.tables.tile_columns import ScoreColumns
+from extractors.tables.undrawn import Undrawn
 
 DETAILS = "details below rows"  # the name by which they are left out
-SAME_LEFT = 3.0  # points
-HEAD = 3  # rows of a small table's region among which its header stands
 BOXES = "boxes of cards"  # the same
 PARTED = 1.1  # times the score: what two tables side by side must be worth more than one
 SURE = 1.5  # of the score for each word: a table that needs no other reading
@@ -121,7 +118,7 @@ class PageTables:
         drawn, found = self._drawn(reader, spans, walls, before)
         spans = _without(spans, drawn)
         lattices = [reading.lattice for reading in found]
-        others, strip = self._of_text(reader, words.only(spans), walls, drawn, lattices, before)
+        others, strip = self._of_text(Undrawn(reader, words.only(spans), walls, drawn, lattices), before)
         rest = _without(spans, others)
         final = max(others, key=foot, default=None)
         table = TextTable.of(final.candidate, before.table) if final is not None else None
@@ -167,86 +164,45 @@ class PageTables:
             )
         return [part for reading in found if reading.is_worth for part in reader.parted(reading)], found
 
-    def _of_text(
-        self,
-        reader: Reader,
-        words: RowedWords,
-        walls: PageWalls,
-        drawn: Sequence[Reading],
-        lattices: Sequence[Lattice],
-        before: PageBefore,
-    ) -> tuple[list[Reading], Parts | PartedBoxes | None]:
+    def _of_text(self, left: Undrawn, before: PageBefore) -> tuple[list[Reading], Parts | PartedBoxes | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.
 
         Cards beside each other part it first. None parts text where a table stands across it, and none parts tables
         that are worth more across it. Where a table would run from one card's box into another, each box is read for itself.
         """
         start = replace(before)
-        found, parts = self._across(reader, words, walls, drawn, lattices, before)
-        framed = frames(reader.content, [reading.grid.box for reading in drawn if reading.grid and reading.grid.box])
-        boxes = card_boxes(reader.content, words.rows, framed, self._find) if found else None
-        if boxes is None or BOXES in self._off:
+        found, parts = self._across(left, before)
+        if not found or BOXES in self._off:
+            return found, parts
+        boxes = card_boxes(left.reader.content, left.words.rows, left.framed, self._find)
+        if boxes is None:
             return found, parts
         if not any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found):
             return found, parts
-        return self._in_boxes(reader, words, boxes, drawn, lattices, replace(start, table=None, labels=before.labels))
+        return self._in_boxes(left, boxes, replace(start, table=None, labels=before.labels))
 
-    def _in_boxes(
-        self,
-        reader: Reader,
-        words: RowedWords,
-        boxes: CardBoxes,
-        drawn: Sequence[Reading],
-        lattices: Sequence[Lattice],
-        before: PageBefore,
-    ) -> tuple[list[Reading], PartedBoxes]:
+    def _in_boxes(self, left: Undrawn, boxes: CardBoxes, before: PageBefore) -> tuple[list[Reading], PartedBoxes]:
         """The tables in each card's box, and those between them."""
         found: list[Reading] = []
         inner: list[Parts | None] = []
-        for number, part in enumerate(boxes.parts(words.spans)):
-            content = boxes.drawn_in(number, reader.content)
-            own = [one for one in drawn if one.grid and one.grid.box and boxes.part(one.grid.box) == number]
-            around = [one for one in lattices if boxes.part(one.box) == number]
-            read, parts = self._across(
-                replace(reader, content=content), RowedWords(part), PageWalls.of(content), own, around, replace(before)
-            )
+        for part in left.parted(boxes):
+            read, parts = self._across(part, replace(before))
             found += [one for one in read if not self._is_card(one, boxes)]
             inner.append(parts)
         return found, PartedBoxes(boxes, tuple(inner))
 
     def _is_card(self, reading: Reading, boxes: CardBoxes) -> bool:
         """Whether what seems a table is what stands in a card, whose own tables have a header."""
-        return boxes.is_card(boxes.part(reading.candidate.region)) and not self._is_small_table(reading)
+        return boxes.is_card(boxes.part(reading.candidate.region)) and not is_small_table(reading.candidate, self._find)
 
-    def _is_small_table(self, reading: Reading) -> bool:
-        """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's."""
-        rows = [*reading.candidate.header, *reading.candidate.body]
-        known = [[is_phrase(one, self._find) for one in row.segments] for row in rows]
-        found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
-        header = next(found, None)
-        if header is None:
-            return False
-        left = min(row.box[0] for row in rows)
-        alone = (row for row, one in zip(rows[header + 1 :], known[header + 1 :], strict=True) if one == [True])
-        return not any(row.box[0] - left <= SAME_LEFT for row in alone)  # further right a cell's text may go on so
-
-    def _across(
-        self,
-        reader: Reader,
-        words: RowedWords,
-        walls: PageWalls,
-        drawn: Sequence[Reading],
-        lattices: Sequence[Lattice],
-        before: PageBefore,
-    ) -> tuple[list[Reading], Parts | None]:
+    def _across(self, left: Undrawn, before: PageBefore) -> tuple[list[Reading], Parts | None]:
         """The tables of a page, or of a card's box, that lines alone do not draw, and how it is parted."""
-        content = reader.content
+        reader, words, walls, lattices = left.reader, left.words, left.walls, left.lattices
+        content, boxes, framed = reader.content, left.boxes, left.framed
         earlier = before.tables if before.tables and self._headless(words.rows) else []
         lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts])
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         before.table = before.going_on(rows)
-        boxes = [reading.grid.box for reading in drawn if reading.grid is not None and reading.grid.box is not None]
-        framed = frames(content, boxes)
         view = PageView(
             content,
             self._find,
@@ -271,15 +227,15 @@ class PageTables:
         across = self._tables(reader, view)
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
-        left = [row for row in rows if id(row.spans[0]) not in taken]
+        others = [row for row in rows if id(row.spans[0]) not in taken]
         tables = [*boxes, *(reading.candidate.region for reading in sure)]
-        white = find_strip(left, tables) if "text columns" not in self._off else None
+        white = find_strip(others, tables) if "text columns" not in self._off else None
         if white is not None and view.headers.has_labels_across(white.xs, white.top, white.bottom):
             white = None
         unsure = [reading for reading in across if reading not in sure]
         if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):
             return across, None
-        parted = self._parted(reader, view, white, left)
+        parted = self._parted(reader, view, white, others)
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
         return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.candidate import Candidate
+from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import contains
@@ -22,6 +24,8 @@ LOWEST, HIGHEST = 40.0, 0.8  # of a card: points, of the page's height
 NARROWEST = 0.25  # of the page's width
 BAR = 8.0  # points: how wide a bar down a card's left is at most
 SAME = 2.0  # points by which the sides of boxes may differ
+HEAD = 3  # rows of a small table's region among which its header stands
+SAME_LEFT = 3.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,19 @@ def card_boxes(
     inside = Counter(label for box in boxes for label in _labels(box, rows, find_headers))
     bands = any(labels[label] > count for label, count in inside.items() if count > 1)
     return None if bands else _arranged(boxes)
+
+
+def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
+    """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's."""
+    rows = [*candidate.header, *candidate.body]
+    known = [[is_phrase(one, find_headers) for one in row.segments] for row in rows]
+    found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
+    header = next(found, None)
+    if header is None:
+        return False
+    left = min(row.box[0] for row in rows)
+    alone = (row for row, one in zip(rows[header + 1 :], known[header + 1 :], strict=True) if one == [True])
+    return not any(row.box[0] - left <= SAME_LEFT for row in alone)  # further right a cell's text may go on so
 
 
 def _grounds(content: PageContent) -> Iterator[Box]:
