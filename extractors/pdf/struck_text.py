@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
-from extractors.tables.by_height import ByHeight
+from extractors.tables.by_place import by_height
 
 HIGH, LOW = (
     0.28,
@@ -23,7 +23,7 @@ def without_struck(content: PageContent) -> None:
     if not edges:
         return
     placed = [run for run in content.runs if not run.turn and run.glyph_edges]
-    level, reach = ByHeight(placed), MIDDLE * max((run.box[3] - run.box[1] for run in placed), default=0.0)
+    level, reach = by_height(placed), MIDDLE * max((run.box[3] - run.box[1] for run in placed), default=0.0)
     struck: dict[int, list[Edge]] = defaultdict(list)
     lines = set()
     for edge in edges:

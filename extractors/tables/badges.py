@@ -10,8 +10,8 @@ from itertools import pairwise
 from operator import itemgetter
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge, PageContent
-from extractors.tables.by_height import ByHeight
+from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.lines import union
 
 BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
@@ -26,7 +26,7 @@ def without_badges(content: PageContent) -> PageContent:
     Words marked as with a pen meet each other from line to line.
     """
     small = [fill for fill in content.fills if _height(fill.box) <= HIGHEST]
-    placed = ByHeight(span for span in content.runs if not span.turn)
+    placed = by_height(span for span in content.runs if not span.turn)
     hugging = [fill.box for fill in small if _hugs(fill.box, placed, ABOVE)]
     marked = [box for box in hugging if _hugs(box, placed, LINE)]
     unmarked = without_boxes(content, marked)
@@ -35,7 +35,7 @@ def without_badges(content: PageContent) -> PageContent:
     return without_boxes(content, [*marked, *badges, *_outlines(content, placed)])
 
 
-def _outlines(content: PageContent, placed: ByHeight) -> Iterator[Box]:
+def _outlines(content: PageContent, placed: ByPlace[TextSpan]) -> Iterator[Box]:
     """The outlines, with round corners or not, that hug a text and are no cells."""
     upright = sorted((edge for edge in content.vertical if edge.is_line), key=lambda edge: edge.at)
     as_high: dict[tuple[int, int], list[Edge]] = defaultdict(list)
@@ -129,7 +129,7 @@ def _is_same(one: Box, other: Box) -> bool:
     return all(abs(a - b) <= NEAR for a, b in zip(one, other, strict=True))
 
 
-def _hugs(box: Box, placed: ByHeight, most: float) -> bool:
+def _hugs(box: Box, placed: ByPlace[TextSpan], most: float) -> bool:
     """Whether a box holds words of one line and little more; most: of the size, above and below."""
     words = [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]
     if not words:

@@ -14,7 +14,7 @@ from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.beside_labels import CardParts
-from extractors.tables.by_height import ByHeight
+from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
@@ -152,7 +152,7 @@ class PageTables:
         nothing = TableEnds(HeaderFinder([], self._find))
         view = PageView(reader.content, self._find, nothing, walls, before.walls, before.broken, before.panels)
         found: list[Reading] = []
-        placed = ByHeight(spans)
+        placed = by_height(spans)
         for variants in drawn_lines.propose(view):
             found += best_variant(
                 [
@@ -295,6 +295,6 @@ def _without(spans: Sequence[TextSpan], readings: Sequence[Reading]) -> list[Tex
     return [span for span in spans if id(span) not in taken]
 
 
-def _near(box: Box, placed: ByHeight) -> list[TextSpan]:
+def _near(box: Box, placed: ByPlace[TextSpan]) -> list[TextSpan]:
     """The words in a region."""
     return [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]

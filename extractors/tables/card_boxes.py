@@ -11,7 +11,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.candidate import Candidate
 from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
-from extractors.tables.label_rows import is_phrase
+from extractors.tables.label_rows import is_phrase, words_of_label
 from extractors.tables.lines import contains
 from extractors.tables.page_parts import Parts
 from extractors.tables.text_columns import MOST_ROWS
@@ -173,12 +173,7 @@ def _label(segment: Segment, find_headers: FindHeaders) -> str:
     """The known label that a text is, or begins with before a colon; "" where there is none."""
     if is_phrase(segment, find_headers):
         return segment.text
-    words = [span.text for span in segment.spans]
-    colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
-    known = colon and any(
-        tuple(found) == (0, colon) for found in find_headers([word.rstrip(":") for word in words[:colon]])
-    )
-    return " ".join(words[:colon]) if known else ""
+    return " ".join(span.text for span in segment.spans[: words_of_label(segment, find_headers)])
 
 
 def _is_side(box: Box, card: Box) -> bool:

@@ -130,6 +130,14 @@ def is_labelled(segment: Segment, find_headers: FindHeaders) -> bool:
     return any(start == 0 and words[end - 1].endswith(":") and end < len(words) for start, end in find_headers(words))
 
 
+def words_of_label(segment: Segment, find_headers: FindHeaders) -> int:
+    """How many words up to a text's first colon are a known label and nothing else; 0 where they are none."""
+    words = [span.text for span in segment.spans]
+    colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
+    label = [word.rstrip(":") for word in words[:colon]]
+    return colon if label and (0, colon) in map(tuple, find_headers(label)) else 0
+
+
 def _is_value(label: Sequence[TextSpan], value: Sequence[TextSpan]) -> bool:
     """Whether words behind a label tell a value of it."""
     numbers = [span.text for span in value if is_number(span.text)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import is_alone
-from extractors.tables.by_height import ByHeight
+from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.centred_titles import SAME_LINE, lowered, texts_of
 from extractors.tables.lines import union
 from extractors.tables.text_rows import Segment, is_number
@@ -28,7 +28,7 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
     if not numbers or not grounds:
         return content
-    words, middles = ByHeight(content.runs), ByHeight(numbers)
+    words, middles = by_height(content.runs), by_height(numbers)
     held = [(box, run) for box in grounds for run in _level(box, middles) if _is_centred(run, box)]
     held = [(box, run) for box, run in held if _holds_alone(box, words)]
     if len(held) > MOST:
@@ -48,7 +48,7 @@ def _is_ground(box: Box) -> bool:
     return high <= HIGHEST and high / WIDER <= box[2] - box[0] <= high * WIDER
 
 
-def _level(box: Box, numbers: ByHeight) -> list[TextSpan]:
+def _level(box: Box, numbers: ByPlace[TextSpan]) -> list[TextSpan]:
     middle = (box[1] + box[3]) / 2
     return numbers.between(middle - CENTRED, middle + CENTRED)
 
@@ -59,7 +59,7 @@ def _is_centred(run: TextSpan, box: Box) -> bool:
     return max(abs(across), abs(down)) <= CENTRED and box[3] - box[1] >= HIGHER * run.size
 
 
-def _holds_alone(box: Box, words: ByHeight) -> bool:
+def _holds_alone(box: Box, words: ByPlace[TextSpan]) -> bool:
     return sum(box[0] <= run.x <= box[2] for run in words.between(box[1], box[3])) == 1
 
 

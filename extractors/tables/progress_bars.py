@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from extractors.model.page_content import Edge, PageContent
+from extractors.tables.by_place import ByPlace, by_line
 
 LONGEST = 120.0  # points
 SAME = 0.6  # points
@@ -27,7 +26,7 @@ def without_progress_bars(content: PageContent) -> PageContent:
         places[edge.low, edge.high].append(edge)
     if not 0 < len(places) <= PLACES:
         return content
-    level, walls = _ByPlace(content.horizontal), _ByPlace(content.vertical)
+    level, walls = by_line(content.horizontal), by_line(content.vertical)
     tracks = [track for track, edges in places.items() if any(_is_alone(edge, level, walls) for edge in edges[:TRIED])]
     if not tracks:
         return content
@@ -45,18 +44,7 @@ def _filled(edges: Sequence[Edge]) -> Iterator[Edge]:
         yield from (edge for edge in level if edge.high > shortest + SHORTER)
 
 
-class _ByPlace:
-    """Edges of one direction, found by where they stand."""
-
-    def __init__(self, edges: Sequence[Edge]) -> None:
-        self._edges = sorted(edges, key=attrgetter("at"))
-        self._places = [edge.at for edge in self._edges]
-
-    def between(self, low: float, high: float) -> list[Edge]:
-        return self._edges[bisect_left(self._places, low) : bisect_right(self._places, high)]
-
-
-def _is_alone(edge: Edge, level: _ByPlace, walls: _ByPlace) -> bool:
+def _is_alone(edge: Edge, level: ByPlace[Edge], walls: ByPlace[Edge]) -> bool:
     """Whether nothing goes on a line at its ends or meets it there, as a table's borders do."""
     others = (other for other in level.between(edge.at - SAME, edge.at + SAME) if _reach(other, edge))
     if any(other.low < edge.low - SAME or other.high > edge.high + SAME for other in others):

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from extractors.furniture import EDGE as FOOT
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.by_height import ByHeight
+from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.lines import contains, rows_of, union
 from extractors.tables.panel_strip import holds_labels
 from extractors.tables.text_rows import FindHeaders, text_rows
@@ -55,13 +55,13 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
     for box in dict.fromkeys(fill.box for fill in content.fills):
         if is_narrow(box, content):
             stacked[round(box[0]), round(box[2])].append(box)
-    words = ByHeight(spans)
+    words = by_height(spans)
     for boxes in stacked.values():
         if len(boxes) <= PANELS and all(_has_lines(box, words) for box in boxes):
             yield boxes
 
 
-def _has_lines(box: Box, words: ByHeight) -> bool:
+def _has_lines(box: Box, words: ByPlace[TextSpan]) -> bool:
     own = [span for span in words.between(box[1], box[3]) if box[0] <= span.x <= box[2]]
     return bool(own) and len(rows_of(own)) >= LINES
 

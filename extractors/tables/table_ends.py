@@ -10,7 +10,7 @@ from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
-from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts
+from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
 
@@ -175,10 +175,7 @@ class TableEnds:
             return False
         if any(len(below.segments) > 1 for below in self.rows[index + 1 :]):  # rows may go on below it
             return False
-        words = [span.text for span in row.spans]
-        colon = next((at for at, word in enumerate(words, 1) if word.endswith(":")), 0)
-        labels = self._find([word.rstrip(":") for word in words[:colon]]) if 0 < colon < len(words) else ()
-        return (0, colon) in map(tuple, labels)
+        return 0 < words_of_label(row.segments[0], self._find) < len(row.segments[0].spans)
 
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one text that is larger than the table's, and does not go on a sentence."""
