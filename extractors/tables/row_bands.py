@@ -176,10 +176,9 @@ def _band(boxes: Sequence[Box]) -> RowBands:
     crossed = {y: [box for box in boxes if box[1] + TOUCH < y < box[3] - TOUCH] for y in heights}
     part_cuts = [edge for y in heights if crossed[y] for edge in _uncrossed(y, crossed[y], left, right)]
     places = _distinct(x for box in boxes for x in (box[0], box[2]) if left + SAME < x < right - SAME)
-    parted = [
-        box for box in boxes if box[0] > left + SAME or box[2] < right - SAME
-    ]  # a heading's band parts no columns
-    height = bottom - top - _crossing([box for box in boxes if box not in parted], (left + right) / 2)
+    headings = [box for box in boxes if box[0] <= left + SAME and box[2] >= right - SAME]  # their bands part no columns
+    parted = [box for box in boxes if box not in headings]
+    height = bottom - top - _crossing(headings, (left + right) / 2)
     inner = [x for x in places if _crossing(parted, x) <= MOST_CROSSED * height + TOUCH]
     return RowBands(left, right, [y for y in heights if not crossed[y]], inner, part_cuts, open_end=True)
 

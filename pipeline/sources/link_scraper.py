@@ -17,14 +17,14 @@ from urllib.parse import unquote
 from lxml import html
 
 from pipeline.sources.addresses import address_of, file_name, is_web, join, shortened, split
-from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
 from pipeline.sources.trial import PAGE, try_out
-from schemas.errors import FetchFailed, ListingEndless
+from schemas.errors import ListingEndless
 
 YEAR = re.compile(
     r"(protokoll|handlingar|kallelser?|sammantr[äa]den|m[öo]ten|arkiv|\W)*((19|20)\d\d\W*)+", re.IGNORECASE
@@ -41,7 +41,7 @@ _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and
 MOST_DOCUMENTS = 50_000
 MOST_LINKS = 100_000  # of a page: each is held with its words while the page is read
 _LINK_BEGINS = re.compile(rb"<\0?a\0?[\s/]", re.IGNORECASE)  # also in UTF-16
-_NOTHING = b"<html></html>"
+EMPTY = b"<html></html>"
 _LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 
 
@@ -77,18 +77,9 @@ def parse(page: Page) -> Any:
     if len(page.content) > _LARGE:
         try_out(PAGE, page.content, page.url, encoding)
     try:
-        return html.document_fromstring(page.content or _NOTHING, parser=parser)
+        return html.document_fromstring(page.content or EMPTY, parser=parser)
     except (ValueError, html.etree.ParserError):
-        return html.document_fromstring(_NOTHING)
-
-
-def parse_below(page: Page, lost: list[Lost]) -> Any:
-    """The page as a tree; an empty one where that takes too long, which is lost."""
-    try:
-        return parse(page)
-    except FetchFailed as error:
-        lost.append(error)
-        return html.document_fromstring(_NOTHING)
+        return html.document_fromstring(EMPTY)
 
 
 def _encoding(page: Page) -> str | None:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from lxml import html
+
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
 from pipeline.sources.base import Lost
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
-from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
+from pipeline.sources.link_scraper import EMPTY, anchors, base_of, content_of, parse
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -26,6 +28,16 @@ def shows_papers(tree: Any, page: Page) -> bool:
     base = base_of(tree, page)
     linked = (one.says_document for one in anchors(content_of(tree), base))
     return any(linked) or next(script_anchors(tree, base), None) is not None
+
+
+def first_page(client: Client, url: str, lost: list[Lost]) -> tuple[Page, Any]:
+    """A source's own page and its tree; an empty one where that takes too long, which is lost. Raises FetchFailed, FetchRefused."""
+    page = client.page(url)
+    try:
+        return page, parse(page)
+    except FetchFailed as error:
+        lost.append(error)
+        return page, html.document_fromstring(EMPTY)
 
 
 def page_below(client: Client, url: str, lost: list[Lost], shows: Shows = shows_papers) -> tuple[Page, Any] | None:

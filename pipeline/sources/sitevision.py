@@ -34,9 +34,8 @@ from pipeline.sources.link_scraper import (
     by_meeting,
     content_of,
     kind_of_anchor,
-    parse_below,
 )
-from pipeline.sources.linked_pages import page_below
+from pipeline.sources.linked_pages import first_page, page_below
 from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
@@ -73,7 +72,11 @@ class SiteVision(ByGet):
                 self.lost.append(too_many_pages(MOST_PAGES))
                 return
             url, come_from, depth = waiting.pop(0)
-            found = page_below(self._client, url, self.lost, _shows_papers) if come_from else self._first()
+            found = (
+                page_below(self._client, url, self.lost, _shows_papers)
+                if come_from
+                else first_page(self._client, self._url, self.lost)
+            )
             if found is None:
                 continue
             page, tree = found
@@ -88,10 +91,6 @@ class SiteVision(ByGet):
                 if not enough and anchor.url not in asked and self._leads_on(anchor, page):
                     asked.add(anchor.url)
                     waiting.append((anchor.url, replace(anchor, element=None), depth + 1))  # else its page is held
-
-    def _first(self) -> tuple[Page, Any]:
-        page = self._client.page(self._url)
-        return page, parse_below(page, self.lost)
 
     def _shown(self, anchor: Anchor, page: Page, page_id: str | None) -> Iterator[Anchor]:
         """The documents at a place: the link itself, or the files of the app whose script stands there."""

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import (
     ENDING,
@@ -27,10 +27,9 @@ from pipeline.sources.link_scraper import (
     by_meeting,
     content_of,
     kind_of_anchor,
-    parse_below,
     when_of,
 )
-from pipeline.sources.linked_pages import page_below
+from pipeline.sources.linked_pages import first_page, page_below
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed
@@ -91,7 +90,7 @@ class WebPage(ByGet):
             if len(seen) >= MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))
                 return
-            found = page_below(self._client, url, self.lost) if seen else self._first()
+            found = page_below(self._client, url, self.lost) if seen else first_page(self._client, self._url, self.lost)
             if found is None:
                 return
             page, tree = found
@@ -103,10 +102,6 @@ class WebPage(ByGet):
             base = base_of(tree, page)
             yield tree, base
             url = _next_page(tree, base, number)
-
-    def _first(self) -> tuple[Page, Any]:
-        page = self._client.page(self._url)
-        return page, parse_below(page, self.lost)
 
     def _is_year(self, anchor: Anchor) -> bool:
         """Whether a link, by its words or its address, is a year's page below this one."""

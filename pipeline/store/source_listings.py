@@ -114,8 +114,7 @@ def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed
 
 def storable(document: Listed) -> Listed:
     """A document as every database takes it, whatever a page says, without keys; the same one is always the same."""
-    identity, revision = plain(document.identity), document.revision
-    identity = _keyless(identity, hide if is_web(document.address) else hide_words)
+    identity, revision = _keyless(plain(document.identity), _hiding(document.address)), document.revision
     return replace(
         document,
         identity=bounded(identity),
@@ -126,8 +125,13 @@ def storable(document: Listed) -> Listed:
 
 
 def without_keys(address: str) -> str:
-    """An address as it is stored; of a file in a folder, that is its path, which may hold a key in its name."""
-    return (hide if is_web(address) else hide_words)(plain(address))
+    """An address as it is stored."""
+    return _hiding(address)(plain(address))
+
+
+def _hiding(address: str) -> Callable[[str], str]:
+    """How keys are hidden in what is at an address; of a file in a folder, that is its path, which may hold a key in its name."""
+    return hide if is_web(address) else hide_words
 
 
 def holds_key(address: str) -> bool:

@@ -17,9 +17,7 @@ from pipeline.store.source_listings import listed
 from pipeline.timestamps import stamp
 
 WHOLE_AGAIN = timedelta(days=6, hours=12)  # after a walk of the whole: so the seventh night's is one again
-KEPT = timedelta(
-    hours=36
-)  # after its newest page a walk is gone on with: so the next night does where this one's budget ended
+KEPT = timedelta(hours=36)  # after its newest page a walk is gone on with: the next night does, where this one's ended
 LONGEST = timedelta(days=14)  # that a page is good for: what it showed may be gone by then
 
 

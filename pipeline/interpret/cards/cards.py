@@ -28,8 +28,7 @@ SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
 NUMBERING = re.compile(
-    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)",
-    re.IGNORECASE,
+    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)", re.IGNORECASE
 )
 COUNTED = re.compile(
     r"(?:(?:kontroll\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE

@@ -36,13 +36,7 @@ _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 def label_of(line: Line) -> tuple[Meaning, Line] | None:
     """The label that a line begins with and the rest of the line; None for any other line."""
     log = _LOG.match(line.text.strip())
-    if (
-        log
-        and not line.bold
-        and (meaning := label_meaning(log["label"]))
-        and meaning.whole
-        and meaning.field == "comment"
-    ):
+    if log and not line.bold and (meaning := label_meaning(log["label"])):
         return meaning, _rest(line, log["value"])
     match = _LABEL.match(line.text.lstrip())
     if match and len(_STEP.findall(match["value"])) > 2:

@@ -147,18 +147,21 @@ def _of(raw: str, legend: Legend) -> Score:
 def _between_slashes(raw: str) -> Score | None:
     """Both parts and their product: "3 / 4 / 12"; any other three numbers may be a date."""
     match = _SLASHES.fullmatch(raw)
-    first, second, value = (float(one.replace(",", ".")) for one in match.groups()) if match else (0.0, 0.0, -1.0)
-    if first * second != value:
+    if match is None:
         return None
-    return Score(raw=raw, likelihood=first, consequence=second, value=value, notation="cells")
+    first, second, value = numbers = _numbers(match)
+    return _from_numbers(raw, "cells", numbers) if first * second == value else None
 
 
 def _form(raw: str) -> Score | None:
     for notation, pattern in _FORMS:
         if match := pattern.match(raw):
-            numbers = [float(found.replace(",", ".")) for found in match.groups() if found]
-            return _from_numbers(raw, notation, numbers)
+            return _from_numbers(raw, notation, _numbers(match))
     return None
+
+
+def _numbers(match: re.Match[str]) -> list[float]:
+    return [float(found.replace(",", ".")) for found in match.groups() if found]
 
 
 def _from_numbers(raw: str, notation: Notation, numbers: list[float]) -> Score:
