@@ -28,6 +28,12 @@ def pdf(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> byt
     return buffer.getvalue()
 
 
+def write(canvas: Canvas, x: float, y: float, text: str, size: float = 9, *, bold: bool = False) -> None:
+    """Writes a text that begins at a point (from the page's top left)."""
+    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+    canvas.drawString(x, A4[1] - y, text)
+
+
 def table(
     rows: Sequence[Sequence[str]],
     style: Sequence[tuple[object, ...]] = GRID,

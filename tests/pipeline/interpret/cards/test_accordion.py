@@ -11,7 +11,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, WIDE = 50.0, 495.0
 LABELS = ("Metod", "Frekvens", "Ansvarig", "Rapporteras till")
@@ -82,7 +82,7 @@ def drawn(look: Look) -> bytes:
     def page(told: Sequence[tuple[str, Risky | None]], canvas: Canvas) -> None:
         y = 50.0
         if told[0][0] == "Myndighetsutövning":
-            _write(canvas, LEFT, y + 10, "Intern kontrollplan 2026", 22, bold=True)
+            write(canvas, LEFT, y + 10, "Intern kontrollplan 2026", 22, bold=True)
             y += 50
         for section, risk in told:
             y = _section(canvas, look, y, section) if risk is None else _card(canvas, look, y, risk)
@@ -95,7 +95,7 @@ def _section(canvas: Canvas, look: Look, y: float, name: str) -> float:
         canvas.setFillColor(colors.darkslategray)
         canvas.rect(LEFT, A4[1] - y - 20, WIDE, 20, stroke=0, fill=1)
         canvas.setFillColor(colors.white)
-    _write(canvas, LEFT + 10, y + 14, f"{look.sign}{name}", 11.5, bold=True)
+    write(canvas, LEFT + 10, y + 14, f"{look.sign}{name}", 11.5, bold=True)
     canvas.setFillColor(colors.black)
     return y + 26
 
@@ -109,26 +109,21 @@ def _card(canvas: Canvas, look: Look, y: float, risk: Risky) -> float:
     if look.framed:
         canvas.setStrokeColor(colors.lightgrey)
         canvas.rect(LEFT, A4[1] - y - high, WIDE, high)
-    _write(canvas, LEFT + 18, y + 16, risk.name, 10.5, bold=True)
+    write(canvas, LEFT + 18, y + 16, risk.name, 10.5, bold=True)
     canvas.drawRightString(
         LEFT + WIDE - 10, A4[1] - y - 16, look.form.format(*risk.score, risk.score[0] * risk.score[1])
     )
     y += 36
-    _write(canvas, LEFT + 18, y, "Kontrollmoment", 8.5, bold=look.bold)
+    write(canvas, LEFT + 18, y, "Kontrollmoment", 8.5, bold=look.bold)
     for check in risk.checks:
         y += 13
-        _write(canvas, LEFT + 24, y, f"• {check}", 9.5)
+        write(canvas, LEFT + 24, y, f"• {check}", 9.5)
     y += 16
     for at, (label, value) in enumerate(zip(LABELS, risk.values, strict=True)):
-        _write(canvas, LEFT + 18 + 115 * at, y, label, 8.5, bold=look.bold)
+        write(canvas, LEFT + 18 + 115 * at, y, label, 8.5, bold=look.bold)
         for number, text in enumerate(value.split("\n")):
-            _write(canvas, LEFT + 18 + 115 * at, y + 12 + 11.5 * number, text, 9.5)
+            write(canvas, LEFT + 18 + 115 * at, y + 12 + 11.5 * number, text, 9.5)
     return y + 42
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)

@@ -13,7 +13,7 @@ from pipeline.document import Options, extract
 from pipeline.second_reading.expected_values import claims
 from pipeline.second_reading.pdf import PdfReading
 from schemas.extraction import Extraction
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, WIDE = 50.0, 500.0
 
@@ -41,11 +41,6 @@ FACTS = [
 Border = Callable[[Canvas, float, float, float, float], None]
 
 
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float = 9, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
-
-
 def _bar(canvas: Canvas, left: float, top: float, _right: float, bottom: float) -> None:
     canvas.setFillColor(colors.HexColor("#dfa000"))
     canvas.rect(left, A4[1] - bottom, 4, bottom - top, stroke=0, fill=1)
@@ -68,35 +63,35 @@ def _card(canvas: Canvas, top: float, fact: Fact, border: Border, *, log: bool) 
     foot = top + 154 + 14 * len(fact.measures) + 14 * log
     border(canvas, LEFT, top, LEFT + WIDE, foot)
     left = LEFT + 12
-    _write(canvas, left, top + 18, f"SN-R{int(top) % 100:02} {fact.name}", 11, bold=True)
+    write(canvas, left, top + 18, f"SN-R{int(top) % 100:02} {fact.name}", 11, bold=True)
     likelihood, consequence = fact.scores
-    _write(canvas, LEFT + WIDE - 90, top + 18, f"Riskvärde {likelihood * consequence}")
+    write(canvas, LEFT + WIDE - 90, top + 18, f"Riskvärde {likelihood * consequence}")
     values = (fact.process, str(likelihood), str(consequence), fact.owner)
     for at, (label, value) in enumerate(
         zip(("Process", "Sannolikhet", "Konsekvens", "Riskägare"), values, strict=True)
     ):
-        _write(canvas, left + 120 * at, top + 36, label, 7)
-        _write(canvas, left + 120 * at, top + 46, value)
+        write(canvas, left + 120 * at, top + 36, label, 7)
+        write(canvas, left + 120 * at, top + 46, value)
     told = (("Beskrivning", fact.description), ("Orsak", "Flera skäl."), ("Befintliga kontroller", "Rutin finns."))
     for at, (label, value) in enumerate(told):
-        _write(canvas, left, top + 60 + 24 * at, label, 7)
-        _write(canvas, left, top + 70 + 24 * at, value)
+        write(canvas, left, top + 60 + 24 * at, label, 7)
+        write(canvas, left, top + 70 + 24 * at, value)
     top += 48
     xs = (left, left + 240, left + 360)
     for x, text in zip(xs, ("Åtgärd", "Ansvarig", "Klart"), strict=True):
-        _write(canvas, x, top + 88, text)
+        write(canvas, x, top + 88, text)
     canvas.line(left, A4[1] - top - 91, LEFT + WIDE - 10, A4[1] - top - 91)
     for at, measure in enumerate(fact.measures):
         for x, text in zip(xs, measure, strict=True):
-            _write(canvas, x, top + 102 + 14 * at, text)
+            write(canvas, x, top + 102 + 14 * at, text)
     if log:
-        _write(canvas, left, foot - 6, "Logg: 2025-09-11 Sannolikhet ändrad från 4 till 3", 7)
+        write(canvas, left, foot - 6, "Logg: 2025-09-11 Sannolikhet ändrad från 4 till 3", 7)
     return foot
 
 
 def page(facts: Sequence[Fact], border: Border, *, log: bool) -> Callable[[Canvas], None]:
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 50, "Riskanalys 2026 – intern kontroll", 18, bold=True)
+        write(canvas, LEFT, 50, "Riskanalys 2026 – intern kontroll", 18, bold=True)
         y = 90.0
         for fact in facts:
             y = _card(canvas, y, fact, border, log=log) + 12
@@ -138,25 +133,25 @@ def _tile(canvas: Canvas, left: float, top: float, at: int, *, band: bool) -> No
         canvas.setFillColor(colors.HexColor("#2d7d4f"))
         canvas.rect(left, A4[1] - top - 19, 240, 19, stroke=0, fill=1)
         canvas.setFillColor(colors.white)
-    _write(canvas, left + 6, top + 13, f"Process: Trafik {at}")
-    _write(canvas, left + 165, top + 13, "Brist funnen" if at % 2 else "Utan anmärkning", 8)
+    write(canvas, left + 6, top + 13, f"Process: Trafik {at}")
+    write(canvas, left + 165, top + 13, "Brist funnen" if at % 2 else "Utan anmärkning", 8)
     canvas.setFillColor(colors.black)
-    _write(canvas, left + 6, top + 33, f"Risk: Turer ställs in {at}", bold=True)
+    write(canvas, left + 6, top + 33, f"Risk: Turer ställs in {at}", bold=True)
     for y, label, value in ((46, "Kontrollmoment", f"Stickprov {at}"), (90, "Resultat", f"{at} turer lästes.")):
-        _write(canvas, left + 6, top + y, label, 7)
-        _write(canvas, left + 6, top + y + 10, value, 8)
+        write(canvas, left + 6, top + y, label, 7)
+        write(canvas, left + 6, top + y + 10, value, 8)
     for x, label, value in ((6, "Riskvärde", "S 3 × K 2 = 6"), (120, "Ansvarig", f"Chef {at}")):
-        _write(canvas, left + x, top + 68, label, 7)
-        _write(canvas, left + x, top + 78, value, 8)
+        write(canvas, left + x, top + 68, label, 7)
+        write(canvas, left + x, top + 78, value, 8)
     canvas.setStrokeColor(colors.grey)
     canvas.line(left + 6, A4[1] - top - 106, left + 234, A4[1] - top - 106)
-    _write(canvas, left + 6, top + 116, "Historik – April: sju turer", 7)
+    write(canvas, left + 6, top + 116, "Historik – April: sju turer", 7)
 
 
 @pytest.mark.parametrize("band", [False, True])
 def test_cards_two_and_two_have_a_row_of_labels_a_badge_and_a_log_each(*, band: bool) -> None:
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 18, bold=True)
+        write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 18, bold=True)
         for at in range(6):
             _tile(canvas, LEFT + 250 * (at % 2), 80 + 136.0 * (at // 2), at + 1, band=band)
 
@@ -207,7 +202,7 @@ def test_cards_with_scores_on_white_below_their_title_two_and_two_under_a_chapte
     scores = [(3, 4), (4, 2), (2, 4), (2, 3)]
 
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 50, "Riskanalys 2025", 18, bold=True)
+        write(canvas, LEFT, 50, "Riskanalys 2025", 18, bold=True)
         for at, (name, (likelihood, consequence)) in enumerate(zip(names, scores, strict=True)):
             left, top = LEFT + 255 * (at % 2), 130 + 250.0 * (at // 2)
             if at % 2 == 0:
@@ -215,13 +210,13 @@ def test_cards_with_scores_on_white_below_their_title_two_and_two_under_a_chapte
                 canvas.rect(LEFT, A4[1] - top + 12, WIDE, 28, stroke=0, fill=1)
                 canvas.setFillColor(colors.white)
                 canvas.circle(LEFT + 16, A4[1] - top + 26, 4, stroke=0, fill=1)
-                _write(canvas, LEFT + 30, top - 22, ("Föreningsstöd", "Anläggningar")[at // 2], 13, bold=True)
+                write(canvas, LEFT + 30, top - 22, ("Föreningsstöd", "Anläggningar")[at // 2], 13, bold=True)
             canvas.setFillColor(colors.HexColor("#f6f3ef"))
             canvas.rect(left, A4[1] - top - 190, 245, 190, stroke=0, fill=1)
             canvas.setFillColor(colors.white)
             canvas.rect(left + 10, A4[1] - top - 66, 225, 34, stroke=0, fill=1)
             canvas.setFillColor(colors.black)
-            _write(canvas, left + 10, top + 18, name, 10, bold=True)
+            write(canvas, left + 10, top + 18, name, 10, bold=True)
             value = "–" if blank and name is names[-1] else str(likelihood * consequence)
             for x, label, number in (
                 (40, "Sannolikhet", likelihood),
@@ -234,8 +229,8 @@ def test_cards_with_scores_on_white_below_their_title_two_and_two_under_a_chapte
                 canvas.drawCentredString(left + x, A4[1] - top - 60, str(number))
             told = (("Beskrivning", f"Det händer {at}."), ("Åtgärder", f"Stickprov {at}"), ("Riskägare", f"Chef {at}"))
             for row, (label, text) in enumerate(told):
-                _write(canvas, left + 10, top + 86 + 32 * row, label, 7)
-                _write(canvas, left + 10, top + 97 + 32 * row, text, 7)
+                write(canvas, left + 10, top + 86 + 32 * row, label, 7)
+                write(canvas, left + 10, top + 97 + 32 * row, text, 7)
 
     found = extract(pdf(draw), "kort.pdf", Options())
     told = [

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.tables import Item
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, WIDE, HIGH = 45.0, 505.0, 104.0
 
@@ -73,14 +73,14 @@ def draw(look: Look) -> Callable[[Canvas], None]:
     """Draws a page of chapters."""
 
     def drawn(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 22, bold=True)
+        write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 22, bold=True)
         y = 90.0
         for name, cards in CHAPTERS.items():
             if look.band:
                 canvas.setFillColor(colors.lightblue)
                 canvas.rect(LEFT, A4[1] - y - 6, WIDE, 20, stroke=0, fill=1)
                 canvas.setFillColor(colors.black)
-            _write(canvas, LEFT + 5, y, _heading(look, name), 13, bold=True)
+            write(canvas, LEFT + 5, y, _heading(look, name), 13, bold=True)
             y += 24
             for at, card in enumerate(cards):
                 row, col = divmod(at, look.columns)
@@ -99,14 +99,14 @@ def _card(canvas: Canvas, look: Look, card: Checked, at: tuple[float, float]) ->
     if look.framed:
         canvas.setStrokeColor(colors.lightgrey)
         canvas.roundRect(x, A4[1] - y - HIGH + 14, WIDE / look.columns - 8, HIGH - 8, 4)
-    _write(canvas, x + 7, y + 8, card.risk, 10, bold=True)
+    write(canvas, x + 7, y + 8, card.risk, 10, bold=True)
     if look.painted:
         canvas.setFillColor(colors.lightgreen)
         canvas.roundRect(
             x + 7, A4[1] - y - 24, 12 + canvas.stringWidth(card.badge, "Helvetica-Bold", 7), 11, 3, stroke=0, fill=1
         )
         canvas.setFillColor(colors.black)
-    _write(canvas, x + 13, y + 21, card.badge, 7, bold=True)
+    write(canvas, x + 13, y + 21, card.badge, 7, bold=True)
     y += 36
     lines = [
         f"Kontrollmoment: {card.check[0]}",
@@ -115,13 +115,8 @@ def _card(canvas: Canvas, look: Look, card: Checked, at: tuple[float, float]) ->
         f"Resultat: {card.result}",
     ]
     for text in lines:
-        _write(canvas, x + 7, y, text, 8)
+        write(canvas, x + 7, y, text, 8)
         y += 11.5
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
 
 
 def in_columns(cards: Sequence[Checked], count: int) -> list[Checked]:
@@ -150,12 +145,12 @@ def test_a_heading_in_one_of_two_columns_heads_no_other() -> None:
     cards = [card for own in CHAPTERS.values() for card in own]
 
     def drawn(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 22, bold=True)
+        write(canvas, LEFT, 50, "Uppföljning av intern kontroll 2025", 22, bold=True)
         for col, own in enumerate((cards[:4], cards[4:])):
             y = 90.0
             for at, card in enumerate(own):
                 if col == 0 and at in {0, 2}:
-                    _write(canvas, LEFT + 5, y, "Ekonomi" if at == 0 else "Personal", 13, bold=True)
+                    write(canvas, LEFT + 5, y, "Ekonomi" if at == 0 else "Personal", 13, bold=True)
                     y += 24
                 _card(canvas, Look(), card, (LEFT + WIDE / 2 * col, y))
                 y += HIGH

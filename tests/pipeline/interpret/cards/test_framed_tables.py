@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.tables import Control
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, RIGHT = 45.0, 550.0
 HEADER = ("Kontrollmoment", "Kontrollmetod", "Frekvens", "Kontrollansvarig")
@@ -88,14 +88,14 @@ def page(risks: Sequence[Risk], look: Look, *, first: bool, before: str) -> Call
 
     def draw(canvas: Canvas) -> None:
         if first:
-            _write(canvas, LEFT, 60, "Internkontrollplan 2026", 20, bold=True)
+            write(canvas, LEFT, 60, "Internkontrollplan 2026", 20, bold=True)
         top, process = 90.0, before
         for risk in risks:
             if risk.process != process:
                 canvas.setFillColor(colors.darkblue)
                 canvas.rect(LEFT, A4[1] - top - 24, RIGHT - LEFT, 24, stroke=0, fill=1)
                 canvas.setFillColor(colors.white)
-                _write(canvas, LEFT + 8, top + 16, look.process.format(risk.process), 12, bold=True)
+                write(canvas, LEFT + 8, top + 16, look.process.format(risk.process), 12, bold=True)
                 canvas.setFillColor(colors.black)
                 top, process = top + 36, risk.process
             high = _height(risk, look)
@@ -126,46 +126,41 @@ def _card(canvas: Canvas, risk: Risk, top: float, look: Look) -> float:
         canvas.setFillColor(colors.orange)
         canvas.circle(LEFT + 18, A4[1] - top - 18, 11, stroke=0, fill=1)
         canvas.setFillColor(colors.white)
-        _write(canvas, LEFT + 13, top + 21, str(likelihood * consequence), 9, bold=True)
+        write(canvas, LEFT + 13, top + 21, str(likelihood * consequence), 9, bold=True)
         canvas.setFillColor(colors.black)
         indent, y = LEFT + 36, top + 23
-        _write(canvas, indent, top + 11, "RISK", 6.5)
-    _write(canvas, indent, y, risk.name, 11, bold=True)
+        write(canvas, indent, top + 11, "RISK", 6.5)
+    write(canvas, indent, y, risk.name, 11, bold=True)
     if look.pills:
         for at, (label, value) in enumerate(pairs):
             canvas.setFillColor(colors.lavender)
             canvas.roundRect(RIGHT - 195 + 64 * at, A4[1] - y - 3, 60, 12, 6, stroke=0, fill=1)
             canvas.setFillColor(colors.black)
-            _write(canvas, RIGHT - 189 + 64 * at, y, label, 7)
-            _write(canvas, RIGHT - 189 + 64 * at + 42, y, str(value), 7, bold=True)
+            write(canvas, RIGHT - 189 + 64 * at, y, label, 7)
+            write(canvas, RIGHT - 189 + 64 * at + 42, y, str(value), 7, bold=True)
     else:
         y += 14
-        _write(canvas, indent, y, "   ".join(f"{label} {value}" for label, value in pairs), 8)
+        write(canvas, indent, y, "   ".join(f"{label} {value}" for label, value in pairs), 8)
     if risk.remark:
         y += 14
-        _write(canvas, indent, y, f"Kommentar: {risk.remark}", 9)
+        write(canvas, indent, y, f"Kommentar: {risk.remark}", 9)
     return _table(canvas, risk.checks, y + 16, look.size)
 
 
 def _table(canvas: Canvas, checks: Sequence[Check], y: float, size: float) -> float:
     places = (LEFT + 6, 250.0, 355.0, 440.0)
     for x, text in zip(places, HEADER, strict=True):
-        _write(canvas, x, y, text, 7.5, bold=True)
+        write(canvas, x, y, text, 7.5, bold=True)
     y += 5
     canvas.setStrokeColor(colors.grey)
     canvas.line(LEFT + 6, A4[1] - y, RIGHT - 6, A4[1] - y)
     for check in checks:
         for x, text in zip(places, check, strict=True):
             for at, line in enumerate(text.split("\n")):
-                _write(canvas, x, y + size + 3 + 1.2 * size * at, line, size)
+                write(canvas, x, y + size + 3 + 1.2 * size * at, line, size)
         y += 1.2 * size * max(text.count("\n") + 1 for text in check) + 8
         canvas.line(LEFT + 6, A4[1] - y, RIGHT - 6, A4[1] - y)
     return y + 6
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
 
 
 def shown(controls: Sequence[Control]) -> Iterator[tuple[object, ...]]:

@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, RIGHT, VALUE = 60.0, 540.0, 160.0
 SCORES = {
@@ -80,11 +80,11 @@ def plan(look: Look) -> Callable[[Canvas], None]:
     """Draws a plan's page of cards."""
 
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 60, "Plan för intern kontroll 2025", 20)
+        write(canvas, LEFT, 60, "Plan för intern kontroll 2025", 20)
         y, last = 100.0, ""
         for card in CARDS:
             if look.section and card.process != last:
-                _write(canvas, LEFT - 8, y, card.process, 13, bold=True)
+                write(canvas, LEFT - 8, y, card.process, 13, bold=True)
                 last, y = card.process, y + 26
             y = _card(canvas, look, card, y) + 24
 
@@ -97,7 +97,7 @@ def _card(canvas: Canvas, look: Look, card: Planned, y: float) -> float:
     canvas.rect(LEFT - 8, A4[1] - y - 70, 2, 80, stroke=0, fill=1)
     canvas.setFillColor(colors.black)
     for text in (f"Risk: {card.risk[0]}", *card.risk[1:]):
-        _write(canvas, LEFT, y, text, 10, bold=look.bold)
+        write(canvas, LEFT, y, text, 10, bold=look.bold)
         y += 13
     _score(canvas, look, card, y - 13 * len(card.risk) + look.below)
     for label, value in (
@@ -105,8 +105,8 @@ def _card(canvas: Canvas, look: Look, card: Planned, y: float) -> float:
         ("Kontrollansvarig:", card.responsible),
         ("Frekvens:", "Vår"),
     ):
-        _write(canvas, LEFT, y + 4, label, 10)
-        _write(canvas, VALUE, y + 4, value, 10)
+        write(canvas, LEFT, y + 4, label, 10)
+        write(canvas, VALUE, y + 4, value, 10)
         y += 12
     return y
 
@@ -118,12 +118,7 @@ def _score(canvas: Canvas, look: Look, card: Planned, y: float) -> None:
         canvas.setFillColor(colors.orange)
         canvas.roundRect(RIGHT - width - 6, A4[1] - y - 3, width + 12, 12, 6, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
-    _write(canvas, RIGHT - width, y, text, 8)
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
+    write(canvas, RIGHT - width, y, text, 8)
 
 
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
@@ -152,12 +147,12 @@ def test_what_may_be_a_score_and_is_not_read_is_told(score: str, *, bold: bool) 
 
 def test_a_labelled_name_that_ends_with_numbers_keeps_them() -> None:
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 60, "Plan för intern kontroll 2025", 20)
+        write(canvas, LEFT, 60, "Plan för intern kontroll 2025", 20)
         for at, name in enumerate(("Fel avgift enligt kap. 3", "Skåp över 24 x 7 saknas", "Blankett S4 saknas")):
             y = 100.0 + 80 * at
-            _write(canvas, LEFT, y, f"Risk: {name}", 10, bold=True)
+            write(canvas, LEFT, y, f"Risk: {name}", 10, bold=True)
             for row, text in enumerate(("Kontrollmoment: Stickprov", "Kontrollansvarig: Rektor", "Frekvens: Vår")):
-                _write(canvas, LEFT, y + 14 + 12 * row, text, 10)
+                write(canvas, LEFT, y + 14 + 12 * row, text, 10)
 
     extraction = extract(pdf(draw), "x.pdf", Options())
     (table,) = extraction.control_plans

@@ -15,7 +15,7 @@ from pipeline.document import Options, extract
 from pipeline.interpret.cards import over_names
 from pipeline.interpret.cards.over_names import is_name, is_near
 from schemas.tables import Risk
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT, WIDE = 40.0, 520.0
 
@@ -92,7 +92,7 @@ def page(look: Look, cards: Sequence[Risky]) -> Callable[[Canvas], None]:
     """Draws a page of cards."""
 
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 60, "Riskanalys 2027", 22, bold=True)
+        write(canvas, LEFT, 60, "Riskanalys 2027", 22, bold=True)
         wide, last = WIDE / look.columns, ""
         for at, card in enumerate(cards):
             row, col = divmod(at, look.columns)
@@ -108,16 +108,16 @@ def _over(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide
     x, y = at
     small = 8.0 if look.columns > 1 else 9.5
     if look.numbered:
-        _write(canvas, x + 6, y - 14, f"Risk {CARDS.index(card) + 1} av 4", small, bold=True)
+        write(canvas, x + 6, y - 14, f"Risk {CARDS.index(card) + 1} av 4", small, bold=True)
     if is_told:
-        _write(canvas, x + 6, y, f"Process: {card.process}", small, bold=True)
+        write(canvas, x + 6, y, f"Process: {card.process}", small, bold=True)
         y += 16
     if look.scores == "over":
         if look.band:
             canvas.setFillColor(colors.orange)
             canvas.rect(x, A4[1] - y - 5, wide, 18, stroke=0, fill=1)
             canvas.setFillColor(colors.black)
-        _write(
+        write(
             canvas, x + 6, y, FORMS[look.form].format(*card.score, card.score[0] * card.score[1]), small + 3, bold=True
         )
         y += 26
@@ -129,32 +129,27 @@ def _card(canvas: Canvas, look: Look, card: Risky, at: tuple[float, float], wide
     y = _over(canvas, look, card, at, wide, is_told=is_told)
     score = FORMS[look.form].format(*card.score, card.score[0] * card.score[1])
     for number, text in enumerate(card.name):
-        _write(canvas, x + 6, y, text, small + look.larger, bold=True)
+        write(canvas, x + 6, y, text, small + look.larger, bold=True)
         if number == 0 and look.scores == "behind":
             canvas.drawRightString(x + wide, A4[1] - y, score)
         y += small * 1.5
     if look.scores == "under":
-        _write(canvas, x + 6, y, score, small)
+        write(canvas, x + 6, y, score, small)
         y += small * 1.5
     y += 4
     for text in card.text if look.described else ():
-        _write(canvas, x + 6, y, text, small)
+        write(canvas, x + 6, y, text, small)
         y += small * 1.25
     if look.form == "value":
         for label, part in zip(("Sannolikhet", "Konsekvens"), card.score, strict=True):
-            _write(canvas, x + 6, y + 4, f"{label}: {part}", small)
+            write(canvas, x + 6, y + 4, f"{label}: {part}", small)
             y += small * 1.25
     for label, value in (("Åtgärder", f"• {card.treatment}"), ("Riskägare", card.owner)):
-        _write(canvas, x + 6, y + 8, label, small, bold=True)
-        _write(canvas, x + 6, y + 8 + small * 1.25, value, small)
+        write(canvas, x + 6, y + 8, label, small, bold=True)
+        write(canvas, x + 6, y + 8 + small * 1.25, value, small)
         y += 8 + 2.5 * small
     if look.scores == "foot":
-        _write(canvas, x + 6, y + 8, score, small + 2, bold=True)
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
+        write(canvas, x + 6, y + 8, score, small + 2, bold=True)
 
 
 def risks(look: Look, cards: Sequence[Risky]) -> list[Risk]:
@@ -184,14 +179,14 @@ def test_scores_at_the_end_of_a_card_are_its_own() -> None:
 
     def draw(canvas: Canvas) -> None:
         y = 60.0
-        _write(canvas, LEFT, y, "Riskanalys 2027", 22, bold=True)
+        write(canvas, LEFT, y, "Riskanalys 2027", 22, bold=True)
         for card in CARDS:
-            _write(canvas, LEFT, y + 40, " ".join(card.name), 12, bold=True)
-            _write(canvas, LEFT, y + 58, f"Riskägare: {card.owner}", 10)
-            _write(canvas, LEFT, y + 72, f"Åtgärd: {card.treatment}", 10)
-            _write(canvas, LEFT, y + 86, f"Sannolikhet {card.score[0]}  Konsekvens {card.score[1]}", 10)
+            write(canvas, LEFT, y + 40, " ".join(card.name), 12, bold=True)
+            write(canvas, LEFT, y + 58, f"Riskägare: {card.owner}", 10)
+            write(canvas, LEFT, y + 72, f"Åtgärd: {card.treatment}", 10)
+            write(canvas, LEFT, y + 86, f"Sannolikhet {card.score[0]}  Konsekvens {card.score[1]}", 10)
             y += 80
-        _write(canvas, LEFT, y + 40, "Så arbetar vi vidare", 12, bold=True)
+        write(canvas, LEFT, y + 40, "Så arbetar vi vidare", 12, bold=True)
 
     (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
     assert [(risk.name, risk.score and risk.score.likelihood) for risk in table.risks] == [
@@ -204,7 +199,7 @@ def test_scores_over_names_that_are_told_of_no_card_are_said_to_be_lost() -> Non
 
     def draw(canvas: Canvas) -> None:
         page(Look(), CARDS)(canvas)
-        _write(canvas, LEFT + 6, 110 + 165 + 13, "Ändrad", 9)
+        write(canvas, LEFT + 6, 110 + 165 + 13, "Ändrad", 9)
 
     found = extract(pdf(draw), "x.pdf", Options())
     (table,) = found.risk_assessments

@@ -10,7 +10,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf, table
+from tests.extractors.drawing import A4, pdf, table, write
 
 LEFT, PANEL, RIGHT = 36.0, 410.0, 595.0
 PARTS = ("Sannolikhet", "Konsekvens", "Riskvärde")
@@ -55,11 +55,6 @@ class Look:
     code: bool = True
 
 
-def _write(canvas: Canvas, x: float, top: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - top, text)
-
-
 def page(look: Look, at: int) -> Callable[[Canvas], None]:
     """Draws the page of a risk."""
     risk = RISKS[at]
@@ -68,16 +63,16 @@ def page(look: Look, at: int) -> Callable[[Canvas], None]:
         canvas.setFillColor(PALE)
         canvas.rect(PANEL, 40, RIGHT - PANEL, A4[1] - 86, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
-        _write(canvas, LEFT, 28, f"Riskregister intern kontroll 2026 / sida {at + 1}", 9)
+        write(canvas, LEFT, 28, f"Riskregister intern kontroll 2026 / sida {at + 1}", 9)
         _text(canvas, risk, _head(canvas, risk, CHIPS[look.chip][at]))
         told = [("Id", f"SBN-{at + 17}")] * look.code
         told += [("Process", risk.process), ("Riskägare", risk.owner), ("Risken accepteras", risk.accepted)]
         told += [(label, value.format(at + 11)) for label, value in FURTHER[look.further]]
         for row, (label, value) in enumerate(told):
             canvas.setFillColor(GREY)
-            _write(canvas, PANEL + 14, 84 + look.step * row, label, 8.5)
+            write(canvas, PANEL + 14, 84 + look.step * row, label, 8.5)
             canvas.setFillColor(colors.black)
-            _write(canvas, PANEL + 14, 97 + look.step * row, value, 10.5, bold=True)
+            write(canvas, PANEL + 14, 97 + look.step * row, value, 10.5, bold=True)
 
     return draw
 
@@ -86,43 +81,43 @@ def _head(canvas: Canvas, risk: Risky, chip: str) -> float:
     """The title and the chip below it; where they end."""
     top = 80.0
     for line in risk.name:
-        _write(canvas, LEFT, top, line, 17, bold=True)
+        write(canvas, LEFT, top, line, 17, bold=True)
         top += 21
     if not chip:
         return top
     canvas.setFillColor(colors.green)
     canvas.roundRect(LEFT, A4[1] - top - 10, 60, 14, 6, stroke=0, fill=1)
     canvas.setFillColor(colors.white)
-    _write(canvas, LEFT + 9, top + 6, chip, 8)
+    write(canvas, LEFT + 9, top + 6, chip, 8)
     canvas.setFillColor(colors.black)
     return top + 32
 
 
 def _text(canvas: Canvas, risk: Risky, top: float) -> None:
     """What stands left of the panel below the title: labels over texts, scores in two boxes, a table of measures or none."""
-    _write(canvas, LEFT, top, "Beskrivning", 10, bold=True)
+    write(canvas, LEFT, top, "Beskrivning", 10, bold=True)
     for line in risk.text:
         top += 14
-        _write(canvas, LEFT, top, line, 10.5)
+        write(canvas, LEFT, top, line, 10.5)
     for number, title in enumerate(("Bruttorisk", "Nettorisk")):
         x = LEFT + 180 * number
         canvas.roundRect(x, A4[1] - top - 88, 166, 70, 6, stroke=1, fill=0)
-        _write(canvas, x + 10, top + 32, title, 10, bold=True)
+        write(canvas, x + 10, top + 32, title, 10, bold=True)
         for col, (label, value) in enumerate(zip(PARTS, risk.scores[3 * number :], strict=False)):
-            _write(canvas, x + 10 + 54 * col, top + 48, label, 8)
-            _write(canvas, x + 14 + 54 * col, top + 72, str(value), 14)
+            write(canvas, x + 10 + 54 * col, top + 48, label, 8)
+            write(canvas, x + 14 + 54 * col, top + 72, str(value), 14)
     top += 120
-    _write(canvas, LEFT, top, "Befintliga kontroller", 11, bold=True)
+    write(canvas, LEFT, top, "Befintliga kontroller", 11, bold=True)
     for control in risk.controls:
         top += 15
-        _write(canvas, LEFT + 4, top, f"• {control}", 10.5)
-    _write(canvas, LEFT, top + 30, "Åtgärder", 11, bold=True)
+        write(canvas, LEFT + 4, top, f"• {control}", 10.5)
+    write(canvas, LEFT, top + 30, "Åtgärder", 11, bold=True)
     if risk.measures:
         rows = [("Åtgärd", "Ansvarig", "Slutdatum"), *risk.measures]
         style = [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY), ("FONTSIZE", (0, 0), (-1, -1), 9)]
         table(rows, style, at=(LEFT, top + 40), widths=[170, 100, 80])(canvas)
     else:
-        _write(canvas, LEFT + 4, top + 50, "Inga åtgärder registrerade", 10)
+        write(canvas, LEFT + 4, top + 50, "Inga åtgärder registrerade", 10)
 
 
 @pytest.mark.parametrize("step", [34.0, 39.0, 47.0])

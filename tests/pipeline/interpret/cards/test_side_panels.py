@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract, read_options
 from schemas.tables import Risk
-from tests.extractors.drawing import A4, pdf, read_pdf, table
+from tests.extractors.drawing import A4, pdf, read_pdf, table, write
 
 LEFT, PANEL, RIGHT = 50.0, 345.0, 540.0
 SETS = [("före åtgärd", "efter åtgärd"), ("(brutto)", "(netto)")]
@@ -72,7 +72,7 @@ LOOKS = {
 
 def page(cards: Sequence[Mapping[str, object]], look: Look, words: tuple[str, str]) -> Callable[[Canvas], None]:
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 40, "Planio Styrning | Riskanalys 2026", 8)
+        write(canvas, LEFT, 40, "Planio Styrning | Riskanalys 2026", 8)
         canvas.setFont("Helvetica", 8)
         canvas.drawRightString(RIGHT, A4[1] - 40, "2025-12-03 kl. 14:07")
         for number, card in enumerate(cards):
@@ -82,13 +82,13 @@ def page(cards: Sequence[Mapping[str, object]], look: Look, words: tuple[str, st
 
 
 def _card(canvas: Canvas, card: Mapping[str, object], top: float, look: Look, words: tuple[str, str]) -> None:
-    _write(canvas, LEFT, top, str(card["name"]), 16, bold=True)
+    write(canvas, LEFT, top, str(card["name"]), 16, bold=True)
     y = top + 25
     for label in ("Beskrivning", "Befintliga kontroller"):
-        _write(canvas, LEFT, y, label, 10, bold=True)
+        write(canvas, LEFT, y, label, 10, bold=True)
         for text in lines_of(card, label):
             y += 13
-            _write(canvas, LEFT, y, text, 10)
+            write(canvas, LEFT, y, text, 10)
         y += 22
     foot = _panel(canvas, card, top + 30, look, words)
     rows = [("Åtgärd", "Ansvarig", "Klart senast"), *treatments_of(card)]
@@ -107,18 +107,13 @@ def _panel(canvas: Canvas, card: Mapping[str, object], top: float, look: Look, w
         canvas.setFillColor(colors.black)
     for at, (label, value) in enumerate(pairs):
         y = top + look.pitch * at
-        _write(canvas, PANEL, y, f"{label}{look.mark}", 9.5)
+        write(canvas, PANEL, y, f"{label}{look.mark}", 9.5)
         if look.aligned:
             canvas.setFont("Helvetica-Bold", 9.5)
             canvas.drawRightString(RIGHT, A4[1] - y, value)
         else:
-            _write(canvas, PANEL + 130, y, value, 9.5, bold=True)
+            write(canvas, PANEL + 130, y, value, 9.5, bold=True)
     return top + high
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
 
 
 def lines_of(card: Mapping[str, object], name: str) -> list[str]:
@@ -169,7 +164,7 @@ def test_a_form_with_labels_on_both_sides_is_read_across() -> None:
     def draw(canvas: Canvas) -> None:
         for at, row in enumerate(pairs):
             for x, text in zip((LEFT, LEFT + 90, PANEL, PANEL + 130), row, strict=True):
-                _write(canvas, x, 100 + 16 * at, text, 10)
+                write(canvas, x, 100 + 16 * at, text, 10)
 
     (page,) = read_pdf(pdf(draw), read_options(Options())).pages
     assert [line.text for line in page.lines()] == [" ".join(row) for row in pairs]
@@ -180,15 +175,15 @@ def test_the_first_label_of_a_panel_may_stand_beside_the_texts_own(count: int) -
     """A row of two labels and a value is no header of the panels below it."""
 
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 60, "Riskanalys 2026", 20, bold=True)
+        write(canvas, LEFT, 60, "Riskanalys 2026", 20, bold=True)
         for at, card in enumerate(CARDS[:count]):
             top = 110 + 90.0 * at
-            _write(canvas, LEFT, top, str(card["name"]), 15, bold=True)
-            _write(canvas, LEFT, top + 26, "Beskrivning", 10, bold=True)
-            _write(canvas, LEFT, top + 48, "Utredningar beställs för sent.", 10)
+            write(canvas, LEFT, top, str(card["name"]), 15, bold=True)
+            write(canvas, LEFT, top + 26, "Beskrivning", 10, bold=True)
+            write(canvas, LEFT, top + 48, "Utredningar beställs för sent.", 10)
             for row, (label, score) in enumerate(zip(("Sannolikhet", "Konsekvens", "Riskvärde"), scores_of(card), strict=False)):  # fmt: skip
-                _write(canvas, PANEL, top + 26 + 12 * row, label, 10)
-                _write(canvas, PANEL + 170, top + 26 + 12 * row, str(score), 10, bold=True)
+                write(canvas, PANEL, top + 26 + 12 * row, label, 10)
+                write(canvas, PANEL + 170, top + 26 + 12 * row, str(score), 10, bold=True)
 
     (made,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
     found = [(risk.name, risk.score and risk.score.value, risk.description) for risk in made.risks]

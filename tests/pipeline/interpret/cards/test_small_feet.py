@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import pdf, write
 
 LEFT, VALUE, SIZE = 60.0, 150.0, 10.5
 CARDS = [
@@ -22,23 +22,18 @@ def report(foot: str, *, left: float, size: float, below: float) -> Callable[[Ca
     """Draws cards and a line so many points below the last, beginning and as large as told."""
 
     def draw(canvas: Canvas) -> None:
-        _write(canvas, LEFT, 60, "Uppföljning av intern kontroll 2025", 20, bold=True)
+        write(canvas, LEFT, 60, "Uppföljning av intern kontroll 2025", 20, bold=True)
         y = 110.0
         for name, *values in CARDS:
-            _write(canvas, LEFT, y, name, SIZE, bold=True)
+            write(canvas, LEFT, y, name, SIZE, bold=True)
             for label, value in zip(("Kontrollmoment", "Ansvarig", "Resultat"), values, strict=True):
                 y += 14.5
-                _write(canvas, LEFT, y, label, SIZE)
-                _write(canvas, VALUE, y, value, SIZE)
+                write(canvas, LEFT, y, label, SIZE)
+                write(canvas, VALUE, y, value, SIZE)
             y += 30
-        _write(canvas, left, y - 30 + below, foot, size)
+        write(canvas, left, y - 30 + below, foot, size)
 
     return draw
-
-
-def _write(canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
-    canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
-    canvas.drawString(x, A4[1] - y, text)
 
 
 def results(foot: str, *, left: float, size: float, below: float) -> list[str | None]:
