@@ -9,7 +9,7 @@ import re
 import signal
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -18,10 +18,11 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Select, event
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import Night, ToRead, run_night
+from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Source
 from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client
@@ -141,6 +142,20 @@ def night_over(folder: Path, source: SourceSettings, night: str, questions: int 
     over = Event()
     budgets = {source.name: Budget(questions=questions, over=over)}
     return night_in(folder, "", night, sources=[source], open_source=opened, over=over, budgets=budgets)
+
+
+def run_and_close(planned: Night) -> Counts:
+    """A whole night, and the end of its store's connections, however it ends."""
+    try:
+        return run_night(planned)
+    finally:
+        planned.store.close()
+
+
+def stored(folder: Path, what: Select[int]) -> int:
+    """A number out of the store that a night in a folder left."""
+    with closing(Store(f"sqlite:///{folder}/store.db")) as store:
+        return store.read(lambda session: session.scalar(what)) or 0
 
 
 def killing(function: Callable[..., Any], number: int) -> Callable[..., Any]:

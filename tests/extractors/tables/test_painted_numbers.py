@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-
 import pytest
 
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables import painted_numbers
 from extractors.tables.painted_numbers import with_painted_numbers
+from tests.extractors.calls import counted_calls
 
 ASKED = ("_is_centred", "is_alone", "_title")
 
@@ -37,19 +35,9 @@ def test_each_number_goes_into_its_titles_line(count: int) -> None:
 
 def test_numbers_are_compared_with_grounds_at_their_heights_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a page with hundreds of them nothing is moved, and none is compared with all."""
-    asked: Counter[str] = Counter()
-    for name in ASKED:
-        monkeypatch.setattr(painted_numbers, name, _counted(asked, name, getattr(painted_numbers, name)))
+    asked = counted_calls(monkeypatch, painted_numbers, ASKED)
     content = page(400)
     assert with_painted_numbers(content) is content
     assert asked["_is_centred"] <= 2 * 400
     assert not asked["is_alone"]
     assert not asked["_title"]
-
-
-def _counted(asked: Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
-    def counted(*args: object) -> object:
-        asked[name] += 1
-        return function(*args)
-
-    return counted

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.model.page_content import Edge, PageContent
 from extractors.tables import progress_bars
 from pipeline.document import Options, extract
+from tests.extractors.calls import counted_calls
 from tests.extractors.drawing import A4, pdf
 
 HEADER = ((40, "Risk"), (190, "Sannolikhet"), (250, "Konsekvens"), (310, "Riskvärde"), (370, "Åtgärd"), (490, "Status"))
@@ -75,9 +73,7 @@ def test_a_bar_under_a_status_parts_no_rows(width: float, below: float, *, rules
 @pytest.mark.parametrize("apart", [0.0, 1.5], ids=["in one place", "in many"])
 def test_bars_are_compared_with_lines_at_their_heights_alone(apart: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many there are, nothing grows with their square: of many places none is a bar's."""
-    asked: Counter[str] = Counter()
-    for name in ("_reach", "_is_of_bar"):
-        monkeypatch.setattr(progress_bars, name, _counted(asked, name, getattr(progress_bars, name)))
+    asked = counted_calls(monkeypatch, progress_bars, ("_reach", "_is_of_bar"))
     edges = []
     for at in range(600):
         low, top = 20 + apart * (at % 300), 10.0 + 1.3 * at
@@ -86,11 +82,3 @@ def test_bars_are_compared_with_lines_at_their_heights_alone(apart: float, monke
     assert content.horizontal == ([] if apart == 0 else edges)
     assert asked["_reach"] <= 4 * progress_bars.TRIED
     assert asked["_is_of_bar"] <= len(edges)
-
-
-def _counted(asked: Counter[str], name: str, function: Callable[..., bool]) -> Callable[..., bool]:
-    def counted(*args: object) -> bool:
-        asked[name] += 1
-        return function(*args)
-
-    return counted

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 from reportlab.lib import colors
@@ -14,6 +13,7 @@ from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.read_options import ReadOptions
 from extractors.tables import side_box as side_box_module
 from extractors.tables.side_box import side_box
+from tests.extractors.calls import counted_calls
 from tests.extractors.drawing import A4, pdf, read_pdf, table, texts
 
 KNOWN = {"risk", "sannolikhet", "konsekvens", "kontroll", "beskrivning", "riskägare"}
@@ -181,9 +181,7 @@ def test_painted_areas_are_compared_with_words_at_their_heights_and_few_of_them_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Neither hundreds of painted cells nor as many areas of widths of their own are each compared with all words."""
-    asked: Counter[str] = Counter()
-    for name in ("words_in", "rows_of"):
-        monkeypatch.setattr(side_box_module, name, _counted(asked, name, getattr(side_box_module, name)))
+    asked = counted_calls(monkeypatch, side_box_module, ("words_in", "rows_of"))
     runs = [span for at in range(300) for span in words("En rad av fler ord", 160, 20 + 2.7 * at)]
     runs += [span for at in range(300) for span in words("Svar", 42, 20 + 2.7 * at)]
     runs = sorted(runs, key=lambda span: span.y)
@@ -192,11 +190,3 @@ def test_painted_areas_are_compared_with_words_at_their_heights_and_few_of_them_
     assert side_box(PageContent(*A4, runs=runs, fills=[*cells, *areas]), runs, find_headers) is None
     assert asked["words_in"] <= side_box_module.TRIED
     assert asked["rows_of"] <= len(areas)
-
-
-def _counted(asked: Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
-    def counted(*args: object) -> object:
-        asked[name] += 1
-        return function(*args)
-
-    return counted

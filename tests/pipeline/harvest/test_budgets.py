@@ -11,15 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from pipeline.harvest.nightly import run_night, visit
+from pipeline.harvest.nightly import visit
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Lost, Meeting, Source
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store.models import Listing
-from pipeline.store.store import Store
 from schemas.errors import FetchFailed
-from tests.site.driver import night_in, night_over
+from tests.site.driver import night_in, night_over, run_and_close, stored
 from tests.site.server import Answer, Site, document, page, pdf, serving
 
 COMMON: dict[str, Any] = {"municipality": "Granby", "board": "Servicenämnden"}
@@ -110,18 +109,11 @@ def test_what_passes_between_two_visits_is_not_the_sources_time() -> None:
 
 
 def run(site: Site, folder: Path, day: int, questions: int, **changed: Any) -> Counts:
-    planned = replace(night_over(folder, listing(site), f"2026-03-{day:02}", questions), **changed)
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
+    return run_and_close(replace(night_over(folder, listing(site), f"2026-03-{day:02}", questions), **changed))
 
 
 def held(folder: Path) -> int:
-    store = Store(f"sqlite:///{folder}/store.db")
-    count = store.read(lambda session: session.scalar(select(func.count(Listing.sha256))))
-    store.close()
-    return count or 0
+    return stored(folder, select(func.count(Listing.sha256)))
 
 
 def test_a_walk_of_many_nights_comes_to_its_end_and_papers_are_fetched_meanwhile(site: Site, tmp_path: Path) -> None:

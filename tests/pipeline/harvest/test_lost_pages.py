@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.harvest.nightly import run_night, visit
+from pipeline.harvest.nightly import visit
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.sources.client import Client
 from schemas.errors import FetchFailed
-from tests.site.driver import night_in
+from tests.site.driver import night_in, run_and_close
 from tests.site.register import papers, publish
 from tests.site.server import Answer, Site, document, page, pdf, serving
 
@@ -30,11 +30,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 def night(site: Site, folder: Path, date: str) -> Counts:
-    planned = night_in(folder, site.base, date)
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
+    return run_and_close(night_in(folder, site.base, date))
 
 
 def link_to_a_page_with(site: Site, status: int, **headers: str) -> str:

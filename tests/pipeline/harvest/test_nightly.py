@@ -33,7 +33,7 @@ from schemas.errors import AlreadyRunning, DiskFull
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
-from tests.site.driver import killed, night_in, sources
+from tests.site.driver import killed, night_in, run_and_close, sources
 from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
 from tests.site.truth import ageless, facts, keyless
@@ -79,11 +79,7 @@ def first(site: Site, one_night: tuple[Path, Counts], tmp_path: Path) -> Counts:
 
 
 def night(site: Site, folder: Path, date: str = FIRST, **changed: Any) -> Counts:
-    planned = night_in(folder, site.base, date, **changed)
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
+    return run_and_close(night_in(folder, site.base, date, **changed))
 
 
 def truth(folder: Path) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ from pipeline.store.store import Store
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 from tests.pipeline.store.steps import rows
-from tests.site.driver import night_in
+from tests.site.driver import night_in, run_and_close
 from tests.site.server import pdf
 
 PAPER = '{"year": 2026, "number": %d, "rows": [["Jäv", 2, 2]]}'
@@ -128,11 +128,7 @@ def night(folder: Path, date: str, accepted: dict[str, str]) -> Counts:
 
     source = SourceSettings(name="a", kind="folder", municipality="G", board="S", path=folder / "mapp")
     changed = {"sources": [source], "examine": examine_all, "report": report, "accepted": accepted}
-    planned = night_in(folder, "http://granby.test", date, **changed)
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
+    return run_and_close(night_in(folder, "http://granby.test", date, **changed))
 
 
 def tally(folder: Path) -> list[int]:

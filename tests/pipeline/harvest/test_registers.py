@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import func, select
 
 from pipeline.archive.archive import Archive
-from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.client import Client
 from pipeline.sources.config import read_sources
@@ -23,7 +22,7 @@ from pipeline.store.models import DocumentRecord, Listing, Sighting
 from pipeline.store.store import Store
 from tests.pipeline.harvest.test_kills import KILLS, kill_at_random
 from tests.pipeline.harvest.test_nightly import check_archive
-from tests.site.driver import night_in
+from tests.site.driver import night_in, run_and_close
 from tests.site.registers.municipality import Municipality, standing, written
 from tests.site.registers.world import Board, World, invented
 from tests.site.truth import ageless, facts
@@ -52,11 +51,7 @@ def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def night(folder: Path, date: str, *, joint: bool = False) -> Counts:
     sources = [one.model_copy(update={"joint": joint}) for one in read_sources(folder / "kallor.toml").source]
-    planned = night_in(folder, "", date, sources=sources)
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
+    return run_and_close(night_in(folder, "", date, sources=sources))
 
 
 def covered(folder: Path) -> list[Coverage]:

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from pipeline.harvest.nightly import Night, run_night
-from pipeline.harvest.statistics import Counts
+from pipeline.harvest.nightly import Night
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
 from pipeline.sources.client import Client, Page, Policy
@@ -21,7 +20,7 @@ from pipeline.store.models import WalkedPage
 from pipeline.store.store import Store
 from schemas.errors import NightOver
 from tests.pipeline.store.steps import SOURCE, listed
-from tests.site.driver import night_over, sources
+from tests.site.driver import night_over, run_and_close, sources, stored
 from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
 
 PAGES, KEPT = 30, 20
@@ -44,18 +43,8 @@ def night(site: Site, folder: Path, date: str = "2026-03-01", questions: int = 1
     return night_over(folder, sources(site.base)[1], date, questions)
 
 
-def run(planned: Night) -> Counts:
-    try:
-        return run_night(planned)
-    finally:
-        planned.store.close()
-
-
 def pages_kept(folder: Path) -> int:
-    store = Store(f"sqlite:///{folder}/store.db")
-    count = store.read(lambda session: session.scalar(select(func.count()).select_from(WalkedPage)))
-    store.close()
-    return count or 0
+    return stored(folder, select(func.count()).select_from(WalkedPage))
 
 
 def asked(site: Site) -> list[str]:
@@ -66,10 +55,10 @@ def asked(site: Site) -> list[str]:
 
 
 def test_a_walk_that_took_all_of_its_night_is_gone_on_with_in_the_next(site: Site, tmp_path: Path) -> None:
-    counts = run(night(site, tmp_path, questions=ENOUGH))
+    counts = run_and_close(night(site, tmp_path, questions=ENOUGH))
     assert "hämtas nästa natt" in (counts.sources["granby-lista"].failure or "")
     assert (len(asked(site)), pages_kept(tmp_path)) == (KEPT + 1, KEPT)
-    counts = run(night(site, tmp_path, "2026-03-02"))
+    counts = run_and_close(night(site, tmp_path, "2026-03-02"))
     assert asked(site) == [f"{LIST}{number}" for number in range(KEPT, PAGES)]
     assert (counts.sources["granby-lista"].shown, counts.failures, pages_kept(tmp_path)) == (PAGES, [], 0)
 
@@ -84,26 +73,26 @@ def test_a_walk_that_the_nights_end_cut_off_is_gone_on_with(site: Site, tmp_path
 
     site.routes[f"{LIST}{KEPT}"] = end
     with pytest.raises(NightOver):
-        run(planned)
+        run_and_close(planned)
     site.routes[f"{LIST}{KEPT}"] = last
     assert (len(asked(site)), pages_kept(tmp_path)) == (KEPT + 1, KEPT)
-    assert run(night(site, tmp_path)).sources["granby-lista"].shown == PAGES
+    assert run_and_close(night(site, tmp_path)).sources["granby-lista"].shown == PAGES
     assert len(asked(site)) == PAGES - KEPT
 
 
 def test_pages_of_long_ago_are_asked_for_anew(site: Site, tmp_path: Path) -> None:
-    run(night(site, tmp_path, questions=ENOUGH))
+    run_and_close(night(site, tmp_path, questions=ENOUGH))
     asked(site)
-    run(night(site, tmp_path, "2026-03-04"))
+    run_and_close(night(site, tmp_path, "2026-03-04"))
     assert len(asked(site)) == PAGES
 
 
 def test_a_walk_that_failed_is_begun_anew(site: Site, tmp_path: Path) -> None:
     site.routes[f"{LIST}{KEPT}"] = Answer(status=500)
-    assert run(night(site, tmp_path)).failures
+    assert run_and_close(night(site, tmp_path)).failures
     asked(site)
     assert pages_kept(tmp_path) == 0
-    run(night(site, tmp_path))
+    run_and_close(night(site, tmp_path))
     assert len([path for path in asked(site) if path == f"{LIST}0"]) == 1
 
 
@@ -112,7 +101,7 @@ def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None
         shown = site.routes[f"{LIST}{number}"]
         assert isinstance(shown, Answer)
         site.routes[f"{LIST}{number}"] = page(shown.body.decode() + "<a href='/a?token=hemlig'>Plan.pdf</a>")
-    run(night(site, tmp_path, questions=ENOUGH))
+    run_and_close(night(site, tmp_path, questions=ENOUGH))
     assert pages_kept(tmp_path) == 0
 
 
@@ -129,7 +118,7 @@ def test_no_key_that_comes_with_a_page_is_kept(site: Site, tmp_path: Path, answe
             shown.headers["Link"] = "</wp-json?token=hemlig>; rel=next"
         else:
             shown.headers["Set-Cookie"] = f"inloggning=hemlig{number}; Path=/"
-    run(night(site, tmp_path, questions=ENOUGH))
+    run_and_close(night(site, tmp_path, questions=ENOUGH))
     assert pages_kept(tmp_path) == (KEPT if answer == "cookie" else 0)
     assert not any(b"hemlig" in file.read_bytes() for file in tmp_path.glob("store.db*"))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.harvest.nightly import Night, run_night
+from pipeline.harvest.nightly import Night
 from pipeline.harvest.walk_memory import AT_ONCE
 from pipeline.sources.client import Client
 from pipeline.sources.config import read_sources
@@ -19,7 +19,7 @@ from pipeline.store.source_listings import record_listing
 from schemas.errors import NightOver
 from tests.pipeline.harvest.test_registers import truth
 from tests.pipeline.harvest.test_walks import pages_kept
-from tests.site.driver import killed, night_in
+from tests.site.driver import killed, night_in, run_and_close
 from tests.site.registers.ciceron import Ciceron
 from tests.site.registers.lex2 import Lex2
 from tests.site.registers.municipality import Municipality, standing, written
@@ -95,10 +95,7 @@ def planned(folder: Path) -> Night:
 
 
 def run(night: Night) -> None:
-    try:
-        assert run_night(night).failures == []
-    finally:
-        night.store.close()
+    assert run_and_close(night).failures == []
 
 
 def folders(town: Municipality, tmp_path: Path) -> tuple[Path, Path]:

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.archive.archive import Archive
-from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import SourceCounts
 from pipeline.sources.config import SourceSettings
 from pipeline.sources.registers import evolution, lex2
 from tests.pipeline.sources.registers.test_every_system import SYSTEMS, Stand
 from tests.pipeline.sources.registers.visits import TOMORROW
-from tests.site.driver import night_in
+from tests.site.driver import night_in, run_and_close
 from tests.site.registers.world import Paper, invented
 from tests.site.server import Site, pdf
 
@@ -34,11 +33,7 @@ def night(folder: Path, stands: tuple[str, Stand], day: int) -> SourceCounts:
     kind, system = stands
     told = {"name": "granby", "kind": kind, "municipality": "Granby", "board": BOARD, "url": system.url}
     source = SourceSettings.model_validate(told | {"allow_private": True, "pause": 0})
-    planned = night_in(folder, "", f"2026-10-{day}", sources=[source])
-    try:
-        return run_night(planned).sources["granby"]
-    finally:
-        planned.store.close()
+    return run_and_close(night_in(folder, "", f"2026-10-{day}", sources=[source])).sources["granby"]
 
 
 def papers(stands: tuple[str, Stand]) -> list[Paper]:
