@@ -1,4 +1,4 @@
-"""What stands beside a card's labels and their values: more labels, a small table, a log on painted ground. It is read behind them.
+"""What stands beside a card's labels and their values: more labels, a small table, a log on painted ground or in small print. It is read behind them.
 
 Lines that run across would tear such a card's texts apart, since the lines of its two halves stand at heights of their own.
 """
@@ -24,6 +24,8 @@ LEAST_GAP = 8.0  # points of white between the values and what stands beside the
 APART = 3.0  # sizes of white between the rows of a card, at most
 LINES = 2  # beside the values, at least
 HEADERS = 2  # known ones in a row: a small table's header; below each other: labels
+SMALLER = 0.93  # times the smallest letters of the values: small print
+LEVEL = 1.0  # points by which texts of one line may differ in height
 EDGE = 2.0  # points by which a text may reach over its painted ground
 
 
@@ -149,7 +151,8 @@ class _Card:
         if len({one.text for _, one in labels}) >= HEADERS <= self.known:
             is_card = table is not None or any(not own or self._is_value(own[0]) for own, _ in labels)
         else:
-            is_card = self.known >= FEWEST and (table is not None or _is_painted(others, values, areas))
+            is_log = _is_painted(others, values, areas) or _is_small_print(others, values)
+            is_card = self.known >= FEWEST and (table is not None or is_log)
         if not is_card:  # labels that each stand on the line of another are read with these
             return None
         below = sides[table + 1 :] if table is not None else []
@@ -238,3 +241,11 @@ def _is_painted(others: Sequence[Segment], values: Sequence[Segment], areas: Ite
     """Whether what stands beside the values has a painted ground of its own."""
     around = [box for box in areas if all(contains(box, one.box, EDGE) for one in others)]
     return any(not any(contains(box, one.box, EDGE) for one in values) for box in around)
+
+
+def _is_small_print(others: Sequence[Segment], values: Sequence[Segment]) -> bool:
+    """Whether what stands beside the values is set smaller than all of these, and mostly at other heights: a log, and no column."""
+    smallest = min(span.size for one in values for span in one.spans)
+    heights = [(one.box[1] + one.box[3]) / 2 for one in values]
+    level = [any(abs((one.box[1] + one.box[3]) / 2 - y) <= LEVEL for y in heights) for one in others]
+    return all(span.size < SMALLER * smallest for one in others for span in one.spans) and 2 * sum(level) < len(level)

@@ -264,7 +264,17 @@ def _name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int])
     own = headings[titles[-1] + 1 if titles else 0 :]
     if own and _is_title(own[-1], names) and meaning.field in {"process", "risk"}:
         return []
-    return [line for line in own if alike(line, own[-1])]
+    start = max(len(own) - 1, 0)
+    while start and alike(own[start - 1], own[-1]) and _may_go_on(own[start - 1], own[start]):
+        start -= 1
+    return own[start:]
+
+
+def _may_go_on(line: Line, below: Line) -> bool:
+    """Whether two lines may be of one name: no white as high as a line is between them on a page."""
+    if not (line.box and below.box) or line.page != below.page:
+        return True
+    return below.box[1] - line.box[3] < line.box[3] - line.box[1]
 
 
 def _name_at_end(lines: list[Line], label: Line) -> list[Line]:

@@ -35,7 +35,7 @@ COUNTED = re.compile(
 )  # a card's number and no name
 
 _CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process
-    r"\b(?:risker\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
+    r"\b(?:risk(?:er|kort|list|register)\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")

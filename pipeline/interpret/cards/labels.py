@@ -11,7 +11,9 @@ from itertools import pairwise
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -21,6 +23,7 @@ _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
 _YEAR = re.compile(r"20\d\d")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
 _SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
@@ -49,7 +52,17 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     meaning = label_meaning(match["label"]) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())
-    return apart or (None if match else _label_alone(line))
+    return apart or _assessment(line) or (None if match else _label_alone(line))
+
+
+def _assessment(line: Line) -> tuple[Meaning, Line] | None:
+    """An assessment's name before its score: "Bruttorisk 3 × 4 = 12". Before anything else it is no label of a score."""
+    words = line.text.split()
+    for cut in range(1, min(_ASSESSMENT, len(words) - 1) + 1):
+        name, score = " ".join(words[:cut]).rstrip(":"), " ".join(words[cut:])
+        if is_whole(score) and names_assessment(name):
+            return Meaning("score", name, None, whole=True), _rest(line, score)
+    return None
 
 
 def label_meaning(text: str) -> Meaning | None:

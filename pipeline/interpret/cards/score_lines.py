@@ -11,6 +11,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -19,18 +20,13 @@ _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _LEVEL = 2.0  # points
-_WHOLE = re.compile(
-    r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?"
-    r"|\d{1,3}\s*\(\d{1,2}\s*[x×*·]\s*\d{1,2}\)",
-    re.IGNORECASE,
-)  # a score with both its parts: "S4 x K4 = 16", "16 (4 x 4)"
 _RANGE = re.compile(r"\([^()]*\)")
 _OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
 
 
 def is_score(line: Line) -> bool:
     """Whether a line is a score with both its parts and nothing else, without a label: "S4 x K4 = 16"."""
-    return _WHOLE.fullmatch(line.text.strip()) is not None
+    return is_whole(line.text)
 
 
 def scores_below_each_other(lines: Sequence[Line]) -> Iterator[Line]:
@@ -94,7 +90,7 @@ def said_below(entries: Sequence[Entry]) -> list[Line]:
     last = scored[0] if scored[0] is entries[0] and len(scored[0].lines) > 1 else scored[-1]
     value, *below = last.lines
     is_first = last is entries[0] or (len(scored) >= _FEWEST and _is_level(value, scored[-2].lines[0]))
-    on_line = _WHOLE.fullmatch(_value(value)) or (is_first and _NUMBER.fullmatch(_value(value)))
+    on_line = is_whole(_value(value)) or (is_first and _NUMBER.fullmatch(_value(value)))
     if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
         return []
     if not below[-1].text.rstrip().endswith("."):

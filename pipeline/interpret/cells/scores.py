@@ -45,6 +45,11 @@ FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□�
 _COUNTED = re.compile(
     rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
 )
+_WHOLE = re.compile(
+    r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?"
+    r"|\d{1,3}\s*\(\d{1,2}\s*[x×*·]\s*\d{1,2}\)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
@@ -69,6 +74,11 @@ def number(text: str) -> float | None:
         return float(text.replace(",", "."))
     word = NUMBERS.get(text.casefold())
     return None if word is None else float(word)
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a score with both its parts and nothing else: "S4 x K4 = 16", "16 (4 x 4)"."""
+    return _WHOLE.fullmatch(text.strip()) is not None
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:

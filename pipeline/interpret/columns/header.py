@@ -236,7 +236,7 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     if leaf and (residual := _says_residual(_text(leaf))):
         return replace(residual, cell=place)
     heading = Heading(None, _text(leaf) if leaf else "", tidy(" ".join(map(_text, stack[:-1]))) or None, cell=place)
-    if leaf and not names_assessment(heading) and (meaning := classify_compound(heading.header)):
+    if leaf and not names_assessment(heading.header) and (meaning := classify_compound(heading.header)):
         return _known_heading(stack, len(stack) - 1, meaning)
     return heading
 

@@ -164,7 +164,7 @@ class _Table:
             return ""
         if said == "risk" and self._scores_another(index):
             return "score" if self.contents[index].is_notation() else "value"
-        if said is None and self.contents[index].is_small() and names_assessment(self.columns[index]):
+        if said is None and self.contents[index].is_small() and names_assessment(self.columns[index].header):
             return "value"
         if said not in SCORES:
             return None if said is None else ""

@@ -57,9 +57,9 @@ def is_residual(text: str) -> bool:
     return any(phrase in text.casefold() for phrase in vocabulary().groups["residual"])
 
 
-def names_assessment(column: Heading) -> bool:
+def names_assessment(header: str) -> bool:
     """Whether a header says of what assessment its numbers are, and nothing else: "Bruttorisk", "Restrisk"."""
-    return "risk" in column.header.casefold() and says_assessment(column.header)
+    return "risk" in header.casefold() and says_assessment(header)
 
 
 def says_assessment(text: str) -> bool:

@@ -188,6 +188,16 @@ def test_a_result_that_stands_elsewhere_and_a_column_that_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
+    ("status", "named"),
+    [("Ej rapporterad", True), ("Inte återrapporterat", True), ("Resultat saknas.", True), ("Ej påbörjad", False)],
+)
+def test_a_status_that_nothing_was_reported_tells_no_result(status: str, *, named: bool) -> None:
+    row = item("Hot", "Följa upp tillbud", result=None, extra={"Status": status})
+    found = about("missing-result", follow_up(2023, item("Jäv", "Granska intyg"), row))
+    assert found == (["Följa upp tillbud"] if named else [])
+
+
+@pytest.mark.parametrize(
     ("ticks", "named"),
     [
         ("☐ Ja ☐ Nej", ["Följa upp tillbud"]),

@@ -14,6 +14,10 @@ from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
 _EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
+_UNTOLD = re.compile(  # a status that tells no result but the lack of one
+    r"(?:ej|inte|icke)\s+(?:åter)?(?:rapportera[dt]s?|redovisa[dt]s?|besvara[dt]s?|inkommen|inkommit)|(?:rapport|svar|resultat)\s+saknas",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
 )
@@ -26,10 +30,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if sheet.interim or not any(item.result for _, item in items):
             continue
         for entry, item in items:
-            elsewhere = any(
-                _tells_result(header, sheet.year) and text.strip() and not is_unticked(text)
-                for header, text in item.extra.items()
-            )
+            elsewhere = any(_tells_result(header, sheet.year) and _is_told(text) for header, text in item.extra.items())
             no_row = entry.unnamed or entry.bare
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
@@ -43,6 +44,11 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 shown=("result",),
                 variant="check" if item.checks else "risk",
             )
+
+
+def _is_told(text: str) -> bool:
+    """Whether a cell beside the result tells something: no unticked box, and not that nothing was reported."""
+    return bool(text.strip()) and not is_unticked(text) and not _UNTOLD.fullmatch(text.strip(" ."))
 
 
 def _tells_result(header: str, year: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Cards with more than one thing beside each other: a second column of labels, a small table, a log on painted ground."""
+"""Cards with more than one thing beside each other: a second column of labels, a small table, a log on painted ground or in small print."""
 
 from __future__ import annotations
 
@@ -77,6 +77,14 @@ def _history(canvas: Canvas, fact: Fact, top: float) -> float:
     return top + 70
 
 
+def _small_log(canvas: Canvas, fact: Fact, top: float) -> float:
+    """Dates and what was done in small print, on no ground of its own."""
+    _write(canvas, [(RIGHT + 90, top - 1, "Historik")], size=7, bold=True)
+    _write(canvas, [(RIGHT + 90, top + 10 + 11 * at, text) for at, text in enumerate(
+        ("2025-02-11 Planerad", f"2025-06-02 {fact.owner} påmind", "2025-10-06 Bedömd"))], size=7)  # fmt: skip
+    return top + 40
+
+
 def page(facts: Sequence[Fact], beside: Beside, *, scored: bool) -> Callable[[Canvas], None]:
     """Cards below each other; scored: their scores stand among the labels of the first column."""
 
@@ -105,7 +113,9 @@ def read(beside: Beside, *, scored: bool) -> Extraction:
     return extract(pdf(page(FACTS, beside, scored=scored)), "kort.pdf", Options())
 
 
-@pytest.mark.parametrize(("beside", "scored"), [(_scores, False), (_measure, True), (_history, True)])
+@pytest.mark.parametrize(
+    ("beside", "scored"), [(_scores, False), (_measure, True), (_history, True), (_small_log, True)]
+)
 def test_what_stands_beside_a_cards_values_is_read_behind_them(beside: Beside, *, scored: bool) -> None:
     """Lines across would run the two halves into each other."""
     found = read(beside, scored=scored)

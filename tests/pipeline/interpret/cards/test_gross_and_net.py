@@ -127,3 +127,34 @@ def test_cards_with_boxes_of_gross_and_net_risk(per_page: int, code: str) -> Non
     measures = [[(one.text, one.owner, one.due, one.status) for one in risk.treatments] for risk in table.risks]
     assert measures == [list(card.measures) for card in CARDS]
     assert found.status == "complete"
+
+
+def test_an_assessments_name_before_its_score_is_a_label_wherever_the_score_begins() -> None:
+    """A badge's padding moves its number to the right of where other values begin; a heading over all cards is no card's name."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 20)
+        canvas.drawString(57, HEIGHT - 70, "Riskanalys 2025")
+        canvas.setFont("Helvetica-Bold", 10.8)
+        canvas.drawString(57, HEIGHT - 100, "Riskkort")
+        y = 122.0
+        for card in CARDS[:4]:
+            canvas.rect(57, HEIGHT - y - 108, 480, 120)
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(66, HEIGHT - y - 6, card.name)
+            gross, net = (f"{s} × {k} = {s * k}" for s, k in (card.gross, card.net))
+            told = (("Process", card.owner, 0), ("Beskrivning", card.said, 0), ("Bruttorisk", gross, 5),
+                    ("Befintliga kontroller", "Genomgång varje månad", 0), ("Nettorisk", net, 5), ("Riskägare", card.owner, 0))  # fmt: skip
+            canvas.setFont("Helvetica", 9)
+            for at, (label, value, padding) in enumerate(told):
+                canvas.drawString(66, HEIGHT - y - 24 - 15 * at, label)
+                canvas.drawString(166 + padding, HEIGHT - y - 24 - 15 * at, value)
+            y += 132
+
+    found = extract(pdf(draw), "kort.pdf", Options())
+    told = [
+        (risk.name, risk.description, [(one.likelihood, one.consequence) for one in (risk.score, risk.residual) if one])
+        for analysis in found.risk_assessments
+        for risk in analysis.risks
+    ]
+    assert (found.status, told) == ("complete", [(one.name, one.said, [one.gross, one.net]) for one in CARDS[:4]])
