@@ -15,23 +15,7 @@ from benchmarks.documents import documents, truth_path
 from benchmarks.runner import COMMAND, batches, extract
 from benchmarks.scorer import Cells, load, score_findings, score_tables
 
-SETS = (
-    *("word_papers", "designed_reports", "sheets_minutes_scans"),
-    *("planning_systems", "small_municipalities", "appendices_consultants"),
-    *("house_styles", "system_exports", "bundles_reports"),
-    *("exports_communications", "bundles_federations"),
-    *("office_templates", "exports_and_reports", "secretaries_papers"),
-    *("municipal_offices", "risk_systems", "board_files"),
-    *("board_secretaries", "risk_registers", "meeting_bundles"),
-    *("administration_offices", "planning_exports", "agendas_federations"),
-    *("committee_offices", "system_reports", "bundles_companies"),
-    *("office_habits", "system_looks", "bundles_years"),
-    *("county_offices", "reports_dashboards", "minutes_regions"),
-    *("registry_papers", "risk_exports", "designed_bundles"),
-    *("templates_scans", "quality_exports", "regions_boards"),
-    *("clerks_papers", "tree_exports", "companies_slides"),
-    *("boards_forms", "server_reports", "federations_boards"),
-)
+SETS = sorted({truth.parent.name for truth in Path(__file__).parent.glob("*/*.truth.json")})
 BATCH = 10
 BAD = 0.95
 """A file read worse than this should not call itself complete."""
