@@ -33,6 +33,7 @@ _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made 
 _TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
 _SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
+_SHORT = 20  # pages: of a longer document that begins with a title of ours other parts may be of other things
 _HEAD = 8  # lines of a page among which its title stands
 _LEGEND = 8  # lines below a table
 _STRAY = 1  # lines above a page's first table and below its last that may end a row's sentence
@@ -49,13 +50,16 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
     """For each page None where it is to be read in full, else the reason why it is set aside.
 
     A page is kept for words of the vocabulary, for damaged ones, and before a page that has some but no title, which may
-    stand there. Pictures without text are kept, and where anything else is the first page, which names the body. What follows
+    stand there. Pictures without text are kept, and where anything else is the first page, which names the body. So are,
+    in a short document that begins with a title of ours, all pages that are not mostly running text. What follows
     is asked of the pages that were read: `goes_on`.
     """
     own = [_has_words(page.text) or (page.has_image and not page.text.strip()) for page in pages]
     untitled = {index for index, ours in enumerate(own) if ours and not _begins_with_title(pages[index].text)}
     wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
     wanted = [one or _DAMAGED.search(page.text) is not None for one, page in zip(wanted, pages, strict=True)]
+    ours = len(pages) <= _SHORT and any(own) and _begins_with_title(pages[0].text)
+    wanted = [one or (ours and _is_listed(page.text)) for one, page in zip(wanted, pages, strict=True)]
     return [None if one else _ASIDE for one in wanted]
 
 

@@ -1,4 +1,7 @@
-"""Headers that ask: "Vad kan gå fel?", "Hur kontrolleras det?", "Vem granskar?", by what their words ask for."""
+"""Headers that ask: "Vad kan gå fel?", "Hur kontrolleras det?", "Vem granskar?", by what their words ask for.
+
+Those that tell what another would ask are read as that: "Det här ska kontrolleras" as "Vad ska kontrolleras".
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
 )
+_TELLING = frozenset({"det", "detta", "så"})
+_TOLD = ((r"det här|detta|det(?= vi)", "vad"), (r"så(?: här)?", "hur"))  # as what is asked
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"
@@ -40,7 +45,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
-            rf"vad (?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+            rf"vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
         ("treatments", rf"(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
@@ -64,7 +69,7 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
         words: its words in small letters.
         ends: where each ends in it.
     """
-    if not words or words[0] not in _ASKING:
+    if not words or words[0] not in _ASKING | _TELLING:
         return None
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)
@@ -109,4 +114,6 @@ def _kind(field: str) -> str:
 
 
 def _field(question: str) -> str | None:
+    for told, asked in _TOLD:
+        question = re.sub(rf"^(?:{told})\b", asked, question)
     return next((name for name, pattern in _QUESTIONS if pattern.match(question)), None)

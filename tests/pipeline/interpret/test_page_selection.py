@@ -70,6 +70,14 @@ def test_a_page_before_one_without_title_is_kept_for_the_title_may_stand_there()
     assert [reason is None for reason in kept] == [True, True, True, False, False]
 
 
+@pytest.mark.parametrize(("more", "kept"), [(0, True), (20, False)], ids=["short", "long"])
+def test_of_a_short_paper_with_a_title_of_ours_pages_of_cells_are_kept(more: int, *, kept: bool) -> None:
+    """Their headers may be in words that nobody knows."""
+    rows = "Det vi skulle se\nVem\nUtfall\nÅrsräkningar\nController\nUtan brister\nTvå beslut\nJurist\nBrist"
+    reasons = keep(pages("Uppföljning av internkontroll 2025", PROSE, SENTENCE * 3, rows, *[SENTENCE * 3] * more))
+    assert [reason is None for reason in reasons[:4]] == [True, False, False, kept]
+
+
 @pytest.mark.parametrize("count", [36, 5], ids=["at the foot", "before a row too tall for the page"])
 @pytest.mark.parametrize("left", [0, 1], ids=["in its place", "moved with the page's margin"])
 @pytest.mark.parametrize("widths", [[200, 130, 40, 40, 40], [60, 250, 30, 30, 60], [110, 110, 70, 70, 70]])

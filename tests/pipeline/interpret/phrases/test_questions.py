@@ -27,6 +27,19 @@ ASKED = {
 }
 
 
+TOLD = {
+    "risk": ["Det här kan gå fel", "Detta kan hända"],
+    "checks": ["Det här skulle kontrolleras", "Detta kontrolleras", "Det här granskar vi"],
+    "method": ["Så här gör vi", "Så kontrollerar vi"],
+    "result": ["Så gick det", "Vad vi såg", "Det vi såg"],
+}
+
+
+@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in TOLD.items() for text in texts])
+def test_a_header_that_tells_what_another_would_ask(field: str, text: str) -> None:
+    test_a_question_and_what_it_asks_for(field, text)
+
+
 @pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in ASKED.items() for text in texts])
 def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
     meaning = classify(text)
@@ -35,7 +48,15 @@ def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Vad säger lagen?", "Var ligger kontoret?", "Vad som sägs här om risken för fel är bara ett exempel"]
+    "text",
+    [
+        "Så läser du planen",
+        "Detta dokument",
+        "Så här fungerar det",
+        "Vad säger lagen?",
+        "Var ligger kontoret?",
+        "Vad som sägs här om risken för fel är bara ett exempel",
+    ],
 )
 def test_other_questions_and_sentences_ask_for_nothing(text: str) -> None:
     assert classify(text) is None
