@@ -219,7 +219,7 @@ class PageTables:
             guess=self._guess,
         )
         before.labels = view.headers.repeated_labels()
-        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed), self._off)
+        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed, view.bands), self._off)
         if isinstance(strip, Framed | ScoreColumns):
             return self._framed(reader, view, strip, rows, boxes), strip
         if strip is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
+from extractors.tables.beside_bands import bands_strips
 from extractors.tables.beside_labels import CardParts, beside_labels
 from extractors.tables.boxes_beside import box_strip, framed_strip
 from extractors.tables.card_columns import card_strips
@@ -15,6 +16,7 @@ from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.painted_panel import painted_panel
 from extractors.tables.panel_strip import panel_strip
+from extractors.tables.row_bands import RowBands
 from extractors.tables.side_panel import side_panels
 from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
@@ -32,6 +34,7 @@ class Around:
     boxes     of the drawn tables
     lattices  all that is drawn as tables are
     frames    around parts of it
+    bands     rules and bands of one width outside the drawn tables
     """
 
     content: PageContent
@@ -41,6 +44,7 @@ class Around:
     boxes: Sequence[Box]
     lattices: Sequence[Lattice]
     frames: Sequence[Box]
+    bands: Sequence[RowBands]
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
@@ -63,6 +67,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),
+    "beside bands": lambda page: bands_strips(page.rows, page.bands),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
 }
 """The ways to part a page, the surest first."""

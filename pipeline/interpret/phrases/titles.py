@@ -10,9 +10,14 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
-_SUBJECT_FIRST = re.compile(
-    r"\bintern\w* ?kontroll\w*(?: 20\d\d)?\s*[:–,]\s*plan(?:en)?\b"
-)  # "Intern kontroll 2022: plan för …"
+_SUBJECT = r"\bintern\w* ?kontroll\w*(?: 20\d\d)?(?:\s*[:–,]\s*|\s{2,})(?:årets |nämndens |20\d\d års )?"
+_REPORT = r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
+_SUBJECT_FIRST: tuple[
+    tuple[Kind, re.Pattern[str]], ...
+] = (  # "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning"
+    ("follow_up", re.compile(rf"{_SUBJECT}(?:{_REPORT})(?:en|et)?\b")),
+    ("control_plan", re.compile(rf"{_SUBJECT}plan(?:en)?\b")),
+)
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
 _SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
 _PART = re.compile(
@@ -42,7 +47,7 @@ def kind_of_title(text: str) -> Kind | None:
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):
             return kind
-    return "control_plan" if _SUBJECT_FIRST.search(folded) else None
+    return next((kind for kind, words in _SUBJECT_FIRST if words.search(folded)), None)
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:

@@ -14,6 +14,10 @@ from pipeline.interpret.phrases.titles import kind_of_title
         ("Intern kontroll – plan 2024", "control_plan"),
         ("Uppföljning av intern kontroll 2022, planerade åtgärder", "follow_up"),
         ("Intern kontroll, planering av arbetet", None),
+        ("Intern kontroll – delårsuppföljning 2025", "follow_up"),
+        ("Intern kontroll 2025: årets resultat", "follow_up"),
+        ("Internkontroll - uppföljning", "follow_up"),
+        ("Intern kontroll och uppföljning", None),
     ],
 )
 def test_a_title_may_name_its_subject_first(title: str, kind: str | None) -> None:

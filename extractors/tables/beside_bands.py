@@ -1,0 +1,79 @@
+"""Rules and bands of one width, and text beside them: they end where their table ends, and what stands beside is read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.tables.row_bands import SAME, RowBands
+from extractors.tables.side_box import GUTTER, stand_level
+from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
+from extractors.tables.text_rows import Segment, TextRow
+
+FEWEST = 3  # rules or bands of a table
+COLUMN = 0.6  # of the rows, more of which a column fills
+FAR = 2.0  # sizes of white: what stands further above or below is no part of what is parted
+
+
+def bands_strips(rows: Sequence[TextRow], found: Sequence[RowBands]) -> Strips | None:
+    """The white between a table's rules or bands and what stands beside them, and how far up and down it reaches.
+
+    None where nothing stands beside any, where a text reaches over their end, and where most of it stands on the lines of their
+    rows: those are columns that the rules leave out.
+    """
+    if len(rows) > MOST_ROWS:
+        return None
+    strips: list[Strip] = []
+    for bands in sorted(found, key=lambda one: -len(one.cuts)):
+        strip = _strip(rows, bands) if len(bands.cuts) >= FEWEST else None
+        if strip and not any(strip.top < one.bottom and one.top < strip.bottom for one in strips):
+            strips.append(strip)
+    return Strips(tuple(sorted(strips, key=lambda strip: strip.top))) if strips else None
+
+
+def _strip(rows: Sequence[TextRow], bands: RowBands) -> Strip | None:
+    """The white beside one table's bands."""
+    within = [at for at, row in enumerate(rows) if bands.cuts[0] <= row.middle <= bands.cuts[-1]]
+    x = _white(bands, [one for at in within for one in rows[at].segments])
+    if x is None:
+        return None
+    start, end = within[0], within[-1]
+    while start and _goes_on(rows[start - 1], rows[start], x):
+        start -= 1
+    while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], x):
+        end += 1
+    return Strip((x,), rows[start].box[1], rows[end].box[3], is_text=True)
+
+
+def _white(bands: RowBands, segments: Sequence[Segment]) -> float | None:
+    """The middle of the white between the end of bands and the texts beside it; None where there is none that parts them."""
+    for end, is_right in ((bands.right, True), (bands.left, False)):
+        beside = [one for one in segments if (one.box[0] > end - SAME if is_right else one.box[2] < end + SAME)]
+        own = [one for one in segments if one not in beside]
+        if not beside or not own:
+            continue
+        low, high = sorted((end, min(one.box[0] for one in beside) if is_right else max(one.box[2] for one in beside)))
+        crossed = any(one.box[0] < high and low < one.box[2] for one in own)
+        if high - low >= GUTTER and not crossed and not _are_columns(bands, beside, own):
+            return (low + high) / 2
+    return None
+
+
+def _are_columns(bands: RowBands, beside: Sequence[Segment], own: Sequence[Segment]) -> bool:
+    """Whether texts beside bands may be columns that these leave out: on the lines of what is in them, and in most rows."""
+    rows = [
+        [any(low < _middle(one) < high for one in side) for side in (beside, own)] for low, high in pairwise(bands.cuts)
+    ]
+    both = sum(all(row) for row in rows)
+    level = stand_level([span for one in beside for span in one.spans], [span for one in own for span in one.spans])
+    return level and both > COLUMN * sum(filled for _, filled in rows)
+
+
+def _middle(segment: Segment) -> float:
+    return (segment.box[1] + segment.box[3]) / 2
+
+
+def _goes_on(above: TextRow, below: TextRow, x: float) -> bool:
+    """Whether two rows stand near to each other and no text of theirs reaches over a place."""
+    near = below.box[1] - above.box[3] <= FAR * min(above.size, below.size)
+    return near and not any(one.box[0] < x < one.box[2] for row in (above, below) for one in row.segments)

@@ -1,0 +1,63 @@
+"""A table of rules or bands with text beside it, as reports by communications offices have: a legend, a pull quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from extractors.read_options import ReadOptions
+from tests.extractors.drawing import only_grid, pdf, table, texts, write
+
+KNOWN = {"kontroll", "läge", "resultat"}
+HEADER = ["Kontroll", "Läge", "Resultat"]
+ROWS = [
+    HEADER, ["Bidrag till föreningar", "", ""], ["Ansökningar bedöms\nav två handläggare", "Klart", "Inga avvikelser."],
+    ["Återkrav görs", "Pågår", "Sju har påmints."], ["Museer och arkiv", "", ""],
+    ["Klimatlogg förs i\nalla magasin", "Klart", "Ett magasin hade för\nhög fuktighet."], ["Gallring beslutas", "Pågår", ""],
+]  # fmt: skip
+SHOWN = [[text.replace("\n", " ") for text in row] for row in ROWS]
+RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
+BANDS = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 1, 4)]
+BANDS += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.grey) for row in (2, 3, 5, 6)]
+BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
+NOTES = ["Så läser du", "Klart: kontrollen är gjord", "Pågår: den har börjat", "Vi har fått en avfuktare."]
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
+
+
+def grid(style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float) -> list[list[str]]:
+    def draw(canvas: Canvas) -> None:
+        table(ROWS, [*style, BOLD], at=(left, 100), widths=(130, 60, 120))(canvas)
+        for at, text in enumerate(NOTES):
+            write(canvas, notes, 113 + pitch * at, text, 10)
+
+    return texts(only_grid(pdf(draw), ReadOptions(find_headers=find_headers)))
+
+
+@pytest.mark.parametrize("style", [RULES, BANDS], ids=["rules", "bands"])
+@pytest.mark.parametrize("pitch", [12.0, 18.0], ids=["at other heights", "on the lines of rows"])
+@pytest.mark.parametrize(("left", "notes"), [(40.0, 380.0), (200.0, 40.0)], ids=["on the right", "on the left"])
+def test_what_stands_beside_the_ends_of_rules_and_bands_is_in_no_cell(
+    style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float
+) -> None:
+    found = [list(dict.fromkeys(filter(None, row))) for row in grid(style, left, notes, pitch)]
+    assert found == [list(filter(None, row)) for row in SHOWN]
+
+
+def test_columns_that_rules_leave_out_are_columns() -> None:
+    """A narrow rule below the first cells of each row."""
+
+    def draw(canvas: Canvas) -> None:
+        rows = [
+            ["Kontroll", "Läge", "Resultat"],
+            *([f"Stickprov av fakturor {at}", "Klart", f"Brist {at}"] for at in range(6)),
+        ]
+        table(rows, [("LINEBELOW", (0, 0), (1, -1), 0.5, colors.grey), BOLD], widths=(140, 60, 120))(canvas)
+
+    found = texts(only_grid(pdf(draw), ReadOptions(find_headers=find_headers)))
+    assert found[1:] == [[f"Stickprov av fakturor {at}", "Klart", f"Brist {at}"] for at in range(6)]
