@@ -5,37 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.tables.headers import PHRASES
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.row_bands import SAME, RowBands
 from extractors.tables.side_box import GUTTER, stand_level
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
-from extractors.tables.text_rows import Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 FEWEST = 3  # rules or bands of a table
 COLUMN = 0.6  # of the rows, more of which a column fills
+ABOVE = 2  # rows above the first rule among which the header may stand
 FAR = 2.0  # sizes of white: what stands further above or below is no part of what is parted
 
 
-def bands_strips(rows: Sequence[TextRow], found: Sequence[RowBands]) -> Strips | None:
+def bands_strips(rows: Sequence[TextRow], found: Sequence[RowBands], find_headers: FindHeaders) -> Strips | None:
     """The white between a table's rules or bands and what stands beside them, and how far up and down it reaches.
 
-    None where nothing stands beside any, where a text reaches over their end, and where most of it stands on the lines of their
+    None where nothing stands beside any, where their own columns have no known headers, where a text reaches over their end, and where most of it stands on the lines of their
     rows: those are columns that the rules leave out.
     """
     if len(rows) > MOST_ROWS:
         return None
     strips: list[Strip] = []
     for bands in sorted(found, key=lambda one: -len(one.cuts)):
-        strip = _strip(rows, bands) if len(bands.cuts) >= FEWEST else None
+        strip = _strip(rows, bands, find_headers) if len(bands.cuts) >= FEWEST else None
         if strip and not any(strip.top < one.bottom and one.top < strip.bottom for one in strips):
             strips.append(strip)
     return Strips(tuple(sorted(strips, key=lambda strip: strip.top))) if strips else None
 
 
-def _strip(rows: Sequence[TextRow], bands: RowBands) -> Strip | None:
+def _strip(rows: Sequence[TextRow], bands: RowBands, find_headers: FindHeaders) -> Strip | None:
     """The white beside one table's bands."""
     within = [at for at, row in enumerate(rows) if bands.cuts[0] <= row.middle <= bands.cuts[-1]]
     x = _white(bands, [one for at in within for one in rows[at].segments])
-    if x is None:
+    if x is None or not any(
+        _is_header(row, bands, find_headers) for row in rows[max(within[0] - ABOVE, 0) : within[-1]]
+    ):
         return None
     start, end = within[0], within[-1]
     while start and _goes_on(rows[start - 1], rows[start], x):
@@ -71,6 +76,12 @@ def _are_columns(bands: RowBands, beside: Sequence[Segment], own: Sequence[Segme
 
 def _middle(segment: Segment) -> float:
     return (segment.box[1] + segment.box[3]) / 2
+
+
+def _is_header(row: TextRow, bands: RowBands, find_headers: FindHeaders) -> bool:
+    """Whether a row has known headers between the ends of bands, and none beside them."""
+    known = [one for one in row.segments if is_phrase(one, find_headers)]
+    return len(known) >= PHRASES and all(bands.left <= one.middle <= bands.right for one in known)
 
 
 def _goes_on(above: TextRow, below: TextRow, x: float) -> bool:

@@ -67,7 +67,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),
-    "beside bands": lambda page: bands_strips(page.rows, page.bands),
+    "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
 }
 """The ways to part a page, the surest first."""

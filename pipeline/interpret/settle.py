@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extractors.model.page import Document
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
-from pipeline.interpret.ledger.passed_over import holds_cards, speaks_as_ours
+from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, speaks_as_ours
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -16,6 +16,7 @@ from pipeline.interpret.rows.build import renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours
+from pipeline.interpret.tables.logical_table import rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
@@ -79,7 +80,10 @@ def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     if lists_values(one.sheet):
         return False
     texts = texts_of(one.sheet)
-    return holds_cards(texts) or speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
+    whole = ([content.text for content in row] for grid in one.sheet.grids for row in rows_of(grid, 0))
+    if holds_cards(texts) or holds_labels(list(whole)):
+        return True
+    return speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
 
 
 def _miss_below_titles(found: Sequence[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
+_SENTENCE = re.compile(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
 PAIR = 2  # columns of a box: labels and values
 
 
@@ -89,7 +91,9 @@ def _label_at(line: Line) -> str | None:
 
 
 def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
-    """The heading right above a grid, in as many lines as it has, and the lines before it."""
+    """The heading right above a grid, in as many lines as it has, and the lines before it; running text is none."""
+    if above and not is_heading(above[-1]) and _SENTENCE.search(above[-1].text):
+        return [], above
     start = max(len(above) - 1, 0)
     while start and is_one_heading(above[start - 1], above[start]):
         start -= 1

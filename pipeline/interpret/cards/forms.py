@@ -21,6 +21,7 @@ from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
+_IN_CELL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
 _CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
@@ -107,7 +108,7 @@ class _Form:
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
         meaning = label_in(cell) or numbered_risk(cell)
-        if meaning is None and not cell.nested and (labelled := labelled_lines(cell)):
+        if meaning is None and not cell.nested and (labelled := labelled_lines(cell) or self._unknown_in(cell)):
             self.entries += labelled
             self.beside += 1
             return True
@@ -130,6 +131,14 @@ class _Form:
         valued = right is not None and _is_filled(right)
         is_label = (apart and valued) or (cell.row, cell.col) in self.painted
         return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None
+
+    def _unknown_in(self, cell: Cell) -> list[Entry]:
+        """A label that nobody knows with its value in the same cell, behind cells with known ones: "Granskat vid: Kvartal 2"."""
+        found = _IN_CELL.match(cell.lines[0].text) if self.beside and cell.lines else None
+        if found is None:
+            return []
+        first = replace(cell.lines[0], text=found["value"])
+        return [Entry(Meaning(UNKNOWN, found["label"], None, whole=True), [first, *cell.lines[1:]])]
 
     def _is_label(self, cell: Cell) -> bool:
         return label_in(cell) is not None or (cell.row, cell.col) in self.painted

@@ -31,6 +31,7 @@ _ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
 _MANY = 4  # columns that do not stand in the same places by chance
 _HIGHEST = 6  # number of a scale
 _LABELS = 3  # of cards
+_TOLD = frozenset({"risk", "checks", "result"})
 _OURS = SCORES | {"risk", "checks", "treatments"}
 
 
@@ -70,6 +71,14 @@ def holds_cards(rows: Sequence[Sequence[str]]) -> bool:
         if len(again) >= _LABELS and again & _OURS:
             return True
     return False
+
+
+def holds_labels(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether several cells are a label of ours, its colon and a value each, of different fields: a card in a box of cells."""
+    labels = (text.partition(":") for row in rows for text in row)
+    meanings = (classify(label) for label, colon, value in labels if colon and value.strip())
+    fields = {meaning.field for meaning in meanings if meaning and meaning.whole}
+    return len(fields - SCORES) >= _LABELS and bool(fields & _TOLD)
 
 
 def _filled(rows: Sequence[Sequence[str]]) -> list[Contents]:
