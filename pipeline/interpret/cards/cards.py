@@ -239,7 +239,7 @@ def _rows(
     section: list[Line] = []
     for card, own in zip(cards, values, strict=True):
         section = card.section or section
-        front = [_content(_unnumbered(section))] * sectioned + [_content(_unnumbered(card.name))] * named
+        front = [_content(unnumbered(section))] * sectioned + [_content(unnumbered(card.name))] * named
         yield [*front, *(_value(card, own.get(name)) for name in order)]
 
 
@@ -254,7 +254,7 @@ def _value(card: Card, entry: Entry | None) -> Content:
     return _content(entry.lines, entry.nested)
 
 
-def _unnumbered(lines: Sequence[Line]) -> list[Line]:
+def unnumbered(lines: Sequence[Line]) -> list[Line]:
     """A heading without its number, or an icon before it that was taken for a bullet; nothing where it is but that."""
     if len(lines) == 1 and COUNTED.fullmatch(lines[0].text.strip()):
         return []

@@ -11,6 +11,7 @@ from pipeline.interpret.cards.chapters import names_labelled, with_chapters
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
+from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -66,7 +67,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
-    parted = with_chapters(parted)
+    parted = with_own_headings(with_chapters(parted))
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
     astray = [

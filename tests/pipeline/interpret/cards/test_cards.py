@@ -373,7 +373,8 @@ def test_a_numbered_name_that_could_be_a_label_is_a_name() -> None:
     for top, name in ((100, "1. Ekonomi"), (300, "2. Verksamhet")):
         cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(labels))]
     (table,) = interpret(document(["# Internkontrollplan 2024", *cards])).control_plans
-    assert [column.header for column in table.columns if column.header] == ["Risk", "Kontroll", "Ansvarig"]
+    assert [column.header for column in table.columns] == ["Rubrik", "Risk", "Kontroll", "Ansvarig"]
+    assert [one.extra["Rubrik"] for one in table.controls] == ["Ekonomi", "Verksamhet"]
 
 
 @pytest.mark.parametrize("first", ["Risk", "Process"])

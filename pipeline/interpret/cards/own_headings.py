@@ -1,0 +1,55 @@
+"""Headings of cards whose labels tell the risk: each card's own names the process, or the risk that a label describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry, named_by, unnumbered
+from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_SEVERAL = 2  # headings: one may say what the cards are
+_HEADING = "Rubrik"
+_EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
+
+
+def with_own_headings(cards: Sequence[Card]) -> list[Card]:
+    """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
+
+    It is the process where no check is labelled and nothing else tells that; else it names the risk where the label says what may
+    happen. What names neither is kept under a header of its own.
+    """
+    fields = {name for card in cards for name in card.fields()}
+    if named_by(fields) is not None or not _have_own(cards):
+        return list(cards)
+    if fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards):
+        return [replace(card, name=[], section=card.name) for card in cards]
+    meaning = (
+        Meaning("risk", "", None, whole=True) if _describe(cards) else Meaning(UNKNOWN, _HEADING, None, whole=True)
+    )
+    return [replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries]) for card in cards]
+
+
+def _have_own(cards: Sequence[Card]) -> bool:
+    """Whether each of several cards has a heading for itself, which says neither what the cards are nor how things went."""
+    names = [join(unnumbered(card.name)) for card in cards]
+    if any(card.is_branch for card in cards) or len(set(names)) < _SEVERAL:
+        return False
+    return all(map(_is_own, cards, names))
+
+
+def _is_own(card: Card, name: str) -> bool:
+    told = {join(entry.lines) for entry in card.entries if entry.lines}
+    plain = outcome_of(name) == "unclear" and kind_of_title(name) is None
+    return bool(name) and is_heading(card.name[-1]) and plain and name not in told
+
+
+def _describe(cards: Sequence[Card]) -> bool:
+    """Whether the labels of the risks say what may happen: "Vad kan hända", "Oönskad händelse"."""
+    labels = [entry.meaning.header for card in cards for entry in card.entries if entry.meaning.field == "risk"]
+    return all(map(_EVENT.match, labels))
