@@ -28,8 +28,10 @@ _NEAR = 1.5  # heights of a line between a title and its badge
 _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may differ
 _SAME_SIZE = 0.5  # points
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
-_CODE = re.compile(r"[^\W\d]{1,4}[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02"
-_NAME = re.compile(r"[^\W\d]{4}")  # what stands before a badge is no number or code
+_CODE = re.compile(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
+_NAME = re.compile(
+    r"[^\W\d]{4}|\b[A-ZÅÄÖ][a-zåäö]{2}"
+)  # what stands before a badge is no number or code; "Jäv" is a name
 
 
 def label_of_badge(badge: Line) -> str:

@@ -28,6 +28,7 @@ from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.piped_labels import piped_labels
 from pipeline.interpret.cards.score_lines import scores_below_each_other
+from pipeline.interpret.cards.short_names import with_short_names
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.phrases.matcher import Meaning
@@ -48,7 +49,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         return [], []
     among = among or Among(lines)
     lines, signs = parted_signs(lines)
-    lines = with_bold_names(lines, among.name_sizes, among.names_right)
+    lines = list(with_short_names(with_bold_names(lines, among.name_sizes, among.names_right)))
     badges, sections = badge_places(lines), processes_over_names(lines)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)

@@ -1,4 +1,4 @@
-"""Cards with a heading each whose labels tell the risk too."""
+"""Cards with a heading each whose labels tell the risk too, and names that are shorter than the badge beside them."""
 
 from __future__ import annotations
 
@@ -76,3 +76,10 @@ def test_a_heading_that_names_neither_risk_nor_process_is_kept() -> None:
 @pytest.mark.parametrize("names", [TOLD, ["Risk 1", "Risk 2", "Risk 3"], ["Riskkort"] * 3])
 def test_a_heading_that_says_nothing_else_is_no_process(names: list[str]) -> None:
     assert told(assessment(records("Risk", names=names))) == [(text, None, None) for text in TOLD]
+
+
+@pytest.mark.parametrize("badge", ["Post {}", "Post nr {}", "R-{}"])
+def test_a_name_shorter_than_its_badge_is_a_heading(badge: str) -> None:
+    table = assessment(records("Process", "Vad kan hända", badge=badge))
+    assert told(table) == RISKS
+    assert [[*risk.extra.values()] for risk in table.risks] == [[badge.format(at)] for at in (1, 2, 3)]
