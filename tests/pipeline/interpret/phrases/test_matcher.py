@@ -101,6 +101,21 @@ def test_headers_of_a_family_mean_what_it_means(text: str, field: str) -> None:
     assert meaning.field == field
 
 
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Så här gör vi", "method"),
+        ("Risk som kontrolleras", "risk"),
+        ("Risk som ska granskas", "risk"),
+        ("Risk som kontrollen avser", "risk"),
+    ],
+)
+def test_a_clause_may_be_a_whole_header(text: str, field: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert (meaning.field, meaning.whole) == (field, True)
+
+
 def test_a_text_that_begins_as_a_family_does_is_no_header() -> None:
     assert classify("Så snart som möjligt") is None
 
