@@ -25,6 +25,7 @@ from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext, context_of, label_texts
 from pipeline.interpret.tables.frames import framed, frames_text
+from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
 from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -84,7 +85,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
-        about = EARLIER if is_history(sheet) else None
+        about = EARLIER if is_history(sheet) else HAPPENED if kind and lists_what_happened(sheet) else None
         if kind and about is None:
             about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart)
         if kind is None or about is not None:
