@@ -28,6 +28,7 @@ from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.piped_labels import piped_labels
 from pipeline.interpret.cards.score_lines import scores_below_each_other
+from pipeline.interpret.cards.scored_heads import may_have_heads, under_scored_heads
 from pipeline.interpret.cards.short_names import with_short_names
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
@@ -57,6 +58,10 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         cards, outside = _scanned(whole, badges, sections, FEWEST, among)
     if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
         return [], [*whole, *signs]
+    if may_have_heads(cards):
+        scored, rest = _scanned(whole, badges, sections, 1, among)
+        if under := under_scored_heads(scored):
+            cards, outside = under, rest
     for card in cards:
         describe(card)
         drop_told(card.entries)

@@ -12,7 +12,7 @@ from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_below
-from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names
+from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names, stand_under_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.line_parts import around, part_of
@@ -63,7 +63,8 @@ def sorts_over_names(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         if sort := _sort(line):
             by_sort.setdefault(sort, set()).add(id(line))
-    return frozenset(sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST))
+    over = (sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST))
+    return frozenset(sort for sort in over if not stand_under_names(lines, by_sort[sort]))
 
 
 def _beside(score: Line, name: Line | None) -> Line:

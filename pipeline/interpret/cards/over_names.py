@@ -64,6 +64,13 @@ def follow_labels(lines: Sequence[Line], told: Collection[int]) -> bool:
     return again and not (steps and all(below < before for before, below in steps))
 
 
+def stand_under_names(lines: Sequence[Line], told: Collection[int]) -> bool:
+    """Whether all of some lines, by their id(), stand right under a name, with less white above than below: under a risk, over its checks."""
+    around = [lines[at - 1 : at + 2] for at, line in enumerate(lines) if id(line) in told and at]
+    steps = [(three[0], _steps(three)) for three in around]
+    return bool(steps) and all(is_name(name) and found and found[0] < found[1] for name, found in steps)
+
+
 def _steps(lines: Sequence[Line]) -> tuple[float, float] | None:
     """The white above and below the second of three lines, in points; None where these do not stand below each other on a page."""
     boxes = [line.box for line in lines if line.box]

@@ -10,12 +10,13 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
-from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _FEWEST = 2  # scores on a line
+_PARTS = {"likelihood", "consequence"}
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
@@ -49,8 +50,12 @@ def _field(line: Line) -> str:
 def scores_on(line: Line) -> list[Line]:
     """The labels of a line that has several scores, each with its value on a line of its own; none for any other line.
 
-    The last label may be of anything else ("Riskägare Ekonom").
+    The last label may be of anything else ("Riskägare Ekonom"). A number before labels of both parts and nothing else is their value.
     """
+    value, rest = _value_before(line)
+    if value and {meaning.field for _, _, meaning in _labels(rest.text.split())} == _PARTS:
+        told = scores_on(rest)
+        return [value, *told] if told else []
     texts = line.text.split()
     starts = _labels(texts)
     scores = [meaning for _, _, meaning in starts if meaning.field in SCORES]
@@ -61,15 +66,24 @@ def scores_on(line: Line) -> list[Line]:
     ):
         return []
     bounds = pairwise([*starts, (len(texts), 0, None)])
-    parts = [(start, end, behind) for (start, end, _), (behind, _, _) in bounds]
-    if not all(_has_score(texts[end:behind]) for _, end, behind in parts[: len(scores)]):
+    parts = [(start, end, after) for (start, end, _), (after, _, _) in bounds]
+    if not all(_has_score(texts[end:after]) for _, end, after in parts[: len(scores)]):
         return []
     if starts[: len(scores)] != [one for one in starts if one[2].field in SCORES] or len(starts) > len(scores) + 1:
         return []
     if parts[-1][1] == len(texts):
         return []
-    *others, last = (_part(line, start, end, behind) for start, end, behind in parts)
+    *others, last = (_part(line, start, end, after) for start, end, after in parts)
     return [*others, _risk_as_value(last) if len(scores) == _FEWEST else last]
+
+
+def _value_before(line: Line) -> tuple[Line | None, Line]:
+    """The number that a line begins with as a labelled value, and the line behind it: a badge before the parts of its score."""
+    texts = line.text.split()
+    if len(texts) < len(_PARTS) or not _NUMBER.fullmatch(texts[0]) or len(line.words) != len(texts):
+        return None, line
+    value = replace(part_of(line, line.words[:1]), text=f"Riskvärde\t{texts[0]}")
+    return value, part_of(line, line.words[1:])
 
 
 def _risk_as_value(line: Line) -> Line:
