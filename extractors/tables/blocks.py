@@ -13,6 +13,7 @@ from extractors.limits import Limits
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
+from extractors.tables.bars_beside import BesideBars
 from extractors.tables.beside_labels import CardParts
 from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
@@ -263,7 +264,11 @@ class PageTables:
     def _parted(self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow]) -> list[Reading]:
         """The tables in each part of a page."""
         spans = [span for row in rows for span in row.spans]
-        parts = strip.outside(spans) if isinstance(strip, Panels | PaintedPanel | CardParts) else strip.parts(spans)
+        parts = (
+            strip.outside(spans)
+            if isinstance(strip, Panels | PaintedPanel | CardParts | BesideBars)
+            else strip.parts(spans)
+        )
         foot = (1 - EDGE) * view.content.height
         headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels) for part in parts)
         ends = (TableEnds(own, foot, view.ends.frames) for own in headers)

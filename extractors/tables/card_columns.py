@@ -99,7 +99,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
     for index, row in enumerate(rows):
         at_edge = not EDGE * height < row.middle < (1 - EDGE) * height
         for segment in () if at_edge and _is_numbered(row) else row.segments:
-            label = _label(segment, find_headers)
+            label = label_at(segment, find_headers)
             if label is None:
                 continue
             column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
@@ -109,7 +109,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
     return sorted(found, key=lambda column: column.left)
 
 
-def _label(segment: Segment, find_headers: FindHeaders) -> str | None:
+def label_at(segment: Segment, find_headers: FindHeaders) -> str | None:
     """The known phrase that a segment begins with, where it is a label: a colon or a score ends it, or it begins with a capital."""
     words = [span.text for span in segment.spans]
     end = next((end for start, end in find_headers(words) if start == 0), None)
@@ -180,7 +180,7 @@ def _heads_all(
     begins = [one for column in columns if (one := _first(below, column))]
     if len(begins) < FEWEST or len(head.segments) > 1 or head.box[0] > edge or head.size < largest + LARGER:
         return False
-    labels = {_label(one, find_headers) for one in begins}
+    labels = {label_at(one, find_headers) for one in begins}
     return len(labels) == 1 and all(_are_alike(begins[0].spans[0], one.spans[0]) for one in begins)
 
 

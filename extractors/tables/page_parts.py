@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
+from extractors.tables.bars_beside import BesideBars, beside_bars
 from extractors.tables.beside_bands import bands_strips
 from extractors.tables.beside_labels import CardParts, beside_labels
 from extractors.tables.boxes_beside import box_strip, framed_strip
@@ -22,7 +23,7 @@ from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
 from extractors.tables.tile_columns import score_columns
 
-Parts = Strip | Strips | Framed | CardParts
+Parts = Strip | Strips | Framed | CardParts | BesideBars
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
         page.lines, page.content.fills, page.content.width, page.content.height, page.find_headers
     ),
     "side panels": lambda page: side_panels(page.lines, page.find_headers, page.boxes),
+    "beside bars": lambda page: beside_bars(page.rows, page.content, page.find_headers, page.boxes),
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),

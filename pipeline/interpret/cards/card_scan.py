@@ -20,6 +20,8 @@ from pipeline.interpret.cards.measures import next_measure
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
+from pipeline.interpret.cells.scores import is_whole
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -155,7 +157,9 @@ class Scan:
         return bool(size and (line.size or 0.0) > LARGER * size and kind_of_title(line.text))
 
     def text(self, line: Line) -> None:
-        """Any other line: a value goes on, or it stands outside of cards."""
+        """Any other line: a value goes on, or it stands outside of cards. Beside a score another card begins."""
+        if self._stands_beside_score(line):
+            self._close()
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
         here = [one for one in self.outside if one.page == line.page] if self._is_card() else None
         self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, here, waiting=waiting)
@@ -171,6 +175,15 @@ class Scan:
         else:
             self._leave_pending()
             self.outside.append(line)
+
+    def _stands_beside_score(self, line: Line) -> bool:
+        """Whether a line begins another column behind a score, which no text goes on."""
+        entry = self.open.entries[-1] if self.open and self.open.entries else None
+        if entry is None or not entry.lines or entry.lines[-1].page != line.page:
+            return False
+        value = entry.lines[-1]
+        scored = is_whole(value.text) or (entry.meaning.field in SCORES and value.text.strip().isdigit())
+        return scored and begins_column(line, value)
 
     def _leave_pending(self) -> None:
         """Takes headings that open no card, and what stands right below them, for lines outside of cards."""
@@ -267,7 +280,7 @@ def _name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int])
     start = max(len(own) - 1, 0)
     while start and alike(own[start - 1], own[-1]) and _may_go_on(own[start - 1], own[start]):
         start -= 1
-    return own[start:]
+    return list(own[start:])
 
 
 def _may_go_on(line: Line, below: Line) -> bool:

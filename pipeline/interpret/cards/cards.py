@@ -39,7 +39,7 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     re.IGNORECASE,
 )
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
-_NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}-[A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
+_NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
 _BULLET = re.compile(r"^[•▪]\s+")
@@ -125,7 +125,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     for card in cards:
         _take_symbol(card)
     _take_codes(cards)
-    _take_name_codes(cards)
+    take_name_codes(cards)
     _take_states(cards)
     twice = {name for card in cards for name, count in Counter(card.known()).items() if count > 1}
     order: dict[str, Meaning] = {}
@@ -199,7 +199,7 @@ def _take_codes(cards: Sequence[Card]) -> None:
         )
 
 
-def _take_name_codes(cards: Sequence[Card]) -> None:
+def take_name_codes(cards: Sequence[Card]) -> None:
     """Leaves codes of one prefix out of the names of cards that all have one: "SN-R01 Jäv"."""
     named = [card for card in cards if card.name]
     codes = [_NAME_CODE.match(card.name[0].text) for card in named]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.interpret.cards.cards import Card, Entry, unnumbered
+from pipeline.interpret.cards.cards import Card, Entry, take_name_codes, unnumbered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
@@ -28,6 +28,7 @@ def under_scored_heads(cards: Sequence[Card]) -> list[Card]:
     followed = all(_is_check(card) for card, head in zip(cards[1:], heads, strict=False) if head)
     if not (may_have_heads(cards) and heads[0] and followed and not heads[-1]):
         return []
+    take_name_codes([card for card, head in zip(cards, heads, strict=True) if not head])
     return list(_under_heads(cards, heads))
 
 
