@@ -64,6 +64,8 @@ def entry_of_badge(badge: Line) -> Entry:
     """A badge as an entry of its card: what it says, where that is a label with a number ("Riskvärde 12")."""
     if said := _says_value(badge):
         return Entry(replace(said, help=None), [part_of(badge, badge.words[-1:])])
+    if ":" in badge.text and (labelled := label_of(badge)) and labelled[1].text:
+        return Entry(labelled[0], [labelled[1]])
     label = label_of_badge(badge)
     return Entry(classify(label) or Meaning(UNKNOWN, label, None, whole=True), [badge])
 

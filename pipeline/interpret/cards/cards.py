@@ -42,7 +42,7 @@ _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
 _NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
-_BULLET = re.compile(r"^[•▪]\s+")
+_BULLET = re.compile(r"^[•▪▾▸▼▶▴▲⌄⌃›❯+−–-]\s+")  # or the sign that unfolds a card
 _SIGNS = re.compile(r"^\W+(?=\w)")
 _YEAR = re.compile(r"20\d\d")
 _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")

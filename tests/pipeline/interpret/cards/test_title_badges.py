@@ -269,3 +269,27 @@ def test_a_sentence_below_a_names_band_is_the_risks_description() -> None:
     assert [(one.name, one.description) for one in analysis.risks] == [
         ("Kundtjänst svarar inte i tid", "Det händer 1 gånger."), ("Telefonväxeln ligger nere", "Det händer 2 gånger."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["", "− ", "▾ "], ids=["bare", "minus", "triangle"])
+def test_a_badge_that_is_a_label_with_its_value_is_that_and_a_sign_that_unfolds_is_no_name(sign: str) -> None:
+    areas = ("Upphandling", "Löner", "Arkiv")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 15)
+        canvas.drawString(LEFT, A4[1] - 60, "Riskanalys 2024")
+        for at, (risk, area) in enumerate(zip(RISKS, areas, strict=True)):
+            top = 90 + 110 * at
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(LEFT, A4[1] - top, f"{sign}{risk.name}")
+            canvas.setFont("Helvetica", 10)
+            canvas.drawRightString(LEFT + WIDE, A4[1] - top, f"Område: {area}")
+            told = (("Sannolikhet", risk.likelihood), ("Konsekvens", risk.consequence), ("Riskägare", risk.owner))
+            for line, (label, value) in enumerate(told, 1):
+                canvas.drawString(LEFT, A4[1] - top - 4 - 16 * line, f"{label}: {value}")
+
+    found = extract(pdf(draw), "kort.pdf", Options())
+    told = [
+        (one.name, one.process, one.owner.text) for table in found.risk_assessments for one in table.risks if one.owner
+    ]
+    assert told == [(risk.name, area, risk.owner) for risk, area in zip(RISKS, areas, strict=True)]

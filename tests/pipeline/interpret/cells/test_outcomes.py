@@ -54,6 +54,9 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Återstår under hösten.", "not-performed"),
         ("Återstår att åtgärda felen", "unclear"),
         ("Avvikelsen återstår", "deviation"),
+        ("Med anmärkning", "deviation"),
+        ("Med mindre anmärkningar", "deviation"),
+        ("Anmärkning", "unclear"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
