@@ -16,7 +16,7 @@ from pipeline.interpret.tables.details import details_of, indented_details, inde
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_count
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
-from pipeline.interpret.tables.sum_rows import is_sum
+from pipeline.interpret.tables.sum_rows import is_sum, tells_sums
 
 _Scored = tuple[Content, Content]  # a name and its score
 
@@ -116,6 +116,8 @@ def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Conten
 def _band(
     sheet: LogicalTable, row: Sequence[Content], scored: _Scored | None, fills: Collection[Colour]
 ) -> Content | None:
+    if tells_sums(row):
+        return None
     if len(row) < _FEWEST or row[0].blank:
         return indented_details(row)
     if scored:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -23,6 +24,10 @@ _WORKED_OUT = (
     r"(?:(?:total|del)?summa|totalt?|(?:total)?medel(?:värde|tal)?|genomsnitt|snitt|median|(?:total\w*\s+)?antal(?:\s+(?:risker|kontroller|kontrollmoment|åtgärder|rader|poster))?"
     r"|max(?:värde|imum)?|min(?:värde|imum)?|(?:högsta|lägsta)(?:\s+(?:risk)?(?:värde|tal|poäng))?)"
 )
+_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12"
+    rf"(?:{_WORKED_OUT}\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
+    re.IGNORECASE,
+)
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
     re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
@@ -37,7 +42,7 @@ def is_sum(sheet: LogicalTable, index: int) -> bool:
     row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
     filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
     own = [col for col in filled if row[col].key not in above]
-    if any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
+    if tells_sums(row) or any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
         return True
     if not filled:
         return False
@@ -54,6 +59,12 @@ def is_sum(sheet: LogicalTable, index: int) -> bool:
         and _SUMMING.search(first.text) is not None
         and all(_adds_up(sheet, index, col) for col in numbers)
     )
+
+
+def tells_sums(row: Sequence[Content]) -> bool:
+    """Whether a row says nothing but what was worked out of others, each with its number in the same cell: "Antal: 3 | Medel: 7,7"."""
+    told = {content.text: _TOLD.fullmatch(content.text) for content in row if not content.blank}
+    return any(told.values()) and all(match or _SUM_ROWS.fullmatch(text) for text, match in told.items())
 
 
 def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:

@@ -94,3 +94,37 @@ def test_a_number_that_counts_a_columns_words_is_no_row(said: str) -> None:
     (table,) = facts.follow_ups
     assert [item.risk for item in table.items] == ["Jäv", "Fel lön", "Mutor"]
     assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["", "", "Antal: 2", "", "", "Medel: 7,7"],
+        ["", "", "Antal 2", "Medel 2,5", "Medel 3", "Medel 7,5"],
+        ["Antal: 2", "", "", "", "", "Summa: 15"],
+        ["Antal risker: 2", "", "", "", "", "Max = 12"],
+        ["", "Delsumma", "Antal: 2 st", "", "", "Summa: 1 015"],
+        ["Antal: 2   Medel: 7,7", None, None, None, None, None],
+        ["Antal: 2 st, Högsta värde: 12", None, None, None, None, None],
+        ["Antal: 2", "", "", "", "", ""],
+    ],
+    ids=str,
+)
+def test_sums_with_their_numbers_in_the_same_cells_are_no_row_and_no_band(said: list[str | None]) -> None:
+    rows: Rows = []
+    for group, (likelihood, consequence) in GROUPS.items():
+        scores = [str(likelihood), str(consequence), str(likelihood * consequence)]
+        rows += [[group, *[None] * 5], *[[str(n), "Drift", f"Fel {n} i {group[:4]}", *scores] for n in (1, 2)], said]
+    facts = interpret(document(["# Riskanalys 2026", grid([["Nr", "Verksamhet", *HEADER[2:]], *rows])]))
+    (table,) = facts.risk_assessments
+    assert [(risk.name, risk.extra) for risk in table.risks] == [
+        (f"Fel {n} i {group[:4]}", {"Nr": str(n)}) for group in GROUPS for n in (1, 2)
+    ]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("name", ["Antal: 3 saknas", "Medel 7 betalas ut fel", "Max 3 elever per grupp"])
+def test_a_name_that_goes_on_behind_such_a_number_is_one(name: str) -> None:
+    rows: Rows = [["1", "Lön", "Fel", "2", "3", "6"], ["", "Lön", name, "Medel: 3", "", ""]]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
+    assert table.risks[-1].name == name
