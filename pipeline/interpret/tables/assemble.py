@@ -41,6 +41,7 @@ from pipeline.interpret.tables.numbered_measures import join_measures
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.printed_evidence import is_part_below
 from pipeline.interpret.tables.printed_sheets import join_printed
+from pipeline.interpret.tables.row_counts import with_uncounted_headings
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
@@ -62,9 +63,8 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     drawn = list(_sheets(document, noise))
     earlier = [sheet for sheet in drawn if is_history(sheet)]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
-    joined = join_sections(
-        join_headed(join_scored([with_told_below(with_levels(with_typed_rows(sheet))) for sheet in printed]))
-    )
+    own = [with_told_below(with_levels(with_typed_rows(sheet))) for sheet in with_uncounted_headings(printed)]
+    joined = join_sections(join_headed(join_scored(own)))
     return [*join_measures(with_mapped_scores(joined, document.pages)), *earlier]
 
 

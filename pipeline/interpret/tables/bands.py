@@ -14,7 +14,7 @@ from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.row_counts import without_count
+from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
 from pipeline.interpret.tables.sum_rows import is_sum, tells_sums
 
@@ -57,7 +57,7 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
     held: dict[str, Content] = {}
     waiting: list[tuple[str, Sequence[Content]]] = []
     scored = [name_and_score(sheet, row) for row in sheet.rows]
-    bands = _bands(sheet, scored)
+    bands = without_bare_counts(_bands(sheet, scored), sheet.rows)
     names = _names(sheet, bands, scored)
     for index, (row, band) in enumerate(zip(sheet.rows, bands, strict=True)):
         if band is None:

@@ -38,6 +38,8 @@ def heading(*texts: tuple[str, float]) -> Line:
         (Line("Ekonomi (4 kontroller)"), "Ekonomi"),
         (Line("Ekonomi – 4 planerade kontroller"), "Ekonomi"),
         (Line("Covid-19 kontroller"), "Covid-19 kontroller"),
+        (Line("Ekonomi (4 st)"), "Ekonomi"),
+        (Line("Ekonomi – 4 objekt"), "Ekonomi"),
         (Line("4 kontroller"), "4 kontroller"),
     ],
 )
@@ -59,6 +61,50 @@ def test_headings_name_processes_without_the_count_of_their_rows(columns: list[i
     for at, name in enumerate(NAMES):
         blocks += [f"# {name}", grid([[row[col] for col in columns] for row in (HEADER, *ROWS)], top=100 + 300 * at)]
     assert processes(*blocks) == ["Ekonomi", "Ekonomi", "Personal", "Personal"]
+
+
+BARE = ["{} ({})", "Process: {} ({})", "Process : {} [{}]", "Process: {} (Antal: {})"]
+
+
+@pytest.mark.parametrize("named", BARE)
+def test_bands_name_processes_without_the_bare_number_of_their_rows(named: str) -> None:
+    """A group that has fewer rows here than it tells, as a filter leaves it, among others."""
+    rows: list[list[str | None]] = []
+    for name, count in (("Ekonomi", 2), ("Personal", 1), ("It och arkiv", 3)):
+        rows += [[named.format(name, count), None, None, None], *ROWS[:count]]
+    found = processes(grid([HEADER, *rows]))
+    assert found == ["Ekonomi", "Ekonomi", "Personal", "It och arkiv", "It och arkiv"]
+
+
+def test_outer_bands_count_the_rows_below_all_their_inner_ones() -> None:
+    rows: list[list[str | None]] = []
+    for name in ("Ekonomi", "Personal"):
+        rows.append([f"Process: {name} (3)", None, None])
+        for risk, count in (("Svinn", 2), ("Jäv", 1)):
+            rows += [[f"Risk: {risk} ({count})", None, None], *([row[0], *row[2:]] for row in ROWS[:count])]
+    drawn = grid([[HEADER[0], *HEADER[2:]], *rows])
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2025", drawn])).follow_ups
+    assert [(item.process, item.risk) for item in table.items] == [
+        (name, risk) for name in ("Ekonomi", "Personal") for risk in ("Svinn", "Svinn", "Jäv")
+    ]
+
+
+def test_numbers_in_brackets_that_count_no_rows_are_of_the_name() -> None:
+    rows: list[list[str | None]] = [
+        row for number in (4, 5) for row in ([f"Enhet ({number})", None, None, None], *ROWS)
+    ]
+    assert processes(grid([HEADER, *rows])) == ["Enhet (4)", "Enhet (4)", "Enhet (5)", "Enhet (5)"]
+
+
+@pytest.mark.parametrize("columns", [[0, 1, 2, 3], [0, 2, 3]], ids=["risks in rows", "no risks"])
+@pytest.mark.parametrize("number", [2, 7])
+def test_headings_name_processes_without_the_bare_number_of_their_rows(columns: list[int], number: int) -> None:
+    blocks: list[str | Grid] = []
+    for at, name in enumerate(("Ekonomi", "Personal")):
+        own = grid([[row[col] for col in columns] for row in (HEADER, *ROWS)], top=100 + 300 * at)
+        blocks += [f"# {name} ({number})", own]
+    behind = "" if number == len(ROWS) else f" ({number})"
+    assert processes(*blocks) == [f"{name}{behind}" for name in ("Ekonomi", "Ekonomi", "Personal", "Personal")]
 
 
 def processes(*blocks: str | Grid) -> list[str | None]:
