@@ -271,7 +271,7 @@ def test_a_sentence_below_a_names_band_is_the_risks_description() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("sign", ["", "− ", "▾ "], ids=["bare", "minus", "triangle"])
+@pytest.mark.parametrize("sign", ["", "– ", "+ "], ids=["bare", "open", "closed"])
 def test_a_badge_that_is_a_label_with_its_value_is_that_and_a_sign_that_unfolds_is_no_name(sign: str) -> None:
     areas = ("Upphandling", "Löner", "Arkiv")
 
