@@ -25,8 +25,10 @@ _SCALE = re.compile(
     r"skala|grader(?:as|ats|ades)|värder(?:as|ats|ades)|bedöm(?:s|ts|des?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde",
     re.IGNORECASE,
 )
-_OF_VALUE = re.compile(
-    r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)", re.IGNORECASE
+_OF_VALUE = re.compile(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"
+    r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)"
+    r"|\b(?:grön|gul|orange|röd|röt)\w*\W{1,3}[01]\s*(?:[-–]|till\b)",
+    re.IGNORECASE,
 )
 _FEWEST, _MOST = 2, 10  # steps of a scale
 _PAIR = 2  # parts of a score

@@ -34,6 +34,8 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Hur troligt det är och hur illa det blir anges från 1 till 4, där 4 är högst.",
         "Vi bedömer hur sannolik och hur allvarlig händelsen är på en skala 1–4.",
         "Hur trolig risken är anges 1-4. Hur allvarliga följderna blir anges 1-4.",
+        "Sannolikhet och konsekvens bedöms på en fyrgradig skala. Röd: 12–16 Gul: 6–11 Grön: 1–5",
+        "Grönt 1–3, gult 4–8. Sannolikhet och konsekvens bedöms på en skala 1–4.",
     ],
 )
 def test_a_scale_stands_anywhere_in_its_sentence(text: str) -> None:
