@@ -12,12 +12,14 @@ from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
 _SUBJECT = r"\bintern\w* ?kontroll\w*(?: 20\d\d)?(?:\s*[:–,]\s*|\s{2,})(?:årets |nämndens |20\d\d års )?"
 _REPORT = r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
-_SUBJECT_FIRST: tuple[
-    tuple[Kind, re.Pattern[str]], ...
-] = (  # "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning"
+# "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning"
+_SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("follow_up", re.compile(rf"{_SUBJECT}(?:{_REPORT})(?:en|et)?\b")),
     ("control_plan", re.compile(rf"{_SUBJECT}plan(?:en)?\b")),
 )
+_SOURCE = re.compile(
+    r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
+)  # where something was taken from: "Källa: nämndens riskregister"
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
 _SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
 _PART = re.compile(
@@ -44,6 +46,8 @@ _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 def kind_of_title(text: str) -> Kind | None:
     """The kind that a heading names: the longest phrase in it, an uppföljning before the plan that it follows up."""
     folded = tidy(text).casefold().replace("-", " ")
+    if _SOURCE.match(folded):
+        return None
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):
             return kind

@@ -18,6 +18,8 @@ from pipeline.interpret.phrases.titles import kind_of_title
         ("Intern kontroll 2025: årets resultat", "follow_up"),
         ("Internkontroll - uppföljning", "follow_up"),
         ("Intern kontroll och uppföljning", None),
+        ("Källa: nämndens riskregister, uppdaterat 2025-11-18", None),
+        ("Underlag: Riskanalys 2025", None),
     ],
 )
 def test_a_title_may_name_its_subject_first(title: str, kind: str | None) -> None:
