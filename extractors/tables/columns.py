@@ -14,7 +14,10 @@ Gap = tuple[float, float]
 _APART = 1.5  # sizes: as near stands a badge before a name
 _SCORE = re.compile(r"[SKR\d\s.,=(]*\d\s*[x×*]\s*[SKR]?\d[\d\s.,=()]*")  # both parts: cards have a value alone there
 _COUNT = re.compile(r"\(?\d{1,3}\s[^\W\d]+\)?")  # "3 risker"
-_FIGURE = re.compile(r"[^\W\d][^:]*:(?:\s*\d[\d\s.,]*)?")  # "Antal risker: 3"
+_FIGURE = re.compile(  # "Antal risker: 3", "Totalt"
+    r"[^\W\d][^:]*:(?:\s*\d[\d\s.,]*)?|(?:(?:del|total)?summa|totalt?|medel(?:värde|tal)?|genomsnitt|snitt|median)\b(?:\s[^\W\d]+){0,2}",
+    re.IGNORECASE,
+)
 FAR_LEFT, FAR_RIGHT = float("-inf"), float("inf")
 
 
@@ -100,18 +103,23 @@ def _in_columns(rows: Sequence[TextRow], header: Sequence[TextRow]) -> Sequence[
 def runs_on(row: TextRow, header: Sequence[TextRow]) -> bool:
     """Whether a row is one text that begins left of a column and runs on under that column's header; behind it a band may say how many stand below.
 
-    A row of sums has further figures behind the first ("Antal risker: 3", "Medelvärde: 7,3").
+    A row of sums has further figures behind the first ("Antal risker: 3", "Medelvärde: 7,3"; "Totalt" before numbers).
     """
     first, *others = row.segments
-    over = (head.box[0] for above in header for head in above.segments)
     counted = len(others) == 1 and _COUNT.fullmatch(others[0].text) is not None
-    figures = (
-        others
-        and _FIGURE.fullmatch(first.text)
-        and all(_FIGURE.match(one.text) or is_number(one.text) for one in others)
-    )
-    alone = not others or counted or bool(figures)
-    return alone and any(first.box[0] < left - row.size and left + MARGIN < first.box[2] for left in over)
+    summed = _are_sums(first, others)
+    far = (
+        -LEAST_GAP if summed else MARGIN
+    )  # a sum's word belongs to no column, however little it reaches under the next
+    over = (head.box[0] for above in header for head in above.segments)
+    alone = not others or counted or summed
+    return alone and any(first.box[0] < left - row.size and left + far < first.box[2] for left in over)
+
+
+def _are_sums(first: Segment, others: Sequence[Segment]) -> bool:
+    """Whether a text says what was worked out of the rows above, and the others are such figures too, or numbers."""
+    figures = (_FIGURE.match(one.text) or is_number(one.text) for one in others)
+    return bool(others) and _FIGURE.fullmatch(first.text) is not None and all(figures)
 
 
 def open_gaps(boxes: Iterable[Box]) -> list[Gap]:

@@ -45,6 +45,18 @@ def test_columns_come_from_the_text(style: list[tuple[object, ...]]) -> None:
     assert grid.drawn == ("rows" if style else "aligned")
 
 
+@pytest.mark.parametrize("width", [24, 30, 34])
+@pytest.mark.parametrize("sums", ["Totalt", "Summa", "Medel", "Totalt antal"])
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_the_word_before_sums_may_reach_over_a_narrow_column(
+    style: list[tuple[object, ...]], sums: str, width: float
+) -> None:
+    rows = [["Nr", "Risk", "Sannolikhet", "Konsekvens"], ["1", "Jäv", "3", "4"], ["2", "Brand", "2", "4"]]
+    drawn = [*rows, [sums, "", "5", "8"]]
+    grid = only_grid(pdf(table(drawn, [*BOLD_HEADER, *style], widths=[width, 120, 90, 90])), KNOWING)
+    assert texts(grid)[: len(rows)] == rows
+
+
 @pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
 def test_cells_centred_upon_their_rows(style: list[tuple[object, ...]]) -> None:
     grid = only_grid(pdf(table(ROWS, [*BOLD_HEADER, *style, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])), KNOWING)
