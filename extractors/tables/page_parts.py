@@ -22,6 +22,7 @@ from extractors.tables.side_panel import side_panels
 from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
 from extractors.tables.tile_columns import score_columns
+from extractors.tables.tiles_beside import tile_strip
 
 Parts = Strip | Strips | Framed | CardParts | BesideBars
 
@@ -71,6 +72,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     ),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
+    "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
 }
 """The ways to part a page, the surest first."""
 

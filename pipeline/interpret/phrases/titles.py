@@ -12,7 +12,7 @@ from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
 _SUBJECT = r"\bintern\w* ?kontroll\w*(?: 20\d\d)?(?:\s*[:–,]\s*|\s{2,})(?:årets |nämndens |20\d\d års )?"
 _REPORT = r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
-# "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning"
+# As in "Intern kontroll 2022: plan för …" and "Intern kontroll – deluppföljning".
 _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("follow_up", re.compile(rf"{_SUBJECT}(?:{_REPORT})(?:en|et)?\b")),
     ("control_plan", re.compile(rf"{_SUBJECT}plan(?:en)?\b")),

@@ -1,0 +1,76 @@
+"""Tiles beside each other, as a dashboard has them: a table in one, and key figures, a chart or a note in those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent
+from extractors.tables.headers import HeaderFinder
+from extractors.tables.lines import contains
+from extractors.tables.text_columns import Strip
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, text_rows
+
+LEAST_SIDE = 40.0  # points: the sides of a tile
+WIDEST = 0.9  # of the page's width: what is wider is its ground, or a band
+ROWS = 2  # of several texts below the header of a tile's table
+REACH = 2.0  # points by which a text may reach over its tile
+
+
+def tile_strip(
+    rows: Sequence[TextRow], content: PageContent, find_headers: FindHeaders, frames: Sequence[Box]
+) -> Strip | None:
+    """The white between a tile that holds a table and those beside it that hold none; None where no tiles stand so, or a text outside of them.
+
+    rows: the page's. frames: those of the page; painted areas are tiles too.
+    """
+    tiles = list(_outer(chain(frames, content.white, (fill.box for fill in content.fills)), content.width))
+    segments = [one for row in rows for one in row.segments]
+    tabled = [tile for tile in tiles if _holds_table(segments, tile, find_headers)]
+    for tile in tabled:
+        for x, beside in _sides(tile, tiles):
+            top, bottom = min(one[1] for one in (tile, *beside)), max(one[3] for one in (tile, *beside))
+            level = [one for row in rows if top <= row.middle <= bottom for one in row.segments]
+            inside = all(any(_is_in(one, box) for box in (tile, *beside)) for one in level)
+            if inside and not any(one in tabled for one in beside):
+                return Strip((x,), top, bottom, is_text=True)
+    return None
+
+
+def _outer(boxes: Iterable[Box], width: float) -> Iterator[Box]:
+    """The areas that may be tiles, none of them in another; a tile's ground and its frame are one."""
+    large = [
+        box for box in boxes
+        if min(box[2] - box[0], box[3] - box[1]) >= LEAST_SIDE and box[2] - box[0] <= WIDEST * width
+    ]  # fmt: skip
+    found: list[Box] = []
+    for box in sorted(large, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        if not any(contains(one, box, REACH) for one in found):
+            found.append(box)
+    yield from found
+
+
+def _sides(tile: Box, tiles: Sequence[Box]) -> Iterator[tuple[float, list[Box]]]:
+    """The white to the left and to the right of a tile, with the tiles on its other side as far as they stand beside the tile."""
+    level = [one for one in tiles if one is not tile and one[1] < tile[3] and tile[1] < one[3]]
+    left, right = [one for one in level if one[2] <= tile[0]], [one for one in level if one[0] >= tile[2]]
+    if left and not right:
+        yield (max(one[2] for one in left) + tile[0]) / 2, left
+    elif right and not left:
+        yield (tile[2] + min(one[0] for one in right)) / 2, right
+
+
+def _holds_table(segments: Sequence[Segment], tile: Box, find_headers: FindHeaders) -> bool:
+    """Whether a header stands in a tile, and rows of several texts below it."""
+    rows = text_rows([span for one in segments if _is_in(one, tile) for span in one.spans])
+    finder = HeaderFinder(rows, find_headers)
+    ends = (finder.header_end(index) for index in range(len(rows)))
+    end = next((end for end in ends if end is not None), len(rows))
+    return sum(len(row.segments) > 1 for row in rows[end:]) >= ROWS
+
+
+def _is_in(segment: Segment, tile: Box) -> bool:
+    """Whether a text stands in a tile, over whose head and foot its letters may reach."""
+    left, top, right, bottom = segment.box
+    return tile[0] - REACH <= left and right <= tile[2] + REACH and tile[1] <= (top + bottom) / 2 <= tile[3]
