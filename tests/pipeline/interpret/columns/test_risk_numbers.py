@@ -41,3 +41,12 @@ def test_beside_names_they_number_these() -> None:
     table, _ = planned("Risknr", ["1", "3", "4", "8"], "Otillåten direktupphandling")
     assert {one.risk for one in table.controls} == {"Otillåten direktupphandling"}
     assert [one.extra["Risknr"] for one in table.controls] == ["1", "3", "4", "8"]
+
+
+@pytest.mark.parametrize("header", ["risk_ref", "risk_id", "Riskref", "Riskkod", "Risk-referens", "Riskens id"])
+def test_the_codes_of_a_register_beside_names_number_these(header: str) -> None:
+    cells = ["KS-0001", "KS-0001", "KS-0004", "KS-0008"]
+    table, _ = planned(header, cells, "Otillåten direktupphandling")
+    assert [(one.risk, one.extra[header]) for one in table.controls] == [
+        ("Otillåten direktupphandling", cell) for cell in cells
+    ]
