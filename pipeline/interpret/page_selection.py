@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.furniture import in_margin
 from extractors.model.page import Grid, Line, Page
@@ -59,7 +59,7 @@ def keep(pages: Sequence[PageText]) -> list[str | None]:
     wanted = [ours or index + 1 in untitled or (index == 0 and any(own)) for index, ours in enumerate(own)]
     wanted = [one or _DAMAGED.search(page.text) is not None for one, page in zip(wanted, pages, strict=True)]
     ours = len(pages) <= _SHORT and any(own) and _begins_with_title(pages[0].text)
-    wanted = [one or (ours and _is_listed(page.text)) for one, page in zip(wanted, pages, strict=True)]
+    wanted = [one or (ours and not _is_running(page.text)) for one, page in zip(wanted, pages, strict=True)]
     return [None if one else _ASIDE for one in wanted]
 
 
@@ -175,6 +175,13 @@ def _may_go_on(text: str) -> bool:
         return True
     narrow = sum(map(_is_narrow, lines))
     return narrow >= _CELLS and 2 * narrow > len(lines)
+
+
+def _is_running(text: str) -> bool:
+    """Whether most lines of a text end a sentence, or a part of one, or go on in small letters below."""
+    lines = _lines(text)
+    ends = [line.endswith(_ENDS) or below[:1].islower() for line, below in pairwise([*lines, ""])]
+    return 2 * sum(ends) > len(lines)
 
 
 def _is_of_cell(line: str) -> bool:

@@ -71,9 +71,12 @@ def test_a_page_before_one_without_title_is_kept_for_the_title_may_stand_there()
 
 
 @pytest.mark.parametrize(("more", "kept"), [(0, True), (20, False)], ids=["short", "long"])
-def test_of_a_short_paper_with_a_title_of_ours_pages_of_cells_are_kept(more: int, *, kept: bool) -> None:
+@pytest.mark.parametrize("between", ["\n", " "], ids=["a line a cell", "a line a row"])
+def test_of_a_short_paper_with_a_title_of_ours_pages_of_cells_are_kept(between: str, more: int, *, kept: bool) -> None:
     """Their headers may be in words that nobody knows."""
-    rows = "Det vi skulle se\nVem\nUtfall\nÅrsräkningar\nController\nUtan brister\nTvå beslut\nJurist\nBrist"
+    cells = [["Det vi skulle se", "Vem", "Utfall"], ["Årsräkningar granskas före den 1 september", "Controller", "76 av 90 i tid"],
+             ["Beslut om arvode har två signaturer", "Jurist", "30 beslut granskade"]]  # fmt: skip
+    rows = "\n".join(between.join(row) for row in cells)
     reasons = keep(pages("Uppföljning av internkontroll 2025", PROSE, SENTENCE * 3, rows, *[SENTENCE * 3] * more))
     assert [reason is None for reason in reasons[:4]] == [True, False, False, kept]
 
