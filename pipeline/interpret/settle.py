@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model.page import Document
+from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, speaks_as_ours
@@ -113,7 +114,8 @@ def _miss_cards(found: Sequence[Found]) -> None:
     cards = [one.sheet for one in found if one.outcome == "extracted" and one.sheet.kind == "card"]
     labels = {_label(column.text) for sheet in cards for column in sheet.columns} - {""}
     for one in found:
-        if one.outcome == "ignored" and one.about is None and not one.legend:
+        explained = one.legend or any(map(explains_words, one.sheet.grids))
+        if one.outcome == "ignored" and one.about is None and not explained:
             cells = [content.text for row in one.sheet.rows for content in row]
             if len({_label(text) for text in cells} & labels) >= _LABELS:
                 one.about = _subject(one, beside_ours=True)

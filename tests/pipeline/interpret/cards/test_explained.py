@@ -128,6 +128,21 @@ def test_words_that_are_explained_are_no_form(header: tuple[str, str]) -> None:
     assert not [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups, *facts.problems]
 
 
+def test_words_that_are_explained_behind_cards_with_such_labels_are_no_card() -> None:
+    cards = [
+        grid([["Kontrollmoment", check], ["Kontrollant", "Ekonom"], ["Avvikelse", "Inga avvikelser"]])
+        for check in ("Stickprov av avtal", "Granskning av löner")
+    ]
+    words = [
+        ["Begrepp", "Vad vi menar"],
+        ["Kontrollant", "Den som granskar"],
+        ["Avvikelse", "Det som inte följer rutinen"],
+    ]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", *cards, "# Ordlista", grid(words)]))
+    assert [len(table.items) for table in facts.follow_ups] == [2]
+    assert not facts.problems
+
+
 @pytest.mark.parametrize("part", ["Sannolikhet", "Konsekvens"])
 @pytest.mark.parametrize("order", [1, -1])
 def test_steps_that_are_explained_are_no_risks(part: str, order: int) -> None:
