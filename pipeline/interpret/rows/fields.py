@@ -15,6 +15,7 @@ from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.legends.signs import without_sign
+from pipeline.interpret.rows.measures_told import measures_told
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
@@ -168,13 +169,15 @@ class Fields:
         return " ".join(filter(None, [column.group, column.text]))
 
     def treatments(self) -> list[Treatment]:
-        """The measures, with owner, date and status where the table has columns for these, or a table in the cell has.
+        """The measures, with owner, date and status where the table has columns for these, or a table in the cell or a line below each has.
 
         What stands in these columns without a measure is kept in extra.
         """
         if (listed := self._listed()) is not None:
             self.lines("treatments")
             return listed
+        if told := measures_told(self.lines("treatments")):
+            return told
         texts = [item.text for item in self.items("treatments")]
         if not texts:
             return []

@@ -1,0 +1,35 @@
+"""Measures of which a line below each tells who, by when and how far: "Enhetschef · klart 2026-04-30 · Pågående 60 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.list_items import without_marker
+from schemas.tables import Treatment
+
+_BETWEEN = r"\s*[·|]\s*"
+_DUE = r"(?:20\d\d-\d\d-\d\d|\d{1,2}[./]\d{1,2}[ -./]20\d\d|(?:(?:\d{1,2}\s+)?[a-zåäö]{3,9}|q[1-4]|t[1-3])\s+20\d\d)"
+_TOLD = re.compile(
+    rf"(?P<owner>[^·|\d]{{2,60}}?){_BETWEEN}(?:(?:ska vara )?klart?(?: senast)?|senast|slutdatum|deadline)?:?\s*(?P<due>{_DUE})"
+    rf"(?:{_BETWEEN}(?P<status>\S.*))?",
+    re.IGNORECASE,
+)
+
+
+def measures_told(lines: Sequence[Line]) -> list[Treatment]:
+    """The measures of a cell or a card; none where any of them has no such line below it."""
+    found: list[Treatment] = []
+    open_: list[Line] = []
+    for line in lines:
+        told = _TOLD.fullmatch(line.text.strip())
+        if told is None:
+            open_.append(line if open_ else without_marker(line))
+        elif not open_:
+            return []
+        else:
+            found.append(Treatment(text=join(open_), **told.groupdict()))
+            open_ = []
+    return [] if open_ else found
