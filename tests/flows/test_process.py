@@ -12,8 +12,11 @@ from pathlib import Path
 from tests.flows.conftest import SAMPLE
 
 WORD_SAMPLE = SAMPLE.with_name("internkontroll-2024.docx")
-START = "from flows import progress; progress.SELDOM = 1e6; from flows.entry_point import main; main()"
-"""A call that gives no sign of life in a log, however slow the machine."""
+START = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from flows import progress; progress.SELDOM = 1e6; from flows.entry_point import main; main()"
+)
+"""A call that gives no sign of life in a log, however slow the machine, and heeds an interrupt, also where tests run in the background."""
 
 
 def start(*words: str, **more: str) -> subprocess.Popen[bytes]:
