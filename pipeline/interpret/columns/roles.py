@@ -22,7 +22,15 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
-from pipeline.interpret.columns.score_sets import names_assessment, names_time, prefixes, says_assessment, words
+from pipeline.interpret.columns.score_sets import (
+    names_assessment,
+    names_time,
+    prefixes,
+    says_assessment,
+    under_one_header,
+    with_likelihood,
+    words,
+)
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
@@ -89,9 +97,10 @@ class _Table:
     """A table's columns with what is known of each; looks and parts are worked out once."""
 
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
-        columns = with_checks(columns, situation.kind)
-        self.columns, self.situation = columns, situation
         self.contents = contents_of(rows, len(columns), situation.legend)
+        self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
+        columns = with_likelihood(with_checks(columns, situation.kind), self.small)
+        self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)
         self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}
         self.headless = not (self.said - {None} or self.ticks)
@@ -141,6 +150,7 @@ class _Table:
     def _parts(self) -> dict[int, str]:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""
         said = {index: part for index in range(len(self.columns)) if (part := self._said_part(index)) != ""}
+        said |= under_one_header(self.columns, self.small)
         said = {index: part for index, part in said.items() if not self._describes(index, said)}
         found = {index: part for index, part in said.items() if part and not self._is_of_other_year(index, said)}
         said = {index: part for index, part in said.items() if not part or index in found}

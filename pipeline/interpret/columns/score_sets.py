@@ -7,7 +7,8 @@ one of the table's own year is the assessment. What is neither goes to the row's
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.heading import Heading
@@ -16,6 +17,10 @@ from pipeline.swedish.lexicon import EARLIER_YEAR
 
 _BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
 _EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
+_LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
+_GRAVE = re.compile(
+    r"(?:hur )?(?:illa|allvar|farlig|dyrt|stor skada)|skad|följd|effekt|påverkan|konsekvens", re.IGNORECASE
+)
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
 OWN, RESIDUAL = "", "residual."
 
@@ -50,6 +55,42 @@ def words(column: Heading) -> str:
 def names_time(column: Heading) -> bool:
     """Whether a header says of which year its scores are: "2025" under "Föreg. år"."""
     return bool(years_in(words(column)) or _EARLIER.search(words(column)))
+
+
+def under_one_header(columns: Sequence[Heading], numbers: Collection[int]) -> dict[int, str | None]:
+    """Columns side by side that share a header of scores and have words of their own below it: "Ofta | Illa | Väger" under "Riskpoäng".
+
+    The header says of none of them which part it is; where their own words say it, the part is told, else None.
+
+    Args:
+        columns: all columns.
+        numbers: those that hold numbers as scores have them.
+    """
+    below: dict[tuple[str | None, str], list[int]] = {}
+    for index, column in enumerate(columns):
+        apart = column.help is None or names_time(column) or says_assessment(words(column))
+        if column.said in {"value", "score"} and index in numbers and not apart:
+            below.setdefault((column.group, column.header), []).append(index)
+    groups = [group for group in below.values() if len({columns[index].help for index in group}) > 1]
+    return {index: _part_in_words(columns[index].help or "") for group in groups for index in group}
+
+
+def with_likelihood(columns: Sequence[Heading], numbers: Collection[int]) -> Sequence[Heading]:
+    """The columns, one of numbers that asks how often beside one that says how grave telling how likely it is: "Hur ofta | Hur illa"."""
+    said = {column.said for column in columns}
+    if "likelihood" in said or "consequence" not in said:
+        return columns
+    return [
+        replace(column, said="likelihood")
+        if column.said in {"frequency", "method"} and index in numbers and _LIKELY.match(column.text)
+        else column
+        for index, column in enumerate(columns)
+    ]
+
+
+def _part_in_words(text: str) -> str | None:
+    """The part of a score that everyday words below a header of scores name, None where they name none."""
+    return "likelihood" if _LIKELY.match(text) else "consequence" if _GRAVE.match(text) else None
 
 
 def is_residual(text: str) -> bool:

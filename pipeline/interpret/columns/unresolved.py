@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.score_sets import under_one_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.swedish.document_kinds import Kind
 
@@ -21,7 +22,7 @@ _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
     """The headers of columns that nobody knows and that may hold what the table lacks.
 
-    Numbers, where only a part of a score was found; texts, where no column names the row, where a follow-up has no results,
+    Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it.
 
@@ -32,16 +33,18 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     """
     fields = {column.field for column in columns}
     contents = contents_of(rows, len(columns))
-    numbers = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
+    shared = under_one_header(columns, {at for at, content in enumerate(contents) if content.is_small()})
+    partly = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
+    numbers = partly or (shared and not fields & SCORES)
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
     names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
     who = _WHO - fields if "checks" in fields else set()
     return [
-        column.header
+        column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header
         if (who and _label(content, who))
-        or (column.said is None and ((numbers and content.is_small() and not _counts(content.numbers()))
+        or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
 

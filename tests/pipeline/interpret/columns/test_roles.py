@@ -388,3 +388,37 @@ def test_cells_that_label_both_who_controls_and_who_is_reported_to_need_no_heade
     found = table.items if isinstance(table, FollowUp) else table.controls
     assert [row.checks[0].text for row in found] == ["Granska ärende 0", "Granska ärende 1", "Granska ärende 2"]
     assert [(row.responsible and row.responsible.text, row.report_to and row.report_to.text) for row in found] == who
+
+
+@pytest.mark.parametrize("group", ["Riskpoäng", "Riskbedömning", "Bedömning"])
+@pytest.mark.parametrize(
+    ("leaves", "numbers"),
+    [
+        (["Ofta", "Illa", "Väger"], 3),
+        (["Zq", "Wx", "Yz"], 3),
+        (["Sannolikhet", "Illa", "Väger"], 3),
+        (["Ofta", "Illa"], 2),
+        (["Hur ofta", "Hur illa"], 2),
+        (["Hur vanligt", "Hur allvarligt", "Väger"], 3),
+    ],
+)
+def test_words_of_their_own_below_a_header_of_scores_share_none_of_its_meaning(
+    group: str, leaves: list[str], numbers: int
+) -> None:
+    header = [["Risk", group, *[None] * (numbers - 1)], ["^", *leaves]]
+    (table,) = tables(grid([*header, *[row[: numbers + 1] for row in ROWS]]))
+    assert fields(table) == ["risk", *["likelihood", "consequence", "value"][:numbers]]
+
+
+@pytest.mark.parametrize("leaves", [["2024", "2025"], ["Före", "Efter åtgärd"]])
+def test_one_value_by_year_or_assessment_below_a_header_of_scores_stays_a_value(leaves: list[str]) -> None:
+    (table,) = tables(grid([["Risk", "Riskvärde", None], ["^", *leaves], *[row[:3] for row in ROWS]]))
+    assert {"likelihood", "consequence"}.isdisjoint(fields(table))
+    assert any((field or "").endswith("value") for field in fields(table))
+
+
+@pytest.mark.parametrize("header", ["Görs av", "Kontrollerat av", "Utfört av"])
+def test_by_whom_a_check_is_done_is_who_answers_for_it(header: str) -> None:
+    rows = [["Risk", "Kontroll", header], ["Jäv", "Stickprov", "Jurist"], ["Mutor", "Enkät", "Controller"]]
+    (table,) = tables(grid(rows), title="# Internkontrollplan 2025")
+    assert fields(table) == ["risk", "checks", "responsible"]

@@ -66,3 +66,14 @@ def test_labels_of_who_answers_for_checks_that_no_column_took_are_named(
         ["Brand i arkiv", "Rond i lokaler", "Görs varje år.", *["Chef"] * len(more)],
     ]
     assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
+
+
+def test_numbers_below_a_header_of_scores_that_tell_no_parts_are_named() -> None:
+    rows = [
+        ["Risk", "Kontroll", "Riskpoäng", None],
+        ["^", "^", "Zq", "Wx"],
+        ["Jäv", "Prov", "2", "4"],
+        ["Mutor", "Enkät", "3", "3"],
+    ]
+    found = facts(*rows, title="Internkontrollplan 2025")  # type: ignore[arg-type]
+    assert [(problem.code, "”Wx”" in problem.message) for problem in found.problems] == [("columns-unread", True)]
