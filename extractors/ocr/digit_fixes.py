@@ -66,7 +66,7 @@ def _amid_numbers(index: int, pieces: Sequence[Piece], found: Sequence[Sequence[
 
 def _numbers(index: int, pieces: Sequence[Piece], found: Sequence[Sequence[Reading]]) -> list[int]:
     """The numbers above and below a piece."""
-    column = [other for other in range(len(pieces)) if other != index and _in_column(pieces[index], pieces[other])]
+    column = [other for other in range(len(pieces)) if other != index and in_column(pieces[index], pieces[other])]
     return [other for other in column if _text(found[other]).isdigit()]
 
 
@@ -85,7 +85,7 @@ def _is_unsure(readings: Sequence[Reading]) -> bool:
     return any(reading.confidence < _DOUBT for reading in readings)
 
 
-def _in_column(piece: Piece, other: Piece) -> bool:
+def in_column(piece: Piece, other: Piece) -> bool:
     """Whether two short pieces stand above each other: by their left edges, their middles or their right edges."""
     if other.width > _LONGEST * other.height:
         return False

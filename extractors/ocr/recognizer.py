@@ -19,6 +19,7 @@ from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
 from extractors.ocr.score_expressions import LETTERS, settle_formulas
+from extractors.ocr.slashes import settle_slashes
 from extractors.ocr.tesseract import Reading, recognise, spent
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
@@ -54,6 +55,7 @@ class Reader:
         usual = float(np.median([piece.letter_height for piece in pieces if len(piece.letters) > _FEW] or [0]))
         letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
         found = self._twice(letters)
+        settle_slashes(letters, found)
         settle(letters, found, self._digits)
         settle_page_numbers(letters, found, self._picture.grey.shape[0])
         settle_points(letters, found, self._numbers)

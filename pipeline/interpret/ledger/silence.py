@@ -121,7 +121,10 @@ def _is_headed(sheet: LogicalTable) -> bool:
 
 def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table in whose score cells something was recognised with doubt that is no number."""
-    texts = [text for row in rows_of(table) for text in _numberless(row)]
+    rows = rows_of(table)
+    texts = [text for row in rows for text in _numberless(row)] + [
+        text for name in _SETS for text in _among_pairs(rows, name)
+    ]
     if not texts:
         return None
     listed = ", ".join(f"”{text}”" for text in texts[:_LISTED])
@@ -217,6 +220,15 @@ def _numberless(row: AnyRow) -> Iterator[str]:
             cell = row.source.cells.get(f"{name}.{part}")
             if cell and cell.doubtful and cell.text.strip() and getattr(score, part, None) is None:
                 yield cell.text
+
+
+def _among_pairs(rows: Sequence[AnyRow], name: str) -> list[str]:
+    """What was recognised as one number in a cell of a score where most rows have both parts in theirs: a sign in it was lost."""
+    told = [
+        (score, cell) for row in rows if (score := getattr(row, name, None)) and (cell := row.source.cells.get(name))
+    ]
+    alone = [cell.text for score, cell in told if score.notation == "value-only" and cell.confidence is not None]
+    return alone if 2 * len(alone) < len(told) else []
 
 
 def _is_header(row: Sequence[Content]) -> bool:

@@ -40,6 +40,7 @@ _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
 _CONTROLLED = re.compile(r"kontroll|gransk")
 _COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
+_AND_RISK = re.compile(r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |identifierad )?risk(?:er)?\b", re.IGNORECASE)
 _NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
 
@@ -125,8 +126,17 @@ def classify(text: str) -> Meaning | None:
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
     )
-    own = _meaning(text, found, *best) if best else None
+    own = _with_risk(_meaning(text, found, *best)) if best else None
     return _named_behind(text, own) or own
+
+
+def _with_risk(own: Meaning) -> Meaning:
+    """A header that asks for a process and its risk in one cell asks for the risk: "Kontrollområde och risk"."""
+    behind = _AND_RISK.match(own.help or "") if own.field == "process" else None
+    if behind is None:
+        return own
+    rest = (own.help or "")[behind.end() :].strip()
+    return Meaning("risk", f"{own.header} {behind[0]}", rest or None, whole=not rest or _ASIDE.match(rest) is not None)
 
 
 def _named_behind(text: str, own: Meaning | None) -> Meaning | None:

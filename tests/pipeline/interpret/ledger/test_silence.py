@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Word
+from extractors.model.page import Grid, Word
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -181,16 +181,29 @@ def test_a_legend_and_a_matrix_score_nothing() -> None:
     assert messages("# Metod", legend) == []
 
 
+def recognised(scored: Grid, confidence: float) -> Grid:
+    """The grid as read from a picture, all its words so sure."""
+    box = (0.0, 0.0, 9.0, 9.0)
+    cells = [
+        replace(cell, lines=tuple(replace(line, words=(Word(line.text, box, confidence),)) for line in cell.lines))
+        for cell in scored.cells
+    ]
+    return replace(scored, cells=tuple(cells))
+
+
 def test_a_score_that_was_recognised_as_no_number() -> None:
     scored = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "dd", "3"], ["Stöld", "2", "3"], ["Brand", "4", "1"]])
     assert messages("# Riskanalys 2025", scored) == []
-    box = (0.0, 0.0, 9.0, 9.0)
-    cells = [
-        replace(cell, lines=tuple(replace(line, words=(Word(line.text, box, 0.4),)) for line in cell.lines))
-        for cell in scored.cells
-    ]
-    assert messages("# Riskanalys 2025", replace(scored, cells=tuple(cells))) == [
+    assert messages("# Riskanalys 2025", recognised(scored, 0.4)) == [
         "I en tabell på sidan 1 kunde siffror inte läsas ur bilden (”dd”); jämför med dokumentet."
+    ]
+
+
+def test_a_number_recognised_among_pairs_lost_its_sign() -> None:
+    scored = grid([["Risk", "RxK"], ["Jäv", "3/4"], ["Stöld", "243"], ["Brand", "4/1"], ["Fel i lönen", "2/2"]])
+    assert messages("# Riskanalys 2025", scored) == []
+    assert messages("# Riskanalys 2025", recognised(scored, 0.95)) == [
+        "I en tabell på sidan 1 kunde siffror inte läsas ur bilden (”243”); jämför med dokumentet."
     ]
 
 
