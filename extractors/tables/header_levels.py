@@ -12,6 +12,7 @@ from extractors.tables.lines import union
 from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, Segment, TextRow
 
 _LEAST = 2  # headers that come again
+_WIDER = 2.0  # of the size: two lines of one header in small letters stand no further apart
 Run = tuple[float, float]
 
 
@@ -63,7 +64,8 @@ def header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[l
         crossing = [segment for segment in row.segments if segment.crosses(parting)]
         same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
         above = header[max(index - 1, 0)]
-        near = row.box[3] - above.box[3] <= WIDEST_LINE * max(row.size, above.size) or _is_help(row, header)
+        step, size = row.box[3] - above.box[3], max(row.size, above.size)
+        near = step <= WIDEST_LINE * size or (step <= _WIDER * size and _goes_on(row)) or _is_help(row, header)
         if groups and same and near:
             groups[-1].append(row)
         else:
@@ -89,6 +91,11 @@ def _begins_level(rows: Sequence[TextRow], over: Sequence[Segment]) -> bool:
             first = [segment for segments in under for segment in segments if _below(segment, below)]
             return not (first and all(segment.text[:1].isupper() for segment in first))
     return False
+
+
+def _goes_on(row: TextRow) -> bool:
+    """Whether all texts of a line begin in small letters, as the ends of broken words and help texts do: further headers do not."""
+    return all(segment.text[:1].islower() for segment in row.segments)
 
 
 def _goes_on_in(head: Segment, below: Sequence[Segment]) -> bool:

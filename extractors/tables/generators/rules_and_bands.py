@@ -145,12 +145,20 @@ class _BetweenRules:
         headers = self._headers
         for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = headers.header_end(index, PHRASES)
+            stop = start if stop is not None and self._ends_in(index, stop, start) else stop
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
                 header = index - headers.levels_above(index, 0), stop
                 if headers.is_bold(index):
                     return header
                 found = found or header
         return found
+
+    def _ends_in(self, head: int, stop: int, start: int) -> bool:
+        """Whether all that stands between a bold header and the first band are further lines of its texts, in lines set wide apart."""
+        begins = [segment.box[0] for row in self._rows[head:stop] for segment in row.segments]
+        further = [segment for row in self._rows[stop:start] for segment in row.segments]
+        bold = all(map(self._headers.is_bold, [head, *range(stop, start)]))
+        return bold and all(any(abs(one.box[0] - left) <= TOUCH for left in begins) for one in further)
 
     def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
         """Whether the table under a header above the first band reaches that band."""

@@ -25,18 +25,27 @@ TEXTS = [
 SIZE = 8.5
 
 
-def ruled(header: Sequence[str], rows: Sequence[Sequence[str]], spacing: float) -> bytes:
-    """A table with a line below each row and above the first, its lines so many letters' heights apart."""
+def ruled(header: Sequence[str], rows: Sequence[Sequence[str]], spacing: float, *, above: bool = True) -> bytes:
+    """A table with a line below each row and above the first or not, its lines so many letters' heights apart."""
     style = [
         ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE, SIZE * spacing),
         ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", SIZE, SIZE * spacing),
-        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black),
+        *([("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.black)] if above else []),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
     ]
     return pdf(table([header, *rows], style, widths=[100] * len(header), at=(20, 100)))
+
+
+@pytest.mark.parametrize("spacing", [1.2, 1.57, 1.7])
+@pytest.mark.parametrize("above", [True, False], ids=["rule above", "no rule above"])
+@pytest.mark.parametrize("broken", ["Ansva\nr", "Ansvar\nför kontroll"])
+def test_a_header_that_breaks_over_lines_ends_at_the_rule_below_it(broken: str, spacing: float, *, above: bool) -> None:
+    header = [text if text != "Ansvar" else broken for text in TEXT_HEADER]
+    grid = only_grid(ruled(header, TEXTS, spacing, above=above), KNOWING)
+    assert texts(grid) == shown([header, *TEXTS])
 
 
 def shown(rows: Sequence[Sequence[str]]) -> list[list[str]]:
