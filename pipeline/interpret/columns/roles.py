@@ -41,6 +41,7 @@ _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
+_UNHEADED = "unheaded names"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -133,6 +134,8 @@ class _Table:
         open_header = column.said in {None, "score", "value", "result", "treatment_status", "comment", "risk_number"}
         told = {"results"} if index in self.results.told else set()
         who = {_WHO} if self.contents[index].names_who() else set()
+        if not self.headless and not column.text and self.contents[index].names_risks():
+            who.add(_UNHEADED)
         return self.contents[index].looks() | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:

@@ -422,3 +422,39 @@ def test_by_whom_a_check_is_done_is_who_answers_for_it(header: str) -> None:
     rows = [["Risk", "Kontroll", header], ["Jäv", "Stickprov", "Jurist"], ["Mutor", "Enkät", "Controller"]]
     (table,) = tables(grid(rows), title="# Internkontrollplan 2025")
     assert fields(table) == ["risk", "checks", "responsible"]
+
+
+@pytest.mark.parametrize("header", ["Månad", "Zq"])
+@pytest.mark.parametrize(
+    "times", [["mars, september", "maj"], ["två gånger per år", "v. 12"], ["Hösten 2025", "Q1 och Q3"]]
+)
+def test_words_of_the_calendar_beside_checks_say_when_under_any_header(header: str, times: list[str]) -> None:
+    rows = [
+        ["Risk", "Kontroll", header, "Ansvarig"],
+        ["Jäv", "Prov", times[0], "Jurist"],
+        ["Mutor", "Enkät", times[1], "Chef"],
+    ]
+    (table,) = tables(grid(rows), title="# Internkontrollplan 2025")
+    assert fields(table) == ["risk", "checks", "frequency", "responsible"]
+
+
+@pytest.mark.parametrize("last", [["Klart", "maj", "juni"], ["När", "maj", "juni"]])
+def test_words_of_the_calendar_beside_what_says_when_stay_a_column_of_their_own(last: list[str]) -> None:
+    headers = ["Risk", "Kontroll", "Zq", last[0]]
+    rows = [headers, ["Jäv", "Prov", "mars", last[1]], ["Mutor", "Enkät", "april", last[2]]]
+    (table,) = tables(grid(rows), title="# Internkontrollplan 2025")
+    assert fields(table)[3] == "frequency"
+
+
+@pytest.mark.parametrize("header", ["Finns redan", "Redan på plats", "Befintligt skydd"])
+def test_what_is_already_there_is_an_existing_control(header: str) -> None:
+    rows = [[*row, text] for row, text in zip(ROWS, ["Attest", "Larm", "Lås"], strict=True)]
+    (table,) = tables(grid([["Risk", "S", "K", "Riskvärde", header], *rows]))
+    assert fields(table)[-1] == "existing_controls"
+
+
+@pytest.mark.parametrize(("names", "field"), [(["Inköp", "Lön"], "process"), (["1", "2"], None), (["R1", "R2"], None)])
+def test_names_left_of_the_risks_under_no_header_are_processes(names: list[str], field: str | None) -> None:
+    rows = [["", "Risk", "S", "K", "Riskvärde"], *([name, *row] for name, row in zip(names, ROWS, strict=False))]
+    (table,) = tables(grid(rows))
+    assert fields(table)[0] == field
