@@ -19,6 +19,9 @@ _PARTS = {
     "konsekvens": True,
     "väsentlighet": True,
 }  # words that name a part: whether the consequence
+_OTHER_WORD = re.compile(  # as a label, or beside the other part: "liten påverkan" is a step's word
+    r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|(?<=och )påverkan|(?<=och )allvarlighet\w*)|Trolighet\w*|(?<=både )trolighet\w*)\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{9,}")
 _ALIKE = 87  # of 100, as headers are: "sannolikeht"
 _NUMBER_FIRST = re.compile(
@@ -74,8 +77,9 @@ def is_of_value(text: str) -> bool:
 
 def _parts_in(text: str) -> list[tuple[int, bool]]:
     """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
-    named = ((match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text))
-    return [(start, consequence) for start, consequence in named if consequence is not None]
+    named = [(match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text)]
+    named += [(match.start(), match["consequence"] is not None) for match in _OTHER_WORD.finditer(text)]
+    return [(start, consequence) for start, consequence in sorted(named) if consequence is not None]
 
 
 @lru_cache(maxsize=4096)

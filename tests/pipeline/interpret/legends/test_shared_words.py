@@ -85,3 +85,25 @@ def test_names_of_risks_beside_numbers_that_count_stay_risks(name: str) -> None:
     ]
     (table,) = interpret(document(["# Riskanalys 2027", grid(rows)])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv vid inköp", "Mutor tas emot", "Avtal saknas helt"]
+
+
+@pytest.mark.parametrize("part", ["påverkan", "allvarlighetsgrad", "konsekvens"])
+@pytest.mark.parametrize("words", [WORDS, OTHERS])
+def test_a_row_of_numbers_for_both_parts_whatever_the_second_is_called(part: str, words: list[str]) -> None:
+    legend = grid([["Så bedömer vi", *words], [f"Siffra för både sannolikhet och {part}", "1", "2", "3"]])
+    rows = [
+        ["Risk", "Sannolikhet", part.capitalize()],
+        ["Jäv vid inköp", *words[1:]],
+        ["Mutor tas emot", words[2], words[0]],
+    ]
+    assert scored(interpret(document(["# Riskanalys 2027", legend, grid(rows, top=600)]))) == [(2, 3), (3, 1)]
+
+
+def test_what_a_step_says_of_the_damage_names_no_part() -> None:
+    said = "Konsekvens: 1 = liten påverkan, 2 = viss påverkan, 3 = stor påverkan"
+    rows = [
+        ["Risk", "Sannolikhet", "Konsekvens"],
+        ["Jäv vid inköp", "2", "Stor påverkan"],
+        ["Mutor tas emot", "3", "Liten påverkan"],
+    ]
+    assert scored(interpret(document(["# Riskanalys 2027", said, grid(rows, top=600)]))) == [(2, 3), (3, 1)]
