@@ -11,6 +11,7 @@ from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -65,7 +66,8 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
         content
         for row in [*(one.row for one in found), bands]
         for content in {content.key or id(content): content for content in row}.values()
-        if not content.nested and id(content) not in remarks  # a table in a cell and a log have labels of their own
+        # a table in a cell, a log and choices have labels or numbers of their own
+        if not content.nested and id(content) not in remarks and not offered(content.text)
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
     bare = [content for content in cells if id(content) not in own]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 from rapidfuzz import fuzz
 
@@ -79,7 +80,7 @@ def _parts_in(text: str) -> list[tuple[int, bool]]:
     """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
     named = [(match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text)]
     named += [(match.start(), match["consequence"] is not None) for match in _OTHER_WORD.finditer(text)]
-    return [(start, consequence) for start, consequence in sorted(named) if consequence is not None]
+    return [(start, consequence) for start, consequence in sorted(named, key=itemgetter(0)) if consequence is not None]
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,9 @@ from schemas.tables import Risk
 
 PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
 ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
+ABOUT = re.compile(
+    r"ansvar|vem\b|klar|när\b|tid|senast|status|slutdatum", re.IGNORECASE
+)  # who does it and when, not what
 REMARK = re.compile(r"kommentar|anmärkning|notering", re.IGNORECASE)
 DONE = re.compile(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
     r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b\w{3,}(?:ad|at|ade|[dt]t|lld)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"
@@ -51,7 +54,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
 
 def _may_treat(header: str, text: str) -> bool:
     """Whether a column that we do not know may say what is done: by its header, or a remark that tells more than how things are."""
-    by_header = ELSEWHERE.search(header) is not None
+    by_header = ELSEWHERE.search(header) is not None and not ABOUT.match(header)
     return bool(text) and (by_header or (REMARK.search(header) is not None and DONE.search(text) is not None))
 
 

@@ -92,6 +92,26 @@ def test_steps_of_a_scale_hold_no_labels() -> None:
     assert messages("# Riskanalys 2025", grid([["Risk", "Sannolikhet", "Konsekvens"], *rows])) == []
 
 
+def test_choices_with_numbers_have_not_run_together() -> None:
+    steps = [
+        "☐ 1 Osannolikt ☐ 2 Mindre troligt ☒ 3 Troligt ☐ 4 Mycket troligt",
+        "☐ 1 Lindrigt ☒ 2 Kännbart ☐ 3 Allvarligt",
+    ]
+    cards = [
+        grid([["Risk", name], ["Beskriv vad som kan hända", said], *zip(("Hur troligt är det?", "Hur allvarligt blir det?"), steps, strict=True), ["Riskpoäng", "6"]])
+        for name, said in (("Jäv vid inköp", "En släkting får avtalet."), ("Mutor tas emot", "Någon bjuds på resa."))
+    ]  # fmt: skip
+    facts = interpret(document(["# Riskanalys 2025", *cards]))
+    assert not facts.problems
+    told = [
+        (one.description, one.score.likelihood, one.score.consequence)
+        for table in facts.risk_assessments
+        for one in table.risks
+        if one.score
+    ]
+    assert told == [("En släkting får avtalet.", 3, 2), ("Någon bjuds på resa.", 3, 2)]
+
+
 def test_numbers_of_several_rows_in_one_cell() -> None:
     rows = [["Jäv\nStöld\nFel", "9\n8\n6", "Chef"], ["Brist\nAvbrott", "12\n4", "Ekonom"]]
     (message,) = messages("# Riskanalys 2025", grid([["Risk", "Riskvärde", "Riskägare"], *rows]))
