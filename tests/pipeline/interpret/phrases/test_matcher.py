@@ -133,3 +133,11 @@ def test_what_is_counted_is_no_header(text: str) -> None:
 @pytest.mark.parametrize("text", ["1. Risk", "2 Kontrollmoment", "3) Risk"])
 def test_headers_may_be_numbered(text: str) -> None:
     assert classify(text)
+
+
+def test_a_check_that_begins_with_a_verb_names_nobody() -> None:
+    assert classify("Granska 50 fakturor") is None
+    assert [meaning.field for text in ("Granskare", "Granskning") if (meaning := classify(text))] == [
+        "responsible",
+        "checks",
+    ]
