@@ -159,7 +159,7 @@ def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
 def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
     """A label that nobody knows and its value, behind a wide gap and where other values begin; None for any other line."""
     cut = _cut_at(line, columns)
-    if cut is None or cut != gap_of(line):
+    if cut is None or line.words[cut].box[0] - line.words[cut - 1].box[2] < GAP * (line.size or 10.0):
         return None
     label, value = part_of(line, line.words[:cut]), " ".join(word.text for word in line.words[cut:])
     return replace(label, text=f"{label.text.rstrip(':')}:"), _rest(line, value)

@@ -9,6 +9,7 @@ import pytest
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
 from pipeline.interpret.cards.label_lines import unknown_alone
+from pipeline.interpret.cards.labels import unknown_label
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
@@ -621,3 +622,16 @@ def test_a_value_that_stands_under_one_label_and_over_the_next_is_no_label() -> 
         for below, text in enumerate((label, outcome))
     ]
     assert unknown_alone(lines, {"risk", "score", "result", "checks"}) == frozenset()
+
+
+@pytest.mark.parametrize(("value", "further"), [(145.0, 260.0), (145.0, 180.0), (90.0, 260.0)])
+def test_a_label_that_nobody_knows_ends_where_values_begin_whatever_white_is_further_on(
+    value: float, further: float
+) -> None:
+    words = tuple(
+        Word(text, (x, 400, x + 30, 410))
+        for text, x in (("Utförd", 59.0), ("Ja", value), ("Datum", further), ("2024", further + 40))
+    )
+    found = unknown_label(Line("Utförd Ja Datum 2024", (59, 400, 300, 410), words, size=10), [round(value)])
+    told = found and (found[0].text, found[1].text)
+    assert told == (("Utförd:", "Ja Datum 2024") if value == 145.0 else None)
