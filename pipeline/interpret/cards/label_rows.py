@@ -42,7 +42,7 @@ class LabelRows:
         if line.text not in self._texts or (waiting and waiting[-1].bold and pairs_over([line, waiting[-1]])):
             return []
         pairs, above = pairs_of_labels(line), line
-        while waiting and self._is_value(above, waiting[-1]) and not _is_set_as_label(line, waiting[-1]):
+        while pairs and waiting and self._is_value(above, waiting[-1]) and not _is_set_as_label(line, waiting[-1]):
             above = waiting.pop()
             put_below(pairs, above)
         return pairs

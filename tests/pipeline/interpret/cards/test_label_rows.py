@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
+from pipeline.interpret.cards.label_rows import LabelRows
 from schemas.tables import Risk
 from tests.extractors.drawing import A4, pdf
 
@@ -119,3 +122,23 @@ def test_each_label_has_the_value_below_it(*, across: int, framed: bool, small: 
             (card["Åtgärd"].replace("\n", " "), card["Klart senast"])
         ]
         assert risk.owner.text == card["Riskägare"].replace("\n", " ")
+
+
+def test_a_row_of_labels_that_once_stand_close_to_each_other_has_no_pairs_there() -> None:
+    """The same words are a row of labels where white parts them, as in the other cards."""
+
+    def row(*at: float, top: float) -> Line:
+        words = tuple(
+            Word(text, (x, top, x + 50, top + 8)) for text, x in zip(("Process", "Riskägare"), at, strict=True)
+        )
+        return Line("Process Riskägare", (at[0], top, at[1] + 50, top + 8), words, size=8)
+
+    below = Line("Inköp", (62, 410, 90, 420), (Word("Inköp", (62, 410, 90, 420)),), size=9)
+    wide = [
+        part
+        for top in (100.0, 200.0, 300.0)
+        for part in (row(62, 300, top=top), replace(below, box=(62, top + 10, 90, top + 20)))
+    ]
+    rows = LabelRows(wide)
+    assert len(rows.pairs(wide[0], [wide[1]])) == len(("Process", "Riskägare"))
+    assert rows.pairs(row(62, 114, top=400), [below]) == []
