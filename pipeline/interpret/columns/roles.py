@@ -23,10 +23,10 @@ from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, with_checks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
-    names_assessment,
     names_time,
     prefixes,
     says_assessment,
+    scores_assessment,
     under_one_header,
     with_likelihood,
     words,
@@ -177,8 +177,8 @@ class _Table:
             return ""
         if said == "risk" and self._scores_another(index):
             return "score" if self.contents[index].is_notation() else "value"
-        if said is None and self.contents[index].is_small() and names_assessment(self.columns[index].header):
-            return "value"
+        if said is None and scores_assessment(self.columns[index].header, self.contents[index]):
+            return "score" if self.contents[index].is_notation() else "value"
         if said not in SCORES:
             return None if said is None else ""
         if said == "value" and self._is_factor(index):

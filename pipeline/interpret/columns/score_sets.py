@@ -11,11 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import EARLIER_YEAR
 
 _BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
+_MOMENT = re.compile(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling)\w*\W*", re.IGNORECASE)
 _EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
 _LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
 _GRAVE = re.compile(
@@ -106,6 +108,13 @@ def names_assessment(header: str) -> bool:
 def says_assessment(text: str) -> bool:
     """Whether words say of which assessment a score is: "Brutto", "Efter åtgärd"."""
     return is_residual(text) or bool(_BEFORE.search(text))
+
+
+def scores_assessment(header: str, column: Contents) -> bool:
+    """Whether numbers or scores stand under a header that says of which assessment they are: "Restrisk", "Efter åtgärd"."""
+    if column.is_notation():  # which nothing but a score is
+        return says_assessment(header)
+    return column.is_small() and (names_assessment(header) or _MOMENT.fullmatch(header.strip()) is not None)
 
 
 def _says_residual(one: _Set, columns: Sequence[Heading]) -> bool:

@@ -144,6 +144,39 @@ def test_scores_written_out_under_the_word_risk_score_what_another_column_names(
     ]
 
 
+@pytest.mark.parametrize("form", ["{2} ({0}x{1})", "{0}x{1}", "S{0} x K{1} = {2}"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Risktal", "Kvarvarande risk"),
+        ("Riskvärde", "Efter åtgärd"),
+        ("Bedömning", "Restrisk"),
+        ("Före åtgärd", "Efter åtgärd"),
+        ("Bruttorisk", "Nettorisk"),
+    ],
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_scores_written_out_under_the_name_of_an_assessment(before: str, after: str, form: str, *, last: bool) -> None:
+    given = [("Jäv", (3, 4, 12), (2, 4, 8)), ("Mutor", (3, 3, 9), (2, 3, 6)), ("Hot", (3, 2, 6), (1, 2, 2))]
+    lines = [["Händelse", before, after, "Åtgärd"]]
+    lines += [[name, form.format(*one), form.format(*two), "Utbilda"] for name, one, two in given]
+    order = [0, 1, 3, 2] if last else [0, 1, 2, 3]
+    (table,) = tables(grid([[line[col] for col in order] for line in lines]))
+    assert isinstance(table, RiskAssessment)
+    assert [(_numbers(r.score)[:2], _numbers(r.residual)[:2]) for r in table.risks] == [
+        (one[:2], two[:2]) for _, one, two in given
+    ]
+    assert not any(risk.extra for risk in table.risks)
+
+
+@pytest.mark.parametrize("after", ["Efter åtgärd", "Efter vidtagna åtgärder", "Kvarstående risk"])
+def test_bare_numbers_under_the_moment_that_they_hold_for(after: str) -> None:
+    rows = [["Risk", "Före åtgärd", "Åtgärd", after], ["Jäv", "12", "Utbilda", "6"], ["Mutor", "9", "Larma", "4"]]
+    (table,) = tables(grid(rows))
+    assert isinstance(table, RiskAssessment)
+    assert [(_numbers(r.score)[2], _numbers(r.residual)[2]) for r in table.risks] == [(12, 6), (9, 4)]
+
+
 def test_a_group_over_the_middle_of_its_columns_holds_for_all_of_them() -> None:
     parts = ["S", "K", "Riskvärde"]
     rows = [
