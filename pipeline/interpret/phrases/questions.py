@@ -19,10 +19,12 @@ _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
 )
 _TELLING = frozenset({"det", "detta", "så"})
-_TOLD = ((r"det här|detta|det(?= vi)", "vad"), (r"så(?: här)?", "hur"))  # as what is asked
+_TOLD = ((r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"), (r"så(?: här)?", "hur"))  # as what is asked
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"
+_WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
+_MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
 _TODAY = r"(?:i ?dag|nu|redan|hittills)"
@@ -47,7 +49,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "result",
             rf"vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
-        ("treatments", rf"(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
+        ("treatments", rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
         ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
         (
@@ -73,9 +75,9 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
         return None
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)
-    if count > (_LONGEST if asked else _UNMARKED):
+    question = _as_asked(" ".join(words[:count]))
+    if len(question.split()) > (_LONGEST if asked else _UNMARKED):
         return None
-    question = " ".join(words[:count])
     field = _field(question)
     return None if field is None or (not asked and field in _TIMES) else (field, count)
 
@@ -113,7 +115,12 @@ def _kind(field: str) -> str:
     return "who" if field in _WHO else "when" if field in _TIMES else "what"
 
 
-def _field(question: str) -> str | None:
+def _as_asked(question: str) -> str:
+    """What is told as it would be asked: "det här gör vi" as "vad gör vi"."""
     for told, asked in _TOLD:
         question = re.sub(rf"^(?:{told})\b", asked, question)
-    return next((name for name, pattern in _QUESTIONS if pattern.match(question)), None)
+    return question
+
+
+def _field(question: str) -> str | None:
+    return next((name for name, pattern in _QUESTIONS if pattern.match(_as_asked(question))), None)
