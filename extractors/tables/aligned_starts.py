@@ -12,6 +12,7 @@ SAME = 1.0  # points by which texts that begin at one place may differ
 LEAST = 4  # texts with white before them that tell a column
 SHARE = 2  # times as many as those without
 LARGER = 0.5  # points: a title's letters
+JOINING = frozenset("x×*/+=")  # of a product or a sum: one text with what stands behind it
 UNDER_HEADER = 4  # texts that tell a column below a bold header, be there white before them or not
 
 
@@ -28,7 +29,8 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
 
     A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
     on over another column is not cut, nor is a title in larger letters or a heading in bold between rows, though one of its
-    words may begin at the place; a number aligned at its end runs over none.
+    words may begin at the place, nor a product ("S x K") over numbers that begin as its last part does; a number aligned at
+    its end runs over none.
 
     Args:
         rows: of a page, from the top.
@@ -44,6 +46,8 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
             if at > plain and rows[at].is_bold_line:
                 continue
             if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
+                continue
+            if rows[at].spans[number - 1].text in JOINING:
                 continue
             if not any(_runs_over(rows[at], place) for place in places):
                 starts[at].add(number)

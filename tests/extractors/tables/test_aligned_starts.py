@@ -79,6 +79,20 @@ def test_a_heading_in_bold_between_rows_is_whole_though_a_word_of_it_begins_wher
     assert texts(only_grid(pdf(drawn), KNOWING)) == [*ROWS[:5], [heading] * 3, *ROWS[5:]]
 
 
+@pytest.mark.parametrize("product", ["S x K", "S × K", "Sannolikhet * Konsekvens", "S + K"])
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_a_product_over_numbers_that_begin_as_its_last_part_does_is_one_header(
+    product: str, style: list[tuple[object, ...]]
+) -> None:
+    numbers = [("3", "2", "6"), ("3", "3", "9"), ("2", "2", "4"), ("1", "4", "4"), ("3", "1", "3")]
+    rows = [["Risk", "Sannolikhet", "Konsekvens", product]]
+    rows += [[row[0], *own] for row, own in zip(ROWS[1:], numbers, strict=False)]
+    before = stringWidth(product[: product.rindex(" ") + 1], "Helvetica-Bold", 10)
+    look = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("LEFTPADDING", (3, 1), (3, -1), before)]
+    drawn = table(rows, [*BOLD_HEADER, *look, *style], widths=[90, 70, 70, before + 80])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
 def test_words_below_each_other_in_running_text_part_nothing() -> None:
     rows = [["Risk", "Åtgärd"], *[["Brand", f"Larm som provas i maj {year}"] for year in range(2020, 2027)]]
     drawn = table(rows, [*BOLD_HEADER, *LINES], widths=[70, 200])
