@@ -20,6 +20,7 @@ ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
 LABELS = 2  # known, below a panel's title
+HEADERS = 3  # known, in a row that is a table's header and no panel's titles
 
 
 @lru_cache(maxsize=1)
@@ -93,9 +94,14 @@ def score(
 
 
 def _is_panel(grid: Grid, find_headers: FindHeaders) -> bool:
-    """Whether a grid is a row of titles, and below it only cells across it all, with a known label in their first line or in two others."""
+    """Whether a grid is a row of titles, and below it only cells across it all, with a known label in their first line or in two others.
+
+    Under a table's header they are rows that few lines part.
+    """
     below = [cell for cell in grid.cells if cell.row and (cell.lines or cell.nested)]
     if not below or any(cell.col_span < grid.n_cols for cell in below) or not below[0].lines:
+        return False
+    if sum(_is_header(cell, find_headers) for cell in grid.cells if not cell.row) >= HEADERS:
         return False
     begun = [
         any(start == 0 for start, _ in find_headers([word.text for word in line.words]))
@@ -103,6 +109,12 @@ def _is_panel(grid: Grid, find_headers: FindHeaders) -> bool:
         for line in cell.lines
     ]
     return begun[0] or sum(begun) >= LABELS
+
+
+def _is_header(cell: Cell, find_headers: FindHeaders) -> bool:
+    """Whether a cell holds a known header and nothing else."""
+    words = [word.text for line in cell.lines for word in line.words]
+    return bool(words) and (0, len(words)) in find_headers(words)
 
 
 def _share(tests: Sequence[bool]) -> float:

@@ -482,6 +482,26 @@ def test_rows_that_walls_between_columns_leave_out_span_these() -> None:
     assert [[cell.text for cell in row] for row in grid.rows()] == [*rows[:2], rows[2][:1], rows[3]]
 
 
+@pytest.mark.parametrize("label", ["Kommentar:", "Åtgärd:", "Kommentar"])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_rows_whose_remarks_no_line_parts_from_them_are_rows_under_a_header(label: str, lines: int) -> None:
+    """Each ruled with the remark below it, walls between columns ending where that begins: no cells with labels below titles."""
+    rows = [["Nr", "Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]]
+    for number, name in enumerate(["Brand", "Intrång", "Stöld", "Jäv"], 1):
+        remark = "\n".join([f"{label} Den nya ledningen ser över det under våren", "och återkommer"][:lines])
+        rows += [[str(number), name, "3", "4", "Larm"], [remark, *[""] * 4]]
+    own = range(0, len(rows), 2)
+    style = [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("BOX", (0, 0), (-1, 0), 0.5, colors.black)]
+    style += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.black) for row in own]
+    style += [("SPAN", (0, row), (-1, row)) for row in own if row]
+    style += [("LINEAFTER", (0, row), (-2, row), 0.5, colors.black) for row in (0, *range(1, len(rows), 2))]
+    words = {*rows[0], label}
+    known = ReadOptions(find_headers=lambda said: [(at, at + 1) for at, word in enumerate(said) if word in words])
+    grid = only_grid(pdf(table(rows, style, widths=[30, 120, 80, 80, 80])), known)
+    shown = [[text.replace("\n", " ") for text in row if text] for row in rows]
+    assert [[cell.text.replace("\n", " ") for cell in row] for row in grid.rows()] == shown
+
+
 def test_words_of_a_scale_tell_rows_that_are_not_ruled() -> None:
     rows = [["Risk", "S", "K"], ["Brand", "Hög", "Låg"], ["Intrång", "Låg", "Låg"], ["Stöld", "Hög", "Hög"]]
     rules = [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black)]
