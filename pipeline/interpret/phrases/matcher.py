@@ -33,7 +33,7 @@ _FACTORS = {"likelihood", "consequence"}
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
 _IN_PLACE = {"nuvarande", "existerande", "gällande", "rådande"}
-_CHECKS = "granska"  # how a check begins, like "Granskare"
+_BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
 _POST = re.compile(POSTS)
@@ -215,7 +215,7 @@ def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for words that are only like known ones."""
     words = [token.word for token in found[:5]]
-    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING or words[0] == _CHECKS):
+    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING or words[0] in _BEGINS):
         return None  # "Controller" is like "Kontroller", "Inga ytterligare åtgärder" like "Ytterligare åtgärder"
     best: tuple[float, int, str] | None = None
     for count in range(1, len(words) + 1):

@@ -18,8 +18,12 @@ _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
 )
-_TELLING = frozenset({"det", "detta", "så"})
-_TOLD = ((r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"), (r"så(?: här)?", "hur"))  # as what is asked
+_TELLING = frozenset({"det", "detta", "så", "vi"})
+_TOLD = (  # as what is asked
+    (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
+    (r"så(?: här)?", "hur"),
+    (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
+)
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"

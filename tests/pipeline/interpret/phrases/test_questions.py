@@ -35,7 +35,13 @@ ASKED = {
 
 TOLD = {
     "risk": ["Det här kan gå fel", "Detta kan hända"],
-    "checks": ["Det här skulle kontrolleras", "Detta kontrolleras", "Det här granskar vi"],
+    "checks": [
+        "Det här skulle kontrolleras",
+        "Detta kontrolleras",
+        "Det här granskar vi",
+        "Vi kontrollerar",
+        "Vi följer upp",
+    ],
     "method": ["Så här gör vi", "Så kontrollerar vi"],
     "treatments": [
         "Det här gör vi",
@@ -66,6 +72,8 @@ def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
     "text",
     [
         "Så läser du planen",
+        "Vi kontrollerar fakturor varje månad",
+        "Vi arbetar",
         "Detta dokument",
         "Så här fungerar det",
         "Vad säger lagen?",
