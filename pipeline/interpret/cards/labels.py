@@ -21,6 +21,7 @@ GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")  # "1. Risk: Jäv"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
@@ -49,7 +50,7 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
         return apart  # a colon further on is the value's
     if apart and ":" in apart[0].header.rstrip(": "):
         apart = None  # a label that nobody knows, and its value
-    meaning = label_meaning(match["label"]) if match else None
+    meaning = label_meaning(_NUMBERED.sub("", match["label"])) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())
     return apart or _assessment(line) or (None if match else _label_alone(line))

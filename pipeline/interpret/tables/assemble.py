@@ -13,6 +13,7 @@ from pipeline.interpret.cards.card_tables import takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.cut_forms import goes_on_as_card
 from pipeline.interpret.cards.cut_panels import cut_above
+from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.find_cards import find_cards
 from pipeline.interpret.cards.forms import entries_of, is_form
 from pipeline.interpret.cards.labels import lines_of_grid
@@ -231,7 +232,8 @@ def _is_lines(grid: Grid, header: Header | None) -> bool:
     """Whether a grid is but lines: a card's head or scores, or no line closes it and it has labels as cards have."""
     if header is None and is_numbered_row(grid):
         return True
-    return grid.drawn in {"aligned", "rows"} and (header is None or is_form(grid, header.end))
+    is_open = grid.drawn in {"aligned", "rows"} and not explains_words(grid)
+    return is_open and (header is None or is_form(grid, header.end))
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:

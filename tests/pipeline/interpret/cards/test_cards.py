@@ -9,7 +9,7 @@ import pytest
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
 from pipeline.interpret.cards.label_lines import unknown_alone
-from pipeline.interpret.cards.labels import unknown_label
+from pipeline.interpret.cards.labels import label_of, unknown_label
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
@@ -635,3 +635,13 @@ def test_a_label_that_nobody_knows_ends_where_values_begin_whatever_white_is_fur
     found = unknown_label(Line("Utförd Ja Datum 2024", (59, 400, 300, 410), words, size=10), [round(value)])
     told = found and (found[0].text, found[1].text)
     assert told == (("Utförd:", "Ja Datum 2024") if value == 145.0 else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("1. Risk: Jäv vid inköp", "risk"), ("12) Kontroll: Stickprov", "checks"), ("1. Bakgrund: Jäv", "description")],
+)
+def test_a_label_may_have_its_number_before_it(text: str, field: str) -> None:
+    found = label_of(Line(text))
+    assert found
+    assert (found[0].field, found[1].text) == (field, text.partition(": ")[2])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Drawn, Grid, Line
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -116,7 +117,8 @@ def test_labels_in_larger_letters_that_come_again_are_cards(cards: int, size: fl
 
 
 @pytest.mark.parametrize("header", [("Begrepp", "Förklaring"), ("Term", "Betydelse"), ("Ord", "Definition")])
-def test_words_that_are_explained_are_no_form(header: tuple[str, str]) -> None:
+@pytest.mark.parametrize("drawn", ["ruled", "rows", "aligned"])
+def test_words_that_are_explained_are_no_form(drawn: Drawn, header: tuple[str, str]) -> None:
     words = [
         ("Risk", "En möjlig händelse som påverkar målen"),
         ("Sannolikhet", "Hur troligt det är att händelsen inträffar"),
@@ -124,7 +126,8 @@ def test_words_that_are_explained_are_no_form(header: tuple[str, str]) -> None:
         ("Kontrollmoment", "Den granskning som visar om en rutin följs"),
         ("Avvikelse", "Skillnad mellan det som skulle ha gjorts och det som gjordes"),
     ]
-    facts = interpret(document(["# Riktlinje för intern kontroll", "# Begrepp", grid([header, *words])]))
+    made = replace(grid([header, *words]), drawn=drawn)
+    facts = interpret(document(["# Riktlinje för intern kontroll", "# Begrepp", made]))
     assert not [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups, *facts.problems]
 
 
