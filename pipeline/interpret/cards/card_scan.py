@@ -154,7 +154,10 @@ class Scan:
         if self.pending:
             return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
         size = self.drawn[-1].size if self.drawn else None
-        return bool(size and (line.size or 0.0) > LARGER * size and kind_of_title(line.text))
+        if size and (line.size or 0.0) > LARGER * size and kind_of_title(line.text):
+            return True
+        largest = max((one.size or 0.0 for one in [*self.drawn, *(self.open.name if self.open else [])]), default=0.0)
+        return is_heading(line) and (line.size or 0.0) > LARGER * largest > 0
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards. Beside a score another card begins."""

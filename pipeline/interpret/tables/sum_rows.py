@@ -1,4 +1,4 @@
-"""Rows that say the sum, the mean or the count of the others."""
+"""Rows that say the sum, the mean or the count of the others, or what the signs in them stand for."""
 
 from __future__ import annotations
 
@@ -32,6 +32,16 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
     re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
 )
+
+
+_SIGN = r"[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+_SIGNS_EXPLAINED = re.compile(rf"(?:{_SIGN}\s*[^\W\d_][^\d\u2190-\u2bff\U0001f300-\U0001faff]{{1,30}}){{2,}}")
+
+
+def explains_signs(row: Sequence[Content]) -> bool:
+    """Whether a row is but signs, each with its words: "🟢 Klar   🟡 Pågår   🔴 Ej påbörjad"."""
+    texts = [content.text for content in {id(content): content for content in row}.values() if not content.blank]
+    return _SIGNS_EXPLAINED.fullmatch(" ".join(texts)) is not None
 
 
 def is_sum(sheet: LogicalTable, index: int) -> bool:

@@ -645,3 +645,17 @@ def test_a_label_may_have_its_number_before_it(text: str, field: str) -> None:
     found = label_of(Line(text))
     assert found
     assert (found[0].field, found[1].text) == (field, text.partition(": ")[2])
+
+
+def test_a_heading_larger_than_all_of_a_card_is_none_of_its_labels() -> None:
+    """Sums of a budget and the heading of the chapter below them make no control."""
+    budget = [
+        Line(text, (50, 100 + 14 * at, 300, 110 + 14 * at), size=10, bold=bold)
+        for at, (text, bold) in enumerate(
+            (("Personal –48 –47", False), ("Övrigt: –66 –67", False), ("Summa: –506 –508", True))
+        )
+    ]
+    chapter = Line("Intern kontroll", (50, 170, 200, 188), size=18, bold=True)
+    text = Line("Nämnden beslutade om sex kontroller.", (50, 200, 300, 210), size=10)
+    facts = interpret(document([*budget, chapter, text]))
+    assert not [*facts.control_plans, *facts.risk_assessments]

@@ -83,3 +83,19 @@ def test_a_name_shorter_than_its_badge_is_a_heading(badge: str) -> None:
     table = assessment(records("Process", "Vad kan hända", badge=badge))
     assert told(table) == RISKS
     assert [[*risk.extra.values()] for risk in table.risks] == [[badge.format(at)] for at in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("over", ["Resultat per kontrollområde", "Redovisning per process"])
+def test_headings_under_one_that_speaks_of_processes_are_processes(over: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Uppföljning av internkontrollplan 2025", 18, bold=True)
+        write(canvas, LEFT, 86, over, 14, bold=True)
+        for at, (name, _, text) in enumerate(RISKS):
+            write(canvas, LEFT, 114 + 100 * at, name, 11, bold=True)
+            rows = {"Risk": text, "Kontrollmoment": "Stickprov", "Resultat": "Inga brister."}
+            for row, (label, value) in enumerate(rows.items()):
+                write(canvas, LEFT, 134 + 100 * at + 14 * row, label, 10)
+                write(canvas, VALUE, 134 + 100 * at + 14 * row, value, 10)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    assert [(one.process, one.risk) for one in table.items] == [(name, text) for name, _, text in RISKS]

@@ -128,3 +128,18 @@ def test_a_name_that_goes_on_behind_such_a_number_is_one(name: str) -> None:
     rows: Rows = [["1", "Lön", "Fel", "2", "3", "6"], ["", "Lön", name, "Medel: 3", "", ""]]
     (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
     assert table.risks[-1].name == name
+
+
+@pytest.mark.parametrize("cells", [["🟢 Klar 🟡 Pågår", "🔴 Ej påbörjad", ""], ["", "● Utan brist ▲ Brist", ""]])
+def test_a_row_that_explains_the_signs_is_none(cells: list[str]) -> None:
+    rows = [
+        ["Kontroll", "Läge", "Ansvarig"],
+        ["Stickprov av avtal", "🟢 Klar", "Ekonom"],
+        ["Granskning av löner", "🔴 Ej påbörjad", "Chef"],
+    ]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", grid([*rows, cells])]))
+    tables = [*facts.follow_ups, *facts.control_plans]
+    names = [one.checks[0].text for table in facts.follow_ups for one in table.items]
+    names += [one.checks[0].text for table in facts.control_plans for one in table.controls]
+    assert len(tables) == 1
+    assert names == ["Stickprov av avtal", "Granskning av löner"]
