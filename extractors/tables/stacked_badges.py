@@ -15,6 +15,7 @@ from extractors.tables.lines import rows_of, union
 from extractors.tables.text_rows import FindHeaders, is_number
 
 HIGHEST, WIDEST = 60.0, 220.0  # points
+USUAL = 12.0  # points: the number in such a ground, at least
 SPACE = 0.3  # of the size: between a label and its number
 LINES = 2
 LONGEST = 5  # letters of the number
@@ -74,16 +75,14 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     """
     least = min((run.size for run in content.runs), default=0.0)
     numbers = [run for run in content.runs if run.size > least and _is_score(run)]
-    small = [box for box in {fill.box: None for fill in content.fills} if _is_small(box) and _holds_one(box, numbers)]
+    small = [box for box in {fill.box: None for fill in content.fills} if _is_ground(box, numbers)]
     large = [run for run in numbers if run.size >= LARGER * least]
-    white = [
-        box for box in dict.fromkeys(content.white) if _is_small(box) and box not in small and _holds_one(box, numbers)
-    ]
+    white = [box for box in dict.fromkeys(content.white) if box not in small and _is_ground(box, numbers)]
     if not small and not white and not large:
         return content
     level = _Level(content.runs)
-    painted = [one for box in small for one in _badge(box, level.with_box(box), find_headers)]
-    tiles = [one for box in white for one in _badge(box, level.with_box(box), find_headers)]
+    painted = [one for box in small for one in _on_ground(box, level, find_headers)]
+    tiles = [one for box in white for one in _on_ground(box, level, find_headers)]
     painted += [one for one in tiles if any(_is_on(one.box, fill.box) for fill in content.fills)]
     grounds = [one.box for one in painted]
     taken = {id(one.number) for one in painted}
@@ -114,19 +113,24 @@ class _Level:
         return [self._runs[index] for index in sorted(self._order[start:end])]
 
 
-def _is_small(box: Box) -> bool:
-    return box[3] - box[1] <= HIGHEST and box[2] - box[0] <= WIDEST
-
-
-def _holds_one(box: Box, words: Iterable[TextSpan]) -> bool:
-    """Whether the middle of some word stands in a box."""
-    return any(box[0] <= word.x <= box[2] and box[1] <= word.y <= box[3] for word in words)
+def _is_ground(box: Box, numbers: Iterable[TextSpan]) -> bool:
+    """Whether the middle of some number stands in a box that is small, or a few times as high as it: slides have larger letters."""
+    held = [one.size for one in numbers if box[0] <= one.x <= box[2] and box[1] <= one.y <= box[3]]
+    scale = max(1.0, *(size / USUAL for size in held)) if held else 0.0
+    return box[3] - box[1] <= scale * HIGHEST and box[2] - box[0] <= scale * WIDEST
 
 
 def _is_on(box: Box, ground: Box) -> bool:
     """Whether a white area lies on a coloured ground that is larger."""
     apart = [ground[0] - box[0], ground[1] - box[1], box[2] - ground[2], box[3] - ground[3]]
     return max(apart) <= 0 and min(apart) < 0
+
+
+def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+    """The badge that a ground holds, its label over the number or under it."""
+    words = level.with_box(box)
+    yield from _badge(box, words, find_headers)
+    yield from _badge(box, words, find_headers, number_first=True)
 
 
 def _badge(

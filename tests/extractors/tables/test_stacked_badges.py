@@ -81,6 +81,24 @@ def test_painted_scores_beside_each_other(width: float, space: float, set_at: fl
     assert lines_of(draw) == ["Jäv", scores, *rest, "Fakturor betalas två gånger", scores, *rest]
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0], ids=["page", "slide"])
+@pytest.mark.parametrize("number_first", [False, True])
+@pytest.mark.parametrize("round_ground", [False, True])
+def test_a_painted_number_may_stand_over_its_label_and_be_as_large_as_on_slides(
+    scale: float, *, number_first: bool, round_ground: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.scale(scale, scale)
+        for at, (label, number) in enumerate(SCORES.items()):
+            left, top = 20 + 70 * at, 780 / scale
+            canvas.setFillColor(colors.lightgrey)
+            canvas.roundRect(left, top - 44, 54, 54, 27 if round_ground else 1, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            stacked(canvas, label, number, (left + 3, top - 12), 48, 0.5, number_first=number_first)
+
+    assert lines_of(draw) == [" ".join(f"{label} {number}" for label, number in SCORES.items())]
+
+
 @pytest.mark.parametrize("set_at", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("title", [["Jäv"], ["Tillsynsavgift debiteras utan utförd", "tillsyn"]])
 @pytest.mark.parametrize("lower", [0.0, 4.0])
