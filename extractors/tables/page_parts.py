@@ -23,6 +23,7 @@ from extractors.tables.text_columns import Strip, Strips
 from extractors.tables.text_rows import FindHeaders, TextRow
 from extractors.tables.tile_columns import score_columns
 from extractors.tables.tiles_beside import tile_strip
+from extractors.tables.two_halves import two_halves
 
 Parts = Strip | Strips | Framed | CardParts | BesideBars
 
@@ -70,6 +71,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),
+    "two halves": lambda page: two_halves(page.rows, page.find_headers, page.boxes),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
     "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
