@@ -9,7 +9,7 @@ from statistics import median
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of
 
-BRANCHES = frozenset("▾▿⌄˅└├│╰┗┣↳⊞⊟")
+BRANCHES = frozenset("▾▿⌄˅▴▵⌃˄└├│╰┗┣↳⊞⊟")
 TRIANGLES = frozenset("▼▶►▸▹›❯")  # may be a status or a bullet too
 MARKS = BRANCHES | TRIANGLES
 NEAR = 1.5  # of the size: how far behind its mark an entry begins

@@ -25,7 +25,7 @@ def left(*lines: list[TextSpan]) -> list[str]:
 PLAIN = line("Kontroll av avtal", 400)
 
 
-@pytest.mark.parametrize("text", ["▾ Inköp", "⌄ Inköp", "└ Jäv", "│ ├ Jäv", "⊟ Lön"])
+@pytest.mark.parametrize("text", ["▾ Inköp", "⌄ Inköp", "⌃ Inköp", "▴ Inköp", "└ Jäv", "│ ├ Jäv", "⊟ Lön"])
 def test_a_branch_before_its_entry(text: str) -> None:
     assert left(line(text, 100), PLAIN) == [text.rsplit(maxsplit=1)[-1], "Kontroll", "av", "avtal"]
 
