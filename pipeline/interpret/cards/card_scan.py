@@ -110,6 +110,10 @@ class Scan:
         """Whether a card is open that has labels, and no heading follows it yet."""
         return bool(self.open and self.open.entries) and not self.pending
 
+    def is_named_over(self, line: Line) -> bool:
+        """Whether a heading that may name a card stands right above a line, set otherwise: that line may be its first label."""
+        return bool(self.pending) and not self.described and not alike(self.pending[-1], line)
+
     def _is_card(self) -> bool:
         """Whether what is open has as many labels as a card, and is no axis of a matrix."""
         return self.open is not None and len(self.open.entries) >= FEWEST

@@ -110,7 +110,7 @@ def _scanned(
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
         elif scan.is_labelled() and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
             scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), replace(line, text=earlier[2]))
-        elif scan.is_labelled() and line.text in among.unknown_alone:
+        elif (scan.is_labelled() or scan.is_named_over(line)) and line.text in among.unknown_alone:
             own = replace(line, text=f"{line.text}\t")
             scan.label(own, Meaning(UNKNOWN, line.text, None, whole=True), replace(line, text=""))
         elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
