@@ -181,6 +181,17 @@ class _BetweenRules:
         below = next((i for i in range(index, stop) if cut is not None and self._rows[i].middle > cut), stop)
         return stop if below == stop or self._headers.header_end(below, PHRASES) is not None else below
 
+    def _without_row(self, header: tuple[int, int], bands: RowBands) -> int:
+        """Where a bold header above the bands ends: before plain lines that the first of them parts from it and none from a row."""
+        head, stop = header
+        rows, first = self._rows, bands.cuts[0]
+        below = next((i for i in range(head + 1, stop) if rows[i].middle > first), stop)
+        cut = next((cut for cut in bands.cuts if cut > first + TOUCH), None)
+        parted = cut is None or stop == len(rows) or rows[stop].middle > cut
+        spans = [span for row in rows[below:stop] for span in row.spans]
+        own = any(span.bold or SMALLER * span.size < rows[head].size for span in spans)  # a further level, or help text
+        return stop if parted or own else below
+
     def _end_of_help(self, index: int, stop: int, end: int, bands: RowBands) -> int:
         """Where a header with what stands below its words ends: at the cut below, at its body, or at a table's end before that cut."""
         cut = next((cut for cut in bands.cuts if cut > self._rows[stop - 1].middle - 1), None)
@@ -194,7 +205,7 @@ class _BetweenRules:
         above = self._header_above(start, bands)
         plain = start < end and not self._headers.is_bold(start)
         if above is not None and self._headers.is_bold(above[0]) and (above[1] >= start or plain):
-            return above
+            return above[0], self._without_row(above, bands)
         for index in range(start, min(start + 4, end)):
             stop = self._headers.header_end(index, PHRASES)
             if stop is not None:

@@ -97,3 +97,38 @@ def test_a_frame_with_upright_lines_alone_holds_rows(count: int, *, plain: bool)
     ]
     drawn = table([["Process", "Risk", "Kontrollmoment"], *rows], style, widths=[90, 130, 130], at=(20, 100))
     assert texts(only_grid(pdf(drawn), KNOWING))[1:] == shown(rows)
+
+
+@pytest.mark.parametrize("columns", [3, 4])
+@pytest.mark.parametrize("levels", [1, 2])
+def test_a_row_whose_longest_cell_begins_right_below_the_headers_rule_keeps_its_first_line(
+    columns: int, levels: int
+) -> None:
+    """Its other cells stand in the row's middle, and no rule above the header says that it belongs to what is ruled."""
+    header = [*TEXT_HEADER[: columns - 1], "Åtgärd" if levels == 1 else "Planerad\nåtgärd"]
+    first = "- Läraren går igenom\nalla elevers\n- Uttag"
+    rows = [[*row[: columns - 1], text] for row, text in zip(TEXTS, [first, "Uttag", "Samtal"], strict=True)]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE, SIZE * 1.2),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", SIZE, SIZE * 1.2),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+    ]
+    drawn = table([header, *rows], style, widths=[110] * columns, at=(20, 100))
+    assert texts(only_grid(pdf(drawn), KNOWING)) == shown([header, *rows])
+
+
+def test_small_help_between_two_rules_below_a_bold_header_stays_the_headers() -> None:
+    header = ["Risk", "Ansvar", "Åtgärd"]
+    style = [
+        ("FONT", (0, 0), (-1, -1), "Helvetica", SIZE),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", SIZE),
+        ("FONT", (0, 1), (-1, 1), "Helvetica", SIZE - 2),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ]
+    rows = [["", "", "Vad som görs"], *[[row[0], row[3], "Uttag"] for row in TEXTS]]
+    grid = only_grid(pdf(table([header, *rows], style, widths=[110] * 3, at=(20, 100))), KNOWING)
+    assert texts(grid)[0] == ["Risk", "Ansvar", "Åtgärd Vad som görs"]
