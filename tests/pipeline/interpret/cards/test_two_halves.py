@@ -133,6 +133,27 @@ def test_a_form_with_labels_in_rows_is_read_across(*, bold: bool) -> None:
     assert line_texts(page.lines())[::2] == [" ".join(pair) for pair in pairs]
 
 
+def test_a_form_with_two_labels_in_one_row_and_a_badge_beside_its_name_is_read_across() -> None:
+    lines = [
+        ("Ärende IK-3", "Område: Inköp"),
+        ("Risk", "Utförare"),
+        ("Avtal saknas", "Upphandlare"),
+        ("Kontroll", ""),
+        ("Stickprov", ""),
+        ("Resultat", ""),
+        ("Inga brister", ""),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for at, texts in enumerate(lines):
+            canvas.setFont("Helvetica-Bold" if at == 0 else "Helvetica", 13)
+            for x, text in zip((LEFT, RIGHT), texts, strict=True):
+                canvas.drawString(x, 480 - 20 * at, text)
+
+    (page,) = read_pdf(pdf(draw, size=(WIDE, HIGH)), read_options(Options())).pages
+    assert line_texts(page.lines())[:3] == [" ".join(pair) for pair in lines[:3]]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_table_between_labels_is_not_torn(rows: int) -> None:
     """Its header's labels stand above values as a card's do."""
