@@ -154,6 +154,20 @@ def test_a_form_with_two_labels_in_one_row_and_a_badge_beside_its_name_is_read_a
     assert line_texts(page.lines())[:3] == [" ".join(pair) for pair in lines[:3]]
 
 
+def test_one_row_of_two_labels_among_others_parts_no_card() -> None:
+    rows = [["Kontrollmoment"], ["Besiktiga fordon"], ["Riskvärde", "Ansvarig"], ["S 2 x K 4 = 8", "Fordonschef"]]
+    rows += [["Resultat"], ["Fyra fordon hade brister."]]
+
+    def draw(canvas: Canvas) -> None:
+        for at, row in enumerate(rows):
+            canvas.setFont("Helvetica", 13 if at % 2 else 10)
+            for x, text in zip((LEFT, RIGHT), row, strict=False):
+                canvas.drawString(x, 480 - 20 * at, text)
+
+    (page,) = read_pdf(pdf(draw, size=(WIDE, HIGH)), read_options(Options())).pages
+    assert line_texts(page.lines()) == [" ".join(row) for row in rows]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_table_between_labels_is_not_torn(rows: int) -> None:
     """Its header's labels stand above values as a card's do."""
