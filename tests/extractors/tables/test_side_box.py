@@ -153,7 +153,7 @@ def test_a_filter_by_what_the_list_has_is_the_reports(beside: str) -> None:
     def draw(canvas: Canvas) -> None:
         titled(canvas)
         panels(canvas, 462, [["Filter", "Riskägare: alla", "År: 2026"]], dark=False)
-        table(rows, [BOLD, *RULES], at=(37, 100), widths=[200, 90, 90])(canvas)
+        table(rows, [BOLD], at=(37, 100), widths=[200, 90, 90])(canvas)
 
     lines = [line.text for line in read(draw).lines()]
     assert (lines[-3:] == ["Filter", "Riskägare: alla", "År: 2026"]) == (beside == "Riskägare")
