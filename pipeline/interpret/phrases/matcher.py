@@ -12,12 +12,13 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
-from pipeline.interpret.phrases.questions import may_name, question_at_start, questions_in
+from pipeline.interpret.phrases.questions import may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, tokens
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import POSTS
 from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
 
+_TOLD = 5  # words of a question without its mark
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
 _LONGEST_ROW = 120  # words
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
@@ -247,6 +248,8 @@ def find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:
 
 @lru_cache(maxsize=16384)
 def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    if _is_told(words):
+        return ((0, len(words)),)
     asked = list(questions_in(words))
     if asked:
         ends = [0, *(end for _, end in asked)]
@@ -267,6 +270,16 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
             taken.update(range(start, end))
             chosen += [(flat[start][0], flat[end - 1][0] + 1)] if not _is_counted(words, flat[start][0]) else []
     return tuple(sorted(chosen))
+
+
+def _is_told(words: Sequence[str]) -> bool:
+    """Whether words are a question without its mark, or what tells that, and nothing else: "Det här kontrollerade vi"."""
+    if not 1 < len(words) <= _TOLD or not words[0][:1].isupper() or not may_ask(words[0]):
+        return False
+    text = " ".join(words)
+    found = tokens(text)
+    asked = question_at_start(text, [token.word for token in found], [token.end for token in found])
+    return asked is not None and asked[1] == len(found)
 
 
 def _is_counted(words: Sequence[str], start: int) -> bool:

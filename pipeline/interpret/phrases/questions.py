@@ -67,6 +67,11 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 
 
+def may_ask(word: str) -> bool:
+    """Whether a question, or what tells one, may begin with a word."""
+    return word.casefold() in _ASKING or word.casefold() in _TELLING
+
+
 def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> tuple[str, int] | None:
     """The field that a question asks for with which a text begins, and the number of its words; None where it begins with none.
 
@@ -75,7 +80,7 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
         words: its words in small letters.
         ends: where each ends in it.
     """
-    if not words or words[0] not in _ASKING | _TELLING:
+    if not words or not may_ask(words[0]):
         return None
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)

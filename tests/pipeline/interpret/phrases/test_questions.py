@@ -205,3 +205,18 @@ def test_a_plain_worded_analysis_keeps_to_its_scale(part: str) -> None:
         ("Dagsavslut", "Rektor")
     }
     assert [row.treatments[0].text for row in table.risks] == CHECKS
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Det här kontrollerade vi", [(0, 4)]),
+        ("Vad kontrolleras", [(0, 2)]),
+        ("Det här är en plan", []),
+        ("det här kontrollerade vi", []),
+    ],
+)
+def test_a_question_without_its_mark_is_found_where_nothing_else_stands(
+    words: str, found: list[tuple[int, int]]
+) -> None:
+    assert list(find_headers(words.split())) == found
