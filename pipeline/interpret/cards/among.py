@@ -7,6 +7,7 @@ from functools import cached_property
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import said_under_titles
+from pipeline.interpret.cards.colon_labels import labels_before_colons
 from pipeline.interpret.cards.label_lines import fields_alone, unknown_alone
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import value_columns
@@ -65,6 +66,11 @@ class Among:
     def unknown_alone(self) -> frozenset[str]:
         """Labels that nobody knows and that stand alone over their values."""
         return unknown_alone(self.lines, self.fields_alone) if self.fields_alone else frozenset()
+
+    @cached_property
+    def before_colons(self) -> frozenset[str]:
+        """Labels that nobody knows and whose values stand behind their colons."""
+        return labels_before_colons(self.lines)
 
     @cached_property
     def beside_pipes(self) -> frozenset[str]:

@@ -154,14 +154,26 @@ class Scan:
         return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
     def ends_at(self, line: Line) -> bool:
-        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), or a larger title."""
+        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), a larger title, or set as the card's larger name."""
         if self.pending:
             return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
         size = self.drawn[-1].size if self.drawn else None
-        if size and (line.size or 0.0) > LARGER * size and kind_of_title(line.text):
+        larger = (line.size or 0.0) / size if size else 0.0
+        if larger > LARGER and kind_of_title(line.text):
             return True
-        largest = max((one.size or 0.0 for one in [*self.drawn, *(self.open.name if self.open else [])]), default=0.0)
-        return is_heading(line) and (line.size or 0.0) > LARGER * largest > 0
+        return is_heading(line) and (self._is_largest(line) or (larger > 1 and self._is_set_as_name(line)))
+
+    def _is_largest(self, line: Line) -> bool:
+        """Whether a heading is larger than all that the open card has."""
+        own = [*self.drawn, *(self.open.name if self.open else [])]
+        return (line.size or 0.0) > LARGER * max((one.size or 0.0 for one in own), default=0.0) > 0
+
+    def _is_set_as_name(self, line: Line) -> bool:
+        """Whether a heading is set as the open card's name and larger than all that its labels say."""
+        name = self.open.name[-1] if self.open and self.open.name else None
+        if name is None or not alike(line, name):
+            return False
+        return all((line.size or 0.0) > (one.size or 0.0) for one in self.drawn if label_of(one))
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards. Beside a score another card begins."""

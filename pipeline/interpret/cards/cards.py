@@ -31,7 +31,7 @@ NUMBERING = re.compile(
     r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)", re.IGNORECASE
 )
 COUNTED = re.compile(
-    r"(?:(?:kontroll\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE
+    r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE
 )  # a card's number and no name
 
 _CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process

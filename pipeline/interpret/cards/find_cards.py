@@ -19,6 +19,7 @@ from pipeline.interpret.cards.badges import (
 from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, are_of_few
 from pipeline.interpret.cards.categories import categories_as_labels
+from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.explained import heads_chapters
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
@@ -106,7 +107,7 @@ def _scanned(
             scan.text(line)
         elif label and not scan.ends_at(line) and not _is_name(line, label[1], whole[index + 1 :]):
             scan.label(line, *label)
-        elif scan.is_labelled() and not scan.has_badge(line) and (unknown := unknown_label(line, columns)):
+        elif scan.is_labelled() and not scan.has_badge(line) and (unknown := _unknown(line, columns, among)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
         elif scan.is_labelled() and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
             scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), replace(line, text=earlier[2]))
@@ -120,6 +121,11 @@ def _scanned(
         else:
             scan.text(line)
     return scan.result()
+
+
+def _unknown(line: Line, columns: Sequence[int], among: Among) -> tuple[Line, Line] | None:
+    """A label that nobody knows and its value, apart by white or by a colon."""
+    return unknown_label(line, columns) or parted_at_colon(line, among.before_colons)
 
 
 def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.set_apart import without_apart
+from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
 
 _OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
 _TOPICS = {
@@ -95,7 +95,7 @@ def out_of_scope(
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
-    tells too, and so does the paragraph of minutes that a table stands in. What a sentence says to set the paper apart from internal
+    tells too, and so do the paragraph of minutes that a table stands in, and a sentence right above it that sets its section apart. What a sentence says to set the paper apart from internal
     control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
@@ -103,8 +103,9 @@ def out_of_scope(
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = _dated_title(context)
-    if (topic := _of_paragraph(_paragraph(before), context.titled, title)) is not None:
-        return topic
+    apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.titled, title)
+    if apart is not None:
+        return apart
     over, below = _parted(before, title, 0)
     front = without_apart([line for line in above if line.box not in own])
     front_over, front_below = _parted(front, title, len(front))
@@ -141,6 +142,17 @@ def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False)
         if _OURS.search(text) or kind_of_title(text):
             return None
     return None
+
+
+def _section_apart(lines: Sequence[Line]) -> str | None:
+    """The other subject of a table whose nearest heading names none of ours, where the text below that says that it is no internal control."""
+    below = list(takewhile(lambda line: not _is_heading(line), reversed(lines)))[::-1]
+    if len(below) == len(lines) or not is_set_apart(below):
+        return None
+    heading = tidy(lines[-len(below) - 1].text)
+    if _OURS.search(heading) or kind_of_title(heading):
+        return None
+    return _topic(heading) or next((topic for line in below if (topic := _topic(line.text))), _OTHER)
 
 
 def _paragraph(lines: Sequence[Line]) -> Sequence[Line]:

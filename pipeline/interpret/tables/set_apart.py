@@ -12,8 +12,8 @@ from pipeline.interpret.pages.paragraphs import paragraph_texts
 _CONTROL = r"(?:intern\w*[ -]?kontroll\w*)"
 _SET_APART = re.compile(  # "Frågor om nämndens interna kontroll ingår inte.", "Analysen är ingen del av nämndens interna kontroll."
     rf"\b{_CONTROL}\s+(?:ingår|omfattas|behandlas|hanteras|berörs|tas)\s+(?:inte|ej)\b"
-    r"|^\W*(?:(?:den|det|dessa)(?:na|tta)?|\w*(?:analys|bedömning|kontroll|plan|program|projekt|dokument|evenemang|risker|kontroller)(?:e[nt]|na|met)?)"
-    r"\s+(?:\S+\s+){0,3}?(?:(?:ingår|omfattas|hör)\s+(?:inte|ej)\s+(?:i|av|till)|(?:är|utgör)\s+(?:ingen|inte\s+(?:någon|en))\s+del\s+av)"
+    r"|^\W*(?:(?:den|det|dessa)(?:na|tta)?|\w*(?:analys|bedömning|kontroll|plan|program|projekt|dokument|evenemang|risker|kontroller|rond(?!el)|inventering)(?:e[nt]|e?rna|er|na|met)?)"
+    r"\s+(?:(?:\S+\s+){0,3}?|(?:\S+\s+){1,12}?(?:och|men)\s+)(?:(?:ingår|omfattas|hör)\s+(?:inte|ej)\s+(?:i|av|till)|(?:är|utgör)\s+(?:ingen|(?:inte|ej)\s+(?:någon|en))\s+del\s+av)"
     rf"\s+(?:\S+\s+){{0,3}}?{_CONTROL}",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ SCORED = [
     ["Åska", "2", "4", "8", "Väderbevakning"],
 ]
 
+OURS = "# Uppföljning av intern kontroll 2025"
+
 
 def reasons(above: list[str], below: list[str]) -> list[str | None]:
     """What the ledger says of the table on a page and in Word; "#" before a title."""
@@ -59,6 +61,9 @@ def reasons(above: list[str], below: list[str]) -> list[str | None]:
         ("något annat enligt dokumentet", ["# Riskanalys 2025"], ["Analysen är ingen del av nämndens interna kontroll."]),
         ("något annat enligt dokumentet", ["# Riskanalys 2025", "Denna bedömning ingår inte i nämndens internkontroll."], []),
         ("något annat enligt dokumentet", ["# Riskanalys 2025"], ["Planen omfattas inte av den interna kontrollen."]),
+        ("brandskydd", [OURS, "# Brandskyddsrond", "Ronden enligt lagen om skydd mot olyckor redovisas för kännedom och är inte en del av den interna kontrollen."], []),
+        ("arbetsmiljö", [OURS, "# Övrigt: skyddsronder", "Ronderna visas här men ingår inte i internkontrollen."], []),
+        ("något annat enligt dokumentet", [OURS, "# Bilaga: lokalerna", "Inventeringen visas som upplysning och omfattas inte av den interna kontrollen."], []),
     ],
 )  # fmt: skip
 def test_it_is_none_of_ours(about: str, above: list[str], below: list[str]) -> None:
@@ -78,6 +83,15 @@ def test_it_is_none_of_ours(about: str, above: list[str], below: list[str]) -> N
         (["# Riskanalys 2025 för servicenämnden", "# Egenkontroll i köken"], []),
         (["# Riskanalys 2025 för tekniska nämnden", "# Byggprojekt"], []),
         (["# Riskanalys 2025 för Barnnämnden", "# Risker i verksamheten"], []),
+        ([OURS, "# Lokaler", "Ronden i lokalerna redovisas särskilt och är en del av den interna kontrollen."], []),
+        (
+            [
+                OURS,
+                "# Risker",
+                "Planen gäller nämndens egen verksamhet och omfattas inte av bolagens interna kontroll.",
+            ],
+            [],
+        ),
     ],
 )
 def test_it_is_ours(above: list[str], below: list[str]) -> None:
