@@ -159,7 +159,7 @@ def badges_behind_titles(lines: Sequence[Line], said: Collection[str] = ()) -> I
     else in their place, or nothing ("Pågår", "–"). said: what the document has so again and again.
     """
     told = {at for at in range(1, len(lines) - 1) if lines[at].text in said and _is_between(*lines[at - 1 : at + 2])}
-    over = {at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and _is_over_title(lines, at)}
+    over = {at for at in range(len(lines) - 1) if is_outcome(lines[at]) and _is_over_title(lines, at)}
     under = {at for at in range(1, len(lines) - 1) if _is_under_title(lines, at)}
     if len(under) >= max(_FEWEST, len(over)):
         under |= {at for at in range(1, len(lines) - 1) if _is_set_under_title(lines, at, under)}
@@ -173,7 +173,7 @@ def badges_behind_titles(lines: Sequence[Line], said: Collection[str] = ()) -> I
             yield waiting
             waiting = None
         if at in badges:
-            waiting = _labelled(line)
+            waiting = outcome_labelled(line)
         else:
             yield line
 
@@ -183,7 +183,7 @@ def badges_over_labels(lines: Sequence[Line]) -> Iterator[Line]:
 
     Several cards have one, over the same label; what stands under a label is its value.
     """
-    over = [at for at in range(len(lines) - 1) if _is_outcome(lines[at]) and not _stands_under_label(lines, at)]
+    over = [at for at in range(len(lines) - 1) if is_outcome(lines[at]) and not _stands_under_label(lines, at)]
     firsts = {at: label for at in over if (label := _bare_label(lines[at + 1]))}
     common = Counter(firsts.values()).most_common(1)
     if not common or common[0][1] < _FEWEST:
@@ -195,7 +195,7 @@ def badges_over_labels(lines: Sequence[Line]) -> Iterator[Line]:
             yield waiting
             waiting = None
         if firsts.get(at) == common[0][0]:
-            waiting = _labelled(line)
+            waiting = outcome_labelled(line)
         else:
             yield line
     if waiting:
@@ -243,10 +243,10 @@ def _is_set_as(own: Sequence[Line], other: Sequence[Line]) -> bool:
 
 def _is_under_title(lines: Sequence[Line], at: int) -> bool:
     title, badge, label = lines[at - 1 : at + 2]
-    return _is_outcome(badge) and _is_title(title) and _are_close(title, badge) and label_of(label) is not None
+    return is_outcome(badge) and _is_title(title) and _are_close(title, badge) and label_of(label) is not None
 
 
-def _is_outcome(line: Line) -> bool:
+def is_outcome(line: Line) -> bool:
     """Whether a line is a word or two that plainly say what came of a check: "Ingen avvikelse"."""
     if len(line.text.split()) > _WORDS or outcome_of(line.text) == "unclear":
         return False
@@ -256,7 +256,7 @@ def _is_outcome(line: Line) -> bool:
 
 def _is_title(line: Line) -> bool:
     """Whether a line is a heading and no label; what goes on one could be a label's words."""
-    return is_heading(line) and not _is_outcome(line) and (line.text[:1].islower() or label_of(line) is None)
+    return is_heading(line) and not is_outcome(line) and (line.text[:1].islower() or label_of(line) is None)
 
 
 def _are_close(line: Line, below: Line) -> bool:
@@ -266,6 +266,6 @@ def _are_close(line: Line, below: Line) -> bool:
     return line.page == below.page and 0 <= below.box[1] - line.box[3] < _NEAR * (line.box[3] - line.box[1])
 
 
-def _labelled(badge: Line) -> Line:
+def outcome_labelled(badge: Line) -> Line:
     """A badge as a line of its label and itself."""
     return replace(badge, text=f"{_SAID}\t{badge.text.strip()}", bold=False, level=None)

@@ -1,0 +1,103 @@
+"""Outcomes that stand over several cards each, as a board's columns are headed: "Utan anmärkning 3" over three cards."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
+from pipeline.interpret.cards.label_lines import label_alone
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.line_setting import alike
+
+_COUNTED = re.compile(r"(?P<name>[^\W\d][^\d:.]*?)\s*[(\[·•–-]?\s*(?P<count>\d{1,3})(?:\s*st\.?)?\s*[)\]]?")
+_FEWEST = 2  # heads that say different things
+_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What may stand over cards, without its count."""
+
+    line: Line
+    count: int | None
+
+
+def outcomes_over_cards(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, each outcome that heads several cards as a label and value behind the first label of each of them.
+
+    Where counts stand behind such heads, they are as many as the cards; then one set alike that says something else ("Pågår 2")
+    heads its own.
+    """
+    heads = _heads(lines)
+    head: Line | None = None
+    waiting: Line | None = None
+    first = _first_label(lines, heads) if heads else None
+    for at, line in enumerate(lines):
+        words = _words(line)
+        if waiting and (words or at in heads):
+            yield waiting
+            waiting = None
+        if at in heads:
+            head = heads[at].line
+            continue
+        yield line
+        if head and words == first:
+            waiting = outcome_labelled(head)
+    if waiting:
+        yield waiting
+
+
+def _heads(lines: Sequence[Line]) -> dict[int, _Head]:
+    """The heads over cards by their places; none where they say the same, or head but one card each and tell no counts."""
+    found = {at: head for at, line in enumerate(lines) if (head := _head(line)) and not _under_label(lines, at)}
+    said = [head for head in found.values() if is_outcome(head.line)]
+    heads = {at: head for at, head in found.items() if any(_are_alike(head, one) for one in said)}
+    texts = {head.line.text.casefold() for head in heads.values()}
+    if len({one.line.text.casefold() for one in said}) < _FEWEST or len(texts) < len(heads):
+        return {}
+    cards = _cards_below(lines, heads)
+    if any(head.count not in (None, cards[at]) for at, head in heads.items()) or not all(cards.values()):
+        return {}
+    counted = all(head.count is not None for head in heads.values())
+    return heads if counted or max(cards.values()) > 1 else {}
+
+
+def _head(line: Line) -> _Head | None:
+    """A line as a head: a few words with a count behind them, or an outcome alone."""
+    counted = _COUNTED.fullmatch(line.text.strip())
+    if counted and len(counted["name"].split()) <= _WORDS and label_of(line) is None:
+        return _Head(replace(line, text=counted["name"].strip(), words=()), int(counted["count"]))
+    return _Head(line, None) if is_outcome(line) else None
+
+
+def _are_alike(head: _Head, other: _Head) -> bool:
+    return (head.count is None) == (other.count is None) and alike(head.line, other.line)
+
+
+def _under_label(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the value of the label over it, or of the one that it goes on."""
+    above = label_of(lines[at - 1]) if at else None
+    return at > 0 and (label_alone(lines[at - 1]) is not None or (above is not None and not above[1].text))
+
+
+def _cards_below(lines: Sequence[Line], heads: Mapping[int, _Head]) -> dict[int, int]:
+    """How many cards stand below each head down to the next."""
+    first, places = _first_label(lines, heads), [*sorted(heads), len(lines)]
+    return {at: sum(_words(line) == first for line in lines[at + 1 : end]) for at, end in pairwise(places)}
+
+
+def _first_label(lines: Sequence[Line], heads: Mapping[int, _Head]) -> str | None:
+    """The label that comes first below most heads."""
+    below = (next(filter(None, map(_words, lines[at + 1 :])), None) for at in heads)
+    return Counter(below).most_common(1)[0][0]
+
+
+def _words(line: Line) -> str | None:
+    """The words of a line's label."""
+    label = label_of(line)
+    return label[0].header.casefold() if label else None

@@ -1,0 +1,61 @@
+"""Boards: columns of cards under an outcome each, with how many cards stand there or not, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Outcome
+from tests.extractors.drawing import A4, pdf, write
+
+COLUMNS: list[tuple[Outcome, list[tuple[str, str, str]]]] = [
+    ("no-deviation", [("Bidrag betalas fel", "Granska underlag för", "Alla hade protokoll."), ("Kassan stämmer inte", "Räkna kassan hos", "Kassan stämde."), ("Läromedel försvinner", "Räkna instrument hos", "Listan stämmer.")]),
+    ("deviation", [("Fel pris tas ut", "Jämför priser hos", "Taxan är nu inlagd."), ("Konst saknas", "Inventera konst hos", "Utredning pågår.")]),
+    ("not-performed", [("Obehöriga passerar", "Stäm av kort hos", "Systemet byts ut i mars.")]),
+]  # fmt: skip
+HEADS = [("Utan anmärkning", "Med anmärkning", "Ej genomförd"), ("Ingen avvikelse", "Avvikelse", "Inte utförd")]
+WIDE = 175.0
+
+
+def board(heads: Sequence[str], count: str, *, bold: bool, beside: bool) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 30, 40, "Uppföljning av intern kontrollplan 2025", 16, bold=True)
+        y = 80.0
+        for at, (head, (_, cards)) in enumerate(zip(heads, COLUMNS, strict=True)):
+            x, y = (30 + WIDE * at, 80.0) if beside else (30, y)
+            write(canvas, x, y, head + count.format(len(cards)), 10, bold=bold)
+            for name, check, result in cards:
+                canvas.setStrokeColor(colors.lightgrey)
+                canvas.roundRect(x - 4, A4[1] - y - 86, WIDE - 12, 72, 3)
+                write(canvas, x, y + 28, name, 9.5, bold=bold)
+                texts = [f"Kontroll: {check}", "nämndens enheter", "Ansvarig: Controller", f"Resultat: {result}"]
+                for line, text in enumerate(texts):
+                    write(canvas, x, y + 42 + 12 * line, text, 9)
+                y += 80
+            y += 24
+
+    return draw
+
+
+@pytest.mark.parametrize("heads", HEADS)
+@pytest.mark.parametrize("count", [" {}", " ({})", " · {} st", ""])
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize("beside", [True, False])
+def test_an_outcome_over_several_cards_is_each_ones(
+    heads: Sequence[str], count: str, *, bold: bool, beside: bool
+) -> None:
+    found = extract(pdf(board(heads, count, bold=bold, beside=beside)), "tavla.pdf", Options())
+    (table,) = found.follow_ups
+    assert {(item.risk, item.result, item.outcome) for item in table.items} == {
+        (name, result, outcome) for outcome, cards in COLUMNS for name, _, result in cards
+    }
+    assert found.status == "complete"
+
+
+def test_a_count_that_differs_from_the_cards_heads_none() -> None:
+    (table,) = extract(pdf(board(HEADS[0], " 7", bold=False, beside=False)), "tavla.pdf", Options()).follow_ups
+    assert {item.outcome for item in table.items} != {outcome for outcome, _ in COLUMNS}
