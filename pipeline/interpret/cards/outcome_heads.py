@@ -13,10 +13,11 @@ from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
 from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cells.outcomes import outcome_of
 
 _COUNTED = re.compile(r"(?P<name>[^\W\d][^\d:.]*?)\s*[(\[·•–-]?\s*(?P<count>\d{1,3})(?:\s*st\.?)?\s*[)\]]?")
 _FEWEST = 2  # heads that say different things
-_WORDS = 3
+_WORDS = 5  # before a count: "Klart – med mindre avvikelse 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def outcomes_over_cards(lines: Sequence[Line]) -> Iterator[Line]:
 def _heads(lines: Sequence[Line]) -> dict[int, _Head]:
     """The heads over cards by their places; none where they say the same, or head but one card each and tell no counts."""
     found = {at: head for at, line in enumerate(lines) if (head := _head(line)) and not _under_label(lines, at)}
-    said = [head for head in found.values() if is_outcome(head.line)]
+    said = [head for head in found.values() if outcome_of(head.line.text) != "unclear"]
     heads = {at: head for at, head in found.items() if any(_are_alike(head, one) for one in said)}
     texts = {head.line.text.casefold() for head in heads.values()}
     if len({one.line.text.casefold() for one in said}) < _FEWEST or len(texts) < len(heads):

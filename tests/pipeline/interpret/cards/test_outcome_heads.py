@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import pytest
 from reportlab.lib import colors
@@ -41,8 +42,12 @@ def board(heads: Sequence[str], count: str, *, bold: bool, beside: bool) -> Call
     return draw
 
 
-@pytest.mark.parametrize("heads", HEADS)
-@pytest.mark.parametrize("count", [" {}", " ({})", " · {} st", ""])
+LONG = ("Klart – utan avvikelse", "Klart – med avvikelse", "Ej genomfört")
+
+
+@pytest.mark.parametrize(
+    ("heads", "count"), [(LONG, " {}"), (LONG, " ({})"), *product(HEADS, [" {}", " ({})", " · {} st", ""])]
+)
 @pytest.mark.parametrize("bold", [True, False])
 @pytest.mark.parametrize("beside", [True, False])
 def test_an_outcome_over_several_cards_is_each_ones(
