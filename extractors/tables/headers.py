@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
-from extractors.tables.label_columns import rows_of_cards
+from extractors.tables.label_columns import are_in_two_columns, rows_of_cards
 from extractors.tables.label_pairs import are_behind_name, are_pairs
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, text_of
 from extractors.tables.text_rows import (
@@ -107,6 +107,10 @@ class HeaderFinder:
             self._are_repeated(index) or are_pairs(self.rows, index, self.find) or self.is_scored_name(index)
             for index in range(start, end)
         )
+
+    def are_forms(self, start: int, end: int) -> bool:
+        """Whether most of the rows [start, end) have labels in two columns, with their values beside them."""
+        return are_in_two_columns(self.rows[start:end], self.find)
 
     def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
         """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""

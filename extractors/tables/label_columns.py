@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.tables.text_rows import FindHeaders, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 SAME_LEFT = 3.0  # points
 FEWEST = 3  # different labels of a card
+SECOND = 2  # the place of a row's second label: behind the first one's value
 KNOWN = 0.5  # of the rows that are set as its labels and values are: else they are a table's
 
 
@@ -26,6 +27,26 @@ def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozens
         if labels:
             run.append(row)
     return frozenset(found | _ids(run, labels))
+
+
+def are_in_two_columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether most rows have a label at their left and another behind its value, each at one place: a form's, below titles of cards."""
+    second = [_second_label(row, find_headers) for row in rows]
+    found = [(row, label) for row, label in zip(rows, second, strict=True) if label]
+    if len(found) < FEWEST or 2 * len(found) <= len(rows):
+        return False
+    first, label = found[0]
+    same = (abs(row.box[0] - first.box[0]) + abs(one.box[0] - label.box[0]) <= SAME_LEFT for row, one in found)
+    return len({one.text for _, one in found}) >= FEWEST and all(same)
+
+
+def _second_label(row: TextRow, find_headers: FindHeaders) -> Segment | None:
+    """The known label in the third place of a row that begins with one."""
+    if len(row.segments) <= SECOND or _label(row, find_headers) is None:
+        return None
+    words = [span.text for span in row.segments[SECOND].spans]
+    known = (0, len(words)) in [tuple(place) for place in find_headers(words)]
+    return row.segments[SECOND] if known else None
 
 
 def _ids(run: Sequence[TextRow], labels: Sequence[str | None]) -> set[int]:

@@ -72,7 +72,7 @@ class _BetweenRules:
         if bands.open_end or self._has_row_below(end, stop, bands):
             end = max(end, stop)
         end = self._ends.end_of_details(end, stop)
-        if headless and self._headers.are_cards(head, end):
+        if headless and (self._headers.are_cards(head, end) or self._headers.are_forms(head, end)):
             return None
         if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
             return None

@@ -29,6 +29,7 @@ _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may
 _SAME_SIZE = 0.5  # points
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _CODE = re.compile(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
+_COUNTER = re.compile(r"(?:[^\W\d]+ )?\(?\d{1,3} ?(?:av|/) ?\d{1,3}\)?")  # which of so many a card is: "Objekt 2 av 5"
 _NAME = re.compile(
     r"[^\W\d]{4}|\b[A-ZÅÄÖ][a-zåäö]{2}"
 )  # what stands before a badge is no number or code; "Jäv" is a name
@@ -36,7 +37,7 @@ _NAME = re.compile(
 
 def label_of_badge(badge: Line) -> str:
     """What a badge stands for: the number of what the title names, a word that says how things are, or another mark ("12")."""
-    if _CODE.fullmatch(badge.text):
+    if _CODE.fullmatch(badge.text) or _COUNTER.fullmatch(badge.text):
         return _NUMBERED
     return _SAID if badge.text[:1].isalpha() else _MARKED
 
@@ -99,9 +100,11 @@ def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line
     cut = gap_of(title, _GAP) or _labelled_end(title)
     if cut is None and title.words and any(map(partial(_is_at, title.words[-1]), places)):
         cut = len(title.words) - 1
-    if cut is None or len(title.words) - cut > _WORDS:
+    if cut is None:
         return title, None
     name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
+    if len(badge.words) > _WORDS and not _COUNTER.fullmatch(badge.text):
+        return title, None
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)
 
 

@@ -146,7 +146,7 @@ class Scan:
             return False
         if self.open.entries[-1].meaning.field == "comment" and _DATED.match(line.text):
             return True
-        if not is_heading(line):
+        if not is_heading(line) or self._is_set_as_name(line):
             return False
         if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
             return True

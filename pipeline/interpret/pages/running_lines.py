@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
+_COUNTED = re.compile(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
 _REFERENCE = re.compile(
@@ -111,6 +112,8 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return True
     if _COUNT.fullmatch(one.text):
         return repeats.counts_pages(one)
+    if repeats.counts_cards(one):
+        return False
     paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
     if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
@@ -168,6 +171,15 @@ class _Repeats:
             return False
         lines = ((line, page) for page in self._all for line in page.lines() if not in_margin(line, page))
         return sum(_key(line) == one.key for line, _ in lines) >= _TWO
+
+    def counts_cards(self, one: _Marginal) -> bool:
+        """Whether a line ends in a count of cards, of which others stand in the middle of pages."""
+        count = _COUNTED.search(one.text)
+        if count is None:
+            return False
+        end = _numbers_alike(count[0])
+        lines = (line for page in self._all for line in page.lines() if not in_margin(line, page))
+        return any(_key(line).endswith(end) for line in lines)
 
     def counts_pages(self, one: _Marginal) -> bool:
         """Whether a number grows with the page as one in its place on another does; a card's score that begins pages does not."""
