@@ -40,6 +40,9 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
 )
 _CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
 _NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
+_LETTER = re.compile(r"([A-ZÅÄÖ])[.:)]?\s+(?=\S)")
+_LETTERS = 3  # cards that have a letter each, as a risk map's fields refer to them
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _CODES = 2  # risks that have a code each
 _STATES = 2  # cards whose headings say an outcome
 _BULLET = re.compile(r"^[•▪▾▸▼▶▴▲⌄⌃›❯+−–-]\s+")  # or the sign that unfolds a card
@@ -200,14 +203,22 @@ def _take_codes(cards: Sequence[Card]) -> None:
 
 
 def take_name_codes(cards: Sequence[Card]) -> None:
-    """Leaves codes of one prefix out of the names of cards that all have one: "SN-R01 Jäv"."""
+    """Leaves codes of one prefix out of the names of cards that all have one, and a letter that each has for itself: "SN-R01 Jäv", "A Jäv"."""
     named = [card for card in cards if card.name]
     codes = [_NAME_CODE.match(card.name[0].text) for card in named]
-    if len(named) < _CODES or not all(codes) or len({code[1] for code in codes if code}) > 1:
+    letters = [_LETTER.match(card.name[0].text) for card in named]
+    if all(letters) and _are_letters([letter[1] for letter in letters if letter]):
+        codes = letters
+    elif len(named) < _CODES or not all(codes) or len({code[1] for code in codes if code}) > 1:
         return
     for card, code in zip(named, codes, strict=True):
         first, *further = card.name
         card.name = [replace(first, text=first.text[code.end() if code else 0 :]), *further]
+
+
+def _are_letters(letters: Sequence[str]) -> bool:
+    """Whether letters are the first of the alphabet, each once, in any order."""
+    return len(letters) >= _LETTERS and sorted(letters) == list(_ALPHABET[: len(letters)])
 
 
 def _take_states(cards: Sequence[Card]) -> None:

@@ -42,6 +42,7 @@ _JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  
 _BULLETS = " •◦▪–-"
 _OF_VALUE = re.compile(r"\W*risk(?:värde|nivå|tal|poäng|klass)\w*(?:\s+[^\W\d]+)?\s*(?:$|[:(\d])", re.IGNORECASE)
 _NAMING = 3  # words: a longer line than this names no legend below it
+_LONE_STEP = re.compile(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ def _part_of(word: str) -> bool | None:
 
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
+    texts = _named_first(texts)
     if beside := _side_by_side(texts):
         return beside
     # For each time that a part is named, what is said of it there and below.
@@ -120,6 +122,28 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
         before = text
     scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
     return PartLabels(_told(found[False]), _told(found[True]), [labels for labels in scales if labels])
+
+
+def _named_first(texts: Sequence[str]) -> list[str]:
+    """The texts, a part's name that stands sideways at the middle of its steps before the first of them: "4 Trolig", "Sannolikhet", "3 Tänkbar"."""
+    ordered = list(texts)
+    for at in range(1, len(ordered) - 1):
+        if len(ordered[at].split()) > 1 or len(parts_named(ordered[at])) != 1:
+            continue
+        above, below = _lone_step(ordered[at - 1]), _lone_step(ordered[at + 1])
+        if above is None or below is None or abs(above - below) != 1:
+            continue
+        first = at - 1
+        while first and (step := _lone_step(ordered[first - 1])) is not None and (step - above) * (above - below) > 0:
+            first, above = first - 1, step
+        ordered.insert(first, ordered.pop(at))
+    return ordered
+
+
+def _lone_step(text: str) -> int | None:
+    """The number of a text that is one step of a scale and its word."""
+    match = _LONE_STEP.fullmatch(text.strip())
+    return int(match[1]) if match else None
 
 
 def step_of_two(text: str) -> re.Match[str] | None:

@@ -247,3 +247,13 @@ def test_a_step_outside_the_scale_of_cards_is_found() -> None:
     (table,) = interpret(document(pages)).risk_assessments
     assert (table.scale.likelihood.max, table.scale.consequence.max) == (3, 3)
     assert [risk.score.likelihood for risk in table.risks if risk.score] == [2, 4]
+
+
+@pytest.mark.parametrize("numbers", [range(5, 0, -1), range(1, 6)])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_parts_name_that_stands_among_its_steps_is_that_of_all(numbers: range, at: int) -> None:
+    words = ["Nästan obefintlig", "Ovanlig", "Tänkbar", "Trolig", "Mycket trolig"]
+    texts = [f"{number} {words[number - 1]}" for number in numbers]
+    along = ["1 Obetydlig 2 Liten 3 Märkbar 4 Svår 5 Förödande", "Konsekvens"]
+    found = labels_in_texts([*texts[:at], "Sannolikhet", *texts[at:], *along])
+    assert found.likelihood == {f"{number}": word for number, word in enumerate(words, 1)}
