@@ -24,7 +24,7 @@ _TOLD = (  # as what is asked
     (r"så(?: här)?", "hur"),
     (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
 )
-_CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av)"
+_CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
@@ -46,7 +46,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken"),
         (
             "responsible",
-            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|{_DONE})",
+            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|titta\w*|kolla\w*|{_DONE})",
         ),
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (

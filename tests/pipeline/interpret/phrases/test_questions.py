@@ -12,9 +12,16 @@ from tests.pipeline.interpret.drawn_pages import document, grid
 
 ASKED = {
     "risk": ["Vad kan gå fel?", "Vad skulle kunna hända?", "Vad får inte hända?", "Vilka risker ser vi?"],
-    "checks": ["Vad kontrolleras?", "Vad ska vi granska?", "Vad följs upp?"],
+    "checks": ["Vad kontrolleras?", "Vad ska vi granska?", "Vad följs upp?", "Vad ska vi titta på?", "Vad kollas?"],
     "method": ["Hur kontrolleras det?", "Hur ska vi kontrollera det?", "Hur går det till?", "Hur mäter vi det?"],
-    "responsible": ["Vem kontrollerar?", "Vem följer upp?", "Vem gör kontrollen?", "Vilken enhet ansvarar?"],
+    "responsible": [
+        "Vem kontrollerar?",
+        "Vem följer upp?",
+        "Vem gör kontrollen?",
+        "Vilken enhet ansvarar?",
+        "Vem tittar?",
+        "Vem ska kolla?",
+    ],
     "report_to": ["Till vem rapporteras det?", "Vem rapporterar vi till?", "Vem ska ha rapporten?"],
     "frequency": ["När?", "Hur ofta?", "När görs kontrollen?", "Vid vilken tidpunkt?"],
     "likelihood": ["Hur sannolikt är det?", "Hur stor är sannolikheten?", "Hur ofta kan det hända?"],
