@@ -11,11 +11,16 @@ from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
 _SUBJECT = r"\bintern\w* ?kontroll\w*(?: 20\d\d)?(?:\s*[:–,]\s*|\s{2,})(?:årets |nämndens |20\d\d års )?"
+_OF_CONTROL = r"[^.?!]{0,40}\bintern\w* ?kontroll\w*"
 _REPORT = r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
 # As in "Intern kontroll 2022: plan för …" and "Intern kontroll – deluppföljning".
 _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("follow_up", re.compile(rf"{_SUBJECT}(?:{_REPORT})(?:en|et)?\b")),
     ("control_plan", re.compile(rf"{_SUBJECT}plan(?:en)?\b")),
+)
+_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the table answers
+    ("follow_up", re.compile(rf"\b(?:hur (?:har )?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
+    ("control_plan", re.compile(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
 )
 _SOURCE = re.compile(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
@@ -51,7 +56,7 @@ def kind_of_title(text: str) -> Kind | None:
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):
             return kind
-    return next((kind for kind, words in _SUBJECT_FIRST if words.search(folded)), None)
+    return next((kind for kind, words in (*_SUBJECT_FIRST, *_ASKED) if words.search(folded)), None)
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:

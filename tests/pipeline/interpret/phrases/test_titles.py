@@ -24,3 +24,17 @@ from pipeline.interpret.phrases.titles import kind_of_title
 )
 def test_a_title_may_name_its_subject_first(title: str, kind: str | None) -> None:
     assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Hur gick det med den interna kontrollen 2021?", "follow_up"),
+        ("Vad visade årets internkontroll?", "follow_up"),
+        ("Vad ska vi granska i den interna kontrollen 2024?", "control_plan"),
+        ("Hur gick det med budgeten?", None),
+        ("Vad är intern kontroll?", None),
+    ],
+)
+def test_a_title_that_asks_what_its_table_answers(title: str, kind: str | None) -> None:
+    assert kind_of_title(title) == kind
