@@ -10,23 +10,25 @@ from collections.abc import Iterator, Sequence
 
 _LONGEST = 9  # words of a question
 _UNMARKED = 5  # words of one without its mark
+_ANNOUNCED = 7  # words of what begins with "det här" or "därför att"
 _TIMES = frozenset({"frequency", "treatment_due"})  # without a mark "När behov uppstår" is a time
 _WHO = frozenset({"responsible", "owner", "treatment_owner", "report_to"})
 _WHO_WORDS = frozenset({"vem", "vilka"})
 _TOPICS = frozenset({"risk", "checks", "treatments"})  # in brackets also what a question is about: "Hur? (kontroll)"
 _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
-    {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan"}
+    {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
 )
-_TELLING = frozenset({"det", "detta", "så", "vi"})
+_TELLING = frozenset({"det", "detta", "så", "den", "vi", "därför"})
 _TOLD = (  # as what is asked
     (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
-    (r"så(?: här)?", "hur"),
+    (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
     (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
+    (r"den(?= som)", "vem"),
 )
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
-_DONE = r"(?:gör|görs|göra|göras|utför\w*|genomför\w*|sker|ske|går|gå)"
+_DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|gå)"
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
@@ -46,19 +48,19 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken"),
         (
             "responsible",
-            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|titta\w*|kolla\w*|{_DONE})",
+            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|titta\w*|kolla\w*|{_DONE})",
         ),
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
-            rf"vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+            rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
         ("treatments", rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
         ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
         (
             "risk",
-            r"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b.*\brisk(?:en|er|erna)?|vad vill vi undvika",
+            r"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b.*\brisk(?:en|er|erna)?|vad vill vi undvika|därför att .*\brisk(?:en|er)?",
         ),
         ("description", r"varför|vad (?:beror|kan det bero|orsakar|händer|blir|leder)|vilka? (?:\w+ )?(?:orsak\w*|följd\w*)|(?:vad|vilken) är orsaken"),
         ("process", r"(?:i |inom )?vilke[nt] (?:process|område|verksamhet)|var (?:kan|finns|uppstår)"),
@@ -84,8 +86,9 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
         return None
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)
+    unmarked = _ANNOUNCED if tuple(words[:2]) in {("det", "här"), ("därför", "att")} else _UNMARKED
     question = _as_asked(" ".join(words[:count]))
-    if len(question.split()) > (_LONGEST if asked else _UNMARKED):
+    if len(question.split()) > (_LONGEST if asked else unmarked):
         return None
     field = _field(question)
     return None if field is None or (not asked and field in _TIMES) else (field, count)

@@ -41,15 +41,16 @@ ASKED = {
 
 
 TOLD = {
-    "risk": ["Det här kan gå fel", "Detta kan hända"],
+    "risk": ["Det här kan gå fel", "Detta kan hända", "Därför att det finns risk för"],
     "checks": [
         "Det här skulle kontrolleras",
         "Detta kontrolleras",
         "Det här granskar vi",
         "Vi kontrollerar",
         "Vi följer upp",
+        "Det här skulle vi kontrollera enligt planen",
     ],
-    "method": ["Så här gör vi", "Så kontrollerar vi"],
+    "method": ["Så här gör vi", "Så kontrollerar vi", "Vi kontrollerar det genom att…", "Vi följer upp genom"],
     "treatments": [
         "Det här gör vi",
         "Det gör vi",
@@ -59,7 +60,9 @@ TOLD = {
         "Det här gör vi åt det",
     ],
     "existing_controls": ["Det här gör vi redan"],
-    "result": ["Så gick det", "Vad vi såg", "Det vi såg"],
+    "responsible": ["Den som gör det är", "Den som har gjort kontrollen", "Den som granskar"],
+    "report_to": ["Den som får veta"],
+    "result": ["Så gick det", "Vad vi såg", "Det vi såg", "Det här kom vi fram till", "Fanns det någon avvikelse?"],
 }
 
 
@@ -82,6 +85,8 @@ def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
         "Vi kontrollerar fakturor varje månad",
         "Vi arbetar",
         "Detta dokument",
+        "Den som ingen känner till",
+        "Vi hjälps åt genom att",
         "Så här fungerar det",
         "Vad säger lagen?",
         "Det här gör vi bra",
