@@ -20,7 +20,7 @@ ROWS = [
 ]  # fmt: skip
 SHOWN = [[text.replace("\n", " ") for text in row] for row in ROWS]
 RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
-BANDS = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 1, 4)]
+BANDS: list[tuple[object, ...]] = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 1, 4)]
 BANDS += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.grey) for row in (2, 3, 5, 6)]
 BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
 NOTES = ["Så läser du", "Klart: kontrollen är gjord", "Pågår: den har börjat", "Vi har fått en avfuktare."]

@@ -491,7 +491,9 @@ def test_rows_whose_remarks_no_line_parts_from_them_are_rows_under_a_header(labe
         remark = "\n".join([f"{label} Den nya ledningen ser över det under våren", "och återkommer"][:lines])
         rows += [[str(number), name, "3", "4", "Larm"], [remark, *[""] * 4]]
     own = range(0, len(rows), 2)
-    style = [("BOX", (0, 0), (-1, -1), 0.5, colors.black), ("BOX", (0, 0), (-1, 0), 0.5, colors.black)]
+    style: list[tuple[object, ...]] = [
+        (name, (0, 0), (-1, row), 0.5, colors.black) for name, row in (("BOX", -1), ("BOX", 0))
+    ]
     style += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.black) for row in own]
     style += [("SPAN", (0, row), (-1, row)) for row in own if row]
     style += [("LINEAFTER", (0, row), (-2, row), 0.5, colors.black) for row in (0, *range(1, len(rows), 2))]

@@ -438,7 +438,7 @@ def test_cells_that_label_both_who_controls_and_who_is_reported_to_need_no_heade
 def test_words_of_their_own_below_a_header_of_scores_share_none_of_its_meaning(
     group: str, leaves: list[str], numbers: int
 ) -> None:
-    header = [["Risk", group, *[None] * (numbers - 1)], ["^", *leaves]]
+    header: list[list[str | None]] = [["Risk", group, *[None] * (numbers - 1)], ["^", *leaves]]
     (table,) = tables(grid([*header, *[row[: numbers + 1] for row in ROWS]]))
     assert fields(table) == ["risk", *["likelihood", "consequence", "value"][:numbers]]
 
