@@ -8,7 +8,7 @@ from itertools import chain
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
 from extractors.tables.headers import HeaderFinder
-from extractors.tables.lines import contains
+from extractors.tables.lines import contains, union
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, text_rows
 
@@ -32,7 +32,7 @@ def tile_strip(
         for x, beside in _sides(tile, tiles):
             top, bottom = min(one[1] for one in (tile, *beside)), max(one[3] for one in (tile, *beside))
             level = [one for row in rows if top <= row.middle <= bottom for one in row.segments]
-            inside = all(any(_is_in(one, box) for box in (tile, *beside)) for one in level)
+            inside = all(_is_in(one, tile) or _is_in(one, union(beside)) for one in level)  # a badge's ground is gone
             if inside and not any(one in tabled for one in beside):
                 return Strip((x,), top, bottom, is_text=True)
     return None

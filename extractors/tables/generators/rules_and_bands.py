@@ -145,7 +145,7 @@ class _BetweenRules:
         headers = self._headers
         for index in range(start - 1, max(-1, start - ABOVE), -1):
             stop = headers.header_end(index, PHRASES)
-            stop = start if stop is not None and self._ends_in(index, stop, start) else stop
+            stop = start if stop is not None and stop < start and self._ends_in(index, stop, start) else stop
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
                 header = index - headers.levels_above(index, 0), stop
                 if headers.is_bold(index):
