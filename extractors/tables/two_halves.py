@@ -159,7 +159,8 @@ def _are_halves(card: Sequence[Sequence[_Told]]) -> bool:
     over = [{one.row for one in half if one.is_above} for half in card]
     scored = any(len(one.labels) > 1 for one in card[1])  # else what the right half has more is a badge beside the name
     is_form = bool(over[0] & over[1]) and over[1] <= over[0] and not scored
-    return above >= FEWEST and not (left <= right or right <= left) and len(left & right) < SHARED and not is_form
+    shared = set[tuple[int, bool]].intersection(*({(one.row, one.is_above) for one in half} for half in card))
+    return above >= FEWEST and not (left <= right or right <= left) and len(shared) < SHARED and not is_form
 
 
 def _first(rows: Sequence[TextRow], label: int, least: int) -> int:
