@@ -155,12 +155,11 @@ def _cards(told: Sequence[_Told], count: int) -> list[tuple[int, int]]:
 def _are_halves(card: Sequence[Sequence[_Told]]) -> bool:
     """Whether both halves of a card have labels at heights of their own, one of them several above their values: not row by row as forms have them."""
     above = max(sum(one.is_above for one in half) for half in card)
-    left, right = ({one.row for one in half} for half in card)
+    left, right = ({(one.row, one.is_above) for one in half} for half in card)
     over = [{one.row for one in half if one.is_above} for half in card]
     scored = any(len(one.labels) > 1 for one in card[1])  # else what the right half has more is a badge beside the name
     is_form = bool(over[0] & over[1]) and over[1] <= over[0] and not scored
-    shared = set[tuple[int, bool]].intersection(*({(one.row, one.is_above) for one in half} for half in card))
-    return above >= FEWEST and not (left <= right or right <= left) and len(shared) < SHARED and not is_form
+    return above >= FEWEST and not (left <= right or right <= left) and len(left & right) < SHARED and not is_form
 
 
 def _first(rows: Sequence[TextRow], label: int, least: int) -> int:
