@@ -164,7 +164,10 @@ class Scan:
         return is_heading(line) and (self._is_largest(line) or (larger > 1 and self._is_set_as_name(line)))
 
     def _is_largest(self, line: Line) -> bool:
-        """Whether a heading is larger than all that the open card has."""
+        """Whether a heading without a value is larger than all that the open card has."""
+        label = label_of(line)
+        if label is None or label[1].text:
+            return False
         own = [*self.drawn, *(self.open.name if self.open else [])]
         return (line.size or 0.0) > LARGER * max((one.size or 0.0 for one in own), default=0.0) > 0
 
