@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model.page import Box
@@ -18,19 +17,8 @@ SAME_BAR = 1.0  # points
 CLOSE = 1.0  # sizes of the letters between lines of one name
 
 
-@dataclass(frozen=True, slots=True)
-class BesideBars:
-    """Names with what stands beside bars to their right, each part by a strip of its own; what stands between two is read across."""
-
-    strips: Strips
-
-    def part(self, box: Box) -> int:
-        """Where something stands, as it is read: across, in a name, beside its bars, across, and so on."""
-        return self.strips.part(box)
-
-    def parts(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
-        """The words of each part."""
-        return self.strips.parts(spans)
+class BesideBars(Strips):
+    """Names with what stands beside bars to their right, each parted by a strip of its own; what stands between two is read across."""
 
     def outside(self, spans: Sequence[TextSpan]) -> list[list[TextSpan]]:
         """The words of each part that may hold tables: what stands across."""
@@ -56,7 +44,7 @@ def beside_bars(
             starts = [at for at, is_named in enumerate(named) if is_named]
             ends = [*starts[1:], len(bars)]
             strips = (_strip(x, rows, own[start:end]) for start, end in zip(starts, ends, strict=True))
-            return BesideBars(Strips(tuple(strips)))
+            return BesideBars(tuple(strips))
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
 SAME_LEFT = 3.0  # points
@@ -44,9 +45,7 @@ def _second_label(row: TextRow, find_headers: FindHeaders) -> Segment | None:
     """The known label in the third place of a row that begins with one."""
     if len(row.segments) <= SECOND or _label(row, find_headers) is None:
         return None
-    words = [span.text for span in row.segments[SECOND].spans]
-    known = (0, len(words)) in [tuple(place) for place in find_headers(words)]
-    return row.segments[SECOND] if known else None
+    return row.segments[SECOND] if is_phrase(row.segments[SECOND], find_headers) else None
 
 
 def _ids(run: Sequence[TextRow], labels: Sequence[str | None]) -> set[int]:
@@ -58,11 +57,11 @@ def _ids(run: Sequence[TextRow], labels: Sequence[str | None]) -> set[int]:
 
 def _label(row: TextRow, find_headers: FindHeaders) -> str | None:
     """The known label that is all of a row's first text, if another text stands beside it; "V-02" is a row's number."""
-    words = [span.text for span in row.segments[0].spans]
-    if any(map(str.isdigit, row.segments[0].text)):
+    first = row.segments[0]
+    if any(map(str.isdigit, first.text)):
         return None
-    known = len(row.segments) > 1 and (0, len(words)) in [tuple(place) for place in find_headers(words)]
-    return row.segments[0].text.rstrip(":").casefold() if known else None
+    known = len(row.segments) > 1 and is_phrase(first, find_headers)
+    return first.text.rstrip(":").casefold() if known else None
 
 
 def _is_set_as(row: TextRow, first: TextRow) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from extractors.model.page_content import TextSpan
 from extractors.model.text_below import stands_under
 from extractors.tables.candidate import Wall
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_number
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_header, is_number
 
 FEWEST = 2  # labels
 REPEATED = 3  # times that cards have their labels
@@ -214,5 +214,4 @@ def _is_over(label: Segment, value: Segment) -> bool:
 
 def is_phrase(segment: Segment, find_headers: FindHeaders) -> bool:
     """Whether a text is header words and nothing else."""
-    words = [span.text for span in segment.spans]
-    return any(tuple(found) == (0, len(words)) for found in find_headers(words))
+    return are_one_header([span.text for span in segment.spans], find_headers)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent
-from extractors.tables.bars_beside import BesideBars, beside_bars
+from extractors.tables.bars_beside import beside_bars
 from extractors.tables.beside_bands import bands_strips
 from extractors.tables.beside_labels import CardParts, beside_labels
 from extractors.tables.boxes_beside import box_strip, framed_strip
@@ -25,7 +25,7 @@ from extractors.tables.tile_columns import score_columns
 from extractors.tables.tiles_beside import tile_strip
 from extractors.tables.two_halves import two_halves
 
-Parts = Strip | Strips | Framed | CardParts | BesideBars
+Parts = Strip | Strips | Framed | CardParts
 
 
 @dataclass(frozen=True, slots=True)

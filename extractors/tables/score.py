@@ -12,7 +12,7 @@ from extractors.model.page import Cell, Grid
 from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
 from extractors.tables.row_marks import are_scale_words
-from extractors.tables.text_rows import FindHeaders, is_number
+from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
 
 OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3
@@ -114,7 +114,7 @@ def _is_panel(grid: Grid, find_headers: FindHeaders) -> bool:
 def _is_header(cell: Cell, find_headers: FindHeaders) -> bool:
     """Whether a cell holds a known header and nothing else."""
     words = [word.text for line in cell.lines for word in line.words]
-    return bool(words) and (0, len(words)) in find_headers(words)
+    return bool(words) and are_one_header(words, find_headers)
 
 
 def _share(tests: Sequence[bool]) -> float:

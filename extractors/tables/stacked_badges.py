@@ -12,7 +12,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_boxes
 from extractors.tables.lines import rows_of, union
-from extractors.tables.text_rows import FindHeaders, is_number
+from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
 
 HIGHEST, WIDEST = 60.0, 220.0  # points
 USUAL = 12.0  # points: the number in such a ground, at least
@@ -115,9 +115,11 @@ class _Level:
 
 def _is_ground(box: Box, numbers: Iterable[TextSpan]) -> bool:
     """Whether the middle of some number stands in a box that is small, or a few times as high as it: slides have larger letters."""
-    held = [one.size for one in numbers if box[0] <= one.x <= box[2] and box[1] <= one.y <= box[3]]
-    scale = max(1.0, *(size / USUAL for size in held)) if held else 0.0
-    return box[3] - box[1] <= scale * HIGHEST and box[2] - box[0] <= scale * WIDEST
+    scale = max((box[3] - box[1]) / HIGHEST, (box[2] - box[0]) / WIDEST)
+    return any(
+        scale <= max(1.0, one.size / USUAL) and box[0] <= one.x <= box[2] and box[1] <= one.y <= box[3]
+        for one in numbers
+    )
 
 
 def _is_on(box: Box, ground: Box) -> bool:
@@ -150,7 +152,7 @@ def _badge(
     words = [word.text for word in label]
     if _YEAR.fullmatch(words[-1]) and len(words) > 1:
         words.pop()
-    if _is_score(number) and number.size > label[0].size and (0, len(words)) in find_headers(words):
+    if _is_score(number) and number.size > label[0].size and are_one_header(words, find_headers):
         yield _Badge(box, label, number)
 
 

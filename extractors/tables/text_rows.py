@@ -216,6 +216,11 @@ def is_marker(text: str) -> bool:
     return text in MARKERS or (1 < len(text) <= LONGEST_NUMBER and text[-1] in ".)" and text[:-1].isalnum())
 
 
+def are_one_header(words: Sequence[str], find_headers: FindHeaders) -> bool:
+    """Whether words are one known header and nothing else."""
+    return (0, len(words)) in find_headers(words)
+
+
 def is_number(text: str) -> bool:
     """Digits and signs alone: "12", "4/4", "3,2", with a footnote's mark: "7ᵃ"."""
     if text[:1].isalpha():

@@ -12,13 +12,12 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
-from pipeline.interpret.phrases.questions import may_ask, may_name, question_at_start, questions_in
+from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, tokens
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import POSTS
 from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
 
-_TOLD = 5  # words of a question without its mark
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
 _LONGEST_ROW = 120  # words
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
@@ -274,7 +273,7 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 def _is_told(words: Sequence[str]) -> bool:
     """Whether words are a question without its mark, or what tells that, and nothing else: "Det här kontrollerade vi"."""
-    if not 1 < len(words) <= _TOLD or not words[0][:1].isupper() or not may_ask(words[0]):
+    if not 1 < len(words) <= UNMARKED or not words[0][:1].isupper() or not may_ask(words[0]):
         return False
     text = " ".join(words)
     found = tokens(text)

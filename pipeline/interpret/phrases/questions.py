@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _LONGEST = 9  # words of a question
-_UNMARKED = 5  # words of one without its mark
+UNMARKED = 5  # words of one without its mark
 _ANNOUNCED = 7  # words of what begins with "det här" or "därför att"
 _TIMES = frozenset({"frequency", "treatment_due"})  # without a mark "När behov uppstår" is a time
 _WHO = frozenset({"responsible", "owner", "treatment_owner", "report_to"})
@@ -20,11 +20,14 @@ _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
 )
 _TELLING = frozenset({"det", "detta", "så", "den", "vi", "därför"})
-_TOLD = (  # as what is asked
-    (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
-    (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
-    (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
-    (r"den(?= som)", "vem"),
+_TOLD = tuple(  # as what is asked
+    (re.compile(rf"(?:{told})\b"), asked)
+    for told, asked in (
+        (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
+        (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
+        (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
+        (r"den(?= som)", "vem"),
+    )
 )
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
@@ -86,7 +89,7 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
         return None
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)
-    unmarked = _ANNOUNCED if tuple(words[:2]) in {("det", "här"), ("därför", "att")} else _UNMARKED
+    unmarked = _ANNOUNCED if tuple(words[:2]) in {("det", "här"), ("därför", "att")} else UNMARKED
     question = _as_asked(" ".join(words[:count]))
     if len(question.split()) > (_LONGEST if asked else unmarked):
         return None
@@ -130,9 +133,10 @@ def _kind(field: str) -> str:
 def _as_asked(question: str) -> str:
     """What is told as it would be asked: "det här gör vi" as "vad gör vi"."""
     for told, asked in _TOLD:
-        question = re.sub(rf"^(?:{told})\b", asked, question)
+        if match := told.match(question):
+            return asked + question[match.end() :]
     return question
 
 
 def _field(question: str) -> str | None:
-    return next((name for name, pattern in _QUESTIONS if pattern.match(_as_asked(question))), None)
+    return next((name for name, pattern in _QUESTIONS if pattern.match(question)), None)

@@ -32,10 +32,8 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
     re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
 )
-
-
-_SIGN = r"[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?"
-_SIGNS_EXPLAINED = re.compile(rf"(?:{_SIGN}\s*[^\W\d_][^\d\u2190-\u2bff\U0001f300-\U0001faff]{{1,30}}){{2,}}")
+_SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
+_SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
 
 def explains_signs(row: Sequence[Content]) -> bool:

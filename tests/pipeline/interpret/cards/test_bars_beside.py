@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf, write
-from tests.pipeline.interpret.cards.trees import TREE, rows
+from tests.pipeline.interpret.cards.trees import TREE, rows, told
 
 LEFT, BAR, RIGHT = 50.0, 210.0, 545.0
 CODE = "SN "
@@ -86,16 +86,6 @@ def _check(canvas: Canvas, look: Look, code: str, check: tuple[str, str, str], y
 def test_checks_beside_bars_are_of_the_risk_at_their_left(look: Look) -> None:
     extraction = extract(pdf(plan(look)), "x.pdf", Options())
     (table,) = extraction.control_plans
-    assert [
-        (
-            one.process,
-            one.risk,
-            one.score and (one.score.likelihood, one.score.consequence),
-            one.checks[0].text,
-            one.method,
-            one.responsible and one.responsible.text,
-        )
-        for one in table.controls
-    ] == list(rows(TREE))
+    assert told(table) == list(rows(TREE))
     assert {one.report_to and one.report_to.text for one in table.controls} == {"Nämnden"}
     assert extraction.status == "complete"

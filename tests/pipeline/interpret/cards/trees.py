@@ -9,6 +9,7 @@ from functools import partial
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from schemas.tables import ControlPlan
 from tests.extractors.drawing import A4, pdf
 
 Check = tuple[str, str, str]  # what is checked, how, and by whom
@@ -55,6 +56,21 @@ def rows(tree: Tree) -> Iterator[Row]:
         for risk, score, checks in risks:
             for check in checks:
                 yield process, risk, score, *check
+
+
+def told(table: ControlPlan) -> list[Row]:
+    """Each control of a plan as rows() has it, by its first check."""
+    return [
+        (
+            one.process,
+            one.risk,
+            (one.score.likelihood, one.score.consequence) if one.score else None,
+            one.checks[0].text,
+            one.method,
+            one.responsible.text if one.responsible else None,
+        )
+        for one in table.controls
+    ]
 
 
 @dataclass(frozen=True)
