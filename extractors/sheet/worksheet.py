@@ -129,6 +129,8 @@ class _Reader:
         self._parts, self._recalculated = parts, recalculated
         self._made = Worksheet()
         self._row = 0
+        self._empty: list[Place] = []  # formulas with an empty result
+        self._is_computed = False
         self._shared: dict[str, str] = {}  # formulas that are written once, by their number
         self._root = etree.Element(f"{MAIN}worksheet", nsmap={None: MAIN[1:-1]})
         self._data = etree.SubElement(self._root, f"{MAIN}sheetData")
@@ -138,7 +140,9 @@ class _Reader:
         _TAKEN[element.tag.removeprefix(MAIN)](self, element)
 
     def result(self) -> Worksheet:
-        """What was read."""
+        """What was read; an empty result is one where others of the sheet's formulas have theirs, as the library leaves all empty that computes none."""
+        if not self._is_computed:
+            self._made.unresolved = sorted([*self._made.unresolved, *self._empty])
         self._made.xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True)
         return self._made
 
@@ -172,9 +176,10 @@ class _Reader:
                 self._shared[formula.get("si")] = formula.text
             placeholder = stated and self._recalculated and not written and value.text == "0"
             if placeholder or not (stated or written):
-                self._made.unresolved.append(place)
+                (self._made.unresolved if placeholder or value is None else self._empty).append(place)
                 self._made.filled.append(place)
                 return False
+            self._is_computed = True
         if stated or cell.find(f"{MAIN}is") is not None:
             self._made.filled.append(place)
             return True

@@ -145,6 +145,17 @@ def test_an_empty_text_is_a_result() -> None:
     assert read(data).problems == ()
 
 
+@pytest.mark.parametrize("computed", [12, ""])
+def test_an_empty_result_among_others_is_one(computed: object) -> None:
+    def draw(_: object, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Risk", "S", "K", "Värde"])
+        for row, (name, likelihood, result) in enumerate([("Stöld", 3, computed), ("Brand", None, "")], start=1):
+            sheet.write_row(row, 0, [name, likelihood, 4])
+            sheet.write_formula(row, 3, '=IF(B2="","",B2*C2)', None, result)
+
+    assert bool(read(written(draw)).problems) is not bool(computed)
+
+
 def test_the_nought_of_a_file_that_asks_to_be_computed_is_no_result() -> None:
     def draw(_: object, sheet: Any) -> None:
         sheet.write_row(0, 0, ["Risk", "S", "K", "Värde"])
