@@ -72,9 +72,9 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),
     "two halves": lambda page: two_halves(page.rows, page.find_headers, page.boxes),
+    "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
-    "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
 }
 """The ways to part a page, the surest first."""
 

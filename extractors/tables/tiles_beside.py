@@ -12,7 +12,7 @@ from extractors.tables.lines import contains, union
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow, text_rows
 
-LEAST_SIDE = 40.0  # points: the sides of a tile
+LEAST_SIDE = 30.0  # points: the sides of a tile
 WIDEST = 0.9  # of the page's width: what is wider is its ground, or a band
 ROWS = 2  # of several texts below the header of a tile's table
 REACH = 2.0  # points by which a text may reach over its tile
@@ -29,12 +29,15 @@ def tile_strip(
     segments = [one for row in rows for one in row.segments]
     tabled = [tile for tile in tiles if _holds_table(segments, tile, find_headers)]
     for tile in tabled:
-        for x, beside in _sides(tile, tiles):
-            top, bottom = min(one[1] for one in (tile, *beside)), max(one[3] for one in (tile, *beside))
-            level = [one for row in rows if top <= row.middle <= bottom for one in row.segments]
-            inside = all(_is_in(one, tile) or _is_in(one, union(beside)) for one in level)  # a badge's ground is gone
-            if inside and not any(one in tabled for one in beside):
-                return Strip((x,), top, bottom, is_text=True)
+        sides = [side for side in _sides(tile, tiles) if side]
+        beside = [one for side in sides for one in side]
+        if not sides or any(one in tabled for one in beside):
+            continue
+        top, bottom = min(one[1] for one in (tile, *beside)), max(one[3] for one in (tile, *beside))
+        level = [one for row in rows if top <= row.middle <= bottom for one in row.segments]
+        areas = [tile, *map(union, sides)]  # a badge's ground is gone
+        if all(any(_is_in(one, area) for area in areas) for one in level):
+            return Strip(tuple(_white(tile, union(side)) for side in sides), top, bottom, is_text=True)
     return None
 
 
@@ -51,14 +54,15 @@ def _outer(boxes: Iterable[Box], width: float) -> Iterator[Box]:
     yield from found
 
 
-def _sides(tile: Box, tiles: Sequence[Box]) -> Iterator[tuple[float, list[Box]]]:
-    """The white to the left and to the right of a tile, with the tiles on its other side as far as they stand beside the tile."""
+def _sides(tile: Box, tiles: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    """The tiles to the left of a tile and those to its right, as far as they stand beside it."""
     level = [one for one in tiles if one is not tile and one[1] < tile[3] and tile[1] < one[3]]
-    left, right = [one for one in level if one[2] <= tile[0]], [one for one in level if one[0] >= tile[2]]
-    if left and not right:
-        yield (max(one[2] for one in left) + tile[0]) / 2, left
-    elif right and not left:
-        yield (tile[2] + min(one[0] for one in right)) / 2, right
+    return [one for one in level if one[2] <= tile[0]], [one for one in level if one[0] >= tile[2]]
+
+
+def _white(tile: Box, side: Box) -> float:
+    """The middle of the white between a tile and those on one side of it."""
+    return (side[2] + tile[0]) / 2 if side[2] <= tile[0] else (tile[2] + side[0]) / 2
 
 
 def _holds_table(segments: Sequence[Segment], tile: Box, find_headers: FindHeaders) -> bool:

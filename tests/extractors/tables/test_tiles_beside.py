@@ -19,17 +19,28 @@ ROWS = [
 WIDTHS = [40, 160, 100, 90, 90, 90]
 SMALL, TABLED = 300.0, 600.0  # points: the widths of both sides
 NOTE = ["Så läser du", "Sannolikhet och konsekvens bedöms", "på en skala från 1 till 4."]
+FILTER = 120.0  # points
+CHOSEN = [("År", "2026"), ("Nämnd", "Kulturnämnden"), ("Risk", "Alla")]
 GROUNDS = ["white on grey", "framed", "tinted"]
 
 
-def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True) -> bytes:
-    """A page with a title over tiles: key figures, a chart and a note beside a table in one, on the right or mirrored on the left."""
+def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True, filtered: bool = False) -> bytes:
+    """A page with a title over tiles: key figures, a chart and a note beside a table in one, on the right or mirrored on the left.
+
+    filtered: tiles with what was chosen stand at the left of all.
+    """
+    size = (SIZE[0] + FILTER * filtered, SIZE[1])
     small, tabled = (640.0, 20.0) if mirrored else (20.0, 340.0)
 
     def draw(canvas: Canvas) -> None:
         if ground == "white on grey":
             canvas.setFillColor(colors.HexColor("#f0f0f2"))
-            canvas.rect(0, 0, *SIZE, stroke=0, fill=1)
+            canvas.rect(0, 0, *size, stroke=0, fill=1)
+        for at, (label, chosen) in enumerate(CHOSEN if filtered else []):
+            _tile(canvas, (20, 60 + 60 * at, FILTER - 20, 34), ground)
+            _write(canvas, 28, 72 + 60 * at, label, 8)
+            _write(canvas, 28, 86 + 60 * at, chosen, 9)
+        canvas.translate(FILTER * filtered, 0)
         figures = [(small + 102 * at, 60, 96, 80) for at in range(3)]
         for box in [*figures, (small, 150, SMALL, 190), (small, 350, SMALL, 170), (tabled, 60, TABLED, 460)]:
             _tile(canvas, box, ground)
@@ -52,7 +63,7 @@ def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True) -> byt
         style = [*BOLD_HEADER, *(LINES if ruled else [])]
         table([HEADER, *ROWS], style, at=(tabled + 10, 90), widths=WIDTHS, heights=high)(canvas)
 
-    return pdf(draw, size=SIZE)
+    return pdf(draw, size=size)
 
 
 def _tile(canvas: Canvas, box: tuple[float, float, float, float], ground: str) -> None:
@@ -71,6 +82,13 @@ def _write(canvas: Canvas, x: float, y: float, text: str, size: float) -> None:
 def read(data: bytes) -> Page:
     (page,) = read_pdf(data, KNOWING).pages
     return page
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ruled", [True, False], ids=["rules", "nothing"])
+def test_a_table_in_a_tile_between_others(ground: str, *, ruled: bool) -> None:
+    found = [texts(grid) for grid in read(dashboard(ground, ruled=ruled, mirrored=True, filtered=True)).grids()]
+    assert [HEADER, *ROWS] in found
 
 
 @pytest.mark.parametrize("mirrored", [False, True], ids=["right", "left"])
