@@ -1,4 +1,4 @@
-"""Columns that were not understood although the table lacks what they may hold: what is passed over is said."""
+"""Columns that were not understood, where the table lacks what they may hold or they say something in words: what is passed over is said."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading
@@ -16,11 +17,13 @@ from pipeline.swedish.document_kinds import Kind
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _RISKS = frozenset({"risk", "description"})
 _WHO = frozenset({"responsible", "report_to"})
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 
 
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
-    """The headers of columns that nobody knows and that may hold what the table lacks.
+    """The headers of columns that nobody knows and that say something in words, or may hold what the table lacks.
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
@@ -43,10 +46,18 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header
-        if (who and _label(content, who))
+        if (who and _label(content, who)) or (column.said is None and _speaks(content))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
+
+
+def _speaks(content: Contents) -> bool:
+    """Whether a column says something of their own in words in several rows, and half of them: no single words, dates, choices or counts."""
+    filled = content.filled
+    own = {_DIGIT.sub("", text) for text in filled}
+    worded = len(own) > 1 and 2 * len(filled) >= len(content.texts) and 2 * len(own) >= len(filled)
+    return worded and content.mostly(lambda text: len(_WORD.findall(text)) > 1 and not offered(text))
 
 
 def _label(content: Contents, who: AbstractSet[str]) -> bool:

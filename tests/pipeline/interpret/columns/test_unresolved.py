@@ -53,7 +53,36 @@ def test_a_table_that_scores_without_any_header_is_a_problem() -> None:
     assert [problem.code for problem in found.problems] == ["table-unread"]
 
 
-@pytest.mark.parametrize("header", ["Kontroll och rapportering", "Zq", "Kommentar"])
+@pytest.mark.parametrize("texts", [("Listan förs för hand", "Ingen följer upp"), ("In- och utgång", "• Byte av chef")])
+@pytest.mark.parametrize("title", ["Riskanalys 2025", "Bilaga 2"])
+def test_a_column_of_words_that_nobody_knows_is_named_whatever_else_was_read(
+    texts: tuple[str, str], title: str
+) -> None:
+    rows = [
+        ["Risk", "Zq wx", "S", "K", "Riskvärde"],
+        ["Jäv vid inköp", texts[0], "2", "4", "8"],
+        ["Mutor", texts[1], "3", "3", "9"],
+    ]
+    found = facts(*rows, title=title)  # type: ignore[arg-type]
+    assert [(problem.code, "”Zq wx”" in problem.message) for problem in found.problems] == [("columns-unread", True)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Tid", "Byte"),
+        ("den 3 mars 2025", "2025-04-01 kl. 9"),
+        ("☐ Om ja ☒ Om nej", "☒ Om ja ☐ Om nej"),
+        ("Post 1 av 2", "Post 2 av 2"),
+        ("Se bilaga", "Se bilaga"),
+    ],
+)
+def test_single_words_dates_choices_and_counts_that_nobody_knows_are_kept_and_not_named(texts: tuple[str, str]) -> None:
+    rows = [["Risk", "Zq", "S", "K"], ["Jäv vid inköp", texts[0], "2", "4"], ["Mutor", texts[1], "3", "3"]]
+    assert facts(*rows, title="Riskanalys 2025").problems == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("header", ["Kontroll och rapportering", "Kommentar"])
 @pytest.mark.parametrize("label", ["Ansvarig", "Metod: Enkät Vem", "Rapporteras till", "Kontrollansvarig"])
 @pytest.mark.parametrize(("more", "codes"), [([], ["columns-unread"]), (["Ansvarig", "Rapport till"], [])], ids=str)
 def test_labels_of_who_answers_for_checks_that_no_column_took_are_named(
