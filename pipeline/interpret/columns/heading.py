@@ -11,6 +11,7 @@ from schemas.tables import Outcome
 
 _CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
+_NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
@@ -68,9 +69,10 @@ class Header:
 
 
 def with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
-    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled says it."""
-    said = {column.said for column in columns}
-    if kind not in {"control_plan", "follow_up"} or "checks" in said or not said & {"risk", "process"}:
+    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled, behind what names the rows, says it."""
+    said = [column.said for column in columns]
+    names = (at for at, column in enumerate(columns) if column.header and column.said in _NAMES)
+    if kind not in {"control_plan", "follow_up"} or "checks" in said or "method" not in said[next(names, len(said)) :]:
         return columns
     return [
         replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
