@@ -8,9 +8,9 @@ from functools import cached_property
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
-from pipeline.interpret.cards.label_lines import fields_alone, unknown_alone
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import value_columns
+from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
@@ -58,14 +58,14 @@ class Among:
         return LabelRows(self.lines)
 
     @cached_property
-    def fields_alone(self) -> frozenset[str]:
-        """The fields of labels that stand alone over their values."""
-        return fields_alone(self.lines, self.rows)
+    def alone(self) -> Alone:
+        """The labels that stand alone over their values."""
+        return labels_alone(self.lines, self.rows)
 
     @cached_property
     def unknown_alone(self) -> frozenset[str]:
         """Labels that nobody knows and that stand alone over their values."""
-        return unknown_alone(self.lines, self.fields_alone) if self.fields_alone else frozenset()
+        return unknown_alone(self.lines, self.alone.fields) if self.alone.fields else frozenset()
 
     @cached_property
     def before_colons(self) -> frozenset[str]:

@@ -10,8 +10,8 @@ from functools import partial
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.outcomes import outcome_of

@@ -13,8 +13,8 @@ from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cells.line_joining import join

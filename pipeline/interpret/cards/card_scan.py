@@ -251,8 +251,8 @@ class Scan:
         if not last or last[-1] is not self.drawn[-1]:
             return []
         name = _name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
-        if len(name) == len(last):
-            return []  # the value of a label that would have none else
+        if len(name) == len(last) or name[0].text[:1].islower():
+            return []  # the value of a label that would have none else, or its end
         del last[-len(name) :], self.drawn[-len(name) :]
         return name
 

@@ -82,7 +82,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         outcomes_over_cards,
         partial(badges_behind_titles, said=among.said_under_titles),
         badges_over_labels,
-        partial(one_label_each, rows=among.rows, alone=among.fields_alone),
+        partial(one_label_each, rows=among.rows, alone=among.alone),
         partial(whole_labels, others=among.columns),
         blank_labels,
         without_eyebrows,

@@ -10,8 +10,8 @@ from pipeline.interpret.cards.badges import label_and_value
 from pipeline.interpret.cards.boxed import part_of
 from pipeline.interpret.cards.card_tables import TOLD
 from pipeline.interpret.cards.forms import label_in
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.nested_treatments import listed_in
 

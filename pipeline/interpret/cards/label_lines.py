@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -12,30 +11,29 @@ from extractors.model.page import Line, Word
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels_alone import Alone
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
-from pipeline.interpret.phrases.titles import kind_of_title
 
 # With a footnote's mark, or as a step: "3. Möjlig".
 _NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
 _BLANK = re.compile(r"[-–—]")  # a value that nobody gave
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
-_FEWEST = 2  # labels that stand alone on their lines, each at least twice
 _COUNTED = frozenset({"checks", "method", "existing_controls", "treatments", "description", "result"})  # no numbers
 _LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
 
 
-def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Collection[str]) -> Iterator[Line]:
+def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iterator[Line]:
     """The lines, with a tab between a label and its value where several stood on one line or in two lines.
 
     Args:
         lines: of cards.
         rows: the document's rows of labels over their values.
-        alone: the fields of labels that stand alone over their values in it.
+        alone: the labels that stand alone over their values in it.
     """
     seen = last_labels(lines)
     waiting = list(reversed(lines))
@@ -58,7 +56,7 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Collection[str
             while waiting and (further := _further_pairs(line, waiting[-1])):
                 line = waiting.pop()
                 yield from further
-        elif alone and (meaning := label_alone(line)) and meaning.field in alone:
+        elif alone.has(line):
             yield replace(line, text=f"{line.text.strip()}\t")
         else:
             yield line
@@ -173,50 +171,6 @@ def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
     box = around([*(word.box for word in label), value.box])
     text = " ".join(word.text for word in label)
     return replace(heads, text=f"{text}\t{value.text}", words=(*label, value), box=box)
-
-
-def fields_alone(lines: Sequence[Line], rows: LabelRows) -> frozenset[str]:
-    """The fields of labels that stand alone on their lines, each over its value and in several cards: at least two, or one beside rows of labels."""
-    meanings = [label_alone(line) for line in lines]
-    over = Counter(
-        meaning.field
-        for (meaning, below), line in zip(pairwise(meanings), lines[1:], strict=False)
-        if meaning and below is None and label_of(line) is None
-    )
-    known = frozenset(name for name, count in over.items() if count > 1)
-    return known if len(known) >= (1 if rows else _FEWEST) else frozenset()
-
-
-def unknown_alone(lines: Sequence[Line], alone: Collection[str]) -> frozenset[str]:
-    """The texts that nobody knows and that stand over values as the labels of some fields do, in several cards: "Senast ändrad".
-
-    Labels and values are set otherwise, and each text begins where a label does. What a label stands over is its value, be it set as labels are.
-    """
-    over = [(line, below) for line, below in pairwise(lines) if _setting(line)[:-1] != _setting(below)[:-1]]
-    known = {
-        (_setting(line), _setting(below))
-        for line, below in over
-        if (meaning := label_alone(line)) and meaning.field in alone
-    }
-    found = Counter(
-        line.text
-        for line, below in over
-        if (_setting(line), _setting(below)) in known and label_of(line) is None and label_alone(line) is None
-    )
-    values = {below.text for line, below in pairwise(lines) if label_alone(line)}
-    return frozenset(text for text, count in found.items() if count >= _FEWEST and text not in values)
-
-
-def _setting(line: Line) -> tuple[bool, int | None, int, int]:
-    """How a line is set and where it begins, in half points."""
-    return line.bold, line.level, round(2 * (line.size or 0.0)), round(2 * line.box[0]) if line.box else 0
-
-
-def label_alone(line: Line) -> Meaning | None:
-    """What a line says that is a label and nothing else."""
-    meaning = classify(line.text) if ":" not in line.text else None
-    alone = meaning is not None and meaning.whole and meaning.help is None and not kind_of_title(line.text)
-    return meaning if alone else None
 
 
 def blank_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -146,7 +146,8 @@ def _at_column(line: Line, columns: Sequence[int]) -> Line:
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
-    if known is None or not known.whole or numbered or kind_of_title(label):
+    titled = kind_of_title(label) or (is_heading(line) and kind_of_title(line.text))
+    if known is None or not known.whole or numbered or titled:
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
 

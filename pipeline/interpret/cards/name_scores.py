@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.badges import without_badge
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names, stand_under_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on

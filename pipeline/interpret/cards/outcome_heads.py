@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.outcomes import outcome_of
 

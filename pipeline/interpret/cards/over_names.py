@@ -8,8 +8,8 @@ from functools import partial
 from itertools import dropwhile, islice, pairwise
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike, is_one_heading
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cells.entities import years_in

@@ -14,22 +14,24 @@ from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _SEVERAL = 2  # headings: one may say what the cards are
+_FEW = 3  # words of a process's name
 _HEADING = "Rubrik"
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
+_COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
 
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
 
-    It is the process where no check is labelled and nothing else tells that, or a heading over all says that they are; else it names the risk where the label says what may
-    happen. What names neither is kept under a header of its own.
+    It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else it names the
+    risk where the label says what may happen. What names neither is kept under a header of its own.
     """
     fields = {name for card in cards for name in card.fields()}
     if named_by(fields) is not None or not _have_own(cards):
         return list(cards)
     plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards)
-    if plain or ("process" not in fields and _are_processes(cards)):
+    if plain or ("process" not in fields and (_are_short(cards) or _are_processes(cards))):
         return [replace(card, name=[], section=card.name) for card in cards]
     meaning = (
         Meaning("risk", "", None, whole=True) if _describe(cards) else Meaning(UNKNOWN, _HEADING, None, whole=True)
@@ -49,6 +51,12 @@ def _is_own(card: Card, name: str) -> bool:
     told = {join(entry.lines) for entry in card.entries if entry.lines}
     plain = outcome_of(name) == "unclear" and kind_of_title(name) is None
     return bool(name) and is_heading(card.name[-1]) and plain and name not in told
+
+
+def _are_short(cards: Sequence[Card]) -> bool:
+    """Whether all headings are few words, as names of processes are: "Läkemedelshantering"; "Blad A" and "Blad B" name none."""
+    names = [join(unnumbered(card.name)) for card in cards]
+    return all(len(name.split()) <= _FEW for name in names) and len({_COUNTED.sub("", name) for name in names}) > 1
 
 
 def _are_processes(cards: Sequence[Card]) -> bool:

@@ -10,9 +10,10 @@ from pipeline.interpret.cards.badges import label_and_value, without_badge
 from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.forms import label_in, numbered_risk
 from pipeline.interpret.cards.label_cells import labels_over_values, treatments_from
-from pipeline.interpret.cards.label_lines import blank_labels, fields_alone, one_label_each
+from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.labels_alone import labels_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import classify
 
@@ -136,7 +137,7 @@ def _pair(row: Sequence[Cell]) -> _Row | None:
 def _labelled(cell: Cell) -> list[_Row]:
     """The labels in a cell with their values, in their order; none where it begins with something else."""
     over = LabelRows(cell.lines)
-    each = one_label_each(cell.lines, over, fields_alone(cell.lines, over))
+    each = one_label_each(cell.lines, over, labels_alone(cell.lines, over))
     lines = list(blank_labels(list(whole_labels(list(each), ()))))
     columns, tables = value_columns(lines), _Tables(list(cell.nested))
     rows: list[_Row] = []

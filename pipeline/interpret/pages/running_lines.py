@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from statistics import median
 
 from extractors.furniture import in_margin
 from extractors.model.page import Document, Grid, Line, Page, Word
-from pipeline.interpret.cards.label_lines import label_alone
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
@@ -115,7 +116,8 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
     if repeats.counts_cards(one):
         return False
     paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
-    if label_of(one.line) is not None or repeats.heads_memo(one) or _is_label_below(one, repeats):
+    is_label = label_of(one.line) is not None and not repeats.heads_all(one)
+    if is_label or repeats.heads_memo(one) or _is_label_below(one, repeats):
         return False
     if any(_is_label_below(other, repeats) for other in repeats.right_above(one)):
         return False  # a card's code, under "Id"
@@ -202,6 +204,13 @@ class _Repeats:
                     and 0 <= apart < one.line.box[3] - one.line.box[1]
                 ):
                     yield other
+
+    def heads_all(self, one: _Marginal) -> bool:
+        """Whether a line stands first on all pages, word for word and in smaller letters than most of what follows: an export's own head."""
+        firsts = [next(iter(page.lines()), None) for page in self._all if page.depth == "full"]
+        same = len(firsts) >= _TWO and all(line is not None and tidy(line.text) == one.text for line in firsts)
+        sizes = [line.size or 0.0 for line in self._all[0].lines()[1:]] if same else []
+        return bool(sizes) and (one.line.size or 0.0) < median(sizes)
 
     def heads_memo(self, one: _Marginal) -> bool:
         """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""

@@ -8,8 +8,8 @@ import pytest
 
 from extractors.model.page import Document, Drawn, Grid, Line, Word
 from pipeline.interpret.cards.cards import Card, Entry, table_of
-from pipeline.interpret.cards.label_lines import unknown_alone
 from pipeline.interpret.cards.labels import label_of, unknown_label
+from pipeline.interpret.cards.labels_alone import unknown_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
@@ -374,8 +374,8 @@ def test_a_numbered_name_that_could_be_a_label_is_a_name() -> None:
     for top, name in ((100, "1. Ekonomi"), (300, "2. Verksamhet")):
         cards += [f"# {name}", *(line(*pair, top + 12 * index) for index, pair in enumerate(labels))]
     (table,) = interpret(document(["# Internkontrollplan 2024", *cards])).control_plans
-    assert [column.header for column in table.columns] == ["Rubrik", "Risk", "Kontroll", "Ansvarig"]
-    assert [one.extra["Rubrik"] for one in table.controls] == ["Ekonomi", "Verksamhet"]
+    assert [column.header for column in table.columns] == ["", "Risk", "Kontroll", "Ansvarig"]
+    assert [one.process for one in table.controls] == ["Ekonomi", "Verksamhet"]
 
 
 @pytest.mark.parametrize("first", ["Risk", "Process"])

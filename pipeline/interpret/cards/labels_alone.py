@@ -1,0 +1,92 @@
+"""Labels that stand alone on their lines, each over its value: which they are, known ones and others, and how their values are set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.label_rows import LabelRows
+from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.titles import kind_of_title
+
+_FEWEST = 2  # fields whose labels stand alone, each at least twice
+
+Setting = tuple[bool, int | None, int]
+"""How a line is set: in bold, as a heading of a level, in letters of a size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The fields of labels that stand alone on their lines over their values; values are the settings of these, where no label is set so."""
+
+    fields: frozenset[str] = frozenset()
+    values: frozenset[Setting] = frozenset()
+
+    def has(self, line: Line) -> bool:
+        """Whether a line is one of these labels; a label's word that is set as values are is one of them: "Avvikelse" under "Bedömning"."""
+        if not self.fields or _setting(line) in self.values:
+            return False
+        meaning = label_alone(line)
+        return meaning is not None and meaning.field in self.fields
+
+
+def labels_alone(lines: Sequence[Line], rows: LabelRows) -> Alone:
+    """The labels that stand alone on their lines, each over its value and in several cards: of at least two fields, or one beside rows of labels."""
+    over, values = _over_values(lines, frozenset())
+    if values:
+        over, _ = _over_values(lines, values)
+    known = frozenset(name for name, count in over.items() if count > 1)
+    return Alone(known, values) if len(known) >= (1 if rows else _FEWEST) else Alone()
+
+
+def _over_values(lines: Sequence[Line], values: Collection[Setting]) -> tuple[Counter[str], frozenset[Setting]]:
+    """The fields of labels over other lines, how often each, and how these are set, where no label is set so; what is set as values are is no label."""
+    meanings = [label_alone(line) if _setting(line) not in values else None for line in lines]
+    pairs = [
+        (meaning.field, line, below)
+        for (meaning, other), (line, below) in zip(pairwise(meanings), pairwise(lines), strict=True)
+        if meaning and other is None and label_of(below) is None
+    ]
+    below = {_setting(value) for _, _, value in pairs} - {_setting(label) for _, label, _ in pairs}
+    return Counter(name for name, *_ in pairs), frozenset(below)
+
+
+def unknown_alone(lines: Sequence[Line], alone: Collection[str]) -> frozenset[str]:
+    """The texts that nobody knows and that stand over values as the labels of some fields do, in several cards: "Senast ändrad".
+
+    Labels and values are set otherwise, and each text begins where a label does. What a label stands over is its value, be it set as labels are.
+    """
+    over = [(line, below) for line, below in pairwise(lines) if _setting(line) != _setting(below)]
+    known = {
+        (_place(line), _place(below))
+        for line, below in over
+        if (meaning := label_alone(line)) and meaning.field in alone
+    }
+    found = Counter(
+        line.text
+        for line, below in over
+        if (_place(line), _place(below)) in known and label_of(line) is None and label_alone(line) is None
+    )
+    values = {below.text for line, below in pairwise(lines) if label_alone(line)}
+    return frozenset(text for text, count in found.items() if count >= _FEWEST and text not in values)
+
+
+def _place(line: Line) -> tuple[Setting, int]:
+    """How a line is set and where it begins, in half points."""
+    return _setting(line), round(2 * line.box[0]) if line.box else 0
+
+
+def _setting(line: Line) -> Setting:
+    """How a line is set; its size is in half points."""
+    return line.bold, line.level, round(2 * (line.size or 0.0))
+
+
+def label_alone(line: Line) -> Meaning | None:
+    """What a line says that is a label and nothing else."""
+    meaning = classify(line.text) if ":" not in line.text else None
+    alone = meaning is not None and meaning.whole and meaning.help is None and not kind_of_title(line.text)
+    return meaning if alone else None
