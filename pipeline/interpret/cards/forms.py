@@ -15,6 +15,7 @@ from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -64,10 +65,19 @@ def label_in(cell: Cell | None) -> Meaning | None:
     return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
 
 
-def numbered_risk(cell: Cell) -> Meaning | None:
-    """The label at a grid's left that a risk's name stands beside, with its number: "Risk 1"."""
+def numbered_label(cell: Cell, value: Cell | None) -> Meaning | None:
+    """The label at a grid's left, with its number, that a risk's or a check's name stands beside: "Risk 1", "Kontroll 2"."""
     meaning = classify(join(cell.lines).rstrip(":")) if cell.col == 0 else None
-    return meaning if meaning and meaning.whole and meaning.field == "risk" else None
+    if meaning is None or not meaning.whole:
+        return None
+    is_named = meaning.field == "risk" or (meaning.field == "checks" and _names_check(value))
+    return meaning if is_named else None
+
+
+def _names_check(value: Cell | None) -> bool:
+    """Whether a value says what is checked: a word or an outcome beside a number is a badge of the card that begins."""
+    text = join(value.lines) if value else ""
+    return " " in text and outcome_of(text) == "unclear"
 
 
 def labelled_lines(cell: Cell) -> list[Entry]:
@@ -107,7 +117,7 @@ class _Form:
         if self._is_badge(cell):
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
-        meaning = label_in(cell) or numbered_risk(cell)
+        meaning = label_in(cell) or numbered_label(cell, self.grid.at(cell.row, cell.col + cell.col_span))
         if meaning is None and not cell.nested and (labelled := labelled_lines(cell) or self._unknown_in(cell)):
             self.entries += labelled
             self.beside += 1

@@ -15,6 +15,7 @@ from pipeline.interpret.cards.labels_alone import Alone
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 # With a footnote's mark, or as a step: "3. Möjlig".
@@ -39,6 +40,9 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()
+        if _tells_score(line):
+            yield line
+            continue
         if below := rows.pairs(line, waiting):
             yield from chain.from_iterable(below)
             continue
@@ -62,6 +66,12 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
             yield line
 
 
+def _tells_score(line: Line) -> bool:
+    """Whether a line is one label with a whole score, in which letters stand for its parts: "Riskvärde: S 3 × K 4 = 12"."""
+    found = label_of(line)
+    return found is not None and is_whole(found[1].text)
+
+
 def pairs_on(line: Line) -> list[Line]:
     """The labels of a line with their values, each on a line of its own; none where there are not several."""
     return scores_on(line) or _pairs(line)
@@ -81,7 +91,7 @@ def _further_pairs(line: Line, below: Line) -> list[Line]:
     """The line below one of pairs as the rest of its last value and the pairs behind that; none where no label follows."""
     texts = below.text.split()
     starts = [start for start, end in _labels(texts) if _has_value(texts, end)]
-    if not starts or not starts[0] or not _close(line, below):
+    if not starts or not starts[0] or not _close(line, below) or label_of(below):  # "1.2 Kontroll: …"
         return []
     parts = [_part(below, start, texts[start:end]) for start, end in pairwise([*starts, len(texts)])]
     words = below.words[: starts[0]]

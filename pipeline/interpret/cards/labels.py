@@ -21,7 +21,7 @@ GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=\S)")  # "1. Risk: Jäv"
+_NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")  # "1. Risk: Jäv", "2.1.3 Kontroll: …"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"

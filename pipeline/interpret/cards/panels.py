@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import label_and_value, without_badge
 from pipeline.interpret.cards.explained import explains_words
-from pipeline.interpret.cards.forms import label_in, numbered_risk
+from pipeline.interpret.cards.forms import label_in, numbered_label
 from pipeline.interpret.cards.label_cells import labels_over_values, treatments_from
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
@@ -120,7 +120,7 @@ def _is_filled(cell: Cell) -> bool:
 
 def _is_title(cells: Sequence[Cell]) -> bool:
     """Whether a row's cells may be a panel's title with what marks it."""
-    if label_in(cells[0]) or (len(cells) > 1 and numbered_risk(cells[0])):
+    if label_in(cells[0]) or (len(cells) > 1 and numbered_label(*cells[:2])):
         return False
     return not any(cell.nested or cell.row_span > 1 or len(cell.lines) > _TITLE_LINES for cell in cells)
 

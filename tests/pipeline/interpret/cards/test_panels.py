@@ -287,3 +287,17 @@ def test_a_numbered_label_with_the_risk_beside_it_is_no_title_with_a_badge() -> 
     rest = [("Beskrivning", "Fel"), ("Sannolikhet", "3"), ("Konsekvens", "2"), ("Befintliga kontroller", "Attest")]
     cards = [grid([(f"Risk {at}", name), *rest], top=200 * at) for at, name in ((1, "Jäv vid inköp"), (2, "Mutor"))]
     assert [risk.name for risk in risks(*cards)] == ["Jäv vid inköp", "Mutor"]
+
+
+@pytest.mark.parametrize("label", ["Kontroll {}", "Kontrollmoment {}", "Kontroll {}:"])
+def test_a_numbered_label_with_what_is_checked_beside_it_is_no_title_with_a_badge(label: str) -> None:
+    told = [("Granska 30 beslut", "Jäv", "Alla beslut var rätt."), ("Gå igenom loggar", "Mutor", "Två fel hittades.")]
+    cards = [
+        grid(
+            [(label.format(at), check), ("Risk", risk), ("Resultat", result), ("Utförd av", "Ekonom")],
+            top=200 * at,
+        )
+        for at, (check, risk, result) in enumerate(told, 1)
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", *cards])).follow_ups
+    assert [(item.checks[0].text, item.risk, item.result) for item in table.items] == told

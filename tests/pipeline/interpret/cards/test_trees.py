@@ -52,7 +52,7 @@ STYLES = [
     Style(indent=indent, scores_last=last, named_process=named, bold_risk=bold)
     for number, (last, named, bold) in enumerate(product((False, True), repeat=3))
     for indent in (17.0 * (number % 2),)
-]
+] + [Style(numbered=True, indent=indent, bold_risk=bold) for indent, bold in product((0.0, 28.0), (False, True))]
 
 
 @pytest.mark.parametrize("style", STYLES, ids=str)

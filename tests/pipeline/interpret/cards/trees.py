@@ -75,13 +75,17 @@ def told(table: ControlPlan) -> list[Row]:
 
 @dataclass(frozen=True)
 class Style:
-    """How a tree is set: how its labels stand before their values, how far each level is indented, its letters."""
+    """How a tree is set: how its labels stand before their values, how far each level is indented, its letters.
+
+    numbered: its parts have their places before them ("1.2 Risk: …"), and scores are written out ("Riskvärde: S 3 × K 4 = 12").
+    """
 
     label: str = "colon"
     indent: float = 17.0
     scores_last: bool = False
     named_process: bool = False
     bold_risk: bool = True
+    numbered: bool = False
     size: float = 10.0
     foot: float = 60.0
     """Points: where a page ends."""
@@ -129,11 +133,11 @@ def drawn(title: str, tree: Tree, style: Style) -> bytes:
     """A tree as a PDF below its title."""
     pen, left = Pen(style), 60.0
     pen.line(left, 20, [(title, True, False)])
-    for process, risks in tree:
+    for at, (process, risks) in enumerate(tree, 1):
         label = _label("Process", style) if style.named_process else []
-        pen.line(left, style.size + 2, [*label, (process, True, False)], gap=10)
-        for risk, score, checks in risks:
-            _risk(pen, left + style.indent, (risk, score, checks), style)
+        pen.line(left, style.size + 2, [*_number(style, at), *label, (process, True, False)], gap=10)
+        for number, risk in enumerate(risks, 1):
+            _risk(pen, left + style.indent, risk, style, (at, number))
     return pdf(*pen.pages())
 
 
@@ -146,19 +150,31 @@ def drawn_lines(title: str, lines: Sequence[str]) -> bytes:
     return pdf(*pen.pages())
 
 
-def _risk(pen: Pen, left: float, risk: Risk, style: Style) -> None:
+def _number(style: Style, *at: int) -> list[tuple[str, bool, bool]]:
+    """A part's place in the tree, where the style has it."""
+    return [(".".join(map(str, at)), True, False)] if style.numbered else []
+
+
+def _risk(pen: Pen, left: float, risk: Risk, style: Style, at: tuple[int, int]) -> None:
     name, (likelihood, consequence), checks = risk
     value = likelihood * consequence
     scores = [(f"Sannolikhet: {likelihood}   Konsekvens: {consequence}   Riskvärde: {value}", False, False)]
+    if style.numbered:
+        scores = [(f"Riskvärde: S {likelihood} × K {consequence} = {value}", False, False)]
     first, *further = name.split("\n")
-    pen.line(left, style.size, [*_label("Risk", style), (first, style.bold_risk, False)], gap=4)
+    pen.line(left, style.size, [*_number(style, *at), *_label("Risk", style), (first, style.bold_risk, False)], gap=4)
     for line in further:
         pen.line(left, style.size, [(line, style.bold_risk, False)])
     if not style.scores_last:
         pen.line(left, style.size, scores)
-    for check, method, responsible in checks:
+    for number, (check, method, responsible) in enumerate(checks, 1):
         below = left + style.indent
-        pen.line(below, style.size, [*_label("Kontroll", style), (check, False, False)], gap=3)
+        pen.line(
+            below,
+            style.size,
+            [*_number(style, *at, number), *_label("Kontroll", style), (check, style.numbered, False)],
+            gap=3,
+        )
         pen.line(below, style.size, [(f"Metod: {method}      Ansvarig: {responsible}", False, False)])
     if style.scores_last:
         pen.line(left, style.size, scores)

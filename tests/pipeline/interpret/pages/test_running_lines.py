@@ -19,6 +19,22 @@ def test_a_line_that_ends_with_its_page_is_the_pages_own_though_a_label_begins_i
     assert noise_of(document(*([foot] for foot in feet))) == {id(foot) for foot in feet}
 
 
+@pytest.mark.parametrize(
+    ("second", "size", "running"),
+    [("Rapport: Kontroller 2024", 7, True), ("Rapport: Kontroller 2025", 7, False), ("Rapport: Kontroller 2024", 10, False)],
+)  # fmt: skip
+def test_a_head_of_all_pages_that_begins_as_a_label_does_is_the_pages_own_where_it_is_small_and_never_another(
+    second: str, size: float, *, running: bool
+) -> None:
+    heads = [
+        Line(text, (50, 30, 300, 40), size=size, page=page)
+        for page, text in ((1, "Rapport: Kontroller 2024"), (2, second))
+    ]
+    pages: list[list[Line | Grid | str]] = [[head, f"Risk: Jäv {head.page}", "Ansvarig: Chef"] for head in heads]
+    noise = noise_of(document(*pages))
+    assert noise == ({id(head) for head in heads} if running else set())
+
+
 @pytest.mark.parametrize("mark", ["²", "①", "7" * 5000])
 def test_a_sign_or_a_number_without_end_in_the_margin_ends_nothing(mark: str) -> None:
     feet = [Line(text, (300, 800, 310, 810), size=8, page=page) for page, text in ((1, mark), (2, "3"))]
