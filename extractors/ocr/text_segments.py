@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 from scipy import ndimage
 
 from extractors.model.connected import connected
@@ -22,7 +23,8 @@ _WORD = 0.75  # of the greater height: so near stands the next word
 _BULLET = (0.15, 0.6)  # of the letters' height
 _SPECK = 0.5  # points: smaller ink is dust
 _GIANT = 60.0  # points: higher ink is no letter
-_DUSTY = 40  # specks alone on a page; fewer are marks that somebody made
+_DUSTY = 10  # specks in the white of a page, where nobody makes marks
+_WHITE = 2.0  # of the letters' usual height: so far from all letters is white
 _DUST = 90  # per cent of the specks alone are no larger than dust is
 _CLEAR = 0.25  # of the letters' usual height: nearer to the end of a line stands its full stop
 _SHARED = 0.5  # of the lower height, that two letters of a line share
@@ -134,10 +136,12 @@ def _lines(large: list[PixelBox], small: list[PixelBox], usual: float) -> list[l
 
 def _without_dust(lines: list[list[PixelBox]], usual: float) -> list[list[PixelBox]]:
     """The lines of a page strewn with specks without these: alone, or before or behind a line's letters and apart from them."""
-    alone = [_side(line[0]) for line in lines if len(line) == 1 and _side(line[0]) < 0.5 * usual]
-    if len(alone) < _DUSTY:
+    alone = [line[0] for line in lines if len(line) == 1 and _side(line[0]) < 0.5 * usual]
+    letters = _array(box for line in lines for box in line if _side(box) >= 0.5 * usual)
+    strewn = [box for box in alone if not len(letters) or _far(box, letters).min() > _WHITE * usual]
+    if len(strewn) < _DUSTY:
         return lines
-    largest = float(np.percentile(alone, _DUST))
+    largest = float(np.percentile([_side(box) for box in alone], _DUST))
     kept = [_within(line, largest, _CLEAR * usual) for line in lines]
     return [line for line in kept if line]
 
@@ -179,18 +183,27 @@ def _with_small(lines: list[list[PixelBox]], small: Iterable[PixelBox], usual: f
     if not lines:
         return _joined_small(list(small), usual)
     owners = np.concatenate([np.full(len(line), index) for index, line in enumerate(lines)])
-    boxes = np.array([box for line in lines for box in line], dtype=np.float64)
+    boxes = _array(box for line in lines for box in line)
     alone: list[PixelBox] = []
     for box in small:
-        across = np.maximum(np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2]), 0)
-        down = np.maximum(np.maximum(boxes[:, 1] - box[3], box[1] - boxes[:, 3]), 0)
-        far = across + 1.5 * down
+        far = _far(box, boxes)
         nearest = int(np.argmin(far))
         if far[nearest] <= 0.6 * usual:
             lines[int(owners[nearest])].append(box)
         else:
             alone.append(box)
     return lines + _joined_small(alone, usual)
+
+
+def _array(boxes: Iterable[PixelBox]) -> npt.NDArray[np.float64]:
+    return np.array(list(boxes), dtype=np.float64)
+
+
+def _far(box: PixelBox, boxes: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How far each of some boxes stands from one, in pixels; what stands above or below it is farther."""
+    across = np.maximum(np.maximum(boxes[:, 0] - box[2], box[0] - boxes[:, 2]), 0)
+    down = np.maximum(np.maximum(boxes[:, 1] - box[3], box[1] - boxes[:, 3]), 0)
+    return across + 1.5 * down
 
 
 def _joined_small(alone: list[PixelBox], usual: float) -> list[list[PixelBox]]:

@@ -70,7 +70,7 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
         return False
     small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER or line.text.isupper()
     at_name = -_SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
-    if not (small and at_name and _may_name(line.text)):
+    if not (small and at_name and _may_name(line.text)) or label_of(line):
         return False
     above = lines[at - 1] if at else None
     if above and above.box and above.page == line.page and above.box[1] < line.box[1]:

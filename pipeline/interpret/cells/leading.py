@@ -10,6 +10,7 @@ from pipeline.interpret.cells.sideways import upright
 
 HYPHENS = ("-", "\u00ad", "\u2010")
 LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
+_OUTLIERS = 8  # one of so many steps may be measured too short, as where a rule cuts letters in a scan
 _TALLER = 1.25  # times the height: a line of larger letters, such as a card's number before its name
 
 
@@ -26,7 +27,7 @@ def leading_of(cells: Iterable[Sequence[Line]]) -> float:
         if above.box[3] - above.box[1] < _TALLER * (line.box[3] - line.box[1])
         if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(HYPHENS)
     )
-    return steps[len(steps) // 20] if steps else LEADING
+    return steps[len(steps) // _OUTLIERS] if steps else LEADING
 
 
 def step(above: Line, line: Line) -> float:

@@ -64,3 +64,25 @@ def test_an_outcome_over_several_cards_is_each_ones(
 def test_a_count_that_differs_from_the_cards_heads_none() -> None:
     (table,) = extract(pdf(board(HEADS[0], " 7", bold=False, beside=False)), "tavla.pdf", Options()).follow_ups
     assert {item.outcome for item in table.items} != {outcome for outcome, _ in COLUMNS}
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["scores in bold", "plain"])
+@pytest.mark.parametrize("indent", [0.0, 9.0])
+def test_an_outcome_below_a_name_and_over_bold_scores_says_no_process(indent: float, *, bold: bool) -> None:
+    cards = [("Jäv vid inköp", "Avvikelse"), ("Fel i löner", "Ingen avvikelse"), ("Brand i arkiv", "Ej genomförd")]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Uppföljning av intern kontroll 2024", 18, bold=True)
+        for at, (name, said) in enumerate(cards):
+            y = 110.0 + 120 * at
+            write(canvas, 60, y, name, 11, bold=True)
+            write(canvas, 60 + indent, y + 20, said, 8.5)
+            write(canvas, 60, y + 36, "Sannolikhet: 3  Konsekvens: 4  Riskvärde: 12", 9, bold=bold)
+            for row, text in enumerate(["Kontrollmoment: Stickprov", "Ansvarig: Chef", "Resultat: Se rapporten."]):
+                write(canvas, 60, y + 52 + 16 * row, text, 9)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    outcomes = ["deviation", "no-deviation", "not-performed"]
+    assert [(one.risk, one.process, one.outcome) for one in table.items] == [
+        (name, None, outcome) for (name, _), outcome in zip(cards, outcomes, strict=True)
+    ]

@@ -67,6 +67,14 @@ def test_lines_that_surely_go_on_tell_the_distance_of_lines() -> None:
     assert list(item_texts(lines(12.0, "1. Ett", "2. Två"))) == ["Ett", "Två"]
 
 
+@pytest.mark.parametrize("short", [0, 1])
+def test_one_step_that_is_measured_too_short_tells_nothing(short: int) -> None:
+    """A rule that cuts letters in a scan moves a line's foot."""
+    wrapped = [lines(12.0, "Säkra rätt kompetens", "hos handläggare") for _ in range(8)]
+    cut = [lines(8.0, "Fyra gånger per", "år") for _ in range(short)]
+    assert leading_of([*wrapped, *cut]) == pytest.approx(1.2)
+
+
 def test_a_line_that_begins_as_other_cells_do_opens_an_item() -> None:
     full = "Kontrollera att uppgifter kvalitetssäkras"
     cell = lines(12.0, full, "Kontrollera att rutinen är", "uppdaterad")
