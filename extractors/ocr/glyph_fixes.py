@@ -12,7 +12,7 @@ from extractors.ocr.text_segments import PixelBox
 
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
-_TWICE = re.compile(r"(?<=^[A-ZÅÄÖ])[Xx×]{2}(?=[A-ZÅÄÖ]$)")  # how "RxK" comes out
+_TWICE = re.compile(r"(?<=^[A-ZÅÄÖ\d])(?:[Xx×I|l][Xx×]|[Xx×][I|l])(?=[A-ZÅÄÖ\d]$)")  # how "RxK" and "4x3" come out
 _QUOTES = '["”“]'
 _TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
 _FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")

@@ -292,6 +292,10 @@ def test_a_third_reading_outvotes_only_what_is_unsure() -> None:
         ("RXxK", "RxK"),
         ("SxXK", "SxK"),
         ("XxL", "XxL"),
+        ("4Xx2", "4x2"),
+        ("3IX2", "3x2"),
+        ("4xl2", "4x2"),
+        ("3I42", "3I42"),
     ],
 )
 def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> None:
