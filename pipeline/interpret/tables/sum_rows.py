@@ -1,4 +1,4 @@
-"""Rows that say the sum, the mean or the count of the others, or what the signs in them stand for."""
+"""Rows that say the sum, the mean or the count of the others, what the signs in them stand for, or what to fill in."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
     re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
 )
+_PARTS = ("likelihood", "consequence")
+_SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?[01]\s*(?:[-–]|till)\s*\d{1,2}\W*", re.IGNORECASE)
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
@@ -40,6 +42,13 @@ def explains_signs(row: Sequence[Content]) -> bool:
     """Whether a row is but signs, each with its words: "🟢 Klar   🟡 Pågår   🔴 Ej påbörjad"."""
     texts = [content.text for content in {id(content): content for content in row}.values() if not content.blank]
     return _SIGNS_EXPLAINED.fullmatch(" ".join(texts)) is not None
+
+
+def tells_what_to_fill_in(sheet: LogicalTable, row: Sequence[Content]) -> bool:
+    """Whether both parts of a row's score are the range of a scale ("1-5"), and nothing in it is a number: a template's own words."""
+    parts = [content.text for name in _PARTS for content in sheet.cells(name, row)]
+    numbers = any(number(content.text) is not None for content in row)
+    return len(parts) >= len(_PARTS) and all(map(_SCALE.fullmatch, parts)) and not numbers
 
 
 def is_sum(sheet: LogicalTable, index: int) -> bool:

@@ -145,3 +145,17 @@ def test_a_row_that_explains_the_signs_is_none(cells: list[str]) -> None:
     names += [one.checks[0].text for table in facts.control_plans for one in table.controls]
     assert len(tables) == 1
     assert names == ["Stickprov av avtal", "Granskning av löner"]
+
+
+@pytest.mark.parametrize("scale", ["1-5", "1–4", "(1–5)", "1 till 4", "Skala 1-5"])
+@pytest.mark.parametrize("value", ["S×K", "", "räknas fram"])
+def test_what_a_template_asks_to_fill_in_is_no_risk(scale: str, value: str) -> None:
+    rows = [["", "enligt karta", "skriv kortfattat", scale, scale, value], ["1", "Lön", "Fel lön", "2", "4", "8"]]
+    (table,) = interpret(document(["# Riskanalys 2025", grid([HEADER, *rows])])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Fel lön"]
+
+
+def test_a_risk_whose_scores_are_told_as_ranges_is_one() -> None:
+    rows = [["1", "Lön", "Fel lön", "1-2", "3-4", "8"], ["2", "Lön", "Dubbel lön", "2", "4", "8"]]
+    (table,) = interpret(document(["# Riskanalys 2025", grid([HEADER, *rows])])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Fel lön", "Dubbel lön"]
