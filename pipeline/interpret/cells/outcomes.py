@@ -64,7 +64,11 @@ _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
         r"(?:ej|inte)\s+(?:ok|godkän[dt])|underkän[dt]|(?:med\s+)?anmärkning(?:ar)?", re.IGNORECASE
     ),
 }
-_ASKS_DEVIATION = re.compile(r"avvikelser?\W*(?:\(?ja\s*/\s*nej\)?)?\W*", re.IGNORECASE)
+_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Fanns det någon avvikelse?"
+    r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
+    r"(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)\W*(?:\(?ja\s*/\s*nej\)?)?\W*",
+    re.IGNORECASE,
+)
 _ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
 _ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
 

@@ -75,7 +75,17 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
 
 
-@pytest.mark.parametrize("question", ["Avvikelse (ja/nej)", "Avvikelse", "Avvikelser?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Avvikelse (ja/nej)",
+        "Avvikelse",
+        "Avvikelser?",
+        "Fanns det någon avvikelse?",
+        "Finns det brister?",
+        "Visade kontrollen avvikelser?",
+    ],
+)
 @pytest.mark.parametrize(("yes", "no"), [("ja", "nej"), ("Ja", "Nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
 def test_what_a_column_for_deviations_answers_goes_before_what_a_result_seems_to_say(
     question: str, yes: str, no: str
