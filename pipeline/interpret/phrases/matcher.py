@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -42,6 +42,7 @@ _CONTROLLED = re.compile(r"kontroll|gransk")
 _COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
 _AND_RISK = re.compile(r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |identifierad )?risk(?:er)?\b", re.IGNORECASE)
+_ASKED_BEHIND = re.compile(r"\W*[–—-]\s*([^?]+\?)\W*")
 _NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
 
@@ -52,7 +53,7 @@ class Meaning:
     field   the field that the column fills
     header  the words that say so, as written
     help    the rest of the cell
-    whole   the header words are all that stands there, but for signs, ranges and what is in brackets
+    whole   the header words are all that stands there, but for signs, ranges, what is in brackets, and a question that asks the same
     """
 
     field: str
@@ -127,8 +128,15 @@ def classify(text: str) -> Meaning | None:
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
     )
-    own = _with_risk(_meaning(text, found, *best)) if best else None
+    own = _asked_again(_with_risk(_meaning(text, found, *best))) if best else None
     return _named_behind(text, own) or own
+
+
+def _asked_again(own: Meaning) -> Meaning:
+    """A header behind whose dash a question asks for the same has nothing else: "Kontrollmoment – vad ska kontrolleras?"."""
+    asked = _ASKED_BEHIND.fullmatch(own.help or "")
+    again = classify(asked[1]) if asked else None
+    return replace(own, whole=True) if again and again.whole and again.field == own.field else own
 
 
 def _with_risk(own: Meaning) -> Meaning:

@@ -1,0 +1,46 @@
+"""Tables in whose cells labels say what each line is, beside what came of it or what is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+CHECKS = [
+    ("Deltagare räknas fel", "Räkna deltagare", "Kurssekreterare", "Inga avvikelser i två kurser."),
+    ("Avgifter tas inte ut", "Jämföra avgifter med taxan", "Föreståndare", "Två avvikelser."),
+    ("Bussar används privat", "Läsa körjournaler", "", "Inga brister."),
+]
+HEADERS = [
+    ("Kontrollen enligt planen", "Läget den 31 augusti"),
+    ("Kontroll", "Resultat"),
+    ("", "Vad visade kontrollen?"),
+]
+OTHER = [("Förkortning", "Betyder"), ("FBR", "Folkbildningsrådet"), ("RS", "Regionstyrelsen")]
+
+
+@pytest.mark.parametrize("headers", HEADERS)
+@pytest.mark.parametrize("names", [("Risk", "Kontrollmoment", "Ansvarig"), ("Risk", "Kontroll", "Utförd av")])
+@pytest.mark.parametrize("first", [True, False], ids=["labels first", "labels last"])
+def test_each_label_is_a_column(headers: tuple[str, str], names: tuple[str, ...], *, first: bool) -> None:
+    cells = [
+        "\n".join(f"{name}: {text}" for name, text in zip(names, told[:3], strict=True) if text) for told in CHECKS
+    ]
+    rows = [headers, *((cell, told[3]) for cell, told in zip(cells, CHECKS, strict=True))]
+    facts = interpret(
+        document(["# Uppföljning av intern kontroll 2025", grid([row if first else row[::-1] for row in rows])])
+    )
+    (table,) = facts.follow_ups
+    assert [
+        (one.risk, one.checks[0].text, one.responsible.text if one.responsible else "", one.result)
+        for one in table.items
+    ] == CHECKS
+    assert [one.outcome for one in table.items] == ["no-deviation", "deviation", "no-deviation"]
+
+
+@pytest.mark.parametrize("more", ["Se bilaga", "Kommentar om läget"])
+def test_a_column_of_which_most_cells_say_something_else_stays(more: str) -> None:
+    rows = [("Kontroll", "Resultat"), ("Risk: Jäv\nKontrollmoment: Enkät", "Utan avvikelse"), (more, "Avvikelse")]
+    assert len(interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows)])).follow_ups) <= 1
+    assert not interpret(document(["# Uppföljning", grid(OTHER)])).follow_ups
