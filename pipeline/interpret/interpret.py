@@ -29,7 +29,7 @@ from pipeline.interpret.ledger.ledger import (
     unread,
 )
 from pipeline.interpret.ledger.passed_over import passed_over
-from pipeline.interpret.ledger.pictured import map_unread, signs_unread
+from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
 from pipeline.interpret.ledger.silence import (
     band_missing,
     empty,
@@ -90,6 +90,7 @@ def interpret(document: Document) -> Facts:
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
+    lost += cut_by_paper(document, read)
     if not (tables or lost or stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         lost += filter(None, [without_table(document, noise, beside=beside)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Document
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -14,6 +14,7 @@ from schemas.tables import AnyTable, FollowUp, RiskAssessment
 
 _SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
+_EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
@@ -44,3 +45,17 @@ def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None
         return None
     message = f"Riskkartan på sidan {found.page} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
     return Problem(code="value-unread", message=message, page=found.page)
+
+
+def cut_by_paper(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[Problem]:
+    """The problems of tables on scanned pages whose rules run out over the paper's right edge: what stands behind it nobody can read.
+
+    sheets: those that became tables of ours. Where the table begins at the left edge too, the picture is cut close.
+    """
+    scanned = {page.number: page.width for page in document.pages if page.scanned}
+    for sheet in sheets:
+        ruled = [grid.box for grid in sheet.grids if grid.drawn == "ruled" and grid.box and grid.page in scanned]
+        width = scanned.get(sheet.grids[0].page, 0.0)
+        if any(box[2] >= width - _EDGE and box[0] > _EDGE for box in ruled):
+            message = f"En tabell {where(sheet)} går ut över papperets kant; det som står utanför kan inte läsas."
+            yield Problem(code="table-unread", message=message, page=place_of(sheet))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -146,3 +148,17 @@ def test_an_outcome_ticked_where_no_column_takes_it_is_told(box: str, last: str)
     told = any("kryssat (”Avvikelse”)" in problem.message for problem in found.problems)
     assert told == (table.items[1].outcome == "unclear")
     assert told or table.items[1].outcome == "deviation"
+
+
+@pytest.mark.parametrize(
+    ("width", "scanned", "told"), [(270.0, True, True), (270.0, False, False), (595.0, True, False)]
+)
+@pytest.mark.parametrize("left", [0.0, 30.0])
+def test_a_table_that_the_papers_edge_cuts_is_told(width: float, left: float, *, scanned: bool, told: bool) -> None:
+    whole = grid(
+        [("Risk", "Kontrollmoment", "Metod"), ("Jäv", "Granska beslut", "Stickprov"), ("Mutor", "Enkät", "Intervju")]
+    )
+    drawn = document(["# Internkontrollplan 2025", replace(whole, box=(left, 100, 270, 220))])
+    page = replace(drawn.pages[0], width=width, scanned=scanned)
+    messages = [problem.message for problem in interpret(replace(drawn, pages=(page,))).problems]
+    assert any("papperets kant" in message for message in messages) == (told and bool(left))
