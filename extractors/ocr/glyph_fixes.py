@@ -41,10 +41,12 @@ def as_written(readings: Sequence[Reading]) -> list[Reading]:
 def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: float) -> str:
     """A word's text by the ink of its letters, where the letters of its line are so high and stand on this line.
 
-    A plus above the line is an asterisk; a number of two rings and a stroke is a per cent sign.
+    What is one piece of ink is one letter ("vv"). A plus above the line is an asterisk; a number of two rings and a stroke is a per cent sign.
     """
     if not letters:
         return text
+    if len(letters) == 1 and len(set(text.casefold())) == 1 < len(text) and _is_narrow(letters[0]):
+        return text[0]
     if text == "+" and baseline - max(bottom for _, _, _, bottom in letters) > _RAISED * height:
         return "*"
     if text.isdigit() and len(text) > 1 and _is_per_cent(letters, height):
@@ -55,10 +57,14 @@ def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: floa
 def _is_per_cent(letters: Sequence[PixelBox], height: int) -> bool:
     """A ring above on the left, a stroke, a ring below on the right; or all three run together, too narrow for digits."""
     if len(letters) == 1:
-        x0, top, x1, bottom = letters[0]
-        return x1 - x0 <= _NARROW * (bottom - top)
+        return _is_narrow(letters[0])
     if len(letters) != 3:
         return False
     first, stroke, last = sorted(letters, key=lambda box: box[0] + box[2])
     rings = all(box[3] - box[1] < _RING * height for box in (first, last))
     return rings and stroke[3] - stroke[1] >= _RING * height and first[1] + first[3] < last[1] + last[3]
+
+
+def _is_narrow(letter: PixelBox) -> bool:
+    x0, top, x1, bottom = letter
+    return x1 - x0 <= _NARROW * (bottom - top)

@@ -40,6 +40,7 @@ from pipeline.interpret.ledger.silence import (
     words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
+from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.matters.matters import matters
@@ -91,6 +92,7 @@ def interpret(document: Document) -> Facts:
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
     lost += cut_by_paper(document, read)
+    lost += labels_unread(document, noise, read)
     if not (tables or lost or stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         lost += filter(None, [without_table(document, noise, beside=beside)])

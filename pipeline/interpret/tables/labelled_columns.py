@@ -14,7 +14,7 @@ from pipeline.interpret.cells.line_parts import around
 
 _FEWEST = 2  # labels in a cell, and cells that have them
 _MOST = 0.75  # of a column's filled cells
-_SUBJECTS = frozenset({"risk", "checks"})
+_SUBJECT = "risk"  # what one of the labels says: "Kontroll: Ekonom" and "Rapport: Nämnden" name who
 
 _Told = Mapping[str, Entry]  # what a cell labels, by field
 
@@ -55,7 +55,7 @@ def _labels(told: Sequence[_Told]) -> dict[str, str]:
         return {}
     counts = Counter(chain.from_iterable(cells))
     fields = [name for name in max(cells, key=len) if 2 * counts[name] >= len(cells)]
-    if len(fields) < _FEWEST or _SUBJECTS.isdisjoint(fields) or any(not set(one) <= set(fields) for one in told):
+    if len(fields) < _FEWEST or _SUBJECT not in fields or any(not set(one) <= set(fields) for one in told):
         return {}
     return {name: next(one[name].meaning.header for one in cells if name in one) for name in fields}
 

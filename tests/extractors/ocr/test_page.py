@@ -337,6 +337,8 @@ def test_signs_by_their_shape() -> None:
     assert by_shape("96", [(0, 0, 38, 29)], 29, 29.0) == "96"
     assert by_shape("96", [(0, 0, 14, 30), (16, 0, 30, 30)], 30, 30.0) == "96"
     assert by_shape("96", [], 30, 30.0) == "96"
+    assert by_shape("vv", [(0, 0, 28, 30)], 30, 30.0) == "v"
+    assert by_shape("vv", [(0, 0, 60, 30)], 30, 30.0) == "vv"
 
 
 def square(x: int, y: int, width: int = 20) -> Piece:

@@ -44,3 +44,13 @@ def test_a_column_of_which_most_cells_say_something_else_stays(more: str) -> Non
     rows = [("Kontroll", "Resultat"), ("Risk: Jäv\nKontrollmoment: Enkät", "Utan avvikelse"), (more, "Avvikelse")]
     assert len(interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows)])).follow_ups) <= 1
     assert not interpret(document(["# Uppföljning", grid(OTHER)])).follow_ups
+
+
+def test_labels_of_who_controls_and_is_told_are_one_column() -> None:
+    rows = [("Risk", "Kontrollmoment", "Ansvar")] + [
+        (f"Jäv {at}", f"Granska beslut {at}", f"Kontroll: Ekonom {at}\nRapport: Nämnden") for at in range(3)
+    ]
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans
+    assert [(one.risk, one.checks[0].text, one.report_to and one.report_to.roles) for one in table.controls] == [
+        (f"Jäv {at}", f"Granska beslut {at}", ["Nämnden"]) for at in range(3)
+    ]

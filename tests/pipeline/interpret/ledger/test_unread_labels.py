@@ -1,0 +1,40 @@
+"""Labels between cards that nobody knows are told with their words."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from tests.extractors.drawing import pdf, write
+
+RISKS = [("Jäv vid inköp", "3", "4"), ("Fel lön betalas", "2", "3"), ("Brand i arkivet", "1", "4"), ("Mutor", "2", "2")]
+SAID = ["Listan läses av en annan", "Två av tio är granskade", "Dörren är stängd", "Alla chefer har svarat"]
+
+
+def told(label: str, said: list[str]) -> list[str]:
+    """The problems of cards with the name, scores in one line and an unknown label over a text, set smaller."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Riskanalys 2025", 20, bold=True)
+        for at, ((name, likelihood, consequence), text) in enumerate(zip(RISKS, said, strict=True)):
+            y = 110.0 + 150 * at
+            write(canvas, 60, y, name, 12, bold=True)
+            for row, (head, value) in enumerate((("Sannolikhet", likelihood), ("Konsekvens", consequence))):
+                write(canvas, 60, y + 18 + 14 * row, f"{head}: {value}", 10)
+            if label:
+                write(canvas, 60, y + 80, label, 8)
+            write(canvas, 60, y + 92, text, 10)
+
+    return [problem.message for problem in extract(pdf(draw), "x.pdf", Options()).problems]
+
+
+@pytest.mark.parametrize("label", ["Zq wx", "Hos oss gäller", "Beskrivning"])
+def test_a_label_with_values_that_no_card_took_is_told(label: str) -> None:
+    (message,) = told(label, SAID)
+    assert f"”{label}”" in message
+
+
+@pytest.mark.parametrize(("label", "said"), [("", SAID), ("Zq wx", ["Samma text"] * 4)])
+def test_what_says_nothing_of_its_own_is_not_told(label: str, said: list[str]) -> None:
+    assert told(label, said) == []
