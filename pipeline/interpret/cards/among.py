@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import value_columns
+from pipeline.interpret.cards.labels import label_of, value_columns
 from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
@@ -18,6 +19,7 @@ from pipeline.interpret.cards.piped_labels import labels_beside_pipes
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
+from pipeline.interpret.columns.arithmetic import SCORES
 
 
 class Among:
@@ -61,6 +63,12 @@ class Among:
     def alone(self) -> Alone:
         """The labels that stand alone over their values."""
         return labels_alone(self.lines, self.rows)
+
+    @cached_property
+    def scored_risks(self) -> bool:
+        """Whether a labelled risk with a labelled score right below it comes again, and may stand over a table each time."""
+        labels = [found[0].field if (found := label_of(line)) and found[1].text else None for line in self.lines]
+        return sum(one == "risk" and other in SCORES for one, other in pairwise(labels)) > 1
 
     @cached_property
     def unknown_alone(self) -> frozenset[str]:

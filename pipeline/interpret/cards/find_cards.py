@@ -34,6 +34,7 @@ from pipeline.interpret.cards.scored_heads import may_have_heads, under_scored_h
 from pipeline.interpret.cards.short_names import with_short_names
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.tags import tags_as_labels
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 
 _OF_YEAR = re.compile(r"(20\d\d):\s*(\d{1,2}(?:,\d)?)")  # under a score: the value of an earlier year
@@ -45,7 +46,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     among: the lines of the whole document, which tell how labels and scores are set; tables may stand between cards.
 
     A card begins at a heading, or where a label comes again; of several checks of a risk each has what tells the risk. What has
-    fewer than three labels is no card, unless several have the same two. What is set as its labels are and ends with a colon is
+    fewer than three labels is no card, unless several have the same two, or it is a risk with its score as others stand over their tables. What is set as its labels are and ends with a colon is
     a label too, if one that nobody knows.
     """
     if not lines:
@@ -56,7 +57,8 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     badges, sections = badge_places(lines), processes_over_names(lines)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)
-    if not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
+    few = are_of_few(cards) or (among.scored_risks and _is_scored_risk(cards))
+    if not few and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST, among)
     if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
         return [], [*whole, *signs]
@@ -68,6 +70,12 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         describe(card)
         drop_told(card.entries)
     return cards, [*outside, *give_signs(cards, signs)]
+
+
+def _is_scored_risk(cards: Sequence[Card]) -> bool:
+    """Whether there is one card, of a risk and its score and nothing else."""
+    fields = cards[0].fields() if len(cards) == 1 else set()
+    return len(fields) == FEW and "risk" in fields and bool(fields & SCORES)
 
 
 def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:

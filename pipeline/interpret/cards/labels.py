@@ -79,6 +79,8 @@ def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
     meaning = classify(line.text)
     if meaning is None:
         return None
+    if meaning.whole and _has_score(meaning):
+        return replace(meaning, help=None), _rest(line, meaning.help or "")
     if meaning.whole:
         return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None
     if meaning.help and _SCORED.fullmatch(meaning.help):

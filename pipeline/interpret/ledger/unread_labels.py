@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.cards.labels import GAP
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
 
@@ -55,7 +57,8 @@ def _gaps(grids: Sequence[Grid], pages: Mapping[int, Sequence[Line]]) -> Iterato
 
 def _labels(gaps: Sequence[Sequence[Line]]) -> list[str]:
     """The texts that stand in most gaps once each, over other words each time."""
-    counts = Counter(text for gap in gaps for text, count in Counter(map(_text, gap)).items() if count == 1)
+    whole = ([line for line in gap if len(pieces_of(line, GAP)) <= 1] for gap in gaps)  # no row of a table
+    counts = Counter(text for gap in whole for text, count in Counter(map(_text, gap)).items() if count == 1)
     often = [text for text, count in counts.items() if count >= max(_FEWEST, _MOST * len(gaps))]
     return [
         text for text in often if 0 < len(text.split()) <= _WORDS and text[0].isupper() and _is_over_values(text, gaps)

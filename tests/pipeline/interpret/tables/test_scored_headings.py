@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+import docx
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -138,3 +140,28 @@ def test_a_single_check_with_words_of_an_assessment_is_no_row_of_scores(head: He
     """Also where a labelled process follows its table, as labels follow a card's scores."""
     risks = [replace(risk, rows=[[f"Kontroll {words}", *row[1:]] for row in risk.rows[:1]]) for risk in RISKS]
     assert_told(controls(pdf(page(risks, head, RULED, "Process: ", titled=True))), risks)
+
+
+@pytest.mark.parametrize("score", ["Riskvärde: {}", "Risknivå: {}", "Riskpoäng {}"])
+@pytest.mark.parametrize("process", ["Process: {}", "{}"], ids=["labelled", "as a heading"])
+def test_a_value_alone_below_each_risk_in_word(score: str, process: str) -> None:
+    file, last = docx.Document(), ""
+    file.add_heading("Internkontrollplan 2025", 1)
+    for risk in RISKS:
+        if risk.process != last:
+            file.add_heading(process.format(risk.process), 2)
+            last = risk.process
+        file.add_heading(f"Risk: {risk.name}", 3)
+        file.add_paragraph(score.format(risk.parts[0] * risk.parts[1]))
+        drawn = file.add_table(0, len(HEADER), style="Table Grid")
+        for texts in [HEADER, *risk.rows]:
+            for cell, text in zip(drawn.add_row().cells, texts, strict=True):
+                cell.text = text.replace("\n", " ")
+    saved = io.BytesIO()
+    file.save(saved)
+    found = controls(saved.getvalue())
+    assert [(one.process, one.risk, one.score and one.score.value, one.checks[0].text) for one in found] == [
+        (risk.process, risk.name, risk.parts[0] * risk.parts[1], row[0].replace("\n", " "))
+        for risk in RISKS
+        for row in risk.rows
+    ]
