@@ -26,6 +26,7 @@ from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.large_names import with_bold_names
 from pipeline.interpret.cards.name_scores import scores_at_names
+from pipeline.interpret.cards.outcome_feet import outcomes_at_feet
 from pipeline.interpret.cards.outcome_heads import outcomes_over_cards
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.piped_labels import piped_labels
@@ -87,6 +88,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         scores_below_each_other,
         partial(piped_labels, others=among.beside_pipes),
         partial(tags_as_labels, known=among.tags),
+        outcomes_at_feet,
         outcomes_over_cards,
         partial(badges_behind_titles, said=among.said_under_titles),
         badges_over_labels,
