@@ -58,8 +58,9 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     badges, sections = badge_places(lines), processes_over_names(lines)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)
-    few = are_of_few(cards) or (among.scored_risks and _is_scored_risk(cards))
-    if not few and any(len(card.fields()) < FEWEST for card in cards):
+    if among.scored_risks and cards and _is_scored_risk(cards[-1]):
+        cards = _without_others(cards)
+    elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST, among)
     if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
         return [], [*whole, *signs]
@@ -73,10 +74,23 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     return cards, [*outside, *give_signs(cards, signs)]
 
 
-def _is_scored_risk(cards: Sequence[Card]) -> bool:
-    """Whether there is one card, of a risk and its score and nothing else."""
-    fields = cards[0].fields() if len(cards) == 1 else set()
+def _is_scored_risk(card: Card) -> bool:
+    """Whether a card has a risk and its score and nothing else."""
+    fields = card.fields()
     return len(fields) == FEW and "risk" in fields and bool(fields & SCORES)
+
+
+def _without_others(cards: Sequence[Card]) -> list[Card]:
+    """Cards without those of few labels that are no scored risks, whose lines stand before the next."""
+    found: list[Card] = []
+    before: list[Line] = []
+    for card in cards:
+        if len(card.fields()) >= FEWEST or _is_scored_risk(card):
+            found.append(replace(card, before=[*before, *card.before]))
+            before = []
+        else:
+            before += [*card.before, *card.section, *card.described, *card.lines()]
+    return found
 
 
 def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:

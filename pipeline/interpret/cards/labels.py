@@ -24,6 +24,7 @@ _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$
 _NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")  # "1. Risk: Jäv", "2.1.3 Kontroll: …"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_LETTERS = 3  # of an abbreviated label, which a score of its cell may begin with: "SxK 12"
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
 _YEAR = re.compile(r"20\d\d")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
@@ -79,7 +80,7 @@ def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
     meaning = classify(line.text)
     if meaning is None:
         return None
-    if meaning.whole and _has_score(meaning):
+    if meaning.whole and _has_score(meaning) and len(meaning.header) > _LETTERS:
         return replace(meaning, help=None), _rest(line, meaning.help or "")
     if meaning.whole:
         return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None

@@ -26,6 +26,7 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.details import are_details
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
+from pipeline.interpret.tables.last_bands import without_last_bands
 
 _NAMED = frozenset({"score", "value"})  # what a title over a card's scores says
 
@@ -122,7 +123,9 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
         return
     block = unnested(block)
     if not any(cell.nested for cell in block.cells):
+        block, bands = without_last_bands(block)
         yield from boxes_of(block)
+        yield from bands
         return
     if find_header(block) or not is_frame(block):
         yield block

@@ -77,6 +77,16 @@ def below_labels(canvas: Canvas, y: float, risk: Drawn) -> float:
     return y + 34
 
 
+def tagged(canvas: Canvas, y: float, risk: Drawn) -> float:
+    """The label in small capitals before the name, and the scores on a line below it."""
+    likelihood, consequence = risk.parts
+    write(canvas, y, "RISK", size=6)
+    write(canvas, y, risk.name, x=72, size=10, bold=True)
+    scores = f"Sannolikhet: {likelihood}   Konsekvens: {consequence}   Riskvärde: {likelihood * consequence}"
+    write(canvas, y + 14, scores, size=8.5)
+    return y + 22
+
+
 Head = Callable[[Canvas, float, Drawn], float]
 
 
@@ -165,3 +175,27 @@ def test_a_value_alone_below_each_risk_in_word(score: str, process: str) -> None
         for risk in RISKS
         for row in risk.rows
     ]
+
+
+@pytest.mark.parametrize("wide", [0.0, 13.0])
+@pytest.mark.parametrize("style", [RULED, PAINTED], ids=["rules", "rules and a painted header"])
+def test_a_band_right_below_a_table_names_the_process_of_the_next(
+    style: Sequence[tuple[object, ...]], wide: float
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, "Internkontrollplan 2025", size=18)
+        y, process = 70.0, None
+        for risk in RISKS:
+            if risk.process != process:
+                canvas.setFillColor(colors.darkblue)
+                canvas.rect(50 - wide, A4[1] - y - 18, sum(WIDTHS) + 2 * wide, 18, stroke=0, fill=1)
+                canvas.setFillColor(colors.white)
+                write(canvas, y + 12, "PROCESS", x=54 - wide, size=6)
+                write(canvas, y + 12, risk.process, x=92 - wide, size=10)
+                canvas.setFillColor(colors.black)
+                y, process = y + 34, risk.process
+            y = tagged(canvas, y, risk)
+            table([HEADER, *risk.rows], style, at=(50, y), widths=WIDTHS)(canvas)
+            y += 21 + sum(20 + 9 * ("\n" in row[0]) for row in risk.rows)
+
+    assert_told(controls(pdf(draw)))
