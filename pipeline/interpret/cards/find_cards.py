@@ -22,6 +22,7 @@ from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.explained import heads_chapters
 from pipeline.interpret.cards.eyebrows import without_eyebrows
+from pipeline.interpret.cards.label_codes import without_codes
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.large_names import with_bold_names
@@ -54,6 +55,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         return [], []
     among = among or Among(lines)
     lines, signs = parted_signs(lines)
+    lines = list(without_codes(lines))
     lines = list(with_short_names(with_bold_names(lines, among.name_sizes, among.names_right)))
     badges, sections = badge_places(lines), processes_over_names(lines)
     whole = _labelled(lines, among)

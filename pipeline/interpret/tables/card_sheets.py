@@ -14,6 +14,7 @@ from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -73,7 +74,13 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     astray = [
         line
         for line in between
-        if is_score(line) or ((label := label_of(line)) and label[1].text and label[0].field != "comment")
+        if is_score(line) or ((label := label_of(line)) and label[0].field != "comment" and _is_value(label[1].text))
     ]
     over = cards[0].name if len(parted) == 1 and named_by(cards[0].fields()) is None else []
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray, over=over)
+
+
+def _is_value(text: str) -> bool:
+    """Whether what stands behind a label is no label itself, as in a header: "Risk   Riskvärde"."""
+    meaning = classify(text)
+    return bool(text) and not (meaning and meaning.whole)
