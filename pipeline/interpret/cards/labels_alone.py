@@ -87,6 +87,7 @@ def _setting(line: Line) -> Setting:
 
 def label_alone(line: Line) -> Meaning | None:
     """What a line says that is a label and nothing else."""
-    meaning = classify(line.text) if ":" not in line.text else None
+    ends_sentence = line.text[:1].islower() and line.text.rstrip().endswith(".")  # "… före" over "kontrollen."
+    meaning = classify(line.text) if ":" not in line.text and not ends_sentence else None
     alone = meaning is not None and meaning.whole and meaning.help is None and not kind_of_title(line.text)
     return meaning if alone else None

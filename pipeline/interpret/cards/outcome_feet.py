@@ -12,20 +12,35 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import pieces_of
 
 _FEWEST = 2  # cards that end so
-_NEAR = 2.5  # heights of a line between it and the value above it
+_NEAR = 8.0  # heights of a line between it and the value above it
 
 
 def outcomes_at_feet(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, each outcome at the foot of a card as a label and value.
+    """The lines, each outcome at the foot of a card as a label and value, in place of a label that nobody knows where all have the same.
 
     Most that are set so end a card; as they are where one does not stand right below what a card's label says.
     """
-    told = [at for at, line in enumerate(lines) if is_outcome(line) and len(pieces_of(line, GAP)) <= 1]
-    feet = [at for at in told if _stands_below_value(lines, at) and _ends_card(lines, at)]
-    alike_set = {at for at in told if any(alike(lines[at], lines[foot]) for foot in feet)}
-    if len(feet) < max(_FEWEST, len(alike_set) / 2) or not all(_stands_below_value(lines, at) for at in alike_set):
-        alike_set = set()
-    yield from (outcome_labelled(line) if at in alike_set else line for at, line in enumerate(lines))
+    said = [at for at, line in enumerate(lines) if is_outcome(line) and len(pieces_of(line, GAP)) <= 1]
+    groups = [[at for at in said if alike(lines[at], lines[first])] for first in said]
+    told = max(groups, key=len, default=[])
+    unknown = _unknown_labels(lines, told)
+    whole = [line for at, line in enumerate(lines) if at not in unknown]
+    told = [at - sum(other < at for other in unknown) for at in told]
+    feet = [at for at in told if _stands_below_value(whole, at) and _ends_card(whole, at)]
+    if len(feet) < max(_FEWEST, len(told) / 2) or not all(_stands_below_value(whole, at) for at in told):
+        yield from lines
+    else:
+        yield from (outcome_labelled(line) if at in told else line for at, line in enumerate(whole))
+
+
+def _unknown_labels(lines: Sequence[Line], told: Sequence[int]) -> set[int]:
+    """The places of the one unknown label that stands over each outcome, set as known labels are: "Slutsats"; none where there is none."""
+    above = [lines[at - 1] for at in told if at]
+    first = above[0] if len(above) == len(told) >= _FEWEST else None
+    if first is None or not _is_name(first) or any(line.text != first.text for line in above):
+        return set()
+    is_label = any(label_alone(line) is not None and alike(line, first) for line in lines)
+    return {at - 1 for at in told} if is_label else set()
 
 
 def _stands_below_value(lines: Sequence[Line], at: int) -> bool:
@@ -37,12 +52,12 @@ def _stands_below_value(lines: Sequence[Line], at: int) -> bool:
 
 
 def _ends_card(lines: Sequence[Line], at: int) -> bool:
-    """Whether nothing follows a line, or a card's name, farther from it than what is above, on another page or in the next column."""
+    """Whether a line ends its page or column, or a card's name follows, farther from it than what is above."""
     if at + 1 == len(lines):
         return True
     above, line, below = lines[at - 1 : at + 2]
     if not (above.box and line.box and below.box) or below.page != line.page or below.box[1] < line.box[1]:
-        return _is_name(below)
+        return True
     return _is_name(below) and below.box[1] - line.box[3] > line.box[1] - above.box[3]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -49,3 +51,31 @@ def test_what_ends_a_card_is_its_outcome(*, columns: int, painted: bool, bold: b
     assert {(item.process, item.risk, item.outcome) for item in table.items} == {
         (name, risk, outcome) for name, risk, _, _, outcome in CARDS
     }
+
+
+@pytest.mark.parametrize("label", ["Slutsats", "Samlat omdöme", ""])
+@pytest.mark.parametrize("result", ["Alla beslut var rätt.", "Ett beslut rättades före\nkontrollen."])
+def test_one_unknown_label_over_all_of_them_is_no_name(label: str, result: str) -> None:
+    def slide(card: tuple[str, str, str, str, Outcome]) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            _, risk, check, outcome, _ = card
+            write(canvas, 50, 60, risk, 26, bold=True)
+            y = 120.0
+            for name, value in (("Kontrollmoment", check), ("Kontrollansvarig", "Controller"), ("Resultat", result)):
+                write(canvas, 50, y, name, 14, bold=True)
+                for row, text in enumerate(value.split("\n")):
+                    write(canvas, 50, y + 28 + 24 * row, text, 20)
+                y += 100
+            if label:
+                write(canvas, 50, y, label, 14, bold=True)
+            write(canvas, 92, y + 30, outcome, 20, bold=True)
+
+        return draw
+
+    def cover(canvas: Canvas) -> None:
+        write(canvas, 50, 200, "Uppföljning av intern kontroll 2024", 40, bold=True)
+
+    (table,) = extract(pdf(cover, *map(slide, CARDS)), "x.pdf", Options()).follow_ups
+    assert [(item.risk, item.result, item.outcome) for item in table.items] == [
+        (risk, result.replace("\n", " "), outcome) for _, risk, _, _, outcome in CARDS
+    ]
