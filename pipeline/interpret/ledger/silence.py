@@ -271,7 +271,10 @@ def _share_a_label(cells: Sequence[Content]) -> list[Content]:
 
 
 def _bare_labels(content: Content) -> set[str]:
-    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor does "Kontrollera"."""
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor has "Kontrollera".
+
+    What the text itself begins with begins its further items.
+    """
     text = content.text
     if is_step(text):
         return set()
@@ -280,6 +283,7 @@ def _bare_labels(content: Content) -> set[str]:
         label
         for at, label in bare
         if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERB)
+        if not text.startswith(label)
     }
 
 

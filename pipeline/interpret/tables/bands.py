@@ -16,7 +16,7 @@ from pipeline.interpret.tables.details import details_of, indented_details, inde
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
-from pipeline.interpret.tables.sum_rows import explains_signs, is_sum, tells_sums, tells_what_to_fill_in
+from pipeline.interpret.tables.sum_rows import is_no_row, tells_sums
 
 _Scored = tuple[Content, Content]  # a name and its score
 
@@ -61,7 +61,7 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
     names = _names(sheet, bands, scored)
     for index, (row, band) in enumerate(zip(sheet.rows, bands, strict=True)):
         if band is None:
-            if is_sum(sheet, index) or explains_signs(row) or tells_what_to_fill_in(sheet, row):
+            if is_no_row(sheet, index):
                 aside.append(row)
             elif not _is_edge(sheet, index):
                 found.append(Arranged(row, dict(held)))

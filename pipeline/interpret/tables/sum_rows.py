@@ -1,4 +1,4 @@
-"""Rows that say the sum, the mean or the count of the others, what the signs in them stand for, or what to fill in."""
+"""Rows that say the sum, the mean or the count of the others, what the signs in them stand for, what to fill in, or nothing yet."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _SUM_ROWS = re.compile(
@@ -38,20 +39,38 @@ _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
 
-def explains_signs(row: Sequence[Content]) -> bool:
+def is_no_row(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row is none of its table's: a sum, signs explained, or what a template has in it."""
+    row = sheet.rows[index]
+    return (
+        _is_sum(sheet, index) or _explains_signs(row) or _tells_what_to_fill_in(sheet, row) or _is_unfilled(sheet, row)
+    )
+
+
+def _explains_signs(row: Sequence[Content]) -> bool:
     """Whether a row is but signs, each with its words: "🟢 Klar   🟡 Pågår   🔴 Ej påbörjad"."""
     texts = [content.text for content in {id(content): content for content in row}.values() if not content.blank]
     return _SIGNS_EXPLAINED.fullmatch(" ".join(texts)) is not None
 
 
-def tells_what_to_fill_in(sheet: LogicalTable, row: Sequence[Content]) -> bool:
+def _tells_what_to_fill_in(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     """Whether both parts of a row's score are the range of a scale ("1-5"), and nothing in it is a number: a template's own words."""
     parts = [content.text for name in _PARTS for content in sheet.cells(name, row)]
     numbers = any(number(content.text) is not None for content in row)
     return len(parts) >= len(_PARTS) and all(map(_SCALE.fullmatch, parts)) and not numbers
 
 
-def is_sum(sheet: LogicalTable, index: int) -> bool:
+def _is_unfilled(sheet: LogicalTable, row: Sequence[Content]) -> bool:
+    """Whether a row has but its number and what a formula makes of blank cells, which is 0: a template's row that nobody needed."""
+    filled = [
+        (column.field, content.text)
+        for column, content in zip(sheet.columns, row, strict=False)
+        if not content.blank and column.said != "number"
+    ]
+    return bool(filled) and all(name in SCORES and number(text) == 0 for name, text in filled)
+
+
+def _is_sum(sheet: LogicalTable, index: int) -> bool:
     """Whether a row says a sum, a mean or a count: its first words are that alone, or speak of one before nothing but such numbers.
 
     Beside one number the first line may say it, above what stood below the table.

@@ -159,3 +159,12 @@ def test_a_risk_whose_scores_are_told_as_ranges_is_one() -> None:
     rows = [["1", "Lön", "Fel lön", "1-2", "3-4", "8"], ["2", "Lön", "Dubbel lön", "2", "4", "8"]]
     (table,) = interpret(document(["# Riskanalys 2025", grid([HEADER, *rows])])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Fel lön", "Dubbel lön"]
+
+
+@pytest.mark.parametrize("parts", [("", ""), ("0", "0")])
+def test_a_templates_row_that_nobody_needed_is_no_risk(parts: tuple[str, str]) -> None:
+    rows = [["1", "Lön", "Fel lön", "2", "4", "8"], *([str(at), "", "", *parts, "0"] for at in (2, 3, 4))]
+    facts = interpret(document(["# Riskanalys 2025", grid([HEADER, *rows])]))
+    (table,) = facts.risk_assessments
+    assert [risk.name for risk in table.risks] == ["Fel lön"]
+    assert facts.problems == []
