@@ -15,7 +15,7 @@ from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_a
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
-from pipeline.interpret.cards.piped_labels import labels_beside_pipes
+from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_beside_pipes
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
@@ -84,6 +84,11 @@ class Among:
     def beside_pipes(self) -> frozenset[str]:
         """The labels that begin lines where lines of piped labels begin."""
         return labels_beside_pipes(self.lines)
+
+    @cached_property
+    def behind_white(self) -> frozenset[tuple[str, ...]]:
+        """The labels that white parts on several lines, each with its value behind it."""
+        return labels_behind_white(self.lines)
 
     @cached_property
     def tags(self) -> frozenset[str]:

@@ -55,6 +55,9 @@ class Scan:
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
         """A label in its line, with the rest of the line, which is its value; a badge behind a name is an entry of its own behind that."""
         rest, badge = behind_name(meaning, rest)
+        if self._tells_again(meaning, rest):
+            self.drawn.append(line)
+            return
         cut = self._cut_short(line, meaning)
         within = None if cut or self.pending or self.apart or self._may_be_named() else self.open
         value = [rest] if rest.text else []
@@ -74,6 +77,14 @@ class Scan:
             self._take_badges(self.open)
             self.open.entries.append(Entry(part or meaning, value))
         self.waiting = [badge] if badge else []
+
+    def _tells_again(self, meaning: Meaning, rest: Line) -> bool:
+        """Whether a label says the value behind both parts of a score that a badge told before them."""
+        told = [entry.meaning.field for entry in self.open.entries] if self.open and not self.pending else []
+        if meaning.field != "value" or set(told[-2:]) != {"likelihood", "consequence"} or "value" not in told[:-2]:
+            return False
+        before = self.open.entries[told.index("value")].lines if self.open else []
+        return bool(before) and before[0].text.strip() == rest.text.strip()
 
     def _take_badges(self, card: Card) -> None:
         card.entries += map(entry_of_badge, self.waiting)

@@ -102,7 +102,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
         scores_below_each_other,
-        partial(piped_labels, others=among.beside_pipes),
+        partial(piped_labels, others=among.beside_pipes, spaced=among.behind_white),
         partial(tags_as_labels, known=among.tags),
         outcomes_at_feet,
         outcomes_over_cards,

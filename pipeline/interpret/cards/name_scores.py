@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from extractors.model.page import Line, Word
+from extractors.model.page import Line
 from pipeline.interpret.cards.badges import without_badge
 from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
@@ -15,7 +15,7 @@ from pipeline.interpret.cards.line_setting import alike, is_one_heading, stands_
 from pipeline.interpret.cards.over_names import is_name, is_near, stand_over_names, stand_under_names
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cards.tags import without_tags
-from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.line_parts import around, part_of, size_of_part
 from pipeline.interpret.cells.scores import Legend, from_cell
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -114,16 +114,8 @@ def _beside_two_lines(line: Line, below: Line | None) -> tuple[Line, list[Line]]
     name, badge = without_badge(line) if is_heading(line) else (line, None)
     if below is None or badge is None or _single(badge)[0] is None or label_of(below):
         return None
-    longest = max(name.words, key=lambda word: len(word.text))
-    whole = max(line.words, key=lambda word: len(word.text))
-    # The size of its own words: the badge's are smaller.
-    size = line.size and line.size * _height(longest) / (_height(whole) or 1.0)
-    name = replace(name, size=size)
+    name = replace(name, size=size_of_part(line, name.words))  # the badge's words are smaller
     return (name, _labelled(badge)) if is_one_heading(name, below) else None
-
-
-def _height(word: Word) -> float:
-    return word.box[3] - word.box[1]
 
 
 def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:

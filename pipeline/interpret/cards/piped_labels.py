@@ -1,4 +1,4 @@
-"""Labels with their values on one line, parted by upright lines: "Process Lön | Riskägare Lönechef | Accepteras Nej"."""
+"""Labels with their values on one line, parted by upright lines or white: "Process Lön | Riskägare Lönechef | Accepteras Nej"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cells.line_parts import part_of
+from pipeline.interpret.cards.labels import GAP
+from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.phrases.matcher import classify
 
 _PIPES = frozenset("|¦│·•")
@@ -16,14 +17,21 @@ _FEWEST = 2  # cards
 _SAME_LEFT = 3.0  # points
 
 
-def piped_labels(lines: Sequence[Line], others: Collection[str] = ()) -> Iterator[Line]:
+def piped_labels(
+    lines: Sequence[Line], others: Collection[str] = (), spaced: Collection[tuple[str, ...]] = ()
+) -> Iterator[Line]:
     """The lines, those of several labels with values that signs part as a line for each, with a tab between both.
 
-    others: the labels that begin lines where these begin ("Beskrivning Taxan är fel"): a tab stands behind them too.
+    Args:
+        lines: of cards.
+        others: the labels that begin lines where these begin ("Beskrivning Taxan är fel"): a tab stands behind them too.
+        spaced: the labels that white parts on several lines.
     """
     for line in lines:
         if parts := _parts(line):
             yield from parts
+        elif spaced and _labels_of(white := _behind_white(line)) in spaced:
+            yield from white
         elif others and (label := _first_label(line)) in others:
             yield _tabbed(line, len((label or "").split()))
         else:
@@ -38,6 +46,25 @@ def labels_beside_pipes(lines: Sequence[Line]) -> frozenset[str]:
     own = (line for line in lines if line.box and any(abs(line.box[0] - left) <= _SAME_LEFT for left in lefts))
     found = Counter(label for line in own if (label := _first_label(line)))
     return frozenset(label for label, count in found.items() if count >= _FEWEST)
+
+
+def labels_behind_white(lines: Sequence[Line]) -> frozenset[tuple[str, ...]]:
+    """The labels that begin what wide white parts on a line, each with its value behind it, on several lines: "Ansvarig Chef    Rapport Nämnden"."""
+    found = Counter(_labels_of(parts) for line in lines if (parts := _behind_white(line)))
+    return frozenset(labels for labels, count in found.items() if count >= _FEWEST and len(set(labels)) == len(labels))
+
+
+def _behind_white(line: Line) -> list[Line]:
+    """The labels of a line that white parts, each with its value; none where a piece begins with no label."""
+    pieces = [part_of(line, piece) for piece in pieces_of(line, GAP)] if ":" not in line.text else []
+    labels = [_first_label(piece) for piece in pieces]
+    if len(pieces) < _FEWEST or not all(labels):
+        return []
+    return [_tabbed(part, len(label.split())) for part, label in zip(pieces, labels, strict=True) if label]
+
+
+def _labels_of(parts: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(part.text.partition("\t")[0] for part in parts)
 
 
 def _parts(line: Line) -> list[Line]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
+from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -48,7 +49,7 @@ def _field(line: Line) -> str:
 
 
 def scores_on(line: Line) -> list[Line]:
-    """The labels of a line that has several scores, each with its value on a line of its own; none for any other line.
+    """The labels of a line that has several scores, each with its value on a line of its own; none for any other line, nor for labels alone.
 
     The last label may be of anything else ("Riskägare Ekonom"). A number before labels of both parts and nothing else is their value.
     """
@@ -63,6 +64,7 @@ def scores_on(line: Line) -> list[Line]:
         len(scores) < _FEWEST
         or len({(one.header.casefold(), one.help) for one in scores}) < len(scores)
         or starts[0][0]
+        or labels_in(line)
     ):
         return []
     bounds = pairwise([*starts, (len(texts), 0, None)])
@@ -101,9 +103,10 @@ def said_below(entries: Sequence[Entry]) -> list[Line]:
     scored = [entry for entry in entries if entry.meaning.field in SCORES and entry.lines]
     if not scored:
         return []
-    last = scored[0] if scored[0] is entries[0] and len(scored[0].lines) > 1 else scored[-1]
+    first = next((entry for entry in entries if entry.meaning.field != "process"), None)
+    last = scored[0] if scored[0] is first and len(scored[0].lines) > 1 else scored[-1]
     value, *below = last.lines
-    is_first = last is entries[0] or (len(scored) >= _FEWEST and _is_level(value, scored[-2].lines[0]))
+    is_first = last is first or (len(scored) >= _FEWEST and _is_level(value, scored[-2].lines[0]))
     on_line = is_whole(_value(value)) or (is_first and _NUMBER.fullmatch(_value(value)))
     if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
         return []

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.line_parts import around, size_of_part
 from pipeline.interpret.phrases.matcher import classify
 
 _WORDS = 3  # of a tag
@@ -140,12 +140,6 @@ def _parts(line: Line, tags: Sequence[tuple[int, int]]) -> Iterator[Line]:
         words = line.words[start:behind] if len(line.words) == len(texts) else ()
         box = around([word.box for word in words]) or line.box
         text = f"{' '.join(texts[start:end])}\t{' '.join(texts[end:behind])}"
-        yield replace(line, text=text, words=words, box=box, size=_size(line, line.words[end:behind] if words else ()))
-
-
-def _size(line: Line, value: Sequence[Word]) -> float | None:
-    """The size of what stands behind a tag: the line has that of its longest word, and a word's height goes by its size."""
-    longest = max(line.words, key=lambda word: len(word.text), default=None)
-    if line.size is None or longest is None or not value:
-        return line.size
-    return line.size * _height(value[0]) / (_height(longest) or 1.0)
+        yield replace(
+            line, text=text, words=words, box=box, size=size_of_part(line, line.words[end:behind] if words else ())
+        )

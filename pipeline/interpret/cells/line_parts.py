@@ -26,6 +26,14 @@ def part_of(line: Line, words: Sequence[Word]) -> Line:
     return replace(line, text=text, words=tuple(words), box=box)
 
 
+def size_of_part(line: Line, words: Sequence[Word]) -> float | None:
+    """The size of some words of a line: the line has that of its longest word, and a word's height goes by its size."""
+    if line.size is None or not words or not line.words:
+        return line.size
+    own, whole = (_height([max(some, key=lambda word: len(word.text))]) for some in (words, line.words))
+    return line.size * own / (whole or 1.0)
+
+
 def sizes_of_parts(line: Line, first: Sequence[Word], rest: Sequence[Word]) -> tuple[float | None, float | None]:
     """The sizes of two parts of a line by the heights of their words; the line's own is that of one of them."""
     ratio = _height(first) / max(_height(rest), 1.0)
