@@ -8,6 +8,7 @@ numbers have 20 or more where the month would stand. Dates and check digits are 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
@@ -19,8 +20,11 @@ _DASHES = (
     "\u00af\u02d7\u23af\u2500\u2501\u2796\u301c\u3030\u30a0\u30fc\uff70\ufe31\ufe32\ufe58\ufe63\uff0d\uff5e\U00010ead"
 )
 _DASH = f"[{_DASHES}]"
-_DOTS = "\u00b7\u2027\u2219\u22c5\u2e31"  # in the middle of a line
-_SEPARATOR = f"[{_DASHES}{_DOTS}/.:]"
+_DOTS = "\u00ac\u00b7\u2027\u2219\u22c5\u2e31"  # in the middle of a line
+_NO_LETTERS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd"  # what a dash becomes where its encoding is lost
+)
+_SEPARATOR = f"[{_DASHES}{_DOTS}{_NO_LETTERS}/.:]"
 _SPACE = r"[^\S\n]"
 _SIGN = f"(?:{_SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{_SPACE}{{0,3}}|{_SPACE}?)"
 # Words that say what digits without a mark are.
@@ -48,7 +52,8 @@ _SPACED = re.compile(  # a digit first and what may not stand before it then: so
 _APART = re.compile(rf"(?<!\d)(?<!\d[-.,/\s])(?:18|19|20)?\d{{6}}{_SPACE}{{2,4}}\d{{4}}(?!\d)(?![-.,/\s]\d)")
 # In brackets, behind a bar, a bullet or the sign before a time, or in pairs; the last two where no document can be of that date.
 _ODD = re.compile(
-    r"\d(?<!\d\d)(?:\d{5}(?:\d\d)?(?:\) ?|\|| ?• ?)|(?<=1)[89]\d{6}T|(?<=[4-9])\d (?:0[1-9]|1[0-2]) \d\d )\d{4}(?!\d)"
+    rf"\d(?<!\d\d)(?:\d{{5}}(?:\d\d)?(?:\) ?(?:{_DASH} ?)?|\|| ?• ?)"
+    r"|(?<=1)[89]\d{6}T|(?<=[4-9])\d (?:0[1-9]|1[0-2]) \d\d )\d{4}(?!\d)"
 )
 # With a row of dashes, as somebody draws a line.
 _DASHED = re.compile(
@@ -61,15 +66,17 @@ _BEHIND_DATE = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"(?=((?:18|19|20)?\d{{6}}{_DASH}\d{{4}})(?!\d))"
 )
+# The birth's month and day in one, between dashes.
+_HALF_DATED = re.compile(rf"\d(?<!\d\d)(?:(?<=1)[89]|(?<=2)0)\d\d(?P<dash>{_DASH})\d{{4}}(?P=dash)\d{{4}}(?!\d)")
+# Several glued to each other, without any sign.
+_GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{_DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{_DASH}?)\s*\d{{4}}\s*")
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 _MAX_BREAKS = 2  # figures under each other, one a line, are no number
-# What is drawn as nothing: soft hyphens, joiners, marks of direction, variation selectors.
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
-)
+# What is drawn as nothing, or through a letter: soft hyphens, strokes, joiners, marks of direction, variation selectors.
+_INVISIBLE = "\u00ad\u0334-\u0338\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
 # What an address, escaped once or more often, and a web page write for one character.
 _PERCENT = "%(?:25)*"
 _MORE = f"{_PERCENT}[89ABab][0-9A-Fa-f]"  # of its bytes in UTF-8
@@ -85,9 +92,21 @@ ESCAPE = (
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
 _MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of another script, or of another width
+# Digits that are raised, lowered or in circles: elsewhere a note's mark behind a number, or a list's before it.
+RAISED = (
+    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
+    "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43\U00010e60-\U00010e68"
+    "\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+# Bytes that are no text, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
+WRITTEN_OUT = r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|\\u[0-9A-Fa-f]{4}"
+_RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)
 _MARKED = re.compile(rf"{_DASH}{_SPACE}?\d{{4}}$")
 _JOINED = re.compile(r"[-./]\d")
-_CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]+", re.IGNORECASE)
+# A short one has letters on both sides: one side's are an appendix's, or a word's.
+_CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]{16,}|(?=.{12})[0-9a-f]*[a-f]\d{10,}[a-f][0-9a-f]*", re.IGNORECASE)
+_GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_BEFORE_ITS_LAST = 24  # characters of a GUID
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W_]*$"), re.compile(r"[^\W_]*")
 _LOOK_BACK = 64  # characters, the length of a checksum
 
@@ -116,14 +135,33 @@ def find(text: str) -> list[IdentityNumber]:
 
 
 def find_broken(text: str) -> list[tuple[int, int]]:
-    """The places [start, end) of numbers that line ends or spaces break, or that a date or a VAT number's letters are glued to: for hiding, not for accusing."""
+    """The places [start, end) of numbers that line ends or spaces break, that something is glued to, or that are in odd digits: for hiding, not for accusing."""
     plain, places = _plain(text)
+    found = [(places[start], places[end]) for start, end in _broken(plain)]
+    if not _RAISED.search(plain) and not _WRITTEN_OUT.search(plain):
+        return found
+    plain, between = _rewritten(plain, _WRITTEN_OUT)
+    plain = _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), plain)
+    again = [*_broken(plain), *(match.span() for match in _whole(plain))]
+    return [*found, *((places[between[start]], places[between[end]]) for start, end in again)]
+
+
+def _broken(plain: str) -> list[tuple[int, int]]:
     over = [match.span(1) for one in _OVER_LINES for match in one.finditer(plain)] if "\n" in plain else []
     lined = [(start, end) for start, end in over if plain.count("\n", start, end) <= _MAX_BREAKS]
-    spaced = [match.span() for one in (_SPACED, _APART, _ODD, _DASHED) for match in one.finditer(plain)]
+    spaced = [match.span() for one in (_SPACED, _APART, _ODD, _DASHED, _HALF_DATED) for match in one.finditer(plain)]
     behind = [match.span(1) for one in (_BEHIND_DATE, _VAT) for match in one.finditer(plain)]
     fitting = [(start, end) for start, end in lined + spaced + behind if _is_real(_digits(plain[start:end]))]
-    return [(places[start], places[end]) for start, end in fitting]
+    return [*fitting, *(match.span() for match in _GLUED.finditer(plain) if _are_real(match[0]))]
+
+
+def _are_real(digits: str) -> bool:
+    """Whether digits are numbers glued to each other, and nothing else."""
+    ends = {0}
+    for at in range(0, len(digits), 2):
+        if at in ends:
+            ends |= {at + long for long in (10, 12) if _is_real(digits[at : at + long])}
+    return len(digits) in ends
 
 
 def is_split(first: str, second: str) -> bool:
@@ -175,10 +213,14 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
     """The text without invisible and with escaped characters as themselves, digits in ASCII, and where each of its characters stands."""
     if not _MAY_BE_REWRITTEN.search(text) or not _REWRITTEN.search(text):
         return _in_ascii(text), range(len(text) + 1)
+    return _rewritten(text, _REWRITTEN)
+
+
+def _rewritten(text: str, escapes: re.Pattern[str]) -> tuple[str, list[int]]:
     kept: list[str] = []
     places: list[int] = []
     at = 0
-    for match in _REWRITTEN.finditer(text):
+    for match in escapes.finditer(text):
         meant = meant_by(match[0])
         kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
         places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
@@ -188,6 +230,14 @@ def _plain(text: str) -> tuple[str, range | list[int]]:
 
 def meant_by(escape: str) -> str:
     """The character that an escape stands for."""
+    if escape.startswith("\\u"):
+        return chr(int(escape.removeprefix("\\u"), base=16))
+    if escape.startswith("\\x"):
+        written = bytes.fromhex(escape.replace("\\x", ""))
+        try:
+            return written.decode()
+        except UnicodeDecodeError:
+            return written.decode("cp1252", "replace")
     escape = re.sub(_PERCENT, "%", escape)
     return unescape(unquote(escape, "cp1252" if len(escape) == _OF_ONE_BYTE else "utf-8"))
 
@@ -202,8 +252,9 @@ def _in_identifier(match: re.Match[str], plain: str) -> bool:
     start, end = match.span()
     before = _WORD_BEFORE.search(plain, max(0, start - _LOOK_BACK), start)
     after = _WORD_AFTER.match(plain, end, end + _LOOK_BACK)
-    joined = f"{before[0] if before else ''}{match[0]}{after[0] if after else ''}"
-    return not match["sign"] and _CHECKSUM.fullmatch(joined) is not None
+    word = slice(before.start() if before else start, after.end() if after else end)
+    guid = _GUID.fullmatch(plain, max(0, word.start - _BEFORE_ITS_LAST), word.stop)
+    return not match["sign"] and (guid or _CHECKSUM.fullmatch(plain[word])) is not None
 
 
 def _digits(written: str) -> str:

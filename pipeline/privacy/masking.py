@@ -9,11 +9,20 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.privacy.identity_numbers import ESCAPE, PERSON, find, find_broken, is_split, meant_by
+from pipeline.privacy.identity_numbers import (
+    ESCAPE,
+    PERSON,
+    RAISED,
+    WRITTEN_OUT,
+    find,
+    find_broken,
+    is_split,
+    meant_by,
+)
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
-_DIGIT = re.compile(rf"(?P<escape>{ESCAPE})|\d")
+_DIGIT = re.compile(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
 _ESCAPED = re.compile(r"\\(?:u[0-9a-f]{4}|.)")
@@ -38,7 +47,7 @@ def mask_extraction(extraction: M) -> M:
     row that are one number are masked too, and so are the digits in a column of such numbers, in whatever way a workbook shows
     them ("101019875", "8 112 189 876").
     """
-    text = _ESCAPED.sub("\n", extraction.model_dump_json())
+    text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
     if not find(text) and not find_broken(text) and not _A_BIRTH.search(text) and not PERSON.search(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
@@ -73,5 +82,9 @@ def _halves(value: Any) -> Iterator[str]:
 
 
 def _hidden(match: re.Match[str]) -> str:
-    stays = match["escape"] and not meant_by(match["escape"]).isdecimal()  # "%2D" is a dash
+    stays = match["escape"] and not any(map(str.isdigit, meant_by(match["escape"])))  # "%2D" is a dash
     return match[0] if stays else MASK * len(match[0])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return "\\" if match[0] == "\\\\" else "\n"

@@ -40,12 +40,16 @@ SIGNS = (
         "\u208b",
     ),
     *("----", "- -", " - - ", "–––––", "- - -", "_____"),
+    *(r"\x96", r"\xa0", r"\xad\x96", r"\u2013", r"\xe2\x80\x93", r" \x96 ", "¬", "\u0336-", ")-"),
+    *("\x00", "\x07", "\x7f", "\x80", "\x96", "\udc96", "\ue000", "\ufffd", " \x7f "),
 )
 ZEROS = "0\uff10\u0660\u06f0\u0966\u0e50\U0001d7ce"  # of scripts and widths
+RAISED = ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "⓿❶❷❸❹❺❻❼❽❾")
 DATE_SIGNS = ("-", ".", "/")
 AROUND = (
     *("{}", "Gäller {}.", "({})", "2024-03-01-{}", "2024-03-01-{}.pdf", "3.{}", "2-{}", "3. {}", "pnr{}", "pnr {}"),
     *("{0} {0}", "{0}, {0}", "{0}/{0}", "{0}\n{0}", "beslut%20{}.pdf", "12{{{}}}", "{}!5", "nr:{}"),
+    *("b{}", "A{}.pdf", "dec{}", "bilaga_b{}", "{}a", r"mapp\x{}"),
 )
 
 
@@ -57,7 +61,15 @@ def identity_numbers(draw: st.DrawFn) -> tuple[str, str]:
     nine = f"{born:%y%m}{day:02}{draw(st.integers(100, 999)):03}"
     ten = nine + luhn.calc_check_digit(nine)
     written = draw(
-        st.one_of(_written(ten, f"{born:%Y}"[:2]), st.just(f"SE{ten}01"), st.just(f"SE{ten[:6]}-{ten[6:]}01"))
+        st.one_of(
+            _written(ten, f"{born:%Y}"[:2]),
+            st.sampled_from(RAISED).map(
+                lambda digits: f"{ten[:6]}-{ten[6:]}".translate(str.maketrans("0123456789", digits))
+            ),
+            st.just(f"{born:%Y}-{ten[2:6]}-{ten[6:]}"),
+            st.lists(st.sampled_from([ten, f"{born:%Y}{ten[2:]}"]), min_size=2, max_size=4).map("".join),
+            *(st.just(f"SE{ten}01"), st.just(f"SE{ten[:6]}-{ten[6:]}01")),
+        )
     )
     return ten, draw(st.sampled_from(AROUND)).format(written)
 

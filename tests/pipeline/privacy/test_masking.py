@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import sys
+import unicodedata
 from html import unescape
+from itertools import cycle, islice
 from urllib.parse import unquote
 
 import pytest
@@ -39,6 +42,67 @@ def test_a_number_that_a_narrow_cell_breaks_is_masked(text: str) -> None:
 def test_a_number_with_an_odd_sign_or_escape_is_masked(text: str) -> None:
     assert not any(letter.isdigit() for letter in unescape(unquote(unquote(mask(f"Gäller {text} i år")))))
     assert len(mask(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        *((r"Anna 811218\x969876.pdf", r"Anna ••••••\x96••••.pdf"), (r"811218\u20139876", r"••••••\u2013••••")),
+        *((r"mapp\x8112189876", r"mapp\x••••••••••"), (r"mapp\x950101-1234", r"mapp\x••••••-••••")),
+        *(("b8112189876", "b••••••••••"), ("dec8112189876.pdf", "dec••••••••••.pdf"), ("8112189876ab", "••••••••••ab")),
+        *(("⁸¹¹²¹⁸-⁹⁸⁷⁶", "••••••-••••"), ("811218-9876¹", "••••••-••••¹"), ("①811218-9876", "①••••••-••••")),
+        *(("811218&#8312;9876", "811218&#8312;9876"), ("811218-987&#8310;", "••••••-•••" + "•" * 7)),
+        *(
+            ("81121898768112189876", "•" * 20),
+            ("1981121898768112189876", "•" * 22),
+            ("811218-9876&sup1;", "••••••-••••&sup1;"),
+        ),
+        *(
+            ("1981-1218-9876", "••••-••••-••••"),
+            ("811218\x7f9876", "••••••\x7f••••"),
+            ("(811218)-9876", "(••••••)-••••"),
+        ),
+    ],
+)
+def test_digits_that_a_person_would_read_as_a_number_are_masked(text: str, hidden: str) -> None:
+    assert mask(text) == hidden
+    assert mask_extraction(Problem(code="reading-doubt", message=text)).message == hidden
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("81121898768112189875", "811218987681121898760", "1981-1218-9875", "1781-1218-9876", "2023-0472-1234"),
+        *("⁸¹¹²¹⁸-⁹⁸⁷⁵", "811218 m² 9876", r"811218\x419876", r"811218\x96987", "811218\x7f9875", "0811218\x7f9876"),
+        *("070-811 21 89", "8 112 189 876 kr", "811218,9876", "811218;9876"),
+    ],
+)
+def test_amounts_references_and_phone_numbers_are_left(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a8112189876f",
+        "0123ab8112189876",
+        "8112189876abcdef0123",
+        "3f2a1b4c-12ab-4e5f-9a0b-8112189876ab",
+        "deadbeefdeadbeef8112189876",
+    ],
+)
+def test_hashes_and_guids_are_left(text: str) -> None:
+    assert mask(text) == text
+    assert mask(f"{{{text}}}.pdf") == f"{{{text}}}.pdf"
+
+
+def test_every_sign_that_is_a_digit_is_read_as_one() -> None:
+    digits: dict[int, list[str]] = {number: [] for number in range(10)}
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        if sign.isdigit():
+            digits[unicodedata.digit(sign)].append(sign)
+    for signs in zip(*(islice(cycle(digits[int(one)]), 100) for one in "8112189876"), strict=True):
+        assert not any(sign.isdigit() for sign in mask("".join(signs)))
 
 
 def test_digits_of_every_script_are_masked_alone_and_mixed() -> None:
@@ -128,7 +192,30 @@ def test_what_only_looks_alike_is_left(text: str) -> None:
     assert mask(text) == text
 
 
-@given(st.text())
+@given(
+    st.text()
+    | st.lists(
+        st.sampled_from(
+            [
+                "811218",
+                "9876",
+                "8112189876",
+                "⁸¹¹²¹⁸",
+                "⁹⁸⁷⁶",
+                "&#8312;",
+                "%E2%81%B8",
+                "\\",
+                r"\x96",
+                r"\xb2",
+                r"\u2078",
+                "-",
+                "%",
+                "b",
+            ]
+        ),
+        max_size=6,
+    ).map("".join)
+)
 def test_masking_twice_is_masking_once_and_finds_nothing_more(text: str) -> None:
     assert mask(mask(text)) == mask(text)
     assert find(mask(text)) == []

@@ -6,6 +6,7 @@ import io
 import logging
 import re
 import tempfile
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,8 +90,8 @@ def _texts(path: Path) -> Iterator[str]:
 
 def gives_away(ten: str, text: str) -> bool:
     """Whether the ten digits stand in a text in whatever script, with up to six characters or escapes between each two."""
-    between = r"(?:[^\w,:\"\[\]{}()<>]|_|%\w\w|&#?\w+;?|\\\w){0,6}"
-    plain = re.sub(r"[^\D0-9]", lambda digit: str(int(digit[0])), text)
+    between = r"(?:[^\w,:\"\[\]{}()<>]|_|%\w\w|&#?\w+;?|\\x\w\w|\\u\w{4}|\\\w){0,6}"
+    plain = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
     return re.search(between.join(ten), plain) is not None
 
 
