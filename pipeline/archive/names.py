@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from pathlib import PurePosixPath
 
+from pipeline.privacy.masking import mask
+
 LONGEST = 120
 _FORBIDDEN = set('<>:"|?*')
 
@@ -20,8 +22,11 @@ def safe_name(raw: str, default: str = "dokument") -> str:
     name = " ".join(kept.split()).strip(". ")
     if not name:
         return default
+    if len(name) <= LONGEST:
+        return name
+    name = mask(name)  # half a number would not be known as one
     suffix = PurePosixPath(name).suffix[:12]
-    return name if len(name) <= LONGEST else name[: LONGEST - len(suffix)].rstrip() + suffix
+    return name[: LONGEST - len(suffix)].rstrip() + suffix
 
 
 def _harmless(character: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import JsonValue, ValidationError
 
 from pipeline.corrections.texts import cleaned
+from pipeline.privacy.masking import beginning
 from schemas.errors import UsageError
 from schemas.matter import Matter
 from schemas.tables import Control, ControlPlan, FollowUp, Item, Risk, RiskAssessment
@@ -126,4 +127,4 @@ def _put(holder: Any, name: str, value: JsonValue) -> None:
 
 def _shown(value: JsonValue) -> str:
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return text if len(text) <= _SHOWN else f"{beginning(text, _SHOWN - 1)}…"

@@ -22,6 +22,7 @@ from pipeline.privacy.identity_numbers import (
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
+_BEYOND = 400  # characters of a number or a password, however they are escaped
 _DIGIT = re.compile(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
@@ -38,6 +39,16 @@ def mask(text: str) -> str:
             letters[start:end] = _DIGIT.sub(_hidden, "".join(letters[start:end]))
         text = "".join(letters)
     return text
+
+
+def beginning(text: str, longest: int) -> str:
+    """What a text begins with, masked where it is cut: half a number would not be known as one."""
+    return text if len(text) <= longest else mask(text[: longest + _BEYOND])[:longest]
+
+
+def ending(text: str, longest: int) -> str:
+    """What a text ends with, masked likewise."""
+    return text if len(text) <= longest else mask(text[-longest - _BEYOND :])[-longest:]
 
 
 def mask_extraction(extraction: M) -> M:

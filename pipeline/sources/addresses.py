@@ -6,6 +6,8 @@ import re
 from string import punctuation
 from urllib.parse import SplitResult, quote, unquote, urldefrag, urljoin, urlsplit
 
+from pipeline.privacy.masking import beginning, ending
+
 LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
 LONGEST_NAME = 300
 LONGEST_TOLD = 60  # characters of a query that a sentence shows
@@ -55,14 +57,17 @@ def address_of(url: str) -> str:
 
 def file_name(url: str) -> str:
     """The last part of an address's path, as a name; the end of one longer than a file may have."""
-    return unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1][-LONGEST_NAME:]
+    return ending(unquote(split(url).path).rstrip("/").rsplit("/", 1)[-1], LONGEST_NAME)
 
 
 def shortened(url: str) -> str:
     """An address as a sentence has it: of a long path or query only its beginning."""
     path, mark, query = url.partition("?")
-    path = path if len(path) <= _LONGEST_PATH else f"{path[:_LONGEST_PATH]}…"
-    return f"{path}{mark}{query if len(query) <= LONGEST_TOLD else f'{query[:LONGEST_TOLD]}…'}"
+    return _begun(path, _LONGEST_PATH) + _begun(mark + query, len(mark) + LONGEST_TOLD)
+
+
+def _begun(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{beginning(text, longest)}…"
 
 
 def is_too_long(url: str) -> bool:

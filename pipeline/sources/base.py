@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from pipeline.archive.archive import Incoming
+from pipeline.privacy.masking import beginning
 from schemas.errors import FetchFailed, FetchRefused
 
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
@@ -59,8 +60,8 @@ class Listed:
     def __post_init__(self) -> None:
         """A listing holds tens of thousands until it is stored, and a page may give each some megabytes."""
         object.__setattr__(self, "identity", bounded(self.identity))
-        object.__setattr__(self, "address", self.address[:_LONGEST_ADDRESS])
-        object.__setattr__(self, "name", self.name[:_LONGEST_NAME])
+        object.__setattr__(self, "address", beginning(self.address, _LONGEST_ADDRESS))
+        object.__setattr__(self, "name", beginning(self.name, _LONGEST_NAME))
         object.__setattr__(self, "revision", self.revision and bounded(self.revision))
 
 
@@ -69,7 +70,7 @@ def bounded(text: str, most: int = LONGEST, shown: int = 200) -> str:
     if len(text) <= most and len(text.encode("utf-8", "surrogatepass")) <= most:
         return text
     told = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{text[:shown]}… {told}"
+    return f"{beginning(text, shown)}… {told}"
 
 
 @dataclass(frozen=True)

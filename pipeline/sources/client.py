@@ -27,6 +27,7 @@ from extractors.machine import lack
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
+from pipeline.privacy.masking import beginning
 from pipeline.privacy.secrets import hide
 from pipeline.sources.addresses import LONGEST, address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
@@ -345,7 +346,7 @@ class Client:
 
     def _allow(self, url: str) -> None:
         if is_too_long(url):
-            raise FetchRefused("malformed", f"{url[:200]}… är längre än {LONGEST} tecken.")
+            raise FetchRefused("malformed", f"{beginning(url, 200)}… är längre än {LONGEST} tecken.")
         parts = split(url)
         if not parts.scheme:
             raise FetchRefused("malformed", f"{shortened(url)} är ingen adress.")

@@ -9,6 +9,7 @@ from typing import Any
 
 import feedparser
 
+from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.by_get import ByGet
@@ -59,7 +60,7 @@ class Feed(ByGet):
         self._shared = {one for one, entries in ids.items() if entries > 1}
         for entry in feed.entries:
             documents = all_of(self._documents(entry, feed.href))
-            title = str(entry.get("title", ""))[:LONGEST]
+            title = beginning(str(entry.get("title", "")), LONGEST)
             yield Meeting(documents, find_date(title) or _published(entry), title or None)
 
     def _documents(self, entry: Any, base: str) -> Iterator[Listed]:
@@ -79,7 +80,7 @@ class Feed(ByGet):
 
     def _listed(self, entry: Any, url: str, *, alone: bool) -> Listed:
         """An entry's own id is its document's, where it has one document and no other entry has the id: some give all their site's."""
-        name = str(entry.get("title") or file_name(url))[:LONGEST]
+        name = beginning(str(entry.get("title") or file_name(url)), LONGEST)
         kind, partial = kind_of(f"{name} {file_name(url)}")
         own = entry.get("id") if alone and entry.get("id") not in self._shared else None
         return Listed(str(own or address_of(url)), address_of(url), name, kind, partial)

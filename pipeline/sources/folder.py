@@ -16,6 +16,7 @@ from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.own_files import is_own
+from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import hide_words
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
 from pipeline.sources.budget import Budget
@@ -157,7 +158,7 @@ def _lost(error: OSError, folder: Path) -> Lost:
 
 def _told(folder: Path) -> str:
     """A folder as a sentence has it: of a long path how it begins and ends."""
-    text = hide_words(_shown(folder))
+    text = mask(hide_words(_shown(folder)))
     return text if len(text) <= _LONGEST_TOLD else f"{text[: _LONGEST_TOLD // 2]}…{text[-_LONGEST_TOLD // 2 :]}"
 
 

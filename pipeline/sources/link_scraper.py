@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_web, join, shortened, split
 from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Page
@@ -133,7 +134,7 @@ def _anchor(element: Any, base: str, headings: list[_Heading], texts: PageTexts,
     near = places.date_near(element)
     return Anchor(
         url=url,
-        name=_name(element, words[:LONGEST], texts) or file_name(url),
+        name=_name(element, beginning(words, LONGEST), texts) or file_name(url),
         title=dated[-1].text if dated else None,
         date=near or (dated[-1].date if dated else None),
         near=near,

@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from pipeline.privacy.masking import beginning
+
 LONGEST = 500  # characters of a heading, a link's words, or what stands beside it
 READ = 10 * LONGEST  # characters that are looked through for them
 AROUND = ("tr", "li", "p", "dd", "article")  # what a link stands in
@@ -73,4 +75,4 @@ class _Text:
         if len(self._pieces) > 1:
             self._pieces = ["".join(self._pieces)]
         text = self._pieces[0] if self._pieces else ""
-        return " ".join(text[start : min(end, start + READ)].split())[:LONGEST]
+        return beginning(" ".join(text[start : min(end, start + READ)].split()), LONGEST)

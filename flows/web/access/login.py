@@ -19,7 +19,7 @@ from flows.web.access.principal import who
 from flows.web.access.provider import Provider, Started, name_of
 from flows.web.context import Context, WebContext
 from flows.web.templates import page
-from pipeline.privacy.masking import mask
+from pipeline.privacy.masking import beginning, mask
 from pipeline.store import sessions
 from pipeline.store.sessions import Person
 from pipeline.store.tokens import digest
@@ -54,7 +54,7 @@ def router(provider: Provider, cookies: Cookies) -> APIRouter:
         if not hmac.compare_digest(started.state.encode(), state.encode()):
             raise AccessRefused(context.strings("web.login_lost"))
         if error or not code:
-            log.info("login refused", extra={"facts": {"reason": error[:80]}})
+            log.info("login refused", extra={"facts": {"reason": beginning(error, 80)}})
             raise AccessRefused(context.strings("web.login_ended"))
         with _asked(context, "web.login_wrong"):
             claims = provider.finish(started, code)
@@ -103,7 +103,7 @@ def _asked(context: WebContext, sentence: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        log.warning("provider", extra={"facts": {"reason": f"{type(error).__name__}: {error}"[:300]}})
+        log.warning("provider", extra={"facts": {"reason": beginning(f"{type(error).__name__}: {error}", 300)}})
         raise FetchFailed("connection", context.strings(sentence)) from error
 
 

@@ -23,6 +23,7 @@ from joserfc.jwk import KeySet, KeySetSerialization
 from joserfc.jws import JWSRegistry
 
 from flows.login_settings import Login, safe_address
+from pipeline.privacy.masking import beginning
 from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.ssrf_guard import Transport
 
@@ -163,7 +164,7 @@ class Provider:
 def name_of(claims: Mapping[str, Any]) -> str:
     """What a person is called, on one line."""
     told = next(str(claims[one]) for one in _NAMES if claims.get(one))
-    return "".join(letter if letter.isprintable() else " " for letter in told)[:200].strip()
+    return beginning("".join(letter if letter.isprintable() else " " for letter in told), 200).strip()
 
 
 def _more(session: httpx2.Client, address: str, token: str, claims: dict[str, Any]) -> dict[str, Any]:

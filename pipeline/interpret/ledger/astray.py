@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 
 
@@ -13,5 +14,5 @@ def labels_astray(sheet: LogicalTable) -> Problem | None:
     if not sheet.astray:
         return None
     text = tidy(sheet.astray[0].text.replace("\t", ": "))
-    message = f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{text[:60]}”; jämför med dokumentet."
+    message = f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{beginning(text, 60)}”; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))

@@ -11,6 +11,7 @@ from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, Item, Risk, Score, rows_of
 
@@ -57,7 +58,7 @@ def numbers_without_parts(sheet: LogicalTable, table: AnyTable) -> Problem | Non
     bare = [score.raw for score in scores if score.raw and _NUMBERS.fullmatch(score.raw) and not _has_number(score)]
     if len(bare) < _FEWEST or 2 * len(bare) <= len(scores):
         return None
-    message = f"I en tabell {where(sheet)} kunde siffrorna i bedömningarna (”{bare[0][:40]}”) inte tolkas; jämför med dokumentet."
+    message = f"I en tabell {where(sheet)} kunde siffrorna i bedömningarna (”{beginning(bare[0], 40)}”) inte tolkas; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
@@ -85,7 +86,7 @@ def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         texts = [row[at].text for row in sheet.rows if at < len(row) and not row[at].blank]
         written = [text for text in texts if _is_score(text)]
         if len(written) >= _FEWEST and 2 * len(written) > len(texts):
-            message = f"I en tabell {where(sheet)} står bedömningar (”{written[0][:40]}”) som inte kom med; jämför med dokumentet."
+            message = f"I en tabell {where(sheet)} står bedömningar (”{beginning(written[0], 40)}”) som inte kom med; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
 
@@ -106,7 +107,7 @@ def ticks_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     ]
     if not ticked:
         return None
-    message = f"I en tabell {where(sheet)} är ett utfall kryssat (”{ticked[0][:40]}”) som inte kunde läsas; jämför med dokumentet."
+    message = f"I en tabell {where(sheet)} är ett utfall kryssat (”{beginning(ticked[0], 40)}”) som inte kunde läsas; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 

@@ -20,6 +20,7 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
@@ -80,7 +81,7 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
         return None
     texts = [content.text for content in [*sure, *mixed]]
     texts += [" ".join(content.text for content in row) for row in [*rows, *scored]]
-    told = f"bland annat ”{texts[0][:60]}”; jämför med dokumentet."
+    told = f"bland annat ”{beginning(texts[0], 60)}”; jämför med dokumentet."
     message = f"I en tabell {where(sheet)} har texter flutit ihop, {told}"
     return Problem(code="table-unread", message=message, page=place_of(sheet))
 

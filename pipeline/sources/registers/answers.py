@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import LONGEST as ADDRESS
 from pipeline.sources.addresses import shortened
 from pipeline.sources.base import Lost, bounded
@@ -81,7 +82,7 @@ def text(record: Any, *path: str) -> str:
 
 def line(record: Any, *path: str) -> str:
     """The same, no longer than anyone reads."""
-    return text(record, *path)[:LONGEST]
+    return beginning(text(record, *path), LONGEST)
 
 
 def unreadable(url: str, entry: str) -> FetchFailed:

@@ -15,6 +15,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
+from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_web, join
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.boundary import passing
@@ -99,7 +100,7 @@ def _date(document: Listed) -> str | None:
 
 def _title(entry: dict[str, Any]) -> str:
     """A file's title as people read it: it comes as HTML."""
-    return " ".join(html.unescape(text(entry, "title", "rendered")).split())[:LONGEST]
+    return beginning(" ".join(html.unescape(text(entry, "title", "rendered")).split()), LONGEST)
 
 
 def _entries(
