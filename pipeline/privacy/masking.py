@@ -33,12 +33,17 @@ M = TypeVar("M", bound=BaseModel)
 def mask(text: str) -> str:
     """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
     text = hide(text)
-    while found := [*((number.start, number.end) for number in find(text)), *find_broken(text)]:
+    while found := places(text):
         letters = [*text]
         for start, end in found:
             letters[start:end] = _DIGIT.sub(_hidden, "".join(letters[start:end]))
         text = "".join(letters)
     return text
+
+
+def places(text: str) -> list[tuple[int, int]]:
+    """Where the numbers to be masked stand in a text, [start, end)."""
+    return [*((number.start, number.end) for number in find(text)), *find_broken(text)]
 
 
 def beginning(text: str, longest: int) -> str:

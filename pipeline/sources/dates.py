@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from pipeline.privacy.masking import MASK, places
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 from pipeline.timestamps import SWEDEN
 
@@ -16,14 +17,20 @@ _LONG = re.compile(
 _LONGEST_SPAN = 4  # days
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 _SHORT = re.compile(r"(?<!\d)(\d\d)(-?)(\d\d)\2(\d\d)(?!\d)")
+# What may look like an identity number by chance: a day with an hour or another day behind it.
+_DAY_AND_MORE = re.compile(
+    r"(?:20)?\d{6}\s+(?:[01]\d|2[0-3])[0-5]\d(?!\d)|20\d\d([-./])\d\d\1\d\d\W{1,3}20\d\d\1\d\d\1\d\d(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 
 
 def find_date(text: str) -> str | None:
     """The first possible date in a text, ISO 8601: "11 augusti 2026", "2026-08-11", "20260811", "26-08-11", "260811".
 
-    Of a span of days ("2024-11-20-21", "20–21 november 2024") it is the first; an impossible one ("2022-30-30") is none.
+    Of a span of days ("2024-11-20-21", "20–21 november 2024") it is the first; an impossible one ("2022-30-30") is none,
+    and neither is the birth in an identity number.
     """
+    text = _without_births(text)
     for match in _LONG.finditer(text):
         if found := _iso(match[4], month_number(match[3]), _day(match[1], match[2])):
             return found
@@ -34,6 +41,13 @@ def find_date(text: str) -> str | None:
         if found := _iso(f"20{match[1]}", match[3], match[4]):
             return found
     return None
+
+
+def _without_births(text: str) -> str:
+    for start, end in places(text):
+        if not _DAY_AND_MORE.match(text, start):
+            text = f"{text[:start]}{MASK * (end - start)}{text[end:]}"
+    return text
 
 
 def day_of(moment: str) -> str | None:

@@ -64,6 +64,23 @@ def test_dates_are_found_and_impossible_ones_are_not(text: str, date: str | None
     assert find_date(text) == date
 
 
+@pytest.mark.parametrize(
+    "born", ["811218-9876", "160211-2383", "20160211-2383", "2016-02-11-2383", "160211 2383", "811218\\x969876"]
+)
+def test_the_birth_in_an_identity_number_is_no_day_of_a_meeting(born: str) -> None:
+    assert find_date(f"Anmälan {born}.pdf") is None
+    assert find_date(f"Anmälan {born}, 2024-03-01") == "2024-03-01"
+    assert find_date(f"2024-03-01-{born}") == "2024-03-01"
+
+
+def test_a_day_with_an_hour_or_another_day_behind_it_stays_one() -> None:
+    for number in range(1, 29):
+        day = f"2024-03-{number:02}"
+        assert find_date(f"Protokoll {day} 1402") == find_date(f"Protokoll {day.replace('-', '')} 1402") == day
+        assert find_date(f"{day[2:].replace('-', '')} 1402") == find_date(f"{day} - 2024-04-01") == day
+        assert find_date(f"{day}-2024-04-01") == day
+
+
 def test_a_year_is_four_digits_alone() -> None:
     assert find_year("Internkontrollplan 2023.pdf") == "2023"
     assert find_year("nr 120231") is None
