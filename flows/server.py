@@ -23,6 +23,7 @@ from flows.child_guard import keep, let_go
 from flows.collector import resume
 from flows.exit_handling import say
 from flows.passing_server import passing
+from flows.port_owner import is_ours
 from flows.prefect_env import prepare
 from flows.progress import shown
 from flows.settings import Settings
@@ -73,7 +74,7 @@ def _lasting(port: int, guarded: dict[str, str], told: dict[str, str]) -> Iterat
     os.environ.update(told)
     try:
         import_module("prefect.flows")
-        _wait_for(server, f"{told['PREFECT_API_URL']}/health")
+        _wait_for(server, f"{told['PREFECT_API_URL']}/health", port)
         Thread(target=_end_with, args=(server, over), daemon=True).start()
         yield
     finally:
@@ -209,13 +210,17 @@ def _free_port(wanted: int) -> int:
         return port
 
 
-def _wait_for(server: subprocess.Popen[bytes], health: str) -> None:
+def _wait_for(server: subprocess.Popen[bytes], health: str, port: int) -> None:
+    """Wait until it answers. Raises NamndkollError where it does not, and where somebody else does, who would be sent our login."""
     import httpx2  # noqa: PLC0415 - slow to load
 
     until = time.monotonic() + PATIENCE
     while server.poll() is None and time.monotonic() < until:
         try:
-            if httpx2.get(health, timeout=5, trust_env=False).is_success:
+            answer = httpx2.get(health, timeout=5, trust_env=False)
+            if not is_ours(HOST, port):
+                raise NamndkollError(word("port_lost", port=port))
+            if answer.is_success:
                 return
         except httpx2.TransportError:
             time.sleep(0.2)

@@ -308,6 +308,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Porten {port} är upptagen. Välj en annan med --port.",
         "The port {port} is taken. Choose another with --port.",
     ),
+    "port_lost": (
+        "En annan användares program tog porten {port} medan Prefect startade. Välj en annan med --port.",
+        "Another user's program took the port {port} as Prefect was starting. Choose another with --port.",
+    ),
     "home_taken": (
         "Ett annat schema går redan med {home}. Ge det här en egen mapp (PREFECT_HOME): de skulle annars ta nätterna från varandra.",
         "Another schedule goes on with {home} already. Give this one a folder of its own (PREFECT_HOME): else they would take the nights from each other.",

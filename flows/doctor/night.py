@@ -128,7 +128,7 @@ def next_time(schedule: str) -> datetime:
 
 def beginners() -> Iterator[str]:
     """What on this machine begins nights: `serve`, units of systemd, the user's crontab."""
-    if prefect.serving():
+    if prefect.begins():
         yield "serve"
     if shutil.which("systemctl"):
         for unit in UNITS:

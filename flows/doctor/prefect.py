@@ -9,6 +9,8 @@ from importlib.metadata import version
 from typing import Any
 
 from flows.doctor.finding import Finding, found
+from flows.one_schedule import FLOW
+from flows.port_owner import is_ours
 from flows.prefect_env import prepare
 from flows.server import HOST, login_file
 from flows.settings import Settings
@@ -25,8 +27,11 @@ def check(settings: Settings) -> Iterator[Finding]:
         yield _named(address)
     elif serving():
         yield found("prefect", "ok", "prefect-serving", version=version("prefect"), address=f"http://{HOST}:{PORT}")
+        address = _own()
     else:
         yield found("prefect", "ok", "prefect-own", version=version("prefect"))
+    if address and paused(address):
+        yield found("prefect", "amiss", "prefect-paused", address=hide(address.removesuffix("/api")))
     if settings.task_runner == "dask" and settings.dask_address:
         there = _listens(settings.dask_address)
         code = "dask" if there else "dask-unreachable"
@@ -47,24 +52,51 @@ def _named(address: str) -> Finding:
 
 def serving() -> bool:
     """Whether `serve` is going under this user, with its server where it usually is."""
-    prepare(level="error")  # where its login stands
+    login = _own_login()
+    told = ask(_own(), "admin/version", login) if login else None
+    return told is not None and told.is_success
+
+
+def _own() -> str:
+    return f"http://{HOST}:{PORT}/api"
+
+
+def _own_login() -> str | None:
+    """The login of the server of `serve`; None where there is none, and where another user's program is in its place."""
+    prepare(level="error")  # where it stands
     try:
         login = login_file().read_text(encoding="ascii")
     except OSError:
-        return False
-    told = ask(f"http://{HOST}:{PORT}/api", "admin/version", login)
-    return told is not None and told.is_success
+        return None
+    return login if is_ours(HOST, PORT) else None
+
+
+def begins() -> bool:
+    """Whether `serve` is going, and begins nights."""
+    return serving() and not paused(_own())
 
 
 def deployed() -> bool:
     """Whether the named server has a deployment of the night that is not paused."""
-    told = ask(
-        os.environ["PREFECT_API_URL"],
-        "deployments/filter",
-        os.environ.get("PREFECT_API_AUTH_STRING"),
-        {"flows": {"name": {"any_": ["namndkoll-night"]}}},
-    )
-    return told is not None and told.is_success and any(not one.get("paused") for one in told.json())
+    return not all(map(_is_paused, _deployments(os.environ["PREFECT_API_URL"])))
+
+
+def paused(address: str) -> bool:
+    """Whether a server, the named one or our own, has the night, and never begins it."""
+    there = _deployments(address)
+    return bool(there) and all(map(_is_paused, there))
+
+
+def _is_paused(deployment: dict[str, Any]) -> bool:
+    """As a whole, or each of its schedules for itself."""
+    schedules: list[dict[str, Any]] = deployment.get("schedules") or []
+    return bool(deployment.get("paused")) or (bool(schedules) and not any(one["active"] for one in schedules))
+
+
+def _deployments(address: str) -> list[dict[str, Any]]:
+    login = os.environ.get("PREFECT_API_AUTH_STRING") if os.environ.get("PREFECT_API_URL") else _own_login()
+    told = ask(address, "deployments/filter", login, {"flows": {"name": {"any_": [FLOW]}}})
+    return list(told.json()) if told is not None and told.is_success else []
 
 
 def ask(address: str, path: str, login: str | None, question: dict[str, Any] | None = None) -> Any:

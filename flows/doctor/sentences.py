@@ -256,6 +256,11 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "prefect-refuses": ("{address} vill ha en inloggning", "{address} asks for a login"),
     "prefect-refuses.do": ("Sätt PREFECT_API_AUTH_STRING.", "Set PREFECT_API_AUTH_STRING."),
+    "prefect-paused": ("{address}: nattens schema är pausat", "{address}: the night's schedule is paused"),
+    "prefect-paused.do": (
+        "Starta det igen på Prefects sidor (Deployments, natt). Var det ingen av er som pausade det: byt inloggning.",
+        "Resume it on Prefect's pages (Deployments, natt). If it was none of you who paused it: change the login.",
+    ),
     "dask": ("Dask svarar på {address}", "Dask answers on {address}"),
     "dask-unreachable": ("Dask svarar inte på {address}", "Dask does not answer on {address}"),
     "dask-unreachable.do": (
