@@ -25,7 +25,7 @@ from flows.dask_pool import pool as pool_of
 from flows.exit_handling import safe, say
 from flows.masked_errors import masked_errors
 from flows.night_setup import planned
-from flows.notifications import watched
+from flows.notifications import Watch, watched
 from flows.progress import shown
 from flows.settings import Settings, load
 from flows.translations import word
@@ -141,9 +141,9 @@ def report(tonight: NightState) -> None:
 
 
 def flow_over(
-    sources: Path | None = None, output: Path | None = None, only: Sequence[str] = ()
+    sources: Path | None = None, output: Path | None = None, only: Sequence[str] = (), watch: Watch | None = None
 ) -> Flow[[], State[Any]]:
-    """The flow of a night; sources and output: where they are not as the settings say; only: names of those wanted alone.
+    """The flow of a night; sources and output: where they are not as the settings say; only: names of those wanted alone; watch: of whoever runs it.
 
     It has no parameters: whoever reaches Prefect's API names no path.
     """
@@ -160,7 +160,9 @@ def flow_over(
     def nightly() -> State[Any]:
         """One night. Failed where a source failed."""
         end_with_parent()
-        return _one_night(load(), sources, output, only)
+        settings = load()
+        with watched(settings, watch) as told:
+            return _one_night(settings, sources, output, only, told)
 
     return nightly
 
@@ -168,17 +170,18 @@ def flow_over(
 nightly = flow_over()  # what `serve` schedules, by its name in this module
 
 
-def _one_night(settings: Settings, sources: Path | None, output: Path | None, only: Sequence[str]) -> State[Any]:
-    with watched(settings) as watch:
-        with planned(settings, sources, output, pool_of, only) as night:
-            with steps.a_run(night) as counts:
-                watch.begin()
-                _all_steps(NightState(night, counts))
-                watch.tell(night, counts)
-                if night.closed:  # with which it ends here
-                    _tell(night, counts)
-            _tell(night, counts)
-        watch.end(counts)
+def _one_night(
+    settings: Settings, sources: Path | None, output: Path | None, only: Sequence[str], watch: Watch
+) -> State[Any]:
+    with planned(settings, sources, output, pool_of, only) as night:
+        with steps.a_run(night) as counts:
+            watch.begin()
+            _all_steps(NightState(night, counts))
+            watch.tell(night, counts)
+            if night.closed:  # with which it ends here
+                _tell(night, counts)
+        _tell(night, counts)
+    watch.end(counts)
     data = counts.as_json()
     return Failed(message=safe("; ".join(counts.failures)), data=data) if counts.failures else Completed(data=data)
 

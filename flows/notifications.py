@@ -40,6 +40,7 @@ class Watch:
         self._settings, self._heartbeat = settings, heartbeat
         self._words = strings(settings.language)
         self.undelivered: list[str] = []
+        self._over = False
 
     def announce(self, message: Message) -> None:
         """Tell what no night found."""
@@ -62,6 +63,7 @@ class Watch:
 
     def end(self, counts: Counts) -> None:
         """The night came to its end; what could not be had of single sources is the messages' business."""
+        self._over = True
         code = night_code(counts.as_json())
         failed = sum(one.failure is not None for one in counts.sources.values())
         told = counts.as_json() | {"sources": len(counts.sources), "failed": failed, "read": counts.read, "code": code}
@@ -70,7 +72,10 @@ class Watch:
             say(sentence)
 
     def fail(self, error: BaseException) -> None:
-        """The night could not go on."""
+        """The night could not go on: told once, by whoever sees it first."""
+        if self._over:
+            return
+        self._over = True
         if not isinstance(error, Exception):
             self._missed(self._heartbeat.end(EXIT_INTERRUPTED, word("interrupted")))
             return
@@ -104,13 +109,9 @@ class Watch:
 
 
 @contextmanager
-def watched(settings: Settings) -> Iterator[Watch]:
-    """The watch of a night, told where the night could not go on; where its settings do not hold, that is said, and nobody is told."""
-    try:
-        watch = watch_of(settings)
-    except UsageError as error:
-        say(str(error))
-        watch = Watch(settings, (), Heartbeat(None))
+def watched(settings: Settings, known: Watch | None = None) -> Iterator[Watch]:
+    """The watch of a night, told where the night could not go on; known: of whoever watches already."""
+    watch = known or _watch_or_none(settings)
     try:
         yield watch
     except AlreadyRunning:
@@ -118,6 +119,15 @@ def watched(settings: Settings) -> Iterator[Watch]:
     except BaseException as error:
         watch.fail(error)
         raise
+
+
+def _watch_or_none(settings: Settings) -> Watch:
+    """The watch as the settings say; where they do not hold, that is said, and nobody is told."""
+    try:
+        return watch_of(settings)
+    except UsageError as error:
+        say(str(error))
+        return Watch(settings, (), Heartbeat(None))
 
 
 def watch_of(settings: Settings) -> Watch:

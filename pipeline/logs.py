@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from datetime import datetime
 from typing import Any, Literal, TextIO
@@ -17,6 +18,8 @@ from schemas.errors import NamndkollError
 
 Level = Literal["debug", "info", "warning", "error"]
 Form = Literal["text", "json"]
+# As uvicorn tells it, in a message: on one line it would have thousands of signs, of which the first error says why.
+_TRACEBACK = re.compile(r"Traceback \(most recent call last\):\n(?:[ \t].*\n)+(?P<error>\S.*)")
 _current: dict[str, str] = {}
 
 
@@ -53,7 +56,9 @@ class Masked(logging.Filter):
         """The record, changed in place, always passes."""
         from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and a call may log nothing
 
-        record.msg, record.args = mask(record.getMessage()), ()
+        message = record.getMessage()
+        told = _TRACEBACK.match(message)
+        record.msg, record.args = mask(told["error"] if told else message), ()
         record.document = mask(getattr(record, "document", None) or step_log.document.get() or "")
         facts = getattr(record, "facts", {})
         runs = {

@@ -75,7 +75,7 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
 
     Raises whatever ended the night as a whole.
     """
-    from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
+    from flows.notifications import watch_of, watched  # noqa: PLC0415 - slow to load
     from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
@@ -86,10 +86,10 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
     watch_of(settings)
     if output is not None:
         refuse_folder(output)
-    with running(settings):
+    with watched(settings) as watch, running(settings):
         from flows.nightly import flow_over  # noqa: PLC0415 - Prefect takes two seconds
 
-        state = flow_over(sources, output, only)(return_state=True)
+        state = flow_over(sources, output, only, watch)(return_state=True)
         told_of: Any = state.result(raise_on_failure=False)
     if isinstance(told_of, BaseException):
         raise told_of

@@ -18,6 +18,7 @@ from flows.notifications import watch_of, watched
 from flows.settings import load
 from pipeline.harvest.statistics import Counts
 from schemas.errors import AlreadyRunning, DiskFull, UsageError
+from tests.flows.as_user import run
 from tests.flows.conftest import SAMPLE, SOURCE, Namndkoll
 from tests.pipeline.notify.servers import PASSWORD, mail_server
 from tests.prefect_server import Prefect
@@ -143,6 +144,27 @@ def test_a_night_that_could_not_go_on_is_told_with_its_sentence(check: Site, mon
     assert "hemligt" not in box.text(1)
     assert pings(check) == ["/4", "/1", "/130"]
     assert check.asked[0].body.decode() == "Disken är full."
+
+
+def test_a_night_whose_prefect_does_not_start_is_told_once(tmp_path: Path, check: Site) -> None:
+    """As where its disk is full."""
+    sources(tmp_path)
+    (tmp_path / "prefect").write_text("no folder")
+    with mail_server() as box:
+        told = {"NAMNDKOLL_NOTIFY": box.address(), "NAMNDKOLL_HEARTBEAT": check.url(f"/{KEY}")}
+        done = run(tmp_path, "kallor.toml", PREFECT_HOME=str(tmp_path / "prefect"), **told)
+    assert (done.returncode, pings(check)) == (4, ["/4"]), done.stderr
+    assert [f"plats i {tmp_path / 'prefect'}" in " ".join(box.text(one).split()) for one in range(len(box.mails))] == [
+        True
+    ]
+    assert ("Traceback" in done.stderr, max(map(len, done.stderr.splitlines())) < 500) == (False, True), done.stderr
+
+
+def test_a_night_that_is_watched_twice_is_told_once(check: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", check.url(f"/{KEY}"))
+    with pytest.raises(DiskFull), watched(load()) as watch, watched(load(), watch):
+        raise DiskFull("Disken är full.")
+    assert pings(check) == ["/4"]
 
 
 def test_a_server_that_misses_both_beats_is_one_line(

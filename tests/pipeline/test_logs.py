@@ -110,6 +110,13 @@ def test_a_flow_that_a_command_ran_leaves_the_sentence_to_the_command(
     assert logs.FailedSteps(level, by_hand).filter(record) is written
 
 
+def test_a_traceback_in_a_message_is_its_error() -> None:
+    told = 'Traceback (most recent call last):\n  File "a.py", line 1, in a\n    a()\n    ~^^\nOSError: full 811218-9876\n[SQL: b]\n'
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, told, (), None)
+    logs.Masked().filter(record)
+    assert record.getMessage() == "OSError: full ••••••-••••"
+
+
 def test_who_uses_the_packages_alone_gets_no_line(capsys: pytest.CaptureFixture[str]) -> None:
     logs.forget()
     log.warning("crashed")
