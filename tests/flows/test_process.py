@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.flows.conftest import SAMPLE
 
 WORD_SAMPLE = SAMPLE.with_name("internkontroll-2024.docx")
@@ -60,6 +62,14 @@ def test_the_log_is_lines_on_stderr_also_of_the_children_and_stdout_stays_clean(
     assert {"read", "interpret", "examine"} <= {line["message"] for line in lines}
     assert {line["document"] for line in lines if line["message"] == "read"} == {"beslut ••••••-••••.docx"}
     assert all(line["seconds"] >= 0 for line in lines if line["message"] == "interpret")
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "2>&-", "0<&- 2>&-"])
+def test_a_stream_that_whoever_called_had_closed_costs_no_document(closed: str) -> None:
+    words = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-c", START, "extract", str(WORD_SAMPLE)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    ended = subprocess.run(words, env=environment, stdout=subprocess.PIPE, check=False)
+    assert (ended.returncode, json.loads(ended.stdout)["status"]) == (0, "complete")
 
 
 def test_nothing_is_logged_that_nobody_asked_for() -> None:
