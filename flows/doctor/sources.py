@@ -7,7 +7,7 @@ import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from schemas.errors import FetchFailed, FetchRefused, UsageError
 SECONDS = 10.0  # for one source's answers
 ROUND = 20.0  # for all of them; those that share a host wait for each other
 OFF = timedelta(minutes=5)
+EARLIEST, LATEST = 2025, 2125  # years in which a server may be asked by this program
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,11 @@ def _ask(source: SourceSettings, contact: str | None) -> Asked:
 
 
 def _time(told: str | None) -> datetime | None:
-    with suppress(ValueError):
-        return parsedate_to_datetime(told) if told else None
+    """The time that a server told; None where it is none, or of another age, which says nothing of our clock."""
+    with suppress(ValueError, OverflowError):
+        moment = parsedate_to_datetime(told) if told else None
+        if moment and EARLIEST <= moment.year <= LATEST:
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)  # "-0000" is UTC of an unknown zone
     return None
 
 

@@ -333,6 +333,31 @@ def test_a_clock_that_is_off_is_told() -> None:
         assert codes(sources.check)["clock-wrong"] == "amiss"
 
 
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("Sat, 28 Nov 2099 18:47:17 -0000", "clock-wrong"),
+        ("Sat, 28 Nov 0000 18:47:17 GMT", None),
+        ("Sat, 28 Nov 9999 18:47:17 GMT", None),
+        ("Mon, 01 Jan 0001 00:00:00 +1400", None),
+        ("Sat, 28 Nov 2099 18:47:17 +99999999999", None),
+        ("Sat, 28 Nov 2099 18:47:17 +2400", None),
+        ("idag", None),
+    ],
+)
+def test_a_time_that_is_none_says_nothing_of_the_clock(told: str, code: str | None) -> None:
+    def route(handler: Handler) -> None:
+        handler.send_response_only(200)
+        handler.send_header("Date", told)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    with serving() as site:
+        site.routes["/lista"] = route
+        write(source(site))
+        assert codes(sources.check) == {"source": "ok"} | ({code: "amiss"} if code else {})
+
+
 def test_no_file_of_sources_is_a_notice_and_a_wrong_one_is_amiss(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(sources.check) == {"no-sources": "notice"}
     monkeypatch.setenv("NAMNDKOLL_SOURCES", "annan.toml")
