@@ -16,7 +16,8 @@ _LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))([^\s/\\?#@]++)(?=
 _NAMES = (
     r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|passcode|secret|token|signature|session(?:[_-]?(?:id|key))?|credential)s?\d{0,3}",
     r"[a-z0-9_.-]{0,40}(?:api[_-]?(?:key|nyckel)|l[oö]senord)s?\d{0,3}",
-    r"(?:x-)?(?:app|auth|access|secret|private|share|subscription|functions)[_-]?keys?\d{0,3}",
+    r"(?:[a-z0-9_.-]{0,40}[_.-])?(?:app|auth|access|secret|private|share|subscription|functions)[_-]?keys?\d{0,3}",
+    *("rlkey", "resourcekey", "hdn(?:ts|ea|tl)", "bearer"),  # Dropbox's, Google's, Akamai's
     *("pass", "pwd", "pw", "nyckel"),
     *(
         "(?:auth|access|verification|invite)[_-]?code",
@@ -41,7 +42,10 @@ _NAMES = (
     *("csrf", "xsrf", "nonce", "samlresponse", "samlart", "assertion"),
 )
 _IS_KEY = re.compile("|".join(_NAMES), re.IGNORECASE)
-_MAY_BE_KEY = re.compile("code|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
+_MAY_BE_KEY = re.compile("code|kod|key|state", re.IGNORECASE)  # a logon's, or a document's own, which is short
+# Fewer digits tell a page, or a municipality.
+_DIGITS_OF_KEY = re.compile(r"pin(?:[_-]?(?:code|kod))?=\d{4}|kod=\d{6}", re.IGNORECASE)
+_LONGEST_CODE = 8
 # Of what tells papers or their forms apart: a file's place at Google is as long and random as a key.
 _NO_KEY = re.compile(r".*id|v|ver|version|rev|revision", re.IGNORECASE)
 _LEAST_RANDOM = 24
@@ -123,10 +127,10 @@ def _in_json(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_key(name: str, text: str, at: int) -> bool:
     """Whether a name, or a part of it ("user[password]", "(token"), is a key's, however it is written out; at: of its value."""
-    parts = _parts(name)
-    return any(_IS_KEY.fullmatch(part) for part in parts) or (
-        any(_MAY_BE_KEY.fullmatch(part) for part in parts) and _DIGIT.search(_looked_at(text, at)) is not None
-    )
+    parts, code = _parts(name), text[at : at + _LONGEST_CODE]
+    if any(_IS_KEY.fullmatch(part) or _DIGITS_OF_KEY.match(f"{part}={code}") for part in parts):
+        return True
+    return any(map(_MAY_BE_KEY.fullmatch, parts)) and _DIGIT.search(_looked_at(text, at)) is not None
 
 
 def _parts(name: str) -> list[str]:

@@ -126,6 +126,11 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
                 "x-api-key",
                 "hmac",
                 "nonce",
+                "Ocp-Apim-Subscription-Key",
+                "rlkey",
+                "resourcekey",
+                "hdnts",
+                "bearer",
             )
         ),
     ],
@@ -140,6 +145,8 @@ def test_the_keys_of_other_systems_are_known(address: str) -> None:
     [
         "https://granby.test/?key=1&code=2&nosig=3",
         "https://granby.test/token=1.pdf",
+        "https://granby.test/?pin=1&kod=0180&b=2",
+        "https://granby.test/?monkey=2&hotkeys=3&kod=KS2026-17&spin=1234&postkod=123456",
         "/a?compass=1&b[tokenise]=1&monkey=2",
     ],
 )
@@ -166,6 +173,24 @@ def test_a_long_value_drawn_at_random_is_hidden_under_any_name(value: str) -> No
 def test_a_long_value_under_a_name_that_may_be_a_keys_is_hidden(name: str) -> None:
     address = f"https://granby.test/plan.pdf?{name}=0f3b6f6e-2c55-4f0e-9d1b-6d0a6f0f2a11"
     assert "0f3b" not in hide(address)
+    assert has_secret(address)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pin=1234",
+        "PIN=123456",
+        "pin_code=4711",
+        "pinkod=4711",
+        "kod=123456",
+        "hdnts=exp=1700000000~acl=/*~hmac=0123abcd",
+    ],
+)
+def test_a_few_digits_that_open_a_page_and_a_token_of_parts_are_hidden(query: str) -> None:
+    name, _, value = query.partition("=")
+    address = f"https://granby.test/plan.pdf?a=1&{query}"
+    assert hide(f"{address}&b=2") == f"https://granby.test/plan.pdf?a=1&{name}={HIDDEN * len(value)}&b=2"
     assert has_secret(address)
 
 
