@@ -5,6 +5,7 @@ Everything in it was written by others. Each text is one line, without control c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -23,6 +24,10 @@ SHOWN = 10  # things of a kind, or boards
 NAMED = 3  # papers of a board
 LONGEST, LONGEST_NAME = 300, 120  # characters of a sentence and of a name
 READ = "complete"
+# "](" of a link, "<@…>", "<!…>" and "<https://…|…>" of Slack and Discord, "@name" everywhere, "@everyone" also within a word.
+_MEANS_MORE = re.compile(
+    r"\](?=\()|<(?=[^\s\d<=-])|(?<!\w)@(?=\S)|@(?=(?:everyone|here|channel|all|room)\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -168,6 +173,6 @@ def _name(text: str) -> str:
 
 
 def _cut(text: str, longest: int = LONGEST) -> str:
-    """A text of others as one harmless line; what would make a link of it in Markdown is parted."""
-    line = one_line(mask(text)).replace("](", "] (")
+    """A text of others as one harmless line; what would make a link of it in Markdown, or call people in a chat, is parted."""
+    line = _MEANS_MORE.sub(r"\g<0> ", one_line(mask(text)))
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -133,3 +133,23 @@ def test_a_sentence_without_end_is_cut(language: Language) -> None:
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ("<@123456789> <@&12> <#12>", "< @ 123456789> < @ &12> < #12>"),
+        ("<!channel> <!here|här>", "< !channel> < !here|här>"),
+        ("<https://ond.test|Öppna rapporten>", "< https://ond.test|Öppna rapporten>"),
+        ("@everyone se@here @anna @**all**", "@ everyone se@ here @ anna @ **all**"),
+        ("[klicka](http://ond.test)", "[klicka] (http://ond.test)"),
+        ("anna@allmanna.test <5 och <= 3", "anna@allmanna.test <5 och <= 3"),
+    ],
+)
+def test_what_a_stranger_writes_calls_nobody_in_a_chat(called: str, told: str) -> None:
+    fault = Fault(called, called, f"{called} svarade inte.")
+    body = made(papers=[paper(called, called)], findings=[finding(called, body=called)], faults=[fault]).body
+    failed = of_a_failed_night(called, strings("sv"))
+    assert told in failed.body
+    assert body.count(told) == 7
+    assert told == called or called not in body + failed.body + made(papers=[paper(body=called)]).subject
