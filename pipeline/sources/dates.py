@@ -16,7 +16,7 @@ _LONG = re.compile(
 )
 _LONGEST_SPAN = 4  # days
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./ ]?)(\d{1,2})\2(\d{1,2})(?!\d)")
-_SHORT = re.compile(r"(?<!\d)(\d\d)(-?)(\d\d)\2(\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<!\d)([0-3]\d)(-?)(\d\d)\2(\d\d)(?!\d)")  # from 40 on it is a birth of the last century
 # What may look like an identity number by chance: a day with an hour or another day behind it.
 _DAY_AND_MORE = re.compile(
     r"(?:20)?\d{6}\s+(?:[01]\d|2[0-3])[0-5]\d(?!\d)|20\d\d([-./])\d\d\1\d\d\W{1,3}20\d\d\1\d\d\1\d\d(?!\d)"

@@ -57,6 +57,8 @@ def test_a_column_goes_before_the_name() -> None:
         ("protokoll 2022-30-30", None),
         ("Protokoll 2022-30-30, 2022-03-30", "2022-03-30"),
         ("dnr 2022/0123", None),
+        ("811218", None),
+        ("Anmälan 81-12-18", None),
         ("", None),
     ],
 )
