@@ -68,3 +68,25 @@ def test_each_label_has_its_value(*, badge: bool, eyebrow: bool) -> None:
         )
         for one in table.controls
     ] == [(" ".join(name), (s, k, s * k), when, who, "Nämnden") for name, _, (s, k), when, who in RISKS]
+
+
+def test_the_value_of_a_second_assessment_is_not_that_of_the_first_told_again() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Riskanalys 2025", 22, bold=True)
+        y = 100.0
+        for (name, *_), _, (likelihood, consequence), _, who in RISKS:
+            write(canvas, 50, y, name, 14, bold=True)
+            told = {"Sannolikhet": likelihood, "Konsekvens": consequence, "Riskvärde": likelihood * consequence}
+            for col, assessment in enumerate(("Inneboende risk", "Kvarvarande risk")):
+                write(canvas, 50 + 250 * col, y + 20, assessment, 11, bold=True)
+                for row, (label, value) in enumerate(told.items()):
+                    write(canvas, 50 + 250 * col, y + 36 + 14 * row, label, 9)
+                    write(canvas, 150 + 250 * col, y + 36 + 14 * row, str(value), 9)
+            write(canvas, 50, y + 84, "Riskägare", 9)
+            write(canvas, 150, y + 84, who, 9)
+            y += 130
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    assert [(one.score and one.score.value, one.residual and one.residual.value) for one in table.risks] == [
+        (s * k, s * k) for _, _, (s, k), _, _ in RISKS
+    ]
