@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
@@ -23,24 +23,39 @@ Pair = tuple[Line, list[Line]]
 """A label and the lines of its value."""
 
 
-def labels_over_values(cells: Sequence[Cell]) -> list[Pair]:
+def labels_over_values(cells: Sequence[Cell], above: Collection[float | None] = ()) -> list[Pair]:
     """The labels in the cells of a row with their values, some of which may be blank; none where a cell holds anything else.
 
-    One at least stands over its value. Beside a label that is known stands one that nobody knows where it is set alike.
+    One at least stands over its value, here or in the rows above. Beside or below a label that is known stands one that nobody knows where it is set alike.
+
+    Args:
+        cells: of the row, those that are filled.
+        above: the sizes of the labels that stand over their values in the rows above.
     """
     known = [_pair(cell) for cell in cells]
-    sizes = [
-        pair[0].size for pair, cell in zip(known, cells, strict=True) if pair and pair[1] and len(_filled(cell)) > 1
-    ]
-    pairs = [pair for cell, own in zip(cells, known, strict=True) if (pair := own or _unknown(cell, sizes))]
+    sizes = {
+        *above,
+        *sizes_of_labels([pair for pair, cell in zip(known, cells, strict=True) if pair and _is_high(cell)]),
+    }
+    pairs = [pair for cell, own in zip(cells, known, strict=True) if (pair := own or _unknown(cell, sizes, above))]
     return pairs if sizes and len(pairs) == len(cells) else []
 
 
-def _unknown(cell: Cell, sizes: Sequence[float | None]) -> Pair | None:
-    """A label that nobody knows over its value, set as those that are known."""
+def sizes_of_labels(pairs: Sequence[Pair]) -> set[float | None]:
+    """The sizes of the labels that have a value."""
+    return {label.size for label, value in pairs if value}
+
+
+def _is_high(cell: Cell) -> bool:
+    return len(_filled(cell)) > 1
+
+
+def _unknown(cell: Cell, sizes: Container[float | None], above: Container[float | None]) -> Pair | None:
+    """A label that nobody knows over its value, set as those that are known; below such it may be blank."""
     label, *value = _filled(cell) or [Line("")]
-    alike = value and not cell.nested and label.size in sizes and all(_is_apart(line, label) for line in value)
-    return (_as_label(label), value) if alike else None
+    is_blank = not value and label.size in above
+    alike = (value or is_blank) and not cell.nested and label.size in sizes
+    return (_as_label(label), value) if alike and all(_is_apart(line, label) for line in value) else None
 
 
 def _filled(cell: Cell) -> list[Line]:

@@ -9,11 +9,11 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import label_and_value, without_badge
 from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.forms import label_in, numbered_label
-from pipeline.interpret.cards.label_cells import labels_over_values, treatments_from
+from pipeline.interpret.cards.label_cells import Pair, labels_over_values, sizes_of_labels, treatments_from
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
-from pipeline.interpret.cards.labels_alone import labels_alone
+from pipeline.interpret.cards.labels_alone import label_alone, labels_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import classify
 
@@ -64,13 +64,14 @@ class _Row:
 
 @dataclass(slots=True)
 class _Panel:
-    """A grid on its way into a panel; wide counts the labels in cells across the whole box. is_rest: its title is on the page before."""
+    """A grid on its way into a panel; wide counts the labels in cells across the whole box. is_rest: its title is on the page before. sizes: of the labels over their values."""
 
     grid: Grid
     is_rest: bool = False
     title: list[Cell] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=list)
     wide: int = 0
+    sizes: set[float | None] = field(default_factory=set)
 
     def read(self) -> bool:
         """Reads all rows; False where one is none of a panel's."""
@@ -82,12 +83,14 @@ class _Panel:
             if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
                 self.rows += rows
                 self.wide += len(rows)
-            elif not self.is_rest and (pairs := labels_over_values(filled)):
-                self.rows += [_Row([label], value) for label, value in pairs]
-                self.wide += len(pairs)
             elif self.rows and not self.is_rest and (listed := treatments_from(self.grid, number)):
                 self.rows += [_Row([label], value, [table] if table else []) for label, value, table in listed]
                 break
+            elif self.sizes and (pairs := labels_over_values(self._with_values_below(filled), self.sizes)):
+                self._take(pairs)
+                done = number + 2
+            elif not self.is_rest and (pairs := labels_over_values(filled, self.sizes)):
+                self._take(pairs)
             elif not (self.is_rest or self.rows or self.title) and _is_title(filled):
                 self.title = filled
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
@@ -99,6 +102,22 @@ class _Panel:
             else:
                 return False
         return True
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        """Takes labels over their values; what nobody knows and nobody filled in says nothing."""
+        self.sizes |= sizes_of_labels(pairs)
+        self.rows += [_Row([label], value) for label, value in pairs if value or label_alone(label)]
+        self.wide += len(pairs)
+
+    def _with_values_below(self, labels: Sequence[Cell]) -> list[Cell]:
+        """A row's cells, each with the lines of the one below it: where these were cut apart no line is drawn between them."""
+        below = [self.grid.at(cell.row + 1, cell.col) for cell in labels]
+        alike = all(
+            one is not None and (one.col, one.col_span, one.row_span) == (cell.col, cell.col_span, cell.row_span)
+            for cell, one in zip(labels, below, strict=True)
+        )
+        pairs = zip(labels, below, strict=True) if alike else ()
+        return [replace(cell, lines=(*cell.lines, *one.lines)) for cell, one in pairs if one]
 
     def _beside(self, cell: Cell) -> _Row | None:
         """A label with the table beside it, whose lines lie upon the box's own."""
