@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -54,7 +55,7 @@ class Feed(ByGet):
     def _meetings(self) -> Iterator[Meeting]:
         self.lost, self._asked = [], 0
         feed = parse_feed(self._client.page(self._url))
-        if not feed.entries and not feed.version:
+        if not feed.entries and not feed.get("version"):
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")
         ids = Counter(entry.get("id") for entry in feed.entries)
         self._shared = {one for one, entries in ids.items() if entries > 1}
@@ -102,7 +103,7 @@ def parse_feed(page: Page) -> Any:
     content = _REFERENCE.sub(_of_a_character, page.content)
     try_out(FEED, content, page.url)
     feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
-        content,
+        BytesIO(content),  # bytes alone may name a file, which would be opened
         response_headers={"content-location": page.url},
         sanitize_html=False,
         resolve_relative_uris=False,

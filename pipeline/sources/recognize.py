@@ -71,7 +71,7 @@ def _first(register: Register, client: Client, base: str) -> tuple[Unit, ...]:
 def _plain(page: Page) -> Recognized:
     """A page of SiteVision's, a feed, or any page with links to documents: one board, named by the page's heading."""
     feed = parse_feed(page)
-    if feed.version:
+    if feed.get("version"):  # of an empty page it says nothing
         name = clipped([str(feed.feed.get("title", ""))]) or netloc(page.url)
         return Recognized("feed", "RSS/Atom", page.url, (Unit(name, page.url),))
     tree = parse(page)

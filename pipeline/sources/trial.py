@@ -32,7 +32,10 @@ PAGE = (
     _LIMITED
     % "from lxml import html; html.document_fromstring(content, parser=html.HTMLParser(encoding=sys.argv[2] or None))"
 )
-FEED = _LIMITED % "import feedparser; feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)"
+FEED = (
+    _LIMITED
+    % "import feedparser, io; feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)"
+)
 
 
 def try_out(parser: str, content: bytes, url: str, encoding: str | None = None) -> None:

@@ -55,6 +55,12 @@ def test_what_is_written_can_be_added_to_the_file_as_it_is(
     assert first.board == "Servicenämnden"
 
 
+def test_an_empty_page_belongs_to_nothing(site: Site, namndkoll: Namndkoll) -> None:
+    site.routes["/tom"] = Answer()
+    result = namndkoll("source", site.url("/tom"), "--allow-private")
+    assert "hör inte till något system" in result.stderr
+
+
 def test_what_is_still_to_be_filled_in_is_asked_for_in_turn(site: Site, namndkoll: Namndkoll, tmp_path: Path) -> None:
     file, call = tmp_path / "kallor.toml", ("source", site.url("/webpage"), "--allow-private")
     text = namndkoll(*call).stdout

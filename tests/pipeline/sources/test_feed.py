@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.sources.client import Client
 from pipeline.sources.feed import Feed
+from pipeline.sources.trial import FEED, try_out
 from schemas.errors import FetchRefused
 from tests.site.server import Answer, Site, page
 
@@ -66,6 +69,23 @@ def test_an_entry_is_of_the_day_in_sweden(site: Site, client: Client, published:
 def test_a_page_that_is_no_feed_is_refused(site: Site, client: Client) -> None:
     with pytest.raises(FetchRefused, match="flöde"):
         list(feed(site, client, "<html><h1>Fel</h1></html>").meetings())
+
+
+def test_an_empty_page_is_no_feed(site: Site, client: Client) -> None:
+    with pytest.raises(FetchRefused, match="flöde"):
+        list(feed(site, client, "").meetings())
+
+
+def test_a_page_that_is_the_name_of_a_file_opens_none(
+    site: Site, client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that names a pipe would be waited for, and closing one of the database's own lets go of its locks."""
+    monkeypatch.setattr("pipeline.sources.trial.SECONDS", 1)
+    (tmp_path / "flode").write_text(RSS, encoding="utf-8")
+    with pytest.raises(FetchRefused, match="flöde"):
+        list(feed(site, client, f"{tmp_path}/flode").meetings())
+    (tmp_path / "flode").write_text(RSS.replace("<guid>", f"<author>{'a.' * 100_000}</author><guid>"), encoding="utf-8")
+    try_out(FEED, f"{tmp_path}/flode".encode(), site.base)  # whose parser would not come to its end
 
 
 def test_a_page_behind_an_entry_that_fails_takes_the_others_not_along(site: Site, client: Client) -> None:
