@@ -76,7 +76,9 @@ def lines(source: SourceSettings, told: Rehearsal) -> Iterator[str]:
 
 
 def _lost(told: Rehearsal) -> Iterator[str]:
-    return (f"  {safe(word('dry.lost', reason=reason))}" for reason in told.lost)
+    yield from (f"  {safe(word('dry.lost', reason=reason))}" for reason in told.lost)
+    if told.lost_besides:
+        yield f"  {word('and_more', number=told.lost_besides)}"
 
 
 def _document(one: Wanted) -> str:

@@ -92,9 +92,15 @@ def _ended(run: dict[str, Any], settings: Settings) -> Finding:
     if age > LATE:
         return found("night", "amiss", "night-late", **facts)
     if not counts.get("whole", True):
-        lost = sum(one["refused"] + one["failed"] + len(one["dead"]) for one in counts["sources"].values())
+        lost = sum(map(_lost, counts["sources"].values()))
         return found("night", "notice", "night-part", number=lost, **facts)
     return found("night", "ok", "night-done", **facts)
+
+
+def _lost(source: dict[str, Any]) -> int:
+    """How many papers and pages of a source were not to be had; a night of an older version counts no more pages than it names."""
+    pages = len(source["dead"]) + source.get("dead_besides", 0)
+    return int(source["refused"] + source["failed"] + pages)
 
 
 def _failures(counts: dict[str, Any]) -> str:

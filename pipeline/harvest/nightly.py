@@ -24,7 +24,7 @@ from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.visits import AT_ONCE, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.privacy.secrets import HIDDEN, hide
-from pipeline.sources.base import KnownCopy, Meeting, Source
+from pipeline.sources.base import KnownCopy, Losses, Meeting, Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
@@ -205,7 +205,7 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
-            more = f" ({len(passing)} sidor i allt)" if len(passing) > 1 else ""
+            more = f" ({source.lost.passing} sidor i allt)" if source.lost.passing > 1 else ""
             reason = "budget" if budget.is_spent else passing[0].reason  # else it would be visited again for nothing
             raise FetchFailed(reason, f"{passing[0]}{more}")
 
@@ -231,7 +231,8 @@ def find(
     except FetchFailed as error:
         if error.reason != "budget":
             raise
-        source.lost = [error]
+        source.lost = Losses()
+        source.lost.append(error)
         told.shown = night.store.read(source_listings.shown_last, settings.name)
         return None
     info = replace(settings.info, complete=source.complete and not _passing(source))
@@ -240,6 +241,7 @@ def find(
     told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]
+    told.dead_besides = source.lost.refused - len(told.dead)
     told.shrunk = source_listings.has_shrunk(shown.shown, shown.lost)
     listed = [document for meeting in meetings for document in meeting.documents]
     with_keys = [one for one in listed if source_listings.holds_key(one.address)]

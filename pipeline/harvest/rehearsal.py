@@ -29,11 +29,12 @@ class Wanted:
 
 @dataclass
 class Rehearsal:
-    """One source: its meetings, its documents, and what could not be had of its listing."""
+    """One source: its meetings, its documents, and what could not be had of its listing: the first of it, and how much more."""
 
     meetings: int = 0
     documents: list[Wanted] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    lost_besides: int = 0
 
     def count(self, *states: State) -> int:
         """How many documents are in one of some states."""
@@ -51,6 +52,7 @@ def rehearse(source: Source, known: Mapping[str, Due]) -> Rehearsal:
                     seen.add(document.identity)
                     told.documents.append(Wanted(meeting, document, _state(document, known.get(document.identity))))
     told.lost = [hide(str(error)) for error in source.lost]
+    told.lost_besides = source.lost.number - len(told.lost)
     return told
 
 

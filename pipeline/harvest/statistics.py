@@ -20,7 +20,7 @@ class SourceCounts:
 
     fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
-    unfetched: their names and why, as many as are told. shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had.
+    unfetched: their names and why, as many as are told. shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had, the first of them; dead_besides: how many more.
     """
 
     shown: int = 0
@@ -33,6 +33,7 @@ class SourceCounts:
     failed: int = 0
     shrunk: bool = False
     dead: list[str] = field(default_factory=list)
+    dead_besides: int = 0
     unfetched: list[str] = field(default_factory=list)
     failure: str | None = None
 
@@ -189,5 +190,7 @@ def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
     if one.shrunk:
         told += words["shrunk"].format(missing=one.missing)
     if one.dead:
-        told += words["dead"].format(dead=" ".join(one.dead[:SHOWN]).removesuffix("."), number=len(one.dead))
+        told += words["dead"].format(
+            dead=" ".join(one.dead[:SHOWN]).removesuffix("."), number=len(one.dead) + one.dead_besides
+        )
     return told + "."

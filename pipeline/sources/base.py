@@ -19,6 +19,7 @@ from schemas.errors import FetchFailed, FetchRefused
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
 _LONGEST_ADDRESS = 16_000  # characters, more than are asked for, or than the path of a file has
 _LONGEST_NAME = 1000  # characters
+MOST_LOSSES = 100  # that are kept, of those that may pass and of those that will not
 Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 
 
@@ -117,6 +118,31 @@ class Fetched:
 Lost = FetchFailed | FetchRefused
 
 
+class Losses(list[Lost]):
+    """Why parts of a listing were not to be had: the first of those that may pass and of those that will not; added by append.
+
+    passing, refused: how many there are of either. What raised them is not held along: it has whole answers in it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.passing = self.refused = 0
+
+    def append(self, error: Lost) -> None:
+        """Count one, and keep it where it is among the first of its kind."""
+        passes = isinstance(error, FetchFailed)
+        self.passing += passes
+        self.refused += not passes
+        if (self.passing if passes else self.refused) <= MOST_LOSSES:
+            error.__traceback__ = error.__cause__ = error.__context__ = None
+            super().append(error)
+
+    @property
+    def number(self) -> int:
+        """How many there are, with those that are not kept."""
+        return self.passing + self.refused
+
+
 class Source(Protocol):
     """One place where a board's papers are published.
 
@@ -126,7 +152,7 @@ class Source(Protocol):
     """
 
     complete: bool
-    lost: list[Lost]
+    lost: Losses
 
     def meetings(self) -> Iterator[Meeting]:
         """Walk the listing, newest or oldest first. Raises FetchFailed, FetchRefused where it cannot even begin."""

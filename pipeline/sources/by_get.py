@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Losses
 from pipeline.sources.client import Client
 
 
@@ -15,7 +15,7 @@ class ByGet:
     def __init__(self, client: Client) -> None:
         """client: asks the source's servers."""
         self._client = client
-        self.lost: list[Lost] = []
+        self.lost = Losses()
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A GET, with the conditions that the server's own marks allow."""

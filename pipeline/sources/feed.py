@@ -12,7 +12,7 @@ import feedparser
 
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, join
-from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import day_of, find_date
@@ -53,7 +53,7 @@ class Feed(ByGet):
         yield from at_most(self._meetings())
 
     def _meetings(self) -> Iterator[Meeting]:
-        self.lost, self._asked = [], 0
+        self.lost, self._asked = Losses(), 0
         feed = parse_feed(self._client.page(self._url))
         if not feed.entries and not feed.get("version"):
             raise FetchRefused("status", f"{self._url} är inget RSS- eller Atom-flöde.")

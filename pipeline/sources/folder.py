@@ -18,7 +18,7 @@ from pipeline.archive.names import safe_name
 from pipeline.own_files import is_own
 from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import hide_words
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Lost, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Losses, Lost, Meeting
 from pipeline.sources.budget import Budget
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import kind_of
@@ -41,7 +41,7 @@ class Folder:
         """path: of the folder; largest: bytes of a document; budget: what may be taken of it tonight; apart: folders left out."""
         self._root, self._largest, self._budget = path, largest, budget or Budget()
         self._apart = {one.resolve() for one in apart}
-        self.lost: list[Lost] = []
+        self.lost = Losses()
 
     def meetings(self) -> Iterator[Meeting]:
         """One meeting a folder, dated by its name.
@@ -55,7 +55,7 @@ class Folder:
             raise FetchRefused("gone", f"Mappen {_told(self._root)} finns inte.") from error
         except OSError as error:
             raise _lost(error, self._root) from error
-        self.lost = []
+        self.lost = Losses()
         folders = list(self._folders(root))
         alike = Counter(_normal(folder / name) for folder, names in folders for name in names)
         for folder, names in folders:

@@ -21,7 +21,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
-from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.boundary import passing
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
@@ -66,7 +66,7 @@ class SiteVision(ByGet):
         """Each node once, where it stands first; pages breadth first, so that the index goes before what it links."""
         waiting: list[tuple[str, Anchor | None, int]] = [(self._url, None, 0)]
         asked, seen = {self._url}, set[str]()
-        self.lost, self._unread = [], set[str]()
+        self.lost, self._unread = Losses(), set[str]()
         while waiting:
             if len(asked) - len(waiting) == MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))

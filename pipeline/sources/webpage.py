@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
-from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
@@ -70,7 +70,7 @@ class WebPage(ByGet):
 
     def _pages(self) -> Iterator[tuple[Any, str]]:
         """Each page as a tree with its base, the years' last; one that was there already, or is not to be had, ends its walk."""
-        self.lost = []
+        self.lost = Losses()
         waiting, seen = {self._url: None}, set[str]()  # in order, and each once
         while waiting:
             first = next(iter(waiting))

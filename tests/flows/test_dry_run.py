@@ -90,13 +90,17 @@ def test_a_source_that_shows_nothing_is_asked_about(site: Site, namndkoll: Namnd
     assert "Stämmer adressen" in told[1]
 
 
-def test_a_source_that_cannot_be_listed_is_told_and_the_others_go_on(site: Site, namndkoll: Namndkoll) -> None:
+def test_a_source_that_cannot_be_listed_is_told_and_the_others_go_on(
+    site: Site, namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.routes["/lista"] = page("<a href='a.pdf'>Plan</a><a rel=next href='?sida=2'>2</a>")
     site.routes["/lista?sida=2"] = Answer(status=403)
     result = namndkoll("run", "kallor.toml", "--dry-run")
     assert result.exit_code == 3
     assert f"borta: {site.url('/borta')} svarade 404 (sidan finns inte)." in result.stderr
     assert "gick inte att lista" in result.stdout.splitlines()[-1]
+    monkeypatch.setattr("pipeline.sources.base.MOST_LOSSES", 0)
+    assert namndkoll("run", "kallor.toml", "--dry-run").stdout.splitlines()[-1] == "  (och 1 till)"
     assert namndkoll("run", "kallor.toml", "--only", "borta", "--dry-run").exit_code == 4
 
 

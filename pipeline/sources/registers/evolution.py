@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.sources.addresses import split
-from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
@@ -46,7 +46,7 @@ class Evolution(BoardSource):
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings; of a second visit, those asked anew of which more may come, and the older ones as they were."""
-        self.lost = []
+        self.lost = Losses()
         url = f"{self._root}api/meetings/{quote(self._code(), safe='')}"
         told = records(get(self._client, url), url, self.lost, "data")
         yield from each_once(self._walked(told, url) if self._place.before is None else self._again(told, url))
@@ -131,7 +131,7 @@ def base(page: Page) -> str | None:
 
 def units(client: Client, root: str) -> Iterator[Unit]:
     """The boards of all units, each once. Raises FetchFailed, FetchRefused."""
-    lost: list[Lost] = []
+    lost = Losses()
     seen = set[str]()
     for unit in _codes(client, f"{root}api/units", lost):
         for code, name in _codes(client, f"{root}api/decisionAuthoritys/{quote(unit[0], safe='')}", lost):

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from pipeline.archive.archive import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.addresses import join
-from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
+from pipeline.sources.base import Fetched, KnownCopy, Listed, Losses, Meeting
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
@@ -58,7 +58,7 @@ class Lex2(BoardSource):
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings; of a second visit, those of which more may come, and the older ones as they were."""
-        self.lost = self._calls.lost = []
+        self.lost = self._calls.lost = Losses()
         last = self._now.date() + AHEAD
         before = self._place.before
         if before is None:
@@ -123,11 +123,11 @@ class Lex2(BoardSource):
 
     def _met_in(self, month: tuple[date, date]) -> list[Meeting]:
         """A month's meetings. Where a walk that was cut off had them all, they are as it saw them: what it called the papers is forgotten."""
-        name, lost = f"{month[0]}", len(self.lost)
+        name, lost = f"{month[0]}", self.lost.number
         shown = self._parts.held(name, _MEETINGS)
         if shown is None:
             shown = list(at_most(self._meeting(one) for one in self._found(*month)))
-            if len(self.lost) == lost:
+            if self.lost.number == lost:
                 self._parts.keep(name, _MEETINGS, shown)
         self._months |= {one.identity: month for meeting in shown for one in meeting.documents}
         return shown

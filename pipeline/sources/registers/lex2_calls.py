@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from pipeline.sources.base import Lost
+from pipeline.sources.base import Losses
 from pipeline.sources.client import Client, Page
 from pipeline.sources.registers.answers import ACCEPT, line, records, said, text, unreadable
 from schemas.errors import FetchFailed, FetchRefused
@@ -44,7 +44,7 @@ class Lex2Calls:
     def __init__(self, client: Client, url: str) -> None:
         """url: an address of the application that says the tenant."""
         self._client, self._url = client, url
-        self.lost: list[Lost] = []
+        self.lost = Losses()
 
     def first_day(self) -> date:
         """From when on there is something to find. Raises FetchFailed, FetchRefused."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any, Final, NamedTuple
 
-from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
@@ -173,8 +173,8 @@ def _read(client: Client, reader: str, path: tuple[str, ...]) -> dict[str, Any]:
     """What a place shows. Raises FetchFailed where that is no list, or another place's."""
     url = _address(reader, path)
     told = an_object(get(client, url), url)
-    above = {text(one, "id") for one in records(told.get("history", []), url, [])}
-    inside = {text(one, "id") for one in records(told, url, [], "items")}
+    above = {text(one, "id") for one in records(told.get("history", []), url, Losses())}
+    inside = {text(one, "id") for one in records(told, url, Losses(), "items")}
     if (above and not above & set(path[-2:])) or inside & set(path):
         raise FetchFailed("status", f"{url} visar en annan plats än den som frågan gällde.")
     return told
@@ -208,10 +208,10 @@ def units(client: Client, base: str) -> Iterator[Unit]:
     """The boards at a place: its channels; itself, where meetings, or channels for their years or kinds, lie in it."""
     reader, path = _reader_and_path(base)
     told = _read(client, reader, path)
-    items = _items(told, base, [])
+    items = _items(told, base, Losses())
     boards = [item for item in items if item.type == "channel" and not _is_part(item.text)]
     if not boards or any(item.type == "meeting" for item in items):
-        above = records(told.get("history", []), base, [])
+        above = records(told.get("history", []), base, Losses())
         yield Unit((line(above[-1], "text") if above else "") or path[-1], base)
         return
     for item in boards:

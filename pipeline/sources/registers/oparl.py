@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pipeline.sources.addresses import address_of, is_web, join, split
-from pipeline.sources.base import Before, Kind, Listed, Lost, Meeting
+from pipeline.sources.base import Before, Kind, Listed, Losses, Lost, Meeting
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import day_of, find_date
@@ -45,7 +45,7 @@ class OParl(BoardSource):
 
     def meetings(self) -> Iterator[Meeting]:
         """All meetings with their files; of a second visit, those that were modified in place of what they were."""
-        self.lost = []
+        self.lost = Losses()
         organization = self._organization()
         before = self._place.before
         if before:
@@ -189,7 +189,7 @@ def _is_deleted(record: dict[str, Any]) -> bool:
 
 def _organizations(client: Client, told: dict[str, Any], url: str) -> Iterator[dict[str, Any]]:
     """The organizations of a body, or of all bodies of a system. Raises FetchFailed, FetchRefused."""
-    lost: list[Lost] = []
+    lost = Losses()
     match _type(told):
         case "Organization":
             yield told

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from pipeline.sources.base import Before, Listed, Lost, Meeting
+from pipeline.sources.base import Before, Listed, Losses, Meeting
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import at_most
 from pipeline.sources.registers.answers import part
@@ -23,7 +23,7 @@ class Walk:
 
     def __init__(self, before: Before | None) -> None:
         """before: what the last visit showed, where old meetings need not be seen anew."""
-        self.lost: list[Lost] = []
+        self.lost = Losses()
         self.moment = now()
         self._before = before
         self._seen: dict[tuple[str | None, str | None], Meeting] = {}

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_web, join
-from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
@@ -51,7 +51,7 @@ class WordPress(BoardSource):
 
     def meetings(self) -> Iterator[Meeting]:
         """The board's files by the date in their names; of a second visit, those that changed in place of what they were."""
-        self.lost = []
+        self.lost = Losses()
         before = self._place.before
         if before is None:
             yield from self._found({})
@@ -190,7 +190,7 @@ def base(page: Page) -> str | None:
 def units(client: Client, site: str) -> Iterator[Unit]:
     """The boards that files called minutes name. Raises FetchFailed, FetchRefused."""
     found: dict[str, str] = {}
-    lost: list[Lost] = []
+    lost = Losses()
     for entry in _entries(client, site, "protokoll", lost, {}):
         for name in filter(None, (_title(entry), file_name(text(entry, "source_url")))):
             for board in _boards(name):

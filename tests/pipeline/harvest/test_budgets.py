@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from pipeline.harvest.nightly import visit
 from pipeline.harvest.statistics import Counts
-from pipeline.sources.base import Lost, Meeting, Source
+from pipeline.sources.base import Losses, Meeting, Source
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store.models import Listing
@@ -136,7 +136,7 @@ class CutOff:
     complete = True
 
     def __init__(self, source: Source, budget: Budget) -> None:
-        self.lost: list[Lost] = []
+        self.lost = Losses()
         self.fetch, self._budget = source.fetch, budget
 
     def meetings(self) -> Iterator[Meeting]:

@@ -81,6 +81,20 @@ def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Si
     assert "Inget nytt i övrigt." in told[3].sentences()
 
 
+def test_of_many_pages_the_first_are_named_and_all_are_counted(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.base.MOST_LOSSES", 5)
+    links = [f'<a href="/namnd/{number}.html">1 mars 2026</a>' for number in range(20)]
+    site.routes["/namnd.html"] = page(f"{''.join(links)}<a href='/download/18.ff/1790924370000/ny.pdf'>Ny.pdf</a>")
+    site.routes["/download/18.ff/1790924370000/ny.pdf"] = document(pdf("ny"))
+    site.routes |= {f"/namnd/{number}.html": Answer(status=500 if number > 12 else 404) for number in range(20)}
+    told = night(site, tmp_path, NIGHTS[0])
+    assert told.failures == [f"{SOURCE}: {site.url('/namnd/13.html')} svarade 500 (fel hos servern). (7 sidor i allt)"]
+    assert (len(told.sources[SOURCE].dead), told.sources[SOURCE].dead_besides) == (5, 8)
+    assert "(13): " in told.sentences()[0]
+
+
 def test_a_source_that_shows_nothing_but_a_page_that_fails_says_so(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path, NIGHTS[0])
     site.routes["/namnd.html"] = page('<a href="/namnd/ny.html">1 mars 2026</a>')
