@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from http import HTTPStatus
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -26,6 +27,7 @@ from pipeline.sources.boundary import passing
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client, Page
 from pipeline.sources.dates import find_date
+from pipeline.sources.json_values import values_of
 from pipeline.sources.link_scraper import (
     YEAR,
     Anchor,
@@ -118,25 +120,27 @@ class SiteVision(ByGet):
         return bool((below and named) or (self._follow and self._follow.search(f"{anchor.name} {anchor.url}")))
 
     def _files(self, state: Any, page: Page, page_id: str | None, portlet: str) -> Iterator[dict[str, Any]]:
-        """The files of a state and of its sub-folders, however deep."""
-        waiting, asked = [state], set[str]()
-        while waiting:
-            shown = waiting.pop(0)
+        """The files of a state and of its sub-folders, however deep, one folder's held at a time."""
+        yield from _entries(state)
+        asked = set[str]()
+        waiting = _further({}, state, asked)
+        while page_id and waiting:
+            if len(asked) == MOST_PAGES:
+                self.lost.append(too_many_pages(MOST_PAGES))
+                return
+            folder = next(iter(waiting))
+            del waiting[folder]
+            asked.add(folder)
+            shown = self._folder(page, page_id, portlet, folder)
             yield from _entries(shown)
-            for folder in _folders(shown):
-                if page_id and folder not in asked:
-                    if len(asked) == MOST_PAGES:
-                        self.lost.append(too_many_pages(MOST_PAGES))
-                        return
-                    asked.add(folder)
-                    waiting.append(self._folder(page, page_id, portlet, folder))
+            waiting = _further(waiting, shown, asked)
 
     def _folder(self, page: Page, page_id: str, portlet: str, folder: str) -> Any:
         query = urlencode({"folderId": folder, "svAjaxReqParam": "ajax"})
         url = join(page.url, f"/appresource/{page_id}/{portlet}/files?{query}")
         try:
             answer = self._client.page(url, {"X-Requested-With": "XMLHttpRequest", "Accept": "application/json"})
-            if _is_folder(told := json.loads(answer.content)):
+            if _is_folder(told := values_of(answer.content, url)):
                 return told
             self.lost.append(FetchFailed("status", f"{shortened(url)} gav något annat än en mapp."))
         except FetchRefused as error:
@@ -217,6 +221,12 @@ def _folders(state: Any) -> Iterator[str]:
                 yield node
         children = list(one.values()) if isinstance(one, dict) else one if isinstance(one, list) else []
         waiting += [(child, own) for child in reversed(children)]
+
+
+def _further(waiting: dict[str, None], state: Any, asked: AbstractSet[str]) -> dict[str, None]:
+    """The folders that wait to be asked for, and those that a state names besides, no more than are asked for."""
+    new = dict.fromkeys(one for one in _folders(state) if one not in waiting and one not in asked)
+    return waiting | dict.fromkeys(islice(new, MOST_PAGES + 1 - len(waiting)))
 
 
 def _as_anchor(entry: dict[str, Any], page: Page, place: Anchor) -> Anchor:

@@ -6,7 +6,6 @@ an empty list; of a single entry that cannot be read the failure is kept, and th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,9 +16,11 @@ from pipeline.sources.addresses import shortened
 from pipeline.sources.base import Lost, bounded
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client, Page
+from pipeline.sources.json_values import values_of
 from pipeline.sources.page_texts import LONGEST
 from schemas.errors import FetchFailed, FetchRefused, ListingEndless
 
+MOST_ENTRIES = 50_000  # of a list: what is said of each is looked at, and what cannot be read is told
 ACCEPT = {"Accept": "application/json"}  # and nothing else: some servers give XML to whoever takes it
 
 
@@ -29,9 +30,9 @@ def get(client: Client, url: str) -> Any:
 
 
 def said(page: Page) -> Any:
-    """What an answer says. Raises FetchFailed where it is no JSON."""
+    """What an answer says. Raises FetchFailed where it is no JSON, FetchRefused where it is endless."""
     try:
-        return json.loads(page.content)
+        return values_of(page.content, page.url)
     except (ValueError, RecursionError) as error:
         told = "en webbsida, kanske en inloggning" if b"<html" in page.content[:2000].lower() else "något annat"
         raise FetchFailed("status", f"{shortened(page.url)} gav {told} i stället för sina uppgifter.") from error
@@ -40,7 +41,8 @@ def said(page: Page) -> Any:
 def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[str, Any]]:
     """The objects of the list that stands at a path in an answer.
 
-    url: what was asked, for the sentence. Raises FetchFailed where there is no list; entries that are no objects count as lost.
+    url: what was asked, for the sentence. Raises FetchFailed where there is no list, FetchRefused where it is longer than any; entries that are no
+    objects count as lost.
     """
     found = answer
     for key in path:
@@ -49,6 +51,8 @@ def records(answer: Any, url: str, lost: list[Lost], *path: str) -> list[dict[st
         raise FetchFailed(
             "status", f"{shortened(url)} svarade inte med den lista som väntades ({'.'.join(path) or 'en lista'})."
         )
+    if len(found) > MOST_ENTRIES:
+        raise ListingEndless("too-large", f"{shortened(url)} visar fler än {MOST_ENTRIES} poster.")
     objects = [one for one in found if isinstance(one, dict)]
     if len(objects) < len(found):
         lost.append(
