@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, quote, unquote, urldefrag, urljoin, urlspl
 
 from pipeline.privacy.masking import beginning, ending
 
-LONGEST = 8000  # characters of an address, which every server should take (RFC 9110, 4.1)
+LONGEST = 4000  # characters of an address as it is sent; a page may hold a hundred thousand
 LONGEST_NAME = 300
 LONGEST_TOLD = 60  # characters of a query that a sentence shows
 _LONGEST_PATH = 300  # characters of what stands before it

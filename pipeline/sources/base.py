@@ -14,10 +14,11 @@ from typing import Literal, Protocol
 
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.masking import beginning
+from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
 from schemas.errors import FetchFailed, FetchRefused
 
 LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer ones
-_LONGEST_ADDRESS = 16_000  # characters, more than are asked for, or than the path of a file has
+_LONGEST_PATH = 16_000  # characters, more than the path of a file has
 _LONGEST_NAME = 1000  # characters
 MOST_LOSSES = 100  # that are kept, of those that may pass and of those that will not
 Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
@@ -61,7 +62,8 @@ class Listed:
     def __post_init__(self) -> None:
         """A listing holds tens of thousands until it is stored, and a page may give each some megabytes."""
         object.__setattr__(self, "identity", bounded(self.identity))
-        object.__setattr__(self, "address", beginning(self.address, _LONGEST_ADDRESS))
+        most = 2 * LONGEST_ADDRESS if self.address.startswith("http") else _LONGEST_PATH  # enough to be refused
+        object.__setattr__(self, "address", beginning(self.address, most))
         object.__setattr__(self, "name", beginning(self.name, _LONGEST_NAME))
         object.__setattr__(self, "revision", self.revision and bounded(self.revision))
 

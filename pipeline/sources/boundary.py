@@ -8,10 +8,11 @@ from contextlib import contextmanager
 
 from extractors.machine import lack
 from pipeline.messages.os_errors import refused
+from pipeline.privacy.masking import beginning
 from pipeline.privacy.secrets import hide_words
-from pipeline.sources.addresses import shortened
+from pipeline.sources.addresses import LONGEST, shortened
 from pipeline.sources.base import Lost
-from schemas.errors import FetchFailed, NamndkollError
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,11 @@ log = logging.getLogger(__name__)
 def no_resources(what: str, lacked: OSError) -> FetchFailed:
     """That this machine, and nobody else, is to blame. what: was to be had; lacked: what the system says."""
     return FetchFailed("no-resources", f"Datorn saknade det som behövdes ({what}): {refused(lacked)}.")
+
+
+def too_long(url: str) -> FetchRefused:
+    """Why an address is not asked for."""
+    return FetchRefused("malformed", f"{beginning(url, 200)}… är längre än {LONGEST} tecken.")
 
 
 def passing(error: Lost) -> FetchFailed:

@@ -27,11 +27,10 @@ from extractors.machine import lack
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
-from pipeline.privacy.masking import beginning
 from pipeline.privacy.secrets import hide
-from pipeline.sources.addresses import LONGEST, address_of, is_too_long, is_web, join, netloc, shortened, split
+from pipeline.sources.addresses import address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
-from pipeline.sources.boundary import boundary, no_resources
+from pipeline.sources.boundary import boundary, no_resources, too_long
 from pipeline.sources.budget import BoundedBackend, Budget
 from pipeline.sources.connection_errors import certificate, unreachable
 from pipeline.sources.file_names import kept_headers, mark, name_of
@@ -346,7 +345,7 @@ class Client:
 
     def _allow(self, url: str) -> None:
         if is_too_long(url):
-            raise FetchRefused("malformed", f"{beginning(url, 200)}… är längre än {LONGEST} tecken.")
+            raise too_long(url)
         parts = split(url)
         if not parts.scheme:
             raise FetchRefused("malformed", f"{shortened(url)} är ingen adress.")

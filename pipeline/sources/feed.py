@@ -24,6 +24,7 @@ from pipeline.sources.link_scraper import (
     at_most,
     base_of,
     content_of,
+    within_reach,
 )
 from pipeline.sources.linked_pages import linked_page
 from pipeline.sources.page_texts import LONGEST
@@ -93,7 +94,7 @@ class Feed(ByGet):
         except (FetchFailed, FetchRefused) as error:
             self.lost.append(error)
             return
-        for anchor in anchors(content_of(tree), base_of(tree, page)):
+        for anchor in within_reach(anchors(content_of(tree), base_of(tree, page)), self.lost):
             if anchor.says_document:
                 yield listed(anchor, self._board)
 

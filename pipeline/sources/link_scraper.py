@@ -17,8 +17,9 @@ from urllib.parse import unquote
 from lxml import html
 
 from pipeline.privacy.masking import beginning
-from pipeline.sources.addresses import address_of, file_name, is_web, join, shortened, split
-from pipeline.sources.base import Listed, Meeting
+from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, shortened, split
+from pipeline.sources.base import Listed, Lost, Meeting
+from pipeline.sources.boundary import too_long
 from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
@@ -125,6 +126,15 @@ def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:
             headings[rank] = _Heading(text, find_date(text))
         elif (element.tag == "a" and element.get("href")) or (scripts and element.tag == "script"):
             yield _anchor(element, base, list(headings.values()), texts, places)
+
+
+def within_reach(found: Iterable[Anchor], lost: list[Lost]) -> Iterator[Anchor]:
+    """The links without those to papers whose addresses are longer than any that is asked for: they count as lost."""
+    for anchor in found:
+        if anchor.says_document and is_too_long(anchor.url):
+            lost.append(too_long(anchor.url))
+        else:
+            yield anchor
 
 
 def _anchor(element: Any, base: str, headings: list[_Heading], texts: PageTexts, places: Surroundings) -> Anchor:

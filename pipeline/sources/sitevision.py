@@ -36,6 +36,7 @@ from pipeline.sources.link_scraper import (
     by_meeting,
     content_of,
     kind_of_anchor,
+    within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
 from pipeline.sources.surroundings import clipped
@@ -84,7 +85,7 @@ class SiteVision(ByGet):
             page, tree = found
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
             for anchor in anchors(content_of(tree), base_of(tree, page), scripts=True):
-                for shown in self._shown(anchor, page, page_id[1] if page_id else None):
+                for shown in within_reach(self._shown(anchor, page, page_id[1] if page_id else None), self.lost):
                     document = _document(shown, self._board)
                     if document.identity not in seen:
                         seen.add(document.identity)

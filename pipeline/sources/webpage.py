@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, takewhile
 from typing import Any
 
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
@@ -28,6 +28,7 @@ from pipeline.sources.link_scraper import (
     content_of,
     kind_of_anchor,
     when_of,
+    within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
 from pipeline.sources.page_texts import PageTexts
@@ -55,8 +56,7 @@ class WebPage(ByGet):
         """Each file once, where it stands first, or else in the meeting whose date its name has."""
         found: dict[str, Anchor] = {}
         for tree, base in self._pages():
-            linked = [anchor for anchor in anchors(content_of(tree), base) if anchor.says_document]
-            for anchor in linked or script_anchors(tree, base):
+            for anchor in within_reach(_documents(tree, base), self.lost):
                 known = found.get(anchor.url)
                 if self._wanted(anchor) and (known is None or _at_home(anchor) > _at_home(known)):
                     found[anchor.url] = replace(anchor, element=None)  # which would hold its whole page
@@ -78,9 +78,9 @@ class WebPage(ByGet):
             for tree, base in self._following(first, seen):
                 yield tree, base
                 if split(base).path.rstrip("/") == split(self._url).path.rstrip("/"):
-                    years = dict.fromkeys(one.url for one in anchors(content_of(tree), base) if self._is_year(one))
-                    further = (url for url in years if url not in waiting)
-                    waiting |= dict.fromkeys(islice(further, MOST_PAGES + 1 - len(waiting)))
+                    years = (one.url for one in anchors(content_of(tree), base) if self._is_year(one))
+                    for url in takewhile(lambda _: len(waiting) <= MOST_PAGES, years):
+                        waiting.setdefault(url)
 
     def _following(self, first: str, seen: set[str]) -> Iterator[tuple[Any, str]]:
         """A page and those that follow it; seen: what was asked for so far."""
@@ -113,6 +113,13 @@ class WebPage(ByGet):
         here, there = split(self._url), split(url)
         folder = f"{here.path.rstrip('/')}/"
         return netloc(url) == netloc(self._url) and there.path.startswith(folder) and there.path != folder
+
+
+def _documents(tree: Any, base: str) -> Iterator[Anchor]:
+    """The documents that a page links to, else those that its scripts name."""
+    linked = (anchor for anchor in anchors(content_of(tree), base) if anchor.says_document)
+    first = next(linked, None)
+    return script_anchors(tree, base) if first is None else chain([first], linked)
 
 
 def _at_home(anchor: Anchor) -> bool:

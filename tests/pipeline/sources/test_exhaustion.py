@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -145,14 +146,24 @@ def test_a_feed_that_no_parser_comes_to_the_end_of_is_ended(
     assert not caught.value.again_tonight
 
 
-def test_an_address_without_end_is_cut_and_refused(site: Site, client: Client, incoming: Incoming) -> None:
-    site.routes["/"] = page(f"<a href='/{'y' * 1_000_000}.pdf'>Plan</a>")
-    ((listed,),) = [meeting.documents for meeting in WebPage(client, site.url("/"), "Servicenämnden").meetings()]
-    assert len(listed.address) < LONGEST_ADDRESS + 20
+def test_an_address_without_end_is_refused(site: Site, client: Client, incoming: Incoming) -> None:
     with pytest.raises(FetchRefused) as caught:
-        client.document(listed.address, listed.name, None, incoming)
+        client.document(site.url(f"/{'y' * LONGEST_ADDRESS}.pdf"), "Plan", None, incoming)
     assert caught.value.reason == "malformed"
     assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("kind", [WebPage, SiteVision])
+@pytest.mark.parametrize("sign", ["y", "\N{PILE OF POO}"])
+def test_links_without_end_are_left_out_and_told(site: Site, client: Client, kind: Any, sign: str) -> None:
+    """A page of three megabytes may lead to a hundred thousand papers, all below one address of thousands of letters."""
+    links = f"<a href='/a.pdf'>Plan</a><a href='b.pdf'>Plan</a><a href='/{sign * 10**6}.pdf'>Plan</a>"
+    site.routes["/"] = page(f"<base href='/{sign * LONGEST_ADDRESS}/'>{links}")
+    source = kind(client, site.url("/"), "Servicenämnden")
+    assert [one.address for meeting in source.meetings() for one in meeting.documents] == [site.url("/a.pdf")]
+    assert [(type(error), error.reason, len(str(error)) < 300) for error in source.lost] == [
+        (FetchRefused, "malformed", True)
+    ] * 2
 
 
 @pytest.mark.parametrize("path", ["ö" * 3000, "ö" * 1200, "a" * 7000])
