@@ -330,15 +330,18 @@ class Client:
         return {"Authorization": header} if home else {}
 
     def _chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
-        """The body, no longer than the limit."""
+        """The body, no longer than the limit. What it grew by as it was unpacked, the source takes of its night too."""
         told = response.headers.get("content-length", "")
         if told.isdecimal() and float(told) > limit:
             raise _too_large(response, limit)
-        size = 0
+        size = grown = 0
         for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
             size += len(chunk)
             if size > limit:
                 raise _too_large(response, limit)
+            more = max(0, size - response.num_bytes_downloaded - grown)
+            self._budget.take(more)
+            grown += more
             yield chunk
         if not size and response.num_bytes_downloaded:  # a decoder that waits for more of what is none of its own
             raise FetchFailed("cut-short", _unpacked(str(response.url)))

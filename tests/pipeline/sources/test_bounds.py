@@ -84,6 +84,17 @@ def test_a_source_has_a_budget_for_a_night(site: Site, client_of: MakeClient, li
     assert len(site.asked) <= 4
 
 
+def test_what_is_unpacked_is_taken_of_the_budget_and_what_came_unpacked_once(site: Site, client_of: MakeClient) -> None:
+    """A kilobyte of a page may be a megabyte, on each of 20 000 pages."""
+    body = bytes(10**6)
+    site.routes["/"] = Answer(gzip.compress(body), headers={"Content-Encoding": "gzip"})
+    assert spent(client_of(size=3_500_000), site, 5).reason == "budget"
+    assert len(site.paths("/")) == 4
+    site.routes["/"] = Answer(body)
+    client = client_of(size=3_500_000)
+    assert [len(client.page(site.url("/")).content) for _ in range(3)] == [10**6] * 3
+
+
 @pytest.mark.parametrize("kind", [WebPage, SiteVision])
 def test_a_list_of_pages_without_end_is_told(
     site: Site, client: Client, kind: Any, monkeypatch: pytest.MonkeyPatch
