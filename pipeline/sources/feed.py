@@ -24,6 +24,7 @@ from pipeline.sources.link_scraper import (
     at_most,
     base_of,
     content_of,
+    must_end,
     within_reach,
 )
 from pipeline.sources.linked_pages import linked_page
@@ -100,9 +101,9 @@ class Feed(ByGet):
 
 
 def parse_feed(page: Page) -> Any:
-    """What feedparser makes of a page, whose address is its href. Raises FetchFailed where it takes more time than any feed needs."""
+    """What feedparser makes of a page, whose address is its href. Raises FetchFailed where it takes more time than any feed needs, FetchRefused where it has more entries."""
     content = _REFERENCE.sub(_of_a_character, page.content)
-    try_out(FEED, content, page.url)
+    must_end(sum(try_out(FEED, content, page.url)))
     feed = feedparser.parse(  # nothing of the HTML inside is used, and walking it may take hours
         BytesIO(content),  # bytes alone may name a file, which would be opened
         response_headers={"content-location": page.url},

@@ -41,8 +41,8 @@ _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _MOST_INSIDE = 100  # elements of a link
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
 MOST_DOCUMENTS = 50_000
+MOST_ELEMENTS = 300_000  # of a page: each is held, and the words in it, while the page is read
 MOST_LINKS = 100_000  # of a page: each is held with its words while the page is read
-_LINK_BEGINS = re.compile(rb"<\0?a\0?[\s/]", re.IGNORECASE)  # also in UTF-16
 EMPTY = b"<html></html>"
 _LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 
@@ -71,13 +71,14 @@ def parse(page: Page) -> Any:
     """The page as a tree; an empty one where nothing can be made of it.
 
     What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
-    where it takes more time than any page needs, FetchRefused where it has more links than any page.
+    where it takes more time than any page needs, FetchRefused where it has more elements or links than any page.
     """
-    if next(islice(_LINK_BEGINS.finditer(page.content), MOST_LINKS, None), None):
-        raise ListingEndless("too-large", f"{shortened(page.url)} har fler än {MOST_LINKS} länkar.")
     parser, encoding = _parser(_encoding(page))
     if len(page.content) > _LARGE:
-        try_out(PAGE, page.content, page.url, encoding)
+        counted = try_out(PAGE, page.content, page.url, encoding)
+        for number, (what, most) in zip(counted, (("element", MOST_ELEMENTS), ("länkar", MOST_LINKS)), strict=False):
+            if number > most:
+                raise ListingEndless("too-large", f"{shortened(page.url)} har fler än {most} {what}.")
     try:
         return html.document_fromstring(page.content or EMPTY, parser=parser)
     except (ValueError, html.etree.ParserError):

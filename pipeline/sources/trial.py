@@ -30,29 +30,36 @@ except MemoryError:
 """
 PAGE = (
     _LIMITED
-    % "from lxml import html; html.document_fromstring(content, parser=html.HTMLParser(encoding=sys.argv[2] or None))"
+    % "from lxml import html; page = html.document_fromstring(content, parser=html.HTMLParser(encoding=sys.argv[2] or None));"
+    " print(sum(1 for _ in page.iter()), sum(1 for _ in page.iter('a')))"
 )
 FEED = (
     _LIMITED
-    % "import feedparser, io; feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)"
+    % "import feedparser, io; feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False);"
+    " print(len(feed.entries))"
 )
 
 
-def try_out(parser: str, content: bytes, url: str, encoding: str | None = None) -> None:
-    """Nothing where a parser comes to an end over a content, well or not. Raises FetchFailed where it does not.
+def try_out(parser: str, content: bytes, url: str, encoding: str | None = None) -> list[int]:
+    """What a parser counts in a content: elements and links of a page, entries of a feed, nothing in what is neither.
 
-    parser: PAGE or FEED. content and encoding are those that it is let at here: in another encoding a page has other elements.
+    Raises FetchFailed where it comes to no end. parser: PAGE or FEED. content and encoding are those that it is let at here: in another encoding a page has other elements.
     """
     try:
-        code = subprocess.run(  # noqa: S603 - our own script
+        tried = subprocess.run(  # noqa: S603 - our own script
             [sys.executable, "-I", "-c", parser, str(SECONDS), encoding or ""],
             input=content,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,
             check=False,
-        ).returncode
-    except subprocess.TimeoutExpired:
-        code = _OVER
-    if code == _OVER or code < 0:  # else what is no page at all is told where it is parsed
-        raise FetchFailed("budget", f"{shortened(url)} tar längre tid att tolka än någon sida behöver.")
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _endless(url) from error
+    if tried.returncode == _OVER or tried.returncode < 0:  # else what is no page at all is told where it is parsed
+        raise _endless(url)
+    return [int(number) for number in tried.stdout.split()]
+
+
+def _endless(url: str) -> FetchFailed:
+    return FetchFailed("budget", f"{shortened(url)} tar längre tid att tolka än någon sida behöver.")

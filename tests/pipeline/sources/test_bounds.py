@@ -204,15 +204,17 @@ def test_a_listing_of_more_than_anyone_publishes_is_refused(
 
 
 @pytest.mark.parametrize("kind", [WebPage, SiteVision])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"])
 def test_a_page_of_more_links_than_any_has_is_refused_before_it_is_held(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, kind: Any, encoding: str
 ) -> None:
     monkeypatch.setattr("pipeline.sources.link_scraper.MOST_LINKS", 5)
+    monkeypatch.setattr("pipeline.sources.link_scraper._LARGE", 0)
     for number in (5, 6):
         text = "<p>".join(f"<{'Aa'[one % 2]}\nhref='{one}.pdf'>{one}</a>" for one in range(number))
         site.routes[f"/{number}"] = Answer(
-            f"\ufeff{text}".encode(encoding), headers={"Content-Type": f"text/html; charset={encoding}"}
+            f"\ufeff{text}".encode(encoding),
+            headers={"Content-Type": f"text/html; charset={encoding}"},
         )
     assert len(list(kind(client, site.url("/5"), "Servicenämnden").meetings())) == 1
     monkeypatch.setattr("pipeline.sources.link_scraper.html.document_fromstring", None)
@@ -220,10 +222,25 @@ def test_a_page_of_more_links_than_any_has_is_refused_before_it_is_held(
         list(kind(client, site.url("/6"), "Servicenämnden").meetings())
 
 
+@pytest.mark.parametrize("inside", ["<p>", "<li>", "<br>", "<!---->"])
+def test_a_page_of_more_elements_than_any_has_is_refused_before_it_is_held(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    """The words of seven million paragraphs, in twenty megabytes, take three gigabytes."""
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_ELEMENTS", 50_000)
+    site.routes["/"] = page(inside * 20_000)
+    assert list(WebPage(client, site.url("/"), "Servicenämnden").meetings()) == []
+    site.routes["/"] = page(inside * 60_000)
+    monkeypatch.setattr("pipeline.sources.link_scraper.html.document_fromstring", None)
+    with pytest.raises(ListingEndless, match="fler än 50000 element"):
+        list(WebPage(client, site.url("/"), "Servicenämnden").meetings())
+
+
 def test_a_page_below_with_more_links_than_any_has_takes_the_others_not_along(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.sources.link_scraper.MOST_LINKS", 5)
+    monkeypatch.setattr("pipeline.sources.link_scraper._LARGE", 0)
     site.routes["/"] = page("<a href='a.pdf'>Plan</a><a href='?s=2'>Nästa</a>")
     site.routes["/?s=2"] = page("<a href='b.pdf'>Plan</a>" * 6)
     source = WebPage(client, site.url("/"), "Servicenämnden")
@@ -263,6 +280,7 @@ def test_a_feed_of_more_entries_than_anyone_publishes_is_refused(
     monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
     entries = "".join(f"<item><title>{number}</title></item>" for number in range(6))
     site.routes["/flode"] = Answer(f"<rss version='2.0'><channel>{entries}</channel></rss>".encode())
+    monkeypatch.setattr("pipeline.sources.feed.feedparser.parse", None)
     with pytest.raises(FetchRefused, match="fler än 5"):
         list(Feed(client, site.url("/flode"), "Servicenämnden").meetings())
 
