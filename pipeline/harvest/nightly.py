@@ -28,6 +28,7 @@ from pipeline.sources.base import KnownCopy, Losses, Meeting, Source
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
+from pipeline.sources.unanswered import Unanswered
 from pipeline.store import (
     completed_steps,
     documents,
@@ -87,7 +88,7 @@ class Night:
     read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
-    by now, by code. budgets: what is left tonight to each source that was visited, by its name. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
+    by now, by code. budgets: what is left tonight to each source that was visited, by its name; unanswered: what hosts did not answer. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
     written at this moment. over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not, or why there are no reports: with the first of it the night ends.
@@ -104,6 +105,7 @@ class Night:
     checker: str
     mended: frozenset[str] = frozenset()
     budgets: dict[str, Budget] = field(default_factory=dict)
+    unanswered: Unanswered = field(default_factory=Unanswered)
     accepted: Mapping[str, str] = field(default_factory=dict)
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
@@ -191,7 +193,7 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     before = night.store.read(walks.before, settings.info, night.now())
     memory = WalkMemory(night.store, settings.name, night.now)
     budget = night.budgets.setdefault(settings.name, Budget(over=night.over))
-    opened = night.open_source(settings, Past(before, memory, budget))
+    opened = night.open_source(settings, Past(before, memory, budget, night.unanswered))
     going_on = step(log, "visit", source=settings.name)
     with going_on as facts, boundary("Det som källan visar"), budget.visit(), opened as source:
         listed = night.store.read(source_listings.shown_last, settings.name)

@@ -37,6 +37,7 @@ from pipeline.sources.file_names import kept_headers, mark, name_of
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.robots import AGENT, Robots
 from pipeline.sources.ssrf_guard import GuardedBackend, Transport
+from pipeline.sources.unanswered import Unanswered
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 
@@ -47,8 +48,8 @@ REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _IN_JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _MOST_RULES = 2**19  # bytes of a robots.txt
-_NOT_THE_HOSTS = ("no-resources", "budget")  # reasons that say nothing of a host
 _BROKEN = 4  # times the failures: a host that answers nothing but errors is left alone
+_TONIGHT = 2  # times what one visit bears of a host: as much do all of a night, as a part of it alone may be silent
 _AROUND = 2**20  # bytes that a document may have around it; packed itself it may be half as long again
 
 
@@ -106,9 +107,10 @@ class Client:
         budget: Budget | None = None,
         *,
         pages: Pages | None = None,
+        tonight: Unanswered | None = None,
         sleep: Callable[[float], None] | None = None,
     ) -> None:
-        """budget: what is left to the source tonight; pages: had by an earlier walk; sleep: for tests that do not wait."""
+        """budget: what is left to the source tonight; pages: had by an earlier walk; tonight: what hosts did not answer to any; sleep: for tests that do not wait."""
         self._budget, self._pages = budget or Budget(), pages
         self.policy, self._sleep = policy, sleep or partial(_rest, self._budget.over)
         backend = httpcore2.SyncBackend() if policy.allow_private else GuardedBackend()
@@ -121,8 +123,7 @@ class Client:
         )
         self._robots = Robots(self._ask_for_robots)
         self._asked: dict[str, float] = {}
-        self._silent: dict[str, int] = {}  # questions in a row that a host did not answer
-        self._broken: dict[str, int] = {}  # and that it answered with an error of its own
+        self._here, self._tonight = Unanswered(), tonight or Unanswered()
 
     def __enter__(self) -> Self:
         """The client itself."""
@@ -192,11 +193,9 @@ class Client:
     def _again(self, url: str, ask: Callable[[], T]) -> T:
         host = netloc(url)
         self._budget.check()
-        if self._silent.get(host, 0) >= self.policy.failures:
-            raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
-        if self._broken.get(host, 0) >= _BROKEN * self.policy.failures:
-            raise FetchFailed("host-down", f"{host} svarar bara med fel i natt; fler frågor ställs inte.")
-        tries = 1 if self._broken.get(host, 0) >= self.policy.failures else self.policy.tries
+        self._leave_alone(host)
+        doubtful = max(self._tonight.silent(host), self._tonight.broken(host)) >= self.policy.failures
+        tries = 1 if doubtful else self.policy.tries
         try:
             result = Retrying(
                 retry=retry_if_exception(_may_pass),
@@ -208,15 +207,21 @@ class Client:
         except FetchFailed as error:
             self._count(host, error)
             raise
-        self._silent[host] = self._broken[host] = 0
+        self._count(host)
         return result
 
-    def _count(self, host: str, error: FetchFailed) -> None:
-        """Count a question that failed. An error of the server's own is an answer: what stands beside it may be well."""
-        if error.reason == "status":
-            self._silent[host], self._broken[host] = 0, self._broken.get(host, 0) + 1
-        elif error.reason not in _NOT_THE_HOSTS:
-            self._silent[host] = self._silent.get(host, 0) + 1
+    def _leave_alone(self, host: str) -> None:
+        """Raises FetchFailed where a host did not answer this visit, or others of the night, too often."""
+        for unanswered, times in ((self._here, 1), (self._tonight, _TONIGHT)):
+            most = times * self.policy.failures
+            if unanswered.silent(host) >= most:
+                raise FetchFailed("host-down", f"{host} svarar inte i natt; fler frågor ställs inte.")
+            if unanswered.broken(host) >= _BROKEN * most:
+                raise FetchFailed("host-down", f"{host} svarar bara med fel i natt; fler frågor ställs inte.")
+
+    def _count(self, host: str, error: FetchFailed | None = None) -> None:
+        self._here.count(host, error)
+        self._tonight.count(host, error)
 
     def _wait(self, state: RetryCallState) -> float:
         asked_for = _error(state).wait

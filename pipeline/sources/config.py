@@ -26,6 +26,7 @@ from pipeline.sources.login import authorization
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Place, Register
 from pipeline.sources.sitevision import SiteVision
+from pipeline.sources.unanswered import Unanswered
 from pipeline.sources.webpage import WebPage
 from schemas.errors import UsageError
 
@@ -265,11 +266,12 @@ KINDS: dict[str, Opens] = {
 
 @dataclass(frozen=True)
 class Past:
-    """What a visit knows of those before it: what the source showed, the pages of a walk that was cut off, and what is left of its night."""
+    """What a visit knows of those before it: what the source showed, the pages of a walk that was cut off, what is left of its night, and which hosts did not answer."""
 
     before: Before | None = None
     pages: Pages | None = None
     budget: Budget = field(default_factory=Budget)
+    unanswered: Unanswered = field(default_factory=Unanswered)
 
 
 @contextmanager
@@ -287,7 +289,7 @@ def open_source(
     if settings.path is not None:
         yield Folder(settings.path, settings.largest * 2**20, known.budget, apart)
         return
-    with Client(policy(settings, contact), known.budget, pages=known.pages) as client:
+    with Client(policy(settings, contact), known.budget, pages=known.pages, tonight=known.unanswered) as client:
         yield KINDS[settings.kind](settings, client, known.before)
 
 

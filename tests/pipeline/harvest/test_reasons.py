@@ -18,8 +18,8 @@ from pipeline.store.coverage import UNTRIED, coverage
 from pipeline.store.report_facts import ReportFacts
 from schemas.errors import FailureReason, FetchRefused, RefusalReason
 from schemas.extraction import Extraction
-from tests.site.driver import night_in
-from tests.site.server import Answer, Site, document, page, pdf, serving
+from tests.site.driver import night_in, run_and_close
+from tests.site.server import Answer, Handler, Site, document, page, pdf, serving
 
 
 @pytest.fixture
@@ -46,6 +46,24 @@ def night(site: Site, folder: Path, **changed: Any) -> tuple[Counts, list[Report
     (covered,) = planned.store.read(lambda session: list(coverage(session)))
     planned.store.close()
     return counts, told, {"complete": covered.complete, "partial": covered.partial, "failed": covered.failed}
+
+
+def cut_off(handler: Handler) -> None:
+    handler.close_connection = True
+
+
+def test_a_host_that_answers_nobody_is_left_alone_by_all_of_a_night_and_told_for_each(
+    site: Site, tmp_path: Path
+) -> None:
+    """Else a night lasts as many times longer as the host has boards."""
+    site.routes["/robots.txt"] = cut_off
+    common: dict[str, Any] = {"kind": "webpage", "municipality": "G", "allow_private": True, "pause": 0}
+    boards = [SourceSettings(name=f"n{n}", board=f"N{n}", url=site.url(f"/{n}"), **common) for n in range(15)]
+    told = run_and_close(night_in(tmp_path, "", "2026-03-01", sources=boards))
+    assert len(site.asked) == 5 * 4 + 5  # of a host in doubt each thing is asked for once
+    host = site.base.removeprefix("http://")
+    assert [one.partition(": ")[0] for one in told.failures] == [one.name for one in boards]
+    assert told.failures[10:] == [f"n{n}: {host} svarar inte i natt; fler frågor ställs inte." for n in range(10, 15)]
 
 
 def test_what_could_not_be_had_is_named_in_the_last_lines_and_the_report(site: Site, tmp_path: Path) -> None:

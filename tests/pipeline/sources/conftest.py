@@ -38,10 +38,11 @@ def client_of(site: Site, slept: list[float]) -> Iterator[MakeClient]:
 
         def make(**wanted: Any) -> Client:
             limits = {name: wanted.pop(name) for name in LIMITS & wanted.keys()}
+            tonight = wanted.pop("tonight", None)
             hosts = frozenset({netloc(site.base)})
             settings = {"hosts": hosts, "contact": "https://granby.test/om", "allow_private": True, "pause": 0.0}
             policy = Policy(**{**settings, "first_wait": 0.0, **wanted})
-            return stack.enter_context(Client(policy, Budget(**limits), sleep=slept.append))
+            return stack.enter_context(Client(policy, Budget(**limits), tonight=tonight, sleep=slept.append))
 
         yield make
 

@@ -18,6 +18,7 @@ from pipeline.sources.addresses import netloc
 from pipeline.sources.base import KnownCopy
 from pipeline.sources.client import Client
 from pipeline.sources.ssrf_guard import is_open
+from pipeline.sources.unanswered import Unanswered
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.conftest import MakeClient
@@ -353,6 +354,23 @@ def test_a_host_that_was_silent_often_or_wants_fewer_questions_is_not_asked_any_
         assert failure(client, site.url("/a.pdf"), incoming) == reason
     assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
     assert len(site.paths("/a.pdf")) == 3
+
+
+def test_a_host_that_was_silent_to_another_visit_is_asked_once_for_each_thing_and_answers_for_all(
+    site: Site, client_of: MakeClient, incoming: Incoming
+) -> None:
+    site.routes |= {"/a.pdf": cut_off, "/b.pdf": document(pdf("b"))}
+    tonight = Unanswered()
+    visits = [client_of(tries=2, failures=3, tonight=tonight) for _ in range(4)]
+    for _ in range(4):
+        failure(visits[0], site.url("/a.pdf"), incoming)
+    assert len(site.paths("/a.pdf")) == 3 * 2
+    failure(visits[1], site.url("/a.pdf"), incoming)
+    assert len(site.paths("/a.pdf")) == 3 * 2 + 1
+    assert visits[2].document(site.url("/b.pdf"), "", None, incoming)
+    failure(visits[2], site.url("/a.pdf"), incoming)
+    assert len(site.paths("/a.pdf")) == 3 * 2 + 1 + 2
+    assert failure(visits[0], site.url("/b.pdf"), incoming) == "host-down"
 
 
 def test_a_host_that_answers_with_errors_is_asked_on_though_only_once_for_each(
