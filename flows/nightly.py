@@ -213,7 +213,7 @@ def _visit_all(tonight: NightState) -> None:
         return None
 
     with shown(word("doing.visit"), len(night.sources)) as activity, steps.visiting(night, counts):
-        visit_all(night.sources, lambda source: visit.submit(tonight, source), settle)
+        visit_all(night.sources, lambda source: visit.submit(tonight, source), settle, until=night.until)
 
 
 def _all_steps(tonight: NightState) -> None:

@@ -8,6 +8,7 @@ What reads, examines and reports comes from outside as functions.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -21,7 +22,7 @@ from extractors.step_log import about, step
 from pipeline import timestamps
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.harvest.statistics import Counts, SourceCounts
-from pipeline.harvest.visits import AT_ONCE, visit_all
+from pipeline.harvest.visits import AT_ONCE, SECONDS, visit_all
 from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.privacy.secrets import HIDDEN, hide
 from pipeline.sources.base import KnownCopy, Losses, Meeting, Source
@@ -90,7 +91,7 @@ class Night:
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
     by now, by code. budgets: what is left tonight to each source that was visited, by its name; unanswered: what hosts did not answer. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report
     writes into, so that it does where another is wanted, or where it was taken away. at_work: what is being read or
-    written at this moment. over: is set where the night ends before its sources were visited.
+    written at this moment. until: when no source is visited any more, on the machine's steady clock; over: is set where the night ends before its sources were visited.
     closed: why the archive takes nothing more in tonight, once it does not, or why there are no reports: with the first of it the night ends.
     """
 
@@ -110,6 +111,7 @@ class Night:
     reports: Path | None = None
     at_work: Callable[[], Sequence[AtWork]] = tuple
     now: Callable[[], datetime] = timestamps.now
+    until: float = field(default_factory=lambda: time.monotonic() + SECONDS)
     over: Event = field(default_factory=Event)
     closed: list[NamndkollError] = field(default_factory=list)
 
@@ -166,7 +168,7 @@ def harvest(night: Night, counts: Counts) -> None:
             give_up(night, settings, counts, error)
 
     with ThreadPoolExecutor(AT_ONCE) as threads, visiting(night, counts):
-        visit_all(night.sources, lambda settings: threads.submit(visit, night, settings, counts), settle)
+        visit_all(night.sources, lambda one: threads.submit(visit, night, one, counts), settle, until=night.until)
 
 
 @contextmanager
@@ -192,7 +194,7 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
     told = counts.sources[settings.name] = SourceCounts(new=earlier.new, fetched=earlier.fetched)
     before = night.store.read(walks.before, settings.info, night.now())
     memory = WalkMemory(night.store, settings.name, night.now)
-    budget = night.budgets.setdefault(settings.name, Budget(over=night.over))
+    budget = night.budgets.setdefault(settings.name, Budget(over=night.over, until=night.until))
     opened = night.open_source(settings, Past(before, memory, budget, night.unanswered))
     going_on = step(log, "visit", source=settings.name)
     with going_on as facts, boundary("Det som källan visar"), budget.visit(), opened as source:

@@ -5,18 +5,22 @@ So no host is asked by two sources at once, however many sources there are, and 
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
 from itertools import combinations
 from queue import Empty, SimpleQueue
 from typing import Any, Protocol
 
 from extractors.model.connected import connected
+from pipeline.sources.budget import late
 from pipeline.sources.config import SourceSettings, hosts_of
 
 AT_ONCE = 16  # sources that are visited at the same time
 PAUSES = (60.0, 600.0)  # seconds before a source is tried again
+SECONDS = 8 * 3600.0  # of a night for all visits together; then what was fetched is read
 
 
 class Visit(Protocol):
@@ -59,6 +63,12 @@ class Agenda:
         if again_at is not None:
             self._due.append((again_at, number))
 
+    def leave(self) -> list[int]:
+        """The numbers of the sources that are not being visited, none of which will be."""
+        left = [number for _, number in sorted(self._due)]
+        self._due.clear()
+        return left
+
     def wait(self, now: float) -> float | None:
         """Seconds until another source may be visited; None where only the end of a visit brings that about."""
         free = [at - now for at, number in self._due if self._lanes[number] not in self._busy]
@@ -79,23 +89,34 @@ def _tell(over: SimpleQueue[tuple[int, Any]], number: int, visit: object) -> Non
     over.put((number, visit))
 
 
+def _failed(error: Exception) -> Visit:
+    visit: Future[None] = Future()
+    visit.set_exception(error)
+    return visit
+
+
 def visit_all(
     sources: Sequence[SourceSettings],
     start: Callable[[SourceSettings], Visit],
     settle: Callable[[SourceSettings, Any, int], float | None],
     clock: Callable[[], float] = time.monotonic,
+    until: float = math.inf,
 ) -> None:
-    """Visit every source, and those that failed in passing again.
+    """Visit every source, and those that failed in passing again; from a moment of the clock on, none any more.
 
     start: begins a visit that goes on in a thread of its own. settle: is given a visit that is over, with how many the
     source has had, in the caller's thread; says after how many seconds it is tried again, None where it is done with.
-    What it raises ends the round.
+    What it raises ends the round. A source that is not visited any more is settled as one whose visit failed.
     """
     agenda, over, tried = Agenda(sources), SimpleQueue[tuple[int, Any]](), [0] * len(sources)
-    while not agenda.is_over:
+    while True:
+        for left in agenda.leave() if clock() >= until else ():
+            settle(sources[left], _failed(late()), tried[left] + 1)
         while (number := agenda.begin(clock())) is not None:
             tried[number] += 1
             start(sources[number]).add_done_callback(partial(_tell, over, number))
+        if agenda.is_over:
+            return
         try:
             number, visit = over.get(timeout=agenda.wait(clock()))
         except Empty:

@@ -5,6 +5,7 @@ Below HTTP, so that nothing is left out: a header that drips, hints without end,
 
 from __future__ import annotations
 
+import math
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 class Budget:
     """What is left to one source tonight, however often it is visited.
 
-    answer_seconds: for one answer, from the question on; over: the night is to end.
+    answer_seconds: for one answer, from the question on; until: when all visits end, on the clock; over: the night is to end.
     """
 
     clock: Callable[[], float] = time.monotonic
@@ -34,17 +35,18 @@ class Budget:
     seconds: float = NIGHT_SECONDS
     questions: int = NIGHT_QUESTIONS
     size: int = NIGHT_BYTES
+    until: float = math.inf
     over: Event = field(default_factory=Event)
 
     def __post_init__(self) -> None:
-        self._end = self.clock() + self.seconds
+        self._end = min(self.clock() + self.seconds, self.until)
         self._answer_end = self._end
         self._spared: tuple[float, float, float] = (0, 0, 0)
 
     @contextmanager
     def visit(self) -> Iterator[None]:
         """While the source is visited; what passes between two visits is not its time."""
-        self._end = self.clock() + self.seconds
+        self._end = min(self.clock() + self.seconds, self.until)
         try:
             yield
         finally:
@@ -75,6 +77,8 @@ class Budget:
         """Raises FetchFailed where nothing is left, NightOver where the whole night ends."""
         if self.over.is_set():
             raise NightOver
+        if self.clock() >= self.until:
+            raise late()
         if self.is_spent:
             raise FetchFailed("budget", "Källan tog så mycket som en natt har för den; resten hämtas nästa natt.")
 
@@ -89,6 +93,11 @@ class Budget:
         if left <= 0:
             raise httpcore2.ReadTimeout
         return left if timeout is None else min(timeout, left)
+
+
+def late() -> FetchFailed:
+    """Why a source is not visited, or not to its end, where others took all the time there is for visits."""
+    return FetchFailed("budget", "Natten hade inte mer tid för att hämta; resten hämtas nästa natt.")
 
 
 class BoundedStream(httpcore2.NetworkStream):

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from itertools import islice
+from math import inf
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -324,7 +325,7 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
     }
     given_up: list[tuple[str, str]] = []
     counts = SimpleNamespace(sources=dict.fromkeys(errors))
-    night = SimpleNamespace(sources=[SimpleNamespace(name=name, url=None) for name in errors], over=Event())
+    night = SimpleNamespace(sources=[SimpleNamespace(name=name, url=None) for name in errors], over=Event(), until=inf)
 
     def visited(_tonight: object, source: Any) -> Future[None]:
         over: Future[None] = Future()

@@ -108,6 +108,18 @@ def test_what_passes_between_two_visits_is_not_the_sources_time() -> None:
             budget.check()
 
 
+def test_a_visit_ends_where_all_visits_do() -> None:
+    now = [0.0]
+    budget = Budget(clock=lambda: now[0], seconds=100, until=50)
+    with budget.visit():
+        now[0] += 49
+        budget.ask()
+        now[0] += 1
+        with pytest.raises(FetchFailed, match="Natten hade inte mer tid") as caught:
+            budget.check()
+    assert not caught.value.again_tonight
+
+
 def run(site: Site, folder: Path, day: int, questions: int, **changed: Any) -> Counts:
     return run_and_close(replace(night_over(folder, listing(site), f"2026-03-{day:02}", questions), **changed))
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from pipeline.harvest.nightly import Night, run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import Agenda, lanes, visit_all
 from pipeline.sources.config import SourceSettings
-from schemas.errors import NightOver
+from schemas.errors import FetchFailed, NightOver
 from tests.processes import PATIENCE
 from tests.site.driver import killed, night_in, sources
 from tests.site.register import papers, publish
@@ -147,6 +148,43 @@ def test_a_source_that_is_tried_again_holds_up_nobody() -> None:
     visit_all([source(name, f"https://{name}.test") for name in "ab"], start, settle, lambda: now[0])
     assert [name for name, _ in visited].count("a") == 3
     assert [name for name, _ in visited].count("b") == 1
+
+
+def test_what_was_not_begun_as_the_visits_end_is_settled_without_a_visit() -> None:
+    """A host's sources come one after another, and each may take hours."""
+    now, visited, late = [0.0], list[str](), list[tuple[str, int, str]]()
+
+    def start(one: SourceSettings) -> Future[None]:
+        visited.append(one.name)
+        now[0] += 60
+        over: Future[None] = Future()
+        over.set_result(None)
+        return over
+
+    def settle(one: SourceSettings, visit: Future[None], tried: int) -> float | None:
+        if error := visit.exception():
+            assert isinstance(error, FetchFailed)
+            late.append((one.name, tried, error.reason))
+        return -1.0 if not error and one.name == "a" else None
+
+    boards = [source(name, f"https://granby.test/{name}") for name in "abcd"]
+    visit_all(boards, start, settle, lambda: now[0], until=100)
+    assert visited == ["a", "b"]
+    assert late == [("c", 1, "budget"), ("d", 1, "budget"), ("a", 2, "budget")]
+
+
+def test_once_the_visits_have_ended_each_source_is_named_and_what_was_fetched_is_read(
+    sites: list[Site], tmp_path: Path
+) -> None:
+    planned = night_in(tmp_path, sites[0].base, DATE)
+    planned.store.migrate()
+    nightly.visit(planned, planned.sources[1], fetched := Counts(run=1))
+    asked = len(sites[0].asked)
+    counts = run_night(replace(planned, until=0.0))
+    planned.store.close()
+    assert (counts.read, len(sites[0].asked)) == (fetched.sources[planned.sources[1].name].fetched, asked)
+    told = "Natten hade inte mer tid för att hämta; resten hämtas nästa natt."
+    assert counts.failures == [f"{one.name}: {told}" for one in planned.sources]
 
 
 def test_different_hosts_are_asked_at_the_same_time(tmp_path: Path) -> None:
