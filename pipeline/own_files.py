@@ -11,6 +11,7 @@ import re
 import stat
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -32,9 +33,16 @@ LARGEST = 300 * 2**20  # bytes; a seal can be written behind terabytes that are 
 _NOTHING = (OSError, KeyError, RuntimeError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 
 
-def is_own(path: Path, largest: int = LARGEST) -> bool:
-    """Whether a file is none of a board's, but written by this program. largest: bytes of a copy; none is looked for in more."""
-    return is_own_workbook(path) or is_own_copy(path, largest) or is_truths_paper(path)
+def _uncounted(size: int) -> None:
+    del size
+
+
+def is_own(path: Path, largest: int = LARGEST, read: Callable[[int], None] = _uncounted) -> bool:
+    """Whether a file is none of a board's, but written by this program.
+
+    largest: bytes of a copy; none is looked for in more. read: is told how many bytes are read on and on; what it raises passes.
+    """
+    return is_own_workbook(path) or is_own_copy(path, largest, read) or is_truths_paper(path)
 
 
 def is_own_workbook(path: Path) -> bool:
@@ -47,12 +55,12 @@ def is_own_workbook(path: Path) -> bool:
     return False
 
 
-def is_own_copy(path: Path, largest: int = LARGEST) -> bool:
-    """Whether a file is a commented copy as this program wrote it, which nobody has saved since. largest: as with is_own."""
+def is_own_copy(path: Path, largest: int = LARGEST, read: Callable[[int], None] = _uncounted) -> bool:
+    """Whether a file is a commented copy as this program wrote it, which nobody has saved since. largest, read: as with is_own."""
     with suppress(*_NOTHING), open(path, "rb", opener=_without_waiting) as file:
         if _is_small_package(file):
             return _is_sealed_package(file)
-        return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and _is_sealed_pdf(file, largest)
+        return stat.S_ISREG(os.fstat(file.fileno()).st_mode) and _is_sealed_pdf(file, largest, read)
     return False
 
 
@@ -81,13 +89,14 @@ def _is_sealed_package(file: BinaryIO) -> bool:
         return told is not None and told[1].decode() == content_of(package)
 
 
-def _is_sealed_pdf(file: BinaryIO, largest: int) -> bool:
+def _is_sealed_pdf(file: BinaryIO, largest: int, read: Callable[[int], None]) -> bool:
     size = file.seek(0, os.SEEK_END) - _SEAL_SIZE
     if not 0 <= size <= largest or file.seek(size) != size or not (seal := _SEAL.fullmatch(file.read(_SEAL_SIZE))):
         return False
     file.seek(0)
     reckoned = hashlib.sha256()
     while size and (chunk := file.read(min(size, _CHUNK))):
+        read(len(chunk))
         reckoned.update(chunk)
         size -= len(chunk)
     return reckoned.hexdigest() == seal[1].decode()

@@ -64,10 +64,10 @@ class Folder:
             yield Meeting(documents, find_date(inside), None if inside == "." else inside)
 
     def _folders(self, root: Path) -> Iterator[tuple[Path, list[str]]]:
-        """Each folder with the names of its documents, in order, as far as anyone lays folders into each other."""
+        """Each folder with the names of its documents, in order, as far as anyone lays folders into each other and the budget suffices."""
         shown = 0
         for number, (folder, below, names) in enumerate(os.walk(root, onerror=self._lose)):
-            counted = sorted(name for name in names if _counts(name) and not is_own(Path(folder, name), self._largest))
+            counted, whole = self._papers(Path(folder), sorted(names))
             shown += len(counted)
             if number == MOST_FOLDERS or shown > MOST_FILES:
                 told = f"Mappen {_told(self._root)} har fler mappar eller filer än vad som gås igenom."
@@ -77,6 +77,23 @@ class Folder:
                 name for name in below if not name.startswith(".") and Path(folder, name) not in self._apart
             )
             yield Path(folder), counted
+            if not whole:
+                return
+
+    def _papers(self, folder: Path, names: list[str]) -> tuple[list[str], bool]:
+        """The documents among a folder's names, and whether the night's budget sufficed for all of these; else that is lost."""
+        papers: list[str] = []
+        try:
+            papers.extend(name for name in names if self._is_paper(folder / name))  # those before an error stay
+        except FetchFailed as error:
+            self.lost.append(error)
+            return papers, False
+        return papers, True
+
+    def _is_paper(self, path: Path) -> bool:
+        """Whether a file may be one of the board's. A copy that we wrote is known by all of its bytes, which are the source's then."""
+        self._budget.check()
+        return _counts(path.name) and not is_own(path, self._largest, self._budget.take)
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""

@@ -87,8 +87,10 @@ def test_all_visits_of_a_folder_share_one_budget(tmp_path: Path) -> None:
     folder = SourceSettings(name="mapp", kind="folder", path=tmp_path / "mapp", **COMMON)
     planned = night_in(tmp_path, "", "2026-03-01", sources=[folder], budgets={"mapp": Budget(questions=4)})
     told = Counts(1)
-    for _ in range(3):
-        visit(planned, folder, told)
+    visit(planned, folder, told)
+    for _ in range(2):
+        with pytest.raises(FetchFailed, match="nästa natt"):
+            visit(planned, folder, told)
     planned.store.close()
     assert told.sources["mapp"].fetched == 3  # and one whose bytes are not taken any more
 

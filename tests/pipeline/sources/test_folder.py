@@ -6,13 +6,16 @@ import os
 import sys
 import unicodedata
 import zipfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.archive.archive import Incoming
+from pipeline.own_files import sealed
 from pipeline.sources.base import KnownCopy, Listed
+from pipeline.sources.budget import Budget
 from pipeline.sources.folder import Folder
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.deep import nested
@@ -42,6 +45,26 @@ def test_files_are_known_by_their_path_and_dated_by_their_folder(tmp_path: Path)
         "2026-02-11/Protokoll § 3.pdf": "2026-02-11",
     }
     assert found["2026-02-11/Protokoll § 3.pdf"][1].partial
+
+
+def test_what_is_read_to_know_our_own_copies_is_the_sources(tmp_path: Path) -> None:
+    """Files that end as ours do are read whole, each night, as their folder is listed."""
+    for name in "abcd":
+        put(tmp_path / f"{name}.pdf", sealed(pdf(name)) + b"x" if name == "a" else sealed(pdf(name)))
+        put(tmp_path / name / "plan.pdf")
+    budget = Budget(size=2 * len(pdf("a")))
+    source = Folder(tmp_path, budget=budget)
+    assert [one.identity for meeting in source.meetings() for one in meeting.documents] == ["a.pdf"]
+    assert [(type(error), error.reason) for error in source.lost] == [(FetchFailed, "budget")]
+
+
+def test_a_folder_takes_no_longer_than_a_source_has(tmp_path: Path) -> None:
+    for number in range(9):
+        put(tmp_path / f"{number}.pdf")
+    moments = count(0.0)
+    source = Folder(tmp_path, budget=Budget(clock=lambda: next(moments), seconds=6))
+    assert 0 < sum(len(meeting.documents) for meeting in source.meetings()) < 9
+    assert [(type(error), error.reason) for error in source.lost] == [(FetchFailed, "budget")]
 
 
 def test_a_file_is_copied_once_and_again_when_it_changed(tmp_path: Path, incoming: Incoming) -> None:
