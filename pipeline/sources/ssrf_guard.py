@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import httpcore2
 import httpx2
@@ -17,6 +19,7 @@ from schemas.errors import FetchRefused
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _GIVEN_OUT = ipaddress.ip_network("2000::/3")  # all of IPv6 that is anybody's on the open network
+_LEAST = 0.1  # seconds for the last address, however long the others took
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -56,7 +59,18 @@ class GuardedBackend(httpcore2.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """Connect. Raises FetchRefused where the name leads to a private network."""
+        """Connect to the first address that answers. Raises FetchRefused where the name leads to a private network."""
+        *others, last = self._allowed(host, port)
+        left = timeout
+        for number, address in enumerate(others):
+            share, begun = None if left is None else left / (len(others) + 1 - number), time.monotonic()
+            with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                return super().connect_tcp(address, port, share, local_address, socket_options)
+            left = None if left is None else max(_LEAST, left - (time.monotonic() - begun))
+        return super().connect_tcp(last, port, left, local_address, socket_options)
+
+    def _allowed(self, host: str, port: int) -> list[str]:
+        """The addresses that a name leads to and that may be reached. Raises FetchRefused where there is none."""
         try:
             answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
@@ -68,7 +82,7 @@ class GuardedBackend(httpcore2.SyncBackend):
                 "private-address",
                 f"{host} leder till ett privat nät eller den egna datorn. Är det meningen: allow_private (docs/sources.md).",
             )
-        return super().connect_tcp(allowed[0], port, timeout, local_address, socket_options)
+        return allowed
 
     def _is_besides(self, address: str) -> bool:
         parts = list(_unwrapped(ipaddress.ip_address(address)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
+import httpcore2
 import httpx2
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import KnownCopy
 from pipeline.sources.client import Client
-from pipeline.sources.ssrf_guard import is_open
+from pipeline.sources.ssrf_guard import GuardedBackend, is_open
 from pipeline.sources.unanswered import Unanswered
 from pipeline.version import VERSION
 from schemas.errors import FetchFailed, FetchRefused
@@ -172,6 +173,31 @@ def test_redirects_within_the_site_are_followed_and_loops_are_not(
     assert (fetched.address, fetched.filename) == (site.url("/ny.pdf"), "ny.pdf")
     assert refusal(client, site.url("/loop"), incoming) == "redirects"
     assert len(site.paths("/loop")) == 6
+
+
+def test_each_open_address_of_a_name_is_tried_in_turn_and_no_private_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As browsers do it: a server of two may be down, and a network lack one of the two kinds of addresses."""
+    found = ("2606:2800:220:1::1", "10.0.0.1", "93.184.216.34", "127.0.0.1", "93.184.216.35", "93.184.216.36")
+    answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in found]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answer)
+    tried, answering = list[tuple[str, float]](), set[str]()
+    connected = httpcore2.MockStream([])
+
+    def connect(_: object, host: str, __: int, timeout: float, *___: object) -> httpcore2.NetworkStream:
+        tried.append((host, timeout))
+        if host in answering:
+            return connected
+        raise httpcore2.ConnectTimeout if ":" in host else httpcore2.ConnectError
+
+    monkeypatch.setattr(httpcore2.SyncBackend, "connect_tcp", connect)
+    with pytest.raises(httpcore2.ConnectError):
+        GuardedBackend().connect_tcp("granby.test", 443, 30)
+    for address, number in (("93.184.216.36", 4), ("93.184.216.35", 3)):
+        answering.add(address)
+        tried.clear()
+        assert GuardedBackend().connect_tcp("granby.test", 443, 30) is connected
+        assert [host for host, _ in tried] == [found[at] for at in (0, 2, 4, 5)][:number]
+        assert tried[0][1] == 30 / 4  # and not all of what there is
 
 
 def test_private_networks_are_refused_as_the_connection_is_made(
