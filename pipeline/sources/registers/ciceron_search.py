@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 
 from pipeline.sources.base import Lost
 from pipeline.sources.dates import find_date
+from pipeline.sources.link_scraper import must_end
 from pipeline.sources.registers.answers import an_object, line, records, text
 from pipeline.sources.registers.ciceron_calls import Calls
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
@@ -96,7 +97,7 @@ class Search:
         return hits
 
     def _results(self, hits: int) -> list[dict[str, Any]]:
-        """All results. What does not come although it was told of counts as lost."""
+        """All results. What does not come although it was told of counts as lost. Raises FetchRefused where they are without end."""
         results: dict[str, dict[str, Any]] = {}
         for _ in range(MOST_PAGES):
             if len(results) >= hits:
@@ -105,6 +106,7 @@ class Search:
             some = records(self._calls.ask("ReadItems", asked), self._calls.url, self._lost, "results")
             before = len(results)
             results |= {text(one, "id"): one for one in some}
+            must_end(len(results))
             if len(results) == before:
                 told = f"{self._calls.url} visade {before} av {hits} möten."
                 self._lost.append(FetchFailed("status", told))

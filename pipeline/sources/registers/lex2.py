@@ -113,7 +113,7 @@ class Lex2(BoardSource):
         while month[1] >= first:
             try:
                 shown += self._met_in(month)
-                must_end(sum(len(meeting.documents) for meeting in shown))
+                must_end(sum(len(meeting.documents) or 1 for meeting in shown))
             except ListingEndless:
                 raise
             except (FetchFailed, FetchRefused) as error:

@@ -164,6 +164,7 @@ def _objects(client: Client, url: str, lost: list[Lost], query: dict[str, str]) 
             lost.append(passing(error))
             return
         seen.update(text(one, "id") for one in objects)
+        must_end(len(seen))
         yield from objects
         following = text(answer, "links", "next")
         if not following:

@@ -20,7 +20,7 @@ from pipeline.sources.client import Client, Page, Policy
 from pipeline.sources.registers import ciceron
 from pipeline.sources.registers.ciceron import Ciceron
 from pipeline.sources.registers.register import Place, Unit
-from schemas.errors import FetchFailed, FetchRefused
+from schemas.errors import FetchFailed, FetchRefused, ListingEndless
 from tests.examples import examples
 from tests.pipeline.sources.registers.listings import as_before, by_name, papers, published, shown
 from tests.pipeline.sources.registers.spoiling import SITE, Spoil, asking, in_json, visit
@@ -379,6 +379,21 @@ def test_results_without_end_are_cut_off(site: Site, client: Client, monkeypatch
     source = Ciceron(client, Place(site.url("/"), "KF", "KF"))
     assert len(list(source.meetings())) == 5
     assert {error.reason for error in source.lost} == {"budget"}
+
+
+def test_more_results_than_anyone_has_are_refused(site: Site, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+
+    def otherwise(asked: Any) -> Answer:
+        call = json.loads(asked.body or b"{}")
+        offset = call.get("params", {}).get("offset", 0)
+        told = {"Search": {"hits": 10**6}, "ReadItems": {"results": [{**ITEM, "id": offset + one} for one in range(4)]}}
+        return as_json({"result": told.get(call.get("method", "")[17:], {"documents": []})})
+
+    site.otherwise = otherwise
+    with pytest.raises(ListingEndless):
+        list(Ciceron(client, Place(site.url("/"), "KF", "KF")).meetings())
+    assert len(site.asked) < 10
 
 
 def test_another_boards_meetings_are_not_taken_for_ours_and_none_at_all_is_no_empty_list(

@@ -212,6 +212,21 @@ def test_an_endless_calendar_comes_to_an_end(client: Client, register: Lex2) -> 
     assert calls(register).count("search") < 500
 
 
+def test_meetings_without_end_are_refused_as_they_come_also_without_papers(
+    client: Client, register: Lex2, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(REGISTER, client, register.url, BOARD)
+    walked, answers = calls(register).count("search"), register.listing
+
+    def empty(question: Question) -> Answer:
+        return as_json({"documents": []}) if "/getmeeting/" in question.path else answers(question)
+
+    register.listing = empty  # type: ignore[method-assign]
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 5)
+    assert failure(REGISTER, client, register.url, BOARD).reason == "too-large"
+    assert calls(register).count("search") < walked
+
+
 def test_a_huge_answer_is_refused_before_it_is_held(client_of: MakeClient, register: Lex2, incoming: Incoming) -> None:
     source, meetings = visit(REGISTER, client_of(document_bytes=3 << 20), register.url, BOARD)
     for size in (4 << 20, 9 << 20):

@@ -170,6 +170,23 @@ def test_pages_without_end_come_to_one(client: Client, register: OParl) -> None:
     assert [str(one) for one in source.lost] == [str(too_many_pages(MOST_PAGES))]
 
 
+def test_objects_without_end_are_refused_also_where_none_is_the_boards(
+    client: Client, register: OParl, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.sources.link_scraper.MOST_DOCUMENTS", 50)
+    numbers, answers = count(1), register.listing
+
+    def endless(question: Question) -> Answer:
+        number = next(numbers)
+        others = [{"id": f"{number}-{one}", "organization": ["x"]} for one in range(10)]
+        told = {"data": others, "links": {"next": f"{register.site.url(question.path)}?page={number}"}}
+        return as_json(told) if question.path.endswith("/meetings") else answers(question)
+
+    register.listing = endless  # type: ignore[method-assign]
+    assert failure(REGISTER, client, url_of(register), BOARD).reason == "too-large"
+    assert next(numbers) < 20
+
+
 def test_a_list_that_ends_too_early_or_in_a_circle_is_not_believed(client: Client, register: OParl) -> None:
     url = register.site.url("/oparl/body/1/meetings")
     for links, told in (({}, "visade 0 av 20"), ({"next": url}, "fler sidor")):
