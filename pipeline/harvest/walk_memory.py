@@ -15,6 +15,7 @@ from pipeline.store.store import Store
 from schemas.errors import FetchFailed, FetchRefused, SourceEmpty
 
 AT_ONCE = 10  # pages that are stored together; a walk that has no more, in no more time, is begun anew
+LARGEST = 2**24  # bytes of pages that wait for others
 LONGEST = timedelta(minutes=1)  # after which those that there are are stored: some systems take long over each
 
 _ENDED = (
@@ -63,7 +64,8 @@ class WalkMemory:
         ):
             return
         self._new[question] = replace(page, headers=headers)
-        if len(self._new) >= AT_ONCE or self._now() - self._since >= LONGEST:
+        size = sum(len(one.content) for one in self._new.values())
+        if len(self._new) >= AT_ONCE or size >= LARGEST or self._now() - self._since >= LONGEST:
             self._flush()
 
     def _flush(self) -> None:

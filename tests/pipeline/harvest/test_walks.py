@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from pipeline.harvest.nightly import Night
+from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
 from pipeline.sources.client import Client, Page, Policy
@@ -94,6 +95,20 @@ def test_a_walk_that_failed_is_begun_anew(site: Site, tmp_path: Path) -> None:
     assert pages_kept(tmp_path) == 0
     run_and_close(night(site, tmp_path))
     assert len([path for path in asked(site) if path == f"{LIST}0"]) == 1
+
+
+def test_pages_that_fill_the_memory_wait_for_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixteen visits go on at once, and ten pages of each may have 20 MiB."""
+    monkeypatch.setattr("pipeline.harvest.walk_memory.LARGEST", 20)
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.migrate()
+    kept = []
+    with WalkMemory(store, "a", lambda: NOW) as memory:
+        for number in range(4):
+            memory.keep(f"{number}", Page("https://granby.test/", b"x" * 10, None))
+            kept.append(pages_kept(tmp_path))
+    store.close()
+    assert kept == [0, 2, 2, 4]
 
 
 def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None:
