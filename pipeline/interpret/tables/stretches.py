@@ -21,6 +21,7 @@ from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.scores_above import scores_above
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.heads_over_tables import panels_as_table
 from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.matcher import classify
@@ -101,7 +102,9 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
-    if frames_table(block):
+    if panels := panels_as_table(block):
+        yield from panels
+    elif frames_table(block):
         yield from _framed(block)
     else:
         yield from _unfold_grid(block)

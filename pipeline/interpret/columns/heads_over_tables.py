@@ -1,0 +1,151 @@
+"""Panels of a risk each in one grid: its labels over their values, and a table of its checks across the grid below them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.matcher import classify
+
+_OURS = frozenset({"checks", "result"})
+_NAME = "risk"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label and its value, each as a cell, and what stands above the label in its cell."""
+
+    label: Cell
+    value: Cell
+    above: tuple[Line, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return self.label.lines[0].text.strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A risk's labels, the rows above them that are none of it, and the table of its checks."""
+
+    labels: Sequence[_Label]
+    above: Sequence[Line]
+    table: Grid
+    header: Header
+
+    @property
+    def words(self) -> list[str]:
+        return [*(one.words for one in self.labels), *(column.text for column in self.header.columns)]
+
+
+def panels_as_table(grid: Grid) -> list[Line | Grid]:
+    """The panels as one table, whose rows are those of the inner tables behind the values of the labels, and before it the lines above the first panel.
+
+    Nothing for any other grid: one of other labels or headers, or with other rows between panels.
+    """
+    panels = list(_panels(grid))
+    if None in panels or not panels:
+        return []
+    known = [panel for panel in panels if panel]
+    first = known[0]
+    named = any(_field(one.label) == _NAME for one in first.labels)
+    alike = all(panel.words == first.words and not panel.above for panel in known[1:])
+    return [*first.above, _together(grid, known)] if named and alike and _ends_with_table(grid) else []
+
+
+def _panels(grid: Grid) -> Iterator[_Panel | None]:
+    """Each panel from the top; None for a table that is no panel's."""
+    rows = [[cell for cell in row if _is_filled(cell)] for row in grid.rows()]
+    begin = 0
+    for end, row in enumerate(rows):
+        if any(cell.nested for cell in row):
+            yield _panel(grid, [one for one in rows[begin:end] if one], row)
+            begin = end + 1
+
+
+def _panel(grid: Grid, above: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> _Panel | None:
+    holder = row[0]
+    whole = len(row) == 1 and holder.col_span == grid.n_cols and len(holder.nested) == 1 and not holder.lines
+    header = find_header(holder.nested[0]) if whole else None
+    if header is None or not header.fields & _OURS or _NAME in header.fields or not above:
+        return None
+    labels, used = [_over_value(cell) for cell in above[-1]], 1
+    if None in labels and len(above) > 1:
+        labels, used = _over_row(above[-2], above[-1]), 2
+    own = [one for one in labels if one]
+    outside = [line for cells in above[:-used] for cell in cells for line in cell.lines]
+    outside += [line for one in own for line in one.above]
+    return _Panel(own, outside, holder.nested[0], header) if own and len(own) == len(labels) else None
+
+
+def _over_value(cell: Cell) -> _Label | None:
+    """The last label in a cell with what stands below it."""
+    lines = [line for line in cell.lines if line.text.strip()]
+    at = next((at for at in range(len(lines) - 2, -1, -1) if _is_label(lines[at])), None)
+    if at is None:
+        return None
+    return _Label(
+        replace(cell, lines=(lines[at],)), replace(cell, lines=tuple(lines[at + 1 :])), above=tuple(lines[:at])
+    )
+
+
+def _over_row(labels: Sequence[Cell], values: Sequence[Cell]) -> list[_Label | None]:
+    """The labels of a row with the cells of the next row below them."""
+    below = {cell.col: cell for cell in values}
+    if not set(below) <= {cell.col for cell in labels}:
+        return [None]
+    return [
+        _Label(cell, below.get(cell.col, replace(cell, lines=())))
+        if len(cell.lines) == 1 and _is_label(cell.lines[0])
+        else None
+        for cell in labels
+    ]
+
+
+def _is_label(line: Line) -> bool:
+    meaning = classify(line.text)
+    return meaning is not None and meaning.whole
+
+
+def _field(cell: Cell) -> str | None:
+    meaning = classify(cell.lines[0].text)
+    return meaning.field if meaning else None
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.nested) or any(line.text.strip() for line in cell.lines)
+
+
+def _ends_with_table(grid: Grid) -> bool:
+    """Whether the last row that is filled holds a table: what else stands below would be lost."""
+    return bool(max(filter(_is_filled, grid.cells), key=lambda cell: cell.row).nested)
+
+
+def _together(grid: Grid, panels: Sequence[_Panel]) -> Grid:
+    """The labels and the inner header as one header, and the inner rows behind values that span them."""
+    first = panels[0]
+    deep, left = first.header.end, len(first.labels)
+    cells = [
+        replace(one.label, row=0, col=col, row_span=deep, col_span=1, nested=()) for col, one in enumerate(first.labels)
+    ]
+    cells += _moved(first.table, 0, deep, 0, left)
+    row = deep
+    for panel in panels:
+        height = panel.table.n_rows - deep
+        cells += [
+            replace(one.value, row=row, col=col, row_span=height, col_span=1, nested=())
+            for col, one in enumerate(panel.labels)
+        ]
+        cells += _moved(panel.table, deep, panel.table.n_rows, row, left)
+        row += height
+    return replace(grid, cells=tuple(cells), n_rows=row, n_cols=left + first.table.n_cols, header_rows=0)
+
+
+def _moved(grid: Grid, start: int, end: int, row: int, col: int) -> Iterator[Cell]:
+    """The cells of some rows of an inner table where they stand in the whole."""
+    for cell in grid.cells:
+        if start <= cell.row < end:
+            yield replace(cell, row=cell.row - start + row, col=cell.col + col)
