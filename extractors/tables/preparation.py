@@ -16,6 +16,7 @@ from extractors.tables.side_bars import without_side_bars
 from extractors.tables.stacked_badges import with_stacked_badges
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_rows import FindHeaders
+from extractors.tables.tree_branches import without_tree_branches
 from extractors.tables.tree_marks import without_tree_marks
 from extractors.tables.typed_rules import with_typed_rules
 
@@ -28,6 +29,7 @@ STEPS: dict[str, Step] = {
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
+    "tree branches": lambda content, _find, _icons: without_tree_branches(content),
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
     "status icons": lambda content, _find, icons: icons.read(content),

@@ -233,7 +233,13 @@ def _is_lines(grid: Grid, header: Header | None) -> bool:
     if header is None and is_numbered_row(grid):
         return True
     is_open = grid.drawn in {"aligned", "rows"} and not explains_words(grid)
-    return is_open and (header is None or is_form(grid, header.end))
+    return is_open and (header is None or (is_form(grid, header.end) and not _is_typed(grid, header)))
+
+
+def _is_typed(grid: Grid, header: Header) -> bool:
+    """Whether rows begin with labels because a column says what each is."""
+    sheet = _begin(grid, header, [])
+    return with_typed_rows(sheet) is not sheet
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:

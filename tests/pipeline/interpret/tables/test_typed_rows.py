@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Cell, Grid
+from extractors.model.page import Cell, Drawn, Grid
 from pipeline.interpret.interpret import Facts, interpret
 from schemas.tables import Control
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -77,6 +77,13 @@ def test_each_control_has_the_risk_its_score_and_its_measures(way: str, goal: st
         ("Bidrag söks för sent", "Ordnad ekonomi", [], None, None, [("Kalender införs", "Controller", "2027-02-14")]),
     ]
     assert [control.score and control.score.value for control in plan.controls] == [12, 12, 8, 9]
+
+
+@pytest.mark.parametrize("drawn", ["rows", "aligned"])
+def test_a_column_of_types_makes_no_form_of_a_table_without_upright_lines(drawn: Drawn) -> None:
+    whole = read(replace(tree("types", "Process"), drawn=drawn))
+    assert whole.control_plans == read(tree("types", "Process")).control_plans
+    assert not whole.problems
 
 
 @pytest.mark.parametrize("way", ["tags", "types"])

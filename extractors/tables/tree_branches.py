@@ -1,0 +1,59 @@
+"""The lines that a tree view draws to its entries, upright and then level right before a name: they are no walls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.cells import SNAP
+
+LONGEST = 2.5  # times the size of the letters: a branch
+NEAR = 1.0  # times the size: how far behind it its entry begins
+WITHIN = (
+    0.15  # of a word's height, from its top and foot: a branch ends at the word's middle, a wall lies between lines
+)
+FEWEST = 2  # branches on a page
+
+
+def without_tree_branches(content: PageContent) -> PageContent:
+    """The content without the short level lines that end right before the middle of a word, and the upright ones that they begin at."""
+    upright = [edge for edge in content.vertical if edge.is_line]
+    short = [edge for edge in content.horizontal if edge.is_line and _is_short(edge, content.runs)]
+    branches = [edge for edge in short if any(_meets(stem, edge) for stem in upright)]
+    if len(branches) < FEWEST:
+        return content
+    taken = set(map(id, branches))
+    others = [edge for edge in content.horizontal if edge.is_line and id(edge) not in taken]
+    taken |= {id(stem) for stem in upright if _is_stem(stem, branches, others)}
+    return replace(content, vertical=_without(content.vertical, taken), horizontal=_without(content.horizontal, taken))
+
+
+def _is_short(edge: Edge, words: Iterable[TextSpan]) -> bool:
+    """Whether a level line ends right before a word, between its top and its foot."""
+    return any(_is_before(edge, word) for word in words if not word.turn)
+
+
+def _is_before(edge: Edge, word: TextSpan) -> bool:
+    left, top, _, foot = word.box
+    inside = WITHIN * (foot - top)
+    near = -SNAP <= left - edge.high <= NEAR * word.size and edge.high - edge.low <= LONGEST * word.size
+    return near and top + inside <= edge.at <= foot - inside
+
+
+def _meets(stem: Edge, level: Edge) -> bool:
+    """Whether a level line begins at an upright one."""
+    return abs(stem.at - level.low) <= SNAP and stem.low - SNAP <= level.at <= stem.high + SNAP
+
+
+def _is_stem(stem: Edge, branches: Sequence[Edge], others: Sequence[Edge]) -> bool:
+    """Whether branches begin at an upright line, and no other line meets it."""
+    crossed = any(
+        other.low - SNAP <= stem.at <= other.high + SNAP and stem.low - SNAP <= other.at <= stem.high + SNAP
+        for other in others
+    )
+    return not crossed and any(_meets(stem, branch) for branch in branches)
+
+
+def _without(edges: Sequence[Edge], taken: set[int]) -> list[Edge]:
+    return [edge for edge in edges if id(edge) not in taken]
