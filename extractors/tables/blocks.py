@@ -180,14 +180,19 @@ class PageTables:
             return found, parts
         if not any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found):
             return found, parts
-        return self._in_boxes(left, boxes, replace(start, table=None, labels=before.labels))
+        start = replace(start, table=None, labels=before.labels)
+        inside = self._in_boxes(left, boxes, start)
+        before.labels = start.labels
+        return inside
 
     def _in_boxes(self, left: Undrawn, boxes: CardBoxes, before: PageBefore) -> tuple[list[Reading], PartedBoxes]:
         """The tables in each card's box, and those between them."""
         found: list[Reading] = []
         inner: list[Parts | None] = []
         for part in left.parted(boxes):
-            read, parts = self._across(part, replace(before))
+            own = replace(before)
+            read, parts = self._across(part, own)
+            before.labels |= own.labels
             found += [one for one in read if not self._is_card(one, boxes)]
             inner.append(parts)
         return found, PartedBoxes(boxes, tuple(inner))
@@ -220,11 +225,13 @@ class PageTables:
             guess=self._guess,
         )
         before.labels = view.headers.repeated_labels()
-        strip = page_parts(Around(content, self._find, lines, rows, boxes, lattices, framed, view.bands), self._off)
+        strip = page_parts(
+            Around(content, self._find, lines, rows, boxes, lattices, framed, view.bands, view.headers), self._off
+        )
         if isinstance(strip, Framed | ScoreColumns):
-            return self._framed(reader, view, strip, rows, boxes), strip
+            return self._framed(reader, view, strip, rows, boxes, before), strip
         if strip is not None:
-            return self._parted(reader, view, strip, rows), strip
+            return self._parted(reader, view, strip, rows, before), strip
         across = self._tables(reader, view)
         sure = [reading for reading in across if reading.score > SURE * len(reading.words)]
         taken = {word for reading in sure for word in reading.words}
@@ -236,7 +243,7 @@ class PageTables:
         unsure = [reading for reading in across if reading not in sure]
         if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):
             return across, None
-        parted = self._parted(reader, view, white, others)
+        parted = self._parted(reader, view, white, others, before)
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
         return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
 
@@ -247,22 +254,27 @@ class PageTables:
         framed: Framed | ScoreColumns,
         rows: Sequence[TextRow],
         boxes: Sequence[Box],
+        before: PageBefore,
     ) -> list[Reading]:
-        """The tables in frames, and those outside of them."""
+        """The tables in frames, and those outside of them; before is told the rows of labels that cards in them have."""
         found: list[Reading] = []
         for number, part in enumerate(framed.parts([span for row in rows for span in row.spans])):
             if not framed.may_hold_tables(number):
                 continue
             content = framed.drawn_in(number, view.content)
-            ends = TableEnds(HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels))
+            headers = HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels)
+            before.labels |= headers.repeated_labels()
+            ends = TableEnds(headers)
             walls = PageWalls.of(content)
             bands = bands_outside(walls, content.fills, boxes)
             own = replace(view, content=content, ends=ends, walls=walls, bands=bands, proposed=set())
             found += self._tables(reader, own)
         return found
 
-    def _parted(self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow]) -> list[Reading]:
-        """The tables in each part of a page."""
+    def _parted(
+        self, reader: Reader, view: PageView, strip: Parts, rows: Sequence[TextRow], before: PageBefore
+    ) -> list[Reading]:
+        """The tables in each part of a page; before is told the rows of labels that cards in them have."""
         spans = [span for row in rows for span in row.spans]
         parts = (
             strip.outside(spans)
@@ -270,7 +282,8 @@ class PageTables:
             else strip.parts(spans)
         )
         foot = (1 - EDGE) * view.content.height
-        headers = (HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels) for part in parts)
+        headers = [HeaderFinder(text_rows(part), self._find, view.headers.rules, view.headers.labels) for part in parts]
+        before.labels = before.labels.union(*(own.repeated_labels() for own in headers))
         ends = (TableEnds(own, foot, view.ends.frames) for own in headers)
         return [one for own in ends for one in self._tables(reader, replace(view, ends=own, proposed=set()))]
 

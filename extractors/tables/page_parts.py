@@ -14,6 +14,7 @@ from extractors.tables.boxes_beside import box_strip, framed_strip
 from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
+from extractors.tables.headers import HeaderFinder
 from extractors.tables.matrix_strip import matrix_strip
 from extractors.tables.painted_panel import painted_panel
 from extractors.tables.panel_strip import panel_strip
@@ -38,6 +39,7 @@ class Around:
     lattices  all that is drawn as tables are
     frames    around parts of it
     bands     rules and bands of one width outside the drawn tables
+    headers   of tables among the rows
     """
 
     content: PageContent
@@ -48,6 +50,14 @@ class Around:
     lattices: Sequence[Lattice]
     frames: Sequence[Box]
     bands: Sequence[RowBands]
+    headers: HeaderFinder
+
+
+def _halves(page: Around) -> Parts | None:
+    """The halves of cards; None where a row of labels that cards have above their values again and again would be parted."""
+    halves = two_halves(page.rows, page.find_headers, page.boxes)
+    crossed = halves and any(page.headers.has_labels_across(one.xs, one.top, one.bottom) for one in halves.strips)
+    return None if crossed else halves
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
@@ -71,7 +81,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "beside labels": lambda page: beside_labels(
         page.rows, page.find_headers, (fill.box for fill in page.content.fills)
     ),
-    "two halves": lambda page: two_halves(page.rows, page.find_headers, page.boxes),
+    "two halves": _halves,
     "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
