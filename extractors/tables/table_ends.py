@@ -57,7 +57,9 @@ class TableEnds:
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             out = out or self._is_of_the_page(index, usual, white, max(whites, default=0.0))
-            out = out or self._is_remark(index, usual)
+            out = (
+                out or self._is_remark(index, usual) or self._heads_lines(index, start, white, max(whites, default=0.0))
+            )
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):
@@ -176,6 +178,14 @@ class TableEnds:
         if any(len(below.segments) > 1 for below in self.rows[index + 1 :]):  # rows may go on below it
             return False
         return 0 < words_of_label(row.segments[0], self._find) < len(row.segments[0].spans)
+
+    def _heads_lines(self, index: int, start: int, white: float, widest: float) -> bool:
+        """Whether a line in bold stands further below plain rows than these do from each other, and none before the next such has several texts: it heads what is no table."""
+        row, below = self.rows[index], [*takewhile(lambda one: not one.is_bold_line, self.rows[index + 1 :])]
+        if not row.is_bold_line or not below or any(len(one.segments) > 1 for one in below):
+            return False
+        plain = not any(one.mostly_bold for one in self.rows[start:index])
+        return plain and white > max(WIDER_LEAST + WIDER * row.size, widest)
 
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one text that is larger than the table's, and does not go on a sentence."""
