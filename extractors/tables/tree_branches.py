@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -13,6 +13,7 @@ NEAR = 1.0  # times the size: how far behind it its entry begins
 WITHIN = (
     0.15  # of a word's height, from its top and foot: a branch ends at the word's middle, a wall lies between lines
 )
+AT = 0.5  # times the size: how far over or under a word a frame around it is drawn
 FEWEST = 2  # branches on a page
 
 
@@ -29,9 +30,16 @@ def without_tree_branches(content: PageContent) -> PageContent:
     return replace(content, vertical=_without(content.vertical, taken), horizontal=_without(content.horizontal, taken))
 
 
-def _is_short(edge: Edge, words: Iterable[TextSpan]) -> bool:
-    """Whether a level line ends right before a word, between its top and its foot."""
-    return any(_is_before(edge, word) for word in words if not word.turn)
+def _is_short(edge: Edge, words: Sequence[TextSpan]) -> bool:
+    """Whether a level line ends right before a word, between its top and its foot, and no word stands at it, as in a tag's frame."""
+    before = any(_is_before(edge, word) for word in words if not word.turn)
+    return before and not any(_is_at(edge, word) for word in words)
+
+
+def _is_at(edge: Edge, word: TextSpan) -> bool:
+    left, top, right, foot = word.box
+    near = AT * word.size
+    return left < edge.high - SNAP and edge.low + SNAP < right and top - near <= edge.at <= foot + near
 
 
 def _is_before(edge: Edge, word: TextSpan) -> bool:

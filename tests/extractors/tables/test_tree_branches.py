@@ -104,6 +104,13 @@ def test_other_lines_stay(level: list[Edge], upright: list[Edge]) -> None:
     assert without_tree_branches(whole) == whole
 
 
+def test_the_frames_of_tags_before_names_stay() -> None:
+    level = [Edge(at, 40, 58) for top in (100, 120) for at in (top + 1, top + 9)]
+    whole = content(level, [Edge(40, 101, 109), Edge(40, 121, 129)])
+    whole.runs += [TextSpan("RISK", (42, top + 2, 56, top + 8), 5.0) for top in (100, 120)]
+    assert without_tree_branches(whole) == whole
+
+
 def test_an_upright_line_that_a_wall_meets_stays() -> None:
     level, upright = [Edge(105, 50, 58), Edge(125, 50, 58), Edge(140, 40, 300)], [Edge(50, 92, 140)]
     left = without_tree_branches(content(level, upright))
