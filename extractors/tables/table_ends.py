@@ -182,7 +182,8 @@ class TableEnds:
     def _heads_lines(self, index: int, start: int, white: float, widest: float) -> bool:
         """Whether a line in bold stands further below plain rows than these do from each other, and none before the next such has several texts: it heads what is no table."""
         row, below = self.rows[index], [*takewhile(lambda one: not one.is_bold_line, self.rows[index + 1 :])]
-        if not row.is_bold_line or not below or any(len(one.segments) > 1 for one in below):
+        is_label = is_phrase(row.segments[0], self._find)  # of a card, whose labels are bold
+        if is_label or not row.is_bold_line or not below or any(len(one.segments) > 1 for one in below):
             return False
         plain = not any(one.mostly_bold for one in self.rows[start:index])
         return plain and white > max(WIDER_LEAST + WIDER * row.size, widest)

@@ -13,7 +13,7 @@ from tests.extractors.drawing import pdf, write
 ROWS = [("Ta fram en bemanningsenhet", "2025-09-30", "Pågår"), ("Utbilda avtalsansvariga", "2025-11-30", "Klar")]
 HEADED = {
     "a caption": ("Riskmatris", ["svart: före åtgärd", "vit: efter åtgärd"]),
-    "a remark": ("Kommentar", ["Nämnden följer åtgärden varje kvartal."]),
+    "a remark": ("Läge i december", ["Nämnden följer åtgärden varje kvartal."]),
 }
 LEFT = (50, 300, 420)
 
