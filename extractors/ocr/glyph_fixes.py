@@ -12,7 +12,10 @@ from extractors.ocr.text_segments import PixelBox
 
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
-_TWICE = re.compile(r"(?<=^[A-ZÅÄÖ\d])(?:[Xx×I|l][Xx×]|[Xx×][I|l])(?=[A-ZÅÄÖ\d]$)")  # how "RxK" and "4x3" come out
+_TWICE = re.compile(  # how "RxK" and "4x3" come out
+    r"(?<=^[A-ZÅÄÖ\d])[Xx×]{2}(?=[A-ZÅÄÖ\d]$)|(?<=^\d)(?:[I|l][Xx×]|[Xx×][I|l])(?=\d$)"
+)
+_STROKES = frozenset("I1l|")  # two of which may touch and stay two
 _QUOTES = '["”“]'
 _TIMES = re.compile(rf"(?<=[\d)]){_QUOTES}(?=[A-ZÅÄÖ(]?\d)|^{_QUOTES}(?=[A-ZÅÄÖ]?\d+=)|^{_QUOTES}$")
 _FACTOR = re.compile(rf"([A-ZÅÄÖ]?\d{{1,2}}){_QUOTES}")
@@ -45,7 +48,8 @@ def by_shape(text: str, letters: Sequence[PixelBox], height: int, baseline: floa
     """
     if not letters:
         return text
-    if len(letters) == 1 and len(set(text.casefold())) == 1 < len(text) and _is_narrow(letters[0]):
+    twice = len(set(text.casefold())) == 1 < len(text) and text[0] not in _STROKES
+    if twice and len(letters) == 1 and _is_narrow(letters[0]):
         return text[0]
     if text == "+" and baseline - max(bottom for _, _, _, bottom in letters) > _RAISED * height:
         return "*"

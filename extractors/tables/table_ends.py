@@ -180,13 +180,14 @@ class TableEnds:
         return 0 < words_of_label(row.segments[0], self._find) < len(row.segments[0].spans)
 
     def _heads_lines(self, index: int, start: int, white: float, widest: float) -> bool:
-        """Whether a line in bold stands further below plain rows than these do from each other, and none before the next such has several texts: it heads what is no table."""
-        row, below = self.rows[index], [*takewhile(lambda one: not one.is_bold_line, self.rows[index + 1 :])]
+        """Whether a line in bold stands further below plain rows than these do from each other, and none before a larger title has several texts: it heads what is no table."""
+        row = self.rows[index]
         is_label = is_phrase(row.segments[0], self._find)  # of a card, whose labels are bold
-        if is_label or not row.is_bold_line or not below or any(len(one.segments) > 1 for one in below):
+        if is_label or not row.is_bold_line or white <= max(WIDER_LEAST + WIDER * row.size, widest):
             return False
-        plain = not any(one.mostly_bold for one in self.rows[start:index])
-        return plain and white > max(WIDER_LEAST + WIDER * row.size, widest)
+        below = [*takewhile(lambda one: one.size <= LARGER * row.size, islice(self.rows, index + 1, None))]
+        several = any(len(one.segments) > 1 for one in below)
+        return bool(below) and not several and not any(one.mostly_bold for one in self.rows[start:index])
 
     def _is_title(self, index: int, usual: float) -> bool:
         """A line of one text that is larger than the table's, and does not go on a sentence."""

@@ -20,17 +20,28 @@ FEWEST = 2  # branches on a page
 def without_tree_branches(content: PageContent) -> PageContent:
     """The content without the short level lines that end right before the middle of a word, and the upright ones that they begin at."""
     upright = [edge for edge in content.vertical if edge.is_line]
-    short = [edge for edge in content.horizontal if edge.is_line and _is_short(edge, content.runs)]
-    branches = [edge for edge in short if any(_meets(stem, edge) for stem in upright)]
-    if len(branches) < FEWEST:
-        return content
+    longest = LONGEST * max((word.size for word in content.runs), default=0.0)
+    short = [edge for edge in content.horizontal if edge.is_line and edge.high - edge.low <= longest]
+    hung = [edge for edge in short if any(_meets(stem, edge) for stem in upright) and not _is_wall(edge, upright)]
+    branches = [edge for edge in hung if _is_branch(edge, content.runs)]
     taken = set(map(id, branches))
     others = [edge for edge in content.horizontal if edge.is_line and id(edge) not in taken]
-    taken |= {id(stem) for stem in upright if _is_stem(stem, branches, others)}
+    stems = [stem for stem in upright if _is_stem(stem, branches, others)]
+    branches = [edge for edge in branches if any(_meets(stem, edge) for stem in stems)]
+    if len(branches) < FEWEST:
+        return content
+    taken = {*map(id, branches), *map(id, stems)}
     return replace(content, vertical=_without(content.vertical, taken), horizontal=_without(content.horizontal, taken))
 
 
-def _is_short(edge: Edge, words: Sequence[TextSpan]) -> bool:
+def _is_wall(edge: Edge, upright: Sequence[Edge]) -> bool:
+    """Whether a level line ends at an upright one, as a cell's border does."""
+    return any(
+        abs(other.at - edge.high) <= SNAP and other.low - SNAP <= edge.at <= other.high + SNAP for other in upright
+    )
+
+
+def _is_branch(edge: Edge, words: Sequence[TextSpan]) -> bool:
     """Whether a level line ends right before a word, between its top and its foot, and no word stands at it, as in a tag's frame."""
     before = any(_is_before(edge, word) for word in words if not word.turn)
     return before and not any(_is_at(edge, word) for word in words)

@@ -17,7 +17,7 @@ from pipeline.interpret.cards.badges import (
     drop_told,
 )
 from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
-from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, are_of_few
+from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
 from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.explained import heads_chapters
@@ -91,8 +91,15 @@ def _without_others(cards: Sequence[Card]) -> list[Card]:
             found.append(replace(card, before=[*before, *card.before]))
             before = []
         else:
-            before += [*card.before, *card.section, *card.described, *card.lines()]
+            before += [*card.before, *card.section, *card.described]
+            before += [line for entry in card.entries for line in _with_label(entry)]
     return found
+
+
+def _with_label(entry: Entry) -> list[Line]:
+    """An entry's lines, the first behind its label as it was written."""
+    first, *others = entry.lines or [Line("")]
+    return [replace(first, text=f"{entry.meaning.header}: {first.text}", words=()), *others]
 
 
 def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:

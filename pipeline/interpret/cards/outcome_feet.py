@@ -20,7 +20,7 @@ def outcomes_at_feet(lines: Sequence[Line]) -> Iterator[Line]:
 
     Most that are set so end a card; as they are where one does not stand right below what a card's label says.
     """
-    said = [at for at, line in enumerate(lines) if is_outcome(line) and len(pieces_of(line, GAP)) <= 1]
+    said = [at for at, line in enumerate(lines) if _may_stand_alone(line)]
     groups = [[at for at in said if alike(lines[at], lines[first])] for first in said]
     told = max(groups, key=len, default=[])
     unknown = _unknown_labels(lines, told)
@@ -31,6 +31,12 @@ def outcomes_at_feet(lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
     else:
         yield from (outcome_labelled(line) if at in told else line for at, line in enumerate(whole))
+
+
+def _may_stand_alone(line: Line) -> bool:
+    """Whether a line is an outcome and nothing else, and no sentence's last words: "… Ingen" over "avvikelse."."""
+    text = line.text.strip()
+    return is_outcome(line) and text[0].isupper() and text[-1] not in ".!" and len(pieces_of(line, GAP)) <= 1
 
 
 def _unknown_labels(lines: Sequence[Line], told: Sequence[int]) -> set[int]:

@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # labels in a cell across the box
 _TITLE_LINES = 2
+_REMARK = "Anmärkning:"
 _PAIR = 2  # cells of a row below the title
 
 
@@ -104,9 +105,13 @@ class _Panel:
         return True
 
     def _take(self, pairs: Sequence[Pair]) -> None:
-        """Takes labels over their values; what nobody knows and nobody filled in says nothing."""
+        """Takes labels over their values; what nobody knows and stands over nothing, be it a label or not, is a remark."""
         self.sizes |= sizes_of_labels(pairs)
-        self.rows += [_Row([label], value) for label, value in pairs if value or label_alone(label)]
+        for label, value in pairs:
+            remark = not value and label_alone(label) is None
+            self.rows.append(
+                _Row([replace(label, text=_REMARK)], [_unlabelled(label)]) if remark else _Row([label], value)
+            )
         self.wide += len(pairs)
 
     def _with_values_below(self, labels: Sequence[Cell]) -> list[Cell]:
@@ -116,7 +121,9 @@ class _Panel:
             one is not None and (one.col, one.col_span, one.row_span) == (cell.col, cell.col_span, cell.row_span)
             for cell, one in zip(labels, below, strict=True)
         )
-        pairs = zip(labels, below, strict=True) if alike else ()
+        others = [cell for cell in self.grid.cells if cell.row == labels[0].row + 1 and _is_filled(cell)]
+        whole = alike and all(any(cell is one for one in below) for cell in others)
+        pairs = zip(labels, below, strict=True) if whole else ()
         return [replace(cell, lines=(*cell.lines, *one.lines)) for cell, one in pairs if one]
 
     def _beside(self, cell: Cell) -> _Row | None:
@@ -131,6 +138,10 @@ class _Panel:
         box = around([one.box for one in inner if one.box])
         nested = replace(self.grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
         return _Row(list(cell.lines), nested=[nested]) if width > 1 else None
+
+
+def _unlabelled(line: Line) -> Line:
+    return replace(line, text=line.text.rstrip(": "), bold=False)
 
 
 def _is_filled(cell: Cell) -> bool:

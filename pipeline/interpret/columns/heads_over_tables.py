@@ -53,6 +53,7 @@ def panels_as_table(grid: Grid) -> list[Line | Grid]:
     first = known[0]
     named = any(_field(one.label) == _NAME for one in first.labels)
     alike = all(panel.words == first.words and not panel.above for panel in known[1:])
+    alike = alike and all(panel.header.end == first.header.end for panel in known)
     return [*first.above, _together(grid, known)] if named and alike and _ends_with_table(grid) else []
 
 
@@ -70,7 +71,7 @@ def _panel(grid: Grid, above: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> 
     holder = row[0]
     whole = len(row) == 1 and holder.col_span == grid.n_cols and len(holder.nested) == 1 and not holder.lines
     header = find_header(holder.nested[0]) if whole else None
-    if header is None or not header.fields & _OURS or _NAME in header.fields or not above:
+    if header is None or header.first or not header.fields & _OURS or _NAME in header.fields or not above:
         return None
     labels, used = [_over_value(cell) for cell in above[-1]], 1
     if None in labels and len(above) > 1:
@@ -134,7 +135,7 @@ def _together(grid: Grid, panels: Sequence[_Panel]) -> Grid:
     cells += _moved(first.table, 0, deep, 0, left)
     row = deep
     for panel in panels:
-        height = panel.table.n_rows - deep
+        height = max(panel.table.n_rows - deep, 1)  # of no check yet
         cells += [
             replace(one.value, row=row, col=col, row_span=height, col_span=1, nested=())
             for col, one in enumerate(panel.labels)

@@ -54,8 +54,7 @@ def cut_by_paper(document: Document, sheets: Sequence[LogicalTable]) -> Iterator
     """
     scanned = {page.number: page.width for page in document.pages if page.scanned}
     for sheet in sheets:
-        ruled = [grid.box for grid in sheet.grids if grid.drawn == "ruled" and grid.box and grid.page in scanned]
-        width = scanned.get(sheet.grids[0].page, 0.0)
-        if any(box[2] >= width - _EDGE and box[0] > _EDGE for box in ruled):
+        ruled = [(grid.box, scanned.get(grid.page)) for grid in sheet.grids if grid.drawn == "ruled" and grid.box]
+        if any(width and box[2] >= width - _EDGE and box[0] > _EDGE for box, width in ruled):
             message = f"En tabell {where(sheet)} går ut över papperets kant; det som står utanför kan inte läsas."
             yield Problem(code="table-unread", message=message, page=place_of(sheet))

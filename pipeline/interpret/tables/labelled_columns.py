@@ -33,11 +33,17 @@ def _parted(grid: Grid) -> Grid:
     plain = all(cell.row_span == 1 and cell.col_span == 1 for cell in grid.cells)
     if not plain or grid.n_cols < _FEWEST or grid.n_rows <= _FEWEST:
         return grid
-    for col in range(grid.n_cols):
-        told = {cell.row: _told(cell) for cell in grid.cells if cell.col == col and cell.row and cell.lines}
-        if labels := _labels(list(told.values())):
-            return _with_columns(grid, col, labels, told)
-    return grid
+    found = [_labels(list(_column(grid, col).values())) for col in range(grid.n_cols)]
+    parted = [col for col, labels in enumerate(found) if labels]
+    head = grid.at(0, parted[0]) if len(parted) == 1 else None
+    if head is None or labelled_lines(head) or any(":" in line.text for line in head.lines):
+        return grid
+    return _with_columns(grid, parted[0], found[parted[0]], _column(grid, parted[0]))
+
+
+def _column(grid: Grid, col: int) -> dict[int, _Told]:
+    """What the cells of a column label that are filled and stand below its header, by their rows."""
+    return {cell.row: _told(cell) for cell in grid.cells if cell.col == col and cell.row and cell.lines}
 
 
 def _told(cell: Cell) -> _Told:
@@ -49,13 +55,13 @@ def _told(cell: Cell) -> _Told:
 
 
 def _labels(told: Sequence[_Told]) -> dict[str, str]:
-    """The labels that cells of a column share, by their fields, in their order; none where these are no table's, or some cells say more."""
+    """The labels that cells of a column share, by their fields, in their order; none where these are no table's, or some cells say anything else."""
     cells = [one for one in told if len(one) >= _FEWEST]
     if len(cells) < _FEWEST or len(cells) < _MOST * len(told):
         return {}
     counts = Counter(chain.from_iterable(cells))
     fields = [name for name in max(cells, key=len) if 2 * counts[name] >= len(cells)]
-    if len(fields) < _FEWEST or _SUBJECT not in fields or any(not set(one) <= set(fields) for one in told):
+    if len(fields) < _FEWEST or _SUBJECT not in fields or any(not one or not set(one) <= set(fields) for one in told):
         return {}
     return {name: next(one[name].meaning.header for one in cells if name in one) for name in fields}
 

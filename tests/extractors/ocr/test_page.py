@@ -338,6 +338,7 @@ def test_signs_by_their_shape() -> None:
     assert by_shape("96", [(0, 0, 14, 30), (16, 0, 30, 30)], 30, 30.0) == "96"
     assert by_shape("96", [], 30, 30.0) == "96"
     assert by_shape("vv", [(0, 0, 28, 30)], 30, 30.0) == "v"
+    assert [by_shape(two, [(0, 0, 20, 30)], 30, 30.0) for two in ("II", "ll")] == ["II", "ll"]
     assert by_shape("vv", [(0, 0, 60, 30)], 30, 30.0) == "vv"
 
 

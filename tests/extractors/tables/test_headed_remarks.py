@@ -55,3 +55,17 @@ def card(count: int, heading: str, below: list[str]) -> Callable[[Canvas], None]
 def test_what_a_heading_below_a_table_heads_is_no_row_of_it(headed: str, count: int) -> None:
     (table,) = extract(pdf(card(count, *HEADED[headed])), "x.pdf", Options()).risk_assessments
     assert [[(one.text, one.due, one.status) for one in risk.treatments] for risk in table.risks] == [ROWS[:count]] * 2
+
+
+def test_a_section_of_which_nothing_is_planned_ends_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Internkontrollplan 2025", 20, bold=True)
+        rows = [("Kontrollmoment", "Frekvens", "Ansvarig"), ("Genomgång av avtal", "Varje år", "Jurist"), ("Inköp", "", ""), ("Inga kontroller planeras 2025.", "", ""), ("Lön", "", ""), ("Stickprov av löner", "Varje kvartal", "Lönechef")]  # fmt: skip
+        for at, row in enumerate(rows):
+            y = 100.0 + 16 * at + 12 * sum(one[0] in {"Inköp", "Lön"} for one in rows[: at + 1])
+            for left, cell in zip(LEFT, row, strict=True):
+                write(canvas, left, y, cell, 10, bold=row[0] in {"Kontrollmoment", "Inköp", "Lön"})
+
+    (plan,) = extract(pdf(draw), "x.pdf", Options()).control_plans
+    checks = [" ".join(check.text for check in one.checks) for one in plan.controls]
+    assert {"Genomgång av avtal", "Stickprov av löner"} <= set(checks)

@@ -97,6 +97,10 @@ def test_branches_are_no_walls() -> None:
         pytest.param([Edge(105, 50, 58)], [Edge(50, 92, 105)], id="one alone"),
         pytest.param([Edge(105, 20, 58), Edge(125, 20, 58)], [Edge(20, 92, 125)], id="long ones"),
         pytest.param([Edge(105, 50, 58), Edge(125, 50, 58)], [Edge(40, 92, 125)], id="at no upright line"),
+        pytest.param([Edge(105, 50, 58), Edge(125, 50, 58), Edge(140, 40, 300)], [Edge(50, 92, 140)], id="at a wall"),
+        pytest.param(
+            [Edge(105, 30, 58), Edge(125, 30, 58)], [Edge(30, 92, 125), Edge(58, 92, 125)], id="borders of cells"
+        ),
     ],
 )
 def test_other_lines_stay(level: list[Edge], upright: list[Edge]) -> None:
@@ -109,9 +113,3 @@ def test_the_frames_of_tags_before_names_stay() -> None:
     whole = content(level, [Edge(40, 101, 109), Edge(40, 121, 129)])
     whole.runs += [TextSpan("RISK", (42, top + 2, 56, top + 8), 5.0) for top in (100, 120)]
     assert without_tree_branches(whole) == whole
-
-
-def test_an_upright_line_that_a_wall_meets_stays() -> None:
-    level, upright = [Edge(105, 50, 58), Edge(125, 50, 58), Edge(140, 40, 300)], [Edge(50, 92, 140)]
-    left = without_tree_branches(content(level, upright))
-    assert (left.horizontal, left.vertical) == (level[2:], upright)

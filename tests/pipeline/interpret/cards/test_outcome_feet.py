@@ -79,3 +79,22 @@ def test_one_unknown_label_over_all_of_them_is_no_name(label: str, result: str) 
     assert [(item.risk, item.result, item.outcome) for item in table.items] == [
         (risk, result.replace("\n", " "), outcome) for _, risk, _, _, outcome in CARDS
     ]
+
+
+def test_the_last_words_of_a_result_are_no_outcome() -> None:
+    """What a line breaks off of a sentence says of itself the opposite: "Ingen kost blandades ihop. Ingen" over "avvikelse."."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Uppföljning av intern kontroll 2024", 18, bold=True)
+        for at, (name, risk, check, *_) in enumerate(CARDS):
+            y = 110.0 + 150 * at
+            write(canvas, 50, y, name, 12, bold=True)
+            told = (("Risk", risk), ("Kontroll", check), ("Resultat", "Tjugo underlag lästes under hösten. Ingen"))
+            for row, (label, value) in enumerate(told):
+                write(canvas, 50, y + 20 + 14 * row, f"{label}: {value}", 9)
+            write(canvas, 50, y + 62, "avvikelse.", 9)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    assert [(one.result, one.outcome) for one in table.items] == [
+        ("Tjugo underlag lästes under hösten. Ingen avvikelse.", "no-deviation")
+    ] * len(CARDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 CHECKS = [
@@ -54,3 +55,16 @@ def test_labels_of_who_controls_and_is_told_are_one_column() -> None:
     assert [(one.risk, one.checks[0].text, one.report_to and one.report_to.roles) for one in table.controls] == [
         (f"Jäv {at}", f"Granska beslut {at}", ["Nämnden"]) for at in range(3)
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([[f"Risk: {one}\nKontroll: Prov {one}" for one in "ab"]] * 3, id="cards in a grid"),
+        pytest.param([[f"Risk: {one}\nKontroll: Prov", "Inga fel"] for one in "abc"], id="goes on without a header"),
+        pytest.param([["Kontroll", "Resultat"], *([f"Risk: {one}\nKontroll: Prov", "Inga fel"] for one in "abcd"), ["Mutor vid köp", "Två fel"]], id="a cell without labels"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_of_such_cells_alone_stays(rows: list[list[str]]) -> None:
+    whole = document(["# Uppföljning av internkontroll 2025", grid(rows)])
+    assert with_labelled_columns(whole) == whole

@@ -155,8 +155,9 @@ def test_what_a_template_asks_to_fill_in_is_no_risk(scale: str, value: str) -> N
     assert [risk.name for risk in table.risks] == ["Fel lön"]
 
 
-def test_a_risk_whose_scores_are_told_as_ranges_is_one() -> None:
-    rows = [["1", "Lön", "Fel lön", "1-2", "3-4", "8"], ["2", "Lön", "Dubbel lön", "2", "4", "8"]]
+@pytest.mark.parametrize("parts", [("1-2", "3-4"), ("1-2", "1-3"), ("0-1", "0-1")])
+def test_a_risk_whose_scores_are_told_as_ranges_is_one(parts: tuple[str, str]) -> None:
+    rows = [["1", "Lön", "Fel lön", *parts, ""], ["2", "Lön", "Dubbel lön", "2", "4", "8"]]
     (table,) = interpret(document(["# Riskanalys 2025", grid([HEADER, *rows])])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Fel lön", "Dubbel lön"]
 
