@@ -35,10 +35,12 @@ from pipeline.interpret.cards.score_lines import scores_below_each_other
 from pipeline.interpret.cards.scored_heads import may_have_heads, under_scored_heads
 from pipeline.interpret.cards.short_names import with_short_names
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
+from pipeline.interpret.cards.stopped_labels import stopped_labels
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 
+_CONTROLLED = re.compile(r"(?:så|hur)\s+(?:kontroll|gransk)", re.IGNORECASE)
 _OF_YEAR = re.compile(r"(20\d\d):\s*(\d{1,2}(?:,\d)?)")  # under a score: the value of an earlier year
 
 
@@ -70,10 +72,20 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         scored, rest = _scanned(whole, badges, sections, 1, among)
         if under := under_scored_heads(scored):
             cards, outside = under, rest
+    _name_checks(cards)
     for card in cards:
         describe(card)
         drop_told(card.entries)
     return cards, [*outside, *give_signs(cards, signs)]
+
+
+def _name_checks(cards: Sequence[Card]) -> None:
+    """Takes what tells how "we control" for the checks of cards that have no others."""
+    if any("checks" in card.fields() for card in cards):
+        return
+    for entry in (entry for card in cards for entry in card.entries):
+        if entry.meaning.field == "method" and _CONTROLLED.match(entry.meaning.header):
+            entry.meaning = replace(entry.meaning, field="checks")
 
 
 def _is_scored_risk(card: Card) -> bool:
@@ -108,6 +120,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
     for step in (
         partial(scores_at_names, over=among.over_names, behind=among.behind_labels),
         scores_under_titles,
+        stopped_labels,
         scores_below_each_other,
         partial(piped_labels, others=among.beside_pipes, spaced=among.behind_white),
         partial(tags_as_labels, known=among.tags),
