@@ -243,9 +243,13 @@ class PageTables:
         unsure = [reading for reading in across if reading not in sure]
         if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):
             return across, None
-        parted = self._parted(reader, view, white, others, before)
+        own = replace(before)
+        parted = self._parted(reader, view, white, others, own)
         is_worth = sum(one.score for one in parted) > PARTED * sum(one.score for one in unsure)
-        return ([*sure, *parted], white) if white.is_text or is_worth else (across, None)
+        if not (white.is_text or is_worth):
+            return across, None
+        before.labels = own.labels
+        return [*sure, *parted], white
 
     def _framed(
         self,

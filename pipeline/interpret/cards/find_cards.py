@@ -104,13 +104,13 @@ def _without_others(cards: Sequence[Card]) -> list[Card]:
             before = []
         else:
             before += [*card.before, *card.section, *card.described]
-            before += [line for entry in card.entries for line in _with_label(entry)]
+            before += [line for entry in card.entries if entry.lines for line in _with_label(entry)]
     return found
 
 
 def _with_label(entry: Entry) -> list[Line]:
     """An entry's lines, the first behind its label as it was written."""
-    first, *others = entry.lines or [Line("")]
+    first, *others = entry.lines
     return [replace(first, text=f"{entry.meaning.header}: {first.text}", words=()), *others]
 
 
