@@ -8,8 +8,8 @@ number in the workbook; boxes are None there too, and `path` is a cell ("Risker!
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from schemas.extraction import Problem
@@ -67,6 +67,11 @@ class Cell:
     def text(self) -> str:
         """The cell's lines, one a line, unmended."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the cell holds a text or a table."""
+        return bool(self.nested) or any(line.text.strip() for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +148,11 @@ class Document:
     pages: tuple[Page, ...]
     page_count: int | None = None
     problems: tuple[Problem, ...] = field(default=())
+
+    def with_grids(self, made: Callable[[Grid], Grid]) -> Document:
+        """The document with what is made of each of its tables in that one's place."""
+        pages = (
+            replace(page, blocks=tuple(made(block) if isinstance(block, Grid) else block for block in page.blocks))
+            for page in self.pages
+        )
+        return replace(self, pages=tuple(pages))

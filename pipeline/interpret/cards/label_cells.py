@@ -18,6 +18,7 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 _FEWEST = 2  # rows and columns of a table
 _LARGER = 1.1  # times the size of a label: the value below it
 _TREATMENTS = "treatments"
+_REMARK = "Anmärkning"
 
 Pair = tuple[Line, list[Line]]
 """A label and the lines of its value."""
@@ -51,11 +52,13 @@ def _is_high(cell: Cell) -> bool:
 
 
 def _unknown(cell: Cell, sizes: Container[float | None], above: Container[float | None]) -> Pair | None:
-    """A label that nobody knows over its value, set as those that are known; below such it may be blank."""
+    """A label that nobody knows over its value, set as those that are known; below such one over nothing, be it a label or not, is a remark."""
     label, *value = _filled(cell) or [Line("")]
-    is_blank = not value and label.size in above
-    alike = (value or is_blank) and not cell.nested and label.size in sizes
-    return (_as_label(label), value) if alike and all(_is_apart(line, label) for line in value) else None
+    if cell.nested or label.size not in (sizes if value else above):
+        return None
+    if not value:
+        return _as_label(replace(label, text=_REMARK)), [replace(label, text=label.text.rstrip(": "), bold=False)]
+    return (_as_label(label), value) if all(_is_apart(line, label) for line in value) else None
 
 
 def _filled(cell: Cell) -> list[Line]:

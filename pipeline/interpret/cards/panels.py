@@ -13,13 +13,12 @@ from pipeline.interpret.cards.label_cells import Pair, labels_over_values, sizes
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
-from pipeline.interpret.cards.labels_alone import label_alone, labels_alone
+from pipeline.interpret.cards.labels_alone import labels_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # labels in a cell across the box
 _TITLE_LINES = 2
-_REMARK = "Anmärkning:"
 _PAIR = 2  # cells of a row below the title
 
 
@@ -49,7 +48,7 @@ def rest_in_cell(grid: Grid) -> Cell | None:
     panel = _Panel(grid, is_rest=True)
     if not panel.read():
         return None
-    own = [cell for cell in grid.cells if not cell.col and _is_filled(cell)]
+    own = [cell for cell in grid.cells if not cell.col and cell.is_filled]
     nested = [one for row in panel.rows for one in row.nested]
     return Cell(0, 0, lines=tuple(line for cell in own for line in cell.lines), box=grid.box, nested=tuple(nested))
 
@@ -78,7 +77,7 @@ class _Panel:
         """Reads all rows; False where one is none of a panel's."""
         done = 0
         for number, row in enumerate(self.grid.rows()):
-            filled = [cell for cell in row if cell.row >= done and _is_filled(cell)]
+            filled = [cell for cell in row if cell.row >= done and cell.is_filled]
             if not filled:
                 continue
             if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
@@ -105,13 +104,9 @@ class _Panel:
         return True
 
     def _take(self, pairs: Sequence[Pair]) -> None:
-        """Takes labels over their values; what nobody knows and stands over nothing, be it a label or not, is a remark."""
+        """Takes labels over their values."""
         self.sizes |= sizes_of_labels(pairs)
-        for label, value in pairs:
-            remark = not value and label_alone(label) is None
-            self.rows.append(
-                _Row([replace(label, text=_REMARK)], [_unlabelled(label)]) if remark else _Row([label], value)
-            )
+        self.rows += [_Row([label], value) for label, value in pairs]
         self.wide += len(pairs)
 
     def _with_values_below(self, labels: Sequence[Cell]) -> list[Cell]:
@@ -121,7 +116,7 @@ class _Panel:
             one is not None and (one.col, one.col_span, one.row_span) == (cell.col, cell.col_span, cell.row_span)
             for cell, one in zip(labels, below, strict=True)
         )
-        others = [cell for cell in self.grid.cells if cell.row == labels[0].row + 1 and _is_filled(cell)]
+        others = [cell for cell in self.grid.cells if cell.row == labels[0].row + 1 and cell.is_filled]
         whole = alike and all(any(cell is one for one in below) for cell in others)
         pairs = zip(labels, below, strict=True) if whole else ()
         return [replace(cell, lines=(*cell.lines, *one.lines)) for cell, one in pairs if one]
@@ -132,20 +127,12 @@ class _Panel:
             return None
         end = cell.row + cell.row_span
         inner = [one for one in self.grid.cells if cell.row <= one.row < end and one.col >= cell.col_span]
-        inner = [one for one in inner if one.row_span < cell.row_span or _is_filled(one)]
+        inner = [one for one in inner if one.row_span < cell.row_span or one.is_filled]
         cells = tuple(replace(one, row=one.row - cell.row, col=one.col - cell.col_span) for one in inner)
         width = max((one.col + one.col_span for one in cells), default=0)
         box = around([one.box for one in inner if one.box])
         nested = replace(self.grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
         return _Row(list(cell.lines), nested=[nested]) if width > 1 else None
-
-
-def _unlabelled(line: Line) -> Line:
-    return replace(line, text=line.text.rstrip(": "), bold=False)
-
-
-def _is_filled(cell: Cell) -> bool:
-    return bool(cell.nested) or any(line.text.strip() for line in cell.lines)
 
 
 def _is_title(cells: Sequence[Cell]) -> bool:
@@ -158,7 +145,7 @@ def _is_title(cells: Sequence[Cell]) -> bool:
 def _pair(row: Sequence[Cell]) -> _Row | None:
     """A label and the value in the one cell beside it, which may be blank."""
     label, *beside = row
-    values = [cell for cell in beside if _is_filled(cell)] or beside[:1]
+    values = [cell for cell in beside if cell.is_filled] or beside[:1]
     if len(values) != 1 or label.col or label.row_span > 1 or label_in(label) is None:
         return None
     return _Row(list(label.lines), list(values[0].lines), list(values[0].nested))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.columns.nested_tables import placed
 from pipeline.interpret.phrases.matcher import classify
 
 _OURS = frozenset({"checks", "result"})
@@ -59,7 +60,7 @@ def panels_as_table(grid: Grid) -> list[Line | Grid]:
 
 def _panels(grid: Grid) -> Iterator[_Panel | None]:
     """Each panel from the top; None for a table that is no panel's."""
-    rows = [[cell for cell in row if _is_filled(cell)] for row in grid.rows()]
+    rows = [[cell for cell in row if cell.is_filled] for row in grid.rows()]
     begin = 0
     for end, row in enumerate(rows):
         if any(cell.nested for cell in row):
@@ -116,13 +117,9 @@ def _field(cell: Cell) -> str | None:
     return meaning.field if meaning else None
 
 
-def _is_filled(cell: Cell) -> bool:
-    return bool(cell.nested) or any(line.text.strip() for line in cell.lines)
-
-
 def _ends_with_table(grid: Grid) -> bool:
     """Whether the last row that is filled holds a table: what else stands below would be lost."""
-    return bool(max(filter(_is_filled, grid.cells), key=lambda cell: cell.row).nested)
+    return bool(max((cell for cell in grid.cells if cell.is_filled), key=lambda cell: cell.row).nested)
 
 
 def _together(grid: Grid, panels: Sequence[_Panel]) -> Grid:
@@ -132,7 +129,7 @@ def _together(grid: Grid, panels: Sequence[_Panel]) -> Grid:
     cells = [
         replace(one.label, row=0, col=col, row_span=deep, col_span=1, nested=()) for col, one in enumerate(first.labels)
     ]
-    cells += _moved(first.table, 0, deep, 0, left)
+    cells += placed(first.table, 0, deep, 0, left)
     row = deep
     for panel in panels:
         height = max(panel.table.n_rows - deep, 1)  # of no check yet
@@ -140,13 +137,6 @@ def _together(grid: Grid, panels: Sequence[_Panel]) -> Grid:
             replace(one.value, row=row, col=col, row_span=height, col_span=1, nested=())
             for col, one in enumerate(panel.labels)
         ]
-        cells += _moved(panel.table, deep, panel.table.n_rows, row, left)
+        cells += placed(panel.table, deep, panel.table.n_rows, row, left)
         row += height
     return replace(grid, cells=tuple(cells), n_rows=row, n_cols=left + first.table.n_cols, header_rows=0)
-
-
-def _moved(grid: Grid, start: int, end: int, row: int, col: int) -> Iterator[Cell]:
-    """The cells of some rows of an inner table where they stand in the whole."""
-    for cell in grid.cells:
-        if start <= cell.row < end:
-            yield replace(cell, row=cell.row - start + row, col=cell.col + col)

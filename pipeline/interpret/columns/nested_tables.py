@@ -87,9 +87,9 @@ def _together(grid: Grid, first: int, column: int, head: _Inner, inners: Sequenc
     starts = [*range(first), first + deep]
     for inner in inners:
         starts.append(starts[-1] + inner.height)
-    cells = list(_placed(model, 0, deep, first, column))
+    cells = list(placed(model, 0, deep, first, column))
     for inner, start in zip(inners, starts[first:], strict=False):
-        cells += _placed(inner.grid, inner.header, inner.grid.n_rows, start, column) if inner.grid else []
+        cells += placed(inner.grid, inner.header, inner.grid.n_rows, start, column) if inner.grid else []
     for cell in grid.cells:
         if cell.nested:
             continue
@@ -102,7 +102,7 @@ def _together(grid: Grid, first: int, column: int, head: _Inner, inners: Sequenc
     return replace(grid, cells=tuple(cells), n_rows=starts[-1], n_cols=grid.n_cols + more, header_rows=0)
 
 
-def _placed(grid: Grid, start: int, end: int, row: int, column: int) -> Iterator[Cell]:
+def placed(grid: Grid, start: int, end: int, row: int, column: int) -> Iterator[Cell]:
     """The cells of some rows of an inner table where they stand in the whole."""
     for cell in grid.cells:
         if start <= cell.row < end:

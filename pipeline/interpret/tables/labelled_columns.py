@@ -21,11 +21,7 @@ _Told = Mapping[str, Entry]  # what a cell labels, by field
 
 def with_labelled_columns(document: Document) -> Document:
     """The document, each column whose cells label several things as a column for each, its header the label."""
-    pages = tuple(
-        replace(page, blocks=tuple(_parted(block) if isinstance(block, Grid) else block for block in page.blocks))
-        for page in document.pages
-    )
-    return replace(document, pages=pages)
+    return document.with_grids(_parted)
 
 
 def _parted(grid: Grid) -> Grid:
@@ -33,12 +29,13 @@ def _parted(grid: Grid) -> Grid:
     plain = all(cell.row_span == 1 and cell.col_span == 1 for cell in grid.cells)
     if not plain or grid.n_cols < _FEWEST or grid.n_rows <= _FEWEST:
         return grid
-    found = [_labels(list(_column(grid, col).values())) for col in range(grid.n_cols)]
-    parted = [col for col, labels in enumerate(found) if labels]
-    head = grid.at(0, parted[0]) if len(parted) == 1 else None
+    columns = [_column(grid, col) for col in range(grid.n_cols)]
+    parted = [(col, labels) for col, told in enumerate(columns) if (labels := _labels(list(told.values())))]
+    head = grid.at(0, parted[0][0]) if len(parted) == 1 else None
     if head is None or labelled_lines(head) or any(":" in line.text for line in head.lines):
         return grid
-    return _with_columns(grid, parted[0], found[parted[0]], _column(grid, parted[0]))
+    ((col, labels),) = parted
+    return _with_columns(grid, col, labels, columns[col])
 
 
 def _column(grid: Grid, col: int) -> dict[int, _Told]:
@@ -48,8 +45,10 @@ def _column(grid: Grid, col: int) -> dict[int, _Told]:
 
 def _told(cell: Cell) -> _Told:
     """What a cell labels, in its order; nothing where it does not begin with a label, or one comes twice."""
-    entries = labelled_lines(cell) if all(line.text.strip() for line in cell.lines) else []
     colons = [line for line in cell.lines if ":" in line.text]
+    if not colons or not all(line.text.strip() for line in cell.lines):
+        return {}
+    entries = labelled_lines(cell)
     found = {entry.meaning.field: entry for entry in entries}
     return found if len(found) == len(entries) <= len(colons) else {}
 

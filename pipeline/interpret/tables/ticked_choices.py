@@ -17,11 +17,7 @@ _FEWEST = 2  # choices
 
 def with_joined_choices(document: Document) -> Document:
     """The document, the choices that a known label has in several cells of a form joined in the first of these."""
-    pages = tuple(
-        replace(page, blocks=tuple(_read(block) if isinstance(block, Grid) else block for block in page.blocks))
-        for page in document.pages
-    )
-    return replace(document, pages=pages)
+    return document.with_grids(_read)
 
 
 def _read(grid: Grid) -> Grid:

@@ -22,11 +22,7 @@ _BOTH = " och "  # between numbers of one part that are ticked in the same row
 
 def with_ticked_scores(document: Document) -> Document:
     """The document, the columns of each scale's steps in its tables as one column that holds the number of the ticked step."""
-    pages = tuple(
-        replace(page, blocks=tuple(_read(block) if isinstance(block, Grid) else block for block in page.blocks))
-        for page in document.pages
-    )
-    return replace(document, pages=pages)
+    return document.with_grids(_read)
 
 
 @dataclass(frozen=True)
