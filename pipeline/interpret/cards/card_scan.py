@@ -21,7 +21,7 @@ from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cells.scores import is_whole
-from pipeline.interpret.columns.arithmetic import PARTS, SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -82,7 +82,7 @@ class Scan:
         """Whether a label says the value behind both parts of a score that a badge told before them."""
         told = [entry.meaning.field for entry in self.open.entries] if self.open and not self.pending else []
         once = sorted(filter(PARTS.__contains__, told)) == sorted(PARTS)  # else the value is another assessment's
-        if meaning.field != "value" or not once or set(told[-2:]) != {"likelihood", "consequence"}:
+        if meaning.field != "value" or not once or set(told[-2:]) != {*FACTORS}:
             return False
         before = self.open.entries[told.index("value")].lines if self.open else []
         return bool(before) and before[0].text.strip() == rest.text.strip()

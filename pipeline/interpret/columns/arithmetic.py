@@ -10,7 +10,8 @@ from pipeline.interpret.columns.contents import Contents
 _FITS = 0.8  # of the rows with all three numbers
 _FEWEST = 3  # rows that tell a value from chance; where two headers say what they are, fewer do
 _LARGEST_PART = 6.0
-PARTS = ("likelihood", "consequence", "value")
+FACTORS = ("likelihood", "consequence")
+PARTS = (*FACTORS, "value")
 SCORES = frozenset({*PARTS, "score"})
 """The fields of a score, in cells of their own or in one."""
 

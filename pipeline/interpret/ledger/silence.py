@@ -12,7 +12,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.cells.tick_boxes import offered
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import is_marks
@@ -31,7 +31,6 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
 )
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _SETS = ("score", "residual")
-_PARTS = ("likelihood", "consequence")
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
@@ -145,7 +144,7 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         text
         for row in rows_of(table)
         for name in _SETS
-        for part in _PARTS
+        for part in FACTORS
         if (text := _words_of(row, name, part)) and not is_placeholder(text)
     ]
     if not numbers or len(texts) < _FEW or 3 * len(texts) < len(scores):

@@ -13,7 +13,7 @@ from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -21,7 +21,6 @@ from schemas.extraction import LedgerEntry, Problem
 
 _KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
-_SCORED = ("likelihood", "consequence")
 _SCORE = re.compile(
     r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
 )  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
@@ -154,7 +153,7 @@ def _scores(document: Document, noise: Collection[int]) -> Iterator[Line]:
     """The lines outside tables that say a score as cards do: "Sannolikhet: 3"."""
     for line in (line for page in document.pages for line in page.lines() if id(line) not in noise):
         label = label_of(line)
-        if label and label[0].field in _SCORED and _SCORE.match(label[1].text):
+        if label and label[0].field in FACTORS and _SCORE.match(label[1].text):
             yield line
 
 
@@ -163,7 +162,7 @@ def _again(lines: Iterable[Line]) -> list[Line]:
     told = [(label[0].field, line) for line in lines if (label := label_of(line))]
     fields = [None, *(field for field, _ in told), None]
     own = [one for one, before, behind in zip(told, fields, fields[2:], strict=False) if one[0] not in (before, behind)]
-    again = all(sum(field == name for field, _ in own) > 1 for name in _SCORED)
+    again = all(sum(field == name for field, _ in own) > 1 for name in FACTORS)
     return sorted((line for _, line in own), key=lambda line: line.page) if again else []
 
 

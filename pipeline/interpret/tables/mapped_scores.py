@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from extractors.model.page import Page
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_map
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
-_PARTS = ("likelihood", "consequence")
 
 
 def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
@@ -51,10 +50,10 @@ def _scored(sheet: LogicalTable, numbers: Sequence[int], risks: RiskMap) -> Logi
         return sheet
     waiting = iter(numbers)
     rows = [
-        [*row, *([row[-1]] * len(_PARTS) if cell_across(row) else _parts(risks.placed[next(waiting)]))]
+        [*row, *([row[-1]] * len(FACTORS) if cell_across(row) else _parts(risks.placed[next(waiting)]))]
         for row in sheet.rows
     ]
-    return replace(sheet, header=sheet.header.with_added(_PARTS), rows=rows)
+    return replace(sheet, header=sheet.header.with_added(FACTORS), rows=rows)
 
 
 def _parts(placed: Placed) -> list[Content]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _SUM_ROWS = re.compile(
@@ -33,7 +33,6 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
     re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
 )
-_PARTS = ("likelihood", "consequence")
 _SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
@@ -55,10 +54,10 @@ def _explains_signs(row: Sequence[Content]) -> bool:
 
 def _tells_what_to_fill_in(sheet: LogicalTable, row: Sequence[Content]) -> bool:
     """Whether both parts of a row's score are the range of one scale ("1-5"), and nothing in it is a number: a template's own words."""
-    parts = [content.text for name in _PARTS for content in sheet.cells(name, row)]
+    parts = [content.text for name in FACTORS for content in sheet.cells(name, row)]
     scales = {(found["low"], found["high"]) if (found := _SCALE.fullmatch(part)) else None for part in parts}
     numbers = any(number(content.text) is not None for content in row)
-    return len(parts) >= len(_PARTS) and len(scales) == 1 and None not in scales and not numbers
+    return len(parts) >= len(FACTORS) and len(scales) == 1 and None not in scales and not numbers
 
 
 def _is_unfilled(sheet: LogicalTable, row: Sequence[Content]) -> bool:
