@@ -56,10 +56,9 @@ class TableEnds:
             white = self._white(index)
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
-            out = out or self._is_of_the_page(index, usual, white, max(whites, default=0.0))
-            out = (
-                out or self._is_remark(index, usual) or self._heads_lines(index, start, white, max(whites, default=0.0))
-            )
+            widest = whites[-1] if whites else 0.0
+            out = out or self._is_of_the_page(index, usual, white, widest)
+            out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):

@@ -10,9 +10,7 @@ from extractors.tables.cells import SNAP
 
 LONGEST = 2.5  # times the size of the letters: a branch
 NEAR = 1.0  # times the size: how far behind it its entry begins
-WITHIN = (
-    0.15  # of a word's height, from its top and foot: a branch ends at the word's middle, a wall lies between lines
-)
+WITHIN = 0.15  # of a word's height, from its top and foot: at its middle a branch ends, a wall lies between lines
 AT = 0.5  # times the size: how far over or under a word a frame around it is drawn
 FEWEST = 2  # branches on a page
 
@@ -36,9 +34,7 @@ def without_tree_branches(content: PageContent) -> PageContent:
 
 def _is_wall(edge: Edge, upright: Sequence[Edge]) -> bool:
     """Whether a level line ends at an upright one, as a cell's border does."""
-    return any(
-        abs(other.at - edge.high) <= SNAP and other.low - SNAP <= edge.at <= other.high + SNAP for other in upright
-    )
+    return any(_is_met(other, edge.high, edge.at) for other in upright)
 
 
 def _is_branch(edge: Edge, words: Sequence[TextSpan]) -> bool:
@@ -62,14 +58,18 @@ def _is_before(edge: Edge, word: TextSpan) -> bool:
 
 def _meets(stem: Edge, level: Edge) -> bool:
     """Whether a level line begins at an upright one."""
-    return abs(stem.at - level.low) <= SNAP and stem.low - SNAP <= level.at <= stem.high + SNAP
+    return _is_met(stem, level.low, level.at)
+
+
+def _is_met(upright: Edge, x: float, y: float) -> bool:
+    """Whether a point lies on an upright line."""
+    return abs(upright.at - x) <= SNAP and upright.low - SNAP <= y <= upright.high + SNAP
 
 
 def _is_stem(stem: Edge, branches: Sequence[Edge], others: Sequence[Edge]) -> bool:
     """Whether branches begin at an upright line, and no other line meets it."""
     crossed = any(
-        other.low - SNAP <= stem.at <= other.high + SNAP and stem.low - SNAP <= other.at <= stem.high + SNAP
-        for other in others
+        other.low - SNAP <= stem.at <= other.high + SNAP and _is_met(stem, stem.at, other.at) for other in others
     )
     return not crossed and any(_meets(stem, branch) for branch in branches)
 

@@ -22,10 +22,10 @@ def outcomes_at_feet(lines: Sequence[Line]) -> Iterator[Line]:
     """
     said = [at for at, line in enumerate(lines) if _may_stand_alone(line)]
     groups = [[at for at in said if alike(lines[at], lines[first])] for first in said]
-    told = max(groups, key=len, default=[])
-    unknown = _unknown_labels(lines, told)
-    whole = [line for at, line in enumerate(lines) if at not in unknown]
-    told = [at - sum(other < at for other in unknown) for at in told]
+    largest = max(groups, key=len, default=[])
+    ends, unknown = frozenset(largest), _unknown_labels(lines, largest)
+    kept = [at for at in range(len(lines)) if at not in unknown]
+    whole, told = [lines[at] for at in kept], {new for new, at in enumerate(kept) if at in ends}
     feet = [at for at in told if _stands_below_value(whole, at) and _ends_card(whole, at)]
     if len(feet) < max(_FEWEST, len(told) / 2) or not all(_stands_below_value(whole, at) for at in told):
         yield from lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from statistics import median
 
@@ -207,10 +208,15 @@ class _Repeats:
 
     def heads_all(self, one: _Marginal) -> bool:
         """Whether a line stands first on all pages, word for word and in smaller letters than most of what follows: an export's own head."""
-        firsts = [next(iter(page.lines()), None) for page in self._all if page.depth == "full"]
-        same = len(firsts) >= _TWO and all(line is not None and tidy(line.text) == one.text for line in firsts)
+        same = len(self._firsts) >= _TWO and set(self._firsts) == {one.text}
         sizes = [line.size or 0.0 for line in self._all[0].lines()[1:]] if same else []
         return bool(sizes) and (one.line.size or 0.0) < median(sizes)
+
+    @cached_property
+    def _firsts(self) -> list[str | None]:
+        """The first line of each page."""
+        firsts = (next(iter(page.lines()), None) for page in self._all if page.depth == "full")
+        return [tidy(line.text) if line else None for line in firsts]
 
     def heads_memo(self, one: _Marginal) -> bool:
         """Whether a line at a page's top is of a memo's head: its reference number, or what stands above such pages alone."""

@@ -12,16 +12,10 @@ from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.tree_branches import without_tree_branches
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf, write
-from tests.pipeline.interpret.cards.trees import TREE
+from tests.pipeline.interpret.cards.trees import TREE, rows, told
 
 HEADER = {"type": "Typ", "name": "Process / Risk / Kontroll", "s": "S", "k": "K", "v": "RV", "how": "Metod", "who": "Ansvarig"}  # fmt: skip
 LEFT = {"type": 40, "name": 90, "s": 330, "k": 350, "v": 372, "how": 410, "who": 480}
-READ = [
-    (process, risk, (s, k, s * k), check, how, who)
-    for process, risks in TREE
-    for risk, (s, k), checks in risks
-    for check, how, who in checks
-]
 
 
 def tree(*, painted: bool, typed: bool, long: bool) -> Callable[[Canvas], None]:
@@ -65,17 +59,10 @@ def tree(*, painted: bool, typed: bool, long: bool) -> Callable[[Canvas], None]:
 def test_each_check_has_the_risk_that_it_hangs_from(*, painted: bool, typed: bool, long: bool) -> None:
     found = extract(pdf(tree(painted=painted, typed=typed, long=long)), "x.pdf", Options())
     (plan,) = found.control_plans
-    assert [
-        (
-            one.process,
-            one.risk,
-            one.score and (one.score.likelihood, one.score.consequence, one.score.value),
-            " ".join(check.text for check in one.checks),
-            one.method,
-            one.responsible and one.responsible.text,
-        )
-        for one in plan.controls
-    ] == READ
+    assert told(plan) == list(rows(TREE))
+    assert all(len(one.checks) == 1 for one in plan.controls)
+    values = [s * k for _, risks in TREE for _, (s, k), checks in risks for _ in checks]
+    assert [one.score and one.score.value for one in plan.controls] == values
     assert found.status == "complete"
 
 
