@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,7 @@ from schemas.tables import AnyTable
 
 _FRONT = 12  # lines at the head of a document
 _NAMES = frozenset({"risk", "checks", "process", "description", "result"})  # what a legend has none of
+_APPENDED = re.compile(r"\W*bilaga\b[^§]{0,20}§\s*(\d{1,4})\b", re.IGNORECASE)
 _ABOVE = 40  # lines above a table among which its title stands
 
 
@@ -109,7 +111,10 @@ def _told(document: Document, noise: Collection[int]) -> list[Line]:
 
 
 def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:
-    """The matter that last began before a table."""
+    """The matter that a table is an appendix to by what stands above it ("Bilaga 1 till § 11"), else the one that last began before it."""
+    for appended in filter(None, (_APPENDED.match(line.text) for line in reversed(sheet.before))):
+        if named := [one.matter for one in stated if one.matter.paragraph == f"§ {appended[1]}"]:
+            return named[0]
     place = order.of(sheet.grids[0])
     begun = (one for one in reversed(stated) if order.of(one.first) <= place)
     return next((one.matter for one in begun if one.may_hold_tables()), None)

@@ -52,7 +52,7 @@ _LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
     rf"(?:(?:hade|har)\s+{_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b|(?:var|blev)\s+(?!det\b){_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w)"
 )
 _LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
-    rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
+    rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
     rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
     rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",

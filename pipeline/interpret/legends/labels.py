@@ -30,7 +30,7 @@ _NUMBER_FIRST = re.compile(
     r"(?:\s(?!(?:och|samt|eller)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
 )
 _WORD_FIRST = re.compile(
-    r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=))",
+    r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=)|[-–]\s+([0-9]|10)(?=\s*[,;.]|\s*$))",
 )
 _TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
@@ -42,6 +42,9 @@ _JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  
 _BULLETS = " •◦▪–-"
 _OF_VALUE = re.compile(r"\W*risk(?:värde|nivå|tal|poäng|klass)\w*(?:\s+[^\W\d]+)?\s*(?:$|[:(\d])", re.IGNORECASE)
 _NAMING = 3  # words: a longer line than this names no legend below it
+_OF_BOTH = re.compile(
+    r"\W*(?:bedömnings|värderings|poäng)?skala(?:n|or|orna)?\b\s*(?:\([^)]*\)\s*)?:?\s*[01]\b", re.IGNORECASE
+)
 _LONE_STEP = re.compile(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
 
 
@@ -120,8 +123,11 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
                     told.append([piece])
             parts = named
         before = text
-    scales = (_steps([text]) for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
-    return PartLabels(_told(found[False]), _told(found[True]), [labels for labels in scales if labels])
+    counted = (text for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
+    scales = [(text, labels) for text in counted if (labels := _steps([text]))]
+    both = [labels for text, labels in scales if _OF_BOTH.match(text)]
+    shared = both[0] if both and all(labels == both[0] for labels in both) else {}
+    return PartLabels(_told(found[False]) or shared, _told(found[True]) or shared, [labels for _, labels in scales])
 
 
 def _named_first(texts: Sequence[str]) -> list[str]:
@@ -219,7 +225,7 @@ def _number_first(texts: Sequence[str]) -> Labels:
 def _word_first(texts: Sequence[str]) -> Labels:
     found: Labels = {}
     for match in (match for text in texts for match in _WORD_FIRST.finditer(text)):
-        found.setdefault(match[2] or match[3], tidy(_INTRODUCES.sub("", match[1])))
+        found.setdefault(match[2] or match[3] or match[4], tidy(_INTRODUCES.sub("", match[1])))
     return found
 
 

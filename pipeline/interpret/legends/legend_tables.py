@@ -39,7 +39,7 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     if edges := labels_of_matrix(rows):
         return PartLabels(unnamed=edges)
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
-        labels = _by_rows(turned, above)
+        labels = _side_by_side(turned) or _by_rows(turned, above)
         if labels:
             return labels
     return _by_named_rows(rows)
@@ -110,6 +110,21 @@ def _by_rows(rows: _Texts, above: str) -> PartLabels:
         if found:
             return PartLabels(found.likelihood, found.consequence, [*found.unnamed, *_shared(head, body, parts)])
     return found
+
+
+def _side_by_side(rows: _Texts) -> PartLabels:
+    """The labels of two legends beside each other in one table, each with its own steps: "Sannolikhet | | Konsekvens | "."""
+    named = [(col, parts) for col, text in enumerate(rows[0]) if (parts := parts_named(text)) and _names_part(text)]
+    starts = [at for at, (_, parts) in enumerate(named) if not at or parts != named[at - 1][1]]
+    if len(starts) != _PARTS or len(rows) > _MOST_ROWS + 1:
+        return PartLabels()
+    places = [(named[at][0], next(iter(named[at][1]))) for at in starts]
+    found = PartLabels()
+    for (first, consequence), end in zip(places, (places[1][0], len(rows[0])), strict=True):
+        body = [row[first:end] for row in rows[1:] if any(row[first:end])]
+        labels = _first_labels(body) if body and _steps_column(body) is not None else {}
+        found.fill(PartLabels(consequence=labels) if consequence else PartLabels(labels))
+    return found if found.likelihood and found.consequence else PartLabels()
 
 
 def _parts(head: _Texts, body: _Texts, above: str) -> dict[int, frozenset[bool]]:

@@ -28,7 +28,11 @@ SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a le
 _LEGEND_ROWS = 12  # of a table that may be a legend
 _BOTH = 2  # scales along a matrix: its rows read one by one would give one of them to both
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_][.!?])\s+(?=[A-ZÅÄÖ])")  # none behind a step: "1. Osannolik"
+_SENTENCE_ENDS = (
+    re.compile(  # none behind a step, "1. Osannolik", but behind the number of one: "Hög = 3. Riskvärde = …"
+        r"(?<=[^\W\d_][.!?])\s+(?=[A-ZÅÄÖ])|(?:(?<=[=–-]\s\d\.)|(?<=\(\d\)\.))\s+(?=[A-ZÅÄÖ])"
+    )
+)
 _EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
 _PRODUCT = re.compile(
     r"\b(?:s|r|sannolikhet(?:en)?|risk(?:en)?)\s*(?:\(s\)\s*)?[x×*·]\s*(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\b"

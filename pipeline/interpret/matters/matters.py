@@ -15,7 +15,7 @@ from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.draft import Draft
-from pipeline.interpret.matters.meetings import Dated, board_of, dated_of, meeting_of
+from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of
 from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
@@ -75,12 +75,12 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     noise: the id() of the page's own lines.
     """
     decided = _with_informed(drafts(document, noise))
-    met, board = meeting_of(document), board_of(document)
+    met, called, board = meeting_of(document), called_to(document), board_of(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
     return [
         Stated(
-            _matter(draft, f"matter-{number}", met, board, margins, paged=paged),
+            _matter(draft, f"matter-{number}", met if _is_of_minutes(draft) else called, board, margins, paged=paged),
             draft.first(),
             _is_small(draft, decided),
         )
@@ -119,14 +119,14 @@ def _decides(draft: Draft) -> bool:
 def _matter(
     draft: Draft, identity: str, met: Dated | None, board: str | None, margins: Sequence[str], *, paged: bool
 ) -> Matter:
-    """A draft read; met is the meeting and board who met, for minutes, and margins what the pages say beside their text."""
+    """A draft read; met is its meeting, board who met where it is of minutes, and margins what the pages say beside their text."""
     above = [tidy(line.text) for line in draft.before]
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
     title = own or _without_reference(_ITEM.sub("", join(draft.title)))
-    minutes = draft.paragraph is not None or draft.point
+    minutes = _is_of_minutes(draft)
     signed += [one for one in below if one not in signed]
     signed = signed if signed or minutes else signed_last([lines for name, lines in draft.sections if name == "other"])
     dated = None if minutes else dated_of(draft, margins)
@@ -144,15 +144,19 @@ def _matter(
         or _references(margins),
         body=_body([title or "", *(decision.text for decision in decisions)]) or (board if minutes else None),
         document_date=dated.date if dated else None,
-        meeting_date=met.date if minutes and met else None,
+        meeting_date=met.date if met else None,
         summary=join(draft.lines("summary")) or None,
         basis=[item.text for item in split_items(basis)],
         decisions=decisions,
         signatories=signed,
         recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
         pages=_pages(draft) if paged else None,
-        places=_places(draft, title, dated, met if minutes else None),
+        places=_places(draft, title, dated, met),
     )
+
+
+def _is_of_minutes(draft: Draft) -> bool:
+    return draft.paragraph is not None or draft.point
 
 
 def _places(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.model.page import Document, Line
+from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.draft import Draft
@@ -22,6 +22,8 @@ _PROTOCOL = re.compile(
 )
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
 _MEETING = "sammanträd"
+_NOTICE = re.compile(r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b", re.IGNORECASE)
+_TELLS_TIME = re.compile(r"^(?:tid|datum|dag|när|tid och plats|tidpunkt)\b|sammanträd|\bmöte", re.IGNORECASE)
 _HEAD = 8  # lines of a document among which minutes say who met
 
 
@@ -62,18 +64,35 @@ def meeting_of(document: Document) -> Dated | None:
         ):
             return Dated(dates[0], above)
     for page in document.pages:
-        told = page.text if _MEETING in page.text.casefold() else ""  # looked for on the page at once
-        plain = [(text, None) for text in told.splitlines()]
-        for text, line in [(tidy(line.text), line) for line in page.lines()] if page.depth == "full" else plain:
+        told = page.depth == "full" or _MEETING in page.text.casefold()  # looked for on a page set aside at once
+        for text, line in _lines_of(page) if told else ():
             if _MEETING in text.casefold() and (dates := dates_in(text)):
                 return Dated(dates[0], line)
     return None
 
 
+def called_to(document: Document) -> Dated | None:
+    """The meeting that a notice calls to, by its first page; None for other papers, and where several dates are told there."""
+    first = next(iter(document.pages), None)
+    lines = _lines_of(first) if first else []
+    if not any(_NOTICE.match(text) for text, _ in lines[:_HEAD]):
+        return None
+    told = [Dated(dates[0], line) for text, line in lines if _TELLS_TIME.search(text) and (dates := dates_in(text))]
+    return told[0] if len({one.date for one in told}) == 1 else None
+
+
+def _lines_of(page: Page) -> list[tuple[str, Line | None]]:
+    """A page's texts, each with its line where the page was read in full."""
+    if page.depth == "full":
+        return [(tidy(line.text), line) for line in page.lines()]
+    return [(text, None) for text in page.text.splitlines()]
+
+
 def _is_body_and_date(text: str) -> bool:
-    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15"."""
+    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15", "Tekniska nämnden Protokoll 2023-12-13"."""
     body = body_in(text)
-    return body is not None and _DATE_ALONE.fullmatch(text.removeprefix(body.name)) is not None
+    rest = text.removeprefix(body.name).strip() if body else ""
+    return body is not None and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
 
 
 def board_of(document: Document) -> str | None:

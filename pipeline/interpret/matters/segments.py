@@ -212,7 +212,13 @@ class _Cut:
             draft.sections.append(("other", []))
         if draft and draft.sections and line.page <= draft.last_page() + 1:
             draft.sections[-1][1].append(line)
-        elif draft and draft.paragraph and not draft.sections and goes_on_title(draft.title, line):
+        elif (
+            draft
+            and draft.paragraph
+            and not draft.sections
+            and not (draft.title and draft.below)
+            and goes_on_title(draft.title, line)
+        ):
             draft.title.append(line)
         elif draft and draft.paragraph and not draft.sections:
             draft.below.append(line)

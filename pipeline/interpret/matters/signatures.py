@@ -16,13 +16,17 @@ _NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\w
 _SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
 _OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
 _OFFICE = 60  # letters: a longer line is no office
+_WORDS = 3  # of an office that stands alone: more are a sentence
 _SIGNING = 4  # lines at a letter's end in which those who sign it stand
 _PAIR = 2  # a name and its office, or signatories beside each other
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 
 
 def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[Sequence[Line], list[Signatory]]:
-    """The lines before the first signature, and the signatures; by_office: only one with an office counts, since papers are named like people."""
+    """The lines before the first signature, and the signatures, none where but offices are told.
+
+    by_office: only a name with an office counts, since papers are named like people.
+    """
     texts = [tidy(line.text) for line in lines]
     for start, (names, offices) in enumerate(pairwise(map(_beside, lines))):
         if len(names) == len(offices) >= _PAIR and all(map(_is_signed, zip(names, offices, strict=True))):
@@ -33,7 +37,14 @@ def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[S
         below = [one for one in texts[start + 1 : start + 2] if not _SIGNED.match(one)]
         if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
             return lines[:start], _signatures(texts[start:])
-    return lines, []
+    unnamed = (at for at in range(1, len(lines)) if texts[at - 1].endswith(".") and _is_office(lines[at]))
+    return lines[: next(unnamed, None)] if not by_office else lines, []
+
+
+def _is_office(line: Line) -> bool:
+    """Whether nothing but offices stands on a line, where those who sign a copy that is published are not named."""
+    parts = _beside(line)
+    return all(part[:1].isupper() and len(part.split()) <= _WORDS and _OFFICES.match(part) for part in parts)
 
 
 def signed_last(sections: Sequence[Sequence[Line]]) -> list[Signatory]:

@@ -28,8 +28,8 @@ _REFERENCE = re.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?P<number>(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*)",
     re.IGNORECASE,
 )
-_OWN_LINE = re.compile(  # "BUN 2024/0188", alone or before the memo's date
-    r"(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
+_OWN_LINE = re.compile(  # "BUN 2024/0188", alone or beside the memo's date
+    r"(?:(?:19|20)\d\d-\d\d-\d\d\s+)?(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
 )
 _SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter

@@ -25,8 +25,9 @@ _WORKED_OUT = (
     r"(?:(?:total|del)?summa|totalt?|(?:total)?medel(?:värde|tal)?|genomsnitt|snitt|median|(?:total\w*\s+)?antal(?:\s+(?:risker|kontroller|kontrollmoment|åtgärder|rader|poster))?"
     r"|max(?:värde|imum)?|min(?:värde|imum)?|(?:högsta|lägsta)(?:\s+(?:risk)?(?:värde|tal|poäng))?)"
 )
-_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12"
-    rf"(?:{_WORKED_OUT}\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
+_OF_THESE = r"(?:varav|därav|av (?:dem|dessa))\s+[^\d\W][^\d:=.]{0,40}?"
+_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4"
+    rf"(?:(?:{_WORKED_OUT}|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
     re.IGNORECASE,
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"

@@ -12,6 +12,8 @@ from pipeline.interpret.cells.outcomes import outcome_of
     [
         "Avslutad. Två avtal saknade försäkring, vilket har rättats.",
         "En nyckel saknas sedan maj.",
+        "Åtta beslut av 60 saknade motivering.",
+        "Två avtal av de tolv saknas i registret.",
         "23 aktiva konton saknade pågående anställning.",
         "I 14 av 30 fall saknades deltagarförteckning.",
         "Vid fyra av 22 verifikationer saknas underlag.",

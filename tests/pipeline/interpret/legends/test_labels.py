@@ -257,3 +257,32 @@ def test_a_parts_name_that_stands_among_its_steps_is_that_of_all(numbers: range,
     along = ["1 Obetydlig 2 Liten 3 Märkbar 4 Svår 5 Förödande", "Konsekvens"]
     found = labels_in_texts([*texts[:at], "Sannolikhet", *texts[at:], *along])
     assert found.likelihood == {f"{number}": word for number, word in enumerate(words, 1)}
+
+
+@pytest.mark.parametrize("blank", ["", None])
+def test_two_legends_beside_each_other_in_one_table_each_with_its_own_steps(blank: str | None) -> None:
+    rows = [[step, likelihood, step, consequence] for step, likelihood, consequence in STEPS]
+    labels = labels_of_grid(grid([["Sannolikhet", blank, "Konsekvens", blank], *rows]))
+    assert (labels.likelihood, labels.consequence) == (LIKELIHOOD, CONSEQUENCE)
+    turned = labels_of_grid(grid([["Konsekvens", blank, "Sannolikhet", blank], *(row[2:] + row[:2] for row in rows)]))
+    assert (turned.likelihood, turned.consequence) == (LIKELIHOOD, CONSEQUENCE)
+
+
+@pytest.mark.parametrize("name", ["Skala: ", "Bedömningsskala ", "Skalan (för båda): "])
+@pytest.mark.parametrize("step", ["{0} = {1}", "{0} - {1}", "{0} {1}"])
+def test_a_scale_that_names_no_part_serves_both(name: str, step: str) -> None:
+    told = name + ", ".join(step.format(number, word) for number, word in LIKELIHOOD.items()) + "."
+    labels = labels_in_texts([told])
+    assert labels.likelihood == labels.consequence == LIKELIHOOD
+    assert not labels_in_texts([told.replace("kala", "kala för riskvärde", 1)]).likelihood
+
+
+@pytest.mark.parametrize("step", ["{1} = {0}", "{1} – {0}", "{1} ({0})", "{0} = {1}"])
+@pytest.mark.parametrize("behind", ["", " Riskvärde = sannolikhet × konsekvens.", " Riskvärdet är produkten av båda."])
+def test_words_before_their_numbers_with_the_formula_behind_them(step: str, behind: str) -> None:
+    words = {"1": "Osannolik", "2": "Möjlig", "3": "Trolig"}
+    told = ", ".join(step.format(number, word) for number, word in words.items())
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "Möjlig", "Trolig"], ["Mutor", "Trolig", "Osannolik"]])
+    [found] = interpret(document(["# Riskanalys 2025", f"{told}.{behind}", table])).risk_assessments
+    scores = [(risk.score.likelihood, risk.score.consequence) for risk in found.risks if risk.score]
+    assert scores == [(2, 3), (3, 1)]

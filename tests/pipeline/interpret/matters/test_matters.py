@@ -605,3 +605,49 @@ def test_a_proposal_pages_below_the_summary_is_of_one_memo(pages: int) -> None:
     (stated,) = matters_of(document(first, *between, last))
     assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden godkänner uppföljningen."]
     assert stated.matter.summary == "Kontoret har följt upp planen."
+
+
+@pytest.mark.parametrize("office", ["Näringslivschef", "Tf förvaltningschef", "Ekonomichef   Controller"])
+def test_an_office_without_a_name_below_what_is_proposed_is_no_decision(office: str) -> None:
+    (stated,) = matters_of(document([*MEMO[:7], office, *MEMO[9:]]))
+    assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden antar internkontrollplan 2023."]
+    asked = "Förvaltningschefen får i uppdrag att följa upp planen"
+    (stated,) = matters_of(document([*MEMO[:7], asked, *MEMO[9:]]))
+    assert "Förvaltningschefen" in " ".join(decision.text for decision in stated.matter.decisions)
+
+
+@pytest.mark.parametrize("notice", ["KALLELSE", "Kallelse till sammanträde", "Föredragningslista"])
+@pytest.mark.parametrize("time", ["Tid: onsdagen den 24 januari 2024, kl. 13.15", "Sammanträdesdatum 2024-01-24"])
+def test_the_memos_of_a_notice_are_for_its_meeting(notice: str, time: str) -> None:
+    (stated,) = matters_of(document([notice, time, "Plats: Sessionssalen"], MEMO))
+    assert stated.matter.meeting_date == "2024-01-24"
+    (stated,) = matters_of(document([notice, time, "Nästa möte 2024-03-02"], MEMO))
+    assert stated.matter.meeting_date is None
+    (stated,) = matters_of(document(["Handlingar", time], MEMO))
+    assert stated.matter.meeting_date is None
+
+
+def test_minutes_name_their_board_and_its_date_in_one_line() -> None:
+    paper = ["Tekniska nämnden   Protokoll 2023-12-13", "§ 118 Taxa", "# Beslut", "Nämnden antar taxan."]
+    (stated,) = matters_of(document(paper))
+    assert stated.matter.meeting_date == "2023-12-13"
+
+
+def test_an_appendix_behind_the_last_paragraph_is_no_part_of_its_title_and_belongs_to_the_paragraph_it_names() -> None:
+    paper: list[Grid | Line | str] = ["Protokoll 2025-02-19"]
+    for number, title in ((11, "Uppföljning av internkontrollplan 2024"), (12, "Internkontrollplan 2025")):
+        paper += [f"§ {number}", f"# {title}", "# Beslut", f"Nämnden godkänner {title[:1].lower()}{title[1:]}."]
+    plan = grid([["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Stickprov av avtal", "Chef"]])
+    end: list[Grid | Line | str] = [
+        "§ 13",
+        "# Meddelanden",
+        "Inga har inkommit.",
+        "Bilaga 1 till § 11",
+        "# Internkontrollplan 2024",
+        plan,
+    ]
+    found = interpret(document([*paper, *end]))
+    assert [matter.title for matter in found.matters][-1] == "Meddelanden"
+    [table] = found.control_plans
+    [owner] = [matter.paragraph for matter in found.matters if matter.id == table.matter]
+    assert owner == "§ 11"

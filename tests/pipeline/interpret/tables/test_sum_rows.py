@@ -169,3 +169,15 @@ def test_a_templates_row_that_nobody_needed_is_no_risk(parts: tuple[str, str]) -
     (table,) = facts.risk_assessments
     assert [risk.name for risk in table.risks] == ["Fel lön"]
     assert facts.problems == []
+
+
+@pytest.mark.parametrize(
+    "told", ["Antal kontroller: 12 varav utan avvikelse: 7", "Antal: 2, varav klara: 1", "Totalt 2"]
+)
+def test_a_count_with_what_it_is_made_of_over_all_columns_is_no_remark(told: str) -> None:
+    rows: Rows = [["Risk", "Kontrollmoment", "Ansvarig", "Resultat"]]
+    rows += [[f"Fel {number}", f"Stickprov {number}", "Chef", "Inga avvikelser."] for number in (1, 2)]
+    [table] = interpret(
+        document(["# Uppföljning av internkontroll 2024", grid([*rows, [told, None, None, None]])])
+    ).follow_ups
+    assert [item.extra for item in table.items] == [{}, {}]
