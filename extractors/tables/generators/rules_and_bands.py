@@ -105,14 +105,18 @@ class _BetweenRules:
         return not few and all(row.is_one_text for row in rows) and self._headers.is_bold(head)
 
     def _has_row_below(self, end: int, stop: int, bands: RowBands) -> bool:
-        """Whether a row of several texts stands as near below the last rule as others below theirs: lines may part rows alone."""
+        """Whether a row of several texts stands as near below the last rule as others below theirs: lines may part rows alone.
+
+        What is set smaller than all of them, as a list's "Visar 1–8 av 8   ‹ 1 ›" is, is none.
+        """
         if end >= stop or len(bands.cuts) < FEW_RULES or len(self._rows[end].segments) < PHRASES:
             return False
         below = [next((row for row in self._rows if row.middle > cut), None) for cut in bands.cuts]
         whites = [row.box[1] - cut for row, cut in zip(below, bands.cuts, strict=True) if row is not None]
         row = self._rows[end]
         inside = bands.left - SAME <= row.box[0] and row.box[2] <= bands.right + SAME
-        return inside and whites[-1] <= median(whites[:-1]) + TOUCH
+        as_large = SMALLER * row.size >= min((self._rows[index].size for index in range(*self._span(bands))), default=0)
+        return inside and as_large and whites[-1] <= median(whites[:-1]) + TOUCH
 
     def _is_finer(self, head: int, body: int, bands: RowBands) -> bool:
         """Whether two headers of a row stand in one painted column: cells beside each other are often painted as one."""

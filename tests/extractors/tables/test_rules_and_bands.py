@@ -75,3 +75,21 @@ def test_a_band_over_the_whole_width_below_a_painted_header_parts_no_fewer_colum
     band = (50.0, 100.0 + 15 * levels, 350.0, 115.0 + 15 * levels)
     (found,) = row_bands([], [Fill(box, (0.1, 0.3, 0.4)) for box in (*head, *over, band)])
     assert found.inner == places[1:-1]
+
+
+@pytest.mark.parametrize(
+    "pager", [["Visar 1–2 av 2", "‹ 1 ›"], ["Rader per sida: 20", "1–2 av 2"], ["Exporterad", "2025"]]
+)
+@pytest.mark.parametrize(("size", "taken"), [(5.5, False), (8.0, True)])
+def test_what_is_set_smaller_below_the_last_rule_is_no_row(pager: list[str], *, size: float, taken: bool) -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"], ["Stöld", "1", "4"], pager]
+    spans = [
+        TextSpan(text, (x, y, x + 0.75 * letters * len(text), y + letters), letters)
+        for y, row, letters in zip((92.0, 112.0, 132.0, 152.0), rows, (8.0, 8.0, 8.0, size), strict=True)
+        for x, text in zip((60.0, 160.0, 260.0), row, strict=False)
+    ]
+    ends = TableEnds(HeaderFinder(text_rows(spans), find_headers))
+    bands = [RowBands(50.0, 350.0, [90.0, 110.0, 130.0, 150.0])]
+    view = PageView(PageContent(595, 842, spans), find_headers, ends, PageWalls([], []), bands=bands)
+    [found] = [next(iter(variants))[0] for variants in propose(view)]
+    assert (pager in [[one.text for one in row.segments] for row in found.body]) == taken
