@@ -18,25 +18,43 @@ _FEW = 3  # words of a process's name
 _HEADING = "Rubrik"
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
+_HAPPENS = re.compile(  # verbs of what may happen, which names of processes lack; those in -s alone where no genitive could stand
+    r"\b(?:inte|ej|aldrig|är|har|kan|får|går|ges|sker|görs|tas|blir|brister|dröjer|läcker|räcker|saknar|slutar|faller|försvinner|uteblir|uppstår)\b"
+    r"|\b[a-zåäö]{3,}as\b|\b[a-zåäö]{3,}s(?:$|\s(?:av|ut|in|upp|bort|ned|ner|om|fel|för (?:sent|länge|högt|lågt))\b)"
+)
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
 
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
 
-    It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else it names the
-    risk where the label says what may happen. What names neither is kept under a header of its own.
+    It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
+    most headings say themselves what happens, it names the risk where the label asks what may happen. What names neither is kept under a header of its own.
     """
     fields = {name for card in cards for name in card.fields()}
     if named_by(fields) is not None or not _have_own(cards):
         return list(cards)
-    plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards)
-    if plain or ("process" not in fields and (_are_short(cards) or _are_processes(cards))):
+    happening = _describe(cards) and _say_what_happens(cards)
+    plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards) and not happening
+    if plain or ("process" not in fields and not happening and (_are_short(cards) or _are_processes(cards))):
         return [replace(card, name=[], section=card.name) for card in cards]
-    meaning = (
-        Meaning("risk", "", None, whole=True) if _describe(cards) else Meaning(UNKNOWN, _HEADING, None, whole=True)
-    )
-    return [replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries]) for card in cards]
+    if not _describe(cards):
+        meaning = Meaning(UNKNOWN, _HEADING, None, whole=True)
+        return [
+            replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries]) for card in cards
+        ]
+    return [replace(card, name=[], entries=[*_risk_of(card), *map(_as_description, card.entries)]) for card in cards]
+
+
+def _risk_of(card: Card) -> list[Entry]:
+    """A card's heading as its risk."""
+    return [Entry(Meaning("risk", "", None, whole=True), unnumbered(card.name))]
+
+
+def _as_description(entry: Entry) -> Entry:
+    """What a label that asks what may happen says of the heading's risk; any other entry as it is."""
+    told = entry.meaning.field == "risk"
+    return replace(entry, meaning=replace(entry.meaning, field="description")) if told else entry
 
 
 def _have_own(cards: Sequence[Card]) -> bool:
@@ -57,6 +75,12 @@ def _are_short(cards: Sequence[Card]) -> bool:
     """Whether all headings are few words, as names of processes are: "Läkemedelshantering"; "Blad A" and "Blad B" name none."""
     names = [join(unnumbered(card.name)) for card in cards]
     return all(len(name.split()) <= _FEW for name in names) and len({_COUNTED.sub("", name) for name in names}) > 1
+
+
+def _say_what_happens(cards: Sequence[Card]) -> bool:
+    """Whether most headings say that something happens, as risks do: "Lekplatser besiktas inte"."""
+    names = [join(unnumbered(card.name)) for card in cards]
+    return 2 * sum(_HAPPENS.search(name) is not None for name in names) > len(names)
 
 
 def _are_processes(cards: Sequence[Card]) -> bool:

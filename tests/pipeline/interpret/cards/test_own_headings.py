@@ -99,3 +99,19 @@ def test_headings_under_one_that_speaks_of_processes_are_processes(over: str) ->
 
     (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
     assert [(one.process, one.risk) for one in table.items] == [(name, text) for name, _, text in RISKS]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Elkablar grävs av", "Dricksvattnet blir otjänligt", "Jäv upptäcks inte"],
+        ["Upphandling överklagas", "Snöröjningen räcker inte till", "Parkering"],
+    ],
+)
+def test_headings_that_say_what_happens_are_the_risks_that_a_label_describes(event: str, names: list[str]) -> None:
+    described = [(name, None, text) for name, text in zip(names, TOLD, strict=True)]
+    assert told(assessment(records(event, names=names))) == described
+    assert told(assessment(records("Risk", names=names))) == [
+        (text, name, None) for name, text in zip(names, TOLD, strict=True)
+    ]
