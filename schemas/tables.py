@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -27,6 +27,7 @@ Notation = Literal[
 Outcome = Literal["no-deviation", "deviation", "not-performed", "unclear"]
 Method = Literal["product", "sum", "matrix", "unknown"]
 Measure = Literal["check", "treatment", "either"]
+Best = Literal["low", "high"]
 
 
 class Range(Model):
@@ -37,13 +38,28 @@ class Range(Model):
     labels: dict[str, str] = Field(default_factory=dict, title="Benämningar", description='by number: {"3": "Möjlig"}')
 
 
+class Limit(NamedTuple):
+    """From which value on a risk asks for a measure: upwards, or downwards where high values are the best; None where that is not stated."""
+
+    threshold: float | None
+    best: Best = "low"
+
+    def reached_by(self, value: float | None) -> bool | None:
+        """Whether a value reaches it; None where either is not known."""
+        if self.threshold is None or value is None:
+            return None
+        return value >= self.threshold if self.best == "low" else value <= self.threshold
+
+
 class Scale(Model):
     """The document's own method of assessment; null and "unknown" where it states none."""
 
     likelihood: Range = Field(default_factory=Range, title="Sannolikhet", description="its axis")
     consequence: Range = Field(default_factory=Range, title="Konsekvens", description="its axis")
     threshold: Number | None = Field(
-        default=None, title="Gräns", description="lowest value that asks for a measure, as the document states it"
+        default=None,
+        title="Gräns",
+        description="lowest value that asks for a measure, as the document states it; the highest where best is high",
     )
     requires: Measure | None = Field(
         default=None,
@@ -53,6 +69,16 @@ class Scale(Model):
     method: Method = Field(
         default="unknown", title="Beräkningssätt", description="how the value is made of likelihood and consequence"
     )
+    best: Best = Field(
+        default="low",
+        title="Bäst",
+        description="which end of its numbers is the better one: low, unless the document says high",
+    )
+
+    @property
+    def limit(self) -> Limit:
+        """From which value on a risk asks for a measure."""
+        return Limit(self.threshold, self.best)
 
 
 class Column(Model):

@@ -121,7 +121,7 @@ class Records:
         if line is None:
             return {}
         told = {key: self._words(f"answer.{answer}") for key, answer in (("over", line.over), ("check", line.check))}
-        return {"threshold": line.threshold, **told}
+        return {"threshold": line.limit.threshold, **told}
 
     def documents(self) -> Iterator[Record]:
         """Every document, leading to its page."""

@@ -144,7 +144,7 @@ def _boxes(
             Box(
                 likelihood=across.number,
                 consequence=up.number,
-                heat=heat_of(x / max(1, len(likelihoods) - 1), y / max(1, len(consequences) - 1)),
+                heat=_heat(x / max(1, len(likelihoods) - 1), y / max(1, len(consequences) - 1), scale),
                 over=_over(across.number, up.number, scale),
                 risks=tuple(
                     risk
@@ -158,6 +158,11 @@ def _boxes(
     )
 
 
+def _heat(across: float, up: float, scale: Scale) -> int:
+    """The heat of a place in a document's own matrix, from its better corner."""
+    return heat_of(across, up) if scale.best == "low" else heat_of(1 - across, 1 - up)
+
+
 def heat_of(across: float, up: float) -> int:
     """1 to 5 by the place between the lowest corner and the highest; no claim about the document's method."""
     return 1 + round((across + up) / 2 * (HEATS - 1))
@@ -165,4 +170,4 @@ def heat_of(across: float, up: float) -> int:
 
 def _over(likelihood: int, consequence: int, scale: Scale) -> bool:
     combined = {"product": likelihood * consequence, "sum": likelihood + consequence}.get(scale.method)
-    return combined is not None and scale.threshold is not None and combined >= scale.threshold
+    return scale.limit.reached_by(combined) is True

@@ -16,7 +16,7 @@ from pipeline.report.homes import Home, Homes, told_of
 from pipeline.report.names import pages_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
-from schemas.tables import AnyTable, FollowUp, Kind, kind_of
+from schemas.tables import AnyTable, FollowUp, Kind, Limit, kind_of
 
 UNCONTROLLED = "risk-without-control"
 HELD = 512  # documents of which what others ask for is held at a time: a board's, over many years
@@ -29,7 +29,7 @@ class TableNote(NamedTuple):
     kind: Kind
     year: int | None
     whole: bool
-    threshold: float | None
+    limit: Limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _copied(notes: Sequence[_Note], homes: Sequence[Home]) -> list[frozenset[str
 
 def _table(table: AnyTable) -> TableNote:
     whole = isinstance(table, FollowUp) and not table.interim
-    return TableNote(kind_of(table), table.year, whole, table.scale.threshold)
+    return TableNote(kind_of(table), table.year, whole, table.scale.limit)
 
 
 def _named(extraction: Extraction) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from pipeline.report.papers import HELD, Papers
 from pipeline.report.row_links import anchors_of
 from pipeline.report.rows import name_of
 from schemas.extraction import Extraction
-from schemas.tables import Kind, Risk
+from schemas.tables import Kind, Limit, Risk
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class RiskLine:
     consequence: float | None
     value: float | None
     residual: float | None
-    threshold: float | None
+    limit: Limit
     check: Answer
     treatment: Answer
 
@@ -48,9 +48,8 @@ class RiskLine:
     @property
     def over(self) -> Answer:
         """Whether it reaches the threshold; unknown where either is not stated."""
-        if self.value is None or self.threshold is None:
-            return "unknown"
-        return "yes" if self.value >= self.threshold else "no"
+        reached = self.limit.reached_by(self.value)
+        return "unknown" if reached is None else "yes" if reached else "no"
 
 
 class RiskLines:
@@ -59,13 +58,13 @@ class RiskLines:
     def __init__(self, papers: Papers) -> None:
         """papers: all of the report."""
         self.answers = Answers(papers)
-        self._papers, self._thresholds = papers, _thresholds(papers)
+        self._papers, self._limits = papers, _limits(papers)
         self._over = lru_cache(HELD)(self._found_over)
 
     def of(self, number: int, extraction: Extraction) -> list[RiskLine]:
         """Those of a document, which is that number of the report."""
         paper = self._papers.all[number]
-        return list(_of(extraction, paper.page, paper.home, self.answers, self._thresholds))
+        return list(_of(extraction, paper.page, paper.home, self.answers, self._limits))
 
     def is_over(self, row: str) -> bool:
         """Whether a row, as links name it, reaches its threshold."""
@@ -76,25 +75,26 @@ class RiskLines:
         return frozenset(line.id for line in self.of(number, self._papers[number]) if line.over == "yes")
 
 
-Thresholds = Mapping[tuple[Home, int | None], float | None]
+_NONE = Limit(None)
+Limits = Mapping[tuple[Home, int | None], Limit]
 
 
-def _thresholds(papers: Papers) -> Thresholds:
+def _limits(papers: Papers) -> Limits:
     """What the plan of a board and a year states, for the tables of that year that state none."""
-    found: dict[tuple[Home, int | None], float | None] = {}
+    found: dict[tuple[Home, int | None], Limit] = {}
     for paper in papers.all:
         for table in paper.tables:
             if table.kind == "control_plan":
                 key = (paper.home, table.year)
-                found[key] = table.threshold if found.get(key) is None else found[key]
+                found[key] = table.limit if found.get(key, _NONE).threshold is None else found[key]
     return found
 
 
-def _of(extraction: Extraction, page: str, home: Home, answers: Answers, thresholds: Thresholds) -> Iterator[RiskLine]:
+def _of(extraction: Extraction, page: str, home: Home, answers: Answers, limits: Limits) -> Iterator[RiskLine]:
     anchors, address = anchors_of(extraction), link(f"{page}.html") or ""
     for sheet in counted_sheets(File(extraction)):
-        own = sheet.table.scale.threshold
-        threshold = thresholds.get((home, sheet.table.year)) if own is None else own
+        own = sheet.table.scale.limit
+        limit = limits.get((home, sheet.table.year), own) if own.threshold is None else own
         for entry in sheet.entries:
             row, score = entry.row, entry.row.score
             if score is None and not isinstance(row, Risk):
@@ -111,7 +111,7 @@ def _of(extraction: Extraction, page: str, home: Home, answers: Answers, thresho
                 consequence=score.consequence if score else None,
                 value=level(score, sheet),
                 residual=level(row.residual, sheet) if isinstance(row, Risk) else None,
-                threshold=threshold,
+                limit=limit,
                 check=answers.check(row, extraction),
                 treatment=answers.treatment(row, sheet, extraction),
             )

@@ -77,7 +77,7 @@ def _row(risk: RiskLine, words: Strings, up: str) -> list[Cell]:
         risk.kind,
         risk.process,
         (risk.name or words("word.unnamed"), f"{up}{DOCUMENTS}/{risk.href}"),
-        *(risk.likelihood, risk.consequence, risk.value, risk.residual, risk.threshold),
+        *(risk.likelihood, risk.consequence, risk.value, risk.residual, risk.limit.threshold),
         *(risk.over, risk.check, risk.treatment),
         *(_step(risk.likelihood), _step(risk.consequence)),
     ]

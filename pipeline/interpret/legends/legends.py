@@ -11,6 +11,7 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import labels_of_grid, lists_scales
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
@@ -20,7 +21,7 @@ from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
-from schemas.tables import Measure, Method
+from schemas.tables import Best, Measure, Method
 
 _LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
@@ -61,7 +62,7 @@ class Legends:
 
     labels     the words of both scales
     likelihood, consequence  their ranges
-    threshold  the lowest value that asks for a measure, requires which
+    threshold  the lowest value that asks for a measure, the highest where high numbers are best, requires which
     signs      what colours, signs and grades stand for in results
     """
 
@@ -71,6 +72,7 @@ class Legends:
     threshold: float | None = None
     requires: Measure | None = None
     method: Method = "unknown"
+    best: Best = "low"
     signs: Signs = field(default_factory=dict)
 
 
@@ -170,14 +172,15 @@ def legends_in(
     labels.fill(drawn or PartLabels())
     labels.fill(labels_in_texts([one for text in wholes for one in _SENTENCE_ENDS.split(text)]))
     labels.fill(labels_in_texts(texts))
-    prose = " ".join(texts)
+    prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,
         likelihood=prose_range(present, LIKELIHOOD),
         consequence=prose_range(present, CONSEQUENCE),
-        threshold=threshold_in([*present, " ".join(present)]),
-        requires=requires_in(prose),
+        threshold=threshold_in([*present, " ".join(present)], best),
+        requires=requires_in(prose, best),
         method=method_in(prose),
+        best=best,
         signs=signs_in([*wholes, *texts, *signs]),
     )
 

@@ -34,6 +34,7 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
         threshold=legends.threshold,
         requires=legends.requires,
         method=own if own != "unknown" else legends.method,
+        best=legends.best,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from schemas.tables import Measure
+from schemas.tables import Best, Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
@@ -32,6 +32,17 @@ _THRESHOLD = tuple(
         (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),
     )
 )
+_UNDER = tuple(  # the same where high values are the best ones
+    (re.compile(pattern, re.IGNORECASE), step)
+    for pattern, step in (
+        (
+            rf"(?:{_VALUE}|risker|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller|och)\s+(?:lägre|mindre|under|därunder)",
+            0.0,
+        ),
+        (rf"{_VALUE}\s[^.\d]{{0,40}}?(?:till och med|högst|≤|<=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}", 0.0),
+        (rf"{_VALUE}\s[^.\d]{{0,40}}?(?:under|lägre än|mindre än|understiger|<)\s*(\d{{1,2}}){NO_UNIT}", -1.0),
+    )
+)
 _CHECK = re.compile(
     r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*"
     r"|\b(?:tas|föras?|införas?|lyfts?|ingår?|finnas)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:års)?planen\b",
@@ -56,25 +67,27 @@ _COLOURED = re.compile(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
-def threshold_in(texts: Sequence[str]) -> float | None:
+def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:
     """The lowest value that asks for a measure; "över 9" is the next whole number.
 
     Args:
         texts: the lines and cells that may state it, and all of them as one, since a sentence goes on over lines.
+        best: where high values are the best, it is the highest that asks for one, "under 9" the whole number below.
     """
-    for pattern, step in _THRESHOLD:
+    for pattern, step in _THRESHOLD if best == "low" else _UNDER:
         for text in texts:
             if match := pattern.search(text):
                 return float(match[1].replace(",", ".")) + step
-    return next((low for text in texts for low, _ in _coloured(text)), None)
+    bands = (low for text in texts for low, _ in _coloured(text))
+    return next(bands, None) if best == "low" else None
 
 
-def requires_in(prose: str) -> Measure | None:
+def requires_in(prose: str, best: Best = "low") -> Measure | None:
     """What the sentence about the threshold asks for, or the next one where it asks for nothing.
 
     One that joins check and treatment by "eller" takes either.
     """
-    for sentence in (*_about_threshold(prose), *(sentence for _, sentence in _coloured(prose))):
+    for sentence in (*_about_threshold(prose, best), *(sentence for _, sentence in _coloured(prose))):
         if asked := _asked(sentence):
             return asked
     return None
@@ -89,9 +102,9 @@ def _asked(sentence: str) -> Measure | None:
     return None
 
 
-def _about_threshold(prose: str) -> Iterator[str]:
+def _about_threshold(prose: str, best: Best) -> Iterator[str]:
     """The sentences that state the threshold, each followed by the next one if that is a demand."""
-    for pattern, _ in _THRESHOLD:
+    for pattern, _ in _THRESHOLD if best == "low" else _UNDER:
         for match in pattern.finditer(prose):
             start = max(prose.rfind(". ", 0, match.start()), prose.rfind("\n", 0, match.start())) + 1
             end = prose.find(". ", match.end())

@@ -13,29 +13,25 @@ from schemas.tables import Risk
 def find(context: RuleContext) -> Iterator[Finding]:
     """Silent without a stated threshold, and where the question asks for more than acceptance; what remains counts."""
     for sheet in context.sheets("risk_assessment"):
-        threshold = sheet.table.scale.threshold
+        limit = sheet.table.scale.limit
         for entry in sheet.entries:
             risk = entry.row
             if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not True:
                 continue
             value = level(risk.residual or risk.score, sheet)
-            if (
-                threshold is None
-                or value is None
-                or value < threshold
-                or risk.treatments
-                or not blank(entry, "treatments")
-            ):
+            if value is None or limit.threshold is None or not limit.reached_by(value):
+                continue
+            if risk.treatments or not blank(entry, "treatments"):
                 continue
             yield Finding(
                 homes=(sheet,),
                 about=entry.risk.text,
                 names=(entry.risk.text,),
-                values={"value": value, "threshold": threshold, "where": place_of(entry)},
+                values={"value": value, "threshold": limit.threshold, "where": place_of(entry)},
                 entries=(entry,),
                 shown=("acceptance", "score.value", "score", "residual.value"),
                 stated=number(value),
-                expected=f"< {number(threshold)}",
+                expected=f"{'<' if limit.best == 'low' else '>'} {number(limit.threshold)}",
             )
 
 

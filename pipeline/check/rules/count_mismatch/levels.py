@@ -32,7 +32,8 @@ def reached(sentence: str, tables: Sequence[LinkedTable]) -> Callable[[float], b
     if found and found["above"]:
         above = float(found["above"])
         return lambda value: value > above
-    stated = {sheet.table.scale.threshold for sheet in tables} - {None}
+    limits = {sheet.table.scale.limit for sheet in tables}
+    stated = {limit.threshold for limit in limits if limit.best == "low"} - {None}
     least = float(found["least"] or found["from"]) if found else stated.pop() if len(stated) == 1 else None
     return None if least is None else lambda value: value >= least
 

@@ -70,7 +70,7 @@ def _each(
         entry = subject.entries[0]
         scale, value = scales[entry.sheet], level(entry.score, entry.sheet)
         demanded = scale.requires == "check" or (scale.requires == "either" and not _treated(subject))
-        if scale.threshold is None or value is None or value < scale.threshold or not demanded:
+        if scale.threshold is None or value is None or not scale.limit.reached_by(value) or not demanded:
             continue
         yield Finding(
             homes=(entry.sheet, of[entry.sheet]),
