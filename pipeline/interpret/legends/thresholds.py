@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from schemas.tables import Best, Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
+_VALUED = rf"(?:{_VALUE}|\brisker\s+med\s+(?:ett\s+)?värde\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 # "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
@@ -18,11 +19,11 @@ _THRESHOLD = tuple(
             0.0,
         ),
         (
-            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}",
+            rf"{_VALUED}\s[^.\d]{{0,40}}?(?:från(?: och med)?|minst|lägst|uppgår till|≥|>=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}",
             0.0,
         ),
         (
-            rf"{_VALUE}\s[^.\d]{{0,40}}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{{1,2}}){NO_UNIT}",
+            rf"{_VALUED}\s[^.\d]{{0,40}}?(?:över|högre än|större än|överstiger|överstigande|>)\s*(\d{{1,2}}){NO_UNIT}",
             1.0,
         ),
         (
@@ -39,8 +40,8 @@ _UNDER = tuple(  # the same where high values are the best ones
             rf"(?:{_VALUE}|risker|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller|och)\s+(?:lägre|mindre|under|därunder)",
             0.0,
         ),
-        (rf"{_VALUE}\s[^.\d]{{0,40}}?(?:till och med|högst|≤|<=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}", 0.0),
-        (rf"{_VALUE}\s[^.\d]{{0,40}}?(?:under|lägre än|mindre än|understiger|<)\s*(\d{{1,2}}){NO_UNIT}", -1.0),
+        (rf"{_VALUED}\s[^.\d]{{0,40}}?(?:till och med|högst|≤|<=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}", 0.0),
+        (rf"{_VALUED}\s[^.\d]{{0,40}}?(?:under|lägre än|mindre än|understiger|<)\s*(\d{{1,2}}){NO_UNIT}", -1.0),
     )
 )
 _CHECK = re.compile(

@@ -14,6 +14,8 @@ from pipeline.interpret.legends.scale import scale_of
         ("Risker med ett riskvärde över 8 ska åtgärdas eller kontrolleras under året.", 9, "either"),
         ("Risker med riskvärde 9 eller högre ingår i internkontrollplanen, om de inte åtgärdas direkt.", 9, "either"),
         ("Riskvärde från 12 ska åtgärdas.", 12, "treatment"),
+        ("Risker med ett värde över 10 har fått kontroller i planen. Övriga hanteras i arbetet.", 11, "check"),
+        ("Risker med värde minst 9 ska ha en åtgärd.", 9, "treatment"),
         ("Tröskelvärdet är 12: en bruttorisk som når tröskeln ska ha åtgärd.", 12, "treatment"),
         ("Risker med riskvärde 9 eller högre är höga. Kontrollmoment finns i planen.", 9, None),
     ],
