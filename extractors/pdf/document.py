@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Self
@@ -16,13 +16,14 @@ from extractors.model.page_content import PageContent
 from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.clipped_text import clips_of_text
-from extractors.pdf.form_fields import FormFields
+from extractors.pdf.form_fields import Button, FormFields
 from extractors.pdf.ligatures import without_lost
 from extractors.pdf.page_objects import page_objects
 from extractors.pdf.paths import Strokes
 from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
 from extractors.pdf.struck_text import without_struck
 from extractors.pdf.text import Letters
+from extractors.pdf.tick_boxes import with_tick_boxes
 from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
@@ -85,6 +86,7 @@ class PdfiumFile:
     def _load(self, number: int) -> PdfiumPage:
         handle = lib.load_page(self._handle, number - 1)
         own = lib.page_objects(handle) if handle else 0
+        buttons = self._fields.take_buttons(handle) if handle else []
         if handle and self._fields.put_on_page(handle):
             lib.close_page(handle)
             handle = lib.load_page(self._handle, number - 1)
@@ -93,15 +95,15 @@ class PdfiumFile:
             if handle:
                 lib.close_page(handle)
             raise PageBroken
-        return PdfiumPage(handle, text, own)
+        return PdfiumPage(handle, text, own, buttons)
 
 
 class PdfiumPage:
     """A loaded page."""
 
-    def __init__(self, handle: int, text: int, own: int) -> None:
-        """Takes pdfium's handles of the page and of its text, and how many objects are no annotations'."""
-        self._handle, self._text, self._own = handle, text, own
+    def __init__(self, handle: int, text: int, own: int, buttons: Sequence[Button] = ()) -> None:
+        """Takes pdfium's handles of the page and of its text, how many objects are no annotations', and the buttons of its form."""
+        self._handle, self._text, self._own, self._buttons = handle, text, own, buttons
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
         self._box = self._visible()
@@ -181,14 +183,24 @@ class PdfiumPage:
         if self._own > limits.objects:
             raise TooLarge("Den har fler figurer än vad som läses.")
         drawn = list(page_objects(self._handle, (lib.OBJECT_TEXT, lib.OBJECT_PATH), end=self._own))
-        fields = page_objects(self._handle, (lib.OBJECT_TEXT,), self._own)  # whose frames rule nothing
+        fields = list(
+            page_objects(self._handle, (lib.OBJECT_TEXT, lib.OBJECT_PATH), self._own)
+        )  # whose frames rule nothing
         letters = Letters(self._text, self.count, clips_of_text(chain(drawn, fields)))
         turns = letters.turns(self.turns)
         frame = self.frame(turns)
         marks = PageContent(frame.width, frame.height, letters.runs(frame))
-        Strokes(marks, frame, limits).read(drawn)
+        strokes = Strokes(marks, frame, limits)
+        strokes.read(drawn)
+        strokes.look_at(fields)
         without_struck(marks)
-        return marks, turns
+        buttons = [(frame.box(*one.box), one.ticked) for one in self._buttons]
+        return with_tick_boxes(marks, strokes.shapes, buttons), turns
+
+    @property
+    def has_unread_buttons(self) -> bool:
+        """Whether the file does not tell of some button of a form whether it is ticked."""
+        return any(one.ticked is None for one in self._buttons)
 
     def _visible(self) -> Box:
         """The page's box as (left, bottom, right, top) in its own space."""

@@ -1,16 +1,21 @@
 """Values of form fields, and other annotations, as part of the page they are shown on.
 
 pdfium keeps them apart from the page's content. A field's appearance is made of its value where the file has none.
+Of check boxes and radio buttons the state is told: what they look like is up to who draws them.
 """
 
 from __future__ import annotations
 
 import ctypes
 import io
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import raw
 
+from extractors.model.page import Box
 from extractors.pdf import pdfium_ffi as lib
 
 SHOW_NOTHING = frozenset(
@@ -18,6 +23,17 @@ SHOW_NOTHING = frozenset(
 )  # a note's icon, a link's area
 LOOKED_AT = 2000  # annotations of a page
 FORM_VERSION = 2  # of the structure, for a pdfium without XFA
+BUTTONS = frozenset({raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON})
+UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A check box or radio button: its box in the file's space (left, bottom, right, top) and whether it is ticked; None where that cannot be read."""
+
+    box: Box
+    ticked: bool | None
 
 
 class FormFields:
@@ -35,24 +51,57 @@ class FormFields:
         if self._form:
             lib.close_form(self._form)
 
+    def take_buttons(self, page: int) -> list[Button]:
+        """The check boxes and radio buttons that a page shows; they are hidden from then on."""
+        found = []
+        for annotation in _annotations(page):
+            flags = lib.annotation_flags(annotation)
+            if flags & UNSEEN or lib.annotation_kind(annotation) != raw.FPDF_ANNOT_WIDGET:
+                continue
+            state = _text(annotation, b"AS")
+            if state or self._is_button(annotation):  # no other field has states
+                state = state or _text(annotation, b"V")
+                found.append(Button(_box(annotation), state.casefold() != OFF if state else None))
+                lib.set_annotation_flags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
+        return found
+
     def put_on_page(self, page: int) -> bool:
         """Make the annotations of a page its content, in memory; whether there were any, so that it must be loaded anew."""
-        count = min(lib.annotation_count(page), LOOKED_AT)
-        if not any(self._shows(page, index) for index in range(count)):
+        if not any(lib.annotation_kind(one) not in SHOW_NOTHING for one in _annotations(page)):
             return False
         if self._form:
             lib.form_loaded(page, self._form)  # makes the appearances that the file lacks
             lib.form_left(page, self._form)
         return bool(lib.flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS)
 
-    @staticmethod
-    def _shows(page: int, index: int) -> bool:
+    def _is_button(self, annotation: int) -> bool:
+        return self._form is not None and lib.field_kind(self._form, annotation) in BUTTONS
+
+
+def _annotations(page: int) -> Iterator[int]:
+    """The handles of a page's annotations, each open until the next one is asked for."""
+    for index in range(min(lib.annotation_count(page), LOOKED_AT)):
         annotation = lib.annotation(page, index)
-        if not annotation:
-            return False
-        kind = lib.annotation_kind(annotation)
-        lib.close_annotation(annotation)
-        return kind not in SHOW_NOTHING
+        if annotation:
+            try:
+                yield annotation
+            finally:
+                lib.close_annotation(annotation)
+
+
+def _text(annotation: int, key: bytes) -> str:
+    """A name or a text of an annotation's dictionary; "" where it has none."""
+    size = lib.annotation_text(annotation, key, None, 0)
+    buffer = array("H", bytes(size))
+    lib.annotation_text(annotation, key, buffer.buffer_info()[0], size)
+    return buffer.tobytes().decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _box(annotation: int) -> Box:
+    sides = (ctypes.c_float * 4)()
+    lib.annotation_box(annotation, ctypes.addressof(sides))
+    left, top, right, bottom = sides
+    return left, bottom, right, top
 
 
 def with_fields_as_text(data: bytes) -> bytes:

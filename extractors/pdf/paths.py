@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.limits import Limits
 from extractors.model.page import Box
@@ -13,6 +14,7 @@ from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.page_objects import Matrix, PageObject, bounds_of, clip_of, common, matrix_of, times
 from extractors.pdf.white_lines import shown
+from extractors.tables.lines import contains, union
 from schemas.errors import TooLarge
 
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
@@ -20,6 +22,8 @@ STRAIGHT = 0.5  # points that a stroke may leave its axis by
 ROUNDED = 0.05  # points by which a shape's bounds may differ from its corners, which are computed apart
 DOT_LEAST, DOT_MOST = 1.2, 8.0  # points: what may be a bullet
 ICON_LEAST, ICON_MOST = 5.0, 18.0  # points: what may show a status
+SMALL_LEAST, SMALL_MOST = 1.0, 20.0  # points: what may be a tick box, or the mark in one
+NEARLY = 0.7  # of a shape's box: what is left of it without its line
 SQUARE = 1.35  # times as long as wide, at most
 WHITE = 0.97
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
@@ -29,8 +33,24 @@ VISIBLE = 20  # of 255: a fainter colour than this shows nothing
 _Edges = tuple[list[Edge], list[Edge]]  # level and upright ones
 
 
+@dataclass(slots=True, frozen=True)
+class Shape:
+    """A small path.
+
+    fill, line  what it is painted and drawn with; None for neither
+    straight    how long the longest of its level and upright strokes is, in points
+    slant       how far a straight stroke leaves both axes, at most
+    """
+
+    box: Box
+    fill: Colour | None
+    line: Colour | None
+    straight: float
+    slant: float
+
+
 class Strokes:
-    """Collects the straight edges, filled areas and dots of a page into its marks."""
+    """Collects the straight edges, filled areas and dots of a page into its marks; `shapes` are its small paths, in the order of painting."""
 
     def __init__(self, marks: PageContent, frame: Frame, limits: Limits) -> None:
         """Over the limit of edges TooLarge is raised."""
@@ -38,6 +58,7 @@ class Strokes:
         self._floats = (ctypes.c_float * 2)()
         self._ints = (ctypes.c_uint * 4)()
         self._floats_at, self._ints_at = ctypes.addressof(self._floats), ctypes.addressof(self._ints)
+        self.shapes: list[Shape] = []
         self._white: _Edges = [], []
         self._page = (-THIN, -THIN, frame.width + THIN, frame.height + THIN)
 
@@ -53,6 +74,12 @@ class Strokes:
         self._marks.horizontal += level
         self._marks.vertical += upright
 
+    def look_at(self, objects: Iterable[PageObject]) -> None:
+        """Take the small paths among the objects for `shapes`, and nothing else of them."""
+        for found in objects:
+            if found.kind == lib.OBJECT_PATH and (box := self._bounds(found)) is not None:
+                self._small(found, box, *self._colours(found.handle))
+
     def _path(self, found: PageObject) -> None:
         handle, outer = found.handle, found.outer
         box = self._bounds(found)
@@ -61,6 +88,7 @@ class Strokes:
             return
         width, height = box[2] - box[0], box[3] - box[1]
         segments = lib.path_segments(handle)
+        self._small(found, box, colour, line)
         if min(width, height) <= THIN and segments <= RECTANGLE:
             self._thin(box, line or colour or BLACK)
             return
@@ -74,6 +102,15 @@ class Strokes:
             edges = self._edges_of(line or colour or BLACK)
             for straight in self._straight(handle, segments, outer):
                 self._edge(_cut(straight, box), edges, is_line=line is not None)
+
+    def _small(self, found: PageObject, box: Box, colour: Colour | None, line: Colour | None) -> None:
+        least, most = sorted((box[2] - box[0], box[3] - box[1]))
+        if most > SMALL_MOST or least < SMALL_LEAST or (colour is None and line is None):
+            return
+        strokes = list(self._straight(found.handle, lib.path_segments(found.handle), found.outer))
+        sides = [(x1 - x0, y1 - y0) for x0, y0, x1, y1 in strokes]
+        straight = max((max(side) for side in sides if min(side) <= STRAIGHT), default=0.0)
+        self.shapes.append(Shape(_bare(box, strokes), colour, line, straight, max(map(min, sides), default=0.0)))
 
     def _icon(self, box: Box, colour: Colour | None, outline: Colour | None) -> None:
         """A shape that may show a status: filled, or a round outline."""
@@ -156,6 +193,14 @@ class Strokes:
             self._marks.white.append(box)
         elif (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
+
+
+def _bare(box: Box, strokes: Sequence[Box]) -> Box:
+    """A shape's box without the width of its line, where it is as wide and high as its straight strokes."""
+    inner = union(strokes) if strokes else box
+    least = NEARLY * min(box[2] - box[0], box[3] - box[1])
+    is_all = min(inner[2] - inner[0], inner[3] - inner[1]) >= least and contains(box, inner)
+    return inner if is_all else box
 
 
 def _cut(box: Box, to: Box) -> Box:

@@ -54,6 +54,13 @@ form_left = _function("FORM_OnBeforeClosePage", None, _HANDLE, _HANDLE)
 annotation_count = _function("FPDFPage_GetAnnotCount", _INT, _HANDLE)
 annotation = _owner("FPDFPage_GetAnnot")
 annotation_kind = _function("FPDFAnnot_GetSubtype", _INT, _HANDLE)
+annotation_flags = _function("FPDFAnnot_GetFlags", _INT, _HANDLE)
+set_annotation_flags = _function("FPDFAnnot_SetFlags", _INT, _HANDLE, _INT)
+annotation_box = _function("FPDFAnnot_GetRect", _INT, _HANDLE, _HANDLE)
+annotation_text = _function(
+    "FPDFAnnot_GetStringValue", ctypes.c_ulong, _HANDLE, ctypes.c_char_p, _HANDLE, ctypes.c_ulong
+)
+field_kind = _function("FPDFAnnot_GetFormFieldType", _INT, _HANDLE, _HANDLE)
 close_annotation = _function("FPDFPage_CloseAnnot", None, _HANDLE)
 flatten = _function("FPDFPage_Flatten", _INT, _HANDLE, _INT)
 

@@ -65,6 +65,8 @@ def claimed_by_miner(data: bytes) -> int | None:
 class MinerPage:
     """A page; everything is parsed when its text or marks are asked for."""
 
+    has_unread_buttons = False  # not told apart here
+
     def __init__(self, page: Any) -> None:
         """Takes pdfplumber's page."""
         self._page = page

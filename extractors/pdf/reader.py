@@ -191,6 +191,9 @@ class _Reading:
         with self._file.page(bare.number) as page:
             content, turns = page.marks(self._wanted.limits)
             shown, hidden = page.turns, page.has_hidden_text()
+            if page.has_unread_buttons:
+                message = f"Sidan {bare.number}: formuläret har kryssrutor vars läge inte går att läsa; jämför med dokumentet."
+                self._problems.append(Problem(code="value-unread", message=message, page=bare.number))
         if hidden:
             words = [_turned_word(word, content, shown - turns) for word in without_lost(content.runs)]
             seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
