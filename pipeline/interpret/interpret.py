@@ -10,6 +10,7 @@ from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray
 from pipeline.interpret.ledger.half_read import (
+    choices_open,
     heads_missing,
     numbers_without_parts,
     parts_dropped,
@@ -140,6 +141,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 parts_dropped,
                 scores_dropped,
                 ticks_dropped,
+                choices_open,
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,

@@ -83,7 +83,12 @@ def outcome_of_tick(header: str) -> Outcome:
 
 def outcome_of_answer(question: str, answer: str) -> Outcome:
     """What a yes or no says under a header that asks for deviations."""
-    return _ANSWERS.get(answer.strip().casefold(), "unclear") if _ASKS_DEVIATION.fullmatch(question) else "unclear"
+    return _ANSWERS.get(answer.strip().casefold(), "unclear") if asks_deviation(question) else "unclear"
+
+
+def asks_deviation(header: str) -> bool:
+    """Whether a header asks for deviations, so that a yes or no below it says what came of a check."""
+    return _ASKS_DEVIATION.fullmatch(header) is not None
 
 
 def outcome_of(result: str | None) -> Outcome:

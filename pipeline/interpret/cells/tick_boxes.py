@@ -10,9 +10,8 @@ _TICKED = "☒☑■✅🗹"
 _EMPTY = "☐□"
 _WORDS = 4  # of a choice in a form: more are what somebody wrote behind it
 _BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
-
-
 _MARK = re.compile(r"\(?[xX✓✔√]\)?")
+_BOTH = re.compile(r"ja\W+nej\W*", re.IGNORECASE)
 
 
 def is_ticked(text: str) -> bool | None:
@@ -40,6 +39,11 @@ def is_unticked(text: str) -> bool:
     """Whether a text is but choices of a few words each, none of them ticked: "☐ Ja ☐ Nej"."""
     choices = _choices(text)
     return bool(choices) and all(not _is_ticked(box) and len(label.split()) <= _WORDS for box, label in choices)
+
+
+def is_unmarked(text: str) -> bool:
+    """Whether a text is but both answers of a form, without a box at either: "Ja Nej"."""
+    return _BOTH.fullmatch(text.strip()) is not None
 
 
 def _choices(text: str) -> list[tuple[str, str]]:

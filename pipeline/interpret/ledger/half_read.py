@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of
 from pipeline.interpret.cells.scores import Legend, from_cell, number
-from pipeline.interpret.cells.tick_boxes import chosen, offered
+from pipeline.interpret.cells.tick_boxes import chosen, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -108,6 +108,21 @@ def ticks_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if not ticked:
         return None
     message = f"I en tabell {where(sheet)} är ett utfall kryssat (”{beginning(ticked[0], 40)}”) som inte kunde läsas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def choices_open(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up with results that leave open what came of them, whose choices show no mark: "Ja Nej", or boxes that are all empty."""
+    if not any(isinstance(row, Item) and row.result and row.outcome == "unclear" for row in rows_of(table)):
+        return None
+    asked = [at for at, column in enumerate(sheet.columns) if column.field == "outcome" or asks_deviation(column.text)]
+    texts = [row[at].text for row in sheet.rows for at in asked if at < len(row)]
+    without = [text for text in texts if is_unmarked(text)]
+    if not any(offered(text) and chosen(text) for text in texts):
+        without += [text for text in texts if is_unticked(text)]
+    if not without:
+        return None
+    message = f"I en tabell {where(sheet)} gick det inte att läsa vilket svar som är markerat (”{beginning(without[0], 40)}”); jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 

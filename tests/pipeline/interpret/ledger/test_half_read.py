@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.model.page import Grid
 from pipeline.document import Options, extract
 from pipeline.interpret.columns.heading import Header, Heading
-from pipeline.interpret.interpret import interpret
+from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.ledger.half_read import heads_missing
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Extraction
@@ -162,3 +162,28 @@ def test_a_table_that_the_papers_edge_cuts_is_told(width: float, left: float, *,
     page = replace(drawn.pages[0], width=width, scanned=scanned)
     messages = [problem.message for problem in interpret(replace(drawn, pages=(page,))).problems]
     assert any("papperets kant" in message for message in messages) == (told and bool(left))
+
+
+FOUND = [("Granska attester", "Femton fakturor lästes."), ("Jämför scheman", "Två scheman jämfördes."), ("Räkna kassan", "Kassan räknades i maj.")]  # fmt: skip
+
+
+def answered(*answers: str, header: str = "Avvikelse") -> Facts:
+    """A follow-up whose results say nothing plain, with an answer to each."""
+    rows = [(*found, answer) for found, answer in zip(FOUND, answers, strict=True)]
+    table = grid([("Kontrollmoment", "Resultat", header), *rows])
+    return interpret(document(["# Uppföljning av internkontrollplan 2025", table]))
+
+
+@pytest.mark.parametrize("header", ["Avvikelse", "Fanns det någon avvikelse?"])
+@pytest.mark.parametrize("answers", [("Ja Nej",) * 3, ("Ja / Nej", "Ja", "Nej"), ("☐ Ja ☐ Nej",) * 3, ("Ja\nNej",) * 3])
+def test_choices_without_a_mark_are_told(answers: tuple[str, ...], header: str) -> None:
+    (problem,) = answered(*answers, header=header).problems
+    assert problem.code == "value-unread"
+    assert "vilket svar som är markerat" in problem.message
+
+
+@pytest.mark.parametrize(
+    "answers", [("☒ Ja ☐ Nej", "☐ Ja ☒ Nej", "☐ Ja ☐ Nej"), ("Ja", "Nej", ""), ("Nej", "Nej", "Nej")]
+)
+def test_choices_of_which_some_are_marked_or_that_are_answered_are_whole(answers: tuple[str, ...]) -> None:
+    assert not answered(*answers).problems
