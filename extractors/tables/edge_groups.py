@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.model.connected import meeting
+from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
@@ -75,3 +76,10 @@ def edge_groups(vertical: Sequence[Wall], horizontal: Sequence[Wall]) -> list[Ed
     walls = [*horizontal, *vertical]
     groups = ((group, bisect_left(group, len(horizontal))) for group in meeting(horizontal, vertical, SNAP))
     return [EdgeGroup([walls[i] for i in group[first:]], [walls[i] for i in group[:first]]) for group, first in groups]
+
+
+def box_of(group: EdgeGroup) -> Box:
+    """What a group's walls stand in."""
+    xs = [wall.at for wall in group.vertical] + [x for wall in group.horizontal for x in (wall.low, wall.high)]
+    ys = [wall.at for wall in group.horizontal] + [y for wall in group.vertical for y in (wall.low, wall.high)]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -14,16 +14,15 @@ from extractors.tables.columns import separators
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.text_rows import TextRow, is_number, text_rows
 from extractors.tables.unruled_columns import columns_under_headers
+from extractors.tables.words_in_columns import MARGIN, crosses, stand_in_columns
 
 Walls = tuple[list[Wall], list[Wall]]
-MARGIN = 1.5  # points by which a word may stand over a wall
 MOST_LEVELS = 3  # of a header
 LINE_WHITE = 0.3  # of the size: more white than between the lines of a cell
 EVEN = 3.0  # points by which the white between two rows may differ from twice that above one
 TWO_LINES = 1.6  # of the size: text no higher is one line
 HALF_BEGIN, SEVERAL = 0.5, 3  # the same where so many such rows are sure
 MOST_BEGIN = 0.66  # of a row's columns, for a row inside it to begin
-WIDER = 1.5  # times the space between words: white between columns
 ALIKE = 2  # other texts at least that begin at one place
 HELP = 0.93  # of the size of the rows below: smaller type is help text
 
@@ -60,34 +59,21 @@ def _stand_in(
 
     Below the first row, where these are not the whole width, they stand in all of them, or begin where others do.
     """
-    whole = slot.col_span == n_cols
-    parts = slot.spans if whole else [segment for row in text_rows(slot.spans) for segment in row.segments]
-    boxes = [part.box for part in parts]
-    crossed = any(box[0] + MARGIN < x < box[2] - MARGIN for box in boxes for x in xs)
-    columns = {sum(1 for x in xs if x < (box[0] + box[2]) / 2) for box in boxes}
-    if crossed or len(columns) < 2:
+    if slot.col_span == n_cols:
+        return stand_in_columns(slot.spans, xs)
+    segments = [segment for row in text_rows(slot.spans) for segment in row.segments]
+    columns = {sum(1 for x in xs if x < segment.middle) for segment in segments}
+    if len(columns) < 2 or any(crosses(segment, xs) for segment in segments):
         return False
-    if not whole:
-        if slot.row == 0 or len(columns) == slot.col_span:
-            return True
-        others = [x for other, x in starts() if other is not slot]
-        return all(_begins_as(box[0], others) for box in boxes)
-    return _is_parted(slot, xs)
+    if slot.row == 0 or len(columns) == slot.col_span:
+        return True
+    others = [x for other, x in starts() if other is not slot]
+    return all(_begins_as(segment.box[0], others) for segment in segments)
 
 
 def _begins_as(left: float, others: Sequence[float]) -> bool:
     """Whether several other texts begin at a text's left edge."""
     return sum(abs(left - other) <= MARGIN for other in others) >= ALIKE
-
-
-def _is_parted(slot: CellSlot, xs: Sequence[float]) -> bool:
-    """Whether there is more white between words at walls than between others: a title's words may miss each wall."""
-    gaps: dict[bool, list[float]] = {True: [], False: []}
-    for row in text_rows(slot.spans):
-        for left, right in pairwise(row.spans):
-            at_wall = any(left.x < x < right.x for x in xs)
-            gaps[at_wall].append(right.box[0] - left.box[2])
-    return not gaps[True] or not gaps[False] or median(gaps[True]) > WIDER * median(gaps[False])
 
 
 def header_foot(lattice: Lattice) -> Walls:

@@ -15,14 +15,12 @@ from extractors.model.page import Box
 from extractors.model.page_content import Edge, TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.cells import SNAP
-from extractors.tables.edge_groups import EdgeGroup, drawn_as_lines, edge_groups, joined, neighbours
+from extractors.tables.edge_groups import EdgeGroup, box_of, drawn_as_lines, edge_groups, joined, neighbours
 from extractors.tables.generators import PageView, Variants
-from extractors.tables.head_over_columns import heads_columns
+from extractors.tables.group_chains import GroupChains
 
 LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
-SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEAD = 0.2  # of the page's height: what goes on from the page before begins above
-HEADING = 36.0  # points: how high a row may be that stands between two parts
 NAME = "drawn lines"
 
 
@@ -50,12 +48,13 @@ def propose(view: PageView) -> Iterator[Variants]:
     if broken is not None:
         yield [[broken]]
     drawn = [group for group in groups if group.horizontal]
-    for chain in _chains(sorted(drawn, key=lambda group: group.horizontal[0].at), view):
+    chains = GroupChains(view)
+    for chain in chains.of(sorted(drawn, key=lambda group: group.horizontal[0].at)):
         alone = [group for group in chain if any(wall.is_line for wall in group.vertical)]
         lines = [group for group in ruled if group.vertical and group.horizontal and _is_part(group, alone)]
         variants = [_candidates(alone, view), _candidates(lines, view)]
         if len(chain) > 1 and alone:
-            variants.append(_candidates([_joined(chain)], view))
+            variants.append(_candidates([chains.as_one(chain)], view))
         closed = [_closed(group, loose) for group in alone]
         if closed != alone:
             variants.append(_candidates(closed, view))
@@ -103,7 +102,7 @@ def _closed(group: EdgeGroup, loose: Sequence[Wall]) -> EdgeGroup:
 
     loose: the walls that meet no horizontal one; those inside the group part columns between such rows.
     """
-    left, top, right, bottom = _box(group)
+    left, top, right, bottom = box_of(group)
     inside = [wall for wall in loose if left < wall.at < right and top < wall.low and wall.high < bottom]
     vertical = [*group.vertical, *inside]
     inner = [wall for wall in vertical if left + SNAP < wall.at < right - SNAP]
@@ -119,7 +118,7 @@ def _parts(group: EdgeGroup, words: Sequence[TextSpan]) -> list[_Part]:
 
     Rows are what walls over its whole width part. A part reaches to the last column that holds a word.
     """
-    left, top, right, bottom = _box(group)
+    left, top, right, bottom = box_of(group)
     whole = (wall.at for wall in group.horizontal if wall.low <= left + SNAP and wall.high >= right - SNAP)
     heights = sorted({top, *(y for y in whole if top + SNAP < y < bottom - SNAP), bottom})
     first = min((wall.at for wall in group.vertical if wall.at > left + SNAP), default=right)
@@ -173,56 +172,6 @@ def _within(group: EdgeGroup, box: Box) -> EdgeGroup:
     return EdgeGroup(vertical, [replace(wall, high=min(wall.high, right)) for wall in inside])
 
 
-def _chains(groups: Iterable[EdgeGroup], view: PageView) -> list[list[EdgeGroup]]:
-    """Groups from the top, those in one list that may be one table: a rule or a heading parts them, no line at the sides.
-
-    What has lines at its sides may have its header above, under rules or on a band that nothing parts.
-    """
-    chains: list[list[EdgeGroup]] = []
-    for group in groups:
-        for chain in chains:
-            if _follows(group, chain[-1]) and (not _has_sides(group) or _is_headed(group, chain, view)):
-                chain.append(group)
-                break
-        else:
-            chains.append([group])
-    return chains
-
-
-def _joined(chain: Sequence[EdgeGroup]) -> EdgeGroup:
-    """Groups as one, closed where each begins and ends."""
-    boxes = [_box(group) for group in chain if group.vertical]
-    ends = [Wall(y, box[0], box[2], is_line=False) for box in boxes for y in (box[1], box[3])]
-    horizontal = joined(
-        [Edge(w.at, w.low, w.high, w.is_line) for w in [*ends, *(w for g in chain for w in g.horizontal)]]
-    )
-    return EdgeGroup([wall for group in chain for wall in group.vertical], horizontal)
-
-
-def _follows(group: EdgeGroup, above: EdgeGroup) -> bool:
-    one, other = _box(above), _box(group)
-    as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
-    return as_wide and -SNAP <= other[1] - one[3] <= HEADING
-
-
-def _has_sides(group: EdgeGroup) -> bool:
-    left, _, right, _ = _box(group)
-    return any(min(abs(wall.at - left), abs(wall.at - right)) <= SNAP for wall in group.vertical)
-
-
-def _is_headed(group: EdgeGroup, chain: Sequence[EdgeGroup], view: PageView) -> bool:
-    """Whether a group has its header above it, in groups that no wall parts."""
-    boxes = [_box(above) for above in chain]
-    sides = [x for box in boxes for x in (box[0], box[2])]
-    walls = [wall.at for above in chain for wall in above.vertical]
-    if any(min(abs(wall - side) for side in sides) > SNAP for wall in walls):
-        return False
-    places = sorted({wall.at for wall in group.vertical})
-    top, bottom = boxes[0][1], _box(group)[1]
-    words = [word for word in view.content.runs if top < word.y < bottom]
-    return len(places) > 1 and heads_columns(words, places, view.find_headers)
-
-
 def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate | None:
     """The one row of a table that the page broke off, which walls alone part, all as high, where its columns stood."""
     walls = [wall for wall in upright if any(abs(wall.at - x) <= SNAP for x in before)]
@@ -244,11 +193,5 @@ def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Ca
         and all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
     )
     return Candidate(
-        _box(group), group.vertical, group.horizontal, [], NAME, "ruled", fits_before=fits, goes_on=fits and broken
+        box_of(group), group.vertical, group.horizontal, [], NAME, "ruled", fits_before=fits, goes_on=fits and broken
     )
-
-
-def _box(group: EdgeGroup) -> Box:
-    xs = [wall.at for wall in group.vertical] + [x for wall in group.horizontal for x in (wall.low, wall.high)]
-    ys = [wall.at for wall in group.horizontal] + [y for wall in group.vertical for y in (wall.low, wall.high)]
-    return min(xs), min(ys), max(xs), max(ys)

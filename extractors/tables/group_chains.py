@@ -1,0 +1,160 @@
+"""Groups of edges above each other that may be one table: rules, paint or headings part them, and no line at the sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.model.page_content import Edge, TextSpan
+from extractors.tables.by_place import by_height
+from extractors.tables.candidate import Wall
+from extractors.tables.cells import SNAP
+from extractors.tables.edge_groups import EdgeGroup, box_of, joined
+from extractors.tables.generators import PageView
+from extractors.tables.head_over_columns import heads_columns
+from extractors.tables.row_bands import TOUCH
+from extractors.tables.text_rows import TextRow, text_rows
+from extractors.tables.words_in_columns import stand_in_columns
+
+SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
+HEADING = 36.0  # points: how high a row may be that stands between two parts, whatever it holds
+FEW_RULES = 3  # that tell how far below one its row begins
+
+Chain = list[EdgeGroup]
+"""Groups from the top that may be one table."""
+
+
+class GroupChains:
+    """Which groups of a page may be one table."""
+
+    def __init__(self, view: PageView) -> None:
+        """view: the page with its words."""
+        self._view, self._placed = view, by_height(view.content.runs)
+
+    def of(self, groups: Iterable[EdgeGroup]) -> list[Chain]:
+        """Groups from the top as chains.
+
+        What has lines at its sides may have its header above, under rules or on a band that nothing parts. What has but paint
+        there is a row or the heading of rows.
+        """
+        found: list[Chain] = []
+        for group in groups:
+            chain = next((one for one in found if self._follows(group, one) and self._may_join(group, one)), None)
+            if chain is None:
+                found.append([group])
+            else:
+                chain.append(group)
+        return [part for chain in found for part in self._without_panels(chain)]
+
+    def as_one(self, chain: Chain) -> EdgeGroup:
+        """A chain as one group, closed where each of its groups begins and ends, and below a row that stands under the last rule."""
+        boxes = [box_of(group) for group in chain if group.vertical]
+        ends = [Wall(y, box[0], box[2], is_line=False) for box in boxes for y in (box[1], box[3])]
+        foot = self._foot_of_row_below(chain)
+        last = [replace(chain[-1].horizontal[-1], at=foot, is_line=False)] if foot is not None else []
+        walls = [*ends, *(wall for group in chain for wall in group.horizontal), *last]
+        horizontal = joined([Edge(wall.at, wall.low, wall.high, wall.is_line) for wall in walls])
+        return EdgeGroup([wall for group in chain for wall in group.vertical], horizontal)
+
+    def _follows(self, group: EdgeGroup, chain: Chain) -> bool:
+        """Whether a group is as wide as the last of a chain, right below it or with a row in the chain's columns between them."""
+        one, other = box_of(chain[-1]), box_of(group)
+        as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
+        apart = other[1] - one[3]
+        return as_wide and apart >= -SNAP and (apart <= HEADING or self._is_row(_places(chain), one[3], other[1]))
+
+    def _may_join(self, group: EdgeGroup, chain: Chain) -> bool:
+        """Whether the sides of a group that stands below a chain let both be one table."""
+        if not _has_sides(group):
+            return True
+        if not _is_painted(group):
+            return self._is_headed(group, chain)
+        _, top, _, foot = box_of(group)
+        return foot - top <= HEADING or self._is_row(_places(chain), top, foot)
+
+    def _without_panels(self, chain: Chain) -> list[Chain]:
+        """A chain, and apart from it the painted groups at its end that hold no row: what they would head does not follow."""
+        places, end = _places(chain), len(chain)
+        while end > 1 and _is_painted(chain[end - 1]):
+            _, top, _, foot = box_of(chain[end - 1])
+            if self._is_row(places, top, foot):
+                break
+            end -= 1
+        return [chain[:end], *([group] for group in chain[end:])]
+
+    def _foot_of_row_below(self, chain: Chain) -> float | None:
+        """Where a row ends that stands in a chain's columns as near below its last rule as others below theirs; None where none does."""
+        rules, places = [wall.at for group in chain for wall in group.horizontal], _places(chain)
+        if len(rules) < FEW_RULES or (_has_sides(chain[-1]) and not _is_painted(chain[-1])):
+            return None
+        white = self._white_below(rules, places)
+        below = text_rows(self._words(places, rules[-1], self._view.content.height))
+        if not below or below[0].box[1] > rules[-1] + white:
+            return None
+        if not _begins_as_rows(below[0], text_rows(self._words(places, rules[0], rules[-1]))):
+            return None
+        taken: list[TextSpan] = []
+        end = below[0].box[1]
+        for row in below:
+            if row.box[1] > end + 2 * white or not stand_in_columns([*taken, *row.spans], places):
+                break
+            taken += row.spans
+            end = row.box[3]
+        return end if _fill_columns(taken, places) else None
+
+    def _white_below(self, rules: Sequence[float], places: Sequence[float]) -> float:
+        """How far below a rule its row begins at most, by the rows between others."""
+        tops = ((y, [word.box[1] for word in self._words(places, y, below)]) for y, below in pairwise(rules[1:]))
+        return median([min(found) - y for y, found in tops if found] or [0.0]) + TOUCH
+
+    def _is_headed(self, group: EdgeGroup, chain: Chain) -> bool:
+        """Whether a group has its header above it, in groups that no wall parts."""
+        boxes = [box_of(above) for above in chain]
+        sides = [x for box in boxes for x in (box[0], box[2])]
+        walls = [wall.at for above in chain for wall in above.vertical]
+        if any(min(abs(wall - side) for side in sides) > SNAP for wall in walls):
+            return False
+        places = sorted({wall.at for wall in group.vertical})
+        words = self._placed.between(boxes[0][1], box_of(group)[1])
+        return len(places) > 1 and heads_columns(words, places, self._view.find_headers)
+
+    def _is_row(self, places: Sequence[float], top: float, foot: float) -> bool:
+        """Whether what stands between two heights stands in most of the columns between places."""
+        words = self._words(places, top, foot)
+        return _fill_columns(words, places) and stand_in_columns(words, places)
+
+    def _words(self, places: Sequence[float], top: float, foot: float) -> list[TextSpan]:
+        """The words between two heights and the outer ones of some places."""
+        return [word for word in self._placed.between(top, foot) if places[0] < word.x < places[-1]]
+
+
+def _places(chain: Sequence[EdgeGroup]) -> list[float]:
+    """Where the columns of a chain begin and end."""
+    left, _, right, _ = box_of(chain[0])
+    return sorted({left, right, *(wall.at for group in chain for wall in group.vertical)})
+
+
+def _fill_columns(words: Iterable[TextSpan], places: Sequence[float]) -> bool:
+    """Whether words stand in more than half of the columns between places."""
+    held = {sum(x < word.x for x in places) for word in words}
+    return 2 * len(held) > len(places) - 1
+
+
+def _begins_as_rows(row: TextRow, others: Iterable[TextRow]) -> bool:
+    """Whether most texts of a row begin where texts of others do."""
+    starts = [segment.box[0] for other in others for segment in other.segments]
+    alike = [any(abs(segment.box[0] - start) <= SNAP for start in starts) for segment in row.segments]
+    return 2 * sum(alike) > len(alike)
+
+
+def _has_sides(group: EdgeGroup) -> bool:
+    """Whether walls stand at a group's sides."""
+    left, _, right, _ = box_of(group)
+    return any(min(abs(wall.at - left), abs(wall.at - right)) <= SNAP for wall in group.vertical)
+
+
+def _is_painted(group: EdgeGroup) -> bool:
+    """Whether fills close a group at a side, and no line parts its columns."""
+    return _has_sides(group) and not any(wall.is_line for wall in group.vertical)
