@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -227,16 +227,21 @@ def _goes_on(line: Line, below: Line) -> bool:
 
 def lines_of_grid(grid: Grid) -> list[Line]:
     """The lines of a grid that is none, those beside each other as one; in Word, which tells no places, those of each row."""
-    rows: list[list[Line]] = []
     if not grid.box:
         rows = [[line for cell in row for line in cell.lines] for row in grid.rows()]
         return [beside_each_other(row) for row in rows if row]
-    for line in sorted((line for cell in grid.cells for line in cell.lines if line.box), key=_middle):
+    return [beside_each_other(row) for row in rows_of_lines(line for cell in grid.cells for line in cell.lines)]
+
+
+def rows_of_lines(lines: Iterable[Line]) -> list[list[Line]]:
+    """The lines with a place from the top, those at one height together, from the left."""
+    rows: list[list[Line]] = []
+    for line in sorted((line for line in lines if line.box), key=_middle):
         if rows and _middle(line) - _middle(rows[-1][0]) < (line.size or 10.0) / 2:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [beside_each_other(sorted(row, key=lambda line: line.box[0] if line.box else 0.0)) for row in rows]
+    return [sorted(row, key=lambda line: line.box[0] if line.box else 0.0) for row in rows]
 
 
 def _middle(line: Line) -> float:

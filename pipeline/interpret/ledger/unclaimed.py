@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from extractors.model.page import Box, Document, Grid, Line, Word
-from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels import beside_each_other, label_of, rows_of_lines
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.ledger.ledger import lines_unread, of_lines, rest_unread
 from pipeline.interpret.phrases.matcher import classify
@@ -25,9 +25,9 @@ _SCORE = re.compile(
     r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
 )  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
 _FIGURE = re.compile(r"\d[\d ]*(?:[.,]\d+)?(?: ?(?:%|kr|tkr|mnkr|st))?")
-_OPEN = frozenset({"aligned", "rows"})  # grids that no line closes
 _COLUMNS = 3  # in which a row has texts, or a header phrases
 _GAP = 0.8  # heights of a line between two columns' texts: no space is as wide
+_AT_LINE = 0.4  # the same where lines draw the columns
 _OVER = 3.0  # points by which a word may reach over a column's border
 _BESIDE = 30.0  # points by which a row that was not taken may stand out of its table
 _SIZE = 0.1  # share by which the size of a line may differ from its table's
@@ -74,7 +74,10 @@ class _Table:
     def __init__(self, sheet: LogicalTable, grid: Grid) -> None:
         self.page, self.foot = grid.page, grid.box[3] if grid.box else 0.0
         rows = (content.lines for row in sheet.rows[-_LAST:] for content in row)
-        self.size = median([line.size for lines in rows for line in lines if line.size] or [float("inf")])
+        last = [line for lines in rows for line in lines]
+        self.size = median([line.size for line in last if line.size] or [float("inf")])
+        self._has_bold = any(line.bold for line in last)
+        self._gap = _AT_LINE if grid.drawn == "ruled" else _GAP
         self._edges = {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
         for col, side in ((0, 0), (grid.n_cols - 1, 1)):  # text that was not taken may have been the longest
             if col in self._edges:
@@ -87,13 +90,13 @@ class _Table:
 
     def columns(self, line: Line) -> dict[int, list[Word]] | None:
         """A line's words by the columns that they stand in, apart as cells are; None where it is no line of this table."""
-        if line.bold or not line.box or abs((line.size or 0.0) / self.size - 1) > _SIZE:
+        if (line.bold and not self._has_bold) or not line.box or abs((line.size or 0.0) / self.size - 1) > _SIZE:
             return None
         found: dict[int, list[Word]] = {}
         before: Word | None = None
         for word in line.words:
             col = next((col for col, edge in self._edges.items() if _is_inside(word, edge)), None)
-            if col is None or (before and col not in found and not _apart(before, word)):
+            if col is None or (before and col not in found and not _apart(before, word, self._gap)):
                 return None
             found.setdefault(col, []).append(word)
             before = word
@@ -111,7 +114,7 @@ class _Table:
 
 
 def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collection[int]) -> Iterator[Line]:
-    """The lines right behind a table that no line closes, as far as they stand in its columns, that are rows of it.
+    """The lines right behind a table, as far as they stand in its columns, that are rows of it, be it parts of a page that tear them.
 
     On the next page too, where the table ended at the foot of its own.
     """
@@ -119,15 +122,15 @@ def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collecti
         (grid.page, grid.box): _Table(sheet, grid)
         for sheet in extracted
         for grid in sheet.grids
-        if sheet.kind == "table" and grid.drawn in _OPEN
+        if sheet.kind == "table" and grid.drawn != "word"
     }
     heights = {page.number: page.height for page in document.pages}
     table: _Table | None = None
-    for block in (block for page in document.pages for block in page.blocks):
+    for block, lines in (found for page in document.pages for found in _level(page.blocks, noise)):
         if isinstance(block, Grid):
             table = tables.get((block.page, block.box))
             foot = table.foot if table else 0.0
-        elif table and id(block) not in noise:
+        elif table:
             if block.page != table.page and (block.page > table.page + 1 or foot < _FOOT * heights[table.page]):
                 table = None
                 continue
@@ -136,17 +139,28 @@ def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collecti
             if not columns or not near:
                 table = None
             elif table.is_row(columns):
-                yield block
+                yield from lines
             if block.box and table and block.page == table.page:
                 foot = block.box[3]
+
+
+def _level(blocks: Iterable[Line | Grid], noise: Collection[int]) -> Iterator[tuple[Line | Grid, list[Line]]]:
+    """A page's blocks without its own lines: grids, and between them from the top what stands at one height as one line, with the lines of it."""
+    own = (block for block in blocks if id(block) not in noise)
+    for is_grid, run in groupby(own, key=lambda block: isinstance(block, Grid)):
+        if is_grid:
+            yield from ((grid, []) for grid in run)
+        else:
+            rows = rows_of_lines(block for block in run if isinstance(block, Line))
+            yield from ((beside_each_other(row), row) for row in rows)
 
 
 def _is_inside(word: Word, edge: tuple[float, float]) -> bool:
     return edge[0] - _OVER <= word.box[0] and word.box[2] <= edge[1] + _OVER
 
 
-def _apart(left: Word, right: Word) -> bool:
-    return right.box[0] - left.box[2] >= _GAP * (left.box[3] - left.box[1])
+def _apart(left: Word, right: Word, gap: float = _GAP) -> bool:
+    return right.box[0] - left.box[2] >= gap * (left.box[3] - left.box[1])
 
 
 def _scores(document: Document, noise: Collection[int]) -> Iterator[Line]:

@@ -74,9 +74,34 @@ def test_rows_on_two_pages_are_told_for_each() -> None:
     assert told(interpret(document(first, second))) == [("table-unread", 1), ("table-unread", 2)]
 
 
-@pytest.mark.parametrize("drawn", ["ruled", "word"])
-def test_nothing_is_missed_below_what_lines_close(drawn: Drawn) -> None:
-    assert told(interpret(document(["# Riskanalys 2024", ours(drawn=drawn), line(LOST)]))) == []
+def test_rows_below_a_drawn_table_are_told_too() -> None:
+    """Its lines may draw no more of it than its header."""
+    assert told(interpret(document(["# Riskanalys 2024", ours(drawn="ruled"), line(LOST)]))) == [("table-unread", 1)]
+
+
+def test_nothing_is_missed_below_a_table_of_word() -> None:
+    assert told(interpret(document(["# Riskanalys 2024", ours(drawn="word"), line(LOST)]))) == []
+
+
+@pytest.mark.parametrize("drawn", ["ruled", "rows"])
+def test_a_row_that_the_parts_of_a_page_tear_is_told(drawn: Drawn) -> None:
+    left = [line([*LOST[:2], "", ""]), line(["i Ort", "", "", ""], top=248)]
+    right = [line(["", "", *LOST[2:]]), line(["", "", "", "nu"], top=248)]
+    facts = interpret(document(["# Riskanalys 2024", ours(drawn=drawn), *left, *right]))
+    assert told(facts) == [("table-unread", 1)]
+    (entry,) = [entry for entry in facts.ledger if entry.outcome == "unread"]
+    assert entry.bbox is not None
+    assert entry.bbox[0] < WIDE < 3 * WIDE < entry.bbox[2]
+
+
+def test_a_row_is_in_bold_where_the_tables_names_are() -> None:
+    table = ours(drawn="ruled")
+    cells = [
+        replace(cell, lines=tuple(replace(one, bold=cell.row > 0 and not cell.col) for one in cell.lines))
+        for cell in table.cells
+    ]
+    facts = interpret(document(["# Riskanalys 2024", replace(table, cells=tuple(cells)), line(LOST, bold=True)]))
+    assert told(facts) == [("table-unread", 1)]
 
 
 @pytest.mark.parametrize(
