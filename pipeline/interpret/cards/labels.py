@@ -23,7 +23,8 @@ _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")  # "1. Risk: Jäv", "2.1.3 Kontroll: …"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
-_SCORED = re.compile(r"\d[\d\s.,/x×*=()]*")
+_NUMBERS = re.compile(r"\d[\d\s.,/x×*=()]*")
+_WHOLE = frozenset({"score", "value"})  # what labels a score with both its parts
 _LETTERS = 3  # of an abbreviated label, which a score of its cell may begin with: "SxK 12"
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
 _YEAR = re.compile(r"20\d\d")
@@ -54,22 +55,25 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     meaning = label_meaning(_NUMBERED.sub("", match["label"])) if match else None
     if match and meaning and meaning.whole:
         return meaning, _rest(line, match["value"].rstrip())
-    return apart or _assessment(line) or (None if match else _label_alone(line))
+    return apart or _scored(line) or (None if match else _label_alone(line))
 
 
-def _assessment(line: Line) -> tuple[Meaning, Line] | None:
-    """An assessment's name before its score: "Bruttorisk 3 × 4 = 12". Before anything else it is no label of a score."""
+def _scored(line: Line) -> tuple[Meaning, Line] | None:
+    """A score's label or an assessment's name right before a whole score: "Bedömning S 2 × K 4 = 8", "Bruttorisk 3 × 4 = 12"."""
     words = line.text.split()
     for cut in range(1, min(_ASSESSMENT, len(words) - 1) + 1):
         name, score = " ".join(words[:cut]).rstrip(":"), " ".join(words[cut:])
+        meaning = label_meaning(name) if is_whole(score) else None
         if is_whole(score) and names_assessment(name):
             return Meaning("score", name, None, whole=True), _rest(line, score)
+        if meaning and meaning.whole and meaning.field in _WHOLE:
+            return meaning, _rest(line, score)
     return None
 
 
 def label_meaning(text: str) -> Meaning | None:
     """What a label's words say, where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
-    meaning = classify(text)
+    meaning = classify(text) if not is_whole(text) else None  # "S 2 × K 4 = 8" is a score and no label of one
     if meaning is None or meaning.whole or meaning.field not in SCORES or not _ASSESSED.fullmatch(meaning.help or ""):
         return meaning
     return replace(meaning, header=text.strip(), help=None, whole=True)
@@ -84,7 +88,7 @@ def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
         return replace(meaning, help=None), _rest(line, meaning.help or "")
     if meaning.whole:
         return (meaning, _rest(line, "")) if line.bold and not kind_of_title(line.text) else None
-    if meaning.help and _SCORED.fullmatch(meaning.help):
+    if meaning.help and _NUMBERS.fullmatch(meaning.help):
         return meaning, _rest(line, meaning.help)
     return None
 
@@ -103,7 +107,7 @@ def _label_apart(line: Line) -> tuple[Meaning, Line] | None:
 def _has_score(meaning: Meaning) -> bool:
     """Whether a label's score stands right behind it: what a gap parts from both is no value of it. "Riskvärde 2025" is a label."""
     behind = meaning.help or ""
-    return meaning.field in SCORES and _SCORED.fullmatch(behind) is not None and not _YEAR.fullmatch(behind)
+    return meaning.field in SCORES and _NUMBERS.fullmatch(behind) is not None and not _YEAR.fullmatch(behind)
 
 
 def gap_of(line: Line, least: float = GAP) -> int | None:

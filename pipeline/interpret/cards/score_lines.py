@@ -52,6 +52,7 @@ def scores_on(line: Line) -> list[Line]:
     """The labels of a line that has several scores, each with its value on a line of its own; none for any other line, nor for labels alone.
 
     The last label may be of anything else ("Riskägare Ekonom"). A number before labels of both parts and nothing else is their value.
+    What is written as one score ("S 2 × K 4 = 8") has no labels.
     """
     value, rest = _value_before(line)
     if value and {meaning.field for _, _, meaning in _labels(rest.text.split())} == _PARTS:
@@ -65,6 +66,7 @@ def scores_on(line: Line) -> list[Line]:
         or len({(one.header.casefold(), one.help) for one in scores}) < len(scores)
         or starts[0][0]
         or labels_in(line)
+        or is_score(line)
     ):
         return []
     bounds = pairwise([*starts, (len(texts), 0, None)])

@@ -195,3 +195,28 @@ def test_what_stands_small_over_each_name_is_what_the_card_is_of(over: str, proc
     found = risks(Look(), cards)
     assert_read(found, in_columns(cards, 2))
     assert {risk.process for risk in found} == {process}
+
+
+@pytest.mark.parametrize("label", ["Bedömning", "Riskbedömning", "Riskvärde"])
+@pytest.mark.parametrize("form", ["S {} × K {} = {}", "S{} x K{} = {}", "{} × {} = {}"])
+def test_a_score_right_behind_its_label_is_one_value(form: str, label: str) -> None:
+    """Letters before its parts are no labels of their own."""
+    cards = [card for card in CARDS if "–" not in card.scores]
+
+    def draw(canvas: Canvas) -> None:
+        _write(canvas, LEFT, 60, "Riskanalys 2027", "Helvetica-Bold", 22)
+        for at, card in enumerate(cards):
+            y = 110 + 110 * at
+            _write(canvas, LEFT, y, " ".join(card.name), "Helvetica-Bold", 12)
+            rows = ((label, form.format(*card.scores)), ("Åtgärd", " ".join(card.treatment)), ("Ansvarig", card.owner))
+            for number, (name, value) in enumerate(rows, 1):
+                behind = _write(canvas, LEFT, y + 16 * number, name, "Helvetica-Bold", 9)
+                _write(canvas, max(behind + 5, LEFT + 55), y + 16 * number, value, "Helvetica", 9)
+
+    extraction = extract(pdf(draw), "x.pdf", Options())
+    assert extraction.problems == []
+    (table,) = extraction.risk_assessments
+    assert [risk.name for risk in table.risks] == [" ".join(card.name) for card in cards]
+    for risk, card in zip(table.risks, cards, strict=True):
+        assert risk.score
+        assert (risk.score.likelihood, risk.score.consequence, risk.score.value) == tuple(map(int, card.scores))
