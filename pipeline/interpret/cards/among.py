@@ -9,11 +9,12 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
+from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, value_columns
 from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
-from pipeline.interpret.cards.name_scores import sorts_over_names
+from pipeline.interpret.cards.name_scores import FEWEST_OVER, sorts_over_names
 from pipeline.interpret.cards.over_names import follow_labels
 from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_beside_pipes
 from pipeline.interpret.cards.score_lines import is_score
@@ -41,13 +42,18 @@ class Among:
 
     @cached_property
     def lines(self) -> Sequence[Line]:
-        """The lines, names of cards in bold."""
-        return with_bold_names(self._lines, self.name_sizes, self.names_right)
+        """The lines, names of cards in bold, and head lines over these parted."""
+        return list(parted_head_lines(with_bold_names(self._lines, self.name_sizes, self.names_right)))
+
+    @cached_property
+    def fewest(self) -> int:
+        """How many cards at least tell that something stands over names: a head line that says both tells it alone."""
+        return FEWEST_OVER - (len(self.lines) > len(self._lines))
 
     @cached_property
     def over_names(self) -> frozenset[str]:
         """The sorts of scores that stand over the names of cards."""
-        return sorts_over_names(self.lines)
+        return sorts_over_names(self.lines, self.fewest)
 
     @cached_property
     def behind_labels(self) -> bool:

@@ -171,7 +171,7 @@ class Scan:
             return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
         size = self.drawn[-1].size if self.drawn else None
         larger = (line.size or 0.0) / size if size else 0.0
-        if larger > LARGER and kind_of_title(line.text):
+        if larger > LARGER and "\t" not in line.text and kind_of_title(line.text):
             return True
         return is_heading(line) and (self._is_largest(line) or (larger > 1 and self._is_set_as_name(line)))
 

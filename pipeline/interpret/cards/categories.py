@@ -13,7 +13,7 @@ from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_FEWEST = 2  # cards with such a line
+_ALIKE = 2  # cards in which an icon stands before such a line
 _WORDS = 6
 _BEHIND = 8  # lines between it and the first label of its card
 _SAME_LEFT = 3.0  # points
@@ -25,14 +25,14 @@ _NUMBER = re.compile(r"(?:^|\s)[^\W\d]{0,6}[ .-]?\d{1,4}(?:[.:-]\d{1,4}){0,2}(?=
 _SIGNS = " ·•|–—-:/"
 
 
-def categories_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, those over the names of cards as labels of their process, behind the names; as they are where a label tells it.
+def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
+    """The lines, those over the names of so many cards as labels of their process, behind the names; as they are where a label tells it.
 
     A badge that stands beside such a line is the name's.
     """
     places = _alike_placed({at: _indent(lines, at) for at in range(len(lines) - 1) if _is_category(lines, at)})
     told = any(label and label[0].field == "process" for label in map(label_of, lines))
-    if len(places) < _FEWEST or told:
+    if len(places) < fewest or told:
         yield from lines
         return
     waiting: Line | None = None
@@ -48,13 +48,19 @@ def categories_as_labels(lines: Sequence[Line]) -> Iterator[Line]:
         badge = None
 
 
+def badges_of_categories(lines: Sequence[Line]) -> list[float]:
+    """Where the badges that stand beside such lines have their middles."""
+    found = (_without_badge(lines[at])[1] for at in range(len(lines) - 1) if _is_category(lines, at))
+    return [(badge.box[0] + badge.box[2]) / 2 for badge in found if badge]
+
+
 def _alike_placed(indents: Mapping[int, float]) -> set[int]:
     """The places of lines that begin where the names do, and of those that several cards have as far behind that: an icon stands there."""
 
     def others(indent: float) -> int:
         return sum(abs(other - indent) <= _SAME_LEFT for other in indents.values())
 
-    return {at for at, indent in indents.items() if abs(indent) <= _SAME_LEFT or others(indent) >= _FEWEST}
+    return {at for at, indent in indents.items() if abs(indent) <= _SAME_LEFT or others(indent) >= _ALIKE}
 
 
 def _indent(lines: Sequence[Line], at: int) -> float:
@@ -70,7 +76,7 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
         return False
     small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER or line.text.isupper()
     at_name = -_SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
-    if not (small and at_name and _may_name(line.text)) or label_of(line):
+    if not (small and at_name and may_name(line.text)) or label_of(line):
         return False
     above = lines[at - 1] if at else None
     if above and above.box and above.page == line.page and above.box[1] < line.box[1]:
@@ -80,7 +86,7 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
     return _labels_follow(lines[at + 1 : at + 1 + _BEHIND])
 
 
-def _may_name(text: str) -> bool:
+def may_name(text: str) -> bool:
     """Whether words may say of what a card is: neither a sentence, a label nor a table's title."""
     meaning = classify(text)
     is_label = ":" in text or (meaning is not None and meaning.whole)

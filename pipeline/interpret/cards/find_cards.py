@@ -18,10 +18,11 @@ from pipeline.interpret.cards.badges import (
 )
 from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
-from pipeline.interpret.cards.categories import categories_as_labels
+from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.explained import heads_chapters
 from pipeline.interpret.cards.eyebrows import without_eyebrows
+from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_codes import without_codes
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
@@ -58,8 +59,9 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     among = among or Among(lines)
     lines, signs = parted_signs(lines)
     lines = list(without_codes(lines))
-    lines = list(with_short_names(with_bold_names(lines, among.name_sizes, among.names_right)))
-    badges, sections = badge_places(lines), processes_over_names(lines)
+    lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
+    lines = list(with_short_names(lines))
+    badges, sections = [*badge_places(lines), *badges_of_categories(lines)], processes_over_names(lines)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)
     if among.scored_risks and cards and _is_scored_risk(cards[-1]):
@@ -132,7 +134,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         partial(whole_labels, others=among.columns),
         blank_labels,
         without_eyebrows,
-        categories_as_labels,
+        partial(categories_as_labels, fewest=among.fewest),
     ):
         whole = list(step(whole))
     return whole

@@ -27,7 +27,7 @@ _COLON = re.compile(r"(?<=\b[SRKV])\s*:\s*", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d]{3}")
 _LONGEST = 80  # letters of a line that is scores and nothing else
 _WORDS = 16  # of scores at a line's end, at most
-_FEWEST = 2  # cards with a score over their names
+FEWEST_OVER = 2  # cards with a score over their names, or what they are of
 
 
 def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: bool) -> Iterator[Line]:
@@ -47,7 +47,7 @@ def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: boo
             yield from (_beside(score, above) for score in waiting)
             waiting = []
         name, scores = _beside_two_lines(line, below) or _parted(line, below)
-        if _sort(line) in over:
+        if sort_of_score(line) in over:
             waiting, above = [*waiting, *_labelled(line)], None
         elif above and is_score(line) and is_near(above, line) and (is_name(above) or (behind and not _waits(above))):
             waiting += _labelled(line)
@@ -57,13 +57,13 @@ def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: boo
     yield from (_beside(score, above) for score in waiting)
 
 
-def sorts_over_names(lines: Sequence[Line]) -> frozenset[str]:
-    """The sorts of scores that stand over names."""
+def sorts_over_names(lines: Sequence[Line], fewest: int = FEWEST_OVER) -> frozenset[str]:
+    """The sorts of scores that stand over names, so many at least."""
     by_sort: dict[str, set[int]] = {}
     for line in lines:
-        if sort := _sort(line):
+        if sort := sort_of_score(line):
             by_sort.setdefault(sort, set()).add(id(line))
-    over = (sort for sort, own in by_sort.items() if stand_over_names(lines, own, _FEWEST))
+    over = (sort for sort, own in by_sort.items() if stand_over_names(lines, own, fewest))
     return frozenset(sort for sort in over if not stand_under_names(lines, by_sort[sort]))
 
 
@@ -73,7 +73,7 @@ def _beside(score: Line, name: Line | None) -> Line:
     return replace(score, box=around(boxes))
 
 
-def _sort(line: Line) -> str | None:
+def sort_of_score(line: Line) -> str | None:
     """What sort of score a line is and nothing else: one without a label, several with labels, the field of the only one; else None."""
     if len(line.text) > _LONGEST or not any(map(str.isdigit, line.text)):
         return None
