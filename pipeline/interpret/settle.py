@@ -22,7 +22,12 @@ from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.scope import subject_above
-from pipeline.interpret.tables.summaries import is_headed_summary, summaries_of_checks, summaries_of_plans
+from pipeline.interpret.tables.summaries import (
+    is_headed_summary,
+    summaries_of_checks,
+    summaries_of_plans,
+    summaries_of_several,
+)
 from pipeline.interpret.tables.turned_tables import has_labels_at_left
 from pipeline.interpret.tables.value_lists import lists_values
 from schemas.matter import Matter
@@ -37,7 +42,10 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     unify_bodies(made, stated)
     name_bodies(made, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
-    assessments, merged = combine([table for table in made if isinstance(table, RiskAssessment)], headed)
+    assessments = [table for table in made if isinstance(table, RiskAssessment)]
+    several = dict(summaries_of_several(assessments))
+    assessments, merged = combine([table for table in assessments if table.id not in several], headed)
+    merged |= {summary: merged.get(other, other) for summary, other in several.items()}
     plans = [table for table in made if isinstance(table, ControlPlan)]
     merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
     merged |= summaries_of_checks(plans, headed)

@@ -35,7 +35,7 @@ _PAIR = 2  # parts of a score
 _STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= _MOST}}
 _COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{_MOST})"
 _GRADED = re.compile(
-    rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
+    rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med|har|består\s+av|omfattar)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
     re.IGNORECASE,
 )
 # The names of the parts of a score, also as questions: "Hur troligt det är anges från 1 till 4".
@@ -44,7 +44,7 @@ CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
 _PARTS = re.compile(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _BOTH = re.compile(
     r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
-    r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b)",
+    r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b|\s+(?:har|består|omfattar)\b))",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")

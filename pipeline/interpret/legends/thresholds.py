@@ -10,6 +10,9 @@ from schemas.tables import Best, Measure
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
 _VALUED = rf"(?:{_VALUE}|\brisker\s+med\s+(?:ett\s+)?värde\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
+_MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
+_ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
+_ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
 # "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
     (re.compile(pattern, re.IGNORECASE), step)
@@ -31,6 +34,18 @@ _THRESHOLD = tuple(
             0.0,
         ),
         (r"\(\s*över\s+(\d{1,2})\s*\)", 1.0),
+        (
+            rf"\brisk\w*\s+som\s+(?:upp)?når\s+(?:upp\s+till\s+)?(?:ett\s+)?{_VALUE}\s+(?:på\s+)?(\d{{1,2}}){NO_UNIT}",
+            0.0,
+        ),
+        (rf"\bfrån(?:\s+och\s+med)?\s+{_VALUE}\s+(\d{{1,2}}){NO_UNIT}", 0.0),
+        (rf"{_ASKED}\s+(?:vid|från(?:\s+och\s+med)?)\s+(?:minst\s+)?(\d{{1,2}})\s+(?:risk)?poäng\b", 0.0),
+        (rf"\brisk\w*\s+med\s+{_VALUE}\s+(\d{{1,2}})\s*[-–]\s*\d{{1,2}}\s+{_ASKS}", 0.0),
+        (rf"\brisker\s+(?:över|högre\s+än|större\s+än)\s+(\d{{1,2}})\s+{_ASKS}", 1.0),
+        (
+            rf"\bgräns\w*\s+för\s+(?:\w+\s+)?(?:åtgärd|kontroll|risk)\w*\s+(?:går|ligger|är|dras|sätts)\s+(?:vid|på|till)?\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
+            0.0,
+        ),
     )
 )
 _UNDER = tuple(  # the same where high values are the best ones
@@ -48,6 +63,9 @@ _CHECK = re.compile(
     r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*"
     r"|\b(?:tas|föras?|införas?|lyfts?|ingår?|finnas)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:års)?planen\b",
     re.IGNORECASE,
+)
+_EXISTING = re.compile(
+    r"\b(?:befintlig|inbyggd|nuvarande|existerande|gällande)\w*\s+(?:intern\w*\s+)?kontroll\w*", re.IGNORECASE
 )
 _TREATMENT = re.compile(r"\båtgärd\w*|\bdirektåtgärd\w*|\bbehandlas\b", re.IGNORECASE)
 _OR = re.compile(
@@ -95,6 +113,7 @@ def requires_in(prose: str, best: Best = "low") -> Measure | None:
 
 
 def _asked(sentence: str) -> Measure | None:
+    sentence = _EXISTING.sub("", sentence)  # what is there already is asked of nobody
     check, treatment = _CHECK.search(sentence), _TREATMENT.search(sentence)
     if check and treatment:
         return "either" if _OR.search(sentence) or _UNLESS.search(sentence) else "check"

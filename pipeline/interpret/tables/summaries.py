@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import AnyRow, AnyTable, ControlPlan, FollowUp, Item, Risk, RiskAssessment, rows_of
@@ -43,6 +44,34 @@ def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bo
     same = _is_same_check if headed and "risk" not in own else _is_same_risk
     pairs = ((row, [other for other in rows_of(details) if same(row, other)]) for row in rows_of(summary))
     return all(any(_agree(row, other) for other in others) for row, others in pairs)
+
+
+def summaries_of_several(tables: Sequence[RiskAssessment]) -> Iterator[tuple[str, str]]:
+    """The ids of the assessments whose rows all stand in several others, as a board's five highest risks stand in its units', each with one of these."""
+    units = {table.unit for table in tables if table.unit}
+    for table in tables:
+        if table.unit and len(units & {row.process for row in table.risks}) <= 1:
+            continue
+        own = fields_of(table) - {"process", *SCORES}
+        others = [
+            other
+            for other in tables
+            if other is not table and own <= fields_of(other) and _are_of_one_board(table, other)
+        ]
+        homes = [[other for other in others if _has(other, row)] for row in table.risks] if len(others) > 1 else []
+        if homes and all(homes) and not any(all(other in home for home in homes) for other in others):
+            yield table.id, homes[0][0].id
+
+
+def _are_of_one_board(one: AnyTable, other: AnyTable) -> bool:
+    return one.year == other.year and not (one.body and other.body and one.body.name != other.body.name)
+
+
+def _has(table: RiskAssessment, row: Risk) -> bool:
+    """Whether a table has a risk with the same score; the process that a summary names may be the unit that the table is of."""
+    named = {one.casefold() for one in (row.process, table.unit) if one}
+    own = row.model_copy(update={"process": None}) if len(named) == 1 and table.unit else row
+    return any(_is_same_risk(own, other) and _agree(own, other) for other in table.risks)
 
 
 def summaries_of_plans(

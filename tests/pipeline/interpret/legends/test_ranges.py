@@ -28,6 +28,8 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Båda bedömningarna gjordes på en skala från 1 till 4.",
         "Riskvärdet är sannolikhet gånger konsekvens, båda bedömda från 1 till 4.",
         "Sannolikhet och konsekvens, graderade 1–4, multipliceras.",
+        "Skalan har fyra steg.",
+        "Bedömningsskalan består av 4 nivåer.",
         "S = sannolikhet, K = konsekvens, RV = riskvärde, skala 1–4.",
         "S = sannolikhet 1–4, K = konsekvens 1–4",
         "Sannolikhet: 1-4 och konsekvens: 1-4.",

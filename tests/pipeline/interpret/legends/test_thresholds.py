@@ -16,11 +16,22 @@ from pipeline.interpret.legends.scale import scale_of
         ("Riskvärde från 12 ska åtgärdas.", 12, "treatment"),
         ("Risker med ett värde över 10 har fått kontroller i planen. Övriga hanteras i arbetet.", 11, "check"),
         ("Risker med värde minst 9 ska ha en åtgärd.", 9, "treatment"),
+        ("Risker som når riskvärdet 9 efter befintliga kontroller ska åtgärdas.", 9, "treatment"),
+        ("Risker med ett riskvärde på 9 eller högre efter inbyggda kontroller ska åtgärdas.", 9, "treatment"),
+        ("Risker som når riskvärdet 9 ska antingen ha en åtgärd eller en kontroll.", 9, "either"),
+        ("Åtgärd krävs vid 9 poäng eller mer.", 9, "treatment"),
+        ("Åtgärd krävs från riskvärde 9.", 9, "treatment"),
+        ("Från och med riskvärde 9 krävs en åtgärd.", 9, "treatment"),
+        ("Risker med riskvärde 1–4 accepteras. Risker med riskvärde 9–16 ska åtgärdas.", 9, "treatment"),
+        ("Risker över 8 ska kontrolleras.", 9, "check"),
+        ("Gränsen för åtgärd går vid riskvärde 9, därifrån ska åtgärd vidtas.", 9, "treatment"),
+        ("Gränsen för direktupphandling är 7 basbelopp. Risker som når nämnden ska åtgärdas.", None, None),
+        ("Kontroll krävs från 2 veckor före mötet. Riskerna har riskvärde 4.", None, None),
         ("Tröskelvärdet är 12: en bruttorisk som når tröskeln ska ha åtgärd.", 12, "treatment"),
         ("Risker med riskvärde 9 eller högre är höga. Kontrollmoment finns i planen.", 9, None),
     ],
 )
-def test_what_the_threshold_asks_for(text: str, threshold: float, requires: str | None) -> None:
+def test_what_the_threshold_asks_for(text: str, threshold: float | None, requires: str | None) -> None:
     scale = scale_of([], legends_in([text]))
     assert (scale.threshold, scale.requires) == (threshold, requires)
 

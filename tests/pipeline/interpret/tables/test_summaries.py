@@ -44,6 +44,53 @@ def test_some_columns_of_some_rows(order: int) -> None:
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "extracted"]
 
 
+UNITS = {
+    "Förskola": [("Allergikost förväxlas", "3", "4"), ("Barngrupperna blir för stora", "2", "4")],
+    "Grundskola": [("Hög frånvaro märks inte", "4", "4"), ("Skolskjuts beslutas fel", "2", "2")],
+    "Elevhälsa": [("Journaler förs inte", "3", "3")],
+}
+HEADER = ["Risk", "S", "K", "Riskvärde", "Åtgärd", "Ansvarig"]
+
+
+def of_unit(unit: str, *, title: str) -> tuple[str, Grid]:
+    rows = [[name, s, k, str(int(s) * int(k)), "Ny rutin", "Rektor"] for name, s, k in UNITS[unit]]
+    return title.format(unit), grid([HEADER, *rows], top=400)
+
+
+def summed_up(*, highest: int, unit: bool, parts: bool) -> Grid:
+    risks = [(unit, *risk) for unit, risks in UNITS.items() for risk in risks]
+    risks.sort(key=lambda one: -int(one[2]) * int(one[3]))
+    head = [*(["Verksamhet"] if unit else []), "Risk", *(["S", "K"] if parts else []), "Riskvärde"]
+    rows = [
+        [*([of] if unit else []), name, *([s, k] if parts else []), str(int(s) * int(k))]
+        for of, name, s, k in risks[:highest]
+    ]
+    return grid([head, *rows])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("highest", [3, 5])
+@pytest.mark.parametrize(("unit", "parts"), [(True, True), (True, False), (False, True)])
+@pytest.mark.parametrize("title", ["Enhet: {}", "Riskanalys {}"])
+def test_rows_that_stand_in_the_tables_of_several_units(
+    order: int, highest: int, *, unit: bool, parts: bool, title: str
+) -> None:
+    own = [of_unit(name, title=title) for name in UNITS]
+    summary = ("Barn- och ungdomsnämnden 2026", summed_up(highest=highest, unit=unit, parts=parts))
+    facts = read(*[summary, *own][::order])
+    assert sorted(counted(facts)) == [1, 2, 2]
+    assert {entry.outcome for entry in facts.ledger} == {"extracted"}
+    assert all(risk.treatments for table in facts.risk_assessments for risk in table.risks)
+
+
+def test_a_risk_that_no_unit_has_is_not_dropped() -> None:
+    own = [of_unit(name, title="Enhet: {}") for name in UNITS]
+    rows = [[cell.text for cell in row] for row in summed_up(highest=4, unit=True, parts=True).rows()]
+    changed = [rows[1][0], "Något helt annat", *rows[1][2:]]
+    facts = read(("Barn- och ungdomsnämnden 2026", grid([rows[0], changed, *rows[2:]])), *own)
+    assert "Något helt annat" in {risk.name for table in facts.risk_assessments for risk in table.risks}
+
+
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("same", [True, False])
 def test_details_may_be_no_more_than_the_process(order: int, *, same: bool) -> None:
