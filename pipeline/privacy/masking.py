@@ -9,16 +9,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.privacy.identity_numbers import (
-    ESCAPE,
-    PERSON,
-    RAISED,
-    WRITTEN_OUT,
-    find,
-    find_broken,
-    is_split,
-    meant_by,
-)
+from pipeline.privacy.broken_numbers import find_broken, is_split
+from pipeline.privacy.identity_numbers import PERSON, find
+from pipeline.privacy.plain_text import ESCAPE, RAISED, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
 
 MASK = "•"

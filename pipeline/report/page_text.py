@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.interpret.cells.entities import dates_in
-from pipeline.privacy.identity_numbers import find, find_broken
+from pipeline.privacy.broken_numbers import find_broken
+from pipeline.privacy.identity_numbers import find
 from schemas.evidence import Box
 
 SURE = 12  # letters and digits: a shorter text may stand anywhere

@@ -49,7 +49,7 @@ DATE_SIGNS = ("-", ".", "/")
 AROUND = (
     *("{}", "Gäller {}.", "({})", "2024-03-01-{}", "2024-03-01-{}.pdf", "3.{}", "2-{}", "3. {}", "pnr{}", "pnr {}"),
     *("{0} {0}", "{0}, {0}", "{0}/{0}", "{0}\n{0}", "beslut%20{}.pdf", "12{{{}}}", "{}!5", "nr:{}"),
-    *("b{}", "A{}.pdf", "dec{}", "bilaga_b{}", "{}a", r"mapp\x{}"),
+    *("b{}", "A{}.pdf", "dec{}", "bilaga_b{}", "{}a", r"mapp\x{}", "Ärende 3 {} 2 6"),
 )
 
 
@@ -68,6 +68,7 @@ def identity_numbers(draw: st.DrawFn) -> tuple[str, str]:
             ),
             st.just(f"{born:%Y}-{ten[2:6]}-{ten[6:]}"),
             st.lists(st.sampled_from([ten, f"{born:%Y}{ten[2:]}"]), min_size=2, max_size=4).map("".join),
+            *(st.just(f"{ten[:2]} {ten[2:4]} {ten[4:6]}-{ten[6:]}"), st.just(f"{ten[:4]} {ten[4:6]}-{ten[6:]}")),
             *(st.just(f"SE{ten}01"), st.just(f"SE{ten[:6]}-{ten[6:]}01")),
         )
     )

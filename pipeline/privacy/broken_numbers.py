@@ -1,0 +1,69 @@
+"""Identity numbers that are broken, or that something is glued to: for hiding, not for accusing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, digits_of, is_real, whole
+from pipeline.privacy.plain_text import more_digits, plain_text
+from pipeline.privacy.spread_numbers import spread
+
+# Over lines as a narrow cell breaks it.
+_GAP = rf"(?:{SPACE}?\n{SPACE}?)?"
+_OVER_LINES = tuple(
+    re.compile(rf"(?<!\d)(?=(\d(?:{_GAP}\d){{{digits - 1}}}{_GAP}{SIGN}{_GAP}\d(?:{_GAP}\d){{3}})(?!\d))")
+    for digits in (6, 8)
+)
+_MAX_BREAKS = 2  # figures under each other, one a line, are no number
+# In the number for VAT of whoever trades alone; of a company's, the third and fourth digit are no month.
+_VAT = re.compile(rf"SE(\d{{6}}{SIGN}\d{{4}})\d\d(?!\d)", re.IGNORECASE)
+# Behind the date that a file name begins with, and nothing between them; without a dash, such as no time of a day looks like.
+_DATE = r"(?<!\d)(?:(?:19|20)\d\d|\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_BEHIND_DATE = re.compile(rf"{_DATE}(?=((?:18|19|20)?\d{{6}}{DASH}\d{{4}})(?!\d))")
+_BEHIND_WHOLE_DATE = re.compile(rf"(?=(?:19|20)\d\d){_DATE}(?<=\d{{8}})(?=((?:19)?[4-9]\d{{9}})(?!\d))")
+# Several glued to each other, without any sign.
+_GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
+# One number in two cells: the birth and what follows it, and nothing else in either.
+_BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
+_REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
+_BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
+
+
+def find_broken(text: str) -> list[tuple[int, int]]:
+    """The places [start, end) of numbers that line ends or spaces break, that something is glued to, or that are in odd digits."""
+    plain, places = plain_text(text)
+    found = [(places[start], places[end]) for start, end in _broken(plain)]
+    if again := more_digits(plain):
+        plain, between = again
+        numbers = [*_broken(plain), *(match.span() for match in whole(plain))]
+        found += [(places[between[start]], places[between[end]]) for start, end in numbers]
+    return found
+
+
+def _broken(plain: str) -> Iterator[tuple[int, int]]:
+    yield from spread(plain)
+    loose = _OVER_LINES if "\n" in plain else ()
+    for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
+        for match in notation.finditer(plain):
+            if match[1].count("\n") <= _MAX_BREAKS and is_real(digits_of(match[1])):
+                yield match.span(1)
+    yield from (match.span() for match in _GLUED.finditer(plain) if _are_real(match[0]))
+
+
+def _are_real(digits: str) -> bool:
+    """Whether digits are numbers glued to each other, and nothing else."""
+    ends = {0}
+    for at in range(0, len(digits), 2):
+        if at in ends:
+            ends |= {at + long for long in (10, 12) if is_real(digits[at : at + long])}
+    return len(digits) in ends
+
+
+def is_split(first: str, second: str) -> bool:
+    """Whether two cells are one number: with a dash between, or born when no document can be of that date."""
+    birth, rest = _BIRTH.fullmatch(plain_text(first)[0]), _REST.fullmatch(plain_text(second)[0])
+    if not birth or not rest:
+        return False
+    long_ago = birth["century"] in {"18", "19"} or (not birth["century"] and int(birth["year"]) >= _BEFORE_ANY_DOCUMENT)
+    return bool(birth["dash"] or rest["dash"] or long_ago) and is_real(digits_of(birth[0] + rest[0]))

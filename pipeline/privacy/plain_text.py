@@ -1,0 +1,81 @@
+"""A text with each of its characters as itself: what is written out or invisible, and digits of other scripts, in ASCII."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from html import unescape
+from urllib.parse import unquote
+
+# What is drawn as nothing, or through a letter: soft hyphens, strokes, joiners, marks of direction, variation selectors.
+_INVISIBLE = "\u00ad\u0334-\u0338\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
+# What an address, escaped once or more often, and a web page write for one character.
+_PERCENT = "%(?:25)*"
+_MORE = f"{_PERCENT}[89ABab][0-9A-Fa-f]"  # of its bytes in UTF-8
+_OF_ONE_BYTE = len("%96")
+_SIGN_IN_CP1252 = "9[5-7]|[Aa][0DFdf]|[Bb]7"  # of one byte, as old systems write it
+_UNENDED = (
+    "&(?:nbsp|shy|#[xX]0{0,4}(?:2[BDbd]|[Aa][0Dd]|201[0-5]|2212)|#0{0,4}(?:4[35]|160|173|82(?:0[89]|1[0-3])|8722))"
+)
+ESCAPE = (
+    rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}}|{_SIGN_IN_CP1252})"
+    rf"|&(?:[A-Za-z]{{2,31}}|emsp1[34]|#0{{0,4}}\d{{2,5}}|#[xX]0{{0,4}}[0-9A-Fa-f]{{2,4}});|{_UNENDED}"
+)
+_REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
+_MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # of another script, or of another width
+# Digits that are raised, lowered or in circles: elsewhere a note's mark behind a number, or a list's before it.
+RAISED = (
+    "\u00b2\u00b3\u00b9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea"
+    "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43\U00010e60-\U00010e68"
+    "\U00011052-\U0001105a\U0001f100-\U0001f10a"
+)
+# Bytes that are no text, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
+WRITTEN_OUT = r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|\\u[0-9A-Fa-f]{4}"
+_RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)
+
+
+def plain_text(text: str) -> tuple[str, range | list[int]]:
+    """The text without invisible and with escaped characters as themselves, digits in ASCII, and where each of its characters stands."""
+    if not _MAY_BE_REWRITTEN.search(text) or not _REWRITTEN.search(text):
+        return _in_ascii(text), range(len(text) + 1)
+    return _rewritten(text, _REWRITTEN)
+
+
+def more_digits(plain: str) -> tuple[str, list[int]] | None:
+    """A plain text that has them with raised digits as digits and bytes written out as their signs, and the places in it; else nothing."""
+    if not _RAISED.search(plain) and not _WRITTEN_OUT.search(plain):
+        return None
+    meant, places = _rewritten(plain, _WRITTEN_OUT)
+    return _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), meant), places
+
+
+def _rewritten(text: str, escapes: re.Pattern[str]) -> tuple[str, list[int]]:
+    kept: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in escapes.finditer(text):
+        meant = meant_by(match[0])
+        kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
+        places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
+        at = match.end()
+    return _in_ascii("".join([*kept, text[at:]])), [*places, *range(at, len(text) + 1)]
+
+
+def meant_by(escape: str) -> str:
+    """The character that an escape stands for."""
+    if escape.startswith("\\u"):
+        return chr(int(escape.removeprefix("\\u"), base=16))
+    if escape.startswith("\\x"):
+        written = bytes.fromhex(escape.replace("\\x", ""))
+        try:
+            return written.decode()
+        except UnicodeDecodeError:
+            return written.decode("cp1252", "replace")
+    escape = re.sub(_PERCENT, "%", escape)
+    return unescape(unquote(escape, "cp1252" if len(escape) == _OF_ONE_BYTE else "utf-8"))
+
+
+def _in_ascii(text: str) -> str:
+    """A text, each of its digits as the one in ASCII."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
