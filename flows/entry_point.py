@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 
-from flows import collector, early_reader
+from flows import collector, early_reader, utf8_mode
 from pipeline import scratch
 
 READING = ("extract", "check", "run")
@@ -14,6 +14,7 @@ READING = ("extract", "check", "run")
 
 def main() -> None:
     """The command `namndkoll`."""
+    utf8_mode.enter()
     _open_what_was_closed()
     reading = len(sys.argv) > 2 and sys.argv[1] in READING
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # to look for some it would read the metadata of whatever is installed

@@ -21,6 +21,7 @@ GROUPS = {
     "tests/flows/test_dask_pool.py": "a cluster of Dask's",
     "tests/flows/test_export_tables.py": NIGHT,
     "tests/flows/test_extract.py": "a call over good and bad files",
+    "tests/flows/test_locale.py": PREFECT,
     "tests/flows/test_nightly.py": PREFECT,
     "tests/flows/test_notifications.py": PREFECT,
     "tests/flows/test_object_storage.py": S3,

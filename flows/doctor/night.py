@@ -149,6 +149,7 @@ def beginners() -> Iterator[str]:
 def _output(*command: str) -> str:
     """What a program says; nothing where it is not there."""
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False).stdout  # noqa: S603 - programs of the system
+        told = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - programs of the system
+        return told.stdout.decode(errors="replace")
     except (OSError, subprocess.TimeoutExpired):
         return ""

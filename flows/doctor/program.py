@@ -89,7 +89,12 @@ def _version(program: str) -> str | None:
     """The first line of what a program says of itself; None where it says nothing in time."""
     try:
         told = subprocess.run(  # noqa: S603 - a program that we read with
-            [program, "--version"], capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False
+            [program, "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
         )
     except (subprocess.TimeoutExpired, OSError):
         return None

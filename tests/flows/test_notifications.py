@@ -180,7 +180,7 @@ def test_a_server_that_misses_both_beats_is_one_line(
 
 @pytest.mark.parametrize("name", ["notify", "heartbeat"])
 def test_an_address_in_the_file_of_settings_is_refused_with_the_way_to_do_it(name: str, namndkoll: Namndkoll) -> None:
-    Path("namndkoll.toml").write_text(f'{name} = "https://hc-ping.com/{KEY}"\n')
+    Path("namndkoll.toml").write_text(f'{name} = "https://hc-ping.com/{KEY}"\n', encoding="utf-8")
     result = namndkoll("run", "kallor.toml")
     assert result.exit_code == 2
     assert f'{name} = "file:/sökväg"' in result.stderr

@@ -55,7 +55,7 @@ def test_a_process_that_is_killed_leaves_nothing_once_its_child_is_gone(tmp_path
     with start(tmp_path) as process:
         child = begun(process)
         process.kill()
-    while Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text():
+    while Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text(encoding="utf-8"):
         time.sleep(0.05)
     assert left(tmp_path) == []
 
