@@ -11,11 +11,12 @@ from urllib.parse import unquote
 
 HIDDEN = "•"
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
-# A name alone may be a token. What is read is never given back: a long text without "@" would be tried from each place else.
-_LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))([^\s/\\?#@]++)(?=@)")
+# A name alone may be a token, and a password may hold "@". What is read is never given back: a long text without "@" would
+# be tried from each place else.
+_LOGIN = re.compile(r"([/\\]{2}|[/\\](?=[^\s/\\?#@:]{1,100}:))((?:[^\s/\\?#@]++(?=@)|@(?=[^\s/\\?#@\"<>]*+@))++)")
 _NAMES = (
     r"[a-z0-9_.-]{0,40}(?:password|passwd|passphrase|passcode|secret|token|signature|session(?:[_-]?(?:id|key))?|credential)s?\d{0,3}",
-    r"[a-z0-9_.-]{0,40}(?:api[_-]?(?:key|nyckel)|l[oö]senord)s?\d{0,3}",
+    r"[a-z0-9_.-]{0,40}(?:api[_-]?(?:key|nyckel)|l(?:o\u0308?|ö)sen(?:ord)?)s?\d{0,3}",
     r"(?:[a-z0-9_.-]{0,40}[_.-])?(?:app|auth|access|secret|private|share|subscription|functions)[_-]?keys?\d{0,3}",
     *("rlkey", "resourcekey", "hdn(?:ts|ea|tl)", "bearer"),  # Dropbox's, Google's, Akamai's
     *("pass", "pwd", "pw", "nyckel"),

@@ -10,6 +10,7 @@ import pytest
 from flows.problem_messages import sentence
 from pipeline.archive.archive import Incoming
 from pipeline.harvest.nightly import run_night
+from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import HIDDEN, has_secret, hide, hide_words
 from pipeline.sources.base import Listed
 from pipeline.sources.config import SourceSettings, open_source, read_sources
@@ -27,6 +28,29 @@ def test_a_long_text_of_colons_is_looked_through_once() -> None:
     text = "://" + "a:" * 500_000
     assert hide(text) == text
     assert hide(text + "@") == "://" + "•" * 1_000_000 + "@"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("https://u:p@ss99@h/", "https://••••••••@h/"),
+        ("nås inte: ftp://u:a@b@@c@h.se/x?y@z", "nås inte: ftp://••••••••@h.se/x?y@z"),
+        (r"https:\\u:p@x@h\a", r"https:\\•••••@h\a"),
+        ("/a/u:p@x@h", "/a/•••••@h"),
+        ("https://u:p@h och a@b.se", "https://•••@h och a@b.se"),
+        ('["https://u:p@h","a@b.se"]', '["https://•••@h","a@b.se"]'),
+        ("https://h/@anna/a@b", "https://h/@anna/a@b"),
+    ],
+)
+def test_a_password_with_an_at_sign_is_hidden_to_its_last(text: str, hidden: str) -> None:
+    assert hide(text) == hidden
+    assert mask(text) == hidden
+    assert has_secret(text) == (text != hidden)
+
+
+def test_a_long_text_of_at_signs_is_looked_through_once() -> None:
+    text = "//" + "a@" * 500_000
+    assert hide(text) == "//" + "•" * 999_999 + "@"
 
 
 @pytest.mark.parametrize("name", ["?code=", "&key=", "#state="])
@@ -131,6 +155,11 @@ def test_an_address_with_a_secret_is_refused_with_the_way_to_do_it(tmp_path: Pat
                 "resourcekey",
                 "hdnts",
                 "bearer",
+                "lösen",
+                "losen",
+                "l%C3%B6sen",
+                "lo\u0308senord",
+                "db_losen",
             )
         ),
     ],
