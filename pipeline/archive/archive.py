@@ -19,7 +19,7 @@ from typing import Any, BinaryIO, cast
 from uuid import uuid4
 
 from fsspec.core import url_to_fs
-from fsspec.implementations.local import LocalFileSystem
+from fsspec.implementations.local import LocalFileSystem, make_path_posix
 
 from pipeline import scratch
 from pipeline.archive import object_store
@@ -30,6 +30,9 @@ from schemas.errors import ArchiveUnreachable, PlaceClosed, PlaceTaken
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
+# What is no folder: a server, or one behind others ("simplecache::s3://bucket"). In a path "::" is part of a name.
+_SERVER = re.compile(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
 _COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
 _CHUNK = 1 << 20
 _PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
@@ -91,7 +94,11 @@ class Archive:
 
     def __init__(self, url: str) -> None:
         """url: a path, or what fsspec understands ("s3://bucket/folder"); no listing is remembered, others may write too."""
-        self.fs, self.root = url_to_fs(url, use_listings_cache=False)
+        if _SERVER.match(url):
+            self.fs, self.root = url_to_fs(url, use_listings_cache=False)
+        else:
+            path = url[found.end() :] if (found := _FOLDER.match(url)) else url
+            self.fs, self.root = LocalFileSystem(), make_path_posix(path).rstrip("/") or "/"
         self.local = isinstance(self.fs, LocalFileSystem)
 
     def address(self, sha256: str) -> str:

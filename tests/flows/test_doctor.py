@@ -22,6 +22,7 @@ from extractors.ocr import tesseract
 from flows.doctor import configuration, night, program, sources, storage
 from flows.doctor.examination import CHECKS, examine
 from flows.doctor.sentences import AREAS, SENTENCES
+from flows.night_setup import archive_of
 from flows.settings import Settings, load
 from pipeline.store.store import Store
 from pipeline.timestamps import SWEDEN, now, stamp
@@ -143,6 +144,15 @@ def test_before_the_first_night_nothing_is_made(tmp_path: Path) -> None:
     assert codes(storage.archive) == {"archive-new": "ok"}
     assert codes(storage.database) == {"no-database": "notice"}
     assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_with_a_name_like_a_server_s_is_the_one_that_nights_write_to(tmp_path: Path) -> None:
+    place = tmp_path / "a::b"
+    place.mkdir(mode=0o700)
+    finding = next(storage.archive(Settings(data=place)))
+    assert (finding.code, str(place / "arkiv") in finding.message) == ("archive-new", True)
+    with archive_of(Settings(data=place)).incoming() as incoming:
+        assert Path(incoming.path).is_relative_to(place)
 
 
 def test_a_folder_that_others_may_read_is_amiss(held: Path) -> None:

@@ -40,6 +40,20 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     return Archive(f"s3://{request.getfixturevalue('s3').bucket()}/arkiv")
 
 
+@pytest.mark.parametrize("name", ["a::b", "s3::x", "a::b/c::d", "C:", "zip::tar::x", "å ö"])
+def test_a_folder_s_name_may_hold_whatever_a_server_s_does(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for place in (name, str(tmp_path / name), f"file://{tmp_path}/{name}", f"file:{tmp_path}/{name}/"):
+        archive = Archive(place)
+        assert (archive.local, archive.root) == (True, str(tmp_path / name))
+        sha256 = put(archive, place.encode())
+        assert archive.read(sha256) == place.encode()
+        assert f"{sha256[:2]}/{sha256}" in archive.names()
+        assert (tmp_path / name / sha256[:2] / sha256).is_file()
+
+
 def overwrite(archive: Archive, sha256: str, data: bytes) -> None:
     """As somebody with access, or a rotting disk, does."""
     if archive.local:
