@@ -14,7 +14,7 @@ from flows.settings import check_settings_text
 from flows.web.access.principal import Reader, Reviewer
 from flows.web.api.answers import Ask
 from flows.web.api.described_problems import SENT, problems
-from flows.web.api.parameters import Cursor, Number, Text, Year
+from flows.web.api.parameters import Cursor, Fingerprint, Number, Text, Year
 from flows.web.context import Context
 from flows.web.examination import Examination
 from pipeline.check.accepted_findings import parse
@@ -37,7 +37,6 @@ from schemas.flat import FindingState
 router = APIRouter(tags=["corrections"])
 LONGEST: Final = 2000  # letters of a reason
 Body = Annotated[Text, Field(max_length=500)]
-Fingerprint = Annotated[str, Path(pattern=r"^\w{1,80}$", description="of the finding")]
 
 
 class ProposedCorrection(Model):

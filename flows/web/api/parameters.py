@@ -40,6 +40,7 @@ ListFormat = Literal["json", "csv"]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Text = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # as every database takes it
 Id = Annotated[str, Path(pattern=r"^\w{1,40}$", description="as the list has it")]
+Fingerprint = Annotated[str, Path(pattern=r"^\w{1,80}$", description="of the finding")]
 Position = Annotated[str, Field(pattern=POSITION.pattern)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Number = Annotated[int, Field(ge=1, le=LARGEST)]

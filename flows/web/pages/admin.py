@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
 from flows.web.access.principal import Admin
+from flows.web.api.parameters import Id
 from flows.web.api.webhooks import NewWebhook, add_webhook
 from flows.web.context import Context, WebContext
 from flows.web.pages.audit_lines import AuditLine, audit_line
@@ -45,7 +46,7 @@ def made(request: Request, context: Context, admin: Admin, wanted: Annotated[New
 
 
 @router.post("/admin/nycklar/{token}")
-def ended(context: Context, admin: Admin, token: str) -> Response:
+def ended(context: Context, admin: Admin, token: Id) -> Response:
     """End a token."""
     context.store.write(tokens.revoke, now(), admin.name, token)
     return RedirectResponse("/admin", 303)
@@ -65,7 +66,7 @@ def webhook_added(
 
 @router.post("/admin/mottagare/{webhook}")
 def webhook_changed(
-    context: Context, admin: Admin, webhook: str, deed: Annotated[Literal["pa", "bort"], Form(alias="gor")]
+    context: Context, admin: Admin, webhook: Id, deed: Annotated[Literal["pa", "bort"], Form(alias="gor")]
 ) -> Response:
     """Let a webhook that was switched off go on, or take it away."""
     if deed == "pa":

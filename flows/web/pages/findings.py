@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from flows.night_setup import checks_of
 from flows.web.access.principal import Reader, Reviewer
-from flows.web.api.parameters import Number
+from flows.web.api.parameters import Fingerprint, Number
 from flows.web.context import Context, WebContext
 from flows.web.pages.conflicts import conflict_words
 from flows.web.pages.cuts import Cuts, Pictured
@@ -85,7 +85,9 @@ def _listed(session: Session, read: Callable[[Session], ShownList]) -> tuple[Sho
 
 
 @router.get("/avvikelser/{document}/{fingerprint}")
-def one_finding(request: Request, context: Context, _reader: Reader, document: Number, fingerprint: str) -> Response:
+def one_finding(
+    request: Request, context: Context, _reader: Reader, document: Number, fingerprint: Fingerprint
+) -> Response:
     """A finding with its evidence."""
     return _page(request, context, document, fingerprint)
 
@@ -96,7 +98,7 @@ def decided(
     context: Context,
     reviewer: Reviewer,
     document: Number,
-    fingerprint: str,
+    fingerprint: Fingerprint,
     told: Annotated[DecisionForm, Form()],
 ) -> Response:
     """Accept a finding, or take that back; where somebody else was first, that is told."""

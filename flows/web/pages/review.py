@@ -31,6 +31,7 @@ from pipeline.report.translations import Strings
 from pipeline.store.corrections import Proposed, group_of, record
 from pipeline.store.doubts import DoubtFilter, count_doubts, doubtful_municipalities, doubts
 from pipeline.store.shown_documents import ShownDocument, document_of
+from pipeline.store.source_listings import plain
 from pipeline.timestamps import now, stamp
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import Conflict, UsageError
@@ -62,7 +63,7 @@ class Desk:
         asked = request.query_params
         kind, after = asked.get("slag"), asked.get("efter", "")
         return cls(
-            municipality=asked.get("kommun") or None,
+            municipality=plain(asked.get("kommun", "")) or None,
             document=whole_number(asked.get(DOCUMENT)),
             kind=next((one for one in _KINDS if one == kind), None),
             after=after if whole_number(after.partition(":")[0]) else "",
