@@ -34,6 +34,7 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import PHRASES, HeaderFinder
+from extractors.tables.lone_headers import is_lone_header
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
@@ -163,7 +164,10 @@ class PageTables:
                 ]
                 for variant in variants
             )
-        return [part for reading in found if reading.is_worth for part in reader.parted(reading)], found
+        worth = [reading for reading in found if reading.is_worth]
+        left = by_height(_without(spans, worth))
+        drawn = [reading for reading in worth if not is_lone_header(reading, left, self._find)]
+        return [part for reading in drawn for part in reader.parted(reading)], found
 
     def _of_text(self, left: Undrawn, before: PageBefore) -> tuple[list[Reading], Parts | PartedBoxes | None]:
         """The tables of which only the rows are drawn, or nothing; and the white strips that part the page, if some do.

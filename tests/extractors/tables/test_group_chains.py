@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.read_options import ReadOptions
 from tests.extractors.drawing import line_texts, only_grid, pdf, read_pdf, table, texts, write
-from tests.extractors.tables.test_text_tables import KNOWING
 
 HEAD = ["Nr", "Risk", "Följd", "S", "K", "Riskvärde"]
 ROWS = [
@@ -33,6 +35,14 @@ BODIES: dict[str, Style] = {
     "painted parts": [*RULES, ("BACKGROUND", (4, 2), (4, 2), colors.pink)],
     "every second row painted": [("BACKGROUND", (0, row), (-1, row), colors.lavender) for row in (2, 4)],
 }
+
+
+def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
+    """A stand-in for the vocabulary: the words of the header."""
+    return [(index, index + 1) for index, word in enumerate(words) if word in HEAD]
+
+
+KNOWING = ReadOptions(find_headers=find_headers)
 LOOKS: Style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("FONT", (0, 0), (-1, -1), "Helvetica", 9)]
 
 
@@ -90,3 +100,14 @@ def test_text_below_the_table_is_no_row_of_it(note: list[str]) -> None:
     (grid,) = page.grids()
     assert texts(grid) == plain([HEAD, *ROWS[:3]])
     assert line_texts(list(page.lines())) == note
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_rows_that_nothing_draws_stand_below_a_drawn_header(head: Style) -> None:
+    drawn = table([HEAD, *ROWS], [*LOOKS, *head], widths=WIDTHS)
+    assert texts(only_grid(pdf(drawn), KNOWING)) == plain([HEAD, *ROWS])
+
+
+def test_a_drawn_header_alone_stays_drawn() -> None:
+    grid = only_grid(pdf(table([HEAD], [*LOOKS, *HEADS["black lines"]], widths=WIDTHS)), KNOWING)
+    assert grid.drawn == "ruled"
