@@ -58,12 +58,18 @@ def _is_box(one: Framed, alike: Sequence[Framed], words: ByPlace[TextSpan]) -> b
     """
     if len(alike) < _FEWEST:
         return False
-    if any(other.is_round or other.is_solid for other in alike):
-        return _are_choices(alike, words)
+    if any(other.is_round or other.solid for other in alike):
+        return not _is_status(alike) and _are_choices(alike, words)
     beside = _label(one.box, words) is not None
     if any(other.ticked for other in alike):
         return beside or any(_in_column(one, other) for other in alike)
     return beside and sum(_is_level(one, other) and _label(other.box, words) is not None for other in alike) >= _FEWEST
+
+
+def _is_status(alike: Sequence[Framed]) -> bool:
+    """Whether some frames are painted in several colours, or painted circles, as no boxes are."""
+    painted = [one for one in alike if one.solid]
+    return len({one.solid for one in painted}) > 1 or any(one.is_round for one in painted)
 
 
 def _are_choices(alike: Sequence[Framed], words: ByPlace[TextSpan]) -> bool:

@@ -35,13 +35,13 @@ class Framed:
     """A small frame.
 
     ticked    whether a mark stands in it
-    is_solid  whether it is painted, all over or so that its mark is light
+    solid     its paint, where it is painted all over or so that its mark is light
     is_round  whether it is a circle
     """
 
     box: Box
     ticked: bool
-    is_solid: bool
+    solid: Colour | None
     is_round: bool
 
 
@@ -97,10 +97,10 @@ class Frames:
         paint = paints[-1] if paints else None
         if paint is None or _brightness(paint) >= _PALE:
             marked = bool(words) or any(_is_mark(shape, box) for shape in inner)
-            return Framed(box, marked, is_solid=False, is_round=is_round) if lined else None
+            return Framed(box, marked, solid=None, is_round=is_round) if lined else None
         full = lined and not is_round and _is_black(paint)
         marked = full or bool(words) or any(_is_light_mark(shape, box) for shape in inner)
-        return Framed(box, ticked=True, is_solid=True, is_round=is_round) if marked else None
+        return Framed(box, ticked=True, solid=paint, is_round=is_round) if marked else None
 
     def _held(self, box: Box) -> Iterator[_Placed]:
         """The shapes whose middles lie in a box and that are not much larger."""

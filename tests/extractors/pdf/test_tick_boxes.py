@@ -230,6 +230,31 @@ def test_circles_that_show_a_status_each_are_no_boxes() -> None:
     assert signs(draw) == ""
 
 
+@pytest.mark.parametrize("at", [(0, 1), (0, 2), (2, 1)])
+def test_a_legend_of_statuses_in_a_line_is_no_choice(at: tuple[int, int]) -> None:
+    """Circles with checks and a ring, or squares of several colours beside an empty one."""
+
+    def draw(canvas: Canvas) -> None:
+        for x, (kind, text) in enumerate(zip(at, ("Klar", "Pågår"), strict=True)):
+            canvas.saveState()
+            canvas.translate(150 * x, 0)
+            status(canvas, 100, text, done=kind != 1)
+            canvas.restoreState()
+
+    def squares(canvas: Canvas) -> None:
+        for x, colour in enumerate((green, Color(0.9, 0.1, 0.1), white)):
+            canvas.setFillColor(colour)
+            canvas.rect(50 + 100 * x, 700, 10, 10, stroke=colour is white, fill=1)
+            canvas.setStrokeColor(white)
+            check(canvas, 51 + 100 * x, 701, 7)
+            canvas.setStrokeColor(black)
+            canvas.setFillColor(black)
+            write(canvas, 65 + 100 * x, 140, f"Status {x}")
+
+    assert signs(draw) == ""
+    assert signs(squares) == ""
+
+
 def test_cells_and_fields_of_a_matrix_are_no_boxes() -> None:
     def draw(canvas: Canvas) -> None:
         for row in range(4):
