@@ -1,4 +1,4 @@
-"""The words of a scale that no legend tells, where cells have them beside their numbers: "3. Möjlig"."""
+"""The words of a scale that no legend tells, where cells have them beside their numbers: "3. Möjlig", or at boxes for all steps: "☐ 1 Låg ☒ 2 Hög"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import number
+from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.legends.labels import Labels
 
 _WORD = r"[^\W\d_][^\d()]{1,38}?"
@@ -15,6 +16,8 @@ _LABELLED = re.compile(
 )
 _MOST = 0.7  # of the cells that are no bare numbers
 _FEWEST = 2  # steps
+_OFFERED = re.compile(r"(\d{1,2})(?:\s*[-–—=:.)(]\s*|\s+|$)(.*?)\)?")
+_WHOLE = 3  # steps of a scale for which a cell has boxes
 
 
 def labels_of_cells(texts: Iterable[str]) -> Labels:
@@ -32,3 +35,16 @@ def labels_of_cells(texts: Iterable[str]) -> Labels:
     if len(found) < _FEWEST or len(matched) < _MOST * len(worded) or not one_each:
         return {}
     return {str(step): min(words) for step, words in sorted(found.items())}
+
+
+def steps_of_boxes(texts: Iterable[str]) -> Labels:
+    """The steps of a scale for all of which the cells of one part have boxes ("☐ 1 Låg ☒ 2 Hög ☐ 3 Akut"), each with its word or "".
+
+    None where cells offer different ones, or they do not count on from 0 or 1.
+    """
+    found = {tuple(labels) for text in texts if (labels := offered(text))}
+    steps = [_OFFERED.fullmatch(label) for label in found.pop()] if len(found) == 1 else []
+    told = {int(step[1]): step[2] for step in steps if step}
+    first = min(told, default=0)
+    whole = len(steps) >= _WHOLE and first in {0, 1} and list(told) == list(range(first, first + len(steps)))
+    return {str(step): word for step, word in told.items()} if whole else {}

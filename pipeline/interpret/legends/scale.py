@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.legends.cell_labels import labels_of_cells
+from pipeline.interpret.legends.cell_labels import labels_of_cells, steps_of_boxes
 from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends, method_in
 from pipeline.interpret.legends.marks import labels_of_marks
@@ -57,15 +57,18 @@ def _part(
     name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], legends: Legends, stated: Bounds | None
 ) -> Range:
     """The scale of one part, its labels from where they are told nearest."""
+    places = [col for col, column in enumerate(columns) if column.said == name]
     labels = (
         _header_labels(columns, name)
         or labels_of_marks(_cells(name, columns, rows))
         or _fitting(name, columns, rows, legends.labels)
     )
     bounds = header_range(columns, name) or stated
+    if not labels and (offered := steps_of_boxes(row[col] for row in rows for col in places if col < len(row))):
+        bounds = bounds or (float(min(offered, key=int)), float(max(offered, key=int)))
+        labels = {step: word for step, word in offered.items() if word}
     if labels:
         return _range(labels, bounds)
-    places = [col for col, column in enumerate(columns) if column.said == name]
     told = labels_of_cells(row[col] for row in rows for col in places if col < len(row))
     return _range({}, bounds).model_copy(update={"labels": told})
 
