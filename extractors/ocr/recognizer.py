@@ -15,6 +15,7 @@ from PIL import Image
 
 from extractors.model.page_content import TextSpan
 from extractors.ocr.binarize import Grey, Mask, Picture
+from extractors.ocr.dashes import with_dash
 from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
@@ -146,6 +147,7 @@ class Reader:
             for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
                 inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
                 shown = by_shape(reading.text, inside, piece.letter_height, face.baseline)
+                shown = with_dash(shown, inside, self._ink, _digit_height(inside), face.baseline)
                 box, size = (x0 / scale, top, x1 / scale, bottom), round(face.size / scale, 1)
                 made.append(TextSpan(shown, box, size, face.bold, confidence=round(reading.confidence, 3)))
         return made
@@ -167,6 +169,11 @@ def sureness(runs: Sequence[TextSpan]) -> float:
     """How sure recognised words are, letter by letter; 0 where there are none."""
     letters = sum(len(run.text) for run in runs)
     return sum(len(run.text) * (run.confidence or 0.0) for run in runs) / letters if letters else 0.0
+
+
+def _digit_height(letters: Sequence[PixelBox]) -> int:
+    """Of a word's highest sign."""
+    return max((bottom - top for _, top, _, bottom in letters), default=0)
 
 
 def _height(parts: Sequence[Piece]) -> int:

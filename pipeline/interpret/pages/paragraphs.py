@@ -12,7 +12,7 @@ from pipeline.interpret.cells.line_parts import part_of, pieces_of
 
 _LEADING = 0.8  # of a line's height: how far below it the next one of its paragraph begins at most
 _GAP = 2.5  # sizes of its letters that part a line into two texts
-_SIZES = 0.5  # points by which letters of one size may differ
+_SIZES, _SEEN = 0.5, 0.75  # points by which letters of one size may differ, and where a picture shows them
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -65,7 +65,8 @@ def _wraps(above: Line, line: Line, edges: Mapping[tuple[int, int], float]) -> b
     if above.bold != line.bold or line.marker:
         return False
     x0, top, x1, bottom = above.box
-    alike = abs((above.size or 0.0) - (line.size or 0.0)) <= _SIZES and abs(line.box[0] - x0) <= SAME
+    most = _SEEN if any(word.confidence is not None for word in line.words) else _SIZES
+    alike = abs((above.size or 0.0) - (line.size or 0.0)) <= most and abs(line.box[0] - x0) <= SAME
     below = line.box[3] - bottom > 0.0 and line.box[1] - bottom <= _LEADING * (bottom - top)
     return alike and below and x1 + _first_word(line.text, line.box) > edges[_column(above, above.box)]
 

@@ -37,6 +37,14 @@ def test_a_line_set_otherwise_or_apart_begins_anew(change: dict[str, object]) ->
     assert paragraph_texts([first, replace(second, **change)])[0] == first.text  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("size", "joined"), [(10.6, True), (9.4, True), (11.0, False)])
+def test_a_scanned_line_may_be_measured_a_little_larger(size: float, *, joined: bool) -> None:
+    first, second, _ = lines(*FULL)
+    seen = replace(second, size=size, words=(Word(second.text, second.box or (0, 0, 0, 0), 0.9),))
+    assert (paragraph_texts([first, seen]) == [f"{first.text} {second.text}"]) == joined
+    assert len(paragraph_texts([first, replace(second, size=size)])) == 2
+
+
 def test_a_line_that_had_room_for_the_next_word_ends_its_paragraph() -> None:
     short, below = Line("Kort.", (0, 0, 30, 10), size=10), Line("Den är längre än så.", (0, 12, 120, 22), size=10)
     assert paragraph_texts([short, below]) == ["Kort.", "Den är längre än så."]
