@@ -19,6 +19,7 @@ from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Best, Measure, Method
@@ -27,6 +28,8 @@ _LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
 SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
 _LEGEND_ROWS = 12  # of a table that may be a legend
+_PAIR = 2  # columns of labels and what they say
+_OF_CARDS = frozenset({*SUBJECTS, *SCALES, "score"})
 _BOTH = 2  # scales along a matrix: its rows read one by one would give one of them to both
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _SENTENCE_ENDS = (
@@ -91,7 +94,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
-        others = [(above, grid) for above, grid in _small_grids(page.blocks) if id(grid) not in ours]
+        others = [
+            (above, grid) for above, grid in _small_grids(page.blocks) if id(grid) not in ours or _is_labelled(grid)
+        ]
         for above, grid in others:
             labels = labels_of_grid(grid, above)
             drawn.fill(labels)
@@ -231,9 +236,9 @@ def _whole(lines: Sequence[str]) -> list[str]:
 
 
 def _texts(grid: Grid) -> list[str]:
-    """A small table's texts: by row where it has no header, by column where its headers are the parts of a score."""
+    """A small table's texts: by row where it has no header or is labels beside values, by column where its headers are the parts of a score."""
     header = find_header(grid)
-    if header is None:
+    if header is None or _is_labelled(grid):
         return _by_row(grid)
     if header.fields <= SCALES:
         return [
@@ -241,6 +246,19 @@ def _texts(grid: Grid) -> list[str]:
             for col in range(grid.n_cols)
         ]
     return []
+
+
+def _is_labelled(grid: Grid) -> bool:
+    """Whether a table of two columns tells of the paper, a label in one and in the other what it says: "Anvisning | Risker med …".
+
+    A card, which labels a risk or a part of its score, is none.
+    """
+    if grid.n_cols != _PAIR:
+        return False
+    known = [
+        (cell.col, meaning.field) for cell in grid.cells if (meaning := classify(tidy(cell.text))) and meaning.whole
+    ]
+    return not any(col or field in _OF_CARDS for col, field in known)
 
 
 def _by_row(grid: Grid) -> list[str]:

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.legends import legends_in
 from pipeline.interpret.legends.scale import scale_of
+from schemas.tables import Scale
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 @pytest.mark.parametrize(
@@ -80,3 +84,25 @@ def test_a_scale_in_a_sentence(text: str, top: float | None) -> None:
 def test_a_key_figure_that_counts_risks_states_no_threshold(first: list[str]) -> None:
     texts = [*first, "kontroller i planen", "risk på 12 eller mer"]
     assert scale_of([], legends_in([*texts, " ".join(texts)])).threshold is None
+
+
+def scale_beside(*papers: Grid | str) -> Scale:
+    table = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "2", "3", "6"], ["Mutor", "1", "4", "4"]])
+    return interpret(document([*papers, "# Riskanalys 2026", table])).risk_assessments[0].scale
+
+
+@pytest.mark.parametrize("label", ["Anvisning", "Metod", "Att tänka på", "Beskrivning"])
+def test_a_sheet_of_labels_that_tells_of_the_paper_states_its_limit_and_method(label: str) -> None:
+    rows = [
+        ["Rapport", "Riskanalys 2026"],
+        ["Skapad", "2025-11-24"],
+        ["Metod", "Riskvärde = sannolikhet x konsekvens"],
+        [label, "Risker med riskvärde 9 eller högre ska ha minst ett kontrollmoment i planen."],
+    ]
+    scale = scale_beside(grid(rows))
+    assert (scale.threshold, scale.requires, scale.method) == (9, "check", "product")
+
+
+def test_a_card_states_no_limit() -> None:
+    card = grid([["Risk", "Stöld"], ["Konsekvens", "3"], ["Åtgärd", "Riskvärde från 12 ska åtgärdas."]])
+    assert scale_beside(card).threshold is None
