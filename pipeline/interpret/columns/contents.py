@@ -41,7 +41,7 @@ _STEP = re.compile(
 )
 _ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
 _WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
-_WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+risk(?:en)?)?\W*", re.IGNORECASE)
+_WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+(?:risk(?:en)?|ej|inte))?\W*", re.IGNORECASE)
 _UNDER_WAY = re.compile(  # how a check stands that has no outcome yet
     r"\W*(?:pågår|pågående|(?:(?:ej|inte)\s+)?(?:påbörjad|startad)|planerad|försenad)\W*", re.IGNORECASE
 )

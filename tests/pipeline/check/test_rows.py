@@ -108,7 +108,9 @@ def test_a_remark_that_tells_but_how_things_are_is_no_treatment(remark: str, is_
     assert about("missing-treatment", table(row)) == (["Jäv"] if is_missing else [])
 
 
-@pytest.mark.parametrize("header", ["Ansvarig för åtgärden", "Klart senast (åtgärd)", "Status åtgärd"])
+@pytest.mark.parametrize(
+    "header", ["Ansvarig för åtgärden", "Klart senast (åtgärd)", "Status åtgärd", "Åtgärdsansvarig", "Åtgärdens status"]
+)
 def test_who_would_treat_and_when_is_no_treatment(header: str) -> None:
     row = risk("Jäv", acceptance=NO, extra={header: "Rektor, 2025-08-29"})
     assert about("missing-treatment", table(row)) == ["Jäv"]

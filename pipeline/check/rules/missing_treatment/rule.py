@@ -11,9 +11,10 @@ from schemas.tables import Risk
 
 PLAIN = re.compile(r"(?:nej|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
 ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
-ABOUT = re.compile(
-    r"ansvar|vem\b|klar|när\b|tid|senast|status|slutdatum", re.IGNORECASE
-)  # who does it and when, not what
+ABOUT = re.compile(  # who does it and when, not what: "Åtgärdsansvarig"
+    r"(?:(?:åtgärd|hantering)(?:en)?s?\W*)?(?:ansvar|ägare|vem\b|klar|när\b|tid|datum|senast|status|slutdatum)",
+    re.IGNORECASE,
+)
 REMARK = re.compile(r"kommentar|anmärkning|notering", re.IGNORECASE)
 DONE = re.compile(  # a remark without any of these tells but how things are: "Reskontran visar 61 öppna poster."
     r"\b\w{2,}(?:as|ats|its|es|ts)\b|\b\w{3,}(?:ad|at|ade|[dt]t|lld)\b|\b(?:ska|skall|ska[p-t]\w*|kommer|bör|får|tas?|tar|görs?|gör|ses?|enligt|nytt?|nya|bilaga\w*|sedan)\b"

@@ -345,6 +345,7 @@ MEASURES = ["Utbilda alla chefer", "–", "Larm installeras i arkivet"]
     [
         ["Minska", "Acceptera", "Bevaka"],
         ["Reducera risken", "Accepteras", "Undvik/minska"],
+        ["Accepteras ej", "Accepteras", "Åtgärdas inte"],
         ["Minska", "Minska", "Minska"],
     ],
 )
