@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.entities import body_in, unify
 from pipeline.interpret.cells.federations import federation_in, owner_alone
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.matter import Matter
 from schemas.tables import AnyTable, Body
 
 _FRONT = 12  # lines at the head of a document
+_GAP = 2.0  # sizes of its letters that part a line into two texts
 _TITLE = 110  # letters of a line that may be a title
 _BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 
@@ -33,10 +37,14 @@ def _is_owner(name: str) -> bool:
 def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's.
 
-    Where there is none, it is the company or federation whose name stands alone at the document's head.
+    Where there is none, it is the only board whose name stands alone above the tables of pages, else the company or federation
+    whose name stands so at the document's head.
     """
-    owner = _owner_above(document)
-    if not tables or {table.body.name for table in tables if table.body} - {owner.name if owner else None}:
+    owner, above = _owner_above(document), _board_above(document)
+    known = {table.body.name for table in tables if table.body} - {owner.name if owner else None}
+    if not tables or known:
+        for table in tables if above and known == {above.name} else ():
+            table.body = table.body or above
         return
     texts = (text.strip() for page in document.pages for text in page.text.splitlines())
     titles = (text for text in texts if len(text) <= _TITLE and not text.endswith("."))  # a sentence may tell of others
@@ -45,7 +53,29 @@ def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     named = {body.name: body for body in names.values()}
     only = next(iter(named.values())) if len(named) == 1 else None
     for table in tables:
-        table.body = table.body or only or (None if named else owner)
+        table.body = table.body or only or (None if named else above or owner)
+
+
+def _board_above(document: Document) -> Body | None:
+    """The only board whose name stands alone on a line, or at its beginning before wide white, above the first table of any page."""
+    lines = (
+        line
+        for page in document.pages
+        for line in takewhile(lambda block: isinstance(block, Line), page.blocks[:_FRONT])
+        if isinstance(line, Line)
+    )
+    named = (
+        body
+        for line in lines
+        if (body := body_in(text := _first_piece(line))) and body.name.casefold() == text.casefold()
+    )
+    boards = {body.name: body for body in unify(named).values()}
+    return next(iter(boards.values())) if len(boards) == 1 else None
+
+
+def _first_piece(line: Line) -> str:
+    pieces = pieces_of(line, _GAP) if line.words else []
+    return tidy(" ".join(word.text for word in pieces[0]) if pieces else line.text)
 
 
 def _owner_above(document: Document) -> Body | None:

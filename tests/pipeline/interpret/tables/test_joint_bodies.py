@@ -133,3 +133,19 @@ def test_a_federations_board_without_a_name_is_the_federations(owner: str) -> No
 
 def test_a_board_beside_other_bodies_keeps_its_name() -> None:
     assert bodies_of("Förbundsstyrelsen", "Socialnämnden") == ["Förbundsstyrelsen", "Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("others", "named"),
+    [
+        ([], "Socialnämnden"),
+        (["Socialnämnden"], "Socialnämnden"),
+        (["Kulturnämnden"], None),
+        (["Beslutet skickas till kulturnämnden."], "Socialnämnden"),
+    ],
+)
+def test_the_only_board_alone_above_the_tables_of_pages_is_theirs(others: list[str], named: str | None) -> None:
+    pages: list[list[Line | Grid | str]] = [[other, grid(RISKS, page=2, top=200)] for other in others]
+    head: list[Line | Grid | str] = ["# Internkontrollplan 2025", "Socialnämnden", "R-2025-011", grid(PLAN, top=200)]
+    [table] = interpret(document(head, *pages)).control_plans
+    assert (table.body.name if table.body else None) == named
