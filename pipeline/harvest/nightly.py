@@ -290,6 +290,8 @@ def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
     if held and held.revision and held.revision == due.document.revision:
         told.unchanged += 1
         return
+    if held and held.revision and due.document.revision:
+        held = replace(held, last_modified=None)  # it changed, maybe to a file with an older date
     with night.archive.incoming() as incoming:
         fetched = source.fetch(due.document, held, incoming)
         if fetched is None:

@@ -97,11 +97,15 @@ class Before:
 
 @dataclass(frozen=True)
 class KnownCopy:
-    """What is held of a document since it was last fetched: the marks that a conditional request needs."""
+    """What is held of a document since it was last fetched: the marks that a conditional request needs.
+
+    address: that gave the marks, after redirects, without keys; to no other file they say anything.
+    """
 
     revision: str | None = None
     etag: str | None = None
     last_modified: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from extractors.machine import lack
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
-from pipeline.privacy.secrets import hide
+from pipeline.privacy.secrets import HIDDEN, hide
 from pipeline.sources.addresses import address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary, no_resources, too_long
@@ -238,7 +238,7 @@ class Client:
         return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
 
     def _document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
-        with self._open(url, _conditions(held)) as response:
+        with self._open(url, {}, held=held) as response:
             if response.status_code == HTTPStatus.NOT_MODIFIED:
                 return None
             return self._taken(response, self._chunks(response, self.policy.document_bytes), name, into)
@@ -277,11 +277,13 @@ class Client:
         )
 
     @contextmanager
-    def _open(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Iterator[httpx2.Response]:
-        """The answer to a GET, or to a POST of a body, after redirects, its own body yet unread."""
+    def _open(
+        self, url: str, headers: Mapping[str, str], body: bytes | None = None, held: KnownCopy | None = None
+    ) -> Iterator[httpx2.Response]:
+        """The answer to a GET, or to a POST of a body, after redirects, its own body yet unread; held: where it may be "not modified"."""
         for _ in range(REDIRECTS):
             self._allow(url)
-            with self._send(url, headers, body) as response:
+            with self._send(url, {**headers, **_conditions(held, url)}, body) as response:
                 if not response.has_redirect_location:
                     check_status(response)
                     yield response
@@ -434,6 +436,17 @@ def _error(state: RetryCallState) -> FetchFailed:
     return error
 
 
-def _conditions(held: KnownCopy | None) -> dict[str, str]:
-    conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified} if held else {}
+def _conditions(held: KnownCopy | None, url: str) -> dict[str, str]:
+    """What is asked of an address that gave the marks of what is held: of a file elsewhere they tell nothing, be it the same paper's."""
+    if held is None or not _is_same(url, held.address):
+        return {}
+    conditions = {"If-None-Match": held.etag, "If-Modified-Since": held.last_modified}
     return {name: value for name, value in conditions.items() if value and value.isascii()}  # else it cannot be sent
+
+
+def _is_same(url: str, noted: str | None) -> bool:
+    """Whether an address is one that was noted as it was asked; of one with a hidden key nobody can say."""
+    try:
+        return noted is not None and HIDDEN not in noted and str(httpx2.URL(url)) == str(httpx2.URL(noted))
+    except httpx2.InvalidURL:
+        return False

@@ -167,7 +167,7 @@ def _begin(session: Session, document: Listed, at_address: Mapping[str, Listing]
     row = Listing(identity=document.identity, first_seen=now)
     if before := at_address.get(document.address):
         row.sha256 = before.sha256
-        if HIDDEN not in document.address:  # else a server would be asked about another paper's
+        if _marked_at(before) == document.address:  # a redirect may lead to another file by now
             row.etag, row.last_modified = before.etag, before.last_modified
     session.add(row)
     return row
@@ -178,6 +178,8 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
     if row.gone_at and row.gone_reason not in (MOVED, UNWANTED):
         told = ListingBack(source=source.name, identity=row.identity, was_gone_at=row.gone_at)
         announce(session, now, "listing-back", told)
+    if row.fetched_address is None and row.address not in (None, document.address):
+        row.sha256 = row.etag = row.last_modified = None  # guessed of what was at the address
     row.address, row.name, row.kind, row.partial = document.address, document.name, document.kind, document.partial
     row.revision, row.board = document.revision, plain(meeting.board or source.board)
     row.meeting, row.meeting_date = meeting.title and hide_words(plain(meeting.title)), meeting.date
@@ -274,8 +276,21 @@ def listed(row: Listing) -> Listed:
 
 def _due(row: Listing) -> Due:
     document = listed(row)
-    held = KnownCopy(row.held_revision, row.etag, row.last_modified) if row.sha256 else None
-    return Due(row.id, document, held, row.sha256)
+    return Due(row.id, document, _copy(row) if row.sha256 else None, row.sha256)
+
+
+def _copy(row: Listing) -> KnownCopy:
+    """What is held of an entry, with the marks by which a server knows it, where it gave any that can be told."""
+    marks = row.etag or row.last_modified
+    address = _marked_at(row) if marks else None
+    if address is None or HIDDEN in address:
+        return KnownCopy(row.held_revision)
+    return KnownCopy(row.held_revision, row.etag, row.last_modified, address)
+
+
+def _marked_at(row: Listing) -> str:
+    """The address that gave an entry's marks: of what began with those of another entry, the one that both have."""
+    return row.fetched_address or row.address
 
 
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
@@ -308,7 +323,7 @@ def _keep_blob(session: Session, fetched: Fetched, sha256: str, size: int, now: 
 
 
 def record_unchanged(session: Session, due: Due, now: str) -> None:
-    """Store that the bytes at an address are those that are held."""
+    """Store that the bytes of a paper are those that are held: its server said so of the very address that they came from."""
     row = session.get_one(Listing, due.listing_id)
     row.fetched_address = row.fetched_address or row.address
     row.held_revision = due.document.revision

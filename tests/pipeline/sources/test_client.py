@@ -51,7 +51,9 @@ def test_a_document_comes_with_its_name_and_marks(site: Site, client: Client, in
     assert fetched is not None
     assert (fetched.filename, fetched.media_type, fetched.whole) == ("Plån 2026.pdf", "application/pdf", True)
     assert incoming.size == len(pdf("a"))
-    assert client.document(site.url("/a"), "Plan", KnownCopy(etag=fetched.etag), incoming) is None
+    assert (
+        client.document(site.url("/a"), "Plan", KnownCopy(etag=fetched.etag, address=fetched.address), incoming) is None
+    )
 
 
 def test_a_site_that_forbids_it_by_robots_is_not_asked(site: Site, client: Client, incoming: Incoming) -> None:
@@ -249,7 +251,8 @@ def test_a_mark_that_cannot_be_sent_back_is_left_out(
     site: Site, client: Client, incoming: Incoming, marks: dict[str, str]
 ) -> None:
     site.routes["/a.pdf"] = Answer(pdf("a"), headers=marks)
-    for held in (None, KnownCopy(etag=marks.get("ETag"), last_modified=marks.get("Last-Modified"))):
+    address = site.url("/a.pdf")
+    for held in (None, KnownCopy(None, marks.get("ETag"), marks.get("Last-Modified"), address)):
         assert client.document(site.url("/a.pdf"), "", held, incoming)
 
 
@@ -262,7 +265,7 @@ def test_not_modified_is_no_answer_where_nothing_is_held(site: Site, client: Cli
     ):
         with pytest.raises(FetchFailed, match="304"):
             ask()
-    assert client.document(site.url("/a.pdf"), "", KnownCopy(etag='"a"'), incoming) is None
+    assert client.document(site.url("/a.pdf"), "", KnownCopy(etag='"a"', address=site.url("/a.pdf")), incoming) is None
 
 
 def test_html_with_status_200_is_no_document(site: Site, client: Client, incoming: Incoming) -> None:

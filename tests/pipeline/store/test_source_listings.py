@@ -6,6 +6,7 @@ import dataclasses
 from itertools import pairwise
 
 import pytest
+import sqlalchemy as sa
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.store import coverage, source_listings
@@ -153,6 +154,44 @@ def test_a_paper_whose_hidden_key_is_another_each_night_is_the_same_and_asked_fo
     assert (counts.new, counts.missing, counts.gone) == (0, 0, 0)
     (due,) = store.read(source_listings.due, SOURCE.name)
     assert (due.held, due.sha256) == (KnownCopy(None, None, None), sha("bytes"))
+
+
+def at(store: Store, night: str, identity: str, address: str) -> source_listings.Due:
+    """A listing of one paper at an address, and what is asked for."""
+    meeting = Meeting((Listed(identity, f"https://granby.test/{address}", "Plan"),))
+    store.write(source_listings.record_listing, SOURCE, [meeting], f"{night}T03:15:00Z", night)
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    return due
+
+
+def test_marks_are_told_with_the_address_that_gave_them(store: Store) -> None:
+    due = at(store, NIGHTS[0], "plan", "link")
+    fetched = Fetched("https://granby.test/a.pdf", "a.pdf", etag='"1"')
+    store.write(source_listings.record_fetched, due, fetched, sha("bytes"), 4, "2026-03-01")
+    assert at(store, NIGHTS[1], "plan", "b.pdf").held == KnownCopy(None, '"1"', None, "https://granby.test/a.pdf")
+
+
+def test_what_is_guessed_of_an_address_goes_with_it(store: Store) -> None:
+    due = at(store, NIGHTS[0], "plan | 2026-02-11", "a.pdf")
+    fetched = Fetched("https://granby.test/a.pdf", "a.pdf", etag='"1"')
+    store.write(source_listings.record_fetched, due, fetched, sha("bytes"), 4, "2026-03-01")
+    due = at(store, NIGHTS[1], "plan | 2026-03-11", "a.pdf")
+    assert due.held == KnownCopy(None, '"1"', None, "https://granby.test/a.pdf")
+    due = at(store, NIGHTS[2], "plan | 2026-03-11", "b.pdf")
+    assert (due.held, due.sha256) == (None, None)
+
+
+def test_the_revision_of_what_another_address_gave_is_noted_no_more(store: Store) -> None:
+    """As an earlier version of the program left it."""
+    for name in ("moved", "here"):
+        show(store, NIGHTS[0], "moved", "here")
+        (due,) = [one for one in store.read(source_listings.due, SOURCE.name) if one.document.identity == name]
+        fetched = Fetched(f"https://granby.test/{name.replace('moved', 'before')}", "a.pdf")
+        revised = dataclasses.replace(due, document=dataclasses.replace(due.document, revision="1"))
+        store.write(source_listings.record_fetched, revised, fetched, sha(name), 4, "2026-03-01")
+    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0008'")))
+    store.migrate()
+    assert [row["held_revision"] for row in rows(store, Listing)] == [None, "1"]
 
 
 def test_a_paper_behind_a_hidden_key_is_withdrawn_though_others_are_shown_there(store: Store) -> None:

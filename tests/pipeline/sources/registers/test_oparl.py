@@ -91,7 +91,7 @@ def test_a_file_is_fetched_where_it_lies_and_not_again(client: Client, register:
     fetched = source.fetch(document, None, incoming)
     assert fetched
     assert incoming.size == len(papers(register)[identity].data)
-    assert source.fetch(document, KnownCopy(etag=fetched.etag), incoming) is None
+    assert source.fetch(document, KnownCopy(etag=fetched.etag, address=fetched.address), incoming) is None
 
 
 def test_a_second_visit_asks_for_what_was_modified_alone(client: Client, register: OParl, world: World) -> None:

@@ -66,7 +66,7 @@ def test_a_file_is_fetched_where_it_lies(client: Client, register: WordPress, wo
     assert fetched
     assert fetched.etag
     assert incoming.size == len(named(world)[identity].data)
-    assert source.fetch(document, KnownCopy(etag=fetched.etag), incoming) is None
+    assert source.fetch(document, KnownCopy(etag=fetched.etag, address=fetched.address), incoming) is None
 
 
 def test_long_lists_are_read_to_their_end(client: Client, register: WordPress, world: World) -> None:
