@@ -148,6 +148,7 @@ def a_run(night: Night) -> Iterator[Counts]:
         state = runs.FAILED
         try:
             yield counts
+            counts.ended = True
             if night.closed:
                 raise night.closed[0]
             state = runs.FAILED if counts.failures else runs.DONE

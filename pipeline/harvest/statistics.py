@@ -56,7 +56,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new."""
+    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new. ended: whether it came to its end, also where not all could be had: what was new is told then."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
@@ -72,6 +72,7 @@ class Counts:
     severities: dict[str, int] = field(default_factory=dict)
     reported: bool = False
     errors: list[str] = field(default_factory=list)
+    ended: bool = False
 
     @property
     def read(self) -> int:

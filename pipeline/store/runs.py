@@ -16,10 +16,11 @@ RUNNING, DONE, FAILED, KILLED = "running", "done", "failed", "killed"
 def start_run(session: Session, night: str, now: str) -> int:
     """A new run's number. Whoever calls holds the store's lock, so that a run still going on was killed.
 
-    What the last finished run found is not new any more; what a killed one found still is.
+    What the last run found that came to its end is not new any more, also where a source failed in it; what one found that was
+    killed, or could not go on, still is.
     """
     last = session.scalars(select(Run).order_by(Run.id.desc()).limit(1)).first()
-    if last is None or last.state == DONE:
+    if last is None or last.state == DONE or last.counts.get("ended"):
         grow_old(session)
     for run in session.scalars(select(Run).where(Run.state == RUNNING)):
         run.state = KILLED

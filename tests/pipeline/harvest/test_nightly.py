@@ -17,7 +17,7 @@ import pytest
 from fsspec.implementations.local import LocalFileSystem
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
 from pipeline.archive.archive import Archive
 from pipeline.archive.verify import verify
@@ -26,14 +26,14 @@ from pipeline.harvest.nightly import ToRead, run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.store import coverage, runs
 from pipeline.store.forget import forget
-from pipeline.store.models import Blob, Listing, Tombstone
+from pipeline.store.models import Blob, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from pipeline.timestamps import night_of, stamp
 from schemas.errors import AlreadyRunning, DiskFull
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
-from tests.site.driver import killed, night_in, run_and_close, sources
+from tests.site.driver import killed, night_in, run_and_close, sources, stored
 from tests.site.register import papers, publish
 from tests.site.server import Site, document, pdf, serving
 from tests.site.truth import ageless, facts, keyless
@@ -266,6 +266,34 @@ def test_a_source_that_fails_leaves_the_others_and_what_is_held(site: Site, tmp_
     assert failures["granby-lista"] is None
     assert "404" in (failures["granby-sidan"] or "")
     store.close()
+
+
+def told_as_new(folder: Path) -> int:
+    """How often the feed has told of a new finding."""
+    of_kind = select(func.count()).select_from(Event).where(Event.kind == "finding-new")
+    return stored(folder, of_kind)
+
+
+def test_what_is_found_is_new_once_also_while_a_source_fails(site: Site, tmp_path: Path) -> None:
+    """What the night says is what the feed told in it."""
+    del site.routes["/namnd.html"]
+    before = 0
+    for date in (FIRST, SECOND, THIRD):
+        counts = night(site, tmp_path, date)
+        assert (len(counts.failures), counts.findings.get("new", 0)) == (1, told_as_new(tmp_path) - before)
+        assert sum(counts.severities.values()) == counts.findings.get("new", 0)
+        before = told_as_new(tmp_path)
+    assert before
+
+
+def test_what_was_found_in_a_night_that_could_not_go_on_is_new_in_the_next(site: Site, tmp_path: Path) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("no reports tonight")
+
+    with pytest.raises(RuntimeError):
+        night(site, tmp_path, report=fail)
+    assert night(site, tmp_path).findings["new"] == told_as_new(tmp_path) > 0
+    assert night(site, tmp_path, SECOND).findings.get("new", 0) == 0
 
 
 @pytest.mark.usefixtures("first")
