@@ -384,7 +384,8 @@ def examine(night: Night, group: str, counts: Counts) -> None:
 
 def settle(night: Night, counts: Counts) -> None:
     """Take out names of what is forgotten and shown no more, mark accepted findings, publish rows, count what is new and gone."""
-    night.store.write(erasure.erase_names)
+    for name in night.store.write(erasure.erase_names) & counts.sources.keys():
+        counts.sources[name].unfetched = []
     night.store.write(findings.accept, night.accepted, night.stamp())
     publication.publish_all(night.store, night.stamp())
     counts.copies = night.store.read(groups.count_copies)

@@ -6,22 +6,22 @@ would only bring them again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.store.models import DocumentRecord, Event, Listing, SourceState, Tombstone, Version
+from pipeline.store.models import DocumentRecord, Event, Listing, Run, SourceState, Tombstone, Version
 
 ERASED = "forgotten:"  # and a number: what stands in place of an identity
 
 
-def erase_names(session: Session) -> int:
-    """Put a number in place of what each document is called that is forgotten and not shown any more; how many there were.
+def erase_names(session: Session) -> set[str]:
+    """Put a number in place of what each document is called that is forgotten and not shown any more; the sources that showed them.
 
     A document is forgotten when all its versions are. Its identity goes, and the identities, addresses, names and marks
-    of its listings, and both in the events of before.
+    of its listings, and both in the events of before; of these sources, what runs tell of papers that were not to be had.
     """
     documents = session.scalars(_documents()).all()
     listings = session.scalars(_listings([document.id for document in documents])).all()
@@ -34,8 +34,22 @@ def erase_names(session: Session) -> int:
         document.identity = identities[document.identity]
     for listing in listings:
         _erase(listing, places[listing.source, listing.identity])
+    sources = {source for source, _ in places} | {identity.partition(":")[0] for identity in identities}
+    _leave_unnamed(session, sources)
     session.flush()
-    return len(documents)
+    return sources
+
+
+def _leave_unnamed(session: Session, sources: Collection[str]) -> None:
+    """Take the names of papers that were not to be had out of what runs tell of some sources: what each was called then, nothing says now. Their number stays."""
+    if not sources:
+        return
+    for run in session.scalars(select(Run)):
+        told: Mapping[str, Any] = run.counts.get("sources", {})
+        named = [name for name in sources if told.get(name, {}).get("unfetched")]
+        if named:
+            without = {name: {**told[name], "unfetched": []} for name in named}
+            run.counts = {**run.counts, "sources": {**told, **without}}
 
 
 def is_named(session: Session, sha256: str) -> bool:

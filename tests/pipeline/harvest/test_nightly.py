@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from pipeline.archive.verify import verify
 from pipeline.harvest import nightly
 from pipeline.harvest.nightly import ToRead, run_night
 from pipeline.harvest.statistics import Counts
+from pipeline.sources.config import SourceSettings
 from pipeline.store import coverage, runs
 from pipeline.store.forget import forget
 from pipeline.store.models import Blob, Event, Listing, Tombstone
@@ -294,6 +296,30 @@ def test_what_was_found_in_a_night_that_could_not_go_on_is_new_in_the_next(site:
         night(site, tmp_path, report=fail)
     assert night(site, tmp_path).findings["new"] == told_as_new(tmp_path) > 0
     assert night(site, tmp_path, SECOND).findings.get("new", 0) == 0
+
+
+def test_no_night_names_a_paper_that_is_forgotten_though_it_was_not_to_be_had_then(tmp_path: Path) -> None:
+    folder, paper = tmp_path / "mapp", tmp_path / "mapp" / "Personakt Anna Anka.pdf"
+    folder.mkdir()
+    (folder / "plan.pdf").write_bytes(pdf("plan"))
+    told = {"name": "mapp", "kind": "folder", "municipality": "Granby", "board": "Servicenämnden", "path": folder}
+    shared = [SourceSettings.model_validate(told)]
+    paper.write_bytes(b"no document")
+    assert night_of_folder(tmp_path, 1, shared).sources["mapp"].unfetched
+    paper.write_bytes(pdf("akt"))
+    night_of_folder(tmp_path, 2, shared)
+    paper.unlink()
+    for day in (3, 4, 5):
+        night_of_folder(tmp_path, day, shared)
+    with closing(Store(f"sqlite:///{tmp_path}/store.db")) as store:
+        sha256 = hashlib.sha256(pdf("akt")).hexdigest()
+        forget(store, Archive(str(tmp_path / "arkiv")), sha256, by="A.", reason="sekretess", now="2026-03-06")
+    with closing(sqlite3.connect(tmp_path / "store.db")) as dump:
+        assert not any("Anka" in line for line in dump.iterdump())
+
+
+def night_of_folder(folder: Path, day: int, shared: list[SourceSettings]) -> Counts:
+    return run_and_close(night_in(folder, "", f"2026-03-0{day}", sources=shared))
 
 
 @pytest.mark.usefixtures("first")

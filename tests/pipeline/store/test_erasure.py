@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import update
 
 from pipeline.archive.archive import Archive
+from pipeline.store import runs
 from pipeline.store.coverage import coverage
 from pipeline.store.erasure import erase_names, is_named
 from pipeline.store.events import feed
@@ -63,14 +65,49 @@ def test_the_name_of_what_is_not_shown_any_more_is_nowhere(store: Store, tmp_pat
     assert NAME not in everything(store)
 
 
+def note_run(store: Store, night: str) -> None:
+    """A run in which the paper was not to be had, under a name that it has no more, and one of another source."""
+    told = {"granby": {"refused": 1, "unfetched": [f"{NAME}: 404"]}, "askby": {"unfetched": ["b: 404"]}}
+    number = store.write(runs.start_run, night, night)
+    store.write(runs.end_run, number, runs.DONE, {"run": number, "sources": told}, night)
+
+
+def counted(store: Store) -> list[object]:
+    """What the last run tells of its sources."""
+    (run,) = store.read(runs.last_runs, 1)
+    return [run.counts["sources"][name] for name in ("granby", "askby")]
+
+
+WITHOUT_NAMES = [{"refused": 1, "unfetched": []}, {"unfetched": ["b: 404"]}]
+
+
+def test_a_run_in_which_it_was_not_to_be_had_tells_no_name(store: Store, tmp_path: Path) -> None:
+    note_run(store, NIGHTS[0])
+    hold(store, NIGHTS[1])
+    note_run(store, NIGHTS[1])
+    show(store, NIGHTS[2], "b")
+    forgotten(store, tmp_path, "one")
+    assert (counted(store), NAME in everything(store)) == (WITHOUT_NAMES, False)
+
+
+def test_a_run_before_the_form_that_takes_names_out_tells_none(store: Store, tmp_path: Path) -> None:
+    hold(store, NIGHTS[1])
+    show(store, NIGHTS[2], "b")
+    forgotten(store, tmp_path, "one")
+    note_run(store, NIGHTS[3])
+    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0009'")))
+    store.migrate()
+    assert counted(store) == WITHOUT_NAMES
+
+
 def test_what_is_shown_keeps_its_identity_until_it_is_shown_no_more(store: Store, tmp_path: Path) -> None:
     hold(store, NIGHTS[0])
     forgotten(store, tmp_path, "one")
-    assert store.write(erase_names) == 0
+    assert store.write(erase_names) == set()
     assert store.read(is_named, sha("one"))
     assert [row["identity"] for row in rows(store, Listing)] == [NAME, "b"]
     show(store, NIGHTS[1], "b")
-    assert [store.write(erase_names) for _ in range(2)] == [1, 0]
+    assert [store.write(erase_names) for _ in range(2)] == [{"granby"}, set()]
     assert not store.read(is_named, sha("one"))
     assert NAME not in everything(store)
 
