@@ -166,7 +166,7 @@ class Listing(Base):
 
 
 class Sighting(Base):
-    """Bytes seen at an address, with the headers that came with them."""
+    """Bytes seen at an address, when they were first, with the headers that came with them; a new one where either is another than the time before."""
 
     __tablename__ = "sighting"
     id: Mapped[int] = mapped_column(primary_key=True)

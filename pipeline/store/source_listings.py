@@ -294,18 +294,15 @@ def _marked_at(row: Listing) -> str:
 
 
 def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, size: int, now: str) -> None:
-    """Store that bytes, which the archive already holds, were seen at an address."""
+    """Store that bytes, which the archive already holds, were seen at an address; what was seen there last, and is again, is noted once."""
     _keep_blob(session, fetched, sha256, size, now)
     address = without_keys(fetched.address)
-    session.add(
-        Sighting(
-            listing_id=due.listing_id,
-            sha256=sha256,
-            address=address,
-            seen_at=now,
-            headers=dict(fetched.headers),
-        )
-    )
+    last = select(Sighting).where(Sighting.listing_id == due.listing_id).order_by(Sighting.id.desc()).limit(1)
+    before = session.scalars(last).first()
+    if before is None or (before.sha256, before.address) != (sha256, address):
+        headers = dict(fetched.headers)
+        seen = Sighting(listing_id=due.listing_id, sha256=sha256, address=address, seen_at=now, headers=headers)
+        session.add(seen)
     row = session.get_one(Listing, due.listing_id)
     row.sha256, row.fetched_address = sha256, address
     row.asked_at, row.problem, row.problem_text = now, None, None

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
 from pipeline.store import coverage, source_listings
-from pipeline.store.models import Blob, DocumentRecord, Event, Listing
+from pipeline.store.models import Blob, DocumentRecord, Event, Listing, Sighting
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
@@ -216,6 +217,41 @@ def test_bytes_that_look_cut_are_fetched_again_without_conditions(store: Store) 
     store.write(source_listings.record_fetched, due, cut, sha("half"), 4, "2026-03-01")
     (due,) = store.read(source_listings.due, SOURCE.name)
     assert due.held == KnownCopy()
+
+
+def see(store: Store, night: str, text: str, address: str = "a") -> None:
+    """Bytes of the one paper, as a server without marks sends them each night."""
+    show(store, night, "a")
+    (due,) = store.read(source_listings.due, SOURCE.name)
+    fetched = Fetched(f"https://granby.test/{address}", "a.pdf", headers={"date": night})
+    store.write(source_listings.record_fetched, due, fetched, sha(text), 4, night)
+
+
+def seen(store: Store) -> list[tuple[object, ...]]:
+    return [(row["sha256"], str(row["address"])[-1], row["seen_at"]) for row in rows(store, Sighting)]
+
+
+SEEN = [("one", "a"), ("one", "a"), ("two", "a"), ("two", "b"), ("two", "b"), ("one", "a"), ("one", "a")]
+NOTED = [(sha(SEEN[night][0]), SEEN[night][1], NIGHTS[night]) for night in (0, 2, 3, 5)]
+
+
+def test_what_is_seen_again_where_it_was_is_noted_once(store: Store) -> None:
+    for night, (text, address) in zip(NIGHTS, SEEN, strict=False):
+        see(store, night, text, address)
+    assert seen(store) == NOTED
+
+
+def test_what_was_noted_each_night_is_thinned_out(store: Store) -> None:
+    """As an earlier version of the program left it; another entry's are between."""
+    show(store, NIGHTS[0], "a", "b")
+    for night, (text, at) in zip(NIGHTS, SEEN, strict=False):
+        for entry in (1, 2):
+            noted = Sighting(listing_id=entry, sha256=sha(text), address=f"https://granby.test/{at}", seen_at=night)
+            noted.headers = {}
+            store.write(Session.add, noted)
+    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0010'")))
+    store.migrate()
+    assert seen(store) == [one for one in NOTED for _ in (1, 2)]
 
 
 def test_a_source_that_shows_far_fewer_than_before_is_told_until_they_are_marked(store: Store) -> None:
