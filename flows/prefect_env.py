@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline import scratch
 from pipeline.logs import Form, Level
 
+WEEKS = 6  # that a server of our own keeps a run
 LOGGING = Path(__file__).with_name("prefect_logging.yml")
 
 
@@ -28,6 +29,9 @@ def prepare(*, level: Level, form: Form = "text", by_hand: bool = False) -> None
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        # Of the server with the schedule; one for a single flow does it once it is up (flows/old_runs.py).
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(WEEKS * 7 * 24 * 3600),
         "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR" if level == "error" else "WARNING",
         "PY_KEY_VALUE_DISABLE_BEARTYPE": "true",  # a part of its server: its own calls need no types checked, for 0.1 s

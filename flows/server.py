@@ -129,6 +129,7 @@ def _in_home(name: str) -> TextIO:
 @contextmanager
 def running(settings: Settings) -> Iterator[None]:
     """A server for one flow, and what it is told to log; whoever waits for it to come up sees that it does."""
+    own = not os.environ.get("PREFECT_API_URL")
     with ExitStack() as server:
         with shown(word("doing.start")):
             prepare(
@@ -136,21 +137,33 @@ def running(settings: Settings) -> Iterator[None]:
             )  # before anything imports Prefect
             server.enter_context(a_server())
         resume()
+        if own:
+            _drop_old_runs()
         with _named_errors():
             yield
+
+
+def _drop_old_runs() -> None:
+    """Nothing waits for it: what is not taken out now is by the next command."""
+    from flows.old_runs import drop_old_runs  # noqa: PLC0415 - loads Prefect, which is by now
+
+    with suppress(*_prefect_errors()):
+        drop_old_runs()
+
+
+def _prefect_errors() -> tuple[type[Exception], ...]:
+    """What its client raises where a server is gone or fails: also httpx.HTTPError, of a lost connection."""
+    from prefect.exceptions import PrefectException, PrefectHTTPStatusError  # noqa: PLC0415 - loaded by now
+
+    return cast("type[Exception]", PrefectHTTPStatusError.mro()[2]), PrefectException
 
 
 @contextmanager
 def _named_errors() -> Iterator[None]:
     """A server that is gone, or fails, in the midst of a flow, as a sentence; what was stored until then stays. Raises NamndkollError."""
-    from prefect.exceptions import PrefectException, PrefectHTTPStatusError  # noqa: PLC0415 - loaded by now
-
-    of_its_client = cast(
-        "type[Exception]", PrefectHTTPStatusError.mro()[2]
-    )  # httpx.HTTPError, also of a lost connection
     try:
         yield
-    except (of_its_client, PrefectException) as error:
+    except _prefect_errors() as error:
         told = word("prefect_failed", home=os.environ["PREFECT_HOME"], reason=type(error).__name__)
         raise NamndkollError(told) from error
     except RuntimeError as error:
