@@ -37,6 +37,7 @@ from pipeline.store import (
     findings,
     forget,
     groups,
+    moved_entries,
     publication,
     readings,
     runs,
@@ -142,6 +143,7 @@ def a_run(night: Night) -> Iterator[Counts]:
         moment = night.now()
         night.archive.clear_incoming()
         night.store.write(walks.drop_old_pages, moment)
+        night.store.write(moved_entries.thin_out, moment)
         forget.bury(night.store, night.archive)
         number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
         counts = Counts(run=number)
@@ -333,6 +335,9 @@ def assign(night: Night, counts: Counts) -> None:
     counts.moved = night.store.write(documents.move, sources)
     assigned = night.store.write(documents.assign, sources, night.stamp())
     counts.documents, counts.versions = assigned.documents, assigned.versions
+    moved = night.store.write(moved_entries.settle, sources, night.stamp(), timestamps.night_of(night.now()))
+    for name in moved.keys() & counts.sources.keys():
+        counts.sources[name].count_moved(moved[name].missing, moved[name].new, shrunk=moved[name].shrunk)
 
 
 def unread(night: Night, counts: Counts) -> list[ToRead]:

@@ -42,6 +42,11 @@ class SourceCounts:
         """Whether all that it shows could be had."""
         return not (self.failure or self.refused or self.failed or self.dead)
 
+    def count_moved(self, missing: int, new: int, *, shrunk: bool) -> None:
+        """Leave out what is shown under other addresses alone: missing entries, and new ones that show the same. A listing that lost a part counts none as missing."""
+        self.missing, self.new = max(0, self.missing - missing), max(0, self.new - new)
+        self.shrunk = self.shrunk and shrunk
+
     def count_problem(self, name: str, error: FetchRefused | FetchFailed) -> None:
         """Count a document that was not fetched; one that a person took out is none."""
         if error.reason == "forgotten":

@@ -192,7 +192,7 @@ def _miss(
     session: Session, source: SourceInfo, row: Listing, now: str, night: str, counts: Shown, *, unwanted: bool
 ) -> None:
     counts.missing += 1
-    counts.lost += not _past_retention(source, row, night)
+    counts.lost += not is_past_retention(source, row, night)
     if unwanted:
         row.gone_at, row.gone_reason = now, UNWANTED
         return
@@ -203,7 +203,7 @@ def _miss(
     if row.missing_nights >= NIGHTS_UNTIL_GONE:
         counts.gone += 1
         row.gone_at = now
-        row.gone_reason = "retention" if _past_retention(source, row, night) else "withdrawn"
+        row.gone_reason = "retention" if is_past_retention(source, row, night) else "withdrawn"
         reason = row.gone_reason
         told = ListingGone(source=source.name, identity=row.identity, reason=reason, night=night)
         announce(session, now, "listing-gone", told)
@@ -214,7 +214,7 @@ def _follows(last: str | None, night: str) -> bool:
     return last is not None and timedelta() < date.fromisoformat(night) - date.fromisoformat(last) <= SOON
 
 
-def _past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
+def is_past_retention(source: SourceInfo, row: Listing, night: str) -> bool:
     """Whether a paper has been shown for the whole months of its source's rule; a month ends on the day that it began on, or its last one."""
     if source.retention_months is None:
         return False
