@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from ipaddress import ip_address
 from string import punctuation
 from urllib.parse import SplitResult, quote, unquote, urldefrag, urljoin, urlsplit
 
@@ -88,8 +90,12 @@ def in_ascii(host: str) -> str:
 
 
 def netloc(url: str) -> str:
-    """The host of an address, with its port where that is not the scheme's own; empty where there is none."""
+    """The host of an address, with its port where that is not the scheme's own; empty where there is none. An IPv6 address is one however it is written."""
     parts = split(url)
     own = {"http": 80, "https": 443}.get(parts.scheme)
     host = in_ascii((parts.hostname or "").lower())
+    if ":" in host:
+        with suppress(ValueError):  # of another version ("[v1.a:b]")
+            host = ip_address(host).compressed
+        host = f"[{host}]"
     return host if parts.port in (None, own) else f"{host}:{parts.port}"

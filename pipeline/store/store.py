@@ -26,6 +26,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER = 0x4EC0_11, 0x4EC0_12, 0x4EC0_13  # of the advisory locks in PostgreSQL
 LOOK = 0.1  # seconds between two looks at a lock that somebody holds
+# For as long as the lock is held, idle: an administrator may have it end after minutes. PostgreSQL 13 knows none.
+_IDLE = text("select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout'")
+_IDLE_AS_BEFORE = text("select set_config(name, reset_val, false) from pg_settings where name = 'idle_session_timeout'")
 _HELD = text(
     "select exists (select from pg_locks where locktype = 'advisory' and objid = :number and pid = :holder and granted"
     " and database = (select oid from pg_database where datname = current_database()))"
@@ -176,6 +179,7 @@ class Store:
         autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         ends = time.monotonic() + patience
         with named_errors(), autocommit.connect() as connection:
+            connection.execute(_IDLE)
             while not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
                 if time.monotonic() >= ends:
                     raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
@@ -186,6 +190,7 @@ class Store:
             finally:
                 with suppress(DBAPIError):  # with its connection the lock is gone as well
                     connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": number})
+                    connection.execute(_IDLE_AS_BEFORE)
 
     def _expect_lock(self, session: Session) -> None:
         """Nothing where no run is going on, or where its lock still stands: a lost connection, or a server that began anew, took it along."""

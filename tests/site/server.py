@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 import ssl
 import threading
 import time
@@ -149,10 +150,15 @@ class Server(ThreadingHTTPServer):
         """A client that hangs up is what some tests are about."""
 
 
+class Server6(Server):
+    address_family = socket.AF_INET6
+
+
 @contextmanager
 def serving(host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> Iterator[Site]:
-    server = Server((host, 0), Handler)
-    server.site = Site(f"http{'s' * bool(tls)}://{host}:{server.server_address[1]}")
+    server = (Server6 if ":" in host else Server)((host, 0), Handler)
+    place = f"[{host}]" if ":" in host else host
+    server.site = Site(f"http{'s' * bool(tls)}://{place}:{server.server_address[1]}")
     if tls:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from pipeline.store import runs
@@ -49,6 +52,24 @@ def test_a_lost_lock_ends_the_run_at_its_next_write(both: tuple[Store, Store]) -
         with second.one_run(), pytest.raises(LockLost) as caught:
             first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
     assert caught.value.exit_code == 4
+
+
+def test_a_lock_is_kept_where_idle_sessions_are_ended(postgresql: Server, postgresql_template: str) -> None:
+    """As managed servers do: a night may read for hours without a word."""
+    with postgresql.database(postgresql_template) as url:
+        plain = make_url(url)
+        admin = psycopg.connect(host=str(postgresql.socket), user=postgresql.user, dbname="postgres", autocommit=True)
+        admin.execute(f'alter database "{plain.database}" set idle_session_timeout = 2000')
+        store = Store(url, patience=PATIENCE)
+        with store.one_run(), psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as idle:
+            there = "select exists (select from pg_stat_activity where pid = %s)"
+            while admin.execute(there, (idle.info.backend_pid,)).fetchone() == (True,):
+                time.sleep(0.1)
+            store.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
+        with store.engine.connect() as connection:  # the same one, from the pool
+            assert connection.scalar(text("show idle_session_timeout")) == "2s"
+        store.close()
+        admin.close()
 
 
 def test_who_only_asks_sees_whether_a_run_goes_on(both: tuple[Store, Store]) -> None:
