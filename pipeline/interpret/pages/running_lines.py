@@ -13,7 +13,7 @@ from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
-from pipeline.interpret.cells.entities import labelled
+from pipeline.interpret.cells.entities import labelled, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -122,7 +122,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return False
     if any(_is_label_below(other, repeats) for other in repeats.right_above(one)):
         return False  # a card's code, under "Id"
-    return bool(paged) and not _heads(one.line, repeats.alike[one.key])
+    return bool(paged) and not (_heads(one.line, repeats.alike[one.key]) or repeats.begins_title(one))
 
 
 def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
@@ -141,10 +141,12 @@ class _Repeats:
         self._aside, self._all = aside, pages
         self._edges: dict[int, set[str]] = {}
         self.alike: dict[str, set[int]] = {}
+        self._same: dict[str, set[int]] = {}
         self._pages: dict[tuple[str, int], set[int]] = {}
         self._keys: dict[tuple[int, int], set[str]] = {}
         for one in marginal:
             self.alike.setdefault(one.key, set()).add(one.line.page)
+            self._same.setdefault(one.text, set()).add(one.line.page)
             self._pages.setdefault((one.key, one.place), set()).add(one.line.page)
             self._keys.setdefault((one.line.page, one.place), set()).add(one.key)
         self._on_page: dict[int, list[_Marginal]] = {}
@@ -205,6 +207,13 @@ class _Repeats:
                     and 0 <= apart < one.line.box[3] - one.line.box[1]
                 ):
                     yield other
+
+    def begins_title(self, one: _Marginal) -> bool:
+        """Whether a line in bold names a kind of paper and a year, is the first to do so, and others in its place name other years."""
+        if one.place < 0 or not one.line.bold or kind_of_title(one.text) is None or not years_in(one.text):
+            return False
+        pages = self._same[one.text]
+        return one.line.page == min(pages) and len(pages) < len(self._pages_of(one.key, one.place))
 
     def heads_all(self, one: _Marginal) -> bool:
         """Whether a line stands first on all pages, word for word and in smaller letters than most of what follows: an export's own head."""
