@@ -10,7 +10,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.entities import body_in, dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER
-from pipeline.interpret.pages.running_lines import is_reference, reference_in
+from pipeline.interpret.pages.reference_lines import is_reference, reference_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 

@@ -15,6 +15,7 @@ from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -24,13 +25,7 @@ _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
-_REFERENCE = re.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?P<number>(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*)",
-    re.IGNORECASE,
-)
-_OWN_LINE = re.compile(  # "BUN 2024/0188", alone or beside the memo's date
-    r"(?:(?:19|20)\d\d-\d\d-\d\d\s+)?(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
-)
+_TO_SIGN = re.compile(r"[_.…]{3,}")  # where names are to be written
 _SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
@@ -47,7 +42,6 @@ def noise_of(document: Document) -> set[int]:
     unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
     its own, is none either.
     """
-    noise = vocabulary().noise
     blocks: list[tuple[Page, Line | Grid, Line]] = []
     blocks += [(page, line, line) for page in document.pages for line in page.lines()]
     blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
@@ -55,7 +49,7 @@ def noise_of(document: Document) -> set[int]:
     aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    return found | {id(block) for _, block, line in blocks if noise.search(tidy(line.text)) or _is_footer(line)}
+    return found | {id(block) for _, block, line in blocks if _is_known(line.text) or _is_footer(line)}
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
@@ -260,17 +254,6 @@ def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
     return set(firsts.values()) if len(firsts) > 1 else set()
 
 
-def is_reference(text: str) -> bool:
-    """Whether a line is a memo's reference number and nothing else but its date."""
-    return _OWN_LINE.fullmatch(text) is not None
-
-
-def reference_in(text: str) -> str | None:
-    """The reference number that a text names by its label ("Dnr KS 2024/12"), or that is a line of its own."""
-    match = _REFERENCE.search(text) or _OWN_LINE.fullmatch(text)
-    return match["number"] if match else None
-
-
 def _heads(line: Line, pages: Collection[int]) -> bool:
     """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, or the first, as a title in bold does too.
 
@@ -284,7 +267,12 @@ def _heads(line: Line, pages: Collection[int]) -> bool:
 
 def is_noise(text: str) -> bool:
     """Whether a line of a page's plain text, tidied, is the page's own: a number, or by its words."""
-    return text.isdigit() or (len(text) < _SHORT and vocabulary().noise.search(text) is not None)
+    return text.isdigit() or (len(text) < _SHORT and _is_known(text))
+
+
+def _is_known(text: str) -> bool:
+    """Whether the vocabulary knows a text for the page's own, with or without lines to write names on."""
+    return vocabulary().noise.search(tidy(_TO_SIGN.sub(" ", text))) is not None
 
 
 def _key(line: Line) -> str:

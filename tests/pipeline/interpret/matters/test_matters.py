@@ -651,3 +651,18 @@ def test_an_appendix_behind_the_last_paragraph_is_no_part_of_its_title_and_belon
     [table] = found.control_plans
     [owner] = [matter.paragraph for matter in found.matters if matter.id == table.matter]
     assert owner == "§ 11"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Justerandes signatur ________ ________   Utdragsbestyrkande ____________",
+        "Justerandes sign ......... Utdragsbestyrkande .........",
+        "Justerare ________",
+        "Justerandes signatur",
+    ],
+)
+def test_where_minutes_are_signed_at_a_pages_foot_nothing_is_decided(foot: str) -> None:
+    paper = ["Protokoll 2025-02-12", "§ 33 Sammanträdestider", "# Beslut", "Nämnden fastställer tiderna.", foot]
+    (stated,) = matters_of(document(paper))
+    assert [decision.text for decision in stated.matter.decisions] == ["Nämnden fastställer tiderna."]
