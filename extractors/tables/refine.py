@@ -167,10 +167,11 @@ def _height(slot: CellSlot) -> float:
 
 
 def _bands(lattice: Lattice) -> list[list[CellSlot]]:
-    """The slots that begin in each row."""
+    """The slots that reach over each row."""
     bands: dict[int, list[CellSlot]] = {}
     for slot in lattice.slots:
-        bands.setdefault(slot.row, []).append(slot)
+        for row in range(slot.row, slot.row + slot.row_span):
+            bands.setdefault(row, []).append(slot)
     return list(bands.values())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ LINES_BACK = 5  # lines above among which the one before in a column is looked f
 SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
+_BROKEN_DATE = re.compile(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
 FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
 
 
@@ -152,7 +154,10 @@ class RowSegmenter:
         return RowFeatures(columns, begun, self.anchors, gap, heading, self._least)
 
     def _not_running_on(self, index: int, before: Sequence[frozenset[int]]) -> frozenset[int]:
-        """The columns of a line's segments, less those that go on the line above in small letters: "Mindre sanno-", "lik"; before: those of the lines above."""
+        """The columns of a line's segments, less those that go on the line above: in small letters ("Mindre sanno-", "lik") or in a date.
+
+        before: those of the lines above.
+        """
         begun = set()
         for column, segment in self.columns[index].items():
             above = self._above[index].get(column)
@@ -160,7 +165,9 @@ class RowSegmenter:
                 above is not None
                 and _foot(segment) - _foot(self.columns[above][column]) <= WIDEST_LINE * segment.spans[0].size
             )
-            runs_on = segment.is_small or (above is not None and column not in before[above])
+            runs_on = above is not None and (
+                segment.is_small or column not in before[above] or _ends_date(self.columns[above][column], segment)
+            )
             if not (near and runs_on):
                 begun.add(column)
         return frozenset(begun)
@@ -282,6 +289,11 @@ class RowSegmenter:
             for column in self.numbers or self.anchors
         ]
         return max(lines, key=len, default=[])
+
+
+def _ends_date(above: Segment, segment: Segment) -> bool:
+    """Whether a text has the rest of the date at the end of the one above: "2025-", "12-31"."""
+    return segment.text[:2].isdigit() and _BROKEN_DATE.search(above.text) is not None
 
 
 def _foot(segment: Segment) -> float:

@@ -113,3 +113,13 @@ def test_a_word_below_another_of_its_row_is_none_of_it() -> None:
         ["Tidpunkt för", "Ansvarig"],
         ["kontroll"],
     ]
+
+
+@pytest.mark.parametrize(("first", "rest"), [("2025-", "12-31"), ("2025-06-", "30"), ("senast 2025-", "09-01")])
+def test_a_date_that_its_column_breaks_is_one(first: str, rest: str) -> None:
+    """Its halves stand as rows of short numbers do."""
+    runs = []
+    for top in (100.0, 130.0, 160.0):
+        runs += [run("Se över", 50, top), run("HR-chef", 150, top), run(first, 240, top)]
+        runs += [run("rutinen", 50, top + PITCH), run(rest, 240, top + PITCH)]
+    assert [len(group) for group in RowSegmenter(text_rows(runs), [140, 230]).groups()] == [2, 2, 2]
