@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 
@@ -67,6 +67,27 @@ OF_TEXT: dict[str, Generator] = {
 """The generators that look at what stands outside drawn tables."""
 
 
+@dataclass(frozen=True)
+class _Tables:
+    """One way to read the tables of a page.
+
+    drawn   those that lines draw; found: all that is drawn as tables are
+    others  those of text, with how they part the page
+    before  what the page before left, as they were read
+    """
+
+    drawn: list[Reading]
+    found: list[Reading]
+    others: list[Reading]
+    strip: Parts | PartedBoxes | None
+    before: PageBefore
+
+    @property
+    def worth(self) -> float:
+        """What they are worth together."""
+        return sum(reading.score for reading in [*self.drawn, *self.others])
+
+
 class PageTables:
     """Reads the pages of one document in turn; what goes on from page to page is remembered."""
 
@@ -117,14 +138,12 @@ class PageTables:
         before, earlier = replace(before), before.tables
         reader = Reader(content, page, self._find, self._limits.places, self._weights, self._off)
         walls = PageWalls.of(content)
-        drawn, found = self._drawn(reader, spans, walls, before)
-        spans = _without(spans, drawn)
-        lattices = [reading.lattice for reading in found]
-        others, strip = self._of_text(Undrawn(reader, words.only(spans), walls, drawn, lattices), before)
-        rest = _without(spans, others)
+        tables = self._best(reader, words.only(spans), walls, before)
+        drawn, found, others, strip = tables.drawn, tables.found, tables.others, tables.strip
+        rest = _without(spans, [*drawn, *others])
         final = max(others, key=foot, default=None)
-        table = TextTable.of(final.candidate, before.table) if final is not None else None
-        self._before = PageBefore(page, table=table, earlier=earlier, labels=before.labels)
+        table = TextTable.of(final.candidate, tables.before.table) if final is not None else None
+        self._before = PageBefore(page, table=table, earlier=earlier, labels=tables.before.labels)
         last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
@@ -140,6 +159,30 @@ class PageTables:
         ]
         placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
         return [block for _, block in sorted(placed, key=itemgetter(0))]
+
+    def _best(self, reader: Reader, words: RowedWords, walls: PageWalls, before: PageBefore) -> _Tables:
+        """The tables of a page; one of which next to no columns are drawn is read by its text where that is worth as much."""
+        drawn, found = self._drawn(reader, words.spans, walls, before)
+        whole = self._with_text(reader, words, walls, (drawn, found), before)
+        closed = [reading for reading in drawn if not reading.candidate.is_open]
+        if len(closed) == len(drawn):
+            return whole
+        others = closed, [reading for reading in found if not reading.candidate.is_open]
+        return max(self._with_text(reader, words, walls, others, before), whole, key=lambda tables: tables.worth)
+
+    def _with_text(
+        self,
+        reader: Reader,
+        words: RowedWords,
+        walls: PageWalls,
+        lined: tuple[list[Reading], list[Reading]],
+        before: PageBefore,
+    ) -> _Tables:
+        """Drawn tables with those of text outside of them; lined: the drawn tables, and all that is drawn as tables are."""
+        (drawn, found), before = lined, replace(before)
+        left = words.only(_without(words.spans, drawn))
+        others, strip = self._of_text(Undrawn(reader, left, walls, drawn, [one.lattice for one in found]), before)
+        return _Tables(drawn, found, others, strip, before)
 
     def _headless(self, rows: Sequence[TextRow]) -> bool:
         """Whether no row of a page has several known header phrases: what stands there may be under a header of a page before."""

@@ -26,6 +26,8 @@ class Candidate:
     region       around all that it takes
     vertical     walls between columns
     horizontal   walls between rows
+    is_open      next to no columns are drawn, and no sides: what stands between its rules may be read by its text as well
+    rules        drawn lines inside it that meet no wall: where columns part at both their ends they part rows, of these columns
     spans        the words that it takes
     evidence     the generator that proposes it
     drawn        how the table is drawn, as the grid tells
@@ -52,6 +54,8 @@ class Candidate:
     fits_before: bool = False
     goes_on: bool = False
     titles: int = 0
+    is_open: bool = False
+    rules: list[Wall] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from extractors.tables.cells import Lattice, flood
 from extractors.tables.fill import fill_slots, is_table, to_grid
 from extractors.tables.inner import without_inner
 from extractors.tables.lines import lines_of
+from extractors.tables.rule_ends import at_ends, between_columns
 from extractors.tables.score import score
 from extractors.tables.text_rows import FindHeaders, text_rows
 
@@ -84,6 +85,8 @@ class Reader:
     def read(self, candidate: Candidate, spans: Sequence[TextSpan]) -> Reading | None:
         """A candidate with the words that stand in it. Raises TooLarge."""
         lattice = flood(candidate.vertical, candidate.horizontal, self.most_places)
+        if lattice is not None and (rules := between_columns(candidate.rules, lattice.xs)):
+            lattice = flood(candidate.vertical, [*candidate.horizontal, *rules], self.most_places)
         if lattice is None:
             return None
         outside = {id(span) for span in fill_slots(lattice, spans)}
@@ -125,6 +128,7 @@ class Reader:
         if not vertical and not horizontal:
             return None
         one = reading.candidate
+        vertical = at_ends(vertical, [*one.horizontal, *one.rules], reading.lattice.xs, spans)
         more = [*one.vertical, *vertical], [*one.horizontal, *horizontal]
         return self.read(replace(one, vertical=more[0], horizontal=more[1]), spans)
 

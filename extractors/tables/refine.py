@@ -57,7 +57,7 @@ def _stand_in(
 ) -> bool:
     """Whether texts stand in several of some columns and none over a wall.
 
-    Below the first row, where these are not the whole width, they stand in all of them, or begin where others do.
+    Below the first row, where these are not the whole width, they stand in all of them, or begin where others do, or each below a header.
     """
     if slot.col_span == n_cols:
         return stand_in_columns(slot.spans, xs)
@@ -68,12 +68,14 @@ def _stand_in(
     if slot.row == 0 or len(columns) == slot.col_span:
         return True
     others = [x for other, x in starts() if other is not slot]
-    return all(_begins_as(segment.box[0], others) for segment in segments)
+    heads = [x for other, x in starts() if other.row == 0 and other.col_span == 1]
+    headed = len(segments) >= SEVERAL and all(_begins_as(segment.box[0], heads, 1) for segment in segments)
+    return headed or all(_begins_as(segment.box[0], others) for segment in segments)
 
 
-def _begins_as(left: float, others: Sequence[float]) -> bool:
-    """Whether several other texts begin at a text's left edge."""
-    return sum(abs(left - other) <= MARGIN for other in others) >= ALIKE
+def _begins_as(left: float, others: Sequence[float], least: int = ALIKE) -> bool:
+    """Whether so many other texts begin at a text's left edge."""
+    return sum(abs(left - other) <= MARGIN for other in others) >= least
 
 
 def header_foot(lattice: Lattice) -> Walls:

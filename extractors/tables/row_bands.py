@@ -77,7 +77,8 @@ class RowBands:
 
 def row_bands(rules: Sequence[Wall], fills: Iterable[Fill], upright: Sequence[Wall] = ()) -> list[RowBands]:
     """What rules and bands make; those of one width together. A frame that upright lines close around others is none."""
-    found = _of_rules(rules)
+    ruled = [(bands, bands.cuts[-1]) for bands in _of_rules(rules)]
+    found = [bands for bands, _ in ruled]
     for band in _of_fills(fills):
         same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
         if same is None:
@@ -86,6 +87,8 @@ def row_bands(rules: Sequence[Wall], fills: Iterable[Fill], upright: Sequence[Wa
         same.open_end = band.cuts[-1] > same.cuts[-1] + TOUCH
         same.cuts = _distinct([*same.cuts, *band.cuts])
         same.inner = max(same.inner, band.inner, key=len)
+    for bands, last in ruled:
+        bands.part_cuts += (edge for edge in rules if _is_part(edge, bands, last))
     return [one for one in found if not (_is_closed(one, upright) and any(_is_around(one, other) for other in found))]
 
 
@@ -123,18 +126,14 @@ def _of_rules(rules: Iterable[Wall]) -> list[RowBands]:
                 break
         else:
             groups.append([edge])
-    found = [RowBands(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
-    for edge in (edge for group in groups for edge in group):
-        for bands in found:
-            if bands.cuts[0] + TOUCH < edge.at < bands.cuts[-1] - TOUCH and _is_part(edge, bands):
-                bands.part_cuts.append(edge)
-    return found
+    return [RowBands(group[0].low, group[0].high, [edge.at for edge in group]) for group in groups if len(group) > 1]
 
 
-def _is_part(edge: Wall, bands: RowBands) -> bool:
-    """Whether a rule runs over some of a table's width."""
+def _is_part(edge: Wall, bands: RowBands, last: float) -> bool:
+    """Whether a rule between the first cut, which a painted header may be, and the last rule runs over some of a table's width."""
+    between = bands.cuts[0] + TOUCH < edge.at < last - TOUCH
     inside = bands.left - SAME <= edge.low and edge.high <= bands.right + SAME
-    return inside and edge.high - edge.low < bands.right - bands.left - SAME
+    return between and inside and edge.high - edge.low < bands.right - bands.left - SAME
 
 
 def _of_fills(fills: Iterable[Fill]) -> list[RowBands]:

@@ -107,13 +107,27 @@ class _Walls:
         """
         same = self._span_at(row, column) == self._span_at(row - 1, column)
         x = (self.xs[column] + self.xs[column + 1]) / 2
-        rules = [edge for edge in self._region.part_cuts if edge.at == self.ys[row]]
-        if rules:
-            return same and not any(edge.low <= x <= edge.high for edge in rules)
+        ruled = self._is_ruled(row, x)
+        if ruled is not None:
+            return same and not ruled
         held = self._held[row]
-        if row <= first or column in held or len(held) < 2 or not same:
+        if row <= first or column in held or len(held) < 2 or not same or self._is_filled_below(row, column, x):
             return False
         return column < min(held) or (min(held) > 0 and not self._numbers & held)
+
+    def _is_ruled(self, row: int, x: float) -> bool | None:
+        """Whether a rule over some columns above a row reaches a place; None where there is no such."""
+        rules = [edge for edge in self._region.part_cuts if edge.at == self.ys[row]]
+        return any(edge.low <= x <= edge.high for edge in rules) if rules else None
+
+    def _is_filled_below(self, row: int, column: int, x: float) -> bool:
+        """Whether the text of a cell that begins bare stands further down in it, beside rules that do not reach it: it is set to its middle or foot."""
+        for below in range(row + 1, len(self._groups)):
+            if self._is_ruled(below, x) is not False:
+                return False
+            if column in self._held[below]:
+                return True
+        return False
 
     def _span_at(self, row: int, column: int) -> Span:
         return next((span for span in self._spans[row] if span[0] <= column <= span[1]), (column, column))
@@ -174,7 +188,7 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
 
     Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many; not where
     one line alone has marks that each row has once, which may stand at half the height of the others, nor where the others
-    fill but a part of the columns.
+    fill but a part of the columns. Beside a rule over some columns, the cells of the others span it: these tell no rows.
     """
     if not region.cuts:
         return segmenter.groups()
@@ -184,10 +198,26 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
         parts.setdefault(sum(1 for cut in cuts if cut < row.middle), []).append(row)
     least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(segmenter.separators) + 1)
     groups: list[list[TextRow]] = []
+    places = sorted(cuts)
     for key in sorted(parts):
         part = RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least)
-        groups += [parts[key]] if part.is_one_row(closed=0 < key < len(cuts)) else part.groups()
+        beside = [rule for rule in region.part_cuts if rule.at in places[max(0, key - 1) : key + 1]]
+        ruled = RowSegmenter(_between(parts[key], beside), segmenter.separators, around=segmenter, least=least)
+        is_one = part.is_one_row(closed=0 < key < len(cuts)) or (beside and len(ruled.groups()) == 1)
+        groups += [parts[key]] if is_one else part.groups()
     return groups
+
+
+def _between(rows: Sequence[TextRow], rules: Sequence[Wall]) -> list[TextRow]:
+    """What of rows stands above or below rules over some columns, at each height where there are some."""
+    heights = {rule.at for rule in rules}
+
+    def is_ruled(segment: Segment) -> bool:
+        over = {rule.at for rule in rules if rule.low <= segment.middle <= rule.high}
+        return over == heights
+
+    kept = [(row, [segment for segment in row.segments if is_ruled(segment)]) for row in rows] if rules else []
+    return [TextRow(own, union(one.box for one in own), row.space) for row, own in kept if own]
 
 
 def _cut_at(groups: Sequence[list[TextRow]], region: TextRegion) -> Iterator[list[TextRow]]:

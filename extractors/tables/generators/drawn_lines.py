@@ -21,6 +21,7 @@ from extractors.tables.group_chains import GroupChains
 
 LEAST_INNER = 2  # walls between columns by which those of a broken row are known again
 HEAD = 0.2  # of the page's height: what goes on from the page before begins above
+LONG, FEW_LONG = 0.5, 2  # of a group's height: a wall that parts columns; with so few, the text tells more
 NAME = "drawn lines"
 
 
@@ -48,6 +49,7 @@ def propose(view: PageView) -> Iterator[Variants]:
     if broken is not None:
         yield [[broken]]
     drawn = [group for group in groups if group.horizontal]
+    bare = [wall for group in groups if not group.vertical for wall in group.horizontal if wall.is_line]
     chains = GroupChains(view)
     for chain in chains.of(sorted(drawn, key=lambda group: group.horizontal[0].at)):
         alone = [group for group in chain if any(wall.is_line for wall in group.vertical)]
@@ -62,7 +64,21 @@ def propose(view: PageView) -> Iterator[Variants]:
         if [part.group for part in parts] != alone:
             found = _candidates([part.group for part in parts], view)
             variants.append([replace(one, titles=part.titles) for one, part in zip(found, parts, strict=True)])
-        yield [variant for index, variant in enumerate(variants) if variant and (index != 1 or not _same(lines, alone))]
+        kept = [
+            variant for index, variant in enumerate(variants) if variant and (index != 1 or not _same(lines, alone))
+        ]
+        yield [[_with_rules(one, bare) for one in variant] for variant in kept]
+
+
+def _with_rules(candidate: Candidate, bare: Iterable[Wall]) -> Candidate:
+    """A candidate with the lines in it that meet no wall; bare: those of the page."""
+    left, top, right, bottom = candidate.region
+    inside = [
+        wall
+        for wall in bare
+        if left - SNAP <= wall.low and wall.high <= right + SNAP and top + SNAP < wall.at < bottom - SNAP
+    ]
+    return replace(candidate, rules=inside) if inside else candidate
 
 
 def _same(some: Sequence[EdgeGroup], others: Sequence[EdgeGroup]) -> bool:
@@ -172,6 +188,16 @@ def _within(group: EdgeGroup, box: Box) -> EdgeGroup:
     return EdgeGroup(vertical, [replace(wall, high=min(wall.high, right)) for wall in inside])
 
 
+def _is_open(group: EdgeGroup) -> bool:
+    """Whether few walls go down most of a group, and none of them at its sides."""
+    left, top, right, bottom = box_of(group)
+    lengths: dict[float, float] = {}
+    for wall in group.vertical:
+        lengths[wall.at] = lengths.get(wall.at, 0.0) + wall.high - wall.low
+    long = [x for x, length in lengths.items() if length > LONG * (bottom - top)]
+    return len(long) <= FEW_LONG and all(min(x - left, right - x) > SNAP for x in long)
+
+
 def _broken_row(upright: Sequence[Wall], before: Sequence[float]) -> Candidate | None:
     """The one row of a table that the page broke off, which walls alone part, all as high, where its columns stood."""
     walls = [wall for wall in upright if any(abs(wall.at - x) <= SNAP for x in before)]
@@ -193,5 +219,13 @@ def _candidate(group: EdgeGroup, before: Sequence[float], *, broken: bool) -> Ca
         and all(abs(x - y) <= SNAP for x, y in zip(places, before, strict=True))
     )
     return Candidate(
-        box_of(group), group.vertical, group.horizontal, [], NAME, "ruled", fits_before=fits, goes_on=fits and broken
+        box_of(group),
+        group.vertical,
+        group.horizontal,
+        [],
+        NAME,
+        "ruled",
+        fits_before=fits,
+        goes_on=fits and broken,
+        is_open=_is_open(group),
     )
