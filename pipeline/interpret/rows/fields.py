@@ -16,6 +16,7 @@ from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.legends.signs import without_sign
 from pipeline.interpret.rows.measures_told import measures_told
+from pipeline.interpret.rows.row_sources import with_further
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
@@ -42,7 +43,7 @@ _LACKED = {
 
 @dataclass(slots=True)
 class Fields:
-    """A row of a sheet by field, which keeps the evidence of every value that was asked for."""
+    """A row of a sheet by field, which keeps the evidence of every value that was asked for; further are rows below of which it has all but the measures."""
 
     sheet: LogicalTable
     row: Sequence[Content]
@@ -50,6 +51,7 @@ class Fields:
     cells: dict[str, CellSource] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     notes: list[Content] = field(default_factory=list)
+    further: list[Fields] = field(default_factory=list)
 
     def contents(self, name: str) -> list[Content]:
         """The contents under a field's columns, blank ones left out."""
@@ -160,6 +162,11 @@ class Fields:
             found[header] = " ".join(note.text for note in self.notes)
             for number, note in enumerate(self.notes):  # each stands in a row of its own
                 self.keep(f"extra.{header}{f', {number + 1}' if number else ''}", note)
+        for row in self.further:
+            row.asked |= self.asked
+            for header, text in row.extra().items():
+                if text not in found.get(header, ""):
+                    found[header] = " ".join(filter(None, [found.get(header), text]))
         return found
 
     def _told_apart(self, column: Heading) -> str:
@@ -173,6 +180,9 @@ class Fields:
 
         What stands in these columns without a measure is kept in extra.
         """
+        return [*self._treatments(), *(one for row in self.further for one in row.treatments())]
+
+    def _treatments(self) -> list[Treatment]:
         if (listed := self._listed()) is not None:
             self.lines("treatments")
             return listed
@@ -219,7 +229,8 @@ class Fields:
         regions = _row_regions([content for index, content in enumerate(self.row) if index not in named])
         path = _row_path(self.row)
         cells = {name: cell if cell.path != path else _unplaced(cell) for name, cell in self.cells.items()}
-        return RowSource(regions=regions, path=path, cells=cells)
+        own = RowSource(regions=regions, path=path, cells=cells)
+        return with_further(own, [row.source() for row in self.further])
 
 
 def _unplaced(cell: CellSource) -> CellSource:

@@ -16,6 +16,7 @@ from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
+from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -29,7 +30,7 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 
 def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
     """The risks of a risk assessment."""
-    for fields in _fields(sheet, legend):
+    for fields in by_risk(_fields(sheet, legend)):
         name, description = _name_and_description(fields, "name")
         score, residual = fields.score(), fields.score("residual.")
         yield Risk(

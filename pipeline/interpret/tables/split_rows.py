@@ -11,6 +11,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 NAMES = ("risk", "checks", "description", "process")
+MEASURES = "treatment"  # how the fields of measures begin
 SPANNING = ("process", "risk", "description", *SCORES)  # their cells may span rows
 _HELD_NAMES = frozenset({"process", "risk", "description"})
 _UNFINISHED = frozenset(
@@ -156,11 +157,17 @@ def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Con
 
 
 def _is_whole(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
-    """Whether a row fills every column that the row before it fills, but for those whose cells may span rows."""
+    """Whether a row fills every column that the row before it fills, but for those whose cells may span rows.
+
+    Where it has measures alone all others may.
+    """
+    of_measures = [(column.field or "").startswith(MEASURES) for column in sheet.columns]
+    alone = all(more.blank or own for own, more in zip(of_measures, first, strict=False))
     pairs = [
         (content, more)
-        for column, content, more in zip(sheet.columns, last, first, strict=False)
+        for column, own, content, more in zip(sheet.columns, of_measures, last, first, strict=False)
         if column.field not in SPANNING and not content.blank and not (column.field is None and content.text.isdigit())
+        if own or not alone
     ]
     return len(pairs) > 1 and all(not more.blank for _, more in pairs)
 
