@@ -21,15 +21,16 @@ FAR = 2.0  # sizes of white: what stands further above or below is no part of wh
 def bands_strips(rows: Sequence[TextRow], found: Sequence[RowBands], find_headers: FindHeaders) -> Strips | None:
     """The white between a table's rules or bands and what stands beside them, and how far up and down it reaches.
 
-    None where nothing stands beside any, where their own columns have no known headers, where a text reaches over their end, and where most of it stands on the lines of their
-    rows: those are columns that the rules leave out.
+    None where nothing stands beside any, where their own columns have no known headers, where a text or another table's rules reach over their end, and where most of it stands on
+    the lines of their rows: those are columns that the rules leave out.
     """
     if len(rows) > MOST_ROWS:
         return None
     strips: list[Strip] = []
     for bands in sorted(found, key=lambda one: -len(one.cuts)):
         strip = _strip(rows, bands, find_headers) if len(bands.cuts) >= FEWEST else None
-        if strip and not any(strip.top < one.bottom and one.top < strip.bottom for one in strips):
+        again = strip and any(strip.top < one.bottom and one.top < strip.bottom for one in strips)
+        if strip and not again and not any(_reach_over(one, strip) for one in found):
             strips.append(strip)
     return Strips(tuple(sorted(strips, key=lambda strip: strip.top))) if strips else None
 
@@ -48,6 +49,12 @@ def _strip(rows: Sequence[TextRow], bands: RowBands, find_headers: FindHeaders) 
     while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], x):
         end += 1
     return Strip((x,), rows[start].box[1], rows[end].box[3], is_text=True)
+
+
+def _reach_over(bands: RowBands, strip: Strip) -> bool:
+    """Whether some of a table's rules or bands reach over a strip: what they part stands on both its sides."""
+    across = any(bands.left < x < bands.right for x in strip.xs)
+    return across and any(strip.top < cut < strip.bottom for cut in bands.cuts)
 
 
 def _white(bands: RowBands, segments: Sequence[Segment]) -> float | None:

@@ -225,19 +225,20 @@ class PageTables:
         boxes = card_boxes(left.reader.content, left.words.rows, left.framed, self._find)
         if boxes is None:
             return found, parts
-        if not any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found):
+        crossed = any(boxes.are_crossed(one.candidate.spans) or self._is_card(one, boxes) for one in found)
+        if not (crossed or (parts is None and boxes.share_rules(left.walls.level))):
             return found, parts
-        start = replace(start, table=None, labels=before.labels)
+        start = replace(start, labels=before.labels)
         inside = self._in_boxes(left, boxes, start)
         before.labels = start.labels
         return inside
 
     def _in_boxes(self, left: Undrawn, boxes: CardBoxes, before: PageBefore) -> tuple[list[Reading], PartedBoxes]:
-        """The tables in each card's box, and those between them."""
+        """The tables in each card's box, and those between them; above the first box one of the page before may go on."""
         found: list[Reading] = []
         inner: list[Parts | None] = []
-        for part in left.parted(boxes):
-            own = replace(before)
+        for number, part in enumerate(left.parted(boxes)):
+            own = replace(before, table=None if number else before.table)
             read, parts = self._across(part, own)
             before.labels |= own.labels
             found += [one for one in read if not self._is_card(one, boxes)]
@@ -285,7 +286,8 @@ class PageTables:
         others = [row for row in rows if id(row.spans[0]) not in taken]
         tables = [*boxes, *(reading.candidate.region for reading in sure)]
         white = find_strip(others, tables) if "text columns" not in self._off else None
-        if white is not None and view.headers.has_labels_across(white.xs, white.top, white.bottom):
+        labelled = white is not None and view.headers.has_labels_across(white.xs, white.top, white.bottom)
+        if white is not None and (labelled or white.parts_rows(view.walls.level)):
             white = None
         unsure = [reading for reading in across if reading not in sure]
         if white is None or (white.is_text and any(white.crosses(one.candidate.region) for one in unsure)):

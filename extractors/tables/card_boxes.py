@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
-from extractors.tables.candidate import Candidate
+from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
 from extractors.tables.label_rows import is_phrase, words_of_label
@@ -68,6 +68,16 @@ class CardBoxes:
         """Whether words stand in several parts, one a card."""
         numbers = {self.part(span.box) for span in spans}
         return len(numbers) > 1 and any(map(self.is_card, numbers))
+
+    def share_rules(self, level: Sequence[Wall]) -> bool:
+        """Whether rules with the same ends stand in several cards, and are no sides of these: across the page they would be one table's."""
+        found: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for rule in level:
+            box = rule.low, rule.at, rule.high, rule.at
+            number = self.part(box)
+            if rule.is_line and self.is_card(number) and self._is_in(number, box):
+                found[round(rule.low / SAME), round(rule.high / SAME)].add(number)
+        return any(len(numbers) > 1 for numbers in found.values())
 
     def drawn_in(self, number: int, content: PageContent) -> PageContent:
         """What is drawn in a part, without the boxes themselves."""

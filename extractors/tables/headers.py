@@ -135,7 +135,7 @@ class HeaderFinder:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
             scored = are_scored(above, self.find) or are_behind_name(above, self.find)
-            if not near or not _is_level(above, below) or scored:
+            if not near or not _is_level(above, below) or scored or self.is_of_card(index - count - 1):
                 break
             count += 1
         return count
@@ -220,11 +220,15 @@ class HeaderFinder:
 def _is_level(above: TextRow, below: TextRow) -> bool:
     """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger, or at half its height.
 
-    Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3") and values alone are none.
+    Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3", plain ones beside labels over a bold header) and values alone are none.
     """
     if any(":" in one.text for one in above.segments) or all(_SCORED.search(one.text) for one in above.segments):
         return False
     if len(above.segments) >= PHRASES:
-        return True
+        return _are_bold(above) or not _are_bold(below)
     is_beside = above.box[3] - below.box[1] >= BESIDE * below.size  # one of two lines of a cell, centred beside others
-    return (is_beside or all(span.bold for span in above.spans)) and above.size <= below.size + 0.1
+    return (is_beside or _are_bold(above)) and above.size <= below.size + 0.1
+
+
+def _are_bold(row: TextRow) -> bool:
+    return all(span.bold for span in row.spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.tables.label_rows import is_phrase
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_marker
 
 SAME_LEFT = 3.0  # points
 FEWEST = 3  # different labels of a card
@@ -65,6 +65,11 @@ def _label(row: TextRow, find_headers: FindHeaders) -> str | None:
 
 
 def _is_set_as(row: TextRow, first: TextRow) -> bool:
-    """Whether a row's first two texts begin where another's do."""
+    """Whether a row's first two texts begin where another's do; a list's bullet may be set in."""
     starts = zip(row.segments, first.segments[:2], strict=False)
-    return len(row.segments) > 1 and all(abs(one.box[0] - two.box[0]) <= SAME_LEFT for one, two in starts)
+    return len(row.segments) > 1 and all(_begins_as(one, two, row.size) for one, two in starts)
+
+
+def _begins_as(text: Segment, other: Segment, size: float) -> bool:
+    set_in = [size if is_marker(one.spans[0].text) else SAME_LEFT for one in (text, other)]
+    return -set_in[1] <= text.box[0] - other.box[0] <= set_in[0]

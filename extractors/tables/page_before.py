@@ -10,7 +10,7 @@ from statistics import median
 from extractors.tables.candidate import Candidate, TextRegion
 from extractors.tables.columns import separators
 from extractors.tables.detail_blocks import DetailPlace
-from extractors.tables.text_rows import TextRow, is_marker
+from extractors.tables.text_rows import Segment, TextRow, is_marker
 
 OTHER = 0.03  # share of the size: another size
 MOST_BESIDE = 6  # pages of a sheet beside each other
@@ -90,6 +90,10 @@ class TextTable:
         new = any(one.text not in heads for one in first.segments)
         return bold and plain and new and (alone or len(first.segments) > 1)
 
+    def is_rest_of_row(self, rows: Sequence[TextRow]) -> bool:
+        """Whether rows are what the page broke off of this table's last row: the rest of a cell, or its other cells."""
+        return self.is_rest(rows) or self.completes(rows)
+
     def is_rest(self, rows: Sequence[TextRow]) -> bool:
         """Whether rows are the rest of one cell behind the first column, which the page broke off.
 
@@ -101,6 +105,15 @@ class TextTable:
         same = all(abs(row.size - self.size) <= OTHER * self.size for row in rows)
         placed = all(any(abs(round(row.box[0]) - x) <= 1 for x in begun) for row in rows)
         return alone and same and placed and self._goes_on(rows[0])
+
+    def completes(self, rows: Sequence[TextRow]) -> bool:
+        """Whether rows fill just those columns that this table's last line, without a beginning, leaves blank: the page broke a row off between its cells."""
+        places = self.fitting(rows)
+        if not places or not self.body:
+            return False
+        here = {_column(one, places) for row in rows for one in row.segments}
+        there = {_column(one, places) for one in self.body[-1].segments}
+        return 0 in here and here.isdisjoint(there) and here | there == set(range(len(places) + 1))
 
     def _goes_on(self, row: TextRow) -> bool:
         column = sum(1 for x in self.separators if x < row.box[0])
@@ -123,6 +136,11 @@ class TextTable:
             return self.separators
         found = separators([*self.body, *rows], self.header)
         return found if len(found) == len(self.separators) else None
+
+
+def _column(text: Segment, places: Sequence[float]) -> int:
+    """The column that a text stands in."""
+    return sum(1 for x in places if x < text.middle)
 
 
 def _repeats(rows: Sequence[TextRow], header: Sequence[TextRow]) -> bool:

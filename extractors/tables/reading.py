@@ -40,8 +40,8 @@ class Reading:
 
     @property
     def is_worth(self) -> bool:
-        """Whether it is worth what a table must be, for each word."""
-        least = self.weights.get(f"least {self.candidate.drawn}", 0.0)
+        """Whether it is worth what a table must be, for each word; what surely goes on another may hold little."""
+        least = 0.0 if self.candidate.goes_on else self.weights.get(f"least {self.candidate.drawn}", 0.0)
         return self.grid is not None and self.score > least * len(self.words)
 
     @cached_property

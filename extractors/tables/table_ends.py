@@ -47,9 +47,10 @@ class TableEnds:
         self._details = recurring_details(self.rows, self._find)
 
     def stop(self, start: int, middles: Sequence[float]) -> int:
-        """Where the table whose body begins at a row ends: before white that is wide, or text that runs across."""
+        """Where the table whose body begins at a row ends: before white that is wide, text that runs across, or a card."""
         if start < len(self.rows) and self._is_prose(start, middles):
             return start
+        card = self.next_card(start, len(self.rows))
         whites: list[float] = []
         floor = foot_of_frame(self.frames, self.rows[max(start - 1, 0) : start + 1])
         for index, usual in self._usual_sizes(start, len(self.rows)):
@@ -59,7 +60,7 @@ class TableEnds:
             widest = whites[-1] if whites else 0.0
             out = out or self._is_of_the_page(index, usual, white, widest)
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
-            if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
+            if far or out or index == card or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):
                 return self.before_title(index, start, middles)
@@ -75,6 +76,11 @@ class TableEnds:
         """The first row between two that begins another header, or is a title; middles: those of the table's columns."""
         rows = self._usual_sizes(start, end)
         return next((i for i, usual in rows if self._new_header(i, start, middles) or self._is_title(i, usual)), None)
+
+    def next_card(self, start: int, end: int) -> int | None:
+        """The name of the first card between two rows, in bold over its labels; none where the table's own first rows are such."""
+        found = next((at for at in range(start, end) if self.headers.is_of_card(at)), start)
+        return found - 1 if found - 1 > start and self.rows[found - 1].is_bold_line else None
 
     def before_title(self, index: int, start: int, middles: Sequence[float]) -> int:
         """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.

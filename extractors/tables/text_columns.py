@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
+from extractors.tables.candidate import Wall
 from extractors.tables.in_parts import words_by_part
 from extractors.tables.text_rows import HYPHENS, LEAST_GAP, TextRow
 
@@ -19,6 +20,7 @@ GOES_ON = 2  # lines on each side that go on the one above, at least, for text
 FULL = 0.6  # of its column's width: a line of text
 MANY = 0.3  # of the lines are such
 BESIDE = 0.5  # of the lines of one side: where no more stand beside those of the other, these are no rows of one table
+RULES = 3  # that one table's rows have across its columns
 HEADING = 1.15  # times the usual size of letters, at least
 
 
@@ -54,6 +56,11 @@ class Strip:
         """Whether something stands across a strip."""
         inside = box[1] < self.bottom and self.top < box[3]
         return inside and any(box[0] < x < box[2] for x in self.xs)
+
+    def parts_rows(self, level: Sequence[Wall]) -> bool:
+        """Whether a strip between tables runs through rules, several, between their rows: it parts the columns of one."""
+        across = (wall for wall in level if wall.is_line and self.crosses((wall.low, wall.at, wall.high, wall.at)))
+        return not self.is_text and len(list(islice(across, RULES))) == RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ class PageView:
         region.beside = sideways(region, self.turned)
         goes_on = fits = False
         if before is not None:
-            goes_on = not region.header and (before.are_columns(region.separators) or before.is_rest(region.rows))
+            goes_on = not region.header and (
+                before.are_columns(region.separators) or before.is_rest_of_row(region.rows)
+            )
             if before.may_go_on_in(region):
                 fitting = before.fitting(region.body)
                 fits, region.separators = fitting is not None and not region.header, fitting or region.separators

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants, header_words
 from extractors.tables.headers import LARGER
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
+from extractors.tables.page_before import TextTable
+from extractors.tables.text_rows import TextRow
 
 NAME = "page before"
 SMALLER = 0.9  # of the table's size: what is all smaller is the page's own
@@ -17,14 +20,15 @@ def propose(view: PageView) -> Iterator[Variants]:
     """The rows from the page's top, as far as they go on under the columns of the page before.
 
     A larger line at the top is a title, and nothing goes on below it; smaller lines alone are a running head. Lines that all begin at the first column, with
-    nothing beside them, are running text. A line in bold right above another table is that one's heading, and so is one over scores above it.
+    nothing beside them, are running text. A line in bold right above another table, or a card's labels, is that one's heading, and so is one over scores above it.
     """
     before, rows = view.before, view.headers.rows
-    if before is None or not rows or rows[0].size > LARGER * before.size:
+    if before is None or not rows or _is_title(rows[0], before):
         return
     middles = before.middles
     others = [region.rows[0] for region in header_words.regions(view.ends) if not view.are_rows(region)]
-    end = next((index for index, row in enumerate(rows) if any(row is other for other in others)), len(rows))
+    ends = (at for at, row in enumerate(rows) if any(row is other for other in others) or _is_of_card(view, at))
+    end = next(ends, len(rows))
     stop = min(view.ends.stop(0, middles), end)
     if stop == end:
         stop = end = view.ends.head_of_scores(-1, end)
@@ -39,3 +43,15 @@ def propose(view: PageView) -> Iterator[Variants]:
         cuts = sorted(cut for one in bands for cut in one.cuts if top < cut < bottom)
         part_cuts = [wall for one in bands for wall in one.part_cuts if top < wall.at < bottom]
         yield from view.variants(TextRegion(rows[:stop], 0, None, cuts, part_cuts), NAME, "rows" if cuts else "aligned")
+
+
+def _is_of_card(view: PageView, at: int) -> bool:
+    """Whether a row is one of a card's labels with its value, be it the only one below the card's name."""
+    row, above = view.headers.rows[at], view.headers.rows[max(at - 1, 0) : at]
+    labelled = len(row.segments) > 1 and is_phrase(row.segments[0], view.find_headers)
+    return view.headers.is_of_card(at) or (labelled and any(one.is_bold_line for one in above))
+
+
+def _is_title(row: TextRow, before: TextTable) -> bool:
+    """Whether a row is larger than the table's; a header alone, whose letters may be smaller, has rows of several texts below it."""
+    return row.size > LARGER * before.size and (bool(before.body) or len(row.segments) == 1)

@@ -43,7 +43,12 @@ class _BetweenRules:
             head, body = self._header(start, end, bands)
             middles = self._headers.middles(head, max(body, head + 1))
             other = self._ends.next_table(body, end, middles) if body < end else None
-            if other is not None:
+            card = self._ends.next_card(body, end if other is None else other)
+            if card is not None and (parts := bands.parted(self._rows[card].box[1]))[0].cuts:
+                bands, further = parts
+                waiting += [further] if further.cuts else []
+                end = card
+            elif other is not None:
                 title = self._ends.before_title(other, body, middles)
                 upper, further = bands.parted(self._between(title, bands))
                 if upper.cuts:
