@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
-from pipeline.interpret.ledger.astray import labels_astray
+from pipeline.interpret.ledger.astray import labels_astray, measures_astray
 from pipeline.interpret.ledger.half_read import (
     choices_open,
     heads_missing,
@@ -128,7 +128,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if one.unknown:
         yield columns_unread(sheet, one.unknown)
-    told = [empty(sheet), ran_together(sheet), band_missing(sheet), labels_astray(sheet)]
+    told = [empty(sheet), ran_together(sheet), band_missing(sheet), labels_astray(sheet), measures_astray(sheet)]
     if one.table:
         told += [
             tell(sheet, one.table)

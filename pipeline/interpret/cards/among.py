@@ -15,7 +15,7 @@ from pipeline.interpret.cards.labels import label_of, value_columns
 from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import FEWEST_OVER, sorts_over_names
-from pipeline.interpret.cards.over_names import follow_labels
+from pipeline.interpret.cards.over_names import are_first_labels, follow_labels
 from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_beside_pipes
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.signs_beside import parted_signs
@@ -59,6 +59,11 @@ class Among:
     def behind_labels(self) -> bool:
         """Whether scores without a label stand behind cards' labels."""
         return not self.over_names and follow_labels(self.lines, set(map(id, filter(is_score, self.lines))))
+
+    @cached_property
+    def processes_first(self) -> bool:
+        """Whether labelled processes are the first labels below the names of cards."""
+        return are_first_labels(self.lines)
 
     @cached_property
     def rows(self) -> LabelRows:

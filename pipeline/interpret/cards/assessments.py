@@ -17,6 +17,8 @@ _WORDS = 4  # of a title, and of a label
 _FEWEST = 2  # parts of a score under each title
 _MOST = 0.6  # of a grid's lines
 _VALUE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+_SCALE = re.compile(r"\s\(\d+\s*[–-]\s*\d+\)")
+_BARE_VALUE, _VALUE_LABEL = "Risk", "Riskvärde"
 _BLANK = frozenset("–—-")
 
 
@@ -90,10 +92,13 @@ def _beside(line: Line) -> _Titles | None:
 
 
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
-    """The titles at a line with what stands below them; None where it holds none, or too few scores follow."""
+    """The titles at a line with what stands below or behind them; None where it holds none, or too few scores follow."""
     names = _titles(lines[at])
-    if not names:
-        return _in_rows(lines, at)
+    return (_below(lines, at, names) if names else None) or _in_rows(lines, at)
+
+
+def _below(lines: Sequence[Line], at: int, names: list[str]) -> _Titles | None:
+    """The titles that a line holds with what stands below each; None where too few scores follow."""
     found = _Titles(names, drawn=1)
     while at + found.drawn < len(lines):
         line, *further = lines[at + found.drawn : at + found.drawn + 2]
@@ -119,7 +124,7 @@ def _in_rows(lines: Sequence[Line], at: int) -> _Titles | None:
     for line in lines[at + 1 :]:
         texts = line.text.split()
         name, values = " ".join(texts[: -len(labels)]), texts[-len(labels) :]
-        if line.page != lines[at].page or not says_assessment(name) or not _is_title(name):
+        if line.page > lines[at].page + 1 or not says_assessment(name) or not _is_title(name):
             break
         if not all(map(_VALUE.fullmatch, values)):
             break
@@ -194,12 +199,12 @@ def _pairs_over(heads: Line, values: Line) -> list[tuple[Line, str, str]]:
 
 
 def _labels(line: Line) -> list[str]:
-    """The labels of scores that a line holds and nothing else; none for any other line."""
-    texts, labels, at = line.text.split(), list[str](), 0
+    """The labels of scores that a line holds and nothing else; none for any other line. Scales are left out; "Risk" behind both factors is their value."""
+    texts, labels, at = _SCALE.sub("", line.text).split(), list[str](), 0
     while at < len(texts):
         end = _label_end(texts, at)
         if end is None:
-            return []
+            return [*labels, _VALUE_LABEL] if len(labels) == _FEWEST and texts[at:] == [_BARE_VALUE] else []
         labels.append(" ".join(texts[at:end]))
         at = end
     return labels

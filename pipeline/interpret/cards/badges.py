@@ -10,7 +10,7 @@ from functools import partial
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
-from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels import BULLETS, gap_of, is_heading, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.line_parts import part_of
@@ -103,7 +103,8 @@ def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line
     if cut is None:
         return title, None
     name, badge = part_of(title, title.words[:cut]), part_of(title, title.words[cut:])
-    if len(badge.words) > _WORDS and not _COUNTER.fullmatch(badge.text):
+    is_item = len(badge.words) > 1 and badge.words[0].text in BULLETS  # of a list, the value of a label
+    if is_item or (len(badge.words) > _WORDS and not _COUNTER.fullmatch(badge.text)):
         return title, None
     return (name, replace(badge, bold=False)) if _NAME.search(name.text) else (title, None)
 

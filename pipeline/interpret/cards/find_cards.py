@@ -61,7 +61,8 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = list(with_short_names(lines))
-    badges, sections = [*badge_places(lines), *badges_of_categories(lines)], processes_over_names(lines)
+    badges = [*badge_places(lines), *badges_of_categories(lines)]
+    sections = _sections(lines, among)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)
     if among.scored_risks and cards and _is_scored_risk(cards[-1]):
@@ -79,6 +80,11 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         describe(card)
         drop_told(card.entries)
     return cards, [*outside, *give_signs(cards, signs)]
+
+
+def _sections(lines: Sequence[Line], among: Among) -> Collection[int]:
+    """The id() of labelled processes that stand over names."""
+    return () if among.processes_first else processes_over_names(list(whole_labels(lines, among.columns)))
 
 
 def _name_checks(cards: Sequence[Card]) -> None:

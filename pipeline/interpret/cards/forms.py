@@ -16,7 +16,7 @@ from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -24,6 +24,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _IN_CELL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
 _CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
+_SCALED = re.compile(r"\s*\(\d+\s*[–-]\s*\d+\)$")
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
 _ROW = 3  # texts in a row that may have details below it, or a band above it
@@ -202,11 +203,12 @@ def _inner(grid: Grid) -> Iterator[Entry]:
     """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
     heads = [label_in(cell) for cell in rows[0]] if rows else []
+    parts = _parts(rows[0][1:]) if rows else []
     if len(rows) == 2 and heads and all(heads):
         yield from _below_heads(rows[0], heads, rows[1])
-    elif len(rows) > 1 and len(heads) > 2 and all(one and one.field in SCORES for one in heads[1:]):
+    elif len(rows) > 1 and len(parts) > 1 and all(one and one.field in SCORES for one in parts):
         for row in rows[1:]:
-            named = [_of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in heads[1:]]
+            named = [_of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in parts]
             yield from _below_heads(rows[0][1:], named, row)
     else:
         yield from entries_of(grid) or ()
@@ -217,6 +219,18 @@ def _below_heads(heads: Sequence[Cell], meanings: Sequence[Meaning | None], row:
     for cell, meaning in zip(heads, meanings, strict=True):
         if meaning:
             yield Entry(meaning, list(below[cell.col].lines) if cell.col in below else [])
+
+
+def _parts(cells: Sequence[Cell]) -> list[Meaning | None]:
+    """What the headers of scores say, without their scales; "Risk" beside both factors is their value."""
+    heads = [_SCALED.sub("", join(cell.lines)).rstrip(": ") for cell in cells]
+    found = [classify(head) if head else None for head in heads]
+    whole = [one if one and one.whole and not any(map(str.isdigit, one.help or "")) else None for one in found]
+    scored = {one.field for one in whole if one} >= set(FACTORS)
+    return [
+        replace(one, field="value", header="Riskvärde") if one and scored and one.field == "risk" else one
+        for one in whole
+    ]
 
 
 def _of_assessment(part: Meaning | None, name: str) -> Meaning | None:
@@ -230,7 +244,7 @@ def labelled_scores(grid: Grid) -> list[Line]:
     So are the parts of several assessments, each on a row that says which: "Bruttorisk | 4 | 4 | 16".
     """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
-    parts = [label_in(cell) for cell in rows[0][1:]] if len(rows) > 1 else []
+    parts = _parts(rows[0][1:]) if len(rows) > 1 else []
     scored = bool(parts) and all(one and one.field in SCORES for one in parts)
     if scored and all(row and says_assessment(join(row[0].lines)) for row in rows[1:]):
         return [_line_of(replace(entry.lines[0], text=entry.meaning.header), entry.lines) for entry in _inner(grid)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import is_whole
@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
+BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may show a status
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
@@ -160,9 +161,14 @@ def _at_column(line: Line, columns: Sequence[int]) -> Line:
 
 
 def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
-    """The word of a line that begins where values do."""
-    begins = (any(abs(word.box[0] - column) <= _SAME_LEFT for column in columns) for word in line.words)
+    """The word of a line that begins where values do; a list's bullet may be set in."""
+    begins = (any(_begins_at(word, column, line.size or 10.0) for column in columns) for word in line.words)
     return next((index for index, is_value in enumerate(begins) if index and is_value), None)
+
+
+def _begins_at(word: Word, column: int, size: float) -> bool:
+    set_in = size if word.text in BULLETS else _SAME_LEFT
+    return -_SAME_LEFT <= word.box[0] - column <= set_in
 
 
 def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
@@ -193,7 +199,8 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     value = " ".join(word.text for word in line.words[cut:])
     whole = replace(line, text=f"{label}\t{value}")
     more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
-    return [whole, *([replace(_rest(below, more), opens=below.opens, bold=line.bold)] if more else [])]
+    bold = line.bold and more[:1] not in BULLETS
+    return [whole, *([replace(_rest(below, more), opens=below.opens, bold=bold)] if more else [])]
 
 
 def _over_its_scale(line: Line, below: Line) -> list[Line] | None:

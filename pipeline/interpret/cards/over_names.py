@@ -103,6 +103,13 @@ def processes_over_names(lines: Sequence[Line]) -> frozenset[int]:
     return told if stand_over_names(lines, told, 1) else frozenset()
 
 
+def are_first_labels(lines: Sequence[Line]) -> bool:
+    """Whether all labelled processes, several, stand right below a name and over another label: none stands over a name then."""
+    places = [at for at in range(1, len(lines) - 1) if is_process(lines[at])]
+    below_names = (is_name(lines[at - 1]) and is_near(*lines[at - 1 : at + 1]) for at in places)
+    return len(places) > 1 and all(below_names) and not any(is_name(lines[at + 1]) for at in places)
+
+
 def names_like_titles(lines: Sequence[Line]) -> frozenset[int]:
     """The id() of lines of headings that hold a title's words and are names of cards all the same ("Kontrollplanen följs inte").
 

@@ -15,10 +15,25 @@ _Row = dict[str, tuple[Line, ...]]
 
 
 def listed_in(grids: Sequence[Grid], rest: tuple[Line, ...] = ()) -> list[Treatment] | None:
-    """The measures that tables in a cell list, one a row.
+    """The measures that tables in a cell list, one a row; None where there are none, or one has other columns: then its text is the cell's.
 
-    None where there are none, or one of them has other columns: then its text is the cell's. One without a header goes on the one before;
-    its first row may be the rest of a row that the page broke. rest: what the next page has of the last one, no table there.
+    rest: what the next page has of the last one, no table there.
+    """
+    found = _rows(grids)
+    if found and rest:
+        found[-1]["treatments"] = found[-1].get("treatments", ()) + rest
+    return None if found is None else [one for one in map(_treatment, found) if one.text]
+
+
+def lacks_measures(grids: Sequence[Grid]) -> bool:
+    """Whether tables in a cell list measures and one of their rows says nothing but who, when or how far."""
+    return any(any(map(join, row.values())) and not join(row.get("treatments", ())) for row in _rows(grids) or ())
+
+
+def _rows(grids: Sequence[Grid]) -> list[_Row] | None:
+    """The rows of tables with a column of measures; None where there are none, or one has other columns.
+
+    A table without a header goes on the one before; its first row may be the rest of a row that the page broke.
     """
     found: list[_Row] = []
     columns: tuple[Heading, ...] = ()
@@ -32,9 +47,7 @@ def listed_in(grids: Sequence[Grid], rest: tuple[Line, ...] = ()) -> list[Treatm
             found[-1] = {field: lines + rows[0].get(field, ()) for field, lines in found[-1].items()}
             del rows[0]
         found += rows
-    if found and rest:
-        found[-1]["treatments"] = found[-1].get("treatments", ()) + rest
-    return [one for one in map(_treatment, found) if one.text] if grids else None
+    return found if grids else None
 
 
 def _row(grid: Grid, row: int, columns: Sequence[Heading]) -> _Row:
@@ -43,10 +56,12 @@ def _row(grid: Grid, row: int, columns: Sequence[Heading]) -> _Row:
 
 
 def _is_rest(before: _Row, row: _Row) -> bool:
-    """Whether a row lacks what the one before has, and what it has goes on there in small letters."""
+    """Whether a row lacks what the one before has, and what it has goes on there in small letters, or is all that the one before lacks."""
     held = [field for field, lines in row.items() if join(lines)]
-    lacks = any(join(lines) and field not in held for field, lines in before.items())
-    return lacks and all(join(row[field])[:1].islower() and join(before.get(field, ())) for field in held)
+    lacks = [field for field, lines in before.items() if join(lines) and field not in held]
+    goes_on = all(join(row[field])[:1].islower() and join(before.get(field, ())) for field in held)
+    completes = "treatments" in held and len(lacks) + len(held) == len(row)
+    return bool(lacks) and (goes_on or completes)
 
 
 def _treatment(row: _Row) -> Treatment:

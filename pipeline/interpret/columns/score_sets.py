@@ -18,6 +18,7 @@ from pipeline.swedish.lexicon import EARLIER_YEAR
 
 _BEFORE = re.compile(r"\b(?:före|innan)\b|inneboende|brutto|ursprunglig|initial", re.IGNORECASE)
 _MOMENT = re.compile(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling)\w*\W*", re.IGNORECASE)
+_FEW = 3  # words
 _EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
 _LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
 _GRAVE = re.compile(
@@ -108,6 +109,12 @@ def names_assessment(header: str) -> bool:
 def says_assessment(text: str) -> bool:
     """Whether words say of which assessment a score is: "Brutto", "Efter åtgärd"."""
     return is_residual(text) or bool(_BEFORE.search(text))
+
+
+def is_assessment(text: str) -> bool:
+    """Whether a few words say which assessment something is of, and nothing else: "Bruttorisk", "Efter åtgärd"."""
+    few = len(text.split()) <= _FEW
+    return few and (names_assessment(text) or _MOMENT.fullmatch(text.strip()) is not None)
 
 
 def scores_assessment(header: str, column: Contents) -> bool:

@@ -1,8 +1,9 @@
-"""Labels between cards that none of them took: what they say is lost, and said to be."""
+"""What stands with cards and none of them took: labels between them, measures without words. It is lost, and said to be."""
 
 from __future__ import annotations
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.nested_treatments import lacks_measures
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
@@ -15,4 +16,12 @@ def labels_astray(sheet: LogicalTable) -> Problem | None:
         return None
     text = tidy(sheet.astray[0].text.replace("\t", ": "))
     message = f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{beginning(text, 60)}”; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def measures_astray(sheet: LogicalTable) -> Problem | None:
+    """The problem of cards with a table of measures of which a row tells who, when or how far, and not what."""
+    if sheet.kind != "card" or not any(lacks_measures(cell.nested) for row in sheet.rows for cell in row):
+        return None
+    message = f"I en tabell {where(sheet)} lästes inte vad alla åtgärder är; jämför med dokumentet."
     return Problem(code="table-unread", message=message, page=place_of(sheet))

@@ -6,6 +6,7 @@ import re
 
 from pipeline.interpret.cards.cards import SAID
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.score_sets import is_assessment
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import arranged
@@ -39,7 +40,8 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     fields = sheet.fields()
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
-    if not _is_ours(sheet, fields, heading) or only_counts(sheet) or _is_of_goals(sheet, fields):
+    others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet)
+    if others or not _is_ours(sheet, fields, heading):
         return None
     if sheet.kind == "card" and not any(_filled(sheet, name) for name in fields & SAID):
         return None  # a paper's head above a table: "Tjänsteskrivelse", "Till styrelsen", "Resultat"
@@ -66,6 +68,12 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
         or (bool(fields & _SURE) and names_ours(heading))
         or kind_of_title(heading) is not None
     )
+
+
+def _names_assessments(sheet: LogicalTable) -> bool:
+    """Whether what should be risks are but assessments of one: "Före åtgärd", "Efter åtgärd"."""
+    names = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
+    return bool(names) and all(map(is_assessment, names))
 
 
 def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:

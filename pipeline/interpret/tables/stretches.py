@@ -12,6 +12,7 @@ from pipeline.interpret.cards.boxed import boxes_of, cards_in_cells
 from pipeline.interpret.cards.cards import FEWEST
 from pipeline.interpret.cards.cut_columns import whole_columns
 from pipeline.interpret.cards.cut_panels import whole_panels
+from pipeline.interpret.cards.cut_scores import whole_scores
 from pipeline.interpret.cards.first_rows import with_first_rows
 from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_scores
 from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
@@ -39,7 +40,8 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     of a workbook to the next.
     """
     lines: list[Line] = []
-    for page, whole in zip(document.pages, whole_columns(whole_panels(document.pages), noise), strict=True):
+    pages = whole_scores(whole_columns(whole_panels(document.pages), noise), noise)
+    for page, whole in zip(document.pages, pages, strict=True):
         drawn = chain.from_iterable(map(_unfold, whole))
         blocks = [block for block in drawn if id(block) not in noise]
         told = [block for block in blocks if isinstance(block, Line)]
@@ -74,14 +76,22 @@ def _with_scores(
     above = _without_name(lines) if scores else []
     if scores and _begin_with_label(below, among):
         return [*above, *scores]
-    here = [line for line in above if line.page == grid.page]
-    if here and is_heading(here[-1]) and label_of(here[-1]) is None:
+    here = _of_last_card(list(whole_labels([line for line in above if line.page == grid.page], value_columns(among))))
+    if here and here[-1] is above[-1] and is_heading(here[-1]) and label_of(here[-1]) is None:
         *here, name = here
         above.pop()
         if any(alike(name, line) and label_of(line) is None for line in here):
             return None  # the next card's
-    labels = {found[0].field for line in whole_labels(here, value_columns(among)) if (found := label_of(line))}
+    labels = {found[0].field for line in here if (found := label_of(line))}
     return [*above, *scores] if scores and len(labels) >= FEWEST and not labels & SCORES else None
+
+
+def _of_last_card(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines behind the scores of the card before, where a heading stands right below these and names another."""
+    fields = [found[0].field if (found := label_of(line)) else None for line in lines]
+    last = max((at for at, name in enumerate(fields) if name in SCORES), default=-1)
+    below = lines[last + 1 :]
+    return below if below and is_heading(below[0]) and fields[last + 1] is None else lines
 
 
 def _without_name(lines: Sequence[Line]) -> list[Line]:
