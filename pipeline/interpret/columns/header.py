@@ -14,6 +14,7 @@ from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
@@ -157,12 +158,15 @@ def _text(cell: Cell) -> str:
 
 
 def _known(row: Sequence[Cell]) -> int:
-    """How many different fields the cells of a row name; 0 where the row looks like data.
+    """How many different fields the cells of a row name; 0 where the row looks like data. Several parts of the year ("Kv 1", "Kv 2") are left out.
 
     What a row of data holds may begin with known words ("Avvikelse. Två fakturor …", "Kontroll: Ekonom"): where no cell
     is header words alone, all must look like headers. Beside a year ("Riskvärde | 2025 | Riskägare") three must be.
     """
     texts = [text for text in map(_text, row) if text]
+    periods = {text for text in texts if names_period(text)}
+    if len(periods) > 1:
+        texts = [text for text in texts if text not in periods]
     told = {text: outcome for text in texts if (outcome := outcome_of_tick(text)) != "unclear"}
     if len(set(told.values())) > 1:
         texts = [text for text in texts if text not in told]  # headers over ticks
