@@ -21,6 +21,7 @@ import pyphen
 from pipeline.swedish.load_ahead import begun
 
 _LONG = 6  # letters of a part of a compound: shorter ones make words of anything
+SHORT = 3  # letters of a first part where neither half of a broken word is one ("mät|verksamhet")
 
 Spell = Callable[[bytes], int]
 
@@ -64,9 +65,9 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def is_compound(word: str, other: int = 0) -> bool:
-    """Whether a word is made of two long ones, which do not meet before its letter `other` (from 0)."""
-    places = range(_LONG, len(word) - _LONG + 1)
+def is_compound(word: str, other: int = 0, first: int = _LONG) -> bool:
+    """Whether a word is made of two long ones, which do not meet before its letter `other` (from 0). first: letters of the first at least."""
+    places = range(first, len(word) - _LONG + 1)
     return any(at != other and is_word(word[:at]) and is_word(word[at:]) for at in places)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from extractors.model.page import Line
-from pipeline.swedish.spelling import is_compound, is_word, may_break
+from pipeline.swedish.spelling import SHORT, is_compound, is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
 _TAIL = re.compile(r"([^\W_]+)-$")
@@ -166,7 +166,7 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
 
     Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler"). What no
     dictionary knows is one where two words make it ("Nyckelpersonsbe" + "roende"), or neither part is one and the first fills
-    its cell.
+    its cell or the whole has a short first word ("mätv" + "erksamhet").
     """
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
     if not left or not right or not right[0].islower() or len(left[0]) < 3 or piece[right.end() :].startswith("-"):
@@ -178,4 +178,5 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
         return True
     if known[0] or is_compound(left[0]):
         return False
-    return is_compound(joined, len(left[0])) or (cut and not known[1])
+    at = len(left[0])
+    return is_compound(joined, at) or (not known[1] and (cut or is_compound(joined, at, first=SHORT)))
