@@ -49,6 +49,7 @@ from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.settle import settle
+from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
@@ -73,7 +74,7 @@ class Facts:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
-    document = with_joined_choices(with_titles_above(without_marks(document)))
+    document = with_joined_choices(with_titles_above(with_bands_below(without_marks(document))))
     document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)
     document = with_lone_columns(document, noise)

@@ -107,13 +107,14 @@ def blanks(table: AnyTable, row: AnyRow) -> Iterator[Claim]:
 
 def _claim(table: AnyTable, row: AnyRow, column: int | None, numbers: tuple[float, ...], label: str) -> Claim:
     headers = _headers(table)
+    header = headers[column] if column is not None else None
     pages = tuple(sorted({region.page for region in row.source.regions}))
     first, last = table.pages or (min(pages, default=1), max(pages, default=1))
     return Claim(
         name=about_of(row),
         names=tuple(about_of(other) for other in rows_of(table)),
-        header=headers[column] if column is not None else None,
-        headers=tuple(dict.fromkeys(headers)),
+        header=header if header and header.text else None,  # what a band tells stands in a column without one
+        headers=tuple(one for one in dict.fromkeys(headers) if one.text),
         numbers=numbers,
         label=label,
         pages=pages,

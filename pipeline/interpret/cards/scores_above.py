@@ -12,7 +12,7 @@ from pipeline.interpret.cards.label_lines import pairs_on
 from pipeline.interpret.cards.labels import beside_each_other, label_of
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.header import begins_with_header, find_header
+from pipeline.interpret.columns.header import find_header, leaf_row
 
 _FEWEST = 2  # scores that a table's first rows tell: one alone may be a note on a scale
 _MOST = 4  # rows: a band, what it is about, its scores
@@ -23,14 +23,16 @@ def scores_above(grid: Grid) -> list[Line | Grid]:
 
     The table keeps the whole grid's box. Empty for any other grid. A band that names the risk may have its label as a tag: "RISK Hot och våld".
     """
-    header = None if begins_with_header(grid) else find_header(grid)
-    if header is None or not 0 < header.first <= _MOST or header.end >= grid.n_rows or header.fields & SCORES:
+    leaf = leaf_row(grid) or 0
+    if not 0 < leaf <= _MOST or not (rows := list(grid.rows()))[0]:
         return []
-    rows = list(grid.rows())
-    lines = list(_lines(rows[: header.first]))
+    below = part_of(grid, rows[leaf:])
+    header = find_header(below)
+    if header is None or header.end >= below.n_rows or header.fields & SCORES:
+        return []
+    lines = list(_lines(rows[:leaf]))
     scores = [line for line in lines if _is_score(line)]
-    below = part_of(grid, rows[header.first :])
-    if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end - header.first):
+    if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end):
         return []
     return [*lines, replace(below, box=grid.box)]
 

@@ -45,11 +45,8 @@ FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□�
 _COUNTED = re.compile(
     rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
 )
-_WHOLE = re.compile(
-    r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})(?:\s*=\s*\d{1,3})?"
-    r"|\d{1,3}\s*\(\d{1,2}\s*[x×*·]\s*\d{1,2}\)",
-    re.IGNORECASE,
-)
+_FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
+_WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 

@@ -68,9 +68,9 @@ def _are_particulars(grid: Grid) -> bool:
     return len(told) >= _PAIR and 2 * len(told) >= len(rows)
 
 
-def begins_with_header(grid: Grid) -> bool:
-    """Whether a grid's first row has the known words of its header: told without weighing what its columns hold."""
-    return _leaf(list(grid.rows())[:_SEARCHED]) == 0
+def leaf_row(grid: Grid) -> int | None:
+    """The row with the known words of a grid's header, the lowest of its levels; None where it has none: told without weighing what its columns hold."""
+    return _leaf(list(grid.rows())[:_SEARCHED])
 
 
 def _leaf(rows: Sequence[Sequence[Cell]]) -> int | None:

@@ -18,6 +18,9 @@ from pipeline.interpret.tables.row_counts import without_bare_counts, without_co
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
 from pipeline.interpret.tables.sum_rows import is_no_row, tells_sums
 
+OF_RISKS = frozenset({"risk", "score"})
+"""What bands of risks tell, or one of both."""
+
 _Scored = tuple[Content, Content]  # a name and its score
 
 _NOTE = 14  # letters among which a label such as "Kommentar:" ends
@@ -80,6 +83,13 @@ def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content
             if of_row := scored[index]:
                 held["score"] = of_row[1]
     return found, aside + [row for _, row in waiting]
+
+
+def rows_under_risks(sheet: LogicalTable) -> list[Arranged]:
+    """A sheet's rows, if bands tell a risk or a score of each of them and nothing but names and scores; none of any other."""
+    found, aside = arranged(sheet)
+    told = all(one.held.keys() <= set(_INNER) and one.held.keys() & OF_RISKS and not one.notes for one in found)
+    return found if told and not aside else []
 
 
 def _take_below(row: Arranged, band: Content, sheet: LogicalTable) -> None:

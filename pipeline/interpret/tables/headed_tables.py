@@ -17,7 +17,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.bands import is_one_cell, name_risks
+from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged, is_one_cell, name_risks, rows_under_risks
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_count
 
@@ -34,18 +34,20 @@ _LARGER = 0.5  # points by which the outer heading's letters are larger
 class _Above:
     """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
 
-    last is the line with the last label, or the last line of its value; named what that label names.
+    last is the line with the last label, or the last line of its value; named what that label names; scores are the lines that tell scores.
     """
 
     headings: list[list[Line]] = field(default_factory=list)
     told: dict[str, list[Line]] = field(default_factory=dict)
     text: list[Line] = field(default_factory=list)
+    scores: list[Line] = field(default_factory=list)
     last: Line | None = None
     named: str = ""
 
     def label(self, line: Line, name: str, value: Line) -> None:
         """Takes what a line's label tells."""
         self.told[name] = [value]
+        self.scores += [line] * (name in SCORES)
         self.last, self.named = line, name
 
     def below(self, line: Line) -> None:
@@ -71,10 +73,11 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     for _, run in groupby(tables, key=_key):
         group = list(run)
         prose = _size_of_text(group)
-        above = [_above(sheet, prose) for sheet in group]
-        named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above)
+        under = [rows_under_risks(sheet) if len(group) >= _FEWEST else [] for sheet in group]
+        above = [_above(sheet, prose, rows) for sheet, rows in zip(group, under, strict=True)]
+        named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above, under)
         if named:
-            joined.append(_joined(group, above))
+            joined.append(_joined(group, above, under))
         elif chapters := _chapters(group):
             joined += [_in_chapter(*pair) for pair in zip(group, chapters, strict=True)]
         else:
@@ -156,9 +159,14 @@ def _key(sheet: LogicalTable) -> object:
     return tuple(column.header for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
 
 
-def _is_nameless(group: Sequence[LogicalTable], above: Sequence[_Above]) -> bool:
-    """Whether tables have no names for their rows; a description is one, unless each has one row under a risk's heading."""
+def _is_nameless(group: Sequence[LogicalTable], above: Sequence[_Above], under: Sequence[Sequence[Arranged]]) -> bool:
+    """Whether tables have no names for their rows, but for bands over all of them; a description is one, unless each has one row under a risk's heading."""
     fields = group[0].fields()
+    unsure = (sheet for sheet, rows in zip(group, under, strict=True) if not rows)
+    if any(one.held.keys() & OF_RISKS for sheet in unsure for one in arranged(sheet)[0]):
+        return False
+    if any(rows and one.text and not one.headings for rows, one in zip(under[1:], above[1:], strict=True)):
+        return False  # what stands between may be their process
     if fields & _NAMES or not fields & {"checks", "likelihood", "value", "score"}:
         return False
     return "description" not in fields or (all(len(sheet.rows) == 1 for sheet in group) and _names_risks(above))
@@ -170,14 +178,17 @@ def _size_of_text(group: Sequence[LogicalTable]) -> float:
     return max((line.size or 0.0 for line in lines), default=0.0)
 
 
-def _above(sheet: LogicalTable, prose: float) -> _Above:
-    """The headings above a table since the last title of a document, in the order of the page; prose: the size of the text above tables."""
+def _above(sheet: LogicalTable, prose: float, under: Sequence[Arranged]) -> _Above:
+    """The headings above a table since the last title of a document, in the order of the page.
+
+    prose: the size of the text above tables. under: its rows, if bands tell their risks.
+    """
     found = _Above()
     sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
     usual = max(median(sizes), prose) if sizes else None
     for line in sheet.before:
         text, apart = tidy(line.text), _is_set_apart(line, usual)
-        label = label_of(line) if ":" in line.text else None
+        label = label_of(line) if ":" in line.text or "\t" in line.text else None
         if label and label[1].text and label[0].field in (SCORES if apart else _TOLD) and _may_tell(sheet, *label):
             found.label(line, label[0].field, label[1])
         elif apart and kind_of_title(text) and heading_label(line) is None:
@@ -187,6 +198,7 @@ def _above(sheet: LogicalTable, prose: float) -> _Above:
         else:
             found.below(line)
     found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
+    found.told |= {name: list(content.lines) for name, content in (under[0].held if under else {}).items()}
     return found
 
 
@@ -220,18 +232,23 @@ def heading_label(line: Line) -> str | None:
     return found[0].field if found and found[0].field in _NAMED_ABOVE else None
 
 
-def _joined(group: Sequence[LogicalTable], above: Sequence[_Above]) -> LogicalTable:
+def _joined(
+    group: Sequence[LogicalTable], above: Sequence[_Above], under: Sequence[Sequence[Arranged]]
+) -> LogicalTable:
+    """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
     named = list(_named(above, described="description" in first.fields()))
-    added = [name for name in (*_NAMED_ABOVE, *sorted(SCORES)) if any(name in names for names in named)]
+    told = set().union(*named, *(one.held for banded in under for one in banded))
+    added = [name for name in (*_NAMED_ABOVE, *sorted(SCORES)) if name in told]
     rows = [
-        [*row, *(names.get(name, Content()) for name in added)]
-        for sheet, names in zip(group, named, strict=True)
-        for row in sheet.rows
+        [*row, *({**names, **held}.get(name, Content()) for name in added)]
+        for sheet, names, banded in zip(group, named, under, strict=True)
+        for row, held in ([(one.row, one.held) for one in banded] or [(row, {}) for row in sheet.rows])
     ]
     grids = [grid for sheet in group for grid in sheet.grids]
     header = first.header.with_added(added) if first.header else None
-    before = [line for line in first.before if not any(line in lines for lines in above[0].headings)]
+    spent = [*above[0].headings, above[0].scores]
+    before = [line for line in first.before if not any(line in lines for lines in spent)]
     return replace(first, grids=grids, header=header, rows=rows, before=before)
 
 

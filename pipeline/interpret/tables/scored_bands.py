@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import gap_of, label_of
+from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.list_items import without_marker
-from pipeline.interpret.cells.scores import Legend, from_cell
+from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import is_count
 
 _VALUES = frozenset({"value", "score"})
+_WORDS = 12  # of a score with its label, at most
+_BEFORE = " ,;:–-"  # what parts a name from the score behind it
+_PAIR = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
 _FEWEST = 3  # columns: what has fewer is no table with bands
 
 
@@ -41,7 +47,9 @@ def name_and_score(sheet: LogicalTable, row: Sequence[Content]) -> tuple[Content
     """
     if len(row) < _FEWEST or row[0].blank or sheet.fields() & {"risk", "description", *SCORES}:
         return None
-    others = {content.key: content for content in row[1:] if not content.blank and content.key != row[0].key}
+    added = {at for at, column in enumerate(sheet.columns) if column.cell == ADDED}
+    own = (content for at, content in enumerate(row) if at and at not in added)
+    others = {content.key: content for content in own if not content.blank and content.key != row[0].key}
     if len(others) > 1:
         return None
     name, score = (row[0], *others.values()) if others else _parted(row[0])
@@ -51,22 +59,70 @@ def name_and_score(sheet: LogicalTable, row: Sequence[Content]) -> tuple[Content
 
 
 def _parted(band: Content) -> tuple[Content, Content]:
-    """A band of one line before and behind its widest gap; nothing behind it where there is none, or several lines."""
-    line = band.lines[0]
+    """A band before and behind the score that ends it, or of one line before and behind its widest gap; nothing behind it where there is neither."""
+    line = band.lines[-1]
+    if (cut := score_at_end(line, is_risk=label_in_band(band) == "risk")) is not None:
+        name, score = _ends(line, cut)
+        name = replace(name, text=name.text.rstrip(_BEFORE))
+        return _with_lines(band, (*band.lines[:-1], name)), _with_lines(band, (_bare(score),), apart=True)
     cut = gap_of(line) if len(band.lines) == 1 else None
     if cut is None:
         return band, Content()
-    name, score = ((part_of(line, words),) for words in (line.words[:cut], line.words[cut:]))
-    regions = tuple(regions_of(score)) or band.regions
-    return replace(band, lines=name), replace(band, lines=score, regions=regions, key=None)
+    name, score = (part_of(line, words) for words in (line.words[:cut], line.words[cut:]))
+    return _with_lines(band, (name,)), _with_lines(band, (score,), apart=True)
+
+
+def _with_lines(band: Content, lines: tuple[Line, ...], *, apart: bool = False) -> Content:
+    """Some of a band's lines; apart: as a content of their own."""
+    if not apart:
+        return replace(band, lines=lines)
+    return replace(band, lines=lines, regions=tuple(regions_of(lines)) or band.regions, key=None)
+
+
+def score_at_end(line: Line, *, is_risk: bool) -> int | None:
+    """The word at which a score begins that ends a line, with its label or in brackets; None where none does. Without a label it has both parts.
+
+    Two numbers alone ("2 x 4") are one behind a risk's name. Several labels with a number each are none.
+    """
+    texts = line.text.split()
+    for at in range(max(1, len(texts) - _WORDS), len(texts)):
+        text = _unbracketed(" ".join(texts[at:]))
+        if scores_on(Line(text)):
+            return None
+        if _value_behind(text) or (is_whole(text) and (is_risk or not _PAIR.fullmatch(text))):
+            return at
+    return None
+
+
+def _ends(line: Line, at: int) -> tuple[Line, Line]:
+    """A line before and behind a word."""
+    texts = line.text.split()
+    if len(line.words) == len(texts):
+        return part_of(line, line.words[:at]), part_of(line, line.words[at:])
+    before, behind = (replace(line, text=" ".join(some), words=()) for some in (texts[:at], texts[at:]))
+    return before, behind
+
+
+def _bare(score: Line) -> Line:
+    return replace(score, text=_unbracketed(score.text))
+
+
+def _unbracketed(text: str) -> str:
+    """A text without the brackets around all of it."""
+    return text[1:-1] if text.startswith("(") and text.endswith(")") else text
 
 
 def _without_label(score: Content) -> Content:
     """A score behind the label that names its value, else the same content."""
-    meaning = classify(score.text)
-    if meaning is None or meaning.field not in _VALUES or not _is_score(meaning.help or "", with_parts=False):
-        return score
-    return replace(score, lines=(replace(score.lines[0], text=meaning.help or ""),))
+    value = _value_behind(score.text)
+    return replace(score, lines=(replace(score.lines[0], text=value),)) if value else score
+
+
+def _value_behind(text: str) -> str:
+    """What stands behind a label that names a score's value; nothing where that is no score."""
+    meaning = classify(text) if text[:1].isalpha() else None
+    value = (meaning.help or "") if meaning and meaning.field in _VALUES else ""
+    return value if _is_score(value, with_parts=False) else ""
 
 
 def _is_score(text: str, *, with_parts: bool) -> bool:

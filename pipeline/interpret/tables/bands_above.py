@@ -1,0 +1,116 @@
+"""Bands above a table's header that name the risk of its rows: they are told as those between rows are, below the header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.boxed import part_of
+from pipeline.interpret.cells.content import Content, content_of
+from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.columns.header import find_header, leaf_row
+from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, score_at_end
+
+_CELLS = 2  # of a band: a name and its score
+_NAMES = frozenset({"risk", "process"})
+_ROWS = frozenset({"checks", "result"})  # what a table below a line has a row for each of
+
+
+def with_bands_below(document: Document) -> Document:
+    """The document, bands right above a table's header that tell the risk or the score of its rows below the header.
+
+    So is a line right above a table that tells both, or the risk where further bands between its rows do.
+    """
+    return replace(document, pages=tuple(replace(page, blocks=tuple(_blocks(page))) for page in document.pages))
+
+
+def _blocks(page: Page) -> Iterator[Line | Grid]:
+    above: Line | None = None
+    for block in page.blocks:
+        found = _with_bands_below(block) if isinstance(block, Grid) else None
+        taken = _with_line(block, above) if above and found is block and isinstance(block, Grid) else None
+        if above and taken is None:
+            yield above
+        above = block if isinstance(block, Line) else None
+        if isinstance(block, Grid):
+            yield taken or found or block
+    if above:
+        yield above
+
+
+def _with_bands_below(grid: Grid) -> Grid:
+    """A grid with its bands below the header; the same where none stand right above it, or these tell no risk."""
+    leaf = leaf_row(grid)
+    if not leaf:
+        return grid
+    rows = list(grid.rows())
+    above = list(takewhile(lambda row: _may_be_band(row, grid), reversed(rows[:leaf])))
+    if not above or any(cell.row_span > 1 for row in above for cell in row):
+        return grid
+    header = find_header(part_of(grid, rows[leaf:]))
+    if header is None or header.first or leaf + header.end >= grid.n_rows:
+        return grid
+    start = leaf - len(above)
+    moved = _moved(grid, start, leaf, leaf + header.end)
+    return moved if _told(moved, header, start + header.end, len(above)) else grid
+
+
+def _with_line(grid: Grid, line: Line) -> Grid | None:
+    """A grid with the line above it as a band below its header; None where the line tells nothing of its rows."""
+    if label_in_band(Content((line,))) != "risk" or (header := find_header(grid)) is None or header.first:
+        return None
+    if header.end >= grid.n_rows or not header.fields & _ROWS:
+        return None
+    band = Cell(header.end, 0, col_span=grid.n_cols, lines=(line,), box=line.box, path=line.path)
+    cells = (replace(cell, row=cell.row + 1) if cell.row >= header.end else cell for cell in grid.cells)
+    taken = replace(grid, cells=(*cells, band), n_rows=grid.n_rows + 1)
+    scored = score_at_end(line, is_risk=True) is not None
+    is_told = scored or any(OF_RISKS & one.held.keys() for one in _rows(grid, header))
+    return taken if is_told and _told(taken, header, header.end, 1) else None
+
+
+def _may_be_band(row: Sequence[Cell], grid: Grid) -> bool:
+    """Whether a row holds a name and a score, as far as its cells tell, or one text that is neither a title nor a paper's particulars."""
+    filled = [cell for cell in row if cell.is_filled]
+    if not 0 < len(filled) <= _CELLS or filled[0].col or any(cell.nested for cell in filled):
+        return False
+    content = content_of(filled[0], grid)
+    text, label = content.text, label_in_band(content)
+    if len(filled) == _CELLS or label in _NAMES or any(map(str.isdigit, text)):
+        return label is None or label in _NAMES
+    return ":" not in text and not (kind_of_title(text) or years_in(text) or body_in(text))
+
+
+def _moved(grid: Grid, start: int, leaf: int, end: int) -> Grid:
+    """A grid, its rows [start, leaf) below those to `end`."""
+    cells = (
+        replace(cell, row=cell.row + end - leaf) if start <= cell.row < leaf
+        else replace(cell, row=cell.row - (leaf - start)) if leaf <= cell.row < end
+        else cell
+        for cell in grid.cells
+    )  # fmt: skip
+    return replace(grid, cells=tuple(cells), header_rows=max(grid.header_rows - (leaf - start), 0))
+
+
+def _told(grid: Grid, header: Header, first: int, count: int) -> Sequence[Arranged]:
+    """The rows below a header that begin with bands, so many, which tell a risk or a score that its columns do not; none of any others."""
+    rows = rows_of(grid, first)
+    sheet = LogicalTable([grid], header, rows, [])
+    found, aside = arranged(sheet)
+    others = {id(row) for row in [*(one.row for one in found), *aside]}
+    told = found[0].held.keys() if found else set()
+    if not told & OF_RISKS or told & sheet.fields() or any(id(row) in others for row in rows[:count]):
+        return []
+    is_sure = any(name_and_score(sheet, row) or label_in_band(row[0]) == "risk" for row in rows[:count])
+    return found if is_sure else []
+
+
+def _rows(grid: Grid, header: Header) -> Sequence[Arranged]:
+    """A grid's rows below its header, with what bands between them tell."""
+    return arranged(LogicalTable([grid], header, rows_of(grid, header.end), []))[0]
