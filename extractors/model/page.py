@@ -35,6 +35,7 @@ class Line:
     marker   the list marker where it is no text of its own (Word's numbering): "•", "2."
     level    the heading's level in Word (1 the highest); None elsewhere
     opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
+    aside    whether it stands in a list of other papers, links or contacts beside the page's text (PDF)
     """
 
     text: str
@@ -47,6 +48,7 @@ class Line:
     opens: bool | None = None
     path: str | None = None
     page: int = 1
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.row_bands import bands_outside
 from extractors.tables.score import default_weights
-from extractors.tables.side_column import column_aside, panel_aside
+from extractors.tables.side_column import column_aside, links_aside, panel_aside
 from extractors.tables.side_panel import Panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.table_ends import TableEnds
@@ -114,6 +114,8 @@ class PageTables:
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""
+        links = links_aside(content, self._find)
+        content = replace(content, runs=links.others)
         panel = panel_aside(content, self._find)
         content = prepared(replace(content, runs=panel.others), self._find, self._icons, self._off)
         before = self._before if self._before.page == page - 1 else PageBefore()
@@ -128,7 +130,7 @@ class PageTables:
             blocks = self._read(content, words, page, before, []) or []
         else:
             self._before.details = DetailPlace.of(details)
-        return panel.among(column.among(blocks, page), page)
+        return links.among(panel.among(column.among(blocks, page), page), page)
 
     def _read(
         self, whole: PageContent, words: RowedWords, page: int, before: PageBefore, details: Sequence[DetailBlock]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.bullets import drawn_bullets
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import lines_of
+from extractors.tables.link_lists import list_beside
 from extractors.tables.panel_strip import holds_labels
 from extractors.tables.side_box import (
     EDGE,
@@ -30,9 +31,10 @@ SAME_SIZE = 0.5  # points
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The words of a painted area beside all else, and the others.
+    """The words of a painted area or a list beside all else, and the others.
 
-    top: where it begins; left: whether it stands on the left; of_title: whether its words tell of what a title at its height names.
+    top: where it begins; left: whether it stands on the left; of_title: whether its words tell of what a title at its height names;
+    links: whether it is a list of other papers, links or contacts.
     """
 
     own: Sequence[TextSpan]
@@ -40,6 +42,7 @@ class Aside:
     top: float
     left: bool
     of_title: bool = False
+    links: bool = False
 
     def among(self, blocks: Sequence[Line | Grid], page: int) -> list[Line | Grid]:
         """The blocks of the other words with the area's lines: before what stands lower than its top, or behind their title there, or last on the right."""
@@ -48,7 +51,7 @@ class Aside:
         title = blocks[at] if at < len(blocks) else None
         while self.of_title and at < len(blocks) and self._is_of_title(blocks[at], title):
             at += 1
-        return [*blocks[:at], *lines_of(self.own, page), *blocks[at:]]
+        return [*blocks[:at], *(replace(line, aside=self.links) for line in lines_of(self.own, page)), *blocks[at:]]
 
     def _is_of_title(self, block: Line | Grid, title: Line | Grid | None) -> bool:
         """Whether a block is a line of the title beside an area, bold and larger than its words."""
@@ -57,6 +60,14 @@ class Aside:
         size, largest = block.size or 0.0, max((span.size for span in self.own), default=0.0)
         beside = block.box[1] < max((span.box[3] for span in self.own), default=0.0)
         return beside and size > largest + SAME_SIZE and abs(size - (title.size or 0.0)) <= SAME_SIZE
+
+
+def links_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
+    """The words of a list of links beside the page's text, with their bullets, and the others."""
+    own = list_beside(content, find_headers)
+    taken = {id(span) for span in own}
+    others = [span for span in content.runs if id(span) not in taken] if own else content.runs
+    return Aside([*own, *drawn_bullets(own, content.dots)], others, 0.0, left=False, links=True)
 
 
 def column_aside(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Aside:

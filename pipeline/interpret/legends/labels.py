@@ -45,6 +45,10 @@ _NAMING = 3  # words: a longer line than this names no legend below it
 _OF_BOTH = re.compile(
     r"\W*(?:bedömnings|värderings|poäng)?skala(?:n|or|orna)?\b\s*(?:\([^)]*\)\s*)?:?\s*[01]\b", re.IGNORECASE
 )
+_BOUNDS = re.compile(  # a range is no two steps: "från 1 till 4. Här ser du …"
+    r"\b(?:[01](?:\s+upp)?\s+till(?:\s+och\s+med)?|[01]\s+t\.?\s?o\.?\s?m\.?|mellan\s+[01]\s+och)\s+(?:\d|10)\b",
+    re.IGNORECASE,
+)
 _LONE_STEP = re.compile(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
 
 
@@ -95,7 +99,7 @@ def _part_of(word: str) -> bool | None:
 
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     """The labels of both parts: what stands behind the word that names the part, and in lines of labels below it."""
-    texts = _named_first(texts)
+    texts = _named_first([_BOUNDS.sub("", text) for text in texts])
     if beside := _side_by_side(texts):
         return beside
     # For each time that a part is named, what is said of it there and below.

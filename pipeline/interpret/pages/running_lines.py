@@ -49,7 +49,8 @@ def noise_of(document: Document) -> set[int]:
     aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    return found | {id(block) for _, block, line in blocks if _is_known(line.text) or _is_footer(line)}
+    told = (block for _, block, line in blocks if line.aside or _is_known(line.text) or _is_footer(line))
+    return found | set(map(id, told))
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
@@ -68,11 +69,13 @@ def running_texts(document: Document, noise: Collection[int], number: int | None
     noise: the id() of the page's own lines; number: of the only page to look at, where it is not all.
     """
     pages = [page for page in document.pages if number in {None, page.number}]
-    lines = [line for page in pages for line in page.lines() if id(line) in noise]
+    lines = [line for page in pages for line in page.lines() if id(line) in noise and not line.aside]
     if len(document.pages) == 1:
         page = document.pages[0]
         lines += [
-            line for line in page.lines()[-1:] if in_margin(line, page) and line.box and line.box[1] > page.height / 2
+            line
+            for line in [line for line in page.lines() if not line.aside][-1:]
+            if in_margin(line, page) and line.box and line.box[1] > page.height / 2
         ]
     return list(dict.fromkeys(tidy(line.text) for line in lines))
 

@@ -21,6 +21,7 @@ from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.titles_above import (
     is_larger,
@@ -30,6 +31,7 @@ from pipeline.interpret.tables.titles_above import (
     sentence_title,
     title_lines,
     titles_apart,
+    without_listed,
 )
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
@@ -55,6 +57,7 @@ class TableContext:
     stated the period that a label names
     near   the texts right above it
     dated  the texts that may name its year, the nearest first
+    alone  whether no chapter has a heading as high as the title, but those about another subject behind its table
     """
 
     title: str | None
@@ -70,6 +73,7 @@ class TableContext:
     organisations: list[Organisation]
     matter: Matter | None
     margins: tuple[str, ...] = ()
+    alone: bool = False
 
     def with_margins(self, texts: Sequence[str]) -> TableContext:
         """The same with what the margins of the table's page say, of which one may name its kind and year where nothing nearer does."""
@@ -104,7 +108,7 @@ def context_of(
         labels: what a small table before it says: "År: 2026".
         running: what the pages' margins say, for organisations that nothing else names.
     """
-    lines, front = titles_apart(sheet.before[-_NEAR:]), titles_apart(front)
+    lines, front = titles_apart(without_listed(sheet.before)[-_NEAR:]), titles_apart(without_listed(front))
     near = [line for line in lines if len(line.text) < _LONGEST]
     above = [line for line in title_lines(lines) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
@@ -163,7 +167,15 @@ def context_of(
         body=body,
         organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head]) or list(running),
         matter=matter,
+        alone=stands_alone(above, near) if above else _still_alone(sheet, titled, before),
     )
+
+
+def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext | None) -> bool:
+    """Whether the title of the table before, which stood alone, holds and has no chapter of the paper beside it with this table."""
+    if titled is None or before is None or titled is not before.titled:
+        return False
+    return before.alone and not is_chapter_beside(sheet, titled)
 
 
 def label_texts(grid: Grid) -> list[str]:

@@ -14,49 +14,11 @@ from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
+from pipeline.interpret.tables.subjects import OURS, SUBJECTS, happened_of, subject_of, ways_of_subjects
+from pipeline.interpret.tables.titles_above import is_heading
 
-_OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
-_TOPICS = {
-    "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud|kommitté)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
-    r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
-    "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
-    "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
-    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
-    r"|(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför|i samband med)\s+(?:[^\s,]+\s+){0,2}?\w*(?:avslutning|invigning|konsert|jubile|examen|parad|fest)\w*"
-    r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
-    r"|(?:risk|säkerhets)(?:bedömning|analys|inventering|plan)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
-    r"\w*(?:invigning|festen\b|fest\b|fester\b|konsert|jubile|fyrverkeri|karneval|kalas|parad(?:en)?\b|loppet\b)\w*"
-    r"|risk(?:bedömning|analys|inventering)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
-    r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
-    "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
-    r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
-    "tillsyn av andra": r"\b(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:livsmedel|dricksvatten|alkohol|tobak|miljöbalk)\w*|"
-    r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
-    r"(?:\w*livsmedel|miljöbalk|hälsoskydd|dricksvatten|alkohol|tobak|strålskydd|plan- och bygg|pbl\b|miljö- och hälso)\w*"
-    r"|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:[^\s,]+\s+)?tillsyn\w*\s+(?:enligt|av|över|inom)\b"
-    r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",
-    "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
-    r"|handlingsprogram\w*[\s,:–-]+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
-    "diskriminering och kränkande behandling": r"\bplan\w*\s+(?:20\d\d\s+)?mot\s+(?:diskriminering|kränkande|trakasserier)\w*|likabehandlingsplan\w*"
-    r"|\bplan\w*\s+för\s+likabehandling\w*|\baktiva åtgärder\b",
-    "patientsäkerhet": r"\bpatientsäkerhet\w*|\bvårdskad\w*|\bhändelseanalys\w*|\blex maria\b",
-    "budgeten": r"budgetrisk\w*",
-    "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
-    "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:er\b|(?:analys|bedömning|lista|register)\w*)|\bprojekt(?:plan(?:en)?|direktiv(?:et)?)\b"
-    r"|\brisker\s+(?:i|för|med)\s+(?:\w+\s+)?\w*projektet\b"
-    r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
-    r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
-    "ett bygge": r"\bbygglov\w*\b.*\bkontrollplan\w*|kontrollplan\w*\s+(?:[^\s,]+\s+){0,3}?enligt\s+(?:plan- och bygg|pbl\b)"
-    r"|\bbyggherre\w*|\btekniskt samråd\w*|\b(?:start|slut)besked\w*",
-    "trafiksäkerhet": r"trafiksäkerhet\w*|\bskolväg\w*|\bhållplats\w*",
-    "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
-}
-_TOPIC = {name: re.compile(words, re.IGNORECASE) for name, words in _TOPICS.items()}
-_HAPPENED = {  # what headings over lists of what happened name
-    "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
-    "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
-}
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
     r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b",
     re.IGNORECASE,
@@ -70,7 +32,7 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
     r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan|program|kontroll)\w*\s+(?:\S+\s+){0,8}?)?"
     r"(?:inför|bifogas|ligger till grund för|enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
-    rf"(?:{'|'.join(_TOPICS.values())})",
+    rf"(?:{'|'.join(SUBJECTS.values())})",
     re.IGNORECASE,
 )
 _NOT_ALONE = re.compile(
@@ -95,7 +57,8 @@ def out_of_scope(
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
-    tells too, and so do the paragraph of minutes that a table stands in, and a sentence right above it that sets its section apart. What a sentence says to set the paper apart from internal
+    tells too, and so do the paragraph of minutes that a table stands in, a
+    sentence right above it that sets its section apart, and the heading of its chapter (other_chapters). What a sentence says to set the paper apart from internal
     control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
@@ -104,6 +67,7 @@ def out_of_scope(
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = _dated_title(context)
     apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.titled, title)
+    apart = apart or subject_of_chapter(sheet, before, context.titled, alone=context.alone)
     if apart is not None:
         return apart
     over, below = _parted(before, title, 0)
@@ -111,14 +75,14 @@ def out_of_scope(
     front_over, front_below = _parted(front, title, len(front))
     nearest = list(_nearest(sheet, before))
     for text in [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]:
-        if _OURS.search(text):
+        if OURS.search(text):
             return None
-        if (topic := _topic(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
+        if (topic := subject_of(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
-    named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := _topic(text)))
+    named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := subject_of(text)))
     if set_apart:
         return next(named, None) or _spoken_of([*front, *before], 1) or _OTHER
-    is_headed = title is not None or any(_OURS.search(line.text) for line in front)
+    is_headed = title is not None or any(OURS.search(line.text) for line in front)
     return next(named, None) or (None if is_headed else _spoken_of(before, _WAYS))
 
 
@@ -130,29 +94,29 @@ def subject_above(lines: Sequence[Line], *, alone: bool, happened: bool = False)
 
     So does a sentence below the nearest heading that says by what rules, or for what, the table was made.
     """
-    below = list(takewhile(lambda line: not _is_heading(line), reversed(lines)))[::-1]
-    if (topic := next((_topic(text) for text in _stated(below) if not _OURS.search(text)), None)) is not None:
+    below = list(takewhile(lambda line: not is_heading(line), reversed(lines)))[::-1]
+    if (topic := next((subject_of(text) for text in _stated(below) if not OURS.search(text)), None)) is not None:
         return topic
-    for text in (tidy(line.text) for line in reversed(lines) if _is_heading(line)):
-        topic = None if _OURS.search(text) else _topic(text)
-        if happened and (listed := _happened(text)) and not _OURS.search(text):
+    for text in (tidy(line.text) for line in reversed(lines) if is_heading(line)):
+        topic = None if OURS.search(text) else subject_of(text)
+        if happened and (listed := happened_of(text)) and not OURS.search(text):
             return listed
         if topic and (alone or _PAPER.search(text) or _MADE_BY.match(text)):
             return topic
-        if _OURS.search(text) or kind_of_title(text):
+        if OURS.search(text) or kind_of_title(text):
             return None
     return None
 
 
 def _section_apart(lines: Sequence[Line]) -> str | None:
     """The other subject of a table whose nearest heading names none of ours, where the text below that says that it is no internal control."""
-    below = list(takewhile(lambda line: not _is_heading(line), reversed(lines)))[::-1]
+    below = list(takewhile(lambda line: not is_heading(line), reversed(lines)))[::-1]
     if len(below) == len(lines) or not is_set_apart(below):
         return None
     heading = tidy(lines[-len(below) - 1].text)
-    if _OURS.search(heading) or kind_of_title(heading):
+    if OURS.search(heading) or kind_of_title(heading):
         return None
-    return _topic(heading) or next((topic for line in below if (topic := _topic(line.text))), _OTHER)
+    return subject_of(heading) or next((topic for line in below if (topic := subject_of(line.text))), _OTHER)
 
 
 def _paragraph(lines: Sequence[Line]) -> Sequence[Line]:
@@ -185,7 +149,7 @@ def _assessed_by() -> re.Pattern[str]:
     return re.compile(
         r"(?:bedömning|analys|inventering|kartläggning)\w*\s+(?:[^\s,.]+\s+){0,3}?"
         r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för)\s+(?:[^\s,.]+\s+){0,3}?"
-        rf"(?:{'|'.join(_TOPICS.values())})",
+        rf"(?:{'|'.join(SUBJECTS.values())})",
         re.IGNORECASE,
     )
 
@@ -193,16 +157,15 @@ def _assessed_by() -> re.Pattern[str]:
 def _spoken_of(lines: Sequence[Line], least: int) -> str | None:
     """The only subject that a text speaks of, in at least so many ways, where it speaks of no internal control."""
     text = tidy(" ".join(line.text for line in lines))
-    if _OURS.search(text):
+    if OURS.search(text):
         return None
-    said = {name: {found[0].casefold() for found in words.finditer(text)} for name, words in _TOPIC.items()}
-    spoken = [name for name, ways in said.items() if ways]
-    return spoken[0] if len(spoken) == 1 and len(said[spoken[0]]) >= least else None
+    spoken = ways_of_subjects(text)
+    return next((name for name, ways in spoken.items() if len(spoken) == 1 and len(ways) >= least), None)
 
 
 def _dated_title(context: TableContext) -> Line | None:
     """The first line of the table's title, where that names a kind of ours, its year and no other subject."""
-    if context.titled is None or context.own is None or _topic(context.own):
+    if context.titled is None or context.own is None or subject_of(context.own):
         return None
     return context.titled if kind_of_title(context.own) and years_in(context.own) else None
 
@@ -213,7 +176,7 @@ def _parted(lines: Sequence[Line], title: Line | None, place: int) -> tuple[list
         return list(lines), []
     index = next((index for index, line in enumerate(lines) if line is title), None)
     over = [
-        line for line in lines[: place if index is None else index] if not _is_heading(line) or _is_over(line, title)
+        line for line in lines[: place if index is None else index] if not is_heading(line) or _is_over(line, title)
     ]
     return over + ([] if index is None else [title]), list(lines[place if index is None else index + 1 :])
 
@@ -229,31 +192,31 @@ def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:
     """The heading right above a table without checks, where it is that of an assessment of another subject: that of no process."""
     if "checks" in sheet.fields():
         return
-    heading = next((tidy(line.text) for line in reversed(before) if _is_heading(line)), "")
-    if _ASSESSED.search(heading) and _topic(heading):
+    heading = next((tidy(line.text) for line in reversed(before) if is_heading(line)), "")
+    if _ASSESSED.search(heading) and subject_of(heading):
         yield heading
 
 
 def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first; one of the table before is nearer than headings if it is ours."""
-    headings = [tidy(line.text) for line in reversed(before) if _is_heading(line)]
+    headings = [tidy(line.text) for line in reversed(before) if is_heading(line)]
     own = context.own or ""
     is_far = context.titled is not None and not any(line is context.titled for line in sheet.before)
     if is_far:
-        yield from (text for text in headings if years_in(text) and _topic(text))
+        yield from (text for text in headings if years_in(text) and subject_of(text))
     else:
         yield own
     yield from sheet.titles
-    yield from _stated(list(takewhile(lambda line: not _is_heading(line), reversed(sheet.before)))[::-1])
-    if is_far and not _topic(own):
+    yield from _stated(list(takewhile(lambda line: not is_heading(line), reversed(sheet.before)))[::-1])
+    if is_far and not subject_of(own):
         yield own
     yield from headings
     yield own
     if context.matter:
         yield from filter(None, [context.matter.title, *(decision.text for decision in context.matter.decisions)])
     yield from (column.text for column in sheet.columns if column.field in _NAMES)
-    yield from (tidy(line.text) for line in above if _is_heading(line) or _OURS.search(line.text))
-    yield from _stated([line for line in above if not _is_heading(line)])
+    yield from (tidy(line.text) for line in above if is_heading(line) or OURS.search(line.text))
+    yield from _stated([line for line in above if not is_heading(line)])
 
 
 def _stated(lines: Sequence[Line]) -> Iterator[str]:
@@ -261,15 +224,3 @@ def _stated(lines: Sequence[Line]) -> Iterator[str]:
     for sentence in (one for text in paragraph_texts(lines) for one in _SENTENCES.split(text)):
         if _MADE_BY.match(sentence) and not _NOT_ALONE.search(sentence):
             yield sentence
-
-
-def _is_heading(line: Line) -> bool:
-    return line.bold or line.level is not None
-
-
-def _happened(text: str) -> str | None:
-    return next((name for name, words in _HAPPENED.items() if words.search(text)), None)
-
-
-def _topic(text: str) -> str | None:
-    return next((name for name, words in _TOPIC.items() if words.search(text)), None)

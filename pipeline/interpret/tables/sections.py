@@ -16,6 +16,7 @@ from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.other_chapters import is_beside_title
 from pipeline.interpret.tables.particulars import process_in
 from pipeline.interpret.tables.row_counts import without_count
 from pipeline.interpret.tables.summaries import is_repeated
@@ -42,7 +43,7 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """
     joined: list[LogicalTable] = []
     for sheet in sheets:
-        if joined and _same_table(joined[-1], sheet):
+        if joined and _same_table(joined[-1], sheet) and not _is_chapter(joined[-1], sheet, sheets):
             if "process" not in joined[-1].fields():
                 _add_process(joined[-1], _heading(joined[-1].before))
             joined[-1].rows += _with_process(joined[-1], sheet)
@@ -79,6 +80,12 @@ def _same_table(first: LogicalTable, sheet: LogicalTable) -> bool:
     if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
+
+
+def _is_chapter(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
+    """Whether a sheet's heading is that of a chapter about another subject, beside the title of the one before it."""
+    others = (one for one in sheets if one is not first and one is not sheet and _same_header(sheet, one))
+    return is_beside_title(first.before, sheet.before, [one.before for one in others])
 
 
 def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Line
+from extractors.tables.link_lists import heads_papers
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -19,6 +20,7 @@ _WORDS = 14  # of a text that is no heading
 _GAP = 1.5  # sizes of the letters: what stands beside a title is further from it
 _TALLER = 1.2  # times the letters of what stands beside a title
 _SAME_LEFT = 2.0  # points by which lines that begin at one edge may differ
+_ALIKE = 0.5  # points between headings of one size
 _BODY_TEXT = 12.5  # points: what is larger is a title
 _NUMBERED = re.compile(r"(?:(del|bilaga|avsnitt|kapitel|steg)\s+)?(\d{1,2})\b(?![-/]|\s*%)", re.IGNORECASE)
 _NUMBERS_ALONE = re.compile(
@@ -28,7 +30,16 @@ _SENTENCE_TITLE = re.compile(r"([^.]{8,90}?\b20\d\d)\.\s+\S")
 _FOR_YEAR = re.compile(r"(?: för (?P<body>\D+?))?,?(?: år| för)? 20\d\d(?:[-–](?:20)?\d\d)?")
 _BRACKETS_LAST = re.compile(r"\s*\([^)]*\)$")  # behind a sentence: "(ÖFN 2024-11-28 § 71)"
 _DECISION = re.compile(r"\W*beslut(?:et|ad)?\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\W*(?:ersätter|upphäver|föregående|förra|tidigare|reviderar)\b", re.IGNORECASE)
+_OF_OTHER = re.compile(  # how a line begins that names an earlier paper, or refers to another
+    r"\W*(?:(?:ersätter|upphäver|föregående|förra|tidigare|reviderar|läs (?:mer|också|även|vidare)|se (?:även|också|vidare|gärna)|jämför|jfr"
+    r"|relatera\w*|länk(?:ar)?|ladda (?:ne[dr]|hem)|(?:för )?mer (?:information|om)|tillbaka till|gå till)\b|se bilag|(?:bilagor|arkiv):)",
+    re.IGNORECASE,
+)
+_BUILT_ON = re.compile(r"\b(?:bygger|utgår|grundas|grundar sig|baseras|hänvisar)\s+(?:på|från|till)\b", re.IGNORECASE)
+# In the size of the text it stands at a letter's foot, and not over the appendix.
+_APPENDED = re.compile(r"\W*bilaga\s*:", re.IGNORECASE)
+# Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
+_TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
 
 
 def titles_apart(lines: Sequence[Line]) -> list[Line]:
@@ -48,7 +59,30 @@ def _apart(line: Line) -> Iterator[Line]:
 
 
 def title_lines(near: Sequence[Line]) -> list[Line]:
-    """The title among the lines above a table: the last that names a kind, with those of its size around it."""
+    """The title among the lines above a table: the last that names a kind, with those of its size around it.
+
+    One that tells where a web page stands ("Start / Intern kontroll / Uppföljning 2025") is it only where no other is.
+    """
+    others = [line for line in near if not _TRAIL.fullmatch(tidy(line.text))]
+    return _title_among(others) or (_title_among(near) if len(others) < len(near) else [])
+
+
+def without_listed(lines: Sequence[Line]) -> list[Line]:
+    """The lines without lists of other papers: their headings, and what names a kind or a year below such a one up to the next heading."""
+    kept, listed = list[Line](), False
+    for line in lines:
+        text = tidy(line.text)
+        names = kind_of_title(text) is not None or bool(years_in(text))
+        if heads_papers(text) and not names:
+            listed = True
+            continue
+        listed = listed and not (is_apart(line) or labelled([text]))
+        if not (listed and names):
+            kept.append(line)
+    return kept
+
+
+def _title_among(near: Sequence[Line]) -> list[Line]:
     told_apart = [(paragraph, is_running(paragraph)) for paragraph in paragraphs_of(near)]
     paragraphs = [paragraph for paragraph, _ in told_apart for _ in paragraph]
     running = [is_run for paragraph, is_run in told_apart for _ in paragraph]
@@ -58,7 +92,7 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
-        told = running[index] or _tells_of_other(text)
+        told = running[index] or _tells_of_other(text) or (_APPENDED.match(text) and not is_apart(near[index]))
         if not kind_of_title(text) or text.endswith(".") or (told and not near[index].level):
             continue
         start = end = index
@@ -145,6 +179,18 @@ def is_apart(line: Line) -> bool:
     return line.level is not None or line.bold or is_larger(line)
 
 
+def is_heading(line: Line) -> bool:
+    """Whether a line is in bold, or of a heading's level."""
+    return line.bold or line.level is not None
+
+
+def is_as_high(line: Line, title: Line) -> bool:
+    """Whether a heading is of no lower rank than a title."""
+    if line.level or title.level:
+        return bool(line.level and title.level) and (line.level or 0) <= (title.level or 0)
+    return line.bold >= title.bold and (line.size or 0.0) > (title.size or 0.0) - _ALIKE
+
+
 def is_larger(line: Line) -> bool:
     """Whether a line is larger than body text."""
     return (line.size or 0) > _BODY_TEXT
@@ -179,12 +225,12 @@ def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
 
 
 def _tells_of_other(text: str) -> bool:
-    """Whether a text tells a decision or names an earlier paper."""
-    return _EARLIER.match(text) is not None or _DECISION.match(text) is not None
+    """Whether a text tells a decision, or names an earlier paper or another."""
+    return bool(_OF_OTHER.match(text) or _BUILT_ON.search(text) or _DECISION.match(text))
 
 
 def is_running(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph is running text, tells a decision or names an earlier paper."""
+    """Whether a paragraph is running text, tells a decision, or names an earlier paper or another."""
     text = join(lines)
     if _tells_of_other(text):
         return True

@@ -63,7 +63,7 @@ def _widen(cells: dict[tuple[int, int], Cell], row: int, col: int, *, down: bool
 
 
 def document(*pages: Sequence[Line | Grid | str]) -> Document:
-    """A PDF of pages; a text is a line, one that begins with # a bold heading."""
+    """A PDF of pages; a text is a line, one that begins with # a bold heading, with ## a lower one."""
     made = [
         Page(number, 595, 842, tuple(_block(block, number) for block in blocks))
         for number, blocks in enumerate(pages, 1)
@@ -74,8 +74,9 @@ def document(*pages: Sequence[Line | Grid | str]) -> Document:
 def _block(block: Line | Grid | str, page: int) -> Line | Grid:
     if not isinstance(block, str):
         return block
-    bold = block.startswith("#")
-    return Line(block.lstrip("# "), (50, 200, 400, 214 if bold else 210), size=14 if bold else 10, bold=bold, page=page)
+    level = len(block) - len(block.lstrip("#"))
+    size = {0: 10, 1: 14}.get(level, 12)
+    return Line(block.lstrip("# "), (50, 200, 400, 200 + size), size=size, bold=level > 0, page=page)
 
 
 def matters_of(document: Document) -> list[Stated]:

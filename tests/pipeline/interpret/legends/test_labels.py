@@ -286,3 +286,16 @@ def test_words_before_their_numbers_with_the_formula_behind_them(step: str, behi
     [found] = interpret(document(["# Riskanalys 2025", f"{told}.{behind}", table])).risk_assessments
     scores = [(risk.score.likelihood, risk.score.consequence) for risk in found.risks if risk.score]
     assert scores == [(2, 3), (3, 1)]
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    ["från 1 till 4", "från 1 upp till 4", "1 till och med 4", "1 t.o.m. 4", "mellan 1 och 4"],
+)
+def test_the_bounds_of_a_scale_are_no_steps(bounds: str) -> None:
+    cards = [f"{part}\t{step}" for part in ("Sannolikhet", "Konsekvens") for step in ("3 – Möjlig", "2 – Liten")]
+    assert not labels_in_texts(
+        [f"Sannolikhet och konsekvens bedöms {bounds}. Här ser du vilka kontroller vi gör.", *cards]
+    )
+    found = labels_in_texts([f"Sannolikhet bedöms {bounds}: 1 Osannolik, 2 Liten, 3 Möjlig, 4 Trolig."])
+    assert found.likelihood == {"1": "Osannolik", "2": "Liten", "3": "Möjlig", "4": "Trolig"}

@@ -430,3 +430,75 @@ def test_the_plan_of_a_building_s_checks_is_none_of_the_board_s(head: str) -> No
     table = grid([["Kontrollmoment", "Risk", "Metod", "Ansvarig", "Resultat"], *rows])
     facts = interpret(document(["# Kallelse 2026", f"## {head}", "Byggherren har lämnat förslag.", table]))
     assert (tables(facts), facts.problems) == (0, [])
+
+
+def scored(name: str, *, top: float) -> Grid:
+    """Risks below a header over their names."""
+    header = [name, "Sannolikhet", "Konsekvens", "Riskvärde"]
+    return grid([header, ["Punkt ett", "2", "3", "6"], ["Punkt två", "1", "4", "4"]], top=top)
+
+
+def head(text: str, size: float, *, level: int | None = None) -> Line:
+    """A heading, in Word with its level."""
+    box = None if level else (50.0, 300.0, 300.0, 300.0 + size)
+    return Line(text, box, size=size, bold=True, level=level)
+
+
+RULES = "Skyddsronderna visade på risker. De hanteras inom det systematiska arbetsmiljöarbetet enligt arbetsmiljölagen."
+FIRE = "Brandskyddet går över varje år. Brandronder görs enligt rutinen för systematiskt brandskyddsarbete."
+
+
+@pytest.mark.parametrize("level", [None, 1], ids=["pdf", "word"])
+@pytest.mark.parametrize(
+    ("heading", "lower", "text", "name", "about"),
+    [
+        ("Arbetsmiljö", False, [], "Risk", "arbetsmiljö"),
+        ("Brandskydd", False, [], "Riskbeskrivning", "brandskydd"),
+        ("Arbetsmiljö", True, [RULES], "Risk", "arbetsmiljö"),
+        ("Brandskydd", True, [FIRE], "Risk", "brandskydd"),
+        ("Arbetsmiljö", True, [], "Arbetsmiljörisk", "arbetsmiljö"),
+        ("Övriga risker", True, [], "Brandrisk", "brandskydd"),
+        ("Arbetsmiljö", True, [], "Risk", None),
+        ("Arbetsmiljö", True, ["Här bedöms nämndens arbetsmiljö."], "Risk", None),
+        ("Intern kontroll av arbetsmiljön", False, [RULES], "Risk", None),
+        ("Personal", False, [], "Risk", None),
+    ],
+)
+def test_a_chapter_about_another_subject_ends_the_title_before(
+    heading: str, text: list[str], name: str, about: str | None, level: int | None, *, lower: bool
+) -> None:
+    title = head("Riskanalys intern kontroll 2026", 14, level=level)
+    chapter = head(heading, 12 if lower else 14, level=level and level + lower)
+    facts = interpret(document([title, scored("Risk", top=150), chapter, *text, scored(name, top=400)]))
+    names = [row.name for one in facts.risk_assessments for row in one.risks]
+    assert len(names) == (2 if about else 4)
+    reasons = [one.reason for one in facts.ledger if one.outcome == "ignored"]
+    assert reasons == ([f"handlar om {about}, inte om intern kontroll"] if about else [])
+
+
+@pytest.mark.parametrize("order", [["Ekonomi", "Arbetsmiljö"], ["Arbetsmiljö", "Ekonomi"]])
+def test_chapters_of_one_header_beside_the_title_are_processes(order: list[str]) -> None:
+    """One of them names no other subject: the paper is parted by what the board does."""
+    parts = [block for at, name in enumerate(order) for block in (head(name, 14), scored("Risk", top=300 + 150 * at))]
+    facts = interpret(document([head("Riskanalys intern kontroll 2026", 14), scored("Risk", top=150), *parts]))
+    assert [row.process for one in facts.risk_assessments for row in one.risks if row.process] == [
+        name for name in order for _ in range(2)
+    ]
+
+
+def test_the_chapter_behind_one_about_another_subject_is_ours() -> None:
+    blocks: list[Line | Grid | str] = [
+        head("Riskanalys intern kontroll 2026", 14),
+        scored("Risk", top=100),
+        head("Arbetsmiljö", 12),
+        RULES,
+    ]
+    blocks += [
+        scored("Arbetsmiljörisk", top=300),
+        head("Ekonomi", 12),
+        "Risker i nämndens ekonomi.",
+        scored("Risk", top=500),
+    ]
+    facts = interpret(document(blocks))
+    assert sum(len(one.risks) for one in facts.risk_assessments) == 4
+    assert [one.outcome for one in facts.ledger].count("ignored") == 1

@@ -1,0 +1,63 @@
+"""The subjects of papers that score or check as internal control does and are none: their words in titles, headers and sentences."""
+
+from __future__ import annotations
+
+import re
+
+OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
+SUBJECTS = {
+    "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud|kommitté)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
+    r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
+    "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
+    "dataskydd": r"dataskydd\w*|personuppgiftsbehandling\w*|\bgdpr\b|\bdpia\b",
+    "säkerhet vid evenemang": r"evenemang\w*|arrangemang\w*|stadsfest\w*|festival\w*|marknadsdag\w*|\w{4,}firande\w*|ordningslag\w*"
+    r"|(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför|i samband med)\s+(?:[^\s,]+\s+){0,2}?\w*(?:avslutning|invigning|konsert|jubile|examen|parad|fest)\w*"
+    r"|offentlig\w*\s+tillställning\w*|\b(?:jul|höst|vår|sommar|torg)marknad\w*"
+    r"|(?:risk|säkerhets)(?:bedömning|analys|inventering|plan)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
+    r"\w*(?:invigning|festen\b|fest\b|fester\b|konsert|jubile|fyrverkeri|karneval|kalas|parad(?:en)?\b|loppet\b)\w*"
+    r"|risk(?:bedömning|analys|inventering)\w*\s+(?:20\d\d\s+)?(?:för|inför|vid|av)\s+(?:\S+\s+)?"
+    r"(?-i:[A-ZÅÄÖ])\w+(?:dagarna|dagen|veckan|festen|loppet|spelen|mässan|konserten|marknaden|karnevalen|cupen|rallyt|kalaset|natten)\b",
+    "livsmedelssäkerhet": r"livsmedels(?:lag|säkerhet|hygien)\w*|faroanalys\w*|\bhaccp\b"
+    r"|egenkontroll\w*(?=.*\b20\d\d)\s+(?:\S+\s+){0,3}?\w*(?:kök|livsmedel|måltid|restaurang)\w*",  # without a year: a process
+    "tillsyn av andra": r"\b(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:livsmedel|dricksvatten|alkohol|tobak|miljöbalk)\w*|"
+    r"\b(?:livsmedels|tillsyns)?(?:kontroll|tillsyns?)(?:plan|program)\w*\s+(?:20\d\d\s+)?(?:för|av|över|inom|enligt)\s+(?:\S+\s+){0,2}?"
+    r"(?:\w*livsmedel|miljöbalk|hälsoskydd|dricksvatten|alkohol|tobak|strålskydd|plan- och bygg|pbl\b|miljö- och hälso)\w*"
+    r"|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:[^\s,]+\s+)?tillsyn\w*\s+(?:enligt|av|över|inom)\b"
+    r"|\b(?:tillsyns|livsmedelskontroll)(?:plan|program)\w*\s+20\d\d|\bplan\w*\s+(?:20\d\d\s+)?för\s+(?:\S+\s+)?(?:offentlig\w*\s+)?(?:livsmedelskontroll|miljötillsyn)\w*",
+    "skydd mot olyckor": r"(?:olycksrisk|risk(?:bedömning|analys|bild))\w*\b.*\b(?:skydd mot olyckor|lso|handlingsprogram\w*)\b"
+    r"|handlingsprogram\w*[\s,:–-]+risk(?:bedömning|analys|bild)\w*|risk(?:bedömning|analys|bild)\w*\s+(?:för|av|över)\s+olyckor\b|olyckstyp\w*",
+    "diskriminering och kränkande behandling": r"\bplan\w*\s+(?:20\d\d\s+)?mot\s+(?:diskriminering|kränkande|trakasserier)\w*|likabehandlingsplan\w*"
+    r"|\bplan\w*\s+för\s+likabehandling\w*|\baktiva åtgärder\b",
+    "patientsäkerhet": r"\bpatientsäkerhet\w*|\bvårdskad\w*|\bhändelseanalys\w*|\blex maria\b",
+    "budgeten": r"budgetrisk\w*",
+    "elsäkerhet": r"elsäkerhet\w*|elanläggning\w*|starkström\w*",
+    "ett projekt": r"projektrisk\w*|projekt(?:et|gruppen)?s? risk(?:er\b|(?:analys|bedömning|lista|register)\w*)|\bprojekt(?:plan(?:en)?|direktiv(?:et)?)\b"
+    r"|\brisker\s+(?:i|för|med)\s+(?:\w+\s+)?\w*projektet\b"
+    r"|risk(?:analys|bedömning|lista|register)\w*\s+(?:20\d\d\s+)?(?:för|i|av|inför|till|avseende|gällande)\s+"
+    r"(?:(?!\w*(?:nämnd|styrelse))[^\s,]+\s+){0,2}?\w*projekt(?:et)?\b",
+    "ett bygge": r"\bbygglov\w*\b.*\bkontrollplan\w*|kontrollplan\w*\s+(?:[^\s,]+\s+){0,3}?enligt\s+(?:plan- och bygg|pbl\b)"
+    r"|\bbyggherre\w*|\btekniskt samråd\w*|\b(?:start|slut)besked\w*",
+    "trafiksäkerhet": r"trafiksäkerhet\w*|\bskolväg\w*|\bhållplats\w*",
+    "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
+}
+_SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in SUBJECTS.items()}
+_HAPPENED = {  # what headings over lists of what happened name
+    "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
+    "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
+}
+
+
+def subject_of(text: str) -> str | None:
+    """The first other subject that a text names."""
+    return next((name for name, words in _SUBJECT.items() if words.search(text)), None)
+
+
+def ways_of_subjects(text: str) -> dict[str, set[str]]:
+    """The other subjects that a text speaks of, each with the words by which it does, in small letters."""
+    said = {name: {found[0].casefold() for found in words.finditer(text)} for name, words in _SUBJECT.items()}
+    return {name: ways for name, ways in said.items() if ways}
+
+
+def happened_of(text: str) -> str | None:
+    """The other subject that the heading over a list of what happened names."""
+    return next((name for name, words in _HAPPENED.items() if words.search(text)), None)
