@@ -16,7 +16,7 @@ from extractors.tables.generators import PageView
 from extractors.tables.head_over_columns import heads_columns
 from extractors.tables.row_bands import TOUCH
 from extractors.tables.text_rows import TextRow, text_rows
-from extractors.tables.words_in_columns import stand_in_columns
+from extractors.tables.words_in_columns import crosses, stand_in_columns
 
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEADING = 36.0  # points: how high a row may be that stands between two parts, whatever it holds
@@ -63,7 +63,8 @@ class GroupChains:
         one, other = box_of(chain[-1]), box_of(group)
         as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
         apart = other[1] - one[3]
-        return as_wide and apart >= -SNAP and (apart <= HEADING or self._is_row(_places(chain), one[3], other[1]))
+        far = _is_painted(group) and self._is_row(_places(chain), one[3], other[1])
+        return as_wide and apart >= -SNAP and (apart <= HEADING or far)
 
     def _may_join(self, group: EdgeGroup, chain: Chain) -> bool:
         """Whether the sides of a group that stands below a chain let both be one table."""
@@ -123,7 +124,7 @@ class GroupChains:
     def _is_row(self, places: Sequence[float], top: float, foot: float) -> bool:
         """Whether what stands between two heights stands in most of the columns between places."""
         words = self._words(places, top, foot)
-        return _fill_columns(words, places) and stand_in_columns(words, places)
+        return _fill_columns(words, places) and stand_in_columns(words, places) and not _is_crossed(words, places)
 
     def _words(self, places: Sequence[float], top: float, foot: float) -> list[TextSpan]:
         """The words between two heights and the outer ones of some places."""
@@ -140,6 +141,11 @@ def _fill_columns(words: Iterable[TextSpan], places: Sequence[float]) -> bool:
     """Whether words stand in more than half of the columns between places."""
     held = {sum(x < word.x for x in places) for word in words}
     return 2 * len(held) > len(places) - 1
+
+
+def _is_crossed(words: Sequence[TextSpan], places: Sequence[float]) -> bool:
+    """Whether any line of text runs on from one column into the next, as a remark below a row does."""
+    return any(crosses(segment, places[1:-1]) for row in text_rows(words) for segment in row.segments)
 
 
 def _begins_as_rows(row: TextRow, others: Iterable[TextRow]) -> bool:

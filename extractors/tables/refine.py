@@ -60,7 +60,7 @@ def _stand_in(
     Below the first row, where these are not the whole width, they stand in all of them, or begin where others do, or each below a header.
     """
     if slot.col_span == n_cols:
-        return stand_in_columns(slot.spans, xs)
+        return stand_in_columns(slot.spans, xs) and not any(crosses(word, xs) for word in slot.spans)
     segments = [segment for row in text_rows(slot.spans) for segment in row.segments]
     columns = {sum(1 for x in xs if x < segment.middle) for segment in segments}
     if len(columns) < 2 or any(crosses(segment, xs) for segment in segments):
