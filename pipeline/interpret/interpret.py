@@ -11,6 +11,7 @@ from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray, measures_astray
 from pipeline.interpret.ledger.half_read import (
     choices_open,
+    head_dropped,
     heads_missing,
     numbers_without_parts,
     parts_dropped,
@@ -141,6 +142,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 numbers_without_parts,
                 parts_dropped,
                 scores_dropped,
+                head_dropped,
                 ticks_dropped,
                 choices_open,
                 scores_in_names,

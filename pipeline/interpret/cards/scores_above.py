@@ -13,8 +13,10 @@ from pipeline.interpret.cards.labels import beside_each_other, label_of
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header, leaf_row
+from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # scores that a table's first rows tell: one alone may be a note on a scale
+_LABELLED = 0.8  # of a form's rows
 _MOST = 4  # rows: a band, what it is about, its scores
 
 
@@ -32,9 +34,15 @@ def scores_above(grid: Grid) -> list[Line | Grid]:
         return []
     lines = list(_lines(rows[:leaf]))
     scores = [line for line in lines if _is_score(line)]
-    if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end):
+    if len(scores) < _FEWEST or len(scores) == len(lines) or is_form(below, header.end) or _is_form(rows):
         return []
     return [*lines, replace(below, box=grid.box)]
+
+
+def _is_form(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether nearly all rows begin with a label alone in its cell, as a form's do; a header's words stand beside each other."""
+    firsts = [meaning for row in rows if row and (meaning := classify(" ".join(line.text for line in row[0].lines)))]
+    return len(firsts) >= _LABELLED * len(rows) and all(meaning.whole for meaning in firsts)
 
 
 def _lines(rows: Sequence[Sequence[Cell]]) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
+from pipeline.interpret.cells.scores import is_whole, number
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
@@ -102,13 +103,22 @@ def _by_numbers(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Header | None:
 
 
 def texts_of(grid: Grid, first: int) -> list[list[str]]:
-    """The texts of a grid's rows from the first on, one for each column; what spans them all says nothing of any."""
+    """The texts of a grid's rows from the first on, one for each column; what spans them all, or all but a score, says nothing of any."""
     rows = []
     for row in range(first, grid.n_rows):
         cells = [grid.at(row, col) for col in range(grid.n_cols)]
-        if not (cells[0] and cells[0].col_span == grid.n_cols > 1):
+        if not (cells[0] and (cells[0].col_span == grid.n_cols > 1 or _is_scored(cells))):
             rows.append([_text(cell) if cell else "" for cell in cells])
     return rows
+
+
+def _is_scored(cells: Sequence[Cell | None]) -> bool:
+    """Whether a row's first cell runs over all columns but those of a score in one cell: a band that names a risk."""
+    first, last = cells[0], cells[-1]
+    is_band = (
+        first and last and first is not last and first.col_span > 1 and first.col_span + last.col_span == len(cells)
+    )
+    return bool(is_band and last and is_whole(_text(last)))
 
 
 def _headings(grid: Grid, first: int, end: int) -> list[Heading]:
@@ -171,6 +181,8 @@ def _known(row: Sequence[Cell]) -> int:
     if len(set(told.values())) > 1:
         texts = [text for text in texts if text not in told]  # headers over ticks
     meanings = [meaning for text in texts if (meaning := classify(text))]
+    if _are_scores(meanings):
+        return 0
     numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]
     years = sum(1 for text in numbers if _YEAR.fullmatch(text))
     numeric = len(numbers) > years
@@ -182,6 +194,12 @@ def _known(row: Sequence[Cell]) -> int:
     if years and len({meaning.field for meaning in named if meaning.whole}) < _FEWEST:
         return 0
     return len({meaning.field for meaning in named})
+
+
+def _are_scores(meanings: Sequence[Meaning]) -> bool:
+    """Whether a row tells parts of a score with a number each ("Sannolikhet: 3 | Konsekvens: 4"): headers that are counted have one number."""
+    told = {one.field: number(one.help or "") for one in meanings if one.field in SCORES and number(one.help or "")}
+    return len(told) > 1 and len(set(told.values())) > 1
 
 
 def _looks_like_header(meaning: Meaning) -> bool:

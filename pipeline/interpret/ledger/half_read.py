@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of
 from pipeline.interpret.cells.scores import Legend, from_cell, number
 from pipeline.interpret.cells.tick_boxes import chosen, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.contents import LARGEST
+from pipeline.interpret.columns.header import leaf_row
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
@@ -91,9 +94,29 @@ def scores_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     return None
 
 
+def head_dropped(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+    """The problem of a table without scores above whose header a name stands beside a number, or a score: they may be those of its rows."""
+    if sheet.kind == "card" or sheet.fields() & {"risk", *SCORES}:
+        return None
+    for grid in sheet.grids:
+        for row in list(grid.rows())[: leaf_row(grid) or 0]:
+            texts = [text for cell in row if (text := tidy(cell.text))]
+            scores = [text for text in texts[1:] if _is_score(text) or _counts(text)]
+            if scores and len(scores) == len(texts) - 1 and any(map(str.isalpha, texts[0])):
+                message = f"Ovanför rubrikerna i en tabell {where(sheet)} står ”{beginning(' '.join(texts), 60)}” som inte kom med; jämför med dokumentet."
+                return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
+
+
 def _is_score(text: str) -> bool:
     score = from_cell(text, Legend())
     return score is not None and score.notation in _SURE_NOTATIONS
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is a number no larger than a score's."""
+    found = number(text)
+    return found is not None and found <= LARGEST
 
 
 def ticks_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -14,6 +14,7 @@ from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.contents import is_step
+from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import is_marks
 from pipeline.interpret.phrases.matcher import classify
@@ -55,12 +56,13 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     """The problem of a table in whose cells stand labels of its other cells, the scores of their row or numbers of several: its texts ran together."""
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
-    bands = {id(band): band for one in found for band in one.held.values()}.values()
+    named = (band for one in found for name, band in one.held.items() if name != "score")  # its parts may be labelled
+    bands = {id(band): band for band in named}.values()
     remarks = {
         id(content)
         for one in found
         for column, content in zip(sheet.columns, one.row, strict=False)
-        if column.said == "comment"
+        if column.said == "comment" or (column.field in SCORES and column.cell == ADDED)  # a band's score
     }
     cells = [
         content

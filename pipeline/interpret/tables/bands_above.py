@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,14 +10,17 @@ from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.boxed import part_of
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.header import find_header, leaf_row
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
-from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, score_at_end
+from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, score_at_end, tells_score
 
-_CELLS = 2  # of a band: a name and its score
+_PAIR = 2  # a label and its value
+_CELLS = 4  # of a band: a name and its score, each behind its label
 _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "result"})  # what a table below a line has a row for each of
 
@@ -25,23 +28,35 @@ _ROWS = frozenset({"checks", "result"})  # what a table below a line has a row f
 def with_bands_below(document: Document) -> Document:
     """The document, bands right above a table's header that tell the risk or the score of its rows below the header.
 
-    So is a line right above a table that tells both, or the risk where further bands between its rows do.
+    So is a line right above a table that tells both, or the risk where further bands between its rows do, and a band that was drawn at the foot
+    of the table before.
     """
     return replace(document, pages=tuple(replace(page, blocks=tuple(_blocks(page))) for page in document.pages))
 
 
-def _blocks(page: Page) -> Iterator[Line | Grid]:
-    above: Line | None = None
+def _blocks(page: Page) -> list[Line | Grid]:
+    """A page's blocks, the bands where the tables that they belong to have them."""
+    done: list[Line | Grid] = []
     for block in page.blocks:
-        found = _with_bands_below(block) if isinstance(block, Grid) else None
-        taken = _with_line(block, above) if above and found is block and isinstance(block, Grid) else None
-        if above and taken is None:
-            yield above
-        above = block if isinstance(block, Line) else None
-        if isinstance(block, Grid):
-            yield taken or found or block
-    if above:
-        yield above
+        above = done[-1] if done else None
+        own = _with_bands_below(block) if isinstance(block, Grid) else block
+        if isinstance(block, Line) or isinstance(own, Line) or own is not block or above is None:
+            done.append(own)
+        elif isinstance(above, Line):
+            taken = _with_band(block, [(above,)])
+            done[-1:] = [above, block] if taken is None or not _tells(above, block) else [taken]
+        else:
+            done[-1:] = _passed_on(above, block)
+    return done
+
+
+def _passed_on(upper: Grid, lower: Grid) -> tuple[Grid, Grid]:
+    """Two tables, the band at the foot of the upper one in the lower, whose rows it tells of; both as they are where none stands there."""
+    *rows, last = upper.rows()
+    if not rows or any(cell.row + cell.row_span == upper.n_rows > cell.row + 1 for cell in upper.cells):
+        return upper, lower
+    taken = _with_band(lower, [cell.lines for cell in last if cell.is_filled]) if _may_be_band(last, upper) else None
+    return (part_of(upper, rows), taken) if taken else (upper, lower)
 
 
 def _with_bands_below(grid: Grid) -> Grid:
@@ -61,18 +76,32 @@ def _with_bands_below(grid: Grid) -> Grid:
     return moved if _told(moved, header, start + header.end, len(above)) else grid
 
 
-def _with_line(grid: Grid, line: Line) -> Grid | None:
-    """A grid with the line above it as a band below its header; None where the line tells nothing of its rows."""
-    if label_in_band(Content((line,))) != "risk" or (header := find_header(grid)) is None or header.first:
+def _tells(line: Line, grid: Grid) -> bool:
+    """Whether a line above a table is labelled as a risk and ends with a score, or further bands between the table's rows tell risks."""
+    band, header = Content((line,)), find_header(grid)
+    if header is None or label_in_band(band) != "risk":
+        return False
+    return tells_score(band) or any(OF_RISKS & one.held.keys() for one in _rows(grid, header))
+
+
+def _with_band(grid: Grid, texts: Sequence[tuple[Line, ...]]) -> Grid | None:
+    """A grid with a band of a few texts below its header, the last of them in the last column; None where they tell nothing of its rows."""
+    header = None if leaf_row(grid) else find_header(grid)
+    if header is None or header.first or header.end >= grid.n_rows or not header.fields & _ROWS:
         return None
-    if header.end >= grid.n_rows or not header.fields & _ROWS:
+    first, *others = texts
+    if len(others) >= grid.n_cols:
         return None
-    band = Cell(header.end, 0, col_span=grid.n_cols, lines=(line,), box=line.box, path=line.path)
+    band = [_cell(header.end, 0, first, grid.n_cols - len(others))]
+    band += [_cell(header.end, at, lines, 1) for at, lines in enumerate(others, grid.n_cols - len(others))]
     cells = (replace(cell, row=cell.row + 1) if cell.row >= header.end else cell for cell in grid.cells)
-    taken = replace(grid, cells=(*cells, band), n_rows=grid.n_rows + 1)
-    scored = score_at_end(line, is_risk=True) is not None
-    is_told = scored or any(OF_RISKS & one.held.keys() for one in _rows(grid, header))
-    return taken if is_told and _told(taken, header, header.end, 1) else None
+    taken = replace(grid, cells=(*cells, *band), n_rows=grid.n_rows + 1)
+    return taken if _told(taken, header, header.end, 1) else None
+
+
+def _cell(row: int, col: int, lines: tuple[Line, ...], span: int) -> Cell:
+    box = around([line.box for line in lines if line.box])
+    return Cell(row, col, col_span=span, lines=lines, box=box, path=lines[0].path)
 
 
 def _may_be_band(row: Sequence[Cell], grid: Grid) -> bool:
@@ -82,7 +111,10 @@ def _may_be_band(row: Sequence[Cell], grid: Grid) -> bool:
         return False
     content = content_of(filled[0], grid)
     text, label = content.text, label_in_band(content)
-    if len(filled) == _CELLS or label in _NAMES or any(map(str.isdigit, text)):
+    meaning = classify(text) if len(filled) > 1 else None
+    if meaning and meaning.whole and (len(filled) == _PAIR or meaning.field != "risk"):
+        return False  # a form's label beside its value
+    if len(filled) > 1 or label or score_at_end(content.lines[-1], is_risk=False) is not None:
         return label is None or label in _NAMES
     return ":" not in text and not (kind_of_title(text) or years_in(text) or body_in(text))
 

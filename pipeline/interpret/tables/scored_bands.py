@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import gap_of, label_of
+from pipeline.interpret.cards.labels import beside_each_other, gap_of, label_of
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.content import Content, regions_of
@@ -24,6 +24,7 @@ _VALUES = frozenset({"value", "score"})
 _WORDS = 12  # of a score with its label, at most
 _BEFORE = " ,;:–-"  # what parts a name from the score behind it
 _PAIR = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
+_LABELS = frozenset({"risk", *_VALUES})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 
 
@@ -50,12 +51,40 @@ def name_and_score(sheet: LogicalTable, row: Sequence[Content]) -> tuple[Content
     added = {at for at, column in enumerate(sheet.columns) if column.cell == ADDED}
     own = (content for at, content in enumerate(row) if at and at not in added)
     others = {content.key: content for content in own if not content.blank and content.key != row[0].key}
-    if len(others) > 1:
-        return None
-    name, score = (row[0], *others.values()) if others else _parted(row[0])
+    cells, labels = _without_labels([row[0], *others.values()])
+    name, score = (cells[0], _as_one(cells[1:])) if len(cells) > 1 else _parted(cells[0])
+    return None if score is None else _sure(name, score, labelled=bool(labels))
+
+
+def tells_score(band: Content) -> bool:
+    """Whether a band ends with a score in one notation, or its value alone behind a risk's name: no labels with a number each."""
+    name, score = _parted(band)
+    return bool(score.lines) and not scores_on(score.lines[0]) and _sure(name, score, labelled=False) is not None
+
+
+def _sure(name: Content, score: Content, *, labelled: bool) -> tuple[Content, Content] | None:
+    """A name and its score without its label; None where the latter is none. labelled: a cell says what either is."""
     value = _without_label(score)
-    is_named = value is not score or label_in_band(name) == "risk"
+    is_named = labelled or value is not score or label_in_band(name) == "risk"
     return (name, value) if _is_score(value.text, with_parts=not is_named) else None
+
+
+def _without_labels(cells: Sequence[Content]) -> tuple[list[Content], set[str]]:
+    """The cells of a row without those that are a label alone, "Risk" before a name or "Riskvärde" before a score, and the fields of these."""
+    found = [classify(content.text) if at < len(cells) - 1 else None for at, content in enumerate(cells)]
+    labels = [one.field if one and one.whole and not one.help else None for one in found]
+    rest = [content for content, label in zip(cells, labels, strict=True) if label not in _LABELS]
+    return rest, {label for label in labels if label in _LABELS}
+
+
+def _as_one(cells: Sequence[Content]) -> Content | None:
+    """The cells behind a name as one: several that tell a score's parts, each behind its label ("Sannolikhet: 3 | Konsekvens: 4"); None for any others."""
+    if len(cells) == 1:
+        return cells[0]
+    lines = [line for content in cells for line in content.lines]
+    line = beside_each_other(lines)
+    regions = tuple(region for content in cells for region in content.regions)
+    return Content((line,), regions, path=cells[0].path) if len(scores_on(line)) == len(cells) else None
 
 
 def _parted(band: Content) -> tuple[Content, Content]:
@@ -84,14 +113,18 @@ def score_at_end(line: Line, *, is_risk: bool) -> int | None:
 
     Two numbers alone ("2 x 4") are one behind a risk's name. Several labels with a number each are none.
     """
-    texts = line.text.split()
+    texts = line.text.split() if line.text.rstrip(") ")[-1:].isdigit() else []
+    labelled: list[int] = []
     for at in range(max(1, len(texts) - _WORDS), len(texts)):
         text = _unbracketed(" ".join(texts[at:]))
         if scores_on(Line(text)):
             return None
-        if _value_behind(text) or (is_whole(text) and (is_risk or not _PAIR.fullmatch(text))):
+        if _value_behind(text):
+            labelled.append(at)
+        elif not labelled and is_whole(text) and (is_risk or not _PAIR.fullmatch(text)):
             return at
-    return None
+    begun = (at for at in labelled if texts[at][0].isupper() or texts[at - 1][-1] in _BEFORE)
+    return next(begun, labelled[-1] if labelled else None)  # "betalas ut riskvärde 12": no small word is the label's
 
 
 def _ends(line: Line, at: int) -> tuple[Line, Line]:

@@ -14,6 +14,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.examine import examine
 from schemas.tables import Control
 from tests.extractors.drawing import A4, pdf, table
 from tests.extractors.workbooks import saved
@@ -162,3 +163,97 @@ def test_a_band_above_the_header_tells_the_risk_and_the_score_of_the_rows(kind: 
 @pytest.mark.parametrize("look", [LOOKS["a value alone"], Look(label=""), Look(beside=False)], ids=str)
 def test_one_band_above_the_only_table(kind: str, look: Look) -> None:
     assert_told(controls(kind, look, RISKS[1:2]), look, RISKS[1:2])
+
+
+@pytest.mark.parametrize("shape", ["boxes", "again", "once"])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_value_that_is_not_the_product_of_its_parts_is_found(shape: str, *, beside: bool) -> None:
+    drawn = tables_of(RISKS, Look(shape=shape, beside=beside))
+    for one in drawn:
+        one.rows = [[text.replace("S2 x K4 = 8", "S2 x K4 = 9") for text in row] for row in one.rows]
+    data = printed(drawn, beside=beside)
+    (read,) = examine([extract(data, "x.pdf", Options())], data_of=lambda _: data)
+    assert [(one.code, one.about) for one in read.discrepancies] == [("score-product", RISKS[2][0])]
+    assert read.status == "complete"
+
+
+def with_rows(*tables: Sequence[Sequence[str]], title: str = "Internkontrollplan 2026") -> bytes:
+    """A Word file of tables with rows of fewer texts than columns, whose first runs over those that are left; texts between are headings."""
+    file = docx.Document()
+    file.add_heading(title, 1)
+    for rows in tables:
+        grid = file.add_table(len(rows), len(rows[-1]), style="Table Grid")
+        for texts, row in zip(rows, grid.rows, strict=True):
+            first = row.cells[0].merge(row.cells[len(rows[-1]) - len(texts)])
+            for cell, text in zip([first, *row.cells[len(rows[-1]) - len(texts) + 1 :]], texts, strict=True):
+                cell.text = text
+        file.add_paragraph()
+    file.save(written := io.BytesIO())
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    "band",
+    [
+        ["Risk: {}", "Sannolikhet: {}", "Konsekvens: {}", "Riskvärde: {}"],
+        ["Risk: {}", "Sannolikhet {}", "Konsekvens {}", "Riskvärde {}"],
+        ["Risk", "{0}", "S{1} x K{2} = {3}"],
+        ["Risk: {0}", "Riskvärde", "{1} x {2} = {3}"],
+    ],
+    ids=" | ".join,
+)
+def test_labels_and_parts_in_cells_of_their_own(band: list[str]) -> None:
+    tables = []
+    for name, (a, b), checks in RISKS:
+        values = iter((name, a, b, a * b))
+        texts = [text.replace("{}", f"{next(values)}") if "{}" in text else text for text in band]
+        tables.append([[text.format(name, a, b, a * b) for text in texts], HEADER, *checks])
+    read = extract(with_rows(*tables), "x.docx", Options())
+    assert read.status == "complete"
+    assert_told([control for plan in read.control_plans for control in plan.controls], Look())
+
+
+@pytest.mark.parametrize("process", ["Process: {}", "{}"])
+def test_a_band_above_that_of_the_risk_names_the_process(process: str) -> None:
+    tables = [
+        [[process.format(name)], [f"Risk: {risk}", "3 x 4 = 12"], HEADER, *checks]
+        for name, (risk, _, checks) in zip(("Ekonomi", "Personal", "Ärenden"), RISKS, strict=True)
+    ]
+    (plan,) = extract(with_rows(*tables), "x.docx", Options()).control_plans
+    assert [(one.process, one.risk) for one in plan.controls] == [
+        ("Ekonomi", RISKS[0][0]),
+        *[("Personal", RISKS[1][0])] * 2,
+        ("Ärenden", RISKS[2][0]),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Internkontrollplan 2026", "Nämnd: Kulturnämnden"])
+def test_a_title_above_the_band_names_no_process(title: str) -> None:
+    name, _, checks = RISKS[0]
+    read = extract(with_rows([[title], [f"Risk: {name}", "3 x 4 = 12"], HEADER, *checks]), "x.docx", Options())
+    assert [(one.process, one.risk) for one in read.control_plans[0].controls] == [(None, name)]
+
+
+def test_a_follow_up_whose_last_column_may_be_of_scores() -> None:
+    header = ["Kontrollmoment", "Ansvarig", "Resultat", "Bedömning"]
+    tables = [
+        [[f"Risk: {name}", "3 x 4 = 12"], header, [checks[0][0], "Ekonom", "Inga fel hittades.", "Ingen avvikelse"]]
+        for name, _, checks in RISKS
+    ]
+    read = extract(with_rows(*tables, title="Uppföljning av internkontroll 2025"), "x.docx", Options())
+    items = [item for table in read.follow_ups for item in table.items]
+    assert [(item.risk, item.score and item.score.value, item.result) for item in items] == [
+        (name, 12, "Inga fel hittades.") for name, *_ in RISKS
+    ]
+
+
+def test_a_name_beside_a_number_above_the_header_is_told_where_nothing_says_what_they_are() -> None:
+    read = extract(with_rows([[RISKS[0][0], "12"], HEADER, *RISKS[0][2]]), "x.docx", Options())
+    (problem,) = read.problems
+    assert (read.status, problem.code, RISKS[0][0] in problem.message) == ("partial", "value-unread", True)
+
+
+def test_groups_over_columns_are_no_bands() -> None:
+    rows = [["Plan", "", "Vem", "Vem"], HEADER, *RISKS[1][2]]
+    read = extract(with_rows(rows), "x.docx", Options())
+    assert (read.status, [one.risk for one in read.control_plans[0].controls]) == ("complete", [None, None])
