@@ -24,6 +24,7 @@ from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import (
     is_headed_summary,
+    pass_on_processes,
     summaries_of_checks,
     summaries_of_plans,
     summaries_of_several,
@@ -44,6 +45,8 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments = [table for table in made if isinstance(table, RiskAssessment)]
     several = dict(summaries_of_several(assessments))
+    for summary in (table for table in assessments if table.id in several):
+        pass_on_processes(summary, assessments)
     assessments, merged = combine([table for table in assessments if table.id not in several], headed)
     merged |= {summary: merged.get(other, other) for summary, other in several.items()}
     plans = [table for table in made if isinstance(table, ControlPlan)]

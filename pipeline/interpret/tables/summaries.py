@@ -69,9 +69,26 @@ def _are_of_one_board(one: AnyTable, other: AnyTable) -> bool:
 
 def _has(table: RiskAssessment, row: Risk) -> bool:
     """Whether a table has a risk with the same score; the process that a summary names may be the unit that the table is of."""
-    named = {one.casefold() for one in (row.process, table.unit) if one}
-    own = row.model_copy(update={"process": None}) if len(named) == 1 and table.unit else row
-    return any(_is_same_risk(own, other) and _agree(own, other) for other in table.risks)
+    return next(_of_same_risk(table, row), None) is not None
+
+
+def _of_same_risk(table: RiskAssessment, row: Risk) -> Iterator[Risk]:
+    own = row.model_copy(update={"process": None}) if _is_unit(row, table) else row
+    return (other for other in table.risks if _is_same_risk(own, other) and _agree(own, other))
+
+
+def _is_unit(row: Risk, table: RiskAssessment) -> bool:
+    return bool(row.process and table.unit) and (row.process or "").casefold() == (table.unit or "").casefold()
+
+
+def pass_on_processes(summary: RiskAssessment, tables: Sequence[RiskAssessment]) -> None:
+    """Gives the rows of other tables the processes that a summary of them names, where these are not the units of those tables."""
+    for row in (row for row in summary.risks if row.process):
+        for table in (table for table in tables if table is not summary and not _is_unit(row, table)):
+            for risk in (risk for risk in _of_same_risk(table, row) if not risk.process):
+                risk.process = row.process
+                if cell := row.source.cells.get("process"):
+                    risk.source.cells["process"] = cell
 
 
 def summaries_of_plans(
