@@ -33,9 +33,14 @@ def _parts(line: Line, name: Line) -> tuple[Line, Line] | None:
         ends = [[word for piece in some for word in piece] for some in (pieces[:cut], pieces[cut:])]
         left, right = (replace(part_of(line, words), size=size_of_part(line, words)) for words in ends)
         for said, score in ((left, right), (right, left)):
-            if sort_of_score(score) and may_name(said.text) and _is_smaller(said, name):
+            if sort_of_score(score) and _says_what(said) and _is_smaller(said, name):
                 return _as_plain(said, name, line), _as_plain(score, score, line)
     return None
+
+
+def _says_what(line: Line) -> bool:
+    """Whether words say of what a card is, and no part of its score."""
+    return may_name(line.text) and not any(map(str.isdigit, line.text))
 
 
 def _is_smaller(line: Line, name: Line) -> bool:

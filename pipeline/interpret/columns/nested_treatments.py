@@ -60,7 +60,7 @@ def _is_rest(before: _Row, row: _Row) -> bool:
     held = [field for field, lines in row.items() if join(lines)]
     lacks = [field for field, lines in before.items() if join(lines) and field not in held]
     goes_on = all(join(row[field])[:1].islower() and join(before.get(field, ())) for field in held)
-    completes = "treatments" in held and len(lacks) + len(held) == len(row)
+    completes = "treatments" in held and not any(join(before.get(field, ())) for field in held)
     return bool(lacks) and (goes_on or completes)
 
 
