@@ -63,7 +63,7 @@ class GroupChains:
         one, other = box_of(chain[-1]), box_of(group)
         as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
         apart = other[1] - one[3]
-        far = _is_painted(group) and self._is_row(_places(chain), one[3], other[1])
+        far = not any(wall.is_line for wall in group.vertical) and self._is_row(_places(chain), one[3], other[1])
         return as_wide and apart >= -SNAP and (apart <= HEADING or far)
 
     def _may_join(self, group: EdgeGroup, chain: Chain) -> bool:
@@ -94,7 +94,9 @@ class GroupChains:
         below = text_rows(self._words(places, rules[-1], self._view.content.height))
         if not below or below[0].box[1] > rules[-1] + white:
             return None
-        if not _begins_as_rows(below[0], text_rows(self._words(places, rules[0], rules[-1]))):
+        if _is_crossed(below[0].spans, places) or not _begins_as_rows(
+            below[0], text_rows(self._words(places, rules[0], rules[-1]))
+        ):
             return None
         taken: list[TextSpan] = []
         end = below[0].box[1]
