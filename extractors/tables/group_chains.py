@@ -20,6 +20,8 @@ from extractors.tables.words_in_columns import crosses, stand_in_columns
 
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEADING = 36.0  # points: how high a row may be that stands between two parts, whatever it holds
+MOST_OVER = 0.1  # of a row's words: one too long for its column stands over the next
+BORDERS = 2  # of a chain, left and right: what has no more places parts no columns
 FEW_RULES = 3  # that tell how far below one its row begins
 
 Chain = list[EdgeGroup]
@@ -37,43 +39,60 @@ class GroupChains:
         """Groups from the top as chains.
 
         What has lines at its sides may have its header above, under rules or on a band that nothing parts. What has but paint
-        there is a row or the heading of rows.
+        there is a row or the heading of rows. A chain ends above what would follow it and is of another table.
         """
         found: list[Chain] = []
+        open_ones: list[Chain] = []
         for group in groups:
-            chain = next((one for one in found if self._follows(group, one) and self._may_join(group, one)), None)
-            if chain is None:
+            following = [chain for chain in open_ones if self._follows(group, chain)]
+            own = next((chain for chain in following if self._may_join(group, chain)), None)
+            open_ones = [chain for chain in open_ones if chain is own or not any(chain is one for one in following)]
+            if own is None:
                 found.append([group])
+                open_ones.append(found[-1])
             else:
-                chain.append(group)
+                own.append(group)
         return [part for chain in found for part in self._without_panels(chain)]
 
     def as_one(self, chain: Chain) -> EdgeGroup:
-        """A chain as one group, closed where each of its groups begins and ends, and below a row that stands under the last rule."""
+        """A chain as one group, closed where each of its groups begins and ends, and below a row that stands under the last rule.
+
+        A row with a word too long for its column is parted too.
+        """
         boxes = [box_of(group) for group in chain if group.vertical]
         ends = [Wall(y, box[0], box[2], is_line=False) for box in boxes for y in (box[1], box[3])]
         foot = self._foot_of_row_below(chain)
         last = [replace(chain[-1].horizontal[-1], at=foot, is_line=False)] if foot is not None else []
         walls = [*ends, *(wall for group in chain for wall in group.horizontal), *last]
         horizontal = joined([Edge(wall.at, wall.low, wall.high, wall.is_line) for wall in walls])
-        return EdgeGroup([wall for group in chain for wall in group.vertical], horizontal)
+        rows = pairwise(wall.at for wall in horizontal if wall.at >= box_of(chain[0])[3] - SNAP)
+        through = [wall for top, foot in rows for wall in self._through_overfull(_places(chain), top, foot)]
+        return EdgeGroup([*(wall for group in chain for wall in group.vertical), *through], horizontal)
+
+    def _through_overfull(self, places: Sequence[float], top: float, foot: float) -> list[Wall]:
+        """The walls between columns through a row in which a word runs over one of them; none through any other."""
+        is_over = any(crosses(word, places) for word in self._words(places, top, foot))
+        inner = places[1:-1] if is_over and self._is_row(places, top, foot) else []
+        return [Wall(x, top, foot, is_line=False) for x in inner]
 
     def _follows(self, group: EdgeGroup, chain: Chain) -> bool:
         """Whether a group is as wide as the last of a chain, right below it or with a row in the chain's columns between them."""
         one, other = box_of(chain[-1]), box_of(group)
         as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
         apart = other[1] - one[3]
-        far = not any(wall.is_line for wall in group.vertical) and self._is_row(_places(chain), one[3], other[1])
-        return as_wide and apart >= -SNAP and (apart <= HEADING or far)
+        return as_wide and apart >= -SNAP and (apart <= HEADING or self._is_row(_places(chain), one[3], other[1]))
 
     def _may_join(self, group: EdgeGroup, chain: Chain) -> bool:
-        """Whether the sides of a group that stands below a chain let both be one table."""
+        """Whether the walls of a group that stands below a chain let both be one table: they part where the chain's do, if it has any inside."""
+        if _has_sides(group) and not _is_painted(group):
+            return self._is_headed(group, chain)
+        places = _places(chain)
+        if len(places) > BORDERS and any(min(abs(wall.at - x) for x in places) > SNAP for wall in group.vertical):
+            return False
         if not _has_sides(group):
             return True
-        if not _is_painted(group):
-            return self._is_headed(group, chain)
         _, top, _, foot = box_of(group)
-        return foot - top <= HEADING or self._is_row(_places(chain), top, foot)
+        return foot - top <= HEADING or self._is_row(places, top, foot)
 
     def _without_panels(self, chain: Chain) -> list[Chain]:
         """A chain, and apart from it the painted groups at its end that hold no row: what they would head does not follow."""
@@ -94,9 +113,7 @@ class GroupChains:
         below = text_rows(self._words(places, rules[-1], self._view.content.height))
         if not below or below[0].box[1] > rules[-1] + white:
             return None
-        if _is_crossed(below[0].spans, places) or not _begins_as_rows(
-            below[0], text_rows(self._words(places, rules[0], rules[-1]))
-        ):
+        if not _begins_as_rows(below[0], text_rows(self._words(places, rules[0], rules[-1]))):
             return None
         taken: list[TextSpan] = []
         end = below[0].box[1]
@@ -126,7 +143,7 @@ class GroupChains:
     def _is_row(self, places: Sequence[float], top: float, foot: float) -> bool:
         """Whether what stands between two heights stands in most of the columns between places."""
         words = self._words(places, top, foot)
-        return _fill_columns(words, places) and stand_in_columns(words, places) and not _is_crossed(words, places)
+        return _fill_columns(words, places) and stand_in_columns(words, places, MOST_OVER)
 
     def _words(self, places: Sequence[float], top: float, foot: float) -> list[TextSpan]:
         """The words between two heights and the outer ones of some places."""
@@ -143,11 +160,6 @@ def _fill_columns(words: Iterable[TextSpan], places: Sequence[float]) -> bool:
     """Whether words stand in more than half of the columns between places."""
     held = {sum(x < word.x for x in places) for word in words}
     return 2 * len(held) > len(places) - 1
-
-
-def _is_crossed(words: Sequence[TextSpan], places: Sequence[float]) -> bool:
-    """Whether any line of text runs on from one column into the next, as a remark below a row does."""
-    return any(crosses(segment, places[1:-1]) for row in text_rows(words) for segment in row.segments)
 
 
 def _begins_as_rows(row: TextRow, others: Iterable[TextRow]) -> bool:

@@ -113,3 +113,23 @@ def test_rows_that_nothing_draws_stand_below_a_drawn_header(head: Style) -> None
 def test_a_drawn_header_alone_stays_drawn() -> None:
     grid = only_grid(pdf(table([HEAD], [*LOOKS, *HEADS["black lines"]], widths=WIDTHS)), KNOWING)
     assert grid.drawn == "ruled"
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_tabs_over_and_under_a_table_are_none_of_it(*, painted: bool) -> None:
+    """They are as wide, and lines part them elsewhere than its columns."""
+    tabs = table(
+        [["Översikt", "Bedömning", "Historik"]], [("GRID", (0, 0), (-1, 0), 0.5, colors.grey)], widths=[60, 80, 280]
+    )
+    below = table(
+        [["Översikt", "Historik"]], [("GRID", (0, 0), (-1, 0), 0.5, colors.grey)], at=(50, 290), widths=[90, 330]
+    )
+    head: Style = PAINTED if painted else HEADS["black lines"]
+    rows = table([HEAD, *ROWS[:3]], [*LOOKS, *head, *RULES], at=(50, 130), widths=WIDTHS)
+
+    def draw(canvas: Canvas) -> None:
+        for one in (tabs, rows, below):
+            one(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert plain([HEAD, *ROWS[:3]]) in [texts(grid) for grid in page.grids()]
