@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from stdnum import luhn
 
@@ -107,6 +108,8 @@ def test_a_number_is_masked_beside_whatever_it_stands(
     @given(numbers, st.sampled_from(before), st.sampled_from(behind))
     @settings(max_examples=examples(150, 1000))
     def holds(number: str, before: str, behind: str) -> None:
+        # two figures more behind two that stand apart make a row of pairs, as figures in columns do
+        assume(not (number[-3:-2] == " " and re.match(r" \d\d\b", behind)))
         hidden = "".join("•" if letter.isdigit() else letter for letter in number)
         masked = mask(before + number + behind)
         assert hidden in masked
