@@ -42,7 +42,7 @@ class RecordedPage(PdfiumPage):
         self._content: bytes | None = None
         with file.original(number) as page:
             self.turns, self._size, self._said, self._pictured = page.turns, page.size, page.text(), page.has_image()
-            self._hidden, self._empty = page.has_hidden_text(), page.is_empty()
+            self._hidden, self._empty, self._unread = page.has_hidden_text(), page.is_empty(), page.has_unread_buttons
 
     @property
     def size(self) -> tuple[float, float]:
@@ -64,6 +64,11 @@ class RecordedPage(PdfiumPage):
     def has_hidden_text(self) -> bool:
         """Whether it is a scan with a hidden layer of text."""
         return self._hidden
+
+    @property
+    def has_unread_buttons(self) -> bool:
+        """Whether the file does not tell of some button of a form whether it is ticked."""
+        return self._unread
 
     def marks(self, limits: Limits) -> tuple[PageContent, int]:
         """A copy of what is drawn on the page, and the quarter turns of its frame."""
