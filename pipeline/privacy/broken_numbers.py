@@ -27,6 +27,7 @@ _GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
+_DIGITS = 10  # of a number at least
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 
 
@@ -42,6 +43,8 @@ def find_broken(text: str) -> list[tuple[int, int]]:
 
 
 def _broken(plain: str) -> Iterator[tuple[int, int]]:
+    if sum(map(str.isdecimal, plain)) < _DIGITS:
+        return
     yield from spread(plain)
     loose = _OVER_LINES if "\n" in plain else ()
     for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
