@@ -16,7 +16,7 @@ from extractors.tables.generators import PageView
 from extractors.tables.head_over_columns import heads_columns
 from extractors.tables.row_bands import TOUCH
 from extractors.tables.text_rows import TextRow, text_rows
-from extractors.tables.words_in_columns import crosses, stand_in_columns
+from extractors.tables.words_in_columns import crosses, fill_columns, stand_in_columns
 
 SAME_WIDTH = 5.0  # points by which the sides of one table's parts may differ
 HEADING = 36.0  # points: how high a row may be that stands between two parts, whatever it holds
@@ -39,14 +39,14 @@ class GroupChains:
         """Groups from the top as chains.
 
         What has lines at its sides may have its header above, under rules or on a band that nothing parts. What has but paint
-        there is a row or the heading of rows. A chain ends above what would follow it and is of another table.
+        there is a row or the heading of rows. A chain ends above what is as wide and of another table.
         """
         found: list[Chain] = []
         open_ones: list[Chain] = []
         for group in groups:
-            following = [chain for chain in open_ones if self._follows(group, chain)]
-            own = next((chain for chain in following if self._may_join(group, chain)), None)
-            open_ones = [chain for chain in open_ones if chain is own or not any(chain is one for one in following)]
+            above = [chain for chain in open_ones if _is_below(group, chain)]
+            own = next((chain for chain in above if self._follows(group, chain) and self._may_join(group, chain)), None)
+            open_ones = [chain for chain in open_ones if chain is own or not any(chain is one for one in above)]
             if own is None:
                 found.append([group])
                 open_ones.append(found[-1])
@@ -76,11 +76,9 @@ class GroupChains:
         return [Wall(x, top, foot, is_line=False) for x in inner]
 
     def _follows(self, group: EdgeGroup, chain: Chain) -> bool:
-        """Whether a group is as wide as the last of a chain, right below it or with a row in the chain's columns between them."""
-        one, other = box_of(chain[-1]), box_of(group)
-        as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
-        apart = other[1] - one[3]
-        return as_wide and apart >= -SNAP and (apart <= HEADING or self._is_row(_places(chain), one[3], other[1]))
+        """Whether what is as wide as a chain is right below it, or with a row in the chain's columns between them."""
+        foot, top = box_of(chain[-1])[3], box_of(group)[1]
+        return top - foot <= HEADING or self._is_row(_places(chain), foot, top)
 
     def _may_join(self, group: EdgeGroup, chain: Chain) -> bool:
         """Whether the walls of a group that stands below a chain let both be one table: they part where the chain's do, if it has any inside."""
@@ -122,7 +120,7 @@ class GroupChains:
                 break
             taken += row.spans
             end = row.box[3]
-        return end if _fill_columns(taken, places) else None
+        return end if fill_columns(taken, places) else None
 
     def _white_below(self, rules: Sequence[float], places: Sequence[float]) -> float:
         """How far below a rule its row begins at most, by the rows between others."""
@@ -143,7 +141,7 @@ class GroupChains:
     def _is_row(self, places: Sequence[float], top: float, foot: float) -> bool:
         """Whether what stands between two heights stands in most of the columns between places."""
         words = self._words(places, top, foot)
-        return _fill_columns(words, places) and stand_in_columns(words, places, MOST_OVER)
+        return fill_columns(words, places) and stand_in_columns(words, places, MOST_OVER)
 
     def _words(self, places: Sequence[float], top: float, foot: float) -> list[TextSpan]:
         """The words between two heights and the outer ones of some places."""
@@ -156,10 +154,11 @@ def _places(chain: Sequence[EdgeGroup]) -> list[float]:
     return sorted({left, right, *(wall.at for group in chain for wall in group.vertical)})
 
 
-def _fill_columns(words: Iterable[TextSpan], places: Sequence[float]) -> bool:
-    """Whether words stand in more than half of the columns between places."""
-    held = {sum(x < word.x for x in places) for word in words}
-    return 2 * len(held) > len(places) - 1
+def _is_below(group: EdgeGroup, chain: Chain) -> bool:
+    """Whether a group is below the last of a chain and as wide."""
+    one, other = box_of(chain[-1]), box_of(group)
+    as_wide = abs(one[0] - other[0]) <= SAME_WIDTH and abs(one[2] - other[2]) <= SAME_WIDTH
+    return as_wide and other[1] - one[3] >= -SNAP
 
 
 def _begins_as_rows(row: TextRow, others: Iterable[TextRow]) -> bool:

@@ -103,7 +103,7 @@ def _of_column(row: Sequence[list[TextSpan]], left: float, indent: float) -> lis
 
 
 def _apart(above: Sequence[TextSpan], below: Sequence[TextSpan]) -> bool:
-    """Whether the white between two lines is wider than between those of one list, or the lower is a larger text's."""
+    """Whether the white between two lines is wider than between those of one list."""
     size = max(span.size for span in above)
     white = min(span.box[1] for span in below) - max(span.box[3] for span in above)
     return white > FAR * size

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractors.model.page import Cell, Grid
 from extractors.model.page_content import TextSpan
 from extractors.tables.by_place import ByPlace
 from extractors.tables.reading import Reading
 from extractors.tables.text_rows import FindHeaders, are_one_header, text_rows
-from extractors.tables.words_in_columns import stand_in_columns
+from extractors.tables.words_in_columns import fill_columns, stand_in_columns
 
 MOST_ROWS = 3  # of a header
 LEAST = 3  # known headers, and more than half of all
@@ -27,12 +25,7 @@ def is_lone_header(reading: Reading, left: ByPlace[TextSpan], find_headers: Find
     size = max(line.size or 0.0 for cell in grid.cells for line in cell.lines)
     below = [word for word in left.between(foot, foot + NEAR * size) if xs[0] < word.x < xs[-1]]
     rows = text_rows(below)
-    return bool(rows) and _are_row(rows[0].spans, xs)
-
-
-def _are_row(words: Sequence[TextSpan], xs: Sequence[float]) -> bool:
-    held = {sum(x < word.x for x in xs) for word in words}
-    return 2 * len(held) > len(xs) - 1 and stand_in_columns(words, xs)
+    return bool(rows) and fill_columns(rows[0].spans, xs) and stand_in_columns(rows[0].spans, xs)
 
 
 def _are_headers(grid: Grid, find_headers: FindHeaders) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +21,12 @@ def stand_in_columns(words: Sequence[TextSpan], xs: Sequence[float], most_over: 
     columns = {sum(1 for x in xs if x < word.x) for word in words}
     over = sum(crosses(word, xs) for word in words)
     return len(columns) > 1 and over <= most_over * len(words) and _are_parted(words, xs, sure=over > 0)
+
+
+def fill_columns(words: Iterable[TextSpan], places: Sequence[float]) -> bool:
+    """Whether words stand in more than half of the columns between places, the outer ones their sides."""
+    held = {sum(x < word.x for x in places) for word in words}
+    return 2 * len(held) > len(places) - 1
 
 
 def crosses(text: TextSpan | Segment, xs: Sequence[float]) -> bool:

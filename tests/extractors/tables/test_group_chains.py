@@ -133,3 +133,24 @@ def test_tabs_over_and_under_a_table_are_none_of_it(*, painted: bool) -> None:
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert plain([HEAD, *ROWS[:3]]) in [texts(grid) for grid in page.grids()]
+
+
+@pytest.mark.parametrize("says", ["", "Tabell 2. Risker i verksamheten"])
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("apart", [45, 90])
+def test_a_table_as_wide_far_below_another_is_one_of_its_own(apart: int, body: Style, says: str) -> None:
+    framed = table([HEAD, *ROWS[:3]], [*LOOKS, ("GRID", (0, 0), (-1, -1), 0.5, colors.black)], widths=WIDTHS)
+    lined: Style = [
+        ("LINEABOVE", (0, 0), (-1, 0), 0.5, colors.grey),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.grey),
+    ]
+    top = 225 + apart
+    below = table([HEAD, *ROWS], [*LOOKS, *lined, *body], at=(50, top), widths=WIDTHS)
+
+    def draw(canvas: Canvas) -> None:
+        framed(canvas)
+        write(canvas, 54, top - 8, says)
+        below(canvas)
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers, guess=True)).pages
+    assert [texts(grid) for grid in page.grids()] == [plain([HEAD, *ROWS[:3]]), plain([HEAD, *ROWS])]
