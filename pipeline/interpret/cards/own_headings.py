@@ -34,11 +34,12 @@ def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     fields = {name for card in cards for name in card.fields()}
     if named_by(fields) is not None or not _have_own(cards):
         return list(cards)
-    happening = _describe(cards) and _say_what_happens(cards)
-    plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards) and not happening
-    if plain or ("process" not in fields and not happening and (_are_short(cards) or _are_processes(cards))):
+    described = _describe(cards)
+    plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards)
+    may_be_processes = plain or ("process" not in fields and (_are_short(cards) or _are_processes(cards)))
+    if may_be_processes and not (described and _say_what_happens(cards)):
         return [replace(card, name=[], section=card.name) for card in cards]
-    if not _describe(cards):
+    if not described:
         meaning = Meaning(UNKNOWN, _HEADING, None, whole=True)
         return [
             replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries]) for card in cards

@@ -59,6 +59,7 @@ _UNDER = tuple(  # the same where high values are the best ones
         (rf"{_VALUED}\s[^.\d]{{0,40}}?(?:under|lägre än|mindre än|understiger|<)\s*(\d{{1,2}}){NO_UNIT}", -1.0),
     )
 )
+_LIMITS: dict[Best, tuple[tuple[re.Pattern[str], float], ...]] = {"low": _THRESHOLD, "high": _UNDER}
 _CHECK = re.compile(
     r"\bkontrollmoment\w*|\bkontroll(?:er|en|erna)?\b|\bkontrolleras\b|kontrollplan\w*|\bgranska?s\b|\bgranskning\w*"
     r"|\b(?:tas|föras?|införas?|lyfts?|ingår?|finnas)\s+(?:alltid\s+)?(?:upp\s+|med\s+|in\s+)?i\s+(?:års)?planen\b",
@@ -93,7 +94,7 @@ def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:
         texts: the lines and cells that may state it, and all of them as one, since a sentence goes on over lines.
         best: where high values are the best, it is the highest that asks for one, "under 9" the whole number below.
     """
-    for pattern, step in _THRESHOLD if best == "low" else _UNDER:
+    for pattern, step in _LIMITS[best]:
         for text in texts:
             if match := pattern.search(text):
                 return float(match[1].replace(",", ".")) + step
@@ -124,7 +125,7 @@ def _asked(sentence: str) -> Measure | None:
 
 def _about_threshold(prose: str, best: Best) -> Iterator[str]:
     """The sentences that state the threshold, each followed by the next one if that is a demand."""
-    for pattern, _ in _THRESHOLD if best == "low" else _UNDER:
+    for pattern, _ in _LIMITS[best]:
         for match in pattern.finditer(prose):
             start = max(prose.rfind(". ", 0, match.start()), prose.rfind("\n", 0, match.start())) + 1
             end = prose.find(". ", match.end())

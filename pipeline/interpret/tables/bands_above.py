@@ -43,8 +43,8 @@ def _blocks(page: Page) -> list[Line | Grid]:
         if isinstance(block, Line) or isinstance(own, Line) or own is not block or above is None:
             done.append(own)
         elif isinstance(above, Line):
-            taken = _with_band(block, [(above,)])
-            done[-1:] = [above, block] if taken is None or not _tells(above, block) else [taken]
+            taken = _with_line(block, above)
+            done[-1:] = [above, block] if taken is None else [taken]
         else:
             done[-1:] = _passed_on(above, block)
     return done
@@ -76,12 +76,15 @@ def _with_bands_below(grid: Grid) -> Grid:
     return moved if _told(moved, header, start + header.end, len(above)) else grid
 
 
-def _tells(line: Line, grid: Grid) -> bool:
-    """Whether a line above a table is labelled as a risk and ends with a score, or further bands between the table's rows tell risks."""
-    band, header = Content((line,)), find_header(grid)
-    if header is None or label_in_band(band) != "risk":
-        return False
-    return tells_score(band) or any(OF_RISKS & one.held.keys() for one in _rows(grid, header))
+def _with_line(grid: Grid, line: Line) -> Grid | None:
+    """A grid with the line above it as a band, if that is labelled as a risk and ends with a score, or further bands between the rows tell risks."""
+    band = Content((line,))
+    taken = _with_band(grid, [(line,)]) if label_in_band(band) == "risk" else None
+    if taken is None or tells_score(band):
+        return taken
+    header = find_header(grid)
+    between = arranged(LogicalTable([grid], header, rows_of(grid, header.end), []))[0] if header else []
+    return taken if any(OF_RISKS & one.held.keys() for one in between) else None
 
 
 def _with_band(grid: Grid, texts: Sequence[tuple[Line, ...]]) -> Grid | None:
@@ -141,8 +144,3 @@ def _told(grid: Grid, header: Header, first: int, count: int) -> Sequence[Arrang
         return []
     is_sure = any(name_and_score(sheet, row) or label_in_band(row[0]) == "risk" for row in rows[:count])
     return found if is_sure else []
-
-
-def _rows(grid: Grid, header: Header) -> Sequence[Arranged]:
-    """A grid's rows below its header, with what bands between them tell."""
-    return arranged(LogicalTable([grid], header, rows_of(grid, header.end), []))[0]

@@ -40,9 +40,11 @@ def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     Where there is none, it is the only board whose name stands alone above the tables of pages, else the company or federation
     whose name stands so at the document's head.
     """
+    if all(table.body for table in tables):
+        return
     owner, above = _owner_above(document), _board_above(document)
     known = {table.body.name for table in tables if table.body} - {owner.name if owner else None}
-    if not tables or known:
+    if known:
         for table in tables if above and known == {above.name} else ():
             table.body = table.body or above
         return

@@ -11,12 +11,12 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.subjects import OURS, SUBJECTS, subject_of, ways_of_subjects
+from pipeline.interpret.tables.subjects import OTHERS, OURS, subject_of, ways_of_subjects
 from pipeline.interpret.tables.titles_above import is_as_high, is_heading, paragraphs_of
 
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
-_OURS = frozenset({"risk", "checks"})  # what the tables of a paper's chapters name
 _WAYS = 2  # in which a text speaks of the subject of its chapter
 
 
@@ -69,7 +69,7 @@ def stands_alone(title: Sequence[Line], near: Sequence[Line]) -> bool:
 
 def is_chapter_beside(sheet: LogicalTable, title: Line) -> bool:
     """Whether a table of risks or checks stands in a chapter that is none about another subject, and whose heading is as high as a title."""
-    return bool(sheet.fields() & _OURS) and _stands_beside(sheet.before, title)
+    return bool(sheet.fields() & SUBJECTS) and _stands_beside(sheet.before, title)
 
 
 def _stands_beside(lines: Sequence[Line], title: Line) -> bool:
@@ -112,6 +112,6 @@ def _by_rules(subject: str) -> re.Pattern[str]:
     """A subject's words behind those that name rules: "enligt arbetsmiljölagen", "inom det systematiska arbetsmiljöarbetet"."""
     return re.compile(
         r"\b(?:enligt|enl\.|i enlighet med|med stöd av|inom(?: ramen för)?|del av)\s+(?:[^\s,.]+\s+){0,3}?"
-        rf"(?:{SUBJECTS[subject]})",
+        rf"(?:{OTHERS[subject]})",
         re.IGNORECASE,
     )

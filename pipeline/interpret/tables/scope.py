@@ -16,7 +16,7 @@ from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
-from pipeline.interpret.tables.subjects import OURS, SUBJECTS, happened_of, subject_of, ways_of_subjects
+from pipeline.interpret.tables.subjects import OTHERS, OURS, happened_of, subject_of, ways_of_subjects
 from pipeline.interpret.tables.titles_above import is_heading
 
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
@@ -32,7 +32,7 @@ _PAPER = re.compile(  # words that make a heading a paper's title, and not the n
 _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
     r"\W*(?:(?:den(?:na)?\s+)?\w*(?:bedömning|analys|inventering|kartläggning|genomgång|plan|program|kontroll)\w*\s+(?:\S+\s+){0,8}?)?"
     r"(?:inför|bifogas|ligger till grund för|enligt|enl\.|i enlighet med|med stöd av|inom ramen för|(?:är\s+)?en del av|(?:kapitlet|avsnittet|tabellen)\s+(?:åter|redo)\w+)\s+(?:[^\s,]+\s+){0,4}?"
-    rf"(?:{'|'.join(SUBJECTS.values())})",
+    rf"(?:{'|'.join(OTHERS.values())})",
     re.IGNORECASE,
 )
 _NOT_ALONE = re.compile(
@@ -149,7 +149,7 @@ def _assessed_by() -> re.Pattern[str]:
     return re.compile(
         r"(?:bedömning|analys|inventering|kartläggning)\w*\s+(?:[^\s,.]+\s+){0,3}?"
         r"(?:enligt|enl\.|i enlighet med|med stöd av|inom ramen för)\s+(?:[^\s,.]+\s+){0,3}?"
-        rf"(?:{'|'.join(SUBJECTS.values())})",
+        rf"(?:{'|'.join(OTHERS.values())})",
         re.IGNORECASE,
     )
 

@@ -85,7 +85,7 @@ def _same_table(first: LogicalTable, sheet: LogicalTable) -> bool:
 def _is_chapter(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
     """Whether a sheet's heading is that of a chapter about another subject, beside the title of the one before it."""
     others = (one for one in sheets if one is not first and one is not sheet and _same_header(sheet, one))
-    return is_beside_title(first.before, sheet.before, [one.before for one in others])
+    return is_beside_title(first.before, sheet.before, (one.before for one in others))
 
 
 def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:

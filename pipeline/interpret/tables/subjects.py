@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OURS = re.compile(r"intern\w*[ -]?kontroll|intern styrning|internkontroll", re.IGNORECASE)
-SUBJECTS = {
+OTHERS = {
     "arbetsmiljö": r"arbetsmiljö\w*|\b(?:huvud)?skydds(?:rond|ombud|kommitté)\w*|\bafs 20\d\d|\bsam\b|\bosa\b|hot och våld|ensamarbete"
     r"|\bohälsa (?:och|eller) olycks(?:fall|risk)\w*|riskbedömning\w*\s+(?:inför|vid|av|för)\s+(?:\w+\s+)?(?:ändring|förändring|omorganisation)\w*",
     "brandskydd": r"brandskydd\w*|brandrisk\w*|brandsäkerhet\w*|\bsba\b|brandrond\w*",
@@ -40,7 +40,7 @@ SUBJECTS = {
     "trafiksäkerhet": r"trafiksäkerhet\w*|\bskolväg\w*|\bhållplats\w*",
     "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
 }
-_SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in SUBJECTS.items()}
+_SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in OTHERS.items()}
 _HAPPENED = {  # what headings over lists of what happened name
     "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -28,8 +29,10 @@ def is_headed_summary(sheet: LogicalTable) -> bool:
 
 def is_repeated(sheet: LogicalTable, other: LogicalTable) -> bool:
     """Whether a table that its heading calls a summary has no risk that another has not, going by their names as written."""
+    if not is_headed_summary(sheet):
+        return False
     own, others = ({cell.text for row in one.rows for cell in one.cells("risk", row)} for one in (sheet, other))
-    return is_headed_summary(sheet) and own <= others
+    return own <= others
 
 
 def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bool:
@@ -49,32 +52,40 @@ def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bo
 def summaries_of_several(tables: Sequence[RiskAssessment]) -> Iterator[tuple[str, str]]:
     """The ids of the assessments whose rows all stand in several others, as a board's five highest risks stand in its units', each with one of these."""
     units = {table.unit for table in tables if table.unit}
+    named, fields = _by_name(tables), {table.id: fields_of(table) for table in tables}
     for table in tables:
         if table.unit and len(units & {row.process for row in table.risks}) <= 1:
             continue
-        own = fields_of(table) - {"process", *SCORES}
-        others = [
-            other
-            for other in tables
-            if other is not table and own <= fields_of(other) and _are_of_one_board(table, other)
-        ]
-        homes = [[other for other in others if _has(other, row)] for row in table.risks] if len(others) > 1 else []
-        if homes and all(homes) and not any(all(other in home for home in homes) for other in others):
-            yield table.id, homes[0][0].id
+        own = fields[table.id] - {"process", *SCORES}
+        found = ([one for one in _homes(table, row, named) if own <= fields[one]] for row in table.risks)
+        homes = list(takewhile(bool, found))
+        if homes and len(homes) == len(table.risks) and not set(homes[0]).intersection(*homes[1:]):
+            yield table.id, homes[0][0]
+
+
+_Named = Mapping[str, Sequence[tuple[RiskAssessment, Risk]]]
+
+
+def _by_name(tables: Sequence[RiskAssessment]) -> _Named:
+    """The rows of tables that have a name, each with its table, by what they are compared by."""
+    found: dict[str, list[tuple[RiskAssessment, Risk]]] = {}
+    for table in tables:
+        for risk in table.risks:
+            if key := key_of(risk):
+                found.setdefault(key, []).append((table, risk))
+    return found
+
+
+def _homes(table: RiskAssessment, row: Risk, named: _Named) -> Iterator[str]:
+    """The ids of the other tables of a board's year that have a row's risk with the same score, whose unit may be the process that the row names."""
+    for other, risk in named.get(key_of(row), ()):
+        own = row.model_copy(update={"process": None}) if _is_unit(row, other) else row
+        if other is not table and _are_of_one_board(table, other) and _agree(own, risk):
+            yield other.id
 
 
 def _are_of_one_board(one: AnyTable, other: AnyTable) -> bool:
     return one.year == other.year and not (one.body and other.body and one.body.name != other.body.name)
-
-
-def _has(table: RiskAssessment, row: Risk) -> bool:
-    """Whether a table has a risk with the same score; the process that a summary names may be the unit that the table is of."""
-    return next(_of_same_risk(table, row), None) is not None
-
-
-def _of_same_risk(table: RiskAssessment, row: Risk) -> Iterator[Risk]:
-    own = row.model_copy(update={"process": None}) if _is_unit(row, table) else row
-    return (other for other in table.risks if _is_same_risk(own, other) and _agree(own, other))
 
 
 def _is_unit(row: Risk, table: RiskAssessment) -> bool:
@@ -83,12 +94,15 @@ def _is_unit(row: Risk, table: RiskAssessment) -> bool:
 
 def pass_on_processes(summary: RiskAssessment, tables: Sequence[RiskAssessment]) -> None:
     """Gives the rows of other tables the processes that a summary of them names, where these are not the units of those tables."""
-    for row in (row for row in summary.risks if row.process):
-        for table in (table for table in tables if table is not summary and not _is_unit(row, table)):
-            for risk in (risk for risk in _of_same_risk(table, row) if not risk.process):
-                risk.process = row.process
-                if cell := row.source.cells.get("process"):
-                    risk.source.cells["process"] = cell
+    named = _by_name([summary])
+    for table in (table for table in tables if table is not summary):
+        for risk in (risk for risk in table.risks if not risk.process):
+            alike = (row for _, row in named.get(key_of(risk), ()) if row.process and not _is_unit(row, table))
+            if (told := next((row for row in alike if _agree(row, risk)), None)) is None:
+                continue
+            risk.process = told.process
+            if cell := told.source.cells.get("process"):
+                risk.source.cells["process"] = cell
 
 
 def summaries_of_plans(
