@@ -50,6 +50,10 @@ class Line:
     page: int = 1
     aside: bool = False
 
+    def __hash__(self) -> int:
+        """By what tells lines apart: its words say nothing more, and it is asked for often."""
+        return hash((self.text, self.box, self.page, self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.tables.by_place import ByPlace, by_line
 from extractors.tables.card_columns import PADDED, SAME_LEFT, label_at
 from extractors.tables.cells import SNAP
 from extractors.tables.text_columns import Strip, Strips
@@ -50,17 +51,17 @@ def beside_bars(
 
 def _columns(content: PageContent) -> Iterator[list[Edge]]:
     """Upright lines at one place that do not touch, from the top, and that no level line meets: the rules of no table."""
-    rules = [edge for edge in content.horizontal if edge.is_line]
-    bars = [edge for edge in content.vertical if edge.is_line and not any(_meet(edge, rule) for rule in rules)]
+    rules = by_line(edge for edge in content.horizontal if edge.is_line)
+    bars = [edge for edge in content.vertical if edge.is_line and not _is_met(edge, rules)]
     for at in dict.fromkeys(bar.at for bar in bars):
         found = sorted((bar for bar in bars if abs(bar.at - at) <= SAME_BAR), key=lambda bar: bar.low)
         if len(found) >= FEWEST and all(above.high < below.low for above, below in pairwise(found)):
             yield found
 
 
-def _meet(bar: Edge, rule: Edge) -> bool:
-    across, down = (bar.low - SNAP <= rule.at <= bar.high + SNAP), (rule.low - SNAP <= bar.at <= rule.high + SNAP)
-    return across and down
+def _is_met(bar: Edge, rules: ByPlace[Edge]) -> bool:
+    beside = rules.between(bar.low - SNAP, bar.high + SNAP)
+    return any(rule.low - SNAP <= bar.at <= rule.high + SNAP for rule in beside)
 
 
 def _texts(row: TextRow) -> list[Box]:

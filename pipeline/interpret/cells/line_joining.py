@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -83,6 +84,15 @@ def join(lines: Sequence[Line], edges: Mapping[int, float] = MappingProxyType({}
         One line of text. A hyphen at a line's end is dropped where it broke a word, and kept where it
         belongs to it ("mjuk- och hårdvara", "IT-miljöer", "e-post").
     """
+    return _with_edges(lines, edges) if edges else _joined(tuple(lines))
+
+
+@lru_cache(maxsize=1 << 14)  # of a document's cells, each of which is asked for its text many times
+def _joined(lines: tuple[Line, ...]) -> str:
+    return _with_edges(lines, {})
+
+
+def _with_edges(lines: Sequence[Line], edges: Mapping[int, float]) -> str:
     filled = [line for line in lines if line.text.strip()]
     if not filled:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import batched
 
 from extractors.model.page import Cell, Grid
@@ -32,6 +33,7 @@ _PAIR = 2  # cells: a label and its value
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year
 
 
+@lru_cache(maxsize=256)  # several steps ask for a table's before its rows are read
 def find_header(grid: Grid) -> Header | None:
     """The header of a grid, or None where it has none that is known or that its numbers make plain.
 
