@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.model.page import Document
 from extractors.read_options import ReadOptions
-from extractors.sniff import OFFICE, PDF, WORD, WORKBOOK, media_type
+from extractors.sniff import OFFICE, PDF, WORD, WORKBOOK, XLS, XLSX, is_web_page, media_type
 from extractors.step_log import step
 from schemas.errors import EmptyFile, NotADocument
 
@@ -30,6 +30,10 @@ def read(data: bytes, filename: str | None = None, wanted: ReadOptions | None = 
 
 def _read(data: bytes, wanted: ReadOptions) -> Document:
     found = media_type(data)
+    if found == XLS and is_web_page(data):
+        from extractors.sheet.web_page import workbook_of  # noqa: PLC0415 - as below
+
+        return replace(_read_as(XLSX, workbook_of(data, wanted.limits), wanted), media_type=found)
     if found in OFFICE:
         from extractors.office.libreoffice import converted  # noqa: PLC0415 - each reader is loaded where a file needs it
 

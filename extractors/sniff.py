@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -52,6 +53,8 @@ SUFFIXES = frozenset(
 
 OLE_START = bytes.fromhex("d0cf11e0a1b11ae1")
 ENOUGH = 1024  # bytes by which the beginning is judged: so far in may a PDF's header stand (ISO 32000-1, annex H.3.4.1)
+_EXCEL = b"urn:schemas-microsoft-com:office:excel"
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype html|html|meta|head)\b", re.IGNORECASE)
 _ZIP_END = b"PK\x05\x06"
 _LONGEST_END = 2**16 + 22  # bytes of what closes a zip, its remark with it
 _LARGEST_LIST = 2**24  # bytes of the list of a zip's members
@@ -83,7 +86,13 @@ def media_type(data: bytes) -> str | None:
         return _zip_type(data)
     if data.startswith(OLE_START):
         return _ole_type(data)
-    return RTF if _is_rtf(data) else PDF if is_pdf(data) else None
+    return RTF if _is_rtf(data) else PDF if is_pdf(data) else XLS if is_web_page(data) else None
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether bytes begin as a web page that calls itself a workbook, as systems export tables to Excel."""
+    head = data[:ENOUGH].replace(b"\0", b"")
+    return _MARKUP.match(head) is not None and _EXCEL in head
 
 
 def is_pdf(data: bytes) -> bool:
@@ -100,7 +109,7 @@ def likely_type(head: bytes) -> str | None:
         return _type_by_parts(head) or DOCX if first_member.startswith(_IN_OFFICE) else None
     if head.startswith(OLE_START):
         return DOC
-    return PDF if is_pdf(head) else RTF if _is_rtf(head) else None
+    return PDF if is_pdf(head) else RTF if _is_rtf(head) else XLS if is_web_page(head) else None
 
 
 def looks_whole(kind: str, tail: bytes) -> bool:

@@ -52,6 +52,9 @@ def typed(content_type: str) -> bytes:
         (b"", None),
         (b"Internkontrollplan 2023", None),
         (b"<html><body>plan</body></html>", None),
+        (b'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>', XLS),
+        ('<HTML xmlns:x="urn:schemas-microsoft-com:office:excel">'.encode("utf-16"), XLS),
+        (b'{"page": "<html urn:schemas-microsoft-com:office:excel>"}', None),
     ],
 )
 def test_by_its_first_bytes_and_streams(data: bytes, expected: str | None) -> None:
