@@ -24,7 +24,7 @@ _UNSHOWN = ("script", "style", "head")
 _FILL = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BOLD = "descendant-or-self::*[self::th or self::b or self::strong]"
+_BOLD = ("b", "strong")
 _NUMBER = re.compile(r"\s*([0-9]{1,4})\s*")
 _WIDEST = 1000  # columns or rows that a cell may span
 
@@ -136,7 +136,7 @@ class _Writer:
         at.value, at.data_type = text or None, "s" if text else "n"
         if cell is not None and (fill := _FILL.search(cell.get("style", "")) or _COLOUR.match(cell.get("bgcolor", ""))):
             at.fill = PatternFill("solid", fgColor=fill[1])
-        if cell is not None and cell.xpath(_BOLD):
+        if cell is not None and (cell.tag == "th" or next(cell.iter(*_BOLD), None) is not None):
             at.font = Font(bold=True)
 
     def _count(self, places: int) -> None:
