@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
@@ -64,6 +65,7 @@ def _unmarked(text: str) -> str:
     return _MARK.sub("", tidy(text))
 
 
+@lru_cache(maxsize=1 << 13)  # each step that weighs a column asks it of all its cells
 def number(text: str) -> float | None:
     """A bare number, with a decimal comma or point, or a Swedish number word; None for anything else."""
     text = _unmarked(text)
