@@ -81,10 +81,9 @@ def say(sentence: str) -> None:
 
 def safe(text: str) -> str:
     """Text of unknown origin on one line: masked, control characters written out."""
-    from pipeline.privacy.masking import mask  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
-    from pipeline.report.sanitize import one_line  # noqa: PLC0415 - the same
+    from pipeline.report.sanitize import masked_line  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
 
-    return one_line(mask(text))
+    return masked_line(text)
 
 
 def shown(path: object) -> str:

@@ -13,10 +13,9 @@ from textwrap import indent
 from urllib.parse import urljoin
 
 from pipeline.notify.faults import Fault
-from pipeline.privacy.masking import mask
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import link
-from pipeline.report.sanitize import one_line
+from pipeline.report.sanitize import masked_line
 from pipeline.report.translations import Strings
 from pipeline.store.news import GRAVE, NewPaper, News
 
@@ -174,5 +173,5 @@ def _name(text: str) -> str:
 
 def _cut(text: str, longest: int = LONGEST) -> str:
     """A text of others as one harmless line; what would make a link of it in Markdown, or call people in a chat, is parted."""
-    line = _MEANS_MORE.sub(r"\g<0> ", one_line(mask(text)))
+    line = _MEANS_MORE.sub(r"\g<0> ", masked_line(text))
     return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, digits_of, is_real, whole
-from pipeline.privacy.plain_text import more_digits, plain_text
+from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls
 from pipeline.privacy.spread_numbers import spread
 
 # Over lines as a narrow cell breaks it.
@@ -35,10 +35,11 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     """The places [start, end) of numbers that line ends or spaces break, that something is glued to, or that are in odd digits."""
     plain, places = plain_text(text)
     found = [(places[start], places[end]) for start, end in _broken(plain)]
-    if again := more_digits(plain):
-        plain, between = again
-        numbers = [*_broken(plain), *(match.span() for match in whole(plain))]
-        found += [(places[between[start]], places[between[end]]) for start, end in numbers]
+    for again in (more_digits(plain), on_one_line(plain), without_controls(plain)):
+        if again:
+            other, between = again
+            numbers = [*_broken(other), *(match.span() for match in whole(other))]
+            found += [(places[between[start]], places[between[end]]) for start, end in numbers]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
@@ -32,6 +33,11 @@ RAISED = (
 )
 # Bytes that are no text, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
 WRITTEN_OUT = r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|\\u[0-9A-Fa-f]{4}"
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
+)  # a dash whose encoding is lost, or nothing
+_WHITE = re.compile(r"\s{2,}|\n")
+_MAX_BREAKS = 2  # what stands further below is another figure
 _RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)
 
 
@@ -50,16 +56,40 @@ def more_digits(plain: str) -> tuple[str, list[int]] | None:
     return _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), meant), places
 
 
+def on_one_line(plain: str) -> tuple[str, list[int]] | None:
+    """A plain text with a space where a line ends, or two, and the places in it; nothing where none ends."""
+    return _replaced(plain, _WHITE, _as_one) if "\n" in plain else None
+
+
+def without_controls(plain: str) -> tuple[str, list[int]] | None:
+    """A plain text as a workbook keeps it, without the characters that no text has, and the places in it; nothing where it has none."""
+    return _replaced(plain, _CONTROLS, lambda _: "") if _CONTROLS.search(plain) else None
+
+
 def _rewritten(text: str, escapes: re.Pattern[str]) -> tuple[str, list[int]]:
+    plain, places = _replaced(text, escapes, _letter_of)
+    return _in_ascii(plain), places
+
+
+def _replaced(text: str, found: re.Pattern[str], instead: Callable[[str], str]) -> tuple[str, list[int]]:
+    """A text with what is found replaced, and where each of its characters stands in it."""
     kept: list[str] = []
     places: list[int] = []
     at = 0
-    for match in escapes.finditer(text):
-        meant = meant_by(match[0])
-        kept += [text[at : match.start()], "" if re.match(f"[{_INVISIBLE}]", meant) else meant]
+    for match in found.finditer(text):
+        kept += [text[at : match.start()], instead(match[0])]
         places += [*range(at, match.start()), *[match.start()] * len(kept[-1])]
         at = match.end()
-    return _in_ascii("".join([*kept, text[at:]])), [*places, *range(at, len(text) + 1)]
+    return "".join([*kept, text[at:]]), [*places, *range(at, len(text) + 1)]
+
+
+def _as_one(white: str) -> str:
+    return " " if 0 < white.count("\n") <= _MAX_BREAKS else white
+
+
+def _letter_of(escape: str) -> str:
+    meant = meant_by(escape)
+    return "" if re.match(f"[{_INVISIBLE}]", meant) else meant
 
 
 def meant_by(escape: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.accepted_findings import quoted
-from pipeline.privacy import masking
-from pipeline.report.sanitize import one_line
+from pipeline.report.sanitize import masked_line
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
@@ -15,16 +14,12 @@ from schemas.extraction import Extraction
 def acceptance(finding: Discrepancy, extraction: Extraction, words: Strings) -> Iterator[str]:
     """TOML, line by line, below a comment that says which finding it is; masked, without control characters."""
     title = words.get(f"rule.{finding.code}.title", finding.code)
-    yield f"# {_safe(f'{title}: {finding.about}')}"
+    yield f"# {masked_line(f'{title}: {finding.about}')}"
     for number, fingerprint in enumerate(finding.accepted_by):
         if number:
             yield ""
         yield "[[accepted]]"
         yield f'fingerprint = "{fingerprint}"'
         if extraction.source.filename:
-            yield f"file = {quoted(_safe(extraction.source.filename))}"
+            yield f"file = {quoted(masked_line(extraction.source.filename))}"
         yield f'reason = "{words("findings.accept_reason")}"'
-
-
-def _safe(text: str) -> str:
-    return one_line(masking.mask(text))

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import xlsxwriter
 
+from pipeline.privacy.masking import mask
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel_records import DOCUMENT, FINDING, UNREAD, Link, Record, Records, row_columns
 from pipeline.report.papers import Papers
@@ -173,7 +174,13 @@ def _write(sheet: Any, line: int, column: int, value: Value, style: Any, words: 
         sheet.write_string(line, column, str(value), style)
     elif value:
         text = value if isinstance(value, str) else "\n".join(value)
-        sheet.write_string(line, column, cut(harmless(text, mark=""), words), style)
+        sheet.write_string(line, column, cut(_legal(text), words), style)
+
+
+def _legal(text: str) -> str:
+    """The text without what no workbook holds; masked, where it held some."""
+    legal = harmless(text, mark="")
+    return legal if legal == text else mask(legal)
 
 
 def cut(text: str, words: Strings) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.privacy.masking import mask
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
 from pipeline.report.counted_tables import counting_file
@@ -58,7 +59,8 @@ def _parts(papers: Papers, context: ReportContext) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Text on one line in which Markdown and HTML find nothing to act on."""
-    return _SPECIAL.sub(r"\\\g<0>", " ".join(harmless(text).split()))
+    line = " ".join(harmless(text).split())
+    return _SPECIAL.sub(r"\\\g<0>", line if line == text else mask(line))
 
 
 def _chapter(extraction: Extraction, context: ReportContext, papers: Papers) -> Iterator[str]:

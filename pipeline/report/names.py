@@ -20,9 +20,12 @@ def file_stem(filename: str | None) -> str:
     """A bare name out of a file's name: masked, letters, digits, "-", "_" and inner dots only, never empty."""
     bare = _SUFFIX.sub("", re.split(r"[/\\]", masking.mask(filename or ""))[-1])
     text = unicodedata.normalize("NFC", bare.encode("utf-8", "ignore").decode("utf-8"))
-    kept = "".join(char if char.isalnum() or char in "._" else "-" for char in text)
-    stem = re.sub(r"-{2,}", "-", kept)[:MAX_NAME].strip("-._")
+    stem = _kept(masking.mask(_kept(text)))[:MAX_NAME].strip("-._")  # "850315,2384" is a number behind a dash
     return f"fil-{stem}" if _RESERVED.fullmatch(stem) else stem or "dokument"
+
+
+def _kept(text: str) -> str:
+    return re.sub(r"-{2,}", "-", "".join(char if char.isalnum() or char in "._" else "-" for char in text))
 
 
 def page_names(extractions: Sequence[Extraction]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 
+from pipeline.privacy.masking import mask
+
 # C0 and C1 controls without tab and newline, the marks and overrides of direction (UAX #9, and the "tags"
 # that can hide text), what XML 1.0 forbids, and lone surrogates, which no UTF-8 file can hold.
 _FORBIDDEN = (
@@ -27,6 +29,11 @@ def harmless(text: str, mark: str = "\ufffd") -> str:
 def one_line(text: str) -> str:
     """The text on one line for a terminal: breaks are spaces, unsafe characters are written out, as hexadecimal numbers."""
     return _UNSAFE.sub(_written_out, _BREAKS.sub(" ", text)).strip()
+
+
+def masked_line(text: str) -> str:
+    """The same of a text of unknown origin, masked: also what becomes a number where breaks are spaces."""
+    return mask(one_line(mask(text)))
 
 
 def _written_out(found: re.Match[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.link.group import place_of
-from pipeline.privacy import masking
 from pipeline.report.homes import municipality_of
-from pipeline.report.sanitize import one_line
+from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import found_words, off_words, open_findings, read_words, reasons
 from pipeline.report.translations import Language, Strings, strings
 from schemas.discrepancy import Discrepancy, Severity
@@ -25,7 +24,7 @@ def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") 
         for problem in extraction.problems:
             place = f"{name}:{problem.page}" if problem.page else name
             told = problem.message if language == "sv" else words(f"problem.{problem.code}")
-            yield f"{place}: {status}: {_safe(told)}"
+            yield f"{place}: {status}: {masked_line(told)}"
         if extraction.status != "complete" and not extraction.problems:
             yield f"{name}: {status}."
 
@@ -62,8 +61,4 @@ def _open(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> lis
 
 
 def _name(extraction: Extraction, words: Strings) -> str:
-    return _safe(extraction.source.filename or words("word.unknown_file"))
-
-
-def _safe(text: str) -> str:
-    return one_line(masking.mask(text))
+    return masked_line(extraction.source.filename or words("word.unknown_file"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
+from pipeline.report.findings.listing import CheckedFile, Listing, place_of
+from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import compared_words, found_words, off_words, read_words
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy, Severity
@@ -22,7 +23,7 @@ def render(listing: Listing) -> Iterator[str]:
         if told := without_tables(file, listing.words):
             yield f"{file.name}: {told}"
         if compared := compared_words(file.stored, listing.words):
-            yield f"{file.name}: {plain(compared)}"
+            yield f"{file.name}: {masked_line(compared)}"
     yield from rules_run(listing)
     yield from unmatched_words(listing)
     yield totals(listing)
@@ -32,7 +33,7 @@ def _line(file: CheckedFile, finding: Discrepancy, listing: Listing) -> str:
     place = place_of(finding, file.extraction, listing.words)
     at = f"{file.name}:{place}" if place else file.name
     severity = coloured(listing.words(f"severity.{finding.severity}").lower(), finding.severity, listing)
-    return f"{at}: {severity} {finding.code} {plain(finding.message)}"
+    return f"{at}: {severity} {finding.code} {masked_line(finding.message)}"
 
 
 def coloured(text: str, severity: Severity, listing: Listing) -> str:

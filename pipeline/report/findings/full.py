@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pipeline.report.acceptance import acceptance
 from pipeline.report.counted_tables import counting_file
 from pipeline.report.findings.concise import coloured, rules_run, totals, unmatched_words, without_tables
-from pipeline.report.findings.listing import CheckedFile, Listing, place_of, plain
+from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.order import own_evidence
+from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import capital, compared_words, read_words
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
@@ -37,9 +38,9 @@ def _file(file: CheckedFile, listing: Listing) -> Iterator[str]:
     names = {one.extraction.source.sha256: one.extraction for one in listing.files}
     homes = (counting_file(table, names.get, words) for table in file.extraction.tables())
     for home in dict.fromkeys(filter(None, homes)):
-        yield from _wrapped("  ", [f"{words('read.counted_in')} {plain(home)}."], listing)
+        yield from _wrapped("  ", [f"{words('read.counted_in')} {masked_line(home)}."], listing)
     if compared := compared_words(file.stored, words):
-        yield from _wrapped("  ", [plain(compared)], listing)
+        yield from _wrapped("  ", [masked_line(compared)], listing)
     for problem in file.extraction.problems:
         yield from _wrapped("  ", [_unread(problem, listing)], listing)
     for finding in file.findings:
@@ -54,7 +55,7 @@ def _finding(file: CheckedFile, finding: Discrepancy, listing: Listing) -> Itera
     title = words.get(f"rule.{finding.code}.title", finding.code)
     place = place_of(finding, file.extraction, words)
     yield f"  {severity}: {title}{f', {place}' if place else ''} ({finding.code})"
-    yield from _wrapped("    ", [plain(finding.message)], listing)
+    yield from _wrapped("    ", [masked_line(finding.message)], listing)
     if told := _text_of_place(file, finding):
         yield from _wrapped("    ", [words("terminal.stands", text=told)], listing)
     yield f"    {words('findings.fingerprint')}: {', '.join(finding.accepted_by)}"
@@ -62,7 +63,7 @@ def _finding(file: CheckedFile, finding: Discrepancy, listing: Listing) -> Itera
 
 def _text_of_place(file: CheckedFile, finding: Discrepancy) -> str:
     """What stands at the places of a finding in its own file."""
-    texts = dict.fromkeys(plain(one.text) for one in own_evidence(finding, file.extraction) if one.text.strip())
+    texts = dict.fromkeys(masked_line(one.text) for one in own_evidence(finding, file.extraction) if one.text.strip())
     return textwrap.shorten(" … ".join(texts), _SHOWN, placeholder=" …")
 
 
@@ -72,7 +73,7 @@ def _unread(problem: Problem, listing: Listing) -> str:
     told = problem.message if words.language == "sv" else words(f"problem.{problem.code}")
     page = words("word.page", page=problem.page) if problem.page else ""
     own = page and page not in told.lower() and "ladet ”" not in told
-    return words("terminal.problem", what=f"{page}: {plain(told)}" if own else plain(told))
+    return words("terminal.problem", what=f"{page}: {masked_line(told)}" if own else masked_line(told))
 
 
 def _how_to_go_on(listing: Listing) -> Iterator[str]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.report.findings.listing import Listing, place_of, plain
+from pipeline.report.findings.listing import Listing, place_of
+from pipeline.report.sanitize import masked_line
 from schemas.discrepancy import Severity
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "notice": "notice"}
@@ -18,7 +19,7 @@ def render(listing: Listing) -> Iterator[str]:
     for file in listing.files:
         for finding in file.findings:
             place = place_of(finding, file.extraction, listing.words)
-            sentence = f"{place}: {plain(finding.message)}" if place else plain(finding.message)
+            sentence = f"{place}: {masked_line(finding.message)}" if place else masked_line(finding.message)
             properties = f"file={_escaped(file.name, ':,')},title={finding.code}"
             yield f"::{LEVELS[finding.severity]} {properties}::{_escaped(sentence)}"
 

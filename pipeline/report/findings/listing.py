@@ -9,7 +9,7 @@ from pipeline.check.accepted_findings import CheckSettings
 from pipeline.privacy import masking
 from pipeline.report.order import SEVERITIES, own_evidence, spot_of
 from pipeline.report.rows import paths_in_words
-from pipeline.report.sanitize import one_line
+from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import accepted_findings, open_findings, reasons
 from pipeline.report.translations import Strings
 from schemas.check import StoredComparison
@@ -78,7 +78,7 @@ def checked_files(
     shown = SEVERITIES[: SEVERITIES.index(least) + 1]
     return tuple(
         CheckedFile(
-            plain(name),
+            masked_line(name),
             one,
             tuple(finding for finding in open_findings(one, accepted) if finding.severity in shown),
             tuple(accepted_findings(one, accepted)),
@@ -108,9 +108,4 @@ def place_of(finding: Discrepancy, extraction: Extraction, words: Strings) -> st
     if page:
         return words("word.page", page=page)
     paths = dict.fromkeys(one.path for one in own_evidence(finding, extraction) if one.path)
-    return plain(paths_in_words(list(paths), words))
-
-
-def plain(text: str) -> str:
-    """Text of unknown origin for a terminal: masked, on one line, control characters written out."""
-    return one_line(masking.mask(text))
+    return masked_line(paths_in_words(list(paths), words))

@@ -41,11 +41,15 @@ SIGNS = (
     ),
     *("----", "- -", " - - ", "–––––", "- - -", "_____"),
     *(r"\x96", r"\xa0", r"\xad\x96", r"\u2013", r"\xe2\x80\x93", r" \x96 ", "¬", "\u0336-", ")-"),
+    *("\n", "-\n", "\n-", "\n\n", "-\n\n", "\x0b\n"),
     *("\x00", "\x07", "\x7f", "\x80", "\x96", "\udc96", "\ue000", "\ufffd", " \x7f "),
 )
 ZEROS = "0\uff10\u0660\u06f0\u0966\u0e50\U0001d7ce"  # of scripts and widths
 RAISED = ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉", "⓪①②③④⑤⑥⑦⑧⑨", "⓿❶❷❸❹❺❻❼❽❾")
 DATE_SIGNS = ("-", ".", "/")
+BEHIND_DATE = ("-", "-\n", "\n-", " - ", "-\n\n", "–\t\n")
+BEHIND_DATE_LONG_AGO = ("\n", "  ", " ", ", ", "%20%20", "\n\n", "\x01")
+_LAST_CENTURY = 19
 AROUND = (
     *("{}", "Gäller {}.", "({})", "2024-03-01-{}", "2024-03-01-{}.pdf", "3.{}", "2-{}", "3. {}", "pnr{}", "pnr {}"),
     *("{0} {0}", "{0}, {0}", "{0}/{0}", "{0}\n{0}", "beslut%20{}.pdf", "12{{{}}}", "{}!5", "nr:{}"),
@@ -85,5 +89,6 @@ def _written(draw: st.DrawFn, ten: str, century: str) -> str:
     )
     if draw(st.booleans()):
         between = draw(st.sampled_from(DATE_SIGNS))
-        return between.join([century + year, month, day]) + "-" + tail
+        signs = BEHIND_DATE + BEHIND_DATE_LONG_AGO * (int(century or 0) == _LAST_CENTURY)
+        return between.join([century + year, month, day]) + draw(st.sampled_from(signs)) + tail
     return century + year + month + day + draw(st.sampled_from(SIGNS)) + tail
