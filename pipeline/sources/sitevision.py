@@ -39,6 +39,7 @@ from pipeline.sources.link_scraper import (
     within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
+from pipeline.sources.patterns import LinkPattern
 from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused
@@ -59,7 +60,7 @@ class SiteVision(ByGet):
         """url: the index page; follow: a pattern of links to follow besides those that name a date or a year."""
         super().__init__(client)
         self._url, self._board = url, board
-        self._follow = re.compile(follow, re.IGNORECASE) if follow else None
+        self._follow = LinkPattern("follow", follow) if follow else None
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of the page and of those under it, by meeting."""
@@ -118,7 +119,7 @@ class SiteVision(ByGet):
             return any(_FOLDER.fullmatch(value) for value in parse_qs(there.query).get("folder", ()))
         below = there.path.startswith(re.sub(r"(\.\d+[\w.]*)?\.html$|/$", "", split(self._url).path))
         named = find_date(anchor.name) or YEAR.fullmatch(anchor.name.strip())
-        return bool((below and named) or (self._follow and self._follow.search(f"{anchor.name} {anchor.url}")))
+        return bool((below and named) or (self._follow and self._follow.is_in(f"{anchor.name} {anchor.url}")))
 
     def _files(self, state: Any, page: Page, page_id: str | None, portlet: str) -> Iterator[dict[str, Any]]:
         """The files of a state and of its sub-folders, however deep, one folder's held at a time."""

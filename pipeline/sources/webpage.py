@@ -32,6 +32,7 @@ from pipeline.sources.link_scraper import (
 )
 from pipeline.sources.linked_pages import first_page, page_below
 from pipeline.sources.page_texts import PageTexts
+from pipeline.sources.patterns import LinkPattern
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed
 
@@ -46,7 +47,7 @@ class WebPage(ByGet):
         """url: where the list begins; include: a pattern that a link's words or address must have."""
         super().__init__(client)
         self._url, self._board = url, board
-        self._include = re.compile(include, re.IGNORECASE) if include else None
+        self._include = LinkPattern("include", include) if include else None
 
     def meetings(self) -> Iterator[Meeting]:
         """All documents of all pages, by meeting."""
@@ -66,7 +67,7 @@ class WebPage(ByGet):
             yield anchor, listed(anchor, self._board)
 
     def _wanted(self, anchor: Anchor) -> bool:
-        return self._include is None or bool(self._include.search(f"{anchor.name} {anchor.url}"))
+        return self._include is None or self._include.is_in(f"{anchor.name} {anchor.url}")
 
     def _pages(self) -> Iterator[tuple[Any, str]]:
         """Each page as a tree with its base, the years' last; one that was there already, or is not to be had, ends its walk."""
