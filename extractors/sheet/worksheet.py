@@ -7,12 +7,13 @@ and widths are kept as numbers, since openpyxl would make a cell of every place 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
-from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
+from openpyxl.utils.cell import column_index_from_string, get_column_letter
 
 from extractors.office.parts import Parts
 from extractors.office.safe_zip import xml_marks
@@ -23,6 +24,7 @@ Place = tuple[int, int]
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
 _MARKS = 6  # "<" and "=" of a cell that is kept
 _WIDTH = 8.43  # letters: a column that states none
 _MOST_ROWS, _MOST_COLS = 2**20, 2**14
@@ -229,12 +231,11 @@ _TAKEN = {
 
 
 def place_of(reference: str | None) -> Place | None:
-    """The row and column of "C5" or "$C$5"; None for what is no such reference."""
-    try:
-        row, col = coordinate_to_tuple((reference or "").replace("$", "").strip().upper())
-    except (ValueError, TypeError):
+    """The row and column of "C5" or "$C$5"; None for what is no such reference, and for none: a file need not state it."""
+    found = _REFERENCE.fullmatch((reference or "").strip())
+    if not found:
         return None
-    return min(row, _MOST_ROWS), min(col, _MOST_COLS)
+    return min(int(found[2]), _MOST_ROWS), min(column_index_from_string(found[1]), _MOST_COLS)
 
 
 def _column_of(reference: str | None, following: int) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import time
+import zipfile
 from dataclasses import replace
 from typing import Any
 
@@ -146,3 +149,15 @@ def test_strict_and_utf_16_workbooks() -> None:
     strict = edited(plain(), SHEET, MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
     strict = edited(strict, "xl/workbook.xml", MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
     assert shown(read(strict)) == shown(read(plain()))
+
+
+@pytest.mark.parametrize("instead", ["", ' r=""', ' r="$"', ' r="0"', ' r="A0"'])
+@pytest.mark.parametrize("some", [True, False], ids=["some", "all"])
+def test_cells_without_their_place_stand_behind_each_other(instead: str, *, some: bool) -> None:
+    """The place is optional in ECMA-376, part 1, 18.3.1.4."""
+    data = saved(book_of([HEADER, *[("Drift", *row[1:]) for row in RISKS]]))
+    column = "C" if some else "[A-Z]+"
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts[SHEET] = re.sub(rf' r="{column}\d+"(?= |>)', instead, parts[SHEET].decode()).encode()
+    assert shown(read(zipped(parts))) == shown(read(data))
