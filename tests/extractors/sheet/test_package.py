@@ -158,6 +158,7 @@ def test_cells_without_their_place_stand_behind_each_other(instead: str, *, some
     data = saved(book_of([HEADER, *[("Drift", *row[1:]) for row in RISKS]]))
     column = "C" if some else "[A-Z]+"
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        parts = {name: file.read(name) for name in file.namelist()}
-    parts[SHEET] = re.sub(rf' r="{column}\d+"(?= |>)', instead, parts[SHEET].decode()).encode()
+        parts: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+        sheet = file.read(SHEET).decode()
+    parts[SHEET] = re.sub(rf' r="{column}\d+"(?= |>)', instead, sheet)
     assert shown(read(zipped(parts))) == shown(read(data))
