@@ -14,6 +14,7 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import labels_of_grid, lists_scales
+from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
@@ -38,16 +39,6 @@ _SENTENCE_ENDS = (
     )
 )
 _EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
-_PRODUCT = re.compile(
-    r"\b(?:s|r|sannolikhet(?:en)?|risk(?:en)?)\s*(?:\(s\)\s*)?[x×*·]\s*(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\b"
-    r"|\b(?:k|v|konsekvens(?:en)?|väsentlighet(?:en)?)\s*(?:\(k\)\s*)?[x×*·]\s*(?:s|r|sannolikhet(?:en)?)\b"
-    r"|\brxk\b|\bsxk\b|\bkxs\b|\brxv\b|\bvxr\b|multiplicera(?:[ds]|t|nde)|gång(?:er|ra)\s+konsekvens|\bs\s+gånger\s+k\b|produkten av",
-    re.IGNORECASE,
-)
-_SUM = re.compile(
-    r"sannolikhet(?:en)?\s*\+\s*(?:konsekvens|väsentlighet)|\bs\s*\+\s*k\b|summan av sannolikhet|adder|läggs samman",
-    re.IGNORECASE,
-)
 _LEGEND_COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
 _PARTS = frozenset({"likelihood", "consequence"})
@@ -56,7 +47,6 @@ _VALUES = re.compile(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
     re.IGNORECASE,
 )
-_MATRIX = re.compile(r"(?:enligt|i|ur|av|från)\s+(?:risk)?matris|3\s*x\s*3.matris", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +174,10 @@ def legends_in(
         consequence=prose_range(present, CONSEQUENCE),
         threshold=threshold_in([*present, " ".join(present)], best),
         requires=requires_in(prose, best),
-        method=method_in(prose),
+        method=method_in(" ".join([prose, *wholes])),
         best=best,
         signs=signs_in([*wholes, *texts, *signs]),
     )
-
-
-def method_in(text: str) -> Method:
-    """How a text says that the value is made."""
-    if _SUM.search(text):
-        return "sum"
-    if _PRODUCT.search(text):
-        return "product"
-    return "matrix" if _MATRIX.search(text) else "unknown"
 
 
 def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:

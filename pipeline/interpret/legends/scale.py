@@ -9,8 +9,9 @@ from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.cell_labels import labels_of_cells, steps_of_boxes
 from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
-from pipeline.interpret.legends.legends import Legends, method_in
+from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.marks import labels_of_marks
+from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from pipeline.interpret.legends.signs import Signs
 from schemas.tables import Range, Scale
