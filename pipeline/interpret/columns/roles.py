@@ -32,6 +32,7 @@ from pipeline.interpret.columns.score_sets import (
     words,
 )
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
+from pipeline.interpret.columns.units import leave_to_persons
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 
@@ -323,7 +324,7 @@ def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
         unit = found.setdefault(_unit(column, index), {})
         for role, weight in of.items():
             unit[role] = max(unit.get(role, 0.0), weight + _preference(column, index))
-    return found
+    return leave_to_persons(found, {_unit(column, index): column for index, column in enumerate(table.columns)})
 
 
 def _preference(column: Heading, index: int) -> float:
