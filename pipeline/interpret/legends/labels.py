@@ -49,6 +49,7 @@ _BOUNDS = re.compile(  # a range is no two steps: "från 1 till 4. Här ser du �
     r"\b(?:[01](?:\s+upp)?\s+till(?:\s+och\s+med)?|[01]\s+t\.?\s?o\.?\s?m\.?|mellan\s+[01]\s+och)\s+(?:\d|10)\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"\D*\bantal\b", re.IGNORECASE)  # "Antal risker: hög (3), medel (2), låg (1)"
 _LONE_STEP = re.compile(r"(\d)\s*[-–—=:.)]?\s+[^\W\d_][^\d]*")
 
 
@@ -128,7 +129,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
             parts = named
         before = text
     counted = (text for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
-    scales = [(text, labels) for text in counted if (labels := _steps([text]))]
+    scales = [(text, labels) for text in counted if not _HOW_MANY.match(text) and (labels := _steps([text]))]
     both = [labels for text, labels in scales if _OF_BOTH.match(text)]
     shared = both[0] if both and all(labels == both[0] for labels in both) else {}
     return PartLabels(_told(found[False]) or shared, _told(found[True]) or shared, [labels for _, labels in scales])

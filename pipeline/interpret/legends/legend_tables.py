@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
@@ -23,6 +23,10 @@ _LABEL = re.compile(r"[^\W\d_][^–—:(,.\n]*?(?=\s+[-–—]\s|\s*[–—:(,.\
 _LONGEST = 40  # letters of a label
 _STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]|[^\W\d_][^\d(]*\(\d{1,2}\)\W*$")
 
+_COUNTED = re.compile(r"(?:[^\W\d]+\W+){0,3}?(?:antal|andel)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\d+\s*(?:st\b\.?|%)?", re.IGNORECASE)
+_HEADS = 2  # rows, or columns, of headers
+
 _Texts = list[list[str]]
 
 
@@ -38,11 +42,48 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
     if edges := labels_of_matrix(rows):
         return PartLabels(unnamed=edges)
+    if _counts(rows, above):
+        return PartLabels()
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
         labels = _side_by_side(turned) or _by_rows(turned, above)
         if labels:
             return labels
     return _by_named_rows(rows)
+
+
+def counts_rows(grid: Grid, above: str = "") -> bool:
+    """Whether a small table says how many there are of each level, "Bedömning | Antal risker" or below "Antal risker": no number is a step.
+
+    Args:
+        grid: the table.
+        above: the line above it.
+    """
+    if min(grid.n_rows, grid.n_cols) > _MOST_ROWS or grid.n_rows > _MOST_OF_SCALES:
+        return False
+    return _counts([[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)], above)
+
+
+def _counts(rows: _Texts, above: str) -> bool:
+    for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
+        for first in range(1, min(len(turned), _HEADS) + 1):
+            if any(
+                _counts_below(turned[first:], at) for at, text in enumerate(turned[first - 1]) if _COUNTED.match(text)
+            ):
+                return True
+    named = any(parts_named(text) for row in rows for text in row)
+    return bool(_COUNTED.match(above)) and not named
+
+
+def _counts_below(body: _Texts, at: int) -> bool:
+    """Whether a column holds but numbers, and none of the others counts steps."""
+    others = [[text for col, text in enumerate(row) if col != at] for row in body]
+    return _all_counts(row[at] for row in body) and (not others[0] or _steps_column(others) is None)
+
+
+def _all_counts(texts: Iterable[str]) -> bool:
+    """Whether a column holds but numbers."""
+    filled = [text for text in texts if text]
+    return bool(filled) and all(map(_COUNT.fullmatch, filled))
 
 
 def lists_scales(grid: Grid) -> bool:

@@ -13,7 +13,7 @@ from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
-from pipeline.interpret.legends.legend_tables import labels_of_grid, lists_scales
+from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
 from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
@@ -85,7 +85,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
         texts += _whole([tidy(line.text) for line in page.lines()])
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
         others = [
-            (above, grid) for above, grid in _small_grids(page.blocks) if id(grid) not in ours or _is_labelled(grid)
+            (above, grid)
+            for above, grid in _small_grids(page.blocks)
+            if (id(grid) not in ours or _is_labelled(grid)) and not counts_rows(grid, above)
         ]
         for above, grid in others:
             labels = labels_of_grid(grid, above)

@@ -83,8 +83,9 @@ def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]
 
 
 def _cells(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[str]:
-    """What stands in a part's cells, or in those of both parts, each part for itself."""
-    places = [col for col, column in enumerate(columns) if column.said in {name, "score"}]
+    """What stands in a part's own cells, else in those of both parts, each part for itself."""
+    own = [col for col, column in enumerate(columns) if column.said == name]
+    places = own or [col for col, column in enumerate(columns) if column.said == "score"]
     return [word for row in rows for col in places if col < len(row) for word in _BETWEEN_PARTS.split(row[col])]
 
 
