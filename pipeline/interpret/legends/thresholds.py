@@ -84,6 +84,12 @@ _BAND = re.compile(
     rf"\b{_COLOUR}\b\W{{0,4}}(?:\w+\W+){{0,3}}?(\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|och|eller|uppåt)", re.IGNORECASE
 )
 _COLOURED = re.compile(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*", re.IGNORECASE)
+_CHANGED = re.compile(  # what a value was: "har sänkts från 9 sedan en ny kontroll infördes"
+    r"\b(?:(?:sänk|höj|minska|öka|ändra|justera|reducera|förändra|revidera)(?:[dt](?:e|es|s)?|r|s)?|steg|stig(?:it|er)|sj[uö]nk(?:it|er)?|gått|gick"
+    r"|(?:sänk|höj|minsk|ök|förändr|ändr)ning(?:en)?)"
+    rf"\b(?:\s+(?!krävs|fordras|behövs|ska|måste|gäller)[^\W\d]+){{0,4}}?\s+från\s+(?:[^\W\d]+\s+)?(?:{_VALUE}\s+)?(?:på\s+)?\d{{1,2}}(?:,\d)?(?:\s+till\s+\d{{1,2}}(?:,\d)?)?",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -94,6 +100,7 @@ def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:
         texts: the lines and cells that may state it, and all of them as one, since a sentence goes on over lines.
         best: where high values are the best, it is the highest that asks for one, "under 9" the whole number below.
     """
+    texts = [_CHANGED.sub(" ", text) for text in texts]
     for pattern, step in _LIMITS[best]:
         for text in texts:
             if match := pattern.search(text):
@@ -107,6 +114,7 @@ def requires_in(prose: str, best: Best = "low") -> Measure | None:
 
     One that joins check and treatment by "eller" takes either.
     """
+    prose = _CHANGED.sub(" ", prose)
     for sentence in (*_about_threshold(prose, best), *(sentence for _, sentence in _coloured(prose))):
         if asked := _asked(sentence):
             return asked

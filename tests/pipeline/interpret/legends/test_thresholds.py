@@ -106,3 +106,57 @@ def test_a_sheet_of_labels_that_tells_of_the_paper_states_its_limit_and_method(l
 def test_a_card_states_no_limit() -> None:
     card = grid([["Risk", "Stöld"], ["Konsekvens", "3"], ["Åtgärd", "Riskvärde från 12 ska åtgärdas."]])
     assert scale_beside(card).threshold is None
+
+
+CHANGES = (
+    "har sänkts",
+    "är sänkt",
+    "sänkt",
+    "minskade",
+    "har höjts",
+    "ökade",
+    "har gått ned",
+    "sjönk",
+    "har justerats",
+)
+SINCE = (
+    "efter att en ny kontroll införts",
+    "sedan kontrollmomentet infördes",
+    "när åtgärden var klar",
+    "till 6 under året",
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("old", ["från 9", "från riskvärde 9", "från ett riskvärde på 9"])
+def test_what_a_value_was_is_no_limit(change: str, old: str) -> None:
+    for since in SINCE:
+        for about in ("Riskvärdet", "Riskvärdet för jäv", "1 Riskvärdet", "Riskpoängen"):
+            text = f"{about} {change} {old} {since}."
+            assert legends_in([text]).threshold is None, text
+            assert legends_in(["Risker med riskvärde 12 eller högre ska kontrolleras.", text]).threshold == 12, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Åtgärder ska vidtas så att riskvärdet minskar från 9.",
+        "Sänkningen från riskvärde 9 till 6 beror på nya kontroller.",
+        "En minskning av riskvärdet från 12 har skett efter kontroll.",
+    ],
+)
+def test_a_change_of_a_value_is_none_either(text: str) -> None:
+    assert legends_in([text]).threshold is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ökad kontroll krävs från riskvärde 9.",
+        "Riskvärden från 9 ska åtgärdas så att de sänks.",
+        "Riskvärdet har sänkts från 12 för jäv. Risker med riskvärde från 9 till 16 ska kontrolleras.",
+        "Risker vars värde har ökat från 4 till 9 eller högre ska kontrolleras, risker med värde från 9 ska åtgärdas.",
+    ],
+)
+def test_a_limit_beside_a_change_is_still_one(text: str) -> None:
+    assert legends_in([text]).threshold == 9
