@@ -22,13 +22,20 @@ _BEHIND = (
     r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;)](?!\d)|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
 )
 _SCALE = re.compile(
-    r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde",
+    r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde|\b(?:går|löper|sträcker\s+sig)\s+från",
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"
     r"\brisk(?:värd|tal|poäng|niv|klass)\w*\W+(?:(?!skala)\w+\s+){0,3}?[01]\s*(?:[-–]|till\b|och\b)"
     r"|\b(?:grön|gul|orange|röd|röt)\w*\W{1,3}[01]\s*(?:[-–]|till\b)",
     re.IGNORECASE,
+)
+_MEANT = (  # what a bound means, in brackets, quoted or between commas
+    r"(?:\([^()\d]{1,60}\)|[=,]?\s*[\"”“'’][^\"”“\d]{1,40}[\"”“'’]|\s*[=,–-]\s*[^\W\d][^\d().;=]{0,40}?(?:,\s*)?)"
+)
+_BOUNDS_MEANT = re.compile(rf"\b([01])\s*{_MEANT}\s*\b(?:upp\s+)?(till|och)\s+(\d{{1,2}})\b", re.IGNORECASE)
+_MEANT_FIRST = re.compile(
+    r"\b(från|mellan)\s+[^\d().;:]{1,40}\(([01])\)\s*(till|och)\s+[^\d().;:]{1,40}\((\d{1,2})\)", re.IGNORECASE
 )
 _FEWEST, _MOST = 2, 10  # steps of a scale
 _PAIR = 2  # parts of a score
@@ -44,7 +51,9 @@ CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
 _PARTS = re.compile(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _BOTH = re.compile(
     r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
-    r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:(?:\s+(?:är|går|löper))?\s*:?\s*(?:från\s+)?[01]\b|\s+(?:har|består|omfattar)\b))",
+    r"|(?:båda|bägge)(?:\s+(?:delarna|talen|värdena|siffrorna))?\s+(?:har\s+)?(?:går|bedöm\w*|anges|grader\w*|värder\w*|mäts|sätts)\s+(?:från|mellan)\s+[01]\b"
+    r"|(?:siffrorna|talen|poängen)\s+(?:går|löper)\s+från\s+[01]\b"
+    r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:(?:\s+(?:är|går|löper))?\s*:?\s*(?:(?:från|mellan)\s+)?[01]\b|\s+(?:har|består|omfattar)\b))",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
@@ -66,11 +75,17 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
 
     A sentence about the scale that names no part holds for both. None where they state different ones.
     """
+    texts = [_without_meanings(text) for text in texts]
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
     sentences = (one for text in texts for one in _SENTENCES.split(text))
     both = {found for one in sentences if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))}
     stated = own or both
     return stated.pop() if len(stated) == 1 else None
+
+
+def _without_meanings(text: str) -> str:
+    """A text with the bounds of its scales alone: "från 1 (osannolik) till 4 (sannolik)", "från osannolik (1) till sannolik (4)"."""
+    return _BOUNDS_MEANT.sub(r"\1 \2 \3", _MEANT_FIRST.sub(r"\1 \2 \3 \4", text))
 
 
 def _range_in(text: str, part: str) -> Bounds | None:

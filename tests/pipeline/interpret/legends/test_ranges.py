@@ -91,3 +91,46 @@ def test_each_part_has_the_range_beside_it_where_they_take_turns(text: str) -> N
 )
 def test_a_range_of_the_result_is_no_parts(text: str) -> None:
     assert read(text) == ((1, 4), (1, 4))
+
+
+BOUNDS = (
+    "från 1 ({low}) till 5 ({high})",
+    "från 1 (= {low}) till 5 (= {high})",
+    "från 1, {low}, till 5, {high}",
+    "från 1 = {low} till 5 = {high}",
+    "från 1 ”{low}” upp till 5 ”{high}”",
+    "mellan 1 ({low}) och 5 ({high})",
+    "från {low} (1) till {high} (5)",
+)
+WORDS = (("Osannolik", "Mycket sannolik"), ("lägst", "högst"), ("mycket låg", "mycket hög"))
+
+
+@pytest.mark.parametrize("bounds", BOUNDS)
+def test_the_words_of_a_scales_ends_may_stand_beside_them(bounds: str) -> None:
+    for low, high in WORDS:
+        said = bounds.format(low=low, high=high)
+        for text in (
+            f"Sannolikhet och konsekvens bedöms på en skala {said}.",
+            f"Sannolikhet bedöms {said} och konsekvens {said}.",
+            f"Sannolikhet och konsekvens går {said} och multipliceras till ett riskvärde.",
+            f"Skalan går {said}.",
+            f"S är sannolikhet och K är konsekvens. Båda bedöms {said}.",
+        ):
+            assert read(text) == ((1, 5), (1, 5)), text
+
+
+def test_each_part_may_have_ends_and_words_of_its_own() -> None:
+    text = "Sannolikhet bedöms från 1 (osannolik) till 4 (sannolik) och konsekvens från 1 (ringa) till 5 (mycket stor)."
+    assert read(text) == ((1, 4), (1, 5))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sannolikhet och konsekvens bedöms. Riskvärdet går från 1 (lägst) till 16 (högst).",
+        "Version 1 (beslutad) till 5 ledamöter. Sannolikheten är hög.",
+        "Båda nämnderna gick från 1 (av tre) till 3 enheter.",
+    ],
+)
+def test_other_ends_with_words_are_no_scale_of_a_part(text: str) -> None:
+    assert read(text) == (None, None)
