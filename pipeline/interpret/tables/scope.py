@@ -15,6 +15,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
+from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
 from pipeline.interpret.tables.subjects import OTHERS, OURS, happened_of, subject_of, ways_of_subjects
 from pipeline.interpret.tables.titles_above import is_heading
@@ -44,7 +45,6 @@ _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are a
 _NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+")  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
 _OTHER = "något annat enligt dokumentet"
 _WAYS = 2  # in which a text speaks of a subject that no title names
-_ALIKE = 0.5  # points between headings of one size
 
 
 def out_of_scope(
@@ -73,13 +73,19 @@ def out_of_scope(
     over, below = _parted(before, title, 0)
     front = without_apart([line for line in above if line.box not in own])
     front_over, front_below = _parted(front, title, len(front))
-    nearest = list(_nearest(sheet, before))
+    nearest = [text for text in _nearest(sheet, before) if not is_process_of_ours(text, [*front, *before])]
     for text in [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]:
+        if is_process_of_ours(text, [*front, *before]):
+            continue
         if OURS.search(text):
             return None
         if (topic := subject_of(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
             return topic
-    named = (topic for text in [*nearest, *_titles(sheet, context, over, front_over)] if (topic := subject_of(text)))
+    named = (
+        topic
+        for text in [*nearest, *_titles(sheet, context, over, front_over)]
+        if (topic := subject_of(text)) and not is_process_of_ours(text, [*front, *before])
+    )
     if set_apart:
         return next(named, None) or _spoken_of([*front, *before], 1) or _OTHER
     is_headed = title is not None or any(OURS.search(line.text) for line in front)
@@ -175,17 +181,8 @@ def _parted(lines: Sequence[Line], title: Line | None, place: int) -> tuple[list
     if title is None:
         return list(lines), []
     index = next((index for index, line in enumerate(lines) if line is title), None)
-    over = [
-        line for line in lines[: place if index is None else index] if not is_heading(line) or _is_over(line, title)
-    ]
+    over = [line for line in lines[: place if index is None else index] if not is_heading(line) or is_over(line, title)]
     return over + ([] if index is None else [title]), list(lines[place if index is None else index + 1 :])
-
-
-def _is_over(line: Line, title: Line) -> bool:
-    """Whether a heading is above another in rank: larger, or of a higher level."""
-    if line.level and title.level:
-        return line.level < title.level
-    return (line.size or 0) > (title.size or 0) + _ALIKE
 
 
 def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:

@@ -38,7 +38,9 @@ OTHERS = {
     "ett bygge": r"\bbygglov\w*\b.*\bkontrollplan\w*|kontrollplan\w*\s+(?:[^\s,]+\s+){0,3}?enligt\s+(?:plan- och bygg|pbl\b)"
     r"|\bbyggherre\w*|\btekniskt samråd\w*|\b(?:start|slut)besked\w*",
     "trafiksäkerhet": r"trafiksäkerhet\w*|\bskolväg\w*|\bhållplats\w*",
-    "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|extraordinära|höjd beredskap|krisberedskap)\b",
+    "krisberedskap": r"sårbarhetsanalys\w*\b.*\b(?:enligt|höjd beredskap|krisberedskap)\b|\b2006:544\b|\bextraordinär\w*\s+händelse\w*|\bleh\b"
+    r"|^[\W\d]*(?:(?:bilaga|avsnitt|kapitel)\b[\W\d]*)?(?!risk(?:en)?\s+(?:för|att)\b)(?:[^\W\d]+\s+){0,4}?"  # a title, no mention
+    r"(?:risk-?\s*(?:och|&)\s*sårbarhetsanalys(?:en)?|rsa)\b(?!.*\b(?:saknas|inte|ej)\b)",
 }
 _SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in OTHERS.items()}
 _HAPPENED = {  # what headings over lists of what happened name
