@@ -47,6 +47,8 @@ class Heading:
     @property
     def text(self) -> str:
         """All words of the header."""
+        if (self.help or "").startswith("_"):  # a system's name for the column: "ATGARD_PRIO"
+            return f"{self.header}{self.help}"
         return " ".join(part for part in (self.header, self.help) if part)
 
 

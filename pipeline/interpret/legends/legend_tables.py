@@ -97,13 +97,16 @@ def lists_scales(grid: Grid) -> bool:
 def _by_named_rows(rows: _Texts) -> PartLabels:
     """The labels of a legend whose rows say, in a column or in bands, of which part they are: "Sannolikhet | 1 | Osannolik | …".
 
-    Rows of a third scale, the value's, say nothing here.
+    Rows of a third scale, the value's, say nothing here, and neither do those of other codes in that column.
     """
     bodies: dict[bool | None, _Texts] = {False: [], True: [], None: []}
     part: bool | None = None
     told: list[bool] = []  # the parts, each where it begins
+    column = next((col for col in range(len(rows[0])) if _names_both(row[col] for row in rows)), None)
     for row in rows:
         named = next((text for text in row if _names_part(text) or is_of_value(text)), None)
+        if named is None and column is not None and row[column]:
+            named = row[column]
         if named is not None:
             part = next(iter(parts_named(named)), None)
         told += [part] if part is not None and part not in told[-1:] else []
@@ -114,6 +117,12 @@ def _by_named_rows(rows: _Texts) -> PartLabels:
         return PartLabels()  # the parts of each risk in turn
     likelihood, consequence = (_first_labels(bodies[of]) if bodies[of] else {} for of in (False, True))
     return PartLabels(likelihood, consequence) if likelihood and consequence else PartLabels()
+
+
+def _names_both(texts: Iterable[str]) -> bool:
+    """Whether a column names each part again and again, in the row of each of its steps."""
+    named = [next(iter(parts_named(text))) for text in texts if _names_part(text)]
+    return min(named.count(False), named.count(True)) > 1
 
 
 def _names_part(text: str) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
-from pipeline.interpret.phrases.tokenizer import Token, tokens
+from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.lexicon import POSTS
 from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
@@ -90,6 +90,21 @@ def _matcher() -> PhraseMatcher:
 
 
 @cache
+def _marked() -> dict[str, str]:
+    """Known words by how they are written without å, ä and ö: "åtgärd" by "atgard"."""
+    words = {token.word for phrases in vocabulary().fields.values() for phrase in phrases for token in tokens(phrase)}
+    plain = {without_marks(word): word for word in [*_lemmas(), *words] if without_marks(word) != word}
+    return {bare: word for bare, word in plain.items() if bare not in words and bare not in _lemmas()}
+
+
+def _tokens(text: str) -> list[Token]:
+    """The words of a header, those of a system's name for its column with the marks that they lack: "ATGARD_STATUS"."""
+    if not is_code_name(text):
+        return tokens(text)
+    return [replace(token, word=_marked().get(token.word, token.word)) for token in tokens(text)]
+
+
+@cache
 def _squashed() -> dict[str, str]:
     """Phrases without spaces to their fields; the first meaning of a phrase wins."""
     found: dict[str, str] = {}
@@ -118,7 +133,7 @@ def classify(text: str) -> Meaning | None:
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)
-    found = tokens(text)
+    found = _tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]
     best = (
@@ -164,7 +179,7 @@ def classify_compound(text: str) -> Meaning | None:
 
     For cells that are known to be headers: "Systemansvarig" in a row of data is a role.
     """
-    found = tokens(text)
+    found = _tokens(text)
     if len(found) != 1:
         return None
     word = _lemmas().get(found[0].word, found[0].word)
@@ -265,7 +280,7 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
             [(a + one, a + other) for one, other in _found(words[a:b])] for a, b in zip(ends, starts, strict=True)
         ]
         return tuple(sorted([*asked, *chain.from_iterable(between)]))
-    flat = [(index, token.word) for index, word in enumerate(words) for token in tokens(word)]
+    flat = [(index, token.word) for index, word in enumerate(words) for token in _tokens(word)]
     if not 0 < len(flat) <= _LONGEST_ROW or _first_lemmas().isdisjoint(_lemmas().get(word, word) for _, word in flat):
         return ()
     doc = _doc([word for _, word in flat])

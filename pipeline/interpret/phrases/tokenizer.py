@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+|[×*]")
+_CODE_NAME = re.compile(r"[A-Z][A-Z\d]{2,}(?:[_ ][A-Z\d]+)*|[a-z]\w*_\w+|[A-Z]\w*_\w+", re.ASCII)
+_MARKS = str.maketrans("åäöé", "aaoe")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +25,13 @@ def tokens(text: str) -> list[Token]:
         Token("x" if match[0] in "×*" else match[0].casefold(), match.start(), match.end())
         for match in _WORD.finditer(text)
     ]
+
+
+def is_code_name(text: str) -> bool:
+    """Whether a text is written as a system names its columns: in capitals or with low lines, and without å, ä and ö."""
+    return _CODE_NAME.fullmatch(text.strip()) is not None
+
+
+def without_marks(word: str) -> str:
+    """A word in small letters as it is written without å, ä and ö."""
+    return word.translate(_MARKS)

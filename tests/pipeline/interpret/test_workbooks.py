@@ -163,3 +163,37 @@ def test_particulars_in_pairs_beside_each_other_are_no_table(area: str, said: st
     read = extracted(book)
     (table,) = read.risk_assessments
     assert (read.status, read.control_plans, len(table.risks)) == ("complete", [], len(RISKS))
+
+
+MEASURES = ("TXT", "ANSVARIG", "KLART", "STATUS", "PRIO")
+CODES = [
+    ("SANNOLIKHET", 1, "Osannolik"), ("SANNOLIKHET", 2, "Möjlig"), ("SANNOLIKHET", 3, "Trolig"),
+    ("KONSEKVENS", 1, "Ringa"), ("KONSEKVENS", 2, "Kännbar"), ("KONSEKVENS", 3, "Svår"),
+    ("ATGARD_STATUS", "E", "Ej påbörjad"), ("ATGARD_STATUS", "P", "Pågår"), ("ATGARD_STATUS", "K", "Klar"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("measure", ["ATGARD", "ÅTGÄRD", "atgard"])
+def test_an_export_with_a_systems_names_and_its_list_of_codes(measure: str) -> None:
+    columns = [f"{measure}_{name}" if measure.isupper() else f"{measure}_{name.lower()}" for name in MEASURES]
+    rows = [
+        ("RISK_TXT", "SANNOLIKHET", "KONSEKVENS", "RISKVARDE", "RISKAGARE", *columns),
+        ("Jäv vid inköp", 2, 3, 6, "Inköpschef", "Utbildning", "Controller", "2027-03-31", "Pågår", "1"),
+        ("Fel i lönen", 1, 2, 2, "Lönechef", "Ny rutin", "HR-chef", "2027-06-30", "Klar", "2"),
+    ]
+    book = book_of([("Riskregister intern kontroll 2027",), (), *rows])
+    codes = book.create_sheet("KODLISTA")
+    for row in [("KODTYP", "KOD", "KLARTEXT"), *CODES]:
+        codes.append(row)
+    read = extracted(book)
+    (table,) = read.risk_assessments
+    assert (read.status, [risk.owner.text for risk in table.risks if risk.owner]) == (
+        "complete",
+        ["Inköpschef", "Lönechef"],
+    )
+    assert [(one.text, one.owner, one.due, one.status) for risk in table.risks for one in risk.treatments] == [
+        ("Utbildning", "Controller", "2027-03-31", "Pågår"),
+        ("Ny rutin", "HR-chef", "2027-06-30", "Klar"),
+    ]
+    assert [risk.extra for risk in table.risks] == [{columns[-1]: "1"}, {columns[-1]: "2"}]
+    assert (table.scale.likelihood.labels["3"], table.scale.consequence.max) == ("Trolig", 3)

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from rapidfuzz import fuzz
 
 from pipeline.interpret.phrases import matcher
 from pipeline.interpret.phrases.build_lemmas import TARGET, reduced
 from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.tokenizer import without_marks
+from pipeline.interpret.phrases.vocabulary import vocabulary
 
 
 @pytest.mark.parametrize(
@@ -141,3 +145,46 @@ def test_a_check_that_begins_with_a_verb_names_nobody() -> None:
         "responsible",
         "checks",
     ]
+
+
+def _as_a_system_writes_it(phrase: str) -> str:
+    return "_".join(word for word in re.findall(r"[^\W_]+", without_marks(phrase)))
+
+
+@pytest.mark.parametrize("field", list(vocabulary().fields))
+def test_a_systems_names_for_its_columns_mean_what_the_words_do(field: str) -> None:
+    for phrase in vocabulary().fields[field]:
+        code = _as_a_system_writes_it(phrase)
+        said = classify(phrase)
+        if len(code) > 2 and "*" not in phrase:
+            named = classify(code.upper())
+            assert (named and named.field) == (said and said.field), code
+        if "_" in code and "*" not in phrase:
+            named = classify(code)
+            assert (named and named.field) == (said and said.field), code
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("ATGARD", "treatments"),
+        ("ATGARD_TXT", "treatments"),
+        ("ATGARDSTEXT", "treatments"),
+        ("ÅTGÄRD_TXT", "treatments"),
+        ("atgard_text", "treatments"),
+        ("ATGARD_ANSVARIG", "treatment_owner"),
+        ("ATGARDSANSVARIG", "treatment_owner"),
+        ("ATGARD_KLART", "treatment_due"),
+        ("ATGARD_STATUS", "treatment_status"),
+        ("ÅTGÄRD_STATUS", "treatment_status"),
+        ("RISKVARDE", "value"),
+        ("RISKAGARE", "owner"),
+        ("VASENTLIGHET", "consequence"),
+        ("KONTROLL_ANSVARIG", "responsible"),
+        ("ANDRAD_AV", None),
+        ("RAD_GUID", None),
+    ],
+)
+def test_a_systems_names_without_marks(name: str, field: str | None) -> None:
+    meaning = classify(name)
+    assert (meaning and meaning.field) == field
