@@ -152,6 +152,20 @@ def test_a_row_without_a_risk_is_about_its_check() -> None:
     assert about("missing-responsible", follow_up(2023, *rows, columns=ASKS_ONE)) == ["Granska moms"]
 
 
+@pytest.mark.parametrize("process", ["Ekonomi", "Personal"])
+def test_rows_that_share_a_process_are_told_by_their_checks(process: str) -> None:
+    checks = ("Granska attest", "Granska moms", "Granska kassa")
+    for blank in range(len(checks)):
+        named = [None if at == blank else roles("Chef") for at in range(len(checks))]
+        rows = [
+            control("", text, process=process, responsible=who, frequency="Årligen")
+            for text, who in zip(checks, named, strict=True)
+        ]
+        assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == [checks[blank]]
+        items = [item("", text, process=process, responsible=who) for text, who in zip(checks, named, strict=True)]
+        assert about("missing-responsible", follow_up(2023, *items, columns=ASKS_ONE)) == [checks[blank]]
+
+
 def test_a_heading_among_the_rows_answers_for_nothing() -> None:
     rows = (control("Jäv", "a", responsible=roles("Chef")), control("Skola", process="Skola"), control("Bygg", "Bygg"))
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
@@ -278,7 +292,7 @@ def test_checks_alone_under_the_risk_above_may_be_its_list() -> None:
 def test_a_row_without_a_name_may_be_the_rest_of_the_one_before() -> None:
     """Where most rows have one; a table that names processes alone has rows of its own."""
     named, rest = control("Jäv", "a", responsible=roles("Chef")), control(None, "b", process="Inköp")
-    assert about("missing-responsible", plan(2023, named, rest, columns=ASKS_ONE)) == ["Inköp"]
+    assert about("missing-responsible", plan(2023, named, rest, columns=ASKS_ONE)) == ["b"]
     assert about("missing-responsible", plan(2023, named, named.model_copy(), rest, columns=ASKS_ONE)) == []
     items = [item("Jäv", "a"), item("Hot", "c"), item(None, "b", result=None, process="Inköp")]
     assert about("missing-result", follow_up(2023, *items)) == []

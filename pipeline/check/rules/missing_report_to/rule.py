@@ -25,7 +25,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
             named = row.responsible or row.report_to
             yield Finding(
                 homes=(sheet,),
-                about=entry.risk.text,
+                about=entry.about,
                 names=(entry.risk.text, *(check.text for check in entry.checks[:1])),
                 values={"where": place_of(entry), "header": header, "named": named.text if named else ""},
                 entries=(entry,),

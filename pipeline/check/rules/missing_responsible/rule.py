@@ -20,13 +20,12 @@ def find(context: RuleContext) -> Iterator[Finding]:
             continue
         for entry in sheet.entries:
             checks = [check.text for check in entry.checks[:1]]
-            about = entry.risk.text or next(iter(checks), "")
-            no_row = entry.unnamed or entry.continues or entry.bare or not about or _is_without_check(entry)
+            no_row = entry.unnamed or entry.continues or entry.bare or not entry.about or _is_without_check(entry)
             if no_row or _named(entry) or not all(blank(entry, field) for field in columns):
                 continue
             yield Finding(
                 homes=(sheet,),
-                about=about,
+                about=entry.about,
                 names=(entry.risk.text, *checks),
                 values={
                     "where": place_of(entry),
