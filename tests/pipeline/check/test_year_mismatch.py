@@ -154,3 +154,24 @@ def test_mentions_keep_kinds_apart() -> None:
         ("follow_up", [2022]),
         ("control_plan", [2023]),
     ]
+
+
+@pytest.mark.parametrize("stated", ["title", "table"])
+@pytest.mark.parametrize(
+    ("decided", "date", "codes"),
+    [
+        (2025, "2025-11-18", ["year-mismatch"]),
+        (2025, "2026-02-11", ["year-mismatch", "late-adoption"]),
+        (2026, "2025-11-18", []),
+        (2026, "2026-02-11", ["late-adoption"]),
+        (2027, "2026-02-11", ["year-mismatch"]),
+    ],
+)
+def test_a_plan_whose_year_is_a_slip_is_late_in_the_later_year_alone(
+    stated: str, decided: int, date: str, codes: list[str]
+) -> None:
+    title = "Internkontrollplan 2026 för nämnden" if stated == "title" else "Intern kontroll"
+    said = matter(title, f"Nämnden antar internkontrollplan {decided}.", document_date=date)
+    tables = [plan(2026, control("Jäv"), title="Internkontrollplan 2026", matter=said.id)] if stated == "table" else []
+    told = [one.code for one in found(document(*tables, matters=[said]))]
+    assert [code for code in told if code in {"year-mismatch", "late-adoption"}] == codes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.check.decided_years import mismatch_in
 from pipeline.check.decisions import OTHER_BUSINESS, decided_in, stated_in
 from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace
 from pipeline.link import File
@@ -19,15 +20,18 @@ ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Silent for revisions, without a date, and where nothing is adopted."""
+    """Silent for revisions, without a date, where nothing is adopted, and in the year of a decision that its title or table has later."""
+    sheets = list(context.sheets())
     for file in context.files:
+        own = [sheet for sheet in sheets if sheet.file is file]
         for matter in file.extraction.matters:
             date = matter.meeting_date or matter.document_date
             adopted = [(decision, plan) for decision in matter.decisions for plan in _plans(decision, matter)]
             if not date or not adopted or REVISION.search(f"{matter.title or ''} {adopted[0][0].text}"):
                 continue
             decision, plan = adopted[0]
-            year = min(plan.years)
+            other = mismatch_in(matter, "control_plan", own)
+            year = max({min(plan.years), *(other.years if other else ())})
             if date >= f"{year}-01-01":
                 yield _finding(file, matter, decision, plan, date)
 
