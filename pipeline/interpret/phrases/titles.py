@@ -22,6 +22,18 @@ _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the
     ("follow_up", re.compile(rf"\b(?:hur (?:har )?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
     ("control_plan", re.compile(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
 )
+# As in "Uppföljning av räddningsnämndens interna kontroll", "Rapport – intern kontroll" and "Plan för bolagets interna kontroll",
+# which begin a title or stand behind a mark in it: a sentence may say "godkänner uppföljningen av nämndens interna kontroll".
+_BEGINS = r"^\W*(?:(?:bilaga|punkt|avsnitt|ärende)\s+\w{1,3}\W+|förslag till\s+)?[\d.§ ]*(?:[^.:–—|]{1,40}[:–—|]\s*)?"
+_OF_WHOM = r"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){0,6}"
+_PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
+_FOLLOWS_PLAN = re.compile(
+    rf"{_BEGINS}\w*(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
+)
+_OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("follow_up", re.compile(rf"{_BEGINS}\w*(?:{_REPORT})\s*(?:[:–—,]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*")),
+    ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
+)
 _SOURCE = re.compile(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
 )  # where something was taken from: "Källa: nämndens riskregister"
@@ -53,10 +65,12 @@ def kind_of_title(text: str) -> Kind | None:
     folded = tidy(text).casefold().replace("-", " ")
     if _SOURCE.match(folded):
         return None
+    if _FOLLOWS_PLAN.search(folded):
+        return "follow_up"
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):
             return kind
-    return next((kind for kind, words in (*_SUBJECT_FIRST, *_ASKED) if words.search(folded)), None)
+    return next((kind for kind, words in (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if words.search(folded)), None)
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:

@@ -38,3 +38,49 @@ def test_a_title_may_name_its_subject_first(title: str, kind: str | None) -> Non
 )
 def test_a_title_that_asks_what_its_table_answers(title: str, kind: str | None) -> None:
     assert kind_of_title(title) == kind
+
+
+WHOSE = ("räddningsnämndens", "den", "2025 års", "Norrvikens kommuns", "årets", "kommunstyrelsens", "bolagets")
+CONTROL = ("interna kontroll", "interna kontroll 2025", "internkontroll")
+
+
+@pytest.mark.parametrize("begins", ["", "Bilaga 2. ", "3. ", "Servicenämnden – ", "Förslag till "])
+@pytest.mark.parametrize(
+    ("report", "kind"),
+    [
+        ("Uppföljning av", "follow_up"),
+        ("Deluppföljning 2025 av", "follow_up"),
+        ("Redovisning av", "follow_up"),
+        ("Slutrapport om", "follow_up"),
+        ("Plan för", "control_plan"),
+        ("Plan 2026 för", "control_plan"),
+    ],
+)
+def test_a_title_may_say_whose_control_it_is(report: str, kind: str, begins: str) -> None:
+    for whose in WHOSE:
+        for control in CONTROL:
+            assert kind_of_title(f"{begins}{report} {whose} {control}") == kind
+    if "Uppföljning" in report:
+        assert kind_of_title(f"{begins}{report} {WHOSE[0]} internkontrollplan 2025") == kind
+        assert kind_of_title(f"{begins}{report} {WHOSE[0]} plan för intern kontroll") == kind
+
+
+@pytest.mark.parametrize("mark", [" – ", ": ", ", ", " - "])
+@pytest.mark.parametrize("report", ["Rapport", "Årsrapport", "Uppföljning", "Resultat"])
+def test_a_mark_may_part_a_report_from_what_it_is_about(report: str, mark: str) -> None:
+    assert kind_of_title(f"{report}{mark}intern kontroll 2026") == "follow_up"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Direktionen godkänner uppföljningen av nämndens interna kontroll 2024.",
+        "Nämnden antog en plan för årets interna kontroll.",
+        "Verksamhetsplan med internkontroll 2026",
+        "Uppföljning av nämndens mål och intern kontroll",
+        "Riktlinje för kommunens interna kontroll",
+        "Rapport om ekonomi",
+    ],
+)
+def test_other_titles_and_sentences_name_no_kind(text: str) -> None:
+    assert kind_of_title(text) is None
