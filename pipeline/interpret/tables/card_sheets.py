@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
@@ -13,18 +15,26 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
-from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+
+_BOARDS = frozenset({"nämnd", "styrelse", "bolag", "förbund"})  # labels of a form's board
+_SHEET = re.compile(
+    r"[\s,(–-]*\b(?:blad|blankett|formulär|sida?|nr)\.?\s*\d{1,3}(?:\s*(?:av|\()\s*\d{1,3}\)?)?\W*$", re.IGNORECASE
+)
 
 
 def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
     """Cards in one sheet for each run of cards with the same labels under one title."""
     run: list[Card] = []
-    for card in cards:
+    for card in map(_with_title_above, cards):
         above = [*card.before, *card.section]
         titled = any(kind_of_title(line.text) for line in above)
+        if titled and run and same_labels(run[-1], card) and _is_next_sheet(run, card):
+            titled, card.before, card.section = False, [], []
         if run and (titled or not same_labels(run[-1], card)):
             yield sheet_of_run(run)
             run = []
@@ -33,6 +43,40 @@ def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
         run.append(card)
     if run:
         yield sheet_of_run(run)
+
+
+def _is_next_sheet(run: Sequence[Card], card: Card) -> bool:
+    """Whether forms, each on a sheet of its own, go on with one whose title, and what else stands over it, is that of the first."""
+    pages = [place_of(one).page for one in (*run, card)]
+    above, first = (_without_sheets([*one.before, *one.section]) for one in (card, run[0]))
+    return len(set(pages)) == len(pages) and set(above) <= set(first)
+
+
+def _without_sheets(lines: Sequence[Line]) -> list[str]:
+    """What lines say, without the numbers of sheets behind it."""
+    return [_SHEET.sub("", tidy(line.text)) for line in lines]
+
+
+def _with_title_above(card: Card) -> Card:
+    """A card whose labels tell its risk, with what is no name of it right above them among the lines above: a title with its year, or its board."""
+    name, first = join(card.name), card.entries[0].lines if card.entries else []
+    if "risk" not in card.fields():
+        return card
+    if name.strip(": ").casefold() in _BOARDS and _is_board(join(first)):
+        return replace(card, before=[*_above(card), *first], section=[], name=[], entries=card.entries[1:])
+    if _is_board(name) or (years_in(name) and kind_of_title(name) is not None):
+        return replace(card, before=_above(card), section=[], name=[])
+    return card
+
+
+def _above(card: Card) -> list[Line]:
+    return [*card.before, *card.section, *card.name]
+
+
+def _is_board(text: str) -> bool:
+    """Whether a text names a board and says nothing else, with or without its label."""
+    body = body_in(text)
+    return body is not None and (text.partition(":")[2] or text).strip(" .") == body.name
 
 
 def sheet_of_run(run: Sequence[Card]) -> LogicalTable:
