@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
+from extractors.tables.further_groups import goes_on_in
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
@@ -56,6 +57,7 @@ class TableEnds:
         for index, usual in self._usual_sizes(start, len(self.rows)):
             white = self._white(index)
             far = white > max(FAR_LEAST, FAR * _median(whites, FAR_LEAST))
+            far = far and not goes_on_in(self.rows, start, index, self._find)
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             widest = whites[-1] if whites else 0.0
             out = out or self._is_of_the_page(index, usual, white, widest)

@@ -21,6 +21,7 @@ from schemas.extraction import LedgerEntry, Problem
 
 _KEYS = SCORES | {"checks"}  # one of these has a text in every row
 _NAMES = frozenset({"risk", "checks", "process"})
+_GROUPS = frozenset({"process", "risk"})  # what a group's name may be of
 _SCORE = re.compile(
     r"\d{1,2}(?!\s*(?:=|[-–:]\s*\w|\d))"
 )  # and no step of a scale ("1 = osannolik"), nor its ends ("1-4")
@@ -32,6 +33,7 @@ _OVER = 3.0  # points by which a word may reach over a column's border
 _BESIDE = 30.0  # points by which a row that was not taken may stand out of its table
 _SIZE = 0.1  # share by which the size of a line may differ from its table's
 _FAR = 4.0  # heights of a line: what stands further below is another text
+_GROUP = 12.0  # the same for the name of a further group of rows
 _FOOT = 0.7  # of the page's height: a table that ends above it was not broken off
 _LAST = 2  # rows that tell the size of a table's text
 _SUMS = ("summa", "totalt", "antal", "medel", "genomsnitt")
@@ -64,6 +66,11 @@ def left_out(
             yield lines_unread(line.page), of_lines(line.page, [line])
 
 
+def _corner(grid: Grid) -> tuple[int, object]:
+    """What stays of a grid's place where its last rows were taken off."""
+    return grid.page, grid.box[:2] if grid.box else None
+
+
 def _place(line: Line) -> _Place:
     return line.page, (0.0, line.box[1], 0.0, line.box[3]) if line.box else None
 
@@ -83,6 +90,7 @@ class _Table:
             if col in self._edges:
                 low, high = self._edges[col]
                 self._edges[col] = (low, high + _BESIDE) if side else (low - _BESIDE, high)
+        self._left = grid.box[0] if grid.box else 0.0
         self._scores = {col for col, column in enumerate(sheet.columns) if column.field in SCORES}
         self._checks = {col for col, column in enumerate(sheet.columns) if column.field == "checks"}
         self._words = {content.text for row in sheet.rows for col in self._scores for content in row[col : col + 1]}
@@ -102,6 +110,13 @@ class _Table:
             before = word
         return found
 
+    def is_name(self, line: Line) -> bool:
+        """Whether a line names a further group of rows: in bold, or with a label, as large as the table's text and at its left."""
+        if not line.box or abs((line.size or 0.0) / self.size - 1) > _SIZE or abs(line.box[0] - self._left) > _BESIDE:
+            return False
+        label = label_of(line)
+        return line.bold or (label is not None and label[0].field in _GROUPS)
+
     def is_row(self, columns: Mapping[int, Sequence[Word]]) -> bool:
         """Whether texts in these columns are a row's: with a number, or a word that others have, where scores stand."""
         first = columns[min(columns)][0].text.casefold()
@@ -119,7 +134,7 @@ def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collecti
     On the next page too, where the table ended at the foot of its own.
     """
     tables = {
-        (grid.page, grid.box): _Table(sheet, grid)
+        _corner(grid): _Table(sheet, grid)
         for sheet in extracted
         for grid in sheet.grids
         if sheet.kind == "table" and grid.drawn != "word"
@@ -128,17 +143,18 @@ def _rows(document: Document, extracted: Sequence[LogicalTable], noise: Collecti
     table: _Table | None = None
     for block, lines in (found for page in document.pages for found in _level(page.blocks, noise)):
         if isinstance(block, Grid):
-            table = tables.get((block.page, block.box))
-            foot = table.foot if table else 0.0
+            table = tables.get(_corner(block))
+            foot = block.box[3] if block.box else 0.0
         elif table:
             if block.page != table.page and (block.page > table.page + 1 or foot < _FOOT * heights[table.page]):
                 table = None
                 continue
-            columns = table.columns(block)
-            near = block.page != table.page or (block.box and block.box[1] - foot < _FAR * table.size)
-            if not columns or not near:
+            columns, names = table.columns(block), table.is_name(block)
+            far = (_GROUP if names else _FAR) * table.size
+            near = block.page != table.page or (block.box and block.box[1] - foot < far)
+            if not (columns or names) or not near:
                 table = None
-            elif table.is_row(columns):
+            elif columns and table.is_row(columns):
                 yield from lines
             if block.box and table and block.page == table.page:
                 foot = block.box[3]

@@ -151,6 +151,20 @@ def test_a_plans_row_has_as_many_texts_as_others(texts: list[str], *, lost: bool
     assert told(facts) == ([("table-unread", 1)] if lost else [])
 
 
+@pytest.mark.parametrize("inside", [True, False], ids=["the table's last row", "a line"])
+@pytest.mark.parametrize("name", ["Process: Lokaler", "Lokaler"])
+def test_rows_below_the_name_of_a_further_group(name: str, *, inside: bool) -> None:
+    """The name may have been drawn as the table's last row, and taken off it."""
+    bold, top = not name.startswith("Process"), 260.0
+    table = [HEADER, ["Jäv", "3", "4", "Utbilda"], ["Brand", "2", "2", "Larma"]]
+    if inside and not bold:
+        blocks: list[Line | Grid | str] = [replace(grid([*table, [name, None, None, None]]), drawn="rows")]
+    else:
+        blocks = [ours(), line([name, "", "", ""], top=top, bold=bold)]
+    rows = [line(LOST, top=280), line(["Hot", "2", "3", "Öva"], top=300)]
+    assert told(interpret(document(["# Riskanalys 2024", *blocks, *rows]))) == [("table-unread", 1)]
+
+
 def test_a_line_that_a_table_took_is_not_lost() -> None:
     """Strays at a page break are put under the table's columns."""
     second = replace(grid([["Hot", "2", "3", "Öva"]], page=2, top=100.0), drawn="aligned")
