@@ -15,6 +15,7 @@ from extractors.tables.detail_lines import detail_lines, parted, run_over, witho
 from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
+from extractors.tables.sum_lines import sum_lines
 from extractors.tables.text_rows import MARGIN, FindHeaders, Segment, TextRow
 
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
@@ -26,16 +27,20 @@ Span = tuple[int, int]
 def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: FindHeaders) -> Candidate | None:
     """The region with the walls that its text and its rules tell; None where it has no two columns."""
     region = replace(region, rows=[*grouped(region.rows[: region.header]), *region.body])
-    details = detail_lines(region.body, find_headers, region.cuts)
-    parting = _parting(region, without(region.body, details))
+    sums = sum_lines(region.body)
+    body = without(region.body, sums)
+    details = detail_lines(body, find_headers, region.cuts)
+    parting = _parting(region, without(body, details))
     if not run_over(details, parting):
-        details, parting = [], _parting(region, region.body) if details else parting
+        details, parting = [], _parting(region, body) if details else parting
     if not parting:
         return None
     heads = list(_cut_at(header_levels(region.rows[: region.header], parting), region))
-    segmenter = RowSegmenter(without(region.body, details), parting)
-    groups = [*heads, *parted(_body_groups(segmenter, region), details)]
-    walls = _Walls(region, parting, groups, segmenter.numbers, [id(run[0]) for run in details])
+    segmenter = RowSegmenter(without(body, details), parting)
+    groups = [*heads, *parted(_body_groups(segmenter, region), [*details, *sums])]
+    walls = _Walls(
+        region, parting, groups, segmenter.numbers, *([id(run[0]) for run in runs] for runs in (details, sums))
+    )
     beside = region.beside.spans if region.beside else []
     return Candidate(
         union(row.box for row in region.rows),
@@ -74,14 +79,15 @@ class _Walls:
         groups: Sequence[Sequence[TextRow]],
         numbers: frozenset[int],
         details: Sequence[int],
+        sums: Sequence[int],
     ) -> None:
-        """details: the id() of the first row of groups that stand over the whole width."""
+        """details, sums: the id() of the first row of groups that stand over the whole width, and of those that keep to no column."""
         left, top, right, bottom = union(row.box for row in region.rows)
         self.xs = [min(left, parting[0] - EMPTY) - MARGIN, *parting, max(right, parting[-1] + EMPTY) + MARGIN]
         cuts = [*region.cuts, *(edge.at for edge in region.part_cuts)]
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
-        self._details = frozenset(details)
+        self._details, self._sums = frozenset(details), frozenset(sums)
         self._spans = [self._spans_of(index) for index in range(len(groups))]
         self._held = [self._columns_of(group) for group in groups]
 
@@ -146,8 +152,8 @@ class _Walls:
             return [(0, len(self.xs) - 2)]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
-        scored = not in_header and all(
-            is_scored_heading(row, region.body) or runs_on(row, region.head) for row in group
+        scored = id(group[0]) in self._sums or (
+            not in_header and all(is_scored_heading(row, region.body) or runs_on(row, region.head) for row in group)
         )
         spans = _spans(group, self.xs[1:-1]) if in_header or alone or scored else []
         above_last = before + len(group) < region.header
