@@ -19,6 +19,7 @@ from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.continued_titles import without_note
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
@@ -35,7 +36,7 @@ def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
         score, residual = fields.score(), fields.score("residual.")
         yield Risk(
             id="",
-            process=fields.text("process"),
+            process=_process(fields),
             name=name,
             description=description,
             score=score,
@@ -56,7 +57,7 @@ def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
         who = _who(fields)
         yield Control(
             id="",
-            process=fields.text("process"),
+            process=_process(fields),
             risk=name,
             description=description,
             checks=_checks(fields),
@@ -84,7 +85,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
         result = result if chosen(result or "") else None
         yield Item(
             id="",
-            process=fields.text("process"),
+            process=_process(fields),
             risk=name,
             checks=_checks(fields),
             score=fields.score(),
@@ -119,6 +120,12 @@ def _with_columns(sheet: LogicalTable, names: Collection[str]) -> LogicalTable:
     return replace(
         sheet, header=replace(sheet.header, columns=(*own, *(Heading(name, "", cell=ADDED) for name in names)))
     )
+
+
+def _process(fields: Fields) -> str | None:
+    """The process, by its name alone where a page repeats it with a note that it goes on."""
+    name = fields.text("process")
+    return name and without_note(name)
 
 
 def _name_and_description(fields: Fields, label: str) -> tuple[str | None, str | None]:

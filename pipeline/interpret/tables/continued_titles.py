@@ -1,4 +1,4 @@
-"""Tables that go on under a title of their own that says so ("Riskanalys 2026, forts.", "(2/3)"), or behind "Forts. på nästa sida"."""
+"""Tables that go on under a title that says so ("Riskanalys 2026, forts.", "(2/3)") or behind "Forts. på nästa sida", and names that do ("Inköp (forts.)")."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ _GOES_ON = re.compile(
 _SAYS_SO = re.compile(  # a line that says nothing else: "Forts. på nästa sida", "Tabellen fortsätter på nästa blad", "Tabell 2 (forts.)"
     rf"\W*(?:(?:tabell(?:en)?|plan(?:en)?)(?:\s+\d{{1,2}})?[\s,;:(–—-]*)?{_WORD}\)?"
     r"(?:\s+(?:(?:på|å|från|av)\s+)?(?:nästa|följande|föregående|förra)\s+(?:sida|blad|uppslag|tabell)|\s+följer)?\W*",
+    re.IGNORECASE,
+)
+_FULL = r"fortsättning(?:en)?"
+_AT_NAME = re.compile(  # "Inköp (forts.)", "Inköp, fortsättning", "(fortsättning från sidan 2)", "Forts. Inköp", "Fortsättning av Inköp"
+    rf"\s*[(\[]\s*(?:forts|{_FULL}|fortsätter|cont|continued)\b[^)\]]{{0,40}}[)\]]\s*$"
+    rf"|(?:\s*[,;:–—-]\s*{_FULL}|[\s,;:–—-]+forts\b\.?)\s*$"
+    rf"|^\s*(?:\(?forts\b\.?\)?[\s,:–—-]*|\(?{_FULL}\b\)?\s*[,:–—-]\s*)(?:(?:på|av|från)\s+)?(?=\w)"
+    rf"|^\s*{_FULL}\s+(?:på|av|från)\s+(?=\w)",
     re.IGNORECASE,
 )
 _PART = re.compile(r"[\s,;:–—-]*(?:\(|\(?\b(?:del|sida|bild)\s+)(\d{1,2})\s*(?:/|av)\s*(\d{1,2})\)?\s*$", re.IGNORECASE)
@@ -52,6 +60,11 @@ def _may_go_on(sheet: LogicalTable, grid: Grid, header: Header | None) -> bool:
     if header is None:
         return sheet.grids[-1].n_cols == grid.n_cols and holds_the_same(sheet, grid)
     return [column.text for column in header.columns] == [column.text for column in sheet.columns]
+
+
+def without_note(name: str) -> str:
+    """A name without what says that it goes on: "Inköp (forts.)" names Inköp; a note alone stays."""
+    return _AT_NAME.sub("", name) or name
 
 
 def without_notes(lines: Sequence[Line]) -> list[Line]:

@@ -6,6 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import Facts, interpret
+from pipeline.interpret.tables.continued_titles import without_note
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd")
@@ -75,3 +76,40 @@ def test_tables_that_stay_apart(again: list[str], why: str) -> None:
 def test_another_header_is_another_table() -> None:
     other = grid([("Risk", "Sannolikhet", "Konsekvens"), *(row[:3] for row in SECOND)], page=2)
     assert len(read([TITLE, grid([HEADER, *FIRST])], [TITLE + ", forts.", other]).risk_assessments) == 2
+
+
+NOTES = [
+    "{} (forts.)",
+    "{} (forts)",
+    "{}, forts.",
+    "{} forts.",
+    "{} – fortsättning",
+    "{} (fortsättning från sidan 1)",
+    "Forts. {}",
+    "Fortsättning: {}",
+]
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("label", ["Process: ", ""])
+def test_a_band_again_behind_a_page_break_names_the_same_process(label: str, note: str) -> None:
+    band: list[str | None] = [label + "Inköp och avtal", None, None]
+    again: list[str | None] = [label + note.format("Inköp och avtal"), None, None]
+    first = grid([HEADER[:3], band, ["Jäv", "3", "4"], ["Mutor", "2", "4"]])
+    second = grid([HEADER[:3], again, ["Fel pris", "2", "3"], ["Fel vara", "2", "2"]], page=2)
+    facts = interpret(document(["# Riskanalys 2026", first], [second]))
+    told = [risk.process for table in facts.risk_assessments for risk in table.risks]
+    assert told == ["Inköp och avtal"] * 4
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_cell_again_behind_a_page_break_names_the_same_process(note: str) -> None:
+    rows = [["Process", "Risk", "Sannolikhet", "Konsekvens"], ["Inköp", "Jäv", "3", "4"]]
+    second = grid([rows[0], [note.format("Inköp"), "Fel pris", "2", "3"]], page=2)
+    facts = interpret(document(["# Riskanalys 2026", grid(rows)], [second]))
+    assert [risk.process for table in facts.risk_assessments for risk in table.risks] == ["Inköp"] * 2
+
+
+@pytest.mark.parametrize("name", ["Utbildning och fortsättning", "Fortsättningskurser", "Fortsatt drift", "Forts."])
+def test_a_name_that_speaks_of_what_goes_on_is_whole(name: str) -> None:
+    assert without_note(name) == name
