@@ -45,6 +45,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
 from pipeline.interpret.legends.legends import is_surely_legend
+from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import matters
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.running_lines import noise_of
@@ -84,7 +85,12 @@ def interpret(document: Document) -> Facts:
     tables = settle(found, [one.matter for one in stated], document)
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     read = [one.sheet for one in found if one.outcome == "extracted"]
-    scales = {id(grid) for one in found if one.legend and is_surely_legend(one.sheet) for grid in one.sheet.grids}
+    scales = {
+        id(grid)
+        for one in found
+        for grid in one.sheet.grids
+        if (one.legend and is_surely_legend(one.sheet)) or (not one.table and is_matrix(grid))
+    }
     rest = list(dropped(document, {*noise, *scales}, read))
     lost += [rest_unread(page_of(grid), grid.path) for grid, _ in rest]
     every = [one.sheet for one in found]

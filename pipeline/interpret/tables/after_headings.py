@@ -16,6 +16,7 @@ from schemas.evidence import Region
 _NUMBER = re.compile(r"[-–−]?\d[\d\s.,]*%?")  # a score, or an amount in a budget
 _SECTION = 80  # letters of a heading between rows
 _HEADINGS = 2  # that part a table
+_HEADED = 2  # rows: a header and what stands below it; of more, words over numbers tell one
 _SIDES = 3.0  # points by which the sides of one table's grids may differ
 _ROW = 3.5  # heights of a line between grids of one table
 _LARGER = 1.12  # times the size of a table's text: a title
@@ -100,9 +101,14 @@ def _differs(sheet: LogicalTable, grid: Grid) -> bool:
 
 
 def _has_own_header(rows: Sequence[Sequence[Content]]) -> bool:
-    """Whether the first row is set in bold and the others are not."""
+    """Whether the first row is set in bold and the others are not, or has but words over the columns of numbers."""
+    if len(rows) < _HEADED:
+        return False
     bold = [all(content.lines[0].bold for content in row if content.lines) for row in rows]
-    return len(rows) > 1 and bold[0] and not any(bold[1:])
+    below = [[content for content in column if not content.blank] for column in zip(*rows[1:], strict=True)]
+    over = [head for head, contents in zip(rows[0], below, strict=True) if contents and _is_numeric(contents)]
+    words = bool(over) and all(not head.blank and not _NUMBER.fullmatch(head.text) for head in over)
+    return (bold[0] and not any(bold[1:])) or (words and len(rows) > _HEADED)
 
 
 def _is_numeric(contents: Sequence[Content]) -> bool:

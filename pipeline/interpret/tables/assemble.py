@@ -21,6 +21,7 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import (
     add_section,
@@ -116,7 +117,7 @@ class _Assembly:
         """
         if self.current and header is None and is_part_below(grid, self.current.grids[-1], self.parts):
             return False
-        if self.current and self._goes_on_table(self.current, grid, header):
+        if self.current and not is_matrix(grid) and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
         if self.boxes and not self.between and self._goes_on_card(grid, header):

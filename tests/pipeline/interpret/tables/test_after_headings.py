@@ -63,6 +63,15 @@ def test_a_list_of_votes_below_a_heading_does_not_go_on(*, bold: bool) -> None:
     assert [one.risk for one in table.controls] == ["Jäv"]
 
 
+def test_words_over_numbers_are_a_header_of_their_own() -> None:
+    rows = [["Konto", "Budget", "Utfall"], ["Lön", "120", "118"], ["Lokaler", "40", "44"]]
+    assert [one.risk for table in plans(grid(rows), "Ekonomi") for one in table.controls] == ["Jäv"]
+    upper = grid([("Risk", "Sannolikhet", "Konsekvens"), ("Jäv", "3", "4"), ("Mutor", "2", "4")])
+    facts = interpret(document(["# Riskanalys 2026", upper], ["## Ekonomi", grid(rows, page=2, top=333.0)]))
+    assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [["Jäv", "Mutor"]]
+    assert not facts.problems
+
+
 @pytest.mark.parametrize(("heading", "count"), [("# Centrum", 2), ("Ett utskott har yttrat sig.", 1)])
 def test_a_heading_on_a_page_parts_tables_of_one_header(heading: str, count: int) -> None:
     """What is set as text is no heading: the table below it may be of anything."""

@@ -1,0 +1,59 @@
+"""Grids that are a matrix of both scales: steps along two of their edges, and next to nothing in the fields between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
+
+from extractors.model.page import Grid
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.contents import is_step
+
+_STEPS, _MOST = 3, 14  # steps of a scale; lines of a grid
+_EDGES = (0, 1, -1, -2)  # where the steps stand: a name may stand outside of them
+_STEP = re.compile(r"\D{0,24}?(\d{1,2})(?!\d)\D{0,40}")
+_FIELD = re.compile(
+    r"(?:(?:[^\W\d_]{0,3}[-.]?\d{1,3}|[^\W\d_]{1,2}|[^\w\s])(?:[\s,;/+]+|\boch\b|$)\s*)*", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")  # of a level, that all fields may hold
+
+
+def is_matrix(grid: Grid) -> bool:
+    """Whether a grid has the steps of a scale down one edge and those of another along one, and in its fields nothing but marks, numbers or a level's word."""
+    if not all(_STEPS < lines <= _MOST for lines in (grid.n_rows, grid.n_cols)):
+        return False
+    rows = _texts(grid)
+    return any(_is_between(rows, down, across) for down, across in _edges(rows))
+
+
+def _texts(grid: Grid) -> list[list[str]]:
+    """The text of each place, of a cell that spans several in the first of them."""
+    places = {(cell.row, cell.col): tidy(cell.text) for cell in grid.cells}
+    return [[places.get((row, col), "") for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+
+
+def _edges(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """The columns and rows that may be a matrix's edges, both in one pair."""
+    yield from product({at % len(rows[0]) for at in _EDGES}, {at % len(rows) for at in _EDGES})
+
+
+def _is_between(rows: Sequence[Sequence[str]], down: int, across: int) -> bool:
+    """Whether steps stand in a column and a row, and only marks in the fields inside of both."""
+    beside = range(down + 1, len(rows[0])) if down < len(_EDGES) // 2 else range(down)
+    below = range(across + 1, len(rows)) if across < len(_EDGES) // 2 else range(across)
+    side = {row: rows[row][down] for row in below if rows[row][down]}
+    edge = {col: rows[across][col] for col in beside if rows[across][col]}
+    fields = [rows[row][col] for row, col in product(side, edge)]
+    if all(_are_numbered([*steps.values()]) for steps in (side, edge)):
+        return all(_FIELD.fullmatch(text) or _WORD.fullmatch(text) for text in fields)
+    words = all(len(steps) >= _STEPS and all(map(is_step, steps.values())) for steps in (side, edge))
+    return words and all(map(_FIELD.fullmatch, fields))
+
+
+def _are_numbered(texts: Sequence[str]) -> bool:
+    """Whether texts have a number each, one more or one less than the one before."""
+    found = [_STEP.fullmatch(text) for text in texts]
+    numbers = [int(match[1]) for match in found if match]
+    steps = {second - first for first, second in pairwise(numbers)}
+    return len(numbers) == len(texts) >= _STEPS and steps in ({1}, {-1})
