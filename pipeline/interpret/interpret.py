@@ -20,6 +20,7 @@ from pipeline.interpret.ledger.half_read import (
     scores_in_names,
     ticks_dropped,
 )
+from pipeline.interpret.ledger.known_as import known_as
 from pipeline.interpret.ledger.ledger import (
     columns_unread,
     dropped,
@@ -126,7 +127,8 @@ def _entries(found: Sequence[Found], rest: Sequence[Grid]) -> Iterator[LedgerEnt
     inner = [nested for grid in outer for cell in grid.cells for nested in cell.nested]
     for one in found:
         if one.outcome != "ignored" or not any(grid is other for grid in one.sheet.grids for other in rest):
-            yield from entries(one.sheet, one.outcome, inner, one.about)
+            known = known_as(one.sheet, legend=one.legend) if one.outcome == "ignored" else None
+            yield from entries(one.sheet, one.outcome, inner, one.about, known)
 
 
 def _doubts(one: Found) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
-from pipeline.interpret.tables.kind import looks_like_ours, names_ours
+from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
 from pipeline.interpret.tables.logical_table import rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures
@@ -87,10 +87,12 @@ def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
     if one.legend and (not one.sheet.fields() & SUBJECTS or is_surely_legend(one.sheet)):
         return False
-    if looks_like_ours(one.sheet, one.heading) or (beside_ours and lists_measures(one.sheet)):
+    if looks_like_ours(one.sheet, one.heading):
         return True
-    if lists_values(one.sheet):
+    if lists_values(one.sheet) or only_counts(one.sheet):
         return False
+    if beside_ours and lists_measures(one.sheet):
+        return True
     texts = texts_of(one.sheet)
     whole = ([content.text for content in row] for grid in one.sheet.grids for row in rows_of(grid, 0))
     if holds_cards(texts) or holds_labels(list(whole)):

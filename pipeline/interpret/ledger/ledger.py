@@ -32,18 +32,24 @@ SURE = frozenset({"ruled", "word"})  # what alignment or rules alone made may be
 
 
 def entries(
-    sheet: LogicalTable, outcome: Outcome, inner: Collection[Grid] = (), about: str | None = None
+    sheet: LogicalTable,
+    outcome: Outcome,
+    inner: Collection[Grid] = (),
+    about: str | None = None,
+    known: str | None = None,
 ) -> Iterator[LedgerEntry]:
     """A sheet in the ledger, once for each part that a page break made of it, and for each card.
 
     Where rows of an extracted table became nothing (a sum), the reason names them. inner are the tables that
-    stand in a cell of another; about is what a table is about that scores or checks alike and is none of ours.
+    stand in a cell of another; about is what a table is about that scores or checks alike and is none of ours,
+    known what one is that lists nothing of ours, such as a scale.
     """
     aside = arranged(sheet)[1] if outcome == "extracted" else []
     for grid in sheet.grids:
         here = [row for row in aside if _page_of(row) == grid.page]
         aside = [row for row in aside if row not in here]
-        yield _entry(grid, sheet.kind, outcome, _named(here) or _reason(sheet, outcome, about, inner=grid in inner))
+        reason = _named(here) or _reason(sheet, outcome, about, inner=grid in inner)
+        yield _entry(grid, sheet.kind, outcome, known if known and reason == _REASONS["ignored"] else reason)
 
 
 def _reason(sheet: LogicalTable, outcome: Outcome, about: str | None, *, inner: bool) -> str | None:

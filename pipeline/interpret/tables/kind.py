@@ -83,15 +83,16 @@ def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:
 
 
 def only_counts(sheet: LogicalTable) -> bool:
-    """Whether a table has but numbers for checks, as key figures have ("Process | Kontroller | Avvikelser"): none tells one.
+    """Whether a table has but numbers for checks or risks, as key figures have ("Process | Kontroller | Avvikelser"): none tells one.
 
     Beside them stand further numbers, and at most the names of what is counted; or no names at all, whoever controls how often.
     The numbers may stand over what they count.
     """
     if not sheet.rows and _is_below_figures(sheet):
         return True
-    checks = [content.text for row in sheet.rows for content in sheet.cells("checks", row) if not content.blank]
-    if not checks or not all(map(_AMOUNT.fullmatch, checks)):
+    listed = "checks" if sheet.fields() & {"checks", *SCORES} else "risk"  # numbers of risks have scores beside them
+    own = [content.text for row in sheet.rows for content in sheet.cells(listed, row) if not content.blank]
+    if not own or not all(map(_AMOUNT.fullmatch, own)):
         return False
     filled = {
         col: [content.text for content in cells if not content.blank]
