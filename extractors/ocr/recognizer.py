@@ -19,7 +19,8 @@ from extractors.ocr.dashes import with_dash
 from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
-from extractors.ocr.score_expressions import LETTERS, settle_formulas
+from extractors.ocr.list_marks import text_behind
+from extractors.ocr.score_expressions import LETTERS, settle_formulas, settle_products
 from extractors.ocr.slashes import settle_slashes
 from extractors.ocr.tesseract import Reading, recognise, spent
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
@@ -34,7 +35,6 @@ _BORDER = 14  # pixels of paper around a piece
 _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
-_INDENT = 60.0  # points from a bullet to its text
 _WELL = 0.85  # confidence below which a piece is read again
 _LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
 _NOT_LOW = TALL | set("ijtåäö")
@@ -61,6 +61,7 @@ class Reader:
         settle_page_numbers(letters, found, self._picture.grey.shape[0])
         settle_points(letters, found, self._numbers)
         settle_formulas(letters, found, self._parts)
+        settle_products(letters, found)
         runs = self._runs(letters, found)
         return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], runs)
 
@@ -153,12 +154,12 @@ class Reader:
         return made
 
     def _bullets(self, marks: Sequence[Piece], runs: Sequence[TextSpan]) -> list[TextSpan]:
-        """Lone marks with a text behind them on the line as bullets of its size; others are dust."""
+        """Lone marks with a text behind them on the line, and none right before them, as bullets of its size; others are dust."""
         scale = self._picture.scale
         found = []
         for mark in marks:
             x0, top, x1, bottom = (at / scale for at in mark.box)
-            behind = _behind(x1, (top + bottom) / 2, runs)
+            behind = text_behind((x0, top, x1, bottom), runs)
             if behind is not None and is_bullet(mark.box, height := round(behind.size * CAPS * scale)):
                 box = (x0, behind.box[1], x1, behind.box[3])
                 found.append(TextSpan("–" if is_dash(mark.box, height) else "•", box, behind.size, confidence=0.9))
@@ -203,12 +204,6 @@ def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
 def _lone_mark(piece: Piece, usual: float) -> bool:
     """Whether a piece is one speck of ink, flat or much lower than the page's letters usually are."""
     return len(piece.letters) == 1 and (2 * piece.height < piece.width or piece.height <= _LOW * usual)
-
-
-def _behind(x: float, y: float, runs: Sequence[TextSpan]) -> TextSpan | None:
-    """The nearest word to the right of a place, on its line."""
-    near = [run for run in runs if 0 < run.box[0] - x <= _INDENT and run.box[1] <= y <= run.box[3]]
-    return min(near, key=lambda run: run.box[0]) if near else None
 
 
 def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from extractors.ocr.digit_fixes import in_column
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, PixelBox
 
@@ -21,6 +22,8 @@ _MOST_LETTERS = 0.6  # of the characters: more are words
 _RAISED = (0.25, 0.62)  # of the line's height is an asterisk
 _SMALL = 0.85  # of the line's height is a small letter
 _LONGEST = 16  # characters
+_STROKE, _PRODUCT = re.compile(r"[il|!]x(\d)"), re.compile(r"\dx\d")
+_FEWEST, _DOUBT = 2, 0.5  # products that tell a column of them; how sure a stroke is a 1 there
 _SAME, _OTHER = 0.8, 0.6  # confidence where the line read as a whole says the same, and where not
 ReadParts = Callable[[Sequence[Piece]], list[list[Reading]]]
 
@@ -101,3 +104,18 @@ def _alike(text: str) -> str:
 
 def _text(readings: Sequence[Reading]) -> str:
     return "".join(reading.text for reading in readings)
+
+
+def settle_products(pieces: Sequence[Piece], found: list[list[Reading]]) -> None:
+    """Change a stroke before a factor ("I x4", "lx4") to the 1 that it is, in place and in doubt, where all else in its column is a product of two digits."""
+    texts = [_alike(_text(readings)) for readings in found]
+    for index, text in enumerate(texts):
+        match = _STROKE.fullmatch(text)
+        if match is None:
+            continue
+        column = [other for other in range(len(pieces)) if other != index and in_column(pieces[index], pieces[other])]
+        others = [texts[other] for other in column if texts[other][:1].isdigit() or _STROKE.fullmatch(texts[other])]
+        products = [other for other in others if _PRODUCT.fullmatch(other)]
+        if len(products) >= _FEWEST and all(_PRODUCT.fullmatch(other) or _STROKE.fullmatch(other) for other in others):
+            sure = min(_DOUBT, *(reading.confidence for reading in found[index]))
+            found[index] = [Reading(f"1x{match[1]}", pieces[index].box, sure)]
