@@ -14,11 +14,12 @@ from schemas.tables import AnyTable, FollowUp, RiskAssessment
 
 _SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
+_GREY = 0.08  # by which the parts of a grey may differ
 _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a follow-up with results beside a column for the outcome that holds no text at all: it may hold pictures."""
+    """The problem of a follow-up with results beside a column for the outcome that holds no text at all: it may hold pictures, or colours alone."""
     if not isinstance(table, FollowUp) or 2 * sum(bool(item.result) for item in table.items) < len(table.items):
         return None
     bare = [
@@ -28,11 +29,23 @@ def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     ]
     if not bare or len(table.items) < _FEW:
         return None
-    message = (
-        f"Kolumnen ”{bare[0]}” i en tabell {where(sheet)} har ingen text: den kan ha symboler som inte kunde läsas; "
-        "jämför med dokumentet."
+    index = next(at for at, column in enumerate(sheet.columns) if column.header == bare[0])
+    held = (
+        "bara färger, vars betydelse inte kunde läsas"
+        if _is_coloured(sheet, index)
+        else "ingen text: den kan ha symboler som inte kunde läsas"
     )
+    message = f"Kolumnen ”{bare[0]}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _is_coloured(sheet: LogicalTable, index: int) -> bool:
+    """Whether most cells of a column are painted in colours that their neighbours in the row have not: no greys, and no row's own ground."""
+    own = [
+        (sheet.fill(row[index]), {sheet.fill(cell) for at, cell in enumerate(row) if at != index}) for row in sheet.rows
+    ]
+    coloured = [fill for fill, others in own if fill and max(fill) - min(fill) > _GREY and fill not in others]
+    return 2 * len(coloured) > len(sheet.rows)
 
 
 def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
 from schemas.tables import Outcome
-from tests.extractors.drawing import pdf
+from tests.extractors.drawing import GRID, pdf, table
 
 HIGH = 842.0
 GREEN, YELLOW, RED, GREY = (
@@ -174,3 +174,22 @@ def test_a_scale_of_values_explains_no_outcome(monkeypatch: pytest.MonkeyPatch, 
     found = read(page)
     assert [problem.code for problem in found.problems] == ["value-unread"]
     assert not [item for one in found.follow_ups for item in one.items if "🟢" in f"{item.extra}{item.result}"]
+
+
+@pytest.mark.parametrize("name", ["Status", "Läge", "Utfall"])
+@pytest.mark.parametrize("ground", [None, colors.HexColor("#eeeeee")], ids=["white", "grey"])
+def test_a_column_of_colours_alone_is_told_as_such(ground: colors.Color | None, name: str) -> None:
+    head = ["Risk", "Kontrollmoment", name, "Resultat"]
+    lines = [[row[0], row[1], "", row[3]] for row in ROWS]
+    paints = [colors.limegreen, colors.gold, colors.tomato, colors.HexColor("#c0ffc0"), colors.orange, colors.red]
+    style = [*GRID, *((("BACKGROUND", (0, 1), (-1, -1), ground),) if ground else ())]
+    style += [("BACKGROUND", (2, at), (2, at), paints[at % len(paints)]) for at in range(1, len(ROWS) + 1)]
+
+    def page(canvas: Canvas) -> None:
+        front(canvas)
+        table([head, *lines], style, at=(45, 200))(canvas)
+
+    found = read(page)
+    assert [problem.message for problem in found.problems] == [
+        f"Kolumnen ”{name}” i en tabell på sidan 1 har bara färger, vars betydelse inte kunde läsas; jämför med dokumentet."
+    ]
