@@ -10,6 +10,7 @@ from operator import itemgetter
 from extractors.model.page import Drawn
 from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
+from extractors.tables.centred_spans import CentredRows, centred_rows
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.header_levels import grouped, header_levels
@@ -37,10 +38,15 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
         return None
     heads = list(_cut_at(header_levels(region.rows[: region.header], parting), region))
     segmenter = RowSegmenter(without(body, details), parting)
-    groups = [*heads, *parted(_body_groups(segmenter, region), [*details, *sums])]
+    drawn_apart = region.cuts or region.part_cuts or details or sums
+    centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
+    own = centred.groups if centred else _body_groups(segmenter, region)
+    groups = [*heads, *parted(own, [*details, *sums])]
     walls = _Walls(
         region, parting, groups, segmenter.numbers, *([id(run[0]) for run in runs] for runs in (details, sums))
     )
+    if centred is not None:
+        walls.span_as(centred, len(heads))
     beside = region.beside.spans if region.beside else []
     return Candidate(
         union(row.box for row in region.rows),
@@ -88,8 +94,14 @@ class _Walls:
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
         self._details, self._sums = frozenset(details), frozenset(sums)
+        self.centred: CentredRows | None = None
         self._spans = [self._spans_of(index) for index in range(len(groups))]
         self._held = [self._columns_of(group) for group in groups]
+
+    def span_as(self, centred: CentredRows, first: int) -> None:
+        """Lets the cells below the header span rows as heights tell; first: the first row of the body."""
+        self.centred = centred
+        self.ys[first + 1 : -1] = centred.borders
 
     def vertical(self) -> Iterator[Wall]:
         """Those between columns, left out where a heading runs over them, and the outer ones."""
@@ -112,6 +124,8 @@ class _Walls:
         A row that begins bare and lacks all numbers goes on in its other bare cells too.
         """
         same = self._span_at(row, column) == self._span_at(row - 1, column)
+        if self.centred is not None:
+            return row > first and same and column not in self.centred.starts[row - first]
         x = (self.xs[column] + self.xs[column + 1]) / 2
         ruled = self._is_ruled(row, x)
         if ruled is not None:
