@@ -81,6 +81,14 @@ def test_what_stands_in_the_first_of_its_rows_spans_them_as_before(seed: int) ->
     assert list(dict.fromkeys(row[1] for row in told)) == list(dict.fromkeys(row[1] for row in whole))
 
 
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("padding", [4, 6])
+def test_processes_in_the_middle_beside_texts_at_the_tops_of_their_rows(seed: int, padding: int) -> None:
+    rows, spans, whole = drawn(seed)
+    told = texts(read(rows, [*spans, ("VALIGN", (0, 1), (0, -1), "MIDDLE")], "TOP", padding))
+    assert [row[:5] for row in told] == [row[:5] for row in whole]
+
+
 def test_paragraphs_of_a_cell_in_the_middle_keep_what_stands_beside_them() -> None:
     parts = ["Kontroll av attest", "Stickprov i avtal", "Samtal"]
     rows = [HEADER, *([f"Lön {at}", f"Fel belopp {at}", "3", "2", "\n\n".join(parts), "Chef"] for at in range(4))]
