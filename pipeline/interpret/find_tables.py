@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractors.model.page import Document, Grid, Line
-from pipeline.interpret.cells.entities import organisations_in
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import Outcome
@@ -18,7 +17,6 @@ from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order
-from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
@@ -30,6 +28,7 @@ from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
 from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.owners import margins_of
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart
@@ -65,7 +64,7 @@ class Found:
 def find_tables(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[Found]:
     """Every sheet of a document with its table."""
     front, order = _front(document, noise), Order(document)
-    running = organisations_in(running_texts(document, noise))
+    margins = margins_of(document, noise)
     context: TableContext | None = None
     labels: list[str] = []
     drawn, told = sheets(document, noise), _told(document, noise)
@@ -82,8 +81,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     legends = legends_of(document, tables)
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
-        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, running)
-        context = context.with_margins(running_texts(document, noise, sheet.grids[0].page))
+        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels

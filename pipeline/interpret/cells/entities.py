@@ -32,9 +32,9 @@ _BODY = re.compile(
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
     rf"|{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
-    rf"|(?:{_ADJECTIVE}\s+)?(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:{_KINDS}|{_OWNED})"
+    rf"|(?:{_ADJECTIVE}\s+)?(?:(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ]*-,\s+)*[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:{_KINDS}|{_OWNED})"
     rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
-    r"(?P<more>\s+för\s+(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){1,6})?)",
+    rf"(?P<more>\s+för\s+(?!{_PURPOSE})(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){{1,6}}(?:\s+kommuner\b)?)?)",
     re.IGNORECASE,
 )
 _JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)"
@@ -59,17 +59,17 @@ _OWNERS = ("kommun", "region", "stad", "medlem", "nämnd")  # one of these stand
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
 _NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
+_FIRST_OF_TWO = (
+    rf"(?:[{_UPPER}][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre)"  # "Upplands Väsby"
+)
 _ORGANISATION = re.compile(
     rf"\b(?:(?P<region>Region\s+[{_UPPER}][\wåäö]+)"
     rf"|{_NO_PLACE}(?P<one>[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
-    rf"|{_NO_PLACE}(?P<municipality>[{_UPPER}][\wåäöé-]+(?:\s(?:och\s)?[{_UPPER}][\wåäöé-]+)?\s+(?:kommun|stad|Stad|kommuner))\b"
+    rf"|{_NO_PLACE}(?P<municipality>(?:{_FIRST_OF_TWO}\s|[{_UPPER}][\wåäöé-]+\soch\s)?[{_UPPER}][\wåäöé-]+\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
-_LOGO = re.compile(
-    rf"^[{_UPPER}]{{3,}}\s+(?=[{_UPPER}][a-zåäöé])"
-)  # a system's beside the name: "PLANORA Ekholma kommun"
 _HOST = re.compile(r"\s*(?:\(\s*|,\s*(?:som\s+)?(?:är\s+)?|\s+är\s+)värd(?:kommun)?\b", re.IGNORECASE)
-_GENITIVE = re.compile(r"s?\s+(?:kommun|stad)$")  # "Sörbo" is "Sörbo kommun"
+_GENITIVE = re.compile(r"s?(?:\s+(?:kommun|stad))?$")  # "Sörbo" and "Sörbos" are "Sörbo kommun"
 _UNIT = re.compile(
     r"(?P<which>\b[A-ZÅÄÖ][\wåäö-]*(?:a|isk|ell)\s+|\b[A-ZÅÄÖ][\wåäö]*-(?:,\s+[\wåäö]+-)*\s+och\s+)?"
     r"\b(?P<unit>(?P<name>[\wÅÄÖåäö-]*)(?i:förvaltning(?:en)?|kontoret|avdelning(?:en)?)\b(?:\s*\([^)]{1,80}\))?)"
@@ -210,6 +210,11 @@ def organisations_in(texts: Iterable[str]) -> list[Organisation]:
     return list(found.values())
 
 
+def without_organisations(text: str) -> str:
+    """A text without the municipalities and regions that it names."""
+    return _ORGANISATION.sub(" ", text)
+
+
 def _owners_in(text: str) -> Iterator[Organisation]:
     """Each that a text calls a municipality or region, the host where it says so."""
     for match in _ORGANISATION.finditer(text):
@@ -224,7 +229,7 @@ def _named(match: re.Match[str]) -> list[str]:
     if match["capitals"]:
         *place, kind = match["capitals"].split()
         return [" ".join([*(word.title() for word in place), kind.casefold()])]
-    return [match["region"] or _LOGO.sub("", match["municipality"])]
+    return [match["region"] or match["municipality"]]
 
 
 def unit_in(text: str) -> str | None:

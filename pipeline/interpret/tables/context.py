@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line
@@ -22,6 +22,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
+from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.titles_above import (
     is_larger,
@@ -41,7 +42,6 @@ _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
 _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
-_RECIPIENTS = re.compile(r"(?:beslutet |beslut )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DATE_LENGTH = 18  # letters: "30 september 2024"
 _APRIL = "04"  # what is told as of an earlier month is often the year before's
@@ -57,6 +57,8 @@ class TableContext:
     stated the period that a label names
     near   the texts right above it
     dated  the texts that may name its year, the nearest first
+    owner  whose the paper is by a line that says nothing else
+    margins what the margins of the table's page say, of which one may name its kind and year where nothing nearer does
     alone  whether no chapter has a heading as high as the title, but those about another subject behind its table
     """
 
@@ -72,12 +74,9 @@ class TableContext:
     body: Body | None
     organisations: list[Organisation]
     matter: Matter | None
+    owner: Owner | None = None
     margins: tuple[str, ...] = ()
     alone: bool = False
-
-    def with_margins(self, texts: Sequence[str]) -> TableContext:
-        """The same with what the margins of the table's page say, of which one may name its kind and year where nothing nearer does."""
-        return replace(self, margins=tuple(texts))
 
     def year(self, kind: Kind | None) -> int | None:
         """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
@@ -95,7 +94,7 @@ def context_of(
     before: TableContext | None = None,
     unit: str | None = None,
     labels: Sequence[str] = (),
-    running: Sequence[Organisation] = (),
+    margins: Margins = NO_MARGINS,
 ) -> TableContext:
     """What is said around a table, the nearest first.
 
@@ -106,7 +105,7 @@ def context_of(
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
         labels: what a small table before it says: "År: 2026".
-        running: what the pages' margins say, for organisations that nothing else names.
+        margins: what the pages' margins say, for what nothing nearer does.
     """
     lines, front = titles_apart(without_listed(sheet.before)[-_NEAR:]), titles_apart(without_listed(front))
     near = [line for line in lines if len(line.text) < _LONGEST]
@@ -142,13 +141,21 @@ def context_of(
         earlier,
     ]
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse")
-    on_its_own = on_its_own or _body_alone(near) or _board_over(near, above)
-    named = [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
+    on_its_own = on_its_own or _body_alone(near)
+    owner = owner_above(near, above, sheet.grids[0].page)
+    if owner is None and before and before.matter == matter:
+        owner = before.owner  # a paper's second table
+    if owner and owner.heads:
+        on_its_own = on_its_own or owner.body.name
     body = owner_alone(on_its_own) or _first_body(
-        [*named, (matter.title or "") if matter else "", (matter.body or "") if matter else "", *head]
+        [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
     )
+    body = body or (owner.body if owner else margins.owners.get(sheet.grids[0].page))
+    body = body or _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     body = body or federation_in([*_whole(near), *_whole(front)])
     period = stated or period_in(own or "")
+    first = titled.page if titled and owner else 0  # a paper with a head of its own
+    nearest = [*sheet.titles, *labels, *reversed(_whole([line for line in near if line.page >= first]))]
     recipients = matter.recipients if matter and _is_of(matter, body) else []
     return TableContext(
         title=title,
@@ -163,10 +170,13 @@ def context_of(
         or said.get("enhet")
         or said.get("verksamhet")
         or unit
-        or next((own_unit for text in [own or "", *texts] if (own_unit := unit_in(text))), None),
+        or next((own_unit for text in [own or "", *nearest] if (own_unit := unit_in(text))), None),
         body=body,
-        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head]) or list(running),
+        owner=owner,
+        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head])
+        or list(margins.organisations),
         matter=matter,
+        margins=margins.texts.get(sheet.grids[0].page, ()),
         alone=stands_alone(above, near) if above else _still_alone(sheet, titled, before),
     )
 
@@ -252,21 +262,6 @@ def _body_alone(near: Sequence[Line]) -> str:
     text = next(iter(texts[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
-
-
-def _board_over(near: Sequence[Line], title: Sequence[Line]) -> str:
-    """The name of a body that stands alone above the title on its page, as the head of a bundle's appendix; no recipient of a paper before."""
-    start = next((at for at, line in enumerate(near) if title and line is title[0]), 0)
-    lines = [line for line in near[:start] if line.page == title[0].page]
-    if any(_RECIPIENTS.match(tidy(line.text)) for line in near[:start]):
-        return ""
-    return next((tidy(line.text) for line in reversed(lines) if _is_owner(tidy(line.text))), "")
-
-
-def _is_owner(text: str) -> bool:
-    """Whether a text is the name of a body, a company or a federation and nothing else."""
-    body = body_in(text) or owner_alone(text)
-    return body is not None and body.name == text
 
 
 def _first_body(texts: Sequence[str]) -> Body | None:

@@ -35,6 +35,9 @@ from schemas.tables import Body
         ("Direktionen för Räddningstjänsten Tre Åar", "Direktionen för Räddningstjänsten Tre Åar"),
         ("Redovisas för direktionen i december", None),
         ("Redovisas för nämnden för beslut", None),
+        ("Redovisas i socialnämnden för beslut", "socialnämnden"),
+        ("Gemensam lönenämnd för Alsta och Sörbo kommuner", "Gemensam lönenämnd för Alsta och Sörbo kommuner"),
+        ("Hälso-, vård- och omsorgsnämnden", "Hälso-, vård- och omsorgsnämnden"),
         ("Ärendet har beretts i presidiet och därefter i arbetsutskottet.", None),
         ("därefter i arbetsutskottet. Socialnämnden antar planen", "Socialnämnden"),
         ("Ärendet har beretts. Arbetsutskottet föreslår", "Arbetsutskottet"),
@@ -57,6 +60,8 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
     [
         ("TALLVIKS KOMMUN", ["Tallviks kommun"]),
         ("PLANORA Ekholma kommun", ["Ekholma kommun"]),
+        ("Tjänsteskrivelse Östermarks kommun", ["Östermarks kommun"]),
+        ("Gemensam lönenämnd för Alsta och Sörbos kommuner", ["Alsta kommun", "Sörbos kommun"]),
         ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby kommun"]),
         ("Upplands Väsby kommun", ["Upplands Väsby kommun"]),
         ("Lillåns och Storåns kommuner", ["Lillåns kommun", "Storåns kommun"]),

@@ -1,0 +1,48 @@
+"""Lines at a paper's head that say whose it is and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.interpret.cells.entities import body_in, without_organisations
+from pipeline.interpret.cells.federations import owner_alone
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.swedish.lexicon import ANY_MONTH
+from schemas.tables import Body
+
+_LONGEST = 120  # letters
+_DATE = rf"(?:den\s+)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:{ANY_MONTH})\s+20\d\d)"
+_NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|[A-ZÅÄÖ]{1,5}[\s/.-]?\d[\d/:.-]*"
+_ADOPTED = r"(?:antag(?:en|et|na)|fastställ(?:d|da|t)|beslut(?:ad|ade|at)|godkän(?:d|da|t))\b"
+_MET = r"styrelse(?:n|ns|möte|mötet|sammanträde)?\b|(?:sammanträde|möte)\b"
+_BESIDE = re.compile(
+    rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}|\b(?:av|i|den)\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    r"\W*\d{1,2}(?:\.\d)?[.:]?\s+(?=[^\W\d])(?!(?:" + ANY_MONTH + r")\b)", re.IGNORECASE
+)  # a heading
+_OF_COMPANY = re.compile(_MET, re.IGNORECASE)
+_EDGES = " ,;:|•·–—-"
+
+
+def owner_in(text: str) -> Body | None:
+    """The body, company or federation that a line names, where the rest tells its municipality, its meeting or when it adopted the paper.
+
+    "Ekeby kommun – Tekniska nämnden", "Antagen av tekniska nämnden 2026-11-03 § 91", "Bilaga 2. Tekniska nämnden"
+    """
+    text = tidy(text)
+    text = text[number.end() :] if (number := _NUMBERED.match(text)) else text
+    if len(text) > _LONGEST:
+        return None
+    if alone := owner_alone(text):
+        return alone
+    if body := body_in(text):
+        rest = _without_others(text.replace(body.name, " ", 1))
+        return None if re.search(r"\w", rest) else body
+    rest = _without_others(_OF_COMPANY.sub(" ", text))
+    return owner_alone(rest) if rest != text else None
+
+
+def _without_others(text: str) -> str:
+    """A text without municipalities, dates, numbers and the words for adopting, as one line."""
+    return tidy(_BESIDE.sub(" ", without_organisations(text))).strip(_EDGES)

@@ -1,0 +1,72 @@
+"""Whose a table is by lines that say nothing else, above it or in its page's margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from extractors.model.page import Document, Line
+from pipeline.interpret.cells.entities import organisations_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.list_items import is_bulleted
+from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.pages.running_lines import running_texts
+from schemas.tables import Body, Organisation
+
+_RECIPIENTS = re.compile(r"(?:beslutet |beslut )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The body that a line names; it heads the paper where the name stands alone above the title."""
+
+    body: Body
+    heads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What pages say in their margins: organisations, the texts of each page, and whose each is where they name several bodies."""
+
+    organisations: Sequence[Organisation]
+    texts: Mapping[int, tuple[str, ...]]
+    owners: Mapping[int, Body]
+
+
+NO_MARGINS = Margins((), MappingProxyType({}), MappingProxyType({}))
+
+
+def margins_of(document: Document, noise: Collection[int]) -> Margins:
+    """The margins of a document; noise: the id() of the pages' own lines."""
+    pages = [page.number for page in document.pages]
+    texts = {number: tuple(running_texts(document, noise, number)) for number in pages}
+    named = {number: next(filter(None, map(owner_in, texts[number])), None) for number in pages}
+    owners = {number: body for number, body in named.items() if body}
+    several = len({body.name.casefold() for body in owners.values()}) > 1
+    return Margins(organisations_in(running_texts(document, noise)), texts, owners if several else {})
+
+
+def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner | None:
+    """Whose a line above a table says it is: on its title's page, else on the table's own.
+
+    The head of a bundle's appendix is such a line; a recipient of the paper before is none, nor one of several in a list.
+    """
+    start = next((at for at, line in enumerate(near) if title and line is title[0]), 0)
+    page = title[0].page if title else page
+    bodies = [owner_in(line.text) if line.page == page else None for line in near]
+    for at in range(len(near) - 1, -1, -1):
+        body = bodies[at]
+        if body is None or is_bulleted(near[at]) or _is_listed(bodies, at):
+            continue
+        if any(_RECIPIENTS.match(tidy(line.text)) for line in near[:at]):
+            return None
+        return Owner(body, heads=at < start and body.name == tidy(near[at].text))
+    return None
+
+
+def _is_listed(bodies: Sequence[Body | None], at: int) -> bool:
+    """Whether the lines around one name other bodies."""
+    around = {body.name.casefold() for body in bodies[max(0, at - 1) : at + 2] if body}
+    return len(around) > 1

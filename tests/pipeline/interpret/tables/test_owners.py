@@ -1,0 +1,109 @@
+"""A table is the board's whose name heads its paper, be it behind another board's memo or another's paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.interpret.interpret import Facts, interpret
+from schemas.tables import AnyTable
+from tests.pipeline.interpret.drawn_pages import grid
+
+PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Fel lön", "Avstämning av lönelista", "HR-partner")]
+RISKS = [("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), ("Fel lön", "2", "3", "6")]
+Block = str | Sequence[Sequence[str]]
+MEMO = [
+    "Kommunstyrelsen",
+    "# Nämndernas interna kontroll 2027",
+    "# Förslag till beslut",
+    "Kommunstyrelsen noterar redovisningen.",
+]
+
+
+def drawn(*pages: Sequence[Block]) -> Facts:
+    """Pages of lines well below each other, "#" before those in large bold letters and "^" before those in the margin, and of grids."""
+    made = []
+    for number, blocks in enumerate(pages, 1):
+        placed: list[Line | Grid] = []
+        for at, block in enumerate(blocks):
+            if not isinstance(block, str):
+                placed.append(grid(block, page=number, top=120 + 30 * at))
+                continue
+            top = 20 if block.startswith("^") else 90 + 30 * at
+            large = block.startswith("#")
+            size = 14 if large else 10
+            placed.append(
+                Line(block.lstrip("#^ "), (50, top, 400, top + size), size=size, bold=large, page=number),
+            )
+        made.append(Page(number, 595, 842, blocks=tuple(placed)))
+    return interpret(Document("application/pdf", tuple(made), page_count=len(made)))
+
+
+def bodies(facts: Facts) -> list[str | None]:
+    """The names of the bodies of all tables."""
+    tables: list[AnyTable] = [*facts.risk_assessments, *facts.control_plans]
+    return [table.body.name if table.body else None for table in tables]
+
+
+HEADS = [
+    "{}",
+    "Ekeby kommun – {}",
+    "{}, Ekeby kommun",
+    "Ekeby kommun | {}",
+    "Antagen av {} 2026-10-21 § 84",
+    "Bilaga 1. {}",
+]
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["above", "below"])
+@pytest.mark.parametrize("memo", [[], [MEMO]], ids=["alone", "behind a memo"])
+@pytest.mark.parametrize("head", HEADS)
+def test_each_paper_is_whose_head_it_has(head: str, memo: Sequence[Sequence[Block]], *, below: bool) -> None:
+    papers: list[Sequence[Block]] = []
+    for body, title, rows in (
+        ("Kulturnämnden", "# Riskanalys 2027", RISKS),
+        ("Barn- och utbildningsnämnden", "# Internkontrollplan 2027", PLAN),
+    ):
+        over = [title, head.format(body)] if below else [head.format(body), title]
+        papers.append([*over, rows])
+    assert bodies(drawn(*memo, *papers)) == ["Kulturnämnden", "Barn- och utbildningsnämnden"]
+
+
+def test_a_head_on_each_page_of_a_paper_is_its_own() -> None:
+    papers: list[Sequence[Block]] = [
+        [f"^Ekeby kommun – {body}", title, rows]
+        for body in ("Kulturnämnden", "Tekniska nämnden")
+        for title, rows in (("# Riskanalys 2027", RISKS), ("# Internkontrollplan 2027", PLAN))
+    ]
+    found = bodies(drawn(MEMO, *papers))
+    assert found == ["Kulturnämnden", "Tekniska nämnden"] * 2
+
+
+def test_a_papers_second_table_is_whose_its_first_is() -> None:
+    paper = ["Ekeby kommun – Kulturnämnden", "# Riskanalys 2027", RISKS]
+    assert bodies(drawn(MEMO, paper, ["# Internkontrollplan 2027", PLAN])) == ["Kulturnämnden"] * 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Beslutet skickas till", "Tekniska nämnden, Ekeby kommun"],
+        ["Tekniska nämnden, Ekeby kommun", "Socialnämnden, Ekeby kommun", "Valnämnden, Ekeby kommun"],
+    ],
+    ids=["a recipient", "a list"],
+)
+def test_lines_that_name_others_are_no_head(above: list[str]) -> None:
+    assert bodies(drawn([*MEMO, *above, "# Internkontrollplan 2027", PLAN])) == ["Kommunstyrelsen"]
+
+
+def test_a_title_that_names_its_body_goes_before_who_adopted_it() -> None:
+    paper = ["Fastställd av kommunstyrelsen 2026-11-03", "# Internkontrollplan 2027 för socialnämnden", PLAN]
+    assert bodies(drawn(paper)) == ["socialnämnden"]
+
+
+def test_the_unit_is_none_that_heads_the_memo_before() -> None:
+    memo = ["Kommunstyrelseförvaltningen", *MEMO]
+    [plan] = drawn(memo, ["Ekeby kommun – Kulturnämnden", "# Internkontrollplan 2027", PLAN]).control_plans
+    assert plan.unit is None
