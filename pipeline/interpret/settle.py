@@ -40,7 +40,7 @@ _LABELS = 2  # of cards, that make a sheet one of them
 def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
     """The tables that there are in the end, and for each sheet what became of it."""
     made = [one.table for one in found if one.table]
-    unify_bodies(made, stated)
+    unify_bodies(made, stated, document)
     name_bodies(made, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments = [table for table in made if isinstance(table, RiskAssessment)]

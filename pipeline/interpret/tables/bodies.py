@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Line
 from pipeline.interpret.cells.entities import body_in, unify
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.matter import Matter
 from schemas.tables import AnyTable, Body
@@ -17,17 +19,36 @@ from schemas.tables import AnyTable, Body
 _FRONT = 12  # lines at the head of a document
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 _TITLE = 110  # letters of a line that may be a title
+_JOINT = "gemensam"
+_DEFINITE = re.compile(r"gemensamma\s+\w*nämnden\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:,|-|\boch|\bför)\n|\noch\s")  # a name over the end of a line
 _BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 
 
-def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
-    """One body has one name in one document; a federation's board that has no name of its own has the federation's."""
-    names = unify([*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)])
-    named = {body.name: body for body in names.values() if body.name.casefold() != _BOARD}
+def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter], document: Document) -> None:
+    """One body has one name in one document, its joint one where it has any; a federation's board that has no name of its own has the federation's."""
+    said = [*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)]
+    names = unify([*said, *joint_boards(document)])
+    named = {body.name: body for body in unify(said).values() if body.name.casefold() != _BOARD}
     if len(named) == 1 and all(map(_is_owner, named)):
         names = dict.fromkeys(names, *named.values())
     for table in tables:
         table.body = names[table.body.name] if table.body else None
+
+
+def joint_boards(document: Document) -> list[Body]:
+    """The joint boards that a document speaks of as such: on a line of their own, be it in the margins, or as "den gemensamma …nämnden"."""
+    found: list[Body] = []
+    for page in document.pages:
+        texts = [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
+        for text, below in pairwise([*texts, ""]):
+            if _JOINT not in text.casefold():
+                continue
+            whole = f"{text} {below}" if _GOES_ON.search(f"{text}\n{below}") else text
+            body = body_in(whole)
+            if body and body.joint and (_DEFINITE.match(body.name) or owner_in(whole)):
+                found.append(body)
+    return found
 
 
 def _is_owner(name: str) -> bool:
@@ -66,11 +87,7 @@ def _board_above(document: Document) -> Body | None:
         for line in takewhile(lambda block: isinstance(block, Line), page.blocks[:_FRONT])
         if isinstance(line, Line)
     )
-    named = (
-        body
-        for line in lines
-        if (body := body_in(text := _first_piece(line))) and body.name.casefold() == text.casefold()
-    )
+    named = (body for line in lines if (body := owner_in(_first_piece(line))))
     boards = {body.name: body for body in unify(named).values()}
     return next(iter(boards.values())) if len(boards) == 1 else None
 
@@ -82,7 +99,7 @@ def _first_piece(line: Line) -> str:
 
 def _owner_above(document: Document) -> Body | None:
     """The company or federation that stands alone among a document's first lines, above its first table."""
-    named = (owner for text in _first_texts(document) if (owner := owner_alone(text)))
+    named = (owner for text in _first_texts(document) if (owner := owner_in(text)) and _is_owner(owner.name))
     return next(named, None)
 
 

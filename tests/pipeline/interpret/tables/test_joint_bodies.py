@@ -140,7 +140,7 @@ def test_a_board_beside_other_bodies_keeps_its_name() -> None:
     [
         ([], "Socialnämnden"),
         (["Socialnämnden"], "Socialnämnden"),
-        (["Kulturnämnden"], None),
+        (["Kulturnämnden"], "Socialnämnden"),
         (["Beslutet skickas till kulturnämnden."], "Socialnämnden"),
     ],
 )
@@ -149,3 +149,34 @@ def test_the_only_board_alone_above_the_tables_of_pages_is_theirs(others: list[s
     head: list[Line | Grid | str] = ["# Internkontrollplan 2025", "Socialnämnden", "R-2025-011", grid(PLAN, top=200)]
     [table] = interpret(document(head, *pages)).control_plans
     assert (table.body.name if table.body else None) == named
+
+
+@pytest.mark.parametrize(
+    ("pages", "joint"),
+    [
+        ([["Gemensam räddningsnämnd för Sörbo, Ö och Tallhed"]] * 2, True),
+        ([["Den gemensamma räddningsnämnden för Sörbo, Ö", "och Tallhed antog planen i december."]], True),
+        ([["Räddningsnämnden är kommunernas gemensamma räddningsnämnd."], []], False),
+        ([["Frågan om en gemensam räddningsnämnd utreds."]], False),
+        ([["Den gemensamma lönenämnden har en egen plan."]], False),
+    ],
+    ids=["margins of pages", "over two lines", "no name", "a question", "another board"],
+)
+def test_a_board_that_is_called_joint_anywhere_is_joint(pages: list[list[str]], *, joint: bool) -> None:
+    said = [
+        [Line(text, (50, 20 + 12 * at, 400, 30 + 12 * at), size=10, page=number) for at, text in enumerate(texts)]
+        for number, texts in enumerate(pages, 1)
+    ]
+    told = [
+        "# Uppföljning av räddningsnämndens internkontrollplan 2025",
+        "Räddningsnämnden antog planen i december 2024.",
+    ]
+    rows = [("Risk", "Kontroll", "Resultat"), ("Fel lön", "Avstämning", "Inga avvikelser")]
+    made: list[list[Line | Grid | str]] = [
+        [*lines, *(told if number == 0 else ["Slut."])] for number, lines in enumerate(said)
+    ]
+    made[0].append(grid(rows, top=300))
+    [table] = interpret(document(*made)).follow_ups
+    assert table.body
+    assert table.body.joint is joint
+    assert "räddningsnämnd" in table.body.name.casefold()
