@@ -21,6 +21,7 @@ class Draft:
     point      it is a numbered point of minutes that have no paragraph signs
     headings   the headings that stood in it, folded; until one did a sentence of its text may decide (section "spoken")
     in_text    nothing but its text says what was decided: no heading on a line of its own
+    inline     its last heading has text behind its colon
     headed     the page of its last heading, which may stand pages below the text before it, behind a table
     """
 
@@ -33,6 +34,7 @@ class Draft:
     point: bool = False
     headings: set[str] = field(default_factory=set)
     in_text: bool = False
+    inline: bool = False
     headed: int = 0
 
     def lines(self, name: str) -> list[Line]:

@@ -16,6 +16,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of
+from pipeline.interpret.matters.minutes import deciding
 from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
@@ -30,8 +31,9 @@ _REFERENCE = re.compile(
     rf"((?-i:{_BODY_CODE})?\d{{1,6}}(?:[-/:.]\d{{1,6}})+)",
     re.IGNORECASE,
 )
+_STATUTE = r"(?:[A-ZÅÄÖ]{1,4}FS|SOU|DS|SKR|DIR|PROP|NJA|RÅ|HFD)\s(?:19|20)\d\d(?:/\d\d)?:"  # "AFS 2023:1", "SOU 2024:5"
 _BARE_REFERENCE = re.compile(
-    r"\b([A-ZÅÄÖ]{2,4}(?:[ ./-](?:19|20)\d\d[-/:.]\d{1,6}(?:[-:.]\d+)*| \d\d/\d{2,6}))(?![\d/])"
+    rf"\b(?!{_STATUTE})([A-ZÅÄÖ]{{2,4}}(?:[ ./-](?:19|20)\d\d[-/:.]\d{{1,6}}(?:[-:.]\d+)*| \d\d/\d{{2,6}}))(?![\d/])"
 )
 _DIGIT = re.compile(r"\d")
 _LABELS = re.compile(r"dnr|diarien|ärende|beteckning")  # what the labels of numbers begin with, in small letters
@@ -46,6 +48,7 @@ _DECIDING = re.compile(
 _ITEM = re.compile(
     r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
 )  # how an agenda numbers a memo
+_BARE_BODY = re.compile(r"(?:^|\batt\s)(?i:nämnden|styrelsen|direktionen)\b")  # whose papers name it at their head
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -110,10 +113,8 @@ def _is_small(draft: Draft, drafts: Sequence[Draft]) -> bool:
 
 def _decides(draft: Draft) -> bool:
     """Whether anything is decided or proposed: a heading of that kind with a verb of deciding below it."""
-    return any(
-        _DECIDING.search(" ".join(line.text for line in draft.lines(name)[:_FIRST]).lower())
-        for name in ("proposal", "decision")
-    )
+    texts = [" ".join(line.text for line in draft.lines(name)[:_FIRST]) for name in ("proposal", "decision")]
+    return any(_DECIDING.search(text.lower()) or deciding(text) for text in texts)
 
 
 def _matter(
@@ -142,7 +143,8 @@ def _matter(
             ]
         )
         or _references(margins),
-        body=_body([title or "", *(decision.text for decision in decisions)]) or (board if minutes else None),
+        body=_body([title or "", *(decision.text for decision in decisions)])
+        or (board if minutes or any(_BARE_BODY.search(decision.text) for decision in decisions) else None),
         document_date=dated.date if dated else None,
         meeting_date=met.date if met else None,
         summary=join(draft.lines("summary")) or None,

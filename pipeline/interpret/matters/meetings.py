@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.minutes import are_minutes
 
@@ -23,7 +25,11 @@ _PROTOCOL = re.compile(
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
 _MEETING = "sammanträd"
 _NOTICE = re.compile(r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b", re.IGNORECASE)
-_TELLS_TIME = re.compile(r"^(?:tid|datum|dag|när|tid och plats|tidpunkt)\b|sammanträd|\bmöte", re.IGNORECASE)
+_TELLS_TIME = re.compile(
+    r"^(?:tid|datum|dag|när|tid och plats|tidpunkt|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|sammanträd|\bmöte|\bkl(?:ockan|\.)?\s?\d",
+    re.IGNORECASE,
+)
+_LABEL_LAST = re.compile(r"sammanträdes(?:datum|dag|tid)\s*:?$", re.IGNORECASE)
 _HEAD = 8  # lines of a document among which minutes say who met
 
 
@@ -65,9 +71,11 @@ def meeting_of(document: Document) -> Dated | None:
             return Dated(dates[0], above)
     for page in document.pages:
         told = page.depth == "full" or _MEETING in page.text.casefold()  # looked for on a page set aside at once
-        for text, line in _lines_of(page) if told else ():
+        for (text, line), (below, other) in pairwise([*(_lines_of(page) if told else ()), ("", None)]):
             if _MEETING in text.casefold() and (dates := dates_in(text)):
                 return Dated(dates[0], line)
+            if _LABEL_LAST.search(text) and _DATE_ALONE.fullmatch(below) and (dates := dates_in(below)):
+                return Dated(dates[0], other)
     return None
 
 
@@ -77,7 +85,8 @@ def called_to(document: Document) -> Dated | None:
     lines = _lines_of(first) if first else []
     if not any(_NOTICE.match(text) for text, _ in lines[:_HEAD]):
         return None
-    told = [Dated(dates[0], line) for text, line in lines if _TELLS_TIME.search(text) and (dates := dates_in(text))]
+    timed = ((text, line) for text, line in lines if _TELLS_TIME.search(text) or _NOTICE.match(text))
+    told = [Dated(dates[0], line) for text, line in timed if (dates := dates_in(text))]
     return told[0] if len({one.date for one in told}) == 1 else None
 
 
@@ -96,9 +105,9 @@ def _is_body_and_date(text: str) -> bool:
 
 
 def board_of(document: Document) -> str | None:
-    """The only body that a document's first lines name: in minutes the one that met."""
+    """The only body, company or federation that a document's first lines name: in minutes the one that met."""
     first = next(iter(document.pages), None)
     texts = [] if first is None else [line.text for line in first.lines()] or first.text.splitlines()
-    named = unify(body_in(tidy(text)) for text in texts[:_HEAD])
+    named = unify(body_in(tidy(text)) or owner_in(text) for text in texts[:_HEAD])
     names = {body.name for body in named.values()}
     return names.pop() if len(names) == 1 else None

@@ -28,6 +28,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _PAPERS_DATE = re.compile(r"\b(?:daterad|upprättad|version|förslag)\w*\W+(?:den\s+)?\d[\d-]*", re.IGNORECASE)
+_BODY_DOES = re.compile(rf"(?i:{BODY})\s+(?!är\b|har\b|ska\b|bör\b|kan\b|var\b|består\b|ansvarar\b)[a-zåäö]+[rs]\b")
 _GOES_ON = re.compile(r"att\b|[a-zåäö•–-]|\d{1,2}[.)]\s")
 
 
@@ -61,5 +62,11 @@ def tells_of_earlier(text: str) -> bool:
 
 
 def goes_on(before: str, text: str) -> bool:
-    """Whether a line goes on a decision in running text whose last line so far is before."""
-    return not before.rstrip().endswith((".", "!")) or _GOES_ON.match(text) is not None
+    """Whether a line goes on a decision in running text whose last line so far is before, or decides more."""
+    ended = before.rstrip().endswith((".", "!"))
+    return not ended or _GOES_ON.match(text) is not None or deciding(text)
+
+
+def deciding(text: str) -> bool:
+    """Whether a sentence begins with a body and what it does: "Socialnämnden fördelar stödet enligt förslag"."""
+    return _BODY_DOES.match(text) is not None

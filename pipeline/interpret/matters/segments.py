@@ -11,6 +11,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
 from pipeline.interpret.matters.letter_heads import head_lines
+from pipeline.interpret.matters.letterheads import is_head, is_letterhead
 from pipeline.interpret.matters.minutes import (
     BODY,
     adopted_in,
@@ -23,10 +24,8 @@ from pipeline.interpret.matters.minutes import (
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
-    HEAD,
     agenda_item,
     goes_on_title,
-    is_head,
     is_told,
     may_hold_title,
     title_among,
@@ -51,7 +50,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
     noise: the id() of the page's own lines.
     """
     cut = _Cut(minutes=are_minutes(document))
-    for block in _blocks(document):
+    for block in _blocks(document, noise):
         if isinstance(block, Grid):
             head = head_lines(block) or signed_in(block)
             for line in head:
@@ -75,9 +74,10 @@ def _settled(name: str, lines: Sequence[Line], draft: Draft) -> str:
     return "other" if headed or tells_of_earlier(" ".join(line.text for line in lines)) else "decision"
 
 
-def _blocks(document: Document) -> Iterator[Line | Grid | PlainLine]:
+def _blocks(document: Document, noise: Collection[int]) -> Iterator[Line | Grid | PlainLine]:
     """The blocks of pages read in full, and the lines of the text of those set aside."""
-    plain = plain_lines(document, lambda text: heading_of(text) is not None or HEAD.match(text) is not None)
+    running = {tidy(line.text) for page in document.pages for line in page.lines() if id(line) in noise}
+    plain = plain_lines(document, lambda text: heading_of(text) is not None or is_head(text), running)
     for page in document.pages:
         yield from page.blocks if page.depth == "full" else plain[page.number]
 
@@ -177,21 +177,29 @@ class _Cut:
             self.found.append(Draft([], head=self.point[1], before=[self.point[2]], point=True))
             self.point = None
         elif self.open is None or _begins_anew(self.open, name, own_words(line.text), self.loose, self.over):
-            if item := agenda_item(self.loose):
-                self._end_before(item)
+            item = agenda_item(self.loose)
             over = [] if item else title_over(self.over, self.loose, line)
             title = [item] if item else over or title_among(self.loose)
-            self.found.append(Draft(title, before=[*(self.over if over else ()), *self.loose]))
+            self._end_before(title)
+            above = [*(self.over if over else ()), *self.loose]
+            own = [one for one in above if not title or one.page >= title[0].page]
+            self.found.append(Draft(title, before=own))
         self.loose, self.over = [], []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
+        self.found[-1].inline = bool(rest)
         self.found[-1].headed = line.page
 
-    def _end_before(self, item: Line) -> None:
-        """Ends the open section above the next item of an agenda, which only the heading below tells from its text."""
-        lines = self.open.sections[-1][1] if self.open and self.open.sections else []
-        start = next((at for at, line in enumerate(lines) if line is item), len(lines))
-        del lines[start:]
+    def _end_before(self, title: Sequence[Line]) -> None:
+        """Ends the open matter's sections above the next one's title and the letterhead over it, which only the heading below tells from its text."""
+        start = next((at for at, line in enumerate(self.loose) if title and line is title[0]), None)
+        if self.open is None or start is None:
+            return
+        while start and self.loose[start - 1].page == title[0].page and is_letterhead(self.loose[start - 1].text):
+            start -= 1
+        later = set(map(id, self.loose[start:]))
+        for _, lines in self.open.sections:
+            lines[:] = [line for line in lines if id(line) not in later]
 
     def _place(self, line: Line) -> None:
         """A line goes to the open section, and stays at hand as a title of what may follow; a heading ends the section."""
@@ -205,7 +213,7 @@ class _Cut:
             and (
                 _ends(draft.sections[-1][1], line)
                 or _is_said(draft, line)
-                or (line.page > draft.last_page() and (is_head(line) or _APPENDIX.match(line.text)))
+                or (line.page > draft.last_page() and _begins_paper(draft, line))
                 or _is_heading_below(draft, line)
             )
         ):
@@ -224,6 +232,19 @@ class _Cut:
             draft.below.append(line)
 
 
+def _begins_paper(draft: Draft, line: Line) -> bool:
+    """Whether a line on a later page begins an appendix or another memo: it says so, or whose that is, where no sentence goes on."""
+    if is_head(line.text) or _APPENDIX.match(line.text):
+        return True
+    lines = draft.sections[-1][1]
+    return bool(lines) and lines[-1].text.rstrip().endswith((".", ":")) and is_letterhead(line.text)
+
+
+def _is_headed(lines: Sequence[Line]) -> bool:
+    """Whether one of the lines heads a memo."""
+    return any(is_head(line.text) for line in lines)
+
+
 def _is_heading_below(draft: Draft, line: Line) -> bool:
     """Whether a bold line stands below a decision in plain letters: it heads what comes next."""
     name, lines = draft.sections[-1]
@@ -231,12 +252,12 @@ def _is_heading_below(draft: Draft, line: Line) -> bool:
 
 
 def _is_said(draft: Draft, line: Line) -> bool:
-    """Whether a decision in running text, or in a table's head, has ended before a line."""
+    """Whether a decision in running text, behind its heading's colon or in a table's head has ended before a line."""
     name, lines = draft.sections[-1]
-    headed = name == "decision" and draft.in_text and not (draft.paragraph or draft.point) and bool(lines)
-    if headed and _LABELLED.match(line.text):
+    beside = draft.inline and name in {"decision", "proposal"} and not (draft.paragraph or draft.point) and bool(lines)
+    if beside and _LABELLED.match(line.text):
         return True
-    return (name == "spoken" or headed) and not goes_on(lines[-1].text, tidy(line.text))
+    return (name == "spoken" or beside) and not goes_on(lines[-1].text, tidy(line.text))
 
 
 def _ends(lines: Sequence[Line], line: Line) -> bool:
@@ -258,13 +279,13 @@ def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], o
     if name in {"other", "recipients"}:
         return False
     seen = {section for section, _ in draft.sections}
-    if seen and any(map(is_head, loose)) and may_hold_title(loose):
+    if seen and _is_headed(loose) and may_hold_title(loose):
         return True
     later = [line for line in over if line.page > draft.first().page]
-    if seen and not (draft.paragraph or draft.point) and any(map(is_head, later)) and may_hold_title(later):
+    if seen and not (draft.paragraph or draft.point) and _is_headed(later) and may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:
-        told = is_told(loose) or not seen <= {"proposal", "other"}
+        told = is_told(loose) or not (seen <= {"proposal", "other"} or draft.paragraph)
         return "recipients" in seen or (told and may_hold_title(loose))
     if name not in seen or name in _DECISIONS or not loose:
         return False

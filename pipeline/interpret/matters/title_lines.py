@@ -7,18 +7,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.entities import body_in, dates_in
+from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER
-from pipeline.interpret.pages.reference_lines import is_reference, reference_in
+from pipeline.interpret.matters.letterheads import is_head, is_letterhead
+from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 
-HEAD = re.compile(
-    r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)"
-    r"|(?:datum|handläggare|mottagare|avsändare|till|från)\s*:",
-    re.IGNORECASE,
-)
 LONGEST_TITLE = 4  # lines
 ABOVE = 12  # lines above a first heading among which the title stands
 _DATE_LINE = 40  # letters: a shorter line with a date is the memo's head
@@ -30,12 +26,6 @@ _BROKEN = re.compile(r".*(?:[,–-]|\b(?:och|eller|samt|för|av|om|i|på|till|me
 def is_told(loose: Sequence[Line]) -> bool:
     """Whether it is known how lines are set."""
     return all(line.box or line.path for line in loose)
-
-
-def is_head(line: Line) -> bool:
-    """Whether a line heads a memo: it says so, or it is the memo's reference number."""
-    text = tidy(line.text)
-    return HEAD.match(text) is not None or is_reference(text)
 
 
 def may_hold_title(loose: Sequence[Line]) -> bool:
@@ -51,22 +41,20 @@ def may_hold_title(loose: Sequence[Line]) -> bool:
 def title_among(loose: Sequence[Line]) -> list[Line]:
     """The title among the lines above a first heading, without the recipient that a memo has above it."""
     title = _title_among(loose)
-    return title[1:] if len(title) > 1 and _is_body(title[0]) else title
-
-
-def _is_body(line: Line) -> bool:
-    """Whether a line names a board and nothing else."""
-    body = body_in(text := tidy(line.text))
-    return body is not None and body.name.casefold() == text.casefold()
+    while len(title) > 1 and is_letterhead(title[0].text):
+        title = title[1:]
+    return title
 
 
 def _title_among(loose: Sequence[Line]) -> list[Line]:
     """The last run of the highest, largest or bold lines, else what stands below the memo's head."""
-    head = max((index for index, line in enumerate(loose) if is_head(line)), default=-1)
+    head = max((index for index, line in enumerate(loose) if is_head(line.text)), default=-1)
     if head >= 0 and not is_told(loose[head:]) and len(loose) - head > LONGEST_TITLE + 1:
         return _first_lines(loose[head + 1 :])
+    if head >= 0 and head + 1 == len(loose) and not is_told(loose[head:]):
+        return _above_number(loose[:head], loose[head])
     lines = list(loose)[-ABOVE:]
-    head = max((index for index, line in enumerate(lines) if is_head(line)), default=-1)
+    head = max((index for index, line in enumerate(lines) if is_head(line.text)), default=-1)
     if not is_told(lines) and head + 1 < len(lines):
         lines = lines[head + 1 :]
     levels = [line.level for line in lines if line.level]
@@ -84,6 +72,13 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
     """The first of the lines below a memo's head, with those that go on in small letters: text follows its title."""
     own = list(takewhile(lambda line: line.text[:1].islower(), lines[1:LONGEST_TITLE]))
     return [lines[0], *own]
+
+
+def _above_number(above: Sequence[Line], number: Line) -> list[Line]:
+    """The title above a number that stands right over the first heading: what begins the page, else the line nearest to the number."""
+    page = list(takewhile(lambda line: line.page == number.page, reversed(above)))[::-1]
+    own = [line for line in page if not is_letterhead(line.text)]
+    return own if len(own) <= LONGEST_TITLE else own[-1:]
 
 
 def goes_on_title(title: Sequence[Line], line: Line) -> bool:

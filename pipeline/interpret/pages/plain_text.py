@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
@@ -33,8 +33,14 @@ class PlainLine(NamedTuple):
     table: bool
 
 
-def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[int, list[PlainLine]]:
-    """For each page that was not read in full its lines, without those of the page itself; a heading is of no table."""
+def plain_lines(
+    document: Document, is_heading: Callable[[str], bool], running: Collection[str] = ()
+) -> dict[int, list[PlainLine]]:
+    """For each page that was not read in full its lines, without those of the page itself; a heading is of no table.
+
+    running: the running lines of the pages that were read in full.
+    """
+    known = set(map(_key, running))
     texts = [(page, _lines(page)) for page in document.pages]
     pages = {page.number: lines for page, lines in texts if page.depth != "full"}
     feet = Counter(end for _, lines in texts for end in _ends(lines))
@@ -43,7 +49,12 @@ def plain_lines(document: Document, is_heading: Callable[[str], bool]) -> dict[i
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
         foot = len(lines) - _foot(lines, feet, len(texts), is_heading)
-        left_out = {index for index, keys in edges[number].items() if any(begun[key] > 1 for key in keys)}
+        left_out = {
+            index
+            for index, keys in edges[number].items()
+            if any(begun[key] > 1 for key in keys) and not is_heading(lines[index])
+        }
+        left_out |= {at for at, line in enumerate(lines) if _key(line) in known and _is_near_edge(lines, at)}
         own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
         rows = _rows(own, is_heading)
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
@@ -75,12 +86,20 @@ def _lines(page: Page) -> list[str]:
 def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
     """A line with its place from the top and from the foot of its page, where it is near one of them."""
     places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
-    key = lines[index].casefold()
+    key = _key(lines[index])
     if " " not in key:
         return set()
-    if _DIGITS.search(key) and not reference_in(lines[index]):  # each memo has a reference number of its own
-        key = _DIGITS.sub("0", key)
     return {(place, key) for place in places if place or index == 0}
+
+
+def _key(text: str) -> str:
+    """A line by which the same one on another page is known: page numbers differ, but each memo has a reference number and a date of its own."""
+    key = text.casefold()
+    return key if reference_in(text) or not re.search(r"[^\W\d_]", key) else _DIGITS.sub("0", key)
+
+
+def _is_near_edge(lines: Sequence[str], index: int) -> bool:
+    return index < _FOOT or len(lines) - index <= _FOOT
 
 
 def _edge_places(lines: Sequence[str]) -> set[int]:
