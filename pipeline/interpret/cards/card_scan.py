@@ -20,8 +20,10 @@ from pipeline.interpret.cards.measures import next_measure
 from pipeline.interpret.cards.outside import closing_text, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -191,7 +193,11 @@ class Scan:
         return all((line.size or 0.0) > (one.size or 0.0) for one in self.drawn if label_of(one))
 
     def text(self, line: Line) -> None:
-        """Any other line: a value goes on, or it stands outside of cards. Beside a score another card begins."""
+        """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is. Beside a score another card begins."""
+        if says_of_paper(line.text):
+            self.outside.append(line)
+            self.apart = self.open is not None
+            return
         if self._stands_beside_score(line):
             self._close()
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
@@ -258,7 +264,12 @@ class Scan:
     def _plain_name(self, label: Line) -> list[Line]:
         """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line, or on another page."""
         if self.outside and (self.open is None or self.apart):
-            return _name_at_end(self.outside, label) if self.outside[-1].page == label.page else []
+            last_line = self.outside[-1]
+            return (
+                []
+                if last_line.page != label.page or says_of_paper(last_line.text)
+                else _name_at_end(self.outside, label)
+            )
         last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []
         if not last or last[-1] is not self.drawn[-1]:
             return []
@@ -309,7 +320,7 @@ def _name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int])
     """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
     titles = [index for index, line in enumerate(headings[:-1]) if _is_title(line, names) or is_process(line)]
     own = headings[titles[-1] + 1 if titles else 0 :]
-    if own and _is_title(own[-1], names) and meaning.field in {"process", "risk"}:
+    if own and _is_title(own[-1], names) and (meaning.field in {"process", "risk"} or years_in(own[-1].text)):
         return []
     start = max(len(own) - 1, 0)
     while start and alike(own[start - 1], own[-1]) and _may_go_on(own[start - 1], own[start]):

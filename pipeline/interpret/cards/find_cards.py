@@ -39,6 +39,7 @@ from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.stopped_labels import stopped_labels
 from pipeline.interpret.cards.tags import tags_as_labels
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
 
 _CONTROLLED = re.compile(r"(?:så|hur)\s+(?:kontroll|gransk)", re.IGNORECASE)
@@ -180,7 +181,9 @@ def _scanned(
 
 
 def _unknown(line: Line, columns: Sequence[int], among: Among) -> tuple[Line, Line] | None:
-    """A label that nobody knows and its value, apart by white or by a colon."""
+    """A label that nobody knows and its value, apart by white or by a colon, but for what says of the paper what it is."""
+    if says_of_paper(line.text):
+        return None
     return unknown_label(line, columns) or parted_at_colon(line, among.before_colons)
 
 

@@ -48,7 +48,7 @@ def _blocks(page: Page, told: set[tuple[str, ...]], headed: Collection[int]) -> 
         texts = tuple(line.text for line in lines)
         yield from () if texts in told else lines
         told.add(texts)
-        yield _below(block, count)
+        yield below_rows(block, count)
 
 
 def _title_rows(grid: Grid) -> int:
@@ -95,7 +95,7 @@ def _lines(row: Sequence[Cell]) -> list[Line]:
     return [replace(lines[0], text=" ".join(line.text for line in lines), words=words, box=box)]
 
 
-def _below(grid: Grid, count: int) -> Grid:
+def below_rows(grid: Grid, count: int) -> Grid:
     """A grid without its first rows."""
     cells = tuple(replace(cell, row=cell.row - count) for cell in grid.cells if cell.row >= count)
     box = around([cell.box for cell in cells if cell.box])
