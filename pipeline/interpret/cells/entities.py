@@ -37,8 +37,9 @@ _BODY = re.compile(
     rf"(?P<more>\s+för\s+(?!{_PURPOSE})(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){{1,6}}(?:\s+kommuner\b)?)?)",
     re.IGNORECASE,
 )
-_JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)"
-    r"[^.;:()]{0,90}(?:\(\s*(?:en\s+)?|[–—-]\s+(?:en\s+)?|,?\s+(?:som\s+)?är\s+en\s+)gemensam\s+nämnd\b", re.IGNORECASE
+_JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)", "Lönenämnden är gemensam för Alsta och Sörbo"
+    r"[^.;:()]{0,90}(?:\(\s*(?:en\s+)?|[–—-]\s+(?:en\s+)?|,?\s+(?:som\s+)?är\s+en\s+)gemensam\s+nämnd\b|\s+är\s+gemensam\s+(?:för|med)\b",
+    re.IGNORECASE,
 )
 _STAGE = re.compile(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
@@ -157,7 +158,7 @@ def _is_told(text: str, name: str, start: int) -> bool:
 
 
 def unify(bodies: Iterable[Body | None]) -> dict[str, Body]:
-    """The fullest form of each body that one document names, by the form that it has elsewhere.
+    """The first of the fullest forms of each body that one document names, by the form that it has elsewhere.
 
     "servicenämnden" is "gemensam servicenämnd för IT, växel och telefoni" where both stand in one document.
     """
@@ -169,7 +170,7 @@ def unify(bodies: Iterable[Body | None]) -> dict[str, Body]:
         stem = _stem(body.name)
         forms[body.name] = stem
         known = fullest.get(stem)
-        if known is None or (body.joint, len(body.name)) > (known.joint, len(known.name)):
+        if known is None or (body.joint, body.name.count(" ")) > (known.joint, known.name.count(" ")):
             fullest[stem] = body
     return {name: fullest[stem] for name, stem in forms.items()}
 

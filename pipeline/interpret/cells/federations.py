@@ -39,6 +39,10 @@ _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbu
     rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_WORD}|i|och|för)){{0,4}}\s{_WORD}|{_WORD}(?:\s{_WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
+_PAPERS_NAME = re.compile(
+    r"\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|protokoll\w*|sammanträdesprotokoll|tjänsteskrivelse)$",
+    re.IGNORECASE,
+)
 _ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
 _IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
 _LONGEST = 60  # letters of a name that stands above what it is
@@ -75,6 +79,6 @@ def federation_in(texts: Sequence[str]) -> Body | None:
 
 
 def owner_alone(text: str) -> Body | None:
-    """The company or federation whose name a line is, but for one that advises others: "Vikarö Stadshus AB"."""
-    match = _OWNER.fullmatch(tidy(text))
+    """The company or federation whose name a line is, alone or before a paper's kind, but for one that advises others: "Vikarö Stadshus AB"."""
+    match = _OWNER.fullmatch(_PAPERS_NAME.sub("", tidy(text)))
     return Body(name=match["name"]) if match and not _ADVISERS.search(text) else None

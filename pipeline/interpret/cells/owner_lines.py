@@ -32,13 +32,13 @@ def owner_in(text: str) -> Body | None:
     """
     text = tidy(text)
     text = text[number.end() :] if (number := _NUMBERED.match(text)) else text
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text[:1].islower():
         return None
     if alone := owner_alone(text):
         return alone
     if body := body_in(text):
         rest = _without_others(text.replace(body.name, " ", 1))
-        return None if re.search(r"\w", rest) else body
+        return None if re.search(r"\w", rest) or text == f"{body.name}." else body
     rest = _without_others(_OF_COMPANY.sub(" ", text))
     return owner_alone(rest) if rest != text else None
 

@@ -14,7 +14,7 @@ _SECTIONS = {
     "proposal": rf"(?:[\w-]+s )?förslag(?: till beslut(?: [ia] {PARTY})?| till {PARTY}(?:s beslut)?)|förvaltningens förslag"
     r"|beslutsförslag",
     "decision": rf"beslut|{BODY}s beslut",
-    "recipients": r"expedieras till|beslutet (?:skickas|sänds|expedieras) till|skickas till|kopia till"
+    "recipients": r"expedieras till|beslutet (?:ska(?:ll)? )?(?:skickas|sänds|expedieras) till|skickas till|kopia till"
     r"|beslut expedieras till|sändlista",
     "other": r"bakgrund|beslutsgång|yrkanden?|propositions?(?:ordning)?|omröstningsresultat|reservation(?:er)?|ärendet"
     r"|bedömning|ekonomiska konsekvenser|barnperspektivet?|barnkonsekvensanalys|övervägande|motivering(?: till beslut)?"

@@ -23,7 +23,9 @@ _DEPARTMENT = re.compile(
     r"(?:[\w-]+(?:,|\s+och|\s+samt)?\s+){0,3}[\w-]*(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(rf"\b(?:{_PAPER})\b\.?|\b(?:{_NUMBER})|{_DATE}|\b\d{{1,2}}\s?\(\d{{1,2}}\)", re.IGNORECASE)
+_PIECES = re.compile(
+    rf"\b(?:{_PAPER})\b\.?|^\s*ärende\s+\d{{1,2}}\b|\b(?:{_NUMBER})|{_DATE}|\b\d{{1,2}}\s?\(\d{{1,2}}\)", re.IGNORECASE
+)
 
 
 def is_head(text: str) -> bool:

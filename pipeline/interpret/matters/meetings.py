@@ -30,6 +30,7 @@ _TELLS_TIME = re.compile(
     re.IGNORECASE,
 )
 _LABEL_LAST = re.compile(r"sammanträdes(?:datum|dag|tid)\s*:?$", re.IGNORECASE)
+_HEAD_WORDS = 12  # of a line of a memo's head; running text has more
 _HEAD = 8  # lines of a document among which minutes say who met
 
 
@@ -43,7 +44,7 @@ class Dated:
 
 def dated_of(draft: Draft, margins: Sequence[str]) -> Dated | None:
     """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis, else in the pages' margins."""
-    for line in draft.before:
+    for line in (line for line in draft.before if len(line.text.split()) <= _HEAD_WORDS):
         if dates := dates_in(tidy(line.text)):
             return Dated(dates[0], line)
     for line in draft.lines("basis"):

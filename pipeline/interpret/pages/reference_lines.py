@@ -9,7 +9,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _OWN_LINE = re.compile(  # "BUN 2024/0188", alone or beside the memo's date
-    r"(?:(?:19|20)\d\d-\d\d-\d\d\s+)?(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
+    r"(?i:(?:tjänsteskrivelse|tjänsteutlåtande)\s+)?(?:(?:19|20)\d\d-\d\d-\d\d,?\s+)?(?P<number>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}[ ./-](?:19|20)\d\d[/:-]\d{1,6})(?:\s+(?i:tjänsteskrivelse|tjänsteutlåtande|datum)?:?\s*(?:19|20)\d\d-\d\d-\d\d)?"
 )
 
 

@@ -28,10 +28,13 @@ _BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter], document: Document) -> None:
     """One body has one name in one document, its joint one where it has any; a federation's board that has no name of its own has the federation's."""
     said = [*(table.body for table in tables), *(body_in(matter.title or "") for matter in stated)]
-    names = unify([*said, *joint_boards(document)])
-    named = {body.name: body for body in unify(said).values() if body.name.casefold() != _BOARD}
+    names = unify(said)
+    named = {body.name: body for body in names.values() if body.name.casefold() != _BOARD}
     if len(named) == 1 and all(map(_is_owner, named)):
         names = dict.fromkeys(names, *named.values())
+    else:
+        called = unify([*said, *joint_boards(document)])
+        names = {name: body if body.joint else called[name] for name, body in names.items()}
     for table in tables:
         table.body = names[table.body.name] if table.body else None
 
@@ -46,7 +49,11 @@ def joint_boards(document: Document) -> list[Body]:
                 continue
             whole = f"{text} {below}" if _GOES_ON.search(f"{text}\n{below}") else text
             body = body_in(whole)
-            if body and body.joint and (_DEFINITE.match(body.name) or owner_in(whole)):
+            if (
+                body
+                and body.joint
+                and (_DEFINITE.match(body.name) or not body.name.casefold().startswith(_JOINT) or owner_in(whole))
+            ):
                 found.append(body)
     return found
 

@@ -143,7 +143,7 @@ def context_of(
     on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse")
     on_its_own = on_its_own or _body_alone(near)
     owner = owner_above(near, above, sheet.grids[0].page)
-    if owner is None and before and before.matter == matter:
+    if owner is None and before and before.own and before.matter == matter:
         owner = before.owner  # a paper's second table
     if owner and owner.heads:
         on_its_own = on_its_own or owner.body.name
@@ -151,11 +151,17 @@ def context_of(
         [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
     )
     body = body or (owner.body if owner else margins.owners.get(sheet.grids[0].page))
-    body = body or _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
+    others = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
+    body = others if body is None or (others and others.name.casefold() == body.name.casefold()) else body
     body = body or federation_in([*_whole(near), *_whole(front)])
     period = stated or period_in(own or "")
     first = titled.page if titled and owner else 0  # a paper with a head of its own
-    nearest = [*sheet.titles, *labels, *reversed(_whole([line for line in near if line.page >= first]))]
+    page = titled.page if titled else first
+    nearest = [*sheet.titles, *labels]
+    nearest += [
+        *_whole([line for line in near if line.page >= page]),
+        *_whole([line for line in near if first <= line.page < page]),
+    ]
     recipients = matter.recipients if matter and _is_of(matter, body) else []
     return TableContext(
         title=title,

@@ -15,7 +15,10 @@ from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.pages.running_lines import running_texts
 from schemas.tables import Body, Organisation
 
-_RECIPIENTS = re.compile(r"(?:beslutet |beslut )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE)
+_RECIPIENTS = re.compile(
+    r"(?:beslutet |beslut )?(?:ska(?:ll)? )?(?:skickas|sänds|expedieras) till|kopia till|sändlista", re.IGNORECASE
+)
+_NAMELESS = re.compile(r"(?:den\s+)?gemensam(?:ma)?\s+nämnd", re.IGNORECASE)  # below the name of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,10 @@ def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner
     bodies = [owner_in(line.text) if line.page == page else None for line in near]
     for at in range(len(near) - 1, -1, -1):
         body = bodies[at]
-        if body is None or is_bulleted(near[at]) or _is_listed(bodies, at):
+        over = bodies[at - 1] if at else None
+        if body and over and _NAMELESS.match(body.name):
+            body = over.model_copy(update={"joint": True})
+        elif body is None or is_bulleted(near[at]) or _is_listed(bodies, at):
             continue
         if any(_RECIPIENTS.match(tidy(line.text)) for line in near[:at]):
             return None

@@ -147,3 +147,9 @@ def test_a_board_without_its_name_is_the_one_that_heads_the_paper(bare: str) -> 
 )
 def test_what_a_letterhead_is(text: str, *, heads: bool, alone: bool) -> None:
     assert (is_head(text), is_letterhead(text)) == (heads, alone)
+
+
+def test_a_date_in_running_text_above_the_proposal_is_not_the_memos() -> None:
+    text = "Förvaltningen föreslår att de två grupperna slås samman från den 1 oktober 2025 eftersom antalet brukare minskar."
+    pages = document(["Dnr ON 2025/118", "# Sammanslagning", text, "# Förslag till beslut", "Nämnden godkänner den."])
+    assert [one.matter.document_date for one in matters_of(pages)] == [None]

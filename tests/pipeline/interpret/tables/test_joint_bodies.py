@@ -74,9 +74,11 @@ def test_minutes_are_of_the_body_that_met(head: list[str], body: str | None) -> 
     assert [stated.matter.body for stated in matters_of(document(paper))] == [body]
 
 
-def test_a_memo_may_go_to_any_of_those_that_its_head_names() -> None:
-    paper = ["Socialnämnden", "# Plan 2025", "# Förslag till beslut", "Nämnden antar planen."]
-    assert [stated.matter.body for stated in matters_of(document(paper))] == [None]
+@pytest.mark.parametrize(("decided", "body"), [("Planen antas.", None), ("Nämnden antar planen.", "Socialnämnden")])
+def test_a_memo_may_go_to_any_of_those_that_its_head_names(decided: str, body: str | None) -> None:
+    """But for the only one, where it is called the board."""
+    paper = ["Socialnämnden", "# Plan 2025", "# Förslag till beslut", decided]
+    assert [stated.matter.body for stated in matters_of(document(paper))] == [body]
 
 
 @pytest.mark.parametrize("owner", ["Vikarö Stadshus AB", "Samordningsförbundet Älvarna", "AB Sörbohus"])
@@ -156,11 +158,12 @@ def test_the_only_board_alone_above_the_tables_of_pages_is_theirs(others: list[s
     [
         ([["Gemensam räddningsnämnd för Sörbo, Ö och Tallhed"]] * 2, True),
         ([["Den gemensamma räddningsnämnden för Sörbo, Ö", "och Tallhed antog planen i december."]], True),
+        ([["Räddningsnämnden är gemensam för Sörbo och Tallhed."]], True),
         ([["Räddningsnämnden är kommunernas gemensamma räddningsnämnd."], []], False),
         ([["Frågan om en gemensam räddningsnämnd utreds."]], False),
         ([["Den gemensamma lönenämnden har en egen plan."]], False),
     ],
-    ids=["margins of pages", "over two lines", "no name", "a question", "another board"],
+    ids=["margins of pages", "over two lines", "for two", "no name", "a question", "another board"],
 )
 def test_a_board_that_is_called_joint_anywhere_is_joint(pages: list[list[str]], *, joint: bool) -> None:
     said = [

@@ -107,3 +107,25 @@ def test_the_unit_is_none_that_heads_the_memo_before() -> None:
     memo = ["Kommunstyrelseförvaltningen", *MEMO]
     [plan] = drawn(memo, ["Ekeby kommun – Kulturnämnden", "# Internkontrollplan 2027", PLAN]).control_plans
     assert plan.unit is None
+
+
+def test_a_line_that_calls_the_board_above_it_joint() -> None:
+    paper = ["Hjälpmedelsnämnden", "Gemensam nämnd för regionen och sju kommuner", "# Internkontrollplan 2027", PLAN]
+    [plan] = drawn(MEMO, paper).control_plans
+    assert plan.body
+    assert (plan.body.name, plan.body.joint) == ("Hjälpmedelsnämnden", True)
+
+
+def test_the_end_of_a_sentence_is_no_head() -> None:
+    memo = [
+        "# Internkontrollplan 2027",
+        "# Förslag till beslut",
+        "Socialnämnden antar planen och överlämnar den till",
+        "kommunstyrelsen.",
+    ]
+    assert bodies(drawn([*memo, PLAN])) == ["Socialnämnden"]
+
+
+def test_the_head_has_the_name_and_not_what_tells_who_adopted_it() -> None:
+    paper = ["# Socialnämnden", "# Internkontrollplan 2027", "Antagen av socialnämnden 2026-11-03 § 91", PLAN]
+    assert bodies(drawn(paper)) == ["Socialnämnden"]
