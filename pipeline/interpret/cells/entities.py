@@ -28,7 +28,7 @@ _PURPOSE = (
 _COMPANY = rf"(?-i:(?:AB\s+)?{_NAMED}(?:\s{_NAMED}){{0,3}}?\s(?:AB|[Aa]ktiebolag)\b|AB\s{_NAMED}(?:\s{_NAMED})?|Stiftelsen\s{_NAMED})"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_NAMED}(?:\s{_NAMED}){{0,3}}))"
+    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_NAMED}(?:\s{_NAMED}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
     rf"|{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"

@@ -40,7 +40,7 @@ _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbu
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
 _PAPERS_NAME = re.compile(
-    r"\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|protokoll\w*|sammanträdesprotokoll|tjänsteskrivelse)$",
+    r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
     re.IGNORECASE,
 )
 _ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)

@@ -7,14 +7,15 @@ import re
 from pipeline.interpret.cells.entities import body_in, without_organisations
 from pipeline.interpret.cells.federations import owner_alone
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.swedish.document_kinds import mentions
 from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.tables import Body
 
 _LONGEST = 120  # letters
 _DATE = rf"(?:den\s+)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:{ANY_MONTH})\s+20\d\d)"
-_NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|[A-ZÅÄÖ]{1,5}[\s/.-]?\d[\d/:.-]*"
+_NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|\b(?-i:[A-ZÅÄÖ]{1,5})[\s/.-]?\d[\d/:.-]*|\b\d[\d/:.-]*"
 _ADOPTED = r"(?:antag(?:en|et|na)|fastställ(?:d|da|t)|beslut(?:ad|ade|at)|godkän(?:d|da|t))\b"
-_MET = r"styrelse(?:n|ns|möte|mötet|sammanträde)?\b|(?:sammanträde|möte)\b"
+_MET = r"\b\w*(?:sammanträde|möte)t?\b|\bstyrelsen?s?\b"
 _BESIDE = re.compile(
     rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}|\b(?:av|i|den)\b", re.IGNORECASE
 )
@@ -32,7 +33,7 @@ def owner_in(text: str) -> Body | None:
     """
     text = tidy(text)
     text = text[number.end() :] if (number := _NUMBERED.match(text)) else text
-    if len(text) > _LONGEST or text[:1].islower():
+    if len(text) > _LONGEST or text[:1].islower() or mentions(text):
         return None
     if alone := owner_alone(text):
         return alone

@@ -17,8 +17,9 @@ HEAD = re.compile(
 )
 _LONGEST = 120  # letters
 _PAPER = r"tjänsteskrivelse|tjänsteutlåtande|beslutsförslag|missiv|datum|sida?"
-_NUMBER = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*|\b[A-ZÅÄÖ]{2,5}[ ./-](?:19|20)\d\d[/:.-]\d{1,6}\b"
+_NUMBER = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*|\b(?-i:[A-ZÅÄÖ]{2,5})[ ./-](?:19|20)\d\d[/:.-]\d{1,6}\b"
 _DATE = rf"(?:19|20)\d\d-\d\d-\d\d|\b\d{{1,2}}\s+(?:{ANY_MONTH})\s+(?:19|20)\d\d"
+_BARE = re.compile(r"(?:till\s+)?(?:nämnden|styrelsen|(?:förbunds)?direktionen)", re.IGNORECASE)
 _DEPARTMENT = re.compile(
     r"(?:[\w-]+(?:,|\s+och|\s+samt)?\s+){0,3}[\w-]*(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?)",
     re.IGNORECASE,
@@ -48,7 +49,7 @@ def is_letterhead(text: str) -> bool:
 
 def _is_letterhead(text: str) -> bool:
     """Whether a line names a department, a body or a municipality with numbers and dates of a memo, and says no more."""
-    if owner_in(text):
+    if owner_in(text) or _BARE.fullmatch(text):
         return True
     rest = tidy(without_organisations(_PIECES.sub(" ", text))).strip(" ,;:|•·–—-")
     return not rest or _DEPARTMENT.fullmatch(rest) is not None or owner_in(rest) is not None

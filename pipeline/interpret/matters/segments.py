@@ -285,7 +285,7 @@ def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], o
     if seen and not (draft.paragraph or draft.point) and _is_headed(later) and may_hold_title(later):
         return True
     if name == "summary" and name not in seen and seen & {"proposal", "decision", "basis"}:
-        told = is_told(loose) or not (seen <= {"proposal", "other"} or draft.paragraph)
+        told = is_told(loose) or not (seen <= {"proposal", "decision", "other"} or draft.paragraph)
         return "recipients" in seen or (told and may_hold_title(loose))
     if name not in seen or name in _DECISIONS or not loose:
         return False

@@ -48,13 +48,13 @@ def title_among(loose: Sequence[Line]) -> list[Line]:
 
 def _title_among(loose: Sequence[Line]) -> list[Line]:
     """The last run of the highest, largest or bold lines, else what stands below the memo's head."""
-    head = max((index for index, line in enumerate(loose) if is_head(line.text)), default=-1)
+    head = _end_of_head(loose)
     if head >= 0 and not is_told(loose[head:]) and len(loose) - head > LONGEST_TITLE + 1:
         return _first_lines(loose[head + 1 :])
     if head >= 0 and head + 1 == len(loose) and not is_told(loose[head:]):
         return _above_number(loose[:head], loose[head])
     lines = list(loose)[-ABOVE:]
-    head = max((index for index, line in enumerate(lines) if is_head(line.text)), default=-1)
+    head = _end_of_head(lines)
     if not is_told(lines) and head + 1 < len(lines):
         lines = lines[head + 1 :]
     levels = [line.level for line in lines if line.level]
@@ -66,6 +66,14 @@ def _title_among(loose: Sequence[Line]) -> list[Line]:
     if any(line.bold for line in lines):
         return _last_run(lines, lambda line: line.bold)
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-LONGEST_TITLE:]
+
+
+def _end_of_head(lines: Sequence[Line]) -> int:
+    """The last line of the last memo's head among lines: its number, and what else of a letterhead follows; -1 where none is."""
+    head = max((index for index, line in enumerate(lines) if is_head(line.text)), default=-1)
+    while 0 <= head < len(lines) - 1 and is_letterhead(lines[head + 1].text):
+        head += 1
+    return head
 
 
 def _first_lines(lines: Sequence[Line]) -> list[Line]:

@@ -25,13 +25,14 @@ from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_a
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.titles_above import (
-    is_larger,
     is_running,
+    largest_titles,
     paragraphs_of,
     part_title,
     sentence_title,
     title_lines,
     titles_apart,
+    titles_over,
     without_listed,
 )
 from pipeline.swedish.document_kinds import Kind, mentions
@@ -109,7 +110,7 @@ def context_of(
     """
     lines, front = titles_apart(without_listed(sheet.before)[-_NEAR:]), titles_apart(without_listed(front))
     near = [line for line in lines if len(line.text) < _LONGEST]
-    above = [line for line in title_lines(lines) if len(line.text) < _LONGEST]
+    above = [line for line in titles_over(lines, sheet.grids[0].page) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
     own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
     if own is None and (begun := sentence_title(sheet.before[-_NEAR:])):
@@ -119,7 +120,7 @@ def context_of(
         part = part_title(near, before.own, before.titled)
         own, titled = (join(part), part[0]) if part else (before.own, before.titled)
     if own is None and matter is None:
-        own = join(title_lines([line for line in front if is_larger(line)])) or None  # a cover's
+        own = join(title_lines(largest_titles(front))) or None  # a cover's
     earlier = (before.own or "") if part and before else ""  # what it says of kind and year holds for its parts
     texts = [*sheet.titles, *labels, *_whole(near)]
     said = labelled(texts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractors.model.page import Document, Line
-from pipeline.interpret.cells.entities import organisations_in
+from pipeline.interpret.cells.entities import body_in, organisations_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.cells.owner_lines import owner_in
@@ -61,7 +61,7 @@ def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner
     bodies = [owner_in(line.text) if line.page == page else None for line in near]
     for at in range(len(near) - 1, -1, -1):
         body = bodies[at]
-        over = bodies[at - 1] if at else None
+        over = body_in(near[at - 1].text) if at and near[at - 1].page == page else None
         if body and over and _NAMELESS.match(body.name):
             body = over.model_copy(update={"joint": True})
         elif body is None or is_bulleted(near[at]) or _is_listed(bodies, at):

@@ -67,6 +67,20 @@ def title_lines(near: Sequence[Line]) -> list[Line]:
     return _title_among(others) or (_title_among(near) if len(others) < len(near) else [])
 
 
+def titles_over(near: Sequence[Line], page: int) -> list[Line]:
+    """The title among the lines above a table on a page; of a cover before that its largest, below which a subtitle may name another kind."""
+    title = title_lines(near)
+    cover = [line for line in near if title and line.page == title[0].page < page]
+    return title_lines(largest_titles(cover)) if cover and all(map(is_larger, cover)) else title
+
+
+def largest_titles(lines: Sequence[Line]) -> list[Line]:
+    """The lines larger than body text that are no smaller than the largest one which names a kind."""
+    larger = [line for line in lines if is_larger(line)]
+    sizes = [line.size or 0.0 for line in larger if kind_of_title(line.text)]
+    return [line for line in larger if (line.size or 0.0) > max(sizes, default=0.0) - 1]
+
+
 def without_listed(lines: Sequence[Line]) -> list[Line]:
     """The lines without lists of other papers: their headings, and what names a kind or a year below such a one up to the next heading."""
     kept, listed = list[Line](), False

@@ -353,3 +353,18 @@ def test_a_title_that_a_table_s_edge_cut_names_its_body_all_the_same(texts: list
     (page,) = drawn.pages
     (read,) = interpret(replace(drawn, pages=(replace(page, text="\n".join(texts)),))).control_plans
     assert (read.body.name if read.body else None) == name
+
+
+@pytest.mark.parametrize(
+    "subtitle", ["Underlag till internkontrollplan", "Uppföljning görs i oktober", "Inför internkontrollplan 2028"]
+)
+def test_a_covers_title_is_its_largest_line_and_no_subtitle(subtitle: str) -> None:
+    cover = [
+        Line("Riskanalys 2027", (60, 150, 320, 190), size=40, bold=True),
+        Line(subtitle, (60, 240, 440, 260), size=20),
+    ]
+    table = grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), ("Jäv", "2", "3", "6")], page=2)
+    [found] = interpret(
+        document(cover, [Line("Hemtjänst", (50, 28, 170, 62), size=28, bold=True, page=2), table])
+    ).risk_assessments
+    assert (found.title, found.year) == ("Riskanalys 2027", 2027)
