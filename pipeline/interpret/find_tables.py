@@ -22,13 +22,14 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
-from pipeline.interpret.tables.context import TableContext, context_of, label_texts
+from pipeline.interpret.tables.context import TableContext, context_of
 from pipeline.interpret.tables.frames import framed, frames_text
 from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
 from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.owners import margins_of
+from pipeline.interpret.tables.particulars import label_texts
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Line
 from pipeline.interpret.cells.entities import (
     body_in,
     dates_in,
@@ -23,7 +22,6 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
-from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.titles_above import (
     is_running,
     largest_titles,
@@ -41,7 +39,6 @@ from schemas.tables import Body, Organisation, Period
 
 _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
-_LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
 _AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DATE_LENGTH = 18  # letters: "30 september 2024"
@@ -153,7 +150,8 @@ def context_of(
     )
     body = body or (owner.body if owner else margins.owners.get(sheet.grids[0].page))
     others = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
-    body = others if body is None or (others and others.name.casefold() == body.name.casefold()) else body
+    same = body and others and others.name.casefold() == body.name.casefold() and others.name[:1].isupper()
+    body = others if body is None or same else body
     body = body or federation_in([*_whole(near), *_whole(front)])
     period = stated or period_in(own or "")
     first = titled.page if titled and owner else 0  # a paper with a head of its own
@@ -193,25 +191,6 @@ def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext 
     if titled is None or before is None or titled is not before.titled:
         return False
     return before.alone and not is_chapter_beside(sheet, titled)
-
-
-def label_texts(grid: Grid) -> list[str]:
-    """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"."""
-    rows = [[tidy(join(cell.lines)) for cell in row] for row in grid.rows()]
-    particulars = holds_particulars(grid)
-    if max(len(rows), grid.n_cols) > _LABEL_ROWS and not particulars:
-        return []
-    pairs = [pair for row in rows for pair in pairwise(row)]
-    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
-        pairs += zip(*rows, strict=True)
-    beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
-    alone = [text for row in rows for text in row]
-    found = [text for text in [*alone, *beside] if labelled([text])]
-    return found if particulars or 2 * len(found) >= len(rows) else []
-
-
-def _is_label(text: str) -> bool:
-    return bool(labelled([text if ":" in text else f"{text}: –"]))
 
 
 def _period_year(said: Mapping[str, str], stated: Period | None) -> str:

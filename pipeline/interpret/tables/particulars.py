@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.entities import labelled
@@ -13,6 +14,7 @@ from pipeline.interpret.phrases.matcher import classify
 
 _COLUMNS, _MOST, _FEWEST = 2, 15, 3  # columns and rows
 _LONGEST = 30  # letters of a label
+_LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OF_REPORTS = re.compile(
     r"rapport(?:namn|typ|datum)?|titel|dokument\w*|version|urval|filter|grupperad (?:på|efter)|sorter\w+|uttag(?:en|et)?(?: av| ur)?|uttagsdatum"
     r"|skapad(?: av)?|utskriven(?: av)?|upprättad(?: av)?|fastställd(?: av)?|beslutad(?: av)?|system|källa|datum|status|antal \w+"
@@ -50,3 +52,22 @@ def _pairs(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
     for row in grid.rows():
         if len(row) == _COLUMNS and row[0].lines and row[0].row_span == row[1].row_span == 1:
             yield row[0], row[1]
+
+
+def label_texts(grid: Grid) -> list[str]:
+    """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"."""
+    rows = [[tidy(join(cell.lines)) for cell in row] for row in grid.rows()]
+    particulars = holds_particulars(grid)
+    if max(len(rows), grid.n_cols) > _LABEL_ROWS and not particulars:
+        return []
+    pairs = [pair for row in rows for pair in pairwise(row)]
+    if len(rows) == 2 and len(rows[0]) == len(rows[1]):
+        pairs += zip(*rows, strict=True)
+    beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
+    alone = [text for row in rows for text in row]
+    found = [text for text in [*alone, *beside] if labelled([text])]
+    return found if particulars or 2 * len(found) >= len(rows) else []
+
+
+def _is_label(text: str) -> bool:
+    return bool(labelled([text if ":" in text else f"{text}: –"]))
