@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.tables.label_rows import is_phrase
-from extractors.tables.text_rows import FindHeaders, Segment, TextRow, is_marker
+from extractors.tables.label_rows import is_phrase, words_of_label
+from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_header, is_marker
 
 SAME_LEFT = 3.0  # points
 FEWEST = 3  # different labels of a card
@@ -14,8 +14,11 @@ KNOWN = 0.5  # of the rows that are set as its labels and values are: else they 
 
 
 def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozenset[int]:
-    """The id() of the rows of cards: several known labels begin at one place, their values at another, and so do these values' further lines."""
-    found: set[int] = set()
+    """The id() of the rows of cards: several known labels begin at one place, their values at another, and so do these values' further lines.
+
+    Where a colon ends the labels, their values may begin anywhere.
+    """
+    found: set[int] = set(_with_colons(rows, find_headers))
     run: list[TextRow] = []
     labels: list[str | None] = []  # of the rows that are set as the first is
     for row in rows:
@@ -28,6 +31,37 @@ def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozens
         if labels:
             run.append(row)
     return frozenset(found | _ids(run, labels))
+
+
+def _with_colons(rows: Sequence[TextRow], find_headers: FindHeaders) -> Iterator[int]:
+    """The id() of rows below each other that begin at one place with known labels and colons, or questions, and have their values behind these."""
+    run: list[tuple[TextRow, str]] = []
+    for row in rows:
+        label = _asked(row, find_headers)
+        if run and label and abs(row.box[0] - run[0][0].box[0]) <= SAME_LEFT:
+            run.append((row, label))
+        elif not run or row.box[0] <= run[0][0].box[0] + SAME_LEFT:  # further right a value goes on
+            yield from _of_run(run)
+            run = [(row, label)] if label else []
+    yield from _of_run(run)
+
+
+def _of_run(run: Sequence[tuple[TextRow, str]]) -> Iterator[int]:
+    """The id() of rows of which several have different labels."""
+    if len({label for _, label in run}) >= FEWEST:
+        yield from (id(row) for row, _ in run)
+
+
+def _asked(row: TextRow, find_headers: FindHeaders) -> str | None:
+    """The known label with a colon or a question mark that a row begins with, if a value stands behind it."""
+    first = row.segments[0]
+    words = [span.text for span in first.spans]
+    asked = next((at for at, word in enumerate(words, 1) if word.endswith("?")), 0)
+    count = words_of_label(first, find_headers) or (
+        asked if asked and are_one_header(words[:asked], find_headers) else 0
+    )
+    behind = len(first.spans) > count or len(row.segments) > 1
+    return " ".join(words[:count]) if count and behind else None
 
 
 def are_in_two_columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:

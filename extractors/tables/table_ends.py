@@ -49,9 +49,9 @@ class TableEnds:
 
     def stop(self, start: int, middles: Sequence[float]) -> int:
         """Where the table whose body begins at a row ends: before white that is wide, text that runs across, or a card."""
-        if start < len(self.rows) and self._is_prose(start, middles):
-            return start
         card = self.next_card(start, len(self.rows))
+        if start < len(self.rows) and (card == start or self._is_prose(start, middles)):
+            return start
         whites: list[float] = []
         floor = foot_of_frame(self.frames, self.rows[max(start - 1, 0) : start + 1])
         for index, usual in self._usual_sizes(start, len(self.rows)):
@@ -80,9 +80,9 @@ class TableEnds:
         return next((i for i, usual in rows if self._new_header(i, start, middles) or self._is_title(i, usual)), None)
 
     def next_card(self, start: int, end: int) -> int | None:
-        """The name of the first card between two rows, in bold over its labels; none where the table's own first rows are such."""
+        """The name of the first card between two rows, in bold over its labels; none where the table's own first row is such."""
         found = next((at for at in range(start, end) if self.headers.is_of_card(at)), start)
-        return found - 1 if found - 1 > start and self.rows[found - 1].is_bold_line else None
+        return found - 1 if found > start and self.rows[found - 1].is_bold_line else None
 
     def before_title(self, index: int, start: int, middles: Sequence[float]) -> int:
         """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.

@@ -39,10 +39,10 @@ from pipeline.interpret.ledger.silence import (
     numbers_unread,
     ran_together,
     rows_cut,
-    rows_unnamed,
     words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
+from pipeline.interpret.ledger.unnamed import rows_unnamed
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
 from pipeline.interpret.legends.legends import is_surely_legend

@@ -57,6 +57,8 @@ def regions(ends: TableEnds) -> Iterator[TextRegion]:
             continue
         start = index - headers.levels_above(index, done)
         stop = ends.stop(end, headers.middles(index, end))
-        if stop > end or (end == len(headers.rows) and headers.is_bold(start)):  # its rows may be on the next page
+        told = headers.is_bold(start) or (start and headers.is_of_card(start - 1))
+        goes_on = end == len(headers.rows) and told  # its rows may be on the next page
+        if stop > end or goes_on or ends.next_card(end, len(headers.rows)) == end:
             yield TextRegion(headers.rows[start:stop], end - start)
         index = done = max(stop, end)

@@ -82,8 +82,9 @@ class _BetweenRules:
         if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
             return None
         taken = set(range(head, end))
-        # a header at the page's foot, its rows on the next; or painted columns that go on
-        alone = known and (body == end == len(self._rows) or body == head)
+        # a header at the page's foot, its rows on the next, or above the next card; or painted columns that go on
+        ends = end == len(self._rows) or self._ends.next_card(end, len(self._rows)) == end
+        alone = known and ((body == end and ends) or body == head)
         if (len(taken) < 2 and not alone) or taken & self._taken:
             return None
         self._taken |= taken

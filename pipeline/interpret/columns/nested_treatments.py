@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.model.page import Grid, Line
@@ -12,6 +13,11 @@ from pipeline.interpret.legends.signs import without_sign
 from schemas.tables import Treatment
 
 _Row = dict[str, tuple[Line, ...]]
+_NONE = re.compile(  # what a report puts under a header that has no rows
+    r"[(]?(?:(?:det\s+)?(?:finns|saknas)\s+)?(?:inga|no)\s+(?:poster|rader|data|uppgifter|åtgärder|records|rows)"
+    r"(?:\s+(?:finns|hittades|registrerade|att\s+visa|för\s+(?:denna|den\s+här)\s+risk(?:en)?))*[.)]{0,2}",
+    re.IGNORECASE,
+)
 
 
 def listed_in(grids: Sequence[Grid], rest: tuple[Line, ...] = ()) -> list[Treatment] | None:
@@ -46,8 +52,14 @@ def _rows(grids: Sequence[Grid]) -> list[_Row] | None:
         if header is None and found and rows and _is_rest(found[-1], rows[0]):
             found[-1] = {field: lines + rows[0].get(field, ()) for field, lines in found[-1].items()}
             del rows[0]
-        found += rows
+        found += [row for row in rows if not _says_none(row)]
     return found if grids else None
+
+
+def _says_none(row: _Row) -> bool:
+    """Whether all that a row says is that there are none: "Inga poster"."""
+    texts = [text for lines in row.values() if (text := join(lines))]
+    return len(texts) == 1 and _NONE.fullmatch(texts[0]) is not None
 
 
 def _row(grid: Grid, row: int, columns: Sequence[Heading]) -> _Row:

@@ -23,7 +23,7 @@ from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, Risk, rows_of
+from schemas.tables import AnyRow, AnyTable, rows_of
 
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
@@ -186,34 +186,6 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         f"I en tabell {where(sheet)} kan rader ha delats, bland annat efter ”{cut[0][-60:]}”; jämför med dokumentet."
     )
     return Problem(code="table-unread", message=message, page=place_of(sheet))
-
-
-def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table of which rows say nothing of what they are about, or do not although most do, or have but a number for a name."""
-    rows = rows_of(table)
-    bare, unnamed = [not _is_named(row) for row in rows], sum(not _names(row) for row in rows)
-    numbered = any(isinstance(row, Risk) and row.name and not _says(row.name) for row in rows)
-    if not any(bare) and not numbered and not 0 < 2 * unnamed <= len(rows):
-        return None
-    which = "raderna" if all(bare) else "alla rader"
-    message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
-    return Problem(code="table-unread", message=message, page=place_of(sheet))
-
-
-def _names(row: AnyRow) -> list[str]:
-    """What a row says in words that it is about: its risk, or what is checked. A number names nothing: it is a score beside the name."""
-    told = [row.name, row.description] if isinstance(row, Risk) else [row.risk, *(check.text for check in row.checks)]
-    return [text for text in told if text and _says(text)]
-
-
-def _says(text: str) -> bool:
-    """Whether a text has letters."""
-    return any(map(str.isalpha, text))
-
-
-def _is_named(row: AnyRow) -> bool:
-    """Whether a row has a name, a text or checks; of a risk with scores its process is enough, and so it is of a control."""
-    return bool(_names(row)) or (row.process is not None and (not isinstance(row, Risk) or row.score is not None))
 
 
 def _numberless(row: AnyRow) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -111,7 +112,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return True
     if _COUNT.fullmatch(one.text):
         return repeats.counts_pages(one)
-    if repeats.counts_cards(one):
+    if repeats.counts_cards(one) or (one.place >= 0 and repeats.names.has(one.line)):
         return False
     paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
     is_label = label_of(one.line) is not None and not repeats.heads_all(one)
@@ -135,7 +136,7 @@ class _Repeats:
 
     def __init__(self, marginal: Sequence[_Marginal], pages: Sequence[Page], aside: Mapping[int, Page]) -> None:
         """aside: those of the pages that were set aside; where what they begin and end with stands is not known."""
-        self._aside, self._all = aside, pages
+        self._aside, self._all, self.names = aside, pages, CardNames(pages)
         self._edges: dict[int, set[str]] = {}
         self.alike: dict[str, set[int]] = {}
         self._same: dict[str, set[int]] = {}

@@ -184,7 +184,9 @@ class Fields:
 
     def _treatments(self) -> list[Treatment]:
         if (listed := self._listed()) is not None:
-            self.lines("treatments")
+            found = self.contents("treatments")
+            lists_none = not listed and all(content.nested and not content.own for content in found)
+            self.keep("treatments", Content((), found[0].regions) if lists_none else found[0])
             return listed
         if told := measures_told(self.lines("treatments")):
             return told

@@ -177,6 +177,8 @@ def test_rows_that_nothing_names() -> None:
     assert len(messages("# Riskanalys 2025", grid(numbered))) == 1
     scored = [["Process", "Sannolikhet", "Konsekvens"], ["Ekonomi", "2", "3"], ["Personal", "4", "1"]]
     assert messages("# Riskanalys 2025", grid(scored)) == []
+    described = [["Risk", "Beskrivning", "Riskvärde"], ["Jäv", "Om beslut", "9"], ["", "Om avgifter", "9"]]
+    assert len(messages("# Riskanalys 2025", grid(described))) == 1
 
 
 @pytest.mark.parametrize("numbers", [1, 2])
