@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
@@ -25,12 +25,14 @@ INSIDE = 2.0  # points by which a text may reach over its frame
 class Frame:
     """A frame.
 
+    above   the height of the last line above its table
     table   the height at which its table begins
     badges  where to the right of its title scores stand
     text    the height at which text below these reaches under them
     """
 
     box: Box
+    above: float
     table: float
     badges: float = FAR
     text: float = FAR
@@ -43,6 +45,11 @@ class Frame:
         if middle >= self.text:
             return PARTS - 2
         return 1 if box[0] < self.badges else 2
+
+    def is_ground(self, box: Box) -> bool:
+        """Whether an area as wide is painted behind the table and what stands above it: its sides and ends part nothing."""
+        as_wide = box[0] <= self.box[0] + INSIDE and self.box[2] - INSIDE <= box[2]
+        return as_wide and box[1] <= self.above and self.table <= box[3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +84,8 @@ class Framed:
         return drawn_where(content, lambda box: self._is_in(number, box))
 
     def _is_in(self, number: int, box: Box) -> bool:
-        return self.part(box) == number and not any(_is_side(box, frame.box) for frame in self.frames)
+        own = any(_is_side(box, frame.box) or frame.is_ground(box) for frame in self.frames)
+        return self.part(box) == number and not own
 
 
 def framed_tables(
@@ -101,7 +109,9 @@ def framed_tables(
         alone = apart and inside and not any(_reaches_out(row.box, box) for row in inside)
         start = _header(rows, places, finder, find_headers) if alone else 0
         if start:
-            found.append(_frame(box, inside[:start], inside[start].box[1], find_headers))
+            found.append(
+                _with_badges(Frame(box, inside[start - 1].middle, inside[start].box[1]), inside[:start], find_headers)
+            )
     return Framed(tuple(sorted(found, key=lambda frame: frame.box[1]))) if found else None
 
 
@@ -129,12 +139,12 @@ def _grounds(content: PageContent, drawn: Sequence[Box]) -> Iterator[Box]:
             yield fill.box
 
 
-def _frame(box: Box, head: Sequence[TextRow], table: float, find_headers: FindHeaders) -> Frame:
-    """A frame with what stands in it above its table: scores with their labels may stand to the right of its title."""
+def _with_badges(frame: Frame, head: Sequence[TextRow], find_headers: FindHeaders) -> Frame:
+    """A frame, told what stands in it above its table: scores with their labels may stand to the right of its title."""
     lefts = [(row, left) for row in head for left in _scored(row, find_headers)]
     on_title = len(lefts) == 1 and lefts[0][0].segments[0].box[0] < lefts[0][1]
     if not lefts or on_title:  # one badge is read with the title on its line
-        return Frame(box, table)
+        return frame
     left, (_, top, _, bottom) = min(x for _, x in lefts), union(row.box for row, _ in lefts)
     below = (row.box[1] for row in head if row.box[1] >= bottom)
     across = (
@@ -147,7 +157,7 @@ def _frame(box: Box, head: Sequence[TextRow], table: float, find_headers: FindHe
     text = min([*below, *across], default=FAR)
     level = [one.box for row in head if row.box[1] < bottom and top < row.box[3] for one in row.spans]
     beside = any(one[2] <= left and top < one[3] for one in level)
-    return Frame(box, table, left, text) if beside and bottom <= text else Frame(box, table)
+    return replace(frame, badges=left, text=text) if beside and bottom <= text else frame
 
 
 def _scored(row: TextRow, find_headers: FindHeaders) -> list[float]:

@@ -70,9 +70,9 @@ def _scores(card: LogicalTable, below: LogicalTable) -> bool:
 
 
 def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:
-    """Pairs of one header as one table; too few as they were, but for a card that stands in its table's own box."""
-    if len(pairs) < _FEWEST and not any(_stands_in(*pair) for pair in pairs):
-        return [sheet for pair in pairs for sheet in pair]
+    """Pairs of one header as one table."""
+    if not pairs:
+        return []
     first, table = pairs[0]
     processes = _processes([card for card, _ in pairs])
     columns = _columns([card for card, _ in pairs], ["process"] * any(processes))
@@ -87,14 +87,6 @@ def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:
             titles=[*first.titles, *table.titles],
         )
     ]
-
-
-def _stands_in(card: LogicalTable, table: LogicalTable) -> bool:
-    """Whether a card ends in its table's box; a heading of it may stand above."""
-    own, other = card.grids[0], table.grids[0]
-    if own.page != other.page or own.box is None or other.box is None:
-        return False
-    return other.box[1] < own.box[3] <= other.box[3]
 
 
 def _is_named_above(card: LogicalTable, process: Content | None) -> bool:
