@@ -154,10 +154,10 @@ def bands_of(
     found = {} if found is None else found
     sure = len(anchors) > len(claim.headers) / 2
     header_bottom = max((anchor.top for anchor in anchors.values() if sure and anchor in words), default=0.0)
-    if not _places(claim.name, words, header_bottom):
+    if not places_of(claim.name, words, header_bottom):
         header_bottom = 0.0  # the row stands in another table, such as a summary above
     for name in {name for name in claim.names if (name, header_bottom) not in found}:
-        found[name, header_bottom] = _places(name, words, header_bottom)
+        found[name, header_bottom] = places_of(name, words, header_bottom)
     names = {name: found[name, header_bottom] for name in set(claim.names)}
     others = sorted({place for name, places in names.items() if name != claim.name for place in places})
     for top, bottom, left in names[claim.name]:
@@ -181,7 +181,7 @@ def _sides(left: float, others: Sequence[Sequence[Place]]) -> tuple[float, float
     return (left - TOLERANCE if before else float("-inf")), right - TOLERANCE
 
 
-def _places(name: str, words: Sequence[Word], header_bottom: float) -> list[Place]:
+def places_of(name: str, words: Sequence[Word], header_bottom: float) -> list[Place]:
     """The (top, bottom, left) of each place where a name stands, whichever way it is broken over lines.
 
     Where it stands nowhere whole, the places where it breaks off (at the end of a page) count.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.second_reading.expected_values import NUMBER, Claim, Header, in_order, is_blank, number
+from pipeline.second_reading.groups import behind, group_of, is_of_labels, own_labels
 from pipeline.second_reading.header_anchors import (
     TOLERANCE,
     Band,
@@ -25,7 +26,6 @@ from pipeline.swedish.lemmas import words as folded
 from schemas.evidence import Box
 
 PITCH = 2.0  # heights of a label: how near the line of values below it stands
-IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
 NOWHERE = 10_000.0  # points: more than any page has
 RANGE = re.compile(r"^\s*(?:\(\w\)\s*)?\(?\d+\s*[-–]\s*\d+\)?")  # a label's "(1–4)" is none of its values
 
@@ -126,7 +126,7 @@ def _first_numbers(claim: Claim, bands: Sequence[Band], words: Sequence[Word], a
 def _stand(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> bool:
     """Whether the claim's numbers stand in the strip, under their header where that was found."""
     every = [word for word in words if band.holds(word)]
-    labels = labels_of(claim.header, every, anchors)
+    labels = own_labels(claim, labels_of(claim.header, every, anchors), every)
     if any(_after_label(claim, label, every) for label in labels):
         return True
     if below := [found for label in labels if (found := _below(claim, label, every))]:
@@ -171,8 +171,8 @@ def _distance(label: Word, value: Word) -> float:
 def _under_header(claim: Claim, band: Band, words: Sequence[Word], anchors: dict[Header, Word]) -> list[Word]:
     """The words of a strip that stand under the claim's header, or behind it on the line of a card's label."""
     every = [word for word in words if band.holds(word)]
-    for label in labels_of(claim.header, every, anchors):
-        line = [word for word in every if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0]
+    for label in own_labels(claim, labels_of(claim.header, every, anchors), every):
+        line = behind(claim, label, every)
         return line if _numbers(line) else _below(claim, label, every)
     if claim.header is None or claim.header not in anchors:
         return []
@@ -187,11 +187,12 @@ def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: di
     if claim.header is None:
         return True
     inside = [word for word in words if band.holds(word) and word not in anchors.values()]
-    for label in labels_of(claim.header, inside, anchors):
-        line = [word.text for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
-        if NUMBER.search(RANGE.sub(" ", " ".join(line[1:]), count=1)):
+    labels = own_labels(claim, labels_of(claim.header, inside, anchors), inside)
+    for label in labels:
+        line = [word.text for word in behind(claim, label, inside)]
+        if NUMBER.search(RANGE.sub(" ", " ".join(line), count=1)):
             return False
-    if claim.header not in anchors:
+    if claim.header not in anchors or (labels and is_of_labels(claim, inside)):
         return True
     return not _numbers([word for word in inside if _nearest(run_of(word, inside), anchors) == claim.header])
 
@@ -207,10 +208,10 @@ def _said(claim: Claim, words: Sequence[Word]) -> bool:
 
 def _after_label(claim: Claim, label: Word, inside: Sequence[Word]) -> bool:
     """Whether the numbers follow a label on its line or the next: a card has its headers beside its values."""
-    line = [word for word in inside if abs(word.top - label.top) < TOLERANCE and word.x0 >= label.x0]
+    line = behind(claim, label, inside)
     if claim.label:
-        return _said(claim, line)
-    text = RANGE.sub(" ", " ".join(word.text for word in line[1:]), count=1)
+        return _said(claim, [label, *line])
+    text = RANGE.sub(" ", " ".join(word.text for word in line), count=1)
     return tuple(number(one) for one in NUMBER.findall(text))[: len(claim.numbers)] == claim.numbers
 
 
@@ -235,8 +236,7 @@ def _below_label(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word
 
 def _on_named_line(claim: Claim, label: Word, inside: Sequence[Word]) -> list[Word]:
     """The words under a label on the line that the header names in brackets: "Sannolikhet (Nettorisk)"."""
-    named = IN_BRACKETS.search(claim.header.text) if claim.header else None
-    wanted = next(iter(folded(named[1])), "") if named else ""
+    wanted = next(iter(folded(group_of(claim.header))), "")
     name = next((word for word in inside if wanted and word.plain == wanted and word.top > label.top), None)
     heads = [word for word in inside if abs(word.top - label.top) < TOLERANCE]
     line = [word for word in inside if name and abs(word.top - name.top) < TOLERANCE and word.x0 > name.x1]

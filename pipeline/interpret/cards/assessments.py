@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
-from pipeline.interpret.cards.score_lines import labels_at, scores_on
+from pipeline.interpret.cards.score_lines import labelled_numbers, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -19,7 +19,7 @@ _MOST = 0.6  # of a grid's lines
 _VALUE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
 _SCALE = re.compile(r"\s\(\d+\s*[–-]\s*\d+\)")
 _BARE_VALUE, _VALUE_LABEL = "Risk", "Riskvärde"
-_BLANK = frozenset("–—-")
+_BLANK = frozenset(["", *"–—-"])
 
 
 @dataclass(slots=True)
@@ -159,32 +159,14 @@ def _says_which(text: str) -> bool:
 
 
 def _pairs(line: Line, count: int) -> list[tuple[Line, str, str]]:
-    """The labels of scores of a line, each with its value; of a single label so many values. None for any other line."""
+    """The labels of scores of a line, each with its value, be some of them blank; of a single label so many values. None for any other line."""
     texts, found = line.text.split(), list[tuple[Line, str, str]]()
-    at = 0
-    while at < len(texts):
-        end = _label_end(texts, at)
-        stop = end
-        while end is not None and stop is not None and stop < len(texts) and _VALUE.fullmatch(texts[stop]):
-            stop += 1
-        if end is None or stop is None or stop == end:
-            return []
+    for at, end, stop in labelled_numbers(texts):
         label, values = " ".join(texts[at:end]).rstrip(":"), texts[end:stop]
         if len(values) > 1 and (len(values) != count or (at, stop) != (0, len(texts))):
             return []
-        found += [(_words(line, at, stop), label, "" if value in _BLANK else value) for value in values]
-        at = stop
+        found += [(_words(line, at, stop), label, "" if value in _BLANK else value) for value in values or ("",)]
     return found
-
-
-def _label_end(texts: Sequence[str], start: int) -> int | None:
-    """Where the label of a score ends that begins at a word; none has a scale behind it."""
-    ends = (end for end, meaning in labels_at(texts, start) if meaning.field in SCORES)
-    return next((end for end in ends if _is_bare(" ".join(texts[start:end]))), None)
-
-
-def _is_bare(label: str) -> bool:
-    return label.rstrip(":")[-1:].isalpha() and not any(map(str.isdigit, label))
 
 
 def _pairs_over(heads: Line, values: Line) -> list[tuple[Line, str, str]]:
@@ -202,7 +184,7 @@ def _labels(line: Line) -> list[str]:
     """The labels of scores that a line holds and nothing else; none for any other line. Scales are left out; "Risk" behind both factors is their value."""
     texts, labels, at = _SCALE.sub("", line.text).split(), list[str](), 0
     while at < len(texts):
-        end = _label_end(texts, at)
+        end = score_label_end(texts, at)
         if end is None:
             return [*labels, _VALUE_LABEL] if len(labels) == _FEWEST and texts[at:] == [_BARE_VALUE] else []
         labels.append(" ".join(texts[at:end]))

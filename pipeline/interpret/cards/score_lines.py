@@ -13,14 +13,15 @@ from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import is_whole
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _FEWEST = 2  # scores on a line
-_PARTS = {"likelihood", "consequence"}
+_BOTH = {"likelihood", "consequence"}
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_GIVEN = re.compile(rf"{_NUMBER.pattern}|[–—-]")  # or a dash where none is
 _LEVEL = 2.0  # points
 _RANGE = re.compile(r"\([^()]*\)")
 _OF_A_YEAR = re.compile(r"(?<=[^\W\d]) 20\d\d$")  # "Riskvärde 2025"
@@ -51,11 +52,13 @@ def _field(line: Line) -> str:
 def scores_on(line: Line) -> list[Line]:
     """The labels of a line that has several scores, each with its value on a line of its own; none for any other line, nor for labels alone.
 
+    Of a score's three parts some may be blank.
+
     The last label may be of anything else ("Riskägare Ekonom"). A number before labels of both parts and nothing else is their value.
     What is written as one score ("S 2 × K 4 = 8") has no labels.
     """
     value, rest = _value_before(line)
-    if value and {meaning.field for _, _, meaning in _labels(rest.text.split())} == _PARTS:
+    if value and {meaning.field for _, _, meaning in _labels(rest.text.split())} == _BOTH:
         told = scores_on(rest)
         return [value, *told] if told else []
     texts = line.text.split()
@@ -68,7 +71,7 @@ def scores_on(line: Line) -> list[Line]:
         or labels_in(line)
         or is_score(line)
     ):
-        return []
+        return _with_blanks(line) if not is_score(line) else []
     bounds = pairwise([*starts, (len(texts), 0, None)])
     parts = [(start, end, after) for (start, end, _), (after, _, _) in bounds]
     if not all(_has_score(texts[end:after]) for _, end, after in parts[: len(scores)]):
@@ -81,10 +84,44 @@ def scores_on(line: Line) -> list[Line]:
     return [*others, _risk_as_value(last) if len(scores) == _FEWEST else last]
 
 
+def _with_blanks(line: Line) -> list[Line]:
+    """The labels of a line that has those of all parts of a score and nothing but numbers, of which some have none: "S 3 K Riskvärde"."""
+    texts = line.text.split()
+    found = labelled_numbers(texts)
+    fields = [meaning.field for start, end, _ in found if (meaning := label_meaning(" ".join(texts[start:end])))]
+    if sorted(fields) != sorted(PARTS) or any(stop - end > 1 for _, end, stop in found):
+        return []
+    return [_part(line, *one) for one in found]
+
+
+def labelled_numbers(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Where each label of a score begins and ends and where its numbers or dash do, in words that are nothing else; some have no number."""
+    found: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(texts):
+        end = score_label_end(texts, at)
+        if end is None:
+            return []
+        stop = next((stop for stop in range(end, len(texts)) if not _GIVEN.fullmatch(texts[stop])), len(texts))
+        found.append((at, end, stop))
+        at = stop
+    return found if any(stop > end for _, end, stop in found) else []
+
+
+def score_label_end(texts: Sequence[str], start: int) -> int | None:
+    """Where the label of a score ends that begins at a word; none has a scale behind it."""
+    ends = (end for end, meaning in labels_at(texts, start) if meaning.field in SCORES)
+    return next((end for end in ends if _is_bare(" ".join(texts[start:end]))), None)
+
+
+def _is_bare(label: str) -> bool:
+    return label.rstrip(":")[-1:].isalpha() and not any(map(str.isdigit, label))
+
+
 def _value_before(line: Line) -> tuple[Line | None, Line]:
     """The number that a line begins with as a labelled value, and the line behind it: a badge before the parts of its score."""
     texts = line.text.split()
-    if len(texts) < len(_PARTS) or not _NUMBER.fullmatch(texts[0]) or len(line.words) != len(texts):
+    if len(texts) < len(_BOTH) or not _NUMBER.fullmatch(texts[0]) or len(line.words) != len(texts):
         return None, line
     value = replace(part_of(line, line.words[:1]), text=f"Riskvärde\t{texts[0]}")
     return value, part_of(line, line.words[1:])
