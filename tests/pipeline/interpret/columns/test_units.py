@@ -36,8 +36,8 @@ def test_whoever_answers_is_read_wherever_the_unit_stands(unit: str, *, follows:
     for at, order in enumerate(permutations(CELLS)):
         names = {"unit": unit, "person": PERSONS[at % len(PERSONS)]}
         facts = interpret(drawn(order, names, title, follows=follows))
-        (table,) = facts.follow_ups or facts.control_plans
-        rows = table.items if follows else table.controls
+        rows = facts.follow_ups[0].items if follows else facts.control_plans[0].controls
+        assert len([*facts.follow_ups, *facts.control_plans]) == 1
         assert [row.responsible.text if row.responsible else "" for row in rows] == CELLS["person"], order
         assert [list(row.extra.values()) for row in rows] == [[name] for name in CELLS["unit"]], order
 
