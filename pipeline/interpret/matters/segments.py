@@ -182,8 +182,8 @@ class _Cut:
             title = [item] if item else over or title_among(self.loose)
             self._end_before(title)
             above = [*(self.over if over else ()), *self.loose]
-            own = [one for one in above if not title or one.page >= title[0].page]
-            self.found.append(Draft(title, before=own))
+            own = [one for one in above if title and one.page >= title[0].page]
+            self.found.append(Draft(title, before=own if _is_headed(own) else above))
         self.loose, self.over = [], []
         opened = [replace(line, text=rest, words=())] if rest else []
         self.found[-1].sections.append((name, opened))
