@@ -202,7 +202,9 @@ class Scan:
             self._close()
         waiting = bool(self.open and self.open.entries and not self.open.entries[-1].lines)
         here = [one for one in self.outside if one.page == line.page] if self._is_card() else None
-        self.apart = not (self.open and self.open.entries) or is_apart(self.drawn, line, here, waiting=waiting)
+        self.apart = not (self.open and self.open.entries) or is_apart(
+            self.drawn, line, here, waiting=waiting, name=self.open.name
+        )
         if self.open and not self.apart:
             if measure := next_measure(self.open, line):
                 self.open.entries.append(Entry(measure, []))

@@ -16,21 +16,31 @@ _WHITE = 0.8  # heights of a line, above such a foot
 _SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
+_LETTERS = 3  # of a score's label
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
-def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None = None, *, waiting: bool) -> bool:
+def is_apart(
+    drawn: Sequence[Line],
+    line: Line,
+    outside: Sequence[Line] | None = None,
+    *,
+    waiting: bool,
+    name: Sequence[Line] = (),
+) -> bool:
     """Whether a line belongs to no card: a note, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
 
-    So does one below a larger title there. outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
+    So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
+    outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
     """
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
     if not last.box:
         return False
-    titled = outside is not None and any(_is_larger(one, drawn) for one in (line, *outside))
-    if titled and not waiting and line.page != last.page:
+    over = [*drawn, *name] if line.page == last.page else drawn
+    titled = outside is not None and any(_is_larger(one, over) for one in (line, *outside) if _says(one))
+    if titled and not waiting and (name or line.page != last.page):
         return True
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
@@ -38,6 +48,11 @@ def is_apart(drawn: Sequence[Line], line: Line, outside: Sequence[Line] | None =
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def _says(line: Line) -> bool:
+    """Whether a line has words: a score may be larger than all else in a card."""
+    return sum(map(str.isalpha, line.text)) > _LETTERS
 
 
 def _is_larger(line: Line, drawn: Sequence[Line]) -> bool:

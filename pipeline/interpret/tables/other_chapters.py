@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from statistics import median_low
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import tidy
@@ -17,6 +18,7 @@ from pipeline.interpret.tables.subjects import OTHERS, OURS, subject_of, ways_of
 from pipeline.interpret.tables.titles_above import is_as_high, is_heading, paragraphs_of
 
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
+_LARGER = 1.25  # times the usual size: a heading, though not in bold
 _WAYS = 2  # in which a text speaks of the subject of its chapter
 
 
@@ -34,7 +36,8 @@ def subject_of_chapter(sheet: LogicalTable, before: Sequence[Line], titled: Line
     """
     at = next((at for at, line in enumerate(before) if line is titled), None)
     below, behind = before[(-1 if at is None else at) + 1 :], titled if at is None else None
-    heading, over = _heading(below), _subject_of_names(sheet)
+    cells = [line for row in sheet.rows for content in row for line in content.lines]
+    heading, over = _heading(below, cells), _subject_of_names(sheet)
     headed = subject_of(heading.text) if heading else None
     if over and (over == headed or (behind and not _names_ours(below))):
         return over
@@ -80,15 +83,22 @@ def _stands_beside(lines: Sequence[Line], title: Line) -> bool:
     return is_as_high(nearest, title) and subject_of(nearest.text) is None
 
 
-def _heading(lines: Sequence[Line]) -> Line | None:
-    """The nearest heading that names another subject; None where one between it and the table is ours."""
+def _heading(lines: Sequence[Line], cells: Sequence[Line] = ()) -> Line | None:
+    """The nearest heading, in bold or larger than the text and the table's cells, that names another subject; None where one between it and the table is ours."""
+    sizes = [line.size for line in (*lines, *cells) if line.size and not is_heading(line)]
+    usual = median_low(sizes) if sizes else float("inf")
     for line in reversed(lines):
-        if is_heading(line):
+        if is_heading(line) or _is_larger(line, usual):
             if _names_ours([line]):
                 return None
             if subject_of(line.text):
                 return line
     return None
+
+
+def _is_larger(line: Line, usual: float) -> bool:
+    """Whether a line is set larger than the text and is no sentence."""
+    return (line.size or 0.0) > _LARGER * usual and not line.text.rstrip().endswith(".")
 
 
 def _names_ours(lines: Sequence[Line]) -> bool:
