@@ -8,6 +8,7 @@ from extractors.model.page import Document
 from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
+from pipeline.interpret.ledger.ledger import AGAIN
 from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, speaks_as_ours
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
@@ -25,6 +26,7 @@ from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import (
     is_headed_summary,
     pass_on_processes,
+    says_again,
     summaries_of_checks,
     summaries_of_plans,
     summaries_of_several,
@@ -61,7 +63,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
         if one.table and merged.get(one.table.id, one.table.id) in known and not is_blurred(one.sheet):
             one.outcome = "extracted"
         elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
-            one.about = _subject(one, beside_ours=bool(known))
+            one.about = AGAIN if says_again(one.sheet, tables) else _subject(one, beside_ours=bool(known))
             one.outcome = "ignored" if one.about else "unread"
     _miss_below_titles(found)
     _miss_cards(found)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -47,6 +48,35 @@ def sums_up(summary: AnyTable, details: AnyTable, *, headed: bool = False) -> bo
     same = _is_same_check if headed and "risk" not in own else _is_same_risk
     pairs = ((row, [other for other in rows_of(details) if same(row, other)]) for row in rows_of(summary))
     return all(any(_agree(row, other) for other in others) for row, others in pairs)
+
+
+def says_again(sheet: LogicalTable, tables: Sequence[AnyTable]) -> bool:
+    """Whether each row of a sheet names the risk of a table's row, and all else that it says stands in that row: what nobody sees in its columns is told there."""
+    rows = [row for row in sheet.rows if any(not content.blank for content in row)]
+    return "risk" in sheet.fields() and len(rows) > 1 and any(_has_all(sheet, rows, table) for table in tables)
+
+
+def _has_all(sheet: LogicalTable, rows: Sequence[Sequence[Content]], table: AnyTable) -> bool:
+    told: dict[str, list[set[str]]] = {}
+    for row in rows_of(table):
+        told.setdefault(key_of(row), []).append(set(_texts(row.model_dump(exclude={"id", "source"}))))
+    for cells in rows:
+        names = {_letters(content.text) for content in sheet.cells("risk", cells)} - {""}
+        own = {letters for content in cells if (letters := _letters(content.text))}
+        if len(names) != 1 or not any(own <= {*names, *one} for one in told.get(names.pop(), ())):
+            return False
+    return True
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All texts and numbers in what a row says, as they are compared."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str | int | float):
+        yield _letters(f"{value:g}" if isinstance(value, float) else str(value))
 
 
 def summaries_of_several(tables: Sequence[RiskAssessment]) -> Iterator[tuple[str, str]]:
