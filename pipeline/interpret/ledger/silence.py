@@ -41,6 +41,7 @@ _SENTENCE = 3  # words of one that goes on
 _MANY = 4  # numbers below each other in a cell
 _FEW = 2  # cells that hold another's label
 _LISTED = 3  # texts that a message names
+_LABEL_LETTERS = 40  # at most
 _HEADER = 3  # fields that a header names
 
 
@@ -76,6 +77,7 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(bare)
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
+    sure += [one for row in found for name in _SINGLE for one in sheet.cells(name, row.row) if _is_labelled(one)]
     rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
     if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
@@ -223,6 +225,13 @@ def _holds_label(content: Content, labels: set[str]) -> bool:
         if meaning and meaning.whole and meaning.field in labels:
             return True
     return False
+
+
+def _is_labelled(content: Content) -> bool:
+    """Whether a text begins with a known label and its colon: no score does."""
+    label, colon, _ = content.text.partition(":")
+    meaning = classify(label) if colon and label[:1].isupper() and len(label) < _LABEL_LETTERS else None
+    return meaning is not None and meaning.whole and meaning.field not in SCORES
 
 
 def _with_own_labels(sheet: LogicalTable, row: Sequence[Content]) -> Iterator[Content]:

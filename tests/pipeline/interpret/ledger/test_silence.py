@@ -245,3 +245,12 @@ def test_words_that_a_legend_numbers_and_words_that_nothing_numbers() -> None:
     bare = [row[:3] for row in [SCORED, *WORDED]]
     assert messages("# Riskanalys 2025", grid(bare)) == []
     assert len(messages("# Riskanalys 2025", CONSEQUENCE, grid(bare))) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("Process: Inköp", True), ("4 – Trolig: kan ske ofta", False), ("2", False)]
+)
+def test_a_score_that_is_another_labels_value(value: str, *, told: bool) -> None:
+    rows = [["Jäv", value, "3"], ["Stöld", "2", "3"]]
+    found = messages("# Riskanalys 2025", grid([["Risk", "Sannolikhet", "Konsekvens"], *rows]))
+    assert any("flutit ihop" in one and "Process" in one for one in found) == told
