@@ -11,6 +11,9 @@ from schemas.tables import Outcome
 
 _CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
+_MOMENT = re.compile(r"(?!\w*(?:kontroll|gransk|test|tillsyn|revision))\w*moment(?:et|en)?\b", re.IGNORECASE)
+_OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
+_PARTS = frozenset({"likelihood", "consequence"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
@@ -70,13 +73,54 @@ class Header:
         return replace(self, columns=(*self.columns, *(Heading(name, "", cell=ADDED, said=name) for name in names)))
 
 
-def with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
-    """The columns of a plan or follow-up that has none for what is controlled: there how it is controlled, behind what names the rows, says it."""
+def with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a table, where "Moment" or "Arbetsmoment" left of the risks is what is done and no check: their process.
+
+    So it is beside another column of checks, in an assessment, and where nothing is told of checks beside both parts of a score.
+    """
     said = [column.said for column in columns]
+    moments = {
+        at for at, column in enumerate(columns) if column.said in {"checks", "process"} and _MOMENT.match(column.header)
+    }
+    checked = any(one == "checks" and at not in moments for at, one in enumerate(said))
+    assessed = not _OF_CHECKS & set(said) and (kind == "risk_assessment" or (kind is None and set(said) >= _PARTS))
+    if not moments or "risk" not in said:
+        return columns
+    first = said.index("risk")
+    return [
+        replace(column, said="process" if (checked or assessed) and at < first else "checks")
+        if at in moments
+        else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a plan or follow-up with one for what is controlled.
+
+    Where none says so, how it is controlled, behind what names the rows, says it. In a follow-up whose headers name no
+    result, a further one of what is controlled ("Kontrollen i sin helhet") may hold it: what it says is open.
+    """
+    said = [column.said for column in columns]
+    if kind not in {"control_plan", "follow_up"}:
+        return columns
+    if "checks" in said:
+        is_open = kind == "follow_up" and "result" not in said
+        return _first_checks(columns) if is_open else columns
     names = (at for at, column in enumerate(columns) if column.header and column.said in _NAMES)
-    if kind not in {"control_plan", "follow_up"} or "checks" in said or "method" not in said[next(names, len(said)) :]:
+    if "method" not in said[next(names, len(said)) :]:
         return columns
     return [
         replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
+        for column in columns
+    ]
+
+
+def _first_checks(columns: Sequence[Heading]) -> Sequence[Heading]:
+    """The columns, of those that say what is controlled but the first whose header says nothing else, or the first."""
+    own = [column for column in columns if column.said == "checks"]
+    first = next((column for column in own if column.help is None), own[0])
+    return [
+        replace(column, said=None) if column.said == "checks" and column.cell != first.cell else column
         for column in columns
     ]

@@ -30,6 +30,7 @@ _TOLD = tuple(  # as what is asked
     )
 )
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
+_WHAT_SHOWS = rf"(?:(?:den|det|vår|årets|genomförd\w*|utförd\w*) )*(?:{_CONTROL}|stickprov\w*|genomgång\w*)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|gå)"
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
@@ -56,7 +57,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
-            rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat)|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+            rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
         ("treatments", rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),

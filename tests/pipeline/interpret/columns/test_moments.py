@@ -1,0 +1,65 @@
+"""What is done ("Arbetsmoment") left of the risks is their process; "Kontrollmoment" is what is controlled."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+MOMENTS = ["Moment", "Arbetsmoment", "Delmoment", "Processmoment", "Moment i processen", "Moment i valet"]
+DONE = ["Bygglov", "Bygglov", "Tillsyn"]
+RISKS = ["Handläggningen drar ut på tiden", "Beslut fattas utan delegation", "Besök hinns inte med"]
+SCORES = [["S", "3", "2", "3"], ["K", "4", "4", "5"]]
+CHECKS = ["Granska 20 bygglov", "Läsa delegationslistan", "Räkna besök"]
+
+
+def drawn(title: str, columns: list[list[str]]) -> Facts:
+    return interpret(document([title, grid([list(row) for row in zip(*columns, strict=True)])]))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("title", ["# Riskanalys 2027", "Sammanställning"])
+def test_a_scored_moment_left_of_the_risks_is_their_process(moment: str, title: str) -> None:
+    facts = drawn(title, [[moment, *DONE], ["Risk", *RISKS], *SCORES])
+    [table] = facts.risk_assessments
+    assert [(risk.process, risk.name) for risk in table.risks] == list(zip(DONE, RISKS, strict=True))
+    assert not facts.control_plans
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_assessment_with_treatments_alone_has_moments_too(moment: str) -> None:
+    columns = [[moment, *DONE], ["Risk", *RISKS], ["Åtgärd", "Mall", "Lista", "Schema"]]
+    [table] = drawn("# Riskanalys 2027", columns).risk_assessments
+    assert [risk.process for risk in table.risks] == DONE
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("checks", ["Kontroll", "Kontrollmoment", "Vad granskas?"])
+def test_beside_a_column_of_checks_a_moment_is_the_process(moment: str, checks: str) -> None:
+    columns = [[moment, *DONE], ["Risk", *RISKS], [checks, *CHECKS], ["Ansvarig", "Chef", "Jurist", "Chef"]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [(control.process, control.checks[0].text) for control in plan.controls] == list(
+        zip(DONE, CHECKS, strict=True)
+    )
+
+
+@pytest.mark.parametrize("header", ["Kontrollmoment", "Granskningsmoment", "Moment"])
+@pytest.mark.parametrize("first", [True, False])
+def test_the_only_moments_of_a_plan_are_its_checks(header: str, *, first: bool) -> None:
+    columns = [["Risk", *RISKS], [header, *CHECKS]]
+    columns = [*(columns[::-1] if first else columns), ["Metod", "Stickprov", "Läsning", "Räkning"]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.checks[0].text for control in plan.controls] == CHECKS
+
+
+@pytest.mark.parametrize("header", ["Kontrollmoment", "Granskningsmoment"])
+def test_named_checks_beside_scores_make_a_plan(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", [[header, *CHECKS], ["Risk", *RISKS], *SCORES])
+    assert [control.checks[0].text for control in facts.control_plans[0].controls] == CHECKS
+
+
+def test_moments_beside_a_process_are_none() -> None:
+    columns = [["Process", *DONE], ["Delmoment", "Ansökan", "Beslut", "Besök"], ["Risk", *RISKS], *SCORES]
+    [table] = drawn("# Riskanalys 2027", columns).risk_assessments
+    assert next((risk.process, risk.extra["Delmoment"]) for risk in table.risks) == ("Bygglov", "Ansökan")

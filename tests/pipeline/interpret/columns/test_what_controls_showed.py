@@ -1,0 +1,80 @@
+"""Headers that name the control and ask what it showed hold results, whatever stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.phrases.matcher import classify
+from schemas.tables import FollowUp
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+HEADERS = [
+    "Vad kontrollen visade",
+    "Vad kontrollerna visar",
+    "Vad granskningen visade",
+    "Vad årets kontroll visade",
+    "Vad stickprovet visade",
+    "Kontrollen visade",
+    "Granskningen visar",
+    "Kontrollens utfall",
+    "Granskningens resultat",
+    "Uppföljningens resultat",
+]
+CHECKS = ["Granska attest", "Läsa avtal", "Jämföra register"]
+RESULTS = ["Inga fel påträffades.", "Två avtal saknades.", "Registren stämde överens."]
+COLOURS = ["Grön", "Gul", "Grön"]
+
+
+def followed_up(columns: Sequence[Sequence[str]]) -> FollowUp:
+    """The only table of a follow-up with the columns."""
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2026", grid(rows)]))
+    assert not facts.control_plans
+    [table] = facts.follow_ups
+    return table
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("checks", ["Kontroll", "Kontrollmoment", "Vad kontrolleras?"])
+@pytest.mark.parametrize("colours", [["Färg", *COLOURS], ["Bedömning", *COLOURS], None])
+def test_what_the_control_showed_is_the_result(header: str, checks: str, colours: list[str] | None) -> None:
+    columns = [["Risk", "Jäv", "Köp", "Lön"], [checks, *CHECKS], [header, *RESULTS]]
+    table = followed_up([*columns, colours] if colours else columns)
+    assert [item.result for item in table.items] == RESULTS
+    assert [item.checks[0].text for item in table.items] == CHECKS
+    assert [item.outcome for item in table.items][:2] == ["no-deviation", "deviation"]
+
+
+def test_one_row_is_enough() -> None:
+    table = followed_up(
+        [["Risk", "Jäv"], ["Kontroll", CHECKS[0]], ["Kontrollens utfall", RESULTS[0]], ["Färg", "Grön"]]
+    )
+    assert table.items[0].result == RESULTS[0]
+
+
+@pytest.mark.parametrize("header", ["Kontrollen i sin helhet", "Granskning i korthet", "Kontroller 2026"])
+@pytest.mark.parametrize("colours", [["Färg", *COLOURS], None])
+def test_a_further_column_of_controls_may_hold_the_results_of_a_follow_up(
+    header: str, colours: list[str] | None
+) -> None:
+    columns = [["Risk", "Jäv", "Köp", "Lön"], ["Kontroll", *CHECKS], [header, *RESULTS]]
+    table = followed_up([*columns, colours] if colours else columns)
+    assert [item.result for item in table.items] == RESULTS
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Kontrollens omfattning", "method"),
+        ("Vad kontrollen omfattar", "checks"),
+        ("Vad kontrollen ska visa", "checks"),
+        ("Kontrollens genomförande", "method"),
+    ],
+)
+def test_what_is_controlled_and_how_is_no_result(header: str, field: str) -> None:
+    meaning = classify(header)
+    assert meaning is not None
+    assert meaning.field == field
