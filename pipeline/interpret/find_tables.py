@@ -133,7 +133,7 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
     if not sheet.header:
         return
     rows = texts_of(sheet)
-    own = legend_of(scale_of(sheet.columns, legends, rows), legends.signs)
+    own = legend_of(scale_of(sheet.columns, legends, rows), legends)
     columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)
 

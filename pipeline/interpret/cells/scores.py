@@ -46,6 +46,10 @@ FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□�
 _COUNTED = re.compile(
     rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
 )
+_LETTER = re.compile(r"[A-J]")  # as steps are written; "S" and "K" name their parts
+_CODED = re.compile(
+    r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
+)
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
@@ -92,6 +96,8 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
     match = _TRAILING.match(text)
     if not match or not (match["mark"] or match["label"].casefold() in labels):
         return None
+    if _LETTER.fullmatch(match["label"]) and match["mark"] not in {":", "("}:
+        return None  # "D-3": the letter is a part of its own
     return float(match[3].replace(",", "."))
 
 
@@ -107,7 +113,11 @@ def from_cells(likelihood: str | None, consequence: str | None, value: str | Non
         likelihood=first,
         consequence=second,
         value=_value(value or ""),
-        notation=_notation_of_cells(likelihood, consequence, value),
+        notation=_notation_of_cells(likelihood, consequence, value)
+        if not any(
+            is_code(text or "") and found is None for text, found in ((likelihood, first), (consequence, second))
+        )
+        else "unread",
     )
 
 
@@ -138,7 +148,7 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
     if not raw:
         return None
     score = _of(raw, legend)
-    if swapped and score.notation != "prefixed":
+    if swapped and score.notation != "prefixed" and not _CODED.fullmatch(raw):
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
     return score
 
@@ -148,6 +158,7 @@ def _of(raw: str, legend: Legend) -> Score:
         _prefixed(raw)
         or _form(raw)
         or _between_slashes(raw)
+        or _coded(raw, legend)
         or _two_words(raw, legend)
         or Score(raw=raw, notation="unread")
     )
@@ -199,6 +210,23 @@ def _prefixed(raw: str) -> Score | None:
         value=float(stated[1].replace(",", ".")) if stated else None,
         notation="prefixed",
     )
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a letter, alone or with a number: "D", "D3", "3-D"."""
+    return bool(_LETTER.fullmatch(text.strip()) or _CODED.fullmatch(text.strip()))
+
+
+def _coded(raw: str, legend: Legend) -> Score | None:
+    """A letter of the legend for one part and a number for the other: "D3", "3-D". Where both are written as letters, the first is likely."""
+    match = _CODED.fullmatch(raw)
+    if match is None:
+        return None
+    letter, other = (match["letter"] or match["last"]).casefold(), float(match["behind"] or match["before"])
+    first, second = legend.likelihood.get(letter), legend.consequence.get(letter)
+    if first is not None and (second is None or match["letter"]):
+        return Score(raw=raw, likelihood=first, consequence=other, notation="labelled")
+    return None if second is None else Score(raw=raw, likelihood=other, consequence=second, notation="labelled")
 
 
 def _two_words(raw: str, legend: Legend) -> Score | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of
-from pipeline.interpret.cells.scores import Legend, from_cell, number
+from pipeline.interpret.cells.scores import Legend, from_cell, is_code, number
 from pipeline.interpret.cells.tick_boxes import chosen, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import LARGEST
@@ -56,13 +56,24 @@ def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def numbers_without_parts(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table whose scores have numbers in their text of which most gave none: their notation is not known."""
-    scores = [score for row in rows_of(table) if (score := getattr(row, "score", None)) is not None]
+    """The problem of a table whose scores have numbers in their text of which most gave none, or a code that no legend explains ("D3"): their notation is not known."""
+    named = ("score", "residual")
+    scores = [score for row in rows_of(table) for name in named if (score := getattr(row, name, None)) is not None]
     bare = [score.raw for score in scores if score.raw and _NUMBERS.fullmatch(score.raw) and not _has_number(score)]
+    coded = [score.raw for score in scores if score.notation == "unread" and _has_code(score.raw, sheet)]
     if len(bare) < _FEWEST or 2 * len(bare) <= len(scores):
+        bare = coded
+    if not bare:
         return None
-    message = f"I en tabell {where(sheet)} kunde siffrorna i bedömningarna (”{beginning(bare[0], 40)}”) inte tolkas; jämför med dokumentet."
+    message = f"I en tabell {where(sheet)} kunde bedömningarna (”{beginning(bare[0], 40)}”) inte tolkas; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _has_code(raw: str, sheet: LogicalTable) -> bool:
+    """Whether what a score says is a letter with a number, or has a letter for a part that has a column of its own."""
+    return (
+        is_code(raw) if len(raw) > 1 and " " not in raw else sheet.fields() >= _PARTS and any(map(is_code, raw.split()))
+    )
 
 
 def _has_number(score: Score) -> bool:

@@ -9,6 +9,7 @@ from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
+from pipeline.interpret.legends.letters import plain_step
 from pipeline.interpret.legends.matrix import labels_of_matrix
 from pipeline.interpret.phrases.matcher import classify
 
@@ -39,7 +40,7 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     """
     if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS or grid.n_rows > _MOST_OF_SCALES:
         return PartLabels()
-    rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+    rows = [[plain_step(_text(grid, row, col)) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
     if edges := labels_of_matrix(rows):
         return PartLabels(unnamed=edges)
     if _counts(rows, above):

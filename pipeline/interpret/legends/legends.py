@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
@@ -14,6 +14,7 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
+from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
 from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
@@ -54,12 +55,14 @@ class Legends:
     """What a document states of its method.
 
     labels     the words of both scales
+    letters    the steps that are written as letters
     likelihood, consequence  their ranges
     threshold  the lowest value that asks for a measure, the highest where high numbers are best, requires which
     signs      what colours, signs and grades stand for in results
     """
 
     labels: PartLabels = field(default_factory=PartLabels)
+    letters: Letters = field(default_factory=Letters)
     likelihood: Bounds | None = None
     consequence: Bounds | None = None
     threshold: float | None = None
@@ -81,6 +84,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     wholes: list[str] = []
     signs: list[str] = []
     drawn = PartLabels()
+    small: list[tuple[str, Grid]] = []
     for page in document.pages:
         texts += _whole([tidy(line.text) for line in page.lines()])
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
@@ -89,6 +93,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             for above, grid in _small_grids(page.blocks)
             if (id(grid) not in ours or _is_labelled(grid)) and not counts_rows(grid, above)
         ]
+        small += others
         for above, grid in others:
             labels = labels_of_grid(grid, above)
             drawn.fill(labels)
@@ -99,7 +104,9 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
         heads = (cell for grid in page.grids() if id(grid) in ours for cell in grid.cells if cell.row == 0)
         over = [line for cell in heads for line in cell.lines]  # a legend right above a table may end in its first row
         drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others), *over]))
-    return legends_in(texts, wholes, drawn, signs)
+    letters = letters_of(small, wholes)
+    letters.labels.fill(drawn)
+    return replace(legends_in(texts, wholes, letters.labels, signs), letters=letters)
 
 
 def is_legend(sheet: LogicalTable) -> bool:
@@ -167,8 +174,8 @@ def legends_in(
     present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in wholes]
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
-    labels.fill(labels_in_texts([one for text in wholes for one in _SENTENCE_ENDS.split(text)]))
-    labels.fill(labels_in_texts(texts))
+    labels.fill(labels_in_texts([one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]))
+    labels.fill(labels_in_texts(list(map(without_letters, texts))))
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,

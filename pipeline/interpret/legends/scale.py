@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.cell_labels import labels_of_cells, steps_of_boxes
-from pipeline.interpret.legends.labels import Labels, PartLabels, labels_in_texts
+from pipeline.interpret.legends.labels import Labels, labels_in_texts
 from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.marks import labels_of_marks
 from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
-from pipeline.interpret.legends.signs import Signs
 from schemas.tables import Range, Scale
 
 _BETWEEN_PARTS = re.compile(r"\s*[/;]\s*|\s+[x×]\s+")
@@ -39,13 +38,13 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
     )
 
 
-def legend_of(scale: Scale, signs: Signs) -> Legend:
-    """The document's own words to numbers, and its signs to outcomes."""
+def legend_of(scale: Scale, legends: Legends) -> Legend:
+    """The document's own words and letters to numbers, and its signs to outcomes."""
     likelihood, consequence = (
-        {label.casefold(): float(key) for key, label in part.labels.items()}
-        for part in (scale.likelihood, scale.consequence)
+        legends.letters.of(name) | {label.casefold(): float(key) for key, label in part.labels.items()}
+        for name, part in (("likelihood", scale.likelihood), ("consequence", scale.consequence))
     )
-    return Legend(likelihood, consequence, signs)
+    return Legend(likelihood, consequence, legends.signs)
 
 
 def _header_labels(columns: Sequence[Heading], name: str) -> Labels:
@@ -62,7 +61,7 @@ def _part(
     labels = (
         _header_labels(columns, name)
         or labels_of_marks(_cells(name, columns, rows))
-        or _fitting(name, columns, rows, legends.labels)
+        or _fitting(name, columns, rows, legends)
     )
     bounds = header_range(columns, name) or stated
     if not labels and (offered := steps_of_boxes(row[col] for row in rows for col in places if col < len(row))):
@@ -74,10 +73,12 @@ def _part(
     return _range({}, bounds).model_copy(update={"labels": told})
 
 
-def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], known: PartLabels) -> Labels:
+def _fitting(name: str, columns: Sequence[Heading], rows: Sequence[Sequence[str]], legends: Legends) -> Labels:
     """The labels of a part: its own, or those of the scale that names no part where that alone has every word in the part's cells."""
+    known = legends.labels
     own = known.of(consequence=name == "consequence")
     words = {word.casefold() for word in _cells(name, columns, rows) if word and number(word) is None}
+    words -= legends.letters.of(name).keys()
     scales = [own, *known.unnamed] if words else []
     return next((labels for labels in scales if words <= {label.casefold() for label in labels.values()}), own)
 

@@ -38,7 +38,7 @@ def renamed(table: _T, identity: str) -> _T:
 def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
     scale = scale_of(sheet.columns, legends, texts_of(sheet))
-    legend = legend_of(scale, legends.signs)
+    legend = legend_of(scale, legends)
     common: dict[str, Any] = {
         "id": identity,
         "title": context.title,
