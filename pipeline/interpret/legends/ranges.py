@@ -56,6 +56,15 @@ _BOTH = re.compile(
     r"|(?:bedömnings|värderings|poäng|risk)?skala\w*(?:(?:\s+(?:är|går|löper))?\s*:?\s*(?:(?:från|mellan)\s+)?[01]\b|\s+(?:har|består|omfattar)\b))",
     re.IGNORECASE,
 )
+_JOINED = (  # what stands behind both names is both's: "sannolikhet gånger konsekvens (1–5)"
+    r"\w*(?:\s*\([A-Z]\))?\s*(?:\b(?:gånger|och|samt|plus|x|multiplicera\w*\s+med)\b|[×*·+/&])\s*(?:\w+\s+)?"
+)
+_EACH = r"\w*(?:\s*\([A-Z]\))?(?:\s*,?\s*(?:båda|bägge|vardera|var\s+för\s+sig|på\s+(?:en\s+)?skalan?|skala)\b)*"
+_SQUARE = 9  # rather of the value that two scales of three make
+_BOTH_NAMED = re.compile(
+    rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -73,10 +82,12 @@ def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
 def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
     """The range that a sentence about a part and its scale states, or that stands in brackets behind the part.
 
-    A sentence about the scale that names no part holds for both. None where they state different ones.
+    A sentence about the scale that names no part holds for both, and so does what stands behind both names. None where
+    they state different ones.
     """
     texts = [_without_meanings(text) for text in texts]
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
+    own = own or {found for text in texts if (found := _behind_both(text))}
     sentences = (one for text in texts for one in _SENTENCES.split(text))
     both = {found for one in sentences if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))}
     stated = own or both
@@ -95,6 +106,13 @@ def _range_in(text: str, part: str) -> Bounds | None:
         low, high = filter(None, behind.groups())
         return float(low), float(high)
     return _of_part(text, part) if _SCALE.search(text) else None
+
+
+def _behind_both(text: str) -> Bounds | None:
+    """The range right behind the names of both parts, which is both's; none where it may be their value's."""
+    match = _BOTH_NAMED.search(text)
+    low, high = map(float, filter(None, match.groups())) if match else (0.0, 0.0)
+    return (low, high) if _FEWEST <= high <= _MOST and high != _SQUARE else None
 
 
 def _of_part(text: str, part: str) -> Bounds | None:

@@ -76,7 +76,6 @@ def test_a_letter_in_a_cell_of_its_own(legend: list[list[str]] | str) -> None:
 def test_the_label_of_a_step_is_its_word(legend: list[list[str]] | str) -> None:
     facts = drawn(legend, [["Riskklass", *(f"{letter}{number}" for letter, number in CODES)]])
     scale = facts.control_plans[0].scale
-    assert scale
     assert [word.casefold() for word in scale.likelihood.labels.values()] == [word.casefold() for word in WORDS]
     assert list(scale.consequence.labels.values()) == (GRAVE if legend is SIDE_BY_SIDE else [])
 
@@ -117,7 +116,8 @@ def test_classes_without_parts_are_values_in_words() -> None:
 @pytest.mark.parametrize("text", ["D-3", "A-6", "C – 4", "B3"])
 def test_no_value_is_made_of_a_code(text: str) -> None:
     one, own = from_cell(text, Legend()), from_cells(None, None, text, Legend())
-    assert one and own
+    assert one
+    assert own
     assert (one.value, own.value, one.likelihood, one.consequence) == (None,) * 4
 
 

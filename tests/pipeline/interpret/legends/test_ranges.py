@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 def read(text: str) -> tuple[Bounds | None, Bounds | None]:
@@ -29,6 +31,13 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Riskvärdet är sannolikhet gånger konsekvens, båda bedömda från 1 till 4.",
         "Sannolikhet och konsekvens, graderade 1–4, multipliceras.",
         "Skalan har fyra steg.",
+        "Riskvärdet är sannolikhet gånger konsekvens (1–4).",
+        "Risktalet är konsekvensen x sannolikheten (1-4).",
+        "Sannolikhet (S) och konsekvens (K), båda 1–4.",
+        "Sannolikheten multipliceras med väsentligheten (1–4) till ett risktal.",
+        "Riskvärdet är produkten av sannolikhet och konsekvens (1 till 4).",
+        "Sannolikhet × konsekvens, vardera 1–4.",
+        "Hur troligt och hur illa (1–4)",
         "Bedömningsskalan består av 4 nivåer.",
         "S = sannolikhet, K = konsekvens, RV = riskvärde, skala 1–4.",
         "S = sannolikhet 1–4, K = konsekvens 1–4",
@@ -134,3 +143,19 @@ def test_each_part_may_have_ends_and_words_of_its_own() -> None:
 )
 def test_other_ends_with_words_are_no_scale_of_a_part(text: str) -> None:
     assert read(text) == (None, None)
+
+
+@pytest.mark.parametrize("value", ["1–9", "1–16", "1–25"])
+def test_what_stands_behind_both_names_may_be_their_values(value: str) -> None:
+    assert read(f"Riskvärdet är sannolikhet gånger konsekvens ({value}).")[0] is None
+
+
+def test_each_part_has_its_own_range_beside_the_other() -> None:
+    assert read("Riskvärdet är sannolikhet (1–5) gånger konsekvens (1–4).") == ((1, 5), (1, 4))
+
+
+def test_a_table_has_the_range_behind_both_names_for_either_part() -> None:
+    text = "Riskvärdet är sannolikhet gånger konsekvens (1–5)."
+    rows = [["Risk", "Sannolikhet", "Konsekvens"], ["Jäv utreds inte", "6", "2"], ["Köp missas", "2", "3"]]
+    [table] = interpret(document(["# Riskanalys 2027", text, grid(rows)])).risk_assessments
+    assert (table.scale.likelihood.max, table.scale.consequence.max) == (5, 5)
