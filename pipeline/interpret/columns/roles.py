@@ -32,7 +32,6 @@ from pipeline.interpret.columns.score_sets import (
     words,
 )
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
-from pipeline.interpret.columns.units import leave_to_persons
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
 
@@ -69,6 +68,7 @@ class _Claim:
     """What speaks for a role, as data/roles.toml has it."""
 
     said: str | None = None
+    named: str | None = None
     looks: str | None = None
     needs: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -236,7 +236,8 @@ class _Table:
         """How much a claim counts for a column; 0 where it does not hold."""
         says = claim.said is None or claim.said == self.columns[index].said
         looks = claim.looks is None or claim.looks in self.looks[index]
-        if not (says and looks and self._fits(index, claim)):
+        names = claim.named is None or _names(self.columns[index], claim.named)
+        if not (says and names and looks and self._fits(index, claim)):
             return 0.0
         if (role == "risk" and index in self.steps) or (role == "treatments" and index in self.ways):
             return 0.0
@@ -273,6 +274,12 @@ class _Table:
         if part == "score" and self._alone(index) and {"likelihood", "consequence"} <= held:
             return {} if "value" in held else {f"{prefix}value": weight}
         return {f"{prefix}{part}": weight}
+
+
+def _names(column: Heading, what: str) -> bool:
+    """Whether a whole header names what the vocabulary's columns know, alone or one of several: "Avdelning/enhet"."""
+    names = re.split(r"\s*(?:/|,|\beller\b|\boch\b)\s*", column.text.casefold().strip(" :.*"))
+    return all(name in vocabulary().columns[what] for name in names)
 
 
 def roles_of(
@@ -324,7 +331,7 @@ def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
         unit = found.setdefault(_unit(column, index), {})
         for role, weight in of.items():
             unit[role] = max(unit.get(role, 0.0), weight + _preference(column, index))
-    return leave_to_persons(found, {_unit(column, index): column for index, column in enumerate(table.columns)})
+    return found
 
 
 def _preference(column: Heading, index: int) -> float:

@@ -19,6 +19,7 @@ class Vocabulary:
     """Phrases by meaning, as in data/vocabulary.toml.
 
     fields   header phrases by the field that a column under them fills
+    columns  whole headers that are known from where their column stands alone, by what they name
     groups   headers over several columns that change what these mean
     kinds    what titles say by kind of table, and of interim reports; in small letters, without hyphens
     noise    whole lines that belong to the page
@@ -29,6 +30,7 @@ class Vocabulary:
     """
 
     fields: dict[str, list[str]]
+    columns: dict[str, list[str]]
     groups: dict[str, list[str]]
     kinds: dict[str, re.Pattern[str]]
     noise: re.Pattern[str]
@@ -46,6 +48,7 @@ def vocabulary() -> Vocabulary:
     kinds = {kind: [phrase.replace("-", " ") for phrase in phrases] for kind, phrases in data["kinds"].items()}
     return Vocabulary(
         fields=data["fields"],
+        columns=data["columns"],
         groups=data["groups"],
         kinds={kind: re.compile(_any_of(phrases)) for kind, phrases in kinds.items()},
         noise=re.compile("|".join(f"(?:{pattern})" for pattern in data["noise"]["patterns"]), re.IGNORECASE),
