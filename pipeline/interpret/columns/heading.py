@@ -73,7 +73,17 @@ class Header:
         return replace(self, columns=(*self.columns, *(Heading(name, "", cell=ADDED, said=name) for name in names)))
 
 
-def with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+def as_meant(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a table with what their headers say beside each other.
+
+    Args:
+        columns: what each says alone.
+        kind: what the headings around the table name.
+    """
+    return _with_checks(_with_moments(columns, kind), kind)
+
+
+def _with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
     """The columns of a table, where "Moment" or "Arbetsmoment" left of the risks is what is done and no check: their process.
 
     So it is beside another column of checks, in an assessment, and where nothing is told of checks beside both parts of a score.
@@ -95,7 +105,7 @@ def with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Head
     ]
 
 
-def with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+def _with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
     """The columns of a plan or follow-up with one for what is controlled.
 
     Where none says so, how it is controlled, behind what names the rows, says it. In a follow-up whose headers name no

@@ -20,7 +20,7 @@ from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
-from pipeline.interpret.columns.heading import Heading, with_checks, with_moments
+from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
     names_time,
@@ -101,7 +101,7 @@ class _Table:
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
-        columns = with_likelihood(with_checks(with_moments(columns, situation.kind), situation.kind), self.small)
+        columns = with_likelihood(as_meant(columns, situation.kind), self.small)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)
         self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.score_sets import under_one_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.swedish.document_kinds import Kind
@@ -34,6 +34,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         rows: the texts below them.
         titled: what the headings around the table name.
     """
+    columns = as_meant(columns, titled)
     fields = {column.field for column in columns}
     contents = contents_of(rows, len(columns))
     shared = under_one_header(columns, {at for at, content in enumerate(contents) if content.is_small()})

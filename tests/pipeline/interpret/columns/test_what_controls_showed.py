@@ -65,6 +65,15 @@ def test_a_further_column_of_controls_may_hold_the_results_of_a_follow_up(
     assert [item.result for item in table.items] == RESULTS
 
 
+def test_a_further_column_of_controls_that_holds_none_is_told() -> None:
+    done = ["Utförd kontroll", "Stickprov på tolv köp", "Läsning av listor", "Frågor till cheferna"]
+    columns = [["Risk", "Jäv", "Köp", "Lön"], ["Kontrollmoment", *CHECKS], done]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2026", grid(rows)]))
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
+    assert "Utförd kontroll" in facts.problems[0].message
+
+
 @pytest.mark.parametrize(
     ("header", "field"),
     [
