@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.label_columns import are_in_two_columns, rows_of_cards
-from extractors.tables.label_pairs import are_behind_name, are_pairs
+from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
@@ -60,7 +60,9 @@ class HeaderFinder:
         """
         if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return None
-        if self._are_labels(start) or (start and are_repeated(self.rows, start - 1, self.find, labels=self.labels)):
+        if self._are_labels(start) or are_particulars(self.rows[start]):
+            return None
+        if start and are_repeated(self.rows, start - 1, self.find, labels=self.labels):
             return None
         end = self._block_end(start)
         if any(map(self._are_repeated, range(start + 1, end))):
@@ -166,6 +168,8 @@ class HeaderFinder:
             step = self.step(index)
             if step > max(widest, WIDEST_LINE * max(rows[index].size, rows[index - 1].size)):
                 return index
+            if are_particulars(rows[index]) and len(rows[index].segments) > len(rows[start].segments):
+                return index  # a title's; help text stands below headers
             widest = max(widest, step + SAME_STEP)
             plain = [segment for segment in rows[index].segments if not segment.spans[0].bold]
             if SMALLER * rows[index].size < rows[start].size or (bold and not plain):

@@ -49,6 +49,16 @@ def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     return len(row.segments) > 1 and _SCORE.fullmatch(behind[-1].text) is not None and are_scores(behind, find_headers)
 
 
+def are_particulars(row: TextRow) -> bool:
+    """Whether a row is labels with colons and their values, from its first text on, as reports print what they were asked for.
+
+    "Organisation: Vård- och omsorgsnämnden   Period: 2027   Sortering: ID".
+    """
+    words = [span.text for span in row.spans]
+    labels = [index for index, word in enumerate(words[:-1]) if word[-1] == ":" and len(word) > 1]
+    return len(labels) >= FEWEST and labels[0] < min(MOST_WORDS, len(row.segments[0].spans) - 1)
+
+
 def _pairs(spans: Sequence[TextSpan], find_headers: FindHeaders) -> list[_Pair]:
     """The labels of words that begin with one, each with those behind it; none where one has no value or too long a one."""
     words = [span.text.rstrip(":") for span in spans]

@@ -179,10 +179,16 @@ class _Walls:
         return [(0, len(self.xs) - 2)] if title or heading or over else spans
 
     def _over_rules(self, spans: list[Span], y: float) -> list[Span]:
-        """The spans of a header's row, one widened over the columns of a rule below it where no other stands above that."""
+        """The spans of a header's row, one widened over the columns of a rule below it where no other stands above that.
+
+        A column is a rule's where its header stands below that, wherever in its white it parts from the next.
+        """
         for rule in (rule for rule in self._region.part_cuts if rule.at == y):
+            below = [one.middle for row in self._region.head if row.middle > y for one in row.segments]
             cols = [
-                col for col, (low, high) in enumerate(pairwise(self.xs)) if rule.low <= (low + high) / 2 <= rule.high
+                col
+                for col, (low, high) in enumerate(pairwise(self.xs))
+                if rule.low <= next((x for x in below if low <= x <= high), (low + high) / 2) <= rule.high
             ]
             over = [span for span in spans if cols and span[0] <= cols[-1] and cols[0] <= span[1]]
             if len(over) == 1:

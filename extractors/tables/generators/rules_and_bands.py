@@ -172,7 +172,19 @@ class _BetweenRules:
 
     def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
         """Whether the table under a header above the first band reaches that band."""
-        return bands.open_end and self._ends.stop(body, self._headers.middles(head, body)) > start
+        reaches = bands.open_end or self._is_closed_by(body, start, bands)
+        return reaches and self._ends.stop(body, self._headers.middles(head, body)) > start
+
+    def _is_closed_by(self, body: int, start: int, bands: RowBands) -> bool:
+        """Whether what stands between a header and the first rule is a row that it closes: its texts begin where those below it do."""
+        if len(bands.cuts) < FEW_RULES or not body < start < len(self._rows):
+            return False
+        left, above = bands.left - SAME, self._rows[body:start]
+        begins = [segment.box[0] for segment in self._rows[start].segments]
+        texts = [segment for row in above for segment in row.segments]
+        inside = all(left <= one.box[0] and one.box[2] <= bands.right + SAME for one in texts)
+        first = sum(any(abs(one.box[0] - x) <= SAME for x in begins) for one in above[0].segments)
+        return inside and first >= PHRASES and 2 * first > len(above[0].segments)
 
     def _span(self, bands: RowBands) -> tuple[int, int]:
         """The rows of text between the first and the last cut, and within their width."""
