@@ -33,6 +33,7 @@ OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
+FIGURES = 2.0  # times as large as a header's texts are key figures above it
 BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
 _SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
 _ASIDE = re.compile(r"\(|20\d\d$")
@@ -170,6 +171,8 @@ class HeaderFinder:
                 return index
             if are_particulars(rows[index]) and len(rows[index].segments) > len(rows[start].segments):
                 return index  # a title's; help text stands below headers
+            if max(rows[start].size, rows[index].size) > FIGURES * min(rows[start].size, rows[index].size):
+                return index
             widest = max(widest, step + SAME_STEP)
             plain = [segment for segment in rows[index].segments if not segment.spans[0].bold]
             if SMALLER * rows[index].size < rows[start].size or (bold and not plain):

@@ -126,7 +126,11 @@ def _strip(rows: Sequence[TextRow], left: float, first: int, last: int, find_hea
 
 
 def _is_column(rows: Sequence[TextRow], left: float, find_headers: FindHeaders) -> bool:
-    """Whether the last of these rows is one of a table's, whose header names this column and another."""
+    """Whether the last of these rows is one of a table's, whose header names this column and another, or is that header."""
+    text, panel = _sides(rows[-1], left)
+    heads = [is_phrase(one, find_headers) for one in [*text, *panel[:2]]]
+    if text and len(panel) > 1 and all(heads):
+        return True
     for below, row in pairwise(reversed(rows)):
         if below.box[1] - row.box[3] > APART * below.size or _crosses(row, left, ()):
             return False

@@ -10,7 +10,7 @@ from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers import PHRASES, SMALLER
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
-from extractors.tables.text_rows import WIDEST_LINE
+from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands
@@ -154,6 +154,9 @@ class _BetweenRules:
         found: tuple[int, int] | None = None
         headers = self._headers
         for index in range(start - 1, max(-1, start - ABOVE), -1):
+            row = self._rows[index]
+            if row.box[2] < bands.left or bands.right < row.box[0]:  # of what stands beside them
+                continue
             stop = headers.header_end(index, PHRASES)
             stop = start if stop is not None and stop < start and self._ends_in(index, stop, start) else stop
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
@@ -162,6 +165,15 @@ class _BetweenRules:
                     return header
                 found = found or header
         return found
+
+    def _is_surer(self, above: int, index: int) -> bool:
+        """Whether a header right above the first rule has more texts that are known headers and nothing else than a row between rules, no bolder."""
+
+        def whole(row: TextRow) -> int:
+            return sum(are_one_header([span.text for span in one.spans], self._headers.find) for one in row.segments)
+
+        is_bolder = self._headers.is_bold(index) and not self._headers.is_bold(above)
+        return not is_bolder and whole(self._rows[above]) > whole(self._rows[index])
 
     def _ends_in(self, head: int, stop: int, start: int) -> bool:
         """Whether all that stands between a bold header and the first band are further lines of its texts, in lines set wide apart."""
@@ -230,6 +242,8 @@ class _BetweenRules:
             return above[0], self._without_row(above, bands)
         for index in range(start, min(start + 4, end)):
             stop = self._headers.header_end(index, PHRASES)
+            if stop is not None and above is not None and above[1] >= start and self._is_surer(above[0], index):
+                return above
             if stop is not None:
                 start, stop = index - self._headers.levels_above(index, start), self._cut_off(index, stop, bands)
                 return start, self._end_of_help(index, stop, end, bands)
