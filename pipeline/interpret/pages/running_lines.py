@@ -17,6 +17,7 @@ from pipeline.interpret.cells.entities import labelled, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.reference_lines import reference_in
+from pipeline.interpret.pages.title_type import is_set_as_title
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -100,9 +101,14 @@ class _Marginal:
     """
 
     def __init__(self, line: Line, page: Page) -> None:
-        self.line, self.key, self.text = line, _key(line), tidy(line.text)
+        self.line, self.key, self.text, self._page = line, _key(line), tidy(line.text), page
         top = line.box[1] if line.box else 0.0
         self.place = round((top if top < page.height / 2 else top - page.height) / _SAME_PLACE)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether it names a kind of paper and is set as titles are."""
+        return kind_of_title(self.text) is not None and is_set_as_title(self.line, self._page)
 
 
 def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
@@ -120,7 +126,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return False
     if any(_is_label_below(other, repeats) for other in repeats.right_above(one)):
         return False  # a card's code, under "Id"
-    return bool(paged) and not (_heads(one.line, repeats.alike[one.key]) or repeats.begins_title(one))
+    return bool(paged) and not (_heads(one, repeats.alike[one.key]) or repeats.begins_title(one))
 
 
 def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
@@ -207,8 +213,8 @@ class _Repeats:
                     yield other
 
     def begins_title(self, one: _Marginal) -> bool:
-        """Whether a line in bold names a kind of paper and a year, is the first to do so, and others in its place name other years."""
-        if one.place < 0 or not one.line.bold or kind_of_title(one.text) is None or not years_in(one.text):
+        """Whether a title names a kind of paper and a year, is the first to do so, and others in its place name other years."""
+        if one.place < 0 or not years_in(one.text) or not one.is_title:
             return False
         pages = self._same[one.text]
         return one.line.page == min(pages) and len(pages) < len(self._pages_of(one.key, one.place))
@@ -258,15 +264,14 @@ def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
     return set(firsts.values()) if len(firsts) > 1 else set()
 
 
-def _heads(line: Line, pages: Collection[int]) -> bool:
-    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, or the first, as a title in bold does too.
+def _heads(one: _Marginal, pages: Collection[int]) -> bool:
+    """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, or the first, as a title does too.
 
     Where it stands on all, what the first says holds for what follows.
     """
-    first = line.page == min(pages)
+    first = one.line.page == min(pages)
     alone = max(pages) - min(pages) >= len(pages)
-    titled = line.bold and kind_of_title(line.text) is not None
-    return (first and titled) or ((alone or first) and bool(labelled([line.text])))
+    return (first and one.is_title) or ((alone or first) and bool(labelled([one.line.text])))
 
 
 def is_noise(text: str) -> bool:

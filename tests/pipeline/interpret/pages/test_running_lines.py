@@ -213,3 +213,23 @@ def test_titles_at_one_height_that_name_other_years_begin_papers_and_run_on_over
     kept = [head.page for head in heads if id(head) not in noise_of(document(*pages))]
     firsts = [page for page, year in enumerate(years, 1) if years.index(year) == page - 1]
     assert kept == firsts if kind != "Handlingar" else len(kept) < len(firsts)
+
+
+@pytest.mark.parametrize(
+    ("size", "bold", "alone", "kept"),
+    [(18, False, False, 4), (13, False, False, 4), (10, False, True, 4), (10, True, False, 4), (10, False, False, 0), (8, False, True, 0)],
+)  # fmt: skip
+@pytest.mark.parametrize("kinds", [("Plan för", "Redovisning av"), ("Riskanalys för", "Uppföljning av")])
+def test_titles_in_plain_letters_that_name_other_years_begin_papers_unless_they_are_as_small_as_running_heads(
+    size: float, kept: int, kinds: tuple[str, str], *, bold: bool, alone: bool
+) -> None:
+    """Larger than the text of the page, or alone at its top right above a table."""
+    titles = [f"{kind} intern kontroll {year}" for year in (2025, 2026) for kind in kinds]
+    heads = [Line(text, (50, 60, 300, 74), size=size, bold=bold, page=page) for page, text in enumerate(titles, 1)]
+    rows = [["Risk", "Kontroll", "Ansvarig"], ["Jäv", "Enkät", "Chef"], ["Stöld", "Räkna lager", "Lagerchef"]]
+    between = [] if alone else [[Line(f"Antagen {n} gånger", (50, 80, 300, 90), size=10, page=n)] for n in range(1, 5)]
+    pages: list[list[Line | Grid | str]] = [
+        [head, *(between[n - 1] if between else ()), grid(rows, page=n)] for n, head in enumerate(heads, 1)
+    ]
+    noise = noise_of(document(*pages))
+    assert sum(id(head) not in noise for head in heads) == kept
