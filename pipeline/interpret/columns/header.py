@@ -20,6 +20,7 @@ from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
+from pipeline.interpret.phrases.note_marks import without_note
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
@@ -259,7 +260,9 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     place = (leaf.row, leaf.col) if leaf else (0, col)
     if leaf and (residual := _says_residual(_text(leaf))):
         return replace(residual, cell=place)
-    heading = Heading(None, _text(leaf) if leaf else "", tidy(" ".join(map(_text, stack[:-1]))) or None, cell=place)
+    heading = Heading(
+        None, without_note(_text(leaf)) if leaf else "", tidy(" ".join(map(_text, stack[:-1]))) or None, cell=place
+    )
     if leaf and not names_assessment(heading.header) and (meaning := classify_compound(heading.header)):
         return _known_heading(stack, len(stack) - 1, meaning)
     return heading

@@ -12,6 +12,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
+from pipeline.interpret.phrases.note_marks import without_note
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -129,6 +130,7 @@ def classify(text: str) -> Meaning | None:
     """
     if _CODE.fullmatch(text.strip()) or _COUNT.match(text):
         return None
+    text = without_note(text)
     if formula := _FORMULA.fullmatch(text) or _SCALES.fullmatch(text):
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
@@ -259,7 +261,10 @@ def _meaning(text: str, found: Sequence[Token], name: str, count: int) -> Meanin
     end = behind.end() if behind else end
     rest = text[end:].strip()
     return Meaning(
-        field=name, header=text[:end].strip(), help=rest or None, whole=not rest or _ASIDE.match(rest) is not None
+        field=name,
+        header=without_note(text[:end].strip()),
+        help=rest or None,
+        whole=not rest or _ASIDE.match(rest) is not None,
     )
 
 
