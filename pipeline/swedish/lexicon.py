@@ -34,6 +34,12 @@ HOW_OFTEN = r"årlig\w*|månad\w*|kvartal\w*|tertial\w*|halvår\w*|löpande|kont
 EARLIER_YEAR = r"(?:(?:föregående|förra|fjol)\w*|(?:föreg|fg)\b)"  # "Resultat föregående år", "Utfall fg år"
 # What the name of a post ends with.
 POSTS = "chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare|strateg"
+# What a paper is called, and what its head labels: written with a capital behind a body's name, no part of it.
+PAPERS = (
+    r"\w*protokoll\w*|sammanträdes\w*|kallelse\w*|dagordning|föredragningslista|ärendelista|tjänsteskrivelse|tjänsteutlåtande"
+    r"|missiv|yttrande|beslut\w*|möteshandling\w*|handling(?:ar)?|bilag(?:a|or)|datum|sida?|dnr|diarien\w+|ärende\w*|§\w*"
+    r"|intern\w*|riskanalys\w*|uppföljning\w*|plan|rapport\w*"
+)
 
 
 def month_number(name: str) -> int:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pipeline.interpret.cells.federations import members_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.swedish.lexicon import ANY_MONTH, month_number
+from pipeline.swedish.lexicon import ANY_MONTH, PAPERS, month_number
 from schemas.tables import Body, Organisation, Period
 
 _Role = Literal["host", "member"] | None
@@ -20,6 +20,7 @@ _ADJECTIVE = r"(?:tekniska|sociala|humanistiska|kulturella|regionala|norra|södr
 _DISTRICT = r"(?:stads|kommun)dels"
 _PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
 _NAMED = rf"[{_UPPER}][\wåäöÅÄÖé&-]+"
+_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){_NAMED}"  # "Direktionen för Räddningstjänstförbundet Vänermo Protokoll"
 _PURPOSE = (
     r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
     r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hel[ao]|helår|sin\b|sitt\b|sina\b|verksamhetsår|period|första|andra|tredje"
@@ -28,7 +29,7 @@ _PURPOSE = (
 _COMPANY = rf"(?-i:(?:AB\s+)?{_NAMED}(?:\s{_NAMED}){{0,3}}?\s(?:AB|[Aa]ktiebolag)\b|AB\s{_NAMED}(?:\s{_NAMED})?|Stiftelsen\s{_NAMED})"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_NAMED}(?:\s{_NAMED}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
+    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
     rf"|{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"

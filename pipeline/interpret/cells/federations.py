@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.swedish.lexicon import PAPERS
 from schemas.tables import Body, Organisation
 
 _WORD = r"[A-ZÅÄÖ](?=[\w-]*[a-zåäö])[\wåäöéü-]+"
@@ -31,16 +32,17 @@ _FEDERATION = (
 _BELOW_NAME = re.compile(rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?{_PLACES}\W*", re.IGNORECASE)
 _IS_ONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
+_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){_WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
 _CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
-    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_WORD}(?:\s{_WORD}){{0,3}}(?:{_WORK})?|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
+    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{_WORK})?|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
 _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
     rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|&|i|och|för)){{0,4}}\s(?:AB|[Aa]ktiebolag)|AB\s{_WORD}(?:\s(?:{_WORD}|i)){{0,3}}|Stiftelsen\s{_WORD}(?:\s{_WORD}){{0,3}}"
-    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_WORD}|i|och|för)){{0,4}}\s{_WORD}|{_WORD}(?:\s{_WORD}){{0,3}}\s\w{{3,}}förbund)"
+    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}|{_WORD}(?:\s{_WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
 _PAPERS_NAME = re.compile(
-    r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
+    r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|datum|sida?|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
     re.IGNORECASE,
 )
 _ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)

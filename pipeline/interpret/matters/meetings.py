@@ -23,6 +23,10 @@ _PROTOCOL = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
 )
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
+_BARE = re.compile(  # in a federation's or company's minutes
+    r"(?:(?:förbunds)?direktionen|(?:förbunds|bolags)?styrelsen|nämnden|(?:\w+)?utskottet|(?:\w+)?fullmäktige)\b",
+    re.IGNORECASE,
+)
 _MEETING = "sammanträd"
 _NOTICE = re.compile(r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b", re.IGNORECASE)
 _TELLS_TIME = re.compile(
@@ -99,10 +103,11 @@ def _lines_of(page: Page) -> list[tuple[str, Line | None]]:
 
 
 def _is_body_and_date(text: str) -> bool:
-    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15", "Tekniska nämnden Protokoll 2023-12-13"."""
-    body = body_in(text)
-    rest = text.removeprefix(body.name).strip() if body else ""
-    return body is not None and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
+    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15", "Direktionen 2026-11-20", "Tekniska nämnden Protokoll 2023-12-13"."""
+    body, bare = body_in(text), _BARE.match(text)
+    name = body.name if body else bare[0] if bare else ""
+    rest = text.removeprefix(name).strip(" ,;|–-")
+    return bool(name) and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
 
 
 def board_of(document: Document) -> str | None:
