@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.swedish.lexicon import ANY_MONTH
@@ -18,9 +18,13 @@ _ANALYSIS = (
     r"|riskanalys(?:en)?|riskbedömning(?:en)?|riskinventering(?:en)?|samlad riskbild)"
 )
 _OWNERS = r"\w*(?:nämnd|styrels|bolag|förbund|direktion|förvaltning|kontor|enhet|verksamhet)\w*s"  # "nämndernas"
+_PREPOSITION = r"(?:av|för|om|över|från|gällande|avseende)"
+_WHICH_YEARS = (
+    rf"(?:årets|fjolårets|(?:20\d\d|förra|föregående|innevarande) års|förra årets|(?:år )?20\d\d(?= {_PREPOSITION} ))"
+)
 _REPORT = (
-    r"(?:(?:del|delårs|halvårs|års|slut)?(?:uppföljning|avrapportering|rapportering|redovisning|rapport)(?:en)?"
-    rf"(?: \d)?(?:,? (?:av|för|om|över|från|gällande|avseende|den|det|årets|{_OWNERS}|resultatet av|genomförd))*"
+    r"(?:(?:del|delårs|halvårs|helårs|års|slut|åter|tertial|kvartals)?(?:uppföljning|avrapportering|rapportering|redovisning|rapport)(?:en)?"
+    rf"(?: \d)?(?:,? (?:{_PREPOSITION}|den|det|{_WHICH_YEARS}|{_OWNERS}|kommunens|regionens|stadens|resultatet av|genomförd))*"
 )
 FOLLOW_UP = rf"{_REPORT} (?:{_PLAN}|{_CONTROL}))"
 PHRASES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -49,11 +53,12 @@ _ELSEWHERE = re.compile(  # words after which a year belongs to something else
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A kind of document with the years that the text gives it; phrase as written."""
+    """A kind of document with the years that the text gives it; phrase as written, start where it begins."""
 
     kind: Kind
     years: frozenset[int]
     phrase: str
+    start: int = field(default=0, compare=False)
 
 
 def mentions(text: str, own: Kind | None = None) -> list[Mention]:
@@ -67,8 +72,11 @@ def mentions(text: str, own: Kind | None = None) -> list[Mention]:
     found = []
     for index, (start, end, kind) in enumerate(places):
         limit = places[index + 1][0] if index + 1 < len(places) else len(text)
-        years = _years_before(text, start) | _years_after(text, end, min(limit, end + _REACH))
-        found.append(Mention(kind, frozenset(years), text[start:end]))
+        inside = {
+            int(match[1]) for match in YEAR.finditer(text, start, end)
+        }  # "uppföljningen av 2026 års internkontrollplan"
+        years = _years_before(text, start) | inside | _years_after(text, end, min(limit, end + _REACH))
+        found.append(Mention(kind, frozenset(years), text[start:end], start))
     return found
 
 

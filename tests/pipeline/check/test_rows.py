@@ -475,6 +475,31 @@ def test_the_follow_up_of_somebodys_plans_adopts_none(of: str, whose: str) -> No
     assert late("Internkontrollplaner 2025", adopted, document_date="2025-03-03") == ["internkontrollplaner 2025"]
 
 
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "{} års internkontrollplan",
+        "internkontrollplan {}",
+        "plan för intern kontroll {}",
+        "den {} års internkontrollplan",
+    ],
+)
+@pytest.mark.parametrize(
+    "of", ["uppföljningen av", "återrapporteringen av", "resultatet av", "genomförda kontroller enligt", "sammanställningen av"]
+)  # fmt: skip
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_the_report_on_a_years_plan_adopts_none_and_the_plan_beside_it_is_adopted(
+    year: int, of: str, plan: str
+) -> None:
+    reported = f"Förbundsstyrelsen godkänner {of} {plan.format(year)}"
+    date = {"document_date": f"{year}-11-25"}
+    assert late(f"Uppföljning av intern kontroll {year}", f"{reported}.", **date) == []
+    both = f"{reported} och antar internkontrollplan {year}."
+    assert late(f"Intern kontroll {year}", both, **date) == [f"internkontrollplan {year}"]
+    adopted = f"Förbundsstyrelsen antar förslaget till {plan.format(year)}."
+    assert len(late(f"Intern kontroll {year}", adopted, **date)) == 1
+
+
 def test_a_late_plan_shows_its_title_its_date_and_its_decision() -> None:
     title, decision = "Internkontrollplan 2023", "Nämnden antar internkontrollplan 2023."
     [one] = found(document(matters=[matter(title, decision, document_date="2023-02-22")]), code="late-adoption")

@@ -17,6 +17,11 @@ REVISION = re.compile(
     r"\brevider|\bändr(?:ing|ad|as|a)|\bkompletter|\btillägg|\bjuster(?:ad|ing|as)|\buppdater|\bomarbet", re.IGNORECASE
 )
 ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(  # "godkänner resultatet av 2026 års internkontrollplan" adopts no plan
+    r"\b\w*(?:uppfölj|rapport|redovisning|resultat|utfall|genomför|genomgång|granskning|kontroller|sammanställning|utvärdering|arbetet|redogörelse)\w*"
+    r"\s+(?:av|från|enligt|utifrån|med|om)\s+(?:(?:den|årets|(?:20\d\d|förra|föregående) års|[^\W\d]+s)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
@@ -41,7 +46,11 @@ def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
     if OTHER_BUSINESS.search(decision.text) or not ADOPTS.search(decision.text):
         return
     titled = [one for one in mentions(matter.title or "") if one.kind == "control_plan" and one.years]
-    named = [one for one in mentions(decision.text, "control_plan") if one.kind == "control_plan"]
+    named = [
+        one
+        for one in mentions(decision.text, "control_plan")
+        if one.kind == "control_plan" and not _OF_ANOTHER.search(decision.text[: one.start])
+    ]
     for one in named:
         if one.years:
             yield one
