@@ -11,6 +11,7 @@ from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
 from pipeline.interpret.legends.letters import plain_step
 from pipeline.interpret.legends.matrix import labels_of_matrix
+from pipeline.interpret.pages.reference_lines import is_reference
 from pipeline.interpret.phrases.matcher import classify
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
@@ -26,6 +27,10 @@ _STEP_AND_LABEL = re.compile(r"\d{1,2}\s*[-–—=:.)]?\s*[^\W\d_]|[^\W\d_][^\d(
 
 _COUNTED = re.compile(r"(?:[^\W\d]+\W+){0,3}?(?:antal|andel)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d+\s*(?:st\b\.?|%)?", re.IGNORECASE)
+_PAPERS = re.compile(  # headers of an agenda or a list of papers
+    r"ärende\w*|rubrik|dnr\.?|diarie\w+|§+|paragraf\w*|föredragande|handling(?:ar)?|dokument(?:namn)?|bilag(?:a|or)",
+    re.IGNORECASE,
+)
 _HEADS = 2  # rows, or columns, of headers
 
 _Texts = list[list[str]]
@@ -43,13 +48,20 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     rows = [[plain_step(_text(grid, row, col)) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
     if edges := labels_of_matrix(rows):
         return PartLabels(unnamed=edges)
-    if _counts(rows, above):
+    if _counts(rows, above) or _lists_papers(rows):
         return PartLabels()
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
         labels = _side_by_side(turned) or _by_rows(turned, above)
         if labels:
             return labels
     return _by_named_rows(rows)
+
+
+def _lists_papers(rows: _Texts) -> bool:
+    """Whether rows list the matters of a meeting or papers, by a header or by reference numbers: they are counted, and no steps."""
+    if sum(_PAPERS.fullmatch(text) is not None for text in rows[0]):
+        return True
+    return any(sum(map(is_reference, column)) * 2 > len(column) for column in zip(*rows, strict=True))
 
 
 def counts_rows(grid: Grid, above: str = "") -> bool:

@@ -14,9 +14,10 @@ from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
+from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of
-from pipeline.interpret.matters.minutes import deciding
 from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
@@ -40,11 +41,6 @@ _LABELS = re.compile(r"dnr|diarien|ärende|beteckning")  # what the labels of nu
 _LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
 _LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
 _NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
-_DECIDING = re.compile(
-    r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
-    r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
-    r"|avslå\w*|besvara\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
-)  # in small letters
 _ITEM = re.compile(
     r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
 )  # how an agenda numbers a memo
@@ -114,7 +110,7 @@ def _is_small(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def _decides(draft: Draft) -> bool:
     """Whether anything is decided or proposed: a heading of that kind with a verb of deciding below it."""
     texts = [" ".join(line.text for line in draft.lines(name)[:_FIRST]) for name in ("proposal", "decision")]
-    return any(_DECIDING.search(text.lower()) or deciding(text) for text in texts)
+    return any(map(is_decided, texts))
 
 
 def _matter(
@@ -126,7 +122,7 @@ def _matter(
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
-    title = own or _without_reference(_ITEM.sub("", join(draft.title)))
+    title = own or _without_reference(_without_number(join(draft.title)))
     minutes = _is_of_minutes(draft)
     signed += [one for one in below if one not in signed]
     signed = signed if signed or minutes else signed_last([lines for name, lines in draft.sections if name == "other"])
@@ -188,6 +184,13 @@ def _without_reference(title: str) -> str | None:
     return tidy(bare).strip(" ,;–-") or None
 
 
+def _without_number(title: str) -> str:
+    """A title without what an agenda numbers it with: "Ärende 2. Intern kontroll", "2. Intern kontroll"."""
+    title = _ITEM.sub("", title)
+    number = CHAPTER.match(title)
+    return title[number.end() :] if number else title
+
+
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines that are recipients: short ones, on one page, of one size, up to the labels over a table ("År: 2024")."""
     own: list[Line] = []
@@ -207,7 +210,7 @@ def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signat
     for name in ("proposal", "decision"):
         lines, names = cut_signatures(draft.lines(name))
         signed += [one for one in names if one not in signed]
-        decided += [_decision(item, proposed=name == "proposal") for item in split_items(lines)]
+        decided += [_decision(item, proposed=name == "proposal") for item in decided_items(lines)]
     return decided, signed
 
 

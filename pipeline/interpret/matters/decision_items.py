@@ -1,0 +1,57 @@
+"""Which paragraphs below the heading of a decision are decided, and which tell how it came about or head what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.list_items import Item, is_bulleted, split_items
+from pipeline.interpret.matters.minutes import deciding
+
+_DECIDING = re.compile(
+    r"\b(?:beslut(?:ar?|ade)|antar?|antog|godkände|lade|godkänner?|godkänna|föreslår|lägger?|noterar?|fastställ\w+|överlämna\w*|uppdra\w*|återremittera\w*"
+    r"|godkänns|godkännas|anta(?:ge)?s|läggs|noteras|beslutas|föreslås|upphävs|utses"
+    r"|avslå\w*|besvara\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
+)  # in small letters
+_HAPPENED = re.compile(  # what was done before: "Planen har tagits fram av kansliet", "Den bereddes i oktober"
+    r"\b(?:har|hade)\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]+(?:t|ts)\b|\b[\wåäö]{3,}(?:des|tes)\b|\b(?:togs|gavs|skrevs)\b",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(r"\batt\b|\bska(?:ll)?\b|\bbör\b|\bfår\b|\bgäller\b", re.IGNORECASE)
+_NO_VERBS = r"(?:för|inför|över|under|efter|per|eller|mellan|år|års|dess|hos|ans)"
+_VERB = re.compile(
+    r"\b(?!" + _NO_VERBS + r"\b)[a-zåäö]{2,}[rs]\b"
+)  # in small letters, for a line does not begin with it
+_ENDED = (".", "!")
+
+
+def is_decided(text: str) -> bool:
+    """Whether a text has a verb of deciding, or a body and what it does."""
+    return _DECIDING.search(text.lower()) is not None or deciding(text)
+
+
+def decided_items(lines: Sequence[Line]) -> list[Item]:
+    """The items of a decision, without plain paragraphs below it that tell what was done before: "Planen har tagits fram av kansliet"."""
+    listed = {(line.path, line.box) for line in lines if line.marker is not None or is_bulleted(line)}
+    kept: list[Item] = []
+    for item in split_items(lines):
+        first = item.lines[0]
+        plain = item.number is None and (first.path, first.box) not in listed
+        if not (kept and plain and is_decided(kept[0].text) and _tells(item.text)):
+            kept.append(item)
+    return kept
+
+
+def _tells(text: str) -> bool:
+    return _HAPPENED.search(text) is not None and not (_BINDS.search(text) or is_decided(text))
+
+
+def is_caption(lines: Sequence[Line]) -> bool:
+    """Whether the last line of a decision, right above a table, is what that is called: behind a sentence, with nothing that may be a verb."""
+    if len(lines) < 2 or is_bulleted(lines[-1]) or lines[-1].marker is not None:
+        return False
+    before, text = tidy(lines[-2].text), tidy(lines[-1].text)
+    begins = lines[-1].opens is not False and text[:1].isupper() and before.endswith(_ENDED)
+    return begins and not is_decided(text) and not (_VERB.search(text) or _BINDS.search(text))
