@@ -60,7 +60,7 @@ _MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i
 _OWNERS = ("kommun", "region", "stad", "medlem", "nämnd")  # one of these stands beside each name of an organisation
 _NOT_BODIES = frozenset({"nämnden", "nämnd", "styrelsen", "styrelse", "utskottet", "utskott", "nämnderna"})
 _STEM = re.compile(rf"(?P<before>{_ADJECTIVE}\s+)?(?P<word>[\wåäö-]*(?:nämnd|styrelse|utskott))")
-_NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret)|hel|hela|denna|vår)\b)"
+_NO_PLACE = r"(?!(?i:[\w-]*(?:kommun|nämnd|nämnden|styrelse|styrelsen|utskottet|förvaltning|förvaltningen|kontoret|ande|ende)|hel|hela|denna|vår|våra|övriga|anslutna|berörda|samtliga|alla|båda|flera|andra|dessa)\b)"
 _FIRST_OF_TWO = (
     rf"(?:[{_UPPER}][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla|Övre|Nedre)"  # "Upplands Väsby"
 )
@@ -194,22 +194,36 @@ def _trim(name: str) -> str:
 def organisations_in(texts: Iterable[str]) -> list[Organisation]:
     """The municipalities and regions that texts name, each once: "TALLVIKS KOMMUN" as "Tallviks kommun".
 
-    Where a text names one as the host, those that it names beside it are members.
+    Where a text names one as the host, those that it names beside it are members, and so are those that other texts list.
     """
     found: dict[str, Organisation] = {}
+    listed: set[str] = set()
     for text in texts:
         small = text.casefold()
         if not any(word in small for word in _OWNERS):
             continue
-        named = [*members_in(text), *_owners_in(text)]
+        members = list(members_in(text))
+        listed |= {_place(one) for one in members}
+        named = [*members, *_owners_in(text)]
         hosted = any(one.role == "host" for one in named)
         for one in named:
-            place = _GENITIVE.sub("", one.name.casefold())
+            place = _place(one)
             known = found.get(place, one)
             said: _Role = "member" if hosted else None
             role = "host" if one.role == "host" else known.role or one.role or said
             found[place] = Organisation(name=max(known.name, one.name, key=len), role=role)
+    if any(one.role == "host" for one in found.values()):
+        found |= {
+            place: one.model_copy(update={"role": one.role or "member"})
+            for place, one in found.items()
+            if place in listed
+        }
     return list(found.values())
+
+
+def _place(organisation: Organisation) -> str:
+    """What tells an organisation from others: its name without what is said of any."""
+    return _GENITIVE.sub("", organisation.name.casefold())
 
 
 def without_organisations(text: str) -> str:

@@ -15,7 +15,8 @@ _WORD = r"[A-ZÅÄÖ](?=[\w-]*[a-zåäö])[\wåäöéü-]+"
 _PLACE = rf"(?-i:(?:(?:[A-ZÅÄÖ][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla)\s)?{_WORD}(?<!-)(?![\w-]))"
 _NOTE = r"(?:\s*\([^)]{1,24}\))?"  # "(värdkommun)", "(säte)"
 _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
-_MEMBERS = r"medlemskommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
+_TAKES_PART = r"(?:medlems|(?:medverkande|deltagande|samverkande|ingående|anslutna|övriga)\s+(?:medlems)?)"
+_MEMBERS = rf"{_TAKES_PART}kommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
 _LISTED = re.compile(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
 _OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
 _JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
@@ -23,6 +24,14 @@ _JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
 )
 _SEATED = re.compile(  # at a line's end, where no sentence says in which system a board reads a report
     rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
+)
+_ONE_MEMBER = re.compile(
+    rf"\b{_TAKES_PART}kommun(?:en)?(?:\s*:|\s+är)\s+(?P<place>{_PLACE})(?!\s*(?:,|och\b|samt\b|[–-]))", re.IGNORECASE
+)
+_HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "Ekeby är värd för nämnden"
+    rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)?\s+(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
+    rf"|(?P<other>{_PLACE}(?:\s+(?:kommun|stad))?)\s+(?:är|som(?:\s+är)?)\s+värd(?:kommun\b|\s+för\s+(?:den\s+)?(?:gemensam|nämnd))",
+    re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
 _HOST = re.compile(r"\bvärd", re.IGNORECASE)
@@ -63,6 +72,10 @@ def members_in(text: str) -> Iterator[Organisation]:
         for one in found:
             role: _Role = "member" if hosted or match["members"] else None
             yield Organisation(name=tidy(one["place"]), role="host" if _HOST.search(one["note"]) else role)
+    for match in _ONE_MEMBER.finditer(text):
+        yield Organisation(name=tidy(match["place"]), role="member")
+    for match in _HOSTED.finditer(text) if _HOST.search(text) else ():
+        yield Organisation(name=tidy(match["place"] or match["other"]), role="host")
     for match in [*_JOINT.finditer(text), *_SEATED.finditer(text)]:
         yield from (Organisation(name=tidy(one["place"])) for one in _ONE.finditer(match["places"]))
     owners = _OWNERS.finditer(text) if "kommuner" in text else ()  # for its time grows with the square of a text

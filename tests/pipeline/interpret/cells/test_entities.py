@@ -94,6 +94,31 @@ def test_the_municipalities_that_a_text_names(text: str, names: list[str]) -> No
             ["Alsta, Björksele och Dammhults kommuner"],
             {"Alsta kommun": None, "Björksele kommun": None, "Dammhults kommun": None},
         ),
+        *(
+            ([f"{who} kommuner{says} Sörbo och Tallhed"], {"Sörbo": "member", "Tallhed": "member"})
+            for who in ("Medverkande", "Deltagande", "Samverkande", "Övriga", "Anslutna")
+            for says in (" är", ":")
+        ),
+        *(
+            (
+                [host, "Gemensamma lönenämnden i Kvarnby, Sörbo och Tallhed"],
+                {**hosted, "Sörbo": "member", "Tallhed": "member"},
+            )
+            for host, hosted in (
+                ("Värdkommun är Kvarnby kommun.", {"Kvarnby kommun": "host"}),
+                ("Värdkommun: Kvarnby kommun", {"Kvarnby kommun": "host"}),
+                ("Värdkommun: Kvarnby", {"Kvarnby": "host"}),
+                ("Värdkommunen Kvarnby sköter lönerna.", {"Kvarnby": "host"}),
+                ("Kvarnby är värdkommun.", {"Kvarnby": "host"}),
+                ("Nämnden har Kvarnby kommun som värdkommun.", {"Kvarnby kommun": "host"}),
+            )
+        ),
+        (
+            ["Gemensam lönenämnd. Värdkommun är Kvarnby. Medverkande kommun är Sörbo."],
+            {"Kvarnby": "host", "Sörbo": "member"},
+        ),
+        (["Samtliga kommuner deltar. Medverkande kommuner betalar. Övriga kommuner kan ansluta sig."], {}),
+        (["Värdkommunen är inte utsedd. Värd är nämnden. Anläggningen är värd 3 mnkr."], {}),
         (
             ["i kommunerna Kvarnby och Sörbo, där Kvarnby kommun är värdkommun"],
             {"Kvarnby kommun": "host", "Sörbo": "member"},
