@@ -20,6 +20,7 @@ from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_be
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
+from pipeline.interpret.cards.under_names import UnderNames, texts_under_names
 from pipeline.interpret.columns.arithmetic import SCORES
 
 
@@ -110,6 +111,11 @@ class Among:
     def said_under_titles(self) -> frozenset[str]:
         """What stands under the titles of several cards and is no name."""
         return said_under_titles(self.lines)
+
+    @cached_property
+    def under_names(self) -> UnderNames:
+        """What stands in small letters below the names of cards, and what it is."""
+        return texts_under_names(self.lines)
 
     @cached_property
     def columns(self) -> list[int]:

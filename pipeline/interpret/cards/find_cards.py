@@ -38,6 +38,7 @@ from pipeline.interpret.cards.short_names import with_short_names
 from pipeline.interpret.cards.signs_beside import give_signs, parted_signs
 from pipeline.interpret.cards.stopped_labels import stopped_labels
 from pipeline.interpret.cards.tags import tags_as_labels
+from pipeline.interpret.cards.under_names import labelled_under_names, names_over_texts
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
@@ -61,7 +62,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     lines, signs = parted_signs(lines)
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
-    lines = list(with_short_names(lines))
+    lines = names_over_texts(list(with_short_names(lines)), among.under_names)
     badges = [*badge_places(lines), *badges_of_categories(lines)]
     sections = _sections(lines, among)
     whole = _labelled(lines, among)
@@ -136,6 +137,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         outcomes_at_feet,
         outcomes_over_cards,
         partial(badges_behind_titles, said=among.said_under_titles),
+        partial(labelled_under_names, under=among.under_names),
         badges_over_labels,
         partial(one_label_each, rows=among.rows, alone=among.alone),
         partial(whole_labels, others=among.columns),

@@ -66,7 +66,7 @@ def sizes_of_names(lines: Sequence[Line]) -> set[float]:
         return set()  # most documents: all is of one size
     told = Counter[float]()
     for line, below in pairwise(lines):
-        if _has_labels(line):
+        if has_labels(line):
             told.update(_size(one) for one in (line, below)[: 1 if _has_value(line) else 2] if one.size)
     largest = max((size for size, count in told.items() if count >= _OFTEN), default=0.0)
     large = {size for size in often if largest and size >= _LARGER * largest}
@@ -98,15 +98,16 @@ def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence
 
 
 def _may_name(line: Line) -> bool:
-    return not _has_labels(line) and kind_of_title(line.text) is None
+    return not has_labels(line) and kind_of_title(line.text) is None
 
 
 def _is_labelled(line: Line, below: Line) -> bool:
     """Whether a label or a score stands right below a line."""
-    return stands_below(line, below) and (_has_labels(below) or is_score(below))
+    return stands_below(line, below) and (has_labels(below) or is_score(below))
 
 
-def _has_labels(line: Line) -> bool:
+def has_labels(line: Line) -> bool:
+    """Whether a line is a label, begins with one, or holds several."""
     return bool(words_of_label(line) or pairs_on(line) or labels_in(line))
 
 

@@ -1,0 +1,129 @@
+"""Short texts in small letters right below the names of cards: what a card belongs to ("Skolskjuts" in a pill), or how things are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.large_names import has_labels
+from pipeline.interpret.cards.line_setting import alike, stands_below
+from pipeline.interpret.cards.over_names import is_name, is_process
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.phrases.matcher import classify
+
+_BELONGS, _SAID = "Process", "Status"
+_WORDS = 5  # of such a text
+_FEWEST = 2  # cards that have one, unless a code tells that the line above is the name
+_SMALLER = 0.95  # times the size of the values: what is as large may be a name below its section's heading
+_LARGER = 1.15  # times the size of the values: names that are not bold
+_SEVERAL, _MORE = 3, 2  # cards whose names have so many times the words of what stands below them
+_NEAR = 2.2  # heights of a line from such a text to the labels below it, which may stand in boxes
+_CLOSE = 0.6  # heights of a line between those of one name
+_CODED = re.compile(r"[A-ZÅÄÖ]{1,4}[-.]?\d{1,3}[.:]?\s+(?=\S)")
+_STATE = re.compile(
+    r"(?:ej |inte |delvis |under )?(?:\w*(?:erad|erat|slutad|slutat|börjad|startad|senad)|arbete|pågår|pågående|klar\w?|färdig|ny(?:tt)?"
+    r"|utkast|öppen|stängd|(?:in)?aktiv|god|hög|högst|medel(?:hög)?|låg|lägst|kritisk|allvarlig|acceptabel)(?:\s+(?:risk|nivå|prio\w*))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnderNames:
+    """The texts that stand so, the label that says what they are, and how large plain letters are that name cards."""
+
+    texts: frozenset[str] = frozenset()
+    label: str = _BELONGS
+    large: float = 0.0
+
+
+def texts_under_names(lines: Sequence[Line]) -> UnderNames:
+    """What stands right below the names of a document's cards, over their first labels, and names none.
+
+    It is smaller than the values of labels, stands below names with codes, or below names that say much more than it does. It is the card's process,
+    unless cards have a label for that or some such text is a state.
+    """
+    large = _LARGER * _size_of_values(lines, range(0))
+    found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2], large=large)]
+    usual = _size_of_values(lines, found)
+    small = [at for at in found if (lines[at].size or usual) < _SMALLER * usual]
+    coded = [at for at in found if _CODED.match(_name_over(lines, at)[0].text)]
+    told = {*(small if len(small) >= _FEWEST else ()), *coded, *(found if _names_say_more(lines, found) else ())}
+    texts = frozenset(lines[at].text for at in told)
+    is_told_else = any(_STATE.fullmatch(text.strip()) or outcome_of(text) != "unclear" for text in texts)
+    return UnderNames(texts, _SAID if is_told_else or any(map(is_process, lines)) else _BELONGS, large)
+
+
+def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]:
+    """The lines, with the names over such texts in bold."""
+    names = {id(line) for at in _told(lines, under) for line in _name_over(lines, at)}
+    return [replace(line, bold=True) if id(line) in names else line for line in lines] if names else lines
+
+
+def labelled_under_names(lines: Sequence[Line], under: UnderNames) -> Iterator[Line]:
+    """The lines, each such text behind the label that says what it is."""
+    told = set(_told(lines, under))
+    for at, line in enumerate(lines):
+        yield replace(line, text=f"{under.label}\t{line.text.strip()}", bold=False) if at in told else line
+
+
+def _told(lines: Sequence[Line], under: UnderNames) -> Iterator[int]:
+    """Where such texts stand among lines."""
+    for at in range(1, len(lines) - 1) if under.texts else ():
+        if lines[at].text in under.texts and _is_between(*lines[at - 1 : at + 2], large=under.large):
+            yield at
+
+
+def _is_between(name: Line, line: Line, label: Line, *, large: float) -> bool:
+    """Whether a short text in plain letters no larger than the name stands right below this and over a label."""
+    if not (line.box and name.box) or is_heading(line) or alike(name, line) or not _may_name(name, large):
+        return False
+    is_short = len(line.text.split()) <= _WORDS and line.text[:1].isupper() and not line.text.endswith((".", ":", ","))
+    is_smaller = (line.size or 0.0) <= (name.size or 0.0)
+    near = stands_below(name, line) and stands_below(line, label, _NEAR)
+    return is_short and is_smaller and near and not _is_label(line) and _is_label(label)
+
+
+def _may_name(line: Line, large: float) -> bool:
+    """Whether a line is a card's name, or plain text in letters larger than values that may be one."""
+    return is_name(line) or (is_name(replace(line, bold=True)) and 0 < large <= (line.size or 0.0))
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a label, begins with one, or is nothing but labels, with any white between them."""
+    return has_labels(line) or _are_labels(line.text.split())
+
+
+def _are_labels(words: Sequence[str]) -> bool:
+    for end in range(min(len(words), _WORDS), 0, -1):
+        meaning = classify(" ".join(words[:end]))
+        if meaning and meaning.whole and not meaning.help:
+            return end == len(words) or _are_labels(words[end:])
+    return False
+
+
+def _names_say_more(lines: Sequence[Line], found: Sequence[int]) -> bool:
+    """Whether the names over some texts, of which there are several, have many more words than these."""
+    names = sum(len(line.text.split()) for at in found for line in _name_over(lines, at))
+    return len(found) >= _SEVERAL and names >= _MORE * sum(len(lines[at].text.split()) for at in found)
+
+
+def _name_over(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """The lines of the name above a text."""
+    first = at - 1
+    while first and alike(lines[first - 1], lines[first]) and stands_below(lines[first - 1], lines[first], _CLOSE):
+        first -= 1
+    return lines[first:at]
+
+
+def _size_of_values(lines: Sequence[Line], others: Collection[int]) -> float:
+    """The size in which most plain lines are set that are no labels, headings or certain others; 0 where none tells."""
+    sizes = Counter(
+        round(line.size, 1)
+        for at, line in enumerate(lines)
+        if line.size and at not in others and not is_heading(line) and not _is_label(line)
+    )
+    return sizes.most_common(1)[0][0] if sizes else 0.0
