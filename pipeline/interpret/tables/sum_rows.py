@@ -26,8 +26,8 @@ _WORKED_OUT = (
     r"|max(?:värde|imum)?|min(?:värde|imum)?|(?:högsta|lägsta)(?:\s+(?:risk)?(?:värde|tal|poäng))?)"
 )
 _OF_THESE = r"(?:varav|därav|av (?:dem|dessa))\s+[^\d\W][^\d:=.]{0,40}?"
-_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4"
-    rf"(?:(?:{_WORKED_OUT}|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
+_TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4", "Antal risker i processen: 3"
+    rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
     re.IGNORECASE,
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
@@ -79,7 +79,11 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
     row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
     filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
     own = [col for col in filled if row[col].key not in above]
-    if tells_sums(row) or any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols):
+    if (
+        tells_sums(row)
+        or tells_sums([row[col] for col in own])
+        or any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols)
+    ):
         return True
     if not filled:
         return False

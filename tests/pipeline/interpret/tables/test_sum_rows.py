@@ -181,3 +181,35 @@ def test_a_count_with_what_it_is_made_of_over_all_columns_is_no_remark(told: str
         document(["# Uppföljning av internkontroll 2024", grid([*rows, [told, None, None, None]])])
     ).follow_ups
     assert [item.extra for item in table.items] == [{}, {}]
+
+
+TOLD_OF_GROUPS = [
+    "Antal kontrollmoment i processen: 2",
+    "Antal risker i gruppen 2",
+    "Totalt antal kontroller för området: 2",
+    "Summa för processen = 2",
+    "Antal i avdelningen: 2",
+]
+
+
+@pytest.mark.parametrize("told", TOLD_OF_GROUPS)
+@pytest.mark.parametrize("at", [0, 3, 6])
+def test_a_count_of_its_group_is_no_row_wherever_it_stands(told: str, at: int) -> None:
+    header = ["Nr", "Risk", "Kontrollmoment", "Ansvarig", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    rows: Rows = [list(header)]
+    for group in ("Drift", "Ekonomi"):
+        rows.append([f"Process: {group}", *[None] * 6])
+        rows += [[str(n), f"Fel {n} i {group}", f"Stickprov {n}", "Chef", "2", "3", "6"] for n in (1, 2)]
+        rows.append([*[""] * at, told, *[None] * (6 - at)])
+    facts = interpret(document(["# Internkontrollplan 2027", grid(rows)]))
+    (table,) = facts.control_plans
+    assert [one.risk for one in table.controls] == [
+        f"Fel {n} i {group}" for group in ("Drift", "Ekonomi") for n in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Antal avvikelser i fakturor", "Antal kontroller i systemet"])
+def test_a_check_that_speaks_of_a_count_without_one_is_a_row(name: str) -> None:
+    rows: Rows = [["Kontrollmoment", "Risk", "Ansvarig"], [name, "Fel belopp", "Chef"], ["Enkät", "Jäv", "Chef"]]
+    (table,) = interpret(document(["# Internkontrollplan 2027", grid(rows)])).control_plans
+    assert [one.checks[0].text for one in table.controls] == [name, "Enkät"]
