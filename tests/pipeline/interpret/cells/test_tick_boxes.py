@@ -60,6 +60,18 @@ def test_placeholders_are_empty_cells(text: str) -> None:
     assert [item.result for item in table.items] == [None, "Inga avvikelser"]
 
 
+@pytest.mark.parametrize("text", ["Ej angiven", "Ej angivet", "Inte ifylld", "ej ifyllt.", "Ej valt", "Uppgift saknas"])
+def test_that_nothing_was_filled_in_is_an_empty_cell(text: str) -> None:
+    rows = [["Risk", "Kontrollmoment", "Ansvarig"], ["Nycklar saknas", "Stickprov", text], ["Jäv", "Enkät", "Chef"]]
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(rows)])).control_plans
+    assert [one.responsible and one.responsible.text for one in table.controls] == [None, "Chef"]
+
+
+@pytest.mark.parametrize("text", ["Ej angiven i avtalet", "Uppgift saknas i tio akter", "Ej utförd", "Inte aktuellt"])
+def test_what_says_more_is_no_placeholder(text: str) -> None:
+    assert not is_placeholder(text)
+
+
 def test_a_sentence_that_tells_what_to_choose_is_no_placeholder() -> None:
     assert not is_placeholder("Välj ut tio fakturor och kontrollera attesten.")
 
