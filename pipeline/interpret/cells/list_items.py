@@ -14,7 +14,7 @@ from pipeline.interpret.cells.leading import HYPHENS, LEADING, step
 from pipeline.interpret.cells.line_joining import is_name, join
 from pipeline.interpret.cells.sideways import upright
 
-_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
+_BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _CONNECTING = (

@@ -14,6 +14,7 @@ from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _PARTS = re.compile(r"\s*[/>›→]\s*")
+_TAG = re.compile(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
 INDENT = 4.0  # points by which a level is set further in than the one above it
 
@@ -33,7 +34,7 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
     header = sheet.header.with_added(names[:-1])
     inner = replace(header.columns[column], said=names[-1], field=names[-1])
     columns = (*header.columns[:column], inner, *header.columns[column + 1 :])
-    rows = list(_rows(sheet.rows, column, places))
+    rows = list(_rows(_untagged(sheet.rows, column, names), column, places))
     return replace(sheet, header=replace(header, columns=columns), rows=rows)
 
 
@@ -64,6 +65,11 @@ def places_of(lefts: Sequence[float]) -> list[float]:
     return places
 
 
+def _untagged(rows: Sequence[list[Content]], column: int, names: Sequence[str]) -> list[list[Content]]:
+    """The rows, without the sign before what stands in a column ("▾", "▫") and the level's name before that ("Risk: Jäv")."""
+    return [[_name(cell, names) if at == column else cell for at, cell in enumerate(row)] for row in rows]
+
+
 def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -> Iterator[list[Content]]:
     """A row for each text of the inner level, and for each of an outer one that has none below it but for the outermost.
 
@@ -92,11 +98,16 @@ def _with(row: Sequence[Content], above: Sequence[Sequence[Content] | None], col
     own = list(row)
     for outer in reversed([one for one in above if one is not None and not is_one_cell(one)]):
         own = [mine if index == column or not mine.blank else outer[index] for index, mine in enumerate(own)]
-    return [*own, *(_name(one[column]) if one is not None else Content() for one in above)]
+    return [*own, *(one[column] if one is not None else Content() for one in above)]
 
 
-def _name(content: Content) -> Content:
-    """What a level says, without the sign before it ("▾")."""
+def _name(content: Content, names: Sequence[str]) -> Content:
+    """What a level says, without the sign and the level's name before it; the first line keeps its place, which tells the level."""
     if not content.lines:
         return content
-    return replace(content, lines=(without_marker(content.lines[0]), *content.lines[1:]))
+    first = without_marker(content.lines[0])
+    tag = _TAG.match(first.text)
+    meaning = classify(tag["tag"]) if tag else None
+    if tag and meaning and meaning.whole and meaning.field in names:
+        first = replace(first, text=first.text[tag.end() :])
+    return replace(content, lines=(first, *content.lines[1:]))

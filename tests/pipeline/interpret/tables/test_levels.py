@@ -56,6 +56,31 @@ def test_each_check_has_the_risk_and_the_process_above_it(header: str, step: flo
     assert [one.score and (one.score.likelihood, one.score.consequence) for one in found] == [(2, 4), (2, 4), (3, 2)]
 
 
+@pytest.mark.parametrize("sign", ["", "▾ ", "▸ "])
+@pytest.mark.parametrize("bullet", ["", "▫ ", "▪ ", "◦ ", "• ", "– "])
+@pytest.mark.parametrize(
+    "tags", [("", "Risk: ", ""), ("Process: ", "Risk: ", "Kontroll: "), ("", "", "Kontrollmoment: ")]
+)
+def test_signs_and_names_of_levels_before_what_stands_there_are_no_part_of_it(
+    sign: str, bullet: str, tags: tuple[str, str, str]
+) -> None:
+    before = {"P": sign + tags[0], "R": tags[1], "K": bullet + tags[2]}
+    rows = [[row[0], before[row[0]] + row[1], *row[2:]] for row in ROWS]
+    assert [
+        (one.process, one.risk, one.checks[0].text) for one in read("Process / Risk / Kontroll", rows, INDENTS)
+    ] == [
+        ("Mark", "Pris sätts lågt", "Värdering före beslut"),
+        ("Mark", "Pris sätts lågt", "Granskning av avtal"),
+        ("Kontakt", "Svar dröjer", "Läsning av svar"),
+    ]
+
+
+def test_another_word_before_a_colon_stays() -> None:
+    rows = [[row[0], "Vitsand: " + row[1] if row[0] == "R" else row[1], *row[2:]] for row in ROWS]
+    found = read("Process / Risk / Kontroll", rows, INDENTS)
+    assert {one.risk for one in found} == {"Vitsand: Pris sätts lågt", "Vitsand: Svar dröjer"}
+
+
 def test_a_risk_without_a_check_below_it_stays() -> None:
     rows = [*ROWS[:3], ["R", "Arrende räknas inte upp", "1", "2", ""], *ROWS[4:]]
     assert [one.risk for one in read("Process / Risk / Kontroll", rows, INDENTS)] == [
