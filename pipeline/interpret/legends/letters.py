@@ -11,11 +11,11 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import Labels, PartLabels, parts_named, plausible
 
-_STEP = r"(?P<letter>[A-J])\s*(?:=|är|motsvarar)\s*(?P<number>\d{1,2})(?!\d|[.,]\d)"
+_STEP = r"(?P<letter>[A-J])\s*(?:(?:=|är|motsvarar)\s*|\(\s*)(?P<number>\d{1,2})(?!\d|[.,]\d)\s*\)?"
 _WORD = r"(?P<word>[^\W\d][^\d,;.()=]{0,38}?)"
 _IN_TEXT = re.compile(rf"\b{_STEP}(?:\s*[-–—:,(]?\s*{_WORD})?\)?\s*(?:[,;.]|\b(?:och|samt)\b|$)\s*")
 _CELL = re.compile(
-    r"(?P<letter>[A-J])(?:\s*[=:]\s*(?P<number>\d{1,2}))?(?:(?:\s*[-–—=:.)]\s*|\s+)(?P<word>[^\W\d].*))?"
+    r"(?P<letter>[A-J])(?:\s*[=:(]\s*(?P<number>\d{1,2})\s*\)?)?(?:(?:\s*[-–—=:.)]\s*|\s+)(?P<word>[^\W\d].*))?"
 )
 _BARE = re.compile(r"\d{1,2}")
 _LETTERED = re.compile(

@@ -32,6 +32,8 @@ LISTED: list[list[list[str]] | str] = [
     "Riskklassen skrivs med en bokstav för sannolikheten och en siffra för konsekvensen: "
     + ", ".join(f"{letter} = {step} {word.casefold()}" for letter, step, word in STEPS)
     + ".",
+    "Sannolikhet: " + ", ".join(f"{letter} ({step}) {word.casefold()}" for letter, step, word in STEPS),
+    [["Sannolikhet", "Ord"], *([f"{letter} ({step})", word] for letter, step, word in STEPS)],
     "Sannolikheten anges med bokstäver där " + ", ".join(f"{letter} = {step}" for letter, step, _ in STEPS) + ".",
 ]
 WRITTEN = ["{}{}", "{}-{}", "{} {}", "{}/{}"]
