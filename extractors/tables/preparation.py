@@ -13,6 +13,7 @@ from extractors.tables.painted_numbers import with_painted_numbers
 from extractors.tables.progress_bars import without_progress_bars
 from extractors.tables.sheet_headings import without_sheet_headings
 from extractors.tables.side_bars import without_side_bars
+from extractors.tables.sort_marks import without_sort_marks
 from extractors.tables.stacked_badges import with_stacked_badges
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.text_rows import FindHeaders
@@ -29,6 +30,7 @@ STEPS: dict[str, Step] = {
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),
     "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
+    "sort marks": lambda content, find, _icons: without_sort_marks(content, find),
     "tree branches": lambda content, _find, _icons: without_tree_branches(content),
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
