@@ -1,4 +1,7 @@
-"""Numbers alone on a painted ground, a circle or a square higher than a title to their left: they are read in the title's line."""
+"""Numbers alone on a painted ground, a circle or a square higher than a title to their left: they are read in the title's line.
+
+Those that count titles to their right are a list's numbers, and no text.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ WIDER = 2.0  # times as wide as high, at most
 HIGHER = 1.3  # times its number's size, at least: what is lower stands beside the line that it is of
 LONGEST = 3  # digits
 CENTRED = 4.0  # points by which the number's middle and the ground's may differ
+COUNTED = 3  # numbers of a list, at least
+BEFORE = 30.0  # points from a list's number to its title, at most
 MOST = 100  # such numbers on a page: more are a drawing's
 NAME = 3  # letters of a word that names something
 
@@ -37,10 +42,32 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     if not held:
         return content
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
-    moved = {id(run): title.box[3] - run.box[3] for box, run in held if (title := _title(box, run, texts))}
-    if not moved:
+    counted = _counted([(box, run) for box, run in held if _is_before_title(box, texts)])
+    own = [(box, run) for box, run in held if id(run) not in counted]
+    moved = {id(run): title.box[3] - run.box[3] for box, run in own if (title := _title(box, run, texts))}
+    if not (moved or counted):
         return content
-    return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
+    runs = [run for run in content.runs if id(run) not in counted]
+    return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in runs])
+
+
+def _counted(held: Sequence[tuple[Box, TextSpan]]) -> frozenset[int]:
+    """The numbers, by their id(), where they count what they stand before: one more each time, across the page or down its columns."""
+    if len(held) < COUNTED:
+        return frozenset()
+    down = sorted(held, key=lambda one: (round(one[0][0]), one[0][1]))
+    across = sorted(held, key=lambda one: (round(one[0][1]), one[0][0]))
+    for order in (down, across):
+        found = [int(run.text) if run.text.isdigit() else 0 for _, run in order]
+        if found == list(range(found[0], found[0] + len(found))):
+            return frozenset(id(run) for _, run in held)
+    return frozenset()
+
+
+def _is_before_title(box: Box, texts: Sequence[Segment]) -> bool:
+    """Whether the highest text right behind a ground, at its height, is in bold."""
+    level = [one for one in texts if 0 <= one.box[0] - box[2] <= BEFORE and box[1] <= one.spans[0].y <= box[3]]
+    return bool(level) and min(level, key=lambda one: one.spans[0].y).spans[0].bold
 
 
 def _is_ground(box: Box) -> bool:

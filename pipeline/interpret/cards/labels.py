@@ -154,10 +154,16 @@ def _at_column(line: Line, columns: Sequence[int]) -> Line:
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
-    titled = kind_of_title(label) or (is_heading(line) and kind_of_title(line.text))
+    titled = kind_of_title(label) or (is_heading(line) and (kind_of_title(line.text) or _reads_on(line, cut)))
     if known is None or not known.whole or numbered or titled:
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
+
+
+def _reads_on(line: Line, cut: int) -> bool:
+    """Whether a line goes on a space behind a label in small letters, as a name does: "Risk för att ersättning uteblir"."""
+    before, word = line.words[cut - 1], line.words[cut]
+    return word.text[:1].islower() and word.box[0] - before.box[2] < GAP / 2 * (line.size or 10.0)
 
 
 def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
