@@ -52,6 +52,7 @@ _OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings an
 )
 _SPAN = re.compile(r"[^\W_]–$")  # "mars–" over "augusti"; a dash between clauses has a space before it
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
+_FIRST_LETTERS = 3  # letters of a word's first piece; shorter ones seem to be words, and are judged apart
 _LETTER_WORDS = frozenset("iåö")
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
@@ -98,8 +99,12 @@ def _with_edges(lines: Sequence[Line], edges: Mapping[int, float]) -> str:
         return ""
     text = filled[0].text.strip()
     edge = max((line.box[2] for line in lines if line.box), default=0.0) if len(filled) > 1 else 0.0
-    for above, line in pairwise(filled):
+    for (above, line), below in zip(pairwise(filled), [*filled[2:], None], strict=False):
         full = above.box is not None and above.box[2] > edge - _EDGE
+        rest = _HEAD.match(below.text.strip()) if below and " " not in line.text.strip() else None
+        if full and _is_torn_off(text, line.text.strip(), rest[0] if rest else ""):
+            text += line.text.strip()
+            continue
         text = _append(text, line.text.strip(), full=full, cut=full and _is_cut(above, line, edges))
     return tidy(text)
 
@@ -136,6 +141,21 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
 def _spans(text: str, piece: str) -> bool:
     """Whether a line ends with the dash of a span that the next line ends."""
     return _SPAN.search(text[-2:]) is not None and piece[:1].isalnum() and not _SUSPENDED.match(piece)
+
+
+def _is_torn_off(text: str, piece: str, rest: str) -> bool:
+    """Whether a full line ends with the first letter or two of a word that the next line goes on: "d" over "okumenthanteringsplanen".
+
+    rest is how a third line begins, where the word fills the second one too. A letter that is no word is one's first; others are only before what is none.
+    """
+    left, right = text[-_FIRST_LETTERS:].rpartition(" ")[2], _HEAD.match(piece)
+    if not 0 < len(left) < _FIRST_LETTERS or not (left.isalpha() and left.islower()):
+        return False
+    if right is None or not right[0].islower() or len(right[0]) < _SECOND:
+        return False
+    if (len(left) > 1 or left in _LETTER_WORDS) and is_word(right[0]):
+        return False
+    return is_word(left + right[0]) or bool(rest and is_word(left + right[0] + rest))
 
 
 def _opens_compound(text: str, piece: str) -> bool:
@@ -179,7 +199,13 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     its cell or the whole has a short first word ("mätv" + "erksamhet").
     """
     left, right = _LAST_LETTERS.search(text.rpartition(" ")[2]), _HEAD.match(piece)
-    if not left or not right or not right[0].islower() or len(left[0]) < 3 or piece[right.end() :].startswith("-"):
+    if (
+        not left
+        or not right
+        or not right[0].islower()
+        or len(left[0]) < _FIRST_LETTERS
+        or piece[right.end() :].startswith("-")
+    ):
         return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
     if all(known) and not cut:

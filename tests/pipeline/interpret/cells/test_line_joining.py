@@ -96,6 +96,58 @@ def test_a_misspelt_word_that_fills_its_cell_goes_on_where_no_dictionary_decides
     assert join(lines("Raindance", "används", right=93.0), {1: 95.0}) == "Raindance används"
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["d", "okumenthanteringsplanen"],
+        ["d", "okumenthanteringsplane", "n"],
+        ["d", "okumenthanteringspla", "nen"],
+        ["do", "kumenthanteringsplane", "n"],
+        ["s", "kolskjuts"],
+        ["s", "kolskjut", "s"],
+        ["m", "edlemmar"],
+        ["me", "dlemmar"],
+        ["i", "nformationssäkerhet"],
+        ["ö", "vriga"],
+        ["k", "ameror"],
+        ["b", "istånd"],
+    ],
+)
+@pytest.mark.parametrize("before", ["Gallring i strid med ", "Brist på ", ""])
+@pytest.mark.parametrize("behind", ["", " saknas"])
+def test_a_word_of_which_a_full_line_holds_but_the_first_letters_is_one(
+    behind: str, before: str, pieces: list[str]
+) -> None:
+    """Also where it fills the second line, and ends in a third."""
+    texts = [f"{before}{pieces[0]}", *pieces[1:-1], f"{pieces[-1]}{behind}"]
+    drawn = [Line(text, (0, 12 * at, 90, 12 * at + 10)) for at, text in enumerate(texts)]
+    assert join(drawn) == "".join(texts)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ["enligt punkt c", "kontrolleras allt"],
+        ["hålls på ö", "som hör dit"],
+        ["i kategori A", "nvända"],
+        ["delas in i a", "och b"],
+        ["dvs f", "d elev"],
+        ["vid", "lagningar"],
+        ["arbetar i", "raindance"],
+        ["steg b", "redovisas"],
+        ["vi ser", "ut"],
+    ],
+)
+def test_a_letter_of_its_own_at_a_lines_end_stays(broken: list[str]) -> None:
+    drawn = [Line(text, (0, 12 * at, 90, 12 * at + 10)) for at, text in enumerate(broken)]
+    assert join(drawn) == " ".join(broken)
+
+
+def test_the_first_letter_of_a_short_line_stays() -> None:
+    short = [Line("nivå s", (0, 0, 40, 10)), Line("kolan", (0, 12, 30, 22)), Line("en lång rad", (0, 24, 90, 34))]
+    assert join(short) == "nivå s kolan en lång rad"
+
+
 @given(st.lists(st.text(st.characters(categories=["Ll", "Lu", "Nd"]), min_size=1), min_size=1, max_size=6))
 def test_lines_without_hyphens_or_boxes_keep_their_words(words: list[str]) -> None:
     assert join([Line(word) for word in words]) == tidy(" ".join(words))
