@@ -43,8 +43,8 @@ class _Badge:
     def moved(self) -> Iterator[tuple[TextSpan, Box]]:
         """The boxes of the words, the label's ending right before the number.
 
-        Where there is room the label begins where it stood, its words set closer, else where its ground does, since what
-        stands left of that may be another cell's; the number's box holds where it stands, since that is what the reading
+        Where there is room the label begins where it stood, its words set closer, else where its ground does, or as little before
+        the number as it may, as where both begin at one place: what stands left of that may be another cell's or card's. The number's box holds where it stands, since that is what the reading
         rests on.
         """
         x0, top, x1, bottom = self.number.box
@@ -60,7 +60,7 @@ class _Badge:
             left = min(self.box[0], end)
             scale = (end - left - white) / width
         if scale < CLOSEST:
-            left, scale = end - width - white, 1.0
+            left, scale = end - CLOSEST * width - white, CLOSEST
         for word, before in zip(self.label, [None, *boxes], strict=False):
             left += max(0.0, word.box[0] - before[2]) if before else 0.0
             begin, left = left, left + scale * (word.box[2] - word.box[0])

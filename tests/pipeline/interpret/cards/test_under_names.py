@@ -58,6 +58,7 @@ class Look:
     bar: bool = True
     painted: bool = True
     capitals: bool = True
+    centred: bool = True
 
 
 LOOKS = {
@@ -67,6 +68,8 @@ LOOKS = {
     "no_frame": Look(frame=False),
     "bare": Look(frame=False, bar=False, painted=False),
     "no_capitals": Look(capitals=False),
+    "scores_at_the_left": Look(centred=False),
+    "three_with_scores_at_the_left": Look(columns=3, centred=False),
     "no_codes": Look(code=False),
     "codes_and_large_texts": Look(pill=8.5),
     "large_texts": Look(code=False, pill=8.5, cards=6),
@@ -83,7 +86,7 @@ def _text_under(look: Look, at: int) -> str:
 def page(canvas: Canvas, look: Look) -> None:
     """Draws a title and the cards, row by row."""
     write(canvas, 42, 60, "Riskanalys intern kontroll 2027", 16, bold=True)
-    write(canvas, 42, 78, "Barn- och utbildningsnämnden, Lillåns kommun", 8.5)
+    write(canvas, 42, 78, "Utbildningsnämnden, Lillåns kommun", 8.5)
     width = (WIDTH - 10 * (look.columns - 1)) / look.columns
     for at in range(look.cards):
         row, col = divmod(at, look.columns)
@@ -125,10 +128,12 @@ def _scores(canvas: Canvas, look: Look, at: int, place: tuple[float, float, floa
         if look.painted:
             canvas.roundRect(x, A4[1] - top - BOX[0], step - 4, BOX[0], 4, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
+        draw = canvas.drawCentredString if look.centred else canvas.drawString
+        at_x = x + (step / 2 - 2 if look.centred else 3)
         canvas.setFont("Helvetica", 6.5)
-        canvas.drawCentredString(x + step / 2 - 2, A4[1] - top - 8, label)
+        draw(at_x, A4[1] - top - 8, label)
         canvas.setFont("Helvetica-Bold", 12)
-        canvas.drawCentredString(x + step / 2 - 2, A4[1] - top - BOX[1], str(number))
+        draw(at_x, A4[1] - top - BOX[1], str(number))
 
 
 def _labels(canvas: Canvas, look: Look, at: int, place: tuple[float, float]) -> None:
