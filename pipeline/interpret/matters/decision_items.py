@@ -1,4 +1,4 @@
-"""Which paragraphs below the heading of a decision are decided, and which tell how it came about or head what comes next."""
+"""Which paragraphs below the heading of a decision are decided, and which tell how it came about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import Item, is_bulleted, split_items
 from pipeline.interpret.matters.minutes import deciding
 
@@ -20,11 +19,6 @@ _HAPPENED = re.compile(  # what was done before: "Planen har tagits fram av kans
     re.IGNORECASE,
 )
 _BINDS = re.compile(r"\batt\b|\bska(?:ll)?\b|\bbör\b|\bfår\b|\bgäller\b", re.IGNORECASE)
-_NO_VERBS = r"(?:för|inför|över|under|efter|per|eller|mellan|år|års|dess|hos|ans)"
-_VERB = re.compile(
-    r"\b(?!" + _NO_VERBS + r"\b)[a-zåäö]{2,}[rs]\b"
-)  # in small letters, for a line does not begin with it
-_ENDED = (".", "!")
 
 
 def is_decided(text: str) -> bool:
@@ -46,12 +40,3 @@ def decided_items(lines: Sequence[Line]) -> list[Item]:
 
 def _tells(text: str) -> bool:
     return _HAPPENED.search(text) is not None and not (_BINDS.search(text) or is_decided(text))
-
-
-def is_caption(lines: Sequence[Line]) -> bool:
-    """Whether the last line of a decision, right above a table, is what that is called: behind a sentence, with nothing that may be a verb."""
-    if len(lines) < 2 or is_bulleted(lines[-1]) or lines[-1].marker is not None:
-        return False
-    before, text = tidy(lines[-2].text), tidy(lines[-1].text)
-    begins = lines[-1].opens is not False and text[:1].isupper() and before.endswith(_ENDED)
-    return begins and not is_decided(text) and not (_VERB.search(text) or _BINDS.search(text))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.matters.decision_items import is_caption
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
 from pipeline.interpret.matters.letter_heads import head_lines
@@ -169,9 +168,7 @@ class _Cut:
     def table(self) -> None:
         """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
         if self.open and self.open.sections:
-            name, lines = self.open.sections[-1]
-            called = [lines.pop()] if name in {"decision", "proposal"} and is_caption(lines) else []
-            self.open.sections.append(("other", called))
+            self.open.sections.append(("other", []))
         self.over += self.loose
         self.loose = []
 
