@@ -10,10 +10,13 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _FEWEST = 2  # fields whose labels stand alone, each at least twice
+_OF_ONE = 3  # fields whose labels stand alone once, in smaller letters than their values: those of a lone card
+_SMALLER = 0.95  # times the size of the values
 
 Setting = tuple[bool, int | None, int]
 """How a line is set: in bold, as a heading of a level, in letters of a size."""
@@ -35,12 +38,28 @@ class Alone:
 
 
 def labels_alone(lines: Sequence[Line], rows: LabelRows) -> Alone:
-    """The labels that stand alone on their lines, each over its value and in several cards: of at least two fields, or one beside rows of labels."""
+    """The labels that stand alone on their lines, each over its value and in several cards: of at least two fields, or one beside rows of labels.
+
+    Where nothing comes again, of at least three fields, in letters smaller than the values.
+    """
     over, values = _over_values(lines, frozenset())
     if values:
         over, _ = _over_values(lines, values)
     known = frozenset(name for name, count in over.items() if count > 1)
-    return Alone(known, values) if len(known) >= (1 if rows else _FEWEST) else Alone()
+    if len(known) >= (1 if rows else _FEWEST):
+        return Alone(known, values)
+    small = _of_lone_card(lines)
+    return Alone(small, values) if len(small) >= _OF_ONE else Alone()
+
+
+def _of_lone_card(lines: Sequence[Line]) -> frozenset[str]:
+    """The fields of labels in plain letters, each right over a value in larger ones, that begin at one place: of a document with one card."""
+    found: dict[tuple[Setting, int], set[str]] = {}
+    for line, below in pairwise(lines):
+        is_small = 0 < (line.size or 0.0) < _SMALLER * (below.size or 0.0) and not (line.bold or below.bold)
+        if is_small and stands_below(line, below) and (meaning := label_alone(line)) and label_alone(below) is None:
+            found.setdefault(_place(line), set()).add(meaning.field)
+    return frozenset(max(found.values(), key=len, default=()))
 
 
 def _over_values(lines: Sequence[Line], values: Collection[Setting]) -> tuple[Counter[str], frozenset[Setting]]:

@@ -70,6 +70,8 @@ LOOKS = {
     "no_capitals": Look(capitals=False),
     "scores_at_the_left": Look(centred=False),
     "three_with_scores_at_the_left": Look(columns=3, centred=False),
+    "one_card": Look(columns=1, cards=1),
+    "one_card_beside_nothing": Look(cards=1),
     "no_codes": Look(code=False),
     "codes_and_large_texts": Look(pill=8.5),
     "large_texts": Look(code=False, pill=8.5, cards=6),
