@@ -13,7 +13,7 @@ from pipeline.interpret.legends.labels import Labels, PartLabels, parts_named, p
 
 _STEP = r"(?P<letter>[A-J])\s*(?:(?:=|är|motsvarar)\s*|\(\s*)(?P<number>\d{1,2})(?!\d|[.,]\d)\s*\)?"
 _WORD = r"(?P<word>[^\W\d][^\d,;.()=]{0,38}?)"
-_IN_TEXT = re.compile(rf"\b{_STEP}(?:\s*[-–—:,(]?\s*{_WORD})?\)?\s*(?:[,;.]|\b(?:och|samt)\b|$)\s*")
+_IN_TEXT = re.compile(rf"\b{_STEP}(?: ?[-–—:,(]? ?{_WORD})?\)? ?(?:[,;.]|\b(?:och|samt)\b|$)\s*")
 _CELL = re.compile(
     r"(?P<letter>[A-J])(?:\s*[=:(]\s*(?P<number>\d{1,2})\s*\)?)?(?:(?:\s*[-–—=:.)]\s*|\s+)(?P<word>[^\W\d].*))?"
 )
