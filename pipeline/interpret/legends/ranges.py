@@ -59,7 +59,7 @@ _BOTH = re.compile(
 _JOINED = (  # what stands behind both names is both's: "sannolikhet gånger konsekvens (1–5)"
     r"\w*(?:\s*\([A-Z]\))?\s*(?:\b(?:gånger|och|samt|plus|x|multiplicera\w*\s+med)\b|[×*·+/&])\s*(?:\w+\s+)?"
 )
-_EACH = r"\w*(?:\s*\([A-Z]\))?(?:\s*,?\s*(?:båda|bägge|vardera|var\s+för\s+sig|på\s+(?:en\s+)?skalan?|skala)\b)*"
+_EACH = r"\w*(?:\s*\([A-Z]\))?(?:,?\s(?:båda|bägge|vardera|var\s+för\s+sig|på\s+(?:en\s+)?skalan?|skala)\b){0,3}"
 _SQUARE = 9  # rather of the value that two scales of three make
 _BOTH_NAMED = re.compile(
     rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
