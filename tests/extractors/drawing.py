@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -15,6 +16,14 @@ from extractors.read_options import ReadOptions
 
 A4 = (595.0, 842.0)
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+
+
+T = TypeVar("T")
+
+
+def in_parts(things: Sequence[T], size: int) -> list[tuple[T, ...]]:
+    """As many each, the last of what is left: what itertools.batched gives, which Python 3.11 lacks."""
+    return [tuple(things[at : at + size]) for at in range(0, len(things), size)]
 
 
 def pdf(*pages: Callable[[Canvas], None], size: tuple[float, float] = A4) -> bytes:

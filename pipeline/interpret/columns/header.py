@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import batched
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.entities import labelled
@@ -67,7 +66,10 @@ def _are_particulars(grid: Grid) -> bool:
         row
         for row in rows
         if len(row) == grid.n_cols
-        and any(labelled([f"{label.rstrip(' :')}: {value}"]) for label, value in batched(row, _PAIR))
+        and any(
+            labelled([f"{label.rstrip(' :')}: {value}"])
+            for label, value in zip(row[::_PAIR], row[1::_PAIR], strict=True)
+        )
     ]
     return len(told) >= _PAIR and 2 * len(told) >= len(rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
@@ -11,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, in_parts, pdf
 
 STEP = 255.0  # from column to column
 LABELS = ("Risk", "Kontroll", "Resultat", "Kommentar", "Ansvarig")
@@ -35,7 +34,7 @@ def page(rows: Sequence[tuple[str, ...]], columns: int, indent: float, draw_labe
         if canvas.getPageNumber() == 1:
             canvas.setFont("Helvetica-Bold", 20)
             canvas.drawString(50, A4[1] - 70, "Uppföljning av intern kontroll 2025")
-        for level, beside in enumerate(batched(rows, columns)):
+        for level, beside in enumerate(in_parts(rows, columns)):
             for column, row in enumerate(beside):
                 left, top = 50 + STEP * column, 90 + 215.0 * level
                 canvas.roundRect(left - 8, A4[1] - top - 200, STEP - 16, 205, 4)
@@ -81,7 +80,7 @@ def said(row: tuple[str, ...]) -> tuple[object, ...]:
 @pytest.mark.parametrize("indent", [0.0, 9.0], ids=["bare", "badge"])
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_bold_value_right_below_its_label(columns: int, indent: float, draw_label: Callable[[str], str]) -> None:
-    pages = list(batched([*ROWS, *reversed(ROWS)], 2 * columns))
+    pages = list(in_parts([*ROWS, *reversed(ROWS)], 2 * columns))
     found = extract(pdf(*(page(rows, columns, indent, draw_label) for rows in pages)), "x.pdf", Options())
     in_columns = [rows[at::columns] for rows in pages for at in range(columns)]
     assert list(shown(found)) == [said(row) for rows in in_columns for row in rows]

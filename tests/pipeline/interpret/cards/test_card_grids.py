@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, in_parts, pdf
 
 HEIGHT, DEEP, WIDE = A4[1], 170, 270
 
@@ -87,7 +86,7 @@ def _page(cards: Sequence[Card], columns: int, icon: float, foot: str) -> Callab
 def test_cards_of_a_grid_have_what_stands_above_and_below_their_scores(
     columns: int, per_page: int, icon: float, foot: str
 ) -> None:
-    pages = [_page(cards, columns, icon, foot) for cards in batched(CARDS, per_page)]
+    pages = [_page(cards, columns, icon, foot) for cards in in_parts(CARDS, per_page)]
     found = extract(pdf(*pages), "x.pdf", Options())
     (table,) = found.risk_assessments
     said = [(risk.process, risk.name, risk.description, risk.owner and risk.owner.text) for risk in table.risks]

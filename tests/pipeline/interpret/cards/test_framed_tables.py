@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
@@ -12,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.tables import Control
-from tests.extractors.drawing import A4, pdf, write
+from tests.extractors.drawing import A4, in_parts, pdf, write
 
 LEFT, RIGHT = 45.0, 550.0
 HEADER = ("Kontrollmoment", "Kontrollmetod", "Frekvens", "Kontrollansvarig")
@@ -184,7 +183,7 @@ def said(risk: Risk) -> Iterator[tuple[object, ...]]:
 def test_a_table_in_a_frame_is_of_the_risk_above_it(count: int, look: str) -> None:
     pages: list[Callable[[Canvas], None]] = []
     process = ""
-    for risks in batched(RISKS, count):
+    for risks in in_parts(RISKS, count):
         pages.append(page(risks, LOOKS[look], first=not pages, before=process))
         process = risks[-1].process
     found = extract(pdf(*pages), "x.pdf", Options())

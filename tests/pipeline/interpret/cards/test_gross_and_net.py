@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
@@ -12,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.tables import Score
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, in_parts, pdf
 
 HEIGHT = A4[1]
 SCORED = ("Sannolikhet", "Konsekvens", "Riskvärde")
@@ -116,7 +115,7 @@ def _parts(score: Score | None) -> tuple[float | None, float | None]:
 @pytest.mark.parametrize("code", ["RR-0{}", "R{}", ""])
 @pytest.mark.parametrize("per_page", [2, 3])
 def test_cards_with_boxes_of_gross_and_net_risk(per_page: int, code: str) -> None:
-    pages = [_page(1 + per_page * at, cards, code) for at, cards in enumerate(batched(CARDS, per_page))]
+    pages = [_page(1 + per_page * at, cards, code) for at, cards in enumerate(in_parts(CARDS, per_page))]
     found = extract(pdf(*pages), "x.pdf", Options())
     (table,) = found.risk_assessments
     assert [(risk.name, risk.description) for risk in table.risks] == [(card.name, card.said) for card in CARDS]

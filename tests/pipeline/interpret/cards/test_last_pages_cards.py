@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
-from tests.extractors.drawing import A4, pdf, write
+from tests.extractors.drawing import A4, in_parts, pdf, write
 
 RISKS = [
     ("Utredningar blir inte klara i tid", "Bistånd", "Ärenden blir liggande.", (4, 4), "Enhetschef", "Veckovis genomgång"),
@@ -53,7 +52,7 @@ def page(
 @pytest.mark.parametrize("last", [1, 2])
 def test_a_page_with_few_cards_is_read_as_the_one_before(last: int, *, framed: bool) -> None:
     told = RISKS[: 6 + last]
-    pages = [page(cards, framed=framed, titled=not at) for at, cards in enumerate(batched(told, 6))]
+    pages = [page(cards, framed=framed, titled=not at) for at, cards in enumerate(in_parts(told, 6))]
     found = extract(pdf(*pages), "x.pdf", Options())
     (table,) = found.risk_assessments
     assert sorted(

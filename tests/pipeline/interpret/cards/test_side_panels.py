@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import batched
 
 import pytest
 from reportlab.lib import colors
@@ -12,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract, read_options
 from schemas.tables import Risk
-from tests.extractors.drawing import A4, pdf, read_pdf, table, write
+from tests.extractors.drawing import A4, in_parts, pdf, read_pdf, table, write
 
 LEFT, PANEL, RIGHT = 50.0, 345.0, 540.0
 SETS = [("före åtgärd", "efter åtgärd"), ("(brutto)", "(netto)")]
@@ -150,7 +149,7 @@ def said(card: Mapping[str, object]) -> tuple[object, ...]:
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_panel_of_scores_is_read_apart_from_the_text_beside_it(count: int, look: str, words: tuple[str, str]) -> None:
-    pages = [page(cards, LOOKS[look], words) for cards in batched(CARDS, count)]
+    pages = [page(cards, LOOKS[look], words) for cards in in_parts(CARDS, count)]
     found = extract(pdf(*pages), "x.pdf", Options())
     (made,) = found.risk_assessments
     assert list(shown(made.risks)) == [said(card) for card in CARDS]
