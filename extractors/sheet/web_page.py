@@ -12,13 +12,16 @@ from typing import Any
 
 import openpyxl
 from lxml import etree, html
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
 
 from extractors.limits import Limits
+from extractors.sniff import ENOUGH
 from schemas.errors import NotADocument, TooLarge
 
 _BREAK = "\u2028"  # stands for a line break among the white space that a page does not show
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what no workbook holds
+_MOST_COLUMNS = 2**14
 _BREAKING = ("br", "p", "div", "li")
 _UNSHOWN = ("script", "style", "head")
 _FILL = re.compile(r"background(?:-color)?\s*:\s*#([0-9a-f]{6})\b", re.IGNORECASE)
@@ -55,6 +58,8 @@ def _parsed(data: bytes) -> Any:
         page = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as broken:
         raise NotADocument from broken
+    if any("Excessive depth" in one.message for one in parser.error_log):  # what lies deeper is left out of the tree
+        raise TooLarge("Den har fler element i varandra än vad som läses.")
     etree.strip_elements(page, *_UNSHOWN, with_tail=False)
     for element in page.iter(*_BREAKING):
         element.tail = f"{_BREAK}{element.tail or ''}"
@@ -63,11 +68,11 @@ def _parsed(data: bytes) -> Any:
 
 
 def _encoding(data: bytes) -> str | None:
-    """UTF-8 where it can be; else what the page says of itself."""
+    """UTF-8 where it can be; else what the page says of itself, and where it says nothing what Windows writes."""
     try:
         data.decode()
     except UnicodeDecodeError:
-        return None
+        return None if b"charset" in data[:ENOUGH] or data.startswith(_BYTE_ORDER_MARKS) else "cp1252"
     return "utf-8"
 
 
@@ -90,7 +95,7 @@ def _lines(element: Any) -> list[str]:
 
 def _shown(text: str) -> list[str]:
     """The lines of a text as a browser shows them, without those in which nothing stands."""
-    lines = (" ".join(line.split()) for line in ILLEGAL_CHARACTERS_RE.sub("", text).split(_BREAK))
+    lines = (" ".join(line.split()) for line in _ILLEGAL.sub("", text).split(_BREAK))
     return [line for line in lines if line]
 
 
@@ -123,6 +128,8 @@ class _Writer:
                 col += 1
             high, wide = _span(cell, "rowspan"), _span(cell, "colspan")
             self._count(high * wide)
+            if col + wide > _MOST_COLUMNS:
+                raise TooLarge("En tabell i den har fler kolumner än vad som läses.")
             taken |= {(self._row + down, col + beside) for down in range(high) for beside in range(wide)}
             self._put((self._row, col), "\n".join(_lines(cell)), cell)
             if high * wide > 1:

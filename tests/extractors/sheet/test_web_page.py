@@ -98,7 +98,7 @@ def test_nothing_that_it_names_is_asked_for() -> None:
     assert "Läst" not in document.pages[0].text
 
 
-@pytest.mark.parametrize("cell", ["<td colspan=1000 rowspan=1000>x", "<td>x" * 400])
+@pytest.mark.parametrize("cell", ["<td colspan=1000 rowspan=1000>x", "<td>x" * 400, "<td>" + "<div>" * 300 + "x"])
 def test_more_cells_than_are_read_are_refused(cell: str) -> None:
     with pytest.raises(TooLarge):
         read(page(f"<table><tr>{cell}</table>"), limits=Limits(sheet_places=300))
@@ -108,3 +108,12 @@ def test_more_cells_than_are_read_are_refused(cell: str) -> None:
 def test_whatever_stands_in_it_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(DocumentError):
         assert read(page(body)).pages
+
+
+def test_more_columns_than_a_workbook_has_are_refused() -> None:
+    with pytest.raises(TooLarge):
+        read(page(f"<table><tr>{'<td colspan=1000>x' * 19}</table>"))
+
+
+def test_what_no_workbook_holds_is_left_out() -> None:
+    assert shown(read(page(table([["Risk", "S"], ["Stö&#xFFFF;ld", "3"]]))))[0][0][1][0] == "Stöld"
