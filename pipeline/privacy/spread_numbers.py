@@ -60,7 +60,7 @@ _WITH_OTHER_SIGNS = (
     # Behind the sign before a time.
     rf"{_FIRST}(?<=1)[89]\d{{6}}T\d{{4}}{_END}",
     # Behind a comma, or a wide space, and a birth written as a date.
-    rf"{_FIRST}(?<=1)[89]\d\d(?P<mark>[-./])\d\d(?P=mark)\d\d(?:,{SPACE}{{0,3}}|{SPACE}{{2,4}})\d{{4}}(?!\d|[,;]{SPACE}?\d)",
+    rf"{_FIRST}(?<=1)[89]\d\d(?P<mark>[-./])\d\d(?P=mark)\d\d(?:[,;]{SPACE}{{0,3}}|{SPACE}{{2,4}})\d{{4}}(?!\d|[,;]{SPACE}?\d)",
     # The last four in brackets, or behind a comma or semicolon that is none of a list of figures.
     rf"{_FIRST}{_LONG_AGO}\d{{4}}{SPACE}?[(\[]\d{{4}}[)\]]",
     rf"{_FIRST}(?<!\d[,;]\d)(?<!\d[,;]{SPACE}\d){_LONG_AGO}\d{{4}}(?:,{SPACE}{{1,3}}|{SPACE}?;{SPACE}{{0,3}})\d{{4}}(?!\d|[,;]{SPACE}?\d)",
