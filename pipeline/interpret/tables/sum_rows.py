@@ -27,7 +27,7 @@ _WORKED_OUT = (
 )
 _OF_THESE = r"(?:varav|därav|av (?:dem|dessa))\s+[^\d\W][^\d:=.]{0,40}?"
 _TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4", "Antal risker i processen: 3"
-    rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)+",
+    rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}+(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)++",
     re.IGNORECASE,
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"

@@ -17,9 +17,10 @@ REVISION = re.compile(
     r"\brevider|\bändr(?:ing|ad|as|a)|\bkompletter|\btillägg|\bjuster(?:ad|ing|as)|\buppdater|\bomarbet", re.IGNORECASE
 )
 ADOPTS = re.compile(r"\b(?:anta|antar|antas|fastställ\w*|godkänn\w*|beslut\w*)\b", re.IGNORECASE)
+_BEFORE = 200  # letters that are looked at
 _OF_ANOTHER = re.compile(  # "godkänner resultatet av 2026 års internkontrollplan" adopts no plan
     r"\b\w*(?:uppfölj|rapport|redovisning|resultat|utfall|genomför|genomgång|granskning|kontroller|sammanställning|utvärdering|arbetet|redogörelse)\w*"
-    r"\s+(?:av|från|enligt|utifrån|med|om)\s+(?:(?:den|årets|(?:20\d\d|förra|föregående) års|[^\W\d]+s)\s+)*$",
+    r"\s+(?:av|från|enligt|utifrån|med|om)\s+(?:(?:den|(?:20\d\d|förra|föregående) års|[^\W\d]+s)\s+)*$",
     re.IGNORECASE,
 )
 
@@ -49,7 +50,7 @@ def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
     named = [
         one
         for one in mentions(decision.text, "control_plan")
-        if one.kind == "control_plan" and not _OF_ANOTHER.search(decision.text[: one.start])
+        if one.kind == "control_plan" and not _OF_ANOTHER.search(decision.text[max(0, one.start - _BEFORE) : one.start])
     ]
     for one in named:
         if one.years:
