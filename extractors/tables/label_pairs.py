@@ -55,7 +55,7 @@ def are_particulars(row: TextRow) -> bool:
     "Organisation: Vård- och omsorgsnämnden   Period: 2027   Sortering: ID".
     """
     words = [span.text for span in row.spans]
-    labels = [index for index, word in enumerate(words[:-1]) if word[-1] == ":" and len(word) > 1]
+    labels = [index for index, word in enumerate(words[:-1]) if word.endswith(":") and len(word) > 1]
     return len(labels) >= FEWEST and labels[0] < min(MOST_WORDS, len(row.segments[0].spans) - 1)
 
 

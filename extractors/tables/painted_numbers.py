@@ -58,7 +58,7 @@ def _counted(held: Sequence[tuple[Box, TextSpan]]) -> frozenset[int]:
     down = sorted(held, key=lambda one: (round(one[0][0]), one[0][1]))
     across = sorted(held, key=lambda one: (round(one[0][1]), one[0][0]))
     for order in (down, across):
-        found = [int(run.text) if run.text.isdigit() else 0 for _, run in order]
+        found = [int(run.text) if run.text.isdecimal() else 0 for _, run in order]
         if found == list(range(found[0], found[0] + len(found))):
             return frozenset(id(run) for _, run in held)
     return frozenset()

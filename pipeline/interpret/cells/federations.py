@@ -26,11 +26,13 @@ _SEATED = re.compile(  # at a line's end, where no sentence says in which system
     rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
 )
 _ONE_MEMBER = re.compile(
-    rf"\b{_TAKES_PART}kommun(?:en)?(?:\s*:|\s+är)\s+(?P<place>{_PLACE})(?!\s*(?:,|och\b|samt\b|[–-]))", re.IGNORECASE
+    rf"\b{_TAKES_PART}kommun(?:en)?(?:\s*:|\s+är)\s+(?P<place>(?>{_PLACE}))(?!\s*(?:,|och\b|samt\b|[–-]))",
+    re.IGNORECASE,
 )
+_NO_HOST = r"(?!(?:kommunen|\w*nämnden|vår|vi|den|det|ja|nej|ansvarig\w*)\b)"
 _HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "Ekeby är värd för nämnden"
-    rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)?\s+(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
-    rf"|(?P<other>{_PLACE}(?:\s+(?:kommun|stad))?)\s+(?:är|som(?:\s+är)?)\s+värd(?:kommun\b|\s+för\s+(?:den\s+)?(?:gemensam|nämnd))",
+    rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)\s+{_NO_HOST}(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
+    rf"|\b{_NO_HOST}(?P<other>{_PLACE}(?:\s+(?:kommun|stad))?)\s+(?:är|som(?:\s+är)?)\s+värd(?:kommun\b|\s+för\s+(?:den\s+)?(?:gemensam|nämnd))",
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
@@ -56,6 +58,7 @@ _PAPERS_NAME = re.compile(
 )
 _ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
 _IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
+_LONGEST_LINE = 120  # letters
 _LONGEST = 60  # letters of a name that stands above what it is
 
 _Role = Literal["host", "member"] | None
@@ -95,5 +98,5 @@ def federation_in(texts: Sequence[str]) -> Body | None:
 
 def owner_alone(text: str) -> Body | None:
     """The company or federation whose name a line is, alone or before a paper's kind, but for one that advises others: "Vikarö Stadshus AB"."""
-    match = _OWNER.fullmatch(_PAPERS_NAME.sub("", tidy(text)))
+    match = _OWNER.fullmatch(_PAPERS_NAME.sub("", tidy(text))) if len(text) <= _LONGEST_LINE else None
     return Body(name=match["name"]) if match and not _ADVISERS.search(text) else None

@@ -15,7 +15,7 @@ _DECIDING = re.compile(
     r"|avslå\w*|besvara\w*|bifall\w*|tillstyrk\w*|ställer sig|tar del|översänd\w*|informera\w*|anmäl\w*|utse\w*|ger|upphäv\w*|revidera\w*)\b"
 )  # in small letters
 _HAPPENED = re.compile(  # what was done before: "Planen har tagits fram av kansliet", "Den bereddes i oktober"
-    r"\b(?:har|hade)\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]+(?:t|ts)\b|\b[\wåäö]{3,}(?:des|tes)\b|\b(?:togs|gavs|skrevs)\b",
+    r"\b(?:har|hade)\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]+(?:t|ts)\b|\b(?:bered|behandla|remittera|upprätta|diskutera|utarbeta)des\b|\b(?:togs|skrevs)\s+fram\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(r"\batt\b|\bska(?:ll)?\b|\bbör\b|\bfår\b|\bgäller\b", re.IGNORECASE)

@@ -63,6 +63,6 @@ def _with_colon(line: Line) -> Line:
     else:
         cut = gap_of(line) or (len(line.words) if len(line.words) <= 2 else 0)
         label, value = (" ".join(word.text for word in words) for words in (line.words[:cut], line.words[cut:]))
-    if not label or not _ALONE.fullmatch(tidy(label)) or (not value and line.bold):
+    if not label or label[:1].islower() or not _ALONE.fullmatch(tidy(label)) or (not value and line.bold):
         return line
     return replace(line, text=f"{tidy(label).rstrip(': ')}: {tidy(value)}".rstrip())

@@ -43,6 +43,7 @@ def test_a_product_in_other_words(text: str) -> None:
         ("Vi lägger ihop talen i stället för att multiplicera.", "sum"),
         ("Talen läggs ihop till riskvärdet.", "sum"),
         ("Två enheter läggs ihop under året.", "unknown"),
+        ("Varje risk bedöms utifrån • Sannolikhet • Konsekvens", "unknown"),
         ("Risknivån är ingen produkt av sannolikhet och konsekvens.", "unknown"),
         ("Lönerna kan inte betalas ut Sannolikheten multipliceras med konsekvensen.", "product"),
     ],

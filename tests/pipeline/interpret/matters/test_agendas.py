@@ -83,6 +83,8 @@ def test_a_plain_paragraph_below_a_decision_is_no_further_one(decided: list[str]
         "Kommunstyrelsen har tagit del av riskanalysen och lägger den till handlingarna.",
         "• Planen har tagits fram gemensamt.",
         "Paragrafen justeras omedelbart.",
+        "Planen förlängdes till 2027.",
+        "Avgiften höjdes till 250 kronor.",
     ],
 )
 def test_a_further_decision_stays(further: str) -> None:
