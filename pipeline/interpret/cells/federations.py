@@ -31,7 +31,7 @@ _ONE_MEMBER = re.compile(
 )
 _NO_HOST = r"(?!(?:kommunen|\w*nämnden|vår|vi|den|det|ja|nej|ansvarig\w*)\b)"
 _HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "Ekeby är värd för nämnden"
-    rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)\s+{_NO_HOST}(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
+    rf"\bvärdkommun(?:en)?(?:\s*[:–-]|\s+är)?\s+{_NO_HOST}(?P<place>{_PLACE}(?:\s+(?:kommun|stad)\b)?)"
     rf"|\b{_NO_HOST}(?P<other>{_PLACE}(?:\s+(?:kommun|stad))?)\s+(?:är|som(?:\s+är)?)\s+värd(?:kommun\b|\s+för\s+(?:den\s+)?(?:gemensam|nämnd))",
     re.IGNORECASE,
 )
