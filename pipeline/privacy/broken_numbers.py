@@ -27,6 +27,7 @@ _GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
+_BETWEEN = re.compile(rf"\d((?:\W|{DASH})+)(?=\d)")  # where a line's end may part a number
 _DIGITS = 10  # of a number at least
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 
@@ -35,7 +36,8 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     """The places [start, end) of numbers that line ends or spaces break, that something is glued to, or that are in odd digits."""
     plain, places = plain_text(text)
     found = [(places[start], places[end]) for start, end in _broken(plain)]
-    for again in (more_digits(plain), on_one_line(plain), without_controls(plain)):
+    broken = on_one_line(plain) if any("\n" in one[1] for one in _BETWEEN.finditer(plain)) else None
+    for again in (more_digits(plain), broken, without_controls(plain)):
         if again:
             other, between = again
             numbers = [*_broken(other), *(match.span() for match in whole(other))]

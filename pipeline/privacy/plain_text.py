@@ -56,9 +56,9 @@ def more_digits(plain: str) -> tuple[str, list[int]] | None:
     return _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), meant), places
 
 
-def on_one_line(plain: str) -> tuple[str, list[int]] | None:
-    """A plain text with a space where a line ends, or two, and the places in it; nothing where none ends."""
-    return _replaced(plain, _WHITE, _as_one) if "\n" in plain else None
+def on_one_line(plain: str) -> tuple[str, list[int]]:
+    """A plain text with a space where a line ends, or two, and the places in it."""
+    return _replaced(plain, _WHITE, _as_one)
 
 
 def without_controls(plain: str) -> tuple[str, list[int]] | None:
