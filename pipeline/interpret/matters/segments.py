@@ -11,7 +11,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
 from pipeline.interpret.matters.letter_heads import head_lines
-from pipeline.interpret.matters.letterheads import is_head, is_letterhead
+from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
 from pipeline.interpret.matters.minutes import (
     BODY,
     adopted_in,

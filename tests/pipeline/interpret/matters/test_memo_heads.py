@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.model.page import Document, Grid, Line, Page
-from pipeline.interpret.matters.letterheads import is_head, is_letterhead
+from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
 from schemas.matter import Matter
 from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
