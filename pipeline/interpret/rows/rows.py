@@ -19,7 +19,7 @@ from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
-from pipeline.interpret.tables.continued_titles import without_note
+from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
@@ -125,7 +125,7 @@ def _with_columns(sheet: LogicalTable, names: Collection[str]) -> LogicalTable:
 def _process(fields: Fields) -> str | None:
     """The process, by its name alone where a page repeats it with a note that it goes on."""
     name = fields.text("process")
-    return name and without_note(name)
+    return name and without_continuation(name)
 
 
 def _name_and_description(fields: Fields, label: str) -> tuple[str | None, str | None]:

@@ -12,7 +12,7 @@ from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.tables.continued_titles import without_note
+from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
@@ -225,7 +225,7 @@ def _unlabelled(content: Content) -> Content:
     first = tagged(lines[0])
     found = label_of(first) if label_in_band(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
-    own = replace(own, text=without_note(own.text))
+    own = replace(own, text=without_continuation(own.text))
     return replace(content, lines=(*([own] if own.text else []), *lines[1:]))
 
 

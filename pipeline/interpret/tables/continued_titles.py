@@ -62,7 +62,7 @@ def _may_go_on(sheet: LogicalTable, grid: Grid, header: Header | None) -> bool:
     return [column.text for column in header.columns] == [column.text for column in sheet.columns]
 
 
-def without_note(name: str) -> str:
+def without_continuation(name: str) -> str:
     """A name without what says that it goes on: "Inköp (forts.)" names Inköp; a note alone stays."""
     return _AT_NAME.sub("", name) or name
 

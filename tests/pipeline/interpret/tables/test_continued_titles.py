@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import Facts, interpret
-from pipeline.interpret.tables.continued_titles import without_note
+from pipeline.interpret.tables.continued_titles import without_continuation
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd")
@@ -112,4 +112,4 @@ def test_a_cell_again_behind_a_page_break_names_the_same_process(note: str) -> N
 
 @pytest.mark.parametrize("name", ["Utbildning och fortsättning", "Fortsättningskurser", "Fortsatt drift", "Forts."])
 def test_a_name_that_speaks_of_what_goes_on_is_whole(name: str) -> None:
-    assert without_note(name) == name
+    assert without_continuation(name) == name
