@@ -101,8 +101,7 @@ def _with_edges(lines: Sequence[Line], edges: Mapping[int, float]) -> str:
     edge = max((line.box[2] for line in lines if line.box), default=0.0) if len(filled) > 1 else 0.0
     for (above, line), below in zip(pairwise(filled), [*filled[2:], None], strict=False):
         full = above.box is not None and above.box[2] > edge - _EDGE
-        rest = _HEAD.match(below.text.strip()) if below and " " not in line.text.strip() else None
-        if full and _is_torn_off(text, line.text.strip(), rest[0] if rest else ""):
+        if full and _is_torn_off(text, line.text.strip(), below.text.strip() if below else ""):
             text += line.text.strip()
             continue
         text = _append(text, line.text.strip(), full=full, cut=full and _is_cut(above, line, edges))
@@ -143,10 +142,10 @@ def _spans(text: str, piece: str) -> bool:
     return _SPAN.search(text[-2:]) is not None and piece[:1].isalnum() and not _SUSPENDED.match(piece)
 
 
-def _is_torn_off(text: str, piece: str, rest: str) -> bool:
+def _is_torn_off(text: str, piece: str, below: str) -> bool:
     """Whether a full line ends with the first letter or two of a word that the next line goes on: "d" over "okumenthanteringsplanen".
 
-    rest is how a third line begins, where the word fills the second one too. A letter that is no word is one's first; others are only before what is none.
+    below is a third line, which may end the word where that fills the second one too. A letter that is no word is one's first; others are only before what is none.
     """
     left, right = text[-_FIRST_LETTERS:].rpartition(" ")[2], _HEAD.match(piece)
     if not 0 < len(left) < _FIRST_LETTERS or not (left.isalpha() and left.islower()):
@@ -155,7 +154,8 @@ def _is_torn_off(text: str, piece: str, rest: str) -> bool:
         return False
     if (len(left) > 1 or left in _LETTER_WORDS) and is_word(right[0]):
         return False
-    return is_word(left + right[0]) or bool(rest and is_word(left + right[0] + rest))
+    rest = _HEAD.match(below) if " " not in piece else None
+    return is_word(left + right[0]) or (rest is not None and is_word(left + right[0] + rest[0]))
 
 
 def _opens_compound(text: str, piece: str) -> bool:

@@ -23,19 +23,20 @@ def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if not isinstance(table, FollowUp) or 2 * sum(bool(item.result) for item in table.items) < len(table.items):
         return None
     bare = [
-        column.header
+        index
         for index, column in enumerate(sheet.columns)
         if _SIGNED.fullmatch(column.header) and all(row[index].blank for row in sheet.rows)
     ]
     if not bare or len(table.items) < _FEW:
         return None
-    index = next(at for at, column in enumerate(sheet.columns) if column.header == bare[0])
     held = (
         "bara färger, vars betydelse inte kunde läsas"
-        if _is_coloured(sheet, index)
+        if _is_coloured(sheet, bare[0])
         else "ingen text: den kan ha symboler som inte kunde läsas"
     )
-    message = f"Kolumnen ”{bare[0]}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
+    message = (
+        f"Kolumnen ”{sheet.columns[bare[0]].header}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
+    )
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 

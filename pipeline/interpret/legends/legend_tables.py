@@ -6,10 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from extractors.model.page import Grid
-from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
-from pipeline.interpret.legends.letters import plain_step
+from pipeline.interpret.legends.letters import grid_texts, plain_step
 from pipeline.interpret.legends.matrix import labels_of_matrix
 from pipeline.interpret.pages.reference_lines import is_reference
 from pipeline.interpret.phrases.matcher import classify
@@ -45,7 +44,7 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
     """
     if not 1 < min(grid.n_rows, grid.n_cols) <= _MOST_ROWS or grid.n_rows > _MOST_OF_SCALES:
         return PartLabels()
-    rows = [[plain_step(_text(grid, row, col)) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+    rows = [[plain_step(text) for text in row] for row in grid_texts(grid)]
     if edges := labels_of_matrix(rows):
         return PartLabels(unnamed=edges)
     if _counts(rows, above) or _lists_papers(rows):
@@ -73,7 +72,7 @@ def counts_rows(grid: Grid, above: str = "") -> bool:
     """
     if min(grid.n_rows, grid.n_cols) > _MOST_ROWS or grid.n_rows > _MOST_OF_SCALES:
         return False
-    return _counts([[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)], above)
+    return _counts(grid_texts(grid), above)
 
 
 def _counts(rows: _Texts, above: str) -> bool:
@@ -101,10 +100,7 @@ def _all_counts(texts: Iterable[str]) -> bool:
 
 def lists_scales(grid: Grid) -> bool:
     """Whether a grid lists the steps of both parts, each step with its part: it is a legend, whatever its headers say."""
-    rows = [
-        [_text(grid, row, col) for col in range(grid.n_cols)] for row in range(min(grid.n_rows, _MOST_OF_SCALES + 1))
-    ]
-    return len(rows) <= _MOST_OF_SCALES and bool(_by_named_rows(rows))
+    return grid.n_rows <= _MOST_OF_SCALES and bool(_by_named_rows(grid_texts(grid)))
 
 
 def _by_named_rows(rows: _Texts) -> PartLabels:
@@ -148,11 +144,6 @@ def _first_labels(body: _Texts) -> dict[str, str]:
     columns = (col for col in range(len(body[0])) if col != steps)
     found = (_labels(body, steps, col) if steps is not None else _labelled(body, col) for col in columns)
     return next(filter(None, found), {})
-
-
-def _text(grid: Grid, row: int, col: int) -> str:
-    cell = grid.at(row, col)
-    return join(cell.lines) if cell else ""
 
 
 def _by_rows(rows: _Texts, above: str) -> PartLabels:

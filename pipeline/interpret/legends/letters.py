@@ -86,7 +86,7 @@ def _in_grids(grids: Iterable[tuple[str, Grid]]) -> Iterator[tuple[frozenset[boo
     for above, grid in grids:
         if grid.n_rows > _MOST_ROWS:
             continue
-        rows = [[_text(grid, row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+        rows = grid_texts(grid)
         for col in range(grid.n_cols):
             first = next((at for at, row in enumerate(rows) if _CELL.fullmatch(row[col])), len(rows))
             steps = [step for row in rows[first:] if (step := _step(row, col)) is not None]
@@ -95,9 +95,10 @@ def _in_grids(grids: Iterable[tuple[str, Grid]]) -> Iterator[tuple[frozenset[boo
                 yield next(filter(None, map(parts_named, [*head[::-1], above])), frozenset()), steps
 
 
-def _text(grid: Grid, row: int, col: int) -> str:
-    cell = grid.at(row, col)
-    return tidy(join(cell.lines)) if cell else ""
+def grid_texts(grid: Grid) -> list[list[str]]:
+    """The text of each place of a grid, by rows: of a cell that spans several in all of them."""
+    places = [[grid.at(row, col) for col in range(grid.n_cols)] for row in range(grid.n_rows)]
+    return [[join(cell.lines) if cell else "" for cell in row] for row in places]
 
 
 def _step(row: Sequence[str], col: int) -> _Step | None:
