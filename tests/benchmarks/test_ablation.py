@@ -50,6 +50,7 @@ def test_what_is_not_used_touches_nothing() -> None:
                     assert read_file(file, data, other) == read
 
 
+@pytest.mark.long
 def test_only_what_is_read_otherwise_is_scored_again() -> None:
     (outcome,) = [measure(PDF, SWITCHES)]
     assert outcome.base is not None

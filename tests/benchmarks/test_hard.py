@@ -95,6 +95,7 @@ def test_pages_hold_the_truth(layout: str, producer: str, tmp_path: Path) -> Non
         assert holds_its_truth(path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("producer", ["writer", "calc", "xlsx", "chromium", "weasyprint", "typst"])
 def test_every_producer_draws_the_truth(producer: str, tmp_path: Path) -> None:
     if producer in {"writer", "calc", "chromium"}:

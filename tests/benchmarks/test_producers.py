@@ -14,6 +14,7 @@ from tests.benchmarks.test_generator import letters, pdf_text, texts
 from tests.conftest import needs
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("producer", ["libreoffice", "chromium"])
 def test_converted_pages_hold_the_truth(producer: str, tmp_path: Path) -> None:
     needs(producer)

@@ -83,6 +83,7 @@ def sources(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/arkiv")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("sources")
 def test_a_night_over_a_full_bucket_as_its_own_process(s3_server: S3, prefect: Prefect, tmp_path: Path) -> None:
     with proxy(s3_server.port) as line:

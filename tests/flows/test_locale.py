@@ -49,6 +49,7 @@ def test_the_words_of_a_call_are_what_was_typed(tmp_path: Path) -> None:
     assert "--åäö" in call("extract", "--åäö").stderr.decode()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [b"\xe5\xa0nix.docx", b"\xff\xfe.docx", "łódź – ö.docx".encode()])
 def test_a_name_in_whatever_encoding_ends_no_command(name: bytes) -> None:
     shutil.copy(os.fsencode(SAMPLE), name)

@@ -45,6 +45,7 @@ def test_prefect_keeps_no_name_of_a_file_that_is_read(tmp_path: Path) -> None:
     assert "handlingar" not in told
 
 
+@pytest.mark.long
 def test_prefect_keeps_no_number_out_of_the_reason_why_a_source_failed(tmp_path: Path) -> None:
     (tmp_path / "kallor.toml").write_text(SOURCES, encoding="utf-8")
     process = run(tmp_path, "kallor.toml")

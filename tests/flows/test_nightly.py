@@ -345,6 +345,7 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
     assert (told.count("sidan: x.test är nere. Försöker igen"), told.count("hemma: y.test är nere.")) == (2, 1)
 
 
+@pytest.mark.long
 def test_a_night_beside_another_says_so_in_one_sentence(site: Site, tmp_path: Path, prefect: Prefect) -> None:
     settings(tmp_path, site.base)
     (tmp_path / "data").mkdir()

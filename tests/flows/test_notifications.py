@@ -89,6 +89,7 @@ def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(
         assert all(key.encode() not in path.read_bytes() for path in written)
 
 
+@pytest.mark.long
 def test_what_a_night_found_is_told_also_where_its_reports_find_no_place(
     tmp_path: Path, check: Site, prefect: Prefect
 ) -> None:
@@ -108,6 +109,7 @@ def test_what_a_night_found_is_told_also_where_its_reports_find_no_place(
     assert pings(check) == ["/start", "/4"]
 
 
+@pytest.mark.long
 def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(
     tmp_path: Path, check: Site, prefect: Prefect
 ) -> None:
@@ -146,6 +148,7 @@ def test_a_night_that_could_not_go_on_is_told_with_its_sentence(check: Site, mon
     assert check.asked[0].body.decode() == "Disken är full."
 
 
+@pytest.mark.long
 def test_a_night_whose_prefect_does_not_start_is_told_once(tmp_path: Path, check: Site) -> None:
     """As where its disk is full."""
     sources(tmp_path)

@@ -34,6 +34,7 @@ def pictures(namndkoll: Namndkoll) -> int:
     return sum(page.count("data:image") for page in pages)
 
 
+@pytest.mark.long
 def test_what_lies_in_a_bucket_is_verified_and_shown(archive: Archive, namndkoll: Namndkoll) -> None:
     assert not (DATA / "arkiv").exists()
     assert namndkoll("verify").exit_code == 0

@@ -81,6 +81,7 @@ def test_a_server_that_is_named_keeps_what_it_has(prefect: Prefect, ask: Ask, tm
     assert left(prefect.home, old) == [1, 1, 1]
 
 
+@pytest.mark.long
 def test_a_command_takes_old_runs_out_of_a_server_of_its_own(tmp_path: Path) -> None:
     assert run(tmp_path, str(SAMPLE)).returncode == 0
     with closing(sqlite3.connect(tmp_path / PREFECT_HOME / "prefect.db")) as database:

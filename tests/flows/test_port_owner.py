@@ -96,6 +96,7 @@ def test_a_port_that_another_took_meanwhile_ends_the_schedule_with_a_sentence(
     assert told.value.exit_code == 4
 
 
+@pytest.mark.long
 def test_doctor_tells_of_a_schedule_that_is_paused(
     prefect: Prefect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

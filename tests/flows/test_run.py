@@ -80,6 +80,7 @@ def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran, prefect: Prefe
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("given", "fails"), [("kallor.toml", True), ("mapp", False)])
 def test_prefect_that_fails_or_is_not_there_is_a_sentence(tmp_path: Path, given: str, *, fails: bool) -> None:
     """As its own server does where its disk is full."""

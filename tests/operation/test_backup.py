@@ -100,6 +100,7 @@ def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happe
     assert restored(tmp_path / "copy2") == restored(data)
 
 
+@pytest.mark.long
 def test_copies_made_while_a_night_runs_name_no_bytes_that_they_lack(site: Site, tmp_path: Path, data: Path) -> None:
     publish(site, papers(7, COUNT, later=True))
     running = threading.Thread(target=night, args=(data, site, SECOND))

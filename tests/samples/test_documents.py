@@ -66,6 +66,7 @@ def test_no_cell_of_a_table_is_missing_from_the_truth(name: str) -> None:
                 assert text in known or all(paragraph in known for paragraph in paragraphs), text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.name)
 def test_building_the_word_file_again_gives_the_same_text(bundle: Bundle) -> None:
     kept, made = (SAMPLES / f"{bundle.name}.docx").read_bytes(), word_file(bundle)

@@ -234,6 +234,7 @@ def test_a_page_is_guessed_where_its_letters_are_unsure_and_its_words_unknown(
     assert not scans.is_guessed(page(1)), "a stamp's few letters tell nothing"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scale", "codes"), [(0.4, ["text-untrusted"]), (1.0, [])], ids=["coarse", "fine"])
 def test_a_picture_too_coarse_to_read_is_named(scale: float, codes: list[str]) -> None:
     needs("tesseract")

@@ -76,6 +76,7 @@ def test_letters_printed_twice_in_one_place_are_no_shared_glyph() -> None:
     assert list(boxes) == [0, 4, 8, 0] * 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("font", ["Carlito", "Lato"])
 @pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
 def test_words_come_out_as_producers_set_them(font: str, producer: str, tmp_path: Path, profiles: Path) -> None:

@@ -130,6 +130,7 @@ def held(folder: Path) -> int:
     return stored(folder, select(func.count(Listing.sha256)))
 
 
+@pytest.mark.long
 def test_a_walk_of_many_nights_comes_to_its_end_and_papers_are_fetched_meanwhile(site: Site, tmp_path: Path) -> None:
     years = range(2000 - PAPERS, 2000)
     site.routes["/lista"] = page("".join(f"<a href='/lista/protokoll-{year}'>{year}</a>" for year in years))

@@ -137,6 +137,7 @@ KILLS = [("archive", 3), ("archived", 4), ("commit", 9), ("commit", 4), ("read",
 KILLS += [("examine", 1), ("commit", 5), ("report", 1), ("reported", 1)]
 
 
+@pytest.mark.long
 def test_a_night_killed_at_every_step_ends_with_exactly_the_facts_of_an_undisturbed_one(
     site: Site, tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:

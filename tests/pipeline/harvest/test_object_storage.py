@@ -95,6 +95,7 @@ def test_a_night_on_a_bucket_is_as_one_on_a_folder_though_uploads_are_cut_half_w
     assert line.cut == 3
 
 
+@pytest.mark.long
 def test_where_no_upload_comes_through_and_then_few_find_room_fetching_ends_and_the_next_night_completes(
     complete: Callable[[], None], night: Run, store: Store, archive: Archive, line: Proxy
 ) -> None:

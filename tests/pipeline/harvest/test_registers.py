@@ -66,6 +66,7 @@ def hashes(board: Board) -> set[str]:
     return {sha256(paper.data).hexdigest() for meeting in board.meetings for paper in meeting.shown}
 
 
+@pytest.mark.long
 def test_all_is_had_of_every_system_and_a_second_night_asks_little(town: Municipality, tmp_path: Path) -> None:
     written(town, tmp_path / "kallor.toml")
     town.asked()
@@ -82,6 +83,7 @@ def test_all_is_had_of_every_system_and_a_second_night_asks_little(town: Municip
         assert len(questions) <= len(asked[kind]) / 2 or kind == "webpage"  # which asks for each paper, with conditions
 
 
+@pytest.mark.long
 def test_a_system_that_shows_a_login_is_named_and_nothing_of_it_is_gone(
     small_town: Municipality, tmp_path: Path
 ) -> None:
@@ -150,6 +152,7 @@ def truth(folder: Path) -> dict[str, list[str]]:
     return found | {"sighting": sorted(set(found["sighting"]))}
 
 
+@pytest.mark.long
 def test_a_first_visit_killed_at_random_ends_with_the_facts_of_an_undisturbed_one(tmp_path: Path) -> None:
     killed_at_random(tmp_path, count=15, kills=2)
 

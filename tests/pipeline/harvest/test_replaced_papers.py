@@ -161,6 +161,7 @@ FILES = st.builds(
 )
 
 
+@pytest.mark.long
 @given(st.sampled_from(sorted(KINDS)), st.lists(FILES, min_size=2, max_size=6, unique_by=lambda one: one.name))
 @settings(max_examples=examples(15, 300))
 def test_each_night_ends_with_the_bytes_that_are_published(site: Site, kind: str, published: list[File]) -> None:

@@ -241,6 +241,7 @@ def test_the_facts_are_the_same_whatever_comes_first(
     assert night(tmp_path, sites) == wanted
 
 
+@pytest.mark.long
 def test_killed_in_the_midst_of_several_visits_the_next_night_ends_with_the_same_facts(
     sites: list[Site], tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:

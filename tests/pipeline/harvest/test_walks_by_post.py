@@ -118,6 +118,7 @@ def cut(watched: Watched, folder: Path) -> Counter[str]:
     return asked
 
 
+@pytest.mark.long
 @KINDS
 def test_a_walk_that_was_cut_off_goes_on_with_what_it_did_not_have(
     kind: str, town: Municipality, tmp_path: Path
@@ -148,6 +149,7 @@ def test_a_walk_that_was_cut_off_goes_on_with_what_it_did_not_have(
     assert truth(folder) == truth(whole)
 
 
+@pytest.mark.long
 @KINDS
 def test_a_walk_that_is_killed_again_and_again_ends_with_the_facts_of_an_undisturbed_one(
     kind: str, town: Municipality, tmp_path: Path

@@ -86,6 +86,7 @@ def test_a_server_without_encryption_is_told_so() -> None:
     assert (told.why, box.mails) == ("encryption", [])
 
 
+@pytest.mark.long
 def test_a_server_that_hangs_costs_its_seconds_and_no_more() -> None:
     with silent_server() as port:
         told = outcome(f"mailto://127.0.0.1:{port}?from=a@b.se&to=c@d.se", seconds=4)[1]
@@ -132,6 +133,7 @@ def test_a_webhook_that_is_silent_or_refuses_connections_is_told_so() -> None:
     assert outcome(f"json://127.0.0.1:{port}/{TOKEN}")[1].why == "unreachable"
 
 
+@pytest.mark.long
 def test_a_webhook_that_drips_ends(hook: Site) -> None:
     hook.routes["/hook/" + TOKEN] = drips(hook)
     told = outcome(hook_address(hook), seconds=4)[1]

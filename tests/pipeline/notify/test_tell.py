@@ -93,6 +93,7 @@ def test_it_is_told_on_postgresql_as_on_sqlite(site: Site, box: Mailbox, tmp_pat
     assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
 
 
+@pytest.mark.long
 def test_what_was_refused_is_told_the_next_night_with_what_is_new_by_then(
     site: Site, box: Mailbox, tmp_path: Path
 ) -> None:
@@ -114,12 +115,14 @@ def test_what_was_refused_is_told_the_next_night_with_what_is_new_by_then(
     assert len(box.mails) == 3
 
 
+@pytest.mark.long
 def test_a_clock_that_was_wrong_once_keeps_no_fault_silent_for_years(site: Site, box: Mailbox, tmp_path: Path) -> None:
     for date in ("2036-03-01", "2026-03-01", "2026-03-02", "2026-03-09"):
         night(site, tmp_path, date, box.address())
     assert subjects(box)[1:] == ["Nämndkoll: 1 fel kvarstår"] * 2
 
 
+@pytest.mark.long
 def test_a_fault_that_stands_is_told_again_after_a_week_and_one_that_returns_at_once(
     site: Site, box: Mailbox, tmp_path: Path
 ) -> None:

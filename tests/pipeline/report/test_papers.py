@@ -61,6 +61,7 @@ def test_a_document_is_found_by_its_place_and_its_bytes_with_those_beside_it() -
         assert papers.all[4].home.board == "Nämnd 4"
 
 
+@pytest.mark.long
 def test_no_format_holds_the_documents_together(tmp_path: Path) -> None:
     held: list[int] = []
 

@@ -203,6 +203,7 @@ def test_a_listing_of_more_than_anyone_publishes_is_refused(
         list(webpage.WebPage(client, site.url("/"), "Servicenämnden").meetings())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [WebPage, SiteVision])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"])
 def test_a_page_of_more_links_than_any_has_is_refused_before_it_is_held(
@@ -222,6 +223,7 @@ def test_a_page_of_more_links_than_any_has_is_refused_before_it_is_held(
         list(kind(client, site.url("/6"), "Servicenämnden").meetings())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("inside", ["<p>", "<li>", "<br>", "<!---->"])
 def test_a_page_of_more_elements_than_any_has_is_refused_before_it_is_held(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, inside: str

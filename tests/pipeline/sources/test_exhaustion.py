@@ -107,6 +107,7 @@ def test_nothing_is_made_of_the_html_inside_a_feed(site: Site, client: Client, m
     assert (listed.name, listed.address) == ("Plan", site.url("/a.pdf"))
 
 
+@pytest.mark.long
 def test_a_page_that_no_parser_comes_to_the_end_of_is_ended_and_the_others_are_shown(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +120,7 @@ def test_a_page_that_no_parser_comes_to_the_end_of_is_ended_and_the_others_are_s
     assert [(type(error), error.reason) for error in shown.lost] == [(FetchFailed, "budget")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("said", [True, False])
 def test_a_page_in_another_encoding_is_tried_in_it(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, *, said: bool
@@ -133,6 +135,7 @@ def test_a_page_in_another_encoding_is_tried_in_it(
     assert [(type(error), error.reason) for error in shown.lost] == [(FetchFailed, "budget")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("title", ["Plan", "&#x110000;"])
 def test_a_feed_that_no_parser_comes_to_the_end_of_is_ended(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, title: str

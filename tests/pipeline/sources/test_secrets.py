@@ -53,6 +53,7 @@ def test_a_long_text_of_at_signs_is_looked_through_once() -> None:
     assert hide(text) == "//" + "•" * 999_999 + "@"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["?code=", "&key=", "#state="])
 def test_a_page_of_names_is_looked_through_once(name: str) -> None:
     """Each of them to the page's end takes minutes, and holds all threads of the night meanwhile."""
@@ -252,6 +253,7 @@ def test_a_number_that_json_names_as_a_key_is_hidden() -> None:
     assert hide('/a?q={"pin":1,"passcode": 4711,"n":2}') == '/a?q={"pin":1,"passcode": ••••,"n":2}'
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", ["?q={", '?q={"token":"', '?q={"token":', "?q=%7B%22", "?q={\\"])
 def test_json_in_addresses_is_looked_through_once(text: str) -> None:
     assert len(hide(text * 100_000)) == len(text) * 100_000

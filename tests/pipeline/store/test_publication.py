@@ -152,6 +152,7 @@ def test_a_document_that_is_withdrawn_says_when(store: Store) -> None:
     assert [row["withdrawn_at"] for row in flat(store)["documents"]] == [None, None]
 
 
+@pytest.mark.long
 def test_many_rows_are_read_a_few_at_a_time(store: Store) -> None:
     number = published_rows.AT_ONCE + 1
     rows = hold(store, a=document(analysis(2026, *[risk(str(one), 1, 1, 1) for one in range(number)])))["risks"]

@@ -368,6 +368,7 @@ def ask(store: Store, night: str, most: int, failing: frozenset[str] = frozenset
 MANY = [f"paper-{number:02}" for number in range(20)]
 
 
+@pytest.mark.long
 def test_every_paper_has_its_turn_where_a_night_is_too_short_for_all(store: Store) -> None:
     """Of a server without marks, which sends each paper whole every time: new ones first, then those that waited longest."""
     broken = frozenset(MANY[:3])

@@ -19,6 +19,7 @@ assert spacy.cli.info(silent=True)["spacy_version"] == spacy.__version__
     assert done.stdout.strip() == ""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("later", [0, 0.02, 0.05, 0.1, 0.2])
 def test_what_needs_spacy_waits_while_another_thread_loads_it(later: float) -> None:
     code = f"""

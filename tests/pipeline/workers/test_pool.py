@@ -168,6 +168,7 @@ def test_a_document_is_not_tried_for_ever() -> None:
     assert reply.problem == "time-limit"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("work", ["endless_pages", "no_pages"])
 def test_a_document_has_its_time_whatever_its_pages_have(work: str) -> None:
     (reply,) = read(work, "x", bounds=Bounds(seconds=2 * BRIEF, page_seconds=PLENTY, memory=2**29))

@@ -42,6 +42,7 @@ def database(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.long
 def test_no_parameter_is_an_error_of_ours(client: TestClient) -> None:
     asked = [asking for path, operations in described()["paths"].items() for asking in askings(path, operations)]
     assert len(asked) > 200

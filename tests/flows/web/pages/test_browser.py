@@ -117,6 +117,7 @@ def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient
     look.wait_for_function("image => image.complete && image.naturalWidth > 500", arg=first.element_handle())
 
 
+@pytest.mark.long
 def test_a_picture_that_did_not_come_is_asked_for_again(browser: Browser, address: str, asked: TestClient) -> None:
     with browser.new_context(base_url=address) as context:
         page, refused = context.new_page(), list[str]()

@@ -374,6 +374,7 @@ print(json.dumps([list(risk.source.cells) for risk in facts.risk_assessments[0].
 """
 
 
+@pytest.mark.long
 def test_a_rows_cells_stand_in_one_order_in_every_process() -> None:
     """Else two readings of the same bytes would be two texts."""
     found = {

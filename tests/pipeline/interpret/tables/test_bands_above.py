@@ -152,7 +152,7 @@ def assert_told(found: Sequence[Control], look: Look, risks: Sequence[Risk] = RI
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@pytest.mark.parametrize("shape", ["boxes", "again", "once"])
+@pytest.mark.parametrize("shape", ["boxes", pytest.param("again", marks=pytest.mark.long), "once"])
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_a_band_above_the_header_tells_the_risk_and_the_score_of_the_rows(kind: str, shape: str, look: Look) -> None:
     look = Look(look.score, look.label, shape, look.beside)

@@ -313,7 +313,9 @@ def test_what_stands_in_a_block_is_the_row_above_its(block: Block, heads: str, b
     [above, below_each_other, panel_and_table, table_alone, banded_table],
     ids=lambda block: block.__name__,
 )
-@pytest.mark.parametrize("cut", range(165, 265, 11))
+@pytest.mark.parametrize(
+    "cut", [165, 187, 209, 231, 253, *(pytest.param(cut, marks=pytest.mark.long) for cut in range(176, 265, 22))]
+)
 @pytest.mark.parametrize("again", [False, True], ids=["header once", "header again"])
 def test_so_it_is_where_the_page_breaks_off(block: Block, cut: float, *, again: bool) -> None:
     """Between two rows, a row and its block, its labels and their texts, or two lines of these."""

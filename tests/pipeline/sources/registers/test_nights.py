@@ -43,6 +43,7 @@ def papers(stands: tuple[str, Stand]) -> list[Paper]:
     return [one for one in shown.values() if kind != "wordpress" or BOARD in one.name]
 
 
+@pytest.mark.long
 def test_nights_follow_what_is_published(stands: tuple[str, Stand], tmp_path: Path) -> None:
     first = night(tmp_path, stands, 21)
     archive = Archive(str(tmp_path / "arkiv"))
