@@ -45,6 +45,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.ledger.unnamed import rows_unnamed
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
+from pipeline.interpret.ledger.values_told import factors_differ, values_unread
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import matters
@@ -149,6 +150,8 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 signs_unread,
                 parts_unread,
                 numbers_without_parts,
+                values_unread,
+                factors_differ,
                 parts_dropped,
                 scores_dropped,
                 head_dropped,

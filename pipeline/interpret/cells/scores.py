@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.stated_values import factors_in, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
@@ -39,6 +40,7 @@ _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värd
 _LABELLED = re.compile(
     rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
 )  # behind both parts, under whatever name: "RV: 9"
+_BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
 FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
@@ -52,6 +54,7 @@ _CODED = re.compile(
 )
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
+_LARGEST_STEP = 10  # hardly any scale goes on: what stands behind a stroke is the most that a value can be
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
@@ -112,7 +115,7 @@ def from_cells(likelihood: str | None, consequence: str | None, value: str | Non
         raw=" ".join(given),
         likelihood=first,
         consequence=second,
-        value=_value(value or ""),
+        value=stated_value(value or "", first, second),
         notation=_notation_of_cells(likelihood, consequence, value)
         if not any(
             is_code(text or "") and found is None for text, found in ((likelihood, first), (consequence, second))
@@ -128,12 +131,18 @@ def _notation_of_cells(*texts: str | None) -> Notation:
     return "labelled" if any(re.search(r"\d", text) for text in given) else "words"
 
 
-def _value(text: str) -> float | None:
-    """A stated value: a number first or after an equals sign, whatever remark follows."""
+def stated_value(text: str, *parts: float | None) -> float | None:
+    """The value that a cell states: a number first or behind an equals sign, whatever remark follows, with or without the factors or the most that it can be. parts: of the score, from other columns."""
     text = _unmarked(text)
     if match := re.search(rf"=\s*{_N}", text):
         return float(match[1].replace(",", "."))
-    return part(text, {})
+    if (plain := part(text, {})) is not None:
+        return plain
+    largest = max((one for one in parts if one is not None), default=_LARGEST_STEP)
+    if factors_in(text) is None:
+        return part(without_most(text, largest), {})
+    numbers = re.findall(rf"(?<![\d.,]){_N}(?![\d.,]*\d)", without_most(without_factors(text), largest))
+    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
 
 
 def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | None:
@@ -155,13 +164,30 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
 
 def _of(raw: str, legend: Legend) -> Score:
     return (
-        _prefixed(raw)
+        _of_most(raw)
+        or _prefixed(raw)
         or _form(raw)
         or _between_slashes(raw)
         or _coded(raw, legend)
         or _two_words(raw, legend)
+        or _with_factors(raw)
         or Score(raw=raw, notation="unread")
     )
+
+
+def _of_most(raw: str) -> Score | None:
+    """A value beside the most that it can be: "8 av 16"."""
+    rest = without_most(raw, _LARGEST_STEP)
+    value = number(rest) if rest != raw else None
+    return None if value is None else Score(raw=raw, value=value, notation="value-only")
+
+
+def _with_factors(raw: str) -> Score | None:
+    """A value and its factors in any order, whatever word stands beside them: "Hög 8 (4x2)"."""
+    factors, value = factors_in(raw), stated_value(raw)
+    if factors is None or value is None:
+        return None
+    return Score(raw=raw, likelihood=factors[0], consequence=factors[1], value=value, notation="value-parts")
 
 
 def _between_slashes(raw: str) -> Score | None:
@@ -201,8 +227,8 @@ def _prefixed(raw: str) -> Score | None:
     first, second = (float(match[group].replace(",", ".")) for group in (2, 4))
     if match["first"][0].casefold() in "kv":
         first, second = second, first
-    behind = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end())
-    stated = behind or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw)
+    stated = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end())
+    stated = stated or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw) or _BRACKETED.match(raw, match.end())
     return Score(
         raw=raw,
         likelihood=first,

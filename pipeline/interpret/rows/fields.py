@@ -11,7 +11,7 @@ from extractors.model.paths import depth
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
-from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.legends.signs import without_sign
@@ -141,9 +141,9 @@ class Fields:
         swapped = _order(self._header(f"{prefix}score"))[0] == "consequence"
         score = self._in_one(texts[0], swapped=swapped)
         if score and value and score.value is None:
-            stated = from_cell(value.text, self.legend)
             self.keep(f"{name}.value", value)
-            score = score.model_copy(update={"value": stated.value if stated else None})
+            stated = stated_value(value.text, score.likelihood, score.consequence)
+            score = score.model_copy(update={"value": stated})
         return score
 
     def _header(self, name: str) -> str:

@@ -19,6 +19,7 @@ SCORES = {
     "without a value": "S{0} K{1}",
     "numbers alone": "{0} × {1} = {2}",
     "the value first": "{2} ({0} x {1})",
+    "an arrow": "{0} x {1} → {2}",
     "in brackets": "(S{0} x K{1} = {2})",
     "in square brackets": "[S{0} K{1}]",
     "with commas": "S{0}, K{1}, R{2}",
@@ -70,7 +71,6 @@ LOOKS = {
 
 UNREAD = {
     "bars": "S{0} | K{1} | {2}",
-    "an arrow": "{0} x {1} → {2}",
     "a word": "Hög {2}",
     "a number": "{2}",
 }

@@ -1,0 +1,50 @@
+"""What is told of columns of values: numbers that no value came out of, and factors that contradict the columns beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.interpret.cells.content import cell_across
+from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
+from pipeline.interpret.cells.stated_values import factors_in
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.ledger.silence import ran_together
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
+from schemas.extraction import Problem
+from schemas.tables import AnyTable
+
+_Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
+
+
+def values_unread(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+    """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
+    for _first, _second, text in _scored(sheet) if ran_together(sheet) is None else ():  # which is told
+        score = from_cell(text, Legend()) if any(map(str.isdigit, text)) and not is_code(text) else None
+        if score and score.notation == "unread" and stated_value(text) is None:
+            message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
+            return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
+
+
+def factors_differ(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+    """The problem of a table whose value is written with other factors than stand in the columns beside it, though it is their product."""
+    for first, second, text in _scored(sheet):
+        parts, factors = [part(first, {}), part(second, {})], factors_in(text)
+        if factors is None or parts[0] is None or parts[1] is None or set(parts) == set(factors):
+            continue
+        if stated_value(text, *parts) in {None, parts[0] * parts[1]}:  # any other is a wrong product
+            message = f"I en tabell {where(sheet)} står riskvärdet ”{beginning(text, 40)}” bredvid {first} och {second}; jämför med dokumentet."
+            return Problem(code="value-unread", message=message, page=place_of(sheet))
+    return None
+
+
+def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
+    """The cells of each row's score, and of what remains of it, where its value has a column of its own."""
+    for prefix in ("", "residual."):
+        if f"{prefix}value" not in sheet.fields() or f"{prefix}score" in sheet.fields():
+            continue
+        names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
+        for row in (row for row in sheet.rows if not cell_across(row)):
+            first, second, value = (next((one.text for one in sheet.cells(name, row)), "") for name in names)
+            yield first, second, value

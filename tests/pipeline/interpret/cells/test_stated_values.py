@@ -1,0 +1,77 @@
+"""Values written with their factors, or with the most that they can be, beside columns for both parts or alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+WITH_FACTORS = (
+    *("{v} ({s}x{k})", "{v} ({s} * {k})", "{v} (S{s} K{k})", "{v} (S: {s}, K: {k})", "{v} [{s}×{k}]", "{v} ({s}, {k})"),
+    *("{s}x{k} ({v})", "({s}x{k}) {v}", "{s} x {k} → {v}", "S{s} K{k}: {v}", "S{s} x K{k} ({v})", "{v} – {s}x{k}"),
+    *("{v} hög ({s}x{k})", "{v} ({s}x{k}) hög", "Hög {v} ({s}x{k})", "Riskvärde {v} ({s}x{k})", "{v}/16 ({s}x{k})"),
+    *("{s}x{k}={v}", "{v} (sannolikhet {s} och konsekvens {k})"),
+)
+OF_THE_MOST = ("{v} av 16", "{v}/16", "{v} / 16", "{v} (av 16)", "{v} (max 16)", "{v} av 16 möjliga", "{v} p av 16")
+RISKS = [("Jäv", 4, 2), ("Stöld", 3, 3), ("Brand", 2, 4)]
+
+
+def facts(notation: str, risks: list[tuple[str, int, int]] = RISKS) -> Facts:
+    rows = [(name, str(s), str(k), notation.format(s=s, k=k, v=s * k)) for name, s, k in risks]
+    return interpret(document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), *rows])]))
+
+
+@pytest.mark.parametrize("notation", [*WITH_FACTORS, *OF_THE_MOST, "{v}", "{v} p", "{v} Hög", "Hög ({v})"])
+def test_a_value_is_read_in_any_notation_beside_its_parts(notation: str) -> None:
+    found = facts(notation)
+    (table,) = found.risk_assessments
+    scores = [risk.score for risk in table.risks if risk.score]
+    assert [(one.likelihood, one.consequence, one.value) for one in scores] == [(s, k, s * k) for _, s, k in RISKS]
+    assert found.problems == []
+
+
+@pytest.mark.parametrize("notation", WITH_FACTORS)
+def test_factors_in_a_cell_alone_are_the_parts(notation: str) -> None:
+    score = from_cell(notation.format(s=4, k=2, v=8), Legend())
+    assert score
+    assert (score.likelihood, score.consequence, score.value) == (4, 2, 8)
+
+
+@pytest.mark.parametrize("notation", OF_THE_MOST)
+def test_the_most_that_a_value_can_be_is_no_part(notation: str) -> None:
+    score = from_cell(notation.format(v=8), Legend())
+    assert score
+    assert (score.likelihood, score.consequence, score.value) == (None, None, 8)
+
+
+@pytest.mark.parametrize("text", ["4x2", "S4 K2", "4/2", "8 (9)", "8 2025-03-01", "Se rad 8", "Hög", "16/8", ""])
+def test_what_states_no_value(text: str) -> None:
+    assert stated_value(text, 4, 2) is None
+
+
+def test_a_stroke_between_the_parts_is_no_most() -> None:
+    score = from_cells("3", "4", "3/4", Legend())
+    assert score
+    assert score.value is None
+
+
+def test_numbers_without_a_value_are_told() -> None:
+    assert "kunde ett riskvärde (”8 (9)”) inte läsas" in facts("{v} (9)").problems[0].message
+
+
+@pytest.mark.parametrize("notation", ["{s}x{k}", "Hög", "–", "", "Ej bedömd"])
+def test_nothing_is_told_of_factors_and_words_alone(notation: str) -> None:
+    assert facts(notation).problems == []
+
+
+def test_factors_that_contradict_their_columns_are_told() -> None:
+    (problem,) = facts("{v} (1x{v})").problems
+    assert "står riskvärdet ”8 (1x8)” bredvid 4 och 2" in problem.message
+    assert facts("{v} ({k}x{s})").problems == []
+
+
+def test_a_value_that_is_not_the_product_of_its_columns_is_read() -> None:
+    (table,) = facts("9 ({k}x{s})").risk_assessments
+    assert [risk.score.value for risk in table.risks if risk.score] == [9, 9, 9]
