@@ -30,6 +30,7 @@ OVER = 0.15  # of the font size: text set further over the end of a word is anot
 LARGER_MARK, LONGEST_MARK = 1.2, 5  # times the size of the text behind it, letters
 SMALL, LIFTED = 0.9, 0.15  # a raised letter: its size against its neighbour's, its foot above the other's
 HIGHER = 0.3  # of the size: the foot of a raised letter that is not smaller
+HIGHEST = 0.8  # of the size: what stands higher is of another line
 LINE_ENDS = frozenset({10, 13})
 ENOUGH = 0.25  # of the letters that stand upright as the page is shown: more than page numbers beside a turned table
 ASKEW = 0.1  # radians off a quarter turn
@@ -230,7 +231,8 @@ def _is_raised(piece: _Word, word: _Word) -> bool:
     """Whether a piece stands above the line of the word before it, as the mark of a footnote does."""
     size = word.style.size
     lift = (word.high - piece.high) / size if size else 0.0
-    return piece.style.size <= size and lift > (LIFTED if piece.style.size < SMALL * size else HIGHER)
+    lifted = LIFTED if piece.style.size < SMALL * size else HIGHER
+    return piece.style.size <= size and lifted < lift <= HIGHEST
 
 
 def _place(word: _Word, frame: Frame, shift: float) -> TextSpan:

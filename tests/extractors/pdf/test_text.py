@@ -117,6 +117,18 @@ def test_a_raised_footnote_number_is_told_from_the_score() -> None:
     assert line_texts(only_page(pdf(draw)).lines()) == ["12¹"]
 
 
+@pytest.mark.parametrize("leading", [11, 12, 25, 58])
+def test_digits_above_each_other_are_no_marks(leading: int) -> None:
+    """A matrix's fields, written from the lowest up, in one font."""
+
+    def draw(canvas: Canvas) -> None:
+        for step, text in enumerate(("9", "1", "8")):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(50, 600 + leading * step, text)
+
+    assert line_texts(only_page(pdf(draw)).lines()) == ["8", "1", "9"]
+
+
 def test_a_list_number_in_larger_type_is_a_word_of_its_own() -> None:
     """Office programs set a list's number in the paragraph's font, close before text of a smaller one."""
 
