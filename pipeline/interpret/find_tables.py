@@ -13,6 +13,7 @@ from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import Outcome
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
+from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.matters import Stated
@@ -84,6 +85,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
+        is_told = is_told or any(map(is_matrix, sheet.grids))
         kind = None if is_told else _kind(sheet, context, legends)
         labels = labels if kind else label_texts(sheet.grids[0]) or labels
         about = EARLIER if is_history(sheet) else HAPPENED if kind and lists_what_happened(sheet) else None

@@ -37,6 +37,7 @@ from schemas.matter import Matter
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 _LABELS = 2  # of cards, that make a sheet one of them
+_RISKS = 2  # names of several words
 
 
 def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document) -> list[AnyTable]:
@@ -66,6 +67,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
             one.about = AGAIN if says_again(one.sheet, tables) else _subject(one, beside_ours=bool(known))
             one.outcome = "ignored" if one.about else "unread"
     _miss_below_titles(found)
+    _miss_lists_of_risks(found, tables)
     _miss_cards(found)
     _miss_printed_parts(found)
     return _numbered(tables)
@@ -113,6 +115,21 @@ def _miss_below_titles(found: Sequence[Found]) -> None:
                 title = title_over(one.sheet.before, list(zip(*texts, strict=False)))
             if title and not any(title is other for other in read):
                 one.outcome = "unread"
+
+
+def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> None:
+    """Calls unread what lists risks below the title of an assessment that no table which was read has, unless they stand in the tables."""
+    read = [one.titled for one in found if one.outcome == "extracted"]
+    for one in found:
+        passed = one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend
+        if not passed or kind_of_title(one.heading) != "risk_assessment" or "risk" not in one.sheet.fields():
+            continue
+        names = [content.text for row in one.sheet.rows for content in one.sheet.cells("risk", row)]
+        named = sum(" " in name for name in names)
+        titled = one.titled is not None and not any(one.titled is line for line in read)
+        if titled and named >= _RISKS and 2 * named > len(names) and not only_counts(one.sheet):
+            one.about = AGAIN if says_again(one.sheet, tables) else None
+            one.outcome = "ignored" if one.about else "unread"
 
 
 def _miss_printed_parts(found: Sequence[Found]) -> None:

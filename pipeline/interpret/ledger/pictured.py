@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Document
 from pipeline.interpret.ledger.ledger import place_of, where
-from pipeline.interpret.legends.risk_map import risk_map
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.mapped_scores import maps_on
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, FollowUp, RiskAssessment
+from schemas.tables import AnyTable, FollowUp, RiskAssessment, rows_of
 
 _SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
+_MARKS = 3  # numbers in a map that may be counts
 _GREY = 0.08  # by which the parts of a grey may differ
 _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
@@ -50,14 +51,23 @@ def _is_coloured(sheet: LogicalTable, index: int) -> bool:
 
 
 def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:
-    """The problem of a document with a risk map that scores no table, though one of risks has no scores."""
-    unscored = any(
-        isinstance(table, RiskAssessment) and not any(risk.score for risk in table.risks) for table in tables
-    )
-    found = next((one for page in document.pages if (one := risk_map(page))), None) if unscored else None
+    """The problem of a document with a risk map that scores no table, though one of risks has no scores, or none has and none is of risks.
+
+    Numbers that add up to the risks count them, and so may numbers that are few or come again where no table is of risks.
+    """
+    assessments = [table for table in tables if isinstance(table, RiskAssessment)]
+    unscored = [table for table in assessments if not any(risk.score for risk in table.risks)]
+    scored = any(row.score for table in tables if not isinstance(table, FollowUp) for row in rows_of(table))
+    if not unscored and (assessments or scored or not tables):
+        return None
+    maps = [found for page in document.pages for found in maps_on(page)]
+    rows = sum(len(table.risks) for table in assessments)
+    maps = [one for one in maps if unscored or len({*one.marks}) == len(one.marks) > _MARKS]
+    found = next((one for one in maps if sum(one.marks) != rows), None)
     if found is None:
         return None
-    message = f"Riskkartan på sidan {found.page} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+    place = f" på sidan {found.page}" if found.page else ""
+    message = f"Riskkartan{place} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
     return Problem(code="value-unread", message=message, page=found.page)
 
 

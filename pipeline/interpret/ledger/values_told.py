@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.interpret.cells.content import cell_across
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
 from pipeline.interpret.cells.stated_values import factors_in
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.ledger.silence import ran_together
+from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
@@ -45,6 +45,6 @@ def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
         if f"{prefix}value" not in sheet.fields() or f"{prefix}score" in sheet.fields():
             continue
         names = [f"{prefix}{name}" for name in ("likelihood", "consequence", "value")]
-        for row in (row for row in sheet.rows if not cell_across(row)):
-            first, second, value = (next((one.text for one in sheet.cells(name, row)), "") for name in names)
+        for row in arranged(sheet)[0]:
+            first, second, value = (next((one.text for one in sheet.cells(name, row.row)), "") for name in names)
             yield first, second, value

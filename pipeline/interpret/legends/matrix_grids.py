@@ -22,10 +22,25 @@ _WORD = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?")  # of a level, that all fields 
 
 def is_matrix(grid: Grid) -> bool:
     """Whether a grid has the steps of a scale down one edge and those of another along one, and in its fields nothing but marks, numbers or a level's word."""
+    return edges_of(grid) is not None
+
+
+def edges_of(grid: Grid) -> tuple[int, int] | None:
+    """The column and the row in which the steps of a matrix stand; None where a grid is none."""
     if not all(_STEPS < lines <= _MOST for lines in (grid.n_rows, grid.n_cols)):
-        return False
+        return None
     rows = _texts(grid)
-    return any(_is_between(rows, down, across) for down, across in _edges(rows))
+    return next(((down, across) for down, across in _edges(rows) if _is_between(rows, down, across)), None)
+
+
+def inside(grid: Grid, edges: tuple[int, int]) -> tuple[range, range]:
+    """The rows and the columns of a matrix's fields, between its edges and the sides that have none."""
+    down, across = edges
+    return _inside(grid.n_rows, across), _inside(grid.n_cols, down)
+
+
+def _inside(lines: int, edge: int) -> range:
+    return range(edge + 1, lines) if edge < len(_EDGES) // 2 else range(edge)
 
 
 def _texts(grid: Grid) -> list[list[str]]:
@@ -41,8 +56,7 @@ def _edges(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
 
 def _is_between(rows: Sequence[Sequence[str]], down: int, across: int) -> bool:
     """Whether steps stand in a column and a row, and only marks in the fields inside of both."""
-    beside = range(down + 1, len(rows[0])) if down < len(_EDGES) // 2 else range(down)
-    below = range(across + 1, len(rows)) if across < len(_EDGES) // 2 else range(across)
+    beside, below = _inside(len(rows[0]), down), _inside(len(rows), across)
     side = {row: rows[row][down] for row in below if rows[row][down]}
     edge = {col: rows[across][col] for col in beside if rows[across][col]}
     fields = [rows[row][col] for row, col in product(side, edge)]

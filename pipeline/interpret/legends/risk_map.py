@@ -15,7 +15,7 @@ _WORDS = 3  # of a line that names an axis
 _SURE = 1.5  # times as far from an axis's name: the other axis
 _FEWEST = 3  # marks in the fields
 _MARK = re.compile(r"[^\W\d_]{0,2}(\d{1,3})")
-_BETWEEN = re.compile(r"[\s,;/()]+")
+_BETWEEN = re.compile(r"(?:[\s,;/()]|\boch\b)+")
 _PARTS = frozenset({"likelihood", "consequence"})
 
 _Fields = dict[tuple[int, int], list[int]]  # by column and row, the numbers that stand there
@@ -31,10 +31,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class RiskMap:
-    """A page's map; placed: by a risk's number, nothing where one stands in several fields."""
+    """A page's map; marks: the numbers in its fields; placed: by a risk's number, nothing where one stands in several fields or the axes have no plain names."""
 
-    page: int
+    page: int | None
     placed: Mapping[int, Placed]
+    marks: tuple[int, ...] = ()
 
 
 def risk_map(page: Page) -> RiskMap | None:
@@ -57,8 +58,8 @@ def risk_map(page: Page) -> RiskMap | None:
     for (right, down), numbers in marks.items():
         beside = level.numbers[right].line, upright.numbers[down].line
         placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
-    once = len(placed) == sum(map(len, marks.values()))
-    return RiskMap(page.number, placed if once else {})
+    every = tuple(number for numbers in marks.values() for number in numbers)
+    return RiskMap(page.number, placed if len(placed) == len(every) else {}, every)
 
 
 def _lines(block: Line | Grid) -> Iterator[Line]:
@@ -109,10 +110,23 @@ def _marks(lines: Sequence[Line], level: Axis, upright: Axis) -> _Fields:
     for word in (word for line in lines for word in line.words):
         right, down = level.nearest((word.box[0] + word.box[2]) / 2), upright.nearest((word.box[1] + word.box[3]) / 2)
         if right is not None and down is not None:
-            marks = [_MARK.fullmatch(text) for text in _BETWEEN.split(word.text) if text]
-            fields.setdefault((right, down), []).extend(int(mark[1]) for mark in marks if mark)
-    products = {(right, down): level.numbers[right].number * upright.numbers[down].number for right, down in fields}
-    if len(fields) == len(level.numbers) * len(upright.numbers) and all(products[at] in fields[at] for at in fields):
+            fields.setdefault((right, down), []).extend(numbers_in(word.text))
+    scales = [one.number for one in level.numbers], [one.number for one in upright.numbers]
+    return without_values(fields, *scales)
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of risks that a field's text lists: "2, R5 och 7"."""
+    return [int(mark[1]) for part in _BETWEEN.split(text) if (mark := _MARK.fullmatch(part))]
+
+
+def without_values(fields: _Fields, level: Sequence[int], upright: Sequence[int]) -> _Fields:
+    """The numbers in the fields, by column and row, without the products that all hold; none where a number in each field is its value, or few are left."""
+    whole = len(fields) == len(level) * len(upright)
+    products = {(right, down): level[right] * upright[down] for right, down in fields}
+    if whole and all(products[at] in numbers for at, numbers in fields.items()):
         for at, product in products.items():
             fields[at].remove(product)
+    elif whole and all(len(numbers) == 1 for numbers in fields.values()):
+        return {}
     return fields if sum(map(len, fields.values())) >= _FEWEST else {}

@@ -1,0 +1,129 @@
+"""A risk map drawn as a table: a matrix with steps along two edges that it names, and the numbers of risks in its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model.page import Cell, Grid, Line
+from extractors.model.paths import page_of
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.legends.matrix_grids import edges_of, inside
+from pipeline.interpret.legends.risk_map import Placed, RiskMap, numbers_in, without_values
+from pipeline.interpret.phrases.matcher import classify
+
+_STEP = re.compile(r"\D*(?P<step>\d{1,2})(?!\d)")
+_CODE = re.compile(r"([SRKV])\s?\d{1,2}", re.IGNORECASE)
+_LETTERS = {"s": "likelihood", "r": "likelihood", "k": "consequence", "v": "consequence"}
+_OTHER = {"likelihood": "consequence", "consequence": "likelihood"}
+_NAME = re.compile(r"[^\W\d_]{4,}")
+_UPRIGHT, _LEVEL = "↑↓▲▼⬆⬇↕", "→←►▶◄◀⮕➔➜➡⬅↔"
+_DIVIDED = re.compile(r"\s*[/\\]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of an edge: its row or column, its number, and the line that says it."""
+
+    at: int
+    number: int
+    line: Line
+
+
+def map_in(grid: Grid) -> RiskMap | None:
+    """The map that a grid is; None where it is no matrix, or its fields hold no numbers of risks."""
+    edges = edges_of(grid)
+    if edges is None:
+        return None
+    rows, cols = inside(grid, edges)
+    level = [step for col in cols if (step := _step(grid, edges[1], col, col))]
+    upright = [step for row in rows if (step := _step(grid, row, edges[0], row))]
+    scales = ([step.number for step in steps] for steps in (level, upright))
+    fields = without_values(_numbered(grid, level, upright), *scales)
+    marks = tuple(number for numbers in fields.values() for number in numbers)
+    if not marks:
+        return None
+    across = _across(grid, edges) if len(set(marks)) == len(marks) else None
+    placed: dict[int, Placed] = {}
+    for (right, down), numbers in fields.items() if across else ():
+        beside = level[right].line, upright[down].line
+        placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
+    return RiskMap(page_of(grid), placed, marks)
+
+
+def _step(grid: Grid, row: int, col: int, at: int) -> _Step | None:
+    """The step in a place of an edge, its number as a line of its own where the edge says it; None where none begins there."""
+    cell = grid.at(row, col)
+    found = _STEP.match(tidy(cell.text)) if cell else None
+    if cell is None or found is None or (cell.row, cell.col) != (row, col):
+        return None
+    line = next((one for one in cell.lines if found["step"] in one.text), cell.lines[0])
+    told = replace(line, text=found["step"], box=line.box or cell.box, path=line.path or cell.path)
+    return _Step(at, int(found["step"]), told)
+
+
+def _numbered(grid: Grid, level: Sequence[_Step], upright: Sequence[_Step]) -> dict[tuple[int, int], list[int]]:
+    """The numbers in the fields that hold anything, by the places of the steps beside them; those of a cell over several fields tell none."""
+    found: dict[tuple[int, int], list[int]] = {}
+    for down, below in enumerate(upright):
+        for right, beside in enumerate(level):
+            cell = grid.at(below.at, beside.at)
+            if cell is not None and cell.text.strip() and cell.row_span == cell.col_span == 1:
+                found[right, down] = numbers_in(tidy(cell.text))
+    return found
+
+
+def _across(grid: Grid, edges: tuple[int, int]) -> str | None:
+    """Which part of the score the steps of the row are, by what the grid says outside of its fields; None where that is not plain."""
+    told = {*_beside_edges(grid, edges), *_in_corner(grid, edges)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _beside_edges(grid: Grid, edges: tuple[int, int]) -> Iterator[str]:
+    """What names beside an edge, and the words or letters of its steps, say of the row's part."""
+    rows, cols = inside(grid, edges)
+    for cell in grid.cells:
+        low, right = cell.row in rows, cell.col in cols
+        if low == right or not cell.text.strip():
+            continue
+        named = {*_parts(cell.text), *_of_code(cell)}
+        if len(named) == 1:
+            part = named.pop()
+            yield part if right else _OTHER[part]
+
+
+def _of_code(cell: Cell) -> Iterator[str]:
+    """The part of a step that is written with its letter: "S4"."""
+    if match := _CODE.fullmatch(tidy(cell.text)):
+        yield _LETTERS[match[1].casefold()]
+
+
+def _in_corner(grid: Grid, edges: tuple[int, int]) -> Iterator[str]:
+    """What the corner between both edges says of the row's part: by arrows ("Sannolikhet ↑ / Konsekvens →"), or with the likelihood before a stroke, as it mostly goes up."""
+    rows, cols = inside(grid, edges)
+    corner = [cell for cell in grid.cells if cell.row not in rows and cell.col not in cols]
+    text = tidy(" ".join(cell.text for cell in sorted(corner, key=lambda cell: (cell.row, cell.col))))
+    names = [(match, part) for match in _NAME.finditer(text) for part in _parts(match[0])]
+    if {part for _, part in names} != set(_OTHER) or len(names) != len(_OTHER):
+        return
+    first, second = (match for match, _ in names)
+    between, signs = text[first.end() : second.start()], set(_UPRIGHT + _LEVEL)
+    around = (
+        [between, text[second.end() :]] if not signs & set(text[: first.start()]) else [text[: first.start()], between]
+    )
+    for (_, part), beside in zip(names, around, strict=True):
+        if set(beside) & set(_LEVEL):
+            yield part
+        elif set(beside) & set(_UPRIGHT):
+            yield _OTHER[part]
+    if _DIVIDED.fullmatch(between) and names[0][1] == "likelihood":
+        yield "consequence"
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a score that words name."""
+    for word in _NAME.findall(text):
+        meaning = classify(word)
+        if meaning and meaning.field in _OTHER:
+            yield meaning.field

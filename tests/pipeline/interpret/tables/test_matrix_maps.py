@@ -1,0 +1,198 @@
+"""Risks that a matrix drawn as a table scores: their numbers in its fields, the steps and the names of both parts at its edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+RISKS = [
+    ("Fel belopp på avier", 2, 3),
+    ("Planen följs inte", 3, 4),
+    ("Byte utanför kön", 2, 5),
+    ("F-skatt saknas", 2, 2),
+]
+RISKS += [("Nycklar är borta", 4, 2), ("Dyr energi i husen", 4, 2), ("Ränta på lånen", 5, 5)]
+STEPS = range(1, 6)
+TITLE = "# Riskanalys 2026"
+CORNERS = (
+    "Sannolikhet ↑ / Konsekvens →",
+    "↑ Sannolikhet → Konsekvens",
+    "Sannolikhet/ Konsekvens",
+    "Konsekvens → Sannolikhet ↑",
+)
+UNPLAIN = ("", "Risk", "Konsekvens / Sannolikhet", "Sannolikhet och konsekvens")
+
+
+def fields(marks: str = "{}", between: str = ", ", up: int = 0) -> list[list[str]]:
+    """The fields' texts from the highest step down; up: which part goes up."""
+    risks = [(number, *(parts if up == 0 else parts[::-1])) for number, (_, *parts) in enumerate(RISKS, 1)]
+    return [
+        [between.join(marks.format(one) for one, high, right in risks if (high, right) == (step, col)) for col in STEPS]
+        for step in reversed(STEPS)
+    ]
+
+
+def matrix(
+    corner: str, rows: list[list[str]] | None = None, *, below: bool = True, steps: Sequence[str] = ("{}", "{}")
+) -> Grid:
+    """A matrix with the likelihood up and its corner below or above."""
+    held = [[steps[0].format(6 - at), *row] for at, row in enumerate(rows or fields(), 1)]
+    foot = [corner, *(steps[1].format(step) for step in STEPS)]
+    return grid([*held, foot] if below else [foot, *held])
+
+
+def listed(numbers: str = "{}", *further: tuple[str, ...]) -> Grid:
+    more = further or (("",),) * len(RISKS)
+    head = {0: (), 1: ("Åtgärd",), 2: ("Riskvärde", "Åtgärd")}[len(further[0]) if further else 0]
+    rows = [
+        (numbers.format(at), name, *(cells if further else ()))
+        for at, ((name, *_), cells) in enumerate(zip(RISKS, more, strict=True), 1)
+    ]
+    return grid([("Nr", "Risk", *head), *rows])
+
+
+def scores(facts: Facts) -> list[tuple[str | None, float | None, float | None]]:
+    risks = [risk for table in facts.risk_assessments for risk in table.risks]
+    return [
+        (one.name, one.score.likelihood if one.score else None, one.score.consequence if one.score else None)
+        for one in risks
+    ]
+
+
+@pytest.mark.parametrize("corner", CORNERS)
+@pytest.mark.parametrize("below", [True, False])
+def test_a_matrix_with_both_names_in_its_corner_scores_the_list(corner: str, *, below: bool) -> None:
+    found = interpret(document([TITLE, matrix(corner, below=below), listed()]))
+    assert scores(found) == RISKS
+    assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "numbers", "between"),
+    [("R{}", "R{}", ", "), ("{}", "{}.", " "), ("{}", "R{}", " och "), ("{}", "{}", "/")],
+)
+def test_marks_are_written_as_boards_do(marks: str, numbers: str, between: str) -> None:
+    found = interpret(document([TITLE, listed(numbers), matrix(CORNERS[0], fields(marks, between))]))
+    assert scores(found) == RISKS
+
+
+@pytest.mark.parametrize("steps", [("S{}", "K{}"), ("Sannolikhet {}", "Konsekvens {}"), ("S {}", "V {}")])
+def test_steps_may_say_which_part_they_are_of(steps: Sequence[str]) -> None:
+    assert scores(interpret(document([TITLE, matrix("", steps=steps), listed()]))) == RISKS
+
+
+@pytest.mark.parametrize("over", [None, ""])
+def test_a_name_over_the_columns_tells_both_axes(over: str | None) -> None:
+    held = [["", str(6 - at), *row] for at, row in enumerate(fields(), 1)]
+    held[0][0] = "Sannolikhet"
+    head: list[list[str | None]] = [["", "", "Konsekvens", over, over, over, over], ["", "", *map(str, STEPS)]]
+    found = interpret(document([TITLE, grid([*head, *held]), listed()]))
+    assert scores(found) == RISKS
+
+
+def test_a_row_of_nothing_but_its_step_may_be_one_cell() -> None:
+    """As workbooks have them."""
+    rows: list[list[str | None]] = [[str(6 - at), *row] for at, row in enumerate(fields(), 1)]
+    rows[-1] = ["1", None, None, None, None, None]
+    found = interpret(document([TITLE, grid([*rows, [CORNERS[0], *map(str, STEPS)]]), listed()]))
+    assert scores(found) == RISKS
+
+
+def test_a_number_over_several_fields_places_no_risk() -> None:
+    rows: list[list[str | None]] = [[str(6 - at), *row] for at, row in enumerate(fields(), 1)]
+    rows[3][4], rows[3][5] = "3", None
+    found = interpret(document([TITLE, grid([*rows, [CORNERS[0], *map(str, STEPS)]]), listed()]))
+    assert not any(one[1] for one in scores(found))
+    assert found.problems
+
+
+def test_where_the_consequence_goes_up_the_parts_are_the_other_way_round() -> None:
+    found = interpret(document([TITLE, matrix("Konsekvens ↑ / Sannolikhet →", fields(up=1)), listed()]))
+    assert scores(found) == RISKS
+
+
+@pytest.mark.parametrize("valued", [True, False])
+def test_further_columns_of_the_list_stay(*, valued: bool) -> None:
+    further = [(*([str(s * k)] if valued else []), "Rutin tas fram") for _, s, k in RISKS]
+    found = interpret(document([TITLE, matrix(CORNERS[0]), listed("{}", *further)]))
+    assert scores(found) == RISKS
+    values = [risk.score.value for risk in found.risk_assessments[0].risks if risk.score]
+    assert values == ([s * k for _, s, k in RISKS] if valued else [None] * len(RISKS))
+
+
+def test_values_that_contradict_a_matrix_are_not_scored_by_it() -> None:
+    further = [("7", "Rutin tas fram") for _ in RISKS]
+    found = interpret(document([TITLE, matrix(CORNERS[0]), listed("{}", *further)]))
+    assert {one[1:] for one in scores(found)} == {(None, None)}
+
+
+def test_a_plan_that_repeats_the_numbers_is_not_scored_beside_the_list() -> None:
+    plan = grid(
+        [
+            ("Nr", "Risk", "Kontrollmoment", "Ansvarig"),
+            *((str(at), name, "Stickprov av tio", "Chef") for at, (name, *_) in enumerate(RISKS, 1)),
+        ]
+    )
+    found = interpret(document([TITLE, matrix(CORNERS[0]), listed(), "# Internkontrollplan 2026", plan]))
+    assert scores(found) == RISKS
+    assert [control.score for control in found.control_plans[0].controls] == [None] * len(RISKS)
+
+
+def test_lists_of_two_years_have_each_its_matrix() -> None:
+    other = [[*row] for row in fields(up=1)]
+    found = interpret(
+        document([TITLE, matrix(CORNERS[0]), listed()], ["# Riskanalys 2027", matrix(CORNERS[0], other), listed()])
+    )
+    assert scores(found) == [*RISKS, *((name, k, s) for name, s, k in RISKS)]
+
+
+@pytest.mark.parametrize("corner", UNPLAIN)
+def test_axes_without_plain_names_are_told(corner: str) -> None:
+    found = interpret(document([TITLE, matrix(corner), listed()]))
+    assert not any(one[1] for one in scores(found))
+    assert found.problems
+
+
+def test_what_the_list_lost_is_told_beside_a_plan() -> None:
+    plan = grid([("Risk", "Kontrollmoment", "Ansvarig"), *((name, "Stickprov av tio", "Chef") for name, *_ in RISKS)])
+    found = interpret(document([TITLE, matrix(""), listed(), "# Internkontrollplan 2026", plan]))
+    told = "Riskkartan på sidan 1 visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+    assert told in [problem.message for problem in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("title", "again", "told"), [(TITLE, False, True), (TITLE, True, False), ("# Ordlista", False, False)]
+)
+def test_a_titled_list_of_risks_that_no_table_has_is_told_beside_a_plan(title: str, *, again: bool, told: bool) -> None:
+    rows = [
+        (str(at), name if again else f"Annan risk {at}", "Stickprov", "Chef") for at, (name, *_) in enumerate(RISKS, 1)
+    ]
+    plan = grid([("Nr", "Risk", "Kontrollmoment", "Ansvarig"), *rows])
+    found = interpret(document([title, listed(), "# Internkontrollplan 2026", plan]))
+    assert [problem.code for problem in found.problems] == ["table-unread"] * told
+
+
+def test_counts_and_values_in_a_matrix_score_nothing_and_are_not_told() -> None:
+    own = grid([("Risk", "S", "K"), *((name, str(s), str(k)) for name, s, k in RISKS)])
+    values = [[str(step * col) for col in STEPS] for step in reversed(STEPS)]
+    counts = [
+        ["", "", "", "", ""],
+        ["", "2", "", "", ""],
+        ["", "", "", "1", ""],
+        ["", "3", "", "", ""],
+        ["", "", "1", "", ""],
+    ]
+    for rows in (fields(), values, counts):
+        found = interpret(document([TITLE, own, matrix(CORNERS[0], rows)]))
+        assert scores(found) == RISKS
+        assert found.problems == []
+    actions = [("Rutin tas fram",) for _ in RISKS]
+    for rows in (values, counts):
+        found = interpret(document([TITLE, listed("{}", *actions), matrix(CORNERS[0], rows)]))
+        assert {one[1:] for one in scores(found)} == {(None, None)}
+        assert found.problems == []
