@@ -122,6 +122,12 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
     return any(content.text.casefold() in groups for row in sheet.rows[:index] for content in row)
 
 
+def sums_group(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row's first cell says that it sums what a cell above it in its column names: "Antal Måltid"."""
+    groups = {match["group"].casefold() for match in _groups(sheet.rows[index][0].text)}
+    return any(row[0].text.casefold() in groups for row in sheet.rows[:index])
+
+
 def _groups(text: str) -> Iterator[re.Match[str]]:
     yield from (match for pattern in _OF_A_GROUP if (match := pattern.fullmatch(text)))
 
