@@ -54,6 +54,7 @@ _CODED = re.compile(
 )
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
+_REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 _LARGEST_STEP = 10  # hardly any scale goes on: what stands behind a stroke is the most that a value can be
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
@@ -140,7 +141,8 @@ def stated_value(text: str, *parts: float | None) -> float | None:
         return plain
     largest = max((one for one in parts if one is not None), default=_LARGEST_STEP)
     if factors_in(text) is None:
-        return part(without_most(text, largest), {})
+        remarked = _REMARKED.match(text)
+        return float(remarked[1].replace(",", ".")) if remarked else part(without_most(text, largest), {})
     numbers = re.findall(rf"(?<![\d.,]){_N}(?![\d.,]*\d)", without_most(without_factors(text), largest))
     return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
@@ -14,13 +15,16 @@ from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable
 
+_LEVEL = re.compile(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2}\b", re.IGNORECASE)  # no value
+
 _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 
 
 def values_unread(sheet: LogicalTable, _: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
     for _first, _second, text in _scored(sheet) if ran_together(sheet) is None else ():  # which is told
-        score = from_cell(text, Legend()) if any(map(str.isdigit, text)) and not is_code(text) else None
+        counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
+        score = from_cell(text, Legend()) if counted else None
         if score and score.notation == "unread" and stated_value(text) is None:
             message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))

@@ -46,6 +46,11 @@ def test_the_most_that_a_value_can_be_is_no_part(notation: str) -> None:
     assert (score.likelihood, score.consequence, score.value) == (None, None, 8)
 
 
+@pytest.mark.parametrize("text", ["8 (2025: 6)", "8 (från 6)", "8 (tidigare 9)", "8 (↑ 6)", "8 [se rad 12]"])
+def test_a_remark_with_numbers_in_brackets_is_none_of_the_value(text: str) -> None:
+    assert stated_value(text, 4, 2) == 8
+
+
 @pytest.mark.parametrize("text", ["4x2", "S4 K2", "4/2", "8 (9)", "8 2025-03-01", "Se rad 8", "Hög", "16/8", ""])
 def test_what_states_no_value(text: str) -> None:
     assert stated_value(text, 4, 2) is None
@@ -61,7 +66,7 @@ def test_numbers_without_a_value_are_told() -> None:
     assert "kunde ett riskvärde (”8 (9)”) inte läsas" in facts("{v} (9)").problems[0].message
 
 
-@pytest.mark.parametrize("notation", ["{s}x{k}", "Hög", "–", "", "Ej bedömd"])
+@pytest.mark.parametrize("notation", ["{s}x{k}", "Hög", "–", "", "Ej bedömd", "Nivå 2", "Riskklass 3"])
 def test_nothing_is_told_of_factors_and_words_alone(notation: str) -> None:
     assert facts(notation).problems == []
 
