@@ -9,6 +9,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.in_parts import drawn_where, words_by_part
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
 from extractors.tables.text_rows import FindHeaders, TextRow, is_number
 
@@ -146,6 +147,8 @@ def _with_badges(frame: Frame, head: Sequence[TextRow], find_headers: FindHeader
     if not lefts or on_title:  # one badge is read with the title on its line
         return frame
     left, (_, top, _, bottom) = min(x for _, x in lefts), union(row.box for row, _ in lefts)
+    if _are_values(head, left, find_headers):
+        return frame
     below = (row.box[1] for row in head if row.box[1] >= bottom)
     across = (
         row.box[1]
@@ -158,6 +161,15 @@ def _with_badges(frame: Frame, head: Sequence[TextRow], find_headers: FindHeader
     level = [one.box for row in head if row.box[1] < bottom and top < row.box[3] for one in row.spans]
     beside = any(one[2] <= left and top < one[3] for one in level)
     return replace(frame, badges=left, text=text) if beside and bottom <= text else frame
+
+
+def _are_values(head: Sequence[TextRow], left: float, find_headers: FindHeaders) -> bool:
+    """Whether scores that begin at a place are values: each behind a label in its line, with a colon or as another label's value stands."""
+    scored = [row for row in head if _scored(row, find_headers)]
+    labels = [[span.text for span in row.spans if span.box[2] <= left] for row in scored]
+    beside = (row for row in head if len(row.segments) > 1 and abs(row.segments[1].box[0] - left) <= INSIDE)
+    is_column = any(is_phrase(row.segments[0], find_headers) for row in beside)
+    return all(label and (is_column or label[-1].endswith(":")) for label in labels)
 
 
 def _scored(row: TextRow, find_headers: FindHeaders) -> list[float]:
