@@ -62,7 +62,9 @@ class TableEnds:
             widest = whites[-1] if whites else 0.0
             out = out or self._is_of_the_page(index, usual, white, widest)
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
-            if far or out or index == card or self._is_prose(index, middles) or self._is_apart(index, usual):
+            if index == card or self._is_title(index, usual):
+                return self.before_small_line(index, start)
+            if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
             if self._new_header(index, start, middles):
                 return self.before_title(index, start, middles)
@@ -83,6 +85,15 @@ class TableEnds:
         """The name of the first card between two rows, in bold over its labels; none where the table's own first row is such."""
         found = next((at for at in range(start, end) if self.headers.is_of_card(at)), start)
         return found - 1 if found > start and self.rows[found - 1].is_bold_line else None
+
+    def before_small_line(self, index: int, start: int) -> int:
+        """The first row of what a title begins: a smaller line of one text over it that stands nearer to it than to the row above, as a code does."""
+        small, title = self.rows[index - 1], self.rows[index]
+        is_over = index - 1 > start and small.is_one_text and title.size - small.size > OTHER * title.size
+        if not is_over or abs(small.box[0] - title.box[0]) > SAME_LEFT:
+            return index
+        near = self._white(index) + SAME_STEP < min(self._white(index - 1), title.size)
+        return index - 1 if near else index
 
     def before_title(self, index: int, start: int, middles: Sequence[float]) -> int:
         """Where the rows end that stand before a header's title: lines of one segment, bold, large, apart or across columns.

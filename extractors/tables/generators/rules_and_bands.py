@@ -43,13 +43,14 @@ class _BetweenRules:
             head, body = self._header(start, end, bands)
             middles = self._headers.middles(head, max(body, head + 1))
             other = self._ends.next_table(body, end, middles) if body < end else None
-            card = self._ends.next_card(body, end if other is None else other)
+            name = self._ends.next_card(body, end if other is None else other)
+            card = name and self._ends.before_small_line(name, body)
             if card is not None and (parts := bands.parted(self._rows[card].box[1]))[0].cuts:
                 bands, further = parts
                 waiting += [further] if further.cuts else []
                 end = card
             elif other is not None:
-                title = self._ends.before_title(other, body, middles)
+                title = self._ends.before_small_line(self._ends.before_title(other, body, middles), body)
                 upper, further = bands.parted(self._between(title, bands))
                 if upper.cuts:
                     waiting += [further] if further.cuts else []

@@ -104,7 +104,7 @@ def _box(canvas: Canvas, top: float, foot: float, look: str) -> None:
         canvas.rect(LEFT, A4[1] - foot, RIGHT - LEFT, foot - top)
 
 
-@pytest.mark.parametrize("look", ["ground", "frame"])
+@pytest.mark.parametrize("look", ["ground", "frame", "bare"])
 @pytest.mark.parametrize("colon", [":", ""])
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
