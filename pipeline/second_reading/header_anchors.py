@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.second_reading.expected_values import Claim, Header
@@ -79,6 +79,8 @@ def some_anchors_of(headers: Sequence[Header], words: Sequence[Word]) -> dict[He
     for top in sorted({word.top for word in words if any(_opens(first, word) for first in firsts)}):
         near = sorted((word for word in words if top <= word.top <= top + HEADER_DEPTH), key=lambda word: word.x0)
         worth, found = _in_columns(headers, firsts, near)
+        if _is_sentence(found.values(), near):
+            continue
         same = best and len(found) == len(best) and top <= max(word.top for word in best.values())
         if len(found) > len(best) or (same and worth > most):
             best, most = found, worth
@@ -131,6 +133,12 @@ def _begins_text(word: Word, words: Sequence[Word]) -> bool:
     return not any(
         abs(one.top - word.top) < TOLERANCE and one.x0 < word.x0 and word.x0 - one.x1 < near for one in words
     )
+
+
+def _is_sentence(found: Collection[Word], words: Sequence[Word]) -> bool:
+    """Whether most of several words stand right behind others: "varje risk före och efter beslutade åtgärder" heads no columns."""
+    level = [word for word in found if word.bottom - word.top <= word.x1 - word.x0 or len(word.plain) == 1]
+    return len(level) > 1 and sum(_begins_text(word, words) for word in level) < len(level) / 2
 
 
 def _longer(chain: Chain, column: int, place: int, worth: float, words: Sequence[Word]) -> Chain:

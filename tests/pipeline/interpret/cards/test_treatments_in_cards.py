@@ -10,6 +10,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.examine import examine
 from tests.extractors.drawing import A4, pdf, write
 
 LEFT, RIGHT, PAD, VALUES = 50.0, 545.0, 12.0, 160.0
@@ -130,3 +131,12 @@ def test_each_card_has_its_name_owner_scores_and_treatments(
         )
         for risk in table.risks
     ] == [tuple(card) for card in cards]
+
+
+@pytest.mark.parametrize("colon", [":", ""])
+@pytest.mark.parametrize("form", FORMS)
+def test_no_due_date_is_a_second_reading_of_a_score(colon: str, form: str) -> None:
+    data = pdf(drawn(CARDS, "ground", colon, form, ("Före åtgärder", "Efter åtgärder")))
+    (read,) = examine([extract(data, "x.pdf", Options())], data_of=lambda _: data)
+    assert [(one.code, one.about) for one in read.discrepancies] == [("score-out-of-scale", CARDS[1].name)]
+    assert not read.problems
