@@ -24,7 +24,9 @@ APART, FURTHER = 5.0, 1.3  # of the size: how far below each other rows of a tab
 SAME_SIZE = 0.03  # of the size
 SAME_LEFT = 3.0  # points
 LABELLED = 2  # pieces of a label and its value
-_MOMENT = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b")  # no header has one: "Rapport uttagen 2025-12-15 07:58"
+_MOMENT = re.compile(
+    r"\b20\d\d-\d\d-\d\d\b|\b\d\d[:.]\d\d\b|\b\d:\d\d\b"
+)  # no header has one: "Rapport uttagen 2025-12-15 07:58"
 _PAGED = re.compile(
     r"(?:.*\s)?sid(?:a|an)?\.?\s*\d{1,3}(?:\s*(?:\(\d{1,3}\)|/\s*\d{1,3}|av\s+\d{1,3}))?", re.IGNORECASE
 )  # how a page's foot ends that needs no other page to tell it
@@ -108,7 +110,7 @@ def without_furniture(
     for index in sorted(edges):
         pieces = [piece for piece in rows[index].segments if not _MOMENT.search(piece.text)]
         phrases = sum(bool(find_headers([run.text for run in piece.spans])) for piece in pieces)
-        at_top = rows[index].box[1] < EDGE * height
+        at_top = rows[index].box[1] < EDGE * height and len(pieces) == len(rows[index].segments)
         if phrases >= PHRASES or (phrases and at_top and _repeats(rows[index], lines)):
             kept.add(index)
             if index and _near(rows[index - 1], rows[index], ABOVE) and not _repeats(rows[index - 1], repeats.running):

@@ -14,10 +14,11 @@ from extractors.tables.centred_spans import CentredRows, centred_rows
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, run_over, without
 from extractors.tables.header_levels import grouped, header_levels
+from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.sum_lines import sum_lines
-from extractors.tables.text_rows import MARGIN, FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import MARGIN, WIDEST_LINE, FindHeaders, Segment, TextRow
 
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 INTO = 2.0  # points by which a sideways header may reach into the first row below
@@ -40,7 +41,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
     segmenter = RowSegmenter(without(body, details), parting)
     drawn_apart = region.cuts or region.part_cuts or details or sums
     centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
-    own = centred.groups if centred else _body_groups(segmenter, region)
+    own = centred.groups if centred else _body_groups(segmenter, region, find_headers)
     groups = [*heads, *parted(own, [*details, *sums])]
     walls = _Walls(
         region, parting, groups, segmenter.numbers, *([id(run[0]) for run in runs] for runs in (details, sums))
@@ -209,8 +210,10 @@ def _spans(group: Sequence[TextRow], parting: Sequence[float]) -> list[Span]:
     return spans
 
 
-def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextRow]]:
+def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: FindHeaders) -> list[list[TextRow]]:
     """Body lines by rows of the table: by the cuts where these are known, else by how the lines stand.
+
+    The name of a group over the first row between two cuts, in bold or with a label, is a row for itself.
 
     Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many; not where
     one line alone has marks that each row has once, which may stand at half the height of the others, nor where the others
@@ -225,13 +228,42 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion) -> list[list[TextR
     least = 1 if len(parts) <= FEW_PARTS else min(SURE_COLUMNS, len(segmenter.separators) + 1)
     groups: list[list[TextRow]] = []
     places = sorted(cuts)
+    firsts = [rows[0] for rows in parts.values()]
+    several = [row for row in firsts if len(row.segments) > 1 and not segmenter.column(row.segments[0])]
     for key in sorted(parts):
+        names = _names_above(parts[key], segmenter, several, find_headers)
+        groups += names
+        del parts[key][: sum(map(len, names))]
         part = RowSegmenter(parts[key], segmenter.separators, around=segmenter, least=least)
         beside = [rule for rule in region.part_cuts if rule.at in places[max(0, key - 1) : key + 1]]
         ruled = RowSegmenter(_between(parts[key], beside), segmenter.separators, around=segmenter, least=least)
         is_one = part.is_one_row(closed=0 < key < len(cuts)) or (beside and len(ruled.groups()) == 1)
         groups += [parts[key]] if is_one else part.groups()
     return groups
+
+
+def _names_above(
+    rows: Sequence[TextRow], segmenter: RowSegmenter, others: Sequence[TextRow], find_headers: FindHeaders
+) -> list[list[TextRow]]:
+    """The names of groups, each a line in bold or with a label, over the first of some rows, which begins in the first column.
+
+    others: lines that begin rows of the table with the first column's text and further ones. They tell a plain label, and a line in bold if some are plain.
+    """
+    end = next((at for at, row in enumerate(rows) if len(row.segments) > 1), 0)
+    if not end or segmenter.column(rows[end].segments[0]):
+        return []
+    plain, named = not rows[end].spans[0].bold, any(not row.spans[0].bold for row in others)
+    names: list[list[TextRow]] = []
+    for row in rows[:end]:
+        bold, labelled = plain and is_heading(row, segmenter.rows), is_labelled(row.segments[0], find_headers)
+        goes_on = bold and names and row.box[3] - names[-1][-1].box[3] <= WIDEST_LINE * row.size
+        if goes_on and not labelled:
+            names[-1].append(row)
+        elif (labelled and (bold or others)) or (bold and named):
+            names.append([row])
+        else:
+            return []
+    return names
 
 
 def _between(rows: Sequence[TextRow], rules: Sequence[Wall]) -> list[TextRow]:

@@ -97,6 +97,18 @@ def test_a_running_head_that_says_when_it_was_printed_is_no_header(told: str) ->
     assert [row.segments[0].text for row in kept] == ["Brand"]
 
 
+@pytest.mark.parametrize("told", ["11/29/26, 4:39 AM", "2026-11-29 14:39", "29.11.26 14:39"])
+def test_a_running_head_beside_when_it_was_printed_is_no_header(told: str) -> None:
+    """As browsers print a page's title, which may name what a header does."""
+    kept = without_furniture(
+        text_rows([*line(20, told, "Risk"), *line(110, "Brand", "Ja", "Chef")]),
+        HEIGHT,
+        repeated([f"{told} Risk", f"{told} Risk\nmer"]),
+        find_headers,
+    )
+    assert [row.segments[0].text for row in kept] == ["Brand"]
+
+
 def card(top: float, *rows: tuple[str, str], step: float = 15) -> list[TextSpan]:
     """Labels with their values beside them, from a height on."""
     return [span for number, row in enumerate(rows) for span in line(top + step * number, *row)]
