@@ -36,6 +36,7 @@ class Line:
     level    the heading's level in Word (1 the highest); None elsewhere
     opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
     aside    whether it stands in a list of other papers, links or contacts beside the page's text (PDF)
+    frames   the numbers of the page's frames and painted grounds that it stands in (PDF)
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     path: str | None = None
     page: int = 1
     aside: bool = False
+    frames: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         """By what tells lines apart: its words say nothing more, and it is asked for often."""

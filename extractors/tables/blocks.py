@@ -34,6 +34,7 @@ from extractors.tables.generators import (
     shape,
 )
 from extractors.tables.headers import PHRASES, HeaderFinder
+from extractors.tables.lines_in_frames import lines_in_frames
 from extractors.tables.lone_headers import is_lone_header
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
@@ -159,7 +160,9 @@ class PageTables:
         placed: list[tuple[tuple[int, float, float], Line | Grid]] = [
             (_place(grid.box, strip), grid) for grid in detailed
         ]
-        placed += [(_place(box, strip), line) for box, line in placed_lines(content, parts, page)]
+        boxes = [grid.box for grid in detailed if grid.box is not None]
+        lines = lines_in_frames(placed_lines(content, parts, page), content, boxes)
+        placed += [(_place(box, strip), line) for box, line in lines]
         return [block for _, block in sorted(placed, key=itemgetter(0))]
 
     def _best(self, reader: Reader, words: RowedWords, walls: PageWalls, before: PageBefore) -> _Tables:

@@ -28,7 +28,7 @@ def is_apart(
     waiting: bool,
     name: Sequence[Line] = (),
 ) -> bool:
-    """Whether a line belongs to no card: a note, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one below the frame or painted ground that the card stands in, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
     outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
@@ -38,6 +38,8 @@ def is_apart(
         return True
     if not last.box:
         return False
+    if not waiting and _is_out_of_frame([*drawn, *name], line):
+        return True
     over = [*drawn, *name] if line.page == last.page else drawn
     titled = outside is not None and any(_is_larger(one, over) for one in (line, *outside) if _says(one))
     if titled and not waiting and (name or line.page != last.page):
@@ -48,6 +50,12 @@ def is_apart(
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
+
+
+def _is_out_of_frame(own: Sequence[Line], line: Line) -> bool:
+    """Whether all of a card that stands on a line's page is in a frame that the line is not in."""
+    around = [set(one.frames) for one in own if one.page == line.page]
+    return bool(around) and not set.intersection(*around).issubset(line.frames)
 
 
 def _says(line: Line) -> bool:
