@@ -63,11 +63,14 @@ class TextTable:
 
     def fit(self, rows: Sequence[TextRow]) -> float:
         """How surely rows stand in its columns: the share of texts that begin where its own do; 0 where one runs over a place where columns part."""
+        crossed = any(one.crosses(self.separators) for row in rows for one in row.segments)
+        return 0.0 if crossed else self.aligned(rows)
+
+    def aligned(self, rows: Sequence[TextRow]) -> float:
+        """The share of texts behind the first of each row that begin where its own do."""
         texts = [one for row in rows for one in row.segments[1:]]
-        if not texts or any(one.crosses(self.separators) for row in rows for one in row.segments):
-            return 0.0
-        starts = self.starts
-        return sum(any(abs(one.box[0] - x) <= SAME_START for x in starts) for one in texts) / len(texts)
+        starts = self.starts if texts else []
+        return sum(any(abs(one.box[0] - x) <= SAME_START for x in starts) for one in texts) / max(1, len(texts))
 
     def may_go_on_in(self, region: TextRegion) -> bool:
         """Whether a region of which fewer columns are known begins with no header, or repeats this table's in its place."""

@@ -222,7 +222,7 @@ class TableEnds:
         starts = [segment.box[0] for other in islice(several, ABOVE) for segment in other.segments]
         own = [segment.box[0] for segment in below[0].segments]
         placed = sum(any(abs(start - left) <= SAME_LEFT for start in starts) for left in own)
-        return len(own) >= COLUMNS and placed == len(own) and abs(row.box[0] - own[0]) <= SAME_LEFT
+        return len(own) >= COLUMNS and placed == len(own) and -row.size <= row.box[0] - own[0] <= SAME_LEFT
 
     def _usual_sizes(self, start: int, end: int) -> Iterator[tuple[int, float]]:
         """The rows between two, each with the usual height of the lines from the first to the one before it.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants, header_words
-from extractors.tables.headers import LARGER
+from extractors.tables.headers import COLUMNS, LARGER
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
 from extractors.tables.page_before import TextTable
+from extractors.tables.table_ends import SECTION
 from extractors.tables.text_rows import TextRow
 
 NAME = "page before"
@@ -19,11 +20,11 @@ SMALLER = 0.9  # of the table's size: what is all smaller is the page's own
 def propose(view: PageView) -> Iterator[Variants]:
     """The rows from the page's top, as far as they go on under the columns of the page before.
 
-    A larger line at the top is a title, and nothing goes on below it; smaller lines alone are a running head. Lines that all begin at the first column, with
+    A larger line at the top is a title, and nothing goes on below it, unless it names a group of the table's rows; smaller lines alone are a running head. Lines that all begin at the first column, with
     nothing beside them, are running text. A line in bold right above another table, or a card's labels, is that one's heading, and so is one over scores above it.
     """
     before, rows = view.before, view.headers.rows
-    if before is None or not rows or _is_title(rows[0], before):
+    if before is None or not rows or (_is_title(rows[0], before) and not _is_section(rows, before)):
         return
     middles = before.middles
     others = [region.rows[0] for region in header_words.regions(view.ends) if not view.are_rows(region)]
@@ -55,3 +56,10 @@ def _is_of_card(view: PageView, at: int) -> bool:
 def _is_title(row: TextRow, before: TextTable) -> bool:
     """Whether a row is larger than the table's; a header alone, whose letters may be smaller, has rows of several texts below it."""
     return row.size > LARGER * before.size and (bool(before.body) or len(row.segments) == 1)
+
+
+def _is_section(rows: Sequence[TextRow], before: TextTable) -> bool:
+    """Whether a line a little larger than the table's stands over a plain row whose texts all begin where the table's columns do."""
+    row, below = rows[0], rows[1:2]
+    plain = bool(below) and not below[0].mostly_bold and len(below[0].segments) >= COLUMNS
+    return plain and len(row.segments) == 1 and row.size <= SECTION * before.size and before.aligned(below) == 1

@@ -45,9 +45,15 @@ GROUPS = [PURCHASES, PAY, ARCHIVE]
 
 
 def drawn(
-    groups: Iterable[Group], name: Callable[[Group], str], *, bold: bool, head: bool, printed: str = ""
+    groups: Iterable[Group],
+    name: Callable[[Group], str],
+    *,
+    bold: bool,
+    head: bool,
+    printed: str = "",
+    size: float = 8.5,
 ) -> Callable[[Canvas], None]:
-    """A page of a list; name: how a group is told; printed: what a browser prints over the page."""
+    """A page of a list; name: how a group is told; printed: what a browser prints over the page; size: of the name."""
 
     def draw(canvas: Canvas) -> None:
         canvas.setStrokeColor(colors.lightgrey)
@@ -59,7 +65,7 @@ def drawn(
             write(canvas, LEFTS[0], y, "Uppföljning av intern kontroll 2026", 15, bold=True)
             y = _row(canvas, y + 26, HEADS, bold=True)
         for group in groups:
-            write(canvas, LEFTS[0] - 4, y + 6, name(group), bold=bold)
+            write(canvas, LEFTS[0] - 4, y + 6, name(group), size, bold=bold)
             y += 24
             for row in group[1]:
                 y = _row(canvas, y, row)
@@ -117,6 +123,18 @@ def test_groups_go_on_at_the_top_of_a_page_without_a_header(
 ) -> None:
     pages = [
         drawn(groups, name, bold=bold, head=number == 0, printed=printed)
+        for number, groups in enumerate(in_parts(GROUPS, first))
+    ]
+    assert rows(pdf(*pages)) == expected(GROUPS)
+
+
+@pytest.mark.parametrize(("name", "bold"), NAMES[:3], ids=["label and count", "plain label", "count"])
+@pytest.mark.parametrize("first", [1, 2, 3])
+def test_a_groups_name_may_be_a_little_larger_than_its_rows(
+    first: int, name: Callable[[Group], str], *, bold: bool
+) -> None:
+    pages = [
+        drawn(groups, name, bold=bold, head=number == 0, size=10.5)
         for number, groups in enumerate(in_parts(GROUPS, first))
     ]
     assert rows(pdf(*pages)) == expected(GROUPS)
