@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pipeline.interpret.cells.federations import members_in
@@ -88,11 +88,12 @@ _MONTHS = re.compile(  # of one year, which stands behind the last: "1 januari�
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation|rapportperiod|period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
+    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
+    r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _LABELS_INLINE = re.compile(
-    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|Rapportperiod|Period|Fas|Kommun)\s*[:=])"
+    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=])"
 )
 _NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
@@ -267,3 +268,8 @@ def labelled(texts: Iterable[str]) -> dict[str, str]:
             if match and value:
                 found.setdefault(match["label"].casefold(), value)
     return found
+
+
+def period_told(said: Mapping[str, str]) -> str:
+    """What a label says of the period, among those that labelled gives: "Rapportperiod: Tertial 2 2025"."""
+    return next((value for label, value in said.items() if label.endswith("period")), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.interpret.cells.entities import labelled, period_told
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.document_kinds import Kind
@@ -46,10 +47,13 @@ _PART = re.compile(
 _AS_OF = re.compile(
     r"[,(–—-]\s*(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+(20\d\d)\b"
 )
+_MONTH_ALONE = re.compile(  # a period that is but a month before the year's end, as until which a report tells; one of winter may be of the year before
+    r"(?:april|maj|juni|juli|augusti|september|oktober)\s+20\d\d\b(?!\s*[-–—])|20\d\d-?(?:0[4-9]|10)(?![-\d])(?!\s*[-–—])"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _STATES = re.compile(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
     r"\W*(?:den(?:na| här)?\s+)?(?:rapport\w*|uppföljning\w*|redovisning\w*|avrapportering\w*|sammanställning\w*)\b.{0,40}?"
-    r"\b(?:avser|omfattar|gäller|redovisar|perioden?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?perioden?)\b"
+    r"\b(?:avser|omfattar|gäller|redovisar|period(?:en)?)\b|\W*(?:avser|omfattar|gäller|(?:rapport)?period(?:en)?)\b"
 )
 _REPORT_ALONE = re.compile(  # a line that says nothing but which report it is: "Deluppföljning 1, januari–april 2025", "Uppföljning T1"
     rf"\W*(?:\w*(?:uppföljning|rapport)(?:en)?|tertial|kvartal|halvår|delår)\b(?:[\s.,:;()–—-]+(?:\d{{1,4}}|[tq]\d|{_MONTH}"
@@ -77,7 +81,10 @@ def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
     """Whether a heading names a follow-up of a part of the year, or a line or sentence near the table states such a period as its own."""
     stated = [sentence for text in near for sentence in _SENTENCES.split(text) if _STATES.match(sentence.casefold())]
     stated += [text for text in near if _REPORT_ALONE.fullmatch(tidy(text).casefold())]
-    if _names_part(heading):
+    said = labelled(near)
+    labels = [period_told(said), said.get("fas", "")]
+    stated += labels
+    if _names_part(heading) or any(_MONTH_ALONE.match(text.casefold()) for text in labels):
         return True
     return any(_names_part(text) for text in stated) and not any(_WHOLE.search(text) for text in [heading, *stated])
 

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.entities import (
     labelled,
     organisations_in,
     period_in,
+    period_told,
     unit_in,
     years_in,
 )
@@ -123,7 +124,7 @@ def context_of(
     said = labelled(texts)
     head = [*_whole(_headings_and_labels(front)), *map(join, paragraphs_of(front))]
     title = own or (matter.title if matter else None)
-    stated = period_in(said.get("rapportperiod") or said.get("period") or "")
+    stated = period_in(period_told(said))
     if stated is None and before and before.stated and before.matter == matter and own == before.own:
         stated = before.stated  # only a legend or another part of the same paper stands between
     order = [
@@ -197,7 +198,7 @@ def _period_year(said: Mapping[str, str], stated: Period | None) -> str:
     """The year of a stated period: where it begins, or the only date or month that it names ("2024-12")."""
     if stated and stated.from_:
         return stated.from_[:4]
-    match = _MONTH.match(said.get("rapportperiod") or said.get("period") or "")
+    match = _MONTH.match(period_told(said))
     return match[1] if match else ""
 
 

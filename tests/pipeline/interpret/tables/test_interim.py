@@ -58,6 +58,16 @@ def test_the_whole_year(heading: str) -> None:
         ("Uppföljning: tertialvis av ekonom", False),
         ("Uppföljning januari–december 2024", False),
         ("Rapport 2, helår", False),
+        ("Rapportperiod: Tertial 2 2024", True),
+        ("Fas: Uppföljning    Rapportperiod: T2 2024    Organisation: Utbildningsnämnden", True),
+        ("Organisation: Utbildningsnämnden  Uppföljningsperiod: 2024-08", True),
+        ("Nämnd: Utbildningsnämnden  Period: augusti 2024", True),
+        ("Fas: Delårsuppföljning  Organisation: Utbildningsnämnden", True),
+        ("Fas: Uppföljning  Rapportperiod: 2024  Organisation: Utbildningsnämnden", False),
+        ("Fas: Uppföljning  Rapportperiod: December 2024", False),
+        ("Rapportperiod: 2024-12", False),
+        ("Rapportperiod: April 2024–december 2024", False),
+        ("Rapportperiod: Helår 2024", False),
     ],
 )
 def test_a_line_or_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
