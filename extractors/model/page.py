@@ -37,6 +37,7 @@ class Line:
     opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
     aside    whether it stands in a list of other papers, links or contacts beside the page's text (PDF)
     frames   the numbers of the page's frames and painted grounds that it stands in (PDF)
+    signs    of its marks in turn ("●"), the sign of each one's colour ("🟢"), "" for black; empty where none is coloured
     """
 
     text: str
@@ -51,6 +52,7 @@ class Line:
     page: int = 1
     aside: bool = False
     frames: tuple[int, ...] = ()
+    signs: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """By what tells lines apart: its words say nothing more, and it is asked for often."""

@@ -20,6 +20,7 @@ class TextSpan:
 
     glyph_edges   where each letter begins along the reading direction, and where the last one ends: one more than letters
     object_breaks  where in it another text object of the file begins, a little off the one before; None where that is not known
+    sign    that of its colour, where it is but a coloured mark: "🟢" of a green "●"
     lost    some of its letters have no Unicode and are missing in the text
     turn    quarter turns anticlockwise by which the text leaves the upright; glyph_edges then run along that direction
     """
@@ -33,6 +34,7 @@ class TextSpan:
     confidence: float | None = None
     object_breaks: tuple[float, ...] | None = None
     lost: bool = False
+    sign: str = ""
 
     @property
     def x(self) -> float:

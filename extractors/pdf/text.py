@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 
+from extractors.coloured_marks import MARK, signs_of
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
 from extractors.model.rotation import Frame
@@ -58,6 +59,7 @@ class _Word:
     low: float
     high: float
     style: _Style
+    sign: str = ""
     object_breaks: list[float] = field(default_factory=list)
 
 
@@ -155,7 +157,8 @@ class Letters:
         if left_out:
             kept = [index for index in range(end - start) if start + index not in left_out]
             starts, text = [starts[index] for index in kept], "".join(text[index] for index in kept)
-        return _Word(text, starts, edge, low, high, style) if text else None
+        sign = _sign(owner) if len(text) == 1 and MARK.match(text) else ""
+        return _Word(text, starts, edge, low, high, style, sign) if text else None
 
     def _style(self, owner: int | None, index: int) -> _Style:
         """The style of a letter, which most text objects share with others: only what tells it is asked of each."""
@@ -172,6 +175,16 @@ class Letters:
             self._told[told] = _Style(abs(size), bold, turn)
         self._styles[owner] = self._told[told]
         return self._styles[owner]
+
+
+def _sign(owner: int | None) -> str:
+    """The sign of the colour of a mark that a text object holds; "" where it has none."""
+    numbers = array("I", bytes(16))
+    at = numbers.buffer_info()[0]
+    if not owner or not lib.fill_colour(owner, at, at + 4, at + 8, at + 12):
+        return ""
+    red, green, blue, _ = numbers
+    return next(iter(signs_of([("●", (red / 255, green / 255, blue / 255))])), "")
 
 
 def _is_line_end(codes: Sequence[int], end: int, start: int) -> bool:
@@ -221,7 +234,7 @@ def _join(word: _Word, piece: _Word) -> None:
         piece.text = as_mark(piece.text, word.text)
     if piece.starts[0] - word.end > PARTED * word.style.size:
         word.object_breaks.append(piece.starts[0])
-    word.text += piece.text
+    word.text, word.sign = word.text + piece.text, ""
     word.starts += piece.starts
     word.end = max(word.end, piece.end)
     word.low, word.high = min(word.low, piece.low), max(word.high, piece.high)
@@ -242,10 +255,10 @@ def _place(word: _Word, frame: Frame, shift: float) -> TextSpan:
     box = frame.box(*_corners(word, turn))
     relative = (turn - frame.turns) % 4
     if relative:
-        return TextSpan(text, box, style.size, style.bold, (), relative)
+        return TextSpan(text, box, style.size, style.bold, (), relative, sign=word.sign)
     placed = tuple([place + shift for place in glyph_edges]) if shift else tuple(glyph_edges)
     breaks = tuple([place + shift for place in word.object_breaks]) if word.object_breaks else ()
-    return TextSpan(text, box, style.size, style.bold, placed, object_breaks=breaks)
+    return TextSpan(text, box, style.size, style.bold, placed, object_breaks=breaks, sign=word.sign)
 
 
 def _corners(word: _Word, turn: int) -> Box:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText
 
+from extractors.coloured_marks import rgb, signs_of
 from extractors.model.page import Line
+from extractors.model.page_content import Colour
 from extractors.office.symbol_fonts import plain, raised, symbol
 from extractors.sheet.number_formats import shown
 
@@ -25,6 +27,7 @@ class _Run:
     text: str
     bold: bool
     size: float | None
+    colour: Colour | None
 
 
 def lines_of(cell: Any, path: str, page: int) -> tuple[Line, ...]:
@@ -42,18 +45,16 @@ def lines_of(cell: Any, path: str, page: int) -> tuple[Line, ...]:
                     opens=not found or not text[0].islower(),
                     path=path,
                     page=page,
+                    signs=signs_of((run.text, run.colour) for run in runs),
                 )
             )
     return tuple(found)
 
 
-def fill_of(cell: Any) -> tuple[float, float, float] | None:
-    """The colour of a cell that is filled with one; those of the workbook's theme are not known here."""
+def fill_of(cell: Any) -> Colour | None:
+    """The colour of a cell that is filled with one."""
     fill = cell.fill
-    if fill.patternType != "solid" or fill.fgColor.type != "rgb":
-        return None
-    red, green, blue = bytes.fromhex(fill.fgColor.rgb)[1:]
-    return red / 255, green / 255, blue / 255
+    return _colour(fill.fgColor) if fill.patternType == "solid" else None
 
 
 def _runs(cell: Any) -> Iterator[_Run]:
@@ -79,7 +80,12 @@ def _run(text: str, font: Any) -> Iterator[_Run]:
         text = "".join(_seen(name, character) for character in text)
     if font.vertAlign == "superscript":
         text = raised(text)
-    yield _Run(text, bool(font.b), font.sz)
+    yield _Run(text, bool(font.b), font.sz, _colour(font.color))
+
+
+def _colour(stated: Any) -> Colour | None:
+    """The colour of a font or a ground; those of the workbook's theme are not known here."""
+    return rgb(stated.rgb) if stated is not None and stated.type == "rgb" else None
 
 
 def _seen(font: str, character: str) -> str:
@@ -93,8 +99,8 @@ def _broken(runs: list[_Run]) -> Iterator[list[_Run]]:
     line: list[_Run] = []
     for run in runs:
         first, *rest = run.text.split("\n")
-        line.append(_Run(first, run.bold, run.size))
+        line.append(replace(run, text=first))
         for text in rest:
             yield line
-            line = [_Run(text, run.bold, run.size)]
+            line = [replace(run, text=text)]
     yield line

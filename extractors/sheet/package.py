@@ -24,7 +24,7 @@ from extractors.sheet.worksheet import MAIN, Worksheet, read_worksheet
 from schemas.errors import BrokenFile, NotADocument
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SHOWN_BY = {"b", "strike", "vertAlign", "sz", "rFont", "name"}  # what is read of a font
+_SHOWN_BY = {"b", "strike", "vertAlign", "sz", "rFont", "name", "color"}  # what is read of a font
 _COLOUR = re.compile(r"[0-9A-Fa-f]{8}")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -108,6 +108,7 @@ def _beside(parts: Parts, relations: Sequence[Relation], kind: str) -> bytes | N
         _bare_styles(root)
     for font in root.iter(f"{MAIN}rPr", f"{MAIN}font"):
         _keep(font, _SHOWN_BY)
+        _plain_colours(font)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
@@ -131,6 +132,15 @@ def _bare_styles(root: Any) -> None:
             alignment.set("wrapText", wrapped)
         for name in set(look.attrib) - {"numFmtId", "fontId", "fillId"}:
             del look.attrib[name]
+
+
+def _plain_colours(font: Any) -> None:
+    """Leaves a font's colour where it is written out."""
+    for colour in font.findall(f"{MAIN}color"):
+        rgb = colour.get("rgb", "")
+        font.remove(colour)
+        if _COLOUR.fullmatch(rgb):
+            etree.SubElement(font, f"{MAIN}color", rgb=rgb)
 
 
 def _keep(element: Any, names: set[str]) -> None:

@@ -205,6 +205,11 @@ class _Reader:
         written = isinstance(cell.value, str) and not cell.alignment.wrap_text
         return written and len(lines) == 1 and len(lines[0].text) * _LETTER > self._content.width(cell.column)
 
+    def _blank(self, row: int, col: int, place: Place) -> Cell:
+        """A cell that holds nothing, with the colour that it may be painted in."""
+        fill = fill_of(self._cells.cell(*place)) if place in self._content.styled else None
+        return Cell(row, col, fill=fill, path=self._path(*place))
+
     def _grid(self, block: Block) -> Grid:
         """A block as a table, each place of it covered by a cell."""
         rows, cols = block.rows, block.cols
@@ -223,7 +228,7 @@ class _Reader:
             span = (row_end - row, col_end - col)
             made.append(Cell(row, col, *span, cell.lines, fill=fill, path=self._path(cell.row, cell.col)))
         every = ((row, col) for row in range(len(rows)) for col in range(len(cols)))
-        made += [Cell(*at, path=self._path(rows[at[0]], cols[at[1]])) for at in every if at not in taken]
+        made += [self._blank(*at, (rows[at[0]], cols[at[1]])) for at in every if at not in taken]
         made.sort(key=lambda cell: (cell.row, cell.col))
         path = self._path(rows[0], cols[0])
         return Grid(tuple(made), len(rows), len(cols), "word", self._sheet.number, path=path)

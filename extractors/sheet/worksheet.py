@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
 _MARKS = 6  # "<" and "=" of a cell that is kept
+_MOST_STYLED = 20_000  # blank cells of which it is asked what they are painted with
 _WIDTH = 8.43  # letters: a column that states none
 _MOST_ROWS, _MOST_COLS = 2**20, 2**14
 
@@ -57,7 +59,8 @@ class Worksheet:
     hidden_rows by a person, a filter or a height of 0
     header      what is printed above the cells, and footer below them, as the file codes it
     choices     the formulas that say which values cells may have
-    xml         the filled cells alone, for openpyxl
+    styled      blank cells in their rows that may be painted, as far right as others are filled
+    xml         the filled and the styled cells alone, for openpyxl
     """
 
     filled: list[Place] = field(default_factory=list)
@@ -70,6 +73,7 @@ class Worksheet:
     header: str = ""
     footer: str = ""
     choices: list[str] = field(default_factory=list)
+    styled: set[Place] = field(default_factory=set)
     xml: bytes = b""
 
     def width(self, col: int) -> float:
@@ -130,7 +134,7 @@ class _Reader:
     def __init__(self, parts: Parts, *, recalculated: bool) -> None:
         self._parts, self._recalculated = parts, recalculated
         self._made = Worksheet()
-        self._row = 0
+        self._row = self._last_col = 0
         self._empty: list[Place] = []  # formulas with an empty result
         self._is_computed = False
         self._shared: dict[str, str] = {}  # formulas that are written once, by their number
@@ -153,18 +157,30 @@ class _Reader:
         self._row = _number(row.get("r"), self._row + 1, _MOST_ROWS)
         if _is_on(row.get("hidden")) or _size(row.get("ht"), 1.0) <= 0:
             self._made.hidden_rows.add(self._row)
-        col, kept = 0, []
-        for cell in row:
-            if not len(cell):
-                col += cell.get("r") is None
-                continue
-            col = _column_of(cell.get("r"), col + 1)
-            if cell.tag == f"{MAIN}c" and self._is_kept(cell, (self._row, col)):
-                cell.set("r", f"{get_column_letter(col)}{self._row}")
-                kept.append(cell)
+        kept, styled = [], []
+        for col, cell in _placed(row):
+            if not len(cell) and cell.tag == f"{MAIN}c":
+                styled.append((col, cell))
+            elif cell.tag == f"{MAIN}c" and self._is_kept(cell, (self._row, col)):
+                kept.append((col, cell))
         if kept:
             self._parts.spend(_MARKS * len(kept))
-            etree.SubElement(self._data, f"{MAIN}row", r=str(self._row)).extend(kept)
+            self._last_col = max(self._last_col, kept[-1][0])
+            self._keep_row([*kept, *self._painted(styled)])
+
+    def _painted(self, blank: Sequence[tuple[int, Any]]) -> list[tuple[int, Any]]:
+        """Of the blank cells of a row those that may show a colour, while there are not too many."""
+        found = [(col, cell) for col, cell in blank if col <= self._last_col and cell.get("s", "0") != "0"]
+        if len(self._made.styled) + len(found) > _MOST_STYLED:
+            return []
+        self._made.styled.update((self._row, col) for col, _ in found)
+        return found
+
+    def _keep_row(self, cells: Sequence[tuple[int, Any]]) -> None:
+        held = etree.SubElement(self._data, f"{MAIN}row", r=str(self._row))
+        for col, cell in sorted(cells, key=itemgetter(0)):
+            cell.set("r", f"{get_column_letter(col)}{self._row}")
+            held.append(cell)
 
     def _is_kept(self, cell: Any, place: Place) -> bool:
         """Whether a cell shows something that the file states; notes it as filled, without its formula."""
@@ -228,6 +244,14 @@ _TAKEN = {
     "formula1": _Reader.choice,
     f"{_EXCEL}f": _Reader.choice,
 }
+
+
+def _placed(row: Any) -> Iterator[tuple[int, Any]]:
+    """A row's cells, each with its column."""
+    col = 0
+    for cell in row:
+        col = _column_of(cell.get("r"), col + 1)
+        yield col, cell
 
 
 def place_of(reference: str | None) -> Place | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from extractors.coloured_marks import MARK
 from extractors.model.page import Box, Line, Word
 from extractors.model.page_content import TextSpan
 
@@ -94,7 +95,9 @@ def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
     if len(row) == 1:
         (run,) = row
         word = _word([run], last=True)
-        return Line(word.text, run.box, (word,), round(run.size, 2), run.bold and bool(run.text), page=page)
+        return Line(
+            word.text, run.box, (word,), round(run.size, 2), run.bold and bool(run.text), page=page, signs=_signs(row)
+        )
     words = [[row[0]]]
     for before, run in pairwise(row):
         gap = along(run)[0] - along(before)[2] if run.turn else run.box[0] - before.box[2]
@@ -108,7 +111,15 @@ def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
     bold = sum([len(run.text) for run in row if run.bold])
     size = max([(len(run.text), run.size) for run in row], key=itemgetter(0))[1]
     text = " ".join([word.text for word in made])
-    return Line(text, union([run.box for run in row]), made, round(size, 2), 2 * bold > letters, page=page)
+    box = union([run.box for run in row])
+    return Line(text, box, made, round(size, 2), 2 * bold > letters, page=page, signs=_signs(row))
+
+
+def _signs(row: Sequence[TextSpan]) -> tuple[str, ...]:
+    """Those of a line's marks, where some are coloured."""
+    if not any(run.sign for run in row):
+        return ()
+    return tuple(run.sign for run in row for _ in MARK.findall(run.text))
 
 
 def _word(parts: list[TextSpan], *, last: bool) -> Word:

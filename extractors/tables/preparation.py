@@ -8,6 +8,7 @@ from extractors.model.page_content import PageContent
 from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_titles import with_centred_titles
+from extractors.tables.colour_keys import with_colour_keys
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.painted_numbers import with_painted_numbers
 from extractors.tables.progress_bars import without_progress_bars
@@ -35,6 +36,7 @@ STEPS: dict[str, Step] = {
     "tree marks": lambda content, _find, _icons: without_tree_marks(content),
     "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
     "status icons": lambda content, _find, icons: icons.read(content),
+    "colour keys": lambda content, _find, _icons: with_colour_keys(content),
     "side bars": lambda content, _find, _icons: without_side_bars(content),
     "badges": lambda content, _find, _icons: without_badges(content),
 }

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from extractors.coloured_marks import sign_of
 from extractors.model.page import Box
-from extractors.model.page_content import Colour, Fill, PageContent, TextSpan
+from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
 
 _EXPLAINED = 1.2  # times an icon's width: the text that explains it begins at its right
 _BEFORE = 0.4  # times an icon's width: the white before one that stands alone; behind it, none explains it
 _COLUMN = 2  # icons below each other, of which some column has as many
 _ALIGNED = 2.0  # points by which these may stand apart
-_GREY = 0.15  # of saturation: a paler colour has no name
-_DARK = 0.35  # of brightness: black
-_HUES = ((0.04, "🔴"), (0.11, "🟠"), (0.19, "🟡"), (0.47, "🟢"), (0.7, "🔵"), (0.9, "🟣"), (1.0, "🔴"))
 
 Icon = tuple[str, Box]
 """A sign and where its shape stands."""
@@ -35,9 +32,9 @@ class StatusIcons:
         below each other on a page on which some stand alone.
         """
         icons = _outermost(content.icons)
-        beside = [icon for icon in icons if _text_behind(icon[1], content.runs)]
-        line, column = (_only_group(beside, level=level) for level in (True, False))
-        line, column = ([] if _counts(group, content.runs) else group for group in (line, column))
+        beside = [icon for icon in icons if text_behind(icon[1], content.runs)]
+        line, column = (only_group(beside, level=level) for level in (True, False))
+        line, column = ([] if counts(group, content.runs) else group for group in (line, column))
         known = self._known | {sign for sign, _ in line}
         alone = _in_columns(icons, known or {sign for sign, _ in column}, content.runs)
         explained = line or (column if alone and not known else [])
@@ -59,19 +56,11 @@ def _outermost(icons: Sequence[Fill]) -> list[Icon]:
     found: list[Icon] = []
     for icon in largest:
         if not any(_is_in(_middle(icon.box), box) for _, box in found):
-            found.append((_sign(icon.colour), icon.box))
+            found.append((sign_of(icon.colour), icon.box))
     return found
 
 
-def _sign(colour: Colour) -> str:
-    """The sign of a colour: white stands for all greys."""
-    hue, saturation, value = colorsys.rgb_to_hsv(*colour)
-    if saturation < _GREY:
-        return "⚫" if value < _DARK else "⚪"
-    return next(sign for most, sign in _HUES if hue <= most)
-
-
-def _only_group(icons: Sequence[Icon], *, level: bool) -> list[Icon]:
+def only_group(icons: Sequence[Icon], *, level: bool) -> list[Icon]:
     """The icons of the only line, or column, that has several, each colour once."""
     groups: list[list[Icon]] = []
     for icon in icons:
@@ -86,7 +75,7 @@ def _only_group(icons: Sequence[Icon], *, level: bool) -> list[Icon]:
     return several[0] if is_plain else []
 
 
-def _counts(group: Sequence[Icon], runs: Sequence[TextSpan]) -> bool:
+def counts(group: Sequence[Icon], runs: Sequence[TextSpan]) -> bool:
     """Whether numbers stand behind icons, as in a scale of values or a count of risks."""
     behind = (run for run in runs for _, box in group if _is_level(run.box, box) and run.box[0] >= box[2])
     return any(map(str.isdigit, (letter for run in behind for letter in run.text)))
@@ -98,7 +87,8 @@ def _in_columns(icons: Sequence[Icon], known: Container[str], runs: Sequence[Tex
     return [icon for icon in alone if sum(_is_below(icon, other) for other in alone) >= _COLUMN]
 
 
-def _text_behind(box: Box, runs: Sequence[TextSpan]) -> bool:
+def text_behind(box: Box, runs: Sequence[TextSpan]) -> bool:
+    """Whether a text begins right behind a box."""
     width = box[2] - box[0]
     return any(
         _is_level(run.box, box) and -1.0 <= run.box[0] - box[2] <= _EXPLAINED * width and run.text[0].isalpha()

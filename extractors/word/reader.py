@@ -13,6 +13,7 @@ from docx.oxml.section import CT_SectPr
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 
+from extractors.coloured_marks import signs_of
 from extractors.limits import Limits
 from extractors.model.page import Document, Grid, Line, Page
 from extractors.read_options import no_headers
@@ -205,6 +206,7 @@ def _lines(shown: Paragraph, path: str, marker: str | None, level: int | None) -
             level=level,
             opens=first,
             path=path,
+            signs=signs_of((piece.text, piece.face.colour) for piece in pieces),
         )
         first = False
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.coloured_marks import rgb
+from extractors.model.page_content import Colour
 from extractors.word.ooxml import Element, number, switch, value, w, whole
 
 _HEADING = re.compile(r"(?:heading|rubrik) (\d)")
@@ -22,6 +24,7 @@ class Face:
     caps: bool = False
     raised: bool = False
     size: float = _DEFAULT_SIZE
+    colour: Colour | None = None
 
 
 class Styles:
@@ -83,7 +86,8 @@ class Styles:
         inherited = [style.find(w("rPr")) for style in chain]
         bold, caps, *hidden = (self._toggle(name, own, character, inherited) for name in _TOGGLES)
         layers = [own, *character, *inherited, self._base]
-        return Face(bold, any(hidden), caps, _first(layers, "vertAlign") == "superscript", _size(layers))
+        raised, colour = _first(layers, "vertAlign") == "superscript", rgb(_first(layers, "color"))
+        return Face(bold, any(hidden), caps, raised, _size(layers), colour)
 
     def _toggle(self, name: str, own: Element | None, *layers: list[Element | None]) -> bool:
         """A toggle property: stated at the run it holds, else the styles' statements cancel out in pairs (17.7.3)."""

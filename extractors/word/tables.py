@@ -13,6 +13,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
+from extractors.coloured_marks import rgb
 from extractors.model.page import Cell, Grid, Line
 from extractors.word.ooxml import Element, number, switch, value, w, whole
 
@@ -98,11 +99,7 @@ def _fill(properties: Element | None) -> tuple[float, float, float] | None:
     """The shading: its colour where solid, else its fill."""
     solid = value(properties, "shd") == "solid"
     text = value(properties, "shd", w("color") if solid else w("fill")) or ""
-    try:
-        red, green, blue = bytes.fromhex(text)
-    except ValueError:
-        return None
-    return red / 255, green / 255, blue / 255
+    return rgb(text)
 
 
 def _widths(table: Element) -> list[int]:

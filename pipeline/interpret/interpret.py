@@ -49,6 +49,7 @@ from pipeline.interpret.ledger.values_told import factors_differ, values_unread
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import matters
+from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.paper_labels import with_paper_labels
 from pipeline.interpret.pages.running_lines import noise_of
@@ -79,6 +80,7 @@ class Facts:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
+    document = with_coloured_marks(document)
     document = with_joined_choices(with_titles_above(with_bands_below(with_paper_labels(without_marks(document)))))
     document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.coloured_marks import MARK
 from extractors.model.page import Document
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -20,25 +21,36 @@ _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a follow-up with results beside a column for the outcome that holds no text at all: it may hold pictures, or colours alone."""
+    """The problem of a follow-up with results beside a column for the outcome that holds no text, or one mark in all rows: it may hold pictures, or tell by colours alone."""
     if not isinstance(table, FollowUp) or 2 * sum(bool(item.result) for item in table.items) < len(table.items):
         return None
-    bare = [
-        index
-        for index, column in enumerate(sheet.columns)
-        if _SIGNED.fullmatch(column.header) and all(row[index].blank for row in sheet.rows)
-    ]
+    signed = [index for index, column in enumerate(sheet.columns) if _SIGNED.fullmatch(column.header)]
+    marked = [index for index in signed if _is_one_mark(sheet, index)] if _tells_nothing(table) else []
+    bare = [index for index in signed if all(row[index].blank for row in sheet.rows)] or marked
     if not bare or len(table.items) < _FEW:
         return None
-    held = (
-        "bara färger, vars betydelse inte kunde läsas"
-        if _is_coloured(sheet, bare[0])
-        else "ingen text: den kan ha symboler som inte kunde läsas"
-    )
+    if bare == marked:
+        held = "samma märke på alla rader: det kan ha färger, vars betydelse inte kunde läsas"
+    elif _is_coloured(sheet, bare[0]):
+        held = "bara färger, vars betydelse inte kunde läsas"
+    else:
+        held = "ingen text: den kan ha symboler som inte kunde läsas"
     message = (
         f"Kolumnen ”{sheet.columns[bare[0]].header}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
     )
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _tells_nothing(table: FollowUp) -> bool:
+    """Whether it is clear of less than half of the items what came of them."""
+    return 2 * sum(item.outcome == "unclear" for item in table.items) > len(table.items)
+
+
+def _is_one_mark(sheet: LogicalTable, index: int) -> bool:
+    """Whether most cells of a column hold a plain mark, all the same one, and no others anything."""
+    held = [" ".join(line.text for line in row[index].lines).strip() for row in sheet.rows]
+    marks = [text for text in held if text]
+    return len(set(marks)) == 1 and MARK.fullmatch(marks[0]) is not None and 2 * len(marks) > len(held)
 
 
 def _is_coloured(sheet: LogicalTable, index: int) -> bool:

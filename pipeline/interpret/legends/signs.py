@@ -25,6 +25,8 @@ _COLOURED = re.compile(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
 _TYPED = re.compile(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
     r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"
 )
+_SHOWN = {"🟢": "grön", "🟡": "gul", "🟠": "orange", "🔴": "röd", "🔵": "blå", "⚪": "grå"}
+_NEXT = {"orange": "gul", "gul": "orange"}  # amber is either
 _DASHES = str.maketrans("—−-", "–––")
 _LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
@@ -66,9 +68,15 @@ def _meaning(match: re.Match[str]) -> Iterator[tuple[str, Outcome]]:
 
 
 def _keys(text: str) -> list[str]:
-    """The signs that a text is made of: its colour, and its icon where it names no colour ("● Grön" is green, "✔" a tick)."""
+    """The signs that a text is made of: its colour, and its icon where it names no colour ("● Grön" and "🟢" are green, "✔" a tick)."""
     colours = [match[1].casefold().replace("röt", "röd") for match in _COLOURED.finditer(text)]
-    return colours or [icon[0] for icon in _ICON.findall(text)]
+    return colours or [_SHOWN.get(icon[0], icon[0]) for icon in _ICON.findall(text)]
+
+
+def _key_in(keys: Sequence[str], signs: Signs) -> str | None:
+    """The first sign of a cell as a legend has it, which may call amber yellow."""
+    first = next(iter(keys), "")
+    return next((key for key in (first, _NEXT.get(first, first)) if key in signs), None)
 
 
 def is_sign(text: str, signs: Signs) -> bool:
@@ -77,7 +85,7 @@ def is_sign(text: str, signs: Signs) -> bool:
         return True
     keys = _keys(text)
     rest = _COLOURED.sub("", _ICON.sub("", text)).strip(" .:–-()")
-    return bool(keys) and not rest and keys[0] in signs
+    return not rest and _key_in(keys, signs) is not None
 
 
 def outcome_by_sign(text: str, signs: Signs) -> Outcome:
@@ -85,8 +93,8 @@ def outcome_by_sign(text: str, signs: Signs) -> Outcome:
     if typed := signs.get(text.strip().translate(_DASHES)):
         return typed
     match = re.match(rf"\W*(?:{_SIGN})", text, re.IGNORECASE)
-    keys = _keys(match[0]) if match else []
-    return signs.get(keys[0], "unclear") if keys else "unclear"
+    key = _key_in(_keys(match[0]), signs) if match else None
+    return signs[key] if key else "unclear"
 
 
 def without_sign(text: str) -> str:
