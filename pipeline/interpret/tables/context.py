@@ -23,6 +23,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
+from pipeline.interpret.tables.particulars import titles_in
 from pipeline.interpret.tables.titles_above import (
     is_running,
     largest_titles,
@@ -44,6 +45,8 @@ _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends w
 _AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DATE_LENGTH = 18  # letters: "30 september 2024"
 _APRIL = "04"  # what is told as of an earlier month is often the year before's
+_OF_YEARS = re.compile(r"(?:(?:verksamhets|plan|avser |gäller )?år|årtal)(?:et)?", re.IGNORECASE)
+_A_YEAR = re.compile(r"20[0-4]\d")
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -110,7 +113,8 @@ def context_of(
     near = [line for line in lines if len(line.text) < _LONGEST]
     above = [line for line in titles_over(lines, sheet.grids[0].page) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
-    own = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    named = [title for title in sheet.titles if kind_of_title(title)] + titles_in(labels)
+    own = join(above) or next(iter(named), None)
     if own is None and (begun := sentence_title(sheet.before[-_NEAR:])):
         own, titled = begun
     part: list[Line] = []
@@ -131,8 +135,10 @@ def context_of(
         said.get("år", ""),
         own or "",
         *sheet.titles,
+        *titles_in(labels),
         _period_year(said, stated),
         *reversed(_dated(near)),
+        _year_of_rows(sheet),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
         *_dated(front),
@@ -192,6 +198,15 @@ def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext 
     if titled is None or before is None or titled is not before.titled:
         return False
     return before.alone and not is_chapter_beside(sheet, titled)
+
+
+def _year_of_rows(sheet: LogicalTable) -> str:
+    """The year that a column of years has in all rows: "År" over 2026."""
+    for at, column in enumerate(sheet.columns):
+        years = {row[at].text.strip() for row in sheet.rows} if _OF_YEARS.fullmatch(column.text.strip()) else set()
+        if len(years) == 1 and _A_YEAR.fullmatch(year := years.pop()):
+            return year
+    return ""
 
 
 def _period_year(said: Mapping[str, str], stated: Period | None) -> str:

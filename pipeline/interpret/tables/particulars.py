@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.titles import kind_of_title
 
 _COLUMNS, _MOST, _FEWEST = 2, 15, 3  # columns and rows
 _LONGEST = 30  # letters of a label
@@ -20,6 +21,9 @@ _OF_REPORTS = re.compile(
     r"|skapad(?: av)?|utskriven(?: av)?|upprättad(?: av)?|fastställd(?: av)?|beslutad(?: av)?|system|källa|datum|status|antal \w+"
     r"|handläggare|kontaktperson|diarienummer|dnr|process",
     re.IGNORECASE,
+)
+_OF_TITLES = re.compile(
+    r"(?:plan|rapport|dokument)(?:namn|typ|titel)?|titel|rubrik|benämning|uppföljning|avser", re.IGNORECASE
 )
 _OF_ROWS = frozenset(
     {"risk", "checks", "result", "treatments", "likelihood", "consequence", "value", "score", "description", "method"}
@@ -55,7 +59,7 @@ def _pairs(grid: Grid) -> Iterator[tuple[Cell, Cell]]:
 
 
 def label_texts(grid: Grid) -> list[str]:
-    """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"."""
+    """What a small table of labels says, a text each: "År: 2026" for "År: | 2026", or for "År" over "2026"; a title bare ("Plan: | Internkontrollplan 2026")."""
     rows = [[tidy(join(cell.lines)) for cell in row] for row in grid.rows()]
     particulars = holds_particulars(grid)
     if max(len(rows), grid.n_cols) > _LABEL_ROWS and not particulars:
@@ -66,7 +70,13 @@ def label_texts(grid: Grid) -> list[str]:
     beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
     alone = [text for row in rows for text in row]
     found = [text for text in [*alone, *beside] if labelled([text])]
+    found += [value for label, value in pairs if _OF_TITLES.fullmatch(label.rstrip(" :")) and kind_of_title(value)]
     return found if particulars or 2 * len(found) >= len(rows) else []
+
+
+def titles_in(labels: Sequence[str]) -> list[str]:
+    """Of what small tables of labels say the titles of papers."""
+    return [text for text in labels if kind_of_title(text) and not labelled([text])]
 
 
 def _is_label(text: str) -> bool:
