@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
@@ -33,7 +32,10 @@ _TELLS_TIME = re.compile(
     r"^(?:tid|datum|dag|när|tid och plats|tidpunkt|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|sammanträd|\bmöte|\bkl(?:ockan|\.)?\s?\d",
     re.IGNORECASE,
 )
-_LABEL_LAST = re.compile(r"sammanträdes(?:datum|dag|tid)\s*:?$", re.IGNORECASE)
+_LABEL = re.compile(r"sammanträdes(?:datum|dag|tid)\s*:?", re.IGNORECASE)
+_LABEL_LAST = re.compile(rf"{_LABEL.pattern}$", re.IGNORECASE)
+_BELOW = 4  # lines below a label in which its date stands, those of other cells among them
+_LEFT = 6.0  # points by which a date may begin left of its label
 _HEAD_WORDS = 12  # of a line of a memo's head; running text has more
 _HEAD = 8  # lines of a document among which minutes say who met
 
@@ -76,12 +78,40 @@ def meeting_of(document: Document) -> Dated | None:
             return Dated(dates[0], above)
     for page in document.pages:
         told = page.depth == "full" or _MEETING in page.text.casefold()  # looked for on a page set aside at once
-        for (text, line), (below, other) in pairwise([*(_lines_of(page) if told else ()), ("", None)]):
+        lines = _lines_of(page) if told else []
+        for at, (text, line) in enumerate(lines):
             if _MEETING in text.casefold() and (dates := dates_in(text)):
                 return Dated(dates[0], line)
-            if _LABEL_LAST.search(text) and _DATE_ALONE.fullmatch(below) and (dates := dates_in(below)):
-                return Dated(dates[0], other)
+            if _LABEL.search(text) and (found := _dated_below(text, line, lines[at + 1 : at + 1 + _BELOW])):
+                return found
     return None
+
+
+def _dated_below(text: str, line: Line | None, below: Sequence[tuple[str, Line | None]]) -> Dated | None:
+    """The date below a label of the meeting's: in the next line where the label ends its own, in the label's column, or in a head's cells."""
+    is_last = _LABEL_LAST.search(text) is not None
+    said = [*below[:1]] if is_last else []
+    said += [(_in_column(line, other), other) for _, other in below if line and other]
+    said += _in_cells(line, below) if line and is_last else []
+    alone = ((dates_in(one), other) for one, other in said if _DATE_ALONE.fullmatch(one))
+    return next((Dated(dates[0], other) for dates, other in alone if dates), None)
+
+
+def _in_column(line: Line, below: Line) -> str:
+    """What stands in a lower line under the word of another that is the meeting's label."""
+    label = next((word.box for word in line.words if _LABEL.match(word.text)), None)
+    if label is None or line.page != below.page:
+        return ""
+    under = (word for word in below.words if label[0] - _LEFT <= word.box[0] <= label[2] and word.box[1] > label[1])
+    return " ".join(word.text for word in under)
+
+
+def _in_cells(line: Line, below: Sequence[tuple[str, Line | None]]) -> list[tuple[str, Line | None]]:
+    """The only date alone in the lines of the same head in Word, whose cells stand row by row."""
+    if not (line.path or "").startswith("header "):
+        return []
+    found = [one for one in below if one[1] and one[1].path == line.path and _DATE_ALONE.fullmatch(one[0])]
+    return found if len(found) == 1 else []
 
 
 def called_to(document: Document) -> Dated | None:

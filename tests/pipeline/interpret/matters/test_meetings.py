@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -41,3 +41,60 @@ def test_what_a_head_labels_is_no_part_of_a_federations_name(body: str, label: s
 def test_a_date_in_another_line_is_no_meetings(text: str) -> None:
     lines = ["Bolagets protokoll", text, "# § 3 Internkontrollplan 2027", "# Beslut", "Styrelsen antar planen."]
     assert [matter.meeting_date for matter in interpret(document(lines)).matters] == [None]
+
+
+def _cells(top: float, *cells: tuple[str, float], page: int = 1) -> Line:
+    """A line of a page's head whose cells begin at these places, with letters of 5 points."""
+    words = []
+    for text, left in cells:
+        at = left
+        for word in text.split():
+            words.append(Word(word, (at, top, at + 5 * len(word), top + 10)))
+            at += 5 * len(word) + 4
+    text = " ".join(word.text for word in words)
+    return Line(text, (words[0].box[0], top, words[-1].box[2], top + 10), tuple(words), size=10, page=page)
+
+
+def _paragraph() -> list[Line | Grid | str]:
+    return ["# § 13 Internkontrollplan 2024", "# Beslut", "Socialnämnden antar internkontrollplan 2024.", grid(_ROWS)]
+
+
+def _met(head: list[Line]) -> list[str | None]:
+    return [matter.meeting_date for matter in interpret(document([*head, *_paragraph()])).matters]
+
+
+@pytest.mark.parametrize("label", ["Sammanträdesdatum", "Sammanträdesdag:", "SAMMANTRÄDESDATUM"])
+@pytest.mark.parametrize("date", ["2024-02-20", "20 februari 2024"])
+def test_the_meetings_date_stands_in_the_column_of_its_label(label: str, date: str) -> None:
+    broken = [
+        _cells(50, ("Norrlida kommun", 50), ("SAMMANTRÄDESPROTOK", 200), (label, 330)),
+        _cells(62, ("OLL", 200), (date, 330)),
+        _cells(74, ("Socialnämnden", 50)),
+    ]
+    beside = [
+        _cells(50, ("PROTOKOLL", 50), (label, 250), ("Sida", 480)),
+        _cells(62, ("Socialnämnden", 50)),
+        _cells(74, ("Utskrivet 2024-03-01", 50), (date, 250), ("1(4)", 480)),
+    ]
+    assert _met(broken) == _met(beside) == ["2024-02-20"]
+
+
+def test_a_date_in_another_column_is_not_the_meetings() -> None:
+    head = [
+        _cells(50, ("PROTOKOLL", 50), ("Sammanträdesdatum", 250), ("Justerat", 450)),
+        _cells(62, ("Kommunhuset", 50), ("2024-03-01", 450)),
+    ]
+    assert _met(head) == [None]
+
+
+@pytest.mark.parametrize(
+    ("cells", "date"),
+    [
+        (["Norrlida kommun", "PROTOKOLL", "Sammanträdesdatum", "Socialnämnden", "2024-02-20"], "2024-02-20"),
+        (["PROTOKOLL", "Sammanträdesdatum", "Socialnämnden", "Norrlida kommun", "20 februari 2024"], "2024-02-20"),
+        (["PROTOKOLL", "Justeringsdatum", "Sammanträdesdatum", "Socialnämnden", "2024-03-01", "2024-02-20"], None),
+    ],
+)
+def test_a_head_of_cells_in_word_has_the_date_below_its_label(cells: list[str], date: str | None) -> None:
+    head = [Line(text, path="header 1") for text in cells]
+    assert _met(head) == [date]
