@@ -125,7 +125,7 @@ def _matter(
     title = own or _without_reference(_without_number(join(draft.title)))
     minutes = _is_of_minutes(draft)
     signed += [one for one in below if one not in signed]
-    signed = signed if signed or minutes else signed_last([lines for name, lines in draft.sections if name == "other"])
+    signed = signed if signed or minutes else next(filter(None, map(signed_last, _ends(draft))), [])
     dated = None if minutes else dated_of(draft, margins)
     return Matter(
         id=identity,
@@ -151,6 +151,13 @@ def _matter(
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met),
     )
+
+
+def _ends(draft: Draft) -> list[list[Line]]:
+    """The sections without a name with which a memo may end: the last, below its tables, and what stands behind its proposal, as a list of appendices."""
+    last = [lines for name, lines in draft.sections if name == "other"][-1:]
+    behind = (below for (name, _), below in pairwise(draft.sections) if name in {"proposal", "decision"})
+    return [*last, *(lines for name, lines in behind if name == "other")]
 
 
 def _is_of_minutes(draft: Draft) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.lexicon import POSTS
 from schemas.matter import Signatory
 
@@ -47,9 +48,10 @@ def _is_office(line: Line) -> bool:
     return all(part[:1].isupper() and len(part.split()) <= _WORDS and _OFFICES.match(part) for part in parts)
 
 
-def signed_last(sections: Sequence[Sequence[Line]]) -> list[Signatory]:
-    """Who signed a letter below its tables, each with an office: what the last of its sections without a name ends with."""
-    lines = sections[-1][-_SIGNING:] if sections else []
+def signed_last(section: Sequence[Line]) -> list[Signatory]:
+    """Who signed a letter, each with an office: what a section without a name ends with, before the titles of what is appended."""
+    own = list(dropwhile(lambda line: kind_of_title(line.text) is not None, reversed(section)))[::-1]
+    lines = own[-_SIGNING:]
     for start in range(len(lines)):
         before, signed = cut_signatures([*lines[:1], *lines[start:]], by_office=True)
         if signed and len(before) == 1:
