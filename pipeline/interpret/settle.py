@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
-from pipeline.interpret.tables.bodies import name_bodies, unify_bodies
+from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
 from pipeline.interpret.tables.logical_table import rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
@@ -45,6 +45,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     made = [one.table for one in found if one.table]
     unify_bodies(made, stated, document)
     name_bodies(made, document)
+    spell_bodies(made, stated)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments = [table for table in made if isinstance(table, RiskAssessment)]
     several = dict(summaries_of_several(assessments))

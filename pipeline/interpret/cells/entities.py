@@ -153,6 +153,11 @@ def body_in(text: str) -> Body | None:
     return None
 
 
+def capitalised(name: str) -> str:
+    """A board's name as names begin, where a sentence wrote it in small letters."""
+    return f"{name[:1].upper()}{name[1:]}" if any(word in name for word in _BODY_WORDS) else name
+
+
 def _is_told(text: str, name: str, start: int) -> bool:
     """Whether a paper only goes on to a body, or is reported to the board that all others answer to."""
     oversees = name.casefold().startswith(_OVERSEES)

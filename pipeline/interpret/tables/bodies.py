@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Line
-from pipeline.interpret.cells.entities import body_in, unify
+from pipeline.interpret.cells.entities import body_in, capitalised, unify
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
@@ -37,6 +37,19 @@ def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter], document:
         names = {name: body if body.joint else called[name] for name, body in names.items()}
     for table in tables:
         table.body = names[table.body.name] if table.body else None
+
+
+def spell_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
+    """Each board has one spelling in its document, with a capital: "bildningsnämnden" in a decision is the table's "Bildningsnämnden"."""
+    known: dict[str, str] = {}
+    for table in tables:
+        if table.body:
+            name = capitalised(table.body.name)
+            table.body = table.body.model_copy(update={"name": known.setdefault(name.casefold(), name)})
+    for matter in stated:
+        if matter.body:
+            name = capitalised(matter.body)
+            matter.body = known.setdefault(name.casefold(), name)
 
 
 def joint_boards(document: Document) -> list[Body]:

@@ -44,7 +44,7 @@ def test_what_stands_below_a_heading_goes_on_under_it(headings: list[str]) -> No
 def test_under_another_body_it_is_a_table_with_the_same_header() -> None:
     found = plans(grid([SECOND]), "Kulturnämnden")
     assert [(table.body and table.body.name, [one.risk for one in table.controls]) for table in found] == [
-        ("socialnämnden", ["Jäv"]),
+        ("Socialnämnden", ["Jäv"]),
         ("Kulturnämnden", ["Stöld"]),
     ]
 

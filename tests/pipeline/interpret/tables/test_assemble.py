@@ -58,7 +58,7 @@ def test_two_levels_of_header_and_help_text() -> None:
         ]
     )
     risk = table.risks[0]
-    assert (table.year, table.body and table.body.name) == (2023, "socialnämnden")
+    assert (table.year, table.body and table.body.name) == (2023, "Socialnämnden")
     assert (risk.name, risk.description) == ("Jäv", "Risk för jäv.")
     assert risk.score is not None
     assert (risk.score.likelihood, risk.score.consequence, risk.score.value) == (3, 4, 12)

@@ -183,3 +183,13 @@ def test_a_board_that_is_called_joint_anywhere_is_joint(pages: list[list[str]], 
     assert table.body
     assert table.body.joint is joint
     assert "räddningsnämnd" in table.body.name.casefold()
+
+
+@pytest.mark.parametrize("name", ["Bildningsnämnden", "Kultur- och fritidsnämnden", "Tekniska nämnden"])
+def test_a_board_has_one_spelling_with_a_capital(name: str) -> None:
+    small = name[:1].lower() + name[1:]
+    memo = [f"# Intern kontroll inom {small}", "## Förslag till beslut", f"Att {small} antar internkontrollplan 2025."]
+    for paper in ([f"# Internkontrollplan 2025 för {small}"], [name, "# Internkontrollplan 2025"]):
+        facts = interpret(document([*memo, *paper, grid(PLAN)]))
+        assert {matter.body for matter in facts.matters} == {name}
+        assert {plan.body.name for plan in facts.control_plans if plan.body} == {name}

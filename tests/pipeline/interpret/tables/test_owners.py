@@ -100,7 +100,7 @@ def test_lines_that_name_others_are_no_head(above: list[str]) -> None:
 
 def test_a_title_that_names_its_body_goes_before_who_adopted_it() -> None:
     paper = ["Fastställd av kommunstyrelsen 2026-11-03", "# Internkontrollplan 2027 för socialnämnden", PLAN]
-    assert bodies(drawn(paper)) == ["socialnämnden"]
+    assert bodies(drawn(paper)) == ["Socialnämnden"]
 
 
 def test_the_unit_is_none_that_heads_the_memo_before() -> None:
