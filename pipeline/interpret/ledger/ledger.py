@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
@@ -72,7 +73,8 @@ def _page_of(row: Sequence[Content]) -> int:
 def _named(rows: Sequence[Sequence[Content]]) -> str | None:
     """A reason that names the rows that became nothing."""
     texts = [" ".join(dict.fromkeys(content.text for content in row if not content.blank)) for row in rows]
-    return f"inga egna rader: {', '.join(f'”{text}”' for text in texts)}" if texts else None
+    each = (f"”{text}” (på {count} rader)" if count > 1 else f"”{text}”" for text, count in Counter(texts).items())
+    return f"inga egna rader: {', '.join(each)}" if texts else None
 
 
 def overlooked(

@@ -35,6 +35,13 @@ def test_a_heading_over_no_rows_and_a_note_over_none_are_named_too() -> None:
     assert facts.ledger[0].reason == "inga egna rader: ”Se även bilaga 2.”, ”Ekonomi”"
 
 
+def test_rows_that_say_the_same_are_named_once_with_their_count() -> None:
+    unfilled = ["", "", "", "0"]
+    rows = [RISKS, ["Jäv", "3", "4", "12"], unfilled, unfilled, ["Summa", "", "", "12"], unfilled]
+    facts = interpret(document(["# Riskanalys 2024", grid(rows)]))
+    assert facts.ledger[0].reason == "inga egna rader: ”0” (på 3 rader), ”Summa 12”"
+
+
 def test_a_table_without_such_rows_needs_no_reason() -> None:
     facts = interpret(document(["# Riskanalys 2024", grid([RISKS, ["Jäv", "3", "4", "12"]])]))
     assert [entry.reason for entry in facts.ledger] == [None]
