@@ -23,10 +23,15 @@ _Listed = tuple[LogicalTable, list[int]]
 def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
     """Sheets, those of risks without parts of scores with both out of the map that has the numbers of them all, and no other.
 
-    One map may have the risks of several tables; plans repeat those of an assessment, which goes before.
+    One map may have the risks of several tables; plans repeat those of an assessment, which goes before, and a map those of a table with parts.
     pages: the document's, which are looked through where a sheet lacks scores.
     """
-    listed = [(sheet, numbers) for sheet in sheets if (numbers := _numbers(sheet))]
+    scored = {name for sheet in sheets if sheet.fields() & (SCORES - {"value"}) for name in _names(sheet)}
+    listed = [
+        (sheet, numbers)
+        for sheet in sheets
+        if (numbers := _numbers(sheet)) and 2 * len(_names(sheet) & scored) <= len(numbers)
+    ]
     maps = [found for page in pages for found in maps_on(page) if found.placed] if listed else []
     of_risks = [one for one in listed if not one[0].fields() & _OF_CONTROLS]
     of_controls = [one for one in listed if one[0].fields() & _OF_CONTROLS]
@@ -73,6 +78,11 @@ def _agrees(sheet: LogicalTable, numbers: Sequence[int], found: RiskMap) -> bool
     products = [float(one.likelihood.text) * float(one.consequence.text) for one in parts]
     stated = [value == product for value, product in zip(values, products, strict=True) if value is not None]
     return not stated or 2 * sum(stated) > len(stated)
+
+
+def _names(sheet: LogicalTable) -> set[str]:
+    """The risks of a sheet, casefolded."""
+    return {one.text.casefold() for row in sheet.rows for one in sheet.cells("risk", row) if not one.blank}
 
 
 def _numbers(sheet: LogicalTable) -> list[int]:

@@ -143,6 +143,17 @@ def test_a_plan_that_repeats_the_numbers_is_not_scored_beside_the_list() -> None
     assert [control.score for control in found.control_plans[0].controls] == [None] * len(RISKS)
 
 
+def test_a_list_of_measures_is_not_scored_beside_a_table_with_the_parts() -> None:
+    """The evidence of a score is where the document states it."""
+    own = grid([("Nr", "Risk", "S", "K"), *((str(at), *map(str, row)) for at, row in enumerate(RISKS, 1))])
+    further = [(str(s * k), "Rutin tas fram") for _, s, k in RISKS]
+    found = interpret(document([TITLE, own, matrix(CORNERS[0]), listed("{}", *further)]))
+    assert scores(found) == RISKS
+    (table,) = found.risk_assessments
+    assert [column.header for column in table.columns if column.field == "likelihood"] == ["S"]
+    assert found.problems == []
+
+
 def test_lists_of_two_years_have_each_its_matrix() -> None:
     other = [[*row] for row in fields(up=1)]
     found = interpret(
