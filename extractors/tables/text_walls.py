@@ -245,12 +245,12 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: Find
 def _names_above(
     rows: Sequence[TextRow], segmenter: RowSegmenter, others: Sequence[TextRow], find_headers: FindHeaders
 ) -> list[list[TextRow]]:
-    """The names of groups, each a line in bold or with a label, over the first of some rows, which begins in the first column.
+    """The names of groups, each a line in bold or with a label, over the first of some rows; all begin in the first column.
 
     others: lines that begin rows of the table with the first column's text and further ones. They tell a plain label, and a line in bold if some are plain.
     """
     end = next((at for at, row in enumerate(rows) if len(row.segments) > 1), 0)
-    if not end or segmenter.column(rows[end].segments[0]):
+    if not end or any(segmenter.column(row.segments[0]) for row in rows[: end + 1]):
         return []
     plain, named = not rows[end].spans[0].bold, any(not row.spans[0].bold for row in others)
     names: list[list[TextRow]] = []

@@ -154,3 +154,22 @@ def test_names_in_bold_over_descriptions_in_the_same_cell_are_no_groups() -> Non
     read = extract(pdf(draw), "x.pdf", Options())
     (table,) = read.follow_ups
     assert [(item.process, item.risk) for item in table.items] == [(None, " ".join(texts)) for texts in own]
+
+
+def test_a_labelled_line_of_a_result_above_the_middle_of_its_row_names_no_group() -> None:
+    """The row's other texts stand at half the height of its three lines."""
+    result = ("Avvikelse: tre timmar", "är nu fakturerade.")
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFTS[0], 50, "Uppföljning av intern kontroll 2026", 15, bold=True)
+        y = _row(canvas, 76, HEADS, bold=True)
+        for row in PURCHASES[1]:
+            y = _row(canvas, y, row)
+        write(canvas, LEFTS[3], y, result[0], 8.5)
+        write(canvas, LEFTS[3], y + 11, result[1], 8.5)
+        y = _row(canvas, y + 5.5, ("Fakturor saknas", "Avstämning", "Avvikelse", "", "Chef")) + 6
+        _row(canvas, y, ARCHIVE[1][1])
+
+    read = extract(pdf(draw), "x.pdf", Options())
+    (table,) = read.follow_ups
+    assert [item.result for item in table.items][2:] == ["Avvikelse: tre timmar är nu fakturerade.", "Görs i vår."]
