@@ -15,6 +15,8 @@ from pipeline.notify.message import Message
 from pipeline.workers.process import environment
 
 SECONDS = 120  # that one address may take
+MEMORY = 512 * 2**20  # bytes of address space; what a message takes is 210 MB
+OUT_OF_MEMORY = 71  # sender.py's
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,10 @@ class Outcome:
 class Outlet:
     """An address that was understood, or not; name: its scheme and host, without a key."""
 
-    def __init__(self, process: subprocess.Popen[bytes], address: str, seconds: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], address: str, seconds: int, memory: int) -> None:
         """process: of sender.py."""
         self._process = process
-        told = self._ask({"address": address, "seconds": seconds}) or {"name": "", "known": None}
+        told = self._ask({"address": address, "seconds": seconds, "memory": memory}) or {"name": "", "known": None}
         self.name: str = told["name"]
         self.known: bool | None = told["known"]
 
@@ -46,7 +48,7 @@ class Outlet:
 
     def _death(self) -> str:
         """Why the process is gone."""
-        return "timeout" if self._process.wait() == -signal.SIGALRM else "unknown"
+        return {-signal.SIGALRM: "timeout", OUT_OF_MEMORY: "endless"}.get(self._process.wait(), "unknown")
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
         """The answer; None where the process is gone."""
@@ -60,8 +62,8 @@ class Outlet:
 
 
 @contextmanager
-def opened(address: str, seconds: int = SECONDS) -> Iterator[Outlet]:
-    """The address's outlet, whose process ends with the block."""
+def opened(address: str, seconds: int = SECONDS, memory: int = MEMORY) -> Iterator[Outlet]:
+    """The address's outlet, whose process ends with the block; memory: bytes that it may have."""
     with subprocess.Popen(
         [sys.executable, "-P", "-m", "pipeline.notify.sender"],
         stdin=subprocess.PIPE,
@@ -70,7 +72,7 @@ def opened(address: str, seconds: int = SECONDS) -> Iterator[Outlet]:
         env=environment(),
     ) as process:
         try:
-            yield Outlet(process, address, seconds)
+            yield Outlet(process, address, seconds, memory)
         finally:
             process.kill()
             with suppress(BrokenPipeError):

@@ -1,6 +1,6 @@
-"""A process of its own that hands one message to one address, so that whatever hangs, drips or fails ends with it.
+"""A process of its own that hands one message to one address, so that whatever hangs, drips, has no end or fails ends with it.
 
-Lines of JSON: it is told the address and how many seconds it has, and says what it may be called; then it is told the message,
+Lines of JSON: it is told the address and how many seconds and bytes of memory it has, and says what it may be called; then it is told the message,
 and says whether it was delivered, else why. Nothing that it or a library prints goes anywhere, and what it says holds no part
 of an address but its scheme and host.
 """
@@ -16,10 +16,12 @@ import socket
 import ssl
 import sys
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat
 
+OUT_OF_MEMORY: Final = 71  # how it ends where not even that could be said
 _STATUS = re.compile(r"error=(\d{3})\b")
 _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((smtplib.SMTPAuthenticationError,), "login"),
@@ -27,6 +29,7 @@ _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused), "refused"),
     ((ssl.SSLCertVerificationError,), "certificate"),
     ((socket.gaierror,), "unknown-host"),
+    ((MemoryError,), "endless"),
     ((TimeoutError,), "timeout"),
     ((smtplib.SMTPServerDisconnected, ConnectionResetError), "cut-short"),
     ((OSError,), "unreachable"),
@@ -100,10 +103,26 @@ def send(service: NotifyBase, asset: AppriseAsset, subject: str, body: str) -> d
     return {"delivered": heard.any_sent, "partly": heard.any_sent, "why": why, "detail": detail}
 
 
+def limit_memory(memory: int) -> None:
+    """Cap this process's address space, where the system can: the libraries read an answer as long as it goes on."""
+    import resource  # noqa: PLC0415 - absent on Windows
+
+    with suppress(ValueError, OSError):  # macOS refuses: there the time alone guards
+        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
 def main() -> None:
     """One conversation."""
+    try:
+        _converse()
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+
+
+def _converse() -> None:
     asked = json.loads(sys.stdin.readline())
     signal.alarm(asked["seconds"])  # it ends us, whatever a library is doing
+    limit_memory(asked["memory"])
     answers, sys.stdout = sys.stdout, sys.stderr
     asset = AppriseAsset(app_id="Nämndkoll", app_desc="Nämndkoll", app_url="", http_redirects=False, async_mode=False)
     service = Apprise.instantiate(asked["address"], asset=asset)

@@ -7,11 +7,12 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -93,6 +94,25 @@ def silent_server() -> Iterator[int]:
     """One that connects, and then says nothing; its port."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         yield listening.getsockname()[1]
+
+
+@contextmanager
+def greeting_server(line: bytes, most: int) -> Iterator[int]:
+    """One whose greeting is a line again and again, bytes at most; its port."""
+    many = line * (2**18 // len(line))
+
+    def greet() -> None:
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            with connection:
+                for _ in range(most // len(many)):
+                    connection.sendall(many)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = Thread(target=greet, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+        thread.join()
 
 
 def tls(folder: Path) -> ssl.SSLContext:

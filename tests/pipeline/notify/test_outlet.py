@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +13,43 @@ from apprise import Apprise, AppriseAsset
 from apprise.plugins.slack import NotifySlack
 
 from pipeline.notify.message import Message
-from pipeline.notify.outlet import Outcome, opened
+from pipeline.notify.outlet import MEMORY, Outcome, opened
 from pipeline.notify.sender import name_of, send
-from tests.pipeline.notify.servers import PASSWORD, guarded_mail_server, mail_server, silent_server, tls
-from tests.site.server import Answer, Site, drips, serving
+from tests.pipeline.notify.servers import (
+    PASSWORD,
+    greeting_server,
+    guarded_mail_server,
+    mail_server,
+    silent_server,
+    tls,
+)
+from tests.site.server import Answer, Handler, Site, drips, serving
 
 MESSAGE = Message(
     "Nämndkoll: 1 nytt fel i Årjäng, Överförmyndarnämnden", "Nya fel (1)\n- <b>Åtgärd</b> & *annat*\n  https://a.se/x"
 )
+MUCH = MEMORY
 TOKEN = "T0K3N-hemlig"  # noqa: S105 - what must not be found
 
 
 def outcome(address: str, message: Message = MESSAGE, seconds: int = 60) -> tuple[str, Outcome]:
     with opened(address, seconds) as outlet:
         return outlet.name, outlet.send(message)
+
+
+def outcome_within(address: str) -> Outcome:
+    """Of a process with half the memory that one has."""
+    with opened(address, memory=MEMORY // 2) as outlet:
+        return outlet.send(MESSAGE)
+
+
+def pours(handler: Handler) -> None:
+    """An answer that goes on for longer than anybody has room for."""
+    handler.close_connection = True
+    with suppress(OSError):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+        for _ in range(MUCH // 2**20):
+            handler.wfile.write(2**20 * b"x")
 
 
 @pytest.fixture
@@ -138,6 +162,25 @@ def test_a_webhook_that_drips_ends(hook: Site) -> None:
     hook.routes["/hook/" + TOKEN] = drips(hook)
     told = outcome(hook_address(hook), seconds=4)[1]
     assert not told.delivered
+
+
+def test_an_answer_without_end_costs_little_memory_and_is_told(hook: Site) -> None:
+    hook.routes["/hook/" + TOKEN] = pours
+    assert outcome_within(hook_address(hook)) == Outcome(delivered=False, why="endless")
+
+
+@pytest.mark.parametrize("line", [pytest.param(b"220-x\r\n", marks=pytest.mark.long), b"220-" + 8000 * b"x" + b"\r\n"])
+def test_a_greeting_without_end_costs_little_memory_and_is_told(line: bytes) -> None:
+    with greeting_server(line, MUCH) as port:
+        told = outcome_within(f"mailto://127.0.0.1:{port}?from=a@b.se&to=c@d.se")
+    assert told == Outcome(delivered=False, why="endless")
+
+
+def test_a_message_takes_far_less_memory_than_it_may(hook: Site, tmp_path: Path) -> None:
+    assert outcome_within(hook_address(hook)).delivered
+    with guarded_mail_server(tmp_path) as box:
+        address = box.address(login="anna:" + PASSWORD.replace("+", "%2B") + "@", more="&verify=no&mode=starttls")
+        assert outcome_within(address).delivered
 
 
 def test_teams_and_slack_get_it_as_apprise_sends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
