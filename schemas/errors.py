@@ -36,6 +36,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from schemas.extraction import Problem, ProblemCode  # slow to load, and most that raise an error need none
 
 EXIT_OK, EXIT_FOUND, EXIT_USAGE, EXIT_SOME_FAILED, EXIT_ALL_FAILED = 0, 1, 2, 3, 4
@@ -310,6 +312,17 @@ class StoreOlder(Unusable):
         super().__init__(
             "Databasen är skriven av en äldre version av namndkoll. Kör namndkoll report, som för upp den."
         )
+
+
+class StoreDamaged(Unusable):
+    """The database lacks what its form has, or what was stored in it is no longer that. Its text holds no stored one."""
+
+    def __init__(self, lacking: Sequence[str] = ()) -> None:
+        """lacking: names of tables, and of columns as "table.column"; none where a stored text cannot be understood."""
+        self.lacking = lacking
+        what = f"den saknar {', '.join(lacking)}" if lacking else "något som lagrats går inte att läsa"
+        more = "" if lacking else " Kör namndkoll verify, som säger vad."
+        super().__init__(f"Databasen är skadad: {what}.{more} Återställ den från en säkerhetskopia.")
 
 
 class FetchFailed(TransientError):

@@ -6,7 +6,7 @@ import typer
 
 from flows.exit_handling import command
 from flows.translations import word
-from schemas.errors import EXIT_FOUND
+from schemas.errors import EXIT_FOUND, StoreDamaged
 
 
 @command
@@ -20,7 +20,12 @@ def verify() -> int:
     from pipeline.store.archived_hashes import forgotten, known  # noqa: PLC0415 - the same
 
     settings = load()
-    store = held_store_of(settings)
+    try:
+        store = held_store_of(settings)
+    except StoreDamaged as error:
+        for one in error.lacking:
+            typer.echo(f"{word('damaged')}: {word('lacking', name=one)}")
+        return EXIT_FOUND
     archive, damage = archive_of(settings), store.read(integrity.damage)
     for one in damage:
         typer.echo(f"{word('damaged')}: {safe(one)}")

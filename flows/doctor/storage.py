@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from flows.doctor.configuration import LITTLE, size
 from flows.doctor.deadline import within
-from flows.doctor.finding import Finding, found
+from flows.doctor.finding import Finding, State, found
 from flows.night_setup import archive_of
 from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings, shown_database
@@ -26,11 +26,12 @@ from flows.user_name import user_name
 from pipeline.archive import refusals
 from pipeline.archive.archive import INCOMING, Archive
 from pipeline.messages.os_errors import refused
-from pipeline.store import driver_errors
+from pipeline.store import damaged, driver_errors
 from pipeline.store.engine import open_engine
 from pipeline.store.read_only import read_only
-from schemas.errors import NamndkollError, StoreEmpty, StoreNewer, StoreOlder
+from schemas.errors import NamndkollError, StoreDamaged, StoreEmpty, StoreNewer, StoreOlder
 
+_EMPTY: dict[str, Any] = {"form": None, "size": 0, "damage": ""}
 SECONDS = 30.0  # for a storage or a database to answer
 
 
@@ -129,20 +130,23 @@ def _judged(answer: dict[str, Any] | Exception | None, name: object) -> Finding:
         return found("database", "amiss", "archive-slow", name=name, seconds=round(SECONDS))
     if isinstance(answer, Exception):
         return _refused(answer, name)
-    if answer["form"] is None:
-        code = "database-empty" if answer["writable"] else "database-empty-refused"
-        return found("database", "notice" if answer["writable"] else "amiss", code, name=name, user=answer["user"])
+    empty = answer["form"] is None
+    state: State = "amiss"
+    code = "database-empty-refused" if empty else "database-unwritable"
     if answer["damage"]:
-        return found("database", "amiss", "database-damaged", name=name, reason=answer["damage"])
-    if not answer["writable"]:
-        return found("database", "amiss", "database-unwritable", name=name, user=answer["user"])
-    return found("database", "ok", "database", name=name, form=answer["form"], size=size(answer["size"]))
+        code = "database-damaged"
+    elif answer["writable"]:
+        state, code = ("notice", "database-empty") if empty else ("ok", "database")
+    facts = {"reason": answer["damage"], "form": answer["form"], "size": size(answer["size"]), "user": answer["user"]}
+    return found("database", state, code, name=name, **facts)
 
 
 def _refused(error: Exception, name: object) -> Finding:
     """Raises what is none of the database's errors."""
     if isinstance(error, StoreOlder):
         return found("database", "notice", "database-older", name=name)
+    if isinstance(error, StoreDamaged):
+        return found("database", "amiss", "database-damaged", name=name, reason=", ".join(error.lacking))
     if isinstance(error, StoreNewer):
         return found("database", "amiss", "database-newer", name=name)
     if isinstance(error, ArgumentError | ImportError | ValueError):  # ValueError: its port is no number
@@ -163,29 +167,41 @@ def _look_into_database(address: str) -> dict[str, Any]:
 def _looked_into_an_empty_one(address: URL) -> dict[str, Any]:
     """Whether its user may make the tables; of a file its rights are looked at."""
     if address.get_backend_name() == "sqlite":
-        return {"form": None, "user": user_name(), "writable": True}
+        return _EMPTY | {"user": user_name(), "writable": True}
     engine = open_engine(address, SECONDS)
     try:
         with driver_errors.named_errors(), engine.connect() as connection:
             may = "has_schema_privilege(coalesce(current_schema(), 'public'), 'create')"
             row = connection.execute(text(f"select current_user, {may}")).one()
-            return {"form": None, "user": row[0], "writable": row[1]}
+            return _EMPTY | {"user": row[0], "writable": row[1]}
     finally:
         engine.dispose()
 
 
 def _looked_into(session: Session) -> dict[str, Any]:
-    """A database's form, size, damage (SQLite's quick look), and whether its user may write."""
+    """A database's form, size, damage (a quick look), and whether its user may write."""
     form = session.scalar(text("select version_num from alembic_version"))
     if session.get_bind().dialect.name == "sqlite":
         told = session.scalar(text("pragma quick_check(1)"))
         pages = session.scalar(text("pragma page_count")) or 0
         bytes_ = pages * (session.scalar(text("pragma page_size")) or 0)
-        return {"form": form, "size": bytes_, "damage": None if told == "ok" else told, "writable": True}
+        damage = _cut_short(session) if told == "ok" else str(told)
+        return {
+            "form": form,
+            "size": bytes_,
+            "damage": damage,
+            "user": user_name(),
+            "writable": True,
+        }
     row = session.execute(
         text(
             "select pg_database_size(current_database()), current_user,"
             " has_table_privilege('run', 'insert') and not pg_is_in_recovery()"
         )
     ).one()
-    return {"form": form, "size": row[0], "user": row[1], "damage": None, "writable": row[2]}
+    damage = _cut_short(session)
+    return {"form": form, "size": row[0], "user": row[1], "damage": damage, "writable": row[2]}
+
+
+def _cut_short(session: Session) -> str:
+    return ", ".join(damaged.cut_short(session))

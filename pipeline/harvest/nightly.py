@@ -32,6 +32,7 @@ from pipeline.sources.config import Past, SourceSettings
 from pipeline.sources.unanswered import Unanswered
 from pipeline.store import (
     completed_steps,
+    damaged,
     documents,
     erasure,
     findings,
@@ -59,6 +60,7 @@ from schemas.errors import (
     PlaceTaken,
     ReportsUnwritten,
     SourceEmpty,
+    StoreDamaged,
 )
 from schemas.extraction import Extraction
 
@@ -145,6 +147,8 @@ def a_run(night: Night) -> Iterator[Counts]:
         night.store.write(walks.drop_old_pages, moment)
         night.store.write(moved_entries.thin_out, moment)
         forget.bury(night.store, night.archive)
+        for sha256 in night.store.write(damaged.set_aside):
+            log.warning("damaged in the database", extra={"facts": {"sha256": sha256}})
         number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
         counts = Counts(run=number)
         state = runs.FAILED
@@ -154,6 +158,9 @@ def a_run(night: Night) -> Iterator[Counts]:
             if night.closed:
                 raise night.closed[0]
             state = runs.FAILED if counts.failures else runs.DONE
+        except StoreDamaged:
+            night.store.write(damaged.set_aside, whole=True)  # for the next night
+            raise
         finally:
             with suppress(NamndkollError):  # where the disk is full, not even this is stored
                 night.store.write(runs.end_run, number, state, counts.as_json(), night.stamp())

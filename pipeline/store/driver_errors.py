@@ -6,12 +6,14 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from json import JSONDecodeError
 from typing import Final
 
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from schemas.errors import DiskFull, NamndkollError, StoreBusy, Unusable
+from schemas.errors import DiskFull, NamndkollError, StoreBusy, StoreDamaged, Unusable
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNUSABLE = {
@@ -51,7 +53,7 @@ _BAD_ADDRESS = re.compile(r"invalid (port number|\w+ value)")  # found by the cl
 
 @contextmanager
 def named_errors() -> Iterator[None]:
-    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable."""
+    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable; StoreDamaged where a stored text is not what the models take."""
     try:
         yield
     except NoConnectionFree as error:  # of the pool's own
@@ -60,6 +62,8 @@ def named_errors() -> Iterator[None]:
         if named := _named(error):
             raise named from error
         raise
+    except (ValidationError, JSONDecodeError):
+        raise StoreDamaged from None  # such an error quotes the text, which would come into a log with it
 
 
 def _named(error: DBAPIError) -> NamndkollError | None:

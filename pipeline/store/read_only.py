@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
+from pipeline.store import schema_check
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
 from schemas.errors import NamndkollError, StoreEmpty, StoreNewer, StoreOlder, Unusable
@@ -76,7 +77,9 @@ def _read(engine: Engine, function: Callable[Concatenate[Session, P], T], *args:
 
     try:
         with named_errors(), engine.connect() as connection:
-            if (form := migrations.form(connection)) != "newest":
+            form = migrations.form(connection)
+            schema_check.expect(connection, form)
+            if form != "newest":
                 raise _OTHER[form]
             return function(Session(connection, expire_on_commit=False), *args, **kwargs)
     finally:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
 
 from pipeline.messages.os_errors import refused
+from pipeline.store import schema_check
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
 from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer, Unusable
@@ -55,15 +56,18 @@ class Store:
     def migrate(self) -> None:
         """Bring the database to its newest form; one that has it already is only looked at, be it locked or not.
 
-        Raises StoreBusy where it stays locked, StoreNewer where a newer version of the program wrote it.
+        Raises StoreBusy where it stays locked, StoreNewer where a newer version of the program wrote it, StoreDamaged where
+        it lacks what its form has.
         """
         from pipeline.store import migrations  # noqa: PLC0415 — loads Alembic, which most commands need not pay
 
         with named_errors(), self.engine.connect() as connection:
-            if (form := migrations.form(connection)) == "newest":
-                return
-            if form == "newer":
-                raise StoreNewer
+            form = migrations.form(connection)
+            schema_check.expect(connection, form)
+        if form == "newest":
+            return
+        if form == "newer":
+            raise StoreNewer
         for attempt in self._patiently():
             with attempt, named_errors(), self._writing.begin() as connection:
                 if not self.sqlite:  # as one that writes does in SQLite: whoever else brings it on waits
@@ -73,7 +77,7 @@ class Store:
     def exists(self) -> bool:
         """Whether there is a store in the database, of whatever form. Raises StoreBusy, Unusable."""
         with named_errors(), self.engine.connect() as connection:
-            return inspect(connection).has_table("alembic_version")
+            return inspect(connection).has_table(schema_check.VERSION) or schema_check.holds_papers(connection)
 
     def read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a function with a session that only reads, all of it as of one moment. Raises StoreBusy."""

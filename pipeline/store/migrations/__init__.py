@@ -11,15 +11,20 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from pipeline.store.schema_check import holds_papers
 
-def form(connection: Connection) -> Literal["newest", "older", "newer", "none"]:
-    """Which form the database has, seen from this program's. Only looks."""
+
+def form(connection: Connection) -> Literal["newest", "older", "newer", "none", "lost"]:
+    """Which form the database has, seen from this program's; lost: it has our tables, and does not tell one. Only looks."""
     script = ScriptDirectory.from_config(configuration(connection))
-    current = MigrationContext.configure(connection).get_current_revision()
+    told = MigrationContext.configure(connection).get_current_heads()
+    if not told:
+        return "lost" if holds_papers(connection) else "none"
+    if len(told) > 1:
+        return "lost"
+    (current,) = told
     if current == script.get_current_head():
         return "newest"
-    if current is None:
-        return "none"
     known = {one.revision for one in script.walk_revisions()}
     return "older" if current in known else "newer"
 

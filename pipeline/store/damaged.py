@@ -1,0 +1,75 @@
+"""Stored texts that are no longer what was stored: found without being shown, and set aside so that a night makes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, delete, func, not_, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from pipeline.store.models import DocumentRecord, Ledger, ReadingRecord, Version
+from schemas.extraction import Extraction
+
+Texts = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
+PLACES: tuple[tuple[Texts, InstrumentedAttribute[str]], ...] = (
+    (ReadingRecord.data, ReadingRecord.sha256),
+    (Version.examined, Version.sha256),
+)
+AT_ONCE = 50
+
+
+def damaged_texts(session: Session) -> list[str]:
+    """All of them, each as "table.column: the bytes' SHA-256": every text is read, which takes as long as there are many."""
+    return [f"{_name(text)}: {sha256}" for text, key in PLACES for sha256 in _damaged(session, text, key)]
+
+
+def cut_short(session: Session) -> list[str]:
+    """The same of those that do not even begin and end as they should, which the database itself sees."""
+    found: list[str] = []
+    for text, key in PLACES:
+        found += [f"{_name(text)}: {sha256}" for sha256 in session.scalars(select(key).where(_is_cut(session, text)))]
+    return found
+
+
+def set_aside(session: Session, *, whole: bool = False) -> list[str]:
+    """Take out what is cut short, so that a night reads and examines it again; the SHA-256 of each.
+
+    whole: also what shows its damage only to who reads it all.
+    """
+    readings, examined = (
+        list(_damaged(session, text, key) if whole else session.scalars(select(key).where(_is_cut(session, text))))
+        for text, key in PLACES
+    )
+    found = sorted({*readings, *examined})
+    for sha256 in readings:
+        session.execute(delete(ReadingRecord).where(ReadingRecord.sha256 == sha256))
+    for sha256 in found:
+        own = select(Version.document_id).where(Version.sha256 == sha256)
+        bodies = session.scalars(select(DocumentRecord.group).where(DocumentRecord.id.in_(own))).all()
+        session.execute(delete(Ledger).where(Ledger.step == "examine", Ledger.subject.in_(bodies)))
+        session.execute(update(Version).where(Version.sha256 == sha256).values(examined=None))
+    return found
+
+
+def _is_cut(session: Session, text: Texts) -> ColumnElement[bool]:
+    """Of a text that is there."""
+    if session.get_bind().dialect.name == "sqlite":
+        return not_(func.json_valid(text))
+    return or_(func.left(text, 1) != "{", func.right(text, 1) != "}")
+
+
+def _damaged(session: Session, text: Texts, key: InstrumentedAttribute[str]) -> Iterator[str]:
+    rows: Any = session.execute(
+        select(key, text).where(text.is_not(None)).order_by(key).execution_options(yield_per=AT_ONCE)
+    )
+    for sha256, told in rows:
+        try:
+            Extraction.model_validate_json(told)
+        except ValidationError:
+            yield sha256
+
+
+def _name(text: Texts) -> str:
+    return f"{text.class_.__tablename__}.{text.key}"
