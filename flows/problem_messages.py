@@ -54,6 +54,7 @@ ERRORS: Final = {
     "NightOver": "The night was ended.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreDamaged": "The database is damaged: namndkoll verify says what. Restore it from a backup.",
+    "StoreEncoding": "The database's encoding must be UTF8: createdb --encoding=UTF8 --template=template0.",
     "StoreEmpty": "The database is empty: namndkoll run kallor.toml, or the first night, makes its tables.",
     "StoreNewer": "The database was written by a newer version of namndkoll. Install that one to read it.",
     "StoreOlder": "The database was written by an older version of namndkoll. Run namndkoll report, which brings it up.",

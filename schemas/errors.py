@@ -325,6 +325,18 @@ class StoreDamaged(Unusable):
         super().__init__(f"Databasen är skadad: {what}.{more} Återställ den från en säkerhetskopia.")
 
 
+class StoreEncoding(Unusable):
+    """The database takes other letters than all."""
+
+    def __init__(self, encoding: str) -> None:
+        """encoding: as PostgreSQL names it."""
+        self.encoding = encoding
+        super().__init__(
+            f"Databasen har teckenkodningen {encoding}, men måste ha UTF8: gör en ny med"
+            " createdb --encoding=UTF8 --template=template0."
+        )
+
+
 class FetchFailed(TransientError):
     """The network or the server failed."""
 

@@ -17,6 +17,7 @@ from psycopg import sql
 
 from tests.conftest import needs
 
+UTF8 = sql.SQL(" encoding 'UTF8'")  # whatever the locale of whoever runs the tests
 STRANGER, PASSWORD = "anna", "hemligt-1234"  # the one role that needs its password
 
 
@@ -44,11 +45,11 @@ class Server:
         return f"postgresql+psycopg://{self.user}@/{database}?host={self.socket}"
 
     @contextmanager
-    def database(self, template: str = "template0") -> Iterator[str]:
-        """The address of a new database that goes away afterwards."""
+    def database(self, template: str = "template0", more: sql.Composable = UTF8) -> Iterator[str]:
+        """The address of a new database that goes away afterwards; more: how else it is made."""
         name = f"test_{uuid4().hex}"
         create = sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(template))
-        self.run(create + self._how)
+        self.run(create + self._how + more)
         try:
             yield self.url(name)
         finally:

@@ -181,6 +181,19 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "Skriv postgresql+psycopg://… och installera '.[postgresql]' (docs/store.md).",
         "Write postgresql+psycopg://… and install '.[postgresql]' (docs/store.md).",
     ),
+    "database-encoding": (
+        "{name} har teckenkodningen {encoding}, men måste ha UTF8",
+        "{name} has the encoding {encoding}, and must have UTF8",
+    ),
+    "database-encoding.do": (
+        "Gör en ny: createdb --encoding=UTF8 --template=template0 (docs/store.md).",
+        "Make a new one: createdb --encoding=UTF8 --template=template0 (docs/store.md).",
+    ),
+    "database-read-only": ("{name} går bara att läsa", "{name} can only be read"),
+    "database-read-only.do": (
+        "Se att den inte är en kopia (standby), och efter default_transaction_read_only hos server, databas och användare.",
+        "See that it is no standby, and look at default_transaction_read_only of server, database and user.",
+    ),
     "database-unwritable": ("{name} går inte att skriva i", "{name} cannot be written"),
     "database-unwritable.do": (
         "Ge användaren {user} rätt att skriva i den och i dess mapp.",

@@ -29,9 +29,11 @@ from pipeline.messages.os_errors import refused
 from pipeline.store import damaged, driver_errors
 from pipeline.store.engine import open_engine
 from pipeline.store.read_only import read_only
-from schemas.errors import NamndkollError, StoreDamaged, StoreEmpty, StoreNewer, StoreOlder
+from schemas.errors import NamndkollError, StoreDamaged, StoreEmpty, StoreEncoding, StoreNewer, StoreOlder
 
-_EMPTY: dict[str, Any] = {"form": None, "size": 0, "damage": ""}
+# As the server, the database or the user is set, or a copy that follows another; our own session reads alone in any case.
+_READ_ONLY = "current_setting('default_transaction_read_only') = 'on' or pg_is_in_recovery()"
+_EMPTY: dict[str, Any] = {"form": None, "size": 0, "damage": "", "read_only": False}
 SECONDS = 30.0  # for a storage or a database to answer
 
 
@@ -135,6 +137,8 @@ def _judged(answer: dict[str, Any] | Exception | None, name: object) -> Finding:
     code = "database-empty-refused" if empty else "database-unwritable"
     if answer["damage"]:
         code = "database-damaged"
+    elif answer["read_only"]:
+        code = "database-read-only"
     elif answer["writable"]:
         state, code = ("notice", "database-empty") if empty else ("ok", "database")
     facts = {"reason": answer["damage"], "form": answer["form"], "size": size(answer["size"]), "user": answer["user"]}
@@ -147,6 +151,8 @@ def _refused(error: Exception, name: object) -> Finding:
         return found("database", "notice", "database-older", name=name)
     if isinstance(error, StoreDamaged):
         return found("database", "amiss", "database-damaged", name=name, reason=", ".join(error.lacking))
+    if isinstance(error, StoreEncoding):
+        return found("database", "amiss", "database-encoding", name=name, encoding=error.encoding)
     if isinstance(error, StoreNewer):
         return found("database", "amiss", "database-newer", name=name)
     if isinstance(error, ArgumentError | ImportError | ValueError):  # ValueError: its port is no number
@@ -172,8 +178,8 @@ def _looked_into_an_empty_one(address: URL) -> dict[str, Any]:
     try:
         with driver_errors.named_errors(), engine.connect() as connection:
             may = "has_schema_privilege(coalesce(current_schema(), 'public'), 'create')"
-            row = connection.execute(text(f"select current_user, {may}")).one()
-            return _EMPTY | {"user": row[0], "writable": row[1]}
+            row = connection.execute(text(f"select current_user, {may}, {_READ_ONLY}")).one()
+            return _EMPTY | {"user": row[0], "writable": row[1], "read_only": row[2]}
     finally:
         engine.dispose()
 
@@ -192,15 +198,16 @@ def _looked_into(session: Session) -> dict[str, Any]:
             "damage": damage,
             "user": user_name(),
             "writable": True,
+            "read_only": False,
         }
     row = session.execute(
         text(
             "select pg_database_size(current_database()), current_user,"
-            " has_table_privilege('run', 'insert') and not pg_is_in_recovery()"
+            f" has_table_privilege('run', 'insert'), {_READ_ONLY}"
         )
     ).one()
     damage = _cut_short(session)
-    return {"form": form, "size": row[0], "user": row[1], "damage": damage, "writable": row[2]}
+    return {"form": form, "size": row[0], "user": row[1], "damage": damage, "writable": row[2], "read_only": row[3]}
 
 
 def _cut_short(session: Session) -> str:

@@ -11,8 +11,11 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
+from schemas.errors import StoreEncoding
+
 # A server that does not answer, or a connection that was cut without a word, is noticed within a minute.
 _NOTICED = {"connect_timeout": "15", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
+UTF8 = "UTF8"
 
 AT_ONCE = 20  # connections that are kept once they were made: each beyond them is made for one transaction
 
@@ -25,10 +28,11 @@ def open_engine(url: URL, busy_seconds: float) -> Engine:
     half way.
     """
     if url.get_backend_name() != "sqlite":
-        noticed = url.set(query={**_NOTICED, **url.query})
+        noticed = url.set(query={**_NOTICED, "client_encoding": UTF8, **url.query})
         engine = create_engine(
             noticed, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=AT_ONCE, json_serializer=_json
         )
+        event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy asks anything
         event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
         return engine
     _write_beside(url)
@@ -57,6 +61,12 @@ def of_one_moment(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _expect_utf8(connection: Any, _record: object) -> None:
+    """Raises StoreEncoding: what others wrote has letters of all kinds, and SQL_ASCII gives texts back as bytes."""
+    if (encoding := connection.info.parameter_status("server_encoding")) != UTF8:
+        raise StoreEncoding(encoding)
 
 
 def _prepare_postgresql(connection: Any, busy_seconds: float) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from pipeline.store.store import Store
 from schemas.errors import EXIT_ALL_FAILED, EXIT_USAGE
@@ -78,6 +79,17 @@ def test_a_database_of_a_later_version_is_told(
         if url:
             monkeypatch.setenv("NAMNDKOLL_DATABASE", url)
         assert "nyare version av namndkoll" in sentence(namndkoll, command)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_does_not_take_all_letters_is_told(
+    namndkoll: Namndkoll, postgresql: Server, monkeypatch: pytest.MonkeyPatch, command: list[str], encoding: str
+) -> None:
+    with postgresql.database(more=sql.SQL(" encoding {} locale 'C'").format(sql.Literal(encoding))) as url:
+        monkeypatch.setenv("NAMNDKOLL_DATABASE", url)
+        told = sentence(namndkoll, command)
+        assert f"har teckenkodningen {encoding}, men måste ha UTF8" in told
 
 
 def test_a_port_that_is_no_number_is_a_wrong_setting(namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg import sql
 
 from extractors.ocr import tesseract
 from flows.doctor import configuration, night, program, sources, storage
@@ -193,6 +194,33 @@ def test_an_empty_database_is_no_old_one_and_its_user_must_be_able_to_fill_it(
         assert codes(storage.database) == {"database-empty-refused": "amiss"}
         (finding,) = storage.database(load())
         assert (STRANGER in finding.do, PASSWORD in finding.message + finding.do) == (True, False)
+
+
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_a_database_that_does_not_take_all_letters_is_told(
+    postgresql: Server, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    with postgresql.database(more=sql.SQL(" encoding {} locale 'C'").format(sql.Literal(encoding))) as url:
+        monkeypatch.setenv("NAMNDKOLL_DATABASE", url)
+        assert codes(storage.database) == {"database-encoding": "amiss"}
+        (finding,) = storage.database(load())
+        assert (encoding in finding.message, "--encoding=UTF8" in finding.do) == (True, True)
+        assert "check-failed" not in codes(night.check)
+
+
+@pytest.mark.parametrize("state", ["filled", "empty"])
+def test_a_database_that_can_only_be_read_is_told(
+    postgresql: Server, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    with postgresql.database() as url:
+        monkeypatch.setenv("NAMNDKOLL_DATABASE", url)
+        if state == "filled":
+            with closing(Store(url)) as store:
+                store.migrate()
+            assert codes(storage.database) == {"database": "ok"}
+        name = sql.Identifier(url.partition("@/")[2].partition("?")[0])
+        postgresql.run(sql.SQL("alter database {} set default_transaction_read_only = on").format(name))
+        assert codes(storage.database) == {"database-read-only": "amiss"}
 
 
 @pytest.mark.parametrize("address", ["postgres://anna@x.test/x", "postgresql+psycopg://anna@x.test:hej/x", "nonsens"])
