@@ -52,6 +52,7 @@ ERRORS: Final = {
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
     "LoginUnsendable": "The source's login holds signs that cannot be sent, such as å.",
     "NightOver": "The night was ended.",
+    "PlaceUnreadable": "The archive's server answers, but does not give one of its files: it is damaged or cannot be read.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreDamaged": "The database is damaged: namndkoll verify says what. Restore it from a backup.",
     "StoreEncoding": "The database's encoding must be UTF8: createdb --encoding=UTF8 --template=template0.",

@@ -13,7 +13,7 @@ from flows.store_address import address_of, is_there
 from flows.translations import word
 from pipeline.check.accepted_findings import dumped, parse
 from pipeline.workers.client import Entry, Known, ReadSettings, StoredFile
-from schemas.errors import ArchiveUnreachable, DiskFull, StoreBusy, Unusable, UsageError
+from schemas.errors import ArchiveUnreachable, DiskFull, PlaceUnreadable, StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _opened(settings: Settings, entries: Sequence[Entry], held: Beside) -> Itera
 
 def _place(archive: Archive, extraction: Extraction, files: ExitStack) -> str | None:
     sha256 = extraction.source.sha256
-    with suppress(OSError):
+    with suppress(OSError, PlaceUnreadable):
         if sha256 and archive.holds(sha256):
             return str(files.enter_context(archive.as_file(sha256)))
     return None

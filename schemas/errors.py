@@ -290,6 +290,16 @@ class PlaceClosed(PlaceTaken):
         Unusable.__init__(self, f"I arkivet är mappen {place} stängd för den som kör programmet: rätta dess ägare.")
 
 
+class PlaceUnreadable(PlaceTaken):
+    """The archive's server is there, and does not give one of its files, or gives other bytes than it says."""
+
+    def __init__(self, place: str) -> None:
+        """place: below the archive's root."""
+        Unusable.__init__(
+            self, f"Arkivets server svarar, men ger inte filen {place}: den är skadad eller går inte att läsa."
+        )
+
+
 class ReportsUnwritten(Unusable):
     """The folder of the reports cannot be written, or what writes them failed."""
 

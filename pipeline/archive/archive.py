@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -26,7 +27,7 @@ from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveUnreachable, PlaceClosed, PlaceTaken
+from schemas.errors import ArchiveUnreachable, PlaceClosed, PlaceTaken, PlaceUnreadable
 
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -34,6 +35,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _SERVER = re.compile(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
 _COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
+_LOST_SECONDS = 600.0  # that a file which a server did not give is not asked for again: each try may take minutes
+_TRIES = 2  # that s3fs makes of a question; each is several of the library's below it, which AWS_MAX_ATTEMPTS sets
 _CHUNK = 1 << 20
 _PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
 
@@ -100,6 +103,9 @@ class Archive:
             path = url[found.end() :] if (found := _FOLDER.match(url)) else url
             self.fs, self.root = LocalFileSystem(), make_path_posix(path).rstrip("/") or "/"
         self.local = isinstance(self.fs, LocalFileSystem)
+        if object_store.is_s3(self.fs):
+            self.fs.retries = _TRIES
+        self._lost: dict[str, float] = {}  # addresses that the server did not give, and when they are asked for again
 
     def address(self, sha256: str) -> str:
         """Where the bytes lie, or would lie; a hash that is none is refused, since it becomes a path."""
@@ -108,13 +114,13 @@ class Archive:
         return f"{self.root}/{sha256[:2]}/{sha256}"
 
     def holds(self, sha256: str) -> bool:
-        """Whether the bytes are here. Raises PlaceClosed."""
+        """Whether the bytes are here. Raises PlaceClosed, PlaceUnreadable."""
         return self._size(sha256) is not None
 
     def _size(self, sha256: str) -> int | None:
         """How many bytes there are; None where there is no file to be had, and so where a pipe or a device has its name."""
         address = self.address(sha256)
-        with self._named_errors(), suppress(FileNotFoundError, NotADirectoryError), self._named_place(address):
+        with self._of_one(address), suppress(FileNotFoundError, NotADirectoryError), self._named_place(address):
             found = self.fs.info(address)
             return int(found["size"]) if found["type"] == "file" and found.get("StorageClass") not in _COLD else None
         return None
@@ -129,22 +135,41 @@ class Archive:
                 raise PlaceClosed(str(Path(address).parent)[len(self.root) + 1 :]) from error
             raise
 
+    @contextmanager
+    def _of_one(self, address: str) -> Iterator[None]:
+        """Errors of reading one file. Raises PlaceUnreadable where a server is there and gives others."""
+        place = address[len(self.root) + 1 :]
+        if self._lost.get(address, 0) > time.monotonic():
+            raise PlaceUnreadable(place)
+        try:
+            with self._named_errors():
+                yield
+        except ArchiveUnreachable as error:
+            self._look_for_bucket()
+            self._lost[address] = time.monotonic() + _LOST_SECONDS
+            raise PlaceUnreadable(place) from error
+
     def _named_errors(self) -> AbstractContextManager[None]:
         return named_errors(local=self.local)
 
     def read(self, sha256: str) -> bytes:
-        """The bytes. Raises FileNotFoundError."""
-        with self._named_errors():
-            return cast("bytes", self.fs.cat_file(self.address(sha256)))
+        """The bytes. Raises FileNotFoundError, PlaceUnreadable."""
+        address = self.address(sha256)
+        with self._of_one(address):
+            return cast("bytes", self.fs.cat_file(address))
 
     def chunks(self, sha256: str) -> Iterator[bytes]:
-        """The bytes, a mebibyte at a time."""
-        with self._named_errors(), self.fs.open(self.address(sha256), "rb") as stream:
+        """The bytes, a mebibyte at a time. Raises FileNotFoundError, PlaceUnreadable."""
+        address = self.address(sha256)
+        with self._of_one(address), self.fs.open(address, "rb") as stream:
             while chunk := stream.read(_CHUNK):
                 yield chunk
 
     def _look_for_bucket(self) -> None:
-        """A server answers alike for a file that is not there and for a bucket that is not. Raises Unusable for the latter."""
+        """A server answers alike for a file that is not there and for a bucket that is not.
+
+        Raises Unusable for the latter, ArchiveUnreachable where the server is not there at all.
+        """
         with suppress(FileNotFoundError), self._named_errors():
             self.fs.ls(f"{self.root}/{INCOMING}")
 
@@ -152,15 +177,15 @@ class Archive:
     def as_file(self, sha256: str) -> Iterator[Path]:
         """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away.
 
-        Where the archive lacks them, or a server gives others under their name, there is no file at the path.
+        Where the archive lacks them, or a server gives others under their name or none, there is no file at the path.
         """
         if self.local:
             yield Path(self.address(sha256))
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
-            copy = Path(folder, sha256)
-            with suppress(FileNotFoundError), self._named_errors():
-                self.fs.get_file(self.address(sha256), str(copy))
+            copy, address = Path(folder, sha256), self.address(sha256)
+            with suppress(FileNotFoundError, PlaceUnreadable), self._of_one(address):
+                self.fs.get_file(address, str(copy))
             if not copy.exists():
                 self._look_for_bucket()
             if copy.exists() and _hash_of(copy) != sha256:

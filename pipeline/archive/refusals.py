@@ -17,7 +17,8 @@ _BROKEN_OFF = {"IncompleteBody", "RequestTimeout", "BadDigest", "XAmzContentSHA2
 _PUT_AWAY = "InvalidObjectState"  # in storage that gives a file hours later, by a rule of the bucket's
 _PASSING = {408, 409, 429}
 _NO_KEY = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound"}
-_NO_ANSWER = {
+_OTHER_BYTES = {"FlexibleChecksumError", "IncompleteReadError", "ResponseStreamingError"}  # than the server itself told
+_NO_ANSWER = _OTHER_BYTES | {
     "ConnectionError",
     "HTTPClientError",
     "ClientError",

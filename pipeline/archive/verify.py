@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from pipeline.archive.archive import Archive, is_hash
-from schemas.errors import Unusable
+from schemas.errors import PlaceUnreadable, Unusable
 
 
 @dataclass
@@ -66,6 +66,8 @@ def _judge(archive: Archive, sha256: str, known: Collection[str], forgotten: Col
 def _is_sound(archive: Archive, sha256: str) -> bool:
     try:
         return rehash(archive, sha256) == sha256
+    except PlaceUnreadable:
+        return False
     except Unusable:
         if not archive.local:
             raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
@@ -29,9 +31,11 @@ from pipeline.store.publication import publish
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS
 from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord, DoubtRecord
-from schemas.errors import UsageError
+from schemas.errors import PlaceTaken, UsageError
 from schemas.event import Forgotten
 from schemas.extraction import Extraction
+
+log = logging.getLogger(__name__)
 
 
 def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str, now: str) -> None:
@@ -48,9 +52,15 @@ def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str,
 
 
 def bury(store: Store, archive: Archive) -> int:
-    """Remove bytes that have a tombstone and are still there; how many there were."""
+    """Remove bytes that have a tombstone and are still there; how many there were. What cannot be removed now is tried by the next run."""
     hashes = store.read(lambda session: list(session.scalars(select(Tombstone.sha256))))
-    return sum(archive.remove(sha256) for sha256 in hashes)
+    buried = 0
+    for sha256 in hashes:
+        try:
+            buried += archive.remove(sha256)
+        except PlaceTaken as error:
+            log.warning("not removed", extra={"facts": {"sha256": sha256, "reason": str(error)}})
+    return buried
 
 
 def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> None:

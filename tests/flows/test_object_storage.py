@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from flows.night_setup import planned
 from flows.settings import load
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
-from tests.flows.conftest import DATA, SAMPLE_PDF, SOURCE, Namndkoll
+from tests.flows.conftest import DATA, SAMPLE, SAMPLE_PDF, SOURCE, Namndkoll
+from tests.s3.proxy import SPOILT, proxy
 from tests.s3.server import S3
 
 
@@ -54,3 +57,27 @@ def test_forget_takes_the_bytes_out_of_the_bucket(archive: Archive, namndkoll: N
     assert namndkoll("forget", sha256, "--reason", "sekretess", "--yes").exit_code == 0
     assert list(archive.names()) == []
     assert namndkoll("verify").exit_code == 0
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_one_object_that_is_damaged_costs_its_paper_alone(
+    s3_server: S3, monkeypatch: pytest.MonkeyPatch, namndkoll: Namndkoll, how: str
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/namndkoll")
+    Path("handlingar").mkdir()
+    for sample in (SAMPLE, SAMPLE_PDF):
+        shutil.copy(sample, "handlingar")
+    Path("kallor.toml").write_text(SOURCE, encoding="utf-8")
+    with proxy(s3_server.port) as line:
+        s3_server.enter(monkeypatch, port=line.port)
+        with planned(load()) as tonight:
+            assert run_night(tonight).statuses()["complete"] == 2
+        lost = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
+        line.spoiled = (lost, how)
+        verified = namndkoll("verify")
+        assert (verified.exit_code, verified.stdout.splitlines()[0]) == (1, f"skadad: {lost}")
+        with planned(load()) as tonight:
+            counts = run_night(replace(tonight, reader="another"))
+        assert {sha256: status for sha256, status in counts.read_as.items() if sha256 == lost} == {lost: "failed"}
+        assert sorted(counts.read_as.values()) == ["complete", "failed"]
+    assert counts.ended

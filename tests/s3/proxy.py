@@ -10,6 +10,9 @@ from contextlib import contextmanager, suppress
 
 FULL = b"HTTP/1.1 507 Insufficient Storage\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 NO_ROOM = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>XMinioStorageFull</Code><Message>no free space</Message></Error>'
+LOST = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+SPOILT = ("500", "cut", "flipped", "hung up")
+_QUESTION = re.compile(rb"(?:GET|PUT|HEAD|POST|DELETE) /")
 
 
 class Proxy:
@@ -22,6 +25,8 @@ class Proxy:
         self.cut = 0  # and that were
         self.answer = b""  # to whoever puts, in the server's place
         self.free = 0  # so many that put are let through before
+        self.spoiled: tuple[str, str] | None = None  # a name in an address, and what is answered: one of SPOILT
+        self.spoilt = 0  # so many questions were
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._lock = threading.Lock()
@@ -41,8 +46,9 @@ class Proxy:
 
     def _connect(self, client: socket.socket) -> None:
         with client, suppress(OSError), self._server() as server:
-            threading.Thread(target=_pass_on, args=(server, client), daemon=True).start()
-            self._watch(client, server)
+            asked: list[bytes] = []
+            threading.Thread(target=self._pass_on, args=(server, client, asked), daemon=True).start()
+            self._watch(client, server, asked)
 
     def _server(self) -> socket.socket:
         if isinstance(self.target, int):
@@ -51,9 +57,16 @@ class Proxy:
         connection.connect(self.target)
         return connection
 
-    def _watch(self, client: socket.socket, server: socket.socket) -> None:
+    def _watch(self, client: socket.socket, server: socket.socket, asked: list[bytes]) -> None:
+        """asked: gets the first line of each question."""
         left: int | None = None
         while data := client.recv(1 << 14):
+            if _QUESTION.match(data):
+                asked[:] = [data.partition(b"\r\n")[0]]
+                self.spoilt += bool(self._spoils(asked))
+            if (how := self._spoils(asked)) in ("500", "hung up"):
+                client.sendall(LOST if how == "500" else b"")
+                break
             if data.startswith(b"PUT "):
                 if self._has_no_room():
                     client.sendall(self.answer)
@@ -66,6 +79,24 @@ class Proxy:
         for one in (client, server):
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
+
+    def _spoils(self, asked: list[bytes]) -> str:
+        """How what was asked for is spoilt; empty where it is not."""
+        name, how = self.spoiled or ("", "")
+        return how if name and any(name.encode() in line for line in asked) else ""
+
+    def _pass_on(self, server: socket.socket, client: socket.socket, asked: list[bytes]) -> None:
+        with suppress(OSError):
+            while data := server.recv(1 << 14):
+                how, spoils = self._spoils(asked), any(line.startswith(b"GET ") for line in asked)
+                body = data.partition(b"\r\n\r\n")[2] if data.startswith(b"HTTP/") else data
+                if how == "cut" and spoils and body:
+                    client.sendall(data[: len(data) - len(body) // 2 - 1])
+                    break
+                if how == "flipped" and spoils and body:
+                    data = data[:-1] + bytes([data[-1] ^ 1])
+                client.sendall(data)
+            client.shutdown(socket.SHUT_RDWR)
 
     def _half(self, data: bytes) -> int | None:
         """After how many bytes an upload is cut, if it is."""
@@ -83,13 +114,6 @@ class Proxy:
         with self._lock:
             self.free -= 1
             return bool(self.answer) and self.free < 0
-
-
-def _pass_on(server: socket.socket, client: socket.socket) -> None:
-    with suppress(OSError):
-        while data := server.recv(1 << 14):
-            client.sendall(data)
-        client.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager

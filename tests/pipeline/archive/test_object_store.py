@@ -11,11 +11,12 @@ import pytest
 
 from pipeline.archive.archive import _PART, Archive
 from pipeline.archive.verify import verify
-from schemas.errors import ArchiveUnreachable
+from schemas.errors import ArchiveUnreachable, PlaceUnreadable
 from tests.pipeline.archive.test_archive import overwrite, put
-from tests.s3.proxy import Proxy, proxy
+from tests.s3.proxy import SPOILT, Proxy, proxy
 from tests.s3.server import S3
 
+TRIES = 4  # two, each again where the connection was one used before
 SMALL = random.Random(1).randbytes(300_000)
 LARGE = random.Random(2).randbytes(2 * _PART + 1_000_000)  # goes in parts
 
@@ -79,6 +80,47 @@ def test_other_bytes_under_a_hash_are_no_document(s3: S3) -> None:
     for one in (sha256, "0" * 64):
         with archive.as_file(one) as path:
             assert not path.exists()
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_one_object_that_the_server_does_not_give_whole_is_damaged_and_the_others_are_judged(
+    line: Proxy, bucket: str, how: str
+) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256, other = put(archive, SMALL), put(archive, b"other")
+    line.spoiled = (sha256, how)
+    with archive.as_file(sha256) as path:
+        assert not path.exists()
+    asked = line.spoilt
+    assert 0 < asked <= TRIES
+    verdict = verify(archive, {sha256, other})
+    assert (verdict.corrupt, verdict.missing, verdict.sound) == ([sha256], [], 1)
+    with archive.as_file(other) as sound:
+        assert sound.read_bytes() == b"other"
+    with pytest.raises(PlaceUnreadable, match=f"{sha256[:2]}/{sha256}"):
+        archive.read(sha256)
+    assert (how == "flipped") or line.spoilt == asked  # nobody waits for it again and again
+    line.spoiled = None
+    assert Archive(f"s3://{bucket}/arkiv").read(sha256) == SMALL
+
+
+def test_an_object_of_which_a_server_tells_nothing_is_no_missing_one(line: Proxy, bucket: str) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256 = put(archive, SMALL)
+    line.spoiled = (sha256, "500")
+    with pytest.raises(PlaceUnreadable):
+        archive.holds(sha256)
+
+
+def test_a_server_that_gives_no_object_and_no_listing_is_out_of_reach(line: Proxy, bucket: str) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256 = put(archive, SMALL)
+    line.spoiled = (bucket, "500")
+    for ask in (archive.read, archive.holds):
+        with pytest.raises(ArchiveUnreachable):
+            ask(sha256)
+    with pytest.raises(ArchiveUnreachable), archive.as_file(sha256):
+        pass
 
 
 def test_what_a_rule_of_the_bucket_put_away_is_missing_and_comes_back_with_its_paper(s3: S3) -> None:
