@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, delete, func, not_, or_, select, update
+from sqlalchemy import JSON, ColumnElement, Text, delete, func, not_, or_, select, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from pipeline.store.models import DocumentRecord, Ledger, ReadingRecord, Version
+from pipeline.store.models import Base, DocumentRecord, Ledger, ReadingRecord, Version
 from schemas.extraction import Extraction
 
 Texts = InstrumentedAttribute[str] | InstrumentedAttribute[str | None]
@@ -23,6 +23,19 @@ AT_ONCE = 50
 def damaged_texts(session: Session) -> list[str]:
     """All of them, each as "table.column: the bytes' SHA-256": every text is read, which takes as long as there are many."""
     return [f"{_name(text)}: {sha256}" for text, key in PLACES for sha256 in _damaged(session, text, key)]
+
+
+def broken_values(session: Session) -> list[str]:
+    """Columns whose JSON is none in some rows, each as "table.column: how many"; PostgreSQL itself lets none in."""
+    if session.get_bind().dialect.name != "sqlite":
+        return []
+    found: list[str] = []
+    for column in [one for table in Base.metadata.sorted_tables for one in table.columns if isinstance(one.type, JSON)]:
+        stored = type_coerce(column, Text)
+        rows = select(func.count()).select_from(column.table).where(stored.is_not(None), not_(func.json_valid(stored)))
+        if number := session.scalar(rows):
+            found.append(f"{column.table.name}.{column.name}: {number}")
+    return found
 
 
 def cut_short(session: Session) -> list[str]:

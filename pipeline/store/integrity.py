@@ -8,7 +8,7 @@ from sqlalchemy import Column, Table, distinct, exists, func, select, text
 from sqlalchemy.orm import Session
 
 from pipeline.store import list_models, web_models  # noqa: F401 — their tables belong to the metadata too
-from pipeline.store.damaged import damaged_texts
+from pipeline.store.damaged import broken_values, damaged_texts
 from pipeline.store.models import Base, Blob, Listing, ReadingRecord, Sighting, Tombstone, Version
 
 HOLD = (Version, Sighting, Listing, ReadingRecord)  # tables that name bytes
@@ -20,7 +20,7 @@ def damage(session: Session) -> list[str]:
         told = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check(20)"))]
         if told != ["ok"]:
             return told
-    return [*_without_parents(session), *_without_blobs(session), *damaged_texts(session)]
+    return [*_without_parents(session), *_without_blobs(session), *damaged_texts(session), *broken_values(session)]
 
 
 def is_empty(session: Session) -> bool:

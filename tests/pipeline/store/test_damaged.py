@@ -5,9 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from pipeline.store import damaged, groups, integrity, readings, stored_facts
 from pipeline.store.completed_steps import is_done
+from pipeline.store.models import RiskRow
 from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
 from schemas.errors import StoreDamaged
@@ -98,3 +100,11 @@ def test_an_error_of_a_stored_text_does_not_quote_it(store: Store) -> None:
     with pytest.raises(StoreDamaged) as told:
         store.read(stored_facts.load_reading, sha("bytes"))
     assert ("Ras" in str(told.value), told.value.__cause__, told.value.__suppress_context__) == (False, None, True)
+
+
+def test_values_of_rows_that_are_damaged_are_named(sqlite_store: Store) -> None:
+    filled(sqlite_store)
+    change(sqlite_store, "update risk set data = substr(data, 1, 20)")
+    assert sqlite_store.read(integrity.damage) == ["risk.data: 1"]
+    with pytest.raises(StoreDamaged):
+        sqlite_store.read(lambda session: list(session.scalars(select(RiskRow))))
