@@ -27,6 +27,7 @@ _DEPARTMENT = re.compile(
 _PIECES = re.compile(
     rf"\b(?:{_PAPER})\b\.?|^\s*ärende\s+\d{{1,2}}\b|\b(?:{_NUMBER})|{_DATE}|\b\d{{1,2}}\s?\(\d{{1,2}}\)", re.IGNORECASE
 )
+_NUMBER_OR_PAPER = re.compile(rf"{_NUMBER}|{_PAPER}", re.IGNORECASE)
 
 
 def is_head(text: str) -> bool:
@@ -37,8 +38,9 @@ def is_head(text: str) -> bool:
     text = tidy(text)
     if HEAD.match(text) or is_reference(text):
         return True
-    numbered = len(text) <= _LONGEST and (reference_in(text) or _PIECES.search(text)) is not None
-    return numbered and _is_letterhead(text) and re.search(rf"{_NUMBER}|{_PAPER}", text, re.IGNORECASE) is not None
+    if len(text) > _LONGEST or not _NUMBER_OR_PAPER.search(text):
+        return False
+    return (reference_in(text) or _PIECES.search(text)) is not None and _is_letterhead(text)
 
 
 def is_letterhead(text: str) -> bool:
