@@ -13,6 +13,7 @@ from extractors.tables.status_icons import counts, only_group, text_behind
 
 _HIGHEST, _LOWEST, _WIDEST = 24.0, 3.0, 4.0  # points, and times as wide as high
 _EACH = 2  # such a box and a cell
+_APART = 2.0  # points between a key's box and whatever else is painted: a matrix's cells stand closer
 
 
 def with_colour_keys(content: PageContent) -> PageContent:
@@ -23,6 +24,8 @@ def with_colour_keys(content: PageContent) -> PageContent:
     placed = by_height(content.runs)
     blank = [fill for fill in coloured if not _holds_text(fill.box, placed)]
     small = [fill for fill in blank if _is_small(fill) and text_behind(fill.box, placed.between(*fill.box[1::2]))]
+    others = [fill.box for fill in coloured if fill not in small]
+    small = [fill for fill in small if not any(_touch(fill.box, other) for other in others)]
     found = [(sign_of(fill.colour), fill.box) for fill in small]
     key = next(filter(None, (only_group(found, level=level) for level in (True, False))), [])
     boxes = [box for _, box in key]
@@ -36,6 +39,11 @@ def with_colour_keys(content: PageContent) -> PageContent:
 def _is_small(fill: Fill) -> bool:
     x0, top, x1, bottom = fill.box
     return _LOWEST <= bottom - top <= _HIGHEST and _LOWEST <= x1 - x0 <= _WIDEST * (bottom - top)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    x0, top, x1, bottom = other
+    return one[0] < x1 + _APART and x0 < one[2] + _APART and one[1] < bottom + _APART and top < one[3] + _APART
 
 
 def _holds_text(box: Box, placed: ByPlace[TextSpan]) -> bool:

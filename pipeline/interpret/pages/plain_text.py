@@ -54,7 +54,7 @@ def plain_lines(
             for index, keys in edges[number].items()
             if any(begun[key] > 1 for key in keys) and not is_heading(lines[index])
         }
-        left_out |= {at for at, line in enumerate(lines) if _key(line) in known and _is_near_edge(lines, at)}
+        left_out |= {at for at, line in enumerate(lines) if _is_near_edge(lines, at) and _key(line) in known}
         own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
         rows = _rows(own, is_heading)
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
