@@ -182,12 +182,16 @@ def labels_at(texts: Sequence[str], start: int) -> Iterator[tuple[int, Meaning]]
     """Where known labels end that begin at a word, their only one with a capital, and what they mean; the longest first."""
     for end in range(min(start + _LABEL, len(texts)), start, -1):
         words = " ".join(texts[start:end]).rstrip(":")
-        own = _OF_A_YEAR.sub("", _RANGE.sub("", words))
         if not words[:1].isupper() or any(map(str.istitle, texts[start + 1 : end])):
             continue
         meaning = label_meaning(words)
-        if meaning and meaning.whole and not any(map(str.isdigit, own)) and own.rstrip()[-1:].isalpha():
+        if meaning and meaning.whole and _is_named(_OF_A_YEAR.sub("", _RANGE.sub("", words))):
             yield end, meaning
+
+
+def _is_named(label: str) -> bool:
+    """Whether a label without its year and its scale's range is words alone."""
+    return not any(map(str.isdigit, label)) and label.rstrip()[-1:].isalpha()
 
 
 def _has_score(words: Sequence[str]) -> bool:

@@ -51,7 +51,7 @@ def noise_of(document: Document) -> set[int]:
     aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    told = (block for _, block, line in blocks if line.aside or _is_known(line.text) or _is_footer(line))
+    told = (block for _, block, line in blocks if line.aside or _is_known(tidy(line.text)) or _is_footer(line))
     return found | set(map(id, told))
 
 
@@ -281,7 +281,8 @@ def is_noise(text: str) -> bool:
 
 def _is_known(text: str) -> bool:
     """Whether the vocabulary knows a text for the page's own, with or without lines to write names on."""
-    return vocabulary().noise.search(tidy(_TO_SIGN.sub(" ", text))) is not None
+    said = _TO_SIGN.sub(" ", text)
+    return vocabulary().noise.search(text if said == text else tidy(said)) is not None
 
 
 def _key(line: Line) -> str:
