@@ -23,6 +23,7 @@ from extractors.tables.text_rows import MARGIN, WIDEST_LINE, FindHeaders, Segmen
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 INTO = 2.0  # points by which a sideways header may reach into the first row below
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
+SAME_LEFT = 3.0  # points by which lines of one cell may begin, or have their middles, apart
 Span = tuple[int, int]
 
 
@@ -250,7 +251,7 @@ def _names_above(
     others: lines that begin rows of the table with the first column's text and further ones. They tell a plain label, and a line in bold if some are plain.
     """
     end = next((at for at, row in enumerate(rows) if len(row.segments) > 1), 0)
-    if not end or any(segmenter.column(row.segments[0]) for row in rows[: end + 1]):
+    if not end or any(segmenter.column(row.segments[0]) for row in rows[: end + 1]) or _begin_cell(rows, end, segmenter):
         return []
     plain, named = not rows[end].spans[0].bold, any(not row.spans[0].bold for row in others)
     names: list[list[TextRow]] = []
@@ -264,6 +265,17 @@ def _names_above(
         else:
             return []
     return names
+
+
+def _begin_cell(rows: Sequence[TextRow], end: int, segmenter: RowSegmenter) -> bool:
+    """Whether lines above a row are the first ones of a cell in bold inside of it, set at half the row's height: it goes on below them."""
+    first = rows[0].segments[0]
+    column = segmenter.column(first)
+    below = (one for row in rows[end:] for one in row.segments if segmenter.column(one) == column)
+    own = next(below, None)
+    if not column or own is None or not all(span.bold for span in [*first.spans, *own.spans]):
+        return False
+    return abs(first.box[0] - own.box[0]) <= SAME_LEFT or abs(first.middle - own.middle) <= SAME_LEFT
 
 
 def _between(rows: Sequence[TextRow], rules: Sequence[Wall]) -> list[TextRow]:
