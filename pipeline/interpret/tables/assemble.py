@@ -36,6 +36,7 @@ from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.history import is_history
+from pipeline.interpret.tables.level_rows import with_level_rows
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
@@ -68,7 +69,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     earlier = [sheet for sheet in drawn if is_history(sheet)]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     whole = [with_told_below(with_levels(with_typed_rows(sheet))) for sheet in with_uncounted_headings(printed)]
-    own = [with_outer_levels(with_named_in_cells(sheet)) for sheet in whole]
+    own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
     joined = join_sections(join_headed(join_scored(own)))
     return [*join_measures(with_mapped_scores(joined, document.pages)), *earlier]
 
