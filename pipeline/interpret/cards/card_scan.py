@@ -17,7 +17,7 @@ from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
-from pipeline.interpret.cards.outside import closing_text, is_apart
+from pipeline.interpret.cards.outside import closing_text, counts_cards, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cells.entities import years_in
@@ -193,8 +193,8 @@ class Scan:
         return all((line.size or 0.0) > (one.size or 0.0) for one in self.drawn if label_of(one))
 
     def text(self, line: Line) -> None:
-        """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is. Beside a score another card begins."""
-        if says_of_paper(line.text):
+        """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is, or how many cards there were. Beside a score another card begins."""
+        if says_of_paper(line.text) or counts_cards(line.text):
             self.outside.append(line)
             self.apart = self.open is not None
             return
@@ -269,7 +269,7 @@ class Scan:
             last_line = self.outside[-1]
             return (
                 []
-                if last_line.page != label.page or says_of_paper(last_line.text)
+                if last_line.page != label.page or says_of_paper(last_line.text) or counts_cards(last_line.text)
                 else _name_at_end(self.outside, label)
             )
         last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import tidy
 
 _HIGH = 300.0  # points from the page's top
 _FAR = 4.0  # heights of a line: what stands further below the last one is the page's
@@ -18,6 +20,16 @@ _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its para
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
 _CARDS = 3  # of which the last may end with sentences that are none of it
+_COUNT = re.compile(
+    r"(?:(?:total\w*\s+|summa\s+)?antal|summa|totalt)\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkter|moment|poster)"
+    r"(?:\s+(?:i|för|inom|på|under|per)\s+[^\d:=.]{2,40}?)?\s*[:=]?\s*\d{1,3}(?:\s*st\b)?\.?",
+    re.IGNORECASE,
+)
+
+
+def counts_cards(text: str) -> bool:
+    """Whether a line says how many risks or checks stand above it, and nothing else: "Antal kontrollmoment i processen: 2"."""
+    return _COUNT.fullmatch(tidy(text)) is not None
 
 
 def is_apart(

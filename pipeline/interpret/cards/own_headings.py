@@ -1,13 +1,15 @@
-"""Headings of cards whose labels tell the risk: each card's own names the process, or the risk that a label describes."""
+"""Headings of cards whose labels tell the risk: each card's own names the process, the check, or the risk that a label describes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry, named_by, unnumbered
 from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.over_names import is_process
+from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import Meaning
@@ -15,6 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 _SEVERAL = 2  # headings: one may say what the cards are
 _FEW = 3  # words of a process's name
+_OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
 _HEADING = "Rubrik"
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
@@ -28,23 +31,38 @@ _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
 
-    It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
+    It is the check where the labels say how and when one is made, and the headings speak of checks. It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
     most headings say themselves what happens, it names the risk where the label asks what may happen. What names neither is kept under a header of its own.
     """
     fields = {name for card in cards for name in card.fields()}
     if named_by(fields) is not None or not _have_own(cards):
         return list(cards)
     described = _describe(cards)
+    if _are_checks(cards, fields):
+        return [_with_name(card, Meaning("checks", "", None, whole=True)) for card in cards]
     plain = fields.isdisjoint({"process", "checks"}) and not any(card.section for card in cards)
     may_be_processes = plain or ("process" not in fields and (_are_short(cards) or _are_processes(cards)))
     if may_be_processes and not (described and _say_what_happens(cards)):
         return [replace(card, name=[], section=card.name) for card in cards]
     if not described:
-        meaning = Meaning(UNKNOWN, _HEADING, None, whole=True)
-        return [
-            replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries]) for card in cards
-        ]
+        return [_with_name(card, Meaning(UNKNOWN, _HEADING, None, whole=True)) for card in cards]
     return [replace(card, name=[], entries=[*_risk_of(card), *map(_as_description, card.entries)]) for card in cards]
+
+
+def _with_name(card: Card, meaning: Meaning) -> Card:
+    """A card with its heading as what a label says."""
+    return replace(card, name=[], entries=[Entry(meaning, unnumbered(card.name)), *card.entries])
+
+
+def _are_checks(cards: Sequence[Card], fields: Collection[str]) -> bool:
+    """Whether headings are checks that no label tells: most begin as such do, or are longer than names of processes, which are told otherwise."""
+    if "checks" in fields or len(_OF_CHECKS & set(fields)) < _SEVERAL or _say_what_happens(cards):
+        return False
+    names = [join(unnumbered(card.name)) for card in cards]
+    above = cards[0].before[-1:]
+    in_processes = "process" in fields or any(card.section for card in cards) or any(map(is_process, above))
+    long = [len(name.split()) > _FEW for name in names]
+    return 2 * sum(map(says_check, names)) > len(names) or (in_processes and 2 * sum(long) > len(long))
 
 
 def _risk_of(card: Card) -> list[Entry]:

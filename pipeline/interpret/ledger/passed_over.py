@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
+from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
@@ -20,12 +20,6 @@ from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.scope import subject_above
 from schemas.extraction import LedgerEntry, Problem
 
-_CHECK = re.compile(  # how a cell begins that says what is controlled, and how
-    r"[\W\d]*(?:\w*stickprov\w*|\w*kontroll(?:era|eras|erar|en)?|\w*gransk(?:a|as|ar|ning)|genomgång|gå igenom|avstämning|stäm(?:ma|mas|s)? av"
-    r"|följa?s? upp|uppföljning|mätning|mäta?s?|jämför\w*|enkät|intervju\w*|test(?:a|as|er)?|verifier\w*|inventer\w*|tas? ut"
-    r"|säkerställ\w*|bevaka\w*)\b",
-    re.IGNORECASE,
-)
 _SAYS_MORE = frozenset({"outcomes", "roles", "times"})  # what stands beside a check
 _ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
 _MANY = 4  # columns that do not stand in the same places by chance
@@ -46,7 +40,7 @@ def speaks_as_ours(rows: Sequence[Sequence[str]], *, beside_ours: bool) -> bool:
     columns = _filled(rows)
     if not (beside_ours and _is_table(rows)):
         return False
-    checks = [column for column in columns if column.mostly(_CHECK.match)]
+    checks = [column for column in columns if column.mostly(says_check)]
     others = [column for column in columns if column not in checks]
     looks = [column.looks() for column in others]
     scored = sum(map(_is_part, columns)) >= _PARTS
