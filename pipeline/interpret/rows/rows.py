@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -23,6 +23,8 @@ from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
+_NAMES = frozenset({"process", "risk"})
+_HEADING = "Rubrik"
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
@@ -100,26 +102,34 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
 
 def _fields(sheet: LogicalTable, legend: Legend) -> Iterable[Fields]:
     """Each row by field, with what the bands above it name where it has nothing of its own there."""
-    wider: dict[tuple[str, ...], LogicalTable] = {}
+    wider: dict[tuple[str | None, ...], LogicalTable] = {}
     for one in arranged(sheet)[0]:
         fields = Fields(sheet, one.row, legend)
         lacked = {name: content for name, content in one.held.items() if not fields.contents(name)}
-        if names := tuple(lacked):
+        besides = [
+            content for name, content in one.held.items() if name not in lacked and _says_more(fields, name, content)
+        ]
+        if names := (*lacked, *(None for _ in besides)):
             if names not in wider:  # what is worked out of all rows is so once for those that lack the same
                 wider[names] = _with_columns(sheet, names)
-            fields = Fields(wider[names], [*one.row, *lacked.values()], legend)
+            fields = Fields(wider[names], [*one.row, *lacked.values(), *besides], legend)
         fields.notes = one.notes
         yield fields
 
 
-def _with_columns(sheet: LogicalTable, names: Collection[str]) -> LogicalTable:
-    """The sheet with columns behind its own for what bands between its rows name."""
+def _says_more(fields: Fields, name: str, band: Content) -> bool:
+    """Whether a band names what a row names itself, in words that the row has not."""
+    own = " ".join(content.text for content in fields.contents(name))
+    return name in _NAMES and band.text.casefold() not in own.casefold()
+
+
+def _with_columns(sheet: LogicalTable, names: Sequence[str | None]) -> LogicalTable:
+    """The sheet with columns behind its own for what bands between its rows name; None: what the rows name otherwise."""
     if not sheet.header:
         return sheet
     own = (replace(column, field=None) if column.field in names else column for column in sheet.columns)
-    return replace(
-        sheet, header=replace(sheet.header, columns=(*own, *(Heading(name, "", cell=ADDED) for name in names)))
-    )
+    added = (Heading(name, "" if name else _HEADING, cell=ADDED) for name in names)
+    return replace(sheet, header=replace(sheet.header, columns=(*own, *added)))
 
 
 def _process(fields: Fields) -> str | None:

@@ -120,7 +120,7 @@ def test_sums_with_their_numbers_in_the_same_cells_are_no_row_and_no_band(said: 
     facts = interpret(document(["# Riskanalys 2026", grid([["Nr", "Verksamhet", *HEADER[2:]], *rows])]))
     (table,) = facts.risk_assessments
     assert [(risk.name, risk.extra) for risk in table.risks] == [
-        (f"Fel {n} i {group[:4]}", {"Nr": str(n)}) for group in GROUPS for n in (1, 2)
+        (f"Fel {n} i {group[:4]}", {"Nr": str(n), "Rubrik": group}) for group in GROUPS for n in (1, 2)
     ]
     assert not facts.problems
 
