@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
-from extractors.tables.text_rows import LEAST_GAP, TextRow, is_number, text_row
+from extractors.tables.text_rows import LEAST_GAP, FindHeaders, TextRow, are_one_header, is_number, text_row
 
 SAME = 1.0  # points by which texts that begin at one place may differ
 LEAST = 4  # texts with white before them that tell a column
@@ -14,6 +16,9 @@ SHARE = 2  # times as many as those without
 LARGER = 0.5  # points: a title's letters
 JOINING = frozenset("x×*/+=")  # of a product or a sum: one text with what stands behind it
 UNDER_HEADER = 4  # texts that tell a column below a bold header, be there white before them or not
+WIDER = 1.2  # times the space between words: white that is none, at a place where a header begins
+SPACE = 0.28  # of the size: a usual one
+LEAST_HEADERS = 3  # known ones that make a header which is not bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,13 @@ class _Column:
     begin: list[tuple[int, int]]
 
 
-def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list[TextRow]:
+def cut_at_columns(
+    rows: Sequence[TextRow], known: Sequence[float] = (), find_headers: FindHeaders | None = None
+) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
-    A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. A comment that runs
+    A column is a stretch of rows in each of which a word begins at one place, or nothing stands across it. Below a header
+    one text tells it where the white before is but a little wider than the spaces between words. A comment that runs
     on over another column is not cut, nor is a title in larger letters or a heading in bold between rows, though one of its
     words may begin at the place, nor a product ("S x K") over numbers that begin as its last part does; a number aligned at
     its end runs over none.
@@ -35,21 +43,23 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     Args:
         rows: of a page, from the top.
         known: where columns of a table begin that may go on here, whose header stands on a page before.
+        find_headers: finds known headers; a row of them is a header, be it bold or not.
     """
-    places, starts = list(_places(rows)), defaultdict[int, set[int]](set)
+    heads = [at for at, row in enumerate(rows) if _is_header(row) or (find_headers and _is_known(row, find_headers))]
+    places, starts = list(_places(rows, heads)), defaultdict[int, set[int]](set)
     all_places = [*places, *(x for x in dict.fromkeys(known) if x not in places)]
-    columns = [one for x in all_places for one in _columns(rows, x) if _is_column(one, rows, is_known=x in known)]
+    space, own = _usual_space(rows, places), _own_places(rows, places, heads)
+    columns = [
+        part
+        for x in all_places
+        for one in _columns(rows, x)
+        for part in ([one] if _is_column(one, rows, is_known=x in known) else _with_white(one, rows, heads, space))
+    ]
     for column in columns:
-        largest = _largest(column, rows)
-        plain = next((at for at, number in column.begin if number and not rows[at].mostly_bold), len(rows))
-        for at, number in column.begin:
-            if at > plain and rows[at].is_bold_line:
-                continue
-            if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
-                continue
-            if rows[at].spans[number - 1].text in JOINING:
-                continue
-            if not any(_runs_over(rows[at], place) for place in places):
+        for at, number in _not_apart(column, rows):
+            word = rows[at].spans[number].box[0]
+            is_own = all(place in own[at] for place in places if abs(word - place) <= SAME)
+            if is_own and not any(_runs_over(rows[at], place) for place in own[at]):
                 starts[at].add(number)
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)
@@ -61,12 +71,41 @@ def cut_at_columns(rows: Sequence[TextRow], known: Sequence[float] = ()) -> list
     return cut
 
 
-def _places(rows: Sequence[TextRow]) -> Iterator[float]:
-    """Where many texts begin behind white, and where a bold header does."""
+def _not_apart(column: _Column, rows: Sequence[TextRow]) -> Iterator[tuple[int, int]]:
+    """The words that begin a column's texts without white before them: no heading's, larger letters' or product's."""
+    largest = _largest(column, rows)
+    plain = next((at for at, number in column.begin if number and not rows[at].mostly_bold), len(rows))
+    for at, number in column.begin:
+        if at > plain and rows[at].is_bold_line:
+            continue
+        if not number or _is_apart(rows[at], number) or rows[at].spans[number].size > largest:
+            continue
+        if rows[at].spans[number - 1].text not in JOINING:
+            yield at, number
+
+
+def _places(rows: Sequence[TextRow], heads: Sequence[int]) -> Iterator[float]:
+    """Where many texts begin behind white, and where a header does."""
     found = list(_often(rows))
-    heads = (segment.box[0] for row in rows if _is_header(row) for segment in row.segments[1:])
+    begins = (segment.box[0] for at in heads for segment in rows[at].segments[1:])
     yield from found
-    yield from (x for x in dict.fromkeys(heads) if all(abs(x - other) > SAME for other in found))
+    yield from (x for x in dict.fromkeys(begins) if all(abs(x - other) > SAME for other in found))
+
+
+def _own_places(rows: Sequence[TextRow], places: Sequence[float], heads: Sequence[int]) -> list[Sequence[float]]:
+    """For each row the places over which a text of several columns runs: in a table's rows of several texts those where texts of that table begin."""
+    found: list[Sequence[float]] = [places] * len(rows)
+    for start, end in _tables(heads, len(rows)):
+        begins = [segment.box[0] for row in rows[start:end] for segment in row.segments[1:]]
+        own = [place for place in places if any(abs(x - place) <= SAME for x in begins)]
+        for at in range(start, end):
+            found[at] = own if len(rows[at].segments) > 1 else places
+    return found
+
+
+def _tables(heads: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    """From each header, of however many rows, to the next."""
+    return pairwise([*(at for at in heads if at - 1 not in heads), end])
 
 
 def _often(rows: Sequence[TextRow]) -> Iterator[float]:
@@ -103,6 +142,32 @@ def _is_column(column: _Column, rows: Sequence[TextRow], *, is_known: bool) -> b
     return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=is_known)
 
 
+def _with_white(column: _Column, rows: Sequence[TextRow], heads: Sequence[int], space: float) -> Iterator[_Column]:
+    """The part of each table in which a text of its header begins at a place, and white stands before most texts below."""
+    for start, end in _tables(heads, len(rows)) if column.begin else ():
+        begin = [(at, number) for at, number in column.begin if start <= at < end]
+        if not begin or begin[0][0] not in heads or not _is_apart(rows[begin[0][0]], begin[0][1]):
+            continue
+        apart = sum(_is_apart(rows[at], number) or _is_wider(rows[at], number, space) for at, number in begin)
+        if apart > SHARE * (len(begin) - apart):
+            yield _Column([at for at in column.rows if start <= at < end], begin)
+
+
+def _usual_space(rows: Sequence[TextRow], places: Sequence[float]) -> float:
+    """The usual white between two words of a text, as a share of the size; words that begin at a place tell nothing."""
+    pairs = (pair for row in rows for one in row.segments for pair in pairwise(one.spans))
+    inside = [pair for pair in pairs if all(abs(pair[1].box[0] - place) > SAME for place in places)]
+    return median([(after.box[0] - before.box[2]) / after.size for before, after in inside if after.size] or [SPACE])
+
+
+def _is_wider(row: TextRow, number: int, space: float) -> bool:
+    """Whether the white before a word is wider than a space, and than each other in its row's texts."""
+    word = row.spans[number]
+    gaps = {id(after): after.box[0] - before.box[2] for one in row.segments for before, after in pairwise(one.spans)}
+    own = gaps.pop(id(word), 0.0)
+    return own >= WIDER * max(space * word.size, *gaps.values(), 0.0)
+
+
 def _are_headed(begin: Sequence[tuple[TextRow, int]], *, is_known: bool) -> bool:
     """Whether the first text that begins at a place is a header, or it stands on a page before, and the words before the others differ.
 
@@ -115,6 +180,12 @@ def _are_headed(begin: Sequence[tuple[TextRow, int]], *, is_known: bool) -> bool
     if len(begin) <= UNDER_HEADER and not (is_known and numbers):
         return False
     return numbers or (bool(before) and 2 * max(Counter(before).values()) <= len(before))
+
+
+def _is_known(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row's texts are known headers and nothing else."""
+    texts = [[span.text for span in one.spans] for one in row.segments]
+    return len(texts) >= LEAST_HEADERS and all(are_one_header(text, find_headers) for text in texts)
 
 
 def _is_header(row: TextRow) -> bool:

@@ -259,7 +259,7 @@ class PageTables:
         reader, words, walls, lattices = left.reader, left.words, left.walls, left.lattices
         content, boxes, framed = reader.content, left.boxes, left.framed
         earlier = before.tables if before.tables and self._headless(words.rows) else []
-        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts])
+        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts], self._find)
         rows = without_furniture(lines, content.height, self._repeats, self._find)
         before.table = before.going_on(rows)
         view = PageView(

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.text_rows import text_rows
-from tests.extractors.drawing import only_grid, pdf, table, texts
+from tests.extractors.drawing import only_grid, pdf, read_pdf, table, texts
 from tests.extractors.tables.test_text_tables import BOLD_HEADER, KNOWING, LINES
 
 ROWS = [
@@ -151,3 +152,58 @@ def test_texts_are_cut_at_a_column_from_a_page_before_where_none_has_white_befor
         spans += [TextSpan(f"Stickprov{row}", (100, 20 * row, 150, 20 * row + 8), size=8.0)]
     cut = cut_at_columns(text_rows(spans), [100.0])
     assert [len(row.segments) for row in cut] == [1, *[2] * count]
+
+
+PLAIN = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0), *LINES]
+FILLED = [
+    [["Brand", "Larm som provas varje månad", "Fastighetschef"]],
+    [["Brand", "Larm", "Chef"], ["Intrång", "Personuppgiftsincidenthantering", "Jurist"]],
+    [["Stöld", "Nyckelinventeringsrutin", "Rektor"], ["Jäv", "Utbildning", "Chef"], ["Fusk", "Tillsyn", "Ekonom"]],
+]
+
+
+@pytest.mark.parametrize("body", FILLED, ids=["one row", "two rows", "three rows"])
+@pytest.mark.parametrize("white", [3.4, 4.0, 6.0])
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_text_may_fill_its_column_in_a_table_of_few_rows(body: list[list[str]], white: float, *, bold: bool) -> None:
+    """A header begins where the text behind it does, and the white is wider than a space."""
+    rows = [["Risk", "Åtgärd", "Ansvar"], *body]
+    longest = max(stringWidth(row[1], "Helvetica", 10) for row in body)
+    drawn = table(rows, [*(BOLD_HEADER if bold else []), *PLAIN], widths=[70, longest + white, 90])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+@pytest.mark.parametrize("body", FILLED[1:], ids=["two rows", "three rows"])
+@pytest.mark.parametrize("first", [True, False])
+def test_tables_of_a_page_have_columns_of_their_own(body: list[list[str]], *, first: bool) -> None:
+    """A text that fills its column runs over the place where a column of the other table begins."""
+    other = [ROWS[0], ["Läcka", "Lås", "Vaktmästare"], ["Svek", "Tillsyn", "Registrator"]]
+    rows = [ROWS[0], *body]
+    longest = max(stringWidth(row[1], "Helvetica", 10) for row in body)
+    look = [*BOLD_HEADER, *PLAIN]
+    tables = [(rows, [70, longest + 3.4, 90]), (other, [70, 70, 160])]
+    drawn = [
+        table(own, look, widths=widths, at=(50, 100 + 200 * number))
+        for number, (own, widths) in enumerate(tables if first else reversed(tables))
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for one in drawn:
+            one(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [texts(grid) for grid in page.grids()] == ([rows, other] if first else [other, rows])
+
+
+@pytest.mark.parametrize("white", [1.0, 1.5, 2.0])
+def test_running_text_below_a_table_is_not_cut_where_a_header_begins(white: float) -> None:
+    """Stretched lines have wide spaces, all of them."""
+    words = ["Planen", "gäller", "tills", "nämnden", "beslutar", "annat"]
+    spans = [TextSpan(text, (x, 0, x + 40, 10), size=10.0, bold=True) for text, x in (("Risk", 50), ("Åtgärd", 160))]
+    spans += [TextSpan(text, (x, 20, x + 40, 30), size=10.0) for text, x in (("Brand", 50), ("Larm", 160))]
+    x = 50.0
+    for word in words:
+        spans.append(TextSpan(word, (x, 40, x + 55 - 2.5 * white, 50), size=10.0))
+        x += 55
+    rows = cut_at_columns(text_rows(spans))
+    assert [len(row.segments) for row in rows] == [2, 2, 1]
