@@ -49,7 +49,7 @@ def _separators(boxes: Sequence[Box], columned: Sequence[TextRow], header: Seque
 
 
 def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> list[float]:
-    """Where a gap is parted: once, or on both sides of a header in it whose column holds nothing.
+    """Where a gap is parted: once, or on both sides of a header in it whose column holds nothing, in the gap itself.
 
     places are that of the gap before, its own and the next one's. Such a header stands in one line with those of the
     columns on both sides: it is none of theirs, and no heading over both.
@@ -61,8 +61,8 @@ def _parted(gap: Gap, places: Sequence[float], header: Sequence[TextRow]) -> lis
         before = any(left <= one.middle and one.box[0] < gap[0] for one in row.segments)
         after = any(one.middle <= right and one.box[2] > gap[1] for one in row.segments)
         if len(own) == 1 and before and after:
-            lefts = [sum(side) / 2 for side in clear if gap[0] < side[1] <= own[0][0]]
-            rights = [sum(side) / 2 for side in clear if own[0][2] <= side[0] < gap[1]]
+            lefts = [(max(gap[0], low) + high) / 2 for low, high in clear if gap[0] < high <= own[0][0]]
+            rights = [(low + min(gap[1], high)) / 2 for low, high in clear if own[0][2] <= low < gap[1]]
             return [lefts[-1], rights[0]] if lefts and rights else [place]
     return [place]
 

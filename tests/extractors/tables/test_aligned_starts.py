@@ -207,3 +207,12 @@ def test_running_text_below_a_table_is_not_cut_where_a_header_begins(white: floa
         x += 55
     rows = cut_at_columns(text_rows(spans))
     assert [len(row.segments) for row in rows] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("body", ["Rutinen för avvikelser som är äldre än 30 dagar", "Larm som provas"])
+@pytest.mark.parametrize("white", [5.0, 8.0, 40.0])
+def test_a_text_that_reaches_close_to_an_empty_column_is_whole(body: str, white: float) -> None:
+    rows = [["Risk", "Åtgärd", "Ansvar", "Bedömning"], ["Brand", body, "", "Mindre än i fjol"]]
+    width = max(stringWidth(body, "Helvetica", 10), 60)
+    drawn = table(rows, [*BOLD_HEADER, *PLAIN], widths=[70, width + white, 80, 120])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
