@@ -65,7 +65,7 @@ def _foot(end: Wall, walls: PageWalls, words: Sequence[TextSpan]) -> Wall | None
         return None
     foot, above = None, end
     for wall in walls.level:
-        if wall.at <= end.at + SNAP or wall.high <= end.low:
+        if wall.at <= end.at + SNAP or wall.high <= end.low + SNAP:
             continue
         is_rule = wall.is_line and abs(wall.low - end.high) <= SNAP and wall.at - above.at <= _FURTHEST
         if not is_rule or _stands_between(end, above.at, wall.at, words):

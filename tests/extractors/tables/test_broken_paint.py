@@ -22,8 +22,11 @@ ROWS: list[Row] = [
 FURTHER: Row = (["Fastighet"], ["Drift"], ["Investeringar överskrider", "beslutad ram"], 3, 4)
 
 
-def drawn(canvas: Canvas, *, spanning: int, scored: bool, short: float, further: int = 0, below: str = "") -> None:
-    """A table whose last row's spanning columns are painted short of its last rule; scored: paint behind each value."""
+def drawn(
+    canvas: Canvas, *, spanning: int, scored: bool, short: float, first: int = 0, further: int = 0, below: str = ""
+) -> None:
+    """A table whose last row's spanning columns, from the first on, are painted short of its last rule; scored: paint behind each value."""
+    painted = range(first, first + spanning)
     canvas.setFont("Helvetica", 9)
     canvas.setFillColor(colors.HexColor("#0b5d63"))
     canvas.rect(XS[0], TOP, XS[-1] - XS[0], LINE + PAD, stroke=0, fill=1)
@@ -40,35 +43,39 @@ def drawn(canvas: Canvas, *, spanning: int, scored: bool, short: float, further:
         y -= height
         cut = short if is_last else 0
         canvas.setFillColor(colors.HexColor("#edf5f5"))
-        for left, right in [] if is_further else list(pairwise(XS))[:spanning]:
+        for left, right in [] if is_further else list(pairwise(XS))[first : painted.stop]:
             canvas.rect(left, y + cut, right - left, height - cut, stroke=0, fill=1)
         if scored:
             canvas.setFillColor(colors.HexColor("#ffdf80"))
             canvas.rect(XS[5], y, XS[6] - XS[5], height, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         scores = [[str(row[3])], [str(row[4])], [str(row[3] * row[4])]]
-        held = [[] if is_further and col < spanning else lines for col, lines in enumerate(row[:3])]
+        held = [[] if is_further and col in painted else lines for col, lines in enumerate(row[:3])]
         for x, lines in zip(XS, [*held, *scores], strict=False):
             for at, text in enumerate(lines):
                 canvas.drawString(x + 3, y + height - LINE * (at + 1), text)
         if below and is_last:
             canvas.drawString(XS[0] + 3, y + 3, below)
-        canvas.line(XS[spanning if is_last or is_further else 0], y, XS[-1], y)
+        goes_on = is_last or is_further
+        for left, right in [(0, first), (painted.stop, -1)] if goes_on else [(0, -1)]:
+            canvas.line(XS[left], y, XS[right], y)
 
 
 def cells(row: Row) -> list[str]:
     return [*(" ".join(lines) for lines in row[:3]), str(row[3]), str(row[4]), str(row[3] * row[4])]
 
 
-@pytest.mark.parametrize("spanning", [1, 2])
-@pytest.mark.parametrize("scored", [True, False], ids=["scored", "plain"])
+@pytest.mark.parametrize(
+    ("first", "spanning", "scored"), [(0, 1, True), (0, 1, False), (0, 2, True), (0, 2, False), (1, 1, True)]
+)
 @pytest.mark.parametrize("short", [8, 10, 12])
 @pytest.mark.parametrize("further", [0, 1, 2])
 def test_the_rows_beside_a_cell_painted_short_are_whole(
-    *, spanning: int, scored: bool, short: float, further: int
+    *, first: int, spanning: int, scored: bool, short: float, further: int
 ) -> None:
-    """The paint ends inside the first of them."""
-    grid = only_grid(pdf(lambda canvas: drawn(canvas, spanning=spanning, scored=scored, short=short, further=further)))
+    """The paint ends inside the first of them, which has rules of its own on both sides or behind it."""
+    place = {"first": first, "spanning": spanning}
+    grid = only_grid(pdf(lambda canvas: drawn(canvas, **place, scored=scored, short=short, further=further)))
     rows = [*ROWS, *[FURTHER] * further]
     assert [[text.replace("\n", " ") for text in row] for row in texts(grid)] == [HEADER, *map(cells, rows)]
 
