@@ -9,22 +9,22 @@ from dataclasses import replace
 from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
-from extractors.tables.edge_groups import PageWalls
+from extractors.tables.edge_groups import PageWalls, drawn_as_lines, joined
 
 _FURTHEST = 60.0  # points from where paint ends to the rule beside it: some lines of text
 
 
 def painted_to_foot(content: PageContent) -> PageContent:
-    """A page's content, paint that ends inside a row going on to the rules of that row and of those below it, which begin beside it.
+    """A page's content, paint that ends inside a row or with one going on to the rules of that row and of those below it, which begin beside it.
 
     What spans rows over a page break is painted as far as its words on the first page, and has no rule below it, while the row beside it may be higher.
     """
     if not content.fills:
         return content
-    walls = PageWalls.of(content)
-    begins = sorted(wall.low for wall in walls.level if wall.is_line)
-    ends = (wall for wall in walls.level if not wall.is_line and _is_near(wall.high, begins))
-    for end in ends:
+    walls, rules = PageWalls.of(content), joined(drawn_as_lines(content.horizontal))
+    begins = sorted(rule.low for rule in rules)
+    paint = joined([edge for edge in content.horizontal if not edge.is_line])
+    for end in (wall for wall in paint if _is_near(wall.high, begins) and not _is_ruled(wall, rules)):
         if foot := _foot(end, walls, content.runs):
             content = _lengthened(content, end, foot.at)
     return content
@@ -58,8 +58,14 @@ def _is_near(place: float, places: Sequence[float]) -> bool:
     return bisect_left(places, place - SNAP) < bisect_right(places, place + SNAP)
 
 
+def _is_ruled(end: Wall, rules: Sequence[Wall]) -> bool:
+    """Whether a rule closes what is painted down to a border."""
+    middle = (end.low + end.high) / 2
+    return any(abs(rule.at - end.at) <= SNAP and rule.low <= middle <= rule.high for rule in rules)
+
+
 def _foot(end: Wall, walls: PageWalls, words: Sequence[TextSpan]) -> Wall | None:
-    """The last of the rules that begin beside paint, the first of which closes the row inside which it ends."""
+    """The last of the rules that begin beside paint, the first of which closes the row inside which it ends, or that below."""
     sides = [wall.at for wall in walls.upright if _comes_down_to(wall, end)]
     if not sides or max(sides) - min(sides) < end.high - end.low - SNAP or not _is_headed(end, walls):
         return None

@@ -68,14 +68,17 @@ def cells(row: Row) -> list[str]:
 @pytest.mark.parametrize(
     ("first", "spanning", "scored"), [(0, 1, True), (0, 1, False), (0, 2, True), (0, 2, False), (1, 1, True)]
 )
-@pytest.mark.parametrize("short", [8, 10, 12])
+@pytest.mark.parametrize("short", [0, 8, 10, 12])
 @pytest.mark.parametrize("further", [0, 1, 2])
 def test_the_rows_beside_a_cell_painted_short_are_whole(
     *, first: int, spanning: int, scored: bool, short: float, further: int
 ) -> None:
-    """The paint ends inside the first of them, which has rules of its own on both sides or behind it."""
-    place = {"first": first, "spanning": spanning}
-    grid = only_grid(pdf(lambda canvas: drawn(canvas, **place, scored=scored, short=short, further=further)))
+    """The paint ends inside the first of them or with it, which has rules of its own on both sides or behind it."""
+
+    def draw(canvas: Canvas) -> None:
+        drawn(canvas, first=first, spanning=spanning, scored=scored, short=short, further=further)
+
+    grid = only_grid(pdf(draw))
     rows = [*ROWS, *[FURTHER] * further]
     assert [[text.replace("\n", " ") for text in row] for row in texts(grid)] == [HEADER, *map(cells, rows)]
 
