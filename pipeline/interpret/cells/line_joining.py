@@ -55,6 +55,7 @@ _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such a
 _FIRST_LETTERS = 3  # letters of a word's first piece; shorter ones seem to be words, and are judged apart
 _LETTER_WORDS = frozenset("iåö")
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
+_NARROW_LETTERS, _NARROW = frozenset("fijlrt"), 0.6  # of the width of others
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
 
@@ -113,8 +114,15 @@ def _is_cut(above: Line, line: Line, edges: Mapping[int, float]) -> bool:
     if above.box is None or line.box is None or " " in above.text.strip():
         return False
     x0, _, x1, _ = above.box
-    letter = (x1 - x0) / max(len(above.text), 1)
+    letter = _letter(above.text.strip(), line.text.strip()[0], x1 - x0)
     return above.page in edges and edges[above.page] - x1 < letter and abs(line.box[0] - x0) < _ALIGNED
+
+
+def _letter(word: str, further: str, width: float) -> float:
+    """How wide a further letter is behind a word of some width: as its letters on an average, or as those of them that are not narrow."""
+    if further in _NARROW_LETTERS:
+        return width / len(word)
+    return width / sum(_NARROW if letter in _NARROW_LETTERS else 1.0 for letter in word)
 
 
 def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:

@@ -90,6 +90,23 @@ def test_a_word_that_fills_its_cell_goes_on_though_both_its_parts_are_words() ->
     assert join(centred, {1: 95.0}) == "återvinningscentra ler"
 
 
+@pytest.mark.parametrize(
+    ("first", "rest", "room", "is_one"),
+    [
+        ("tjänstgöringsrapport", "er", 4.6, True),  # an "e" is wider than that word's letters on an average
+        ("tjänstgöringsrapport", "er", 5.6, False),
+        ("delegationsbeslut", "en", 4.8, True),
+        ("återvinningscentra", "ler", 5.2, False),  # an "l" is not
+        ("attestförteckning", "ar", 4.9, True),
+        ("attestförteckning", "om", 4.9, False),  # no word
+    ],
+)
+def test_no_room_is_left_for_the_letter_that_follows(first: str, rest: str, room: float, *, is_one: bool) -> None:
+    width = 4.4 * len(first)
+    cut = [Line(first, (5.0, 0, 5.0 + width, 10)), Line(rest, (5.0, 12, 14.0, 22))]
+    assert join(cut, {1: 5.0 + width + room}) == (f"{first}{rest}" if is_one else f"{first} {rest}")
+
+
 def test_a_misspelt_word_that_fills_its_cell_goes_on_where_no_dictionary_decides() -> None:
     cut = lines("Nykkelpersonberoen", "d", right=93.0)
     assert join(cut, {1: 95.0}) == "Nykkelpersonberoend"
