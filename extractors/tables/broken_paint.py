@@ -23,9 +23,9 @@ def painted_to_foot(content: PageContent) -> PageContent:
         return content
     walls, rules = PageWalls.of(content), joined(drawn_as_lines(content.horizontal))
     begins = sorted(rule.low for rule in rules)
-    paint = joined([edge for edge in content.horizontal if not edge.is_line])
-    for end in (wall for wall in paint if _is_near(wall.high, begins) and not _is_ruled(wall, rules)):
-        if foot := _foot(end, walls, content.runs):
+    paint = PageWalls(joined(_painted(content.vertical)), joined(_painted(content.horizontal)))
+    for end in (wall for wall in paint.level if _is_near(wall.high, begins) and not _is_ruled(wall, rules)):
+        if foot := _foot(end, paint, walls, content.runs):
             content = _lengthened(content, end, foot.at)
     return content
 
@@ -53,6 +53,11 @@ def _lengthened(content: PageContent, end: Wall, foot: float) -> PageContent:
     )
 
 
+def _painted(edges: Sequence[Edge]) -> list[Edge]:
+    """Those that are borders of fills."""
+    return [edge for edge in edges if not edge.is_line]
+
+
 def _is_near(place: float, places: Sequence[float]) -> bool:
     """Whether one of ordered places is within the tolerance of another."""
     return bisect_left(places, place - SNAP) < bisect_right(places, place + SNAP)
@@ -64,9 +69,9 @@ def _is_ruled(end: Wall, rules: Sequence[Wall]) -> bool:
     return any(abs(rule.at - end.at) <= SNAP and rule.low <= middle <= rule.high for rule in rules)
 
 
-def _foot(end: Wall, walls: PageWalls, words: Sequence[TextSpan]) -> Wall | None:
+def _foot(end: Wall, paint: PageWalls, walls: PageWalls, words: Sequence[TextSpan]) -> Wall | None:
     """The last of the rules that begin beside paint, the first of which closes the row inside which it ends, or that below."""
-    sides = [wall.at for wall in walls.upright if _comes_down_to(wall, end)]
+    sides = [wall.at for wall in paint.upright if _comes_down_to(wall, end)]
     if not sides or max(sides) - min(sides) < end.high - end.low - SNAP or not _is_headed(end, walls):
         return None
     foot, above = None, end

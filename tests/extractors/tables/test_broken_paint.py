@@ -23,9 +23,19 @@ FURTHER: Row = (["Fastighet"], ["Drift"], ["Investeringar överskrider", "beslut
 
 
 def drawn(
-    canvas: Canvas, *, spanning: int, scored: bool, short: float, first: int = 0, further: int = 0, below: str = ""
-) -> None:
-    """A table whose last row's spanning columns, from the first on, are painted short of its last rule; scored: paint behind each value."""
+    canvas: Canvas,
+    *,
+    spanning: int,
+    scored: bool,
+    short: float,
+    first: int = 0,
+    further: int = 0,
+    below: str = "",
+) -> float:
+    """A table whose last row's spanning columns, from the first on, are painted short of its last rule.
+
+    scored: paint behind each value. Returns where its last rule stands.
+    """
     painted = range(first, first + spanning)
     canvas.setFont("Helvetica", 9)
     canvas.setFillColor(colors.HexColor("#0b5d63"))
@@ -59,6 +69,7 @@ def drawn(
         goes_on = is_last or is_further
         for left, right in [(0, first), (painted.stop, -1)] if goes_on else [(0, -1)]:
             canvas.line(XS[left], y, XS[right], y)
+    return y
 
 
 def cells(row: Row) -> list[str]:
@@ -83,6 +94,26 @@ def test_the_rows_beside_a_cell_painted_short_are_whole(
     assert [[text.replace("\n", " ") for text in row] for row in texts(grid)] == [HEADER, *map(cells, rows)]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("scored", [True, False], ids=["scored", "plain"])
+@pytest.mark.parametrize("short", [0, 8, 12])
+@pytest.mark.parametrize("further", [1, 2])
+def test_lines_between_columns_go_on_where_the_paint_ends(
+    *, first: int, scored: bool, short: float, further: int
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        foot = drawn(canvas, first=first, spanning=1, scored=scored, short=short, further=further)
+        for x in XS:
+            canvas.line(x, TOP, x, foot)
+
+    grid = only_grid(pdf(draw))
+    (cell,) = (cell for cell in grid.cells if cell.text == ROWS[-1][:3][first][0])
+    assert (cell.row_span, grid.n_rows) == (1 + further, 1 + len(ROWS) + further)
+
+
 def test_words_below_the_paint_are_of_another_cell() -> None:
-    grid = only_grid(pdf(lambda canvas: drawn(canvas, spanning=1, scored=True, short=12, below="Miljö")))
+    def draw(canvas: Canvas) -> None:
+        drawn(canvas, spanning=1, scored=True, short=12, below="Miljö")
+
+    grid = only_grid(pdf(draw))
     assert not any("Fastighet" in text and "Miljö" in text for row in texts(grid) for text in row)
