@@ -251,7 +251,11 @@ def _names_above(
     others: lines that begin rows of the table with the first column's text and further ones. They tell a plain label, and a line in bold if some are plain.
     """
     end = next((at for at, row in enumerate(rows) if len(row.segments) > 1), 0)
-    if not end or any(segmenter.column(row.segments[0]) for row in rows[: end + 1]) or _begin_cell(rows, end, segmenter):
+    if (
+        not end
+        or any(segmenter.column(row.segments[0]) for row in rows[: end + 1])
+        or _begin_cell(rows, end, segmenter)
+    ):
         return []
     plain, named = not rows[end].spans[0].bold, any(not row.spans[0].bold for row in others)
     names: list[list[TextRow]] = []
