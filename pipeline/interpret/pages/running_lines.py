@@ -13,13 +13,12 @@ from extractors.model.page import Document, Grid, Line, Page, Word
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
-from pipeline.interpret.cells.entities import labelled, years_in
+from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
+from pipeline.interpret.pages.paper_titles import PaperTitles
 from pipeline.interpret.pages.reference_lines import reference_in
-from pipeline.interpret.pages.title_type import is_set_as_title
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import vocabulary
 
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
@@ -101,14 +100,9 @@ class _Marginal:
     """
 
     def __init__(self, line: Line, page: Page) -> None:
-        self.line, self.key, self.text, self._page = line, _key(line), tidy(line.text), page
+        self.line, self.key, self.text = line, _key(line), tidy(line.text)
         top = line.box[1] if line.box else 0.0
         self.place = round((top if top < page.height / 2 else top - page.height) / _SAME_PLACE)
-
-    @cached_property
-    def is_title(self) -> bool:
-        """Whether it names a kind of paper and is set as titles are."""
-        return kind_of_title(self.text) is not None and is_set_as_title(self.line, self._page)
 
 
 def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
@@ -126,7 +120,7 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return False
     if any(_is_label_below(other, repeats) for other in repeats.right_above(one)):
         return False  # a card's code, under "Id"
-    return bool(paged) and not (_heads(one, repeats.alike[one.key]) or repeats.begins_title(one))
+    return bool(paged) and not (_heads(one, repeats) or repeats.begins_title(one))
 
 
 def _is_label_below(one: _Marginal, repeats: _Repeats) -> bool:
@@ -160,6 +154,7 @@ class _Repeats:
             if _COUNT.fullmatch(one.text):
                 self._counts.setdefault((int(one.text) - one.line.page, one.place), set()).add(one.line.page)
         self._memos = _memo_pages(marginal)
+        self.titles = PaperTitles([(one.line, one.place) for one in marginal], pages)
 
     def stands_again(self, one: _Marginal) -> bool:
         """Whether a line stands as far from the top or foot of another page.
@@ -213,11 +208,11 @@ class _Repeats:
                     yield other
 
     def begins_title(self, one: _Marginal) -> bool:
-        """Whether a title names a kind of paper and a year, is the first to do so, and others in its place name other years."""
-        if one.place < 0 or not years_in(one.text) or not one.is_title:
+        """Whether a title begins a paper: others in its place name other years or, on the last page before it, another kind."""
+        if one.place < 0:
             return False
-        pages = self._same[one.text]
-        return one.line.page == min(pages) and len(pages) < len(self._pages_of(one.key, one.place))
+        same, alike = self._same[one.text], self._pages_of(one.key, one.place)
+        return self.titles.begins_year(one.line, same, alike) or self.titles.begins_paper(one.line, one.place)
 
     def heads_all(self, one: _Marginal) -> bool:
         """Whether a line stands first on all pages, word for word and in smaller letters than most of what follows: an export's own head."""
@@ -264,14 +259,15 @@ def _memo_pages(marginal: Sequence[_Marginal]) -> set[int]:
     return set(firsts.values()) if len(firsts) > 1 else set()
 
 
-def _heads(one: _Marginal, pages: Collection[int]) -> bool:
+def _heads(one: _Marginal, repeats: _Repeats) -> bool:
     """Whether a line of labels ("Rapportperiod: 2025") stands on some pages alone, or the first, as a title does too.
 
     Where it stands on all, what the first says holds for what follows.
     """
+    pages = repeats.alike[one.key]
     first = one.line.page == min(pages)
     alone = max(pages) - min(pages) >= len(pages)
-    return (first and one.is_title) or ((alone or first) and bool(labelled([one.line.text])))
+    return (first and repeats.titles.has(one.line)) or ((alone or first) and bool(labelled([one.line.text])))
 
 
 def is_noise(text: str) -> bool:

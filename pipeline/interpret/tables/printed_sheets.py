@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from extractors.model.page import Cell, Grid, Line, Page
 from pipeline.interpret.cells.content import Content
@@ -23,6 +23,7 @@ from pipeline.interpret.tables.printed_evidence import (
     rows_agree,
     top_of,
 )
+from pipeline.swedish.document_kinds import Kind
 
 _FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
 
@@ -98,9 +99,12 @@ def _is_as_low(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> bool:
 def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> bool:
     """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut.
 
-    A table above the first, as one of particulars, may be lines above the sheet, since its rules were cut with it.
+    A table above the first, as one of particulars, may be lines above the sheet, since its rules were cut with it. The page's own
+    lines are told alone where they name a kind of paper: another one parts two papers.
     """
     page, other = first.grids[0].page, sheet.grids[0].page
+    if not _kinds_above(sheet.grids[0], pages[other]) <= _kinds_above(first.grids[0], pages[page]):
+        return False
     above = [line for line in first.before if line.page == page]
     above += [line for grid in _above(first.grids[0], pages[page]) for cell in grid.cells for line in cell.lines]
     return all(
@@ -116,6 +120,12 @@ def _above(grid: Grid, page: Page) -> Iterator[Grid]:
         yield one
         if one is grid:
             return
+
+
+def _kinds_above(grid: Grid, page: Page) -> set[Kind | None]:
+    """The kinds of paper that lines of a page down to a table name, running headers too."""
+    above = takewhile(lambda block: block is not grid, page.blocks)
+    return {kind_of_title(block.text) for block in above if isinstance(block, Line)} - {None}
 
 
 def _is_rest(line: Line, cut: Line) -> bool:

@@ -1,0 +1,54 @@
+"""Titles that stand at one height on several pages and begin a paper each, though running headers stand so too."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from extractors.model.page import Line, Page
+from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.pages.title_type import is_set_as_title
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.document_kinds import Kind
+
+
+class PaperTitles:
+    """The lines at pages' tops that name a kind of paper, by how far down they stand, each with its page."""
+
+    def __init__(self, at_top: Sequence[tuple[Line, int]], pages: Sequence[Page]) -> None:
+        """at_top: lines with the place of each, in steps that lines at one height differ by one of at most; pages: the document's."""
+        numbered = {page.number: page for page in pages}
+        self._kinds: dict[int, dict[int, Kind]] = {}
+        self._set: set[int] = set()
+        for line, place in at_top:
+            if kind := kind_of_title(tidy(line.text)):
+                self._kinds.setdefault(place, {})[line.page] = kind
+                if is_set_as_title(line, numbered[line.page]):
+                    self._set.add(id(line))
+
+    def has(self, line: Line) -> bool:
+        """Whether a line names a kind of paper and is set as titles are."""
+        return id(line) in self._set
+
+    def begins_paper(self, line: Line, place: int) -> bool:
+        """Whether a title stands where the last page before it that has one there names another kind of paper: a bundle's next."""
+        if not self.has(line):
+            return False
+        near = self._near(place)
+        pages = sorted(near)
+        before = bisect_left(pages, line.page)
+        return before > 0 and near[pages[before - 1]] != kind_of_title(tidy(line.text))
+
+    def begins_year(self, line: Line, same: set[int], alike: set[int]) -> bool:
+        """Whether a title with a year is the first to say so, and others in its place name other years.
+
+        same: the pages on which it stands word for word; alike: those on which it does but for its numbers.
+        """
+        return self.has(line) and bool(years_in(line.text)) and line.page == min(same) and len(same) < len(alike)
+
+    def _near(self, place: int) -> Mapping[int, Kind]:
+        """The kinds of the titles in a place, by their pages."""
+        steps = (self._kinds.get(place + step, {}).items() for step in (-1, 1, 0))
+        return dict(chain.from_iterable(steps))
