@@ -142,7 +142,13 @@ def _doubts(one: Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if one.unknown:
         yield columns_unread(sheet, one.unknown)
-    told = [empty(sheet), ran_together(sheet), band_missing(sheet), labels_astray(sheet), measures_astray(sheet)]
+    told = [
+        empty(sheet, one.table),
+        ran_together(sheet),
+        band_missing(sheet),
+        labels_astray(sheet),
+        measures_astray(sheet),
+    ]
     if one.table:
         told += [
             tell(sheet, one.table)

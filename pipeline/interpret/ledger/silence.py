@@ -45,9 +45,9 @@ _LABEL_LETTERS = 40  # at most
 _HEADER = 3  # fields that a header names
 
 
-def empty(sheet: LogicalTable) -> Problem | None:
-    """The problem of a table of ours that has a header and no rows."""
-    if arranged(sheet)[0]:
+def empty(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
+    """The problem of a table of ours that has a header and no rows, or of whose rows none was read."""
+    if arranged(sheet)[0] and (table is None or rows_of(table)):
         return None
     message = f"En tabell {where(sheet)} har rubriker men inga rader som kunde läsas."
     return Problem(code="table-unread", message=message, page=place_of(sheet))

@@ -17,6 +17,7 @@ from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.paper_titles import PaperTitles
+from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, signing_box
 from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -39,27 +40,29 @@ _HARDLY, _SIGNS = 0.6, 2  # confidence below which so few signs may be any
 def noise_of(document: Document) -> set[int]:
     """The id() of each line that is noise: by its words, or since it stands at the same place in the margin of other pages.
 
-    A box of one row ("Justerandes signatur | Utdragsbestyrkande") is as a line with its texts would be. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
+    A box of one row ("Justerandes signatur | Utdragsbestyrkande"), or with blank rows to sign in, is as a line with its texts would be; one of nothing but places to sign is noise on one page, too. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
     unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
     its own, is none either.
     """
     blocks: list[tuple[Page, Line | Grid, Line]] = []
     blocks += [(page, line, line) for page in document.pages for line in page.lines()]
-    blocks += [(page, grid, line) for page in document.pages for grid in page.grids() for line in _boxed(grid, page)]
+    grids = [(page, grid) for page in document.pages for grid in page.grids()]
+    blocks += [(page, grid, line) for page, grid in grids for line in _boxed(grid, page)]
     marginal = [(_Marginal(line, page), block) for page, block, line in blocks if in_margin(line, page)]
     aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     told = (block for _, block, line in blocks if line.aside or _is_known(tidy(line.text)) or _is_footer(line))
-    return found | set(map(id, told))
+    to_sign = (id(grid) for _, grid in grids if holds_places_to_sign(grid))
+    return found | set(map(id, told)) | set(to_sign)
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
-    """What stands in a box of one row in a page's margin, as a line; one at its top with a header's words may be a table's."""
-    texts = [tidy(cell.text) for cell in grid.cells if cell.text.strip()]
-    line = Line(" ".join(texts), grid.box, page=grid.page)
-    if grid.n_rows == 1 and line.text and line.box and in_margin(line, page):
-        below = line.box[1] > page.height / 2
+    """What stands in a box of one row, or with blank ones below it, in a page's margin, as a line; with a header's words it may be a table's."""
+    line = signing_box(grid, page)
+    if line and line.box and in_margin(line, page):
+        below = grid.n_rows == 1 and line.box[1] > page.height / 2
+        texts = (tidy(cell.text) for cell in grid.cells if cell.text.strip())
         if below or not any(meaning and meaning.whole for meaning in map(classify, texts)):
             yield line
 

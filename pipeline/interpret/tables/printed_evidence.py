@@ -39,6 +39,11 @@ def names_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
     return any(len(names) >= _NAMES and all(names) and len(set(names)) == len(names) for names in again)
 
 
+def says_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
+    """Whether a part has columns with texts that are not its own."""
+    return any(any(_texts(part, col)) for col in range(part[0].n_cols) if col not in own)
+
+
 def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a column says what another does; a text that ran over into the next one may be cut at the page's side."""
     return len(column) == len(known) and all(

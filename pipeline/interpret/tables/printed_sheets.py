@@ -21,6 +21,7 @@ from pipeline.interpret.tables.printed_evidence import (
     had_no_room,
     names_again,
     rows_agree,
+    says_again,
     top_of,
 )
 from pipeline.swedish.document_kinds import Kind
@@ -83,7 +84,7 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, pages: _Pages
     if not had_no_room(last.grids[0], sheet.grids[0], own[0], pages[last.grids[0].page].width):
         by_hand = agree and first.header is not None and sheet.header is not None
         return by_hand and (names_again(bare[-1], own) or _is_as_low(first, sheet, pages))
-    return agree or len(own) < sheet.grids[0].n_cols
+    return agree or says_again(bare[-1], own)
 
 
 def _is_as_low(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> bool:

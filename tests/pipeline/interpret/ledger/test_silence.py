@@ -8,6 +8,7 @@ import pytest
 
 from extractors.model.page import Grid, Word
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.rows import build
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 PLAN = ["Risk", "Kontrollmoment", "Ansvarig"]
@@ -21,6 +22,24 @@ def test_a_plan_without_rows() -> None:
     assert messages("# Internkontrollplan 2025", grid([PLAN])) == [
         "En tabell på sidan 1 har rubriker men inga rader som kunde läsas."
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "rows"),
+    [
+        ("Riskanalys 2025", ["Risk", "Sannolikhet", "Konsekvens"], "risks"),
+        ("Internkontrollplan 2025", PLAN, "controls"),
+        ("Uppföljning av internkontrollplan 2025", [*PLAN, "Resultat"], "items"),
+    ],
+)
+def test_a_table_of_whose_rows_none_was_read(
+    title: str, header: list[str], rows: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"risks": ["Fel lön", "2", "3"], "controls": ["Fel lön", "Räkna", "Chef"], "items": ["Fel lön", "Räkna", "Chef", "Bra"]}  # fmt: skip
+    drawn = grid([header, values[rows]])
+    assert messages(f"# {title}", drawn) == []
+    monkeypatch.setattr(build, rows, lambda *_: [])
+    assert any("inga rader" in said or "lästes inte" in said for said in messages(f"# {title}", drawn))
 
 
 def test_a_title_without_a_table() -> None:

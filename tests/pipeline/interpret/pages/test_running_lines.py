@@ -233,3 +233,39 @@ def test_titles_in_plain_letters_that_name_other_years_begin_papers_unless_they_
     ]
     noise = noise_of(document(*pages))
     assert sum(id(head) not in noise for head in heads) == kept
+
+
+SIGNED = [
+    (["Justerandes signatur", "", "Utdragsbestyrkande"], 1, 780),
+    (["Justerandes signatur", "", "Utdragsbestyrkande"], 2, 730),
+    (["Ordf. sign.", "Just. sign.", "Just. sign.", "Utdragsbestyrkande"], 1, 760),
+    (["Signatur ordförande", "Signatur justerare", "Utdraget bestyrks:"], 1, 690),
+    (["Ordförandens sign", "Justerarens sign", "Sekr. sign", "Datum", "Utdrag"], 0, 790),
+]
+
+
+@pytest.mark.parametrize(
+    ("texts", "blank", "top", "pages"),
+    [*((*one, pages) for one in SIGNED for pages in (1, 3)), (["Parafer", "Riktigheten intygas", ""], 1, 780, 3)],
+)
+def test_a_box_to_sign_in_with_blank_rows_is_no_row_and_no_table(
+    texts: list[str], blank: int, top: float, pages: int
+) -> None:
+    """Words that nothing knows are told by their place on several pages; those of places to sign on one page, too."""
+    box, header = [texts, *[[""] * len(texts)] * blank], ["Risk", "Kontrollmoment", "Ansvarig", "Resultat"]
+    drawn: list[list[Line | Grid | str]] = []
+    for page in range(1, pages + 1):
+        rows = [[f"Fel i lön {page}{row}", f"Räkna {page}{row}", "Chef", "Inga fel"] for row in range(1, 5)]
+        drawn.append([grid([header, *rows], page=page), grid(box, page=page, top=top)])
+    drawn[0].insert(0, "# Uppföljning av intern kontroll 2025")
+    facts = interpret(document(*drawn))
+    found = [item.risk for table in facts.follow_ups for item in table.items]
+    assert found == [f"Fel i lön {page}{row}" for page in range(1, pages + 1) for row in range(1, 5)]
+    assert len(facts.follow_ups) == 1
+    assert not facts.problems
+
+
+def test_a_blank_form_at_the_foot_of_each_page_is_no_box_to_sign_in() -> None:
+    form = [["Risk", "Kontrollmoment", "Ansvarig"], ["", "", ""]]
+    pages: list[list[Line | Grid | str]] = [["Text", grid(form, page=page, top=740)] for page in (1, 2)]
+    assert not noise_of(document(*pages))

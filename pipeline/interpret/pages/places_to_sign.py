@@ -1,0 +1,40 @@
+"""Boxes in which minutes are signed on each page: "Justerandes signatur | Utdragsbestyrkande", with or without blank rows below."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model.page import Grid, Line, Page
+from pipeline.interpret.cells.line_joining import tidy
+
+_WHO = r"(?:ordf(?:örande)?n?s?|(?:protokolls)?just(?:era(?:n|nde|re)s?)?|sekr(?:eterare)?n?s?)\.?"
+_SIGN = r"sign(?:atur(?:er)?|ering)?\.?"
+_PLACE = re.compile(  # where somebody signs
+    rf"(?:{_WHO}\s*{_SIGN}|{_SIGN}\s+{_WHO}|(?:ordförande\s+)?justera(?:re|s)|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\W*", re.IGNORECASE
+)  # fmt: skip
+_BESIDE = re.compile(rf"(?:{_WHO}|{_SIGN}|utdrag|datum|sida?)\W*", re.IGNORECASE)  # beside such a place
+
+
+def holds_places_to_sign(grid: Grid) -> bool:
+    """Whether a grid holds nothing but places to sign, several or one with room beside or below."""
+    texts = [text for cell in grid.cells if (text := tidy(cell.text))]
+    places = [bool(_PLACE.fullmatch(text)) for text in texts]
+    known = all(place or _BESIDE.fullmatch(text) for place, text in zip(places, texts, strict=True))
+    return any(places) and known and len(grid.cells) > 1
+
+
+def signing_box(grid: Grid, page: Page) -> Line | None:
+    """What stands in a grid of which one row has texts, as a line at its place; in the lower half of a page blank rows may follow, where it is its last.
+
+    Where it goes on over the margin, the place is that of its last row.
+    """
+    filled = {cell.row for cell in grid.cells if cell.text.strip()}
+    if len(filled) != 1 or grid.box is None:
+        return None
+    text = " ".join(tidy(cell.text) for cell in grid.cells if cell.text.strip())
+    if grid.n_rows == 1:
+        return Line(text, grid.box, page=grid.page)
+    if not page.blocks or page.blocks[-1] is not grid or grid.box[1] < page.height / 2:
+        return None
+    top = max(cell.box[1] for cell in grid.cells if cell.box)
+    return Line(text, (grid.box[0], top, *grid.box[2:]), page=grid.page)
