@@ -17,6 +17,9 @@ from pipeline.swedish.document_kinds import Kind
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _RISKS = frozenset({"risk", "description"})
 _WHO = frozenset({"responsible", "report_to"})
+_OF_FORMS = frozenset(  # what a system of forms writes beside each answer
+    {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
+)  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
@@ -27,7 +30,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
-    answers for checks ("Vem: Jurist") where no other column says it.
+    answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none.
 
     Args:
         columns: with their roles.
@@ -43,10 +46,12 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
     names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
     who = _WHO - fields if "checks" in fields else set()
+    answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
+    answered = answered if len(answered) > 1 else set()
     return [
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
-        if column.field is None and column.header
+        if column.field is None and column.header and column.header not in answered
         if (who and _label(content, who)) or (column.said is None and _speaks(content))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))

@@ -18,6 +18,7 @@ _TOPICS = frozenset({"risk", "checks", "treatments"})  # in brackets also what a
 _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
+    | {"i", "inom", "för"}
 )
 _TELLING = frozenset({"det", "detta", "så", "den", "vi", "därför"})
 _TOLD = tuple(  # as what is asked
@@ -38,6 +39,20 @@ _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
 _TODAY = r"(?:i ?dag|nu|redan|hittills)"
+# What "vilken" asks for is the noun right behind it, whatever the rest says of that: "Vilken risk hör kontrollmomentet till?"
+_WHICH = r"(?:(?:till|i|inom|för|vid) )?(?:vilke[nt]|vilka)(?: av)? (?:\w+(?:a|e|de) )?"
+_NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"{_WHICH}(?:{nouns})\b(?!.*\b{_TODAY}\b)"))
+    for name, nouns in (
+        ("risk", r"risk(?:en|er|erna)?"),
+        ("checks", r"kontrollmoment(?:et|en)?|kontroll(?:en|er|erna)?|kontrollåtgärd(?:en|er|erna)?|granskning(?:en|ar|arna)?"),
+        ("treatments", r"åtgärd(?:en|er|erna)?"),
+        ("result", r"resultat(?:et|en)?|avvikelser?|iakttagelser?"),
+        ("method", r"metod(?:en|er)?|kontrollmetod(?:en|er)?"),
+        ("process", r"process(?:en|er)?|område(?:t|n)?|verksamhet(?:en|er)?|rutin(?:en|er)?"),
+        ("likelihood", r"sannolikhet(?:en)?"),
+    )
+)  # fmt: skip
 # The first that a question's words begin with says its field.
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{words})\b"))
@@ -140,4 +155,4 @@ def _as_asked(question: str) -> str:
 
 
 def _field(question: str) -> str | None:
-    return next((name for name, pattern in _QUESTIONS if pattern.match(question)), None)
+    return next((name for name, pattern in (*_NOUNS, *_QUESTIONS) if pattern.match(question)), None)

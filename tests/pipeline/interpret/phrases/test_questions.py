@@ -40,6 +40,43 @@ ASKED = {
 }
 
 
+WHICH = {
+    "risk": ["Vilken risk hör kontrollmomentet till?", "Vilken risk gäller kontrollen?", "Vilka risker omfattar granskningen?", "Till vilken risk hör åtgärden?"],
+    "checks": ["Vilket kontrollmoment gäller svaret?", "Vilken kontroll avser risken?", "Vilka utförda kontroller gäller risken?"],
+    "treatments": ["Vilken åtgärd behövs för risken?", "Vilka åtgärder följer av kontrollen?"],
+    "result": ["Vilket resultat gav kontrollen?", "Vilka avvikelser visade granskningen?"],
+    "method": ["Vilken metod användes vid kontrollen?"],
+    "process": ["I vilken process finns risken?", "Vilket område gäller kontrollen?"],
+    "existing_controls": ["Vilka kontroller finns redan i dag?"],
+    "responsible": ["Vilken funktion ansvarar för kontrollen?"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "question"), [(field, text) for field, texts in WHICH.items() for text in texts])
+def test_which_asks_for_the_noun_behind_it_whatever_else_the_question_names(field: str, question: str) -> None:
+    meaning = classify(question)
+    assert meaning
+    assert meaning.field == field
+
+
+def test_what_a_system_of_forms_writes_beside_answers_is_not_told() -> None:
+    header = [
+        "ID",
+        "Starttid",
+        "E-post",
+        "Namn",
+        "Vilket kontrollmoment gäller svaret?",
+        "Vad blev resultatet av kontrollen?",
+    ]
+    rows = [
+        [str(n), f"2026-01-0{n} kl. 9", "ej känd", f"Person {n}", f"Räkna kassa {n}", f"{n} avvikelser fanns"]
+        for n in range(1, 4)
+    ]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2025", grid([header, *rows])]))
+    assert [len(table.items) for table in facts.follow_ups] == [3]
+    assert not [problem for problem in facts.problems if problem.code == "columns-unread"]
+
+
 TOLD = {
     "risk": ["Det här kan gå fel", "Detta kan hända", "Därför att det finns risk för"],
     "checks": [
