@@ -6,25 +6,12 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import itemgetter
-
-from rapidfuzz import fuzz
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.legends.part_words import parts_in, parts_named, same_as_other
 
 Labels = dict[str, str]  # "3": "Möjlig"
 
-_PARTS = {
-    "sannolikhet": False,
-    "konsekvens": True,
-    "väsentlighet": True,
-}  # words that name a part: whether the consequence
-_OTHER_WORD = re.compile(  # as a label, or beside the other part: "liten påverkan" is a step's word
-    r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|(?<=och )påverkan|(?<=och )allvarlighet\w*)|Trolighet\w*|(?<=både )trolighet\w*)\b"
-)
-_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
-_ALIKE = 87  # of 100, as headers are: "sannolikeht"
 _NUMBER_FIRST = re.compile(
     r"(?<![\d,.])(?<![01][-–—])(?<![01] [-–—] )([0-9]|10)\s*(?:[-–—=:.)]|\s)\s*([A-ZÅÄÖa-zåäö][A-Za-zÅÄÖåäö]*"
     r"(?:\s(?!(?:och|samt|eller)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
@@ -75,27 +62,9 @@ class PartLabels:
         self.unnamed = [*self.unnamed, *other.unnamed]
 
 
-def parts_named(text: str) -> frozenset[bool]:
-    """Which parts a text names: the consequence (True), the likelihood (False), both or none."""
-    return frozenset(consequence for _, consequence in _parts_in(text))
-
-
 def is_of_value(text: str) -> bool:
     """Whether a legend's name or text is of the value that the parts of a score make: "Riskvärde"."""
     return _OF_VALUE.match(text) is not None
-
-
-def _parts_in(text: str) -> list[tuple[int, bool]]:
-    """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
-    named = [(match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text)]
-    named += [(match.start(), match["consequence"] is not None) for match in _OTHER_WORD.finditer(text)]
-    return [(start, consequence) for start, consequence in sorted(named, key=itemgetter(0)) if consequence is not None]
-
-
-@lru_cache(maxsize=4096)
-def _part_of(word: str) -> bool | None:
-    long = (name for name in _PARTS if len(word) >= len(name) - 1)  # "sannolikt" is a step's word
-    return next((_PARTS[name] for name in long if fuzz.ratio(word[: len(name)], name) >= _ALIKE), None)
 
 
 def labels_in_texts(texts: Sequence[str]) -> PartLabels:
@@ -109,7 +78,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     parts: frozenset[bool] = frozenset()
     before = ""
     for text in texts:
-        names = _parts_in(text)
+        names = parts_in(text)
         if unnamed and not (names or parts) and _begins_with_step(text):
             unnamed[-1] += f" {text}"
         else:
@@ -132,7 +101,10 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     scales = [(text, labels) for text in counted if not _HOW_MANY.match(text) and (labels := _steps([text]))]
     both = [labels for text, labels in scales if _OF_BOTH.match(text)]
     shared = both[0] if both and all(labels == both[0] for labels in both) else {}
-    return PartLabels(_told(found[False]) or shared, _told(found[True]) or shared, [labels for _, labels in scales])
+    own = {part: _told(found[part]) for part in (False, True)}
+    for part in same_as_other(texts):
+        own[part] = own[part] or own[not part]
+    return PartLabels(own[False] or shared, own[True] or shared, [labels for _, labels in scales])
 
 
 def _named_first(texts: Sequence[str]) -> list[str]:
@@ -165,7 +137,7 @@ def step_of_two(text: str) -> re.Match[str] | None:
 def _side_by_side(texts: Sequence[str]) -> PartLabels | None:
     """The labels of two legends beside each other, whose lines were read across: "Sannolikhet Konsekvens", "1 Osannolik 1 Lindrig"."""
     for at, text in enumerate(texts):
-        names = _parts_in(text)
+        names = parts_in(text)
         if [len(text.split()), len({named for _, named in names})] != [_BOTH, _BOTH]:
             continue
         steps = list(itertools.takewhile(bool, map(step_of_two, texts[at + 1 : at + 2 + _MOST])))

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 
 from extractors.model.page import Grid
 from pipeline.interpret.columns.contents import is_step
-from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, parts_named, plausible
+from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in_texts, plausible
 from pipeline.interpret.legends.letters import grid_texts, plain_step
 from pipeline.interpret.legends.matrix import labels_of_matrix
+from pipeline.interpret.legends.part_words import parts_named
 from pipeline.interpret.pages.reference_lines import is_reference
 from pipeline.interpret.phrases.matcher import classify
 

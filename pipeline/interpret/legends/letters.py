@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.contents import is_step
-from pipeline.interpret.legends.labels import Labels, PartLabels, parts_named, plausible
+from pipeline.interpret.legends.labels import Labels, PartLabels, plausible
+from pipeline.interpret.legends.part_words import parts_named
 
 _STEP = r"(?P<letter>[A-J])\s*(?:(?:=|är|motsvarar)\s*|\(\s*)(?P<number>\d{1,2})(?!\d|[.,]\d)\s*\)?"
 _WORD = r"(?P<word>[^\W\d][^\d,;.()=]{0,38}?)"

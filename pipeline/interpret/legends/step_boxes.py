@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from extractors.model.page import Box, Line, Word
 from extractors.tables.lines import union
-from pipeline.interpret.legends.labels import PartLabels, is_of_value, parts_named, plausible
+from pipeline.interpret.legends.labels import PartLabels, is_of_value, plausible
+from pipeline.interpret.legends.part_words import parts_named
 
 _STEP = re.compile(r"(\d{1,2})\W*")
 _STEP_AND_WORD = re.compile(r"(\d{1,2})\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")

@@ -299,3 +299,28 @@ def test_the_bounds_of_a_scale_are_no_steps(bounds: str) -> None:
     )
     found = labels_in_texts([f"Sannolikhet bedöms {bounds}: 1 Osannolik, 2 Liten, 3 Möjlig, 4 Trolig."])
     assert found.likelihood == {"1": "Osannolik", "2": "Liten", "3": "Möjlig", "4": "Trolig"}
+
+
+REFERRED = [
+    ["Sannolikheten anges som låg (1), medel (2) eller hög (3). Konsekvensen anges på samma sätt."],
+    ["Sannolikheten anges som låg (1), medel (2) eller hög (3).", "Konsekvensen bedöms på motsvarande", "sätt."],
+    ["Konsekvensen graderas 1 = låg, 2 = medel och 3 = hög; sannolikheten bedöms likadant."],
+    ["Sannolikhet: 1 = låg, 2 = medel, 3 = hög", "För konsekvens används samma bedömningsskala."],
+]
+
+
+@pytest.mark.parametrize("texts", REFERRED)
+def test_a_part_set_as_the_other_is_has_its_words(texts: list[str]) -> None:
+    labels = labels_in_texts(texts)
+    assert [word.casefold() for word in labels.likelihood.values()] == ["låg", "medel", "hög"]
+    assert labels.consequence == labels.likelihood
+
+
+def test_a_part_with_words_of_its_own_keeps_them_and_what_names_no_scale_gives_none() -> None:
+    own = labels_in_texts(
+        ["Sannolikhet: 1 = låg, 2 = medel, 3 = hög", "Konsekvens: 1 = liten, 2 = märkbar, 3 = stor", "Konsekvensen anges på samma sätt."]
+    )  # fmt: skip
+    assert own.consequence["3"] == "stor"
+    assert not labels_in_texts(
+        ["Sannolikhet: 1 = låg, 2 = medel, 3 = hög", "Konsekvensen beskrivs i text."]
+    ).consequence

@@ -1,0 +1,57 @@
+"""Words that name the parts of a score, likelihood and consequence, and sentences that say of one what was said of the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
+
+from rapidfuzz import fuzz
+
+_PARTS = {
+    "sannolikhet": False,
+    "konsekvens": True,
+    "väsentlighet": True,
+}  # words that name a part: whether the consequence
+_OTHER_WORD = re.compile(  # as a label, or beside the other part: "liten påverkan" is a step's word
+    r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|(?<=och )påverkan|(?<=och )allvarlighet\w*)|Trolighet\w*|(?<=både )trolighet\w*)\b"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{9,}")
+_ALIKE = 87  # of 100, as headers are: "sannolikeht"
+_AS_OTHER = re.compile(
+    r"\b(?:på\s+(?:samma|motsvarande|liknande)\s+(?:sätt|vis|skala)|(?:enligt|med|efter|i|använder|används|har|gäller)\s+(?:samma|motsvarande)\s+(?:\w+\s+)?"
+    r"(?:\w*skala|steg|nivåer|gradering|ord|siffror|princip\w*)|likadant|likaså)\b",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_LONGEST = 16  # words of such a sentence
+
+
+def parts_named(text: str) -> frozenset[bool]:
+    """Which parts a text names: the consequence (True), the likelihood (False), both or none."""
+    return frozenset(consequence for _, consequence in parts_in(text))
+
+
+def parts_in(text: str) -> list[tuple[int, bool]]:
+    """Where words of a text that name a part begin, misspelt ones too, and whether it is the consequence."""
+    named = [(match.start(), _part_of(match[0].casefold())) for match in _LONG_WORD.finditer(text)]
+    named += [(match.start(), match["consequence"] is not None) for match in _OTHER_WORD.finditer(text)]
+    return [(start, consequence) for start, consequence in sorted(named, key=itemgetter(0)) if consequence is not None]
+
+
+@lru_cache(maxsize=4096)
+def _part_of(word: str) -> bool | None:
+    long = (name for name in _PARTS if len(word) >= len(name) - 1)  # "sannolikt" is a step's word
+    return next((_PARTS[name] for name in long if fuzz.ratio(word[: len(name)], name) >= _ALIKE), None)
+
+
+def same_as_other(texts: Sequence[str]) -> Iterator[bool]:
+    """The parts of which a sentence says that they are set as the other is: "Konsekvensen anges på samma sätt." (True for the consequence).
+
+    A sentence may go on in the next text, and a text that no stop ends may be whole.
+    """
+    for sentence in (one for text in [" ".join(texts), *texts] for one in _SENTENCES.split(text)):
+        named = parts_named(sentence) if _AS_OTHER.search(sentence) else frozenset()
+        if len(named) == 1 and len(sentence.split()) <= _LONGEST:
+            yield from named
