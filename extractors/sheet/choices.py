@@ -14,6 +14,7 @@ Columns = set[tuple[str, int]]
 
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
 _NAME = re.compile(r"[^\W\d][\w.]*")
+_DIGIT = re.compile(r"\d")
 _LONGEST, _SHORT = 6, 2  # words of a choice
 
 
@@ -34,7 +35,7 @@ def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Colle
 
     Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks,
     unless one column that can be seen holds all of them.
-    Words beside each other are choices where one column that can be seen holds most of them: shown, what each holds.
+    Words beside each other are choices in lists that end in different rows, and where one column that can be seen holds most of them: shown, what each holds.
     """
     listed = set(columns)
     rest = {place: text for place, text in texts.items() if place[1] not in listed}
@@ -43,9 +44,29 @@ def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Colle
         rows.setdefault(row, []).append(text)
     longest = _LONGEST if len(rest) < len(texts) else _SHORT
     short = all(0 < len(text.split()) <= longest and not text.endswith(".") for text in rest.values())
+    if _are_lists(rest, shown):
+        return True
     if all(len(row) == 1 for row in rows.values()):
         return short or any(set(rest.values()) <= set(column) for column in shown)
     return short and all(len(row) == 1 or _are_of_one(row, shown) for row in rows.values())
+
+
+def _are_lists(texts: Mapping[Place, str], shown: Collection[Collection[str]]) -> bool:
+    """Whether words stand in several lists beside each other, of which one ends before another, as rows of a table do not.
+
+    Each is a list without gaps of short words of its own, from the same row on, and columns that can be seen hold some of them.
+    """
+    lists: dict[int, dict[int, str]] = {}
+    for (row, col), text in texts.items():
+        lists.setdefault(col, {})[row] = text
+    first = min((row for row, _ in texts), default=0)
+    whole = all(sorted(one) == list(range(first, first + len(one))) for one in lists.values())
+    own = whole and all(len({*one.values()}) == len(one) > 1 for one in lists.values())
+    short = all(
+        len(text.split()) <= _LONGEST and not (text.endswith(".") or _DIGIT.search(text)) for text in texts.values()
+    )
+    ends = {len(one) for one in lists.values()}
+    return own and short and len(ends) > 1 and any(text in column for text in texts.values() for column in shown)
 
 
 def _are_of_one(texts: Sequence[str], shown: Collection[Collection[str]]) -> bool:

@@ -87,6 +87,9 @@ _MONTHS = re.compile(  # of one year, which stands behind the last: "1 januari�
     rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})\s+(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
+    rf"\(\s*(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
+)  # fmt: skip
 _LABELLED = re.compile(
     r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
     r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
@@ -122,9 +125,19 @@ def period_in(text: str) -> Period | None:
         return Period(from_=dates[0], to=dates[1])
     if match := _MONTHS.search(text):
         return _period_of_months(match)
+    if (match := _PART_IN_BRACKETS.search(text)) and len(years := {*years_in(text)}) == 1:
+        return _months_of(years.pop(), match)
     if match := _SPAN.search(text):
         return Period(from_=f"{match[1]}-01-01", to=f"{match[2]}-12-31")
     return None
+
+
+def _months_of(year: int, match: re.Match[str]) -> Period | None:
+    """From a month's first day to another's last in a year."""
+    first, last = month_number(match["month"]), month_number(match["last"])
+    if first > last:
+        return None
+    return Period(from_=f"{year}-{first:02}-01", to=f"{year}-{last:02}-{monthrange(year, last)[1]}")
 
 
 def _period_of_months(match: re.Match[str]) -> Period | None:

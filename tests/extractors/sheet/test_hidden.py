@@ -72,6 +72,26 @@ def test_hidden_words_beside_each_other_are_choices_where_one_shown_column_holds
     assert [code for code, *_ in told(book)] == ["hidden-unread"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        ([("Ja", "Årligen"), ("Nej", "Halvårsvis"), (None, "Kvartalsvis"), (None, "Två gånger per år")], []),
+        ([("Hög", "Ja", "Ekonomichef"), ("Låg", "Nej", "Controller"), (None, "Delvis")], []),
+        ([("Jäv", "Ekonomi"), ("Svinn", "Personal"), ("Fusk", "Inköp")], ["hidden-unread"]),
+        ([("Jäv", "Personal"), ("Svinn", None), ("Fusk", "Ekonomi")], ["hidden-unread"]),
+        ([("Jäv", "3"), ("Svinn", "4"), ("Fusk", None)], ["hidden-unread"]),
+        ([("Stöld", "Enligt rutin"), ("Mutor", "Vid behov"), ("Fusk", None)], ["hidden-unread"]),
+    ],
+)
+def test_hidden_lists_beside_each_other_end_in_different_rows_and_are_chosen_from(
+    rows: list[tuple[Any, ...]], codes: list[str]
+) -> None:
+    book = book_of([(*HEADER, "Åtgärdas", "Ofta"), *((*risk, "Ja", "Årligen") for risk in RISKS)])
+    put(book.create_sheet("Listor"), rows)
+    book["Listor"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == codes
+
+
 @pytest.mark.parametrize("header", ["Område", None])
 @pytest.mark.parametrize(("more", "codes"), [(None, []), ("Nyval och omval av revisorer", ["hidden-unread"])])
 def test_a_hidden_column_is_a_list_of_choices_where_one_shown_column_holds_all_of_it(

@@ -270,3 +270,18 @@ def test_what_was_chosen_for_a_report_is_labelled(sign: str, part: str, before: 
     chosen = {"Nämnd": "Barn- och utbildningsnämnden", "År": "2026"}
     text = before + part.join([*(f"{label}{sign}{value}" for label, value in chosen.items()), *filter(None, [behind])])
     assert labelled([text]) == {label.casefold(): value for label, value in chosen.items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Uppföljning av internkontrollplan 2025 – tertial 1 (januari–april)", ("2025-01-01", "2025-04-30")),
+        ("Uppföljning, kvartal 3 (juli - september) 2024", ("2024-07-01", "2024-09-30")),
+        ("Delårsrapport 2024 (januari till augusti)", ("2024-01-01", "2024-08-31")),
+        ("Uppföljning 2025 (november–februari)", None),
+        ("Uppföljning av 2024 års plan under 2025 (maj–juni)", None),
+    ],
+)
+def test_months_in_brackets_are_of_the_only_year_that_a_text_names(text: str, period: tuple[str, str] | None) -> None:
+    found = period_in(text)
+    assert (found and (found.from_, found.to)) == period
