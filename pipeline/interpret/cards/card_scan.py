@@ -17,6 +17,7 @@ from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
+from pipeline.interpret.cards.next_chapters import begins_chapter
 from pipeline.interpret.cards.outside import closing_text, counts_cards, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
@@ -168,14 +169,23 @@ class Scan:
         return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
     def ends_at(self, line: Line) -> bool:
-        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), a larger title, or set as the card's larger name."""
+        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), a new chapter, a larger title, or set as the card's larger name."""
         if self.pending:
             return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
+        if is_heading(line) and self._begins_chapter(line):
+            return True
         size = self.drawn[-1].size if self.drawn else None
         larger = (line.size or 0.0) / size if size else 0.0
         if larger > LARGER and "\t" not in line.text and kind_of_title(line.text):
             return True
         return is_heading(line) and (self._is_largest(line) or (larger > 1 and self._is_set_as_name(line)))
+
+    def _begins_chapter(self, line: Line) -> bool:
+        """Whether a heading begins a chapter behind the open card."""
+        first = [*(self.open.name if self.open else []), *self.drawn][:1]
+        cards = [*self.cards, *([self.open] if self.open else [])]
+        over = (one for card in cards for one in (*card.before, *card.section, *card.chapter) if is_heading(one))
+        return bool(first) and begins_chapter(line, first[0], over)
 
     def _is_largest(self, line: Line) -> bool:
         """Whether a heading without a value is larger than all that the open card has."""

@@ -21,6 +21,7 @@ _DETAILS = frozenset(
 _OF_CONTROLS = frozenset({"method", "frequency", "responsible", "report_to"})
 _AMOUNT = re.compile(r"[-−–+]?\s*\d[\d\s]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mnkr)?", re.IGNORECASE)
 _UNITS = frozenset({"%", "kr", "tkr", "mnkr", "st"})
+_CARDS = 3  # of which a single one tells a result
 _CUT_OFF = 3  # of these fields, where nothing says what is controlled
 _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väsentlighet", re.IGNORECASE)
 
@@ -47,6 +48,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
         return None  # a paper's head above a table: "Tjänsteskrivelse", "Till styrelsen", "Resultat"
     if (
         "result" in fields
+        and not (_has_lone_result(sheet) and kind_of_title(heading) == "control_plan")
         and ("checks" in fields or scored or named)
         and (_says_results(sheet, fields) or (kind_of_title(heading) == "follow_up" and not _filled(sheet, "result")))
     ):
@@ -124,6 +126,12 @@ def _is_below_figures(sheet: LogicalTable) -> bool:
 def names_ours(heading: str) -> bool:
     """Whether a heading has a word of ours."""
     return bool(_OURS.search(heading))
+
+
+def _has_lone_result(sheet: LogicalTable) -> bool:
+    """Whether only the last of several cards tells a result: below a plan's title a chapter's text behind them."""
+    filled = [any(not content.blank for content in sheet.cells("result", row)) for row in sheet.rows]
+    return sheet.kind == "card" and len(filled) >= _CARDS and filled[-1] and not any(filled[:-1])
 
 
 def _says_results(sheet: LogicalTable, fields: set[str]) -> bool:
