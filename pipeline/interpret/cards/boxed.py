@@ -17,6 +17,7 @@ from pipeline.interpret.cards.labels import beside_each_other, is_heading, label
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.score_blocks import scores_by_row
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -116,9 +117,9 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
         yield from (part_of(grid, rows[start:end]) for start, end in bounds)
         return
-    painted = painted_labels(grid)
+    painted, scored = painted_labels(grid), scores_by_row(grid)
     headings = [index for index, row in enumerate(rows) if _is_heading_row(row, painted)]
-    others = [row for index, row in enumerate(rows) if index not in headings]
+    others = [row for index, row in enumerate(rows) if index not in headings and row[0].row not in scored]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
     is_table = grid.n_cols > PAIR and any(len(part) == 1 for part in parts)  # a header and bands

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import COUNTED, UNKNOWN, Entry
 from pipeline.interpret.cards.explained import explains_words
-from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels import label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of, scores_by_row
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
-from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -24,9 +25,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _IN_CELL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
 _CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
-_SCALED = re.compile(r"\s*\(\d+\s*[–-]\s*\d+\)$")
 _BESIDE = 2  # labels with their value to the right: a table's header has none
-_OPEN = frozenset({"aligned", "rows"})  # grids that no upright line divides
 _ROW = 3  # texts in a row that may have details below it, or a band above it
 _BANDS = frozenset({"process", "risk"})
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
@@ -42,7 +41,7 @@ def entries_of(grid: Grid) -> list[Entry] | None:
     if halves := _halves(grid):
         found = [entries_of(half) for half in halves]
         return None if None in found else [entry for entries in found for entry in entries or ()]
-    form = _Form(grid, painted_labels(grid))
+    form = _Form(grid, painted_labels(grid), scores_by_row(grid))
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
             return None
@@ -62,7 +61,7 @@ def _halves(grid: Grid) -> list[Grid]:
 def label_in(cell: Cell | None) -> Meaning | None:
     """What a cell that holds a label and nothing else says; one with a number is none."""
     text = _CHOICES.sub("", join(cell.lines).rstrip(":")) if cell and cell.lines else ""
-    meaning = classify(text) if text and not text[0].isdigit() else None
+    meaning = label_meaning(text) if text and not text[0].isdigit() else None
     return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
 
 
@@ -103,10 +102,11 @@ def labelled_lines(cell: Cell) -> list[Entry]:
 
 @dataclass(slots=True)
 class _Form:
-    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels."""
+    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores."""
 
     grid: Grid
     painted: Places = frozenset()
+    scored: Mapping[int, list[Entry]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     beside: int = 0
@@ -114,6 +114,10 @@ class _Form:
     def read(self, cell: Cell) -> bool:
         """Reads a cell; False where it is neither label nor value."""
         if (cell.row, cell.col) in self.taken or not (_is_filled(cell) or cell.nested):
+            return True
+        if cell.row in self.scored:
+            self.entries += self.scored[cell.row] if (cell.row, -1) not in self.taken else []
+            self.taken.add((cell.row, -1))
             return True
         if self._is_badge(cell):
             self.entries.append(entry_of_badge(cell.lines[0]))
@@ -178,7 +182,7 @@ class _Form:
             self.entries.append(Entry(meaning, lines, value.nested))
             return True
         inner = [entry for nested in value.nested for entry in _inner(nested)]
-        pairs = further_pairs(value.lines) if self.grid.drawn in _OPEN else []
+        pairs = further_pairs(value.lines) if self.grid.drawn in OPEN else []
         if pairs:
             self.entries += [Entry(meaning, pairs[0]), *map(_entry_of, pairs[1:])]
             return True
@@ -203,12 +207,12 @@ def _inner(grid: Grid) -> Iterator[Entry]:
     """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
     heads = [label_in(cell) for cell in rows[0]] if rows else []
-    parts = _parts(rows[0][1:]) if rows else []
+    parts = parts_of(rows[0][1:]) if rows else []
     if len(rows) == 2 and heads and all(heads):
         yield from _below_heads(rows[0], heads, rows[1])
     elif len(rows) > 1 and len(parts) > 1 and all(one and one.field in SCORES for one in parts):
         for row in rows[1:]:
-            named = [_of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in parts]
+            named = [of_assessment(one, join(row[0].lines) if row and not row[0].col else "") for one in parts if one]
             yield from _below_heads(rows[0][1:], named, row)
     else:
         yield from entries_of(grid) or ()
@@ -221,30 +225,13 @@ def _below_heads(heads: Sequence[Cell], meanings: Sequence[Meaning | None], row:
             yield Entry(meaning, list(below[cell.col].lines) if cell.col in below else [])
 
 
-def _parts(cells: Sequence[Cell]) -> list[Meaning | None]:
-    """What the headers of scores say, without their scales; "Risk" beside both factors is their value."""
-    heads = [_SCALED.sub("", join(cell.lines)).rstrip(": ") for cell in cells]
-    found = [classify(head) if head else None for head in heads]
-    whole = [one if one and one.whole and not any(map(str.isdigit, one.help or "")) else None for one in found]
-    scored = {one.field for one in whole if one} >= set(FACTORS)
-    return [
-        replace(one, field="value", header="Riskvärde") if one and scored and one.field == "risk" else one
-        for one in whole
-    ]
-
-
-def _of_assessment(part: Meaning | None, name: str) -> Meaning | None:
-    """A part of a score by the assessment that its row names: "Sannolikhet (Nettorisk)"."""
-    return replace(part, header=f"{part.header} ({name})") if part and name else part
-
-
 def labelled_scores(grid: Grid) -> list[Line]:
     """Two rows of which one holds labels of a score and the other their values, as a line for each; none for other grids.
 
     So are the parts of several assessments, each on a row that says which: "Bruttorisk | 4 | 4 | 16".
     """
     rows: Sequence[Sequence[Cell]] = list(grid.rows())
-    parts = _parts(rows[0][1:]) if len(rows) > 1 else []
+    parts = parts_of(rows[0][1:]) if len(rows) > 1 else []
     scored = bool(parts) and all(one and one.field in SCORES for one in parts)
     if scored and all(row and says_assessment(join(row[0].lines)) for row in rows[1:]):
         return [_line_of(replace(entry.lines[0], text=entry.meaning.header), entry.lines) for entry in _inner(grid)]
