@@ -82,10 +82,17 @@ _DATE = re.compile(
     rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({ANY_MONTH})\s+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_MONTHS = re.compile(  # of one year, which stands behind the last: "1 januari–31 augusti 2025", "januari till augusti 2025"
-    rf"(?<![\d.])(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*"
-    rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})\s+(?P<year>20\d\d)(?!\d)",
-    re.IGNORECASE,
+_FROM_TO = (
+    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*"
+    rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})"
+)
+_MONTHS = (
+    re.compile(  # of one year, which stands behind the last: "1 januari–31 augusti 2025", "januari till augusti 2025"
+        rf"(?<![\d.]){_FROM_TO}\s+(?P<year>20\d\d)(?!\d)", re.IGNORECASE
+    )
+)
+_BEHIND_YEAR = re.compile(  # or right before the first, parted by a sign: "tertial 2 2025 (januari–augusti)"
+    rf"(?<![\d/–-])(?P<year>20\d\d)\s*[,:;(\[–—-]\s*{_FROM_TO}\b", re.IGNORECASE
 )
 _PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
     rf"\(\s*(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
@@ -123,7 +130,7 @@ def period_in(text: str) -> Period | None:
     dates = dates_in(text)
     if len(dates) == 2:
         return Period(from_=dates[0], to=dates[1])
-    if match := _MONTHS.search(text):
+    if match := _MONTHS.search(text) or _BEHIND_YEAR.search(text):
         return _period_of_months(match)
     if (match := _PART_IN_BRACKETS.search(text)) and len(years := {*years_in(text)}) == 1:
         return _months_of(years.pop(), match)
