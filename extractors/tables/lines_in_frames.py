@@ -9,7 +9,8 @@ from extractors.model.page import Box, Line
 from extractors.model.page_content import PageContent
 from extractors.tables.frames import frames
 
-LOWEST, HIGHEST = 40.0, 0.8  # of a frame that may be a card's: points, of the page's height
+LOWEST, HIGHEST = 40.0, 0.8  # of a ground that may be a card's: points, of the page's height
+FIELD = 14.0  # points: the lowest frame, around a label and its value
 WHITE = 0.995
 MOST = 200  # on a page; more are a drawing
 
@@ -26,7 +27,9 @@ def lines_in_frames(
     """
     painted = (fill.box for fill in content.fills if min(fill.colour) < WHITE)
     highest = HIGHEST * content.height
-    areas = sorted({box for box in (*frames(content, tables), *painted) if LOWEST <= box[3] - box[1] <= highest})[:MOST]
+    framed = (box for box in frames(content, tables) if FIELD <= box[3] - box[1] <= highest)
+    grounds = (box for box in painted if LOWEST <= box[3] - box[1] <= highest)
+    areas = sorted({*framed, *grounds})[:MOST]
     for place, line in placed:
         yield place, replace(line, frames=_around(line.box, areas)) if areas and line.box else line
 

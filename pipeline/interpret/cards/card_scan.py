@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
+from pipeline.interpret.cards.below_cards import cut_below
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
@@ -18,7 +19,7 @@ from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
 from pipeline.interpret.cards.next_chapters import begins_chapter
-from pipeline.interpret.cards.outside import closing_text, counts_cards, is_apart
+from pipeline.interpret.cards.outside import counts_cards, is_apart
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cells.entities import years_in
@@ -78,7 +79,7 @@ class Scan:
         self.apart = False
         if self.open:
             self._take_badges(self.open)
-            self.open.entries.append(Entry(part or meaning, value))
+            self.open.entries.append(Entry(part or meaning, value, label=line))
         self.waiting = [badge] if badge else []
 
     def _tells_again(self, meaning: Meaning, rest: Line) -> bool:
@@ -306,15 +307,7 @@ class Scan:
     def result(self) -> tuple[list[Card], list[Line]]:
         """The cards, and the lines outside of them, when all lines have come."""
         self._close()
-        return self.cards, self._closing() + self.outside + self.pending + self.described
-
-    def _closing(self) -> list[Line]:
-        """Takes the sentences behind the last card out of it."""
-        ends = [card.entries[-1] for card in self.cards]
-        closing = closing_text([(entry.meaning.field, entry.lines) for entry in ends])
-        if closing:
-            ends[-1].lines = ends[-1].lines[: -len(closing)]
-        return closing
+        return self.cards, cut_below(self.cards) + self.outside + self.pending + self.described
 
 
 def describe(card: Card) -> None:

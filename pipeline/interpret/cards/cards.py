@@ -53,11 +53,12 @@ _SYMBOL = re.compile(r"\s+([\u2190-\u2bff\U0001f300-\U0001faff])\ufe0f?\s*$")
 
 @dataclass(slots=True)
 class Entry:
-    """A label with what stands behind it; nested are tables whose lines these are."""
+    """A label with what stands behind it; nested are tables whose lines these are, label the line that it stands on, where known."""
 
     meaning: Meaning
     lines: list[Line]
     nested: tuple[Grid, ...] = ()
+    label: Line | None = None
 
     @property
     def words(self) -> tuple[str, str]:

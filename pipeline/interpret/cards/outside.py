@@ -19,7 +19,6 @@ _SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
-_CARDS = 3  # of which the last may end with sentences that are none of it
 _COUNT = re.compile(
     r"(?:(?:total\w*\s+|summa\s+)?antal|summa|totalt)\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkter|moment|poster)"
     r"(?:\s+(?:i|för|inom|på|under|per)\s+[^\d:=.]{2,40}?)?\s*[:=]?\s*\d{1,3}(?:\s*st\b)?\.?",
@@ -92,21 +91,6 @@ def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
     """Whether a line begins further left than all of a card does."""
     lefts = [other.box[0] for other in drawn if other.box]
     return line.box is not None and bool(lefts) and line.box[0] < min(lefts) - _SAME_LEFT
-
-
-def closing_text(ends: Sequence[tuple[str, Sequence[Line]]]) -> list[Line]:
-    """The sentences behind the last value of cards, of which each gives the field of its last label and its lines.
-
-    Empty unless that is one field, whose value in the others is one line and no sentence.
-    """
-    if len(ends) < _CARDS:
-        return []
-    *others, (field, lines) = ends
-    value, closing = lines[:1], list(lines[1:])
-    alike = all(name == field and len(held) == 1 for name, held in others)
-    plain = not any(_ends_sentence(line) for line in [*value, *(line for _, held in others for line in held)])
-    is_closing = bool(closing) and closing[0].text[:1].isupper() and _ends_sentence(closing[-1])
-    return closing if alike and plain and is_closing else []
 
 
 def _ends_sentence(line: Line) -> bool:

@@ -1,0 +1,178 @@
+"""What a page says below a card, and what became the value of the card's last label, or an end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+
+from extractors.model.page import Box, Line
+from pipeline.interpret.cards.cards import Card, Entry
+
+_WHITE = 0.8  # heights of a line, more than parts any other label of the card from its value
+_SMALLER = 0.93  # times the smallest of a card's values
+_APART = 0.5  # heights of a line, above a note that comes again
+_FEWEST = 2  # other labels that show where values stand
+_SAME = 3.0  # points by which the places of one note differ
+_ROOM = 3.0  # heights of a line: a value begins on the page where it has as much room below the label
+_CARDS = 3  # of which the last may end with sentences that are none of it
+
+
+def cut_below(cards: Sequence[Card]) -> list[Line]:
+    """Takes out of cards what their pages say below them; gives what stood below the last, the rest stands before the next."""
+    notes = _notes(cards)
+    foot = max((line.box[3] for card in cards for line in card.lines() if line.box), default=0.0)
+    left = list[Line]()
+    for at, card in enumerate(cards):
+        card.before = [*left, *card.before]
+        end = _own_end(card)
+        if end is None:
+            left = []
+            continue
+        below = _is_below(end, card, cards, foot)
+        count = 0 if below else len(_in_box(_without(end, notes), _own_box(end, card)))
+        left, end.lines = end.lines[count:], end.lines[:count]
+        if at == len(cards) - 1 and (closing := _closing(cards)):
+            left, end.lines = [*closing, *left], end.lines[: -len(closing)]
+    return left
+
+
+def _own_end(card: Card) -> Entry | None:
+    """A card's last label with lines that are no table's, unless the card before tells it too."""
+    own = card.entries[card.shared :]
+    return own[-1] if own and own[-1].lines and not own[-1].nested else None
+
+
+def _white(entry: Entry) -> float | None:
+    """How far below its label a value begins, in points, 0 behind it; None where no places are known, or on another page."""
+    label, first = entry.label, entry.lines[0] if entry.lines else None
+    if not (label and first and label.box and first.box) or label.page != first.page:
+        return None
+    return max(first.box[1] - label.box[3], 0.0)
+
+
+def _is_below(end: Entry, card: Card, cards: Sequence[Card], foot: float) -> bool:
+    """Whether all that stands below a label without a value is the page's: out of the label's box, below more white than any other value and line of the card, or on the next page though there was room.
+
+    foot: how far down cards reach.
+    """
+    label, first = end.label, end.lines[0]
+    if not (label and label.box and _is_lower(label, first)):
+        return False
+    if label.page == first.page and (box := _own_box(end, card)):
+        return not box.issubset(first.frames)
+    others, whites = _same(end, cards), _whites(end, card, cards)
+    if len(whites) < _FEWEST or not (others or _is_small(first, card) or _ends_sentence(end.lines[-1])):
+        return False
+    high = label.box[3] - label.box[1]
+    far = max(whites) + _WHITE * high
+    if label.page != first.page:
+        return label.box[3] + far + _ROOM * high < foot
+    return (_white(end) or 0.0) > max(far, *_steps(card, label))
+
+
+def _own_box(end: Entry, card: Card) -> set[int]:
+    """What a card's last label stands in and no other of its labels, where all other values stand in what their labels do."""
+    others = [one for one in card.entries if one is not end and one.label and one.lines]
+    shared = (one.label.frames for one in others if one.label)
+    return set(end.label.frames).difference(*shared) if end.label and all(map(_is_in_box, others)) else set()
+
+
+def _in_box(lines: Sequence[Line], box: set[int]) -> list[Line]:
+    """A value's lines up to the first that stands on its page out of its box."""
+    page = lines[0].page if lines else 0
+    return list(takewhile(lambda line: line.page != page or box.issubset(line.frames), lines))
+
+
+def _is_in_box(entry: Entry) -> bool:
+    """Whether a value stands in all that its label stands in."""
+    return entry.label is None or set(entry.label.frames).issubset(entry.lines[0].frames)
+
+
+def _is_lower(label: Line, line: Line) -> bool:
+    """Whether a line stands below a label or on a later page."""
+    if label.page != line.page:
+        return label.page < line.page
+    return label.box is not None and line.box is not None and line.box[1] > label.box[3] - _SAME
+
+
+def _whites(end: Entry, card: Card, cards: Sequence[Card]) -> list[float]:
+    """How far below their labels the other values of a card begin, and other values of the same label in other cards."""
+    texts = [line.text for line in end.lines]
+    same = (one for one in _same(end, cards) if [line.text for line in one.lines] != texts)
+    others = [*(one for one in card.entries if one is not end), *same]
+    return [white for one in others if (white := _white(one)) is not None]
+
+
+def _same(end: Entry, cards: Sequence[Card]) -> list[Entry]:
+    """The same label in other cards, where it has a value."""
+    found = (one for card in cards for one in card.entries if one.words == end.words)
+    return [one for one in found if one is not end and one.lines]
+
+
+def _is_small(line: Line, card: Card) -> bool:
+    """Whether a line is set smaller than all other values of a card."""
+    sizes = [one.size for entry in card.entries for one in entry.lines if one.size and one is not line]
+    return bool(sizes) and 0 < (line.size or 0.0) < _SMALLER * min(sizes)
+
+
+def _steps(card: Card, label: Line) -> Iterator[float]:
+    """The white between the lines of a card down to its last label, on that one's page."""
+    lines = [line for one in card.entries for line in ([one.label] if one.label else []) + one.lines]
+    boxes = [line.box for line in lines if line.box and line.page == label.page]
+    own = boxes[: boxes.index(label.box) + 1] if label.box in boxes else []
+    yield 0.0
+    yield from (below[1] - above[3] for above, below in pairwise(own))
+
+
+def _notes(cards: Sequence[Card]) -> set[tuple[str, Box]]:
+    """The texts, with their place, that stand at one place below the last values of several pages, apart from a value on one at least."""
+    ends = [end for card in cards if (end := _own_end(card))]
+    found = dict[tuple[str, Box], set[int]]()
+    for end in ends:
+        for line in end.lines:
+            if line.box:
+                found.setdefault(_placed(line.text, line.box), set()).add(line.page)
+    apart = {
+        _placed(below.text, below.box)
+        for end in ends
+        for above, below in pairwise(end.lines)
+        if above.box and below.box and below.box[1] - above.box[3] > _APART * (above.box[3] - above.box[1])
+    }
+    return {note for note in apart if len(found[note]) >= _FEWEST}
+
+
+def _placed(text: str, box: Box) -> tuple[str, Box]:
+    x0, top, x1, bottom = (_SAME * round(side / _SAME) for side in box)
+    return text.strip(), (x0, top, x1, bottom)
+
+
+def _without(end: Entry, notes: set[tuple[str, Box]]) -> list[Line]:
+    """A label's lines up to the first that is such a note."""
+    is_note = [line.box is not None and _placed(line.text, line.box) in notes for line in end.lines]
+    return end.lines[: is_note.index(True)] if True in is_note else end.lines
+
+
+def _closing(cards: Sequence[Card]) -> list[Line]:
+    """The sentences behind the last value of cards, be that blank.
+
+    Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence.
+    """
+    *others, last = [card.entries[-1] for card in cards]
+    if len(others) + 1 < _CARDS or any(one.words[0] != last.words[0] or len(one.lines) != 1 for one in others):
+        return []
+    blank = _stands_below(last) and not any(map(_stands_below, others))
+    value, closing = ([], last.lines) if blank else (last.lines[:1], last.lines[1:])
+    if any(map(_ends_sentence, [*value, *(line for one in others for line in one.lines)])):
+        return []
+    is_closing = bool(closing) and closing[0].text[:1].isupper() and _ends_sentence(closing[-1])
+    return list(closing) if is_closing and not any(line.marker for line in closing) else []
+
+
+def _stands_below(entry: Entry) -> bool:
+    """Whether a value does not begin on its label's line."""
+    label, first = entry.label, entry.lines[0] if entry.lines else None
+    return label is not None and first is not None and first.text.strip() not in label.text
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.rstrip().endswith(".")
