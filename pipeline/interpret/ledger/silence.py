@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
+from extractors.model.paths import sheet_place
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
@@ -73,7 +74,7 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
         if not content.nested and id(content) not in remarks and not offered(content.text)
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
-    bare = [content for content in cells if id(content) not in own]
+    bare = [content for content in cells if id(content) not in own and not _is_one_cell(content)]
     mixed = [content for content in cells if _holds_label(content, labels)] or _share_a_label(bare)
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
@@ -241,6 +242,12 @@ def _with_own_labels(sheet: LogicalTable, row: Sequence[Content]) -> Iterator[Co
             " ".join(content.text.split(maxsplit=_LISTED)[:_LISTED]).replace(":", "")
         ):
             yield content
+
+
+def _is_one_cell(content: Content) -> bool:
+    """Whether the file itself says that a text is a cell's, as Word and workbooks do: no label inside it is another cell's."""
+    paths = [line.path or "" for line in content.lines]
+    return bool(paths) and all(path.startswith("table ") or sheet_place(path) for path in paths)
 
 
 def _share_a_label(cells: Sequence[Content]) -> list[Content]:

@@ -273,3 +273,16 @@ def test_a_score_that_is_another_labels_value(value: str, *, told: bool) -> None
     rows = [["Jäv", value, "3"], ["Stöld", "2", "3"]]
     found = messages("# Riskanalys 2025", grid([["Risk", "Sannolikhet", "Konsekvens"], *rows]))
     assert any("flutit ihop" in one and "Process" in one for one in found) == told
+
+
+@pytest.mark.parametrize("place", ["table 1 row {row}", "Risker!C{row}"])
+def test_no_doubt_which_cell_an_item_is_in_where_the_file_says_so(place: str) -> None:
+    """Word's second bullet in a cell begins with what may be a label: "Följa upp i ledningsgruppen"."""
+    items = ["Inför spärr i systemet\nFölja upp i ledningsgruppen", "Ta fram en lathund\nFölja upp varje kvartal"]
+    drawn = grid([["Risk", "Riskvärde", "Åtgärd"], ["Jäv", "9", items[0]], ["Stöld", "6", items[1]]])
+    told = [
+        replace(cell, lines=tuple(replace(line, path=place.format(row=cell.row + 1)) for line in cell.lines))
+        for cell in drawn.cells
+    ]
+    assert messages("# Riskanalys 2025", replace(drawn, cells=tuple(told))) == []
+    assert len(messages("# Riskanalys 2025", drawn)) == 1
