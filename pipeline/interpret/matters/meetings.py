@@ -27,7 +27,11 @@ _BARE = re.compile(  # in a federation's or company's minutes
     re.IGNORECASE,
 )
 _MEETING = "sammanträd"
-_NOTICE = re.compile(r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
+    r"|(?:(?:möte|sammanträde)s)?handlingar\s+(?:till|för|inför)\s(?=.*(?:nämnd|styrelse|utskott|fullmäktige|direktion|sammanträd))",
+    re.IGNORECASE,
+)
 _TELLS_TIME = re.compile(
     r"^(?:tid|datum|dag|när|tid och plats|tidpunkt|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)\b|sammanträd|\bmöte|\bkl(?:ockan|\.)?\s?\d",
     re.IGNORECASE,
@@ -73,7 +77,7 @@ def meeting_of(document: Document) -> Dated | None:
     for above in first.lines()[:_HEAD] if first else []:
         text = tidy(above.text)
         if len(dates := dates_in(text)) == 1 and (
-            _PROTOCOL.match(text) or (are_minutes(document) and _is_body_and_date(text))
+            _PROTOCOL.match(text) or (are_minutes(document) and (_is_body_and_date(text) or _is_in_parts(text)))
         ):
             return Dated(dates[0], above)
     for page in document.pages:
@@ -138,6 +142,14 @@ def _is_body_and_date(text: str) -> bool:
     name = body.name if body else bare[0] if bare else ""
     rest = text.removeprefix(name).strip(" ,;|–-")
     return bool(name) and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
+
+
+def _is_in_parts(text: str) -> bool:
+    """Whether a line parted by bars says what paper it is and who met when: "Tallmora kommun | Protokollsutdrag | Nämnden 2025-02-19"."""
+    parts = [part.strip() for part in re.split(r"[|•·]", text)]
+    dated = next((part for part in parts if dates_in(part)), "")
+    is_paper = any(map(_PROTOCOL.match, parts))
+    return len(parts) > 1 and is_paper and (_is_body_and_date(dated) or _DATE_ALONE.fullmatch(dated) is not None)
 
 
 def board_of(document: Document) -> str | None:

@@ -39,6 +39,10 @@ _PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
 _DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
 _APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
+_HEAD_AND_PROPOSAL = re.compile(  # on one line: "Tjänsteskrivelse 2025-01-20, dnr MBN-2025-41. Förslag till beslut: …"
+    r"(?P<head>(?:tjänsteskrivelse|tjänsteutlåtande)\b[^:]{0,100}?)[.,;]?\s+(?P<rest>(?:förslag till beslut|beslutsförslag)\s*:.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _LISTS = frozenset({"basis", "recipients"})
 _DECISIONS = frozenset({"decision", "spoken"})
 _HEADING_LARGER = 1.2  # points by which a heading is larger than the text above it
@@ -99,7 +103,11 @@ class _Cut:
         return self.found[-1] if self.found else None
 
     def line(self, line: Line, text: str) -> None:
-        """A line, and its text tidied."""
+        """A line, and its text tidied; a memo's head and its proposal on one line are two."""
+        if both := _HEAD_AND_PROPOSAL.fullmatch(text):
+            for part in (both["head"], both["rest"]):
+                self.line(replace(line, text=part, words=()), part)
+            return
         if match := _PARAGRAPH.match(text):
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.over, self.point = [], [], None

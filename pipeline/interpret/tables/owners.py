@@ -38,6 +38,10 @@ class Margins:
     owners: Mapping[int, Body]
 
 
+_PRINTED = re.compile(
+    r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|rapport(?:en)? (?:skapad|uttagen))\b.*\d", re.IGNORECASE
+)
+
 NO_MARGINS = Margins((), MappingProxyType({}), MappingProxyType({}))
 
 
@@ -48,7 +52,13 @@ def margins_of(document: Document, noise: Collection[int]) -> Margins:
     named = {number: next(filter(None, map(owner_in, texts[number])), None) for number in pages}
     owners = {number: body for number, body in named.items() if body}
     several = len({body.name.casefold() for body in owners.values()}) > 1
-    return Margins(organisations_in(running_texts(document, noise)), texts, owners if several else {})
+    organisations = organisations_in(running_texts(document, noise)) or organisations_in(_printed(document))
+    return Margins(organisations, texts, owners if several else {})
+
+
+def _printed(document: Document) -> list[str]:
+    """The lines that tell when a document was printed, which may name for whom: "Utskrivet 2025-12-02 · Brännö kommun"."""
+    return [text for page in document.pages for line in page.lines() if _PRINTED.match(text := tidy(line.text))]
 
 
 def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner | None:

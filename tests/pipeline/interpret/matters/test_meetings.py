@@ -98,3 +98,43 @@ def test_a_date_in_another_column_is_not_the_meetings() -> None:
 def test_a_head_of_cells_in_word_has_the_date_below_its_label(cells: list[str], date: str | None) -> None:
     head = [Line(text, path="header 1") for text in cells]
     assert _met(head) == [date]
+
+
+@pytest.mark.parametrize(
+    ("head", "met"),
+    [
+        ("Handlingar till miljönämnden 2025-02-06", "2025-02-06"),
+        ("Sammanträdeshandlingar för kommunstyrelsen den 6 februari 2025", "2025-02-06"),
+        ("Handlingar till revisorn 2025-02-06", None),
+    ],
+)
+def test_a_cover_tells_the_meeting_that_its_papers_go_to(head: str, met: str | None) -> None:
+    paper: list[Line | Grid | str] = [
+        "# Internkontrollplan 2025",
+        "Förslag till beslut: Miljönämnden antar internkontrollplan 2025.",
+        grid(_ROWS),
+    ]
+    facts = interpret(document([head, "Ärende 4. Intern kontroll"], paper))
+    assert [matter.meeting_date for matter in facts.matters] == [met]
+
+
+@pytest.mark.parametrize("bar", ["|", "   |   ", " · "])
+def test_a_head_parted_by_bars_tells_the_meeting_of_minutes(bar: str) -> None:
+    head = bar.join(["Tallmora kommun", "Protokollsutdrag", "Utbildningsnämnden 2025-02-19"])
+    pages: list[Line | Grid | str] = [head, "§ 12 Internkontrollplan 2025", "# Beslut"]
+    facts = interpret(document([*pages, "Utbildningsnämnden antar internkontrollplan 2025.", grid(_ROWS)]))
+    assert [matter.meeting_date for matter in facts.matters] == ["2025-02-19"]
+
+
+@pytest.mark.parametrize("head", ["Tjänsteskrivelse 2025-01-20, dnr MBN-2025-41.", "Tjänsteutlåtande 20 januari 2025"])
+def test_a_memos_head_and_its_proposal_on_one_line(head: str) -> None:
+    line = f"{head} Förslag till beslut: Miljönämnden antar internkontrollplan 2025."
+    (matter,) = interpret(document(["# Internkontrollplan 2025", line, grid(_ROWS)])).matters
+    assert matter.document_date == "2025-01-20"
+    assert [decision.text for decision in matter.decisions] == ["Miljönämnden antar internkontrollplan 2025."]
+
+
+def test_a_line_that_tells_when_a_plan_was_printed_names_for_whom() -> None:
+    last = "Utskrivet 2025-12-02 10:41 · Brännö kommun"
+    (plan,) = interpret(document(["# Internkontrollplan 2026", grid(_ROWS), last])).control_plans
+    assert [one.name for one in plan.organisations] == ["Brännö kommun"]
