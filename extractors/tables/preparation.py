@@ -21,9 +21,11 @@ from extractors.tables.text_rows import FindHeaders
 from extractors.tables.tree_branches import without_tree_branches
 from extractors.tables.tree_marks import without_tree_marks
 from extractors.tables.typed_rules import with_typed_rules
+from extractors.tables.underlines import without_underlines
 
 Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
+    "underlines": lambda content, _find, _icons: without_underlines(content),
     "typed rules": lambda content, _find, _icons: with_typed_rules(content),
     "broken paint": lambda content, _find, _icons: painted_to_foot(content),
     "progress bars": lambda content, _find, _icons: without_progress_bars(content),
