@@ -48,6 +48,9 @@ FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□�
 _COUNTED = re.compile(
     rf"^[{FILLED}{EMPTY}][\s{FILLED}{EMPTY}]*[{FILLED}{EMPTY}]\s*(?={_N}$)|(?<=\d)\s*[{FILLED}{EMPTY}]{{2,}}$"
 )
+_DECORATED = re.compile(
+    r"^(?![☐-☒])[\u2190-\u21ff\u25a0-\u26ff\u2b00-\u2bff\U0001f300-\U0001faff•]\ufe0f?\s*(?=\d)"
+)  # one sign of colour or trend before a number: "◆ 9", "🔴 12", "↑ 6"; a box is ticked or not
 _LETTER = re.compile(r"[A-J]")  # as steps are written; "S" and "K" name their parts
 _CODED = re.compile(
     r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
@@ -73,6 +76,11 @@ def _unmarked(text: str) -> str:
     return _MARK.sub("", tidy(text))
 
 
+def _undecorated(text: str) -> str:
+    """A text without the sign that stands before its number: "◆ 9" is 9."""
+    return _DECORATED.sub("", _unmarked(text))
+
+
 @lru_cache(maxsize=1 << 13)  # each step that weighs a column asks it of all its cells
 def number(text: str) -> float | None:
     """A bare number, with a decimal comma or point, or a Swedish number word; None for anything else."""
@@ -90,7 +98,7 @@ def is_whole(text: str) -> bool:
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
     """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
-    text = _COUNTED.sub("", _unmarked(text).rstrip("."))  # those not reached may be but paler: the number tells
+    text = _COUNTED.sub("", _undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
     if (plain := number(text)) is not None:
         return plain
     if match := _PART.match(text):
@@ -134,7 +142,7 @@ def _notation_of_cells(*texts: str | None) -> Notation:
 
 def stated_value(text: str, *parts: float | None) -> float | None:
     """The value that a cell states: a number first or behind an equals sign, whatever remark follows, with or without the factors or the most that it can be. parts: of the score, from other columns."""
-    text = _unmarked(text)
+    text = _undecorated(text)
     if match := re.search(rf"=\s*{_N}", text):
         return float(match[1].replace(",", "."))
     if (plain := part(text, {})) is not None:
@@ -158,7 +166,7 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
     raw = _unmarked(text)
     if not raw:
         return None
-    score = _of(raw, legend)
+    score = _of(_undecorated(raw), legend).model_copy(update={"raw": raw})
     if swapped and score.notation != "prefixed" and not _CODED.fullmatch(raw):
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
     return score

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.model.page import Word
-from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, part
+from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, part, stated_value
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -110,6 +110,21 @@ def test_a_value_alone_with_its_word(text: str, value: float | None, notation: s
     score = interpret(document(["# Riskanalys 2024", grid(table)])).risk_assessments[0].risks[0].score
     assert score is not None
     assert (score.raw, score.value, score.notation) == (text, value, notation)
+
+
+@pytest.mark.parametrize("sign", ["◆ ", "●", "🔴 ", "▲ ", "↑ ", "⚑ ", "⚠️ "])
+def test_a_sign_before_a_number_is_no_part_of_it(sign: str) -> None:
+    table = [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", f"{sign}3", "3", f"{sign}9"]]
+    table.append(["Brand", "2", "4", f"{sign}8 (2x4)"])
+    facts = interpret(document(["# Riskanalys 2024", grid(table)]))
+    scores = [risk.score for risk in facts.risk_assessments[0].risks if risk.score]
+    assert [(one.likelihood, one.consequence, one.value) for one in scores] == [(3, 3, 9), (2, 4, 8)]
+    assert facts.problems == []
+
+
+@pytest.mark.parametrize("text", ["☒ 9", "☐ 9", "- 9", "◆ Hög"])
+def test_a_ticked_box_or_a_dash_before_a_number_is_no_sign(text: str) -> None:
+    assert stated_value(text) is None
 
 
 @pytest.mark.parametrize(
