@@ -21,7 +21,7 @@ def with_outer_levels(sheet: LogicalTable) -> LogicalTable:
     """A table with what stands once in its leftmost columns, and the scores of it, given to the rows below it, as a cell that spans them would be.
 
     So it is where these columns are a tree: the outer is blank wherever the inner is, nothing comes twice, and what the rows are of is never blank.
-    That blanks stand for what is above must be plain: sums name the groups, or two levels, or two columns of one, are blank below several values.
+    That blanks stand for what is above must be plain: sums name the groups, or one of all rows ends the table, or two levels, or two columns of one, are blank; each below several values.
     """
     item = next((at for name in _ITEMS for at, one in enumerate(sheet.columns) if one.field == name), None)
     if not item or any(map(cell_across, sheet.rows)):
@@ -29,7 +29,11 @@ def with_outer_levels(sheet: LogicalTable) -> LogicalTable:
     sums = [is_no_row(sheet, index) for index in range(len(sheet.rows))]
     rows = [row for row, is_sum in zip(sheet.rows, sums, strict=True) if not is_sum]
     levels = _levels(sheet, rows, item)
-    if not levels or not _is_tree(rows, levels, item) or not (_is_summed(sheet, sums) or _is_plain(rows, levels)):
+    if (
+        not levels
+        or not _is_tree(rows, levels, item)
+        or not (_is_summed(sheet, sums) or _is_plain(rows, levels, summed=_ends_in_sum(sheet, sums)))
+    ):
         return sheet
     filled = iter(_filled(rows, levels))
     return replace(sheet, rows=[row if is_sum else next(filled) for row, is_sum in zip(sheet.rows, sums, strict=True)])
@@ -83,12 +87,17 @@ def _is_summed(sheet: LogicalTable, sums: Sequence[bool]) -> bool:
     return named >= _FEWEST and 2 * named > groups
 
 
-def _is_plain(rows: Sequence[_Row], levels: Sequence[Sequence[int]]) -> bool:
-    """Whether several values have blanks below them, in two levels or in two columns of one."""
+def _ends_in_sum(sheet: LogicalTable, sums: Sequence[bool]) -> bool:
+    """Whether the last row sums all others, as its first cell says, below rows of which none is a sum."""
+    return sums[-1] and sum(sums) == 1 and not sheet.rows[-1][0].blank
+
+
+def _is_plain(rows: Sequence[_Row], levels: Sequence[Sequence[int]], *, summed: bool) -> bool:
+    """Whether several values have blanks below them, in two levels, in two columns of one, or above a sum of all rows."""
     inner = _blanks(rows, levels[-1][0])
     begun = {index - 1 for index in inner} - inner
     outer = {index - 1 for index in _blanks(rows, levels[0][0])} - _blanks(rows, levels[0][0])
-    together = len(levels) >= _FEWEST or len(levels[0]) >= _FEWEST
+    together = summed or len(levels) >= _FEWEST or len(levels[0]) >= _FEWEST
     return together and min(len(begun), len(outer)) >= _FEWEST
 
 

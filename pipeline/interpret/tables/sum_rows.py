@@ -11,7 +11,7 @@ from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _SUM_ROWS = re.compile(
-    r"(?:total(?:t|summa)?|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
+    r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
     r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
     r"|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
@@ -32,7 +32,9 @@ _TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", 
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
     re.compile(rf"{_WORKED_OUT}(?:\s+(?:av|för|i|inom|på))?\W+(?P<group>\w.*)", re.IGNORECASE),
-    re.compile(rf"(?P<group>.*\w)\W+{_WORKED_OUT}\W*", re.IGNORECASE),
+    re.compile(
+        rf"(?P<group>.*\w)\W+(?:{_WORKED_OUT}|resultat)\W*", re.IGNORECASE
+    ),  # "resultat": Excel's own word for it
 )
 _SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"

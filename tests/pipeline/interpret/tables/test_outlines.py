@@ -67,9 +67,46 @@ def told(found: Sequence[Control]) -> list[tuple[str | None, str | None, str, fl
     return [(one.process, one.risk, one.checks[0].text, one.score.value if one.score else None) for one in found]
 
 
-@pytest.mark.parametrize("sums", [None, "Antal {}", "{} Antal", "Summa {}", "Totalt {}"])
+@pytest.mark.parametrize(
+    "sums", [None, "Antal {}", "{} Antal", "Summa {}", "Totalt {}", "{} Resultat", "{} resultat", "{} Total"]
+)
 def test_what_a_pivot_table_writes_once_is_of_all_rows_below(sums: str | None) -> None:
     assert told(controls(rows(sums=sums))) == wanted()
+
+
+def risks(*, sums: str, total: str) -> list[Row]:
+    """A pivot table of risks: the process once, its mean below if sums says how, and that of all rows."""
+    found: list[Row] = []
+    for process, held in TREE.items():
+        found += [
+            (process if at == 0 else "", risk, "Chef", "2", str(value // 2), str(value))
+            for at, (risk, (value, _)) in enumerate(held.items())
+        ]
+        found += [(sums.format(process), "", "", "2,0", "3,5", "7,0")] if sums else []
+    return [*found, (total, "", "", "2,0", "4,1", "8,2")] if total else found
+
+
+@pytest.mark.parametrize(
+    "total", ["Totalresultat", "Totalsumma", "Totalt", "Totalt resultat", "Medelvärde", "Grand Total"]
+)
+@pytest.mark.parametrize("sums", ["", "{} Resultat", "Summa {}", "{} Medel"])
+def test_risks_of_a_pivot_table_have_their_process_with_sums_or_one_at_the_end(sums: str, total: str) -> None:
+    head = ("Process", "Risk", "Riskägare", "Sannolikhet", "Konsekvens", "Riskvärde")
+    facts = interpret(document(["# Riskanalys 2026", grid([head, *risks(sums=sums, total=total)])]))
+    (table,) = facts.risk_assessments
+    assert [(one.process, one.name) for one in table.risks] == [
+        (process, risk) for process, held in TREE.items() for risk in held
+    ]
+    assert facts.problems == []
+
+
+@pytest.mark.parametrize("total", ["", "Totalresultat"])
+def test_one_process_with_a_blank_below_tells_nothing_of_others(total: str) -> None:
+    head = ("Process", "Risk", "Riskägare", "Sannolikhet", "Konsekvens", "Riskvärde")
+    body = with_cell([(f"P{at}", f"Risken {at}", "Chef", "2", "3", "6") for at in range(5)], 2, 0, "")
+    body += [(total, "", "", "2,0", "3,0", "6,0")] if total else []
+    (table,) = interpret(document(["# Riskanalys 2026", grid([head, *body])])).risk_assessments
+    assert [one.process for one in table.risks] == ["P0", "P1", None, "P3", "P4"]
 
 
 def test_the_score_may_stand_before_the_checks_in_both_its_parts() -> None:
