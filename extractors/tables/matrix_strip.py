@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from extractors.model.page import Box
@@ -168,7 +168,7 @@ def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent, aroun
     inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
     if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
         return
-    beside = _beside(x, box, content, around)
+    beside = _with_header(_beside(x, box, content, around), rows)
     start, end = inside[0], inside[-1] + 1
     while start and beside.has(rows[start - 1]):
         start -= 1
@@ -216,6 +216,16 @@ def _beside(x: float, box: Box, content: PageContent, around: Sequence[Box]) -> 
     panels = [fill.box for fill in content.fills if (fill.box[2] <= x if is_left else fill.box[0] >= x)]
     beyond = [frame for frame in around if (frame[0] > box[2] if is_left else frame[2] < box[0])]
     return _Beside(x, box, min(there, default=box[1]), max(there, default=box[3]), panels, beyond)
+
+
+def _with_header(beside: _Beside, rows: Sequence[TextRow]) -> _Beside:
+    """With the header of the table beside the matrix, which stands right over its first rule, be it level with what stands over the matrix."""
+    for row in reversed(rows):
+        texts = beside.others(row)
+        head = union(one.box for one in texts) if len(texts) > 1 and not _crosses(row, beside.x) else None
+        if head is not None and 0 <= beside.head - head[3] < head[3] - head[1]:
+            return replace(beside, head=head[1])
+    return beside
 
 
 def _crosses(row: TextRow, x: float) -> bool:
