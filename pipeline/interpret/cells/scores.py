@@ -76,7 +76,7 @@ def _unmarked(text: str) -> str:
     return _MARK.sub("", tidy(text))
 
 
-def _undecorated(text: str) -> str:
+def undecorated(text: str) -> str:
     """A text without the sign that stands before its number: "◆ 9" is 9."""
     return _DECORATED.sub("", _unmarked(text))
 
@@ -98,7 +98,7 @@ def is_whole(text: str) -> bool:
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
     """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
-    text = _COUNTED.sub("", _undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
+    text = _COUNTED.sub("", undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
     if (plain := number(text)) is not None:
         return plain
     if match := _PART.match(text):
@@ -142,7 +142,7 @@ def _notation_of_cells(*texts: str | None) -> Notation:
 
 def stated_value(text: str, *parts: float | None) -> float | None:
     """The value that a cell states: a number first or behind an equals sign, whatever remark follows, with or without the factors or the most that it can be. parts: of the score, from other columns."""
-    text = _undecorated(text)
+    text = undecorated(text)
     if match := re.search(rf"=\s*{_N}", text):
         return float(match[1].replace(",", "."))
     if (plain := part(text, {})) is not None:
@@ -166,7 +166,7 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
     raw = _unmarked(text)
     if not raw:
         return None
-    score = _of(_undecorated(raw), legend).model_copy(update={"raw": raw})
+    score = _of(undecorated(raw), legend).model_copy(update={"raw": raw})
     if swapped and score.notation != "prefixed" and not _CODED.fullmatch(raw):
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
     return score

@@ -8,9 +8,11 @@ from itertools import pairwise, takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.check_words import says_check
+from pipeline.interpret.cells.scores import undecorated
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.ledger.unclaimed import is_header
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.after_headings import holds_the_same
@@ -92,7 +94,8 @@ def _is_part(column: Contents) -> bool:
 
 def _scores(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows hold names, two small numbers and their product."""
-    numbers = [[int(text) if text.isdecimal() else None for text in row] for row in rows]
+    bare = [[undecorated(text) for text in row] for row in rows]
+    numbers = [[int(text) if text.isdecimal() else None for text in row] for row in bare]
     named = any(_are_names([row[col] for row in rows]) for col in range(len(rows[0]))) if rows else False
     return named and any(_are_products(numbers, col) for col in range(_PARTS, len(rows[0])))
 
@@ -134,6 +137,7 @@ def passed_over(
         rows = [[content.text for content in row] for row in found]
         if (
             speaks_as_ours(rows, beside_ours=bool(extracted))
+            or (rows and is_header(rows[-1]))  # its rows are elsewhere
             or _is_titled(above, rows, extracted)
             or (
                 _is_table(rows)

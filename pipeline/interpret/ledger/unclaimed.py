@@ -214,7 +214,7 @@ def _headers(document: Document, noise: Collection[int], used: Collection[_Place
             if len(pieces) < _COLUMNS or len(_pieces(line)) < _COLUMNS:
                 continue
             scored = any(piece[:1].isdigit() for piece in pieces[1:])
-            is_ours = _is_header if scored else _is_whole_header
+            is_ours = is_header if scored else _is_whole_header
             if all(map(_FIGURE.fullmatch, pieces)) and not _has_scores(_pieces(line)):
                 continue  # key figures under what they count
             if is_ours(_pieces(line)) and (_place(below) not in used or (scored and times[line.text] == 1)):
@@ -240,10 +240,11 @@ def _is_whole_header(pieces: Sequence[str]) -> bool:
     """Whether all texts of a line are header words, some of which name checks."""
     meanings = [classify(piece) for piece in pieces]
     known = {meaning.field for meaning in meanings if meaning and meaning.whole}
-    return len(known) == len(pieces) and "checks" in known and _is_header(pieces)
+    return len(known) == len(pieces) and "checks" in known and is_header(pieces)
 
 
-def _is_header(pieces: Sequence[str]) -> bool:
+def is_header(pieces: Sequence[str]) -> bool:
+    """Whether texts beside each other are the header of a table of ours: several known fields, what its rows are of among them, and a score or a check."""
     meanings = [classify(piece) for piece in pieces]
     fields = {meaning.field for meaning in meanings if meaning and meaning.whole}
     return len(fields) >= _COLUMNS and bool(fields & _NAMES) and bool(fields & _KEYS)

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.ledger.passed_over import speaks_as_ours
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -178,3 +179,21 @@ def test_words_that_are_explained_once_are_no_cards() -> None:
     ]
     facts = interpret(document(["# Begrepp", grid([(word, text, "") for word, text in words])]))
     assert not facts.problems
+
+
+SIGNED = [
+    ["R1", "Fel lön betalas ut", "3", "4", "◆ 12"],
+    ["R2", "Avtal löper ut", "2", "3", "◆ 6"],
+    ["R3", "Stöld av medier", "4", "4", "◆ 16"],
+]
+PARTS = {"header": [["8", "2", "", "", ""], ["Nr", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]], "rows": SIGNED}
+
+
+@pytest.mark.parametrize("part", list(PARTS))
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a table", "alone"])
+def test_a_header_parted_from_its_rows_is_told_and_so_are_they(part: str, *, beside: bool) -> None:
+    lost = replace(grid(PARTS[part], top=400), drawn="aligned")
+    above: list[Line | Grid | str] = [PLAN, "# Något annat"] if beside else []
+    facts = interpret(document(["# Internkontrollplan 2025", *above, lost]))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+    assert facts.ledger[-1].outcome == "unread"
