@@ -87,8 +87,11 @@ class HeaderFinder:
         """Whether a row is but a card's labels, above their values or before them."""
         if start < 0:
             return False
-        above = are_labels(self.rows[start : start + 3], self.find) or self._are_repeated(start)
-        return above or are_pairs(self.rows, start, self.find) or self.is_scored_name(start)
+        return self.are_over_values(start) or are_pairs(self.rows, start, self.find) or self.is_scored_name(start)
+
+    def are_over_values(self, index: int) -> bool:
+        """Whether a row is labels of a card over their values, above a header or as others of the page are."""
+        return are_labels(self.rows[index : index + 3], self.find) or self._are_repeated(index)
 
     def _are_repeated(self, index: int) -> bool:
         return are_repeated(self.rows, index, self.find, self.rules, self.labels)

@@ -127,10 +127,10 @@ class TableEnds:
         scored = False
         for at in range(index - 1, max(start, index - HEAD_LINES), -1):
             row = self.rows[at]
-            bold = all(span.bold for span in row.segments[0].spans)
+            bold = all(span.bold for span in row.segments[0].spans if any(map(str.isalnum, span.text)))
             if scored and len(row.segments) <= PHRASES and (bold or is_labelled(row.segments[0], self._find)):
                 return at
-            scored = scored or self._is_of_labels(row)
+            scored = scored or self._is_of_labels(row) or self.headers.are_over_values(at)
         return index
 
     def _names_outer(self, row: TextRow) -> bool:

@@ -11,7 +11,8 @@ from extractors.tables.lines import rows_of
 
 BRANCHES = frozenset("▾▿⌄˅▴▵⌃˄└├│╰┗┣↳⊞⊟")
 TRIANGLES = frozenset("▼▶►▸▹›❯")  # may be a status or a bullet too
-MARKS = BRANCHES | TRIANGLES
+FLAGS = frozenset("⚑⚐🏳🚩")  # an icon before headings
+MARKS = BRANCHES | TRIANGLES | FLAGS
 NEAR = 1.5  # of the size: how far behind its mark an entry begins
 LARGER = 1.1  # times the page's usual size: a heading
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -42,7 +42,7 @@ class _BetweenRules:
             start, end = self._span(bands)
             head, body = self._header(start, end, bands)
             middles = self._headers.middles(head, max(body, head + 1))
-            other = self._ends.next_table(body, end, middles) if body < end else None
+            other = self._next_table(body, end, middles)
             name = self._ends.next_card(body, end if other is None else other)
             card = name and self._ends.before_small_line(name, body)
             if card is not None and (parts := bands.parted(self._rows[card].box[1]))[0].cuts:
@@ -57,9 +57,20 @@ class _BetweenRules:
                     bands, end = upper, max(body, self._span(upper)[1]) if upper.open_end else title
                 else:  # what stands above the header belongs to no table
                     head, body = other, self._headers.header_end(other, PHRASES) or other
-            region = self._region(bands, head, body, end) if start < end else None
+            region = self._region(bands, head, body, end) if start < end and self._cut(bands, head) else None
             if region is not None:
                 yield region
+
+    def _next_table(self, body: int, end: int, middles: Sequence[float]) -> int | None:
+        """The first row that begins another table between two, or right below them where its title stands between them."""
+        if body >= end:
+            return None
+        other = self._ends.next_table(body, min(end + 1, len(self._rows)), middles)
+        return None if other == end and self._ends.before_title(end, body, middles) == end else other
+
+    def _cut(self, bands: RowBands, head: int) -> bool:
+        """Whether rules or bands part anything from a header's row on, and not only what stands above it."""
+        return any(cut > self._rows[head].box[1] - TOUCH for cut in bands.cuts)
 
     def _region(self, bands: RowBands, head: int, body: int, end: int) -> TextRegion | None:
         """The rows from head to end, those before body the header, as far as they make a table."""

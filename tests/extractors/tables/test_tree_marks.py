@@ -30,7 +30,7 @@ def test_a_branch_before_its_entry(text: str) -> None:
     assert left(line(text, 100), PLAIN) == [text.rsplit(maxsplit=1)[-1], "Kontroll", "av", "avtal"]
 
 
-@pytest.mark.parametrize("sign", ["▼", "▸", "›"])
+@pytest.mark.parametrize("sign", ["▼", "▸", "›", "⚑"])
 @pytest.mark.parametrize(("bold", "size", "kept"), [(True, 10.0, False), (False, 13.0, False), (False, 10.0, True)])
 def test_a_triangle_before_a_heading(bold: bool, size: float, kept: bool, sign: str) -> None:  # noqa: FBT001
     found = left(line(f"{sign} Inköp", 100, bold=bold, size=size), PLAIN, PLAIN)
