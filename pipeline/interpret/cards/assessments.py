@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
 from pipeline.interpret.cards.score_lines import labelled_numbers, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
 
@@ -46,7 +48,7 @@ class _Titles:
     def put(self, at: int, line: Line, label: str, value: str) -> None:
         """Puts a label with its value under a title; what says of no assessment ("Riskbedömning") is left out."""
         of = f" ({self.names[at]})" if _says_which(self.names[at]) else ""
-        self.below[at].append(replace(line, text=f"{label}{of}\t{value}", bold=False, level=None))
+        self.below[at].append(_labelled(line, f"{label}{of}", value))
 
 
 def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
@@ -60,6 +62,58 @@ def scores_under_titles(lines: Sequence[Line]) -> Iterator[Line]:
         else:
             yield from (line for below in found.below for line in below)
             at += found.drawn
+
+
+def scores_behind_titles(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those that tell whole scores of assessments parted into a label and its score for each."""
+    for line in lines:
+        yield from whole_scores(line) or [line]
+
+
+def whole_scores(line: Line) -> list[Line]:
+    """The assessments that a line tells, each with a score with both its parts, a line for each; none for any other line.
+
+    "Före åtgärd S 4 × K 4 = 16   Efter åtgärd S 2 × K 4 = 8". What but says which it is ("Före åtgärd") is a label of scores.
+    """
+    texts = line.text.split()
+    starts = [at for at, word in enumerate(texts) if word[:1].isupper() and _assessed(texts, at)]
+    parts = [_assessed(texts[:stop], start) for start, stop in pairwise([*starts, len(texts)])]
+    if (
+        not starts
+        or starts[0]
+        or not all(is_whole(" ".join(texts[end:stop])) for end, stop in _bounds(starts, parts, len(texts)))
+    ):
+        return []
+    return [
+        _labelled(_words(line, start, stop), _label_of(texts[start:end]), " ".join(texts[end:stop]))
+        for start, (end, stop) in zip(starts, _bounds(starts, parts, len(texts)), strict=True)
+    ]
+
+
+def _labelled(line: Line, label: str, value: str) -> Line:
+    return replace(line, text=f"{label}\t{value}", bold=False, level=None)
+
+
+def _bounds(starts: Sequence[int], ends: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """Where each score begins and ends, behind the words that say of which assessment it is."""
+    yield from zip(ends, [*starts[1:], length], strict=True)
+
+
+def _assessed(texts: Sequence[str], start: int) -> int:
+    """Where the words end that say at a place of which assessment a score is; 0 where none do."""
+    ends = range(min(start + _WORDS, len(texts)), start, -1)
+    names = (
+        (end, " ".join(texts[start:end]).rstrip(":"))
+        for end in ends
+        if not any(map(str.istitle, texts[start + 1 : end]))
+    )
+    return next((end for end, name in names if says_assessment(name) and _is_title(name)), 0)
+
+
+def _label_of(words: Sequence[str]) -> str:
+    """The label of a score: what the words say, or what they leave out before "före åtgärd"."""
+    name = " ".join(words).rstrip(":")
+    return name if label_meaning(name) else f"Bedömning {name[:1].lower()}{name[1:]}"
 
 
 def holds_assessments(grid: Grid) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.among import Among
-from pipeline.interpret.cards.assessments import scores_under_titles
+from pipeline.interpret.cards.assessments import scores_behind_titles, scores_under_titles
 from pipeline.interpret.cards.badges import (
     badge_places,
     badges_behind_titles,
@@ -59,7 +59,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     if not lines:
         return [], []
     among = among or Among(lines)
-    lines, signs = parted_signs(lines)
+    lines, signs = parted_signs(list(scores_behind_titles(lines)))
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
