@@ -143,13 +143,18 @@ def _runs(count: int) -> tuple[list[str], list[str]]:
     return run, run[::-1]
 
 
+def is_consequence(words: str) -> bool | None:
+    """Whether the words of a step are of the consequence ("Försumbar"), not of the likelihood ("Osannolik"); None where they tell neither, or both."""
+    likely, grave = bool(_LIKELY.search(words)), bool(_GRAVE.search(words))
+    return grave if likely != grave else None
+
+
 def _part(named: frozenset[bool], lettered: frozenset[bool], words: str) -> bool | None:
     """Of which part letters are: that which is said to be a letter, which is named with them, or whose words they have."""
     for told in (named, lettered):
         if len(told) == 1:
             return next(iter(told))
-    likely, grave = bool(_LIKELY.search(words)), bool(_GRAVE.search(words))
-    return grave if likely != grave else None
+    return is_consequence(words)
 
 
 def _named_as_letters(texts: Sequence[str]) -> frozenset[bool]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.legends.letters import is_consequence
 from pipeline.interpret.legends.matrix_grids import edges_of, inside
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, numbers_in, without_values
 from pipeline.interpret.phrases.matcher import classify
@@ -52,6 +53,13 @@ def map_in(grid: Grid) -> RiskMap | None:
     return RiskMap(page_of(grid), placed, marks)
 
 
+def texts_outside(grid: Grid) -> Iterator[str]:
+    """The texts of a matrix outside of its fields: its steps, the names of its edges, and what stands over it."""
+    edges = edges_of(grid)
+    rows, cols = inside(grid, edges) if edges else (range(0), range(0))
+    yield from (tidy(cell.text) for cell in grid.cells if cell.row not in rows or cell.col not in cols)
+
+
 def _step(grid: Grid, row: int, col: int, at: int) -> _Step | None:
     """The step in a place of an edge, its number as a line of its own where the edge says it; None where none begins there."""
     cell = grid.at(row, col)
@@ -76,8 +84,11 @@ def _numbered(grid: Grid, level: Sequence[_Step], upright: Sequence[_Step]) -> d
 
 def _across(grid: Grid, edges: tuple[int, int]) -> str | None:
     """Which part of the score the steps of the row are, by what the grid says outside of its fields; None where that is not plain."""
-    told = {*_beside_edges(grid, edges), *_in_corner(grid, edges)}
-    return told.pop() if len(told) == 1 else None
+    corner = _corner(grid, edges)
+    told = {*_beside_edges(grid, edges), *_in_words(grid, edges), *_by_arrows(corner)}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    return "consequence" if _is_likelihood_first(corner) else None
 
 
 def _beside_edges(grid: Grid, edges: tuple[int, int]) -> Iterator[str]:
@@ -99,26 +110,52 @@ def _of_code(cell: Cell) -> Iterator[str]:
         yield _LETTERS[match[1].casefold()]
 
 
-def _in_corner(grid: Grid, edges: tuple[int, int]) -> Iterator[str]:
-    """What the corner between both edges says of the row's part: by arrows ("Sannolikhet ↑ / Konsekvens →"), or with the likelihood before a stroke, as it mostly goes up."""
+def _in_words(grid: Grid, edges: tuple[int, int]) -> Iterator[str]:
+    """What the words of the steps say of the row's part: "1 Osannolik" along it, or "4 Katastrof" up the column."""
     rows, cols = inside(grid, edges)
-    corner = [cell for cell in grid.cells if cell.row not in rows and cell.col not in cols]
-    text = tidy(" ".join(cell.text for cell in sorted(corner, key=lambda cell: (cell.row, cell.col))))
-    names = [(match, part) for match in _NAME.finditer(text) for part in _parts(match[0])]
-    if {part for _, part in names} != set(_OTHER) or len(names) != len(_OTHER):
+    for cell in grid.cells:
+        low, right = cell.row in rows, cell.col in cols
+        on_edge = (cell.row, right) == (edges[1], True) or (cell.col, low) == (edges[0], True)
+        consequence = is_consequence(tidy(cell.text)) if on_edge and low != right else None
+        if consequence is not None:
+            yield "consequence" if consequence == right else "likelihood"
+
+
+def _corner(grid: Grid, edges: tuple[int, int]) -> str:
+    """What stands between both edges."""
+    rows, cols = inside(grid, edges)
+    cells = [cell for cell in grid.cells if cell.row not in rows and cell.col not in cols]
+    return tidy(" ".join(cell.text for cell in sorted(cells, key=lambda cell: (cell.row, cell.col))))
+
+
+def _by_arrows(corner: str) -> Iterator[str]:
+    """What arrows beside both names in the corner say of the row's part: "Sannolikhet ↑ / Konsekvens →"."""
+    names = _both_names(corner)
+    if not names:
         return
-    first, second = (match for match, _ in names)
-    between, signs = text[first.end() : second.start()], set(_UPRIGHT + _LEVEL)
-    around = (
-        [between, text[second.end() :]] if not signs & set(text[: first.start()]) else [text[: first.start()], between]
-    )
+    (first, _), (second, _) = names
+    lead, between, last = corner[: first.start()], corner[first.end() : second.start()], corner[second.end() :]
+    around = [lead, between] if set(_UPRIGHT + _LEVEL) & set(lead) else [between, last]
     for (_, part), beside in zip(names, around, strict=True):
         if set(beside) & set(_LEVEL):
             yield part
         elif set(beside) & set(_UPRIGHT):
             yield _OTHER[part]
-    if _DIVIDED.fullmatch(between) and names[0][1] == "likelihood":
-        yield "consequence"
+
+
+def _is_likelihood_first(corner: str) -> bool:
+    """Whether a corner has the likelihood before a stroke and the consequence behind: the first mostly goes up."""
+    names = _both_names(corner)
+    if not names:
+        return False
+    (first, part), (second, _) = names
+    return part == "likelihood" and _DIVIDED.fullmatch(corner[first.end() : second.start()]) is not None
+
+
+def _both_names(corner: str) -> list[tuple[re.Match[str], str]]:
+    """The names of both parts in a corner, in their order; nothing where it has not each once."""
+    names = [(match, part) for match in _NAME.finditer(corner) for part in _parts(match[0])]
+    return names if {part for _, part in names} == set(_OTHER) and len(names) == len(_OTHER) else []
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Page
+from extractors.model.page import Line, Page
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
-from pipeline.interpret.legends.matrix_map import map_in
+from pipeline.interpret.legends.map_headings import shows_what_remains, year_of_list, year_of_map
+from pipeline.interpret.legends.matrix_map import map_in, texts_outside
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_map
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNOR
 _OF_CONTROLS = frozenset({"checks", "result"})
 
 _Listed = tuple[LogicalTable, list[int]]
+_Headed = tuple[RiskMap, list[Line], list[str]]
+_Dated = tuple[RiskMap, frozenset[int]]
 
 
 def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
@@ -32,29 +35,85 @@ def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) ->
         for sheet in sheets
         if (numbers := _numbers(sheet)) and 2 * len(_names(sheet) & scored) <= len(numbers)
     ]
-    maps = [found for page in pages for found in maps_on(page) if found.placed] if listed else []
+    maps = _dated_maps(pages) if listed else []
+    years = _years_of_lists(listed, pages) if maps else {}
     of_risks = [one for one in listed if not one[0].fields() & _OF_CONTROLS]
     of_controls = [one for one in listed if one[0].fields() & _OF_CONTROLS]
-    found = dict(_fitting(of_risks, maps)) or dict(_fitting(of_controls, maps))
+    found = dict(_fitting(of_risks, maps, years)) or dict(_fitting(of_controls, maps, years))
     own = {id(sheet): numbers for sheet, numbers in listed}
     return [_scored(sheet, own[id(sheet)], found[id(sheet)]) if id(sheet) in found else sheet for sheet in sheets]
 
 
 def maps_on(page: Page) -> list[RiskMap]:
     """The maps on a page: those that are grids, else the one between two axes."""
-    grids = [found for grid in page.grids() if (found := map_in(grid))]
-    if any(found.placed for found in grids):
+    return [found for found, _, _ in _with_heads(page)]
+
+
+def _with_heads(page: Page) -> list[_Headed]:
+    """The maps on a page, each with the lines above it and the texts of its grid outside of its fields."""
+    above: list[Line] = []
+    grids: list[_Headed] = []
+    for block in page.blocks:
+        if isinstance(block, Line):
+            above.append(block)
+        elif found := map_in(block):
+            grids.append((found, [*above], [*texts_outside(block)]))
+    between = None if any(found.placed for found, _, _ in grids) else risk_map(page)
+    if not between or (grids and not between.placed):
         return grids
-    between = risk_map(page)
-    return [between] if between and (between.placed or not grids) else grids
+    steps = [line.box[1] for one in between.placed.values() for line in (one.likelihood, one.consequence) if line.box]
+    return [(between, [line for line in above if line.box and line.box[3] <= min(steps, default=0.0)], [])]
 
 
-def _fitting(listed: Sequence[_Listed], maps: Sequence[RiskMap]) -> Iterator[tuple[int, RiskMap]]:
-    """The id() of each sheet with its map: the only one of all their numbers, or of its own; of several alike in their order, or on its page."""
+def _dated_maps(pages: Sequence[Page]) -> list[_Dated]:
+    """The maps that place risks as they are before measures, each with the years that stand over it, or over an earlier page."""
+    found: list[_Dated] = []
+    before: list[Line] = []
+    for page in pages:
+        found += [
+            (one, year_of_map([*before, *above], inside))
+            for one, above, inside in _with_heads(page)
+            if one.placed and not shows_what_remains(above, inside)
+        ]
+        before += page.lines()
+    return found
+
+
+def _years_of_lists(listed: Sequence[_Listed], pages: Sequence[Page]) -> dict[int, frozenset[int]]:
+    """The years that stand over sheets, by their id()."""
+    over: dict[int, int] = {}
+    lines: list[Line] = []
+    for block in (block for page in pages for block in page.blocks):
+        if isinstance(block, Line):
+            lines.append(block)
+        over[id(block)] = len(lines)
+    firsts = ((sheet, next((over[id(grid)] for grid in sheet.grids if id(grid) in over), 0)) for sheet, _ in listed)
+    return {id(sheet): year_of_list(sheet.before) or year_of_list(lines[:first]) for sheet, first in firsts}
+
+
+def _fitting(
+    listed: Sequence[_Listed], dated: Sequence[_Dated], years: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[int, RiskMap]]:
+    """The id() of each sheet with its map, which is of no other year: the only one of all their numbers, or of its own; of several alike in their order, or on its page."""
+    of_year = {id(sheet): [one for one, own in dated if _is_of(own, years[id(sheet)])] for sheet, _ in listed}
+    maps = [one for one, _ in dated if any(one is other for found in of_year.values() for other in found)]
+    for sheet, numbers, found in _paired(listed, maps):
+        if any(found is one for one in of_year[id(sheet)]) and _agrees(sheet, numbers, found):
+            yield id(sheet), found
+
+
+def _is_of(own: frozenset[int], others: frozenset[int]) -> bool:
+    return not own or not others or bool(own & others)
+
+
+def _paired(
+    listed: Sequence[_Listed], maps: Sequence[RiskMap]
+) -> Iterator[tuple[LogicalTable, Sequence[int], RiskMap]]:
+    """Each sheet and its numbers with the map of them."""
     every = sorted(number for _, numbers in listed for number in numbers)
     of_all = [one for one in maps if sorted(one.placed) == every]
     if len(listed) > 1 and len(of_all) == 1:
-        yield from ((id(sheet), of_all[0]) for sheet, _ in listed)
+        yield from ((sheet, numbers, of_all[0]) for sheet, numbers in listed)
         return
     for own in {tuple(sorted(numbers)) for _, numbers in listed}:
         alike = [(sheet, numbers) for sheet, numbers in listed if sorted(numbers) == list(own)]
@@ -63,11 +122,7 @@ def _fitting(listed: Sequence[_Listed], maps: Sequence[RiskMap]) -> Iterator[tup
             pages = {one.page for one in fitting}
             alike = [one for one in alike if pages & {grid.page for grid in one[0].grids}]
         if len(fitting) == len(alike):
-            yield from (
-                (id(sheet), found)
-                for (sheet, numbers), found in zip(alike, fitting, strict=True)
-                if _agrees(sheet, numbers, found)
-            )
+            yield from ((*one, found) for one, found in zip(alike, fitting, strict=True))
 
 
 def _agrees(sheet: LogicalTable, numbers: Sequence[int], found: RiskMap) -> bool:

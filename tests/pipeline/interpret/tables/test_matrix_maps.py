@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.model.page import Grid
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -207,3 +207,86 @@ def test_counts_and_values_in_a_matrix_score_nothing_and_are_not_told() -> None:
         found = interpret(document([TITLE, listed("{}", *actions), matrix(CORNERS[0], rows)]))
         assert {one[1:] for one in scores(found)} == {(None, None)}
         assert found.problems == []
+
+
+AFTER = (
+    "Riskmatris efter genomförda åtgärder (målbild)",
+    "Riskmatris – restrisk",
+    "Riskkarta efter åtgärd",
+    "Kvarstående risker",
+    "Matris med målnivå",
+)
+TOLD = "Riskkartan på sidan 1 visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+
+
+def treated() -> Grid:
+    """A list that is one of risks without scores too."""
+    return listed("{}", *(("Rutin tas fram",) for _ in RISKS))
+
+
+@pytest.mark.parametrize("over", [*AFTER, "Bilaga: riskmatris från riskanalys 2024", "Riskmatris 2025"])
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_a_matrix_of_another_time_is_not_the_lists_own_and_is_told(over: str, mark: str) -> None:
+    found = interpret(document([TITLE, treated(), f"{mark}{over}", matrix(CORNERS[0])]))
+    assert {one[1:] for one in scores(found)} == {(None, None)}
+    assert [problem.message for problem in found.problems] == [TOLD]
+
+
+@pytest.mark.parametrize("over", ["Riskmatris", "Riskmatris före åtgärder", "Riskmatris 2026", "Bilaga 1: riskmatris"])
+@pytest.mark.parametrize("mark", ["# ", ""])
+def test_a_matrix_of_the_same_time_scores_the_list(over: str, mark: str) -> None:
+    assert scores(interpret(document([TITLE, treated(), f"{mark}{over}", matrix(CORNERS[0])]))) == RISKS
+
+
+def test_of_the_matrices_before_and_after_measures_the_first_scores_the_list() -> None:
+    after = matrix(CORNERS[0], fields(up=1))
+    page: list[Line | Grid | str] = [
+        TITLE,
+        listed(),
+        "# Riskmatris",
+        matrix(CORNERS[0]),
+        "# Riskmatris efter åtgärder",
+        after,
+    ]
+    assert scores(interpret(document(page))) == RISKS
+
+
+LIKELY = ("1 Osannolik", "2 Möjlig", "3 Trolig", "4 Sannolik", "5 Säker")
+GRAVE = ("1 Försumbar", "2 Lindrig", "3 Kännbar", "4 Allvarlig", "5 Katastrof")
+
+
+def worded(corner: str, upright: Sequence[str], level: Sequence[str], rows: list[list[str]]) -> Grid:
+    return grid([[corner, *level], *([upright[-at], *row] for at, row in enumerate(rows, 1))])
+
+
+@pytest.mark.parametrize("corner", ["Sannolikhet / Konsekvens", "Konsekvens / Sannolikhet", ""])
+def test_the_words_of_the_steps_say_which_part_they_are_of(corner: str) -> None:
+    across = worded(corner, GRAVE, LIKELY, fields(up=1))
+    assert scores(interpret(document([TITLE, across, listed()]))) == RISKS
+    upright = worded(corner, LIKELY, GRAVE, fields())
+    assert scores(interpret(document([TITLE, upright, listed()]))) == RISKS
+
+
+@pytest.mark.parametrize(
+    ("corner", "upright", "level"),
+    [("Sannolikhet ↑ / Konsekvens →", GRAVE, LIKELY), ("Sannolikhet / Konsekvens", LIKELY, LIKELY)],
+)
+def test_words_that_contradict_place_nothing_and_it_is_told(
+    corner: str, upright: Sequence[str], level: Sequence[str]
+) -> None:
+    found = interpret(document([TITLE, worded(corner, upright, level, fields()), treated()]))
+    assert {one[1:] for one in scores(found)} == {(None, None)}
+    assert TOLD in [problem.message for problem in found.problems]
+
+
+def test_values_contradict_a_matrix_of_several_lists_too() -> None:
+    rows = [(str(at), name, "7", "Rutin tas fram") for at, (name, *_) in enumerate(RISKS, 1)]
+    head = ("Nr", "Risk", "Riskvärde", "Åtgärd")
+    page: list[Line | Grid | str] = [
+        "# Riskanalys 2026 för A",
+        grid([head, *rows[:3]]),
+        "# Riskanalys 2026 för B",
+        grid([head, *rows[3:]]),
+    ]
+    found = interpret(document([*page, "# Riskmatris", matrix(CORNERS[0])]))
+    assert {one[1:] for one in scores(found)} == {(None, None)}
