@@ -13,6 +13,9 @@ from extractors.tables.status_icons import counts, only_group, text_behind
 
 _HIGHEST, _LOWEST, _WIDEST = 24.0, 3.0, 4.0  # points, and times as wide as high
 _EACH = 2  # such a box and a cell
+_MOST = (
+    200  # small boxes before texts of which one line or column may be a key: more are a picture or a list's own marks
+)
 _APART = 2.0  # points between a key's box and whatever else is painted: a matrix's cells stand closer
 
 
@@ -24,7 +27,10 @@ def with_colour_keys(content: PageContent) -> PageContent:
     placed = by_height(content.runs)
     blank = [fill for fill in coloured if not _holds_text(fill.box, placed)]
     small = [fill for fill in blank if _is_small(fill) and text_behind(fill.box, placed.between(*fill.box[1::2]))]
-    others = [fill.box for fill in coloured if fill not in small]
+    if len(small) > _MOST:
+        return content
+    own = {*map(id, small)}
+    others = [fill.box for fill in coloured if id(fill) not in own]
     small = [fill for fill in small if not any(_touch(fill.box, other) for other in others)]
     found = [(sign_of(fill.colour), fill.box) for fill in small]
     key = next(filter(None, (only_group(found, level=level) for level in (True, False))), [])

@@ -121,13 +121,13 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
     if _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers):
         return True
     groups = {match["group"].casefold() for match in _groups(said)}
-    return any(content.text.casefold() in groups for row in sheet.rows[:index] for content in row)
+    return bool(groups) and any(content.text.casefold() in groups for row in sheet.rows[:index] for content in row)
 
 
 def sums_group(sheet: LogicalTable, index: int) -> bool:
     """Whether a row's first cell says that it sums what a cell above it in its column names: "Antal Måltid"."""
     groups = {match["group"].casefold() for match in _groups(sheet.rows[index][0].text)}
-    return any(row[0].text.casefold() in groups for row in sheet.rows[:index])
+    return bool(groups) and any(row[0].text.casefold() in groups for row in sheet.rows[:index])
 
 
 def _groups(text: str) -> Iterator[re.Match[str]]:
