@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.overall_rows import overall_from
 from pipeline.interpret.tables.scored_bands import label_in_band
 from pipeline.interpret.tables.sum_rows import is_no_row
 
@@ -21,7 +23,9 @@ _FEWEST = 2  # rows that have others below them
 _Row = list[Content]
 _Span = tuple[int, int]  # the first and the last level that a row has
 _BAND: _Span = (-1, -1)  # of what stands over the whole width: what is above it ends
-_NONE: _Span = (len(_LEVELS), len(_LEVELS))  # of a row without levels, or with a gap between them
+_NONE: _Span = (len(_LEVELS), len(_LEVELS))  # of a row with a gap between its levels
+_BARE: _Span = (-2, -2)  # of a row without levels
+_SELDOM = 6  # rows of the table to each without levels, which then stays as it is
 
 
 def with_level_rows(sheet: LogicalTable) -> LogicalTable:
@@ -40,11 +44,11 @@ def with_level_rows(sheet: LogicalTable) -> LogicalTable:
     return replace(sheet, header=header, rows=list(tree.given(added)))
 
 
-@dataclass(slots=True)
+@dataclass
 class _Tree:
     """The rows of a table with the levels that each has; places are the columns of the levels, from the outer to the inner.
 
-    A span of None is that of a sum, which belongs to no level.
+    A span of None is that of what belongs to no level: a sum, a row without levels, or one for the whole table at its end.
     """
 
     sheet: LogicalTable
@@ -60,17 +64,23 @@ class _Tree:
         if len(places) < _FEWEST or places != sorted(places):
             return None
         tree = _Tree(sheet, places)
+        last = overall_from(sheet.rows, places)
         for index, row in enumerate(sheet.rows):
-            own = row if is_no_row(sheet, index) else tree._in_first(row)
+            is_apart = index >= last or is_no_row(sheet, index)
+            own = row if is_apart else tree._in_first(row)
             tree.rows.append(own)
-            tree.spans.append(None if is_no_row(sheet, index) else tree._span(own))
+            tree.spans.append(None if is_apart else tree._span(own))
+        strays = [at for at, span in enumerate(tree.spans) if span == _BARE]
+        if _SELDOM * len(strays) <= len(tree.spans):
+            for at in strays:
+                tree.spans[at] = None
         return tree
 
     def is_one(self) -> bool:
         """Whether rows of outer levels stand over rows of inner ones throughout, and most of them have some."""
-        spans, borders, known = self._levelled(), self._borders(), 0
+        spans, borders, known = self._levelled(), self._borders, 0
         crossed = any(first < border <= last for first, last in spans for border in borders)
-        if not borders or crossed or _NONE in spans:
+        if not borders or crossed or _NONE in spans or _BARE in spans:
             return False
         for first, last in spans:
             if first > known:
@@ -97,7 +107,7 @@ class _Tree:
     def given(self, added: Sequence[int]) -> Iterator[_Row]:
         """The rows of the inner level with what stands above them, those of others that have none below them, and what is no row."""
         above: list[_Row] = []
-        following = [*self.spans[1:], None]
+        following = self._spans_below()
         for drawn, row, span, below in zip(self.sheet.rows, self.rows, self.spans, following, strict=True):
             bare = self._is_outer(span) and (below is None or span is None or below[0] <= span[1])
             if span is None or span == _BAND or (bare and cell_across(drawn)):
@@ -110,11 +120,19 @@ class _Tree:
             if bare or not self._is_outer(span):
                 yield own
 
+    def _spans_below(self) -> list[_Span | None]:
+        """The span of the next row that has levels, for each row."""
+        found: list[_Span | None] = []
+        below: _Span | None = None
+        for span in reversed(self.spans):
+            found.append(below)
+            below = span or below
+        return found[::-1]
+
     def _with(self, row: _Row, above: Sequence[_Row], added: Sequence[int]) -> _Row:
         """A row with the names and the scores of those above it where it has none, and what else they alone say."""
         own = list(row)
-        given = {*self.places, *self._given_columns(), *self._only_outer()}
-        for at in given:
+        for at in self._from_above:
             if own[at].blank:
                 own[at] = _nearest(above, at)
         return [*own, *(_nearest(above, at) for at in added)]
@@ -131,7 +149,9 @@ class _Tree:
         if cell_across(row):
             return _BAND
         filled = [level for level, at in enumerate(self.places) if not row[at].blank]
-        if not filled or filled != list(range(filled[0], filled[-1] + 1)):
+        if not filled:
+            return _BARE
+        if filled != list(range(filled[0], filled[-1] + 1)):
             return _NONE
         return filled[0], filled[-1]
 
@@ -142,13 +162,19 @@ class _Tree:
         """Whether a row has not the inner level."""
         return span is not None and span != _BAND and span[1] + 1 < len(self.places)
 
-    def _borders(self) -> set[int]:
-        """The levels at which rows begin that stand below others."""
+    @cached_property
+    def _from_above(self) -> Collection[int]:
+        """The columns that a row has from above where it says nothing in them itself."""
+        return {*self.places, *self._given_columns(), *self._only_outer()}
+
+    @cached_property
+    def _borders(self) -> Collection[int]:
+        """The levels at which rows begin that stand below others; all rows must be known."""
         return {span[1] + 1 for span in self._levelled() if self._is_outer(span)}
 
     def _depth_above(self, span: _Span) -> int:
         """How many levels stand above a row; blanks of the inner rows mean it up to where rows below others begin alone."""
-        begun = (border for border in self._borders() if border <= span[0])
+        begun = (border for border in self._borders if border <= span[0])
         return span[0] if self._is_outer(span) else max(begun, default=0)
 
     def _is_over(self, spans: Sequence[_Span], border: int) -> bool:

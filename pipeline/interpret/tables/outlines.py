@@ -8,11 +8,14 @@ from dataclasses import replace
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.overall_rows import overall_from
 from pipeline.interpret.tables.sum_rows import is_no_row, sums_group
 
 _ITEMS = ("checks", "risk")  # what the rows are of, the inner first
 _OUTER = frozenset({"process", "risk", "description"})
-_FEWEST = 2  # groups of several rows, columns that are blank together, levels
+_GROUPS = 2  # that sums name
+_VALUES = 2  # with blanks below them
+_TOGETHER = 2  # levels, or columns of one, that are blank below these
 
 _Row = list[Content]
 
@@ -27,7 +30,8 @@ def with_outer_levels(sheet: LogicalTable) -> LogicalTable:
     if not item or any(map(cell_across, sheet.rows)):
         return sheet
     sums = [is_no_row(sheet, index) for index in range(len(sheet.rows))]
-    rows = [row for row, is_sum in zip(sheet.rows, sums, strict=True) if not is_sum]
+    apart = list(_apart(sheet, sums, item))
+    rows = [row for row, is_apart in zip(sheet.rows, apart, strict=True) if not is_apart]
     levels = _levels(sheet, rows, item)
     if (
         not levels
@@ -36,7 +40,15 @@ def with_outer_levels(sheet: LogicalTable) -> LogicalTable:
     ):
         return sheet
     filled = iter(_filled(rows, levels))
-    return replace(sheet, rows=[row if is_sum else next(filled) for row, is_sum in zip(sheet.rows, sums, strict=True)])
+    return replace(sheet, rows=[row if one else next(filled) for row, one in zip(sheet.rows, apart, strict=True)])
+
+
+def _apart(sheet: LogicalTable, sums: Sequence[bool], item: int) -> Iterator[bool]:
+    """Whether each row has nothing from above: sums, what stands between a group's sum and the next group, and the last rows where they are of the whole table."""
+    last, closed = overall_from(sheet.rows, [*range(item), item]), False
+    for index, (row, is_sum) in enumerate(zip(sheet.rows, sums, strict=True)):
+        closed = (closed and row[0].blank) or (is_sum and sums_group(sheet, index))
+        yield is_sum or closed or index >= last
 
 
 def _levels(sheet: LogicalTable, rows: Sequence[_Row], item: int) -> list[list[int]]:
@@ -84,7 +96,7 @@ def _is_summed(sheet: LogicalTable, sums: Sequence[bool]) -> bool:
     """Whether sums name most values of the outermost column, as those below the groups of a pivot table do."""
     groups = sum(not row[0].blank for row, is_sum in zip(sheet.rows, sums, strict=True) if not is_sum)
     named = sum(is_sum and sums_group(sheet, index) for index, is_sum in enumerate(sums))
-    return named >= _FEWEST and 2 * named > groups
+    return named >= _GROUPS and 2 * named > groups
 
 
 def _ends_in_sum(sheet: LogicalTable, sums: Sequence[bool]) -> bool:
@@ -97,8 +109,8 @@ def _is_plain(rows: Sequence[_Row], levels: Sequence[Sequence[int]], *, summed: 
     inner = _blanks(rows, levels[-1][0])
     begun = {index - 1 for index in inner} - inner
     outer = {index - 1 for index in _blanks(rows, levels[0][0])} - _blanks(rows, levels[0][0])
-    together = summed or len(levels) >= _FEWEST or len(levels[0]) >= _FEWEST
-    return together and min(len(begun), len(outer)) >= _FEWEST
+    together = summed or len(levels) >= _TOGETHER or len(levels[0]) >= _TOGETHER
+    return together and min(len(begun), len(outer)) >= _VALUES
 
 
 def _filled(rows: Sequence[_Row], levels: Sequence[Sequence[int]]) -> Iterator[_Row]:

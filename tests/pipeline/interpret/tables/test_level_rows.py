@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import process_time
 
 import pytest
 
+from extractors.model.page import Line
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.level_rows import with_level_rows
+from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Control
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -19,6 +25,7 @@ TREE: dict[str, dict[str, tuple[int, int, tuple[str, ...]]]] = {
     "Rekrytering": {"Olämpliga anställs": (2, 4, ("Prov av utdrag", "Omprov av alla"))},
 }
 HEAD = ("Process", "Risk", "Kontrollmoment", "Sannolikhet", "Konsekvens", "Riskvärde", "Ansvarig")
+FIELDS = ("process", "risk", "checks", "likelihood", "consequence", "value", "responsible")
 Row = tuple[str | None, ...]
 NONE = ("", "", "")
 
@@ -146,3 +153,37 @@ def test_measures_in_rows_of_their_own_are_those_of_the_risk_above() -> None:
         [("Utbildning av chefer", "HR"), ("Ny rutin", "Controller")],
         [("Påminnelse", "HR")],
     ]
+
+
+@pytest.mark.parametrize("own", ["pr", "r", "p"])
+@pytest.mark.parametrize("at", [2, 5, -1])
+def test_one_row_without_levels_stays_a_row_of_its_own(own: str, at: int) -> None:
+    body = rows(own)
+    place = at if at >= 0 else len(body)
+    found = controls([*body[:place], ("", "", "", *NONE, "HR-chef"), *body[place:]])
+    assert [one for one in told(found) if one[2]] == wanted()
+    (stray,) = [one for one in found if not one.checks]
+    assert (stray.process, stray.risk, stray.score) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "check", ["Övergripande: kontroll av hela planen", "Genomgång av alla risker", "Gemensamt: enkät"]
+)
+def test_the_last_check_of_the_whole_plan_has_no_risk(check: str) -> None:
+    found = told(controls([*rows("pr"), ("", "", check, *NONE, "Chef")]))
+    assert found == [*wanted(), (None, None, check, None)]
+
+
+def test_a_long_tree_is_read_in_time() -> None:
+    """Columns from above are found once a tree: two thousand rows took ten seconds."""
+    body = [
+        (f"{row[0]} {number}" if row[0] else "", f"{row[1]} {number}" if row[1] else "", *row[2:])
+        for number in range(60)
+        for row in rows("pr")
+    ]
+    began = process_time()
+    columns = tuple(map(Heading, FIELDS, HEAD))
+    contents = [[Content((Line(text),) if text else ()) for text in row] for row in body]
+    sheet = LogicalTable([], Header(0, 1, columns), contents, [])
+    assert len(with_level_rows(sheet).rows) == 60 * len(wanted())
+    assert process_time() - began < 2.0

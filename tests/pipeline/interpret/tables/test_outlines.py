@@ -176,3 +176,13 @@ def test_a_band_in_the_table_leaves_its_blanks() -> None:
     band = grid([HEAD, ("Förvaltningen", None, None, None, None), *rows()])
     found = interpret(document(["# Internkontrollplan 2026", band]))
     assert any(one.risk is None for one in found.control_plans[0].controls)
+
+
+@pytest.mark.parametrize("check", ["Övergripande: kontroll av hela planen", "Uppföljning av samtliga risker"])
+def test_the_last_check_of_the_whole_plan_has_no_risk(check: str) -> None:
+    assert told(controls([*rows(), ("", "", check, "Varje år", "")])) == [*wanted(), (None, None, check, None)]
+
+
+def test_a_row_behind_the_sum_of_a_group_is_not_of_that_group() -> None:
+    body = [*rows(sums="Antal {}"), ("", "", "Enkät till chefer", "Varje år", "")]
+    assert told(controls(body)) == [*wanted(), (None, None, "Enkät till chefer", None)]
