@@ -12,13 +12,13 @@ from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.columns.heading import HEADED
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _SEVERAL = 2  # headings: one may say what the cards are
 _FEW = 3  # words of a process's name
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
-_HEADING = "Rubrik"
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
 _HAPPENS = re.compile(  # verbs of what may happen, which names of processes lack; those in -s alone where no genitive could stand
@@ -45,7 +45,7 @@ def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     if may_be_processes and not (described and _say_what_happens(cards)):
         return [replace(card, name=[], section=card.name) for card in cards]
     if not described:
-        return [_with_name(card, Meaning(UNKNOWN, _HEADING, None, whole=True)) for card in cards]
+        return [_with_name(card, Meaning(UNKNOWN, HEADED, None, whole=True)) for card in cards]
     return [replace(card, name=[], entries=[*_risk_of(card), *map(_as_description, card.entries)]) for card in cards]
 
 

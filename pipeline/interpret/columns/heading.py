@@ -11,6 +11,7 @@ from schemas.tables import Outcome
 
 _CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
+HEADED = "Rubrik"  # the header of such a column whose texts stood in headings that name no field
 _MOMENT = re.compile(r"(?!\w*(?:kontroll|gransk|test|tillsyn|revision))\w*moment(?:et|en)?\b", re.IGNORECASE)
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
 _PARTS = frozenset({"likelihood", "consequence"})

@@ -13,7 +13,7 @@ from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
-from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
@@ -24,7 +24,6 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})
-_HEADING = "Rubrik"
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
@@ -128,7 +127,7 @@ def _with_columns(sheet: LogicalTable, names: Sequence[str | None]) -> LogicalTa
     if not sheet.header:
         return sheet
     own = (replace(column, field=None) if column.field in names else column for column in sheet.columns)
-    added = (Heading(name, "" if name else _HEADING, cell=ADDED) for name in names)
+    added = (Heading(name, "" if name else HEADED, cell=ADDED) for name in names)
     return replace(sheet, header=replace(sheet.header, columns=(*own, *added)))
 
 
