@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import cast
 
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from pipeline.corrections.apply import correct
 from pipeline.store.events import announce
 from pipeline.store.models import DocumentRecord
+from pipeline.store.stored_texts import of_json
 from pipeline.store.web_models import CorrectionRecord
 from schemas.correction import CorrectedKind, Correction, CorrectionState
 from schemas.event import CorrectionEvent, EventKind
@@ -82,8 +82,8 @@ def as_correction(record: CorrectionRecord, identity: str) -> Correction:
         year=record.year,
         key=record.key,
         field=record.field,
-        read=json.loads(record.read),
-        value=json.loads(record.value),
+        read=of_json(record.read),
+        value=of_json(record.value),
         by=record.by,
         at=record.at,
         reason=record.reason,

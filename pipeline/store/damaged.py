@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final, cast
 
 from pydantic import ValidationError
-from sqlalchemy import JSON, ColumnElement, Text, delete, func, not_, or_, select, type_coerce, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    LargeBinary,
+    String,
+    Text,
+    delete,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+    type_coerce,
+    update,
+)
+from sqlalchemy import cast as as_type
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from pipeline.store.models import Base, DocumentRecord, Ledger, ReadingRecord, Version
@@ -18,6 +36,7 @@ PLACES: tuple[tuple[Texts, InstrumentedAttribute[str]], ...] = (
     (Version.examined, Version.sha256),
 )
 AT_ONCE = 50
+_PLAIN: Final = "is_utf8"  # our own function in SQLite, whose own take any bytes for text
 
 
 def damaged_texts(session: Session) -> list[str]:
@@ -26,13 +45,15 @@ def damaged_texts(session: Session) -> list[str]:
 
 
 def broken_values(session: Session) -> list[str]:
-    """Columns whose JSON is none in some rows, each as "table.column: how many"; PostgreSQL itself lets none in."""
-    if session.get_bind().dialect.name != "sqlite":
+    """Other columns whose text is no UTF-8, or whose JSON is none, in some rows, each as "table.column: how many"; PostgreSQL itself lets none in."""
+    if not _is_sqlite(session):
         return []
     found: list[str] = []
-    for column in [one for table in Base.metadata.sorted_tables for one in table.columns if isinstance(one.type, JSON)]:
-        stored = type_coerce(column, Text)
-        rows = select(func.count()).select_from(column.table).where(stored.is_not(None), not_(func.json_valid(stored)))
+    apart = {_name(text) for text, _ in PLACES}
+    for column in [one for table in Base.metadata.sorted_tables for one in table.columns]:
+        if not isinstance(column.type, JSON | String) or str(column) in apart:
+            continue
+        rows = select(func.count()).select_from(column.table).where(column.is_not(None), _is_broken(session, column))
         if number := session.scalar(rows):
             found.append(f"{column.table.name}.{column.name}: {number}")
     return found
@@ -68,20 +89,46 @@ def set_aside(session: Session, *, whole: bool = False) -> list[str]:
 
 def _is_cut(session: Session, text: Texts) -> ColumnElement[bool]:
     """Of a text that is there."""
-    if session.get_bind().dialect.name == "sqlite":
-        return not_(func.json_valid(text))
+    if _is_sqlite(session):
+        return or_(not_(func.json_valid(text)), not_(_is_utf8(session, text)))
     return or_(func.left(text, 1) != "{", func.right(text, 1) != "}")
 
 
 def _damaged(session: Session, text: Texts, key: InstrumentedAttribute[str]) -> Iterator[str]:
+    """Read as bytes: a driver refuses a text that is no UTF-8, and all rows after it."""
+    stored = as_type(text, LargeBinary) if _is_sqlite(session) else func.textsend(text)
     rows: Any = session.execute(
-        select(key, text).where(text.is_not(None)).order_by(key).execution_options(yield_per=AT_ONCE)
+        select(key, stored).where(text.is_not(None)).order_by(key).execution_options(yield_per=AT_ONCE)
     )
     for sha256, told in rows:
         try:
-            Extraction.model_validate_json(told)
-        except ValidationError:
+            Extraction.model_validate_json(bytes(told).decode())
+        except (UnicodeDecodeError, ValidationError):
             yield sha256
+
+
+def _is_broken(session: Session, column: Column[Any]) -> ColumnElement[bool]:
+    stored = type_coerce(column, Text)
+    valid = func.json_valid(stored) if isinstance(column.type, JSON) else true()
+    return or_(not_(valid), not_(_is_utf8(session, stored)))
+
+
+def _is_utf8(session: Session, text: ColumnElement[Any] | Texts) -> ColumnElement[bool]:
+    connection = cast("sqlite3.Connection", session.connection().connection.driver_connection)
+    connection.create_function(_PLAIN, 1, _decodes, deterministic=True)
+    return type_coerce(getattr(func, _PLAIN)(as_type(text, LargeBinary)), Boolean)
+
+
+def _decodes(stored: bytes | None) -> bool:
+    try:
+        (stored or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def _name(text: Texts) -> str:

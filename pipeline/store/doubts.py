@@ -15,6 +15,7 @@ from pipeline.corrections.fields import overlap
 from pipeline.privacy.masking import mask_extraction
 from pipeline.store.flat_rows import Held
 from pipeline.store.source_listings import plain
+from pipeline.store.stored_texts import of_values
 from pipeline.store.web_models import DoubtRecord
 from schemas.doubt import Doubt, DoubtKind
 from schemas.errors import WrongCursor
@@ -40,7 +41,7 @@ def doubts(session: Session, wanted: DoubtFilter, after: str | None = None, limi
     if after:
         query = query.where(tuple_(DoubtRecord.document_id, DoubtRecord.place) > tuple_(*_position(after)))
     ordered = query.order_by(DoubtRecord.document_id, DoubtRecord.place).limit(limit)
-    return [Doubt.model_validate(data) for data in session.scalars(ordered)]
+    return [of_values(Doubt, data) for data in session.scalars(ordered)]
 
 
 def count_doubts(session: Session, wanted: DoubtFilter) -> dict[str, int]:

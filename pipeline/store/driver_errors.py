@@ -6,10 +6,8 @@ import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from json import JSONDecodeError
 from typing import Final
 
-from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
@@ -24,6 +22,7 @@ _UNUSABLE = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
+_NO_TEXT = "Could not decode to UTF-8"  # of Python's own driver, which gives it no code
 _FULL = "53100"
 # Classes of PostgreSQL's states that pass: connection, rolled back, resources, locked, ended by an operator.
 _PASSING = ("08", "40", "53", "55", "57")
@@ -53,22 +52,25 @@ _BAD_ADDRESS = re.compile(r"invalid (port number|\w+ value)")  # found by the cl
 
 @contextmanager
 def named_errors() -> Iterator[None]:
-    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable; StoreDamaged where a stored text is not what the models take."""
+    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable; StoreDamaged where a stored text is no text any more."""
     try:
         yield
     except NoConnectionFree as error:  # of the pool's own
         raise StoreBusy("Alla anslutningar till databasen är upptagna.") from error
     except DBAPIError as error:
-        if named := _named(error):
+        named = _named(error)
+        if isinstance(named, StoreDamaged):
+            raise named from None  # the driver quotes the text, which would come into a log with it
+        if named:
             raise named from error
         raise
-    except (ValidationError, JSONDecodeError):
-        raise StoreDamaged from None  # such an error quotes the text, which would come into a log with it
 
 
 def _named(error: DBAPIError) -> NamndkollError | None:
     if code := getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:
         return _of_sqlite(code, error.orig)
+    if isinstance(error.orig, sqlite3.Error) and str(error.orig).startswith(_NO_TEXT):
+        return StoreDamaged()
     state: str | None = getattr(error.orig, "sqlstate", None)
     if state is None:
         return _of_connection(error)

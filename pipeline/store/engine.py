@@ -6,12 +6,13 @@ import json
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool
 
-from schemas.errors import StoreEncoding
+from pipeline.store.stored_texts import of_json
+from schemas.errors import StoreDamaged, StoreEncoding
 
 # A server that does not answer, or a connection that was cut without a word, is noticed within a minute.
 _NOTICED = {"connect_timeout": "15", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
@@ -29,14 +30,13 @@ def open_engine(url: URL, busy_seconds: float) -> Engine:
     """
     if url.get_backend_name() != "sqlite":
         noticed = url.set(query={**_NOTICED, "client_encoding": UTF8, **url.query})
-        engine = create_engine(
-            noticed, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=AT_ONCE, json_serializer=_json
-        )
+        engine = create_engine(noticed, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=AT_ONCE, **JSON)
+        event.listen(engine, "handle_error", _name_no_text)
         event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy asks anything
         event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
         return engine
     _write_beside(url)
-    engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool, json_serializer=_json)
+    engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool, **JSON)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -86,6 +86,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
+def _name_no_text(context: ExceptionContext) -> None:
+    """A text that is no UTF-8, which PostgreSQL's driver gives up on. Raises StoreDamaged."""
+    if isinstance(context.original_exception, UnicodeDecodeError):
+        raise StoreDamaged from None
+
+
 def _json(value: Any) -> str:
     """JSON as people read and search it in the views, å as å; half a surrogate pair stays escaped, since no database takes it."""
     told = json.dumps(value, ensure_ascii=False)
@@ -94,3 +100,6 @@ def _json(value: Any) -> str:
     except UnicodeEncodeError:
         return json.dumps(value)
     return told
+
+
+JSON: Final[dict[str, Any]] = {"json_serializer": _json, "json_deserializer": of_json}

@@ -12,6 +12,7 @@ from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.findings import NEW, OPEN
 from pipeline.store.published_rows import FlatRows
 from pipeline.store.source_listings import plain
+from pipeline.store.stored_texts import of_values
 from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.flat import FlatControl, FlatDocument, FlatFinding, FlatItem, FlatMatter, FlatRisk, FlatTable, TableKind
@@ -271,7 +272,7 @@ def _item(row: Item) -> dict[str, Any]:
 def _finding(held: Held, finding: HeldFinding) -> dict[str, Any]:
     data = finding.data
     own = next((one for one in data["evidence"] if one["sha256"] == finding.sha256), None)
-    regions = [Region.model_validate(one) for one in own["regions"]] if own else []
+    regions = [of_values(Region, one) for one in own["regions"]] if own else []
     return FlatFinding(
         **_where(held, data["fingerprint"], finding.sha256),
         **_place(regions, own["path"] if own else None),

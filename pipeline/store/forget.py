@@ -30,6 +30,7 @@ from pipeline.store.models import (
 from pipeline.store.publication import publish
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS
+from pipeline.store.stored_texts import of_model
 from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord, DoubtRecord
 from schemas.errors import PlaceTaken, UsageError
 from schemas.event import Forgotten
@@ -109,7 +110,7 @@ def _remove_facts(session: Session, version: Version) -> None:
 
 def _without(examined: str, sha256: str) -> str:
     """An examined extraction without the links and findings that rest on a file; tables that it counted are counted again by others."""
-    extraction = Extraction.model_validate_json(examined)
+    extraction = of_model(Extraction, examined)
     links = [link for link in extraction.links if f"{sha256}#" not in link.from_ + " " + link.to]
     findings = [one for one in extraction.discrepancies if all(part.sha256 != sha256 for part in one.evidence)]
     marks = {one.id: one.counted_in for one in extraction.tables() if one.counted_in}

@@ -29,6 +29,7 @@ from pipeline.store.models import (
 from pipeline.store.newest import newest, withdrawn
 from pipeline.store.risk_keys import assign_keys
 from pipeline.store.stored_facts import keys_of
+from pipeline.store.stored_texts import of_model
 from pipeline.store.web_models import AuditRecord
 from pipeline.timestamps import night_of
 from schemas.extraction import Extraction, Link
@@ -79,7 +80,7 @@ def members(session: Session, group: str) -> list[Member]:
 
 def load_member(session: Session, member: Member) -> Extraction:
     """What was read of a member, with what people put in place of it, where its tables are counted, and what its source tells of it."""
-    read = Extraction.model_validate_json(session.get_one(ReadingRecord, member.sha256).data)
+    read = of_model(Extraction, session.get_one(ReadingRecord, member.sha256).data)
     extraction = corrected(session, member.document_id, read, lambda: keys_of(session, member.version_id))
     found, document = _sighting(session, member), session.get_one(DocumentRecord, member.document_id)
     told, shown_by = found or (None, None)
@@ -150,7 +151,7 @@ def report_digest(session: Session, besides: object) -> str:
 def examined(session: Session) -> Iterator[Extraction]:
     """The newest versions that were examined, copies left out, with links and findings, one at a time."""
     for text in _examined(session, newest().where(DocumentRecord.same_as.is_(None))):
-        yield Extraction.model_validate_json(text)
+        yield of_model(Extraction, text)
 
 
 def count_examined(session: Session) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.store.models import Version
+from pipeline.store.stored_texts import of_model
 from schemas.extraction import Extraction
 
 
@@ -36,5 +37,5 @@ def papers_beside(session: Session, hashes: Collection[str]) -> dict[str, PaperB
     asked = select(Version.sha256, Version.document_id, Version.examined).where(Version.sha256.in_(hashes))
     for sha256, document, examined in session.execute(asked.order_by(Version.document_id, Version.number)):
         if examined and sha256 not in found:
-            found[sha256] = PaperBeside(document, Extraction.model_validate_json(examined))
+            found[sha256] = PaperBeside(document, of_model(Extraction, examined))
     return found

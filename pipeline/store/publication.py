@@ -44,6 +44,7 @@ from pipeline.store.published_rows import FlatRows
 from pipeline.store.readings import give_keys
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS, keys_of, load_reading
+from pipeline.store.stored_texts import of_json, of_values
 from pipeline.store.web_models import DoubtRecord
 from schemas.correction import Correction
 from schemas.event import RowsChanged
@@ -210,7 +211,7 @@ def _made(
 
 def _problems(examined: str | None) -> list[Problem]:
     """The problems of an examined version, doubts between two readings among them."""
-    return [Problem.model_validate(one) for one in json.loads(examined)["problems"]] if examined else []
+    return [of_values(Problem, one) for one in of_json(examined)["problems"]] if examined else []
 
 
 def write_rows(session: Session, publication: Publication, rows: FlatRows, now: str) -> bool:

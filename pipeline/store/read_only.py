@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from pipeline.store import schema_check
 from pipeline.store.driver_errors import named_errors
-from pipeline.store.engine import of_one_moment, open_engine
+from pipeline.store.engine import JSON, of_one_moment, open_engine
 from schemas.errors import NamndkollError, StoreEmpty, StoreNewer, StoreOlder, Unusable
 
 P = ParamSpec("P")
@@ -62,7 +62,7 @@ def _sqlite(path: Path, how: str) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, isolation_level=None)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, **JSON)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -25,6 +25,7 @@ from pipeline.store.newest import newest
 from pipeline.store.part_keys import Part, part_keys, parts_of, said_of_parts
 from pipeline.store.row_keys import row_keys
 from pipeline.store.stored_facts import ROWS, AnyStored, as_fact, keys_of, load_reading, stored_parts, stored_rows
+from pipeline.store.stored_texts import of_model
 from schemas.event import FactsChanged
 from schemas.extraction import Extraction
 
@@ -91,7 +92,7 @@ def store_known(session: Session, now: str) -> int:
     )
     found = session.execute(query).all()
     for version, reading in found:
-        _store_facts(session, version, Extraction.model_validate_json(reading.data), reading.reader, now)
+        _store_facts(session, version, of_model(Extraction, reading.data), reading.reader, now)
     return len(found)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 from sqlalchemy import Select, select
@@ -12,6 +11,7 @@ from pipeline.store.groups import load_member, members
 from pipeline.store.models import DocumentRecord, Version
 from pipeline.store.related import HeldPaper
 from pipeline.store.stored_facts import ROWS
+from pipeline.store.stored_texts import of_json
 from pipeline.store.web_models import CorrectionRecord
 
 
@@ -28,9 +28,7 @@ def of_bodies(session: Session, wanted: Callable[[str], bool]) -> list[HeldPaper
         )
         if wanted(body or board)
     }
-    versions |= {
-        version for version, body in session.execute(_corrected_bodies()).all() if wanted(json.loads(body) or "")
-    }
+    versions |= {version for version, body in session.execute(_corrected_bodies()).all() if wanted(of_json(body) or "")}
     published = select(DocumentRecord.group, DocumentRecord.municipality).join(
         Version, Version.document_id == DocumentRecord.id
     )

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.models import Base, Event, Version
+from pipeline.store.stored_texts import of_model
 from pipeline.store.web_models import AuditRecord, SessionRecord
 from schemas.evidence import CorrectedValue
 from schemas.extraction import Extraction
@@ -45,7 +46,7 @@ def _in_examined(session: Session, name: str) -> int:
     changed = 0
     for version in session.scalars(select(Version).where(Version.examined.is_not(None))).all():
         if version.examined and '"corrected":{"' in version.examined:
-            extraction = Extraction.model_validate_json(version.examined)
+            extraction = of_model(Extraction, version.examined)
             found = sum(_renamed(one, name) for one in _settled(extraction))
             if found:
                 version.examined = extraction.model_dump_json(by_alias=True)

@@ -16,6 +16,7 @@ from pipeline.store.groups import Member, load_member
 from pipeline.store.list_filters import Filters
 from pipeline.store.lists import Paging, listed
 from pipeline.store.models import ChangeRecord, DocumentRecord, Tombstone, Version
+from pipeline.store.stored_texts import of_model, of_values
 from pipeline.store.web_models import AuditRecord
 from schemas.errors import Gone, NotFound
 from schemas.event import FactChange
@@ -65,7 +66,7 @@ def extraction_of(session: Session, row: dict[str, Any]) -> Extraction:
     member = Member(version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
     if version.examined is None:
         return mask_extraction(load_member(session, member))
-    examined = Extraction.model_validate_json(version.examined)
+    examined = of_model(Extraction, version.examined)
     return mask_extraction(with_marks(session, version.id, _as_corrected(session, member, examined)))
 
 
@@ -106,6 +107,6 @@ def _row(session: Session, number: int) -> dict[str, Any]:
 def _changes(session: Session, version: int) -> list[dict[str, Any]]:
     query = select(ChangeRecord).where(ChangeRecord.version_id == version).order_by(ChangeRecord.position)
     return [
-        FactChange.model_validate(masked({name: getattr(one, name) for name in FactChange.model_fields})).model_dump()
+        of_values(FactChange, masked({name: getattr(one, name) for name in FactChange.model_fields})).model_dump()
         for one in session.scalars(query)
     ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.fact_rows import FactRow, RowKind
 from pipeline.store.models import ControlRow, ItemRow, PartRow, ReadingRecord, RiskRow
+from pipeline.store.stored_texts import of_model
 from schemas.extraction import Extraction
 
 AnyStored = RiskRow | ControlRow | ItemRow
@@ -16,7 +17,7 @@ ROWS: dict[RowKind, type[AnyStored]] = {"risk": RiskRow, "control": ControlRow, 
 def load_reading(session: Session, sha256: str) -> Extraction | None:
     """The extraction of some bytes, as it was read."""
     reading = session.get(ReadingRecord, sha256)
-    return Extraction.model_validate_json(reading.data) if reading else None
+    return of_model(Extraction, reading.data) if reading else None
 
 
 def stored_rows(session: Session, version_id: int) -> list[AnyStored]:

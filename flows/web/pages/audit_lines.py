@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -11,6 +10,7 @@ from flows.web.pages.doubt_form import label_of, shown
 from pipeline.privacy.masking import mask
 from pipeline.report.translations import Strings
 from pipeline.store.corrections import RECORDED, WITHDRAWN
+from pipeline.store.stored_texts import of_json
 from pipeline.store.web_models import AuditRecord
 
 LONGEST: Final = 400  # letters of what there is to say
@@ -51,7 +51,7 @@ def _short(text: str) -> str:
 
 def _value(detail: str, words: Strings) -> str:
     """What was read, what was put in its place, and why."""
-    read, value, reason = json.loads(detail)
+    read, value, reason = of_json(detail)
     before, after = (" ".join(shown(one, words).split()) for one in (read, value))
     told = words("web.admin.confirmed", value=after) if read == value else f"{before} → {after}"
     return f"{told}. {reason}" if reason else told

@@ -29,6 +29,7 @@ from pipeline.store.decisions import Decided, decide, decisions_of
 from pipeline.store.models import PUBLISHED, FindingRecord, Version
 from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
 from pipeline.store.shown_documents import document_of
+from pipeline.store.stored_texts import of_model, of_values
 from pipeline.store.web_models import DecisionRecord
 from pipeline.timestamps import now, stamp
 from schemas.discrepancy import Discrepancy
@@ -164,7 +165,7 @@ def _shown(session: Session, document: int, fingerprint: str) -> ShownFinding:
     record = session.scalars(select(FindingRecord).where(*own)).one_or_none()
     if record is None:
         raise NotFound
-    told = Discrepancy.model_validate(record.data)
+    told = of_values(Discrepancy, record.data)
     paper = _paper(session, record.version_id).model_copy(update={"discrepancies": [told]})
     parts = {fingerprint, *told.fingerprints}
     decision = next((one for one in decisions_of(session, group) if one.fingerprint in parts), None)
@@ -184,4 +185,4 @@ def _paper(session: Session, version: int) -> Extraction:
     examined = session.scalar(select(Version.examined).where(Version.id == version))
     if not examined:
         raise NotFound
-    return Extraction.model_validate_json(examined)
+    return of_model(Extraction, examined)

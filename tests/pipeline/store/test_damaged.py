@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import traceback
+from collections.abc import Callable
 from contextlib import closing
 
 import pytest
+from pydantic import ValidationError
 from sqlalchemy import select
 
 from pipeline.store import damaged, groups, integrity, readings, stored_facts
@@ -13,6 +17,7 @@ from pipeline.store.models import RiskRow
 from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
 from schemas.errors import StoreDamaged
+from schemas.extraction import Extraction
 from tests.pipeline.store.steps import NIGHTS, READER, examine, sha
 from tests.pipeline.store.test_integrity import filled, unchecked
 
@@ -100,6 +105,50 @@ def test_an_error_of_a_stored_text_does_not_quote_it(store: Store) -> None:
     with pytest.raises(StoreDamaged) as told:
         store.read(stored_facts.load_reading, sha("bytes"))
     assert ("Ras" in str(told.value), told.value.__cause__, told.value.__suppress_context__) == (False, None, True)
+
+
+def spoil(store: Store, column: str) -> None:
+    """One byte of a text, as a bit that turned: no UTF-8 any more, and otherwise the same."""
+    table, _, name = column.partition(".")
+    if store.sqlite:
+        statement = f"update {table} set {name} = cast(replace(cast({name} as blob), x'526173', x'52ff73') as text)"  # noqa: S608
+        change(store, statement)
+        return
+    spoilt = f"replace(encode(convert_to({name}, 'UTF8'), 'hex'), '526173', '52ff73')"
+    change(store, "create cast (bytea as text) without function")
+    change(store, f"update {table} set {name} = cast(decode({spoilt}, 'hex') as text)")  # noqa: S608 - our own words
+
+
+def test_a_reading_that_is_no_text_any_more_is_named_unquoted_and_read_again(store: Store) -> None:
+    filled(store)
+    spoil(store, "reading.data")
+    named = f"reading.data: {sha('bytes')}"
+    with pytest.raises(StoreDamaged) as told:
+        store.read(stored_facts.load_reading, sha("bytes"))
+    assert "decode" not in str(told.value)
+    assert "Ras" not in "".join(traceback.format_exception(told.value))
+    assert store.read(integrity.damage) == [named]
+    assert read_only(address(store), damaged.cut_short) == ([named] if store.sqlite else [])
+    assert store.write(damaged.set_aside, whole=not store.sqlite) == [sha("bytes")]
+    assert [one for one, _ in store.read(readings.unread, READER)] == [sha("bytes")]
+    assert store.read(integrity.damage) == []
+
+
+@pytest.mark.parametrize("column", ["risk.data", "risk.name"])
+def test_rows_that_are_no_text_any_more_are_named(sqlite_store: Store, column: str) -> None:
+    filled(sqlite_store)
+    spoil(sqlite_store, column)
+    assert sqlite_store.read(integrity.damage) == [f"{column}: 1"]
+
+
+@pytest.mark.parametrize(
+    "ours", [lambda: Extraction.model_validate_json("{}"), lambda: json.loads("{")], ids=["model", "JSON"]
+)
+def test_an_error_of_our_own_within_a_transaction_is_no_damage(sqlite_store: Store, ours: Callable[[], object]) -> None:
+    with pytest.raises((ValidationError, json.JSONDecodeError)):
+        sqlite_store.read(lambda _: ours())
+    with pytest.raises((ValidationError, json.JSONDecodeError)):
+        sqlite_store.write(lambda _: ours())
 
 
 def test_values_of_rows_that_are_damaged_are_named(sqlite_store: Store) -> None:
