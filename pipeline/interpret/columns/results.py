@@ -13,6 +13,7 @@ from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.questions import is_open
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR, HOW_OFTEN
 
@@ -79,7 +80,7 @@ def results_of(
     ]
     year = year or max(named_years, default=None)
     earlier = frozenset(index for index in may if _is_earlier(columns[index], year))
-    plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index]))
+    plain = frozenset(index for index in may if index not in earlier and _says_result(columns[index], kind))
     filled = frozenset(index for index in may if _holds_results(contents[index], followed_up=kind == "follow_up"))
     told = frozenset(index for index in filled if 2 * _results_in(contents[index]) >= len(contents[index].filled) > 1)
     named = frozenset(index for index in plain if _NAMED.search(columns[index].header))
@@ -96,9 +97,10 @@ def _words(column: Heading) -> str:
     return f"{column.group or ''} {column.text}"
 
 
-def _says_result(column: Heading) -> bool:
-    """Whether the header itself says result, by more than "Uppföljning" or "Status"."""
-    return column.said == "result" and not _OPEN.fullmatch(column.header)
+def _says_result(column: Heading, kind: Kind | None) -> bool:
+    """Whether the header itself says result, by more than "Uppföljning" or "Status", or than a question in what calls itself a plan."""
+    asked_ahead = kind == "control_plan" and is_open(column.text)
+    return column.said == "result" and not _OPEN.fullmatch(column.header) and not asked_ahead
 
 
 def _holds_results(contents: Contents, *, followed_up: bool) -> bool:

@@ -53,6 +53,12 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("likelihood", r"sannolikhet(?:en)?"),
     )
 )  # fmt: skip
+# What may, shall or will be is no result: "Vilka avvikelser kan uppstå?"; "Vilka avvikelser kan vi se?" and what is said to be there are.
+_SEEN = r"kan (?:(?:vi|man|nu) )?(?:konstatera\w*|ses?|noteras?|utläsas?|iakttas?)"
+_FOUND = r"har|hade|blev|gav|ger|finns|fanns|fann|såg|gick|kom|kunde|framk\w+|visa\w*|hitta\w*|\w+(?:ades|erade|tes|togs|ckt|ckts)"
+_AHEAD = re.compile(
+    rf"(?:(?!\b(?:{_FOUND}|{_SEEN})\b).)*\b(?!{_SEEN}\b)(?:kan|ska|skall|vill|bör|får|skulle|måste|behöver|riskerar|förväntas)\b"
+)
 # The first that a question's words begin with says its field.
 _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?:{words})\b"))
@@ -155,4 +161,11 @@ def _as_asked(question: str) -> str:
 
 
 def _field(question: str) -> str | None:
-    return next((name for name, pattern in (*_NOUNS, *_QUESTIONS) if pattern.match(question)), None)
+    field = next((name for name, pattern in (*_NOUNS, *_QUESTIONS) if pattern.match(question)), None)
+    return None if field == "result" and _AHEAD.match(question) else field
+
+
+def is_open(question: str) -> bool:
+    """Whether a question for results may ask before there are any: it says of none that it was found ("Vilka avvikelser?")."""
+    words = question.casefold()
+    return re.match(_WHICH, words) is not None and re.search(rf"\b(?:{_FOUND}|{_SEEN})\b", words) is None

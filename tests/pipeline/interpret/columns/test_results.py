@@ -224,3 +224,37 @@ def test_a_ticked_choice_is_the_outcome_beside_a_result(asked: str, ticks: str, 
         ("Avtal fattas", "no-deviation", "Alla 28 hade avtal."),
     ]
     assert {item.outcome for item in found.items[2:]} == {"unclear"}
+
+
+AHEAD = (
+    *("Vilka avvikelser kan uppstå?", "Vilka avvikelser ska rapporteras?", "Vilket resultat vill vi nå?"),
+    *(
+        "Vilket resultat bör kontrollen ge?",
+        "Vilka avvikelser får förekomma?",
+        "Vilka avvikelser skulle vara allvarliga?",
+    ),
+)
+FOUND = ("Fel i attest", "Mindre avvikelser i moms", "Avtal saknas")
+
+
+@pytest.mark.parametrize("header", AHEAD)
+@pytest.mark.parametrize("title", ["Internkontrollplan 2026", "Intern kontroll 2026"])
+def test_a_question_of_what_may_or_shall_be_asks_for_no_result(title: str, header: str) -> None:
+    table = only(title, header, *FOUND)
+    assert isinstance(table, ControlPlan)
+    assert [list(control.extra.values()) for control in table.controls] == [[text] for text in FOUND]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Vilka avvikelser hittades?", "Vilka avvikelser kan vi se?", "Vilka avvikelser fanns som ska åtgärdas?"],
+)
+def test_a_question_of_what_was_found_asks_for_the_result(header: str) -> None:
+    assert isinstance(only("Internkontrollplan 2026", header, *FOUND), FollowUp)
+
+
+def test_a_question_that_leaves_open_when_is_answered_by_what_stands_below() -> None:
+    planned = ("Attest i fel ordning", "Fel moms", "Utgånget avtal")
+    assert isinstance(only("Internkontrollplan 2026", "Vilka avvikelser?", *planned), ControlPlan)
+    assert isinstance(only("Uppföljning av internkontrollplan 2026", "Vilka avvikelser?", *planned), FollowUp)
+    assert isinstance(only("Internkontrollplan 2026", "Vilka avvikelser?", "Inga", "Inga avvikelser", "Inga"), FollowUp)
