@@ -6,18 +6,22 @@ A mark tells by its colour where it stands alone in a line, or behind a label.
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from extractors.coloured_marks import MARK, is_coloured, sign_of
 from extractors.model.page import Cell, Document, Grid, Line
+from extractors.model.page_content import Colour
 from pipeline.interpret.legends.signs import Signs, is_sign, signs_in
 
 _ALONE = re.compile(rf"(?:[^\W\d][^:]{{0,40}}:\s*)?{MARK.pattern}")
 _BEFORE_TEXT = re.compile(rf"{MARK.pattern}\s*[=:–-]?\s*(?=[^\W_]|$)")
 _FEWEST = 2  # colours that a legend explains, and cells of a column painted in them
+_PALE, _STRONG = 0.3, 0.5  # of saturation
+
+_Column = tuple[str, list[Cell]]  # the text of its header, and its painted cells
 
 
 def with_coloured_marks(document: Document) -> Document:
@@ -81,7 +85,10 @@ def _with_painted(document: Document) -> Document:
     known = signs_in([*(line.text for line in lines), *(row for page in keyed.pages for row in _rows(page.grids()))])
     if len(known) < _FEWEST:
         return document
-    return keyed.with_grids(lambda grid: _filled_in(grid, _painted_column(grid, known)))
+    keys = {cell.fill for grid in grids for cell in _key(grid, _paint)}
+    columns = [column for page in keyed.pages for grid in page.grids() for column in _painted_columns(grid, known)]
+    told = {id(cell) for cell in _telling(columns, keys)}
+    return keyed.with_grids(lambda grid: _filled_in(grid, [cell for cell in grid.cells if id(cell) in told]))
 
 
 def _mark(cell: Cell) -> str:
@@ -102,18 +109,40 @@ def _key(grid: Grid, sign: Callable[[Cell], str]) -> list[Cell]:
     return list(signs) if is_key and len({cell.col for cell in signs}) == 1 else []
 
 
-def _painted_column(grid: Grid, known: Signs) -> list[Cell]:
-    """The blank cells of the columns below whose header nothing stands, and nearly all are painted in colours that are explained."""
-    return list(chain.from_iterable(_told(grid, col, known) for col in range(grid.n_cols)))
+def _painted_columns(grid: Grid, known: Signs) -> list[_Column]:
+    """The columns below whose header nothing stands, and nearly all cells are painted in colours that are explained."""
+    found = (_painted_column(grid, col, known) for col in range(grid.n_cols))
+    return [column for column in found if column]
 
 
-def _told(grid: Grid, col: int, known: Signs) -> list[Cell]:
+def _painted_column(grid: Grid, col: int, known: Signs) -> _Column | None:
     cells = [cell for cell in grid.cells if cell.col == col and cell.col_span == 1]
-    last = max((cell.row for cell in cells if cell.is_filled), default=None)
-    below = [cell for cell in cells if last is not None and cell.row > last]
+    last = max((cell for cell in cells if cell.is_filled), key=lambda cell: cell.row, default=None)
+    below = [cell for cell in cells if last is not None and cell.row > last.row]
     painted = [cell for cell in below if _paint(cell) and not _is_rows_own(grid, cell)]
     explained = all(is_sign(_paint(cell), known) for cell in painted)
-    return painted if explained and len(painted) >= _FEWEST and 2 * len(painted) > len(below) else []
+    tells = last is not None and explained and len(painted) >= _FEWEST and 2 * len(painted) > len(below)
+    return (last.text, painted) if tells and last is not None else None
+
+
+def _telling(columns: Sequence[_Column], keys: set[Colour | None]) -> list[Cell]:
+    """The cells of columns whose colours tell them apart: in one colour throughout are fields to fill in, unless a legend is painted so.
+
+    Columns under the same header are one. Beside strong colours a pale tint is that of a field not filled in yet.
+    """
+    found: list[Cell] = []
+    for header in {name for name, _ in columns}:
+        cells = [cell for name, painted in columns if name == header for cell in painted]
+        if any(_strength(cell) > _STRONG for cell in cells):
+            cells = [cell for cell in cells if _strength(cell) > _PALE or cell.fill in keys]
+        if len({_paint(cell) for cell in cells}) > 1 or all(cell.fill in keys for cell in cells):
+            found += cells
+    return found
+
+
+def _strength(cell: Cell) -> float:
+    """The saturation of a cell's colour."""
+    return colorsys.rgb_to_hsv(*cell.fill)[1] if cell.fill else 0.0
 
 
 def _is_rows_own(grid: Grid, cell: Cell) -> bool:

@@ -182,6 +182,51 @@ def test_a_painted_column_of_a_workbook_is_told_as_colours(above: Sequence[str])
     assert set(outcomes(found)) == {"unclear"}
 
 
+INPUT = "FFFFCC"
+
+
+def painted(*columns: Sequence[str | None], head: str = "Bedömning") -> Extraction:
+    """A workbook with tables that have a column each of blank cells painted in some colours."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for text in [TITLE, f"{WORDS}. Fyll i de ljusgula fälten."]:
+        sheet.append([text])
+    for colours in columns:
+        sheet.append([])
+        sheet.append([*HEAD[:3], head])
+        for (*texts, _), colour in zip(ROWS, colours, strict=False):
+            sheet.append([*texts, None])
+            if colour:
+                sheet.cell(sheet.max_row, len(HEAD)).fill = PatternFill("solid", fgColor=colour)
+    return extract(saved(book), "a.xlsx", Options())
+
+
+@pytest.mark.parametrize("colour", [INPUT, "FFFF99", "FFF2CC", "E2EFDA", YELLOW, RED])
+def test_a_column_painted_in_one_colour_throughout_tells_nothing(colour: str) -> None:
+    found = painted([colour] * 4)
+    assert (set(outcomes(found)), told(found)) == ({"unclear"}, ["value-unread"])
+    assert set(outcomes(painted([colour] * 3 + [None]))) == {"unclear"}
+
+
+def test_a_pale_field_beside_strong_colours_is_not_filled_in_yet() -> None:
+    assert outcomes(painted([GREEN, INPUT, RED, INPUT])) == ["no-deviation", "unclear", "deviation", "unclear"]
+
+
+def test_pale_colours_that_differ_are_lights() -> None:
+    assert outcomes(painted(["FFEB9C", "C6EFCE", "FFC7CE", "C6EFCE"])) == OUTCOMES
+
+
+def test_tables_of_one_header_tell_by_their_colours_together() -> None:
+    found = painted([GREEN] * 4, [colour for *_, colour in ROWS])
+    assert outcomes(found) == ["no-deviation"] * 4 + OUTCOMES
+
+
+def test_a_column_in_one_colour_of_a_painted_legend_tells() -> None:
+    assert set(outcomes(word(table_of_paint, lambda cell, _: _shade(cell, GREEN)))) == {"no-deviation"}
+    assert set(outcomes(word(words, lambda cell, _: _shade(cell, GREEN)))) == {"unclear"}
+
+
 def drawn(legend: Callable[[Canvas], None], *, marks: bool) -> Extraction:
     """A PDF with a legend above a ruled table whose last cells hold coloured marks, or are painted."""
     style: list[tuple[Any, ...]] = list(GRID)
