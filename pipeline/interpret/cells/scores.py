@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.cells.stated_values import factors_in, without_factors, without_most
+from pipeline.interpret.cells.stated_values import factors_in, tells_change, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
@@ -58,7 +58,8 @@ _CODED = re.compile(
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 _REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
-_LARGEST_STEP = 10  # hardly any scale goes on: what stands behind a stroke is the most that a value can be
+LARGEST_STEP = 10
+"""Hardly any scale goes on: what stands behind a stroke is the most that a value can be."""
 _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 
@@ -143,16 +144,20 @@ def _notation_of_cells(*texts: str | None) -> Notation:
 def stated_value(text: str, *parts: float | None) -> float | None:
     """The value that a cell states: a number first or behind an equals sign, whatever remark follows, with or without the factors or the most that it can be. parts: of the score, from other columns."""
     text = undecorated(text)
+    if tells_change(text):
+        return None
     if match := re.search(rf"=\s*{_N}", text):
         return float(match[1].replace(",", "."))
     if (plain := part(text, {})) is not None:
         return plain
-    largest = max((one for one in parts if one is not None), default=_LARGEST_STEP)
-    if factors_in(text) is None:
+    largest = max((one for one in parts if one is not None), default=LARGEST_STEP)
+    factors = factors_in(text)
+    if factors is None:
         remarked = _REMARKED.match(text)
         return float(remarked[1].replace(",", ".")) if remarked else part(without_most(text, largest), {})
     numbers = re.findall(rf"(?<![\d.,]){_N}(?![\d.,]*\d)", without_most(without_factors(text), largest))
-    return float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
+    value = float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
+    return None if value is None or _are_values(text, value, *factors) else value
 
 
 def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | None:
@@ -173,6 +178,8 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
 
 
 def _of(raw: str, legend: Legend) -> Score:
+    if tells_change(raw):
+        return Score(raw=raw, notation="unread")
     return (
         _of_most(raw)
         or _prefixed(raw)
@@ -187,7 +194,7 @@ def _of(raw: str, legend: Legend) -> Score:
 
 def _of_most(raw: str) -> Score | None:
     """A value beside the most that it can be: "8 av 16"."""
-    rest = without_most(raw, _LARGEST_STEP)
+    rest = without_most(raw, LARGEST_STEP)
     value = number(rest) if rest != raw else None
     return None if value is None else Score(raw=raw, value=value, notation="value-only")
 
@@ -211,9 +218,16 @@ def _between_slashes(raw: str) -> Score | None:
 
 def _form(raw: str) -> Score | None:
     for notation, pattern in _FORMS:
-        if match := pattern.match(raw):
+        if (match := pattern.match(raw)) and not (
+            notation == "value-parts" and _are_values(match[0], *_numbers(match)[-3:])
+        ):
             return _from_numbers(raw, notation, _numbers(match))
     return None
+
+
+def _are_values(raw: str, value: float, first: float, second: float) -> bool:
+    """Whether two numbers with a stroke in brackets are too large for parts, and the value not their product: "9 (8/12)"."""
+    return "/" in raw and max(first, second) > LARGEST_STEP and first * second != value
 
 
 def _numbers(match: re.Match[str]) -> list[float]:

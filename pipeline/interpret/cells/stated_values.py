@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
 _S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
@@ -19,6 +20,24 @@ _FACTORS = tuple(
 _MOST = re.compile(
     rf"(?<=\d)\s*(?:\b(?:poäng|p\.?)\s*)?(?:[(\[]\s*)?(?:\b(?:ut)?av\b|\bof\b|(?P<slash>/)|\bmax(?:imalt|\.)?)\s*(?:\bmax(?:imalt|\.)?\s*)?"
     rf"(?P<most>{_N})(?:\s*(?:möjliga|poäng|p\.?))*\s*[)\]]?",
+    re.IGNORECASE,
+)
+_LATER = r"till|nu|nuvarande|numera|i ?dag|i år|blir|blev|bör|ny\w*|ök\w+|minsk\w+|höj\w+|sänk\w+|stig\w+|steg|sjunk\w+|sjönk|ändra\w*|justera\w*|reviderad\w*"
+_EARLIER = r"från|tidigare|förra|föregående|var"
+_BRACKET = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_CHANGED = re.compile(
+    rf"\b(?:till|nu|nuvarande|numera|i ?dag|i år|blir)\b|[→⇒]|[-=]>|^(?!.*\b(?:{_EARLIER})\b).*\b(?:{_LATER})\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(rf"\W*(?:{_EARLIER}|förut|20\d\d)\W*", re.IGNORECASE)
+_STROKE = re.compile(rf"\D*{_N}\s*/\s*({_N})(?!\s*[/\d.,])")
+_PARTS_NAMED = re.compile(
+    rf"\b{_S}\w*\s*(?:/|x|×|\*|och)\s*{_K}\w*\b|\b{_K}\w*\s*(?:/|x|×|\*|och)\s*(?!riskv){_S}\w*\b", re.IGNORECASE
+)
+_MOST_NAMED = re.compile(r"\bmax|\bhögst|\bmöjlig|\bav\b", re.IGNORECASE)
+_TWO_NAMED = re.compile(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)", "Riskvärde före och efter"
+    r"20\d\d\W+(?:(?:och|till|mot)\W+)?20\d\d\b|20\d\d/\d\d\b|[^\W\d_]{2,}\s*/\s*[^\W\d_]{2,}"
+    r"|\b(?:nuläge|nu|före|innan|brutto|inneboende|i ?dag|tidigare|förra|från)\w*\b.{0,20}?(?:[-–—→,]|\boch\b|\btill\b|\bresp\w*)\s*(?:mål|efter|netto|kvar|rest|nu|ny|i år)",
     re.IGNORECASE,
 )
 _AROUND = " \t()[]=:;,|>→/-–—"
@@ -52,6 +71,38 @@ def without_most(text: str, largest: float = 0) -> str:
     if stated is None or _float(stated[0]) > most or (found["slash"] and most <= largest):
         return text
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
+
+
+def tells_change(text: str) -> bool:
+    """Whether brackets say that a value was another: "6 (ökat till 9)", "6 (tidigare) 9"; not where they but tell the earlier: "6 (från 9)"."""
+    for bracket in _BRACKET.finditer(text):
+        numbered = any(map(str.isdigit, bracket[1]))
+        beside = any(map(str.isdigit, text[bracket.end() :]))
+        if (numbered and _CHANGED.search(bracket[1])) or (beside and _PAST.fullmatch(bracket[1])):
+            return True
+    return False
+
+
+def has_stroke(text: str) -> bool:
+    """Whether a text begins with two numbers and a stroke between them: "8/16"."""
+    return _STROKE.match(text) is not None
+
+
+def strokes_doubtful(header: str, texts: Iterable[str], largest: float) -> bool:
+    """Whether the two numbers about the strokes of a column are neither the parts of a score nor a value and its most.
+
+    So they are where the header names two things, and where what stands behind the strokes differs and is too large for parts.
+
+    Args:
+        header: the column's.
+        texts: of its cells.
+        largest: a part of a score can be.
+    """
+    behind = {_float(found[1]) for text in texts if (found := _STROKE.match(text))}
+    if not behind or _PARTS_NAMED.search(header):
+        return False
+    named = _TWO_NAMED.search(header) is not None and not _MOST_NAMED.search(header)
+    return named or (len(behind) > 1 and max(behind) > largest)
 
 
 def _of_factors(text: str) -> re.Match[str] | None:

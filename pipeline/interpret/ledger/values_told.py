@@ -25,7 +25,8 @@ def values_unread(sheet: LogicalTable, _: AnyTable) -> Problem | None:
     for _first, _second, text in _scored(sheet) if ran_together(sheet) is None else ():  # which is told
         counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
         score = from_cell(text, Legend()) if counted else None
-        if score and score.notation == "unread" and stated_value(text) is None:
+        doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
+        if score and (doubted or (score.notation == "unread" and stated_value(text) is None)):
             message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None

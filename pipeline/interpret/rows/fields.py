@@ -94,11 +94,21 @@ class Fields:
         parts = {part: self._part(prefix, part) for part in _PARTS}
         together = self.contents(f"{prefix}score")
         if together:
-            return self._doubted(name, self._together(name, prefix, together, parts["value"]))
+            return self._doubted(name, self._sure(prefix, self._together(name, prefix, together, parts["value"])))
         for part, content in parts.items():
             if content:
                 self.keep(f"{name}.{part}", content)
-        return self._doubted(name, self._apart(parts))
+        return self._doubted(name, self._sure(prefix, self._apart(parts)))
+
+    def _sure(self, prefix: str, score: Score | None) -> Score | None:
+        """The score without what two numbers with a stroke between them say, where their column leaves open what they are."""
+        names = (f"{prefix}score", f"{prefix}value")
+        doubted = any(self.sheet.doubts(name, content.text) for name in names for content in self.contents(name))
+        if score is None or not doubted:
+            return score
+        if self._part(prefix, "likelihood") or self._part(prefix, "consequence"):
+            return score.model_copy(update={"value": None})
+        return Score(raw=score.raw, notation="unread")
 
     def _doubted(self, name: str, score: Score | None) -> Score | None:
         """The score, its cells marked where a part was recognised as a number that hardly any scale reaches: "152" for "1,2"."""

@@ -11,6 +11,8 @@ from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.leading import leading_of
 from pipeline.interpret.cells.list_items import openers_of
+from pipeline.interpret.cells.scores import LARGEST_STEP
+from pipeline.interpret.cells.stated_values import has_stroke, strokes_doubtful
 from pipeline.interpret.columns.heading import Header, Heading
 
 
@@ -39,6 +41,7 @@ class LogicalTable:
     over: Sequence[Line] = ()
     _leading: float | None = None
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
+    _strokes: dict[str, bool] = field(default_factory=dict)
     _fills: dict[tuple[int, int, int], Colour | None] = field(default_factory=dict)
 
     @property
@@ -59,6 +62,14 @@ class LogicalTable:
             found = (content for row in self.rows for content in self.cells(name, row))
             self._openers[name] = openers_of(content.lines for content in found)
         return self._openers[name]
+
+    def doubts(self, name: str, text: str) -> bool:
+        """Whether a text of a field's column has a stroke between numbers of which that column leaves open what they are."""
+        if name not in self._strokes:
+            header = " ".join(f"{column.group or ''} {column.text}" for column in self.columns if column.field == name)
+            found = (content.text for row in self.rows for content in self.cells(name, row))
+            self._strokes[name] = strokes_doubtful(header, found, LARGEST_STEP)
+        return self._strokes[name] and has_stroke(text)
 
     def fill(self, content: Content) -> Colour | None:
         """The background of a content's cell; None where it has none, or is of no grid."""

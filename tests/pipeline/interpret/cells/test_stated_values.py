@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
@@ -49,6 +51,80 @@ def test_the_most_that_a_value_can_be_is_no_part(notation: str) -> None:
 @pytest.mark.parametrize("text", ["8 (2025: 6)", "8 (från 6)", "8 (tidigare 9)", "8 (↑ 6)", "8 [se rad 12]"])
 def test_a_remark_with_numbers_in_brackets_is_none_of_the_value(text: str) -> None:
     assert stated_value(text, 4, 2) == 8
+
+
+CHANGES = (
+    *(
+        "6 (ökat till 9)",
+        "4 (nu 12)",
+        "6 (i dag 9)",
+        "6 [idag: 9]",
+        "9 (minskat 3)",
+        "6 (→ 9)",
+        "6 (höjd till 9 i mars)",
+    ),
+    *("6 (tidigare) 9 (nu)", "6 (2025), 9 (2026)", "6 (tidigare 4, nu 9)", "12 (3x4) (nu 6)"),
+)
+
+
+@pytest.mark.parametrize("text", CHANGES)
+def test_a_value_of_which_brackets_say_that_it_changed_is_told(text: str) -> None:
+    assert stated_value(text, 4, 2) is None
+    score = from_cell(text, Legend())
+    assert score
+    assert (score.likelihood, score.consequence, score.value) == (None, None, None)
+    assert f"kunde ett riskvärde (”{text}”) inte läsas" in " ".join(one.message for one in facts(text).problems)
+
+
+@pytest.mark.parametrize("text", ["8 (ökat från 6)", "8 (har ökat)", "8 (oförändrad sedan 2025)", "8 (sänkt, var 12)"])
+def test_the_value_before_what_it_was_is_read(text: str) -> None:
+    assert stated_value(text, 4, 2) == 8
+
+
+STROKES = ("9/12", "6/16", "12/12", "4/9")
+
+
+def listed(header: str, values: Sequence[str]) -> Facts:
+    rows = [(f"Risk {at}", value) for at, value in zip("abcd", values, strict=True)]
+    return interpret(document(["# Riskanalys 2026", grid([("Risk", header), *rows])]))
+
+
+def numbers(found: Facts) -> list[tuple[float | None, ...]]:
+    scores = [risk.score for table in found.risk_assessments for risk in table.risks if risk.score]
+    return [(one.likelihood, one.consequence, one.value) for one in scores]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        *((header, STROKES) for header in ("Riskvärde 2025/2026", "Riskvärde (nuläge/mål)", "Riskvärde", "Riskpoäng")),
+        ("Riskvärde (brutto/netto)", ("9/4", "6/2", "8/4", "9/6")),
+        ("Riskvärde (före/efter)", ("12/6", "16/6", "9/6", "8/6")),
+        ("Riskvärde 2025, 2026", ("9/16", "6/16", "8/16", "4/16")),
+    ],
+)
+def test_two_values_about_a_stroke_are_told(header: str, values: Sequence[str]) -> None:
+    found = listed(header, values)
+    assert numbers(found) == [(None, None, None)] * 4
+    assert {problem.code for problem in found.problems} == {"value-unread"}
+
+
+@pytest.mark.parametrize("header", ["Riskvärde", "Riskvärde (poäng/max)", "Riskvärde 2026"])
+def test_one_most_of_all_rows_is_none_of_the_value(header: str) -> None:
+    found = listed(header, ("9/16", "6 / 16", "8", "4/16"))
+    assert (numbers(found), found.problems) == ([(None, None, value) for value in (9, 6, 8, 4)], [])
+
+
+@pytest.mark.parametrize("header", ["Riskvärde", "Riskvärde (S/K)", "Riskbedömning (sannolikhet/konsekvens)"])
+def test_small_numbers_about_a_stroke_are_the_parts(header: str) -> None:
+    found = listed(header, ("3/4", "2/3", "4/4", "1/2"))
+    assert [score[:2] for score in numbers(found)] == [(3, 4), (2, 3), (4, 4), (1, 2)]
+
+
+def test_values_in_brackets_are_no_parts() -> None:
+    score = from_cell("9 (8/12)", Legend())
+    assert score
+    assert (score.likelihood, score.consequence, stated_value("9 (8/12)")) == (None, None, None)
 
 
 @pytest.mark.parametrize("text", ["4x2", "S4 K2", "4/2", "8 (9)", "8 2025-03-01", "Se rad 8", "Hög", "16/8", ""])
