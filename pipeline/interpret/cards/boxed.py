@@ -13,14 +13,14 @@ from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
-from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_of
+from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cards.score_blocks import scores_by_row
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
-from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _SENTENCE = re.compile(r"(?:\S+\s+){5}\S+\.\s*$")  # of several words
@@ -103,7 +103,7 @@ def _heading_above(above: Sequence[Line]) -> tuple[list[Line], Sequence[Line]]:
 
 def _label(row: Sequence[Cell]) -> Meaning | None:
     """What the first cell of a row says, as a label."""
-    return classify(join(row[0].lines).rstrip(":")) if row and row[0].col == 0 and row[0].lines else None
+    return label_meaning(join(row[0].lines).rstrip(":")) if row and row[0].col == 0 and row[0].lines else None
 
 
 def boxes_of(grid: Grid) -> Iterator[Line | Grid]:

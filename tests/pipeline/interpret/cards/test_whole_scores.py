@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Line
 from pipeline.document import Options, extract
 from pipeline.interpret.cards.assessments import whole_scores
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, table
 
 RISKS = [("Avtal följs inte", (3, 4), (2, 4)), ("Jäv vid inköp", (2, 3), (1, 3)), ("Felaktig lön", (4, 3), (2, 3))]
 WRITTEN = ["S {0} × K {1} = {2}", "S{0} x K{1} = {2}", "{2} ({0} x {1})"]
@@ -61,3 +62,24 @@ def test_both_scores_of_a_line_are_read(titles: Sequence[str], written: str, *, 
 )
 def test_other_lines_stay_whole(text: str) -> None:
     assert not whole_scores(Line(text))
+
+
+@pytest.mark.parametrize("titled", ["Bedömning före åtgärd", "Bedömning före\nåtgärd", "Riskbedömning före åtgärd"])
+def test_both_scores_of_a_drawn_card_with_labels_in_two_columns(titled: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawString(50, A4[1] - 50, "Riskanalys 2026")
+        for number, (name, before, after) in enumerate(RISKS):
+            scores = [WRITTEN[0].format(a, b, a * b) for a, b in (before, after)]
+            rows = [
+                [f"R-04{number} {name}", "", "", ""],
+                ["Process", "Inköp", "Riskägare", "Ekonomichef"],
+                [titled, scores[0], titled.replace("före", "efter"), scores[1]],
+                ["Åtgärd", "Utbildning", "Klart senast", "2026-05-31"],
+            ]
+            style = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("SPAN", (0, 0), (-1, 0))]
+            table(rows, style, at=(50, 80 + 130 * number), widths=[150, 100, 150, 90])(canvas)
+
+    (found,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    told = [one and (one.likelihood, one.consequence) for risk in found.risks for one in (risk.score, risk.residual)]
+    assert told == [score for _, before, after in RISKS for score in (before, after)]
