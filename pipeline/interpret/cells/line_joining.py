@@ -54,8 +54,72 @@ _SPAN = re.compile(r"[^\W_]–$")  # "mars–" over "augusti"; a dash between cl
 _SECOND = 4  # letters at least of a word behind a name's hyphen: endings such as "son" are shorter
 _FIRST_LETTERS = 3  # letters of a word's first piece; shorter ones seem to be words, and are judged apart
 _LETTER_WORDS = frozenset("iåö")
+_OWN_WORDS = frozenset(  # never second parts, though a dictionary takes what they would make ("rapport mellan")
+    [
+        "att",
+        "av",
+        "bland",
+        "både",
+        "då",
+        "eller",
+        "efter",
+        "enligt",
+        "från",
+        "före",
+        "för",
+        "genom",
+        "hos",
+        "hur",
+        "i",
+        "inför",
+        "innan",
+        "inom",
+        "inte",
+        "kan",
+        "lika",
+        "man",
+        "med",
+        "medan",
+        "mellan",
+        "men",
+        "mer",
+        "minst",
+        "mot",
+        "måste",
+        "nu",
+        "när",
+        "och",
+        "om",
+        "per",
+        "på",
+        "samt",
+        "sedan",
+        "ska",
+        "som",
+        "står",
+        "så",
+        "till",
+        "tills",
+        "under",
+        "upp",
+        "ur",
+        "utan",
+        "vad",
+        "var",
+        "vid",
+        "vilka",
+        "vilken",
+        "vilket",
+        "vår",
+        "åt",
+        "än",
+        "är",
+        "över",
+    ]
+)
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _NARROW_LETTERS, _NARROW = frozenset("fijlrt"), 0.6  # of the width of others
+_WIDE_LETTERS, _WIDE = frozenset("mw"), 1.5  # as many widths of others
 _EDGE = 6.0  # points short of the cell's longest line by which a line still counts as full
 
 
@@ -119,10 +183,11 @@ def _is_cut(above: Line, line: Line, edges: Mapping[int, float]) -> bool:
 
 
 def _letter(word: str, further: str, width: float) -> float:
-    """How wide a further letter is behind a word of some width: as its letters on an average, or as those of them that are not narrow."""
+    """How wide a further letter is behind a word of some width: as its letters on an average, or as those of them that are neither narrow nor wide; a wide one is wider."""
     if further in _NARROW_LETTERS:
         return width / len(word)
-    return width / sum(_NARROW if letter in _NARROW_LETTERS else 1.0 for letter in word)
+    weights = (_NARROW if letter in _NARROW_LETTERS else _WIDE if letter in _WIDE_LETTERS else 1.0 for letter in word)
+    return (_WIDE if further in _WIDE_LETTERS else 1.0) * width / sum(weights)
 
 
 def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
@@ -202,7 +267,8 @@ def is_name(word: str) -> bool:
 def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a").
 
-    Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler"). What no
+    Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler", "prognos" +
+    "möten") and the second is none that stands alone ("rapport" + "mellan"). What no
     dictionary knows is one where two words make it ("Nyckelpersonsbe" + "roende"), or neither part is one and the first fills
     its cell or the whole has a short first word ("mätv" + "erksamhet").
     """
@@ -216,7 +282,7 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     ):
         return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    if all(known) and not cut:
+    if all(known) and (not cut or right[0] in _OWN_WORDS):
         return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):
         return True

@@ -179,3 +179,23 @@ def test_joining_loses_no_letter(texts: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_lines_tidied_at_once_are_as_each_tidied(text: str) -> None:
     assert tidy_lines(text) == [line for line in map(tidy, text.splitlines()) if line]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "free", "joined"),
+    [
+        ("prognos", "möten", 7.0, True),  # an "m" is wider than the letters before it
+        ("prognos", "möten", 11.0, False),
+        ("prognos", "arbete", 7.0, False),  # an "a" is not
+        ("rapport", "mellan", 4.0, False),
+        ("kontroll", "man", 4.0, False),
+        ("jämförelse", "måste", 4.0, False),
+        ("granska", "mål", 4.0, False),
+    ],
+)
+def test_a_first_part_that_fills_its_cell_goes_on_with_a_second_that_stands_not_alone(
+    above: str, below: str, free: float, *, joined: bool
+) -> None:
+    right = 3.0 + 5.2 * len(above)
+    made = [Line(above, (3, 0, right, 10), page=1), Line(below, (3, 12, 3 + 5.2 * len(below), 22), page=1)]
+    assert join(made, {1: right + free}) == (above + below if joined else f"{above} {below}")
