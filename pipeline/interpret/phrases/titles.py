@@ -39,7 +39,9 @@ _SOURCE = re.compile(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
 )  # where something was taken from: "Källa: nämndens riskregister"
 _MONTH = rf"({ANY_MONTH_START})\w*\.?"
-_SPAN = re.compile(rf"\b{_MONTH}\s*(?:[-–—]|till(?: och med)?|t\.?o\.?m\.?)\s*(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)")
+_SPAN = re.compile(
+    rf"\b{_MONTH}\s*(?:(20\d\d)\s*)?(?:[-–—]|till(?: och med)?|t\.?\s?o\.?\s?m\.?)\s*(?:den\s+)?(?:\d{{1,2}}\s+)?{_MONTH}(?!\w)(?:\s*(20\d\d))?"
+)
 _PART = re.compile(
     r"\bkvartal\s*\d|\d\S*\s+kvartalet|\b(?:första|andra|tredje|fjärde) kvartalet|\bq[1-4]\b|\bt[12]\b"
     r"|\b(?:per|t\.?o\.?m\.?|till och med)\s+(?:den\s+)?(?:\d{1,2}\s+)?(?:mars|april|juni|augusti|september|oktober)\b"
@@ -48,7 +50,7 @@ _AS_OF = re.compile(
     r"[,(–—-]\s*(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+(20\d\d)\b"
 )
 _MONTH_ALONE = re.compile(  # a period that is but a month before the year's end, as until which a report tells; one of winter may be of the year before
-    r"(?:april|maj|juni|juli|augusti|september|oktober)\s+20\d\d\b(?!\s*[-–—])|20\d\d-?(?:0[4-9]|10)(?![-\d])(?!\s*[-–—])"
+    r"(?:(?:per|t\.?\s?o\.?\s?m\.?|till och med)\s+)?(?:den\s+)?(?:\d{1,2}\s+)?(?:april|maj|juni|juli|augusti|september|oktober)\s+20\d\d\W*|20\d\d-?(?:0[4-9]|10)\W*"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _STATES = re.compile(  # a sentence that says what a report is about: "Uppföljningen avser …", "Period: …"
@@ -59,7 +61,9 @@ _REPORT_ALONE = re.compile(  # a line that says nothing but which report it is: 
     rf"\W*(?:\w*(?:uppföljning|rapport)(?:en)?|tertial|kvartal|halvår|delår)\b(?:[\s.,:;()–—-]+(?:\d{{1,4}}|[tq]\d|{_MONTH}"
     r"|av|för|per|den|till|t\.?o\.?m|och|med|intern\w*|kontroll\w*|plan\w*|tertial\w*|kvartal\w*|halvår\w*|första|andra|tredje|fjärde)(?!\w))*\W*"
 )
-_WHOLE = re.compile(r"\bhela året\b|\bhelår\w*", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\bhela året\b|\bhelår(?!s?(?:prognos|bedömning))\w*|\bhelt år\b|\b(?:12|tolv) månader\b", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 
@@ -84,16 +88,37 @@ def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
     said = labelled(near)
     labels = [period_told(said), said.get("fas", "")]
     stated += labels
-    if _names_part(heading) or any(_MONTH_ALONE.match(text.casefold()) for text in labels):
+    if _names_part(heading) and not _WHOLE.search(heading):
         return True
-    return any(_names_part(text) for text in stated) and not any(_WHOLE.search(text) for text in [heading, *stated])
+    named = any(_names_part(text) or (text in labels and _is_month(text)) for text in stated)
+    return named and not any(_WHOLE.search(text) for text in [heading, *stated])
+
+
+def _is_month(text: str) -> bool:
+    return _MONTH_ALONE.fullmatch(tidy(text).casefold()) is not None
 
 
 def _names_part(text: str) -> bool:
     folded = tidy(text).casefold()
-    if vocabulary().kinds["interim"].search(folded) or _PART.search(folded):
+    if vocabulary().kinds["interim"].search(folded):
         return True
-    if (as_of := _AS_OF.search(folded)) and set(_YEAR.findall(folded)) == {as_of[1]}:
+    spans = list(_SPAN.finditer(folded))
+    beside = folded
+    for span in spans:  # the end of a whole year is no part's: "september 2024 t.o.m. augusti 2025"
+        beside = beside.replace(span[0], "") if _months(span) % 12 >= _MOST_OF_YEAR else beside
+    if _PART.search(beside):
+        return True
+    if (as_of := _AS_OF.search(beside)) and set(_YEAR.findall(folded)) == {as_of[1]}:
         return True  # "…, augusti 2025"; of an earlier year it would be the whole
-    spans = [[month_number(month) for month in match.groups()] for match in _SPAN.finditer(folded)]
-    return any(0 <= last - first < _MOST_OF_YEAR for first, last in spans)
+    return any(0 <= _months(span) < _MOST_OF_YEAR and not _is_rest(span) for span in spans)
+
+
+def _months(span: re.Match[str]) -> int:
+    """How many months a span's end is behind its beginning."""
+    years = int(span[4]) - int(span[2]) if span[2] and span[4] else 0
+    return 12 * years + month_number(span[3]) - month_number(span[1])
+
+
+def _is_rest(span: re.Match[str]) -> bool:
+    """Whether a span with its years goes on to the year's end: "april 2024–december 2024"."""
+    return span[2] is not None and month_number(span[3]) == 12

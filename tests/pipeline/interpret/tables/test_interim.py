@@ -20,6 +20,7 @@ from tests.pipeline.interpret.drawn_pages import document, grid
         "Uppföljning av internkontrollplan 2025, augusti 2025",
         "Uppföljning av internkontroll – 31 augusti 2025",
         "Uppföljning av internkontroll (oktober 2025)",
+        "Delårsuppföljning av internkontroll med helårsprognos 2025",
     ],
 )
 def test_a_part_of_the_year(heading: str) -> None:
@@ -36,6 +37,8 @@ def test_a_part_of_the_year(heading: str) -> None:
         "Uppföljning av internkontroll 2024, april 2025",
         "Uppföljning av internkontroll 2024, december 2024",
         "Uppföljning av internkontroll 2024, antagen 12 juni 2024",
+        "Uppföljning av internkontroll september 2023 t.o.m. augusti 2024",
+        "Uppföljning av internkontroll, augusti 2024 (helår)",
     ],
 )
 def test_the_whole_year(heading: str) -> None:
@@ -68,6 +71,17 @@ def test_the_whole_year(heading: str) -> None:
         ("Rapportperiod: 2024-12", False),
         ("Rapportperiod: April 2024–december 2024", False),
         ("Rapportperiod: Helår 2024", False),
+        ("Redovisningsperiod: september 2023 till augusti 2024", False),
+        ("Redovisningsperiod: september 2023 t.o.m. augusti 2024", False),
+        ("Redovisningsperiod: 1 september 2023 till och med den 31 augusti 2024", False),
+        ("Period: maj 2023 – april 2024", False),
+        ("Period: augusti 2024 (helår)", False),
+        ("Period: augusti 2024, hela året", False),
+        ("Period: t.o.m. augusti 2024 (tolv månader)", False),
+        ("Period: t.o.m. augusti 2024", True),
+        ("Period: per den 31 augusti 2024", True),
+        ("Period: januari 2024 till augusti 2024", True),
+        ("Period: januari 2024 t.o.m. augusti 2024", True),
     ],
 )
 def test_a_line_or_sentence_above_the_table_may_say_so(sentence: str, *, interim: bool) -> None:
