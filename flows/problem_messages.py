@@ -39,6 +39,7 @@ ENGLISH: Final = {
 # What is wrong with the whole call; the errors themselves are sentences in Swedish.
 ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
+    "ArchiveBusy": "The archive's server is busy, or does not answer in time.",
     "ArchiveUnreachable": "The archive's server is out of reach, or broke the connection.",
     "BodyTooLarge": "What was sent is larger than what is taken.",
     "DiskFull": "The disk is full.",

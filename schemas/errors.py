@@ -20,6 +20,7 @@ NamndkollError
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
     ├── StoreBusy            the database is locked or out of reach
     ├── ArchiveUnreachable   the archive's server does not answer, or the line to it was cut
+    │   └── ArchiveBusy      it is there and asks to be asked later, or does not answer in time
     ├── DiskFull             no room for the archive or the database
     ├── AlreadyRunning       another run holds the store
     ├── TooBusy              `web` has no reader free
@@ -382,6 +383,15 @@ class ArchiveUnreachable(TransientError):
         """code: what the server gave as its error, if it answered."""
         told = f" ({code})" if code else ""
         super().__init__(f"Arkivets server går inte att nå, eller bröt förbindelsen{told}.")
+
+
+class ArchiveBusy(ArchiveUnreachable):
+    """The archive's server asks to be asked later, or does not answer in time: it says nothing of what it was asked for."""
+
+    def __init__(self, code: str = "") -> None:
+        """code: what the server gave as its error, if it answered."""
+        told = f" ({code})" if code else ""
+        TransientError.__init__(self, f"Arkivets server är upptagen, eller svarar inte i tid{told}.")
 
 
 class DiskFull(TransientError):

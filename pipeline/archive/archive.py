@@ -16,19 +16,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 from uuid import uuid4
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem, make_path_posix
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from pipeline import scratch
 from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveUnreachable, PlaceClosed, PlaceTaken, PlaceUnreadable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceClosed, PlaceTaken, PlaceUnreadable
 
+T = TypeVar("T")
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
 # What is no folder: a server, or one behind others ("simplecache::s3://bucket"). In a path "::" is part of a name.
@@ -37,6 +39,8 @@ _FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand
 _COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
 _LOST_SECONDS = 600.0  # that a file which a server did not give is not asked for again: each try may take minutes
 _TRIES = 2  # that s3fs makes of a question; each is several of the library's below it, which AWS_MAX_ATTEMPTS sets
+_PATIENT_TRIES = 3  # of ours, above those, where a server asks to be asked later
+PAUSE = 1.0  # seconds that the first of the pauses between them is about
 _CHUNK = 1 << 20
 _PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
 
@@ -119,7 +123,9 @@ class Archive:
 
     def _size(self, sha256: str) -> int | None:
         """How many bytes there are; None where there is no file to be had, and so where a pipe or a device has its name."""
-        address = self.address(sha256)
+        return self.patiently(lambda: self._size_at(self.address(sha256)))
+
+    def _size_at(self, address: str) -> int | None:
         with self._of_one(address), suppress(FileNotFoundError, NotADirectoryError), self._named_place(address):
             found = self.fs.info(address)
             return int(found["size"]) if found["type"] == "file" and found.get("StorageClass") not in _COLD else None
@@ -137,24 +143,38 @@ class Archive:
 
     @contextmanager
     def _of_one(self, address: str) -> Iterator[None]:
-        """Errors of reading one file. Raises PlaceUnreadable where a server is there and gives others."""
+        """Errors of reading one file. Raises PlaceUnreadable where a server is there and gives others; one that is busy says nothing of the file."""
         place = address[len(self.root) + 1 :]
         if self._lost.get(address, 0) > time.monotonic():
             raise PlaceUnreadable(place)
         try:
             with self._named_errors():
                 yield
+        except ArchiveBusy:
+            raise
         except ArchiveUnreachable as error:
             self._look_for_bucket()
             self._lost[address] = time.monotonic() + _LOST_SECONDS
             raise PlaceUnreadable(place) from error
+
+    def patiently(self, ask: Callable[[], T]) -> T:
+        """What a function gives, called again a few times while the server is busy. Raises ArchiveBusy."""
+        tries = Retrying(
+            retry=retry_if_exception_type(ArchiveBusy),
+            stop=stop_after_attempt(_PATIENT_TRIES),
+            wait=wait_random_exponential(multiplier=PAUSE, max=10),
+            reraise=True,
+        )
+        return tries(ask)
 
     def _named_errors(self) -> AbstractContextManager[None]:
         return named_errors(local=self.local)
 
     def read(self, sha256: str) -> bytes:
         """The bytes. Raises FileNotFoundError, PlaceUnreadable."""
-        address = self.address(sha256)
+        return self.patiently(lambda: self._bytes_at(self.address(sha256)))
+
+    def _bytes_at(self, address: str) -> bytes:
         with self._of_one(address):
             return cast("bytes", self.fs.cat_file(address))
 
@@ -184,13 +204,17 @@ class Archive:
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
             copy, address = Path(folder, sha256), self.address(sha256)
-            with suppress(FileNotFoundError, PlaceUnreadable), self._of_one(address):
-                self.fs.get_file(address, str(copy))
+            with suppress(FileNotFoundError, PlaceUnreadable):
+                self.patiently(lambda: self._copy(address, copy))
             if not copy.exists():
                 self._look_for_bucket()
             if copy.exists() and _hash_of(copy) != sha256:
                 copy.unlink()
             yield copy
+
+    def _copy(self, address: str, copy: Path) -> None:
+        with self._of_one(address):
+            self.fs.get_file(address, str(copy))
 
     @contextmanager
     def incoming(self) -> Iterator[Incoming]:
@@ -209,18 +233,24 @@ class Archive:
             Path(path).unlink(missing_ok=True)
 
     def keep(self, incoming: Incoming) -> str:
-        """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off.
+        """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off or the server does not give them.
 
-        Raises PlaceTaken, PlaceClosed.
+        Raises PlaceTaken, PlaceClosed, PlaceUnreadable.
         """
         incoming.settle()
         sha256 = incoming.sha256
-        if self._size(sha256) != incoming.size:
+        if not self._has(sha256, incoming.size):
             with on_disk() if self.local else self._named_errors():
                 self._move_in(incoming.path, self.address(sha256))
+            self._lost.pop(self.address(sha256), None)
             if self._size(sha256) != incoming.size:
                 raise ArchiveUnreachable
         return sha256
+
+    def _has(self, sha256: str, size: int) -> bool:
+        with suppress(PlaceUnreadable):  # what is whole takes its place
+            return self._size(sha256) == size
+        return False
 
     def _move_in(self, path: str, target: str) -> None:
         if not self.local:
@@ -238,17 +268,21 @@ class Archive:
             _sync_folder(changed)
 
     def remove(self, sha256: str) -> bool:
-        """Take bytes out (only to forget a document); whether there were any."""
+        """Take bytes out (only to forget a document); whether there were any. Raises PlaceTaken, PlaceClosed, PlaceUnreadable."""
+        if object_store.is_s3(self.fs):  # also what it would not give, as from storage that gives it hours later
+            return self.patiently(lambda: self._erase(self.address(sha256)))
         if not self.holds(sha256):
             return False
         with self._named_errors():
-            if object_store.is_s3(self.fs):
-                object_store.erase(self.fs, self.address(sha256))
-            else:
-                self.fs.rm_file(self.address(sha256))
+            self.fs.rm_file(self.address(sha256))
         if self.local:
             _sync_folder(Path(self.address(sha256)).parent)
         return True
+
+    def _erase(self, address: str) -> bool:
+        self._lost.pop(address, None)
+        with self._of_one(address):
+            return object_store.erase(self.fs, address)
 
     def names(self) -> Iterator[str]:
         """Every file in the archive below its root, hashes or not, without what is on its way in.

@@ -11,13 +11,14 @@ def is_s3(fs: Any) -> bool:
     return hasattr(fs, "call_s3")
 
 
-def erase(fs: Any, path: str) -> None:
-    """Remove an object with all its earlier versions, which a bucket that keeps versions would hold on to."""
+def erase(fs: Any, path: str) -> bool:
+    """Remove an object with all its earlier versions, which a bucket that keeps versions would hold on to; whether there were any."""
     bucket, _, key = path.partition("/")
     told = fs.call_s3("list_object_versions", Bucket=bucket, Prefix=key)
-    for one in [*told.get("Versions", []), *told.get("DeleteMarkers", [])]:
-        if one["Key"] == key:
-            fs.call_s3("delete_object", Bucket=bucket, Key=key, VersionId=one["VersionId"])
+    found = [one for one in [*told.get("Versions", []), *told.get("DeleteMarkers", [])] if one["Key"] == key]
+    for one in found:
+        fs.call_s3("delete_object", Bucket=bucket, Key=key, VersionId=one["VersionId"])
+    return bool(found)
 
 
 def abort_uploads(fs: Any, bucket: str, ours: Callable[[str], bool]) -> int:

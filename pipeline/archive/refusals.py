@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from pipeline.messages.os_errors import refused
-from schemas.errors import ArchiveUnreachable, DiskFull, NamndkollError, Unusable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, DiskFull, NamndkollError, Unusable
 
 # Codes of S3 (AWS's list of error responses) and of servers that speak it: Ceph and MinIO say so where no room is left.
 _FULL = {"QuotaExceeded", "InsufficientStorage", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded", "507"}
 _BROKEN_OFF = {"IncompleteBody", "RequestTimeout", "BadDigest", "XAmzContentSHA256Mismatch"}
 _PUT_AWAY = "InvalidObjectState"  # in storage that gives a file hours later, by a rule of the bucket's
+_ASKED_TOO_OFTEN = {"SlowDown", "ServiceUnavailable", "Throttling", "RequestLimitExceeded", "RequestTimeout"}
+_LATER = {408, 429, 503}
+_TOO_LATE = {"TimeoutError", "FSTimeoutError", "ConnectTimeoutError", "ReadTimeoutError"}  # of three libraries
 _PASSING = {408, 409, 429}
 _NO_KEY = {"NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound"}
 _OTHER_BYTES = {"FlexibleChecksumError", "IncompleteReadError", "ResponseStreamingError"}  # than the server itself told
@@ -38,7 +41,7 @@ def on_disk() -> Iterator[None]:
 
 @contextmanager
 def named_errors(*, local: bool) -> Iterator[None]:
-    """Errors of the place's library as our own: DiskFull, Unusable, ArchiveUnreachable; FileNotFoundError of a file passes, and stands for one that cannot be had now.
+    """Errors of the place's library as our own: DiskFull, Unusable, ArchiveUnreachable, ArchiveBusy; FileNotFoundError of a file passes, and stands for one that cannot be had now.
 
     local: whether the place is a folder.
     """
@@ -72,7 +75,13 @@ def _of_server(error: Exception) -> NamndkollError:
         return DiskFull("Disken är full: en fil ur arkivet får inte plats i den tillfälliga mappen.")
     if sentence := _lasting(error, code):
         return Unusable(sentence)
-    return ArchiveUnreachable(code)
+    return ArchiveBusy(code) if _is_busy(error, code) else ArchiveUnreachable(code)
+
+
+def _is_busy(error: Exception, code: str) -> bool:
+    """Whether the server says nothing of what it was asked for, and may answer the next question."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return _status(error) in _LATER or code in _ASKED_TOO_OFTEN or bool(kinds & _TOO_LATE)
 
 
 def _lasting(error: Exception, code: str) -> str | None:

@@ -75,7 +75,11 @@ def _is_sound(archive: Archive, sha256: str) -> bool:
 
 
 def rehash(archive: Archive, sha256: str) -> str:
-    """The hash that the stored bytes have now."""
+    """The hash that the stored bytes have now. Raises ArchiveBusy, PlaceUnreadable."""
+    return archive.patiently(lambda: _hash_of(archive, sha256))
+
+
+def _hash_of(archive: Archive, sha256: str) -> str:
     digest = hashlib.sha256()
     for chunk in archive.chunks(sha256):
         digest.update(chunk)

@@ -58,6 +58,7 @@ from schemas.errors import (
     NamndkollError,
     NightOver,
     PlaceTaken,
+    PlaceUnreadable,
     ReportsUnwritten,
     SourceEmpty,
     StoreDamaged,
@@ -146,11 +147,11 @@ def a_run(night: Night) -> Iterator[Counts]:
         night.archive.clear_incoming()
         night.store.write(walks.drop_old_pages, moment)
         night.store.write(moved_entries.thin_out, moment)
-        forget.bury(night.store, night.archive)
+        unburied = forget.bury(night.store, night.archive)
         for sha256 in night.store.write(damaged.set_aside):
             log.warning("damaged in the database", extra={"facts": {"sha256": sha256}})
         number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
-        counts = Counts(run=number)
+        counts = Counts(run=number, errors=unburied)
         state = runs.FAILED
         try:
             yield counts
@@ -331,6 +332,8 @@ def _held(night: Night, due: Due) -> KnownCopy | None:
         return None
     try:
         there = night.archive.holds(due.sha256)
+    except PlaceUnreadable:  # it is fetched anew, and takes its place
+        there = False
     except PlaceTaken as error:
         raise FetchFailed("archive", str(error)) from error
     return due.held if there or night.store.read(source_listings.is_forgotten, due.sha256) else None

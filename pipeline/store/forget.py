@@ -32,7 +32,7 @@ from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS
 from pipeline.store.stored_texts import of_model
 from pipeline.store.web_models import AuditRecord, CorrectionRecord, DecisionRecord, DoubtRecord
-from schemas.errors import PlaceTaken, UsageError
+from schemas.errors import Unusable, UsageError
 from schemas.event import Forgotten
 from schemas.extraction import Extraction
 
@@ -52,16 +52,17 @@ def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str,
     archive.remove(sha256)
 
 
-def bury(store: Store, archive: Archive) -> int:
-    """Remove bytes that have a tombstone and are still there; how many there were. What cannot be removed now is tried by the next run."""
+def bury(store: Store, archive: Archive) -> list[str]:
+    """Remove bytes that have a tombstone and are still there; what could not be removed, each with why, in Swedish. The next run tries it again."""
     hashes = store.read(lambda session: list(session.scalars(select(Tombstone.sha256))))
-    buried = 0
+    refused: list[str] = []
     for sha256 in hashes:
         try:
-            buried += archive.remove(sha256)
-        except PlaceTaken as error:
+            archive.remove(sha256)
+        except Unusable as error:  # of this file alone; of all, taking papers in says it as well
             log.warning("not removed", extra={"facts": {"sha256": sha256, "reason": str(error)}})
-    return buried
+            refused.append(f"Den bortglömda filen {sha256} kunde inte tas bort: {error}")
+    return refused
 
 
 def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> None:

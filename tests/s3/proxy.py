@@ -11,6 +11,8 @@ from contextlib import contextmanager, suppress
 FULL = b"HTTP/1.1 507 Insufficient Storage\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
 NO_ROOM = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>XMinioStorageFull</Code><Message>no free space</Message></Error>'
 LOST = b"HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+SLOW_DOWN = b"<Error><Code>SlowDown</Code><Message>Reduce your request rate.</Message></Error>"
+BUSY = b"HTTP/1.1 503 Slow Down\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(SLOW_DOWN)
 SPOILT = ("500", "cut", "flipped", "hung up")
 _QUESTION = re.compile(rb"(?:GET|PUT|HEAD|POST|DELETE) /")
 
@@ -26,6 +28,7 @@ class Proxy:
         self.answer = b""  # to whoever puts, in the server's place
         self.free = 0  # so many that put are let through before
         self.spoiled: tuple[str, str] | None = None  # a name in an address, and what is answered: one of SPOILT
+        self.busy = 0  # so many questions of it are answered with 503 alone
         self.spoilt = 0  # so many questions were
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -66,6 +69,10 @@ class Proxy:
                 self.spoilt += bool(self._spoils(asked))
             if (how := self._spoils(asked)) in ("500", "hung up"):
                 client.sendall(LOST if how == "500" else b"")
+                break
+            if how == "503" and self.busy:
+                self.busy -= 1
+                client.sendall(BUSY if data.startswith(b"HEAD") else BUSY + SLOW_DOWN)
                 break
             if data.startswith(b"PUT "):
                 if self._has_no_room():

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 
+from pipeline.archive import archive as archives
 from pipeline.archive.archive import _PART, Archive
+from pipeline.archive.refusals import named_errors
 from pipeline.archive.verify import verify
-from schemas.errors import ArchiveUnreachable, PlaceUnreadable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceUnreadable
 from tests.pipeline.archive.test_archive import overwrite, put
 from tests.s3.proxy import SPOILT, Proxy, proxy
 from tests.s3.server import S3
@@ -112,6 +115,71 @@ def test_an_object_of_which_a_server_tells_nothing_is_no_missing_one(line: Proxy
         archive.holds(sha256)
 
 
+def local(archive: Archive, sha256: str) -> bool:
+    with archive.as_file(sha256) as path:
+        return path.exists()
+
+
+ASK: list[Callable[[Archive, str], object]] = [
+    Archive.read,
+    Archive.holds,
+    local,
+    lambda archive, sha256: verify(archive, {sha256}).sound,
+]
+
+
+@pytest.mark.parametrize("ask", ASK, ids=["read", "holds", "file", "verify"])
+def test_a_server_that_is_busy_is_asked_again_and_says_nothing_of_the_object(
+    line: Proxy, bucket: str, ask: Callable[[Archive, str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "PAUSE", 0.001)
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256 = put(archive, SMALL)
+    line.spoiled, line.busy = (sha256, "503"), 10_000
+    with pytest.raises(ArchiveBusy):
+        ask(archive, sha256)
+    line.busy = 2
+    assert ask(archive, sha256)
+    assert line.busy == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [(503, "SlowDown"), (503, "503"), (429, "TooManyRequests"), (400, "RequestTimeout")]
+)
+def test_what_a_busy_server_answers_passes(status: int, code: str) -> None:
+    answer = {"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": status}}
+    with pytest.raises(ArchiveBusy), named_errors(local=False):
+        raise OSError(5, "x") from ClientError(answer, "GetObject")
+
+
+@pytest.mark.parametrize(
+    "late", [ReadTimeoutError(endpoint_url="x"), ConnectTimeoutError(endpoint_url="x"), TimeoutError()]
+)
+def test_an_answer_that_is_late_says_nothing_of_the_object(late: Exception) -> None:
+    with pytest.raises(ArchiveBusy), named_errors(local=False):
+        raise late
+
+
+def test_a_whole_copy_takes_the_place_of_what_the_server_does_not_give(
+    line: Proxy, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256 = put(archive, SMALL)
+    overwrite(archive, sha256, SMALL[:-1] + b"x")
+    line.spoiled = (sha256, "500")
+    with pytest.raises(PlaceUnreadable):
+        archive.holds(sha256)
+    move_in = archive._move_in
+
+    def mended(path: str, target: str) -> None:
+        line.spoiled = None
+        move_in(path, target)
+
+    monkeypatch.setattr(archive, "_move_in", mended)
+    assert put(archive, SMALL) == sha256
+    assert archive.read(sha256) == SMALL
+
+
 def test_a_server_that_gives_no_object_and_no_listing_is_out_of_reach(line: Proxy, bucket: str) -> None:
     archive = Archive(f"s3://{bucket}/arkiv")
     sha256 = put(archive, SMALL)
@@ -135,6 +203,15 @@ def test_what_a_rule_of_the_bucket_put_away_is_missing_and_comes_back_with_its_p
     assert (archive.holds(sha256), verdict.missing, verdict.sound) == (False, [sha256], 1)
     put(archive, SMALL)
     assert verify(archive, {sha256, other}).well
+
+
+def test_what_is_forgotten_goes_from_where_nothing_is_given_at_once_too(s3: S3) -> None:
+    bucket, client = s3.bucket(), s3.client("s3")
+    archive = Archive(f"s3://{bucket}/arkiv")
+    key = archive.address(sha256 := put(archive, SMALL)).partition("/")[2]
+    client.put_object(Bucket=bucket, Key=key, Body=SMALL, StorageClass="GLACIER")
+    assert [archive.remove(sha256) for _ in range(2)] == [True, False]
+    assert list(archive.names()) == []
 
 
 def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s3: S3) -> None:

@@ -31,7 +31,7 @@ from pipeline.store.forget import forget
 from pipeline.store.models import Blob, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from pipeline.timestamps import night_of, stamp
-from schemas.errors import AlreadyRunning, DiskFull
+from schemas.errors import AlreadyRunning, DiskFull, Unusable
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
@@ -424,6 +424,29 @@ def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path
     assert counts.sources["granby-lista"].fetched == 0
     check_archive(store, archive)
     assert night(site, tmp_path, THIRD).idle
+    store.close()
+
+
+@pytest.mark.usefixtures("first")
+def test_what_a_person_took_out_and_the_archive_does_not_let_go_is_a_failure_of_each_night(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, archive = Store(f"sqlite:///{tmp_path}/store.db"), Archive(str(tmp_path / "arkiv"))
+    sha256 = next(archive.names()).rsplit("/", 1)[-1]
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(LocalFileSystem, "rm_file", refuse)
+        with pytest.raises(Unusable):
+            forget(store, archive, sha256, by="A. Arkivarie", reason="sekretess", now="now")
+        counts = night(site, tmp_path, SECOND)
+    (told,) = counts.failures
+    assert sha256 in told
+    assert (counts.ended, archive.holds(sha256)) == (True, True)
+    assert not night(site, tmp_path, THIRD).failures
+    assert not archive.holds(sha256)
     store.close()
 
 
