@@ -158,6 +158,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "archive.orphaned": ("hör inte hit", "orphaned"),
     "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
     "damaged": ("databasen är skadad", "the database is damaged"),
+    "doubled": ("{name} anger mer än en version", "{name} tells more than one version"),
     "lacking": ("{name} saknas", "{name} is missing"),
     "empty_database": (
         "Databasen är tom, men det ligger filer i {name}: är det rätt databas? Inget i arkivet har bedömts.",

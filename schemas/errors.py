@@ -328,11 +328,13 @@ class StoreOlder(Unusable):
 class StoreDamaged(Unusable):
     """The database lacks what its form has, or what was stored in it is no longer that. Its text holds no stored one."""
 
-    def __init__(self, lacking: Sequence[str] = ()) -> None:
-        """lacking: names of tables, and of columns as "table.column"; none where a stored text cannot be understood."""
-        self.lacking = lacking
+    def __init__(self, lacking: Sequence[str] = (), *, doubled: Sequence[str] = ()) -> None:
+        """lacking: names of tables, and of columns as "table.column"; doubled: tables that say several things where one holds; none of either where a stored text cannot be understood."""
+        self.lacking, self.doubled = lacking, doubled
         what = f"den saknar {', '.join(lacking)}" if lacking else "något som lagrats går inte att läsa"
-        more = "" if lacking else " Kör namndkoll verify, som säger vad."
+        if doubled:
+            what = f"{', '.join(doubled)} anger mer än en version"
+        more = "" if lacking or doubled else " Kör namndkoll verify, som säger vad."
         super().__init__(f"Databasen är skadad: {what}.{more} Återställ den från en säkerhetskopia.")
 
 

@@ -25,6 +25,8 @@ def verify() -> int:
     except StoreDamaged as error:
         for one in error.lacking:
             typer.echo(f"{word('damaged')}: {word('lacking', name=one)}")
+        for one in error.doubled:
+            typer.echo(f"{word('damaged')}: {word('doubled', name=one)}")
         return EXIT_FOUND
     archive, damage = archive_of(settings), store.read(integrity.damage)
     for one in damage:

@@ -22,6 +22,7 @@ from flows.night_setup import archive_of
 from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings, shown_database
 from flows.store_address import address_of
+from flows.translations import word
 from flows.user_name import user_name
 from pipeline.archive import refusals
 from pipeline.archive.archive import INCOMING, Archive
@@ -150,7 +151,8 @@ def _refused(error: Exception, name: object) -> Finding:
     if isinstance(error, StoreOlder):
         return found("database", "notice", "database-older", name=name)
     if isinstance(error, StoreDamaged):
-        return found("database", "amiss", "database-damaged", name=name, reason=", ".join(error.lacking))
+        told = ", ".join([*error.lacking, *(word("doubled", name=one) for one in error.doubled)]) or sentence(error)
+        return found("database", "amiss", "database-damaged", name=name, reason=told)
     if isinstance(error, StoreEncoding):
         return found("database", "amiss", "database-encoding", name=name, encoding=error.encoding)
     if isinstance(error, StoreNewer):

@@ -9,14 +9,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from pipeline.notify.endings import ENDLESS, OUT_OF_MEMORY
 from pipeline.notify.message import Message
 from pipeline.workers.process import environment
 
 SECONDS = 120  # that one address may take
 MEMORY = 512 * 2**20  # bytes of address space; what a message takes is 210 MB
-OUT_OF_MEMORY = 71  # sender.py's
+_DEATHS: Final = {-signal.SIGALRM: "timeout", OUT_OF_MEMORY: "memory", ENDLESS: "endless"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Outlet:
 
     def _death(self) -> str:
         """Why the process is gone."""
-        return {-signal.SIGALRM: "timeout", OUT_OF_MEMORY: "endless"}.get(self._process.wait(), "unknown")
+        return _DEATHS.get(self._process.wait(), "unknown")
 
     def _ask(self, question: dict[str, Any]) -> dict[str, Any] | None:
         """The answer; None where the process is gone."""

@@ -17,11 +17,12 @@ import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat
 
-OUT_OF_MEMORY: Final = 71  # how it ends where not even that could be said
+from pipeline.notify.endings import ENDLESS, OUT_OF_MEMORY
+
 _STATUS = re.compile(r"error=(\d{3})\b")
 _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((smtplib.SMTPAuthenticationError,), "login"),
@@ -29,11 +30,14 @@ _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused), "refused"),
     ((ssl.SSLCertVerificationError,), "certificate"),
     ((socket.gaierror,), "unknown-host"),
-    ((MemoryError,), "endless"),
+    ((MemoryError,), "memory"),
     ((TimeoutError,), "timeout"),
     ((smtplib.SMTPServerDisconnected, ConnectionResetError), "cut-short"),
     ((OSError,), "unreachable"),
 )
+
+
+connected: list[str] = []  # what tells that this process opened a connection: what fills it then is an answer
 
 
 class Heard(logging.Handler):
@@ -60,7 +64,7 @@ class Heard(logging.Handler):
         for kinds, code in _CAUSES:
             for error in chain:
                 if isinstance(error, kinds):
-                    return code, _number(error)
+                    return ("endless" if code == "memory" and connected else code), _number(error)
         return "unknown", ""
 
 
@@ -113,10 +117,16 @@ def limit_memory(memory: int) -> None:
 
 def main() -> None:
     """One conversation."""
+    sys.addaudithook(_note_connection)
     try:
         _converse()
     except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
+        sys.exit(ENDLESS if connected else OUT_OF_MEMORY)
+
+
+def _note_connection(event: str, _arguments: object) -> None:
+    if event == "socket.connect":
+        connected.append(event)
 
 
 def _converse() -> None:

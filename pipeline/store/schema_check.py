@@ -41,7 +41,9 @@ def lacks(connection: Connection) -> list[str]:
 
 
 def expect(connection: Connection, form: str) -> None:
-    """Raises StoreDamaged where a database tells no form, or lacks what the newest has; form: as the migrations see it."""
+    """Raises StoreDamaged where a database tells no form or several, or lacks what the newest has; form: as the migrations see it."""
+    if form == "split":
+        raise StoreDamaged(doubled=[VERSION])
     lacking = {"lost": lambda: [VERSION], "newest": lambda: lacks(connection)}.get(form, list)()
     if lacking:
         raise StoreDamaged(lacking)

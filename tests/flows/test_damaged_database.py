@@ -20,6 +20,7 @@ from schemas.errors import EXIT_ALL_FAILED, EXIT_FOUND, StoreDamaged
 from tests.flows.conftest import DATA, SAMPLE, SOURCE, Namndkoll
 
 CUT = "update reading set data = substr(data, 1, 200)"
+ROT = "update reading set data = cast(replace(cast(data as blob), x'66696c656e616d65', x'66696c65ff616d65') as text)"
 QUOTED = "filename"  # stands among the first letters of a reading
 
 
@@ -83,10 +84,23 @@ def test_a_table_that_is_gone_or_emptied_is_named(
         tonight()
 
 
-def test_a_reading_that_was_cut_short_is_named_and_read_again(held: Path, namndkoll: Namndkoll) -> None:
+def test_a_database_that_tells_two_forms_is_called_that(held: Path, namndkoll: Namndkoll) -> None:
+    assert held.exists()
+    change("insert into alembic_version values ('0001')")
+    verified = namndkoll("verify")
+    told = "alembic_version anger mer än en version"
+    assert (verified.exit_code, verified.stdout) == (EXIT_FOUND, f"databasen är skadad: {told}\n")
+    code, message = doctor()
+    assert (code, message.endswith(told)) == ("database-damaged", True)
+
+
+@pytest.mark.parametrize(("held", "damage"), [("sqlite", CUT), ("postgresql", CUT), ("sqlite", ROT)], indirect=["held"])
+def test_a_reading_that_was_cut_short_or_is_no_text_is_named_and_read_again(
+    held: Path, namndkoll: Namndkoll, damage: str
+) -> None:
     assert held.exists()
     assert namndkoll("verify").exit_code == 0
-    change(CUT)
+    change(damage)
     verified = namndkoll("verify")
     assert (verified.exit_code, "reading.data: " in verified.stdout) == (EXIT_FOUND, True)
     code, message = doctor()

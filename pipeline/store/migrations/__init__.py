@@ -14,14 +14,14 @@ from sqlalchemy import Connection
 from pipeline.store.schema_check import holds_papers
 
 
-def form(connection: Connection) -> Literal["newest", "older", "newer", "none", "lost"]:
-    """Which form the database has, seen from this program's; lost: it has our tables, and does not tell one. Only looks."""
+def form(connection: Connection) -> Literal["newest", "older", "newer", "none", "lost", "split"]:
+    """Which form the database has, seen from this program's; lost: it has our tables, and does not tell one; split: it tells several. Only looks."""
     script = ScriptDirectory.from_config(configuration(connection))
     told = MigrationContext.configure(connection).get_current_heads()
     if not told:
         return "lost" if holds_papers(connection) else "none"
     if len(told) > 1:
-        return "lost"
+        return "split"
     (current,) = told
     if current == script.get_current_head():
         return "newest"

@@ -169,6 +169,12 @@ def test_an_answer_without_end_costs_little_memory_and_is_told(hook: Site) -> No
     assert outcome_within(hook_address(hook)) == Outcome(delivered=False, why="endless")
 
 
+def test_memory_that_ends_before_anybody_was_asked_is_no_answer_without_end(hook: Site) -> None:
+    with opened(hook_address(hook), memory=1) as outlet:
+        told = outlet.send(Message("Nämndkoll", "x" * 50_000_000))
+    assert (told, hook.asked) == (Outcome(delivered=False, why="memory"), [])
+
+
 @pytest.mark.parametrize("line", [pytest.param(b"220-x\r\n", marks=pytest.mark.long), b"220-" + 8000 * b"x" + b"\r\n"])
 def test_a_greeting_without_end_costs_little_memory_and_is_told(line: bytes) -> None:
     with greeting_server(line, MUCH) as port:
