@@ -240,9 +240,9 @@ class Archive:
         incoming.settle()
         sha256 = incoming.sha256
         if not self._has(sha256, incoming.size):
-            with on_disk() if self.local else self._named_errors():
-                self._move_in(incoming.path, self.address(sha256))
-            self._lost.pop(self.address(sha256), None)
+            address = self.address(sha256)
+            with self._errors_of_keeping(address):
+                self._move_in(incoming.path, address)
             if self._size(sha256) != incoming.size:
                 raise ArchiveUnreachable
         return sha256
@@ -251,6 +251,12 @@ class Archive:
         with suppress(PlaceUnreadable):  # what is whole takes its place
             return self._size(sha256) == size
         return False
+
+    def _errors_of_keeping(self, address: str) -> AbstractContextManager[None]:
+        """What a server did not give, and does not take either, is that file's alone."""
+        if self.local:
+            return on_disk()
+        return self._of_one(address) if self._lost.pop(address, None) else self._named_errors()
 
     def _move_in(self, path: str, target: str) -> None:
         if not self.local:
