@@ -59,6 +59,8 @@ def cut_at_columns(
         for at, number in _not_apart(column, rows):
             word = rows[at].spans[number].box[0]
             is_own = all(place in own[at] for place in places if abs(word - place) <= SAME)
+            if find_headers and _is_labelled(rows[at], number, find_headers):
+                continue
             if is_own and not any(_runs_over(rows[at], place) for place in own[at]):
                 starts[at].add(number)
     cut = [
@@ -186,6 +188,15 @@ def _is_known(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row's texts are known headers and nothing else."""
     texts = [[span.text for span in one.spans] for one in row.segments]
     return len(texts) >= LEAST_HEADERS and all(are_one_header(text, find_headers) for text in texts)
+
+
+def _is_labelled(row: TextRow, number: int, find_headers: FindHeaders) -> bool:
+    """Whether a word is the value of a label, "Konsekvens Möjlig": one text, wherever its second word begins; two headers are two."""
+    word = row.spans[number]
+    own = next((one.spans for one in row.segments if word in one.spans), [])
+    at = own.index(word) if word in own else 0
+    before, behind = ([span.text for span in part] for part in (own[:at], own[at:]))
+    return bool(before) and are_one_header(before, find_headers) and not are_one_header(behind, find_headers)
 
 
 def _is_header(row: TextRow) -> bool:
