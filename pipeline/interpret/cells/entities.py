@@ -95,7 +95,7 @@ _BEHIND_YEAR = re.compile(  # or right before the first, parted by a sign: "tert
     rf"(?<![\d/–-])(?P<year>20\d\d)\s*[,:;(\[–—-]\s*{_FROM_TO}\b", re.IGNORECASE
 )
 _PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
-    rf"\(\s*(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
+    rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
 )  # fmt: skip
 _LABELLED = re.compile(
     r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"

@@ -285,7 +285,7 @@ def test_what_was_chosen_for_a_report_is_labelled(sign: str, part: str, before: 
         ("Uppföljning, kvartal 3 (juli - september) 2024", ("2024-07-01", "2024-09-30")),
         ("Delårsrapport 2024 (januari till augusti)", ("2024-01-01", "2024-08-31")),
         ("Uppföljning 2025 (november–februari)", None),
-        ("Uppföljning av 2024 års plan under 2025 (maj–juni)", None),
+        ("Uppföljning av 2024 års plan under 2025, tertial 2 (maj–juni)", None),
     ],
 )
 def test_months_in_brackets_are_of_the_only_year_that_a_text_names(text: str, period: tuple[str, str] | None) -> None:
