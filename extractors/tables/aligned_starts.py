@@ -196,7 +196,8 @@ def _is_labelled(row: TextRow, number: int, find_headers: FindHeaders) -> bool:
     own = next((one.spans for one in row.segments if word in one.spans), [])
     at = own.index(word) if word in own else 0
     before, behind = ([span.text for span in part] for part in (own[:at], own[at:]))
-    return bool(before) and are_one_header(before, find_headers) and not are_one_header(behind, find_headers)
+    is_header = any(not first for first, _ in find_headers(behind))
+    return bool(before) and not is_header and are_one_header(before, find_headers)
 
 
 def _is_header(row: TextRow) -> bool:
