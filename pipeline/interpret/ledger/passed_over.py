@@ -137,7 +137,7 @@ def passed_over(
         rows = [[content.text for content in row] for row in found]
         if (
             speaks_as_ours(rows, beside_ours=bool(extracted))
-            or (rows and is_header(rows[-1]))  # its rows are elsewhere
+            or (rows and not any(":" in text for text in rows[-1]) and is_header(rows[-1]))  # its rows are elsewhere
             or _is_titled(above, rows, extracted)
             or (
                 _is_table(rows)

@@ -25,14 +25,19 @@ _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the
 )
 # As in "Uppföljning av räddningsnämndens interna kontroll", "Rapport – intern kontroll" and "Plan för bolagets interna kontroll",
 # which begin a title or stand behind a mark in it: a sentence may say "godkänner uppföljningen av nämndens interna kontroll".
-_BEGINS = r"^\W*+(?:(?:bilaga|punkt|avsnitt|ärende)\s+\w{1,3}\W+|förslag till\s+)?[\d.§ ]{0,12}(?:[^.:–—|]{1,40}[:–—|]\s*)?"
+_BEGINS = (
+    r"^\W*+(?:(?:bilaga|punkt|avsnitt|ärende)\s+\w{1,3}\W+|förslag till\s+)?[\d.§ ]{0,12}(?:[^.:–—|]{1,40}[:–—|]\s*)?"
+)
 _OF_WHOM = r"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){0,6}"
 _PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
 _FOLLOWS_PLAN = re.compile(
     rf"{_BEGINS}\w{{0,30}}(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
 )
 _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("follow_up", re.compile(rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})\s*(?:[:–—,]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*")),
+    (
+        "follow_up",
+        re.compile(rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})\s*(?:[:–—,]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"),
+    ),
     ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
 )
 _SOURCE = re.compile(
