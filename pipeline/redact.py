@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.page import Document, Line, Page, lines_within
 from extractors.model.paths import page_of
 from pipeline.privacy.identity_numbers import find
 from pipeline.privacy.masking import mask_extraction
@@ -33,14 +33,7 @@ def _lines(page: Page) -> Iterator[Line]:
     if page.depth != "full" and find(page.text):
         yield from (Line(text, page=page.number) for text in page.text.splitlines())
     for block in page.blocks:
-        yield from _in_grid(block) if isinstance(block, Grid) else [block]
-
-
-def _in_grid(grid: Grid) -> Iterator[Line]:
-    for cell in grid.cells:
-        yield from cell.lines
-        for inner in cell.nested:
-            yield from _in_grid(inner)
+        yield from lines_within(block)
 
 
 def _region(line: Line) -> Region | None:

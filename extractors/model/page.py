@@ -122,6 +122,17 @@ class Grid:
             yield sorted(by_row.get(row, []), key=lambda cell: cell.col)
 
 
+def lines_within(block: Line | Grid) -> Iterator[Line]:
+    """A line itself, or all lines in a grid's cells, with those of the grids inside these."""
+    if isinstance(block, Line):
+        yield block
+        return
+    for cell in block.cells:
+        yield from cell.lines
+        for nested in cell.nested:
+            yield from lines_within(nested)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page: its blocks (lines outside grids, and grids) in reading order.

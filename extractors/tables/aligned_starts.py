@@ -59,9 +59,9 @@ def cut_at_columns(
         for at, number in _not_apart(column, rows):
             word = rows[at].spans[number].box[0]
             is_own = all(place in own[at] for place in places if abs(word - place) <= SAME)
-            if find_headers and _is_labelled(rows[at], number, find_headers):
+            if not is_own or any(_runs_over(rows[at], place) for place in own[at]):
                 continue
-            if is_own and not any(_runs_over(rows[at], place) for place in own[at]):
+            if not (find_headers and _is_labelled(rows[at], number, find_headers)):
                 starts[at].add(number)
     cut = [
         text_row(row.spans, row.space, frozenset(starts[at])) if at in starts else row for at, row in enumerate(rows)

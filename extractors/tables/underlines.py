@@ -23,16 +23,10 @@ MEETS = 1.0  # points
 class _Stroke:
     """The lines at one height that go on from each other, with the words that stand right upon them."""
 
-    edges: list[Edge]
+    at: float
+    low: float
+    high: float
     words: list[TextSpan]
-
-    @property
-    def low(self) -> float:
-        return min(edge.low for edge in self.edges)
-
-    @property
-    def high(self) -> float:
-        return max(edge.high for edge in self.edges)
 
 
 def without_underlines(content: PageContent) -> PageContent:
@@ -88,12 +82,8 @@ def _stands_on(run: TextSpan, at: float) -> bool:
 
 def _stroke(edges: list[Edge], near: Sequence[TextSpan]) -> _Stroke:
     low, high = min(edge.low for edge in edges), max(edge.high for edge in edges)
-    return _Stroke(
-        edges,
-        sorted(
-            (run for run in near if run.box[0] + SAME < high and low < run.box[2] - SAME), key=lambda run: run.box[0]
-        ),
-    )
+    words = (run for run in near if run.box[0] + SAME < high and low < run.box[2] - SAME)
+    return _Stroke(edges[0].at, low, high, sorted(words, key=lambda run: run.box[0]))
 
 
 def _is_underline(stroke: _Stroke) -> bool:
@@ -133,9 +123,8 @@ def _is_frame(stroke: _Stroke, above: Sequence[Edge]) -> bool:
 
 def _is_met(stroke: _Stroke, walls: ByPlace[Edge]) -> bool:
     """Whether an upright line stands at an end, as a cell's border does."""
-    at = stroke.edges[0].at
     return any(
-        wall.low - MEETS <= at <= wall.high + MEETS
+        wall.low - MEETS <= stroke.at <= wall.high + MEETS
         for end in (stroke.low, stroke.high)
         for wall in walls.between(end - MEETS, end + MEETS)
     )

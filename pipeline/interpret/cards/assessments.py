@@ -76,27 +76,20 @@ def whole_scores(line: Line) -> list[Line]:
     "Före åtgärd S 4 × K 4 = 16   Efter åtgärd S 2 × K 4 = 8". What but says which it is ("Före åtgärd") is a label of scores.
     """
     texts = line.text.split()
+    if not (line.text.strip()[:1].isupper() and _assessed(texts, 0)):
+        return []
     starts = [at for at, word in enumerate(texts) if word[:1].isupper() and _assessed(texts, at)]
-    parts = [_assessed(texts[:stop], start) for start, stop in pairwise([*starts, len(texts)])]
-    if (
-        not starts
-        or starts[0]
-        or not all(is_whole(" ".join(texts[end:stop])) for end, stop in _bounds(starts, parts, len(texts)))
-    ):
+    parts = [(at, _assessed(texts[:stop], at), stop) for at, stop in pairwise([*starts, len(texts)])]
+    if not all(is_whole(" ".join(texts[end:stop])) for _, end, stop in parts):
         return []
     return [
         _labelled(_words(line, start, stop), _label_of(texts[start:end]), " ".join(texts[end:stop]))
-        for start, (end, stop) in zip(starts, _bounds(starts, parts, len(texts)), strict=True)
+        for start, end, stop in parts
     ]
 
 
 def _labelled(line: Line, label: str, value: str) -> Line:
     return replace(line, text=f"{label}\t{value}", bold=False, level=None)
-
-
-def _bounds(starts: Sequence[int], ends: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
-    """Where each score begins and ends, behind the words that say of which assessment it is."""
-    yield from zip(ends, [*starts[1:], length], strict=True)
 
 
 def _assessed(texts: Sequence[str], start: int) -> int:

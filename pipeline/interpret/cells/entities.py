@@ -82,8 +82,9 @@ _DATE = re.compile(
     rf"(?<!\d)(20\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(\d{{1,2}})\s+({ANY_MONTH})\s+(20\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_TO = r"\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*"
 _FROM_TO = (
-    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*"
+    rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{ANY_MONTH}){_TO}"
     rf"(?:(?P<last_day>\d{{1,2}})\s+)?(?P<last>{ANY_MONTH})"
 )
 _MONTHS = (
@@ -95,7 +96,7 @@ _BEHIND_YEAR = re.compile(  # or right before the first, parted by a sign: "tert
     rf"(?<![\d/–-])(?P<year>20\d\d)\s*[,:;(\[–—-]\s*{_FROM_TO}\b", re.IGNORECASE
 )
 _PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
-    rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH})\s*(?:[-–—]|till(?:\s+och\s+med)?\b|t\.?o\.?m\.?)\s*(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
+    rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH}){_TO}(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
 )  # fmt: skip
 _LABELLED = re.compile(
     r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"

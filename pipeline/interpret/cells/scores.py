@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.cells.stated_values import factors_in, tells_change, without_factors, without_most
+from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
@@ -87,7 +87,7 @@ def number(text: str) -> float | None:
     """A bare number, with a decimal comma or point, or a Swedish number word; None for anything else."""
     text = _unmarked(text)
     if re.fullmatch(_N, text):
-        return float(text.replace(",", "."))
+        return as_float(text)
     word = NUMBERS.get(text.casefold())
     return None if word is None else float(word)
 
@@ -103,7 +103,7 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
     if (plain := number(text)) is not None:
         return plain
     if match := _PART.match(text):
-        return float(match[1].replace(",", "."))
+        return as_float(match[1])
     if (known := labels.get(text.casefold())) is not None:
         return known
     match = _TRAILING.match(text)
@@ -111,7 +111,7 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
         return None
     if _LETTER.fullmatch(match["label"]) and match["mark"] not in {":", "("}:
         return None  # "D-3": the letter is a part of its own
-    return float(match[3].replace(",", "."))
+    return as_float(match[3])
 
 
 def from_cells(likelihood: str | None, consequence: str | None, value: str | None, legend: Legend) -> Score | None:
@@ -147,16 +147,16 @@ def stated_value(text: str, *parts: float | None) -> float | None:
     if tells_change(text):
         return None
     if match := re.search(rf"=\s*{_N}", text):
-        return float(match[1].replace(",", "."))
+        return as_float(match[1])
     if (plain := part(text, {})) is not None:
         return plain
     largest = max((one for one in parts if one is not None), default=LARGEST_STEP)
     factors = factors_in(text)
     if factors is None:
         remarked = _REMARKED.match(text)
-        return float(remarked[1].replace(",", ".")) if remarked else part(without_most(text, largest), {})
+        return as_float(remarked[1]) if remarked else part(without_most(text, largest), {})
     numbers = re.findall(rf"(?<![\d.,]){_N}(?![\d.,]*\d)", without_most(without_factors(text), largest))
-    value = float(numbers[0].replace(",", ".")) if len(numbers) == 1 else None
+    value = as_float(numbers[0]) if len(numbers) == 1 else None
     return None if value is None or _are_values(text, value, *factors) else value
 
 
@@ -231,7 +231,7 @@ def _are_values(raw: str, value: float, first: float, second: float) -> bool:
 
 
 def _numbers(match: re.Match[str]) -> list[float]:
-    return [float(found.replace(",", ".")) for found in match.groups() if found]
+    return [as_float(found) for found in match.groups() if found]
 
 
 def _from_numbers(raw: str, notation: Notation, numbers: list[float]) -> Score:
@@ -248,7 +248,7 @@ def _prefixed(raw: str) -> Score | None:
     match = _PREFIXED.search(raw)
     if not match:
         return None
-    first, second = (float(match[group].replace(",", ".")) for group in (2, 4))
+    first, second = (as_float(match[group]) for group in (2, 4))
     if match["first"][0].casefold() in "kv":
         first, second = second, first
     stated = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end())
@@ -257,7 +257,7 @@ def _prefixed(raw: str) -> Score | None:
         raw=raw,
         likelihood=first,
         consequence=second,
-        value=float(stated[1].replace(",", ".")) if stated else None,
+        value=as_float(stated[1]) if stated else None,
         notation="prefixed",
     )
 

@@ -48,7 +48,7 @@ def factors_in(text: str) -> tuple[float, float] | None:
     found = _of_factors(text)
     if found is None:
         return None
-    first, second = _float(found[1]), _float(found[2])
+    first, second = as_float(found[1]), as_float(found[2])
     return (second, first) if found[0][:1].casefold() in {"k", "v"} else (first, second)
 
 
@@ -67,8 +67,8 @@ def without_most(text: str, largest: float = 0) -> str:
     if found is None:
         return text
     stated = re.search(rf"{_N}$", text[: found.start()].rstrip())
-    most = _float(found["most"])
-    if stated is None or _float(stated[0]) > most or (found["slash"] and most <= largest):
+    most = as_float(found["most"])
+    if stated is None or as_float(stated[0]) > most or (found["slash"] and most <= largest):
         return text
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
@@ -98,7 +98,7 @@ def strokes_doubtful(header: str, texts: Iterable[str], largest: float) -> bool:
         texts: of its cells.
         largest: a part of a score can be.
     """
-    behind = {_float(found[1]) for text in texts if (found := _STROKE.match(text))}
+    behind = {as_float(found[1]) for text in texts if (found := _STROKE.match(text))}
     if not behind or _PARTS_NAMED.search(header):
         return False
     named = _TWO_NAMED.search(header) is not None and not _MOST_NAMED.search(header)
@@ -109,5 +109,6 @@ def _of_factors(text: str) -> re.Match[str] | None:
     return next((found for pattern in _FACTORS if (found := pattern.search(text))), None)
 
 
-def _float(text: str) -> float:
+def as_float(text: str) -> float:
+    """A written number, with a decimal comma or point."""
     return float(text.replace(",", "."))

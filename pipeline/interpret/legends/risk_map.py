@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.model.page import Box, Grid, Line, Page
+from extractors.model.page import Box, Line, Page, lines_within
 from pipeline.interpret.legends.number_axes import Axis, axes_of
 from pipeline.interpret.phrases.matcher import classify
 
@@ -40,7 +40,7 @@ class RiskMap:
 
 def risk_map(page: Page) -> RiskMap | None:
     """The map on a page: numbers of risks between two axes with their names; of several the largest, None where two are as large."""
-    lines = [line for block in page.blocks for line in _lines(block) if line.box]
+    lines = [line for block in page.blocks for line in lines_within(block) if line.box]
     names = [name for line in lines for name in _names(line)]
     if {part for part, _ in names} != _PARTS:
         return None
@@ -60,16 +60,6 @@ def risk_map(page: Page) -> RiskMap | None:
         placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
     every = tuple(number for numbers in marks.values() for number in numbers)
     return RiskMap(page.number, placed if len(placed) == len(every) else {}, every)
-
-
-def _lines(block: Line | Grid) -> Iterator[Line]:
-    if isinstance(block, Line):
-        yield block
-        return
-    for cell in block.cells:
-        yield from cell.lines
-        for nested in cell.nested:
-            yield from _lines(nested)
 
 
 def _names(line: Line) -> Iterator[tuple[str, Box]]:

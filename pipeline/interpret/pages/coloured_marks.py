@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.coloured_marks import MARK, is_coloured, sign_of
-from extractors.model.page import Cell, Document, Grid, Line
+from extractors.model.page import Cell, Document, Grid, Line, lines_within
 from extractors.model.page_content import Colour
 from pipeline.interpret.legends.signs import Signs, is_sign, signs_in
 
@@ -26,12 +26,13 @@ _Column = tuple[str, list[Cell]]  # the text of its header, and its painted cell
 
 def with_coloured_marks(document: Document) -> Document:
     """The document with signs of their colours for such marks and cells."""
-    lines = [line for page in document.pages for line in _lines(page.blocks)]
+    lines = [line for page in document.pages for block in page.blocks for line in lines_within(block)]
     alone = {sign for line in lines if _is_alone(line) for sign in line.signs}
+    if not alone:
+        return _with_painted(document)
     grids = [grid for page in document.pages for grid in page.grids()]
-    keys = [line for grid in grids for cell in _key(grid, _mark) for line in cell.lines]
-    legend = [*_legend(lines), *keys] if alone else []
-    if alone & {sign for line in legend for sign in line.signs} or (alone and _are_named(alone, lines)):
+    legend = [*_legend(lines), *(line for grid in grids for cell in _key(grid, _mark) for line in cell.lines)]
+    if alone & {sign for line in legend for sign in line.signs} or _are_named(alone, lines):
         told = {id(line) for line in legend}
         document = _mapped(document, lambda line: _shown(line) if id(line) in told or _is_alone(line) else line)
     return _with_painted(document)
@@ -81,7 +82,7 @@ def _with_painted(document: Document) -> Document:
     if not any(_paint(cell) for grid in grids for cell in grid.cells):
         return document
     keyed = document.with_grids(lambda grid: _filled_in(grid, _key(grid, _paint)))
-    lines = [line for page in keyed.pages for line in _lines(page.blocks)]
+    lines = [line for page in keyed.pages for block in page.blocks for line in lines_within(block)]
     known = signs_in([*(line.text for line in lines), *(row for page in keyed.pages for row in _rows(page.grids()))])
     if len(known) < _FEWEST:
         return document
@@ -172,16 +173,6 @@ def _rows(grids: Sequence[Grid]) -> Iterator[str]:
             yield " ".join(cell.text.replace("\n", " ") for cell in row if cell.is_filled)
 
 
-def _lines(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
-    for block in blocks:
-        if isinstance(block, Line):
-            yield block
-        else:
-            for cell in block.cells:
-                yield from cell.lines
-                yield from _lines(cell.nested)
-
-
 def _mapped(document: Document, made: Callable[[Line], Line]) -> Document:
     """The document with what is made of each line in that one's place."""
 
@@ -192,8 +183,9 @@ def _mapped(document: Document, made: Callable[[Line], Line]) -> Document:
         )
         return replace(grid, cells=tuple(cells))
 
+    mapped = document.with_grids(of_grid)
     pages = (
-        replace(page, blocks=tuple(of_grid(block) if isinstance(block, Grid) else made(block) for block in page.blocks))
-        for page in document.pages
+        replace(page, blocks=tuple(made(block) if isinstance(block, Line) else block for block in page.blocks))
+        for page in mapped.pages
     )
-    return replace(document, pages=tuple(pages))
+    return replace(mapped, pages=tuple(pages))

@@ -21,25 +21,26 @@ class PaperTitles:
         """at_top: lines with the place of each, in steps that lines at one height differ by one of at most; pages: the document's."""
         numbered = {page.number: page for page in pages}
         self._kinds: dict[int, dict[int, Kind]] = {}
-        self._set: set[int] = set()
+        self._titles: dict[int, Kind] = {}  # of the lines that are set as titles, by their id()
         for line, place in at_top:
             if kind := kind_of_title(tidy(line.text)):
                 self._kinds.setdefault(place, {})[line.page] = kind
                 if is_set_as_title(line, numbered[line.page]):
-                    self._set.add(id(line))
+                    self._titles[id(line)] = kind
 
     def has(self, line: Line) -> bool:
         """Whether a line names a kind of paper and is set as titles are."""
-        return id(line) in self._set
+        return id(line) in self._titles
 
     def begins_paper(self, line: Line, place: int) -> bool:
         """Whether a title stands where the last page before it that has one there names another kind of paper: a bundle's next."""
-        if not self.has(line):
+        kind = self._titles.get(id(line))
+        if kind is None:
             return False
         near = self._near(place)
         pages = sorted(near)
         before = bisect_left(pages, line.page)
-        return before > 0 and near[pages[before - 1]] != kind_of_title(tidy(line.text))
+        return before > 0 and near[pages[before - 1]] != kind
 
     def begins_year(self, line: Line, same: set[int], alike: set[int]) -> bool:
         """Whether a title with a year is the first to say so, and others in its place name other years.

@@ -90,10 +90,7 @@ class _Tree:
 
     def told_apart(self) -> list[int]:
         """The columns in which both rows with others below them and those say something, each of its own ("Ansvarig")."""
-        own = {at for row, inner in self._by_depth() if inner for at, one in enumerate(row) if not one.blank}
-        outer = {at for row, inner in self._by_depth() if not inner for at, one in enumerate(row) if not one.blank}
-        apart = own & outer - {*self.places, *self._given_columns()}
-        return sorted(apart)
+        return sorted(self._said(inner=True) & self._said(inner=False) - {*self.places, *self._given_columns()})
 
     def named(self, at: int) -> str:
         """The header of a column as the rows above have it, with the innermost level of these: "Ansvarig (Risk)"."""
@@ -182,19 +179,21 @@ class _Tree:
         ends = [below[0] == border for (_, last), below in pairwise([*spans, _NONE]) if last + 1 == border]
         return 2 * sum(ends) > len(ends) and (sum(ends) >= _FEWEST or border + 1 < len(self.places))
 
-    def _by_depth(self) -> Iterator[tuple[_Row, bool]]:
-        """Each row of the tree, and whether it is of the inner level."""
-        for row, span in zip(self.rows, self.spans, strict=True):
-            if span is not None and span != _BAND:
-                yield row, not self._is_outer(span)
+    def _said(self, *, inner: bool) -> set[int]:
+        """The columns in which rows of the inner level say something, or those of outer ones."""
+        levelled = (
+            row
+            for row, span in zip(self.rows, self.spans, strict=True)
+            if span not in {None, _BAND} and self._is_outer(span) is not inner
+        )
+        return {at for row in levelled for at, one in enumerate(row) if not one.blank}
 
     def _given_columns(self) -> Collection[int]:
         return {at for at, column in enumerate(self.sheet.columns) if column.field in _GIVEN}
 
     def _only_outer(self) -> Collection[int]:
         """The columns in which no row of the inner level says anything."""
-        own = {at for row, inner in self._by_depth() if inner for at, one in enumerate(row) if not one.blank}
-        return set(range(len(self.sheet.columns))) - own
+        return set(range(len(self.sheet.columns))) - self._said(inner=True)
 
 
 def _nearest(above: Sequence[_Row], at: int) -> Content:
