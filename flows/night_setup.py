@@ -18,7 +18,7 @@ from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.check.accepted_findings import CheckSettings, parse
 from pipeline.harvest import workers
-from pipeline.harvest.nightly import Night
+from pipeline.harvest.night import Night
 from pipeline.messages.os_errors import refused
 from pipeline.sources.config import open_source, read_sources
 from pipeline.store.publication import is_published, publish_all

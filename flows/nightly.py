@@ -30,7 +30,8 @@ from flows.progress import shown
 from flows.settings import Settings, load
 from flows.translations import word
 from pipeline.harvest import nightly as steps
-from pipeline.harvest.nightly import Night, ToRead
+from pipeline.harvest import source_visit
+from pipeline.harvest.night import Night, ToRead
 from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import AT_ONCE, PAUSES, visit_all
 from pipeline.sources.config import SourceSettings
@@ -112,7 +113,7 @@ def _pause(name: str, error: object, tried: int) -> float | None:
 @masked_errors
 def visit(tonight: NightState, source: SourceSettings) -> None:
     """A source is listed, and what is new in it fetched. Tried again by another run: waiting, it would hold a thread."""
-    steps.visit(tonight.night, source, tonight.counts)
+    source_visit.visit(tonight.night, source, tonight.counts)
 
 
 @_step("ordna versioner")
@@ -208,7 +209,7 @@ def _visit_all(tonight: NightState) -> None:
             if isinstance(error, steps.CLOSED):
                 night.closed.append(error)
             else:
-                steps.give_up(night, source, counts, error)
+                source_visit.give_up(night, source, counts, error)
         activity()
         return None
 

@@ -12,7 +12,7 @@ from flows.exit_handling import night_code, safe, say
 from flows.problem_messages import reasons
 from flows.settings import Settings, held
 from flows.translations import word
-from pipeline.harvest.nightly import Night
+from pipeline.harvest.night import Night
 from pipeline.harvest.statistics import Counts
 from pipeline.notify.faults import faults
 from pipeline.notify.heartbeat import Heartbeat

@@ -18,7 +18,8 @@ from benchmarks.overview.papers import papers_of, read_all, read_bundles
 from flows.night_setup import planned
 from flows.settings import Settings
 from pipeline.examine import examine
-from pipeline.harvest.nightly import ToRead, run_night
+from pipeline.harvest.night import ToRead
+from pipeline.harvest.nightly import run_night
 from pipeline.report.homes import municipality_of
 from pipeline.report.names import file_stem
 from pipeline.report.totals import bodies

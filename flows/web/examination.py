@@ -13,7 +13,7 @@ from typing import Final
 from flows.night_setup import examining
 from flows.web.context import WebContext
 from pipeline.harvest.examination import examine_again
-from pipeline.harvest.nightly import Night
+from pipeline.harvest.night import Night
 from pipeline.store.groups import touched_groups
 from pipeline.workers.pool import Pool
 from schemas.errors import AlreadyRunning, NamndkollError

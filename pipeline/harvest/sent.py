@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.harvest import nightly
-from pipeline.harvest.nightly import Night, ToRead
+from pipeline.harvest.night import Night, ToRead
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, readings, source_listings

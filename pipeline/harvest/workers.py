@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline import scratch
 from pipeline.archive.archive import Archive
-from pipeline.harvest.nightly import Examiner, Reader, Reporter, ToRead
+from pipeline.harvest.night import Examiner, Reader, Reporter, ToRead
 from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
 from pipeline.workers.client import Entry, ReadSettings

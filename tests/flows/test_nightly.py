@@ -337,7 +337,9 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
 
     monkeypatch.setattr(nightly, "PAUSES", (0.0, 0.0))
     monkeypatch.setattr(nightly, "visit", SimpleNamespace(submit=visited))
-    monkeypatch.setattr("pipeline.harvest.nightly.give_up", lambda *told: given_up.append((told[1].name, str(told[3]))))
+    monkeypatch.setattr(
+        "pipeline.harvest.source_visit.give_up", lambda *told: given_up.append((told[1].name, str(told[3])))
+    )
     nightly._visit_all(SimpleNamespace(night=night, counts=counts))  # type: ignore[arg-type] # as much as is asked for
     assert sorted(given_up) == [("borta", "Mappen x finns inte."), ("sidan", "x.test är nere.")]
     assert not any(errors.values())

@@ -21,7 +21,8 @@ from typing import Any
 from sqlalchemy import Select, event
 
 from pipeline.archive.archive import Archive
-from pipeline.harvest.nightly import Night, ToRead, run_night
+from pipeline.harvest.night import Night, ToRead
+from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Source
 from pipeline.sources.budget import Budget

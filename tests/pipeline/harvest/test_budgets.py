@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from pipeline.harvest.nightly import visit
+from pipeline.harvest.source_visit import visit
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Losses, Meeting, Source
 from pipeline.sources.budget import Budget

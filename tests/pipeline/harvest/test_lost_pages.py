@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.harvest.nightly import visit
+from pipeline.harvest.source_visit import visit
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.sources.client import Client
 from schemas.errors import FetchFailed

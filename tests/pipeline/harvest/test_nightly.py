@@ -23,7 +23,8 @@ from sqlalchemy import event, func, select
 from pipeline.archive.archive import Archive
 from pipeline.archive.verify import verify
 from pipeline.harvest import nightly
-from pipeline.harvest.nightly import ToRead, run_night
+from pipeline.harvest.night import ToRead
+from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.config import SourceSettings
 from pipeline.store import coverage, runs

@@ -16,8 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.harvest import nightly
-from pipeline.harvest.nightly import Night, run_night
+from pipeline.harvest import nightly, source_visit
+from pipeline.harvest.night import Night
+from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import Agenda, lanes, visit_all
 from pipeline.sources.config import SourceSettings
@@ -178,7 +179,7 @@ def test_once_the_visits_have_ended_each_source_is_named_and_what_was_fetched_is
 ) -> None:
     planned = night_in(tmp_path, sites[0].base, DATE)
     planned.store.migrate()
-    nightly.visit(planned, planned.sources[1], fetched := Counts(run=1))
+    source_visit.visit(planned, planned.sources[1], fetched := Counts(run=1))
     asked = len(sites[0].asked)
     counts = run_night(replace(planned, until=0.0))
     planned.store.close()
@@ -277,4 +278,4 @@ def test_what_ends_the_night_ends_the_visits_that_go_on_and_is_no_problem_of_the
 
 def visited(planned: Night, counts: Counts) -> None:
     with pytest.raises(NightOver):
-        nightly.visit(planned, planned.sources[1], counts)
+        source_visit.visit(planned, planned.sources[1], counts)

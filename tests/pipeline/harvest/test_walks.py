@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from pipeline.harvest.nightly import Night
+from pipeline.harvest.night import Night
 from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.harvest.nightly import Night
+from pipeline.harvest.night import Night
 from pipeline.harvest.walk_memory import AT_ONCE
 from pipeline.sources.client import Client
 from pipeline.sources.config import read_sources
