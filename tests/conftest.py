@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from tests.examples import FEW, MANY
+from tests.families import mark_further_forms
 
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
@@ -54,6 +55,12 @@ FONTS = {
 FONT_FOLDER = Path("/usr/share/fonts/truetype")
 
 REQUIRED = bool(os.environ.get("TESTS_REQUIRE_ALL"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before tests are chosen by their marks."""
+    mark_further_forms(items)
 
 
 def pytest_collection_finish() -> None:

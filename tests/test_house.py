@@ -82,6 +82,7 @@ NEWER = {
 }
 
 
+@pytest.mark.long
 def test_nothing_is_imported_that_python_3_11_lacks() -> None:
     """The tests run on a newer one; the linters know its grammar alone."""
     paths = [path for package in (*OURS, "tests", "benchmarks") for path in (ROOT / package).rglob("*.py")]

@@ -28,6 +28,7 @@ def test_what_prefect_reads_in_the_locale_s_encoding_is_ascii() -> None:
     assert LOGGING.read_bytes().isascii()
 
 
+@pytest.mark.long
 def test_a_night_runs(prefect: Prefect, tmp_path: Path) -> None:
     folder = tmp_path / "handlingar" / "Nämnden för åtgärder – ö"
     folder.mkdir(parents=True)

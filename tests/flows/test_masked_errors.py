@@ -33,6 +33,7 @@ def kept(home: Path) -> str:
         return "\n".join(str(row) for name in tables for row in database.execute(f'select * from "{name}"'))  # noqa: S608 - its own names
 
 
+@pytest.mark.long
 def test_prefect_keeps_no_name_of_a_file_that_is_read(tmp_path: Path) -> None:
     (tmp_path / "handlingar").mkdir()
     shutil.copy(SAMPLE, tmp_path / "handlingar" / f"plan {NUMBER}.docx")

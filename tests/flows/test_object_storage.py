@@ -59,6 +59,7 @@ def test_forget_takes_the_bytes_out_of_the_bucket(archive: Archive, namndkoll: N
     assert namndkoll("verify").exit_code == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("how", SPOILT)
 def test_one_object_that_is_damaged_costs_its_paper_alone(
     s3_server: S3, monkeypatch: pytest.MonkeyPatch, namndkoll: Namndkoll, how: str

@@ -57,6 +57,7 @@ def left(home: Path, number: str) -> list[int]:
         return [database.execute(one, (number,)).fetchone()[0] for one in COUNTED]
 
 
+@pytest.mark.long
 def test_old_runs_go_with_their_steps_and_pages(prefect: Prefect, ask: Ask) -> None:
     from prefect.settings import (  # noqa: PLC0415 - Prefect takes two seconds
         PREFECT_API_AUTH_STRING,
@@ -73,6 +74,7 @@ def test_old_runs_go_with_their_steps_and_pages(prefect: Prefect, ask: Ask) -> N
     assert (left(prefect.home, old), left(prefect.home, young)) == ([0, 0, 0], [1, 1, 1])
 
 
+@pytest.mark.long
 def test_a_server_that_is_named_keeps_what_it_has(prefect: Prefect, ask: Ask, tmp_path: Path) -> None:
     """Its owner says how long."""
     old = make_run(ask, prefect.home, timedelta(weeks=WEEKS, days=1))

@@ -159,6 +159,7 @@ def call(postgresql: Server, program: str, *words: str | Path) -> None:
     subprocess.run(command, check=True)
 
 
+@pytest.mark.long
 def test_postgresql_is_restored_with_its_own_tools(site: Site, tmp_path: Path, postgresql: Server) -> None:
     with postgresql.database() as first, postgresql.database() as second:
         before = night(tmp_path / "data", site, FIRST, Store(first))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +66,7 @@ def test_two_sound_years_give_no_error_and_no_warning(last: list[Row], this: lis
     assert loud(papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf")) == []
 
 
+@pytest.mark.long
 @settings(max_examples=examples(25, 100))
 @given(CASES, CASES, st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(last: list[Row], this: list[Row], rng: random.Random) -> None:

@@ -74,6 +74,7 @@ def losses(seed: int, count: int, folder: Path) -> tuple[list[str], int]:
     return lost, aside
 
 
+@pytest.mark.long
 def test_a_dozen_documents_keep_their_facts(tmp_path: Path) -> None:
     lost, aside = losses(3, 12, tmp_path)
     assert lost == []

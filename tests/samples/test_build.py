@@ -20,11 +20,13 @@ def missing(pdf: bytes) -> list[str]:
     return [fact for fact in facts(truth_of(BUNDLE.name)) if not holds(pages, fact)]
 
 
+@pytest.mark.long
 def test_libreoffice_prints_every_text_of_the_truth() -> None:
     program = needs("libreoffice")
     assert missing(with_libreoffice(word_file(BUNDLE), BUNDLE.created, program)) == []
 
 
+@pytest.mark.long
 def test_chromium_prints_every_text_of_the_truth_and_the_same_bytes_each_time() -> None:
     program = needs("chromium")
     pdf = with_chromium(web_page(BUNDLE), BUNDLE.created, program)

@@ -87,6 +87,7 @@ def complete(
     return run
 
 
+@pytest.mark.long
 def test_a_night_on_a_bucket_is_as_one_on_a_folder_though_uploads_are_cut_half_way_now_and_then(
     complete: Callable[[], None], line: Proxy
 ) -> None:

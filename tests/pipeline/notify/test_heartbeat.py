@@ -60,6 +60,7 @@ def test_a_server_that_fails_is_named_without_the_key(
     assert KEY not in "".join(str(one.__dict__) for one in caplog.records if one.name.startswith("pipeline"))
 
 
+@pytest.mark.long
 def test_servers_that_are_silent_drip_or_are_not_there_cost_their_seconds(check: Site) -> None:
     check.routes[KEY] = drips(check)
     assert Heartbeat(check.url(KEY), seconds=0.3, pause=0).end(0, "")

@@ -109,6 +109,7 @@ def on_a_phone(pages: list[Path], measured: str, folder: Path) -> list[int]:
     return [int(number) for number in title[1].split()]
 
 
+@pytest.mark.long
 def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
     pages = sorted(report.rglob("*.html"))
     assert on_a_phone(pages, "page.documentElement.scrollWidth", tmp_path) == [375] * len(pages)
@@ -125,6 +126,7 @@ def test_what_is_marked_is_seen_on_a_phone(word: bool, tmp_path: Path) -> None: 
     assert max(found) <= 375
 
 
+@pytest.mark.long
 def test_on_paper_every_page_is_a4_and_every_finding_is_there(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "rapport.pdf"
     page = min((report / "dokument").glob("plan-*.html"))

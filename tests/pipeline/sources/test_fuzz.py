@@ -171,6 +171,7 @@ def expect_named(error: FetchFailed | FetchRefused) -> None:
     assert "gick inte att tolka" not in str(error), error.__cause__
 
 
+@pytest.mark.long
 @given(answers(PAGES), st.sampled_from([WebPage, SiteVision]))
 @settings(max_examples=examples(30, 600))
 def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None:
@@ -185,6 +186,7 @@ def test_no_page_makes_a_source_fail(answer: httpx2.Response, kind: Any) -> None
     assert all(isinstance(one.address, str) for meeting in meetings for one in meeting.documents)
 
 
+@pytest.mark.long
 @given(
     answers(
         ENTRIES.map(
@@ -201,6 +203,7 @@ def test_no_feed_makes_its_source_fail(answer: httpx2.Response) -> None:
         expect_named(error)
 
 
+@pytest.mark.long
 @given(
     answers(st.sampled_from([pdf("a"), b"", b"<html>"])),
     st.binary(max_size=60) | TEXTS.map(lambda one: one.encode("utf-8", "replace")),

@@ -374,6 +374,7 @@ def test_a_key_in_a_link_is_asked_for_and_stored_nowhere(
     assert all(SECRET.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "sent",
     [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -247,6 +248,7 @@ def _reading(session: Session, number: int) -> tuple[Extraction | None, dict[str
     return load_reading(session, version.sha256), keys_of(session, version.id)
 
 
+@pytest.mark.long
 def test_no_history_loses_a_correction(sqlite_template: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
 

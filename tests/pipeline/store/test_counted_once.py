@@ -7,6 +7,7 @@ import random
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
@@ -202,6 +203,7 @@ def test_what_an_older_program_stored_without_what_tables_say_is_looked_at_too(s
     assert counting(store) == {"0": ["bundle"], "1": ["bundle"]}
 
 
+@pytest.mark.long
 @settings(max_examples=examples(4, 60))
 @given(SPREAD, st.randoms(use_true_random=False))
 def test_however_tables_are_spread_over_nights_each_counts_once(

@@ -54,6 +54,7 @@ def test_a_lost_lock_ends_the_run_at_its_next_write(both: tuple[Store, Store]) -
     assert caught.value.exit_code == 4
 
 
+@pytest.mark.long
 def test_a_lock_is_kept_where_idle_sessions_are_ended(postgresql: Server, postgresql_template: str) -> None:
     """As managed servers do: a night may read for hours without a word."""
     with postgresql.database(postgresql_template) as url:

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 
+@pytest.mark.long
 def test_a_reader_loads_spacy_without_its_command_line_and_loses_nothing() -> None:
     code = """
 import sys

@@ -88,6 +88,7 @@ def numbers(receiver: Receiver) -> list[int]:
     return [int(event["data"]["sha256"], 16) for event in receiver.events()]
 
 
+@pytest.mark.long
 def test_each_event_comes_once_in_order_signed_and_as_the_feed_has_it(world: World, receiver: Receiver) -> None:
     target = world.add(receiver.address)
     happen(world.store, *range(110))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
@@ -74,6 +75,7 @@ def attacker(target: str) -> Iterator[str]:
             thread.join()
 
 
+@pytest.mark.long
 def test_a_person_logs_in_and_out_in_a_browser(
     settings: Settings, store: Store, browser: Browser, tmp_path: Path
 ) -> None:

@@ -28,6 +28,7 @@ def examined(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_every_page_is_accessible_in_light_and_dark_and_fits_a_phone(
     examined: Page, address: str, asked: TestClient, name: str
@@ -52,6 +53,7 @@ def test_no_word_is_too_long_for_what_was_changed(look: Page, asked: TestClient)
     asked.delete(f"/api/v1/tokens/{made['id']}")
 
 
+@pytest.mark.long
 def test_nothing_is_complained_of_under_the_policy(look: Page, asked: TestClient) -> None:
     for name, place in asking.every(asked).items():
         if name != "nothing":

@@ -78,6 +78,7 @@ def known(client: TestClient) -> dict[str, str]:
     return {"document": document, "fingerprint": fingerprint, "risk_key": asking.risk(client).rpartition("/")[2]}
 
 
+@pytest.mark.long
 def test_no_part_of_an_address_is_an_error_of_ours(client: TestClient, known: dict[str, str]) -> None:
     parts = [(path, name) for path in pages("GET") for name in re.findall("{(.*?)}", path)]
     assert len(parts) > 6

@@ -122,6 +122,7 @@ def test_a_value_is_corrected_by_the_keyboard_alone(look: Page, asked: TestClien
     assert "rättat, läst:" in look.locator("tr:has(+ .opened-row)").inner_text()
 
 
+@pytest.mark.long
 def test_a_value_is_corrected_without_a_script(browser: Browser, address: str, asked: TestClient) -> None:
     with browser.new_context(base_url=address, java_script_enabled=False) as context:
         page = context.new_page()

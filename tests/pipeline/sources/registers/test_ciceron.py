@@ -456,6 +456,7 @@ def test_a_document_without_a_file_is_none_and_one_that_cannot_be_read_is_lost(s
 STILL = invented(boards=1, meetings=3)
 
 
+@pytest.mark.long
 @given(in_json(), st.sampled_from([Diary, Unikom]))
 @settings(max_examples=examples(25, 600), deadline=None)
 def test_no_answer_makes_a_visit_fail_without_a_name(spoil: Spoil, kind: type[Diary]) -> None:

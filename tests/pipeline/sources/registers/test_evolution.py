@@ -194,6 +194,7 @@ def standing() -> Iterator[Evolution]:
         yield Evolution(invented(boards=2, meetings=3), site)
 
 
+@pytest.mark.long
 @given(changes=CHANGES, old=st.booleans(), code=st.sampled_from(["", "582"]))
 @settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(

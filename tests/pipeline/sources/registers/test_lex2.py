@@ -283,6 +283,7 @@ def standing() -> Iterator[Lex2]:
         yield Lex2(invented(boards=2, meetings=3), site, from_date="2026-07-01")
 
 
+@pytest.mark.long
 @given(changes=CHANGES, old=st.booleans())
 @settings(max_examples=examples(20, 400))
 def test_no_answer_makes_it_fail(standing: Lex2, changes: list[tuple[int, object]], *, old: bool) -> None:

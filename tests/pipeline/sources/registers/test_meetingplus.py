@@ -144,6 +144,7 @@ def test_a_paper_of_long_ago_has_a_mark_and_one_of_today_has_none(
     assert {one.revision is None for one in found.values()} == {True, False}
 
 
+@pytest.mark.long
 @given(in_html())
 @settings(max_examples=examples(20, 300), deadline=None)
 def test_whatever_its_pages_say_goes_wrong_by_name(spoil: Spoil) -> None:

@@ -264,6 +264,7 @@ def test_a_papers_kind_is_that_of_its_channel_where_that_has_one(
 STILL = invented(boards=3, meetings=3)
 
 
+@pytest.mark.long
 @given(in_json(), st.sampled_from(STILL.boards))
 @settings(max_examples=examples(25, 600), deadline=None)
 def test_no_answer_makes_a_visit_fail_without_a_name(spoil: Spoil, board: Board) -> None:

@@ -236,6 +236,7 @@ def standing() -> Iterator[OParl]:
         yield OParl(invented(boards=2, meetings=3), site, per_page=4)
 
 
+@pytest.mark.long
 @given(changes=CHANGES, old=st.booleans(), system=st.booleans())
 @settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(

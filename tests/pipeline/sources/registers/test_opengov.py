@@ -253,6 +253,7 @@ def test_a_matters_paper_is_what_its_category_says(name: str, category: str, kin
 STILL = invented(boards=1, meetings=3)
 
 
+@pytest.mark.long
 @given(in_html(), st.sampled_from(FORMS))
 @settings(max_examples=examples(25, 600), deadline=None)
 def test_no_page_makes_a_visit_fail_without_a_name(spoil: Spoil, form: dict[str, Any]) -> None:

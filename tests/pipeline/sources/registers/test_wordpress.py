@@ -217,6 +217,7 @@ def standing() -> Iterator[WordPress]:
         yield WordPress(invented(boards=1, meetings=3), site)
 
 
+@pytest.mark.long
 @given(changes=CHANGES, old=st.booleans())
 @settings(max_examples=examples(25, 600))
 def test_no_answer_makes_it_fail(standing: WordPress, changes: list[tuple[int, object]], *, old: bool) -> None:

@@ -1,0 +1,49 @@
+"""Which forms of a family are tried at each change."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.families import AT_EACH_CHANGE, FOLDERS, mark_further_forms, spread
+
+
+@given(st.integers(1, 400))
+def test_few_forms_are_tried_the_first_and_the_last_among_them(count: int) -> None:
+    places = spread(count)
+    assert places == sorted(set(places))
+    assert len(places) == min(count, AT_EACH_CHANGE)
+    assert (places[0], places[-1]) == (0, count - 1)
+
+
+class Form:
+    """A form of a test, as pytest collects it."""
+
+    def __init__(self, nodeid: str, *, long: bool = False) -> None:
+        self.nodeid, self.long = nodeid, long
+
+    def get_closest_marker(self, _: str) -> bool:
+        return self.long
+
+    def add_marker(self, mark: pytest.MarkDecorator) -> None:
+        self.long = mark.name == "long"
+
+
+@given(st.integers(1, 60), st.integers(1, 60))
+def test_further_forms_of_each_family_of_documents_are_long_and_no_other_test_is(one: int, other: int) -> None:
+    families = [
+        [Form(f"{FOLDERS[0]}test_{name}.py::test_it[{form}]") for form in range(n)]
+        for name, n in (("a", one), ("b", other))
+    ]
+    apart = [Form(f"tests/flows/test_c.py::test_it[{form}]") for form in range(one)]
+    mark_further_forms([*families[0], *apart, *families[1]])
+    for family in families:
+        assert [place for place, form in enumerate(family) if not form.long] == spread(len(family))
+    assert not any(form.long for form in apart)
+
+
+def test_what_is_long_by_itself_is_no_form_of_those_that_are_tried() -> None:
+    forms = [Form(f"{FOLDERS[0]}test_a.py::test_it[{form}]", long=form % 2 == 0) for form in range(2 * AT_EACH_CHANGE)]
+    mark_further_forms(forms)
+    assert [form.long for form in forms[1::2]] == AT_EACH_CHANGE * [False]
