@@ -20,8 +20,9 @@ def source(url: Url, allow_private: Private = False) -> int:  # noqa: FBT002 - t
     from flows.source_blocks import beginning, blocks  # noqa: PLC0415 - the same
     from pipeline.privacy.secrets import has_secret  # noqa: PLC0415 - the same
     from pipeline.sources.addresses import is_web, split  # noqa: PLC0415 - the same
-    from pipeline.sources.client import Client, Policy  # noqa: PLC0415 - the same
+    from pipeline.sources.client import Client  # noqa: PLC0415 - the same
     from pipeline.sources.config import contact_of  # noqa: PLC0415 - the same
+    from pipeline.sources.policy import Policy  # noqa: PLC0415 - the same
     from pipeline.sources.recognize import recognize  # noqa: PLC0415 - the same
     from schemas.errors import UsageError  # noqa: PLC0415 - the same
 

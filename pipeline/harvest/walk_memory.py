@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.privacy.secrets import holds_key
-from pipeline.sources.client import Page
+from pipeline.sources.page import Page
 from pipeline.store import walks
 from pipeline.store.store import Store
 from schemas.errors import FetchFailed, FetchRefused, SourceEmpty

@@ -20,10 +20,12 @@ from pipeline.privacy.secrets import PLACE, has_secret, hide
 from pipeline.sources.addresses import address_of, in_ascii, is_web, netloc, split
 from pipeline.sources.base import Before, Source, SourceInfo
 from pipeline.sources.budget import Budget
-from pipeline.sources.client import Client, Pages, Policy
+from pipeline.sources.client import Client
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import Folder
 from pipeline.sources.login import authorization
+from pipeline.sources.page import Pages
+from pipeline.sources.policy import Policy
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Place, Register
 from pipeline.sources.sitevision import SiteVision

@@ -14,7 +14,7 @@ from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, join
 from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.by_get import ByGet
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import kind_of
 from pipeline.sources.link_scraper import (
@@ -28,6 +28,7 @@ from pipeline.sources.link_scraper import (
     within_reach,
 )
 from pipeline.sources.linked_pages import linked_page
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.trial import FEED, try_out
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages

@@ -20,9 +20,9 @@ from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, shortened, split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.boundary import too_long
-from pipeline.sources.client import Page
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
 from pipeline.sources.trial import PAGE, try_out

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.sources.addresses import netloc
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.feed import parse_feed
 from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Register, Unit

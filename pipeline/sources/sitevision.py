@@ -25,7 +25,7 @@ from pipeline.sources.addresses import address_of, is_web, join, netloc, shorten
 from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.boundary import passing
 from pipeline.sources.by_get import ByGet
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.json_values import values_of
 from pipeline.sources.link_scraper import (
@@ -39,6 +39,7 @@ from pipeline.sources.link_scraper import (
     within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
+from pipeline.sources.page import Page
 from pipeline.sources.patterns import LinkPattern
 from pipeline.sources.surroundings import clipped
 from pipeline.sources.webpage import MOST_PAGES, listed, too_many_pages

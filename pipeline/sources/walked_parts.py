@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 
 T = TypeVar("T")
 

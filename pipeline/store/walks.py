@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN
 from pipeline.sources.base import Before, Listed, Meeting, SourceInfo
-from pipeline.sources.client import Page
+from pipeline.sources.page import Page
 from pipeline.store.models import Listing, SourceState, WalkedPage
 from pipeline.store.source_listings import listed
 from pipeline.timestamps import stamp

@@ -15,8 +15,9 @@ from pipeline.sources.addresses import LONGEST as ADDRESS
 from pipeline.sources.addresses import shortened
 from pipeline.sources.base import Lost, bounded
 from pipeline.sources.boundary import passing
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.json_values import values_of
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
 from schemas.errors import FetchFailed, FetchRefused, ListingEndless
 

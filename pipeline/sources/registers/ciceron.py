@@ -20,9 +20,10 @@ from pydantic import TypeAdapter
 
 from pipeline.sources.addresses import join
 from pipeline.sources.base import Listed, Meeting
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import must_end
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import line, part, records, text, unreadable
 from pipeline.sources.registers.changes import SETTLED
 from pipeline.sources.registers.ciceron_calls import Calls

@@ -14,10 +14,11 @@ from urllib.parse import quote
 
 from pipeline.sources.addresses import split
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of, base_of, parse
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import get, line, part, records, text, unreadable
 from pipeline.sources.registers.changes import is_settled, now, revision, with_changes
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from pipeline.sources.base import Losses
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import ACCEPT, line, records, said, text, unreadable
 from schemas.errors import FetchFailed, FetchRefused
 

@@ -14,10 +14,11 @@ from html import unescape
 from typing import Any, Final, NamedTuple
 
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import an_object, get, line, records, text, unreadable
 from pipeline.sources.registers.changes import revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit

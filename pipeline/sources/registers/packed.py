@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from pipeline.sources.client import Page
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import said
 from schemas.errors import FetchFailed, FetchRefused
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.sources.base import Before, Source
 from pipeline.sources.by_get import ByGet
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 
 
 @dataclass(frozen=True)

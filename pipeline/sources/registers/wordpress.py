@@ -19,10 +19,11 @@ from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_web, join
 from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.boundary import passing
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, must_end, parse
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.registers.answers import ACCEPT, part, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes

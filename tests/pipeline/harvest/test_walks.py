@@ -15,7 +15,9 @@ from pipeline.harvest.night import Night
 from pipeline.harvest.walk_memory import WalkMemory
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
-from pipeline.sources.client import Client, Page, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
+from pipeline.sources.policy import Policy
 from pipeline.store import source_listings, walks
 from pipeline.store.models import WalkedPage
 from pipeline.store.store import Store

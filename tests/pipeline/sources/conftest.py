@@ -12,7 +12,8 @@ import pytest
 from pipeline.archive.archive import Archive, Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.budget import Budget
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.policy import Policy
 from tests.site.server import Site, serving
 
 

@@ -18,10 +18,11 @@ from pipeline.archive.archive import Incoming
 from pipeline.sources import sitevision, webpage
 from pipeline.sources.base import Listed
 from pipeline.sources.budget import BoundedStream, Budget
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.feed import Feed
 from pipeline.sources.folder import MOST_FOLDERS, Folder
 from pipeline.sources.link_scraper import Anchor, all_of, anchors, parse
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.sitevision import SiteVision

@@ -442,7 +442,7 @@ def test_every_error_of_the_library_is_one_of_ours(
         def fail(*_: object, error: type[Exception] = error, **__: object) -> None:
             raise error("x")
 
-        monkeypatch.setattr(client._http, "stream", fail)
+        monkeypatch.setattr(client._connection._http, "stream", fail)
         with pytest.raises(FetchFailed):
             client.document("https://granby.test/a.pdf", "", None, incoming)
 

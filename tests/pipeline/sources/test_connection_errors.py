@@ -7,9 +7,10 @@ import socket
 import httpx2
 import pytest
 
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
 from pipeline.sources.connection_errors import unreachable
 from pipeline.sources.http_status import check_status
+from pipeline.sources.policy import Policy
 from schemas.errors import FetchFailed, FetchRefused
 
 

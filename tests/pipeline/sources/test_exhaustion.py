@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
-from pipeline.sources.client import MOST_COOKIES, Client
+from pipeline.sources.client import Client
+from pipeline.sources.connection import MOST_COOKIES
 from pipeline.sources.feed import Feed
 from pipeline.sources.page_texts import LONGEST
 from pipeline.sources.sitevision import SiteVision

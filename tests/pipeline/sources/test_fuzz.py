@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.archive.archive import Archive
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
 from pipeline.sources.feed import Feed
+from pipeline.sources.policy import Policy
 from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused
@@ -162,7 +163,7 @@ def asking(answer: httpx2.Response, robots: bytes = b"") -> Client:
         return httpx2.Response(answer.status_code, headers=answer.headers, stream=answer.stream)
 
     client = Client(Policy(frozenset({HOST}), "a@granby.test", pause=0, tries=2), sleep=lambda _: None)
-    client._http = httpx2.Client(transport=httpx2.MockTransport(respond))
+    client._connection._http = httpx2.Client(transport=httpx2.MockTransport(respond))
     return client
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.sources import sitevision
 from pipeline.sources.base import MOST_LOSSES, Losses
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import part, records, said
 from pipeline.sources.registers.evolution import Evolution
 from pipeline.sources.registers.netpublicator import NetPublicator

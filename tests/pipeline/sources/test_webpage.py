@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.base import Listed
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.page import Page
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused

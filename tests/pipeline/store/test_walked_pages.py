@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from pipeline.sources.client import Page
+from pipeline.sources.page import Page
 from pipeline.store import walks
 from pipeline.store.store import Store
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.source_blocks import blocks
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.policy import Policy
 from pipeline.sources.recognize import recognize
 from tests.site.registers.ciceron import Ciceron
 from tests.site.registers.episerver import Episerver

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Lost, Meeting, Source
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.policy import Policy
 from schemas.errors import FetchFailed, FetchRefused
 from tests.site.registers.system import System
 from tests.site.server import Asked, Site
@@ -89,7 +90,7 @@ def asking(system: Callable[[Site], System], spoil: Spoil) -> Client:
 
     policy = Policy(frozenset({netloc(SITE)}), "a@granby.test", pause=0, tries=1, failures=10**6)
     client = Client(policy, sleep=lambda _: None)
-    client._http = httpx2.Client(transport=httpx2.MockTransport(respond))
+    client._connection._http = httpx2.Client(transport=httpx2.MockTransport(respond))
     return client
 
 

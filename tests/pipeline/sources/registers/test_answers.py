@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.sources.base import Lost
-from pipeline.sources.client import Page
+from pipeline.sources.page import Page
 from pipeline.sources.registers import ciceron, netpublicator, oparl, wordpress
 from pipeline.sources.registers.answers import an_object, line, part, records, said, text
 from pipeline.sources.registers.register import Register

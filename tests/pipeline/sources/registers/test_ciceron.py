@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from pipeline.archive.archive import Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Meeting
-from pipeline.sources.client import Client, Page, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
+from pipeline.sources.policy import Policy
 from pipeline.sources.registers import ciceron
 from pipeline.sources.registers.ciceron import Ciceron
 from pipeline.sources.registers.register import Place, Unit

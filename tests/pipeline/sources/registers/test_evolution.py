@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers import evolution
 from pipeline.sources.registers.evolution import REGISTER
 from schemas.errors import FetchFailed, FetchRefused

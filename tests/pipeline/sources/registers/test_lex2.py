@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.archive.archive import Archive, Incoming
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers import lex2
 from pipeline.sources.registers.lex2 import REGISTER
 from schemas.errors import FetchFailed, FetchRefused

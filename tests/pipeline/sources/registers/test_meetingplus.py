@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from pipeline.sources.base import Listed
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers.meetingplus import REGISTER, MeetingPlus
 from pipeline.sources.registers.register import Place
 from schemas.errors import FetchFailed, FetchRefused

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.archive.archive import Incoming
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
+from pipeline.sources.page import Page
 from pipeline.sources.registers import netpublicator
 from pipeline.sources.registers.netpublicator import NetPublicator, kind_of_paper
 from pipeline.sources.registers.register import Place, Unit

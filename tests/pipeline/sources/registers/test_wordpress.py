@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pipeline.archive.archive import Incoming
 from pipeline.sources.base import KnownCopy
-from pipeline.sources.client import Client, Page
+from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
+from pipeline.sources.page import Page
 from pipeline.sources.registers.wordpress import REGISTER
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
 from schemas.errors import FetchFailed, FetchRefused

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import Before, Listed, Lost, Meeting, Source
-from pipeline.sources.client import Client, Policy
+from pipeline.sources.client import Client
+from pipeline.sources.policy import Policy
 from pipeline.sources.registers.register import Place, Register
 from schemas.errors import FetchFailed, FetchRefused
 from tests.pipeline.sources.test_fuzz import expect_named
@@ -94,7 +95,7 @@ def wrong(system: System, changes: list[tuple[int, Any]]) -> Client:
     hosts = frozenset({netloc(system.site.base)})
     policy = Policy(hosts, "a@granby.test", allow_private=True, pause=0.0, tries=2)
     client = Client(policy, sleep=lambda _: None)
-    client._http = httpx2.Client(transport=httpx2.MockTransport(respond))
+    client._connection._http = httpx2.Client(transport=httpx2.MockTransport(respond))
     return client
 
 
