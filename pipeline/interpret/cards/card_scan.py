@@ -12,26 +12,23 @@ from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_ba
 from pipeline.interpret.cards.below_cards import cut_below
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
+from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
+from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
-from pipeline.interpret.cards.next_chapters import begins_chapter
 from pipeline.interpret.cards.outside import counts_cards, is_apart
-from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cards.score_lines import is_score, said_below
-from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
-from pipeline.interpret.phrases.titles import kind_of_title
 
 BELOW = 2.5  # heights of a heading: how far below it, in its band, the text on the card's ground may begin
 _DATED = re.compile(r"\s*20\d\d-\d\d-\d\d\b")
-LARGER = 1.25  # times a label's size: what is as large is a heading
 
 
 @dataclass(slots=True)
@@ -162,7 +159,7 @@ class Scan:
             return False
         if self.open.entries[-1].meaning.field == "comment" and _DATED.match(line.text):
             return True
-        if not is_heading(line) or self._is_set_as_name(line):
+        if not is_heading(line) or is_set_as_name(line, self.open.name, self.drawn):
             return False
         if self.open.entries[-1].meaning.field in LEVELS and goes_on_bold(self.drawn[-1], line):
             return True
@@ -170,38 +167,11 @@ class Scan:
         return is_bold_value(line, self.drawn[-1], self.open.entries[-1].lines, is_first=is_first)
 
     def ends_at(self, line: Line) -> bool:
-        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), a new chapter, a larger title, or set as the card's larger name."""
+        """Whether a line that could be a label is none of the card: the second of the heading above ("verksamheter"), or one that ends the card."""
         if self.pending:
             return line.text[:1].islower() and is_one_heading(self.pending[-1], line)
-        if is_heading(line) and self._begins_chapter(line):
-            return True
-        size = self.drawn[-1].size if self.drawn else None
-        larger = (line.size or 0.0) / size if size else 0.0
-        if larger > LARGER and "\t" not in line.text and kind_of_title(line.text):
-            return True
-        return is_heading(line) and (self._is_largest(line) or (larger > 1 and self._is_set_as_name(line)))
-
-    def _begins_chapter(self, line: Line) -> bool:
-        """Whether a heading begins a chapter behind the open card."""
-        first = [*(self.open.name if self.open else []), *self.drawn][:1]
         cards = [*self.cards, *([self.open] if self.open else [])]
-        over = (one for card in cards for one in (*card.before, *card.section, *card.chapter) if is_heading(one))
-        return bool(first) and begins_chapter(line, first[0], over)
-
-    def _is_largest(self, line: Line) -> bool:
-        """Whether a heading without a value is larger than all that the open card has."""
-        label = label_of(line)
-        if label is None or label[1].text:
-            return False
-        own = [*self.drawn, *(self.open.name if self.open else [])]
-        return (line.size or 0.0) > LARGER * max((one.size or 0.0 for one in own), default=0.0) > 0
-
-    def _is_set_as_name(self, line: Line) -> bool:
-        """Whether a heading is set as the open card's name and larger than all that its labels say."""
-        name = self.open.name[-1] if self.open and self.open.name else None
-        if name is None or not alike(line, name):
-            return False
-        return all((line.size or 0.0) > (one.size or 0.0) for one in self.drawn if label_of(one))
+        return ends_card(line, self.open.name if self.open else [], self.drawn, cards)
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is, or how many cards there were. Beside a score another card begins."""
@@ -253,7 +223,7 @@ class Scan:
         if not pending and not named_by_label:
             pending = self._plain_name(label)
         self._close()
-        name = _name_of(pending, meaning, self.names)
+        name = name_of(pending, meaning, self.names)
         parted = [without_badge(line, self.badges) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         over = pending[: len(pending) - len(name)]
@@ -269,7 +239,7 @@ class Scan:
 
     def _is_described(self, label: Line) -> bool:
         """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
-        if not self.described or _is_title(self.pending[-1], self.names):
+        if not self.described or is_title(self.pending[-1], self.names):
             return False
         last = self.described[-1]
         return last.text.rstrip().endswith(".") and stands_below(last, label)
@@ -281,12 +251,12 @@ class Scan:
             return (
                 []
                 if last_line.page != label.page or says_of_paper(last_line.text) or counts_cards(last_line.text)
-                else _name_at_end(self.outside, label)
+                else name_at_end(self.outside, label)
             )
         last = self.open.entries[-1].lines if self.open and self.open.name and self.open.entries else []
         if not last or last[-1] is not self.drawn[-1]:
             return []
-        name = _name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
+        name = name_at_end([line for line in last if any(line is one for one in self.drawn)], label)
         if len(name) == len(last) or name[0].text[:1].islower():
             return []  # the value of a label that would have none else, or its end
         del last[-len(name) :], self.drawn[-len(name) :]
@@ -315,34 +285,3 @@ def describe(card: Card) -> None:
     if "description" not in card.fields() and (said := card.described or said_below(card.entries)):
         card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), said))
         card.shared += card.is_branch
-
-
-def _is_title(line: Line, names: Collection[int]) -> bool:
-    return id(line) not in names and kind_of_title(line.text) is not None
-
-
-def _name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int]) -> list[Line]:
-    """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
-    titles = [index for index, line in enumerate(headings[:-1]) if _is_title(line, names) or is_process(line)]
-    own = headings[titles[-1] + 1 if titles else 0 :]
-    if own and _is_title(own[-1], names) and (meaning.field in {"process", "risk"} or years_in(own[-1].text)):
-        return []
-    start = max(len(own) - 1, 0)
-    while start and alike(own[start - 1], own[-1]) and _may_go_on(own[start - 1], own[start]):
-        start -= 1
-    return list(own[start:])
-
-
-def _may_go_on(line: Line, below: Line) -> bool:
-    """Whether two lines may be of one name: no white as high as a line is between them on a page."""
-    if not (line.box and below.box) or line.page != below.page:
-        return True
-    return below.box[1] - line.box[3] < line.box[3] - line.box[1]
-
-
-def _name_at_end(lines: list[Line], label: Line) -> list[Line]:
-    """Takes the last line off as a card's name, with those above it that are set as it is, if its labels are set otherwise."""
-    name = [lines.pop()]
-    while lines and alike(lines[-1], name[0]) and not alike(name[0], label):
-        name.insert(0, lines.pop())
-    return name

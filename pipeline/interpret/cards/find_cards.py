@@ -16,7 +16,8 @@ from pipeline.interpret.cards.badges import (
     badges_over_labels,
     drop_told,
 )
-from pipeline.interpret.cards.card_scan import LARGER, Scan, describe
+from pipeline.interpret.cards.card_ends import LARGER
+from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
 from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
 from pipeline.interpret.cards.colon_labels import parted_at_colon
