@@ -66,6 +66,7 @@ class TextRegion:
     separators  where its columns part, if that is known
     cuts        heights at which rows of the table surely part
     part_cuts   rules at which they part in some columns, while the cells of the others span
+    head_cuts   what is drawn between the levels of the header over some columns
     beside      what stands sideways in the header
     is_painted  the separators are painted cells' in bands over most of its width, and may not be all
     """
@@ -75,6 +76,7 @@ class TextRegion:
     separators: list[float] | None = None
     cuts: list[float] = field(default_factory=list)
     part_cuts: list[Wall] = field(default_factory=list)
+    head_cuts: list[Wall] = field(default_factory=list)
     beside: TextRow | None = None
     is_painted: bool = False
 

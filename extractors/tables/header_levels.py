@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.tables.lines import union
-from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, Segment, TextRow
+from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, FindHeaders, Segment, TextRow, are_one_header
 
 _LEAST = 2  # headers that come again
 _WIDER = 2.0  # of the size: two lines of one header in small letters stand no further apart
@@ -56,7 +56,19 @@ def _widened(segment: Segment, runs: Sequence[Run]) -> Segment:
     return replace(segment, box=(min(x0, own[0]), top, max(x1, own[1]), bottom))
 
 
-def header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[list[TextRow]]:
+def is_plain_level(above: Sequence[TextRow], row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a plain row below bold ones has known headers beside each other below one of their texts, up to where the next begins."""
+    if any(span.bold for span in row.spans) or not all(one.mostly_bold for one in above):
+        return False
+    begins = [head.box[0] for one in above for head in one.segments]
+    known = [one for one in row.segments if are_one_header([span.text for span in one.spans], find_headers)]
+    places = {sum(left <= one.middle for left in begins) for one in known}
+    return len(places) < len(known)
+
+
+def header_levels(
+    header: Sequence[TextRow], parting: Sequence[float], find_headers: FindHeaders
+) -> list[list[TextRow]]:
     """Header lines by levels: lines that run over columns apart from those below them, blocks apart from each other."""
     groups: list[list[TextRow]] = []
     over: list[Segment] = []
@@ -65,6 +77,7 @@ def header_levels(header: Sequence[TextRow], parting: Sequence[float]) -> list[l
         same = bool(crossing) == bool(over) or (over and not _begins_level(header[index:], over))
         above = header[max(index - 1, 0)]
         step, size = row.box[3] - above.box[3], max(row.size, above.size)
+        same = same and not (groups and is_plain_level(groups[-1], row, find_headers))
         near = step <= WIDEST_LINE * size or (step <= _WIDER * size and _goes_on(row)) or _is_help(row, header)
         if groups and same and near:
             groups[-1].append(row)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
+from extractors.tables.header_levels import is_plain_level
 from extractors.tables.label_columns import are_in_two_columns, rows_of_cards
 from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, text_of
@@ -16,6 +17,7 @@ from extractors.tables.text_rows import (
     FindHeaders,
     Segment,
     TextRow,
+    are_one_header,
     cut_at_headers,
     is_marker,
     is_number,
@@ -32,6 +34,7 @@ COVERED = 0.6  # of the words of its first line
 OPENING = 2  # words within which the phrase begins
 SAME_STEP = 1.5  # points by which the steps of one text's lines may differ
 FURTHER = 4.5  # of the size: how near a further level of known headers stands
+PLAIN_LINES = 2  # that such a level may have
 LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 FIGURES = 2.0  # times as large as a header's texts are key figures above it
 BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
@@ -75,7 +78,22 @@ class HeaderFinder:
             if self.step(end) > FURTHER * self.rows[end].size or not self._is_header(end, further, columns):
                 break
             end = further
-        return end
+        return self._plain_level(start, end) or end
+
+    def _plain_level(self, start: int, end: int) -> int | None:
+        """Where a plain level of headers below the bold ones of some rows ends: known headers and nothing else, some beside each other below one."""
+        if end == len(self.rows) or id(self.rows[end]) in self._cards:
+            return None
+        far = self.step(end) > LEVEL_ABOVE * self.rows[end].size
+        if far or not is_plain_level(self.rows[start:end], self.rows[end], self.find):
+            return None
+        stops = range(min(end + PLAIN_LINES, len(self.rows)), end, -1)
+        return next((stop for stop in stops if self._are_whole(end, stop)), None)
+
+    def _are_whole(self, start: int, end: int) -> bool:
+        """Whether each column of some lines, close below each other, is one known header and nothing else."""
+        near = all(self.step(index) <= WIDEST_LINE * self.rows[index].size for index in range(start + 1, end))
+        return near and all(are_one_header(words, self.find) for words, _ in self._texts(start, end))
 
     def _are_figures(self, index: int) -> bool:
         """Whether a row is key figures: numbers larger than the words right below, which are no header then."""

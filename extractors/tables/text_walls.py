@@ -38,7 +38,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
         details, parting = [], _parting(region, body) if details else parting
     if not parting:
         return None
-    heads = list(_cut_at(header_levels(region.rows[: region.header], parting), region))
+    heads = list(_cut_at(header_levels(region.rows[: region.header], parting, find_headers), region))
     segmenter = RowSegmenter(without(body, details), parting)
     drawn_apart = region.cuts or region.part_cuts or details or sums
     centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
@@ -92,7 +92,8 @@ class _Walls:
         """details, sums: the id() of the first row of groups that stand over the whole width, and of those that keep to no column."""
         left, top, right, bottom = union(row.box for row in region.rows)
         self.xs = [min(left, parting[0] - EMPTY) - MARGIN, *parting, max(right, parting[-1] + EMPTY) + MARGIN]
-        cuts = [*region.cuts, *(edge.at for edge in region.part_cuts)]
+        self._rules = [*region.part_cuts, *region.head_cuts]
+        cuts = [*region.cuts, *(edge.at for edge in self._rules)]
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
         self._details, self._sums = frozenset(details), frozenset(sums)
@@ -139,7 +140,9 @@ class _Walls:
 
     def _is_ruled(self, row: int, x: float) -> bool | None:
         """Whether a rule over some columns above a row reaches a place; None where there is no such."""
-        rules = [edge for edge in self._region.part_cuts if edge.at == self.ys[row]]
+        if self.ys[row] in self._region.cuts:
+            return None
+        rules = [edge for edge in self._rules if edge.at == self.ys[row]]
         return any(edge.low <= x <= edge.high for edge in rules) if rules else None
 
     def _is_filled_below(self, row: int, column: int, x: float) -> bool:
@@ -185,7 +188,7 @@ class _Walls:
 
         A column is a rule's where its header stands below that, wherever in its white it parts from the next.
         """
-        for rule in (rule for rule in self._region.part_cuts if rule.at == y):
+        for rule in (rule for rule in self._rules if rule.at == y):
             below = [one.middle for row in self._region.head if row.middle > y for one in row.segments]
             cols = [
                 col
@@ -295,9 +298,10 @@ def _between(rows: Sequence[TextRow], rules: Sequence[Wall]) -> list[TextRow]:
 
 
 def _cut_at(groups: Sequence[list[TextRow]], region: TextRegion) -> Iterator[list[TextRow]]:
-    """The groups, parted at the region's rules over some columns."""
+    """The groups of a header's rows, parted at the region's rules over some columns."""
     for group in groups:
-        places = [sum(1 for rule in region.part_cuts if rule.at < row.middle) for row in group]
+        heights = {rule.at for rule in (*region.part_cuts, *region.head_cuts)}
+        places = [sum(1 for at in heights if at < row.middle) for row in group]
         for _, part in groupby(zip(places, group, strict=True), key=itemgetter(0)):
             yield [row for _, row in part]
 

@@ -11,6 +11,7 @@ from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import text_walls
 from extractors.tables.candidate import Candidate, TextRegion
 from extractors.tables.edge_groups import PageWalls
+from extractors.tables.head_cuts import head_cuts
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
 from extractors.tables.row_bands import RowBands
@@ -69,6 +70,7 @@ class PageView:
         if region.header and self.are_rows(region):
             region.header = 0
         region.beside = sideways(region, self.turned)
+        region.head_cuts = head_cuts(region, self.walls.level, self.content.fills)
         goes_on = fits = False
         if before is not None:
             goes_on = not region.header and (

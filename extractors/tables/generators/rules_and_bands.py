@@ -10,7 +10,7 @@ from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.headers import PHRASES, SMALLER
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
-from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header
+from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header, is_number
 
 NAME = "rules and bands"
 ABOVE = 30  # lines above the first band within which its header stands
@@ -170,7 +170,9 @@ class _BetweenRules:
             if row.box[2] < bands.left or bands.right < row.box[0]:  # of what stands beside them
                 continue
             stop = headers.header_end(index, PHRASES)
-            stop = start if stop is not None and stop < start and self._ends_in(index, stop, start) else stop
+            if stop is not None and stop < start:
+                levels = all(self._is_level(at, index, bands) for at in range(stop, start))
+                stop = start if levels or self._ends_in(index, stop, start) else stop
             if stop is not None and (stop >= start or self._goes_on(index, stop, start, bands)):
                 header = index - headers.levels_above(index, 0), stop
                 if headers.is_bold(index):
@@ -191,7 +193,7 @@ class _BetweenRules:
         """Whether all that stands between a bold header and the first band are further lines of its texts, in lines set wide apart."""
         begins = [segment.box[0] for row in self._rows[head:stop] for segment in row.segments]
         further = [segment for row in self._rows[stop:start] for segment in row.segments]
-        bold = all(map(self._headers.is_bold, [head, *range(stop, start)]))
+        bold = all(map(self._headers.is_bold, range(head, start)))
         return bold and all(any(abs(one.box[0] - left) <= TOUCH for left in begins) for one in further)
 
     def _goes_on(self, head: int, body: int, start: int, bands: RowBands) -> bool:
@@ -244,7 +246,24 @@ class _BetweenRules:
         below = next((i for i in range(stop, end) if cut is not None and self._rows[i].middle >= cut), end)
         if cut is None or self._ends.stop(stop, self._headers.middles(index, stop)) < below:
             return stop
-        return next((i for i in range(stop, below) if self._is_body(i, index)), below)
+        apart = (i for i in range(stop, below) if self._is_body(i, index) and not self._is_level(i, index, bands))
+        return next(apart, below)
+
+    def _is_level(self, index: int, head: int, bands: RowBands) -> bool:
+        """Whether a row without numbers stands all below rules that stand below some texts of a header, and not below the others."""
+        between = self._rows[head].middle, self._rows[index].middle
+        drawn = [*(wall for wall in self._headers.rules if wall.is_line), *bands.part_cuts]
+        rules = [rule for rule in drawn if between[0] < rule.at < between[1]]
+
+        def below(row: TextRow) -> list[bool]:
+            return [any(rule.low <= one.middle <= rule.high for rule in rules) for one in row.segments]
+
+        own = self._rows[index]
+        return (
+            all(below(own))
+            and not all(below(self._rows[head]))
+            and not any(is_number(one.text) for one in own.segments)
+        )
 
     def _header(self, start: int, end: int, bands: RowBands) -> tuple[int, int]:
         """The rows of the header: in bold above the bands, else the first in them, else further above."""

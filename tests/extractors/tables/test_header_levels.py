@@ -9,7 +9,7 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.text_rows import text_rows
 from tests.extractors.drawing import pdf, read_pdf, table, texts
-from tests.extractors.tables.test_text_tables import KNOWING
+from tests.extractors.tables.test_text_tables import KNOWING, find_headers
 
 SIZE = 9.0
 
@@ -36,7 +36,7 @@ def test_what_stands_below_a_heading_over_columns(below: list[tuple[float, str]]
     """The separators part bare numbers: a text below the heading is its further line unless the columns have headers."""
     runs = [*words("Risk i", 50, 100), *words("Bedömning av risk och konsekvens", 200, 100)]
     runs += [*words("process", 50, 110), *(run for x, text in below for run in words(text, x, 110))]
-    groups = header_levels(text_rows(runs), [190, 255, 315])
+    groups = header_levels(text_rows(runs), [190, 255, 315], find_headers)
     assert [len(group) for group in groups] == levels
 
 
@@ -47,14 +47,14 @@ def test_a_heading_over_columns_that_ends_inside_a_word_goes_on_below(hyphen: st
     runs = [*words("Risker", 50, 100), *words(f"Risk- och konsekvensbe{hyphen}", 200, 100)]
     runs += [*words(rest, 200, 110), *words("RxK", 262, 110)]
     runs += [run for x, text in ((200, "S"), (270, "K"), (330, "Värde")) for run in words(text, x, 130)]
-    assert [len(group) for group in header_levels(text_rows(runs), [190, 255, 315])] == [2, 1]
+    assert [len(group) for group in header_levels(text_rows(runs), [190, 255, 315], find_headers)] == [2, 1]
 
 
 def test_a_second_line_of_help_text_in_small_letters_and_marks_is_near_by_the_first() -> None:
     """ "4)" of "(1–4)" looks like a list's number, which tells no size."""
     help_text = TextSpan("Orsak?", (50, 107, 80, 112), 4.0)
     runs = [*words("Risk", 50, 100), *words("Sannolikhet (1–", 200, 100), help_text, *words("4)", 200, 112)]
-    assert [len(group) for group in header_levels(text_rows(runs), [190])] == [2]
+    assert [len(group) for group in header_levels(text_rows(runs), [190], find_headers)] == [2]
 
 
 SET = [("Sannolikhet", 0), ("Konsekvens", 60), ("Riskvärde", 120)]
@@ -70,7 +70,7 @@ def test_a_narrow_heading_stands_over_all_of_the_headers_that_come_again(at: flo
     header = grouped(text_rows(runs))
     over = [segment.box for segment in header[0].segments if segment.text in ("Brutto", "Netto")]
     assert [(box[0], box[2]) for box in over] == [(200, 360.5), (380, 540.5)]
-    assert len(header_levels(header, [190, 255, 315, 375, 435, 495, 550])) > 1
+    assert len(header_levels(header, [190, 255, 315, 375, 435, 495, 550], find_headers)) > 1
 
 
 def test_headers_that_differ_leave_a_heading_above_them_as_it_is() -> None:
