@@ -92,7 +92,8 @@ def plain(cell: Cell) -> str:
 
 def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
     """Puts the rows of a continuation behind those of its sheet."""
-    rows = rows_of(grid, max(_header_rows(sheet, header), _repeated(sheet, grid)))
+    first = max(_header_rows(sheet, header), _repeated(sheet, grid))
+    rows = [[_below(content, first) for content in row] for row in rows_of(grid, first)]
     if grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet) for row in rows]
     if rows and _is_rest_of_header(sheet, rows[0]):
@@ -109,6 +110,11 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
         join_halves(sheet.rows, rows)
         rows = rows[1:]
     _take(sheet, grid, rows)
+
+
+def _below(content: Content, first: int) -> Content:
+    """What stands below a repeated header: nothing where one of its cells reaches down, as into a blank one that no line parts from it."""
+    return Content() if content.key and content.key[1] < first else content
 
 
 def _in_own_column(row: Sequence[Content], sides: Mapping[int, tuple[float, float]]) -> list[Content]:

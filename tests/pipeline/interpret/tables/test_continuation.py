@@ -373,3 +373,15 @@ def test_parts_of_other_columns_without_a_header_make_rows_of_one_length(columns
     sheet = LogicalTable([first], None, rows_of(first, 0), [])
     extend(sheet, second, None)
     assert {len(row) for row in sheet.rows} == {columns[0]}
+
+
+@pytest.mark.parametrize("down", [1, 2, 3])
+@pytest.mark.parametrize("label", ["Område", "Process", "Verksamhetsområde"])
+def test_a_repeated_header_that_reaches_down_names_no_row(label: str, down: int) -> None:
+    """The page begins within a process, whose blank cell no line parts from the header."""
+    header = [label, "Risk", "Kontrollmoment", "Ansvarig"]
+    begun = grid([header, ["Ekonomi", "Jäv", "Enkät", "Chef"], ["Inköp", "Mutor", "Granskning", "Chef"]])
+    rows = [["^", f"Risk {at} vid köp", "Stickprov", "Jurist"] for at in range(down)]
+    rest = grid([header, *rows, ["Personal", "Stress", "Samtal", "HR-chef"]], page=2)
+    (plan,) = interpret(document(["# Internkontrollplan 2025", begun], [rest])).control_plans
+    assert [row.process for row in plan.controls] == ["Ekonomi", *["Inköp"] * (down + 1), "Personal"]
