@@ -33,11 +33,11 @@ from pipeline.interpret.ledger.ledger import (
 )
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
+from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.ledger.silence import (
     band_missing,
     empty,
     numbers_unread,
-    ran_together,
     rows_cut,
     words_unread,
 )

@@ -217,12 +217,12 @@ def of_lines(page: int, lines: Sequence[Line]) -> LedgerEntry:
     )
 
 
-def where(sheet: LogicalTable) -> str:
-    """A sheet's place, in words that a sentence goes on with."""
-    path = sheet.grids[0].path or ""
+def where(sheet: LogicalTable, line: Line | None = None) -> str:
+    """A sheet's place, or that of a line in it, in words that a sentence goes on with."""
+    path = (line or sheet.grids[0]).path or ""
     if place := sheet_place(path):
         return f"på bladet ”{place.sheet}” (cell {place.cell})"
-    page = place_of(sheet)
+    page = place_of(sheet, line)
     return f"på sidan {page}" if page else f"({_swedish(path)})"
 
 
@@ -231,6 +231,6 @@ def _swedish(path: str | None) -> str:
     return (path or "").replace("table", "tabell").replace("row", "rad")
 
 
-def place_of(sheet: LogicalTable) -> int | None:
-    """The page that a sheet begins on; None in Word."""
-    return page_of(sheet.grids[0])
+def place_of(sheet: LogicalTable, line: Line | None = None) -> int | None:
+    """The page that a sheet begins on, or that of a line in it; None in Word."""
+    return page_of(line or sheet.grids[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
 from pipeline.interpret.cells.stated_values import factors_in
 from pipeline.interpret.ledger.ledger import place_of, where
-from pipeline.interpret.ledger.silence import ran_together
+from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning

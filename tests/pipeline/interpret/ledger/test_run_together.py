@@ -1,0 +1,71 @@
+"""Labels inside a text: other cells' that ran into it, or its own words where the file says which cell it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Grid
+from tests.pipeline.interpret.drawn_pages import grid
+from tests.pipeline.interpret.ledger.test_silence import messages
+
+LABELS = ["Risk", "Kontrollmoment", "Ansvarig", "Resultat", "Åtgärd"]
+ROWS = [
+    ["Attest saknas", "Granskning av fakturor", "Controller", "Inga avvikelser.", "Ingen"],
+    ["Larm når inte ledningen", "Larmövning", "Säkerhetschef", "Åtta av nio svarade. {said}", "Lista ses över"],
+    ["Handlingar registreras inte", "Mätning under två veckor", "Registrator", "Ingen avvikelse.", "Ingen"],
+    ["Bisysslor anmäls inte", "Genomgång av anmälningar", "HR-chef", "En saknades.", "Påminnelse"],
+]
+SAID = [
+    "Avvikelse: en ledamot hade fel nummer.",
+    "Åtgärd: listan ses över.",
+    "Ansvarig: kanslichefen.",
+    "Kommentar: sent.",
+]
+
+
+def told_by_file(drawn: Grid, path: str) -> Grid:
+    """The table as Word or a workbook has it: path is its own, {row} the row's."""
+    cells = [
+        replace(cell, lines=tuple(replace(line, path=path.format(row=cell.row + 1)) for line in cell.lines))
+        for cell in drawn.cells
+    ]
+    return replace(drawn, cells=tuple(cells), path=path.split(" row ", maxsplit=1)[0].format(row=1))
+
+
+def cards(rows: list[list[str]]) -> list[object]:
+    """A card for each row in Word, the labels beside their values."""
+    return [
+        told_by_file(grid([list(pair) for pair in zip(LABELS, row, strict=True)]), f"table {at} row {{row}}")
+        for at, row in enumerate(rows, 1)
+    ]
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("drawn", ["cards", "table 1 row {row}", "Utfall!D{row}"])
+def test_a_label_inside_one_text_is_its_own_where_the_file_says_so(said: str, drawn: str) -> None:
+    rows = [[text.format(said=said) for text in row] for row in ROWS]
+    blocks = cards(rows) if drawn == "cards" else [told_by_file(grid([LABELS, *rows]), drawn)]
+    assert messages("# Uppföljning av internkontrollplan 2025", *blocks) == []
+
+
+@pytest.mark.parametrize("said", SAID[1:3])
+def test_a_label_inside_most_texts_is_told_with_the_place_of_the_first(said: str) -> None:
+    """Such a form has a label's value in another one's cell."""
+    rows = [[*row[:3], f"{row[3].format(said='')} {said}".replace("  ", " "), row[4]] for row in ROWS[1:]]
+    blocks = cards([ROWS[0], *rows])
+    (message,) = messages("# Uppföljning av internkontrollplan 2025", *blocks)
+    assert message.startswith("I en tabell (tabell 2 rad 4) har texter flutit ihop, bland annat ”Åtta av nio svarade.")
+
+
+@pytest.mark.parametrize("sign", ["", "✖ ", "Svar ja. "])
+def test_another_word_for_what_a_column_holds_is_no_label_of_another_cell(sign: str) -> None:
+    rows = [[*row[:3], f"{sign}Avvikelse: {row[4]}", row[4]] for row in ROWS]
+    assert messages("# Uppföljning av internkontrollplan 2025", grid([LABELS, *rows])) == []
+
+
+@pytest.mark.parametrize("said", ["Kanslichef Åtgärd: Utbildning", "Chef Kontrollmoment: Enkät"])
+def test_a_label_of_another_column_inside_texts_of_a_page_is_told(said: str) -> None:
+    rows = [[*row[:2], said, *row[3:]] for row in ROWS]
+    assert len(messages("# Uppföljning av internkontrollplan 2025", grid([LABELS, *rows]))) == 1
