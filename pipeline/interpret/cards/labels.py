@@ -16,6 +16,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import names_column
 
 GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may show a status
@@ -73,8 +74,10 @@ def _scored(line: Line) -> tuple[Meaning, Line] | None:
 
 
 def label_meaning(text: str) -> Meaning | None:
-    """What a label's words say, where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
+    """What a label's words say, also of the sample that a control takes, and where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
     meaning = classify(text) if not is_whole(text) else None  # "S 2 × K 4 = 8" is a score and no label of one
+    if meaning is None and names_column(text, "sample"):
+        return Meaning("method", text.strip(), None, whole=True)
     if meaning is None or meaning.whole or meaning.field not in SCORES or not _ASSESSED.fullmatch(meaning.help or ""):
         return meaning
     return replace(meaning, header=text.strip(), help=None, whole=True)

@@ -32,7 +32,7 @@ from pipeline.interpret.columns.score_sets import (
     words,
 )
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
-from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from pipeline.swedish.document_kinds import Kind
 
 _STATED = 10.0  # weight of a claim that states none
@@ -236,7 +236,7 @@ class _Table:
         """How much a claim counts for a column; 0 where it does not hold."""
         says = claim.said is None or claim.said == self.columns[index].said
         looks = claim.looks is None or claim.looks in self.looks[index]
-        names = claim.named is None or _names(self.columns[index], claim.named)
+        names = claim.named is None or names_column(self.columns[index].text, claim.named)
         if not (says and names and looks and self._fits(index, claim)):
             return 0.0
         if (role == "risk" and index in self.steps) or (role == "treatments" and index in self.ways):
@@ -274,12 +274,6 @@ class _Table:
         if part == "score" and self._alone(index) and {"likelihood", "consequence"} <= held:
             return {} if "value" in held else {f"{prefix}value": weight}
         return {f"{prefix}{part}": weight}
-
-
-def _names(column: Heading, what: str) -> bool:
-    """Whether a whole header names what the vocabulary's columns know, alone or one of several: "Avdelning/enhet"."""
-    names = re.split(r"\s*(?:/|,|\beller\b|\boch\b)\s*", column.text.casefold().strip(" :.*"))
-    return all(name in vocabulary().columns[what] for name in names)
 
 
 def roles_of(

@@ -12,6 +12,7 @@ from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.score_sets import under_one_header
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.vocabulary import names_column
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process", "checks"})
@@ -30,7 +31,8 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
-    answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none.
+    answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none,
+    and neither is the sample that a control takes.
 
     Args:
         columns: with their roles.
@@ -48,6 +50,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     who = _WHO - fields if "checks" in fields else set()
     answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
     answered = answered if len(answered) > 1 else set()
+    answered |= {column.header for column in columns if names_column(column.text, "sample")}
     return [
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))

@@ -12,6 +12,7 @@ from importlib.resources import files
 SUBJECTS = frozenset({"risk", "checks"})
 """The fields of which one names what a row or a card is about."""
 _WHITE = r"\s+"
+_BETWEEN_NAMES = re.compile(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def vocabulary() -> Vocabulary:
         apart=re.compile(_any_of(triage["apart"])),  # in any letters it takes ten times as long
         headings=frozenset(triage["headings"]),
     )
+
+
+def names_column(header: str, what: str) -> bool:
+    """Whether a whole header names what the vocabulary's columns know, alone or one of several: "Avdelning/enhet"."""
+    names = _BETWEEN_NAMES.split(header.casefold().strip(" :.*"))
+    return all(name in vocabulary().columns[what] for name in names)
 
 
 def _any_of(words: Iterable[str], space: str = " ") -> str:
