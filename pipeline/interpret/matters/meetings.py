@@ -22,6 +22,7 @@ _PROTOCOL = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
 )
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
+_MEMO = re.compile(r"\b(?:tjänste(?:manna)?(?:skrivelse|utlåtande)|ärendeskrivelse|tjänste-?pm)\b", re.IGNORECASE)
 _BARE = re.compile(  # in a federation's or company's minutes
     r"(?:(?:förbunds)?direktionen|(?:förbunds|bolags)?styrelsen|nämnden|(?:\w+)?utskottet|(?:\w+)?fullmäktige)\b",
     re.IGNORECASE,
@@ -60,8 +61,16 @@ def dated_of(draft: Draft, margins: Sequence[str]) -> Dated | None:
     for line in draft.lines("basis"):
         if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
             return Dated(dates[-1], line)
-    told = (dates for text in margins if _tells_date(text) and (dates := dates_in(text)))
-    return next((Dated(dates[0], None) for dates in told), None)
+    told = [dates[0] for text in margins if _tells_date(text) and (dates := dates_in(text))]
+    told = told or _in_memos_head(margins)
+    return Dated(told[0], None) if told else None
+
+
+def _in_memos_head(margins: Sequence[str]) -> list[str]:
+    """The only date in the pages' margins where these are a memo's head, whatever stands beside it there: "Kulturförvaltningen 2024-02-12"."""
+    own = [text for text in margins if len(text.split()) <= _HEAD_WORDS and not _OTHER_DATE.search(text)]
+    dates = sorted({date for text in own for date in dates_in(text)})
+    return dates if len(dates) == 1 and any(map(_MEMO.search, own)) else []
 
 
 def _tells_date(margin: str) -> bool:

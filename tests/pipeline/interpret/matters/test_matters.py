@@ -271,6 +271,41 @@ def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> 
     assert stated.matter.document_date == "2023-02-22"
 
 
+def running(*texts: str, pages: int = 2) -> Document:
+    """A memo of several pages without a date of its own, with the same lines at the top of each."""
+    memo = [line for line in MEMO if "daterad" not in line]
+    heads = [
+        [Line(text, (50, 20 + 12 * at, 500, 30 + 12 * at), size=10, page=n) for at, text in enumerate(texts)]
+        for n in range(1, pages + 1)
+    ]
+    return document(*([*head, *(["Bilaga"] if at else memo)] for at, head in enumerate(heads)))
+
+
+@pytest.mark.parametrize("paper", ["Tjänsteskrivelse", "TJÄNSTESKRIVELSE", "Tjänsteutlåtande", "Tjänstemannautlåtande"])
+@pytest.mark.parametrize("beside", ["Kulturförvaltningen", "Granby kommun", "Eva Alm, controller", ""])
+@pytest.mark.parametrize("date", ["2023-02-12", "12 februari 2023"])
+@pytest.mark.parametrize("pages", [2, 3])
+def test_the_date_in_a_memos_head_on_each_page_is_its_own_whatever_stands_beside_it(
+    paper: str, beside: str, date: str, pages: int
+) -> None:
+    (stated,) = matters_of(running(f"Granby kommun {paper}", f"{beside} {date}".strip(), "Dnr KN 2023/21", pages=pages))
+    assert (stated.matter.document_date, stated.matter.reference_numbers) == ("2023-02-12", ["KN 2023/21"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Granby kommun Protokoll", "Kulturnämnden 2023-02-12"],
+        ["Granby kommun Tjänsteskrivelse", "Sammanträde 2023-03-12"],
+        ["Granby kommun Tjänsteskrivelse", "Kulturnämnden 2023-03-12", "Kulturkontoret 2023-02-12"],
+    ],
+    ids=["no memo", "a meeting's", "two dates"],
+)
+def test_another_date_in_a_running_head_is_not_the_memos(lines: list[str]) -> None:
+    (stated,) = matters_of(running(*lines))
+    assert stated.matter.document_date is None
+
+
 @pytest.mark.parametrize(
     "lines",
     [
