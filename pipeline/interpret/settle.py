@@ -45,7 +45,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     made = [one.table for one in found if one.table]
     unify_bodies(made, stated, document)
     name_bodies(made, document)
-    spell_bodies(made, stated)
+    spell_bodies(made, stated, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments = [table for table in made if isinstance(table, RiskAssessment)]
     several = dict(summaries_of_several(assessments))

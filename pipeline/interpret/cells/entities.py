@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
-from pipeline.interpret.cells.federations import members_in
+from pipeline.interpret.cells.federations import members_in, shared_by
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import ANY_MONTH, PAPERS, month_number
 from schemas.tables import Body, Organisation, Period
@@ -27,6 +27,7 @@ _PURPOSE = (
     r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
 )  # what a paper goes to the board for, when, and what a board does ("för statistik över")
 _COMPANY = rf"(?-i:(?:AB\s+)?{_NAMED}(?:\s{_NAMED}){{0,3}}?\s(?:AB|[Aa]ktiebolag)\b|AB\s{_NAMED}(?:\s{_NAMED})?|Stiftelsen\s{_NAMED})"
+_NO_OWNER = rf"(?!(?-i:Region\s)|{_PLACE}(?:\s{_PLACE})?\s+(?:kommun|stad)\b)"  # "för vuxenutbildning, Granby kommun"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
     rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
@@ -35,13 +36,14 @@ _BODY = re.compile(
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"
     rf"|(?:{_ADJECTIVE}\s+)?(?:(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ]*-,\s+)*[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*\s+och\s+)?[{_UPPER}a-zåäö][\wåäöÅÄÖ-]*(?:{_KINDS}|{_OWNED})"
     rf"|(?:(?-i:Nämnden)|(?<=\bför )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{3}}))"
-    rf"(?P<more>\s+för\s+(?!{_PURPOSE})(?:[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){{1,6}}(?:\s+kommuner\b)?)?)",
+    rf"(?P<more>\s+för\s+(?!{_PURPOSE})(?:{_NO_OWNER}[A-ZÅÄÖa-zåäö][\w/-]*(?:,\s+|\s+och\s+)?){{1,6}}(?:\s+kommuner\b)?)?)",
     re.IGNORECASE,
 )
 _JOINT_BEHIND = re.compile(  # "Överförmyndarnämnden i Alsta och Björksele kommuner (gemensam nämnd)", "Lönenämnden är gemensam för Alsta och Sörbo"
     r"[^.;:()]{0,90}(?:\(\s*(?:en\s+)?|[–—-]\s+(?:en\s+)?|,?\s+(?:som\s+)?är\s+en\s+)gemensam\s+nämnd\b|\s+är\s+gemensam\s+(?:för|med)\b",
     re.IGNORECASE,
 )
+_OF_MEMBERS = re.compile(r"\s+för\s+[^a-zåäö].*\skommuner$")
 _STAGE = re.compile(
     r"\b(?:bere(?:tts?|ddes|dd|ds)|remitterats)\b[^.]*$|\b(?:därefter|sedan) i\s+$", re.IGNORECASE
 )  # before a body that a matter passed
@@ -169,8 +171,11 @@ def body_in(text: str) -> Body | None:
             continue
         if _STAGE.search(text, 0, match.start()) or _is_told(text, name, match.start()):
             continue
-        joint = bool(match["joint"] or _JOINT_BEHIND.match(text, match.end()))
-        return Body(name=_trim(name if not match["joint"] else f"{match['joint']} {name}"), joint=joint)
+        own = name if name.split(" ")[0].casefold() in _NOT_BODIES else _OF_MEMBERS.sub("", name)
+        behind = own != name or _JOINT_BEHIND.match(text, match.end()) or shared_by(text, match.end())
+        return Body(
+            name=_trim(own if not match["joint"] else f"{match['joint']} {own}"), joint=bool(match["joint"] or behind)
+        )
     return None
 
 

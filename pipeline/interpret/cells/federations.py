@@ -22,6 +22,9 @@ _OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_
 _JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
     rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden)\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"
 )
+_SHARED = re.compile(  # behind a board's name, and nothing else on the line but a further sentence or note
+    rf"\s+(?:i|för|mellan)\s+(?:kommunerna\s+)?{_PLACES}(?:\s+kommuner(?:na)?\b)?(?=\W*$|\s*[.,;:(–—])"
+)
 _SEATED = re.compile(  # at a line's end, where no sentence says in which system a board reads a report
     rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
 )
@@ -84,6 +87,16 @@ def members_in(text: str) -> Iterator[Organisation]:
     owners = _OWNERS.finditer(text) if "kommuner" in text else ()  # for its time grows with the square of a text
     for match in owners:
         yield from (Organisation(name=f"{tidy(one['place'])} kommun") for one in _ONE.finditer(match["places"]))
+
+
+def shared_by(text: str, at: int) -> bool:
+    """Whether the name of a board that ends in a text at a place is followed by several municipalities: "i Alsta, Sörbo och Tallhed"."""
+    return _SHARED.match(text, at) is not None
+
+
+def without_members(text: str) -> str:
+    """A text without the municipalities that it lists behind a joint board's name."""
+    return _SHARED.sub(" ", text)
 
 
 def federation_in(texts: Sequence[str]) -> Body | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.interpret.cells.entities import body_in, without_organisations
-from pipeline.interpret.cells.federations import owner_alone
+from pipeline.interpret.cells.federations import owner_alone, without_members
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.document_kinds import mentions
 from pipeline.swedish.lexicon import ANY_MONTH
@@ -38,7 +38,7 @@ def owner_in(text: str) -> Body | None:
     if alone := owner_alone(text):
         return alone
     if body := body_in(text):
-        rest = _without_others(text.replace(body.name, " ", 1))
+        rest = _without_others(without_members(text.replace(body.name, "", 1)))
         return None if re.search(r"\w", rest) or text == f"{body.name}." else body
     rest = _without_others(_OF_COMPANY.sub(" ", text))
     return owner_alone(rest) if rest != text else None

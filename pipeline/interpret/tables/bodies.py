@@ -22,6 +22,7 @@ _TITLE = 110  # letters of a line that may be a title
 _JOINT = "gemensam"
 _DEFINITE = re.compile(r"gemensamma\s+\w*nämnden\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|-|\boch|\bför)\n|\noch\s")  # a name over the end of a line
+_SENTENCE_END = re.compile(r"[.;]\s")
 _BOARD = "förbundsstyrelsen"  # of a federation that it does not name
 
 
@@ -39,17 +40,32 @@ def unify_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter], document:
         table.body = names[table.body.name] if table.body else None
 
 
-def spell_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter]) -> None:
-    """Each board has one spelling in its document, with a capital: "bildningsnämnden" in a decision is the table's "Bildningsnämnden"."""
+def spell_bodies(tables: Sequence[AnyTable], stated: Sequence[Matter], document: Document) -> None:
+    """Each board has one spelling in its document, with a capital: "bildningsnämnden" in a decision is the table's "Bildningsnämnden".
+
+    One in capitals, as of a running head, is written as the document has it elsewhere.
+    """
     known: dict[str, str] = {}
+
+    def spelt(name: str) -> str:
+        if name.casefold() not in known:
+            known[name.casefold()] = capitalised(_in_small_letters(name, document) if name.isupper() else name)
+        return known[name.casefold()]
+
     for table in tables:
         if table.body:
-            name = capitalised(table.body.name)
-            table.body = table.body.model_copy(update={"name": known.setdefault(name.casefold(), name)})
+            table.body = table.body.model_copy(update={"name": spelt(table.body.name)})
     for matter in stated:
         if matter.body:
-            name = capitalised(matter.body)
-            matter.body = known.setdefault(name.casefold(), name)
+            matter.body = spelt(matter.body)
+
+
+def _in_small_letters(name: str, document: Document) -> str:
+    """How a document writes a name in capitals elsewhere; as it is where it does not."""
+    called = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE)
+    texts = (line.text for page in document.pages for line in page.lines())
+    written = (match[0] for text in texts for match in called.finditer(tidy(text)) if not match[0].isupper())
+    return next(written, name)
 
 
 def joint_boards(document: Document) -> list[Body]:
@@ -65,7 +81,11 @@ def joint_boards(document: Document) -> list[Body]:
             if (
                 body
                 and body.joint
-                and (_DEFINITE.match(body.name) or not body.name.casefold().startswith(_JOINT) or owner_in(whole))
+                and (
+                    _DEFINITE.match(body.name)
+                    or not body.name.casefold().startswith(_JOINT)
+                    or owner_in(_SENTENCE_END.split(whole)[0])
+                )
             ):
                 found.append(body)
     return found

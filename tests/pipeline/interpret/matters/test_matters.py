@@ -274,11 +274,11 @@ def test_a_date_in_the_margins_that_is_of_something_else_is_not_the_papers() -> 
 def running(*texts: str, pages: int = 2) -> Document:
     """A memo of several pages without a date of its own, with the same lines at the top of each."""
     memo = [line for line in MEMO if "daterad" not in line]
-    heads = [
+    made: list[list[Line | Grid | str]] = [
         [Line(text, (50, 20 + 12 * at, 500, 30 + 12 * at), size=10, page=n) for at, text in enumerate(texts)]
         for n in range(1, pages + 1)
     ]
-    return document(*([*head, *(["Bilaga"] if at else memo)] for at, head in enumerate(heads)))
+    return document([*made[0], *memo], *([*head, "Bilaga"] for head in made[1:]))
 
 
 @pytest.mark.parametrize("paper", ["Tjänsteskrivelse", "TJÄNSTESKRIVELSE", "Tjänsteutlåtande", "Tjänstemannautlåtande"])

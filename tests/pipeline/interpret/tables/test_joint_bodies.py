@@ -193,3 +193,49 @@ def test_a_board_has_one_spelling_with_a_capital(name: str) -> None:
         facts = interpret(document([*memo, *paper, grid(PLAN)]))
         assert {matter.body for matter in facts.matters} == {name}
         assert {plan.body.name for plan in facts.control_plans if plan.body} == {name}
+
+
+@pytest.mark.parametrize("name", ["överförmyndarnämnd", "lönenämnd", "räddningsnämnd", "hjälpmedelsnämnd"])
+@pytest.mark.parametrize("members", ["Mälarviken, Torsö och Sundby", "Alsta och Sörbo"])
+@pytest.mark.parametrize("head", ["{board} i {members}", "{board}", ""])
+@pytest.mark.parametrize("host", ["", " Värdkommun är Ekeby.", " Ekeby är värdkommun."])
+def test_a_joint_board_has_its_name_without_its_members(name: str, members: str, head: str, host: str) -> None:
+    """Whether a running head says where the board is or not."""
+    board = f"{name.capitalize()}en"
+    said = f"Gemensam {name} för {members} kommuner{'.' if host else ''}{host}"
+    top = [head.format(board=board, members=members)] if head else []
+    (table,) = interpret(document([*placed(*top, "# Riskanalys 2026", said), grid(RISKS, top=300)])).risk_assessments
+    assert table.body
+    assert table.body.joint
+    assert table.body.name in {board, f"Gemensam {name}"}
+    assert {one.name.removesuffix(" kommun") for one in table.organisations} >= {
+        *members.replace(" och ", ", ").split(", ")
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "joint"),
+    [
+        ("Överförmyndarnämnden i Alsta, Sörbo och Tallhed", True),
+        ("Lönenämnden för Alsta och Sörbo kommuner", True),
+        ("Socialnämnden i Alsta kommun", False),
+        ("Socialnämnden, Alsta kommun", False),
+    ],
+)
+def test_a_board_of_several_municipalities_is_joint(head: str, *, joint: bool) -> None:
+    (table,) = interpret(document([*placed(head, "# Riskanalys 2026"), grid(RISKS, top=300)])).risk_assessments
+    assert table.body
+    assert (table.body.name, table.body.joint) == (head.split(" ", maxsplit=1)[0].rstrip(","), joint)
+
+
+@pytest.mark.parametrize("board", ["Socialnämnden", "Tekniska nämnden", "Barn- och utbildningsnämnden"])
+@pytest.mark.parametrize(
+    "said", ["# Riskbedömning 2025 för {small}", "Underlaget är framtaget av {small} i mars.", "{board} 2025-03-01", ""]
+)
+def test_a_board_in_capitals_is_written_as_elsewhere_in_its_document(board: str, said: str) -> None:
+    small = board[:1].lower() + board[1:]
+    title = "# Riskbedömning 2025"
+    texts = [board.upper(), title, *([said.format(small=small, board=board)] if said else [])]
+    (table,) = interpret(document([*placed(*texts), grid(RISKS, top=300)])).risk_assessments
+    assert table.body
+    assert table.body.name == (board if said else board.upper())
