@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.tables import Outcome
 
 _CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
@@ -19,6 +20,12 @@ _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may 
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
+)
+_OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
+_PART = r"(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?"
+_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–augusti 2025"
+    rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?(?=\s*(?:[(?:.*]|$))",
+    re.IGNORECASE,
 )
 
 
@@ -42,18 +49,22 @@ class Heading:
 
     @property
     def clause(self) -> tuple[str, str | None]:
-        """The header as it is written, with the clause that its words begin ("Hur" + "görs kontrollen?"), and the help behind that."""
-        found = _CLAUSE.match(self.help or "") if self.header else None
+        """The header as it is written, with the clause, the other word or the part of the year that its words go on with ("Hur" + "görs kontrollen?"), and the help behind that."""
+        said = self.help or ""
+        found = (_OR.match(said) or _TIME.match(said) or _CLAUSE.match(said)) if self.header else None
         if found is None:
             return self.header, self.help
-        return f"{self.header} {found[0].strip()}", (self.help or "")[found.end() :].lstrip(" .") or None
+        return _joined(self.header, found[0].strip()), said[found.end() :].lstrip(" .") or None
 
     @property
     def text(self) -> str:
         """All words of the header."""
-        if (self.help or "").startswith("_"):  # a system's name for the column: "ATGARD_PRIO"
-            return f"{self.header}{self.help}"
-        return " ".join(part for part in (self.header, self.help) if part)
+        return _joined(self.header, self.help) if self.header and self.help else self.header or self.help or ""
+
+
+def _joined(header: str, rest: str) -> str:
+    """A header with what stands right behind it: a system's name for the column ("ATGARD" + "_PRIO"), or another word for it."""
+    return f"{header}{rest}" if rest[0] == "_" or (rest[0] == "/" and rest[1:2].strip()) else f"{header} {rest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,17 @@ def test_a_header_is_shown_with_the_clause_that_its_words_begin() -> None:
     assert [column.help for column in table.columns] == [None, None, None, None, "1-4"]
 
 
+@pytest.mark.parametrize("comment", ["Kommentar/åtgärd", "Kommentar / uppföljning", "Kommentar/analys/åtgärd"])
+@pytest.mark.parametrize("when", ["t.o.m. augusti", "tertial 2", "januari–augusti", "per 31 augusti 2025", "helår"])
+def test_a_header_is_shown_with_the_other_word_and_the_time_that_it_goes_on_with(comment: str, when: str) -> None:
+    header = ["Risk", "Kontrollmoment", f"Resultat {when}", comment, "Ansvarig\nnamn"]
+    rows = [["Jäv", "Enkät", "Inga fel.", "Ses över", "Alm"], ["Mutor", "Stickprov", "Ett fel.", "Anmäls", "Ek"]]
+    (table,) = tables(grid([header, *rows]), title="# Uppföljning av internkontrollplan 2025")
+    assert [column.header for column in table.columns] == [*header[:4], "Ansvarig"]
+    assert [column.help for column in table.columns] == [None, None, None, None, "namn"]
+    assert [item.extra for item in table.items] == [{comment: row[3]} for row in rows]  # type: ignore[union-attr]
+
+
 def test_who_and_when_without_a_measure_are_kept() -> None:
     rows = [["Risk", "S", "K", "Åtgärd", "Ansvarig", "Klart"], ["Jäv", "2", "4", "Ny rutin", "Chef", "maj"], ["Mutor", "3", "4", "", "Driftchef", "juni"]]  # fmt: skip
     (table,) = tables(grid(rows))
