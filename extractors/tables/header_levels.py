@@ -57,8 +57,8 @@ def _widened(segment: Segment, runs: Sequence[Run]) -> Segment:
 
 
 def is_plain_level(above: Sequence[TextRow], row: TextRow, find_headers: FindHeaders) -> bool:
-    """Whether a plain row below bold ones has known headers beside each other below one of their texts, up to where the next begins."""
-    if any(span.bold for span in row.spans) or not all(one.mostly_bold for one in above):
+    """Whether a row that is mostly plain below bold ones has known headers beside each other below one of their texts, up to where the next begins."""
+    if row.mostly_bold or not all(one.mostly_bold for one in above):
         return False
     begins = [head.box[0] for one in above for head in one.segments]
     known = [one for one in row.segments if are_one_header([span.text for span in one.spans], find_headers)]

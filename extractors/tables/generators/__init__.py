@@ -9,9 +9,9 @@ from typing import Protocol
 from extractors.model.page import Drawn
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables import text_walls
-from extractors.tables.candidate import Candidate, TextRegion
+from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.edge_groups import PageWalls
-from extractors.tables.head_cuts import head_cuts
+from extractors.tables.head_cuts import head_cuts, level_marks
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
 from extractors.tables.row_bands import RowBands
@@ -50,6 +50,14 @@ class PageView:
     before: TextTable | None = None
     guess: bool = False
     proposed: set[tuple[int, int, int]] = field(default_factory=set)
+    _marks: list[Wall] | None = None
+
+    @property
+    def level_marks(self) -> list[Wall]:
+        """The page's rules and the feet of what is painted, from the top."""
+        if self._marks is None:
+            self._marks = level_marks(self.walls.level, self.content.fills)
+        return self._marks
 
     @property
     def headers(self) -> HeaderFinder:
@@ -70,7 +78,7 @@ class PageView:
         if region.header and self.are_rows(region):
             region.header = 0
         region.beside = sideways(region, self.turned)
-        region.head_cuts = head_cuts(region, self.walls.level, self.content.fills)
+        region.head_cuts = head_cuts(region, self.level_marks)
         goes_on = fits = False
         if before is not None:
             goes_on = not region.header and (

@@ -250,7 +250,7 @@ class _BetweenRules:
         return next(apart, below)
 
     def _is_level(self, index: int, head: int, bands: RowBands) -> bool:
-        """Whether a row without numbers stands all below rules that stand below some texts of a header, and not below the others."""
+        """Whether several texts, no numbers, stand all below rules that stand below some texts of a header, and not below the others."""
         between = self._rows[head].middle, self._rows[index].middle
         drawn = [*(wall for wall in self._headers.rules if wall.is_line), *bands.part_cuts]
         rules = [rule for rule in drawn if between[0] < rule.at < between[1]]
@@ -260,7 +260,8 @@ class _BetweenRules:
 
         own = self._rows[index]
         return (
-            all(below(own))
+            len(own.segments) >= PHRASES
+            and all(below(own))
             and not all(below(self._rows[head]))
             and not any(is_number(one.text) for one in own.segments)
         )

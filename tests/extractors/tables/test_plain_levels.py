@@ -26,8 +26,11 @@ PAINT = colors.HexColor("#ddccee")
 WIDTHS = [70.0, 130.0, 60.0, 60.0, 60.0, 110.0, 80.0, 80.0, 90.0]
 
 
-def page(groups: str, scores: str, parted: str, align: str, names: list[str]) -> bytes:
-    """A page of a header and a row for each name, which holds for those without one below it."""
+def page(groups: str, scores: str, parted: str, align: str, names: list[str], *, alone_at_foot: bool = False) -> bytes:
+    """A page of a header and a row for each name, which holds for those without one below it.
+
+    alone_at_foot: headers of one level stand at their cells' foot, beside the lower level.
+    """
     own, alone = GROUPS[groups]
     heads, lower = ["Område", "Risk", *[""] * 7], ["", "", *SCORES[scores], *[""] * 4]
     if alone is None:
@@ -52,6 +55,8 @@ def page(groups: str, scores: str, parted: str, align: str, names: list[str]) ->
         style += [("LINEBELOW", (first, 0), (stop - 1, 0), 0.5, colors.grey) for first, stop, _ in own]
     alone_at = [col for col, text in enumerate(lower) if not text]
     style += [("SPAN", (col, 0), (col, 1)) for col in alone_at]
+    if alone_at_foot:
+        style += [("VALIGN", (col, 0), (col, 1), "BOTTOM") for col in alone_at]
     if "cells" in parted:
         style += [("BACKGROUND", (first, 0), (stop - 1, 0), PAINT) for first, stop, _ in own]
         style += [("BACKGROUND", (col, 0 if col in alone_at else 1), (col, 1), PAINT) for col in range(9)]
@@ -91,3 +96,17 @@ def test_a_plain_level_below_a_bold_one_is_header(
     assert firsts == shown
     for above, below in pairwise(range(1, grid.n_rows)):
         assert grid.at(above, 1) is not grid.at(below, 1)
+
+
+@pytest.mark.parametrize("groups", list(GROUPS))
+@pytest.mark.parametrize("scores", ["known", "words"])
+@pytest.mark.parametrize("parted", ["rule", "rule and cells"])
+@pytest.mark.parametrize("align", ["LEFT", "CENTER"])
+def test_headers_of_one_level_may_stand_beside_the_lower_one(groups: str, scores: str, parted: str, align: str) -> None:
+    """The lower line is bold in part then."""
+    grid = grid_of(page(groups, scores, parted, align, ["Ekonomi", "", "Personal"], alone_at_foot=True))
+    texts = [[cell.text if (cell := grid.at(row, col)) else "" for col in range(grid.n_cols)] for row in (1, 2)]
+    low = ["Område", "Risk", *SCORES[scores], "Moment", "När", "Ansvarig", "Rapport"]
+    assert texts == [low, ["Ekonomi", *BODY]]
+    if groups == "one" or "cells" in parted:
+        assert [one for one in spans(grid, 0) if one[1] > one[0] + 1] == GROUPS[groups][0]
