@@ -30,7 +30,7 @@ from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.owners import margins_of
-from pipeline.interpret.tables.particulars import label_texts
+from pipeline.interpret.tables.particulars import NO_PARTICULARS
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart
@@ -68,7 +68,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     front, order = _front(document, noise), Order(document)
     margins = margins_of(document, noise)
     context: TableContext | None = None
-    labels: list[str] = []
+    particulars = NO_PARTICULARS
     drawn, told = sheets(document, noise), _told(document, noise)
     told.sort(key=order.of)
     apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
@@ -83,11 +83,11 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     legends = legends_of(document, tables)
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
-        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, labels, margins)
+        context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         is_told = is_told or any(map(is_matrix, sheet.grids))
         kind = None if is_told else _kind(sheet, context, legends)
-        labels = labels if kind else label_texts(sheet.grids[0]) or labels
+        particulars = context.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.titled)
         about = EARLIER if is_history(sheet) else HAPPENED if kind and lists_what_happened(sheet) else None
         if kind and about is None:
             about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Line
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import (
     body_in,
     dates_in,
@@ -23,7 +24,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
-from pipeline.interpret.tables.particulars import titles_in
+from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars, titles_in
 from pipeline.interpret.tables.titles_above import (
     is_running,
     largest_titles,
@@ -47,6 +48,7 @@ _DATE_LENGTH = 18  # letters: "30 september 2024"
 _APRIL = "04"  # what is told as of an earlier month is often the year before's
 _OF_YEARS = re.compile(r"(?:(?:verksamhets|plan|avser |gäller )?år|årtal)(?:et)?", re.IGNORECASE)
 _A_YEAR = re.compile(r"20[0-4]\d")
+_SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -61,6 +63,7 @@ class TableContext:
     dated  the texts that may name its year, the nearest first
     owner  whose the paper is by a line that says nothing else
     margins what the margins of the table's page say, of which one may name its kind and year where nothing nearer does
+    particulars what small tables of labels say of its paper
     alone  whether no chapter has a heading as high as the title, but those about another subject behind its table
     """
 
@@ -78,6 +81,7 @@ class TableContext:
     matter: Matter | None
     owner: Owner | None = None
     margins: tuple[str, ...] = ()
+    particulars: Particulars = NO_PARTICULARS
     alone: bool = False
 
     def year(self, kind: Kind | None) -> int | None:
@@ -95,7 +99,7 @@ def context_of(
     front: Sequence[Line],
     before: TableContext | None = None,
     unit: str | None = None,
-    labels: Sequence[str] = (),
+    particulars: Particulars = NO_PARTICULARS,
     margins: Margins = NO_MARGINS,
 ) -> TableContext:
     """What is said around a table, the nearest first.
@@ -106,56 +110,62 @@ def context_of(
         front: the lines at the document's head above the table, for what nothing nearer says.
         before: that of the table before, whose title holds for a chapter without one in the same matter.
         unit: the heading that tells it from other tables of its header.
-        labels: what a small table before it says: "År: 2026".
+        particulars: what small tables of labels before it say: "År: 2026".
         margins: what the pages' margins say, for what nothing nearer does.
     """
     lines, front = titles_apart(without_listed(sheet.before)[-_NEAR:]), titles_apart(without_listed(front))
     near = [line for line in lines if len(line.text) < _LONGEST]
     above = [line for line in titles_over(lines, sheet.grids[0].page) if len(line.text) < _LONGEST]
     titled = next(iter(above), None)
-    named = [title for title in sheet.titles if kind_of_title(title)] + titles_in(labels)
+    named = [title for title in sheet.titles if kind_of_title(title)]
     own = join(above) or next(iter(named), None)
     if own is None and (begun := sentence_title(sheet.before[-_NEAR:])):
         own, titled = begun
+    particulars = particulars.under(title=own is not None or _is_on_next_sheet(sheet, particulars.page))
+    own = own or next(iter(titles_in(particulars.texts)), None)
+    its_own = own is not None
     part: list[Line] = []
     if own is None and before and before.own and before.matter == matter:
         part = part_title(near, before.own, before.titled)
         own, titled = (join(part), part[0]) if part else (before.own, before.titled)
+        particulars, its_own = particulars.under(title=bool(part)), bool(part)
     if own is None and matter is None:
         own = join(title_lines(largest_titles(front))) or None  # a cover's
     earlier = (before.own or "") if part and before else ""  # what it says of kind and year holds for its parts
-    texts = [*sheet.titles, *labels, *_whole(near)]
-    said = labelled(texts)
+    labels, said_before = particulars.texts, _holding(particulars.earlier, own)
+    texts = [*sheet.titles, *_whole(near), *labels]
+    said, said_earlier = labelled(texts), labelled(particulars.earlier)
+    nearer = its_own or not ("år" in labelled(_whole(near)) or particulars.go_before(titled))
     head = [*_whole(_headings_and_labels(front)), *map(join, paragraphs_of(front))]
     title = own or (matter.title if matter else None)
-    stated = period_in(period_told(said))
+    stated = period_in(period_told(said)) or period_in(period_told(labelled(said_before)))
     if stated is None and before and before.stated and before.matter == matter and own == before.own:
         stated = before.stated  # only a legend or another part of the same paper stands between
+    year = said.get("år", "")
     order = [
-        said.get("år", ""),
-        own or "",
+        *([own or "", year] if nearer and _names_other(own or "", year) else [year, own or ""]),
         *sheet.titles,
         *titles_in(labels),
         _period_year(said, stated),
         *reversed(_dated(near)),
         _year_of_rows(sheet),
+        said_earlier.get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
         *_dated(front),
         _period_year(labelled(head), None),
         earlier,
     ]
-    on_its_own = said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse")
-    on_its_own = on_its_own or _body_alone(near)
+    on_its_own = _body_said(said) or _body_alone(near)
     owner = owner_above(near, above, sheet.grids[0].page)
     if owner is None and before and before.own and before.matter == matter:
         owner = before.owner  # a paper's second table
     if owner and owner.heads:
         on_its_own = on_its_own or owner.body.name
-    body = owner_alone(on_its_own) or _first_body(
-        [on_its_own, said.get("organisation") or "", own or "", *sheet.titles]
+    body = _body_named(on_its_own) or _first_body([said.get("organisation") or "", own or "", *sheet.titles])
+    body = body or (
+        owner.body if owner else _body_named(_body_said(said_earlier)) or margins.owners.get(sheet.grids[0].page)
     )
-    body = body or (owner.body if owner else margins.owners.get(sheet.grids[0].page))
     others = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     same = body and others and others.name.casefold() == body.name.casefold() and others.name[:1].isupper()
     body = others if body is None or same else body
@@ -174,23 +184,50 @@ def context_of(
         own=own,
         titled=titled,
         heading=" ".join(filter(None, [own, *sheet.titles, title, earlier])),
-        near=tuple(texts),
+        near=(*texts, *said_before),
         dated=tuple(order),
         period=period,
         stated=stated,
-        unit=said.get("förvaltning")
-        or said.get("enhet")
-        or said.get("verksamhet")
+        unit=_unit_said(said)
         or unit
-        or next((own_unit for text in [own or "", *nearest] if (own_unit := unit_in(text))), None),
+        or next((own_unit for text in [own or "", *nearest] if (own_unit := unit_in(text))), None)
+        or _unit_said(said_earlier),
         body=body,
         owner=owner,
-        organisations=organisations_in([*recipients, said.get("kommun", ""), *order, *texts, *head])
+        organisations=organisations_in(
+            [*recipients, said.get("kommun", ""), *order, *texts, *particulars.earlier, *head]
+        )
         or list(margins.organisations),
         matter=matter,
         margins=margins.texts.get(sheet.grids[0].page, ()),
+        particulars=particulars,
         alone=stands_alone(above, near) if above else _still_alone(sheet, titled, before),
     )
+
+
+def _is_on_next_sheet(sheet: LogicalTable, page: int) -> bool:
+    """Whether a table stands on a sheet of a workbook behind the page of the last one."""
+    return sheet_place(sheet.grids[0].path) is not None and sheet.grids[0].page != page
+
+
+def _holding(earlier: Sequence[str], title: str | None) -> Sequence[str]:
+    """What was said of an earlier paper that holds for one under a title too: nothing where that names other years."""
+    own, named = set(_SOME_YEAR.findall(title or "")), set(_SOME_YEAR.findall(" ".join(earlier)))
+    return () if own and named and not own & named else earlier
+
+
+def _names_other(title: str, label: str) -> bool:
+    """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027")."""
+    years = _SOME_YEAR.findall(title)
+    return bool(years) and not (_A_YEAR.fullmatch(label) and min(years) <= label <= max(years))
+
+
+def _body_said(said: Mapping[str, str]) -> str:
+    return said.get("nämnd") or said.get("nämnd/styrelse") or said.get("styrelse") or ""
+
+
+def _unit_said(said: Mapping[str, str]) -> str | None:
+    return said.get("förvaltning") or said.get("enhet") or said.get("verksamhet")
 
 
 def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext | None) -> bool:
@@ -264,6 +301,11 @@ def _body_alone(near: Sequence[Line]) -> str:
     text = next(iter(texts[-1:]), "")
     body = body_in(text)
     return text if body and body.name == text else ""
+
+
+def _body_named(text: str) -> Body | None:
+    """The body that a label's value or a line is the name of, or names."""
+    return owner_alone(text) or _first_body([text])
 
 
 def _first_body(texts: Sequence[str]) -> Body | None:

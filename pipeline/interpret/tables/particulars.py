@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
@@ -28,6 +28,46 @@ _OF_TITLES = re.compile(
 _OF_ROWS = frozenset(
     {"risk", "checks", "result", "treatments", "likelihood", "consequence", "value", "score", "description", "method"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What small tables of labels before a table say of its paper, a text each: "År: 2026".
+
+    texts   what the last of them says, and holds for the paper that the table is of
+    earlier what one said of a paper before that, for what nothing nearer says
+    titled  the line in which the title above the last of them begins
+    page    of the last table
+    below   whether no table of ours stands between that title and it
+    used    whether one has stood since then, or since the paper's title
+    """
+
+    texts: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    titled: Line | None = None
+    page: int = 0
+    below: bool = False
+    used: bool = False
+
+    def under(self, *, title: bool) -> Particulars:
+        """The same for the next table; title: it has one of its own, with which another paper begins behind a table of ours."""
+        if not title or not self.used:
+            return self
+        return replace(self, texts=(), earlier=self.texts or self.earlier, used=False)
+
+    def behind(self, grid: Grid, *, ours: bool, titled: Line | None) -> Particulars:
+        """The same below a table under a title; one that is none of ours may be the next of them."""
+        said = () if ours else tuple(label_texts(grid))
+        if said:
+            return Particulars(said, titled=titled, page=grid.page, below=not self.used)
+        return replace(self, page=grid.page, used=self.used or ours)
+
+    def go_before(self, titled: Line | None) -> bool:
+        """Whether they are nearer to a table than its title, which stands above a table before them."""
+        return bool(self.texts) and self.titled is titled and not self.below
+
+
+NO_PARTICULARS = Particulars()
 
 
 def holds_particulars(grid: Grid) -> bool:

@@ -14,6 +14,7 @@ from tests.pipeline.interpret.drawn_pages import document, grid
 
 PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Granska attest", "Ekonom"]]
 FOLLOW_UP = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
+SCORED = [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "2", "3", "6"], ["Mutor", "2", "4", "8"]]
 
 
 @pytest.mark.parametrize(
@@ -368,3 +369,108 @@ def test_a_covers_title_is_its_largest_line_and_no_subtitle(subtitle: str) -> No
         document(cover, [Line("Hemtjänst", (50, 28, 170, 62), size=28, bold=True, page=2), table])
     ).risk_assessments
     assert (found.title, found.year) == ("Riskanalys 2027", 2027)
+
+
+PLAN_TITLE, REPORT_TITLE = "# Plan för intern kontroll 2026", "# Uppföljning av intern kontroll 2025"
+LABELS_2026 = [
+    [["År:", "2026"]],
+    [["Nämnd:", "Valnämnden"], ["År:", "2026"]],
+    [["Enhet", "Norrskolan", "År", "2026"]],
+    [["Nämnd", "År"], ["Valnämnden", "2026"]],
+]
+
+
+def two_papers(*blocks: Line | Grid | str) -> tuple[int | None, int | None]:
+    found = interpret(document(blocks))
+    (first,), (second,) = found.control_plans, found.follow_ups
+    return first.year, second.year
+
+
+def on_sheets(*sheets: tuple[Line | Grid | str, ...]) -> Document:
+    """Blocks as the sheets of a workbook."""
+    pages = [document(blocks).pages[0] for blocks in sheets]
+    placed = [
+        replace(
+            page,
+            number=number,
+            blocks=tuple(
+                replace(block, page=number, path=f"Blad{number}!A{row}") for row, block in enumerate(page.blocks, 1)
+            ),
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    return Document("bok.xlsx", tuple(placed))
+
+
+@pytest.mark.parametrize("labels", LABELS_2026)
+@pytest.mark.parametrize("second", [REPORT_TITLE, "# Uppföljning av internkontrollplan 2025"])
+def test_a_small_table_of_labels_says_nothing_of_a_later_paper_that_names_its_year(
+    labels: list[list[str]], second: str
+) -> None:
+    later = grid(FOLLOW_UP, top=600)
+    assert two_papers(PLAN_TITLE, grid(labels), grid(PLAN, top=400), second, later) == (2026, 2025)
+    assert two_papers("# Plan för intern kontroll", grid(labels), grid(PLAN, top=400), second, later) == (2026, 2025)
+    assert two_papers(grid(labels), "# Plan för intern kontroll", grid(PLAN, top=400), second, later) == (2026, 2025)
+
+
+@pytest.mark.parametrize(
+    "own", ["År: 2025", "Period: 2025", [["År:", "2025"]], [["Enhet", "Norrskolan", "År", "2025"]]]
+)
+@pytest.mark.parametrize("title", ["# Uppföljning av intern kontroll", REPORT_TITLE])
+def test_a_later_papers_own_label_goes_before_an_earlier_one(own: str | list[list[str]], title: str) -> None:
+    label = own if isinstance(own, str) else grid(own, top=560)
+    blocks = (PLAN_TITLE, grid([["År:", "2026"]]), grid(PLAN, top=400), title, label, grid(FOLLOW_UP, top=600))
+    assert two_papers(*blocks) == (2026, 2025)
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "year"),
+    [
+        ("# Internkontrollplan", "2026", 2026),
+        ("# Internkontrollplan 2025", "2026", 2025),
+        ("# Internkontrollplan 2025–2027", "2026", 2026),
+        ("# Internkontrollplan 2025", "2025", 2025),
+    ],
+)
+def test_a_title_goes_before_the_labels_below_it_unless_it_names_several_years(
+    title: str, label: str, year: int
+) -> None:
+    assert plan(title, grid([["Nämnd:", "Valnämnden"], ["År:", label]])).year == year
+
+
+def test_labels_of_a_paper_hold_for_its_later_tables_and_for_what_says_nothing_else() -> None:
+    labels = grid([["Nämnd:", "Valnämnden"], ["År:", "2026"]])
+    found = interpret(document([labels, "# Plan för intern kontroll", grid(PLAN, top=400), grid(PLAN, top=600)]))
+    assert {table.year for table in found.control_plans} == {2026}
+    found = interpret(
+        document([labels, "# Plan för intern kontroll", grid(PLAN, top=400), "# Riskanalys", grid(SCORED, top=600)])
+    )
+    (analysis,) = found.risk_assessments
+    assert (analysis.year, analysis.body and analysis.body.name) == (2026, "Valnämnden")
+
+
+def test_labels_behind_a_table_go_before_the_title_above_that_one() -> None:
+    blocks = (PLAN_TITLE, grid(PLAN, top=300), grid([["År:", "2027"]], top=500), grid(PLAN, top=600))
+    assert [table.year for table in interpret(document(blocks)).control_plans] == [2026, 2027]
+
+
+@pytest.mark.parametrize("above", [("Uppföljning 2025", REPORT_TITLE), (REPORT_TITLE,)])
+def test_labels_of_a_sheet_say_nothing_of_the_next_one_that_names_its_year(above: tuple[str, ...]) -> None:
+    first = (PLAN_TITLE, grid([["År:", "2026"]]), grid(PLAN, top=400))
+    found = interpret(on_sheets(first, (*above, grid(FOLLOW_UP, top=400))))
+    assert [table.year for table in (*found.control_plans, *found.follow_ups)] == [2026, 2025]
+
+
+def test_labels_on_a_workbooks_cover_hold_for_its_sheets() -> None:
+    cover = ("Försättsblad", grid([["Nämnd:", "Valnämnden"], ["År:", "2026"]]))
+    sheets = on_sheets(cover, ("# Riskanalys", grid(SCORED)), ("# Plan för intern kontroll", grid(PLAN)))
+    found = interpret(sheets)
+    tables = (*found.risk_assessments, *found.control_plans)
+    assert [(table.year, table.body and table.body.name) for table in tables] == [(2026, "Valnämnden")] * 2
+
+
+def test_a_part_of_the_year_that_labels_name_holds_for_the_reports_later_chapters() -> None:
+    labels = grid([["Nämnd:", "Valnämnden"], ["Period:", "januari–augusti 2025"]])
+    blocks = ("# Internkontrollplan", labels, grid(PLAN, top=400), REPORT_TITLE, grid(FOLLOW_UP, top=600))
+    (report,) = interpret(document(blocks)).follow_ups
+    assert report.interim
