@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import label_of
+from pipeline.interpret.cards.labels import is_heading, label_of, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import stands_below
+from pipeline.interpret.cells.list_items import is_listed
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _FEWEST = 2  # fields whose labels stand alone, each at least twice
 _OF_ONE = 3  # fields whose labels stand alone once, in smaller letters than their values: those of a lone card
+_SAME_LEFT = 3.0  # points
 _SMALLER = 0.95  # times the size of the values
 
 Setting = tuple[bool, int | None, int]
@@ -40,7 +42,8 @@ class Alone:
 def labels_alone(lines: Sequence[Line], rows: LabelRows) -> Alone:
     """The labels that stand alone on their lines, each over its value and in several cards: of at least two fields, or one beside rows of labels.
 
-    Where nothing comes again, of at least three fields, in letters smaller than the values.
+    Where nothing comes again, of at least three fields, in letters smaller than the values. A single one has a list below it, among labels
+    with their values beside them.
     """
     over, values = _over_values(lines, frozenset())
     if values:
@@ -49,7 +52,38 @@ def labels_alone(lines: Sequence[Line], rows: LabelRows) -> Alone:
     if len(known) >= (1 if rows else _FEWEST):
         return Alone(known, values)
     small = _of_lone_card(lines)
-    return Alone(small, values) if len(small) >= _OF_ONE else Alone()
+    return Alone(small, values) if len(small) >= _OF_ONE else Alone(_over_lists(lines))
+
+
+def _over_lists(lines: Sequence[Line]) -> frozenset[str]:
+    """The fields of labels alone on their lines over a list's entry, or over what begins where values do.
+
+    The line above such a label, or the next label below it, is set as it is and has its value beside it.
+    """
+    columns = value_columns(lines)
+    whole = list(whole_labels(lines, columns))
+    found: set[str] = set()
+    valued = list(map(_has_value, whole))
+    after: Line | None = None
+    for at in range(len(whole) - 1, -1, -1):
+        line, above = whole[at], whole[at - 1] if at and valued[at - 1] else None
+        is_over = at + 1 < len(whole) and not valued[at + 1] and _may_be_value(whole[at + 1], columns)
+        if is_over and (meaning := label_alone(line)):
+            found |= {meaning.field} if any(one and _place(one) == _place(line) for one in (above, after)) else set()
+        after = line if valued[at] else after
+    return frozenset(found)
+
+
+def _has_value(line: Line) -> bool:
+    found = label_of(line)
+    return found is not None and bool(found[1].text)
+
+
+def _may_be_value(line: Line, columns: Sequence[int]) -> bool:
+    """Whether a line is a list's entry, or begins in a column of values."""
+    if is_heading(line):
+        return False
+    return is_listed(line) or (line.box is not None and any(abs(line.box[0] - one) <= _SAME_LEFT for one in columns))
 
 
 def _of_lone_card(lines: Sequence[Line]) -> frozenset[str]:

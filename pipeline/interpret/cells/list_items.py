@@ -146,6 +146,11 @@ def is_bulleted(line: Line) -> bool:
     return _BULLET.match(f"{line.marker or ''} {line.text}") is not None
 
 
+def is_listed(line: Line) -> bool:
+    """Whether a line is an entry of a list, with a bullet, a number or a letter."""
+    return _strip_marker(line).marked
+
+
 def _strip_marker(line: Line) -> _Marked:
     if line.marker:
         number = _NUMBER.match(line.marker + " ")
