@@ -23,6 +23,8 @@ class Draft:
     in_text    nothing but its text says what was decided: no heading on a line of its own
     inline     its last heading has text behind its colon
     headed     the page of its last heading, which may stand pages below the text before it, behind a table
+    signed     the page on which minutes say below it that they are signed
+    over       what follows is none of it
     """
 
     title: list[Line]
@@ -36,6 +38,8 @@ class Draft:
     in_text: bool = False
     inline: bool = False
     headed: int = 0
+    signed: int = 0
+    over: bool = False
 
     def lines(self, name: str) -> list[Line]:
         """The lines of all its sections of a name."""

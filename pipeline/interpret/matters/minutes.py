@@ -20,6 +20,7 @@ _DECIDES = re.compile(
     rf"(?:^|(?<=[.!?] ))(?:{BODY}\s+beslut(?:ar|ade)|beslutades|beslutas)(?:\s+(?:enhälligt|därefter|därmed))?\s*(?:$|:|att\b)",
     re.IGNORECASE,
 )
+_BEHIND_LABEL = re.compile(rf"[.!?]\s+(?:Nämndens |Styrelsens )?[Bb]eslut:\s+(?=(?i:{BODY})\s+[a-zåäö]+[rs]\b)")
 _ADOPTS = re.compile(
     rf"{BODY} (?:antar|fastställer|godkänner|beslutar att (?:anta|fastställa|godkänna))\b", re.IGNORECASE
 )
@@ -46,9 +47,13 @@ def point_of(text: str) -> tuple[int, str] | None:
 
 
 def decides_at(text: str) -> int | None:
-    """Where in a line a sentence begins in which a body decides: "Styrelsen beslutade att"; None where none does."""
-    match = _DECIDES.search(text) if "besluta" in text.casefold() else None  # as few lines have
-    return match.start() if match else None
+    """Where in a line a sentence begins in which a body decides: "Styrelsen beslutade att", or what is decided behind "Beslut:"; None where none does."""
+    if "beslut" not in text.casefold():  # as most lines
+        return None
+    if match := _DECIDES.search(text):
+        return match.start()
+    behind = _BEHIND_LABEL.search(text)
+    return behind.end() if behind else None
 
 
 def adopted_in(text: str) -> frozenset[Kind]:

@@ -21,6 +21,7 @@ from pipeline.interpret.matters.minutes import (
     point_of,
     tells_of_earlier,
 )
+from pipeline.interpret.matters.paragraph_ends import ends_paragraph, is_signing
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
@@ -99,8 +100,8 @@ class _Cut:
 
     @property
     def open(self) -> Draft | None:
-        """The matter that lines go to."""
-        return self.found[-1] if self.found else None
+        """The matter that lines go to; none behind one that is over."""
+        return self.found[-1] if self.found and not self.found[-1].over else None
 
     def line(self, line: Line, text: str) -> None:
         """A line, and its text tidied; a memo's head and its proposal on one line are two."""
@@ -111,6 +112,8 @@ class _Cut:
         if match := _PARAGRAPH.match(text):
             self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
             self.loose, self.over, self.point = [], [], None
+            return
+        if self._is_end(line, text):
             return
         heading = heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
         if not (heading and CHAPTER.match(text)):
@@ -125,6 +128,19 @@ class _Cut:
             self.found[-1].in_text = True
         else:
             self._place(line)
+
+    def _is_end(self, line: Line, text: str) -> bool:
+        """Whether a line says that the open paragraph of minutes is signed below it; also takes note of where that is over."""
+        draft = self.open
+        if draft is None or not (draft.paragraph or draft.point):
+            return False
+        if is_signing(text):
+            draft.signed = line.page
+            return True
+        if ends_paragraph(draft, line, text):
+            draft.over = True
+            self.loose, self.over, self.point = [], [], None
+        return False
 
     def _is_deciding(self, line: Line, text: str) -> bool:
         """Whether a line is a paragraph's heading "Socialnämnden beslutar", and no beginning of the text below another one."""
@@ -154,7 +170,7 @@ class _Cut:
 
     def _note_point(self, text: str, line: Line) -> None:
         """Takes note of a point that begins, in minutes without paragraph signs; numbers below a heading are a list's."""
-        if not self.minutes or any(draft.paragraph for draft in self.found):
+        if not self.minutes or any(draft.paragraph or draft.over for draft in self.found):
             return
         found, draft = point_of(text), self.open
         if not found or (draft and draft.headings and not (draft.point and found[0] == self.last_point + 1)):

@@ -1,0 +1,110 @@
+"""A paragraph of minutes ends where they are signed and at the appendices behind them, whose proposals are their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.interpret import interpret
+from schemas.matter import Matter
+from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
+
+Block = Line | Grid | str
+
+PLAN = [["Process", "Risk", "Kontrollmoment", "Ansvarig"], ["Inköp", "Jäv", "Granska attest", "Ekonom"]]
+REPORT = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser"]]
+DECIDED, PROPOSED = "Styrelsen antar internkontrollplan 2025.", "Styrelsen antar internkontrollplan 2024."
+INLINE = [f"VD redovisade förslag. Beslut: {DECIDED}"]
+BELOW = ["Beslut", DECIDED]
+SIGNED = [["Vid protokollet", "Mötessekreterare"], ["Justeras", "Ordförande"], []]
+
+
+def found(*pages: list[Block]) -> list[Matter]:
+    return [one.matter for one in matters_of(document(*pages))]
+
+
+def told(matter: Matter) -> tuple[str | None, str | None, list[tuple[str, bool]]]:
+    return matter.paragraph, matter.title, [(one.text, one.proposed) for one in matter.decisions]
+
+
+def minutes(decision: list[str], signed: list[str]) -> list[Block]:
+    head = ["# Bilaga 1. Protokoll fört vid styrelsemöte 2024-02-13", "§ 10 Internkontrollplan 2025"]
+    return [*head, *decision, grid(PLAN), *signed]
+
+
+@pytest.mark.parametrize("signed", SIGNED)
+@pytest.mark.parametrize("decision", [INLINE, BELOW])
+@pytest.mark.parametrize("appendix", ["# Bilaga 3. Internkontrollplan 2026", "# Bilaga C Internkontrollplan 2026"])
+@pytest.mark.parametrize("heading", ["Förslag till beslut", "# Förslag till beslut", "# Beslut"])
+def test_an_appendix_behind_minutes_has_its_own_decision(
+    signed: list[str], decision: list[str], appendix: str, heading: str
+) -> None:
+    report: list[Block] = ["# Bilaga 2. Uppföljning av internkontrollplan 2024", grid(REPORT, page=2)]
+    plan: list[Block] = [appendix, grid(PLAN, page=3), heading, PROPOSED]
+    first, second = found(minutes(decision, signed), report, plan)
+    assert told(first) == ("§ 10", "Internkontrollplan 2025", [(DECIDED, False)])
+    assert told(second) == (None, appendix.lstrip("# "), [(PROPOSED, "Förslag" in heading)])
+    assert (first.pages, second.pages) == ((1, 1), (3, 3))
+
+
+def test_a_heading_on_the_page_behind_signed_minutes_begins_another_paper() -> None:
+    plan: list[Block] = ["# Internkontrollplan 2026", grid(PLAN, page=2), "Förslag till beslut", PROPOSED]
+    first, second = found(minutes(BELOW, SIGNED[0]), plan)
+    assert [told(first)[2], told(second)[2]] == [[(DECIDED, False)], [(PROPOSED, True)]]
+    assert second.title == "Internkontrollplan 2026"
+
+
+def test_what_says_who_signs_leaves_the_signatories_with_the_paragraph() -> None:
+    signed = [*BELOW, "Vid protokollet", "Eva Ek, sekreterare"]
+    (matter,) = found(["Protokoll", "§ 10 Internkontrollplan 2025", *signed])
+    assert told(matter)[2] == [(DECIDED, False)]
+    (same,) = found(["Protokoll", "§ 10 Internkontrollplan 2025", *BELOW, "Justeras", "Eva Ek, ordförande"])
+    assert [one.name for one in matter.signatories] == [one.name for one in same.signatories]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "# Internkontrollplan 2025",  # the table's title, within the paragraph
+        "Bilaga 1. Internkontrollplan 2025",  # named in its text
+        "# Bilaga 1. Internkontrollplan 2025",  # on its page, and nobody signed yet
+    ],
+)
+def test_a_paragraph_goes_on_behind_headings_within_it(between: str) -> None:
+    (matter,) = found(["Protokoll", "§ 10 Internkontrollplan 2025", between, grid(PLAN), *BELOW])
+    assert told(matter)[2] == [(DECIDED, False)]
+
+
+def test_a_decision_on_the_next_page_is_the_paragraphs() -> None:
+    (matter,) = found(["Protokoll", "§ 10 Internkontrollplan 2025", "VD föredrog."], ["# Beslut", DECIDED])
+    assert told(matter)[2] == [(DECIDED, False)]
+
+
+def test_the_paragraph_behind_an_appendix_is_one() -> None:
+    appendix: list[Block] = ["# Bilaga 1. Internkontrollplan 2025", grid(PLAN, page=2)]
+    first, second = found(minutes(BELOW, []), appendix, ["§ 11 Budget 2026", "Beslut", "Styrelsen antar budgeten."])
+    assert [told(first)[0], told(second)[0]] == ["§ 10", "§ 11"]
+    assert told(second)[2] == [("Styrelsen antar budgeten.", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "decided"),
+    [
+        (f"VD redovisade förslag till plan. Beslut: {DECIDED}", [DECIDED]),
+        ("Frågan bereddes. Nämndens beslut: Socialnämnden godkänner planen.", ["Socialnämnden godkänner planen."]),
+        ("Planen redovisades. Beslut: ärendet bordläggs.", []),
+        ("Förslaget skrevs om. Tidigare beslut: Styrelsen antog planen 2023.", []),
+    ],
+)
+def test_a_decision_behind_its_label_within_a_paragraphs_text_is_read(text: str, decided: list[str]) -> None:
+    matters = found(["Protokoll", "§ 10 Internkontrollplan 2025", text])
+    assert [one.text for matter in matters for one in matter.decisions] == decided
+
+
+def test_an_appendix_without_a_decision_stays_with_the_paragraph_that_adopts_it() -> None:
+    pages: list[list[Block]] = [
+        ["Protokoll", "§ 10 Internkontrollplan 2025", *BELOW],
+        ["# Bilaga 1. Internkontrollplan 2026", grid(PLAN, page=2)],
+    ]
+    (table,) = interpret(document(*pages)).control_plans
+    assert (table.year, table.matter) == (2026, "matter-1")
