@@ -31,12 +31,17 @@ def leading_of(cells: Iterable[Sequence[Line]]) -> float:
 
 
 def step(above: Line, line: Line) -> float:
-    """From a line to the next in sizes of the letters, along the slope of paper that lay askew."""
+    """From a line to the next in sizes of the letters, along the slope of paper that lay askew.
+
+    What is recognised has the size that its tallest letters show, which a short line may lack: the larger of both sizes counts.
+    """
+    size = _height(line)
     (_, _, _, foot), (_, _, _, last) = above.box or (0.0,) * 4, line.box or (0.0,) * 4
     if above.words and line.words and line.words[0].confidence is not None:
         slope = _slope(above, line)
         foot, last = _foot(above.words[0], slope), _foot(line.words[0], slope)
-    return (last - foot) / _height(line)
+        size = max(size, _height(above))
+    return (last - foot) / size
 
 
 def _slope(*lines: Line) -> float:

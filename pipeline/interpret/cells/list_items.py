@@ -45,6 +45,7 @@ _AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _MANY = 3  # lines that tell by their capitals
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
+_FAR = 1.5  # times the leading: so does one above small letters where the first line begins with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,8 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     above = marked[index - 1].line
     if not line.box or not above.box or _is_open(above, line):
         return False
-    if line.page == above.page and step(above, line) > _WIDER * measure.leading:
+    wide = _FAR if _goes_on_small(marked[0].line, line) else _WIDER
+    if line.page == above.page and step(above, line) > wide * measure.leading:
         return True
     if line.text.split()[0] in measure.openers and above.text.rstrip()[-1:].isalnum():
         return not above.text.rstrip().endswith(_JOINED)
@@ -206,6 +208,11 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
         return True
     edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
     return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
+
+
+def _goes_on_small(first: Line, line: Line) -> bool:
+    """Whether a line in small letters stands below a text that begins with a capital, as items among each other do not."""
+    return line.text.lstrip()[:1].islower() and first.text.lstrip()[:1].isupper()
 
 
 def _all_begin_anew(marked: Sequence[_Marked]) -> bool:

@@ -175,3 +175,47 @@ def test_a_circle_that_is_filled_in_part_is_none_of_the_status_behind_it(mark: s
     rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Status"], ["Jäv", "2", "3", "Utbilda", f"{mark} Pågår"]]
     (table,) = interpret(document(["# Riskanalys 2026", grid(rows)])).risk_assessments
     assert [one.status for risk in table.risks for one in risk.treatments] == ["Pågår"]
+
+
+@pytest.mark.parametrize("pitch", [12.0, 14.5, 17.0])
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Stickprov av larmlistor", "mot lön"), ("Granskning av tio", "inköp"), ("Kontroll 20 fakturor", "över 50 tkr")],
+)
+def test_small_letters_below_a_capital_go_on_though_they_stand_somewhat_lower(
+    pitch: float, above: str, below: str
+) -> None:
+    assert item_texts_of(lines(pitch, above, below), 1.2) == [f"{above} {below}"]
+
+
+@pytest.mark.parametrize(
+    ("pitch", "texts"),
+    [
+        (24.0, ("Stickprov av larmlistor", "mot lön")),  # an empty line
+        (16.0, ("stickprov av larmlistor", "kontroll av lön")),  # items in small letters
+        (12.0, ("• Stickprov av larmlistor", "• mot lön")),
+        (16.0, ("Stickprov av larmlistor", "Kontroll av lön")),
+    ],
+)
+def test_what_marks_an_item_parts_small_letters_too(pitch: float, texts: tuple[str, ...]) -> None:
+    assert len(item_texts_of(lines(pitch, *texts), 1.2)) == len(texts)
+
+
+@pytest.mark.parametrize("tilt", [-0.009, -0.005, 0.0, 0.005, 0.009])
+@pytest.mark.parametrize("measured", [0.8, 1.0])
+@pytest.mark.parametrize("below", ["mot lön", "Moms", "om"])
+def test_a_recognised_line_without_tall_letters_stands_no_further_below(
+    tilt: float, measured: float, below: str
+) -> None:
+    """Its size is that of its own tallest letters."""
+    cell = []
+    for row, text in enumerate(("Stickprov av larmlistor", below)):
+        size, left, words = SIZE if row == 0 else SIZE * measured, 50.0, list[Word]()
+        for word in text.split():
+            wide, foot = LETTER * len(word), 110 + 12.0 * row + tilt * left
+            words.append(Word(word, (left, foot - size, left + wide, foot + abs(tilt) * wide), 0.9))
+            left += wide + LETTER
+        box = (50.0, min(word.box[1] for word in words), left - LETTER, max(word.box[3] for word in words))
+        cell.append(Line(text, box, tuple(words), size))
+    measure = Measure(leading=1.15)
+    assert [item.text for item in split_items(cell, measure)] == [f"Stickprov av larmlistor {below}"]
