@@ -12,6 +12,8 @@ from extractors.tables.text_rows import FindHeaders, TextRow
 FEWEST, IN_WORDS = 2, 3  # labels of a row, and where the values are words
 REPEATED = 2  # rows of the same labels, where values are words
 MOST_WORDS = 4  # of a value, with what goes on its label: "Sannolikhet före åtgärd 3"
+BETWEEN = frozenset("|¦·•∙●/,;")  # signs that stand alone between a label's value and the next label
+ENDS = ",;"  # behind a value, before the next label
 _Pair = tuple[str, list[str]]  # a label, and the words behind it
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
 
@@ -49,6 +51,30 @@ def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     return len(row.segments) > 1 and _SCORE.fullmatch(behind[-1].text) is not None and are_scores(behind, find_headers)
 
 
+def is_score_line(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row begins with a label and has a number right behind several, each named once, and a colon behind any others.
+
+    "Sannolikhet: 3 – Möjlig | Konsekvens: 4 – Allvarlig | Riskvärde: 12 | Risknivå: Medel".
+    """
+    spans = [span for span in row.spans if not is_between(span.text)]
+    starts = _starts([span.text for span in spans], find_headers)
+    if len(starts) < FEWEST or starts[0][0]:
+        return False
+    scored: list[str] = []
+    for (start, end), (behind, _) in pairwise([*starts, (len(spans), 0)]):
+        label = " ".join(span.text for span in spans[start:end])
+        if _is_scored([span.text.rstrip(ENDS) for span in spans[end:behind]]):
+            scored.append(label.rstrip(":"))
+        elif not label.endswith(":"):
+            return False
+    return len(set(scored)) == len(scored) >= FEWEST
+
+
+def is_between(text: str) -> bool:
+    """Whether a word is but a sign between a label's value and the next label."""
+    return text in BETWEEN
+
+
 def are_particulars(row: TextRow) -> bool:
     """Whether a row is labels with colons and their values, from its first text on, as reports print what they were asked for.
 
@@ -61,8 +87,8 @@ def are_particulars(row: TextRow) -> bool:
 
 def _pairs(spans: Sequence[TextSpan], find_headers: FindHeaders) -> list[_Pair]:
     """The labels of words that begin with one, each with those behind it; none where one has no value or too long a one."""
-    words = [span.text.rstrip(":") for span in spans]
-    found = [(start, end) for start, end in find_headers(words) if words[start][:1].isupper()]
+    words = [span.text.rstrip(":") for span in spans if not is_between(span.text)]
+    found = _starts(words, find_headers)
     if len(found) < FEWEST or found[0][0]:
         return []
     pairs = [
@@ -70,6 +96,11 @@ def _pairs(spans: Sequence[TextSpan], find_headers: FindHeaders) -> list[_Pair]:
         for (start, end), (behind, _) in pairwise([*found, (len(words), 0)])
     ]
     return pairs if all(0 < len(value) <= MOST_WORDS for _, value in pairs) else []
+
+
+def _starts(words: Sequence[str], find_headers: FindHeaders) -> list[tuple[int, int]]:
+    """Where labels begin with a capital, and end."""
+    return [(start, end) for start, end in find_headers(words) if words[start][:1].isupper()]
 
 
 def _are_again(pairs: Sequence[_Pair], others: Sequence[_Pair]) -> bool:

@@ -11,6 +11,7 @@ from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.further_groups import goes_on_in
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
+from extractors.tables.label_pairs import is_between, is_score_line
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
@@ -66,7 +67,7 @@ class TableEnds:
                 return self.before_small_line(index, start)
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):
                 return index
-            if self._new_header(index, start, middles):
+            if self._new_header(index, start, middles) or self._is_score_line(index, start):
                 return self.before_title(index, start, middles)
             if white > WIDER_LEAST + WIDER * self.rows[index].size:
                 insort(whites, white)
@@ -76,10 +77,17 @@ class TableEnds:
         """Where details end that stand right below a table's last row, as they do below others, before a row at the latest."""
         return next((index for index in range(end, stop) if id(self.rows[index]) not in self._details), max(end, stop))
 
-    def next_table(self, start: int, end: int, middles: Sequence[float]) -> int | None:
-        """The first row between two that begins another header, or is a title; middles: those of the table's columns."""
-        rows = self._usual_sizes(start, end)
-        return next((i for i, usual in rows if self._new_header(i, start, middles) or self._is_title(i, usual)), None)
+    def next_table(self, start: int, end: int, middles: Sequence[float], *, headed: bool) -> int | None:
+        """The first row between two that begins another header, or is a title; below a header also a line of scores.
+
+        middles: those of the table's columns.
+        """
+        for index, usual in self._usual_sizes(start, end):
+            if self._new_header(index, start, middles) or self._is_title(index, usual):
+                return index
+            if headed and self._is_score_line(index, start):
+                return index
+        return None
 
     def next_card(self, start: int, end: int) -> int | None:
         """The name of the first card between two rows, in bold over its labels; none where the table's own first row is such."""
@@ -103,9 +111,8 @@ class TableEnds:
         """
         usual, first = self.rows[start].size, self.head_of_scores(start, index)
         far = LEVEL_ABOVE * usual
-        if first < index or self.headers.is_scored_name(
-            index
-        ):  # what stands over a heading over scores is another, if it stands apart from the rows above
+        # what stands over a heading over scores is another, if it stands apart from the rows above
+        if first < index or self.headers.is_scored_name(index):
             far = min(far, SAME_STEP + max(map(self._white, range(max(start, 1), first - 1)), default=far))
         while first - 1 > start and len(self.rows[first - 1].segments) == 1:
             large = self.rows[first - 1].size > LARGER * usual
@@ -124,11 +131,10 @@ class TableEnds:
         """
         if self.headers.is_scored_name(index):
             return index - (index - 1 > start and self._names_outer(self.rows[index - 1]))
-        scored = False
+        scored = self._is_score_line(index, start)
         for at in range(index - 1, max(start, index - HEAD_LINES), -1):
             row = self.rows[at]
-            bold = all(span.bold for span in row.segments[0].spans if any(map(str.isalnum, span.text)))
-            if scored and len(row.segments) <= PHRASES and (bold or is_labelled(row.segments[0], self._find)):
+            if scored and len(row.segments) <= PHRASES and self._is_head(row):
                 return at
             scored = scored or self._is_of_labels(row) or self.headers.are_over_values(at)
         return index
@@ -145,9 +151,31 @@ class TableEnds:
         """
         if row.mostly_bold:
             return are_scored(row, self._find)
-        found = [self._find([span.text for span in segment.spans]) for segment in row.segments]
+        texts = [segment for segment in row.segments if not is_between(segment.text)]
+        found = [self._find([span.text for span in segment.spans]) for segment in texts]
         labels = sum(map(len, found))
         return labels >= PHRASES and all(any(begin == 0 for begin, _ in phrases) for phrases in found)
+
+    def _is_score_line(self, index: int, start: int) -> bool:
+        """Whether a row below a body's first one is a line of labelled scores below a heading, in bold or labelled; details of a row are none.
+
+        It begins no further right than the body.
+        """
+        if not start < index < len(self.rows):
+            return False
+        row = self.rows[index]
+        left = row.box[0] <= self.rows[start].box[0] + SAME_LEFT
+        if not left or id(row) in self._details or not is_score_line(row, self._find):
+            return False
+        above = self.rows[max(start, index - HEAD_LINES) : index]
+        lines = takewhile(lambda one: one.is_one_text, reversed(above))
+        return any(self._is_head(one) for one in lines)
+
+    def _is_head(self, row: TextRow) -> bool:
+        """Whether a row begins in bold, its list's marks aside, or with a label, its colon and what it names."""
+        first = row.segments[0]
+        bold = all(span.bold for span in first.spans if any(map(str.isalnum, span.text)))
+        return bold or is_labelled(first, self._find)
 
     def _goes_on(self, index: int) -> bool:
         """Whether a row is a further line of the text above it, as the step to the row below it tells."""

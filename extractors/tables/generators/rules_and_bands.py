@@ -42,7 +42,7 @@ class _BetweenRules:
             start, end = self._span(bands)
             head, body = self._header(start, end, bands)
             middles = self._headers.middles(head, max(body, head + 1))
-            other = self._next_table(body, end, middles)
+            other = self._next_table(head, body, end, middles)
             name = self._ends.next_card(body, end if other is None else other)
             card = name and self._ends.before_small_line(name, body)
             if card is not None and (parts := bands.parted(self._rows[card].box[1]))[0].cuts:
@@ -61,11 +61,11 @@ class _BetweenRules:
             if region is not None:
                 yield region
 
-    def _next_table(self, body: int, end: int, middles: Sequence[float]) -> int | None:
+    def _next_table(self, head: int, body: int, end: int, middles: Sequence[float]) -> int | None:
         """The first row that begins another table between two, or right below them where its title stands between them."""
         if body >= end:
             return None
-        other = self._ends.next_table(body, min(end + 1, len(self._rows)), middles)
+        other = self._ends.next_table(body, min(end + 1, len(self._rows)), middles, headed=head < body)
         return None if other == end and self._ends.before_title(end, body, middles) == end else other
 
     def _cut(self, bands: RowBands, head: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_alone import Alone
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.cards.score_lines import scores_on
-from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.cells.line_parts import around, labelled_part
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
@@ -80,22 +80,25 @@ def pairs_on(line: Line) -> list[Line]:
 def _pairs(line: Line) -> list[Line]:
     """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons."""
     texts = line.text.split()
-    starts = [start for start, end in _labels(texts) if _has_value(texts, end)]
-    if len(starts) < _PAIRS or starts[0]:
-        return []
-    parts = [texts[start:end] for start, end in pairwise([*starts, len(texts)])]
-    return [_part(line, starts[number], part) for number, part in enumerate(parts)]
+    labels = [label for label in _labels(texts) if _has_value(texts, label[1])]
+    return _parts(line, labels) if len(labels) >= _PAIRS and not labels[0][0] else []
 
 
 def _further_pairs(line: Line, below: Line) -> list[Line]:
     """The line below one of pairs as the rest of its last value and the pairs behind that; none where no label follows."""
     texts = below.text.split()
-    starts = [start for start, end in _labels(texts) if _has_value(texts, end)]
-    if not starts or not starts[0] or not _close(line, below) or label_of(below):  # "1.2 Kontroll: …"
+    labels = [label for label in _labels(texts) if _has_value(texts, label[1])]
+    if not labels or not labels[0][0] or not _close(line, below) or label_of(below):  # "1.2 Kontroll: …"
         return []
-    parts = [_part(below, start, texts[start:end]) for start, end in pairwise([*starts, len(texts)])]
-    words = below.words[: starts[0]]
-    return [replace(below, text=" ".join(texts[: starts[0]]), words=words, bold=False), *parts]
+    first = labels[0][0]
+    rest = replace(below, text=" ".join(texts[:first]), words=below.words[:first], bold=False)
+    return [rest, *_parts(below, labels)]
+
+
+def _parts(line: Line, labels: Sequence[tuple[int, int]]) -> list[Line]:
+    """The labels of a line, each with what stands behind it up to the next."""
+    bounds = pairwise([*labels, (len(line.text.split()), 0)])
+    return [labelled_part(line, start, end, behind) for (start, end), (behind, _) in bounds]
 
 
 def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -125,15 +128,6 @@ def _has_digit(meaning: Meaning) -> bool:
 
 def _has_value(texts: Sequence[str], end: int) -> bool:
     return texts[end - 1].endswith(":") or _NUMBER.fullmatch(texts[end]) is not None
-
-
-def _part(line: Line, start: int, texts: Sequence[str]) -> Line:
-    """A label and its value as a line of their own."""
-    end = max(stop for first, stop in _labels(texts) if not first)
-    words = line.words[start : start + len(texts)] if len(line.words) == len(line.text.split()) else ()
-    box = around([word.box for word in words]) or line.box
-    label = " ".join(texts[:end]).rstrip(":")
-    return replace(line, text=f"{label}\t{' '.join(texts[end:])}", words=words, box=box)
 
 
 def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:

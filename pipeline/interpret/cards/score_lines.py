@@ -11,7 +11,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.labels_beside import labels_in
-from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.line_parts import labelled_part, part_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -80,7 +80,7 @@ def scores_on(line: Line) -> list[Line]:
         return []
     if parts[-1][1] == len(texts):
         return []
-    *others, last = (_part(line, start, end, after) for start, end, after in parts)
+    *others, last = (labelled_part(line, start, end, after) for start, end, after in parts)
     return [*others, _risk_as_value(last) if len(scores) == _FEWEST else last]
 
 
@@ -91,7 +91,7 @@ def _with_blanks(line: Line) -> list[Line]:
     fields = [meaning.field for start, end, _ in found if (meaning := label_meaning(" ".join(texts[start:end])))]
     if sorted(fields) != sorted(PARTS) or any(stop - end > 1 for _, end, stop in found):
         return []
-    return [_part(line, *one) for one in found]
+    return [labelled_part(line, *one) for one in found]
 
 
 def labelled_numbers(texts: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -197,12 +197,3 @@ def _is_named(label: str) -> bool:
 def _has_score(words: Sequence[str]) -> bool:
     """Whether words are a score: a number, a dash, a word of a scale."""
     return 0 < len(words) <= _VALUE and _BEGINS.match(words[0]) is not None
-
-
-def _part(line: Line, start: int, end: int, behind: int) -> Line:
-    """A label and its value as a line of their own."""
-    texts = line.text.split()
-    words = line.words[start:behind] if len(line.words) == len(texts) else ()
-    box = around([word.box for word in words]) or line.box
-    text = f"{' '.join(texts[start:end]).rstrip(':')}\t{' '.join(texts[end:behind])}"
-    return replace(line, text=text, words=words, box=box)

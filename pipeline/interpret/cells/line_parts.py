@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Line, Word
 
 _SIZE = 0.86  # of a word's height
+_SIGN = re.compile(r"(?:\s+[|¦│·•/]|\s*[,;])$")  # between two labels with their values
 
 
 def pieces_of(line: Line, gap: float) -> list[list[Word]]:
@@ -24,6 +26,21 @@ def part_of(line: Line, words: Sequence[Word]) -> Line:
     """Some words of a line as a line."""
     text, box = " ".join(word.text for word in words), around([word.box for word in words])
     return replace(line, text=text, words=tuple(words), box=box)
+
+
+def labelled_part(line: Line, start: int, end: int, behind: int) -> Line:
+    """A label [start, end) among a line's words and its value up to behind as a line of their own, with a tab between both.
+
+    The sign that parts the value from the next label goes.
+    """
+    texts = line.text.split()
+    words = line.words[start:behind] if len(line.words) == len(texts) else ()
+    box = around([word.box for word in words]) or line.box
+    value = " ".join(texts[end:behind])
+    if behind < len(texts):
+        value = _SIGN.sub("", value)
+        words = words[: end - start + len(value.split())]
+    return replace(line, text=f"{' '.join(texts[start:end]).rstrip(':')}\t{value}", words=words, box=box)
 
 
 def size_of_part(line: Line, words: Sequence[Word]) -> float | None:
