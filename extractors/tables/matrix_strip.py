@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 
 from extractors.model.page import Box
-from extractors.model.page_content import Fill, PageContent
+from extractors.model.page_content import PageContent
 from extractors.tables.cells import Lattice
 from extractors.tables.frames import frames
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
+from extractors.tables.painted_fields import BARE, LEAST_SIDE, MARK, painted_matrices
 from extractors.tables.side_panel import Panels
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
 
-LEAST_SIDE = 3  # rows and columns of a matrix
-BARE = 0.4  # of its cells hold nothing
 LABELS = 40.0  # points around a matrix in which its axes are named
 LABELLED = 3  # known labels below each other
 TABLE = 2  # rows of several texts that stand beside it
 FAR, NEAR = float("inf"), 2.0  # points
-LEAST_FIELD = 12.0  # points: the sides of a painted field
 BEFORE = 8.0  # points
-APART = 0.3  # of a painted field's side: the most white before the next
-MARK = re.compile(
-    r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}|[A-ZÅÄÖ])[,;]?"
-)  # what a field holds: a risk's number or letter, a count, or a product
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +72,24 @@ def matrix_strip(
 
     tables: the boxes of drawn ones, which may go on a card.
     """
-    boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)] or list(_painted(rows, content.fills))
+    boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)]
+    boxes = boxes or [one.box for one in painted_matrices(rows, content.fills)]
     edges = [(x, box) for box in boxes for x in _edges(rows, box, content)]
     around = frames(content) if edges else []
-    beside: Iterator[Strip | Panels] = (strip for x, box in edges for strip in _at(x, rows, box, content, around))
+    beside: Iterator[Strip | Panels | None] = (_at(x, rows, box, content, around, TABLE) for x, box in edges)
     labelled = (strip for box in boxes for strip in _beside_labels(rows, box, find_headers, tables))
-    return next(chain(beside, labelled), None)
+    return next((strip for strip in chain(beside, labelled) if strip is not None), None)
+
+
+def legend_strip(rows: Sequence[TextRow], content: PageContent) -> Strip | None:
+    """The strip between a painted matrix whose colours rise with its steps and what stands beside it, be it text: a legend; None where none does."""
+    matrices = (
+        one for one in painted_matrices(rows, content.fills) if one.is_graded and not one.has_words_beside(rows)
+    )
+    edges = [(x, one.box) for one in matrices for x in _edges(rows, one.box, content)]
+    around = frames(content) if edges else []
+    strips = (_at(x, rows, box, content, around, 0) for x, box in edges)
+    return next((strip for strip in strips if strip is not None), None)
 
 
 def _is_matrix(lattice: Lattice) -> bool:
@@ -95,58 +99,6 @@ def _is_matrix(lattice: Lattice) -> bool:
     bare = sum(not slot.spans for slot in lattice.slots)
     numbered = all(MARK.fullmatch(span.text) for slot in lattice.slots for span in slot.spans)
     return numbered or bare >= BARE * len(lattice.slots)
-
-
-def _painted(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator[Box]:
-    """The boxes of matrices whose fields are painted apart: fields of about one size in rows and columns, with nothing but numbers in them."""
-    for fields in _alike({fill.box for fill in fills}):
-        columns, lines = _places(box[0] for box in fields), _places(box[1] for box in fields)
-        around = union(fields)
-        is_large = min(columns, lines) >= LEAST_SIDE and len(fields) >= columns * lines
-        if not is_large or not _are_close(fields[0], around, columns, lines):
-            continue
-        inside = (span for row in rows for span in row.spans if _holds(around, span.y, [span.box]))
-        if all(MARK.fullmatch(span.text) for span in inside):
-            yield around
-
-
-def _alike(boxes: Iterable[Box]) -> list[list[Box]]:
-    """Painted areas by their sizes, which a writer may round from field to field."""
-    groups: list[list[Box]] = []
-    numbers: dict[tuple[int, int], list[int]] = defaultdict(
-        list
-    )  # of groups by their sizes in steps: a map has many areas
-    for box in sorted(boxes):
-        wide, high = box[2] - box[0], box[3] - box[1]
-        if min(wide, high) < LEAST_FIELD:
-            continue
-        step = int(wide // NEAR), int(high // NEAR)
-        near = sorted(
-            one for x in (-1, 0, 1) for y in (-1, 0, 1) for one in numbers.get((step[0] + x, step[1] + y), ())
-        )
-        same = next((one for one in near if _is_as_large(groups[one][0], wide, high)), None)
-        if same is None:
-            numbers[step].append(len(groups))
-            groups.append([box])
-        else:
-            groups[same].append(box)
-    return groups
-
-
-def _is_as_large(box: Box, wide: float, high: float) -> bool:
-    return abs(box[2] - box[0] - wide) <= NEAR and abs(box[3] - box[1] - high) <= NEAR
-
-
-def _places(found: Iterable[float]) -> int:
-    """How many places some numbers show, those no further apart than fields' sides may differ as one."""
-    places = sorted(found)
-    return 1 + sum(after - before > NEAR for before, after in pairwise(places))
-
-
-def _are_close(one: Box, around: Box, columns: int, lines: int) -> bool:
-    """Whether little white stands between fields of one size."""
-    wide, high = (one[2] - one[0]) * columns, (one[3] - one[1]) * lines
-    return around[2] - around[0] <= wide * (1 + APART) and around[3] - around[1] <= high * (1 + APART)
 
 
 def _edges(rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[float]:
@@ -163,19 +115,22 @@ def _edges(rows: Sequence[TextRow], box: Box, content: PageContent) -> Iterator[
         yield min((left + min(labels, default=box[0])) / 2, left + BEFORE)
 
 
-def _at(x: float, rows: Sequence[TextRow], box: Box, content: PageContent, around: Sequence[Box]) -> Iterator[Strip]:
-    """The strip at a place, over the rows beside a matrix and those of the table above and below them."""
+def _at(
+    x: float, rows: Sequence[TextRow], box: Box, content: PageContent, around: Sequence[Box], fewest: int
+) -> Strip | None:
+    """The strip at a place, over the rows beside a matrix and those of the table above and below them; fewest: rows of several texts there."""
     inside = [index for index, row in enumerate(rows) if box[1] <= row.middle <= box[3]]
     if not inside or any(one.box[0] < x < one.box[2] for index in inside for one in rows[index].segments):
-        return
+        return None
     beside = _with_header(_beside(x, box, content, around), rows)
     start, end = inside[0], inside[-1] + 1
     while start and beside.has(rows[start - 1]):
         start -= 1
     while end < len(rows) and beside.has(rows[end]):
         end += 1
-    if sum(len(beside.others(row)) > 1 for row in rows[start:end]) >= TABLE:
-        yield Strip((x,), min(box[1], rows[start].box[1]), max(box[3], rows[end - 1].box[3]), is_text=False)
+    if sum(len(beside.others(row)) > 1 for row in rows[start:end]) < fewest:
+        return None
+    return Strip((x,), min(box[1], rows[start].box[1]), max(box[3], rows[end - 1].box[3]), is_text=False)
 
 
 def _beside_labels(

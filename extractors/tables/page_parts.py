@@ -15,7 +15,7 @@ from extractors.tables.card_columns import card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.headers import HeaderFinder
-from extractors.tables.matrix_strip import matrix_strip
+from extractors.tables.matrix_strip import legend_strip, matrix_strip
 from extractors.tables.painted_panel import painted_panel
 from extractors.tables.panel_strip import panel_strip
 from extractors.tables.row_bands import RowBands
@@ -85,6 +85,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
+    "legend beside a matrix": lambda page: legend_strip(page.lines, page.content),
 }
 """The ways to part a page, the surest first."""
 

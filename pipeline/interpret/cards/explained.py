@@ -1,4 +1,4 @@
-"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), words that are explained, chapters."""
+"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), words that are explained, chapters, a matrix's axes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify
 
 _EXPLAINED = 2  # scores; a single one may be a slip
@@ -18,6 +18,7 @@ _LARGER = 1.25  # times the size of the text below: a chapter's heading
 _LETTERS = 3  # of a label that is short for a word: "S", "Rv"
 _WORD = re.compile(r"[^\W\d]+(?=\W|$)")
 _GLOSSARY = re.compile(r"\W*(?:begrepp|term|uttryck|ord)(?:en|er|et)?\W*", re.IGNORECASE)
+_STEPS = 3  # of an axis
 _FORMULA = re.compile(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
 
 
@@ -68,6 +69,20 @@ def heads_chapters(card: Card, lines: Sequence[Line], among: Sequence[Line]) -> 
         return False
     larger = all((line.size or 0.0) > _LARGER * median(values) for line in heads)
     return larger and sum(_words_of(line) in own for line in among) <= len(heads)
+
+
+def names_axes(card: Card, lines: Sequence[Line]) -> bool:
+    """Whether the labels of both parts in what could be the only card are names of a matrix's axes: alone on their lines, the steps between them, and no value below the second."""
+    alone = [
+        (at, label[0])
+        for at, line in enumerate(lines)
+        if (label := label_of(line)) and label[0].field in FACTORS and not label[1].text
+    ]
+    if len(alone) != len(FACTORS) or {meaning.field for _, meaning in alone} != {*FACTORS}:
+        return False
+    (first, _), (second, meaning) = alone
+    blank = any(entry.meaning.field == meaning.field and not entry.lines for entry in card.entries)
+    return blank and second - first > _STEPS
 
 
 def _words_of(line: Line) -> tuple[str, str] | None:

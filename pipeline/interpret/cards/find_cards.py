@@ -21,7 +21,7 @@ from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
 from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
 from pipeline.interpret.cards.colon_labels import parted_at_colon
-from pipeline.interpret.cards.explained import heads_chapters
+from pipeline.interpret.cards.explained import heads_chapters, names_axes
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_codes import without_codes
@@ -72,7 +72,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         cards = _without_others(cards)
     elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, badges, sections, FEWEST, among)
-    if len(cards) == 1 and heads_chapters(cards[0], whole, among.lines):
+    if len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole)):
         return [], [*whole, *signs]
     if may_have_heads(cards):
         scored, rest = _scanned(whole, badges, sections, 1, among)

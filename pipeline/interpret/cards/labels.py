@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.scale_texts import is_scale
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import names_assessment
@@ -56,8 +57,13 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
         apart = None  # a label that nobody knows, and its value
     meaning = label_meaning(_NUMBERED.sub("", match["label"])) if match else None
     if match and meaning and meaning.whole:
-        return meaning, _rest(line, match["value"].rstrip())
+        return _unless_scale(meaning, _rest(line, match["value"].rstrip()))
     return apart or _scored(line) or (None if match else _label_alone(line))
+
+
+def _unless_scale(meaning: Meaning, value: Line) -> tuple[Meaning, Line] | None:
+    """A label and its value; none where the label is a score's and the value its whole scale: a legend."""
+    return None if meaning.field in SCORES and is_scale(value.text) else (meaning, value)
 
 
 def _scored(line: Line) -> tuple[Meaning, Line] | None:
