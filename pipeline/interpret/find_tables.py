@@ -11,7 +11,7 @@ from itertools import groupby
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
-from pipeline.interpret.ledger.ledger import Outcome
+from pipeline.interpret.ledger.ledger import CHOICES, Outcome
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -35,6 +35,7 @@ from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart
 from pipeline.interpret.tables.stated_counts import stated_counts
+from pipeline.interpret.tables.value_lists import lists_of_choices
 from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import AnyTable
@@ -80,7 +81,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         if sheet.fields() - SCALES and not legend
         for grid in sheet.grids
     }
-    legends = legends_of(document, tables)
+    legends, choices = legends_of(document, tables), set(map(id, lists_of_choices(drawn)))
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
@@ -88,7 +89,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         is_told = is_told or any(map(is_matrix, sheet.grids))
         kind = None if is_told else _kind(sheet, context, legends)
         particulars = context.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.titled)
-        about = EARLIER if is_history(sheet) else HAPPENED if kind and lists_what_happened(sheet) else None
+        about = HAPPENED if kind and lists_what_happened(sheet) else None
+        about = CHOICES if id(sheet) in choices else EARLIER if is_history(sheet) else about
         if kind and about is None:
             about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart)
         if kind is None or about is not None:

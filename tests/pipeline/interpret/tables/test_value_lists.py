@@ -21,10 +21,30 @@ STEPS = {
 FREQUENCIES = ["Löpande", "Kvartalsvis", "Halvårsvis", "Årligen", "Vid behov"]
 
 
-def status(lists: dict[str, list[str]]) -> tuple[str, list[str]]:
+REGISTER = [
+    ("Internkontrollplan 2025",),
+    ("Process", "Risk", "Kontrollmoment", "Kontrollmetod", "Frekvens", "Ansvarig", "Status"),
+    ("Inköp", "Jäv", "Granska beslut", "Stickprov", "Kvartalsvis", "Chef", "Aktiv"),
+    ("Ekonomi", "Stöld", "Räkna kassan", "Avstämning", "Löpande", "Ekonom", "Aktiv"),
+    ("Personal", "Fel lön", "Jämföra listor", "Stickprov", "Årligen", "Lönechef", "Vilande"),
+]
+METHODS, STATES = ["Stickprov", "Avstämning", "Totalkontroll", "Registeranalys"], ["Aktiv", "Vilande", "Avslutad"]
+PROCESSES, OWNERS = ["Inköp", "Ekonomi", "Personal"], ["Chef", "Ekonom", "Lönechef", "Jurist"]
+CHOICES = {
+    "how, how often, how far": {"Frekvens": FREQUENCIES, "Kontrollmetod": METHODS, "Status": STATES},
+    "who and how": {"Ansvarig": OWNERS, "Frekvens": FREQUENCIES, "Kontrollmetod": METHODS},
+    "processes": {"Process": PROCESSES, "Kontrollmetod": METHODS, "Frekvens": FREQUENCIES},
+    "scores in words": {"Sannolikhet": ["Osannolik", "Möjlig", "Trolig", "Säker"], "Konsekvens": ["Lätt", "Svår", "Stor"], "Process": PROCESSES},
+    "results": {"Resultat": ["Utan avvikelse", "Mindre avvikelse", "Större avvikelse"], "Frekvens": FREQUENCIES, "Process": PROCESSES},
+}  # fmt: skip
+
+
+def status(
+    lists: dict[str, list[str]], plan: list[tuple[str, ...]] = PLAN, name: str = "Listor"
+) -> tuple[str, list[str]]:
     """How a workbook with such lists on a sheet of their own is read, and what becomes of its sheets."""
-    book = book_of(PLAN)
-    sheet = book.create_sheet("Listor")
+    book = book_of(plan)
+    sheet = book.create_sheet(name)
     depth = max(map(len, lists.values()))
     put(
         sheet,
@@ -56,3 +76,33 @@ def test_lists_of_values_are_passed_over(steps: str, others: dict[str, list[str]
 def test_scores_beside_how_something_is_controlled_are_no_lists(scores: tuple[list[str], list[str]]) -> None:
     others = {"Frekvens": FREQUENCIES[:3], "Metod": ["Stickprov av fakturor", "Enkät till chefer", "Intervju"]}
     assert status({"Sannolikhet": scores[0], "Konsekvens": scores[1], **others})[0] == "partial"
+
+
+@pytest.mark.parametrize("name", ["Listor", "Blad2"])
+@pytest.mark.parametrize("lists", CHOICES.values(), ids=CHOICES)
+def test_lists_of_their_own_lengths_are_passed_over_by_their_use_or_their_sheets_name(
+    lists: dict[str, list[str]], name: str
+) -> None:
+    assert status(lists, REGISTER, name) == ("complete", ["extracted", "ignored"])
+
+
+@pytest.mark.parametrize("name", ["Rullistor", "Val", "Validering", "Listvärden", "Dropdown"])
+def test_a_sheets_name_tells_lists_that_nothing_was_chosen_from(name: str) -> None:
+    lists = {"Frekvens": ["Dag", "Vecka", "Månad"], "Kontrollmetod": ["Intervju", "Enkät"], "Rapporteras till": ["VD"]}
+    assert status(lists, REGISTER, name) == ("complete", ["extracted", "ignored"])
+
+
+def test_rows_of_another_sheet_are_no_lists() -> None:
+    """They are as long as each other, or say what may happen or is checked."""
+    rows = {"Process": PROCESSES, "Kontrollmoment": ["Granska avtal", "Räkna lagret", "Jämföra scheman"]}
+    whole = {**rows, "Frekvens": FREQUENCIES[:3], "Ansvarig": OWNERS[:3]}
+    begun = {**rows, "Frekvens": FREQUENCIES[:2], "Ansvarig": OWNERS[:2], "Status": STATES[:2]}
+    for lists in (whole, begun):
+        assert status(lists, REGISTER, "Blad2")[1] == ["extracted", "extracted"]
+
+
+def test_the_ledger_tells_what_they_are() -> None:
+    book = book_of(REGISTER)
+    put(book.create_sheet("Listor"), [("Frekvens", "Kontrollmetod"), *zip(FREQUENCIES, [*METHODS, None], strict=False)])
+    reasons = [entry.reason for entry in extracted(book).ledger]
+    assert reasons == [None, "listor med de val som celler i arbetsboken kan fyllas med"]
