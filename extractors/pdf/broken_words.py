@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model.page_content import TextSpan
 from extractors.read_options import TextJudge
@@ -25,6 +26,8 @@ _ODD = re.compile(
     re.MULTILINE,
 )
 _ADDRESS = re.compile(r"[@/]|www")
+_ENDS = frozenset("?!")  # of a text, where the file ends it there: "Accepteras risken?" with "Nej" right behind it
+_NEAR = 0.5  # points
 
 
 def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
@@ -37,7 +40,7 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     odd_one = _FOREIGN.search("".join(texts)) or _ODD.search("\n".join([text for text in texts if not text.isalpha()]))
     if not odd_one and not any(run.lost for run in runs):
         return []
-    found = [_ODD.search(run.text) if not _ADDRESS.search(run.text) else None for run in runs]
+    found = [_odd_in(run) if not _ADDRESS.search(run.text) else None for run in runs]
     if not any(run.lost for run in runs) and sum(1 for match in found if match) < FEW:
         return []
     if 2 * sum(1 for run in runs if _FOREIGN.search(run.text)) > len(runs):
@@ -45,6 +48,28 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     odd = (letter for match in found if match for letter in match.group())
     signs = {letter for letter in odd if not letter.isalpha() or _FOREIGN.match(letter)}
     return [run for run in runs if run.lost or signs & set(run.text)]
+
+
+def _odd_in(run: TextSpan) -> re.Match[str] | None:
+    """What no word has inside, in a word, or in one of several texts that touch."""
+    odd = _ODD.search(run.text)
+    if odd is None or _ENDS.isdisjoint(run.text):
+        return odd
+    ends = [at + 1 for at, letter in enumerate(run.text[:-1]) if letter in _ENDS and _ends_text(run, at)]
+    parts = (run.text[start:end] for start, end in pairwise([0, *ends, len(run.text)]))
+    return next((found for part in parts if (found := _ODD.search(part))), None)
+
+
+def _ends_text(run: TextSpan, at: int) -> bool:
+    """Whether a sign ends a text: what follows begins with a capital, or the file wrote both apart, and not the sign by itself, as a letter of another font may be."""
+    if run.text[at - 1 : at].islower() and run.text[at + 1].isupper():
+        return True
+    if not run.object_breaks or len(run.glyph_edges) != len(run.text) + 1:
+        return False
+    before, behind = (
+        any(abs(edge - place) <= _NEAR for place in run.object_breaks) for edge in run.glyph_edges[at : at + 2]
+    )
+    return behind and not before
 
 
 def mended(
