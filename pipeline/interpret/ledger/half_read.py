@@ -13,6 +13,9 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import LARGEST
 from pipeline.interpret.columns.header import leaf_row
 from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import arranged
+from pipeline.interpret.tables.lines_above import heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
@@ -40,6 +43,21 @@ def heads_missing(sheets: Sequence[LogicalTable]) -> Iterator[Problem]:
         if any("risk" in other.fields() for other in alike):
             message = f"Till en tabell {where(sheet)} lästes ingen risk, som till andra tabeller med samma kolumner; jämför med dokumentet."
             yield Problem(code="table-unread", message=message, page=place_of(sheet))
+
+
+def label_dropped(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+    """The problem of a table whose rows have no risk, while labels above it name some: nothing says which is whose."""
+    if sheet.kind == "card" or sheet.fields() & {"risk", "description"}:
+        return None
+    titles = [at for at, line in enumerate(sheet.before) if kind_of_title(line.text) and heading_label(line) is None]
+    below = sheet.before[titles[-1] + 1 :] if titles else sheet.before
+    named = [tidy(line.text) for line in below if heading_label(line) == "risk"]
+    if not named or any("risk" in one.held for one in arranged(sheet)[0]):
+        return None
+    message = (
+        f"Ovanför en tabell {where(sheet)} står ”{beginning(named[-1], 60)}” som inte kom med; jämför med dokumentet."
+    )
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
 def parts_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:

@@ -46,6 +46,7 @@ from pipeline.interpret.tables.outlines import with_outer_levels
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.printed_evidence import is_part_below
 from pipeline.interpret.tables.printed_sheets import join_printed
+from pipeline.interpret.tables.risk_parts import join_parts
 from pipeline.interpret.tables.row_counts import with_uncounted_headings
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
@@ -70,7 +71,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     whole = [with_told_below(with_levels(with_typed_rows(sheet))) for sheet in with_uncounted_headings(printed)]
     own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
-    joined = join_sections(join_headed(join_scored(own)))
+    joined = join_sections(join_headed(join_scored(join_parts(own))))
     return [*join_measures(with_mapped_scores(joined, document.pages)), *earlier]
 
 

@@ -159,13 +159,13 @@ def _below(grid: Grid, top: float) -> Grid:
 
 
 def _is_beside_in_word(parts: Sequence[LogicalTable], sheet: LogicalTable) -> bool:
-    """The same where nothing has a place: right behind the others, as many rows with their names, all other headers new."""
+    """The same where nothing has a place: right behind the others, as many rows that begin with their names, all other headers new."""
     if sheet.kind != "table" or sheet.before or not sheet.header or len(parts[-1].grids) != len(sheet.grids):
         return False
     grids = [one.grids for one in [*parts, sheet]]
     own = columns_of(grids)[-1]
     same = all(one.n_rows == other.n_rows for one, other in zip(parts[-1].grids, sheet.grids, strict=True))
-    return same and len(own) < sheet.grids[0].n_cols and adds(grids, own)
+    return same and 0 not in own and adds(grids, own)
 
 
 def _is_printed(sheet: LogicalTable) -> bool:

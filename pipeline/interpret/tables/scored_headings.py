@@ -14,7 +14,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell
-from pipeline.interpret.tables.headed_tables import heading_content, heading_label
+from pipeline.interpret.tables.lines_above import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.measures_below import without_measures
 
@@ -62,9 +62,15 @@ def _headers(sheet: LogicalTable) -> list[str]:
 
 
 def _scores(card: LogicalTable, below: LogicalTable) -> bool:
-    """Whether a card tells the scores of one risk, and a table right below it what its rows lack."""
-    told, own = card.fields(), below.fields()
-    is_score = card.kind == "card" and len(card.rows) == 1 and "risk" in told and bool(told & SCORES)
+    """Whether a card tells the scores of one risk, and a table right below it what its rows lack.
+
+    A last label without a value ("Kontroller") says what the table holds.
+    """
+    if len(card.rows) != 1:
+        return False
+    told = {column.field for column, content in zip(card.columns, card.rows[0], strict=False) if not content.blank}
+    own = below.fields()
+    is_score = card.kind == "card" and "risk" in told and bool(told & SCORES)
     is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & (_NAMES | SCORES)
     return is_score and is_table and not told & _ROWS
 
@@ -102,7 +108,7 @@ def _name(column: Heading) -> str:
 def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, Heading]:
     """The columns that cards add to their tables, by their names, behind those of some fields."""
     found = {name: Heading(name, "", cell=ADDED, said=name) for name in first}
-    for column in (column for card in cards for column in card.columns):
+    for column in (column for card in cards for column in card.columns if column.field not in _ROWS):
         place = (ADDED[0], ADDED[1] - len(found))
         found.setdefault(_name(column), replace(column, cell=place if column.header else ADDED))
     return found

@@ -1,0 +1,235 @@
+"""What the lines above a table name: headings, labels with their values, and the text below these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.cards import NUMBERING
+from pipeline.interpret.cards.labels import label_meaning, label_of
+from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.bands import Arranged, name_risks
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.row_counts import without_count
+
+NAMED_ABOVE = ("process", "risk", "description")
+"""What headings and labels above a table may name, the outer first."""
+_TOLD = frozenset({*NAMED_ABOVE, *SCORES})  # what labels below a heading tell of all rows
+_NUMBERS = re.compile(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
+_DASHED = re.compile(r"(?P<label>(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:Risk|Process|RISK|PROCESS))\s+[–—-]\s+(?=\S)")
+_ALONE = re.compile(r"(?:risk|process|riskbeskrivning)\s*:?", re.IGNORECASE)
+_LARGER = 0.5  # points by which the outer heading's letters are larger
+
+
+@dataclass(slots=True)
+class Above:
+    """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
+
+    last is the line with the last label, or the last line of its value; named what that label names; scores are the lines that tell scores;
+    labels are the fields of all labels with a value below the last heading, risks are the lines of those of a risk, asked is the line of one that stands alone ("Risk"), whose value is to come.
+    """
+
+    headings: list[list[Line]] = field(default_factory=list)
+    told: dict[str, list[Line]] = field(default_factory=dict)
+    text: list[Line] = field(default_factory=list)
+    scores: list[Line] = field(default_factory=list)
+    last: Line | None = None
+    named: str = ""
+    labels: set[str] = field(default_factory=set)
+    risks: list[Line] = field(default_factory=list)
+    asked: Line | None = None
+
+    def label(self, line: Line, name: str, value: Line) -> None:
+        """Takes what a line's label tells."""
+        self.told[name] = [value]
+        self.scores += [line] * (name in SCORES)
+        self.risks += [line] * (name == "risk")
+        self.last, self.named = line, name
+
+    def below(self, line: Line) -> None:
+        """Takes a further line of a label's value, or one of text."""
+        if self.last and not self.text and _goes_on(self.last, line):
+            self.told[self.named].append(line)
+            self.last = line
+        else:
+            self.text.append(line)
+
+    def heading(self, line: Line) -> None:
+        """Takes a heading, or a further line of the last one."""
+        if self.headings and not (self.text or self.told) and _goes_on(self.headings[-1][-1], line):
+            self.headings[-1].append(line)
+        else:
+            self.headings.append([line])
+            listed = [] if self.text or self.told else self.risks
+            self.risks = [*listed, line] if heading_label(line) == "risk" else []
+            self.text, self.told, self.last, self.labels = [], {}, None, set()
+
+    def clear(self) -> None:
+        """Forgets all: a title begins another paper."""
+        self.headings, self.told, self.text, self.scores = [], {}, [], []
+        self.last, self.named, self.risks, self.asked, self.labels = None, "", [], None, set()
+
+    def answer(self, value: Line | None = None) -> None:
+        """Takes the value of a label that stands alone, if one waits for it; without a value that is a heading."""
+        asked, self.asked = self.asked, None
+        meaning = classify(asked.text) if asked else None
+        if asked and meaning and value:
+            self.label(value, meaning.field, value)
+        elif asked:
+            self.heading(asked)
+
+    @property
+    def labels_risk(self) -> bool:
+        """Whether a single label names the risk of all rows, or describes it: of several names nobody knows which it is."""
+        told = {*self.told, *(heading_label(lines[0]) for lines in self.headings[-1:])}
+        return len(self.risks) == 1 if "risk" in told else "description" in told
+
+
+def above_of(sheet: LogicalTable, prose: float, under: Sequence[Arranged] = ()) -> Above:
+    """The headings above a table since the last title of a document, in the order of the page.
+
+    prose: the size of the text above tables. under: its rows, if bands tell their risks.
+    """
+    found = Above()
+    sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
+    usual = max(median(sizes), prose) if sizes else None
+    for line in sheet.before:
+        _take(found, line, sheet, apart=_is_set_apart(line, usual))
+    found.answer()
+    found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
+    found.told |= {name: list(content.lines) for name, content in (under[0].held if under else {}).items()}
+    return found
+
+
+def _take(found: Above, line: Line, sheet: LogicalTable, *, apart: bool) -> None:
+    """Takes a line, which stands apart or not, from above a table."""
+    text, own = tidy(line.text), _with_colon(line)
+    label = label_of(own) if ":" in own.text or "\t" in own.text else None
+    is_label = label is not None and label[1].text and label[0].field in (SCORES if apart else _TOLD)
+    if found.asked and not (label or kind_of_title(text) or alike(found.asked, line)):
+        found.answer(line)
+        return
+    found.answer()
+    found.labels |= {label[0].field} if label and label[1].text else set()
+    if label and is_label and _may_tell(sheet, *label):
+        found.label(line, label[0].field, label[1])
+    elif apart and kind_of_title(text) and heading_label(line) is None:
+        found.clear()
+    elif _ALONE.fullmatch(text):
+        found.asked = line
+    elif is_caption(line, found.risks):
+        return
+    elif apart:
+        found.heading(line)
+    else:
+        found.below(line)
+
+
+def is_caption(line: Line, risks: Sequence[Line]) -> bool:
+    """Whether a line below the labels of risks says in a header's words what the table below it holds ("Kontroller"), set no higher than they are."""
+    text = tidy(line.text).rstrip(":")
+    meaning = label_meaning(text)
+    if not risks or meaning is None or not meaning.whole or kind_of_title(text) or _ALONE.fullmatch(text):
+        return False
+    label = risks[-1]
+    lower = line.level is None or (label.level is not None and line.level >= label.level)
+    return lower and (line.size or 0.0) <= (label.size or 0.0) + _LARGER
+
+
+def _with_colon(line: Line) -> Line:
+    """A line whose label a dash parts from its value, with a colon instead: "Risk – Jäv"."""
+    return replace(line, text=_DASHED.sub(r"\g<label>: ", line.text, count=1)) if _DASHED.match(line.text) else line
+
+
+def _may_tell(sheet: LogicalTable, label: Meaning, value: Line) -> bool:
+    """Whether what a label says may be that of all rows: of a score a number and no sentence on it, and none that the rows say themselves."""
+    if label.field not in SCORES:
+        return True
+    return _NUMBERS.fullmatch(value.text.strip()) is not None and not sheet.fields() & SCORES
+
+
+def _is_subtitle(lines: Sequence[Line]) -> bool:
+    """Whether an outer heading says whose and of when the paper is, and no process: "Tekniska nämnden, januari–juni 2025"."""
+    return heading_label(lines[0]) is None and any(years_in(tidy(line.text)) for line in lines)
+
+
+def _is_set_apart(line: Line, usual: float | None) -> bool:
+    larger = usual is not None and line.size is not None and line.size > usual + _LARGER
+    return (line.level is not None or line.bold or larger) and not line.text.rstrip().endswith(".")
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether two lines are one heading: set alike, close to each other, and the lower begins as text that goes on."""
+    if not (line.box and below.box) or line.page != below.page or abs((line.size or 0) - (below.size or 0)) > _LARGER:
+        return False
+    return below.text[:1].islower() and below.box[1] - line.box[3] < line.box[3] - line.box[1]
+
+
+def heading_label(line: Line) -> str | None:
+    """The field that a heading's label names: "Process: Lön", "Risk – Jäv"."""
+    own = _with_colon(line)
+    found = label_of(own) if ":" in own.text else None
+    return found[0].field if found and found[0].field in NAMED_ABOVE else None
+
+
+def size_of_text(group: Sequence[LogicalTable]) -> float:
+    """The size of the sentences above tables, than which their headings are larger; 0 where none stands there."""
+    lines = (line for sheet in group for line in sheet.before if line.text.rstrip().endswith(".") and not line.bold)
+    return max((line.size or 0.0 for line in lines), default=0.0)
+
+
+def names_of(above: Sequence[Above], *, described: bool) -> Iterator[dict[str, Content]]:
+    """For each table what its headings name; described: its rows say more. An outer heading holds until the next."""
+    inner = "risk" if names_risks_in(above) else "process"
+    outer: Content | None = None
+    for one in above:
+        names: dict[str, Content] = {}
+        for lines in one.headings:
+            name = heading_label(lines[0])
+            if name is None and lines is one.headings[-1]:
+                name = inner
+            if name is None or name == "process":
+                outer = heading_content(lines)
+            else:
+                names[name] = heading_content(lines)
+        if outer and inner == "risk":
+            names["process"] = outer
+        if one.text and inner == "risk" and not described:
+            names["description"] = _content(one.text)
+        told = {name: _content(lines) for name, lines in one.told.items()}
+        yield {**({"process": outer} if outer else {}), **names, **told}
+
+
+def _content(lines: Sequence[Line]) -> Content:
+    first = lines[0]
+    return Content(tuple(lines), tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)
+
+
+def names_risks_in(above: Sequence[Above]) -> bool:
+    """Whether the last headings name risks: they stand under others, say so, or say in words what may happen."""
+    if any("risk" in one.told for one in above):
+        return False
+    last = [one.headings[-1] for one in above if one.headings]
+    texts = [NUMBERING.sub("", " ".join(tidy(without_count(line).text) for line in lines)) for lines in last]
+    under = any(len(one.headings) > 1 for one in above)
+    return under or name_risks(texts)
+
+
+def heading_content(lines: Sequence[Line]) -> Content:
+    """What a heading names, without its number and label, and the count of what stands below it."""
+    first = lines[0]
+    own = [*lines[:-1], without_count(lines[-1])]
+    own[0] = _with_colon(own[0])
+    found = label_of(own[0]) if heading_label(own[0]) else None
+    text = NUMBERING.sub("", found[1].text if found else own[0].text)
+    whole = (replace(own[0], text=text), *own[1:])
+    return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

@@ -1,0 +1,118 @@
+"""Small tables of one risk below the label that names it: its scores, its checks and its measures, each in a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.card_tables import TOLD
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.tables.lines_above import above_of, is_caption
+from pipeline.interpret.tables.logical_table import LogicalTable
+
+_CHECKS, _SCORES, _MEASURES = (
+    "checks",
+    "scores",
+    "measures",
+)  # what a part tells of its risk, in the order of what has a row each
+_NAMES = frozenset({"risk", "process", "description"})
+_ROWS = frozenset({"checks", "result"})
+
+
+def join_parts(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
+    """Sheets, where several below one label of a risk, or below its card, tell different things of it, are one table.
+
+    Its rows are the checks, else the scores; the scores and the measures are those of each row.
+    """
+    joined: list[LogicalTable] = []
+    parts: list[LogicalTable] = []
+    label: list[Line] = []
+    for sheet in sheets:
+        if parts and _goes_on(parts, label, sheet):
+            parts.append(sheet)
+            continue
+        joined += _as_one(parts)
+        label = _label_of(sheet, joined[-1] if joined else None)
+        parts = [sheet] if label else []
+        joined += [] if parts else [sheet]
+    return [*joined, *_as_one(parts)]
+
+
+def _part(sheet: LogicalTable) -> str | None:
+    """What a table without names tells of one risk; None for any other."""
+    fields = sheet.fields()
+    if sheet.kind == "card" or not fields or fields & _NAMES:
+        return None
+    if fields & _ROWS:
+        return _CHECKS
+    if all(column.field in SCORES for column in sheet.columns) and len(_own_rows(sheet)) == 1:
+        return _SCORES
+    return _MEASURES if "treatments" in fields <= TOLD else None
+
+
+def _own_rows(sheet: LogicalTable) -> list[list[Content]]:
+    """A table's rows without a last one that is but the caption of the table below."""
+    *rows, last = sheet.rows or [[]]
+    filled = [content for content in last if not content.blank]
+    return rows if len(filled) == 1 and is_caption(filled[0].lines[0], filled[0].lines) else sheet.rows
+
+
+def _label_of(sheet: LogicalTable, before: LogicalTable | None) -> list[Line]:
+    """The label of the risk that a table is the first part of: above it, or that of the card right above it; none for any other."""
+    above = above_of(sheet, 0.0)
+    if _part(sheet) is None or not (sheet.before or before):
+        return []
+    if above.labels_risk:
+        return above.risks
+    is_card = before is not None and before.kind == "card" and len(before.rows) == 1 and not sheet.before
+    return (
+        [line for content in before.cells("risk", before.rows[0]) for line in content.lines[:1]]
+        if before and is_card
+        else []
+    )
+
+
+def _goes_on(parts: Sequence[LogicalTable], label: Sequence[Line], sheet: LogicalTable) -> bool:
+    """Whether a table is a further part of a risk: nothing but captions ("Åtgärder") stand above it, and no part tells the same."""
+    own = _part(sheet)
+    captions = all(is_caption(line, label) for line in sheet.before)
+    return own is not None and captions and own not in {_part(part) for part in parts}
+
+
+def _as_one(parts: Sequence[LogicalTable]) -> list[LogicalTable]:
+    """The parts of a risk as one table, which stands where the first of them does."""
+    named = {_part(part): part for part in parts}
+    main = named.get(_CHECKS) or named.get(_SCORES)
+    if len(parts) < 2 or main is None or main.header is None:
+        return list(parts)
+    added = _added([part for part in parts if part is not main])
+    whole = replace(
+        main,
+        grids=[grid for part in parts for grid in part.grids],
+        header=Header(main.header.first, main.header.end, (*main.columns, *(column for column, _ in added))),
+        rows=[[*row, *(content for _, content in added)] for row in _own_rows(main)],
+        before=parts[0].before,
+        titles=[title for part in parts for title in part.titles],
+    )
+    return [whole]
+
+
+def _added(parts: Sequence[LogicalTable]) -> list[tuple[Heading, Content]]:
+    """What further parts tell of each row: the scores in their columns, the measures as a table in a cell."""
+    found: list[tuple[Heading, Content]] = []
+    for part in parts:
+        if _part(part) == _MEASURES:
+            found.append((Heading("treatments", "", cell=ADDED, said="treatments"), _cell_of(part)))
+        else:
+            found += zip(part.columns, _own_rows(part)[0], strict=False)
+    return [(replace(column, cell=(ADDED[0], ADDED[1] - at)), content) for at, (column, content) in enumerate(found)]
+
+
+def _cell_of(sheet: LogicalTable) -> Content:
+    """A list of measures as the table in a cell."""
+    lines = tuple(line for grid in sheet.grids for row in grid.rows() for cell in row for line in cell.lines)
+    path = next((line.path for line in lines), None)
+    return Content(lines, tuple(regions_of(lines)), path=path, nested=tuple(sheet.grids))
