@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.model.page_content import Colour
-from extractors.model.paths import page_of
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
 from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
 from pipeline.interpret.tables.sum_rows import is_no_row, tells_sums
@@ -32,8 +31,6 @@ _HELD = ("process", "risk")  # what a band may name, the outer first
 _INNER = (*_HELD, "score")
 _COMMENTS = frozenset({"comment", "description"})
 _FEWEST = 3  # columns: what has fewer is no table with bands
-_BESIDE = 2.0  # points by which a text stands out of its own cell
-_LARGER = 1.12  # times the size of names
 _LISTED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\s*\d{1,2}(?:[.)]|(?:\.\d{1,2})+\.?)\s+(?=[^\W\d])")
 _COUNTING = frozenset({"number", "risk_number"})  # what the header of a column says that counts the rows
@@ -117,65 +114,28 @@ def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Conten
     The latter where it is labelled, stands out of its cell, or is bold, large or painted where the names of rows are not.
     scored: each row's name and score, where it has nothing else.
     """
-    fills = _band_fills(sheet)
+    lone = LoneNames(sheet)
     return [
-        indented_remark(row, above) or _band(sheet, row, own, fills)
+        indented_remark(row, above) or _band(row, own, lone)
         for above, row, own in zip([(), *sheet.rows], sheet.rows, scored, strict=False)
     ]
 
 
-def _band(
-    sheet: LogicalTable, row: Sequence[Content], scored: _Scored | None, fills: Collection[Colour]
-) -> Content | None:
+def _band(row: Sequence[Content], scored: _Scored | None, lone: LoneNames) -> Content | None:
     if tells_sums(row):
         return None
     if len(row) < _FEWEST or row[0].blank:
-        return indented_details(row)
+        return indented_details(row) or lone.heading_in(row)
     if scored:
         return scored[0]
     if is_one_cell(row) or counts_rows(row):
         return row[0]
-    alone = _is_alone(row) and page_of(row[0].lines[0]) is not None
-    if not alone or not (
-        label_in_band(row[0]) or _stands_out(row[0]) or _is_set_apart(sheet, row) or sheet.fill(row[0]) in fills
-    ):
-        return None
-    return row[0]
+    return lone.heading_in(row)
 
 
 def is_one_cell(row: Sequence[Content]) -> bool:
     """Whether one cell spans all columns of a row, several that is."""
     return len(row) > 1 and row[0].key is not None and all(content.key == row[0].key for content in row)
-
-
-def _stands_out(content: Content) -> bool:
-    """Whether a line is wider than its cell."""
-    line, own = content.lines[0], content.regions[0].bbox if content.regions else None
-    return bool(line.box and own and line.box[2] > own[2] + _BESIDE)
-
-
-def _is_set_apart(sheet: LogicalTable, row: Sequence[Content]) -> bool:
-    """Whether a text is bold where most names of rows are not, or larger than most are."""
-    own = row[0].lines[0]
-    names = [other[0].lines[0] for other in sheet.rows if other is not row and not other[0].blank]
-    larger = [name for name in names if own.size and name.size and own.size > _LARGER * name.size]
-    bold = [name for name in names if name.bold]
-    return bool(names) and (2 * len(larger) > len(names) or (own.bold and 2 * len(bold) < len(names)))
-
-
-def _is_alone(row: Sequence[Content]) -> bool:
-    """Whether a row says something in its first cell alone, which may span some of its columns or all."""
-    return all(one.blank or (one.key is not None and one.key == row[0].key) for one in row[1:])
-
-
-def _band_fills(sheet: LogicalTable) -> set[Colour]:
-    """The backgrounds that most names of rows have not, and no row with anything in its other cells."""
-    names = [row for row in sheet.rows if not row[0].blank]
-    alike: dict[Colour, list[Sequence[Content]]] = {}
-    for row in names:
-        if (fill := sheet.fill(row[0])) is not None:
-            alike.setdefault(fill, []).append(row)
-    return {fill for fill, rows in alike.items() if 2 * len(rows) < len(names) and all(map(_is_alone, rows))}
 
 
 def _is_note(bands: Sequence[Content | None], index: int, band: Content) -> bool:

@@ -195,6 +195,4 @@ def test_tables_of_one_row_that_share_a_value_are_no_sheet_printed_in_parts() ->
     measures = [["Åtgärd", "Ansvarig", "Klart senast"], ["Inför en rutin", "Controller", "2025-06-30"]]
     found = extract(in_word([PLAN, ("text", f"Risk: {RISK}"), ("table", OTHERS), ("table", measures)]), "x.docx", Options())  # fmt: skip
     (one,) = found.control_plans[0].controls
-    assert [(told.text, told.owner) for told in one.treatments] == [
-        ("Inför en rutin", "Controller")
-    ]
+    assert [(told.text, told.owner) for told in one.treatments] == [("Inför en rutin", "Controller")]

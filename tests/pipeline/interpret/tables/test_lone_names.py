@@ -1,0 +1,119 @@
+"""Rows of nothing but a bold name are headings of the rows below them: in the first column, or behind a column of numbers."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+
+import docx
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from reportlab.lib import colors
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from tests.extractors.drawing import pdf, table
+
+GROUPS = ["Ekonomi", "Personal", "Inköp", "Arkiv"]
+RISKS = [
+    ["Fakturor betalas två gånger", "2", "3", "6"],
+    ["Felaktiga löner betalas ut", "3", "4", "12"],
+    ["Upphandling sker utan avtal", "2", "4", "8"],
+    ["Handlingar gallras för tidigt", "1", "4", "4"],
+]
+CHECKS = [
+    ["Prov av fakturor", "Rapport", "Månad", "Controller"],
+    ["Avstämning av löner", "Uttag", "Kvartal", "Lönechef"],
+    ["Läsning av avtal", "Stickprov", "Årligen", "Inköpschef"],
+    ["Genomgång av listor", "Stickprov", "Årligen", "Arkivarie"],
+]
+ANALYSIS = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+PLAN = ["Kontrollmoment", "Metod", "Frekvens", "Ansvarig"]
+Rows = Sequence[Sequence[str]]
+
+
+def in_word(title: str, rows: Rows, bold: set[int]) -> bytes:
+    file = docx.Document()
+    file.add_heading(title, 1)
+    grid = file.add_table(len(rows), len(rows[0]), style="Table Grid")
+    for at, texts in enumerate(rows):
+        for cell, text in zip(grid.rows[at].cells, texts, strict=True):
+            cell.paragraphs[0].add_run(text).bold = at in bold
+    file.save(written := io.BytesIO())
+    return written.getvalue()
+
+
+def in_workbook(title: str, rows: Rows, bold: set[int]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.append([title])
+    sheet.append([])
+    for at, texts in enumerate(rows):
+        sheet.append([text or None for text in texts])
+        for cell in sheet[at + 3]:
+            cell.font = Font(bold=at in bold)
+    book.save(written := io.BytesIO())
+    return written.getvalue()
+
+
+def printed(title: str, rows: Rows, bold: set[int]) -> bytes:
+    style: list[tuple[object, ...]] = [("FONTNAME", (0, at), (-1, at), "Helvetica-Bold") for at in bold]
+    style.append(("GRID", (0, 0), (-1, -1), 0.5, colors.black))
+    narrow = [30.0] * (len(rows[0]) > len(PLAN))
+    draw = table(rows, style, at=(40, 120), widths=[*narrow, 180.0, 100, 100, 100])
+    return pdf(lambda canvas: (canvas.drawString(40, 780, title), draw(canvas))[1])
+
+
+WRITERS: dict[str, Callable[[str, Rows, set[int]], bytes]] = {"docx": in_word, "xlsx": in_workbook, "pdf": printed}
+NUMBERS: dict[str, tuple[Callable[[int], str], Callable[[int], str]] | None] = {
+    "none": None,
+    "of rows": (lambda _: "", str),
+    "of levels": (str, lambda at: f"{at}.1"),
+    "letters": (lambda at: "ABCD"[at - 1], str),
+}
+
+
+def read(kind: str, names: Sequence[str], rows: Rows, numbers: str, *, each: int = 1, bold: bool = True) -> Extraction:
+    """A table of groups of so many rows each, with or without numbers before them."""
+    header = ANALYSIS if rows is RISKS else PLAN
+    numbered = NUMBERS[numbers]
+    drawn: list[list[str]] = []
+    groups: set[int] = set()
+    for at, name in enumerate(names, 1):
+        own = rows[(at - 1) * each : at * each]
+        groups.add(len(drawn) + 1)
+        for begins, texts in [(True, [name, "", "", ""]), *((False, list(row)) for row in own)]:
+            number = [numbered[not begins](at)] if numbered else []
+            drawn.append([*number, *texts])
+    head = ["Nr", *header] if numbered else header
+    title = "Riskanalys 2025" if rows is RISKS else "Internkontrollplan 2025"
+    found = extract(WRITERS[kind](title, [head, *drawn], {0, *groups} if bold else {0}), f"x.{kind}", Options())
+    assert not [problem.message for problem in found.problems]
+    return found
+
+
+@pytest.mark.parametrize("numbers", NUMBERS)
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize(("count", "each"), [(2, 1), (4, 1), (2, 2)])
+def test_bold_names_alone_are_the_processes_of_the_risks_below(kind: str, numbers: str, count: int, each: int) -> None:
+    (assessment,) = read(kind, GROUPS[:count], RISKS, numbers, each=each).risk_assessments
+    wanted = [(GROUPS[at // each], row[0], int(row[3])) for at, row in enumerate(RISKS[: count * each])]
+    assert [(one.process, one.name, one.score and one.score.value) for one in assessment.risks] == wanted
+
+
+@pytest.mark.parametrize("numbers", NUMBERS)
+@pytest.mark.parametrize("kind", WRITERS)
+def test_bold_names_alone_that_say_what_may_happen_are_the_risks_of_the_checks_below(kind: str, numbers: str) -> None:
+    names = [row[0] for row in RISKS]
+    (plan,) = read(kind, names, CHECKS, numbers).control_plans
+    assert [(one.risk, one.checks[0].text) for one in plan.controls] == [
+        (name, row[0]) for name, row in zip(names, CHECKS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("numbers", ["none", "of levels"])
+def test_a_plain_name_alone_is_a_row_without_values(numbers: str) -> None:
+    (assessment,) = read("docx", GROUPS[:2], RISKS, numbers, bold=False).risk_assessments
+    assert [one.name for one in assessment.risks] == [GROUPS[0], RISKS[0][0], GROUPS[1], RISKS[1][0]]
