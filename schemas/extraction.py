@@ -101,7 +101,7 @@ class Problem(Model):
     rows: list[str] = Field(
         default_factory=list,
         title="Rader",
-        description="ids of the rows whose readings differ; in another file after its SHA-256 and #",
+        description="ids of the rows whose readings differ, or that were not read for sure; in another file after its SHA-256 and #",
     )
 
 

@@ -145,10 +145,10 @@ def _doubts(one: Found) -> Iterator[Problem]:
         yield columns_unread(sheet, one.unknown)
     told = [
         empty(sheet, one.table),
-        ran_together(sheet),
+        ran_together(sheet, one.table),
         band_missing(sheet),
-        labels_astray(sheet),
-        measures_astray(sheet),
+        labels_astray(sheet, one.table),
+        measures_astray(sheet, one.table),
     ]
     if one.table:
         told += [

@@ -14,7 +14,7 @@ from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
-from pipeline.interpret.rows.build import renamed
+from pipeline.interpret.rows.build import has_the_same_rows, renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
@@ -71,7 +71,12 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     _miss_lists_of_risks(found, tables)
     _miss_cards(found)
     _miss_printed_parts(found)
-    return _numbered(tables)
+    identities = _identities(tables)
+    final = {table.id: table for table in tables}
+    for one in found:
+        if one.table and one.table.id in final and has_the_same_rows(one.table, final[one.table.id]):
+            one.table = renamed(one.table, identities[one.table.id])
+    return [renamed(table, identities[table.id]) for table in tables]
 
 
 def _subject(one: Found, *, beside_ours: bool) -> str | None:
@@ -169,7 +174,7 @@ def _is_unread(table: AnyTable | None) -> bool:
     return table is not None and not (isinstance(table, RiskAssessment) and only_details(table))
 
 
-def _numbered(tables: Sequence[AnyTable]) -> list[AnyTable]:
-    """The tables under ids that count them in the order of the document: what else it holds shifts none."""
-    order = {table.id: number for number, table in enumerate(sorted(tables, key=lambda table: int(table.id)), 1)}
-    return [renamed(table, f"table-{order[table.id]}") for table in tables]
+def _identities(tables: Sequence[AnyTable]) -> dict[str, str]:
+    """The ids that count the tables in the order of the document, by those they have: what else it holds shifts none."""
+    ordered = sorted(tables, key=lambda table: int(table.id))
+    return {table.id: f"table-{number}" for number, table in enumerate(ordered, 1)}

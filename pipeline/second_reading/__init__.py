@@ -18,6 +18,7 @@ from extractors.sniff import is_pdf
 from pipeline.check.rules import all_rules
 from pipeline.privacy.masking import mask
 from pipeline.second_reading.expected_values import Claim, blanks, claims, is_settled
+from pipeline.second_reading.unsure_rows import doubt_about
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyRow, AnyTable, rows_of
@@ -82,7 +83,7 @@ def _reading(data: bytes | None) -> SecondReading | None:
 def confirm(
     extraction: Extraction, findings: Sequence[Discrepancy], readings: Readings
 ) -> tuple[list[Discrepancy], list[Problem]]:
-    """The findings that a second reading bears out, and a problem for each that it does not.
+    """The findings that a second reading bears out, and a problem for each that it does not, or whose rows were not read for sure.
 
     A finding about a file whose bytes are not at hand, or of a type that has no second reader, stands as it is,
     unless its text was recognised with doubt.
@@ -91,12 +92,19 @@ def confirm(
     doubts: list[Problem] = []
     for finding in findings:
         asked = all_rules()[finding.code].second_reading
-        doubt = _doubt(extraction, finding, CLAIMS[asked], readings) if asked else None
+        doubt = doubt_about(finding, _rows(extraction, finding, readings))
+        doubt = doubt or (_doubt(extraction, finding, CLAIMS[asked], readings) if asked else None)
         if doubt is None:
             confirmed.append(finding)
         else:
             doubts.append(doubt)
     return confirmed, doubts
+
+
+def _rows(extraction: Extraction, finding: Discrepancy, readings: Readings) -> Iterator[tuple[Extraction, AnyRow]]:
+    """The rows of a finding with their files."""
+    found = (readings.row(address, extraction) for address in finding.rows)
+    yield from ((one[0], one[2]) for one in found if one)
 
 
 def _doubt(extraction: Extraction, finding: Discrepancy, claims_of: ClaimsOf, readings: Readings) -> Problem | None:

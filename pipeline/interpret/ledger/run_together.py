@@ -12,12 +12,14 @@ from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.ledger.doubted_rows import rows_with
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
+from schemas.tables import AnyTable
 
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
@@ -34,7 +36,7 @@ _FEW = 2  # cells that hold another's label
 _LISTED = 3  # words of one
 
 
-def ran_together(sheet: LogicalTable) -> Problem | None:
+def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     """The problem of a table in whose cells stand labels of its other cells, the scores of their row or numbers of several: its texts ran together."""
     found = arranged(sheet)[0]
     labels = {column.field for column in sheet.columns if column.field}
@@ -70,7 +72,8 @@ def ran_together(sheet: LogicalTable) -> Problem | None:
     told = f"bland annat ”{beginning(' '.join(content.text for content in first), 60)}”; jämför med dokumentet."
     line = next((line for content in first for line in content.lines), None)
     message = f"I en tabell {where(sheet, line)} har texter flutit ihop, {told}"
-    return Problem(code="table-unread", message=message, page=place_of(sheet, line))
+    doubted = rows_with(table, [content for of in texts for content in of])
+    return Problem(code="table-unread", message=message, page=place_of(sheet, line), rows=doubted)
 
 
 def _not_written_so(labelled: Sequence[Content], rows: int) -> Sequence[Content]:

@@ -10,6 +10,7 @@ from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import FACTORS
+from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import is_marks
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -95,15 +96,12 @@ def _words_of(row: AnyRow, name: str, part: str) -> str:
 
 def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a page's table whose rows break off: words end in hyphens, or sentences go on in the row below."""
-    rows = [
-        {field: cell.text for field, cell in row.source.cells.items() if field in _PROSE}
-        for row in rows_of(table)
-        if row.source.path is None  # in Word and workbooks a row is a row
-    ]
-    broken = [text for row in rows for text in row.values() if _HYPHEN.search(text)]
+    own = [row for row in rows_of(table) if row.source.path is None]  # in Word and workbooks a row is a row
+    rows = [{field: cell.text for field, cell in row.source.cells.items() if field in _PROSE} for row in own]
+    broken = [(at, text) for at, row in enumerate(rows) for text in row.values() if _HYPHEN.search(text)]
     going_on = [
-        above[field]
-        for above, below in pairwise(rows)
+        (at, above[field])
+        for at, (above, below) in enumerate(pairwise(rows))
         for field in above
         if field in below and goes_on(above[field], below[field]) and len(above[field].split()) >= _SENTENCE
     ]
@@ -111,9 +109,10 @@ def rows_cut(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if len(cut) < _FEW:
         return None
     message = (
-        f"I en tabell {where(sheet)} kan rader ha delats, bland annat efter ”{cut[0][-60:]}”; jämför med dokumentet."
+        f"I en tabell {where(sheet)} kan rader ha delats, bland annat efter ”{cut[0][1][-60:]}”; jämför med dokumentet."
     )
-    return Problem(code="table-unread", message=message, page=place_of(sheet))
+    doubted = ids_of(row for at, _ in cut for row in own[at : at + 2])
+    return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
 
 
 def _numberless(row: AnyRow) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import Problem
@@ -21,7 +22,8 @@ def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         return None
     which = "raderna" if all(bare) else "alla rader"
     message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
-    return Problem(code="table-unread", message=message, page=place_of(sheet))
+    doubted = ids_of(row for row in rows if not _is_named(row))
+    return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
 
 
 def _are_processes(rows: Sequence[AnyRow]) -> bool:

@@ -20,9 +20,9 @@ _LEVEL = re.compile(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2
 _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 
 
-def values_unread(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
-    for _first, _second, text in _scored(sheet) if ran_together(sheet) is None else ():  # which is told
+    for _first, _second, text in _scored(sheet) if ran_together(sheet, table) is None else ():  # which is told
         counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))

@@ -13,7 +13,7 @@ from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.document_kinds import Kind
-from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table
+from schemas.tables import AnyTable, Column, ControlPlan, FollowUp, RiskAssessment, Table, rows_of
 
 _T = TypeVar("_T", bound=Table)
 _ROWS = ("risks", "controls", "items")
@@ -33,6 +33,12 @@ def renamed(table: _T, identity: str) -> _T:
         if (of := getattr(table, name, None)) is not None
     }
     return table.model_copy(update={"id": identity, **rows})
+
+
+def has_the_same_rows(one: AnyTable, other: AnyTable) -> bool:
+    """Whether two tables have as many rows, at the same places."""
+    places = ([(row.source.path, row.source.regions) for row in rows_of(table)] for table in (one, other))
+    return next(places) == next(places)
 
 
 def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, identity: str, legends: Legends) -> AnyTable:

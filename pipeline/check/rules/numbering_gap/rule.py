@@ -13,8 +13,10 @@ IDENTIFIERS = 0.5  # of the steps: where more of them skip, the numbers name che
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Silent where numbers run on across rows, and where they are identifiers rather than a list."""
+    """Silent where numbers run on across rows, where they are identifiers rather than a list, and in a file that was not read whole."""
     for sheet in context.sheets("control_plan", "follow_up"):
+        if not sheet.file.whole:
+            continue  # what is not there may stand in what was not read
         lists = [(entry, numbers) for entry in sheet.entries if (numbers := _numbers(entry))]
         if _identifiers([numbers for _, numbers in lists]):
             continue
