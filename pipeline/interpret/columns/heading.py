@@ -80,9 +80,10 @@ class Header:
         """The roles of the columns."""
         return {column.field for column in self.columns if column.field}
 
-    def with_added(self, names: Iterable[str]) -> Header:
-        """The same with columns of some fields behind its own, which no table has."""
-        return replace(self, columns=(*self.columns, *(Heading(name, "", cell=ADDED, said=name) for name in names)))
+    def with_added(self, names: Iterable[str], group: str | None = None) -> Header:
+        """The same with columns of some fields behind its own, which no table has; group: what stands over them."""
+        added = (Heading(name, "", group, cell=ADDED, said=name) for name in names)
+        return replace(self, columns=(*self.columns, *added))
 
 
 def as_meant(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:

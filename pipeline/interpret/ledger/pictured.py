@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.coloured_marks import MARK
 from extractors.model.page import Document
 from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.legends.risk_map import RiskMap
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.mapped_scores import maps_on
 from schemas.extraction import Problem
@@ -65,21 +66,29 @@ def _is_coloured(sheet: LogicalTable, index: int) -> bool:
 def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:
     """The problem of a document with a risk map that scores no table, though one of risks has no scores, or none has and none is of risks.
 
-    Numbers that add up to the risks count them, and so may numbers that are few or come again where no table is of risks.
+    So is that of a map of what remains behind measures where no risk has that. Numbers that add up to the risks count them, and so may numbers
+    that are few or come again where no table is of risks.
     """
     assessments = [table for table in tables if isinstance(table, RiskAssessment)]
-    unscored = [table for table in assessments if not any(risk.score for risk in table.risks)]
+    unscored = any(not any(risk.score for risk in table.risks) for table in assessments)
     scored = any(row.score for table in tables if not isinstance(table, FollowUp) for row in rows_of(table))
-    if not unscored and (assessments or scored or not tables):
+    lacks_scores = unscored or not (assessments or scored or not tables)
+    lacks_residuals = not any(risk.residual for table in assessments for risk in table.risks)
+    if not (lacks_scores or (assessments and lacks_residuals)):
         return None
-    maps = [found for page in document.pages for found in maps_on(page)]
     rows = sum(len(table.risks) for table in assessments)
-    maps = [one for one in maps if unscored or len({*one.marks}) == len(one.marks) > _MARKS]
-    found = next((one for one in maps if sum(one.marks) != rows), None)
-    if found is None:
-        return None
+    for found, remains in (one for page in document.pages for one in maps_on(page)):
+        several = unscored or len({*found.marks}) == len(found.marks) > _MARKS
+        lost = lacks_residuals and (lacks_scores or found.placed) if remains else lacks_scores
+        if lost and several and sum(found.marks) != rows:
+            return _map_lost(found, remains=remains)
+    return None
+
+
+def _map_lost(found: RiskMap, *, remains: bool) -> Problem:
     place = f" på sidan {found.page}" if found.page else ""
-    message = f"Riskkartan{place} visar riskernas bedömningar, men de kunde inte föras till raderna i någon tabell."
+    of = " efter åtgärd" if remains else ""
+    message = f"Riskkartan{place} visar riskernas bedömningar{of}, men de kunde inte föras till raderna i någon tabell."
     return Problem(code="value-unread", message=message, page=found.page)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from extractors.model.page import Box, Line, Page, lines_within
+from extractors.tables.lines import union
 from pipeline.interpret.legends.number_axes import Axis, axes_of
 from pipeline.interpret.phrases.matcher import classify
 
@@ -31,19 +33,23 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class RiskMap:
-    """A page's map; marks: the numbers in its fields; placed: by a risk's number, nothing where one stands in several fields or the axes have no plain names."""
+    """A page's map; marks: the numbers in its fields; placed: by a risk's number, nothing where one stands in several fields or the axes have no plain names.
+
+    box: around its axes, where it is no table.
+    """
 
     page: int | None
     placed: Mapping[int, Placed]
     marks: tuple[int, ...] = ()
+    box: Box | None = None
 
 
-def risk_map(page: Page) -> RiskMap | None:
-    """The map on a page: numbers of risks between two axes with their names; of several the largest, None where two are as large."""
+def risk_maps(page: Page) -> list[RiskMap]:
+    """The maps on a page: numbers of risks between two axes with their names; of several the largest, none where these lie over each other."""
     lines = [line for block in page.blocks for line in lines_within(block) if line.box]
     names = [name for line in lines for name in _names(line)]
     if {part for part, _ in names} != _PARTS:
-        return None
+        return []
     found = [
         (axes, across, marks)
         for axes in axes_of(lines)
@@ -51,15 +57,24 @@ def risk_map(page: Page) -> RiskMap | None:
     ]
     largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
     found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
-    if len(found) != 1:
-        return None
-    (level, upright), across, marks = found[0]
+    boxes = [union(axis.box for axis in axes) for axes, _, _ in found]
+    if any(_overlap(one, other) for one, other in combinations(boxes, 2)):
+        return []
+    return [_map(page, box, *one) for box, one in zip(boxes, found, strict=True)]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _map(page: Page, box: Box, axes: tuple[Axis, Axis], across: str, marks: _Fields) -> RiskMap:
+    level, upright = axes
     placed: dict[int, Placed] = {}
     for (right, down), numbers in marks.items():
         beside = level.numbers[right].line, upright.numbers[down].line
         placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
     every = tuple(number for numbers in marks.values() for number in numbers)
-    return RiskMap(page.number, placed if len(placed) == len(every) else {}, every)
+    return RiskMap(page.number, placed if len(placed) == len(every) else {}, every, box)
 
 
 def _names(line: Line) -> Iterator[tuple[str, Box]]:

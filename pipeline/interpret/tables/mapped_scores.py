@@ -1,4 +1,4 @@
-"""Tables whose risks are scored by their numbers in a risk map."""
+"""Tables whose risks are scored by their numbers in a risk map, before measures and in another behind them."""
 
 from __future__ import annotations
 
@@ -7,46 +7,55 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line, Page
+from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
+from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.columns.score_sets import OWN, RESIDUAL
 from pipeline.interpret.legends.map_headings import shows_what_remains, year_of_list, year_of_map
 from pipeline.interpret.legends.matrix_map import map_in, texts_outside
-from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_map
+from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_maps
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
 _OF_CONTROLS = frozenset({"checks", "result"})
+_SCORED = SCORES | {f"{RESIDUAL}{name}" for name in SCORES}
 
 _Listed = tuple[LogicalTable, list[int]]
 _Headed = tuple[RiskMap, list[Line], list[str]]
 _Dated = tuple[RiskMap, frozenset[int]]
+_RESIDUAL = "Efter åtgärd"  # over columns out of a map of what remains
 
 
 def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
     """Sheets, those of risks without parts of scores with both out of the map that has the numbers of them all, and no other.
 
     One map may have the risks of several tables; plans repeat those of an assessment, which goes before, and a map those of a table with parts.
+    What a map behind measures shows is what remains of the risks of a table without that.
     pages: the document's, which are looked through where a sheet lacks scores.
     """
     scored = {name for sheet in sheets if sheet.fields() & (SCORES - {"value"}) for name in _names(sheet)}
-    listed = [
+    unscored = [
         (sheet, numbers)
         for sheet in sheets
         if (numbers := _numbers(sheet)) and 2 * len(_names(sheet) & scored) <= len(numbers)
     ]
-    maps = _dated_maps(pages) if listed else []
-    years = _years_of_lists(listed, pages) if maps else {}
-    of_risks = [one for one in listed if not one[0].fields() & _OF_CONTROLS]
-    of_controls = [one for one in listed if one[0].fields() & _OF_CONTROLS]
+    remaining = [(sheet, numbers) for sheet in sheets if (numbers := _numbers(sheet, RESIDUAL))]
+    headed = _headed_maps(pages) if unscored or remaining else []
+    maps = [(one, years) for one, years, remains in headed if not remains]
+    years = _years_of_lists([*unscored, *remaining], pages) if headed else {}
+    of_risks = [one for one in unscored if not one[0].fields() & _OF_CONTROLS]
+    of_controls = [one for one in unscored if one[0].fields() & _OF_CONTROLS]
     found = dict(_fitting(of_risks, maps, years)) or dict(_fitting(of_controls, maps, years))
-    own = {id(sheet): numbers for sheet, numbers in listed}
-    return [_scored(sheet, own[id(sheet)], found[id(sheet)]) if id(sheet) in found else sheet for sheet in sheets]
+    after = dict(_fitting(remaining, [(one, years) for one, years, remains in headed if remains], years, RESIDUAL))
+    own = {id(sheet): numbers for sheet, numbers in [*unscored, *remaining]}
+    return [_scored(sheet, own.get(id(sheet), []), found.get(id(sheet)), after.get(id(sheet))) for sheet in sheets]
 
 
-def maps_on(page: Page) -> list[RiskMap]:
-    """The maps on a page: those that are grids, else the one between two axes."""
-    return [found for found, _, _ in _with_heads(page)]
+def maps_on(page: Page) -> list[tuple[RiskMap, bool]]:
+    """The maps on a page: those that are grids, else those between two axes; each with whether it shows what remains behind measures."""
+    return [(found, shows_what_remains(above, inside)) for found, above, inside in _with_heads(page)]
 
 
 def _with_heads(page: Page) -> list[_Headed]:
@@ -58,22 +67,44 @@ def _with_heads(page: Page) -> list[_Headed]:
             above.append(block)
         elif found := map_in(block):
             grids.append((found, [*above], [*texts_outside(block)]))
-    between = None if any(found.placed for found, _, _ in grids) else risk_map(page)
-    if not between or (grids and not between.placed):
+    between = [] if any(found.placed for found, _, _ in grids) else risk_maps(page)
+    if not between or (grids and not any(found.placed for found in between)):
         return grids
-    steps = [line.box[1] for one in between.placed.values() for line in (one.likelihood, one.consequence) if line.box]
-    return [(between, [line for line in above if line.box and line.box[3] <= min(steps, default=0.0)], [])]
+    return [(found, _lines_over(found, between, above), []) for found in between]
 
 
-def _dated_maps(pages: Sequence[Page]) -> list[_Dated]:
-    """The maps that place risks as they are before measures, each with the years that stand over it, or over an earlier page."""
-    found: list[_Dated] = []
+def _lines_over(found: RiskMap, maps: Sequence[RiskMap], lines: Sequence[Line]) -> list[Line]:
+    """The lines above a map from the top; beside others those, or parts of them behind wide gaps, that no other one is nearer to."""
+    parts = [part for line in lines for part in _parted(line)] if len(maps) > 1 else lines
+    over = [line for line in parts if line.box and found.box and line.box[3] <= found.box[1]]
+    own = [line for line in over if all(_aside(line, found) <= _aside(line, other) for other in maps)]
+    return sorted(own, key=lambda line: line.box[1] if line.box else 0.0)
+
+
+def _parted(line: Line) -> Iterator[Line]:
+    """A line in the parts between its wide gaps."""
+    while (cut := gap_of(line)) is not None:
+        yield part_of(line, line.words[:cut])
+        line = part_of(line, line.words[cut:])
+    yield line
+
+
+def _aside(line: Line, found: RiskMap) -> float:
+    """How far a line stands to the left or right of a map."""
+    if not (line.box and found.box):
+        return 0.0
+    return max(found.box[0] - line.box[2], line.box[0] - found.box[2], 0.0)
+
+
+def _headed_maps(pages: Sequence[Page]) -> list[tuple[RiskMap, frozenset[int], bool]]:
+    """The maps that place risks, each with the years that stand over it, or over an earlier page, and whether it shows them as they are behind measures."""
+    found: list[tuple[RiskMap, frozenset[int], bool]] = []
     before: list[Line] = []
     for page in pages:
         found += [
-            (one, year_of_map([*before, *above], inside))
+            (one, year_of_map([*before, *above], inside), shows_what_remains(above, inside))
             for one, above, inside in _with_heads(page)
-            if one.placed and not shows_what_remains(above, inside)
+            if one.placed
         ]
         before += page.lines()
     return found
@@ -92,13 +123,13 @@ def _years_of_lists(listed: Sequence[_Listed], pages: Sequence[Page]) -> dict[in
 
 
 def _fitting(
-    listed: Sequence[_Listed], dated: Sequence[_Dated], years: Mapping[int, frozenset[int]]
+    listed: Sequence[_Listed], dated: Sequence[_Dated], years: Mapping[int, frozenset[int]], prefix: str = OWN
 ) -> Iterator[tuple[int, RiskMap]]:
     """The id() of each sheet with its map, which is of no other year: the only one of all their numbers, or of its own; of several alike in their order, or on its page."""
     of_year = {id(sheet): [one for one, own in dated if _is_of(own, years[id(sheet)])] for sheet, _ in listed}
     maps = [one for one, _ in dated if any(one is other for found in of_year.values() for other in found)]
     for sheet, numbers, found in _paired(listed, maps):
-        if any(found is one for one in of_year[id(sheet)]) and _agrees(sheet, numbers, found):
+        if any(found is one for one in of_year[id(sheet)]) and _agrees(sheet, numbers, found, prefix):
             yield id(sheet), found
 
 
@@ -125,10 +156,10 @@ def _paired(
             yield from ((*one, found) for one, found in zip(alike, fitting, strict=True))
 
 
-def _agrees(sheet: LogicalTable, numbers: Sequence[int], found: RiskMap) -> bool:
+def _agrees(sheet: LogicalTable, numbers: Sequence[int], found: RiskMap, prefix: str) -> bool:
     """Whether most values that a sheet states, if any, are the products of a map's numbers."""
     rows = [row for row in sheet.rows if not cell_across(row)]
-    values = [number(next((one.text for one in sheet.cells("value", row)), "")) for row in rows]
+    values = [number(next((one.text for one in sheet.cells(f"{prefix}value", row)), "")) for row in rows]
     parts = (found.placed[own] for own in numbers)
     products = [float(one.likelihood.text) * float(one.consequence.text) for one in parts]
     stated = [value == product for value, product in zip(values, products, strict=True) if value is not None]
@@ -140,33 +171,40 @@ def _names(sheet: LogicalTable) -> set[str]:
     return {one.text.casefold() for row in sheet.rows for one in sheet.cells("risk", row) if not one.blank}
 
 
-def _numbers(sheet: LogicalTable) -> list[int]:
-    """The numbers of a sheet's risks, a row each; nothing where they have parts of scores, or a row no number of its own."""
-    if "risk" not in sheet.fields() or sheet.fields() & (SCORES - {"value"}) or not _are_bare_values(sheet):
+def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
+    """The numbers of a sheet's risks, a row each; nothing where they have parts of these scores, or a row no number of its own.
+
+    What remains is told of risks alone, not of checks.
+    """
+    parts = {f"{prefix}{name}" for name in SCORES - {"value"}} | (_OF_CONTROLS if prefix else set())
+    if "risk" not in sheet.fields() or sheet.fields() & parts or not _are_bare_values(sheet, f"{prefix}value"):
         return []
     for index, column in enumerate(sheet.columns):
         found = [_NUMBER.fullmatch(row[index].text) for row in sheet.rows if not cell_across(row)]
         numbers = [int(match[1]) for match in found if match]
-        if column.field not in SCORES and len(set(numbers)) == len(found) > 1:
+        if column.field not in _SCORED and len(set(numbers)) == len(found) > 1:
             return numbers
     return []
 
 
-def _are_bare_values(sheet: LogicalTable) -> bool:
-    texts = [one.text for row in sheet.rows for one in sheet.cells("value", row) if not one.blank]
+def _are_bare_values(sheet: LogicalTable, name: str) -> bool:
+    texts = [one.text for row in sheet.rows for one in sheet.cells(name, row) if not one.blank]
     return all(number(text) is not None for text in texts)
 
 
-def _scored(sheet: LogicalTable, numbers: Sequence[int], risks: RiskMap) -> LogicalTable:
-    """A sheet with two columns behind its own, which hold the numbers of the map's axes beside each risk's field."""
-    if sheet.header is None:
-        return sheet
-    waiting = iter(numbers)
-    rows = [
-        [*row, *([row[-1]] * len(FACTORS) if cell_across(row) else _parts(risks.placed[next(waiting)]))]
-        for row in sheet.rows
-    ]
-    return replace(sheet, header=sheet.header.with_added(FACTORS), rows=rows)
+def _scored(sheet: LogicalTable, numbers: Sequence[int], before: RiskMap | None, after: RiskMap | None) -> LogicalTable:
+    """A sheet with two columns behind its own for each map, which hold the numbers of its axes beside each risk's field."""
+    for risks, group in ((before, None), (after, _RESIDUAL)):
+        if risks is None or sheet.header is None:
+            continue
+        waiting = iter(numbers)
+        rows = [
+            [*row, *([row[-1]] * len(FACTORS) if cell_across(row) else _parts(risks.placed[next(waiting)]))]
+            for row in sheet.rows
+        ]
+        header = sheet.header.with_added(FACTORS, group)
+        sheet = replace(sheet, header=header, rows=rows)
+    return sheet
 
 
 def _parts(placed: Placed) -> list[Content]:

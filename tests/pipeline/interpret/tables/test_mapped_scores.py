@@ -32,8 +32,10 @@ def map_page(
     foot: str = "below",
     names: Sequence[str] = ("Sannolikhet", "Konsekvens"),
     products: bool = False,
+    shown: tuple[str, Sequence[tuple[str, int, int]]] = ("Riskkarta", RISKS),
 ) -> Callable[[Canvas], None]:
-    """Draws a map of five by five, the first of names along its height, marks by their risks' order."""
+    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order."""
+    title, risks = shown
 
     def field(canvas: Canvas, step: int, across: int) -> None:
         x, y = LEFT + STEP * (across - 1), HIGH - TOP - STEP * (6 - step)
@@ -44,12 +46,12 @@ def map_page(
         canvas.setFont("Helvetica", 7)
         if products:
             canvas.drawString(x + 2, y + 2, str(step * across))
-        held = [mark for mark, (_, s, k) in zip(marks, RISKS, strict=False) if (s, k) == (step, across)]
+        held = [mark for mark, (_, s, k) in zip(marks, risks, strict=False) if (s, k) == (step, across)]
         canvas.drawString(x + 12, y + 20, ", ".join(held))
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 16)
-        canvas.drawString(50, HIGH - 70, "Riskkarta")
+        canvas.drawString(50, HIGH - 70, title)
         for step in range(1, 6):
             for across in range(1, 6):
                 field(canvas, step, across)
@@ -153,3 +155,54 @@ def test_the_evidence_is_the_numbers_on_the_axes() -> None:
     (likelihood,), (consequence,) = (cells[name].regions for name in ("score.likelihood", "score.consequence"))
     assert (likelihood.page, consequence.page) == (2, 2)
     assert likelihood.bbox[2] < LEFT < consequence.bbox[0]
+
+
+REMAINS = [(name, max(s - 1, 1), k) for name, s, k in RISKS]
+
+
+def smaller(draw: Callable[[Canvas], None], right: float, up: float) -> Callable[[Canvas], None]:
+    """Draws a page smaller, at a place of another."""
+
+    def within(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.translate(right, up)
+        canvas.scale(0.6, 0.6)
+        draw(canvas)
+        canvas.restoreState()
+
+    return within
+
+
+def both(*draws: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for one in draws:
+            one(canvas)
+
+    return draw
+
+
+BEFORE = map_page(NUMBERS, shown=("Före åtgärd", RISKS))
+AFTER = map_page(NUMBERS, shown=("Efter åtgärd", REMAINS))
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [BEFORE, AFTER],
+        [both(smaller(BEFORE, 0, 330), smaller(AFTER, 0, 0))],
+        [both(smaller(BEFORE, 0, 100), smaller(AFTER, 270, 100))],
+        [both(smaller(AFTER, 0, 100), smaller(BEFORE, 270, 100))],
+    ],
+)
+def test_of_two_maps_the_one_behind_measures_tells_what_remains(pages: Sequence[Callable[[Canvas], None]]) -> None:
+    found = read(list_page(NUMBERS), *pages)
+    assert scores(found) == RISKS
+    risks = (risk for one in found.risk_assessments for risk in one.risks)
+    assert [(one.name, one.residual.likelihood, one.residual.consequence) for one in risks if one.residual] == REMAINS
+    assert found.status == "complete"
+
+
+def test_a_title_over_a_map_without_risks_in_its_highest_row_says_of_what_time_it_is() -> None:
+    low = [(name, min(s, 3), k) for name, s, k in RISKS]
+    found = read(list_page(NUMBERS), map_page(NUMBERS, shown=("Restrisker", low)))
+    assert {one[1:] for one in scores(found)} == {(None, None)}

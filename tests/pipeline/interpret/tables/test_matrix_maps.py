@@ -224,7 +224,51 @@ def treated() -> Grid:
     return listed("{}", *(("Rutin tas fram",) for _ in RISKS))
 
 
-@pytest.mark.parametrize("over", [*AFTER, "Bilaga: riskmatris från riskanalys 2024", "Riskmatris 2025"])
+def lowered() -> list[list[str]]:
+    """The fields' texts with all likelihoods a step lower, the lowest but once."""
+    *above, last, lowest = fields()
+    return [[""] * len(STEPS), *above, [", ".join(filter(None, pair)) for pair in zip(last, lowest, strict=True)]]
+
+
+REMAINS = [(name, max(high - 1, 1), right) for name, high, right in RISKS]
+
+
+def residuals(found: Facts) -> list[tuple[str | None, float | None, float | None]]:
+    risks = (risk for one in found.risk_assessments for risk in one.risks)
+    return [(one.name, *((one.residual.likelihood, one.residual.consequence) if one.residual else (None, None))) for one in risks]  # fmt: skip
+
+
+@pytest.mark.parametrize("over", AFTER)
+@pytest.mark.parametrize("mark", ["# ", ""])
+@pytest.mark.parametrize("own", [True, False])
+def test_a_matrix_behind_measures_tells_what_remains(over: str, mark: str, *, own: bool) -> None:
+    parts = [(str(high), str(right), str(high * right)) for _, high, right in RISKS]
+    rows = [(str(at), name, *told, "Rutin") for at, ((name, *_), told) in enumerate(zip(RISKS, parts, strict=True), 1)]
+    whole = grid([("Nr", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd"), *rows])
+    found = interpret(document([TITLE, whole if own else treated(), f"{mark}{over}", matrix(CORNERS[0], lowered())]))
+    assert residuals(found) == REMAINS
+    assert scores(found) == (RISKS if own else [(name, None, None) for name, *_ in RISKS])
+    assert found.problems == []
+
+
+def test_a_matrix_behind_measures_that_contradicts_what_the_list_says_remains_gives_nothing() -> None:
+    head = ("Nr", "Risk", "Riskvärde", "Åtgärd", "Restrisk")
+    for values, told in (([str(high * right) for _, high, right in REMAINS], True), (["25"] * len(RISKS), False)):
+        rows = [(str(at), name, "7", "Rutin", value) for at, ((name, *_), value) in enumerate(zip(RISKS, values, strict=True), 1)]  # fmt: skip
+        found = interpret(document([TITLE, grid([head, *rows]), "# Restrisker", matrix(CORNERS[0], lowered())]))
+        assert (residuals(found) == REMAINS) is told
+        assert {one.residual.value for one in found.risk_assessments[0].risks if one.residual} == {*map(float, values)}
+
+
+def test_a_matrix_behind_measures_of_other_numbers_is_told() -> None:
+    rows = [row if "1" not in row else ["9" if text == "1" else text for text in row] for row in lowered()]
+    own = grid([("Nr", "Risk", "Sannolikhet", "Konsekvens"), *((str(at), name, str(high), str(right)) for at, (name, high, right) in enumerate(RISKS, 1))])  # fmt: skip
+    found = interpret(document([TITLE, own, "# Riskmatris efter åtgärder", matrix(CORNERS[0], rows)]))
+    assert scores(found) == RISKS
+    assert [problem.message for problem in found.problems] == [TOLD.replace("bedömningar", "bedömningar efter åtgärd")]
+
+
+@pytest.mark.parametrize("over", ["Bilaga: riskmatris från riskanalys 2024", "Riskmatris 2025"])
 @pytest.mark.parametrize("mark", ["# ", ""])
 def test_a_matrix_of_another_time_is_not_the_lists_own_and_is_told(over: str, mark: str) -> None:
     found = interpret(document([TITLE, treated(), f"{mark}{over}", matrix(CORNERS[0])]))
@@ -248,7 +292,9 @@ def test_of_the_matrices_before_and_after_measures_the_first_scores_the_list() -
         "# Riskmatris efter åtgärder",
         after,
     ]
-    assert scores(interpret(document(page))) == RISKS
+    found = interpret(document(page))
+    assert scores(found) == RISKS
+    assert [name for name, high, _ in residuals(found) if high] == [name for name, *_ in RISKS]
 
 
 LIKELY = ("1 Osannolik", "2 Möjlig", "3 Trolig", "4 Sannolik", "5 Säker")
