@@ -62,7 +62,7 @@ def _headers(sheet: LogicalTable) -> list[str]:
 
 
 def _scores(card: LogicalTable, below: LogicalTable) -> bool:
-    """Whether a card tells the scores of one risk, and a table right below it what its rows lack.
+    """Whether a card tells of one risk, mostly its scores, and a table right below it what its rows lack.
 
     A last label without a value ("Kontroller") says what the table holds.
     """
@@ -70,9 +70,9 @@ def _scores(card: LogicalTable, below: LogicalTable) -> bool:
         return False
     told = {column.field for column, content in zip(card.columns, card.rows[0], strict=False) if not content.blank}
     own = below.fields()
-    is_score = card.kind == "card" and "risk" in told and bool(told & SCORES)
+    is_risk = card.kind == "card" and "risk" in told
     is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & (_NAMES | SCORES)
-    return is_score and is_table and not told & _ROWS
+    return is_risk and is_table and not told & _ROWS
 
 
 def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:

@@ -185,6 +185,40 @@ def test_where_it_is_open_whose_risk_a_label_names_it_is_told(read: Read, above:
     assert any("som inte kom med" in problem.message for problem in found.problems)
 
 
+DESCRIPTION, OWNER = "Löner kan bli fel när underlag saknas.", "HR-chef"
+
+
+def test_a_risk_with_its_description_and_owner_in_labelled_lines_is_that_of_the_table_below(read: Read) -> None:
+    for more in ([], [("text", f"Riskägare: {OWNER}")]):
+        label: list[Block] = [("text", f"Risk: {RISK}"), ("text", f"Beskrivning: {DESCRIPTION}"), *more]
+        found = controls(read(PLAN, *label, ("table", CHECKS)))
+        assert {(one.risk, one.description) for one in found} == {(RISK, DESCRIPTION)}
+        assert {one.extra.get("Riskägare") for one in found} == ({OWNER} if more else {None})
+
+
+@pytest.mark.parametrize(
+    ("labels", "process", "value"),
+    [
+        ([["Risk", RISK]], None, None),
+        ([["Process", "Löner"], ["Risk:", RISK]], "Löner", None),
+        ([["Risk", RISK], ["Riskvärde", "12 (3x4)"]], None, 12),
+    ],
+)
+def test_a_small_table_of_labels_above_a_table_names_the_risk_of_its_rows(
+    read: Read, labels: list[list[str]], process: str | None, value: int | None
+) -> None:
+    found = controls(read(PLAN, ("table", labels), ("table", CHECKS)))
+    assert {(one.process, one.risk, one.score.value if one.score else None) for one in found} == {
+        (process, RISK, value)
+    }
+
+
+@pytest.mark.parametrize("rows", [[["Risk", "Riskvärde"], [RISK, "12"]], [["Kontrollansvarig", "Risk"]]])
+def test_other_small_tables_above_a_table_name_no_risk(read: Read, rows: list[list[str]]) -> None:
+    found = read(PLAN, ("table", rows), ("table", CHECKS))
+    assert not any(one.risk for plan in found.control_plans for one in plan.controls if one.checks[0].text == CHECKS[1][0])  # fmt: skip
+
+
 def test_a_table_with_risks_of_its_own_keeps_them(read: Read) -> None:
     own = [["Risk", *HEADER], ["Jäv", *CHECKS[1]], ["Stöld", *CHECKS[2]]]
     found = controls(read(PLAN, ("text", "Risk: det som kan hända"), ("table", own)))
