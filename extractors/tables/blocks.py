@@ -53,6 +53,7 @@ from extractors.tables.text_columns import find_strip
 from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_rows
 from extractors.tables.tile_columns import ScoreColumns
 from extractors.tables.tiled_pages import are_tiles
+from extractors.tables.touching_cards import cards_of
 from extractors.tables.undrawn import Undrawn
 
 DETAILS = "details below rows"  # the name by which they are left out
@@ -213,6 +214,7 @@ class PageTables:
                 ]
                 for variant in variants
             )
+        found = [part for reading in found for part in (cards_of(reading, reader) if reading.is_worth else [reading])]
         worth = [reading for reading in found if reading.is_worth]
         worth = [reading for reading in worth if not are_tiles(reading, worth, self._find)]
         left = by_height(_without(spans, worth))
