@@ -108,6 +108,7 @@ def interpret(document: Document) -> Facts:
     lost += heads_missing(read)
     lost += cut_by_paper(document, read)
     lost += labels_unread(document, noise, read)
+    passed = {_place(entry) for _, entry in left}
     if not (tables or lost or stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         lost += filter(None, [without_table(document, noise, beside=beside)])
@@ -118,12 +119,16 @@ def interpret(document: Document) -> Facts:
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
             *_entries(found, [grid for grid, _ in rest]),
-            *overlooked(document, every, read),
+            *(entry for entry in overlooked(document, every, read) if _place(entry) not in passed),
             *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],
         problems=[*document.problems, *lost],
     )
+
+
+def _place(entry: LedgerEntry) -> tuple[object, ...]:
+    return entry.page, entry.bbox, entry.path
 
 
 def _entries(found: Sequence[Found], rest: Sequence[Grid]) -> Iterator[LedgerEntry]:

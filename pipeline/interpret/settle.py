@@ -10,6 +10,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.ledger import AGAIN
 from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, speaks_as_ours
+from pipeline.interpret.ledger.scored_cells import holds_scored_labels, texts_in
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -97,7 +98,8 @@ def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
     if one.legend and (not one.sheet.fields() & SUBJECTS or is_surely_legend(one.sheet)):
         return False
-    if looks_like_ours(one.sheet, one.heading):
+    labelled = any(holds_scored_labels(texts_in(grid)) for grid in one.sheet.grids)
+    if labelled or looks_like_ours(one.sheet, one.heading):
         return True
     if lists_values(one.sheet) or only_counts(one.sheet):
         return False

@@ -12,6 +12,7 @@ from pipeline.interpret.cells.scores import undecorated
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.ledger.ledger import SURE, is_told, lines_unread, of_grid
+from pipeline.interpret.ledger.scored_cells import holds_scored_labels
 from pipeline.interpret.ledger.unclaimed import is_header
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.phrases.matcher import classify
@@ -21,6 +22,8 @@ from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.scope import subject_above
 from schemas.extraction import LedgerEntry, Problem
+
+_Spot = tuple[int, str | tuple[float, ...] | None]
 
 _SAYS_MORE = frozenset({"outcomes", "roles", "times"})  # what stands beside a check
 _ROWS, _COLUMNS, _PARTS = 2, 3, 2  # of a table, of a score
@@ -125,28 +128,43 @@ def passed_over(
 ) -> Iterator[tuple[Problem | None, LedgerEntry]]:
     """A problem and an entry for each grid that was taken for lines and speaks as ours, stands right below a title of ours, or has the columns of one before it.
 
-    One below a heading of another subject has its entry alone.
+    So for a drawn one that no sheet is made of and that labels scores. One below a heading of another subject has its entry alone.
     noise: the id() of the page's own blocks; sheets: all tables and cards; extracted: those that became tables of ours;
     rest: grids that are told as the rest of one.
     """
     told = is_told(sheets)
+    read = {_spot(line) for sheet in sheets for row in sheet.rows for content in row for line in content.lines}
     for page, grid, above in _with_lines_above(document, noise):
-        if grid.drawn in SURE or id(grid) in noise or told(grid) or any(grid is one for one in rest):
+        if id(grid) in noise or told(grid) or any(grid is one for one in rest):
             continue
-        found = rows_of(grid, 0)
-        rows = [[content.text for content in row] for row in found]
-        if (
-            speaks_as_ours(rows, beside_ours=bool(extracted))
-            or (rows and not any(":" in text for text in rows[-1]) and is_header(rows[-1]))  # its rows are elsewhere
-            or _is_titled(above, rows, extracted)
-            or (
-                _is_table(rows)
-                and not is_one_cell(found[0])
-                and any(_has_columns_of(sheet, grid) for sheet in extracted)
-            )
-        ):
+        if _is_unread(grid, read) if grid.drawn in SURE else _is_ours(grid, above, extracted):
             about = subject_above(_lines_above(grid, page), alone=not extracted)
             yield (None, of_grid(grid, about)) if about else (lines_unread(grid.page), of_grid(grid))
+
+
+def _is_unread(grid: Grid, read: Collection[_Spot]) -> bool:
+    """Whether a drawn grid labels scores and none of its lines was read, as those of cards are whose rules make a grid."""
+    lines = (line for cell in grid.cells for line in cell.lines)
+    return holds_scored_labels([cell.text for cell in row] for row in grid.rows()) and not any(
+        _spot(line) in read for line in lines
+    )
+
+
+def _spot(line: Line) -> _Spot:
+    """Where a line stands, or a part of it."""
+    return line.page, line.path or (line.box[1::2] if line.box else None)
+
+
+def _is_ours(grid: Grid, above: Sequence[Line], extracted: Sequence[LogicalTable]) -> bool:
+    """Whether a grid that may be lines speaks as ours, is a header of ours, stands right below a title of ours or goes on a table."""
+    found = rows_of(grid, 0)
+    rows = [[content.text for content in row] for row in found]
+    if speaks_as_ours(rows, beside_ours=bool(extracted)) or _is_titled(above, rows, extracted):
+        return True
+    if rows and not any(":" in text for text in rows[-1]) and is_header(rows[-1]):
+        return True  # its rows are elsewhere
+    goes_on = _is_table(rows) and not is_one_cell(found[0])
+    return goes_on and any(_has_columns_of(sheet, grid) for sheet in extracted)
 
 
 def _lines_above(grid: Grid, page: Page) -> list[Line]:

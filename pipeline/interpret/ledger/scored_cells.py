@@ -1,0 +1,69 @@
+"""What holds labels of ours with their scores in its cells, as cards do that were taken for a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from extractors.model.page import Grid
+from pipeline.interpret.cells.scores import is_whole
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.phrases.matcher import classify, find_headers
+
+_WORDS = re.compile(r"=|[^\s:=,;|]+")
+_SCORE = re.compile(r"\d{1,2}(?:[.,]\d)?")
+_LABELS = 2  # of anything else, beside scores
+_MOST = 2000  # texts that are looked at: a page of cards has fewer
+_OTHERS = frozenset(
+    {"process", "risk", "owner", "description", "causes", "existing_controls", "checks", "responsible", "frequency"}
+)  # what cards label beside their scores, with what is to be done
+
+
+def holds_scored_labels(rows: Iterable[Sequence[str]]) -> bool:
+    """Whether cells tell both parts of a score, each number behind its label, in several of them, or these or a value beside other labels of cards.
+
+    An example tells them once, a scale has its numbers before its words, and a matrix the steps of one part in each cell.
+    """
+    whole, told, others = 0, set[str](), set[str]()
+    for text in islice(_texts(rows), _MOST):
+        own = set[str]()
+        for field, behind in chain.from_iterable(map(_labels, text.splitlines())):
+            if field in SCORES and is_whole(behind):
+                own.update(FACTORS)
+            elif field in SCORES and _SCORE.fullmatch(behind.removeprefix("= ").split(" ")[0]):
+                own.add(field)
+            elif behind and (field in _OTHERS or field.startswith("treatment")):
+                others.add(field)
+        whole += own.issuperset(FACTORS)
+        told |= own
+    return whole > 1 or (len(others) >= _LABELS and ("value" in told or told.issuperset(FACTORS)))
+
+
+def texts_in(grid: Grid) -> Iterator[Sequence[str]]:
+    """The rows of a grid's cells, and of those of the tables in them, as texts."""
+    for row in grid.rows():
+        yield [cell.text for cell in row]
+    for inner in (inner for cell in grid.cells for inner in cell.nested):
+        yield from texts_in(inner)
+
+
+def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """What each cell says, and each row of cells of one line as one."""
+    for row in rows:
+        filled = [text for text in row if text.strip()]
+        yield from filled
+        if len(filled) > 1 and not any("\n" in text for text in filled):
+            yield " ".join(filled)
+
+
+def _labels(text: str) -> Iterator[tuple[str, str]]:
+    """The fields of the known labels in a text, the first of which it begins with, each with the words up to the next."""
+    words = _WORDS.findall(text)
+    found = find_headers(words)
+    if not found or found[0][0]:
+        return
+    for (start, end), behind in zip(found, [*(start for start, _ in found[1:]), len(words)], strict=True):
+        meaning = classify(" ".join(words[start:end]))
+        if meaning and meaning.whole and words[start][:1].isupper():
+            yield meaning.field, " ".join(words[end:behind])
