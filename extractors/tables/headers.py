@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.header_levels import is_plain_level
 from extractors.tables.label_columns import are_in_two_columns, rows_of_cards
-from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars
-from extractors.tables.label_rows import are_labels, are_repeated, are_scored, text_of
+from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars, has_scores_behind
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored, same_texts, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
     WIDEST_LINE,
@@ -62,16 +63,14 @@ class HeaderFinder:
 
         columns: how many it must have at least.
         """
-        if len(self.rows[start].segments) < PHRASES or any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
-            return None
-        if self._are_labels(start) or are_particulars(self.rows[start]):
-            return None
-        if start and are_repeated(self.rows, start - 1, self.find, labels=self.labels):
+        if len(self.rows[start].segments) < PHRASES or self._is_of_others(start):
             return None
         end = self._block_end(start)
         if any(map(self._are_repeated, range(start + 1, end))):
             return None  # a card's title, its number apart, over its labels
         if not self._is_header(start, end, columns) or not self._cards.isdisjoint(map(id, self.rows[start:end])):
+            return None
+        if self._are_over_scores(start, end):
             return None
         while end < len(self.rows) and self._may_go_on(start, end):
             further = self._block_end(end)
@@ -94,6 +93,21 @@ class HeaderFinder:
         """Whether each column of some lines, close below each other, is one known header and nothing else."""
         near = all(self.step(index) <= WIDEST_LINE * self.rows[index].size for index in range(start + 1, end))
         return near and all(are_one_header(words, self.find) for words, _ in self._texts(start, end))
+
+    def _are_over_scores(self, start: int, end: int) -> bool:
+        """Whether the rows [start, end) are a card's assessments, over their scores behind labels, or are so in another card where nothing stands below."""
+        if end < len(self.rows):
+            return has_scores_behind(self.rows[end : end + 1], self.find)
+        again = (below for above, below in pairwise(self.rows) if same_texts(above, self.rows[start]))
+        return has_scores_behind(list(again), self.find)
+
+    def _is_of_others(self, start: int) -> bool:
+        """Whether a row is key figures or what stands below them, labels of a card, particulars, or what stands below a card's labels."""
+        if any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
+            return True
+        if self._are_labels(start) or are_particulars(self.rows[start]):
+            return True
+        return start > 0 and are_repeated(self.rows, start - 1, self.find, labels=self.labels)
 
     def _are_figures(self, index: int) -> bool:
         """Whether a row is key figures: numbers larger than the words right below, which are no header then."""

@@ -45,6 +45,12 @@ def are_scores(spans: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
     return len(set(_labels(found))) == len(found) > 0 and _are_scored(found)
 
 
+def has_scores_behind(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
+    """Whether some of these rows are labels with a score or a dash behind each, be they the same: "Sannolikhet 4 Sannolikhet 2"."""
+    found = (_pairs(row.spans, find_headers) for row in rows)
+    return any(own and _are_scored(own) for own in found)
+
+
 def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is a name and, apart from it, several labels with a score each: "Risk Jäv   Sannolikhet 2 Konsekvens 4"."""
     behind = [span for segment in row.segments[1:] for span in segment.spans]

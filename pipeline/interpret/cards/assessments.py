@@ -140,7 +140,7 @@ def _beside(line: Line) -> _Titles | None:
 
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     """The titles at a line with what stands below or behind them; None where it holds none, or too few scores follow."""
-    names = _titles(lines[at])
+    names = titles_of(lines[at])
     return (_below(lines, at, names) if names else None) or _in_rows(lines, at)
 
 
@@ -149,7 +149,7 @@ def _below(lines: Sequence[Line], at: int, names: list[str]) -> _Titles | None:
     found = _Titles(names, drawn=1)
     while at + found.drawn < len(lines):
         line, *further = lines[at + found.drawn : at + found.drawn + 2]
-        if line.page != lines[at].page:
+        if line.page > lines[at].page + 1:
             break
         pairs = _pairs(line, len(names))
         if pairs and found.take(pairs):
@@ -183,7 +183,7 @@ def _in_rows(lines: Sequence[Line], at: int) -> _Titles | None:
     return found if found.names else None
 
 
-def _titles(line: Line) -> list[str]:
+def titles_of(line: Line) -> list[str]:
     """The titles of assessments that a line holds and nothing else; none for any other line."""
     pieces = [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text.strip()]
     names = [piece.rstrip(": ") for piece in pieces]

@@ -2,51 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.assessments import titles_of
+from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.score_lines import labelled_numbers
 
 _SAME_LEFT = 3.0  # points
 _SHORTER = 3.0  # heights of a line by which the last column ends above the one that is cut
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What of a page is read down one column: its blocks, and where the last stands in the page."""
+
+    blocks: list[Line | Grid]
+    end: int
+
+    @property
+    def foot(self) -> float:
+        """Where it ends."""
+        return max(block.box[3] for block in self.blocks if block.box)
+
+    @property
+    def left(self) -> float:
+        """Where it begins from the left."""
+        return min(block.box[0] for block in self.blocks if block.box)
+
+    def may_go_on(self, rest: Sequence[Line]) -> bool:
+        """Whether lines may go on it: all begin where its last block does, or some have labels that it has, where set in as its others are."""
+        lefts = [block.box[0] for block in self.blocks if block.box]
+        own = [line.box[0] for line in rest if line.box]
+        if max(own) - min(own) <= _SAME_LEFT and abs(lefts[-1] - own[0]) <= _SAME_LEFT:
+            return True
+        begun = lefts[-1] >= min(own) - _SAME_LEFT and any(abs(left - min(own)) <= _SAME_LEFT for left in lefts)
+        return begun and not _labels(rest).isdisjoint(_labels(self.blocks))
+
+    def lacks(self, rest: Sequence[Line]) -> bool:
+        """Whether its last card has none of the labels that lines begin with."""
+        own = list(takewhile(lambda block: not _is_name(block), reversed(self.blocks)))
+        labels = _labels(rest)
+        return len(own) < len(self.blocks) and bool(labels) and labels.isdisjoint(_labels(own))
+
+
 def whole_columns(pages: Sequence[list[Line | Grid]], noise: Collection[int]) -> list[list[Line | Grid]]:
     """The blocks of each page, those that go on a column before the last one of the page before behind that column.
 
-    Cards beside each other are read column by column; where the break cuts one of the first column, the last column ends
-    further up, and the next page begins below the first without a heading. noise: the id() of the pages' own lines.
+    Cards beside each other are read column by column; where the break cuts one of the first columns, the next page begins
+    below it without a heading. noise: the id() of the pages' own lines.
     """
     blocks = [list(page) for page in pages]
     for above, below in pairwise(blocks):
-        rest = _rest(below, noise)
-        if rest and (end := _end_of_cut_column(above, rest[0], noise)):
-            above[end:end] = rest
-            below[:] = [block for block in below if all(block is not one for one in rest)]
+        columns = list(_columns(above, noise))
+        rests = [rest for column in _columns(below, noise) if (rest := _rest(column))] if len(columns) > 1 else []
+        for at, rest in enumerate(rests):
+            end = _end_of_cut_column(columns, rest, rests[at + 1 :])
+            if end is not None:
+                above[end:end] = rest
+                moved = set(map(id, rest))
+                below[:] = [block for block in below if id(block) not in moved]
+                columns = list(_columns(above, noise))
     return blocks
 
 
-def _rest(page: Sequence[Line | Grid], noise: Collection[int]) -> list[Line]:
-    """The lines at the head of a page above its first heading or grid, where they begin one below the other."""
+def _columns(page: Sequence[Line | Grid], noise: Collection[int]) -> Iterator[_Column]:
+    """The columns of a page, each of blocks below each other."""
+    found: list[Line | Grid] = []
+    last = 0
+    for at, block in enumerate(page):
+        if id(block) in noise or not block.box:
+            continue
+        if found and found[-1].box and block.box[1] < found[-1].box[1]:
+            yield _Column(found, last)
+            found = []
+        found.append(block)
+        last = at + 1
+    if found:
+        yield _Column(found, last)
+
+
+def _rest(column: _Column) -> list[Line]:
+    """The lines at the head of a page's column above its first heading or grid, some of which may be set in."""
     lines: list[Line] = []
-    for block in page:
-        if isinstance(block, Grid) or is_heading(block):
+    for block in column.blocks:
+        if isinstance(block, Grid) or _is_name(block):
             break
-        if id(block) not in noise:
-            lines.append(block)
-    lefts = [line.box[0] for line in lines if line.box]
-    return lines if len(lefts) == len(lines) and lefts and max(lefts) - min(lefts) <= _SAME_LEFT else []
+        lines.append(block)
+    return lines
 
 
-def _end_of_cut_column(page: Sequence[Line | Grid], rest: Line, noise: Collection[int]) -> int | None:
-    """Where a column of a page ends that reaches further down than the last one and begins where a line of the next page does."""
-    own = [(at, block.box) for at, block in enumerate(page) if id(block) not in noise and block.box]
-    ends = [index for index, (one, after) in enumerate(pairwise(own)) if after[1][1] < one[1][1]]
-    if not ends or not rest.box:
+def _labels(blocks: Sequence[Line | Grid]) -> set[str]:
+    """The labels that lines begin with."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    known = {label[0].header.casefold() for line in lines if (label := label_of(line))}
+    texts = (line.text.split() for line in lines)
+    return known | {" ".join(words[: found[0][1]]).casefold() for words in texts if (found := labelled_numbers(words))}
+
+
+def _is_name(block: Line | Grid) -> bool:
+    """Whether a line is set as a heading, as cards' names are, and is no label and no title of scores."""
+    if isinstance(block, Grid) or not is_heading(block):
+        return False
+    return not (label_of(block) or titles_of(block) or labelled_numbers(block.text.split()))
+
+
+def _end_of_cut_column(
+    columns: Sequence[_Column], rest: Sequence[Line], others: Sequence[Sequence[Line]]
+) -> int | None:
+    """Where a column of a page before the last one ends that lines of the next page go on; None where they go on none.
+
+    It ends in the middle of a card, where the last one does not or goes on too, or reaches further down than that. others: what
+    the next page's further columns begin with.
+    """
+    *before, last = columns
+    left = min(line.box[0] for line in rest if line.box)
+    height = next(block.box[3] - block.box[1] for block in reversed(last.blocks) if block.box)
+    cut = max((one for one in before if one.may_go_on(rest)), key=lambda one: one.foot, default=None)
+    if cut is None or last.left <= left + _SAME_LEFT:
         return None
-    at, cut = own[ends[-1]]
-    last = own[-1][1]
-    begun = [box for _, box in own[: ends[-1] + 1] if abs(box[0] - rest.box[0]) <= _SAME_LEFT]
-    is_cut = cut[3] - last[3] > _SHORTER * (last[3] - last[1]) and last[0] > rest.box[0] + _SAME_LEFT
-    return at + 1 if is_cut and begun and abs(cut[0] - rest.box[0]) <= _SAME_LEFT else None
+    misses, last_misses = cut.lacks(rest), last.lacks(rest)
+    if last_misses and not misses:
+        return None
+    both = any(last.may_go_on(other) for other in others)
+    is_open = misses and _is_name(last.blocks[0]) and (both or not last_misses)
+    return cut.end if is_open or cut.foot - last.foot > _SHORTER * height else None
