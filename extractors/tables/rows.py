@@ -130,9 +130,11 @@ class RowSegmenter:
         """Whether lines are one row: one line alone has short marks that stand once in each row, the first if a heading may.
 
         Where lines stand as far apart as rows do, so are lines closed in by two rules of which the further ones fill
-        but a part of the first one's columns.
+        but a part of the first one's columns. There a line of one text that is no number and stands right of others is of a cell set to its middle.
         """
         marked = [index for index, begun in enumerate(self._begun) if begun & self.anchors]
+        if closed:
+            marked = [index for index in marked if not self._is_of_cell(index)]
         if len(marked) == 1 and (self._least > 1 or marked == [0]):
             return True
         if not closed or not self._single or any(row.is_bold_line for row in self.rows[1:]) or len(self.rows) == 1:
@@ -141,6 +143,11 @@ class RowSegmenter:
         filled = frozenset().union(*others)
         scores = {column for column, segment in first.items() if is_number(segment.text)}
         return bool(scores - filled) or all(len(line) <= FURTHER * len(first) for line in others)
+
+    def _is_of_cell(self, index: int) -> bool:
+        """Whether a line is one text that is no number, right of where others begin: no row is."""
+        first = min(min(line) for line in self.columns)
+        return len(self.columns[index]) == 1 and not self.columns[index].keys() & {first, *self.numbers}
 
     def features(self, start: int, blocks: Sequence[int]) -> RowFeatures:
         """Those of the block of lines that begins at one of some indexes."""
