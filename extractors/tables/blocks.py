@@ -17,6 +17,7 @@ from extractors.tables.bars_beside import BesideBars
 from extractors.tables.beside_labels import CardParts
 from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
+from extractors.tables.card_columns import columns_of_cards
 from extractors.tables.choose import apart, best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
 from extractors.tables.detail_cells import with_details
@@ -49,7 +50,7 @@ from extractors.tables.side_column import column_aside, links_aside, panel_aside
 from extractors.tables.side_panel import Panels
 from extractors.tables.status_icons import StatusIcons
 from extractors.tables.table_ends import TableEnds
-from extractors.tables.text_columns import find_strip
+from extractors.tables.text_columns import Strips, find_strip
 from extractors.tables.text_rows import FindHeaders, RowedWords, TextRow, text_rows
 from extractors.tables.tile_columns import ScoreColumns
 from extractors.tables.tiled_pages import are_tiles
@@ -148,7 +149,8 @@ class PageTables:
         rest = _without(spans, [*drawn, *others])
         final = max(others, key=foot, default=None)
         table = TextTable.of(final.candidate, tables.before.table) if final is not None else None
-        self._before = PageBefore(page, table=table, earlier=earlier, labels=tables.before.labels)
+        left = tables.before
+        self._before = PageBefore(page, table=table, earlier=earlier, labels=left.labels, cards=left.cards)
         last = lowest(found)
         if last is not None:
             broken = last.lattice.ys[-1] >= FOOT * content.height
@@ -283,8 +285,10 @@ class PageTables:
         )
         before.labels = view.headers.repeated_labels()
         strip = page_parts(
-            Around(content, self._find, lines, rows, boxes, lattices, framed, view.bands, view.headers), self._off
+            Around(content, self._find, lines, rows, boxes, lattices, framed, view.bands, view.headers, before.cards),
+            self._off,
         )
+        before.cards = columns_of_cards(lines, self._find, content.height) if isinstance(strip, Strips) else ()
         if isinstance(strip, Framed | ScoreColumns):
             return self._framed(reader, view, strip, rows, boxes, before), strip
         if strip is not None:

@@ -28,7 +28,7 @@ ENDS = (":", "?")
 
 
 @dataclass(slots=True)
-class _Column:
+class CardColumn:
     """Labels that begin at one place: the rows in which each stands."""
 
     left: float
@@ -39,17 +39,21 @@ class _Column:
         """The labels' words."""
         return set(self.rows)
 
-    def is_like(self, other: _Column) -> bool:
+    def is_like(self, other: CardColumn) -> bool:
         """Whether two columns have the same labels, or this one some of the other's: a card goes on there."""
         shared = len(self.labels & other.labels)
         same = shared >= FEWEST and shared >= SHARED * max(len(self.labels), len(other.labels))
         return same or self.goes_on(other)
 
-    def goes_on(self, other: _Column) -> bool:
+    def goes_on(self, other: CardColumn) -> bool:
         """Whether its labels follow each other in the cards of a column to its left, but begin with none that begins these."""
         own, cards = self.in_order(), other.in_order()
         starts = range(1, len(cards) - len(own) + 1)
         return other.left < self.left and len(own) >= REST and any(own == cards[at : at + len(own)] for at in starts)
+
+    def is_rest_of(self, other: CardColumn) -> bool:
+        """Whether it stands where a column of the page before did and has none but its labels: cards go on there."""
+        return abs(self.left - other.left) <= SAME_LEFT and self.labels <= other.labels
 
     def in_order(self) -> list[str]:
         """The labels from the top."""
@@ -57,17 +61,21 @@ class _Column:
 
 
 def card_strips(
-    rows: Sequence[TextRow], find_headers: FindHeaders, content: PageContent, drawn: Sequence[Box] = ()
+    rows: Sequence[TextRow],
+    find_headers: FindHeaders,
+    content: PageContent,
+    drawn: Sequence[Box] = (),
+    before: Sequence[CardColumn] = (),
 ) -> Strips | None:
     """The white strips between columns of cards, and how far up and down they reach; None where no cards are so arranged.
 
     What stands across them, or heads the cards of all columns below it, parts them into stretches. drawn: the boxes of drawn
     tables, which no strip crosses; nor does one cross a painted area of several lines in which no label stands, as a note has.
+    before: the columns of the page before, whose cards may go on.
     """
     if len(rows) > MOST_ROWS:
         return None
-    found = [column for column in _columns(rows, find_headers, content.height) if len(column.labels) >= FEWEST]
-    alike = [column for column in found if column.is_like(found[0])]
+    alike = columns_of_cards(rows, find_headers, content.height, before)
     drawn = [*drawn, *_notes(rows, alike, content.fills)]
     margin = sum(row.middle < EDGE * content.height for row in rows)
     strips: list[Strip] = []
@@ -84,7 +92,21 @@ def card_strips(
     return Strips(tuple(strips)) if strips else None
 
 
-def _notes(rows: Sequence[TextRow], columns: Sequence[_Column], fills: Sequence[Fill]) -> Iterator[Box]:
+def columns_of_cards(
+    rows: Sequence[TextRow], find_headers: FindHeaders, height: float, before: Sequence[CardColumn] = ()
+) -> list[CardColumn]:
+    """The columns of a page in which the same labels stand; where there are no two, those in which the cards of the page before go on.
+
+    height: the page's. before: the columns of the page before.
+    """
+    every = _columns(rows, find_headers, height)
+    found = [column for column in every if len(column.labels) >= FEWEST]
+    alike = [column for column in found if column.is_like(found[0])]
+    rest = [column for column in every if any(map(column.is_rest_of, before))]
+    return rest if len(alike) < FEWEST <= len(rest) else alike
+
+
+def _notes(rows: Sequence[TextRow], columns: Sequence[CardColumn], fills: Sequence[Fill]) -> Iterator[Box]:
     """Painted areas that hold several lines and no label of some columns."""
     labelled = {row for column in columns for places in column.rows.values() for row in places}
     for box in dict.fromkeys(fill.box for fill in fills):
@@ -93,9 +115,9 @@ def _notes(rows: Sequence[TextRow], columns: Sequence[_Column], fills: Sequence[
             yield box
 
 
-def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) -> list[_Column]:
+def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) -> list[CardColumn]:
     """The places at which labels begin, from the left; what stands beside a page's number says whose page it is."""
-    found: list[_Column] = []
+    found: list[CardColumn] = []
     for index, row in enumerate(rows):
         at_edge = not EDGE * height < row.middle < (1 - EDGE) * height
         for segment in () if at_edge and _is_numbered(row) else row.segments:
@@ -104,7 +126,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
                 continue
             column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
             if column is None:
-                found.append(column := _Column(segment.box[0]))
+                found.append(column := CardColumn(segment.box[0]))
             column.rows.setdefault(label, []).append(index)
     return sorted(found, key=lambda column: column.left)
 
@@ -123,8 +145,8 @@ def label_at(segment: Segment, find_headers: FindHeaders) -> str | None:
 
 
 def _stretch(
-    rows: Sequence[TextRow], columns: Sequence[_Column], drawn: Sequence[Box], margin: int, begin: int
-) -> tuple[Sequence[_Column], int, int] | None:
+    rows: Sequence[TextRow], columns: Sequence[CardColumn], drawn: Sequence[Box], margin: int, begin: int
+) -> tuple[Sequence[CardColumn], int, int] | None:
     """The next columns beside each other, and the rows around their labels that nothing crosses, as [start, end); None where there are no more.
 
     Of the rows in the page's upper margin, those far above the next are the page's.
@@ -159,7 +181,7 @@ def _is_numbered(row: TextRow) -> bool:
 
 def _heads_all(
     rows: Sequence[TextRow],
-    columns: Sequence[_Column],
+    columns: Sequence[CardColumn],
     fills: Sequence[Fill],
     find_headers: FindHeaders,
     largest: float,
@@ -190,7 +212,7 @@ def _largest(rows: Sequence[TextRow], left: float) -> float:
     return max((span.size for span in words), default=0.0)
 
 
-def _first(row: TextRow, column: _Column) -> Segment | None:
+def _first(row: TextRow, column: CardColumn) -> Segment | None:
     """What of a row begins where a column does."""
     return next((one for one in row.segments if -PADDED <= one.box[0] - column.left <= SAME_LEFT), None)
 
@@ -200,7 +222,7 @@ def _are_alike(one: TextSpan, other: TextSpan) -> bool:
     return one.bold == other.bold and abs(one.size - other.size) < LARGER
 
 
-def _crosses(row: TextRow, columns: Sequence[_Column], drawn: Sequence[Box]) -> bool:
+def _crosses(row: TextRow, columns: Sequence[CardColumn], drawn: Sequence[Box]) -> bool:
     """Whether a line, or a drawn table that it stands in, reaches over the place where a column begins."""
     around = [one.box for one in row.segments] + [box for box in drawn if box[1] <= row.middle <= box[3]]
     return any(box[0] < column.left - PADDED and column.left < box[2] for box in around for column in columns[1:])

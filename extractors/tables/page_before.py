@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.tables.candidate import Candidate, TextRegion
+from extractors.tables.card_columns import CardColumn
 from extractors.tables.columns import separators
 from extractors.tables.detail_blocks import DetailPlace
 from extractors.tables.text_rows import Segment, TextRow, is_marker
@@ -163,6 +164,7 @@ class PageBefore:
     table    its last table of text
     earlier  those of the pages before it, the last first: a sheet printed over and then down goes on there
     labels   the rows of labels that its cards have above their values
+    cards    the columns that its cards stand in
     """
 
     page: int = 0
@@ -173,6 +175,7 @@ class PageBefore:
     details: DetailPlace | None = None
     earlier: list[TextTable] = field(default_factory=list)
     labels: frozenset[str] = frozenset()
+    cards: Sequence[CardColumn] = ()
 
     @property
     def tables(self) -> list[TextTable]:

@@ -11,7 +11,7 @@ from extractors.tables.bars_beside import beside_bars
 from extractors.tables.beside_bands import bands_strips
 from extractors.tables.beside_labels import CardParts, beside_labels
 from extractors.tables.boxes_beside import box_strip, framed_strip
-from extractors.tables.card_columns import card_strips
+from extractors.tables.card_columns import CardColumn, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.headers import HeaderFinder
@@ -40,6 +40,7 @@ class Around:
     frames    around parts of it
     bands     rules and bands of one width outside the drawn tables
     headers   of tables among the rows
+    before    the columns that the cards of the page before stand in
     """
 
     content: PageContent
@@ -51,6 +52,7 @@ class Around:
     frames: Sequence[Box]
     bands: Sequence[RowBands]
     headers: HeaderFinder
+    before: Sequence[CardColumn] = ()
 
 
 def _halves(page: Around) -> Parts | None:
@@ -61,7 +63,7 @@ def _halves(page: Around) -> Parts | None:
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
-    "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes),
+    "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes, page.before),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
     "beside a matrix": lambda page: matrix_strip(

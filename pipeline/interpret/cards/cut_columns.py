@@ -8,10 +8,12 @@ from itertools import pairwise, takewhile
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.assessments import titles_of
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
 from pipeline.interpret.cards.score_lines import labelled_numbers
+from pipeline.interpret.phrases.matcher import classify
 
 _SAME_LEFT = 3.0  # points
+_APART = 0.6  # sizes of the letters: a gap that no space is as wide as
 _SHORTER = 3.0  # heights of a line by which the last column ends above the one that is cut
 
 
@@ -57,7 +59,8 @@ def whole_columns(pages: Sequence[list[Line | Grid]], noise: Collection[int]) ->
     blocks = [list(page) for page in pages]
     for above, below in pairwise(blocks):
         columns = list(_columns(above, noise))
-        rests = [rest for column in _columns(below, noise) if (rest := _rest(column))] if len(columns) > 1 else []
+        begun = _columns(below, noise, is_rest=True) if len(columns) > 1 else ()
+        rests = [rest for column in begun if (rest := _rest(column))]
         for at, rest in enumerate(rests):
             end = _end_of_cut_column(columns, rest, rests[at + 1 :])
             if end is not None:
@@ -68,14 +71,15 @@ def whole_columns(pages: Sequence[list[Line | Grid]], noise: Collection[int]) ->
     return blocks
 
 
-def _columns(page: Sequence[Line | Grid], noise: Collection[int]) -> Iterator[_Column]:
-    """The columns of a page, each of blocks below each other."""
+def _columns(page: Sequence[Line | Grid], noise: Collection[int], *, is_rest: bool = False) -> Iterator[_Column]:
+    """The columns of a page, each of blocks below each other; is_rest: of some only a line may stand there, beside one of the next."""
     found: list[Line | Grid] = []
     last = 0
     for at, block in enumerate(page):
         if id(block) in noise or not block.box:
             continue
-        if found and found[-1].box and block.box[1] < found[-1].box[1]:
+        above = found[-1].box if found else None
+        if above and (block.box[1] < above[1] or (is_rest and block.box[1] == above[1] and block.box[0] > above[2])):
             yield _Column(found, last)
             found = []
         found.append(block)
@@ -96,10 +100,18 @@ def _rest(column: _Column) -> list[Line]:
 
 def _labels(blocks: Sequence[Line | Grid]) -> set[str]:
     """The labels that lines begin with."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    known = {label[0].header.casefold() for line in lines if (label := label_of(line))}
-    texts = (line.text.split() for line in lines)
-    return known | {" ".join(words[: found[0][1]]).casefold() for words in texts if (found := labelled_numbers(words))}
+    return {label for block in blocks if isinstance(block, Line) and (label := _label(block))}
+
+
+def _label(line: Line) -> str:
+    """The label that a line begins with: before a colon, a gap that no space is as wide as, or a score; nothing for any other line."""
+    texts = line.text.split()
+    if scores := labelled_numbers(texts):
+        return " ".join(texts[: scores[0][1]]).casefold()
+    known = label_of(line)
+    cut = gap_of(line, _APART) if known is None else None
+    meaning = known[0] if known else classify(" ".join(texts[:cut])) if cut else None
+    return meaning.header.casefold().rstrip(": ") if meaning and meaning.whole else ""
 
 
 def _is_name(block: Line | Grid) -> bool:

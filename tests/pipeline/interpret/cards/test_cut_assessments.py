@@ -148,10 +148,12 @@ def test_a_card_cut_anywhere_has_all_its_scores(look: Look, cut: int) -> None:
         check(pdf(*pages([Column(CARDS[:3], cut), Column(CARDS[3:5])], look, CARDS[5])))
 
 
-@pytest.mark.parametrize("cut", range(1, 8))
+@pytest.mark.parametrize("earlier", [0, 1], ids=["at one line", "a line earlier"])
+@pytest.mark.parametrize("cut", range(1, len(drawn(CARDS[2]))))
 @pytest.mark.parametrize("look", [one for one in LOOKS.values() if one.across == 2], ids=lambda look: str(look.set_in))
-def test_cards_beside_each_other_that_are_both_cut_go_on_in_their_columns(look: Look, cut: int) -> None:
-    check(pdf(*pages([Column(CARDS[:3], cut), Column(CARDS[3:], cut, 1)], look)))
+def test_cards_beside_each_other_that_are_both_cut_go_on_in_their_columns(look: Look, cut: int, earlier: int) -> None:
+    """Of one more may stand above the break than of the other, and of both but a line below it."""
+    check(pdf(*pages([Column(CARDS[:3], cut), Column(CARDS[3:], max(1, cut - earlier), 1)], look)))
 
 
 @pytest.mark.parametrize("cut", range(2, len(drawn(CARDS[5]))))
