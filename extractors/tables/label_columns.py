@@ -26,11 +26,11 @@ def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozens
         if run and _is_set_as(row, run[0]):
             labels.append(label)
         elif not run or row.box[0] < run[0].segments[1].box[0] - SAME_LEFT:
-            found |= _ids(run, labels)
+            found |= _ids(run, labels, find_headers)
             run, labels = [], [label] if label else []
         if labels:
             run.append(row)
-    return frozenset(found | _ids(run, labels))
+    return frozenset(found | _ids(run, labels, find_headers))
 
 
 def _with_colons(rows: Sequence[TextRow], find_headers: FindHeaders) -> Iterator[int]:
@@ -65,27 +65,32 @@ def _asked(row: TextRow, find_headers: FindHeaders) -> str | None:
 
 
 def are_in_two_columns(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
-    """Whether most rows have a label at their left and another behind its value, each at one place: a form's, below titles of cards."""
-    second = [_second_label(row, find_headers) for row in rows]
-    found = [(row, label) for row, label in zip(rows, second, strict=True) if label]
-    if len(found) < FEWEST or 2 * len(found) <= len(rows):
+    """Whether most rows begin with labels at one place, and some have another behind its value, all at one place: a form's, below titles of cards."""
+    labels = [(row, label) for row in rows if (label := _label(row, find_headers))]
+    seconds = [one for row, _ in labels if (one := _second_label(row, find_headers))]
+    if not seconds or 2 * len(labels) <= len(rows):
         return False
-    first, label = found[0]
-    same = (abs(row.box[0] - first.box[0]) + abs(one.box[0] - label.box[0]) <= SAME_LEFT for row, one in found)
-    return len({one.text for _, one in found}) >= FEWEST and all(same)
+    lefts = [row.box[0] for row, _ in labels], [one.box[0] for one in seconds]
+    different = {label for _, label in labels} | {one.text.casefold() for one in seconds}
+    return len(different) >= FEWEST and all(max(own) - min(own) <= SAME_LEFT for own in lefts)
 
 
 def _second_label(row: TextRow, find_headers: FindHeaders) -> Segment | None:
-    """The known label in the third place of a row that begins with one."""
+    """The known label in the third place of a row that begins with one, behind a value."""
     if len(row.segments) <= SECOND or _label(row, find_headers) is None:
         return None
-    return row.segments[SECOND] if is_phrase(row.segments[SECOND], find_headers) else None
+    value, label = row.segments[1 : SECOND + 1]
+    return label if is_phrase(label, find_headers) and not is_phrase(value, find_headers) else None
 
 
-def _ids(run: Sequence[TextRow], labels: Sequence[str | None]) -> set[int]:
-    """The id() of rows where enough of those that are set alike begin with known labels."""
+def _ids(run: Sequence[TextRow], labels: Sequence[str | None], find_headers: FindHeaders) -> set[int]:
+    """The id() of rows where enough of those that are set alike begin with known labels, or with fewer that others stand behind."""
     known = [label for label in labels if label]
-    is_card = len(set(known)) >= FEWEST and len(known) >= KNOWN * len(labels)
+    different = set(known)
+    if len(different) == FEWEST - 1:
+        seconds = (one for row in run if (one := _second_label(row, find_headers)))
+        different |= {one.text.casefold() for one in seconds}
+    is_card = len(different) >= FEWEST and len(known) >= KNOWN * len(labels)
     return {id(row) for row in run} if is_card else set()
 
 

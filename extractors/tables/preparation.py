@@ -22,6 +22,7 @@ from extractors.tables.tree_branches import without_tree_branches
 from extractors.tables.tree_marks import without_tree_marks
 from extractors.tables.typed_rules import with_typed_rules
 from extractors.tables.underlines import without_underlines
+from extractors.tables.wrapped_labels import with_whole_labels
 
 Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
@@ -29,6 +30,7 @@ STEPS: dict[str, Step] = {
     "typed rules": lambda content, _find, _icons: with_typed_rules(content),
     "broken paint": lambda content, _find, _icons: painted_to_foot(content),
     "progress bars": lambda content, _find, _icons: without_progress_bars(content),
+    "wrapped labels": lambda content, find, _icons: with_whole_labels(content, find),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),

@@ -109,7 +109,8 @@ class TableEnds:
         One that stands as near below another as lines of one text do, and further from what follows, goes on the rows above.
         So are scores, and what else stands between them and the heading above them.
         """
-        usual, first = self.rows[start].size, self.head_of_scores(start, index)
+        usual = self.rows[start].size
+        first = index if self.rows[index].is_one_text else self.head_of_scores(start, index)
         far = LEVEL_ABOVE * usual
         # what stands over a heading over scores is another, if it stands apart from the rows above
         if first < index or self.headers.is_scored_name(index):
@@ -194,7 +195,7 @@ class TableEnds:
         if again and are_scored(self.rows[index - 1], self._find):
             return self.headers.header_end(index, PHRASES) is not None
         plain = any(not self.headers.is_bold(row) for row in range(start, min(index, start + SECTIONS)))
-        if not plain or not self.headers.is_bold(index):
+        if not plain or not self.headers.is_bold(index) or self.headers.is_of_card(index):
             return False
         return self.headers.header_end(index, PHRASES) is not None or self._is_below_text(index, middles)
 

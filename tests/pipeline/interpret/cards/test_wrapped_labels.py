@@ -1,0 +1,211 @@
+"""Cards with labels in two columns left of their values, some of several lines: drawn as systems print them, and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract, read_options
+from tests.extractors.drawing import A4, in_parts, line_texts, pdf, read_pdf, table, texts, write
+from tests.pipeline.check.help import found
+
+LEFT, RIGHT = 50.0, 545.0
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Risk:
+    name: str
+    process: str
+    said: str
+    control: str
+    before: tuple[int, int, int]
+    after: tuple[int, int, int]
+    measure: str
+    due: str
+    owner: str
+
+
+RISKS = [
+    Risk("Delegering har gått ut", "Läkemedel", "Medarbetare saknar delegering.", "Register", (4, 4, 16), (2, 4, 8), "Påminnelse före slutdatum", "2026-03-31", "Medicinskt ansvarig\nsjuksköterska"),
+    Risk("Planer är inte aktuella", "Dokumentation", "Planer följs inte upp.", "Egenkontroll", (3, 3, 9), (2, 3, 6), "Lista till enhetschef", "2026-05-31", "Områdeschef"),
+    Risk("Vikarier saknar introduktion", "Bemanning", "Vikarier går pass ensamma.", "Program", (4, 3, 16), (3, 3, 9), "Webbutbildning", "2026-06-15", "Bemanningschef"),
+    Risk("Besiktning uteblir", "Hjälpmedel", "Besiktning görs inte.", "Avtal", (3, 4, 12), (2, 4, 8), "Teckna nytt avtal", "2026-04-30", "Samordnare"),
+]  # fmt: skip
+LABELS = {
+    "one line": ("Befintliga kontroller", "Bedömning före åtgärd", "Bedömning efter åtgärd", "Riskägare"),
+    "two lines": ("Befintliga\nkontroller", "Bedömning före\nåtgärd", "Bedömning efter\nåtgärd", "Riskägare"),
+    "three lines": ("Befintliga\nkontroller", "Riskbedömning\nföre\nåtgärd", "Riskbedömning\nefter\nåtgärd", "Ansvarig för\nrisken"),
+    "hyphens": ("Befintliga kon-\ntroller", "Bedömning före\nåtgärd", "Bedömning efter\nåtgärd", "Ansvarig för\nrisken"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Form:
+    """How cards are drawn.
+
+    at    where labels and values begin
+    wide  whether some values stand over the whole width
+    """
+
+    labels: str = "two lines"
+    band: bool = True
+    frame: bool = True
+    ruled: bool = True
+    bold: bool = True
+    wide: bool = True
+    paired: bool = True
+    a_page: int = 3
+    score: str = "S {} × K {} = {}"
+    pitch: float = 11.0
+    at: Sequence[float] = (57, 158, 300, 401)
+
+
+def rows(risk: Risk, form: Form) -> list[list[Pair]]:
+    """The rows of a card, each of one or two labels with their values."""
+    control, before, after, owner = LABELS[form.labels]
+    pairs = [
+        [("Process", risk.process), ("Status", "Fastställd")],
+        [("Beskrivning", risk.said)],
+        [(control, risk.control)],
+        [(before, form.score.format(*risk.before)), (after, form.score.format(*risk.after))],
+        [("Åtgärd", risk.measure)],
+        [("Klart senast", risk.due), (owner, risk.owner)],
+    ]
+    if not form.paired:
+        return [[pair] for row in pairs for pair in row if pair[0] != "Status"]
+    alone = [pair for row in pairs[:-1] for pair in row if len(row) == 1]
+    return pairs if form.wide else [pairs[0], *map(list, in_parts(alone, 2)), pairs[3], pairs[5]]
+
+
+def card(canvas: Canvas, top: float, code: str, risk: Risk, form: Form) -> float:
+    """Draws a card; how far down it reaches."""
+    if form.band:
+        canvas.setFillColor(colors.darkgreen)
+        canvas.rect(LEFT, A4[1] - top - 20, RIGHT - LEFT, 20, stroke=0, fill=1)
+    canvas.setFillColor(colors.white if form.band else colors.black)
+    write(canvas, form.at[0], top + 14, f"{code}   {risk.name}", 12, bold=True)
+    canvas.setFillColor(colors.black)
+    y, drawn = top + 20, rows(risk, form)
+    for number, row in enumerate(drawn):
+        if number and form.ruled:
+            canvas.line(LEFT, A4[1] - y, RIGHT, A4[1] - y)
+        cells = [text.split("\n") for pair in row for text in pair]
+        for at, lines in enumerate(zip_longest(*cells, fillvalue="")):
+            for place, (x, text) in enumerate(zip(form.at, lines, strict=False)):
+                write(canvas, x, y + 12 + form.pitch * at, text, 8, bold=form.bold and not place % 2)
+        y += form.pitch * max(map(len, cells)) + 8
+    if form.frame:
+        canvas.rect(LEFT, A4[1] - y, RIGHT - LEFT, y - top)
+    return y
+
+
+def pages(form: Form, risks: Sequence[Risk] = RISKS) -> Iterator[Callable[[Canvas], None]]:
+    numbered = [(f"R-04{12 + number}", risk) for number, risk in enumerate(risks)]
+    for number, own in enumerate(in_parts(numbered, form.a_page)):
+
+        def draw(canvas: Canvas, own: Sequence[tuple[str, Risk]] = own, *, first: bool = not number) -> None:
+            if first:
+                write(canvas, LEFT, 50, "Riskanalys 2026", 18, bold=True)
+                write(canvas, LEFT, 70, "Sannolikhet (S) och konsekvens (K) bedöms på skalan 1–4. Risktal = S × K.")
+            top = 90.0 if first else 60.0
+            for code, risk in own:
+                top = card(canvas, top, code, risk, form) + 24
+
+        yield draw
+
+
+FORMS = {
+    "band, frame and rules": Form(),
+    "rules alone": Form(band=False, frame=False),
+    "nothing drawn": Form(band=False, frame=False, ruled=False),
+    "plain labels": Form(bold=False, band=False, frame=False, ruled=False),
+    "no frame": Form(frame=False),
+    "no rules": Form(ruled=False),
+    "a card a page": Form(a_page=1),
+    "two on each line": Form(wide=False),
+    "one column": Form(paired=False, a_page=2),
+    "narrow columns": Form(at=(57, 135, 300, 378)),
+    "lines apart": Form(pitch=12.0),
+    "value first": Form(score="{2} ({0} x {1})"),
+}
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_labels_of_several_lines_are_one(form: Form, labels: str) -> None:
+    if labels == "one line" and form.at[1] - form.at[0] < 100:
+        pytest.skip("such labels have no room there")
+    read = extract(pdf(*pages(replace(form, labels=labels))), "x.pdf", Options())
+    assert read.status == "complete", [problem.message for problem in read.problems]
+    (own,) = read.tables()
+    assert own in read.risk_assessments
+    assert [
+        (
+            risk.name,
+            risk.process,
+            risk.description,
+            list(risk.existing_controls),
+            risk.score and (risk.score.likelihood, risk.score.consequence, risk.score.value),
+            risk.residual and (risk.residual.likelihood, risk.residual.consequence, risk.residual.value),
+            [(one.text, one.due) for one in risk.treatments],
+            risk.owner and risk.owner.text,
+        )
+        for risk in read.risk_assessments[0].risks
+    ] == [
+        (
+            risk.name,
+            risk.process,
+            risk.said,
+            [risk.control],
+            risk.before,
+            risk.after,
+            [(risk.measure, risk.due)],
+            risk.owner.replace("\n", " "),
+        )
+        for risk in RISKS
+    ]
+    assert [one.about for one in found(read, code="score-product")] == ["Vikarier saknar introduktion"]
+
+
+def test_a_value_may_stand_at_half_the_height_of_its_label() -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, label, value in ((100, "Process", "Lön"), (120, "Risk", "Fel belopp"), (173, "Åtgärd", "Attest")):
+            write(canvas, 50, y, label, bold=True)
+            write(canvas, 150, y, value)
+        write(canvas, 50, 140, "Befintliga", bold=True)
+        write(canvas, 50, 151, "kontroller", bold=True)
+        write(canvas, 150, 145.5, "Stickprov")
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    assert "Befintliga kontroller Stickprov" in line_texts(page.lines())
+
+
+def test_rows_of_a_table_that_begin_with_known_words_stay_as_they_are() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [
+            ["Risk", "Orsak"],
+            ["Kontroll av\nåtgärder", "Tid"],
+            ["Uppföljning av\nrisker", "Vana"],
+            ["Åtgärd", "Ork"],
+            ["Jäv", "Tid"],
+            ["Mutor", "Tid"],
+        ]
+        table(rows, widths=[120, 200])(canvas)
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    (grid,) = page.grids()
+    assert [row[0] for row in texts(grid)] == [
+        "Risk",
+        "Kontroll av åtgärder",
+        "Uppföljning av risker",
+        "Åtgärd",
+        "Jäv",
+        "Mutor",
+    ]
+    assert [len(cell.lines) for cell in grid.cells if not cell.col] == [1, 2, 2, 1, 1, 1]
