@@ -63,6 +63,7 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
     sure += [one for row in found for name in _SINGLE for one in sheet.cells(name, row.row) if _is_labelled(one)]
+    sure += [one for row in found for one in sheet.cells("checks", row.row) if _is_score(one)]
     rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
     if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
@@ -131,6 +132,13 @@ def _is_labelled(content: Content) -> bool:
     label, colon, _ = content.text.partition(":")
     meaning = classify(label) if colon and label[:1].isupper() and len(label) < _LABEL_LETTERS else None
     return meaning is not None and meaning.whole and meaning.field not in SCORES
+
+
+def _is_score(content: Content) -> bool:
+    """Whether a text is a score behind its label: no check is ("Sannolikhet: 3 – Möjlig")."""
+    label, colon, value = content.text.partition(":")
+    meaning = classify(label) if colon and value.strip()[:1].isdigit() else None
+    return meaning is not None and meaning.whole and meaning.field in SCORES
 
 
 def _with_own_labels(sheet: LogicalTable, row: Sequence[Content]) -> Iterator[Content]:

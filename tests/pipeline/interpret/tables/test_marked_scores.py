@@ -9,6 +9,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.document import Options, extract
 from tests.extractors.drawing import pdf, table
 from tests.pipeline.interpret.tables.test_scored_headings import (
     HEADER,
@@ -100,3 +101,21 @@ def test_a_heading_and_its_scores_at_a_pages_foot_are_told_of_the_next_pages_tab
         below(canvas)
 
     assert_told(controls(pdf(first, second)))
+
+
+@pytest.mark.parametrize("style", ["rules", "nothing drawn"])
+@pytest.mark.parametrize("sign", ["  |  ", "       "])
+def test_scores_right_below_the_tables_are_no_checks_without_a_word(sign: str, style: str) -> None:
+    line = Line(sign=sign, values=VALUES["numbers"])
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, "Internkontrollplan 2025", size=20)
+        y = 100.0
+        for risk in RISKS:
+            write(canvas, y, f"1.1 Risk: {risk.name}", size=10, bold=True)
+            table([HEADER, *risk.rows], STYLES[style], at=(50, y + 13), widths=[250, 60, 80, 110])(canvas)
+            y += 37 + sum(28 if "\n" in row[0] else 18 for row in risk.rows)
+            write(canvas, y, line.scores(risk), size=8.5)
+            y += 18
+
+    assert "table-unread" in [problem.code for problem in extract(pdf(draw), "x.pdf", Options()).problems]
