@@ -48,8 +48,9 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
             continue
         pairs = scores_on(line)
         if not pairs and (beside := pairs_beside(line, seen)):
-            while waiting and goes_below(line, waiting[-1]):
-                put_below(beside, waiting.pop())
+            last = line
+            while waiting and goes_below(line, last, waiting[-1]):
+                put_below(beside, last := waiting.pop())
             yield from chain.from_iterable(beside)
             continue
         pairs = pairs or _pairs(line)

@@ -28,13 +28,23 @@ def pairs_beside(line: Line, seen: Collection[str] = ()) -> list[Pair]:
     What stands behind a label is its value, whatever it says. seen: the last labels of other lines, by their words, of
     which one may end a line without a value.
     """
-    pieces = pieces_of(line, _NARROW)
-    starts = _labels(pieces, line)
+    pieces = _pieces(line)
+    starts = _labels(pieces, line, seen)
     blank = bool(starts) and starts[-1] == len(pieces) - 1 and _text(pieces[-1]) not in seen
     if len(starts) < _PAIRS or starts[0] or blank or all(map(_label, pieces)):
         return []
     bounds = pairwise([*starts, len(pieces)])
     return [[_pair(line, pieces[start], pieces[start + 1 : end])] for start, end in bounds]
+
+
+def _pieces(line: Line) -> list[list[Word]]:
+    """The texts of a line that white parts, and the tab behind a label that is known to end there."""
+    pieces = pieces_of(line, _NARROW)
+    label, tab, _ = line.text.partition("\t")
+    count = len(label.split())
+    if not tab or not pieces or not 0 < count < len(pieces[0]):
+        return pieces
+    return [pieces[0][:count], pieces[0][count:], *pieces[1:]]
 
 
 def further_pairs(value: Sequence[Line]) -> list[Pair]:
@@ -58,12 +68,13 @@ def further_pairs(value: Sequence[Line]) -> list[Pair]:
     return pairs
 
 
-def _labels(pieces: Sequence[Sequence[Word]], line: Line) -> list[int]:
-    """Which pieces of a line are labels: the first, or one behind a wide gap, but not the piece right behind a label."""
+def _labels(pieces: Sequence[Sequence[Word]], line: Line, seen: Collection[str] = ()) -> list[int]:
+    """Which pieces of a line are labels: the first, or one behind a wide gap or that ends other lines, but not the piece right behind a label."""
     starts: list[int] = []
     for index, piece in enumerate(pieces):
         is_value = bool(starts) and index == starts[-1] + 1
         apart = not index or piece[0].box[0] - pieces[index - 1][-1].box[2] >= GAP * (line.size or 10.0)
+        apart = apart or _text(piece) in seen
         if not is_value and apart and _label(piece):
             starts.append(index)
     return starts
@@ -128,16 +139,16 @@ def _across(piece: Sequence[Word]) -> Across:
     return piece[0].box[0], piece[-1].box[2]
 
 
-def goes_below(line: Line, below: Line) -> bool:
-    """Whether a line right below one of pairs goes on their values: it begins at none of their labels."""
+def goes_below(line: Line, last: Line, below: Line) -> bool:
+    """Whether a line right below one of pairs, or the last that goes on these, goes on their values: it begins at none of their labels."""
     if (
-        not (line.box and below.box and below.words)
+        not (line.box and last.box and below.box and below.words)
         or line.page != below.page
         or label_of(below)
         or pairs_beside(below)
     ):
         return False
-    return below.box[1] - line.box[1] <= _PITCH * (line.size or 10.0) and below.box[0] > line.box[0] + _SAME_LEFT
+    return below.box[1] - last.box[1] <= _PITCH * (line.size or 10.0) and below.box[0] > line.box[0] + _SAME_LEFT
 
 
 def put_below(pairs: Sequence[Pair], line: Line) -> None:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract, read_options
@@ -171,6 +172,20 @@ def test_labels_of_several_lines_are_one(form: Form, labels: str) -> None:
         for risk in RISKS
     ]
     assert [one.about for one in found(read, code="score-product")] == ["Vikarier saknar introduktion"]
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold labels", "plain labels"])
+@pytest.mark.parametrize("labels", LABELS)
+def test_values_of_three_lines_may_fill_their_column(labels: str, *, bold: bool) -> None:
+    said = "Medarbetare ger läkemedel utan\ndelegering som gäller för\njust det läkemedlet."
+    risks = [replace(RISKS[0], said=said), *RISKS[1:]]
+    second = 158 + stringWidth(said.split("\n", maxsplit=1)[0], "Helvetica", 8) + 9
+    form = Form(labels, bold=bold, wide=False, at=(57, 158, second, second + 101))
+    read = extract(pdf(*pages(form, risks)), "x.pdf", Options())
+    (own,) = read.risk_assessments
+    assert [(risk.description, list(risk.existing_controls)) for risk in own.risks] == [
+        (risk.said.replace("\n", " "), [risk.control]) for risk in risks
+    ]
 
 
 def test_a_value_may_stand_at_half_the_height_of_its_label() -> None:
