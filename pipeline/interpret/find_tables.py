@@ -88,13 +88,13 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         is_told = is_told or any(map(is_matrix, sheet.grids))
         kind = None if is_told else _kind(sheet, context, legends)
-        particulars = context.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.titled)
+        particulars = context.own.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.own.line)
         about = HAPPENED if kind and lists_what_happened(sheet) else None
         about = CHOICES if id(sheet) in choices else EARLIER if is_history(sheet) else about
         if kind and about is None:
             about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart)
         if kind is None or about is not None:
-            yield Found(sheet, None, about=about, heading=context.heading, titled=context.titled, legend=legend)
+            yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
@@ -104,7 +104,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
-        yield Found(sheet, table, heading=context.heading, titled=context.titled, unknown=unknown, legend=legend)
+        yield Found(sheet, table, heading=context.heading, titled=context.own.line, unknown=unknown, legend=legend)
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:

@@ -66,8 +66,8 @@ def out_of_scope(
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = _dated_title(context)
-    apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.titled, title)
-    apart = apart or subject_of_chapter(sheet, before, context.titled, alone=context.alone)
+    apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.own.line, title)
+    apart = apart or subject_of_chapter(sheet, before, context.own.line, alone=context.alone)
     if apart is not None:
         return apart
     over, below = _parted(before, title, 0)
@@ -171,9 +171,9 @@ def _spoken_of(lines: Sequence[Line], least: int) -> str | None:
 
 def _dated_title(context: TableContext) -> Line | None:
     """The first line of the table's title, where that names a kind of ours, its year and no other subject."""
-    if context.titled is None or context.own is None or subject_of(context.own):
+    if context.own.line is None or context.own.text is None or subject_of(context.own.text):
         return None
-    return context.titled if kind_of_title(context.own) and years_in(context.own) else None
+    return context.own.line if kind_of_title(context.own.text) and years_in(context.own.text) else None
 
 
 def _parted(lines: Sequence[Line], title: Line | None, place: int) -> tuple[list[Line], list[Line]]:
@@ -197,8 +197,8 @@ def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:
 def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first; one of the table before is nearer than headings if it is ours."""
     headings = [tidy(line.text) for line in reversed(before) if is_heading(line)]
-    own = context.own or ""
-    is_far = context.titled is not None and not any(line is context.titled for line in sheet.before)
+    own = context.own.text or ""
+    is_far = context.own.line is not None and not any(line is context.own.line for line in sheet.before)
     if is_far:
         yield from (text for text in headings if years_in(text) and subject_of(text))
     else:

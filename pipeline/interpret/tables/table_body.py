@@ -1,0 +1,64 @@
+"""Whose a table is: the body that labels, lines, its title, its paper's owner or its matter name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.entities import body_in
+from pipeline.interpret.cells.federations import federation_in, owner_alone
+from pipeline.interpret.tables.owners import Owner
+from pipeline.interpret.tables.surroundings import Surroundings, body_said, whole_heading_texts, whole_texts
+from schemas.matter import Matter
+from schemas.tables import Body
+
+
+def body_of(
+    around: Surroundings,
+    said: Mapping[str, str],
+    titles: Sequence[str],
+    owner: Owner | None,
+    otherwise: Body | None,
+    matter: Matter | None,
+) -> Body | None:
+    """The body of a table, by what is nearest.
+
+    Args:
+        around: the lines around it.
+        said: what labels near it say.
+        titles: its own title and those in its rows.
+        owner: whose its paper is by a line that says nothing else.
+        otherwise: who that is where there is no such line.
+        matter: the one that it belongs to.
+    """
+    on_its_own = body_said(said) or _body_alone(around.near)
+    if owner and owner.heads:
+        on_its_own = on_its_own or owner.body.name
+    near = body_named(on_its_own) or _first_body([said.get("organisation") or "", *titles])
+    near = near or (owner.body if owner else otherwise)
+    other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *around.head()])
+    is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
+    found = other if near is None or is_same else near  # in capitals as it is written elsewhere
+    return found or federation_in([*whole_texts(around.near), *whole_texts(around.front)])
+
+
+def body_named(text: str) -> Body | None:
+    """The body that a label's value or a line is the name of, or names."""
+    return owner_alone(text) or _first_body([text])
+
+
+def is_of(matter: Matter, body: Body | None) -> bool:
+    """Whether nothing says that a matter is another body's, as that before an appendix in a bundle may be."""
+    other = _first_body([matter.body or ""])
+    return body is None or other is None or other.name.casefold() == body.name.casefold()
+
+
+def _body_alone(near: Sequence[Line]) -> str:
+    """The line above a table and the running text before it, where that is the name of a body and nothing else."""
+    text = next(iter(whole_heading_texts(near)[-1:]), "")
+    body = body_in(text)
+    return text if body and body.name == text else ""
+
+
+def _first_body(texts: Sequence[str]) -> Body | None:
+    return next((body for text in texts if (body := body_in(text))), None)

@@ -1,0 +1,102 @@
+"""The year of a table by the texts around it: which of them tell, in which order, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.interpret.cells.entities import dates_in, labelled, period_told, years_in
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.own_title import OwnTitle
+from pipeline.interpret.tables.particulars import titles_in
+from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of, whole_texts
+from pipeline.swedish.document_kinds import Kind, mentions
+from schemas.matter import Matter
+from schemas.tables import Period
+
+_AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
+_DATE_LENGTH = 18  # letters: "30 september 2024"
+_APRIL = "04"  # what is told as of an earlier month is often the year before's
+_OF_YEARS = re.compile(r"(?:(?:verksamhets|plan|avser |gäller )?år|årtal)(?:et)?", re.IGNORECASE)
+_A_YEAR = re.compile(r"20[0-4]\d")
+_SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
+
+
+def dated_texts(
+    sheet: LogicalTable, around: Surroundings, title: OwnTitle, matter: Matter | None, stated: Period | None
+) -> list[str]:
+    """The texts that may name a table's year, the nearest first.
+
+    Args:
+        sheet: the table.
+        around: the lines around it.
+        title: its title.
+        matter: the one that it belongs to.
+        stated: the period that a label names.
+    """
+    labels, earlier = title.particulars.texts, title.particulars.earlier
+    said = labelled([*sheet.titles, *whole_texts(around.near), *labels])
+    own, year = title.text or "", said.get("år", "")
+    return [
+        *([own, year] if _is_nearer(title, around) and _names_other(own, year) else [year, own]),
+        *sheet.titles,
+        *titles_in(labels),
+        _period_year(said, stated),
+        *reversed(heading_texts(around.near)),
+        _year_of_rows(sheet),
+        labelled(earlier).get("år", ""),
+        matter.title or "" if matter else "",
+        *(decision.text for decision in (matter.decisions if matter else ())),
+        *heading_texts(around.front),
+        _period_year(labelled(around.head()), None),
+        title.earlier,
+    ]
+
+
+def year_in(text: str, kind: Kind | None) -> int | None:
+    """The year that a text ties to the table's kind of document, else to another kind, else the first that it names."""
+    named = [one for one in mentions(text) if one.years]
+    tied = next((one for one in named if one.kind == kind), next(iter(named), None))
+    return min(tied.years) if tied else next(iter(years_in(text)), None)
+
+
+def year_as_of(title: str) -> int | None:
+    """The year of the date as of which a title tells how it stands: "per den 31 augusti 2024"."""
+    match = _AS_OF.search(title)
+    date = next(iter(dates_in(title[match.end() : match.end() + _DATE_LENGTH])), None) if match else None
+    return int(date[:4]) if date and date[5:7] >= _APRIL else None
+
+
+def holding(earlier: Sequence[str], title: str | None) -> Sequence[str]:
+    """What was said of an earlier paper that holds for one under a title too: nothing where that names other years."""
+    own, named = set(_SOME_YEAR.findall(title or "")), set(_SOME_YEAR.findall(" ".join(earlier)))
+    return () if own and named and not own & named else earlier
+
+
+def _is_nearer(title: OwnTitle, around: Surroundings) -> bool:
+    """Whether a title is nearer to its table than what labels say of the year."""
+    return title.is_own or not ("år" in labels_of(around.near) or title.particulars.go_before(title.line))
+
+
+def _names_other(title: str, label: str) -> bool:
+    """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027")."""
+    years = _SOME_YEAR.findall(title)
+    return bool(years) and not (_A_YEAR.fullmatch(label) and min(years) <= label <= max(years))
+
+
+def _year_of_rows(sheet: LogicalTable) -> str:
+    """The year that a column of years has in all rows: "År" over 2026."""
+    for at, column in enumerate(sheet.columns):
+        years = {row[at].text.strip() for row in sheet.rows} if _OF_YEARS.fullmatch(column.text.strip()) else set()
+        if len(years) == 1 and _A_YEAR.fullmatch(year := years.pop()):
+            return year
+    return ""
+
+
+def _period_year(said: Mapping[str, str], stated: Period | None) -> str:
+    """The year of a stated period: where it begins, or the only date or month that it names ("2024-12")."""
+    if stated and stated.from_:
+        return stated.from_[:4]
+    match = _MONTH.match(period_told(said))
+    return match[1] if match else ""
