@@ -14,6 +14,8 @@ import pytest
 
 AT_EACH_CHANGE = 6
 FOLDERS = ("tests/pipeline/interpret/", "tests/extractors/", "tests/pipeline/second_reading/")
+OF_WORDS = tuple(f"tests/pipeline/interpret/{folder}/" for folder in ("cells", "columns", "phrases"))
+"""Where forms are words, each of which costs nothing, and no drawn documents."""
 
 
 class Item(Protocol):
@@ -34,13 +36,17 @@ def mark_further_forms(items: Iterable[Item]) -> None:
     """Marks as long what a family has beyond the forms that are tried at each change."""
     families: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.nodeid.startswith(FOLDERS) and not item.get_closest_marker("long"):
+        if _is_of_a_family(item.nodeid) and not item.get_closest_marker("long"):
             families[item.nodeid.partition("[")[0]].append(item)
     for forms in families.values():
         kept = set(spread(len(forms)))
         for place, item in enumerate(forms):
             if place not in kept:
                 item.add_marker(pytest.mark.long)
+
+
+def _is_of_a_family(name: str) -> bool:
+    return name.startswith(FOLDERS) and not name.startswith(OF_WORDS)
 
 
 def spread(count: int) -> list[int]:

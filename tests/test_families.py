@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.families import AT_EACH_CHANGE, FOLDERS, mark_further_forms, spread
+from tests.families import AT_EACH_CHANGE, FOLDERS, OF_WORDS, mark_further_forms, spread
 
 
 @given(st.integers(1, 400))
@@ -36,7 +36,9 @@ def test_further_forms_of_each_family_of_documents_are_long_and_no_other_test_is
         [Form(f"{FOLDERS[0]}test_{name}.py::test_it[{form}]") for form in range(n)]
         for name, n in (("a", one), ("b", other))
     ]
-    apart = [Form(f"tests/flows/test_c.py::test_it[{form}]") for form in range(one)]
+    apart = [
+        Form(f"{folder}test_c.py::test_it[{form}]") for folder in ("tests/flows/", *OF_WORDS) for form in range(one)
+    ]
     mark_further_forms([*families[0], *apart, *families[1]])
     for family in families:
         assert [place for place, form in enumerate(family) if not form.long] == spread(len(family))

@@ -12,7 +12,7 @@ from extractors.tables.text_rows import FindHeaders, TextRow
 FEWEST, IN_WORDS = 2, 3  # labels of a row, and where the values are words
 REPEATED = 2  # rows of the same labels, where values are words
 MOST_WORDS = 4  # of a value, with what goes on its label: "Sannolikhet före åtgärd 3"
-BETWEEN = frozenset("|¦·•∙●/,;")  # signs that stand alone between a label's value and the next label
+BETWEEN = frozenset("|¦│·•∙●/,;")  # signs that stand alone between a label's value and the next label
 ENDS = ",;"  # behind a value, before the next label
 _Pair = tuple[str, list[str]]  # a label, and the words behind it
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")

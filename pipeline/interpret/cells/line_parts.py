@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Line, Word
+from extractors.tables.label_pairs import BETWEEN
 
 _SIZE = 0.86  # of a word's height
-_SIGN = re.compile(r"(?:\s+[|¦│·•/]|\s*[,;])$")  # between two labels with their values
+_CLOSE = ",;"  # signs that stand right behind a word
+_SIGN = re.compile(rf"(?:\s+[{''.join(BETWEEN)}]|\s*[{_CLOSE}])$")
 
 
 def pieces_of(line: Line, gap: float) -> list[list[Word]]:
