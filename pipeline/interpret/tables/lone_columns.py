@@ -7,11 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import eq
+from statistics import median
 
-from extractors.model.page import Cell, Document, Grid, Line, Page
+from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from extractors.model.text_below import goes_on
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.matters.headings import heading_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.continuation import plain
 from pipeline.interpret.tables.printed_evidence import ROW, cell_places, text_places
@@ -19,6 +22,9 @@ from pipeline.interpret.tables.printed_evidence import ROW, cell_places, text_pl
 _FEWEST = 3  # rows below the header
 _FILLED = 0.8  # of them, in which something stands
 _OVERLAP = 2.0  # points by which lines below each other may overlap
+_SET = 1.5  # points by which texts set alike in their rows may differ
+_WORDS = 4  # of a sentence
+_MEMO = frozenset({"proposal", "decision", "basis", "recipients"})
 
 
 def with_lone_columns(document: Document, noise: Collection[int]) -> Document:
@@ -56,7 +62,7 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     filled = sum(map(bool, rows[end:]))
     if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
         return None
-    if _cross_rows(inside, places):
+    if _cross_rows(inside, places) or _are_text(rows) or not _are_set_alike(rows[end:], _heights(grid)[end:]):
         return None
     column = _column(rows, grid, page)
     if classify(tidy(join(head))) is None or _is_said_in(column, grid):
@@ -77,6 +83,44 @@ def _cross_rows(lines: Sequence[Line], places: Sequence[float]) -> bool:
     """Whether the beginnings of several rows cut through a line, as they do through text that knows nothing of them."""
     boxes = [line.box for line in lines if line.box]
     return sum(any(box[1] + _OVERLAP < place < box[3] - _OVERLAP for box in boxes) for place in places) > 1
+
+
+def _are_text(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines are running text: a heading of a memo is among those below the first row, or sentences go on from row to row."""
+    if any(name in _MEMO for row in rows[1:] for line in row for name, _ in [heading_of(tidy(line.text)) or ("", "")]):
+        return True
+    texts = [tidy(join(row)) for row in rows if row]
+    return sum(len(above.split()) >= _WORDS and goes_on(above, below) for above, below in pairwise(texts)) > 1
+
+
+def _are_set_alike(rows: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> bool:
+    """Whether most rows have their lines at one place in them, as a table's are set: at the top, in the middle or at the foot.
+
+    heights: where each row begins and ends.
+    """
+    filled = [(row, height) for row, height in zip(rows, heights, strict=True) if row]
+    texts = [(row[0].box, row[-1].box, *height) for row, height in filled]
+    boxes = [(first[1] - top, last[3] - foot) for first, last, top, foot in texts if first and last]
+    settings = ([top for top, _ in boxes], [(top + foot) / 2 for top, foot in boxes], [foot for _, foot in boxes])
+    return any(_are_one(places) for places in settings)
+
+
+def _are_one(places: Sequence[float]) -> bool:
+    """Whether most places are about the same."""
+    usual = median(places)
+    return sum(abs(place - usual) <= _SET for place in places) >= _FILLED * len(places)
+
+
+def _heights(grid: Grid) -> list[tuple[float, float]]:
+    """Where each row begins and ends: at its lines, or where nothing is drawn at its texts."""
+    if grid.drawn != "aligned":
+        return [*pairwise([*cell_places(grid), grid.box[3] if grid.box else 0.0])]
+    rows = [_boxes(row) for row in grid.rows()]
+    return [(min((box[1] for box in row), default=0.0), max((box[3] for box in row), default=0.0)) for row in rows]
+
+
+def _boxes(row: Sequence[Cell]) -> list[Box]:
+    return [line.box for cell in row for line in cell.lines if line.box]
 
 
 def _is_said_in(column: Grid, grid: Grid) -> bool:
