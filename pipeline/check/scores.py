@@ -42,8 +42,14 @@ def full(score: Score) -> tuple[float, float, float] | None:
 
 
 def multiplies(sheet: LinkedTable) -> bool:
-    """Whether the table's value is likelihood times consequence: it says so, or its rows leave nothing else."""
-    numbers = [triple for _, _, score in scores(sheet) if (triple := full(score))]
+    """Whether the table's value is likelihood times consequence: it says so, or its rows leave nothing else.
+
+    Numbers that were read with doubt tell it where they fit alone: those that do not may be misread.
+    """
+    read = [(entry, field, triple) for entry, field, score in scores(sheet) if (triple := full(score))]
+    numbers = [
+        triple for entry, field, triple in read if fits_product(*triple) or not doubtful(entry, *cells_of(field))
+    ]
     fitting = sum(fits_product(*triple) for triple in numbers)
     if sheet.table.scale.method in ("sum", "matrix"):
         return False

@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.check.scores import fits_product
+from schemas.evidence import CellSource
 from schemas.tables import Risk, Scale
-from tests.pipeline.check.help import about, found
+from tests.pipeline.check.help import about, examined, found
 from tests.pipeline.factory import analysis, columns, control, document, plan, risk, score
 
 PRODUCT = Scale(method="product")
+FITTED = {"likelihood": 3, "consequence": 3, "value": 9}
 FITTING = ((1, 2, 2), (2, 3, 6), (3, 3, 9), (4, 2, 8))
 
 
@@ -108,3 +110,24 @@ def test_whatever_was_rounded_before_it_was_written_fits(one: float, other: floa
         or round(one, 1).is_integer()
         or round(other, 1).is_integer()
     )
+
+
+@pytest.mark.parametrize("part", ["likelihood", "consequence", "value"])
+@pytest.mark.parametrize("misread", [13, 31, 0])
+@pytest.mark.parametrize("count", [1, 3])
+def test_numbers_read_with_doubt_do_not_hide_how_values_are_made(part: str, misread: int, count: int) -> None:
+    sure = rows(*FITTING, (3, 4, 16))
+    unsure = [risk(f"Oläst {number}", *{**FITTED, part: misread}.values()) for number in range(count)]
+    for one in unsure:
+        one.source.cells[f"score.{part}"] = CellSource(text=str(misread), confidence=0.5, doubtful=True)
+    [file] = examined(document(analysis(2023, *sure, *unsure)))
+    assert [one.about for one in file.discrepancies if one.code == "score-product"] == ["Risk nummer e"]
+    assert [one.code for one in file.problems] == ["reading-doubt"] * count
+    assert file.status == "partial"
+
+
+def test_doubt_alone_tells_nothing_of_how_values_are_made() -> None:
+    unsure = rows(*FITTING[:3], (3, 4, 16), (2, 2, 5))
+    for one in unsure[3:]:
+        one.source.cells["score.value"] = CellSource(text="16", confidence=0.5, doubtful=True)
+    assert about("score-product", analysis(2023, *unsure)) == []
