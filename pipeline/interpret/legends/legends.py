@@ -16,6 +16,7 @@ from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_
 from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
 from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
 from pipeline.interpret.legends.method import method_in
+from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
@@ -170,7 +171,8 @@ def legends_in(
         drawn: what its tables gave.
         signs: the rows of its small tables, which may explain signs.
     """
-    wholes = texts if wholes is None else wholes
+    texts = list(map(with_part_names, texts))
+    wholes = texts if wholes is None else list(map(with_part_names, wholes))
     present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in wholes]
     labels = PartLabels()
     labels.fill(drawn or PartLabels())

@@ -9,6 +9,8 @@ from operator import itemgetter
 
 from rapidfuzz import fuzz
 
+from pipeline.swedish.spelling import is_word
+
 _PARTS = {
     "sannolikhet": False,
     "konsekvens": True,
@@ -19,6 +21,8 @@ _OTHER_WORD = re.compile(  # as a label, or beside the other part: "liten påver
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{9,}")
 _ALIKE = 87  # of 100, as headers are: "sannolikeht"
+_MISREAD, _LONGER = 80, 2  # of 100, and letters: a word that is none, as pictures give it: "sarinolikhet"
+_FORMS = (*_PARTS, *(f"{name}en" for name in _PARTS))
 _AS_OTHER = re.compile(
     r"\b(?:på\s+(?:samma|motsvarande|liknande)\s+(?:sätt|vis|skala)|(?:enligt|med|efter|i|använder|används|har|gäller)\s+(?:samma|motsvarande)\s+(?:\w+\s+)?"
     r"(?:\w*skala|steg|nivåer|gradering|ord|siffror|princip\w*)|likadant|likaså)\b",
@@ -44,6 +48,24 @@ def parts_in(text: str) -> list[tuple[int, bool]]:
 def _part_of(word: str) -> bool | None:
     long = (name for name in _PARTS if len(word) >= len(name) - 1)  # "sannolikt" is a step's word
     return next((_PARTS[name] for name in long if fuzz.ratio(word[: len(name)], name) >= _ALIKE), None)
+
+
+def with_part_names(text: str) -> str:
+    """A text, its words that are misspelt or misread names of a part as these are written: "sarinolikhet x konsekvens" says how values are made."""
+    return _LONG_WORD.sub(lambda match: _name_of(match[0]) or match[0], text)
+
+
+@lru_cache(maxsize=4096)
+def _name_of(word: str) -> str | None:
+    """The name, or its definite form, that a word which is none is likest to."""
+    lower = word.casefold()
+    if lower in _FORMS:
+        return None
+    near = {name: fuzz.ratio(lower, name) for name in _FORMS if abs(len(lower) - len(name)) <= _LONGER}
+    best = max(near, key=near.__getitem__, default=None)
+    if best is None or near[best] < _MISREAD or is_word(lower):
+        return None
+    return best.capitalize() if word[:1].isupper() else best
 
 
 def same_as_other(texts: Sequence[str]) -> Iterator[bool]:
