@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.columns.score_sets import is_assessment
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.continuation import plain
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -35,8 +36,14 @@ def columns_of(parts: Sequence[Sequence[Grid]]) -> list[list[int]]:
 def names_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
     """Whether a column that a part repeats names its rows: several, each by a text of its own."""
     columns = (_texts(part, col) for col in range(part[0].n_cols) if col not in own)
-    again = ([text for text in texts if text != texts[0]] for texts in columns)  # its header may stand on each page
+    again = (_without_head(texts) for texts in columns)
     return any(len(names) >= _NAMES and all(names) and len(set(names)) == len(names) for names in again)
+
+
+def _without_head(texts: Sequence[str]) -> list[str]:
+    """What stands in a column below its header, which may stand on each page again, below a blank where others have groups."""
+    head = next((at for at, text in enumerate(texts) if text), 0)
+    return [text for text in texts[head:] if text != texts[head]]
 
 
 def says_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
@@ -53,9 +60,9 @@ def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
-    """What stands in a column, row by row."""
-    cells = (grid.at(row, col) for grid in grids for row in range(grid.n_rows))
-    return tuple(plain(cell) if cell else "" for cell in cells)
+    """What stands in a column, row by row: a header beside groups in the last of its rows, as below a blank."""
+    cells = ((row, grid.at(row, col)) for grid in grids for row in range(grid.n_rows))
+    return tuple(plain(cell) if cell and (cell.row or row + 1 == cell.row_span) else "" for row, cell in cells)
 
 
 def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
@@ -66,16 +73,27 @@ def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
 
 
 def _top(grid: Grid) -> list[str]:
-    """The texts of a grid's first row, one for each column; below groups, or a blank beside them, that of their own is told too."""
-    grouped = any(cell.row == 0 and cell.col_span > 1 for cell in grid.cells)
+    """The texts of a grid's first row, one for each column; below groups, or a blank beside them or groups of another part, that of their own is told too."""
+    first = [cell for cell in grid.cells if cell.row == 0]
+    grouped = any(cell.col_span > 1 for cell in first) or not any(map(plain, first))
     return [_head(grid, col, grouped=grouped) for col in range(grid.n_cols)]
 
 
 def _head(grid: Grid, col: int, *, grouped: bool) -> str:
     cell = grid.at(0, col)
-    is_above = cell is not None and (cell.col_span > 1 or (grouped and not plain(cell)))
-    below = grid.at(cell.row_span, col) if cell and is_above else None
+    is_above = cell.col_span > 1 or (grouped and not plain(cell)) if cell else grouped
+    below = grid.at(cell.row_span if cell else 1, col) if is_above else None
     return "".join(plain(one) for one in (cell, below) if one)
+
+
+def has_groups(sheet: LogicalTable) -> bool:
+    """Whether all that a sheet's header begins with stands over others: over several columns, or saying of which assessment scores are."""
+    grid, header = sheet.grids[0], sheet.header
+    if header is None:
+        return False
+    first = [cell for cell in grid.cells if cell.row == header.first and plain(cell)]
+    over = [cell for cell in first if cell.row + cell.row_span < header.end]
+    return bool(over) and all(1 < cell.col_span < grid.n_cols or is_assessment(tidy(join(cell.lines))) for cell in over)
 
 
 def had_no_room(last: Grid, grid: Grid, col: int, width: float) -> bool:

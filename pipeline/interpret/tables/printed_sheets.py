@@ -19,6 +19,7 @@ from pipeline.interpret.tables.printed_evidence import (
     body_of,
     columns_of,
     had_no_room,
+    has_groups,
     names_again,
     rows_agree,
     says_again,
@@ -136,24 +137,39 @@ def _is_rest(line: Line, cut: Line) -> bool:
 
 
 def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:
-    """The grids of each part, the first without what stands above its header.
+    """The grids of each part, the first without what stands above its header."""
+    firsts = [part.grids[0] for part in parts]
+    begins = [top_of(grid, 0) for grid in firsts]
+    as_high = max(begins) - min(begins) <= ROW
+    rows = _rows_at(firsts, _header_top(parts)) if as_high else _header_rows(parts)
+    return [[_from(part.grids[0], row), *part.grids[1:]] for part, row in zip(parts, rows, strict=True)]
 
-    Parts that begin at one height have it at one height, too: there the part that has it lowest tells, since a legend above
-    it looks like one. Where a text above the first part moved it down, each part's own header tells.
+
+def _header_top(parts: Sequence[LogicalTable]) -> float:
+    """The height at which the headers of parts begin that begin at one height: of the highest that has groups.
+
+    Without groups the part that has it lowest tells, since a legend above it looks like one.
     """
-    begins = [top_of(part.grids[0], 0) for part in parts]
-    tops = [
-        top_of(part.grids[0], part.header.first) if part.header else begin
-        for part, begin in zip(parts, begins, strict=True)
-    ]
-    if max(begins) - min(begins) <= ROW:
-        tops = [max((top for top, part in zip(tops, parts, strict=True) if part.header), default=0.0)] * len(parts)
-    return [[_below(part.grids[0], top - ROW), *part.grids[1:]] for part, top in zip(parts, tops, strict=True)]
+    tops = [(top_of(part.grids[0], part.header.first), has_groups(part)) for part in parts if part.header]
+    return min((top for top, grouped in tops if grouped), default=max((top for top, _ in tops), default=0.0))
 
 
-def _below(grid: Grid, top: float) -> Grid:
-    """A grid from the first row on that begins below a height."""
-    first = next((row for row in range(grid.n_rows) if top_of(grid, row) >= top), 0)
+def _rows_at(grids: Sequence[Grid], top: float) -> list[int]:
+    """The first row of each grid that begins at a height or below it."""
+    return [next((row for row in range(grid.n_rows) if top_of(grid, row) >= top - ROW), 0) for grid in grids]
+
+
+def _header_rows(parts: Sequence[LogicalTable]) -> list[int]:
+    """The row at which each part's own header begins: a text above the first may have moved it down.
+
+    Beside one with groups it begins as many rows above its end, before its first row where the row of groups has no cells.
+    """
+    height = max((part.header.end - part.header.first for part in parts if part.header and has_groups(part)), default=0)
+    return [min(part.header.first, part.header.end - height) if part.header else 0 for part in parts]
+
+
+def _from(grid: Grid, first: int) -> Grid:
+    """A grid from a row on; before its first one stand blank ones."""
     cells = tuple(replace(cell, row=cell.row - first) for cell in grid.cells if cell.row >= first)
     return replace(grid, cells=cells, n_rows=grid.n_rows - first)
 
