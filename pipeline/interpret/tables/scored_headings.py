@@ -71,8 +71,13 @@ def _scores(card: LogicalTable, below: LogicalTable) -> bool:
     told = {column.field for column, content in zip(card.columns, card.rows[0], strict=False) if not content.blank}
     own = below.fields()
     is_risk = card.kind == "card" and "risk" in told
-    is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & (_NAMES | SCORES)
-    return is_risk and is_table and not told & _ROWS
+    is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & _NAMES
+    return is_risk and is_table and not told & _ROWS and not any(_is_filled(below, name) for name in own & SCORES)
+
+
+def _is_filled(sheet: LogicalTable, name: str) -> bool:
+    """Whether something stands under the columns of a field: a blank "Bedömning" may be that of the check, and no score."""
+    return any(not content.blank for row in sheet.rows for content in sheet.cells(name, row))
 
 
 def _ended(pairs: Sequence[Pair]) -> list[LogicalTable]:
