@@ -16,6 +16,7 @@ from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.cards import FEWEST, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
+from pipeline.interpret.cards.described import describes
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -238,11 +239,10 @@ class Scan:
         self.begun[Entry(meaning, []).words] += 1
 
     def _is_described(self, label: Line) -> bool:
-        """Whether a sentence stands between a card's heading and its first label, which is the risk's description."""
+        """Whether what stands between a card's heading and its first label is the risk's description."""
         if not self.described or is_title(self.pending[-1], self.names):
             return False
-        last = self.described[-1]
-        return last.text.rstrip().endswith(".") and stands_below(last, label)
+        return describes(self.pending[-1], self.described, label, self.cards, [*self.pending[:-1], *self.outside])
 
     def _plain_name(self, label: Line) -> list[Line]:
         """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line, or on another page."""

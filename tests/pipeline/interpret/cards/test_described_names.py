@@ -1,0 +1,119 @@
+"""Cards with a text without a label between their names and boxes of scores, drawn and read as the product reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Risk
+from tests.extractors.drawing import A4, in_parts, pdf, write
+
+LEFT, TOP = 40.0, 110.0
+CARDS: list[tuple[str, tuple[str, ...], tuple[int, int], str, str]] = [
+    ("Vatten tränger in i arkivet", ("Ledningar löper genom taket över", "hyllorna i två rum."), (3, 4), "Flytta handlingarna", "Arkivarie"),
+    ("Hyror aviseras fel", ("Index läggs in för hand.",), (2, 3), "Hämta index automatiskt", "Hyreschef"),
+    ("Larm når ingen", ("Listan över jour är gammal.",), (4, 2), "Ny lista varje månad", "Driftchef"),
+    ("Bidrag söks inte i tid", ("Ingen bevakar datumen.",), (1, 4), "Årshjul för ansökningar", "Ekonom"),
+]  # fmt: skip
+LABELS = ("Sannolikhet", "Konsekvens", "Riskvärde")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How cards are drawn: so many beside each other, their names' letters, the white over the boxes, and what holds a card."""
+
+    columns: int = 2
+    name: float = 13.0
+    white: float = 19.0
+    ground: str = "painted"
+    stop: str = "."
+    each: bool = False
+    """Whether each card has a page of its own."""
+
+
+LOOKS = {
+    "beside each other": Look(),
+    "below each other": Look(columns=1),
+    "a name in the letters of the text": Look(name=10.0),
+    "far above the boxes": Look(white=24.0),
+    "close above the boxes": Look(white=12.0),
+    "in a frame": Look(ground="framed"),
+    "without anything around": Look(ground="", columns=1),
+    "without anything around, letters alike": Look(ground="", columns=1, name=10.0),
+    "no sentence": Look(stop=""),
+    "no sentence, in a frame": Look(stop="", ground="framed", columns=1),
+    "no sentence, far above the boxes": Look(stop="", white=40.0),
+    "a page each": Look(columns=1, each=True),
+    "a page each, no sentence": Look(columns=1, each=True, stop=""),
+}
+
+
+def _boxes(canvas: Canvas, x: float, y: float, wide: float, score: tuple[int, int]) -> None:
+    part = (wide - 30) / 3
+    for at, (label, value) in enumerate(zip(LABELS, (*score, score[0] * score[1]), strict=True)):
+        left = x + 10 + at * (part + 5)
+        canvas.setFillColor(colors.white)
+        canvas.rect(left, A4[1] - y - 38, part, 38, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawCentredString(left + part / 2, A4[1] - y - 11, label)
+        canvas.setFont("Helvetica-Bold", 18)
+        canvas.drawCentredString(left + part / 2, A4[1] - y - 31, str(value))
+
+
+def _card(canvas: Canvas, look: Look, at: int, place: tuple[float, float], wide: float) -> None:
+    name, said, score, treatment, owner = CARDS[at]
+    x, y = place
+    canvas.setFillColor(colors.Color(0.93, 0.96, 0.95))
+    if look.ground:
+        canvas.rect(x, A4[1] - y - 155, wide, 155, stroke=look.ground == "framed", fill=look.ground == "painted")
+    canvas.setFillColor(colors.black)
+    write(canvas, x + 10, y + 20, name, look.name, bold=True)
+    y += 24
+    for text in said:
+        y += 13
+        write(canvas, x + 10, y, text.rstrip(".") + look.stop if text is said[-1] else text, 10)
+    y += look.white
+    _boxes(canvas, x, y, wide, score)
+    for label, value in (("Åtgärd:", treatment), ("Riskägare:", owner)):
+        write(canvas, x + 10, y + 56, label, 10, bold=True)
+        write(canvas, x + 14 + canvas.stringWidth(label, "Helvetica-Bold", 10), y + 56, value, 10)
+        y += 16
+
+
+def _page(look: Look, cards: tuple[int, ...], title: str) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, title, 20, bold=True)
+        wide = 515 / look.columns
+        for at, card in enumerate(cards):
+            row, col = divmod(at, look.columns)
+            _card(canvas, look, card, (LEFT + wide * col, TOP + 168 * row), wide - 12)
+
+    return draw
+
+
+def risks(look: Look) -> list[Risk]:
+    pages = in_parts(range(len(CARDS)), 1 if look.each else 4)
+    drawn = (_page(look, cards, "Riskanalys 2027" if cards[0] == 0 else "Våra risker") for cards in pages)
+    extraction = extract(pdf(*drawn), "kort.pdf", Options())
+    assert extraction.problems == []
+    (table,) = extraction.risk_assessments
+    return table.risks
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_a_text_below_a_name_describes_the_risk_and_the_name_stays(look: Look) -> None:
+    found = {risk.name: risk for risk in risks(look)}
+    assert set(found) == {name for name, *_ in CARDS}
+    for name, said, score, treatment, owner in CARDS:
+        risk = found[name]
+        assert risk.description == " ".join(said).rstrip(".") + look.stop
+        assert risk.score
+        assert risk.owner
+        assert [risk.score.likelihood, risk.score.consequence] == [*score]
+        assert ([one.text for one in risk.treatments], risk.owner.text) == ([treatment], owner)
