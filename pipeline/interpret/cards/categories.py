@@ -80,7 +80,7 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
         return False
     above = lines[at - 1] if at else None
     if above and above.box and above.page == line.page and above.box[1] < line.box[1]:
-        label = label_of(above)
+        label = label_of(above) if (above.size or 0.0) < (name.size or 0.0) + _SMALLER else None  # a section's heading
         if (label and not label[1].text) or line.box[1] - above.box[3] <= name.box[1] - line.box[3]:
             return False
     return _labels_follow(lines[at + 1 : at + 1 + _BEHIND])

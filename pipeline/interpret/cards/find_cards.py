@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
@@ -159,13 +160,18 @@ def _scanned(
     """
     scan = Scan(fewest, badges, names_like_titles(whole))
     columns = value_columns(whole)
+    times = Counter(line.text for line in whole)
     for index, line in enumerate(whole):
         label = label_of(line) if id(line) not in sections else None
         if id(line) in sections:
             scan.heading(line)
         elif scan.is_value(line):
             scan.text(line)
-        elif label and not scan.ends_at(line) and not _is_name(line, label[1], whole[index + 1 :]):
+        elif (
+            label
+            and not scan.ends_at(line)
+            and not _is_name(line, label[1], whole[index + 1 :], once=times[line.text] == 1)
+        ):
             scan.label(line, *label)
         elif scan.is_labelled() and not scan.has_badge(line) and (unknown := _unknown(line, columns, among)):
             scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
@@ -190,14 +196,16 @@ def _unknown(line: Line, columns: Sequence[int], among: Among) -> tuple[Line, Li
     return unknown_label(line, columns) or parted_at_colon(line, among.before_colons)
 
 
-def _is_name(line: Line, value: Line, below: Sequence[Line]) -> bool:
+def _is_name(line: Line, value: Line, below: Sequence[Line], *, once: bool) -> bool:
     """Whether a line that could be a label is a card's numbered name ("Kontroll 2"): it has no value, and labels or a box follow.
 
-    So is one much larger than the label below it, a section's heading.
+    So is one much larger than the label below it, a section's heading, and one that stands but once over a name above such a label.
     """
     if value.text:
         return False
-    if below and label_of(below[0]) and (line.size or 0.0) > LARGER * (below[0].size or 10.0):
+    name = next((at for at, other in enumerate(below) if label_of(other) or not is_heading(other)), len(below))
+    label = below[name] if name < len(below) and (once or not name) else None
+    if label and label_of(label) and (line.size or 0.0) > LARGER * max(one.size or 10.0 for one in below[: name + 1]):
         return True
     if not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
         return False

@@ -135,14 +135,15 @@ def whole_labels(lines: Sequence[Line], others: Sequence[int]) -> Iterator[Line]
     """
     columns = [*value_columns(lines), *others]
     waiting = list(reversed(lines))
+    below = False  # the last label stands alone, over its value
     while waiting:
         line = waiting.pop()
         parts = _in_two(line, waiting[-1], columns) if waiting else None
         if parts is not None:
             waiting.pop()
-            yield from parts
-        else:
-            yield _at_column(line, columns)
+        for part in parts or [_at_column(line, columns, below=below)]:
+            below = part.text.endswith("\t") or (below and label_of(part) is None)
+            yield part
 
 
 def value_columns(lines: Sequence[Line]) -> list[int]:
@@ -155,15 +156,19 @@ def value_columns(lines: Sequence[Line]) -> list[int]:
     return [place for place, count in starts.items() if count > 1]
 
 
-def _at_column(line: Line, columns: Sequence[int]) -> Line:
-    """A line with a tab before the word that begins where the values do, if a label ends there."""
+def _at_column(line: Line, columns: Sequence[int], *, below: bool) -> Line:
+    """A line with a tab before the word that begins where the values do, if a label ends there.
+
+    below: the line stands under a label alone, whose value may begin with a label's word: "Granskning av ansökningar".
+    """
     cut = _cut_at(line, columns)
     if cut is None or label_of(line) is not None:
         return line
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
-    titled = kind_of_title(label) or (is_heading(line) and (kind_of_title(line.text) or _reads_on(line, cut)))
+    reads_on = (below or is_heading(line)) and _reads_on(line, cut)
+    titled = kind_of_title(label) or reads_on or (is_heading(line) and kind_of_title(line.text))
     if known is None or not known.whole or numbered or titled:
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")
