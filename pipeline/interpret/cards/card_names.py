@@ -11,6 +11,8 @@ from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
+PLAIN = 0.75  # heights of a line: the white between two lines of plain text that are one name
+
 
 def is_title(line: Line, names: Collection[int]) -> bool:
     """Whether a line is a title of tables, and none of the headings that name cards (by their id())."""
@@ -29,16 +31,16 @@ def name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int]) 
     return list(own[start:])
 
 
-def _may_go_on(line: Line, below: Line) -> bool:
-    """Whether two lines may be of one name: no white as high as a line is between them on a page."""
+def _may_go_on(line: Line, below: Line, white: float = 1.0) -> bool:
+    """Whether two lines may be of one name: no white as high as a line, or so much of it, is between them on a page."""
     if not (line.box and below.box) or line.page != below.page:
         return True
-    return below.box[1] - line.box[3] < line.box[3] - line.box[1]
+    return below.box[1] - line.box[3] < white * (line.box[3] - line.box[1])
 
 
 def name_at_end(lines: list[Line], label: Line) -> list[Line]:
-    """Takes the last line off as a card's name, with those above it that are set as it is, if its labels are set otherwise."""
+    """Takes the last line off as a card's name, with those close above it that are set as it is, if its labels are set otherwise."""
     name = [lines.pop()]
-    while lines and alike(lines[-1], name[0]) and not alike(name[0], label):
+    while lines and alike(lines[-1], name[0]) and not alike(name[0], label) and _may_go_on(lines[-1], name[0], PLAIN):
         name.insert(0, lines.pop())
     return name

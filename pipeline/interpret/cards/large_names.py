@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line, Word
+from pipeline.interpret.cards.card_names import PLAIN
 from pipeline.interpret.cards.label_lines import pairs_on
 from pipeline.interpret.cards.labels import GAP, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import labels_in
@@ -89,7 +90,7 @@ def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence
         if _size(line) not in sizes or is_heading(line) or alike(line, below) or not _is_labelled(line, below):
             continue
         first = last
-        while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first]):
+        while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first], PLAIN):
             first -= 1
         name, under = lines[first : last + 1], lines[first - 1] if first else None
         described = under is not None and is_heading(under) and stands_below(under, name[0])
