@@ -21,6 +21,7 @@ from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, part
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
+from pipeline.interpret.columns.judgements import judgements
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
     names_time,
@@ -42,6 +43,7 @@ _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
 _UNHEADED = "unheaded names"
+_SIGNS = "signs"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -109,6 +111,8 @@ class _Table:
         self.said |= {"result"} if self.ticks else set()
         self.results: Results = results_of(columns, self.contents, situation.year, situation.kind)
         self.looks = [self._looks(index) for index in range(len(columns))]
+        for judged in judgements(columns, self.contents) if situation.kind == "follow_up" else ():
+            self.looks[judged].add(_SIGNS)
         if (told := self._told_in_words()) is not None:
             self.looks[told].add(_IN_WORDS)
             self.said |= {"result"}

@@ -83,9 +83,12 @@ def is_sign(text: str, signs: Signs) -> bool:
     """Whether a cell is a colour or an icon and nothing else, as the legend has them."""
     if text.strip().translate(_DASHES) in signs:
         return True
-    keys = _keys(text)
-    rest = _COLOURED.sub("", _ICON.sub("", text)).strip(" .:–-()")
-    return not rest and _key_in(keys, signs) is not None
+    return is_colour(text) and _key_in(_keys(text), signs) is not None
+
+
+def is_colour(text: str) -> bool:
+    """Whether a cell is a colour or an icon and nothing else, whatever it stands for: "Grön", "🔴 Röd"."""
+    return bool(_keys(text)) and not _COLOURED.sub("", _ICON.sub("", text)).strip(" .:–-()")
 
 
 def outcome_by_sign(text: str, signs: Signs) -> Outcome:

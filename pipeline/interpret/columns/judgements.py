@@ -1,0 +1,42 @@
+"""Columns of a follow-up that judge in a colour or a word how each check went: "Bedömning: Grön"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.signs import is_colour
+
+_JUDGES = re.compile(r"(?!.*risk)(?:.*\W)?(?:\w*bedömning|\w*värdering|omdöme|betyg)(?:en|et)?(?!\w)", re.IGNORECASE)
+_MAY = frozenset({"score", None})  # "Bedömning" is said of risks too
+_PARTS = frozenset({"likelihood", "consequence", "value"})
+_GOOD = r"bra|god(?:a|tagbar\w*)?|till(?:freds|räck)\w+|acceptab\w+|godkän[dt]a?|uppfyl\w+|fungera\w*|klar[at]?|genomför[dt]a?|ok"
+_WANTING = r"dålig[at]?|brist\w*|otill(?:freds|räck)\w+|förbättr\w+|utveckl\w+|avvik\w+|anmärk\w+|underkän[dt]a?"
+_WORD = re.compile(
+    rf"\W*(?:(?:mycket|inte|ej|icke|delvis|helt|i huvudsak|mindre|större|med|utan|vissa|behöver|bör|kan)\s+)*(?:{_GOOD}|{_WANTING}|delvis)"
+    r"(?:\s+(?:kontroll|nivå|behövs|bra|väl|inte|ej|delvis|område|behov))?\W*",
+    re.IGNORECASE,
+)
+
+
+def judgements(columns: Sequence[Heading], contents: Sequence[Contents]) -> set[int]:
+    """The columns of a follow-up whose headers speak of a judgement, behind its checks and with nothing but colours or words of outcome.
+
+    None where parts of a score stand beside them: they are of the risk then, as one before the checks is.
+    """
+    said = [column.said for column in columns]
+    if "checks" not in said or _PARTS & set(said):
+        return set()
+    behind = range(said.index("checks") + 1, len(columns))
+    return {
+        at for at in behind
+        if said[at] in _MAY and _JUDGES.match(columns[at].text) and contents[at].mostly(_judges)
+    }  # fmt: skip
+
+
+def _judges(text: str) -> bool:
+    """Whether a cell is a colour or a word of outcome; a level ("Hög", "3") is a risk's."""
+    return is_colour(text) or _WORD.fullmatch(text) is not None or outcome_of(text) != "unclear"
