@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extractors.model.page import Document
 from pipeline.interpret.cards.explained import explains_words
@@ -28,10 +28,10 @@ from pipeline.interpret.tables.summaries import (
     is_headed_summary,
     pass_on_processes,
     says_again,
-    summaries_of_checks,
     summaries_of_plans,
     summaries_of_several,
 )
+from pipeline.interpret.tables.summed_checks import Checks, summaries_of_checks, with_summary
 from pipeline.interpret.tables.turned_tables import has_labels_at_left
 from pipeline.interpret.tables.value_lists import lists_values
 from schemas.matter import Matter
@@ -56,10 +56,9 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     merged |= {summary: merged.get(other, other) for summary, other in several.items()}
     plans = [table for table in made if isinstance(table, ControlPlan)]
     merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
-    merged |= summaries_of_checks(plans, headed)
-    merged |= summaries_of_checks([table for table in made if isinstance(table, FollowUp)], headed)
     kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
-    others = [table for table in made if not isinstance(table, RiskAssessment)]
+    others, summed = _without_summaries(found, headed)
+    merged |= summed
     tables = [table for table in (*kept, *others) if table.id not in merged]
     known = {table.id for table in tables}
     for one in found:
@@ -78,6 +77,19 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
         if one.table and one.table.id in final and has_the_same_rows(one.table, final[one.table.id]):
             one.table = renamed(one.table, identities[one.table.id])
     return [renamed(table, identities[table.id]) for table in tables]
+
+
+def _without_summaries(found: Sequence[Found], headed: Container[str]) -> tuple[list[Checks], dict[str, str]]:
+    """The plans and follow-ups with what those say that only sum up another one, and the ids of these, each with the other's."""
+    checks = {one.table.id: one.table for one in found if isinstance(one.table, ControlPlan | FollowUp)}
+    cards = {one.table.id for one in found if one.table and one.sheet.kind == "card"}
+    summed = dict(summaries_of_checks(list(checks.values()), headed, cards))
+    for summary, other in summed.items():
+        checks[other] = with_summary(checks[other], checks[summary])
+    last: dict[str, str] = {}
+    for summary, other in reversed(summed.items()):  # what sums up a summary is in the last of them
+        last[summary] = last.get(other, other)
+    return list(checks.values()), last
 
 
 def _subject(one: Found, *, beside_ours: bool) -> str | None:

@@ -33,10 +33,10 @@ def judgements(columns: Sequence[Heading], contents: Sequence[Contents]) -> set[
     behind = range(said.index("checks") + 1, len(columns))
     return {
         at for at in behind
-        if said[at] in _MAY and _JUDGES.match(columns[at].text) and contents[at].mostly(_judges)
+        if said[at] in _MAY and _JUDGES.match(columns[at].text) and contents[at].mostly(is_judgement)
     }  # fmt: skip
 
 
-def _judges(text: str) -> bool:
+def is_judgement(text: str) -> bool:
     """Whether a cell is a colour or a word of outcome; a level ("Hög", "3") is a risk's."""
     return is_colour(text) or _WORD.fullmatch(text) is not None or outcome_of(text) != "unclear"

@@ -11,7 +11,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
-from schemas.tables import AnyRow, AnyTable, ControlPlan, FollowUp, Item, Risk, RiskAssessment, rows_of
+from schemas.tables import AnyRow, AnyTable, ControlPlan, Item, Risk, RiskAssessment, rows_of
 
 _SUMMARY = re.compile(
     r"\b(?:(?:hög|stör|allvarlig|viktig)\w*st[ae]|prioriterade|sammanfattning\w*|översikt\w*|i korthet)\b",
@@ -61,8 +61,8 @@ def _has_all(sheet: LogicalTable, rows: Sequence[Sequence[Content]], table: AnyT
     for row in rows_of(table):
         told.setdefault(key_of(row), []).append(set(_texts(row.model_dump(exclude={"id", "source"}))))
     for cells in rows:
-        names = {_letters(content.text) for content in sheet.cells("risk", cells)} - {""}
-        own = {letters for content in cells if (letters := _letters(content.text))}
+        names = {letters_of(content.text) for content in sheet.cells("risk", cells)} - {""}
+        own = {letters for content in cells if (letters := letters_of(content.text))}
         if len(names) != 1 or not any(own <= {*names, *one} for one in told.get(names.pop(), ())):
             return False
     return True
@@ -76,7 +76,7 @@ def _texts(value: object) -> Iterator[str]:
         for one in value:
             yield from _texts(one)
     elif isinstance(value, str | int | float):
-        yield _letters(f"{value:g}" if isinstance(value, float) else str(value))
+        yield letters_of(f"{value:g}" if isinstance(value, float) else str(value))
 
 
 def summaries_of_several(tables: Sequence[RiskAssessment]) -> Iterator[tuple[str, str]]:
@@ -152,33 +152,6 @@ def summaries_of_plans(
                 break
 
 
-def summaries_of_checks(
-    tables: Sequence[ControlPlan] | Sequence[FollowUp], headed: Container[str]
-) -> Iterator[tuple[str, str]]:
-    """The ids of plans or follow-ups that only sum up another under the same title, each with the other's."""
-    gone: set[str] = set()
-    fields = {table.id: frozenset(fields_of(table)) for table in tables}
-    for table in tables:
-        own = fields[table.id]
-        fuller = {of for of in {*fields.values()} if own < of or (own == of and table.id in headed)}
-        for other in tables if fuller else ():
-            is_other = other is not table and fields[other.id] in fuller and other.id not in gone
-            if (
-                is_other
-                and _are_titled_alike(table, other)
-                and are_of_one(table, other)
-                and sums_up(table, other, headed=table.id in headed)
-            ):
-                gone.add(table.id)
-                yield table.id, other.id
-                break
-
-
-def _are_titled_alike(one: ControlPlan | FollowUp, other: ControlPlan | FollowUp) -> bool:
-    interim = [isinstance(table, FollowUp) and table.interim for table in (one, other)]
-    return one.title == other.title and one.period == other.period and interim[0] == interim[1]
-
-
 def are_of_one(one: AnyTable, other: AnyTable) -> bool:
     """Whether two tables are of one year and, as far as is known, of one body and unit."""
     bodies = one.body and other.body and one.body.name != other.body.name
@@ -193,10 +166,11 @@ def fields_of(table: AnyTable) -> set[str]:
 def key_of(row: AnyRow) -> str:
     """A row's risk as it is compared: letters and digits alone."""
     name = row.name if isinstance(row, Risk) else row.risk
-    return _letters(name or "")
+    return letters_of(name or "")
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """A text as it is compared: letters and digits alone."""
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
@@ -208,7 +182,7 @@ def _is_same_check(row: AnyRow, other: AnyRow) -> bool:
     """Whether two rows have the same checks, word for word."""
     if isinstance(row, Risk) or isinstance(other, Risk):
         return False
-    own, others = ([_letters(check.text) for check in one.checks] for one in (row, other))
+    own, others = ([letters_of(check.text) for check in one.checks] for one in (row, other))
     return bool(own) and own == others
 
 
@@ -225,9 +199,9 @@ def _of_checks(row: AnyRow, other: AnyRow) -> Iterator[tuple[object, object]]:
     """What two rows of a plan or follow-up say of their checks, each of it beside the other's."""
     if isinstance(row, Risk) or isinstance(other, Risk):
         return
-    said = ([_letters(check.text) for check in one.checks] or None for one in (row, other))
+    said = ([letters_of(check.text) for check in one.checks] or None for one in (row, other))
     yield next(said), next(said)
-    who = (one.responsible and _letters(one.responsible.text) for one in (row, other))
+    who = (one.responsible and letters_of(one.responsible.text) for one in (row, other))
     yield next(who), next(who)
     if isinstance(row, Item) and isinstance(other, Item):
         yield row.outcome, other.outcome
