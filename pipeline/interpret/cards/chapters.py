@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SEVERAL = 2  # headings: a single one may say what the cards are
+_NUMBER = r"(?:[A-ZÅÄÖ]{1,5}(?:[-.][A-ZÅÄÖ]{1,3})?[-.: ]?)?\d{1,5}(?:\.\d{1,3}){0,2}"
+_CODE = re.compile(rf"^{_NUMBER}[.:)]?(?:\s*[–—|·-])?\s+(?=\S)")  # "KM-1", "SN-R01.", "R 3 –", "1.2 |"
+_CODE_INSIDE = re.compile(rf"^([^\W\d]+)\s+{_NUMBER}\s*:(?=\s)")
 _LARGER = 1.15  # times the size of a card's name
 
 
@@ -81,8 +85,13 @@ def _with_named(card: Card) -> Card:
 
 
 def names_labelled(line: Line) -> tuple[Meaning, Line] | None:
-    """The label of a heading that says that it names a risk or a check, and the name: "Risk: Jäv"; None for any other line."""
-    label = label_of(line) if ":" in line.text else None
+    """The label of a heading that says that it names a risk or a check, and the name; None for any other line.
+
+    A number of its own stands before it or behind it: "Risk: Jäv", "KM-1 Risk: Jäv", "Risk KM-1: Jäv".
+    """
+    texts = [line.text, _CODE.sub("", line.text), _CODE_INSIDE.sub(r"\1:", line.text)] if ":" in line.text else []
+    lines = (line if text == line.text else replace(line, text=text, words=()) for text in texts)
+    label = next(filter(None, map(label_of, lines)), None)
     return label if label and label[0].field in SUBJECTS and label[1].text else None
 
 
