@@ -48,6 +48,11 @@ class Heading:
     ticked: Outcome | None = None
 
     @property
+    def name(self) -> str:
+        """What tells the column from others: its header, or what it holds where no table has it."""
+        return self.header or (self.said or "" if self.cell[0] == ADDED[0] else "")
+
+    @property
     def clause(self) -> tuple[str, str | None]:
         """The header as it is written, with the clause, the other word or the part of the year that its words go on with ("Hur" + "görs kontrollen?"), and the help behind that."""
         said = self.help or ""

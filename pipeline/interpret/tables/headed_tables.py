@@ -160,7 +160,7 @@ def _names_rows(above: Above) -> bool:
 
 def _key(sheet: LogicalTable) -> object:
     """What tables of one header have in common; each other sheet is alone."""
-    return tuple(column.header for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
+    return tuple(column.name for column in sheet.columns) if sheet.columns and sheet.kind == "table" else id(sheet)
 
 
 def _is_nameless(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.card_tables import TOLD
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.tables.added_columns import with_same_added
 from pipeline.interpret.tables.lines_above import above_of, is_caption
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -27,18 +29,18 @@ def join_parts(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
 
     Its rows are the checks, else the scores; the scores and the measures are those of each row.
     """
-    joined: list[LogicalTable] = []
-    parts: list[LogicalTable] = []
-    label: list[Line] = []
+    runs: list[tuple[list[LogicalTable], list[Line]]] = []
     for sheet in sheets:
-        if parts and _goes_on(parts, label, sheet):
+        parts, label = runs[-1] if runs else ([], [])
+        if label and _goes_on(parts, label, sheet):
             parts.append(sheet)
-            continue
-        joined += _as_one(parts)
-        label = _label_of(sheet, joined[-1] if joined else None)
-        parts = [sheet] if label else []
-        joined += [] if parts else [sheet]
-    return [*joined, *_as_one(parts)]
+        else:
+            runs.append(([sheet], _label_of(sheet, parts[-1] if parts else None)))
+    joined: list[LogicalTable] = []
+    for is_labelled, group in groupby(runs, key=lambda run: bool(run[1])):
+        tables = [table for parts, _ in group for table in (_as_one(parts) if is_labelled else parts)]
+        joined += with_same_added(tables) if is_labelled else tables
+    return joined
 
 
 def _part(sheet: LogicalTable) -> str | None:

@@ -91,8 +91,14 @@ def _is_chapter(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[Logic
 def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:
     if not first.header or not sheet.header or sheet.kind == "card":
         return False
-    own, other = ([column.header for column in one.columns if column.header] for one in (first, sheet))
-    return own == other and not (is_repeated(first, sheet) or is_repeated(sheet, first))
+    return _names(first) == _names(sheet) and not (is_repeated(first, sheet) or is_repeated(sheet, first))
+
+
+def _names(sheet: LogicalTable) -> list[str]:
+    """What the columns of a sheet are, without those that nothing names, and without a process behind them that headings tell."""
+    *rest, last = sheet.columns
+    own = rest if last.field == "process" and last.cell == ADDED else sheet.columns
+    return [column.name for column in own if column.name]
 
 
 def _headings_alone(sheet: LogicalTable) -> bool:

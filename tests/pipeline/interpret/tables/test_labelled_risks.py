@@ -160,6 +160,34 @@ def test_several_small_tables_below_a_label_tell_of_one_risk(read: Read, parts: 
     assert all((one.score is not None) == (parts[0][1] is SCORES) for one in found)
 
 
+UNEQUAL: dict[str, tuple[list[Block], list[Block]]] = {
+    "measures": ([("table", SCORES), ("table", CHECKS)], [("table", SCORES), ("table", CHECKS), ("table", MEASURES)]),
+    "scores": ([("table", CHECKS)], [("table", SCORES), ("table", CHECKS)]),
+    "no more than checks": ([("table", CHECKS)], [("table", CHECKS), ("bold", "Åtgärder"), ("table", MEASURES)]),
+    "each its own": ([("table", SCORES), ("table", CHECKS)], [("table", CHECKS), ("table", MEASURES)]),
+}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("parts", UNEQUAL.values(), ids=UNEQUAL)
+def test_risks_with_unequal_parts_below_their_labels_keep_their_own(
+    read: Read, parts: tuple[list[Block], list[Block]], *, turned: bool
+) -> None:
+    both = list(zip((RISK, OTHER), reversed(parts) if turned else parts, strict=True))
+    found = controls(read(PLAN, *(block for name, own in both for block in (("text", f"Risk: {name}"), *own))))
+    expected = [(name, None, ("table", SCORES) in own, 2 * (("table", MEASURES) in own)) for name, own in both]
+    told = [(one.risk, one.process, one.score is not None, len(one.treatments)) for one in found]
+    assert told == [one for one in expected for _ in CHECKS[1:]]
+
+
+def test_risks_whose_scores_have_other_headers_are_not_read_as_each_others(read: Read) -> None:
+    levels = [["S", "K", "RV"], ["2", "3", "6"]]
+    first: list[Block] = [("text", f"Risk: {RISK}"), ("table", SCORES), ("table", CHECKS)]
+    found = read(PLAN, *first, ("text", f"Risk: {OTHER}"), ("table", levels), ("table", OTHERS), ("table", MEASURES))
+    told = [(one.risk, one.score and one.score.value) for plan in found.control_plans for one in plan.controls]
+    assert told == [(RISK, 12), (RISK, 12), (OTHER, 6)]
+
+
 def test_scores_with_measures_are_one_risk(read: Read) -> None:
     found = read(ANALYSIS, ("text", f"Risk: {RISK}"), ("table", SCORES), ("text", "Åtgärder"), ("table", MEASURES))
     (risk,) = found.risk_assessments[0].risks
