@@ -98,6 +98,25 @@ def _has_number(score: Score) -> bool:
     return any(part is not None for part in (score.value, score.likelihood, score.consequence))
 
 
+def scores_again(sheet: LogicalTable, _: AnyTable) -> Problem | None:
+    """The problem of a table with a second assessment under the headers of the first, groups too, which nothing tells from it: it came into no score."""
+    own = {column.said: column for column in sheet.columns if column.field in SCORES}
+    again = [
+        column
+        for at, column in enumerate(sheet.columns)
+        if column.field is None
+        and (first := own.get(column.said))
+        and (first.group, first.text) == (column.group, column.text)
+        and first.cell != column.cell
+        and any(at < len(row) and number(row[at].text) is not None for row in sheet.rows)
+    ]
+    if not {column.said for column in again} >= _PARTS:
+        return None
+    headers = ", ".join(f"”{column.header}”" for column in again)
+    message = f"I en tabell {where(sheet)} står två bedömningar under samma rubriker ({headers}), av vilka en inte kom med; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
 def parts_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with numbers in the columns of a part of scores of which no row's score has one: its headers were read wrongly."""
     scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
