@@ -11,6 +11,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.tables.label_values import is_name
 from pipeline.interpret.tables.lines_above import NAMED_ABOVE
 
 _PAIR = 2  # a label and its value
@@ -38,14 +39,14 @@ def labels_over_tables(stretches: Sequence[Stretch], headers: Sequence[Header | 
 
 
 def _lines(grid: Grid) -> list[Line]:
-    """The rows of a small table of labels as lines, a tab behind each label; nothing where one row is none, or none names a risk."""
+    """The rows of a small table of labels as lines, a tab behind each label; nothing where one row is none or explains its word, or none names a risk."""
     rows = [list(_pairs(row)) for row in grid.rows()]
     pairs = [pair for row in rows for pair in row]
     if not 0 < len(rows) <= _MOST or not all(rows) or grid.header_rows:
         return []
     meanings = [_field(label) for label, _ in pairs]
     values = [tidy(join(value.lines)) for _, value in pairs]
-    told = all(one in _LABELS for one in meanings) and not any(map(_is_label, values))
+    told = all(one in _LABELS for one in meanings) and not any(map(_is_label, values)) and all(map(is_name, values))
     is_risk = [value for one, value in zip(meanings, values, strict=True) if one == "risk" and value]
     return [_line(*pair) for pair in pairs] if told and is_risk and len(set(meanings)) == len(meanings) else []
 

@@ -18,11 +18,13 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, name_risks
+from pipeline.interpret.tables.label_values import is_name
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_count
 
 NAMED_ABOVE = ("process", "risk", "description")
 """What headings and labels above a table may name, the outer first."""
+_NAMES = frozenset({"risk", "process"})
 _TOLD = frozenset({*NAMED_ABOVE, *SCORES})  # what labels below a heading tell of all rows
 _NUMBERS = re.compile(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
 _DASHED = re.compile(r"(?P<label>(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:Risk|Process|RISK|PROCESS))\s+[–—-]\s+(?=\S)")
@@ -35,7 +37,7 @@ class Above:
     """What the lines above a table name, each as it is set: the headings, what labels tell below the last of them, and the text there.
 
     last is the line with the last label, or the last line of its value; named what that label names; scores are the lines that tell scores;
-    labels are the fields of all labels with a value below the last heading, risks are the lines of those of a risk, asked is the line of one that stands alone ("Risk"), whose value is to come.
+    labels are the fields of all labels with a value below the last heading, risks are the lines of those of a risk, described those of its description ("Riskbeskrivning"), asked is the line of one that stands alone ("Risk"), whose value is to come.
     """
 
     headings: list[list[Line]] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Above:
     named: str = ""
     labels: set[str] = field(default_factory=set)
     risks: list[Line] = field(default_factory=list)
+    described: list[Line] = field(default_factory=list)
     asked: Line | None = None
 
     def label(self, line: Line, name: str, value: Line) -> None:
@@ -53,6 +56,7 @@ class Above:
         self.told[name] = [value]
         self.scores += [line] * (name in SCORES)
         self.risks += [line] * (name == "risk")
+        self.described += [line] * _describes_risk(line)
         self.last, self.named = line, name
 
     def below(self, line: Line) -> None:
@@ -69,29 +73,33 @@ class Above:
             self.headings[-1].append(line)
         else:
             self.headings.append([line])
-            listed = [] if self.text or self.told else self.risks
+            listed, described = ([], []) if self.text or self.told else (self.risks, self.described)
             self.risks = [*listed, line] if heading_label(line) == "risk" else []
+            self.described = [*described, line] if _describes_risk(line) else []
             self.text, self.told, self.last, self.labels = [], {}, None, set()
 
     def clear(self) -> None:
         """Forgets all: a title begins another paper."""
         self.headings, self.told, self.text, self.scores = [], {}, [], []
-        self.last, self.named, self.risks, self.asked, self.labels = None, "", [], None, set()
+        self.last, self.named, self.asked, self.labels = None, "", None, set()
+        self.risks, self.described = [], []
 
     def answer(self, value: Line | None = None) -> None:
         """Takes the value of a label that stands alone, if one waits for it; without a value that is a heading."""
         asked, self.asked = self.asked, None
         meaning = classify(asked.text) if asked else None
         if asked and meaning and value:
-            self.label(value, meaning.field, value)
+            if is_name(value.text):
+                self.label(value, meaning.field, value)
+                self.described += [asked] * (meaning.field == "description")
         elif asked:
             self.heading(asked)
 
     @property
     def labels_risk(self) -> bool:
-        """Whether a single label names the risk of all rows, or describes it: of several names nobody knows which it is."""
+        """Whether a single label names the risk of all rows, or describes it: of several names nobody knows which it is, and "Beskrivning" alone may tell of anything."""
         told = {*self.told, *(heading_label(lines[0]) for lines in self.headings[-1:])}
-        return len(self.risks) == 1 if "risk" in told else "description" in told
+        return len(self.risks) == 1 if "risk" in told else len(self.described) == 1
 
 
 def above_of(sheet: LogicalTable, prose: float, under: Sequence[Arranged] = ()) -> Above:
@@ -115,6 +123,9 @@ def _take(found: Above, line: Line, sheet: LogicalTable, *, apart: bool) -> None
     text, own = tidy(line.text), _with_colon(line)
     label = label_of(own) if ":" in own.text or "\t" in own.text else None
     is_label = label is not None and label[1].text and label[0].field in (SCORES if apart else _TOLD)
+    if label and label[0].field in _NAMES and not is_name(label[1].text):
+        found.answer()
+        return
     if found.asked and not (label or kind_of_title(text) or alike(found.asked, line)):
         found.answer(line)
         return
@@ -172,6 +183,14 @@ def _goes_on(line: Line, below: Line) -> bool:
     if not (line.box and below.box) or line.page != below.page or abs((line.size or 0) - (below.size or 0)) > _LARGER:
         return False
     return below.text[:1].islower() and below.box[1] - line.box[3] < line.box[3] - line.box[1]
+
+
+def _describes_risk(line: Line) -> bool:
+    """Whether a line's label says that it describes a risk ("Riskbeskrivning: …"), and its value does."""
+    found = label_of(own) if ":" in (own := _with_colon(line)).text else None
+    if found is None or found[0].field != "description":
+        return False
+    return "risk" in found[0].header.casefold() and is_name(found[1].text)
 
 
 def heading_label(line: Line) -> str | None:

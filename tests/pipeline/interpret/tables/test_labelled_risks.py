@@ -247,6 +247,72 @@ def test_other_small_tables_above_a_table_name_no_risk(read: Read, rows: list[li
     assert not any(one.risk for plan in found.control_plans for one in plan.controls if one.checks[0].text == CHECKS[1][0])  # fmt: skip
 
 
+def risks_of(found: Extraction) -> set[str | None]:
+    assessed = {risk.name for table in found.risk_assessments for risk in table.risks}
+    followed = {item.risk for table in found.follow_ups for item in table.items}
+    return assessed | followed | {one.risk for plan in found.control_plans for one in plan.controls}
+
+
+@pytest.mark.parametrize("text", ["Beslutade av kommunstyrelsen för alla nämnder", "Uppföljning av årets kontroller"])
+def test_a_description_without_a_risk_beside_it_names_none(read: Read, text: str) -> None:
+    line: Block = ("text", f"Beskrivning: {text}")
+    assert {(one.risk, len(one.checks)) for one in controls(read(PLAN, line, ("table", CHECKS)))} == {(None, 1)}
+    assert risks_of(read(("title", "Uppföljning av internkontroll 2025"), line, ("table", RESULTS))) == {None}
+    assert text not in risks_of(read(ANALYSIS, line, ("table", MEASURES)))
+
+
+NAMELESS = [
+    "Se kommunstyrelsens riskanalys",
+    "Enligt bilaga 2",
+    "Bilaga 3",
+    "Nämndens riskanalys 2025",
+    "Samtliga risker med värde över 9",
+    "Alla",
+    "Hög, medel eller låg",
+    "Händelse som kan hindra att mål nås",
+    "En oönskad händelse som påverkar verksamheten",
+]
+
+
+@pytest.mark.parametrize("text", NAMELESS)
+@pytest.mark.parametrize("kind", ["text", "heading"])
+def test_a_reference_a_level_or_a_definition_behind_the_label_is_no_risk(read: Read, kind: str, text: str) -> None:
+    assert risks_of(read(PLAN, (kind, f"Risk: {text}"), ("table", CHECKS))) == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alla fakturor attesteras inte",
+        "Bilagor saknas vid beslut",
+        "Samtliga medarbetare utbildas inte",
+        "Händelser rapporteras inte",
+        "Den ekonomiska redovisningen blir fel",
+        "Bristande riskanalys",
+        "Låg bemanning",
+        "Seriös brist på personal",
+        "Flödet stannar",
+    ],
+)
+def test_a_risk_that_begins_as_a_reference_or_a_definition_does_is_one(read: Read, text: str) -> None:
+    assert {one.risk for one in controls(read(PLAN, ("text", f"Risk: {text}"), ("table", CHECKS)))} == {text}
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        [["Risk", "Händelse som kan hindra att mål nås"], ["Process", "Flöde av aktiviteter"]],
+        [["Risk", "Något som går fel"], ["Riskvärde", "Sannolikhet x konsekvens"]],
+        [["Process", "Löner"], ["Risk", "Se bilaga 2"]],
+        [["Risk", "Osäkerhet om mål"], ["Riskvärde", "Hur allvarlig risken är"]],
+    ],
+)
+def test_a_small_table_that_explains_its_words_names_no_risk(read: Read, terms: list[list[str]]) -> None:
+    found = read(PLAN, ("table", terms), ("table", CHECKS))
+    told = {one.risk for plan in found.control_plans for one in plan.controls if one.checks}
+    assert told == {None}
+
+
 def test_a_table_with_risks_of_its_own_keeps_them(read: Read) -> None:
     own = [["Risk", *HEADER], ["Jäv", *CHECKS[1]], ["Stöld", *CHECKS[2]]]
     found = controls(read(PLAN, ("text", "Risk: det som kan hända"), ("table", own)))
