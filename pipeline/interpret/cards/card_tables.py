@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.forms import entries_of
+from pipeline.interpret.cards.numbers_below import without_next_number
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.matcher import Meaning
@@ -25,6 +26,7 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
     """
     if _begins_alike(card, grid):
         return False
+    grid = without_next_number(grid)
     own = next((entry for entry in card.entries if entry.nested), None)
     first = find_header(own.nested[0]) if own else header
     if (
