@@ -83,7 +83,7 @@ def card(canvas: Canvas, y: float, name: str, measures: list[tuple[str, str, str
         for left, (label, value) in zip((50, 220, 380), row, strict=False):
             if look.apart:
                 write(canvas, left, y, label, 10.5)
-                write(canvas, left + (90 if row is not rows[2] else 80), y, value, 10.5)
+                write(canvas, left + (100 if row is not rows[2] else 80), y, value, 10.5)
             else:
                 write(canvas, left, y, f"{label} {value}", 10.5)
     y += 20
