@@ -25,7 +25,8 @@ _SPECK = 0.5  # points: smaller ink is dust
 _GIANT = 60.0  # points: higher ink is no letter
 _DUSTY = 10  # specks in the white of a page, where nobody makes marks
 _WHITE = 2.0  # of the letters' usual height: so far from all letters is white
-_DUST = 90  # per cent of the specks alone are no larger than dust is
+_DUST = 90  # per cent of the specks alone are surely dust
+_LARGER = 1.25  # times as large as these may the rest be
 _CLEAR = 0.25  # of the letters' usual height: nearer to the end of a line stands its full stop
 _SHARED = 0.5  # of the lower height, that two letters of a line share
 
@@ -141,7 +142,7 @@ def _without_dust(lines: list[list[PixelBox]], usual: float) -> list[list[PixelB
     strewn = [box for box in alone if not len(letters) or _far(box, letters).min() > _WHITE * usual]
     if len(strewn) < _DUSTY:
         return lines
-    largest = float(np.percentile([_side(box) for box in alone], _DUST))
+    largest = _LARGER * float(np.percentile([_side(box) for box in alone], _DUST))
     kept = [_within(line, largest, _CLEAR * usual) for line in lines]
     return [line for line in kept if line]
 

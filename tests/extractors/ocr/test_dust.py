@@ -74,3 +74,13 @@ def test_a_row_of_dots_stays_on_a_strewn_page() -> None:
 def test_a_mark_on_a_clean_page_is_somebody_s(specks: int) -> None:
     mark = (330, 513, 334, 516)
     assert [mark] in found(drawn(mark, specks=specks))
+
+
+@pytest.mark.parametrize(("usual", "largest"), [(4, 5), (5, 6), (6, 7), (8, 9), (8, 10)])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("gap", [9, 20, 60])
+def test_the_few_largest_specks_of_a_page_are_dust_too(usual: int, largest: int, seed: int, gap: int) -> None:
+    digit = (800, 500, 818, 500 + HEIGHT)
+    places = [(700, 460), (300, 560), (900, 580), (800 - gap - largest, 511), (400 - gap - largest, 512)]
+    rare = [(x, y, x + largest, y + largest) for x, y in places]
+    assert found(drawn(digit, *rare, specks=150, side=usual, seed=seed)) == [LETTERS, [digit]]
