@@ -13,7 +13,7 @@ from extractors.tables.by_place import ByPlace, by_line
 from extractors.tables.centred_titles import SAME_LINE, lowered, texts_of
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
-from extractors.tables.text_rows import HYPHENS, SPACE_LEAST, WIDEST_LINE, FindHeaders, Segment
+from extractors.tables.text_rows import HYPHENS, SPACE_LEAST, WIDEST_LINE, FindHeaders, Segment, is_marker
 
 MOST_LINES, MOST_WORDS = 4, 7  # of a label
 FEWEST = 2  # different labels of a column, where no known one is wrapped
@@ -124,16 +124,29 @@ class _LabelColumns:
         return next((text for text in behind if text.box[0] <= left + SAME_LEFT), None)
 
     def _further(self, text: Segment, edges: ByPlace[Edge]) -> Iterator[Segment]:
-        """The lines right below a text that are set as it is, begin where it does and in a small letter, with no rule between."""
-        count = 0 if text.is_small else 1
-        while 0 < count < MOST_LINES:
+        """The lines of a label right below a text: set as it is, from where it begins, in small letters, with no rule between."""
+        lines = [] if text.is_small else [text]
+        while 0 < len(lines) < MOST_LINES:
             reach = WIDEST_LINE * text.spans[0].size
             near = self._texts.between(_middle(text) + SAME_LINE, _middle(text) + reach)
             below = next((one for one in near if abs(one.box[0] - text.box[0]) <= SAME_LEFT), None)
             if below is None or not below.is_small or not _is_set_as(below, text) or _are_parted(text, below, edges):
                 return
+            if self._is_next(below, lines):
+                return
             yield below
-            text, count = below, count + 1
+            lines.append(text := below)
+
+    def _is_next(self, below: Segment, lines: Sequence[Segment]) -> bool:
+        """Whether a line begins with a known label and has a value of its own, and is not the rest of the label above it."""
+        if all(start for start, _ in self._find([span.text for span in below.spans])):
+            return False
+        value = self.beside([below])
+        if value is None or not _begins_value(value.text):
+            return False
+        before = [span.text for _, span in _joined(lines)]
+        whole = (0, len(before)) in self._find(before) or not before[-1][-1].isalpha()
+        return whole or not self._are_known([span.text for _, span in _joined([*lines, below])])
 
     def _is_label(self, lines: Sequence[Segment]) -> bool:
         """Whether lines stand as labels do, and are known words or set apart from their value."""
@@ -228,6 +241,11 @@ def _set(span: TextSpan, left: float, scale: float) -> TextSpan:
         glyph_edges=tuple(map(at, span.glyph_edges)),
         object_breaks=breaks and tuple(map(at, breaks)),
     )
+
+
+def _begins_value(text: str) -> bool:
+    """Whether a text goes on none above it: it begins with a capital or a digit, or is a dash for nothing."""
+    return text[0].isupper() or text[0].isdigit() or is_marker(text)
 
 
 def _is_set_as(text: Segment, other: Segment) -> bool:

@@ -188,6 +188,64 @@ def test_values_of_three_lines_may_fill_their_column(labels: str, *, bold: bool)
     ]
 
 
+SMALL = {
+    "after a capital": ("Process", "ansvarig", "sannolikhet", "konsekvens", "riskvärde", "åtgärd", "ansvarig för åtgärd", "klart senast"),
+    "after an action": ("Process", "Riskägare", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "ansvarig", "klart senast"),
+    "behind brackets": ("Process", "riskägare", "Sannolikhet (S)", "konsekvens (K)", "Riskvärde (S × K)", "åtgärd", "ansvarig", "klart senast"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bold", [True, False], ids=["bold labels", "plain labels"])
+@pytest.mark.parametrize("labels", SMALL.values(), ids=SMALL)
+def test_labels_in_small_letters_are_each_their_values(labels: Sequence[str], *, bold: bool) -> None:
+    cards = [
+        (
+            "Fakturor betalas två gånger",
+            ("Lön", "Ekonomichef", "3", "4", "12", "Dubbel attest", "Controller", "2026-05-01"),
+        ),
+        ("Avtal saknas", ("Inköp", "Inköpschef", "2", "2", "4", "Register", "Jurist", "2026-09-01")),
+        ("Loggar granskas inte", ("Drift", "Driftchef", "2", "4", "8", "Rutin", "Tekniker", "2026-10-01")),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Riskanalys 2026 – Servicenämnden", 15, bold=True)
+        for number, (name, values) in enumerate(cards):
+            write(canvas, 50, 95 + 140 * number, name, 12, bold=True)
+            for at, (label, value) in enumerate(zip(labels, values, strict=True)):
+                write(canvas, 55, 113 + 140 * number + 12 * at, label, 9, bold=bold)
+                write(canvas, 160, 113 + 140 * number + 12 * at, value, 9)
+
+    read = extract(pdf(draw), "x.pdf", Options())
+    (own,) = read.risk_assessments
+    assert read.status == "complete", [problem.message for problem in read.problems]
+    assert [
+        (
+            risk.name,
+            (
+                risk.process,
+                risk.owner and risk.owner.text,
+                *((risk.score.likelihood, risk.score.consequence, risk.score.value) if risk.score else ()),
+                *(said for one in risk.treatments for said in (one.text, one.owner, one.due)),
+            ),
+        )
+        for risk in own.risks
+    ] == [(name, tuple(float(one) if one.isdigit() else one for one in values)) for name, values in cards]
+
+
+@pytest.mark.parametrize("value", [("Introduktion", "av nya"), ("Stickprov", "Attest"), ("stickprov", "av avtal")])
+def test_half_of_a_label_ends_at_no_line_of_its_value(value: Pair) -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, label, said in ((100, "Process", "Lön"), (120, "Risk", "Fel belopp"), (173, "Åtgärd", "Attest")):
+            write(canvas, 50, y, label)
+            write(canvas, 150, y, said)
+        for at, text in enumerate(("Befintliga", "kontroller")):
+            write(canvas, 50, 140 + 11 * at, text)
+            write(canvas, 150, 140 + 11 * at, value[at])
+
+    (page,) = read_pdf(pdf(draw), read_options(Options())).pages
+    assert f"Befintliga kontroller {value[0]}" in line_texts(page.lines())
+
+
 def test_a_value_may_stand_at_half_the_height_of_its_label() -> None:
     def draw(canvas: Canvas) -> None:
         for y, label, value in ((100, "Process", "Lön"), (120, "Risk", "Fel belopp"), (173, "Åtgärd", "Attest")):
