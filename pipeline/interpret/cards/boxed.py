@@ -11,13 +11,14 @@ from itertools import pairwise
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
-from pipeline.interpret.cards.chapters import chapter_above
+from pipeline.interpret.cards.chapters import chapter_above, names_labelled
 from pipeline.interpret.cards.forms import entries_of, labelled_lines
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cards.score_blocks import scores_by_row
+from pipeline.interpret.cards.shared_headings import is_counted
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning
@@ -42,6 +43,8 @@ def card_of_grid(
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
     name, rest = _heading_above(above)
+    if is_counted(name) and rest and names_labelled(rest[-1]):
+        name, rest = list(rest[-1:]), rest[:-1]
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
     card = Card(name, section, entries, grid, chapter=[] if section else chapter_above(name, rest))
     return card if branches_of(card) else None

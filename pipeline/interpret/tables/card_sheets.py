@@ -15,6 +15,7 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cards.shared_headings import with_shared_headings
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.matcher import classify
@@ -112,7 +113,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
-    parted = with_own_headings(with_chapters(parted))
+    parted = with_own_headings(with_chapters(with_shared_headings(parted)))
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
     astray = [
