@@ -10,7 +10,7 @@ from pipeline.interpret.cards.cards import COUNTED, Card
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 
-_SAME_TOP, _GAP = 3.0, 12.0  # points: where cards beside each other begin, and the white between them
+_SAME_TOP, _GAP = 3.0, 30.0  # points: where cards beside each other begin, and the white between them
 
 
 def with_shared_headings(cards: Sequence[Card]) -> list[Card]:
