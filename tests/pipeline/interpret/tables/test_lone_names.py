@@ -1,4 +1,4 @@
-"""Rows of nothing but a bold name are headings of the rows below them: in the first column, or behind a column of numbers."""
+"""Rows of nothing but a bold name are headings of the rows below them: in the first column, or behind a column of numbers; else rows not filled in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from reportlab.lib import colors
 
+from extractors.model.page import Line
 from pipeline.document import Options, extract
+from pipeline.interpret.cells.content import Content
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.lone_names import LoneNames
 from schemas.extraction import Extraction
 from tests.extractors.drawing import pdf, table
 
@@ -50,6 +54,8 @@ def in_workbook(title: str, rows: Rows, bold: set[int]) -> bytes:
     assert sheet
     sheet.append([title])
     sheet.append([])
+    for letter in "AB":
+        sheet.column_dimensions[letter].width = 40
     for at, texts in enumerate(rows):
         sheet.append([text or None for text in texts])
         for cell in sheet[at + 3]:
@@ -117,3 +123,67 @@ def test_bold_names_alone_that_say_what_may_happen_are_the_risks_of_the_checks_b
 def test_a_plain_name_alone_is_a_row_without_values(numbers: str) -> None:
     (assessment,) = read("docx", GROUPS[:2], RISKS, numbers, bold=False).risk_assessments
     assert [one.name for one in assessment.risks] == [GROUPS[0], RISKS[0][0], GROUPS[1], RISKS[1][0]]
+
+
+NEW = ["AI-tjänster används utan beslut", "", "", ""]
+
+
+def filled(kind: str, rows: Rows, bold: set[int], *, numbered: bool) -> list[str | None]:
+    """The names of an assessment's risks, those of some rows being bold and without scores."""
+    drawn = [[*([f"{at}"] if numbered else []), *row] for at, row in enumerate(rows, 1)]
+    head = ["Nr", *ANALYSIS] if numbered else ANALYSIS
+    found = extract(WRITERS[kind]("Riskanalys 2025", [head, *drawn], {0, *bold}), f"x.{kind}", Options())
+    assert not [problem.message for problem in found.problems]
+    (assessment,) = found.risk_assessments
+    assert all(risk.process is None and "Anmärkning" not in risk.extra for risk in assessment.risks)
+    return [risk.name for risk in assessment.risks]
+
+
+@pytest.mark.parametrize("numbered", [False, True])
+@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("at", [2, 4])
+def test_a_bold_name_alone_that_no_other_row_stands_under_is_a_risk_without_scores(
+    kind: str, at: int, *, numbered: bool
+) -> None:
+    """The last, or the only one with rows above it that stand under none."""
+    rows = [*RISKS[:at], NEW, *RISKS[at:]]
+    assert filled(kind, rows, {at + 1}, numbered=numbered) == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_several_bold_names_alone_at_the_end_are_risks_without_scores(kind: str) -> None:
+    rows = [*RISKS, NEW, ["Reservkraft saknas", "", "", ""]]
+    assert filled(kind, rows, {5, 6}, numbered=False) == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_bold_name_over_all_rows_is_their_process(kind: str) -> None:
+    (assessment,) = read(kind, GROUPS[:1], RISKS, "none", each=4).risk_assessments
+    assert [risk.process for risk in assessment.risks] == [GROUPS[0]] * 4
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_bold_sentence_at_the_end_is_no_risk(kind: str) -> None:
+    rows = [*RISKS, ["Risker med fet stil är prioriterade.", "", "", ""]]
+    found = extract(WRITERS[kind]("Riskanalys 2025", [ANALYSIS, *rows], {0, 5}), f"x.{kind}", Options())
+    assert [risk.name for risk in found.risk_assessments[0].risks] == [row[0] for row in RISKS]
+
+
+def test_names_are_looked_at_a_few_times_each_however_many_stand_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lookups(count: int) -> int:
+        looked = 0
+
+        def blank(content: Content) -> bool:
+            nonlocal looked
+            looked += 1
+            return not content.lines
+
+        rows = [[Content((Line(f"Risk {at}", bold=at % 3 == 0),)), Content(), Content()] for at in range(count)]
+        sheet = LogicalTable([], None, rows, [])
+        with monkeypatch.context() as patch:
+            patch.setattr(Content, "blank", property(blank))
+            lone = LoneNames(sheet)
+            assert not any(map(lone.heading_in, rows[1::3]))
+        return looked
+
+    assert lookups(400) == 2 * lookups(200)
