@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import dropwhile
 
 from pipeline.interpret.cells.content import Content, cell_across
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -15,7 +16,6 @@ _STEP = re.compile(r"\d{1,2}(?!\d)(?![.,]\d)")
 _FEWEST = 3  # steps of a scale, and values of the longest list
 _LISTS, _FILLED = 2, 2  # lists on a sheet, and cells that have values of one
 _TOLD = 2  # of three signs: their lengths, their use and the sheet's name
-_ROWS_OF = frozenset({"risk", "checks"})
 _WORDS, _LONGEST = 5, 45  # words and letters of a value
 _NAME = re.compile(
     r"\W*(?:rull?|val|drop-?down|värde|uppslags)?(?:listor(?:na)?|listval|listvärden|lists?)\W*\d*"
@@ -28,17 +28,20 @@ def lists_of_choices(sheets: Sequence[LogicalTable]) -> Iterator[LogicalTable]:
     """Those of a workbook's tables that are but lists of values beside each other, each under its header and of its own length.
 
     Their sheet is called so ("Listor"), or the cells of a column of another table have no others than those of the list under the same header;
-    without such a name no list is of risks or checks, which may be rows not filled in yet.
+    both, where a list is of risks or checks, which else may be rows not filled in yet. A workbook's only table is none.
     """
     for sheet in sheets:
-        lists, named = _lists(sheet), _is_named(sheet)
-        if len(lists) < _LISTS or (not named and sheet.fields() & _ROWS_OF):
+        others = [other for other in sheets if other is not sheet]
+        lists = _lists(sheet) if others else {}
+        if len(lists) < _LISTS:
             continue
+        subjects = {column.text.strip().casefold() for column in sheet.columns if column.field in SUBJECTS}
         depths = [len(values) for values in lists.values()]
         ragged = 2 * depths.count(max(depths)) <= len(depths)
-        others = [other for other in sheets if other is not sheet]
-        used = any(_are_taken_from(values, header, other) for header, values in lists.items() for other in others)
-        if ragged + used + named >= _TOLD:
+        of_use = {header: lists[header] for header in subjects or lists}
+        used = any(_are_taken_from(values, header, other) for header, values in of_use.items() for other in others)
+        named = _is_named(sheet)
+        if (used and named) if subjects else (ragged + used + named >= _TOLD):
             yield sheet
 
 

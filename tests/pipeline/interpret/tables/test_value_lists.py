@@ -18,6 +18,7 @@ STEPS = {
     "falling": (["4 - Trolig", "3 - Möjlig", "2 - Sällan", "1 - Aldrig"], ["3 - Svår", "2 - Kännbar", "1 - Lätt"]),
     "numbers": (["1", "2", "3", "4"], ["1", "2", "3", "4"]),
 }
+PASSED = "listor med de val som celler i arbetsboken kan fyllas med"
 FREQUENCIES = ["Löpande", "Kvartalsvis", "Halvårsvis", "Årligen", "Vid behov"]
 
 
@@ -101,8 +102,38 @@ def test_rows_of_another_sheet_are_no_lists() -> None:
         assert status(lists, REGISTER, "Blad2")[1] == ["extracted", "extracted"]
 
 
+ROWS = {
+    "risks": {"Risk": ["Jäv", "Stöld", "Mutor"], "Åtgärd": ["Ny rutin", "Lås"], "Ansvarig": ["Ekonomichef"]},
+    "checks": {"Kontrollmoment": ["Granska attest", "Inventera lås", "Läsa avtal"], "Frekvens": ["Löpande", "Kvartalsvis", "Årligen"], "Ansvarig": OWNERS},
+    "both": {"Risk": ["Obehörig attest", "Fel moms"], "Kontrollmoment": ["Granska attest", "Läsa avtal", "Räkna"], "Kontrollmetod": METHODS},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["List", "Alternativ", "Val"])
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS)
+def test_risks_or_checks_that_no_table_uses_are_not_passed_over_whatever_their_sheet_is_called(
+    rows: dict[str, list[str]], name: str
+) -> None:
+    """Also where another table has the same methods, owners and times."""
+    assert "ignored" not in status(rows, REGISTER, name)[1]
+
+
+@pytest.mark.parametrize("name", ["List", "Alternativ"])
+def test_the_only_table_of_a_workbook_is_no_list_of_choices(name: str) -> None:
+    book = book_of([("Process", "Åtgärd", "Ansvarig"), ("Inköp", "Ny rutin", "Chef"), ("Lön", "Lås", None), ("Arkiv", None, None)])  # fmt: skip
+    sheet = book.active
+    assert sheet
+    sheet.title = name
+    assert [entry.reason for entry in extracted(book).ledger] != [PASSED]
+
+
+def test_checks_that_the_plan_takes_from_a_list_are_choices() -> None:
+    lists = {"Kontrollmoment": ["Granska beslut", "Räkna kassan", "Jämföra listor", "Besöka"], "Frekvens": FREQUENCIES}
+    assert status(lists, REGISTER)[1] == ["extracted", "ignored"]
+
+
 def test_the_ledger_tells_what_they_are() -> None:
     book = book_of(REGISTER)
     put(book.create_sheet("Listor"), [("Frekvens", "Kontrollmetod"), *zip(FREQUENCIES, [*METHODS, None], strict=False)])
     reasons = [entry.reason for entry in extracted(book).ledger]
-    assert reasons == [None, "listor med de val som celler i arbetsboken kan fyllas med"]
+    assert reasons == [None, PASSED]
