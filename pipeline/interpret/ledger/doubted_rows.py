@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from pipeline.interpret.cells.content import Content
+from schemas.evidence import CellSource
 from schemas.tables import AnyRow, AnyTable, rows_of
 
 
@@ -15,6 +16,11 @@ def ids_of(rows: Iterable[AnyRow]) -> list[str]:
 
 def rows_with(table: AnyTable | None, contents: Iterable[Content]) -> list[str]:
     """The ids of a table's rows that rest on any of these contents."""
-    sources = [content.source() for content in contents]
+    sources = {_key(content.source()) for content in contents}
     rows = rows_of(table) if table and sources else []
-    return ids_of(row for row in rows if any(cell in sources for cell in row.source.cells.values()))
+    return ids_of(row for row in rows if any(_key(cell) in sources for cell in row.source.cells.values()))
+
+
+def _key(cell: CellSource) -> Hashable:
+    """What tells one cell's evidence from all others'."""
+    return cell.text, cell.path, cell.confidence, cell.doubtful, tuple((one.page, one.bbox) for one in cell.regions)

@@ -82,7 +82,8 @@ def _not_written_so(labelled: Sequence[Content], rows: int) -> Sequence[Content]
     told = [content for content in labelled if _is_one_cell(content)]
     if len(told) >= _FEW and 2 * len(told) > rows:
         return labelled
-    return [content for content in labelled if content not in told]
+    left_out = set(map(id, told))
+    return [content for content in labelled if id(content) not in left_out]
 
 
 def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
