@@ -45,7 +45,7 @@ _AGAIN = 2  # cells that begin with a word, for it to open items
 _OPENER = 5  # letters at least of a word that opens an item wherever it stands at a line's beginning
 _MANY = 3  # lines that tell by their capitals
 _WIDER = 1.18  # times the leading: a wider step begins a paragraph
-_FAR = 1.5  # times the leading: so does one above small letters where the first line begins with a capital
+_FAR = 1.5  # times the leading: so does one above recognised small letters where the first line begins with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +211,12 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
 
 
 def _goes_on_small(first: Line, line: Line) -> bool:
-    """Whether a line in small letters stands below a text that begins with a capital, as items among each other do not."""
-    return line.text.lstrip()[:1].islower() and first.text.lstrip()[:1].isupper()
+    """Whether a recognised line in small letters, whose place is measured, stands below a text that begins with a capital."""
+    return _is_recognised(line) and line.text.lstrip()[:1].islower() and first.text.lstrip()[:1].isupper()
+
+
+def _is_recognised(line: Line) -> bool:
+    return any(word.confidence is not None for word in line.words)
 
 
 def _all_begin_anew(marked: Sequence[_Marked]) -> bool:
@@ -236,8 +240,12 @@ def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
 def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:
     """Whether a recognised line of a list begins an item whose small mark the scan has lost: in capitals, above whole."""
     line, above = marked[index].line, marked[index - 1].line
-    scanned = any(word.confidence is not None for word in line.words)
-    return scanned and index > 0 and line.text.lstrip()[:1].isupper() and not above.text.rstrip().endswith(_JOINED)
+    return (
+        _is_recognised(line)
+        and index > 0
+        and line.text.lstrip()[:1].isupper()
+        and not above.text.rstrip().endswith(_JOINED)
+    )
 
 
 def _had_room(above: Box, line: Line, edge: float) -> bool:
