@@ -23,7 +23,8 @@ class Draft:
     in_text    nothing but its text says what was decided: no heading on a line of its own
     inline     its last heading has text behind its colon
     headed     the page of its last heading, which may stand pages below the text before it, behind a table
-    signed     the page on which minutes say below it that they are signed
+    signing    the page on which a line below it says that minutes are signed there
+    signed     the same, where it is sure: "Vid protokollet", or a second such line, a name or an office there too
     over       what follows is none of it
     """
 
@@ -38,6 +39,7 @@ class Draft:
     in_text: bool = False
     inline: bool = False
     headed: int = 0
+    signing: int = 0
     signed: int = 0
     over: bool = False
 

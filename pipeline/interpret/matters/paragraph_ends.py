@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import heading_of
+from pipeline.interpret.matters.memo_heads import is_head
+from pipeline.interpret.matters.signatures import NAME
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.swedish.lexicon import POSTS
 
 _APPENDIX = re.compile(r"bilaga\s+(?:\d{1,2}|[A-ZÅÄÖ])(?![\w-])", re.IGNORECASE)  # "Bilaga 2. Internkontrollplan 2026"
-_SIGNING = re.compile(
-    r"(?:vid protokollet|(?:protokollet )?justera[ts]|rätt utdraget)\b(?:\W.*)?|(?:protokoll)?justerare\W*",
-    re.IGNORECASE,
+_SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat den 15 februari" stand within a paragraph too
+    rf"(?P<sure>(?i:vid protokollet|rätt utdraget)\b(?:\W.*)?)|(?i:(?:protokollet )?justera[ts]|(?:protokoll)?justerare)\b\W*(?P<by>{NAME}\b.*)?"
+)
+_SIGNER = re.compile(
+    rf"{NAME}(?:\s*,.*)?|(?i:[^\d:.]{{0,30}}(?:{POSTS}|ordförande|ledamot|justerare)\b[^\d:.]{{0,40}})"
 )
 _LONGEST = 60  # letters of a line that says where minutes are signed
 
 
 def is_signing(text: str) -> bool:
-    """Whether a line says that those who sign minutes do so below it: "Vid protokollet", "Justeras"."""
+    """Whether a line says that those who sign minutes do so below or beside it: "Vid protokollet", "Justeras", "Justeras: Eva Ek"."""
     return len(text) < _LONGEST and _SIGNING.fullmatch(text) is not None
+
+
+def note_signing(draft: Draft, line: Line, text: str) -> None:
+    """Takes note of where minutes are signed: at "Vid protokollet", or at "Justeras" with a name, an office or another sign on its page."""
+    sign = _SIGNING.fullmatch(text) if len(text) < _LONGEST else None
+    if (sign and (sign["sure"] or sign["by"])) or (line.page == draft.signing and (sign or _SIGNER.fullmatch(text))):
+        draft.signed = line.page
+    if sign:
+        draft.signing = line.page
 
 
 def ends_paragraph(draft: Draft, line: Line, text: str) -> bool:
@@ -33,3 +49,16 @@ def ends_paragraph(draft: Draft, line: Line, text: str) -> bool:
     if _APPENDIX.match(text):
         return is_later or draft.signed > 0 or line.level is not None
     return 0 < draft.signed < line.page
+
+
+def goes_on_behind(draft: Draft, text: str, between: Sequence[Line]) -> bool:
+    """Whether "Beslut" behind one appendix is the heading of a paragraph that ended there: of a paper of ours, unsigned, without a decision.
+
+    between: the lines since its end.
+    """
+    if not draft.over or draft.signed or heading_of(text) != ("decision", ""):
+        return False
+    decided = any(name in {"decision", "spoken"} for name, _ in draft.sections)
+    appendices = [line for line in between if is_apart(line) and _APPENDIX.match(line.text)]
+    is_ours = kind_of_title(" ".join([draft.head, *(line.text for line in draft.title)])) is not None
+    return is_ours and not decided and len(appendices) == 1 and not any(is_head(line.text) for line in between)

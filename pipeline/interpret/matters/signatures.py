@@ -13,8 +13,8 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.lexicon import POSTS
 from schemas.matter import Signatory
 
-_NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
-_SIGNED = re.compile(rf"^({_NAME})(?:\s*,\s*(\S.*))?$")
+NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
+_SIGNED = re.compile(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
 _OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
 _OFFICE = 60  # letters: a longer line is no office
 _WORDS = 3  # of an office that stands alone: more are a sentence

@@ -80,6 +80,59 @@ def test_a_decision_on_the_next_page_is_the_paragraphs() -> None:
     assert told(matter)[2] == [(DECIDED, False)]
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["Justeras omedelbart"],
+        ["Justerat den 15 februari 2026"],
+        ["Justerat 2026-02-15"],
+        ["Paragrafen justeras omedelbart."],
+        ["Justerat"],
+        ["Justerare"],
+        [],
+    ],
+)
+@pytest.mark.parametrize("heading", ["# Internkontrollplan 2025", "# Bilaga 1. Internkontrollplan 2025"])
+def test_a_paragraph_goes_on_behind_a_page_that_nobody_signed(foot: list[str], heading: str) -> None:
+    """Also behind an appendix, where its decision stands there."""
+    first: list[Block] = ["Protokoll", "§ 10 Internkontrollplan 2025", grid(REPORT), "VD föredrog.", *foot]
+    (matter,) = found(first, [heading, grid(PLAN, page=2), "# Beslut", DECIDED])
+    assert told(matter) == ("§ 10", "Internkontrollplan 2025", [(DECIDED, False)])
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ["Vid protokollet"],
+        ["Vid protokollet", "Eva Ek"],
+        ["Protokollet justeras", "Eva Ek, ordförande"],
+        ["Justeras: Eva Ek"],
+        ["Justerat", "Mötessekreterare"],
+        ["Justerat", "Bo By"],
+        ["Justerat", "Protokollet justeras"],
+    ],
+)
+def test_signed_minutes_take_no_decision_of_the_page_behind(signed: list[str]) -> None:
+    first: list[Block] = ["Protokoll", "§ 10 Internkontrollplan 2025", grid(REPORT), "VD föredrog.", *signed]
+    second = found(first, ["# Internkontrollplan 2026", grid(PLAN, page=2), "# Beslut", PROPOSED])[-1]
+    assert told(second) == (None, "Internkontrollplan 2026", [(PROPOSED, False)])
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "between"),
+    [
+        ("§ 12 Mötet avslutas", []),  # of no paper of ours
+        ("§ 10 Internkontrollplan 2025", ["# Bilaga 3. Budget 2026"]),  # another appendix
+    ],
+)
+def test_a_decision_behind_appendices_of_another_matter_is_none_of_the_paragraphs(
+    paragraph: str, between: list[str]
+) -> None:
+    appendix: list[Block] = ["# Bilaga 2. Internkontrollplan 2026", grid(PLAN, page=2), *between]
+    matters = found(["Protokoll", paragraph, "VD föredrog."], [*appendix, "# Beslut", PROPOSED])
+    assert [one.paragraph for one in matters if one.decisions] == [None]
+
+
 def test_the_paragraph_behind_an_appendix_is_one() -> None:
     appendix: list[Block] = ["# Bilaga 1. Internkontrollplan 2025", grid(PLAN, page=2)]
     first, second = found(minutes(BELOW, []), appendix, ["§ 11 Budget 2026", "Beslut", "Styrelsen antar budgeten."])
