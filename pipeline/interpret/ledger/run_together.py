@@ -22,6 +22,9 @@ from schemas.extraction import Problem
 from schemas.tables import AnyTable
 
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
+_SCORE = re.compile(  # that ends there, or goes on with a sign or a capital: none is "3 fall", "10-12 prov"
+    r"\s*\d{1,2}(?:[.,]\d)?(?!\d)(?=[\s.,]*(?:$|[A-ZÅÄÖ]|[-–—]\s*\D|[^\w\s.,%–—-]))"
+)
 _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:\s[a-zåäö]+){0,2})(?=:\s|\s|$)")
 _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
@@ -63,7 +66,8 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     scored = [one.row for one in found if _lost_its_scores(sheet, one.row)]
     sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
     sure += [one for row in found for name in _SINGLE for one in sheet.cells(name, row.row) if _is_labelled(one)]
-    sure += [one for row in found for one in sheet.cells("checks", row.row) if _is_score(one)]
+    checks = [one for row in found for one in sheet.cells("checks", row.row) if not _is_one_cell(one)]
+    sure += filter(_is_score, checks)
     rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
     if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
@@ -136,9 +140,9 @@ def _is_labelled(content: Content) -> bool:
 
 
 def _is_score(content: Content) -> bool:
-    """Whether a text is a score behind its label: no check is ("Sannolikhet: 3 – Möjlig")."""
+    """Whether a text is a score behind its label: no check is ("Sannolikhet: 3 – Möjlig"), but "Konsekvens: 3 fall granskas" is."""
     label, colon, value = content.text.partition(":")
-    meaning = classify(label) if colon and value.strip()[:1].isdigit() else None
+    meaning = classify(label) if colon and _SCORE.match(value) else None
     return meaning is not None and meaning.whole and meaning.field in SCORES
 
 

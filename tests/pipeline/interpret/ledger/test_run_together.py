@@ -69,3 +69,34 @@ def test_another_word_for_what_a_column_holds_is_no_label_of_another_cell(sign: 
 def test_a_label_of_another_column_inside_texts_of_a_page_is_told(said: str) -> None:
     rows = [[*row[:2], said, *row[3:]] for row in ROWS]
     assert len(messages("# Uppföljning av internkontrollplan 2025", grid([LABELS, *rows]))) == 1
+
+
+PLAN = ["Risk", "Kontrollmoment", "Ansvarig"]
+
+
+def plan(check: str) -> Grid:
+    return grid([PLAN, ["Jäv", check, "Ekonom"], ["Stöld", "Inventering av lager", "Controller"]])
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "Konsekvens: 3 fall granskas",
+        "Värde: 10 stickprov granskas",
+        "Sannolikhet: 3 av 10 ärenden läses",
+        "Riskvärde: 10–12 prov tas",
+        "Värde: 10 % av fakturorna läses",
+    ],
+)
+@pytest.mark.parametrize("path", ["", "table 1 row {row}", "Plan!B{row}"])
+def test_a_check_that_counts_behind_a_label_is_no_score(check: str, path: str) -> None:
+    drawn = told_by_file(plan(check), path) if path else plan(check)
+    assert messages("# Internkontrollplan 2026", drawn) == []
+
+
+SCORES = ["Sannolikhet: 3", "Konsekvens: 3 – Kännbar", "Sannolikhet: 3 | Konsekvens: 4", "Sannolikhet: 3 Konsekvens: 4"]
+
+
+@pytest.mark.parametrize("score", [*SCORES, "Riskvärde: 12 (3 x 4)", "Sannolikhet: 3, Konsekvens: 4"])
+def test_a_score_that_fell_among_the_checks_of_a_page_is_told(score: str) -> None:
+    assert len(messages("# Internkontrollplan 2026", plan(score))) == 1
