@@ -19,11 +19,12 @@ _TAKES_PART = r"(?:medlems|(?:medverkande|deltagande|samverkande|ingående|anslu
 _MEMBERS = rf"{_TAKES_PART}kommuner(?:na)?(?:\s+är)?|medlemmar(?:na)?(?:\s+är)?|kommunalförbund(?:et)?\s+(?:för|mellan|av)(?:\s+kommunerna)?"
 _LISTED = re.compile(rf"\b(?:(?P<members>{_MEMBERS})|kommunerna)\s*:?\s+(?P<places>{_PLACES})", re.IGNORECASE)
 _OWNERS = re.compile(rf"(?P<places>{_PLACE}(?:,\s*{_PLACE})+\s+(?:och|samt)\s+{_PLACE})\s+kommuner\b")
+_DISTRICTS = r"(?<!(?i:delsnämnden))(?<!(?i:distriktsnämnden))"  # of one city: "Stadsdelsnämnden i Askim och Frölunda"
 _JOINT = re.compile(  # "Gemensam nämnd för Tranevik, Hallsbo och Mosjö"
-    rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden)\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"
+    rf"\b(?i:gemensam\w*\s+\w*nämnd(?:en)?|\w{{4,}}nämnden){_DISTRICTS}\s+(?:i|för|mellan)\s+(?P<places>{_PLACES})"
 )
 _SHARED = re.compile(  # behind a board's name, and nothing else on the line but a further sentence or note
-    rf"\s+(?:i|för|mellan)\s+(?:kommunerna\s+)?{_PLACES}(?:\s+kommuner(?:na)?\b)?(?=\W*$|\s*[.,;:(–—])"
+    rf"{_DISTRICTS}\s+(?:i|för|mellan)\s+(?:kommunerna\s+)?{_PLACES}(?:\s+kommuner(?:na)?\b)?(?=\W*$|\s*[.,;:(–—])"
 )
 _SEATED = re.compile(  # at a line's end, where no sentence says in which system a board reads a report
     rf"(?:^|[–-]\s|\bför\s)(?i:\w{{4,}}nämnden)\s+i\s+(?P<places>{_PLACE})$"
@@ -90,7 +91,7 @@ def members_in(text: str) -> Iterator[Organisation]:
 
 
 def shared_by(text: str, at: int) -> bool:
-    """Whether the name of a board that ends in a text at a place is followed by several municipalities: "i Alsta, Sörbo och Tallhed"."""
+    """Whether the name of a board that ends in a text at a place is followed by several municipalities, and no districts: "i Alsta, Sörbo och Tallhed"."""
     return _SHARED.match(text, at) is not None
 
 

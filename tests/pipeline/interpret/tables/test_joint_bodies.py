@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model.page import Grid, Line
+from pipeline.interpret.cells.federations import members_in
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
@@ -239,3 +240,16 @@ def test_a_board_in_capitals_is_written_as_elsewhere_in_its_document(board: str,
     (table,) = interpret(document([*placed(*texts), grid(RISKS, top=300)])).risk_assessments
     assert table.body
     assert table.body.name == (board if said else board.upper())
+
+
+@pytest.mark.parametrize(
+    "board", ["Stadsdelsnämnden", "Kommundelsnämnden", "Distriktsnämnden", "Norra stadsdelsnämnden"]
+)
+@pytest.mark.parametrize("districts", ["i Askim och Frölunda", "i Kista, Rinkeby och Spånga"])
+def test_a_board_of_several_districts_of_a_city_is_not_joint(board: str, districts: str) -> None:
+    head = placed(f"{board} {districts}", "# Internkontrollplan 2025")
+    (table,) = interpret(document([*head, grid(PLAN, top=300)])).control_plans
+    assert table.body
+    assert not table.body.joint
+    assert table.body.name.startswith(board)
+    assert list(members_in(f"{board} {districts}")) == []
