@@ -12,6 +12,8 @@ from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify, find_headers
 
 _WORDS = re.compile(r"=|[^\s:=,;|]+")
+_FORMULA = re.compile(r"\d\s*[x×*·]\s*\w.*=\s*[^\W\d]", re.IGNORECASE)  # "Sannolikhet 3 x Konsekvens 4 = Riskvärde 12"
+_EXAMPLE = re.compile(r"(?:räkne)?exempel\b", re.IGNORECASE)
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d)?")
 _LABELS = 2  # of anything else, beside scores
 _MOST = 2000  # texts that are looked at: a page of cards has fewer
@@ -23,9 +25,9 @@ _OTHERS = frozenset(
 def holds_scored_labels(rows: Iterable[Sequence[str]]) -> bool:
     """Whether cells tell both parts of a score, each number behind its label, in several of them, or these or a value beside other labels of cards.
 
-    An example tells them once, a scale has its numbers before its words, and a matrix the steps of one part in each cell.
+    An example tells them once or is called one, worked ones write them as a formula with a label for its value and have no other label, a scale has its numbers before its words, and a matrix the steps of one part in each cell.
     """
-    whole, told, others = 0, set[str](), set[str]()
+    whole, plain, told, others = 0, 0, set[str](), set[str]()
     for text in islice(_texts(rows), _MOST):
         own = set[str]()
         for field, behind in chain.from_iterable(map(_labels, text.splitlines())):
@@ -36,8 +38,10 @@ def holds_scored_labels(rows: Iterable[Sequence[str]]) -> bool:
             elif behind and (field in _OTHERS or field.startswith("treatment")):
                 others.add(field)
         whole += own.issuperset(FACTORS)
+        plain += own.issuperset(FACTORS) and not _FORMULA.search(text)
         told |= own
-    return whole > 1 or (len(others) >= _LABELS and ("value" in told or told.issuperset(FACTORS)))
+    several = plain > 1 or (whole > 1 and bool(others))
+    return several or (len(others) >= _LABELS and ("value" in told or told.issuperset(FACTORS)))
 
 
 def texts_in(grid: Grid) -> Iterator[Sequence[str]]:
@@ -49,9 +53,11 @@ def texts_in(grid: Grid) -> Iterator[Sequence[str]]:
 
 
 def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """What each cell says, and each row of cells of one line as one."""
+    """What each cell says, and each row of cells of one line as one, but for a row that is called an example."""
     for row in rows:
         filled = [text for text in row if text.strip()]
+        if any(map(_EXAMPLE.match, filled[:1])):
+            continue
         yield from filled
         if len(filled) > 1 and not any("\n" in text for text in filled):
             yield " ".join(filled)

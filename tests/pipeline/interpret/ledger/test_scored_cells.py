@@ -24,6 +24,10 @@ CARDS = {
         ["Process", "Lön", "Riskägare", "HR-chef"],
         ["Sannolikhet", "3", "Konsekvens", "4"],
     ],
+    "formulas beside another label": [
+        ["Åtgärd Utbilda\nSannolikhet 3 x Konsekvens 4 = Riskvärde 12", "Sannolikhet 2 x Konsekvens 4 = Riskvärde 8"],
+    ],
+    "scores as bare formulas": [["Sannolikhet 3 x Konsekvens 4 = 12", "Sannolikhet 2 x Konsekvens 4 = 8"]],
     "assessments that lost their card": [["Sannolikhet 4\nKonsekvens 3", "Sannolikhet 2\nKonsekvens 3"]],
 }
 OTHERS = {
@@ -32,6 +36,21 @@ OTHERS = {
     "ranges": [["Sannolikhet 1-4", "Konsekvens 1-4", "Riskvärde 1-16"]],
     "a matrix": [["S 2", "", "R1"], ["S 1", "R2", ""], ["", "K 1", "K 2"]],
     "an example": [["Exempel", "Sannolikhet 3\nKonsekvens 4\nRiskvärde 12"]],
+    "worked examples": [
+        ["Begrepp", "Förklaring"],
+        ["Exempel 1", "Sannolikhet 3 x Konsekvens 4 = Riskvärde 12"],
+        ["Exempel 2", "Sannolikhet 2 x Konsekvens 2 = Riskvärde 4"],
+    ],
+    "formulas": [
+        ["Låg", "Sannolikhet 1 × Konsekvens 2 = Riskvärde 2"],
+        ["Hög", "Sannolikhet 4 × Konsekvens 4 = Riskvärde 16"],
+    ],
+    "examples among definitions": [
+        ["Risk", "Något som kan hända"],
+        ["Riskägare", "Den som äger risken"],
+        ["Exempel", "Sannolikhet 3, Konsekvens 4"],
+        ["Räkneexempel 2", "Sannolikhet 2 * Konsekvens 4 = Riskvärde 8"],
+    ],
     "limits": [["Riskvärde 12 eller mer", "Åtgärd krävs"], ["Riskvärde 6", "Bevakas"]],
     "questions to a form": [["Process:", "Riskägare:"], ["Sannolikhet:", "Konsekvens:"]],
 }
