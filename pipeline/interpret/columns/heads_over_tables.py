@@ -10,8 +10,8 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.columns.nested_tables import placed
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 
-_OURS = frozenset({"checks", "result"})
 _NAME = "risk"
 
 
@@ -72,7 +72,7 @@ def _panel(grid: Grid, above: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> 
     holder = row[0]
     whole = len(row) == 1 and holder.col_span == grid.n_cols and len(holder.nested) == 1 and not holder.lines
     header = find_header(holder.nested[0]) if whole else None
-    if header is None or header.first or not header.fields & _OURS or _NAME in header.fields or not above:
+    if header is None or header.first or not header.fields & CONTROLLED or _NAME in header.fields or not above:
         return None
     labels, used = [_over_value(cell) for cell in above[-1]], 1
     if None in labels and len(above) > 1:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 
-_OURS = frozenset({"checks", "result"})
 _FEWEST = 2  # rows and columns of a table; what has fewer is a frame
 
 
@@ -65,7 +65,7 @@ def _inners(grid: Grid, first: int, column: int) -> Iterator[_Inner]:
         inner = cell.nested[0]
         header = find_header(inner)
         if head is None:
-            if header is None or not header.fields & _OURS:
+            if header is None or not header.fields & CONTROLLED:
                 return
             head, width = header, inner.n_cols
         elif inner.n_cols != width or (header and _words(header) != _words(head)):

@@ -15,6 +15,7 @@ from pipeline.interpret.columns.header import find_header, leaf_row
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, score_at_end, tells_score
@@ -22,7 +23,6 @@ from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score
 _PAIR = 2  # a label and its value
 _CELLS = 4  # of a band: a name and its score, each behind its label
 _NAMES = frozenset({"risk", "process"})
-_ROWS = frozenset({"checks", "result"})  # what a table below a line has a row for each of
 
 
 def with_bands_below(document: Document) -> Document:
@@ -90,7 +90,7 @@ def _with_line(grid: Grid, line: Line) -> Grid | None:
 def _with_band(grid: Grid, texts: Sequence[tuple[Line, ...]]) -> Grid | None:
     """A grid with a band of a few texts below its header, the last of them in the last column; None where they tell nothing of its rows."""
     header = None if leaf_row(grid) else find_header(grid)
-    if header is None or header.first or header.end >= grid.n_rows or not header.fields & _ROWS:
+    if header is None or header.first or header.end >= grid.n_rows or not header.fields & CONTROLLED:
         return None
     first, *others = texts
     if len(others) >= grid.n_cols:

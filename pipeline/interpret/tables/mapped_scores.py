@@ -16,10 +16,10 @@ from pipeline.interpret.columns.score_sets import OWN, RESIDUAL
 from pipeline.interpret.legends.map_headings import shows_what_remains, year_of_list, year_of_map
 from pipeline.interpret.legends.matrix_map import map_in, texts_outside
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_maps
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
-_OF_CONTROLS = frozenset({"checks", "result"})
 _SCORED = SCORES | {f"{RESIDUAL}{name}" for name in SCORES}
 
 _Listed = tuple[LogicalTable, list[int]]
@@ -45,8 +45,8 @@ def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) ->
     headed = _headed_maps(pages) if unscored or remaining else []
     maps = [(one, years) for one, years, remains in headed if not remains]
     years = _years_of_lists([*unscored, *remaining], pages) if headed else {}
-    of_risks = [one for one in unscored if not one[0].fields() & _OF_CONTROLS]
-    of_controls = [one for one in unscored if one[0].fields() & _OF_CONTROLS]
+    of_risks = [one for one in unscored if not one[0].fields() & CONTROLLED]
+    of_controls = [one for one in unscored if one[0].fields() & CONTROLLED]
     found = dict(_fitting(of_risks, maps, years)) or dict(_fitting(of_controls, maps, years))
     after = dict(_fitting(remaining, [(one, years) for one, years, remains in headed if remains], years, RESIDUAL))
     own = {id(sheet): numbers for sheet, numbers in [*unscored, *remaining]}
@@ -176,7 +176,7 @@ def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
 
     What remains is told of risks alone, not of checks.
     """
-    parts = {f"{prefix}{name}" for name in SCORES - {"value"}} | (_OF_CONTROLS if prefix else set())
+    parts = {f"{prefix}{name}" for name in SCORES - {"value"}} | (CONTROLLED if prefix else set())
     if "risk" not in sheet.fields() or sheet.fields() & parts or not _are_bare_values(sheet, f"{prefix}value"):
         return []
     for index, column in enumerate(sheet.columns):

@@ -11,6 +11,7 @@ from pipeline.interpret.cards.card_tables import TOLD
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.added_columns import with_same_added
 from pipeline.interpret.tables.lines_above import above_of, is_caption
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -21,7 +22,6 @@ _CHECKS, _SCORES, _MEASURES = (
     "measures",
 )  # what a part tells of its risk, in the order of what has a row each
 _NAMES = frozenset({"risk", "process", "description"})
-_ROWS = frozenset({"checks", "result"})
 
 
 def join_parts(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
@@ -48,7 +48,7 @@ def _part(sheet: LogicalTable) -> str | None:
     fields = sheet.fields()
     if sheet.kind == "card" or not fields or fields & _NAMES:
         return None
-    if fields & _ROWS:
+    if fields & CONTROLLED:
         return _CHECKS
     if all(column.field in SCORES for column in sheet.columns) and len(_own_rows(sheet)) == 1:
         return _SCORES

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.lines_above import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -22,7 +23,6 @@ _FEWEST = 2  # tables below scores, and lines above some that name their process
 _NAME = 80  # letters of a process's name
 _LARGER = 0.5  # points
 _NAMES = frozenset({"risk", "process"})
-_ROWS = frozenset({"checks", "result"})  # what tables below scores have a row for each of
 
 Pair = tuple[LogicalTable, LogicalTable]
 """A card that tells one risk and its scores, and the table below it."""
@@ -71,8 +71,8 @@ def _scores(card: LogicalTable, below: LogicalTable) -> bool:
     told = {column.field for column, content in zip(card.columns, card.rows[0], strict=False) if not content.blank}
     own = below.fields()
     is_risk = card.kind == "card" and "risk" in told
-    is_table = below.kind == "table" and not below.before and bool(own & _ROWS) and not own & _NAMES
-    return is_risk and is_table and not told & _ROWS and not any(_is_filled(below, name) for name in own & SCORES)
+    is_table = below.kind == "table" and not below.before and bool(own & CONTROLLED) and not own & _NAMES
+    return is_risk and is_table and not told & CONTROLLED and not any(_is_filled(below, name) for name in own & SCORES)
 
 
 def _is_filled(sheet: LogicalTable, name: str) -> bool:
@@ -113,7 +113,7 @@ def _name(column: Heading) -> str:
 def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, Heading]:
     """The columns that cards add to their tables, by their names, behind those of some fields."""
     found = {name: Heading(name, "", cell=ADDED, said=name) for name in first}
-    for column in (column for card in cards for column in card.columns if column.field not in _ROWS):
+    for column in (column for card in cards for column in card.columns if column.field not in CONTROLLED):
         place = (ADDED[0], ADDED[1] - len(found))
         found.setdefault(_name(column), replace(column, cell=place if column.header else ADDED))
     return found
