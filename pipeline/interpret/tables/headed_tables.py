@@ -181,10 +181,18 @@ def _tells_risk(above: Above) -> bool:
     return above.labels_risk or (bool(above.headings) and name_risks([tidy(above.headings[-1][0].text)]))
 
 
+def _without_lone_description(names: dict[str, Content], above: Above) -> dict[str, Content]:
+    """What stands above a table without a description of who knows what: "Beskrivning" below a process is that one's, and no risk."""
+    told = "risk" in names or above.described or "description" not in above.told
+    return names if told else {name: content for name, content in names.items() if name != "description"}
+
+
 def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> LogicalTable:
     """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
     named = list(names_of(above, described="description" in first.fields()))
+    if first.fields() & _EXPLAINED:
+        named = [_without_lone_description(names, one) for names, one in zip(named, above, strict=True)]
     told = set().union(*named, *(one.held for banded in under for one in banded))
     added = [name for name in (*NAMED_ABOVE, *sorted(SCORES)) if name in told]
     rows = [

@@ -137,7 +137,7 @@ def _take(found: Above, line: Line, sheet: LogicalTable, *, apart: bool) -> None
         found.clear()
     elif _ALONE.fullmatch(text):
         found.asked = line
-    elif is_caption(line, found.risks):
+    elif is_caption(line, found.risks or found.described):
         return
     elif apart:
         found.heading(line)

@@ -68,7 +68,7 @@ def _label_of(sheet: LogicalTable, before: LogicalTable | None) -> list[Line]:
     if _part(sheet) is None or not (sheet.before or before):
         return []
     if above.labels_risk:
-        return above.risks
+        return above.risks or above.described
     is_card = before is not None and before.kind == "card" and len(before.rows) == 1 and not sheet.before
     return (
         [line for content in before.cells("risk", before.rows[0]) for line in content.lines[:1]]

@@ -247,6 +247,25 @@ def test_other_small_tables_above_a_table_name_no_risk(read: Read, rows: list[li
     assert not any(one.risk for plan in found.control_plans for one in plan.controls if one.checks[0].text == CHECKS[1][0])  # fmt: skip
 
 
+def test_a_description_below_a_process_is_no_risk_of_its_checks(read: Read) -> None:
+    chapters = [("Löner", "Utbetalning av lön varje månad"), ("Inköp", "Direktupphandling av varor")]
+    blocks = [
+        block
+        for process, text in chapters
+        for block in (("heading", f"Process: {process}"), ("text", f"Beskrivning: {text}"), ("table", CHECKS))
+    ]
+    found = [(one.process, one.risk) for one in controls(read(PLAN, *blocks))]
+    assert found == [("Löner", None)] * 2 + [("Inköp", None)] * 2
+
+
+@pytest.mark.parametrize("caption", [False, True])
+def test_small_tables_below_the_description_of_a_risk_tell_of_one_risk(read: Read, *, caption: bool) -> None:
+    between: list[Block] = [("text", "Kontroller")] if caption else []
+    label: Block = ("text", f"Riskbeskrivning: {RISK}")
+    found = controls(read(PLAN, label, ("table", SCORES), *between, ("table", CHECKS)))
+    assert [(one.risk, one.score and one.score.value) for one in found] == [(RISK, 12)] * 2
+
+
 def risks_of(found: Extraction) -> set[str | None]:
     assessed = {risk.name for table in found.risk_assessments for risk in table.risks}
     followed = {item.risk for table in found.follow_ups for item in table.items}
