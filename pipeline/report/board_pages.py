@@ -17,6 +17,7 @@ from pipeline.report.rows import FIELDS
 from schemas.tables import Kind
 
 CHANGES = ("score-changed", "risk-added", "risk-dropped", "risk-renamed", "control-moved", "controls-carried-over")
+GONE = "risk-dropped"  # told where the risk stood, in the earlier year
 UP = "../"  # from a board's page to the report's folder
 
 
@@ -56,7 +57,7 @@ def board_page(
     board: Board, papers: Years, risks: Sequence[RiskLine], answers: Answers, pasts: Mapping[str, Past]
 ) -> BoardPage:
     """papers: what the board has of each year; risks: its own alone; pasts: of any files, by SHA-256."""
-    over, changes = _over_years(risks, answers), _changes(board)
+    over, changes = _over_years(risks, answers), _changes(board, sorted(papers))
     return BoardPage(
         board=board,
         lines=sorted(board.lines, key=lambda line: (line.years, line.file), reverse=True),
@@ -87,13 +88,16 @@ def _year(year: int, own: OfYear, board: Board) -> YearView:
     return YearView(year, pages, own.interim, year in board.late)
 
 
-def _changes(board: Board) -> dict[str, list[tuple[Found, str]]]:
+def _changes(board: Board, years: Sequence[int]) -> dict[str, list[tuple[Found, str]]]:
+    """By the later of the years that are compared."""
     found: dict[str, list[tuple[Found, str]]] = {}
     for line in board.lines:
         for finding in line.counted:
             if finding.code in CHANGES:
-                year = str(finding.year or max(line.of_years, default=""))
-                found.setdefault(year, []).append((finding, f"{UP}{finding.address}"))
+                year = finding.year or max(line.of_years, default=None)
+                if year and finding.code == GONE:
+                    year = next((later for later in years if later > year), year)
+                found.setdefault(str(year or ""), []).append((finding, f"{UP}{finding.address}"))
     return {
         year: sorted(found[year], key=lambda one: CHANGES.index(one[0].code)) for year in sorted(found, reverse=True)
     }

@@ -233,7 +233,8 @@
     no: (rows, places) => rows.unanswered.filter((row) => row[places.unanswered.check] === "no").length,
     unknown: (rows, places) => rows.unanswered.filter((row) => row[places.unanswered.check] === "unknown").length,
     changed: (rows, places) => rows.findings.filter((row) => row[places.findings.area] === "years").length,
-    late: () => new Set(plain.filter((one) => one.chosen && isLate(one)).map((one) => one.home)).size,
+    // A report of one board has no table of boards: what the page says of it stays.
+    ...(plain.length && { late: () => new Set(plain.filter((one) => one.chosen && isLate(one)).map((one) => one.home)).size }),
   };
   const questions = [...document.querySelectorAll("[data-question]")];
   const renewQuestions = () => {
@@ -242,6 +243,7 @@
     const kept = SHARED.filter((key) => state[key]).map((key) => [key, state[key]]);
     for (const node of questions) {
       const { question, page, chosen, one, more } = node.dataset;
+      if (!counted[question]) continue;
       const number = counted[question](rows, places);
       node.firstElementChild.textContent = number;
       node.lastElementChild.textContent = number === 1 ? one : more;

@@ -85,6 +85,24 @@ def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
     assert [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")] == ["2024 mot 2021"]
 
 
+def test_what_is_gone_stands_under_the_year_that_lacks_it() -> None:
+    older = analysis(2021, "b")
+    older.discrepancies = [finding("risk-dropped", "notice", of="b" * 64)]
+    tree = board(analysis(2024, "a"), older)
+    (line,) = tree.xpath("//section[@aria-labelledby='andrat']//li")
+    assert line.xpath("./a/@href") == ["../dokument/b.html#notice-1"]
+    assert [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")] == ["2024 mot 2021"]
+
+
+def test_of_one_year_nothing_is_said_to_be_unchanged() -> None:
+    said = [
+        " ".join(board(*papers).xpath("//section[@aria-labelledby='andrat']")[0].text_content().split())
+        for papers in ([analysis(2024, "a")], [analysis(2024, "a"), analysis(2023, "b")])
+    ]
+    assert "Här finns inte flera år att jämföra." in said[0]
+    assert "Granskningen fann inga ändringar mellan åren." in said[1]
+
+
 def test_in_a_bundle_of_several_years_a_change_stands_under_the_year_of_its_rows() -> None:
     bundle = analysis(2025, "a")
     earlier = bundle.risk_assessments[0].model_copy(deep=True, update={"id": "t9", "year": 2024})

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.report.write import write_reports
 from schemas.extraction import Extraction, Source
-from schemas.tables import Organisation
+from schemas.tables import Body, Organisation
 from tests.pipeline.report.factory import extraction, finding, scaled
 from tests.pipeline.report.test_looks import chromium
 
@@ -97,6 +97,22 @@ def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_pat
     assert hrefs[0] == "risker.html#municipality=Bergs+kommun&over=yes&check=no"
     assert hrefs[2] == "#municipality=Bergs+kommun&severity=&area=years&to=avvikelser"
     assert [text.split()[0] for text in texts] == ["risker", "risker", "uppgift", "nämnder"]
+
+
+def test_what_is_late_of_the_only_board_is_said_as_the_page_has_it(tmp_path: Path) -> None:
+    papers = [_named(name, "Bergs kommun") for name in "ab"]
+    for paper, year in zip(papers, (2024, 2025), strict=True):
+        paper.risk_assessments.clear()
+        paper.control_plans[0].year, paper.control_plans[0].body = year, Body(name="Kulturnämnden")
+    write_reports(papers, tmp_path, data_of=lambda _: None, formats=["html"])
+    script = (
+        "const one = page.querySelector('[data-question=late]');"
+        "return [one.firstElementChild.textContent, one.lastElementChild.textContent.split(' ')[0], one.getAttribute('href')];"
+    )
+    number, noun, href = driven(tmp_path / "index.html", script, tmp_path)
+    assert (number, noun) == ("1", "nämnd")
+    assert href.startswith("namnder/")
+    assert href.endswith(".html#ar")
 
 
 def test_search_leaves_the_boards_that_have_any_of_what_is_found(report: Path, tmp_path: Path) -> None:
