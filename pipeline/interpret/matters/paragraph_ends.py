@@ -15,7 +15,7 @@ from pipeline.interpret.tables.titles_above import is_apart
 from pipeline.swedish.lexicon import POSTS
 
 _APPENDIX = re.compile(r"bilaga\s+(?:\d{1,2}|[A-ZÅÄÖ])(?![\w-])", re.IGNORECASE)  # "Bilaga 2. Internkontrollplan 2026"
-_SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat den 15 februari" stand within a paragraph too
+_SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat" with a date stand within a paragraph too
     rf"(?P<sure>(?i:vid protokollet|rätt utdraget)\b(?:\W.*)?)|(?i:(?:protokollet )?justera[ts]|(?:protokoll)?justerare)\b\W*(?P<by>{NAME}\b.*)?"
 )
 _SIGNER = re.compile(
