@@ -330,6 +330,7 @@ def test_a_source_that_answers_is_well_and_asked_what_the_night_asks_first() -> 
         assert [one.path for one in site.asked] == ["/robots.txt", "/lista"]
 
 
+@pytest.mark.long
 def test_each_way_in_which_a_source_fails_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sources, "ROUND", 2.0)
     with serving() as gone, serving() as slow, serving() as shut, socket.socket() as nobody:

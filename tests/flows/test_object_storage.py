@@ -52,6 +52,7 @@ def test_what_lies_in_a_bucket_is_verified_and_shown(archive: Archive, namndkoll
     assert (result.exit_code, f"saknas: {name[3:]}" in result.stdout) == (1, True)
 
 
+@pytest.mark.long
 def test_forget_takes_the_bytes_out_of_the_bucket(archive: Archive, namndkoll: Namndkoll) -> None:
     sha256 = next(archive.names()).rsplit("/", 1)[-1]
     assert namndkoll("forget", sha256, "--reason", "sekretess", "--yes").exit_code == 0

@@ -68,6 +68,7 @@ def test_a_login_that_finds_no_place_is_told_in_a_sentence(tmp_path: Path, monke
         server._login(lasting=True)
 
 
+@pytest.mark.long
 def test_one_that_ends_as_it_starts_is_told_with_its_place(tmp_path: Path) -> None:
     """As it does where its disk is full."""
     (tmp_path / "prefect").write_text("no folder")
@@ -85,6 +86,7 @@ with a_server():
 """
 
 
+@pytest.mark.long
 def test_none_begins_that_would_answer_anybody(tmp_path: Path) -> None:
     """Prefect reads its settings, the login among them, as it is loaded."""
     home = {"PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": os.pathsep.join(sys.path)}

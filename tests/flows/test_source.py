@@ -61,6 +61,7 @@ def test_an_empty_page_belongs_to_nothing(site: Site, namndkoll: Namndkoll) -> N
     assert "hör inte till något system" in result.stderr
 
 
+@pytest.mark.long
 def test_what_is_still_to_be_filled_in_is_asked_for_in_turn(site: Site, namndkoll: Namndkoll, tmp_path: Path) -> None:
     file, call = tmp_path / "kallor.toml", ("source", site.url("/webpage"), "--allow-private")
     text = namndkoll(*call).stdout

@@ -124,6 +124,7 @@ def test_without_recognition_a_poor_layer_is_unread(monkeypatch: pytest.MonkeyPa
     assert [(problem.code, problem.page) for problem in document.problems] == [("ocr-missing", 1)]
 
 
+@pytest.mark.long
 def test_a_layer_that_is_better_than_what_is_recognised_is_taken() -> None:
     """A picture so coarse that little of it can be read, with the text of the file it was made from."""
     with pypdfium2.PdfDocument(pdf(ruled)) as file:

@@ -104,6 +104,7 @@ def test_what_does_not_exist_is_not_opened(asked: TestClient) -> None:
     assert asked.post(asking.document(asked, ".pdf"), data={"nyckel": "a"}).status_code == 403, "without the field"
 
 
+@pytest.mark.long
 def test_a_value_is_corrected_by_the_keyboard_alone(look: Page, asked: TestClient) -> None:
     from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - slow to load
 
