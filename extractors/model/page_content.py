@@ -46,6 +46,10 @@ class TextSpan:
         """Halfway from its top to its foot."""
         return (self.box[1] + self.box[3]) / 2
 
+    def stands_in(self, box: Box) -> bool:
+        """Whether its middle is in a box."""
+        return box[0] <= self.x <= box[2] and box[1] <= self.y <= box[3]
+
 
 @dataclass(slots=True)
 class Edge:

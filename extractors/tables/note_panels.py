@@ -30,7 +30,7 @@ def placed_lines(
         left = list(part)
         for panel in panels:
             yield from ((panel, line) for line in lines_of(_within(panel, left), page))
-            left = [span for span in left if not _is_in(span, panel)]
+            left = [span for span in left if not span.stands_in(panel)]
         yield from ((line.box, line) for line in lines_of(left, page))
 
 
@@ -54,12 +54,8 @@ def _holds_note(panel: Box, spans: Iterable[TextSpan]) -> bool:
 
 
 def _within(panel: Box, spans: Iterable[TextSpan]) -> list[TextSpan]:
-    return [span for span in spans if _is_in(span, panel)]
+    return [span for span in spans if span.stands_in(panel)]
 
 
 def _has_text_beside(panel: Box, spans: Iterable[TextSpan]) -> bool:
     return any(panel[1] <= span.y <= panel[3] and not panel[0] <= span.x <= panel[2] for span in spans)
-
-
-def _is_in(span: TextSpan, panel: Box) -> bool:
-    return panel[0] <= span.x <= panel[2] and panel[1] <= span.y <= panel[3]

@@ -124,7 +124,7 @@ def is_narrow(box: Box, content: PageContent) -> bool:
 
 def words_in(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
     """The words in a box, and the others."""
-    own = [span for span in spans if box[0] <= span.x <= box[2] and box[1] <= span.y <= box[3]]
+    own = [span for span in spans if span.stands_in(box)]
     taken = {id(span) for span in own}
     return own, [span for span in spans if id(span) not in taken]
 

@@ -116,10 +116,7 @@ class _Level:
 def _is_ground(box: Box, numbers: Iterable[TextSpan]) -> bool:
     """Whether the middle of some number stands in a box that is small, or a few times as high as it: slides have larger letters."""
     scale = max((box[3] - box[1]) / HIGHEST, (box[2] - box[0]) / WIDEST)
-    return any(
-        scale <= max(1.0, one.size / USUAL) and box[0] <= one.x <= box[2] and box[1] <= one.y <= box[3]
-        for one in numbers
-    )
+    return any(scale <= max(1.0, one.size / USUAL) and one.stands_in(box) for one in numbers)
 
 
 def _is_on(box: Box, ground: Box) -> bool:

@@ -299,8 +299,8 @@ def _between(rows: Sequence[TextRow], rules: Sequence[Wall]) -> list[TextRow]:
 
 def _cut_at(groups: Sequence[list[TextRow]], region: TextRegion) -> Iterator[list[TextRow]]:
     """The groups of a header's rows, parted at the region's rules over some columns."""
+    heights = {rule.at for rule in (*region.part_cuts, *region.head_cuts)}
     for group in groups:
-        heights = {rule.at for rule in (*region.part_cuts, *region.head_cuts)}
         places = [sum(1 for at in heights if at < row.middle) for row in group]
         for _, part in groupby(zip(places, group, strict=True), key=itemgetter(0)):
             yield [row for _, row in part]

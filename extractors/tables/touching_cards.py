@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Box
-from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.card_columns import SHARED, label_at
 from extractors.tables.cells import SNAP, CellSlot
@@ -24,7 +23,10 @@ def cards_of(reading: Reading, reader: Reader) -> list[Reading]:
         return [reading]
     boxes = [box for rows in _stretches(reading) for box in _cards(reading, rows, reader.find_headers)]
     spans = [span for slot in reading.lattice.slots for span in slot.spans]
-    parts = [reader.refined(_within(reading.candidate, box), _inside(spans, box)) for box in boxes]
+    parts = [
+        reader.refined(_within(reading.candidate, box), [span for span in spans if span.stands_in(box)])
+        for box in boxes
+    ]
     return [part for part in parts if part is not None] if boxes else [reading]
 
 
@@ -109,7 +111,3 @@ def _cut(walls: Sequence[Wall], places: tuple[float, float], ends: tuple[float, 
         if places[0] - SNAP <= wall.at <= places[1] + SNAP
     ]
     return [wall for wall in cut if wall.high - wall.low > SNAP]
-
-
-def _inside(spans: Sequence[TextSpan], box: Box) -> list[TextSpan]:
-    return [span for span in spans if box[0] <= span.x <= box[2] and box[1] <= span.y <= box[3]]

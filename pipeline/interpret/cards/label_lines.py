@@ -81,14 +81,14 @@ def pairs_on(line: Line) -> list[Line]:
 def _pairs(line: Line) -> list[Line]:
     """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons."""
     texts = line.text.split()
-    labels = [label for label in _labels(texts) if _has_value(texts, label[1])]
+    labels = _valued(texts)
     return _parts(line, labels) if len(labels) >= _PAIRS and not labels[0][0] else []
 
 
 def _further_pairs(line: Line, below: Line) -> list[Line]:
     """The line below one of pairs as the rest of its last value and the pairs behind that; none where no label follows."""
     texts = below.text.split()
-    labels = [label for label in _labels(texts) if _has_value(texts, label[1])]
+    labels = _valued(texts)
     if not labels or not labels[0][0] or not _close(line, below) or label_of(below):  # "1.2 Kontroll: …"
         return []
     first = labels[0][0]
@@ -100,6 +100,11 @@ def _parts(line: Line, labels: Sequence[tuple[int, int]]) -> list[Line]:
     """The labels of a line, each with what stands behind it up to the next."""
     bounds = pairwise([*labels, (len(line.text.split()), 0)])
     return [labelled_part(line, start, end, behind) for (start, end), (behind, _) in bounds]
+
+
+def _valued(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Where labels that have a value behind them begin, and end."""
+    return [label for label in _labels(texts) if _has_value(texts, label[1])]
 
 
 def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:

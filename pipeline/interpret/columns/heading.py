@@ -48,9 +48,18 @@ class Heading:
     ticked: Outcome | None = None
 
     @property
+    def is_added(self) -> bool:
+        """Whether no table has the column."""
+        return self.cell[0] == ADDED[0]
+
+    @property
     def name(self) -> str:
         """What tells the column from others: its header, or what it holds where no table has it."""
-        return self.header or (self.said or "" if self.cell[0] == ADDED[0] else "")
+        return self.header or (self.said or "" if self.is_added else "")
+
+    def added(self, number: int) -> Heading:
+        """The same as one of several columns that no table has, told apart by its number among them."""
+        return replace(self, cell=(ADDED[0], ADDED[1] - number))
 
     @property
     def clause(self) -> tuple[str, str | None]:

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
 _SENTENCE = 3  # words of one that goes on
-_FEW = 2  # cells that hold another's label
+_FEW = 2  # texts without a number, and rows that break off
 _LISTED = 3  # texts that a message names
 
 

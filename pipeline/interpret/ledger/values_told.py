@@ -22,11 +22,13 @@ _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 
 def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
-    for _first, _second, text in _scored(sheet) if ran_together(sheet, table) is None else ():  # which is told
+    for _first, _second, text in _scored(sheet):
         counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
         if score and (doubted or (score.notation == "unread" and stated_value(text) is None)):
+            if ran_together(sheet, table):  # which is told
+                return None
             message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None

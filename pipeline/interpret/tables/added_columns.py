@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -19,14 +19,10 @@ def with_same_added(tables: Sequence[LogicalTable]) -> Iterator[LogicalTable]:
 
     They stay as they are where two tell the same in other words: nobody knows which columns belong together.
     """
-    for _, run in groupby(tables, key=lambda table: [column.name for column in table.columns if not _is_added(column)]):
+    for _, run in groupby(tables, key=lambda table: [column.name for column in table.columns if not column.is_added]):
         group = list(run)
         wanted = _wanted(group)
         yield from (_with(table, wanted) for table in group) if wanted else group
-
-
-def _is_added(column: Heading) -> bool:
-    return column.cell[0] == ADDED[0]
 
 
 def _key(column: Heading) -> Key:
@@ -37,7 +33,7 @@ def _wanted(group: Sequence[LogicalTable]) -> dict[Key, Heading]:
     """The columns that any of some tables has behind its own; none where two of them say the same."""
     wanted: dict[Key, Heading] = {}
     for table in group:
-        added = [column for column in table.columns if _is_added(column)]
+        added = [column for column in table.columns if column.is_added]
         new = [column for column in added if _key(column) not in wanted]
         fields = {column.field for column in wanted.values()}
         if len(set(map(_key, added))) < len(added) or any(column.field in fields for column in new):
@@ -55,9 +51,9 @@ def _with(table: LogicalTable, wanted: dict[Key, Heading]) -> LogicalTable:
     """A table with some columns behind its own, blank where it has them not."""
     if table.header is None:
         return table
-    own = [at for at, column in enumerate(table.columns) if not _is_added(column)]
-    places = {_key(column): at for at, column in enumerate(table.columns) if _is_added(column)}
-    added = [replace(column, cell=(ADDED[0], ADDED[1] - at)) for at, column in enumerate(wanted.values())]
+    own = [at for at, column in enumerate(table.columns) if not column.is_added]
+    places = {_key(column): at for at, column in enumerate(table.columns) if column.is_added}
+    added = [column.added(at) for at, column in enumerate(wanted.values())]
     rows = [
         [*(row[at] for at in own), *(row[places[key]] if key in places else _blank(row) for key in wanted)]
         for row in table.rows

@@ -93,9 +93,9 @@ def context_of(
     otherwise = body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)
     title = own.text or (matter.title if matter else None)
-    dated = dated_texts(sheet, around, own, matter, stated)
+    dated = dated_texts(sheet, around, said, own, matter, stated)
     recipients = matter.recipients if matter and is_of(matter, body) else []
-    named = [*recipients, said.get("kommun", ""), *dated, *texts, *earlier, *around.head()]
+    named = [*recipients, said.get("kommun", ""), *dated, *texts, *earlier, *around.head]
     return TableContext(
         title=title,
         own=own,

@@ -44,9 +44,9 @@ def _lines(grid: Grid) -> list[Line]:
     pairs = [pair for row in rows for pair in row]
     if not 0 < len(rows) <= _MOST or not all(rows) or grid.header_rows:
         return []
-    meanings = [_field(label) for label, _ in pairs]
+    meanings = [_field(tidy(join(label.lines))) for label, _ in pairs]
     values = [tidy(join(value.lines)) for _, value in pairs]
-    told = all(one in _LABELS for one in meanings) and not any(map(_is_label, values)) and all(map(is_name, values))
+    told = all(one in _LABELS for one in meanings) and not any(map(_field, values)) and all(map(is_name, values))
     is_risk = [value for one, value in zip(meanings, values, strict=True) if one == "risk" and value]
     return [_line(*pair) for pair in pairs] if told and is_risk and len(set(meanings)) == len(meanings) else []
 
@@ -59,14 +59,10 @@ def _pairs(row: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     yield from zip(cells[::_PAIR], cells[1::_PAIR], strict=True)
 
 
-def _field(label: Cell) -> str | None:
-    meaning = label_meaning(tidy(join(label.lines)).rstrip(" :"))
-    return meaning.field if meaning and meaning.whole else None
-
-
-def _is_label(text: str) -> bool:
+def _field(text: str) -> str | None:
+    """What a text is the label of."""
     meaning = label_meaning(text.rstrip(" :"))
-    return meaning is not None and meaning.whole
+    return meaning.field if meaning and meaning.whole else None
 
 
 def _line(label: Cell, value: Cell) -> Line:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.overall_rows import overall_from
 from pipeline.interpret.tables.scored_bands import label_in_band
@@ -39,7 +39,7 @@ def with_level_rows(sheet: LogicalTable) -> LogicalTable:
     if tree is None or sheet.header is None:
         return sheet
     added = tree.told_apart()
-    names = [Heading(None, tree.named(at), cell=(ADDED[0], ADDED[1] - at - 1)) for at in added]
+    names = [Heading(None, tree.named(at)).added(at + 1) for at in added]
     header = replace(sheet.header, columns=(*sheet.header.columns, *names))
     return replace(sheet, header=header, rows=list(tree.given(added)))
 

@@ -87,7 +87,7 @@ def _with(sheet: LogicalTable, listed: LogicalTable) -> LogicalTable | None:
 
 def _added(column: Heading, number: int) -> Heading:
     """A column of a list as one of the table that it is put into."""
-    return replace(column, said=column.field, cell=(ADDED[0], ADDED[1] - number))
+    return replace(column, said=column.field).added(number)
 
 
 def _by_row(listed: LogicalTable, numbered: Mapping[Number, int]) -> dict[int, list[Row]]:

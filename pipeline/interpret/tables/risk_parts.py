@@ -10,7 +10,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.card_tables import TOLD
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.heading import ADDED, Header, Heading
+from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.added_columns import with_same_added
 from pipeline.interpret.tables.lines_above import above_of, is_caption
@@ -64,9 +64,9 @@ def _own_rows(sheet: LogicalTable) -> list[list[Content]]:
 
 def _label_of(sheet: LogicalTable, before: LogicalTable | None) -> list[Line]:
     """The label of the risk that a table is the first part of: above it, or that of the card right above it; none for any other."""
-    above = above_of(sheet, 0.0)
     if _part(sheet) is None or not (sheet.before or before):
         return []
+    above = above_of(sheet, 0.0)
     if above.labels_risk:
         return above.risks or above.described
     is_card = before is not None and before.kind == "card" and len(before.rows) == 1 and not sheet.before
@@ -107,10 +107,10 @@ def _added(parts: Sequence[LogicalTable]) -> list[tuple[Heading, Content]]:
     found: list[tuple[Heading, Content]] = []
     for part in parts:
         if _part(part) == _MEASURES:
-            found.append((Heading("treatments", "", cell=ADDED, said="treatments"), _cell_of(part)))
+            found.append((Heading("treatments", "", said="treatments"), _cell_of(part)))
         else:
             found += zip(part.columns, _own_rows(part)[0], strict=False)
-    return [(replace(column, cell=(ADDED[0], ADDED[1] - at)), content) for at, (column, content) in enumerate(found)]
+    return [(column.added(at), content) for at, (column, content) in enumerate(found)]
 
 
 def _cell_of(sheet: LogicalTable) -> Content:

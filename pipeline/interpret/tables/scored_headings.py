@@ -114,8 +114,7 @@ def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, H
     """The columns that cards add to their tables, by their names, behind those of some fields."""
     found = {name: Heading(name, "", cell=ADDED, said=name) for name in first}
     for column in (column for card in cards for column in card.columns if column.field not in CONTROLLED):
-        place = (ADDED[0], ADDED[1] - len(found))
-        found.setdefault(_name(column), replace(column, cell=place if column.header else ADDED))
+        found.setdefault(_name(column), column.added(len(found) if column.header else 0))
     return found
 
 

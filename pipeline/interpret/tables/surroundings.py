@@ -25,26 +25,26 @@ class Surroundings:
     near    the same without those that are no titles' for their length, a title parted from what stands beside it
     above   those of them that are its title
     front   the lines at the document's head above it
+    head    their texts, headings and labels first
     """
 
     last: Sequence[Line]
     near: Sequence[Line]
     above: Sequence[Line]
     front: Sequence[Line]
-
-    def head(self) -> list[str]:
-        """The texts at the document's head."""
-        return [*whole_heading_texts(self.front), *map(join, paragraphs_of(self.front))]
+    head: Sequence[str]
 
 
 def surroundings_of(sheet: LogicalTable, front: Sequence[Line]) -> Surroundings:
     """The lines around a table; front: those at the document's head above it."""
     lines = titles_apart(without_listed(sheet.before)[-_NEAR:])
+    front = titles_apart(without_listed(front))
     return Surroundings(
         last=sheet.before[-_NEAR:],
         near=[line for line in lines if len(line.text) < _LONGEST],
         above=[line for line in titles_over(lines, sheet.grids[0].page) if len(line.text) < _LONGEST],
-        front=titles_apart(without_listed(front)),
+        front=front,
+        head=[*whole_heading_texts(front), *map(join, paragraphs_of(front))],
     )
 
 

@@ -36,7 +36,7 @@ def body_of(
         on_its_own = on_its_own or owner.body.name
     near = body_named(on_its_own) or _first_body([said.get("organisation") or "", *titles])
     near = near or (owner.body if owner else otherwise)
-    other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *around.head()])
+    other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *around.head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
     found = other if near is None or is_same else near  # in capitals as it is written elsewhere
     return found or federation_in([*whole_texts(around.near), *whole_texts(around.front)])

@@ -9,7 +9,7 @@ from pipeline.interpret.cells.entities import dates_in, labelled, period_told, y
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.own_title import OwnTitle
 from pipeline.interpret.tables.particulars import titles_in
-from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of, whole_texts
+from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Period
@@ -24,32 +24,36 @@ _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
 def dated_texts(
-    sheet: LogicalTable, around: Surroundings, title: OwnTitle, matter: Matter | None, stated: Period | None
+    sheet: LogicalTable,
+    around: Surroundings,
+    said: Mapping[str, str],
+    title: OwnTitle,
+    matter: Matter | None,
+    stated: Period | None,
 ) -> list[str]:
     """The texts that may name a table's year, the nearest first.
 
     Args:
         sheet: the table.
         around: the lines around it.
+        said: what labels near it say.
         title: its title.
         matter: the one that it belongs to.
         stated: the period that a label names.
     """
-    labels, earlier = title.particulars.texts, title.particulars.earlier
-    said = labelled([*sheet.titles, *whole_texts(around.near), *labels])
     own, year = title.text or "", said.get("år", "")
     return [
         *([own, year] if _is_nearer(title, around) and _names_other(own, year) else [year, own]),
         *sheet.titles,
-        *titles_in(labels),
+        *titles_in(title.particulars.texts),
         _period_year(said, stated),
         *reversed(heading_texts(around.near)),
         _year_of_rows(sheet),
-        labelled(earlier).get("år", ""),
+        labelled(title.particulars.earlier).get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
         *heading_texts(around.front),
-        _period_year(labelled(around.head()), None),
+        _period_year(labelled(around.head), None),
         title.earlier,
     ]
 
