@@ -71,8 +71,10 @@ def cards_in_cells(grid: Grid) -> list[Line]:
     bands = [cell for row in rows for cell in row if len(row) == len(cell.lines) == 1 and cell.col_span == grid.n_cols]
     cells = [cell for row in rows for cell in row if cell not in badges]
     cards = [cell for cell in cells if cell not in bands]
+    if not cards or any(len(cell.lines) <= FEW for cell in cards):
+        return []
     fields = [{name for name in map(_label_at, cell.lines) if name} for cell in cards]
-    if not cards or not all(
+    if not all(
         not _label_at(cell.lines[0])
         and len(own) >= FEW
         and (own == fields[0] or (cell is cards[-1] and own < fields[0]))

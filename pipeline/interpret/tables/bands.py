@@ -51,8 +51,12 @@ class Arranged:
 def arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content]]]:
     """A sheet's rows, and those that are none: sums of the others, bands without rows, comments without a row above.
 
-    The edges of tables inside cells are neither.
+    The edges of tables inside cells are neither. Told once for a sheet as it stands; nobody changes what is given.
     """
+    return sheet.told_once("arranged", lambda: _arranged(sheet))
+
+
+def _arranged(sheet: LogicalTable) -> tuple[list[Arranged], list[Sequence[Content]]]:
     found: list[Arranged] = []
     aside: list[Sequence[Content]] = []
     held: dict[str, Content] = {}

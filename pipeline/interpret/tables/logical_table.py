@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from extractors.model.page import Cell, Grid, Line
 from extractors.model.page_content import Colour
@@ -14,6 +14,8 @@ from pipeline.interpret.cells.list_items import openers_of
 from pipeline.interpret.cells.scores import LARGEST_STEP
 from pipeline.interpret.cells.stated_values import has_stroke, strokes_doubtful
 from pipeline.interpret.columns.heading import Header, Heading
+
+Told = TypeVar("Told")
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class LogicalTable:
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
     _strokes: dict[str, bool] = field(default_factory=dict)
     _fills: dict[tuple[int, int, int], Colour | None] = field(default_factory=dict)
+    _told: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     @property
     def columns(self) -> Sequence[Heading]:
@@ -76,6 +79,14 @@ class LogicalTable:
         if not self._fills:
             self._fills = {(id(grid), cell.row, cell.col): cell.fill for grid in self.grids for cell in grid.cells}
         return self._fills.get(content.key[:3]) if content.key else None
+
+    def told_once(self, name: str, tell: Callable[[], Told]) -> Told:
+        """What is told of the table by a name, as long as it has the grids, header and contents that it had then."""
+        stands = (tuple(self.grids), self.header, tuple(map(tuple, self.rows)))
+        if name not in self._told or self._told[name][0] != stands:
+            self._told[name] = stands, tell()
+        found: Told = self._told[name][1]
+        return found
 
     def fields(self) -> set[str]:
         """The known fields of its columns."""
