@@ -17,17 +17,18 @@ from unittest.mock import patch
 
 from extractors.read_options import ReadOptions
 from extractors.tables import score
-from extractors.tables.blocks import BOXES, DETAILS, OF_TEXT
+from extractors.tables.blocks import DETAILS
 from extractors.tables.page_parts import WAYS
 from extractors.tables.preparation import STEPS
 from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
+from extractors.tables.text_tables import BOXES, COLUMNS, OF_TEXT
 
 READER = ("extractors.tables", "extractors.furniture", "extractors.bullets")
 """Where the constants of the table reader stand."""
 CONSTANT = re.compile(r"^([A-Z][A-Z_]*)(?:: \w+)? = ", re.MULTILINE)
 SCALES = (0.7, 1.3)
-PARTS = (*WAYS, "text columns", BOXES, DETAILS)
+PARTS = (*WAYS, COLUMNS, BOXES, DETAILS)
 """What reads a page in parts."""
 KINDS = ("preparation", "page in parts", "generator", "walls by text", "feature", "weight", "constant")
 

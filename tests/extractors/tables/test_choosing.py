@@ -15,11 +15,12 @@ from extractors.furniture import Repeated
 from extractors.limits import Limits
 from extractors.model.page import Grid
 from extractors.model.page_content import Edge, PageContent, TextSpan
-from extractors.tables.blocks import OF_TEXT, PageTables
+from extractors.tables.blocks import PageTables
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import flood
 from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
+from extractors.tables.text_tables import OF_TEXT
 from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [
