@@ -33,7 +33,12 @@ _SCALES = re.compile(  # "Sannolikhet 1-4 Konsekvens 1-4", which nothing parts
 _FACTORS = {"likelihood", "consequence"}
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
-_IN_PLACE = {"nuvarande", "existerande", "gällande", "rådande"}
+_HELD = r"(?:intern\w* )?(?:\w*kontroll|\w*åtgärd|rutin|barriär|skydd|styrning|hantering)(?:er|en|et|erna)?"
+_ALREADY = re.compile(  # controls and the like that a risk already has: "Dagens kontroller", "Åtgärder som finns idag"
+    rf"(?:(?:dagens|befintlig\w*|nuvarande|existerande|gällande|rådande) {_HELD}"
+    rf"|{_HELD} (?:(?:som )?(?:redan )?(?:finns|är) )?(?:(?:redan )?i ?dag(?:släget)?|i nuläget)|{_HELD} (?:som )?(?:redan )?finns"
+    r"|\w*(?:kontroll|åtgärd)er (?:som )?(?:redan )?(?:är )?på plats)\b"
+)
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
@@ -140,7 +145,7 @@ def classify(text: str) -> Meaning | None:
         found = found[1:]
     best = (
         question_at_start(text, [token.word for token in found], [token.end for token in found])
-        or _phrase_at_start(found)
+        or max(_already_at_start(found), _phrase_at_start(found), key=lambda best: best[1] if best else 0)
         or _family_at_start(found)
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
@@ -226,11 +231,17 @@ def _words() -> dict[str, str]:
     }
 
 
+def _already_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for what a risk is held by already, in any words for that and for now."""
+    begun = _ALREADY.match(" ".join(token.word for token in found[:8]))
+    return ("existing_controls", len(begun[0].split())) if begun else None
+
+
 def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for "… åtgärd" behind any participle, and for clauses that say how it is controlled."""
     words = [token.word for token in found[:6]]
     if len(words) > 1 and words[0].endswith(_PRESENT) and _TREATMENT.fullmatch(words[1]):
-        return "existing_controls" if words[0] in _IN_PLACE else "treatments", 2
+        return "treatments", 2
     if any(words[: len(thus)] == thus for thus in _THUS):
         named = next((at for at, word in enumerate(words) if _CONTROLLED.match(word)), None)
         return None if named is None else ("method", named + 1)

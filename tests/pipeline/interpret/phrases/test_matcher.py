@@ -124,6 +124,30 @@ def test_a_clause_may_be_a_whole_header(text: str, field: str) -> None:
     assert (meaning.field, meaning.whole) == (field, True)
 
 
+@pytest.mark.parametrize("held", ["Kontroller", "Kontroll", "Åtgärder", "Rutiner", "Egenkontroller", "Interna kontroller"])
+@pytest.mark.parametrize("now", ["idag", "i dag", "i dagsläget", "som finns", "som redan finns", "som finns idag"])
+def test_what_a_risk_is_held_by_already_is_no_check_of_the_plan(held: str, now: str) -> None:
+    for text in (f"{held} {now}", f"{held} {now} (befintliga)", f"{held} {now}:"):
+        meaning = classify(text)
+        assert meaning is not None
+        assert (meaning.field, meaning.whole) == ("existing_controls", True)
+
+
+@pytest.mark.parametrize("adjective", ["Befintliga", "Nuvarande", "Dagens", "Existerande", "Gällande"])
+@pytest.mark.parametrize("held", ["kontroller", "åtgärder", "rutiner", "interna kontroller", "hantering"])
+def test_so_it_is_with_an_adjective_before_it(adjective: str, held: str) -> None:
+    meaning = classify(f"{adjective} {held}")
+    assert meaning is not None
+    assert meaning.field == "existing_controls"
+
+
+@pytest.mark.parametrize("text", ["Kontroll på plats", "Kontroller i december", "Årets kontroller"])
+def test_where_and_when_a_check_is_made_tells_no_control_that_is_there(text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert meaning.field == "checks"
+
+
 def test_a_text_that_begins_as_a_family_does_is_no_header() -> None:
     assert classify("Så snart som möjligt") is None
 
