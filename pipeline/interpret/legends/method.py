@@ -9,11 +9,14 @@ from schemas.tables import Method
 _LIKELIHOOD = r"(?:sannolikhet(?:en)?|trolighet(?:en)?|risk(?:en)?)"
 _CONSEQUENCE = r"(?:konsekvens(?:en)?|väsentlighet(?:en)?|allvarlighet(?:en|sgrad(?:en)?)?|påverkan)"
 _OF = r"(?:(?:talet|siffran|värdet|poängen?|graden)\s+(?:för|av)\s+)?"
+_VALUE_NAMED = r"risk(?:värd|tal|poäng|summ)\w*(?:\s*\(\w{1,3}\))?"
 _TIMES = rf"\s*(?:\(\w\)\s*)?,?\s*(?:[x×*·⋅]|\b(?:gånger|ggr)\b|\bmultiplicera\w*\s+med\b)\s*{_OF}"
 _PRODUCT = re.compile(
     rf"\b(?:s|r|{_LIKELIHOOD}){_TIMES}(?:k|v|{_CONSEQUENCE})\b|\b(?:k|v|{_CONSEQUENCE}){_TIMES}(?:s|r|{_LIKELIHOOD})\b"
     rf"|\brxk\b|\bsxk\b|\bkxs\b|\brxv\b|\bvxr\b|\bsxv\b|\bvxs\b|multiplicera(?:[dst]|r|de|des|ts|nde)?\b|\bmultiplikation"
-    rf"|\bgångra\w*|\bgånger\s+(?:(?:med\s+)?varandra|{_CONSEQUENCE}|{_LIKELIHOOD})\b|produkten av",
+    rf"|\bgångra\w*|\bgånger\s+(?:(?:med\s+)?varandra|{_CONSEQUENCE}|{_LIKELIHOOD})\b|produkten av"
+    rf"|\bprodukten\s+(?:är|blir|ger|utgör|kallas|bildar)\s+(?:(?:ett|det|då|alltså|riskens)\s+)?{_VALUE_NAMED}"
+    rf"|\b{_VALUE_NAMED}\s*(?:är|blir|utgörs\s+av|=)\s*(?:(?:då|alltså|deras)\s+)?produkten\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(

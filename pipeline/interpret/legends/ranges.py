@@ -22,7 +22,7 @@ _BEHIND = (
     r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;)](?!\d)|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
 )
 _SCALE = re.compile(
-    r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\banta\w*\s+värde|\b(?:går|löper|sträcker\s+sig)\s+från",
+    r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\b(?:anta|får|ges|sätts)\w*\s+(?:ett\s+|en\s+)?(?:värde|siffra|tal|poäng)|\b(?:går|löper|sträcker\s+sig)\s+från",
     re.IGNORECASE,
 )
 _OF_VALUE = re.compile(  # "Riskvärde 1–4 är lågt", "Grön: 1–5"

@@ -30,6 +30,11 @@ def test_the_parts_multiplied_in_any_words(times: str) -> None:
         "Riskvärdet är S gånger V.",
         "VxS",
         "Riskvärdet, produkten av de båda talen, markeras i matrisen.",
+        "Riskvärdet är produkten.",
+        "Produkten är riskvärdet (RV).",
+        "Riskvärdet (RV) = produkten",
+        "Produkten ger ett riskvärde mellan 1 och 16.",
+        "Produkten kallas risktal.",
     ],
 )
 def test_a_product_in_other_words(text: str) -> None:
@@ -45,6 +50,8 @@ def test_a_product_in_other_words(text: str) -> None:
         ("Två enheter läggs ihop under året.", "unknown"),
         ("Varje risk bedöms utifrån • Sannolikhet • Konsekvens", "unknown"),
         ("Risknivån är ingen produkt av sannolikhet och konsekvens.", "unknown"),
+        ("Riskvärdet är inte produkten.", "unknown"),
+        ("Produkten är medicinteknisk och har ett riskvärde.", "unknown"),
         ("Lönerna kan inte betalas ut Sannolikheten multipliceras med konsekvensen.", "product"),
     ],
 )

@@ -31,6 +31,8 @@ def read(text: str) -> tuple[Bounds | None, Bounds | None]:
         "Riskvärdet är sannolikhet gånger konsekvens, båda bedömda från 1 till 4.",
         "Sannolikhet och konsekvens, graderade 1–4, multipliceras.",
         "Skalan har fyra steg.",
+        "Varje risk får ett värde för sannolikhet (S) och ett för konsekvens (K), från 1 till 4.",
+        "Risken ges en siffra för sannolikhet och en för konsekvens, 1–4.",
         "Riskvärdet är sannolikhet gånger konsekvens (1–4).",
         "Risktalet är konsekvensen x sannolikheten (1-4).",
         "Sannolikhet (S) och konsekvens (K), båda 1–4.",

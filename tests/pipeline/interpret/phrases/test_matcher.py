@@ -124,7 +124,9 @@ def test_a_clause_may_be_a_whole_header(text: str, field: str) -> None:
     assert (meaning.field, meaning.whole) == (field, True)
 
 
-@pytest.mark.parametrize("held", ["Kontroller", "Kontroll", "Åtgärder", "Rutiner", "Egenkontroller", "Interna kontroller"])
+@pytest.mark.parametrize(
+    "held", ["Kontroller", "Kontroll", "Åtgärder", "Rutiner", "Egenkontroller", "Interna kontroller"]
+)
 @pytest.mark.parametrize("now", ["idag", "i dag", "i dagsläget", "som finns", "som redan finns", "som finns idag"])
 def test_what_a_risk_is_held_by_already_is_no_check_of_the_plan(held: str, now: str) -> None:
     for text in (f"{held} {now}", f"{held} {now} (befintliga)", f"{held} {now}:"):
