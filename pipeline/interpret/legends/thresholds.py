@@ -13,12 +13,15 @@ NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|pe
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
+_COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts, and asks for nothing
+    r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!(?:[^.]{0,60}|\.\s+(?:\w+\s+){1,2})\b(?:ska|skall|måste|bör|kräv\w*|behöver)\b))"
+)
 # "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
     (re.compile(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (
-            rf"(?:{_VALUE}|risker|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
+            rf"(?:{_VALUE}|{_COUNTED}|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:(?:eller|och)\s+(?:högre|mer|över|större|uppåt|däröver|därutöver)|uppåt\b)",
             0.0,
         ),
         (
@@ -52,7 +55,7 @@ _UNDER = tuple(  # the same where high values are the best ones
     (re.compile(pattern, re.IGNORECASE), step)
     for pattern, step in (
         (
-            rf"(?:{_VALUE}|risker|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller|och)\s+(?:lägre|mindre|under|därunder)",
+            rf"(?:{_VALUE}|{_COUNTED}|värde\w*)(?:(?!\brisk\b)\D){{0,40}}?(\d{{1,2}}(?:,\d)?)\s*(?:eller|och)\s+(?:lägre|mindre|under|därunder)",
             0.0,
         ),
         (rf"{_VALUED}\s[^.\d]{{0,40}}?(?:till och med|högst|≤|<=)\s*(\d{{1,2}}(?:,\d)?){NO_UNIT}", 0.0),

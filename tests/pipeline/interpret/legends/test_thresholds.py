@@ -33,6 +33,10 @@ from tests.pipeline.interpret.drawn_pages import document, grid
         ("Kontroll krävs från 2 veckor före mötet. Riskerna har riskvärde 4.", None, None),
         ("Tröskelvärdet är 12: en bruttorisk som når tröskeln ska ha åtgärd.", 12, "treatment"),
         ("Risker med riskvärde 9 eller högre är höga. Kontrollmoment finns i planen.", 9, None),
+        ("Röda risker (12 eller mer) ska ha en kontroll.", 12, "check"),
+        ("Röda risker (12 eller mer). De ska åtgärdas.", 12, "treatment"),
+        ("3 Röda risker (12 eller mer) Risk Kontroll Ansvarig", None, None),
+        ("Höga risker (12 och uppåt)", None, None),
     ],
 )
 def test_what_the_threshold_asks_for(text: str, threshold: float | None, requires: str | None) -> None:
