@@ -52,6 +52,8 @@ from schemas.tables import Body
         ("Socialnämndens plan för intern kontroll 2022", "Socialnämnden"),
         ("Kultur- och fritidsnämndens internkontrollplan", "Kultur- och fritidsnämnden"),
         ("Tekniska nämndens årliga uppföljning", "Tekniska nämnden"),
+        ("Underlag till intern kontroll för Samhällstekniska nämnden", "Samhällstekniska nämnden"),
+        ("Miljö- och tekniska nämnden", "Miljö- och tekniska nämnden"),
         ("Socialnämndens ordförande", None),
         ("Nämndens plan för intern kontroll", None),
     ],
