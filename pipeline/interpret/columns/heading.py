@@ -14,8 +14,11 @@ _CONTROLLED = re.compile(r"kontroll|gransk", re.IGNORECASE)
 ADDED = (-1, -1)  # the header cell of a column that no table has: what bands and headings name
 HEADED = "Rubrik"  # the header of such a column whose texts stood in headings that name no field
 _MOMENT = re.compile(r"(?!\w*(?:kontroll|gransk|test|tillsyn|revision))\w*moment(?:et|en)?\b", re.IGNORECASE)
+_HELD = re.compile(r"(?:intern\w* )?kontroll(?:er)?\W*", re.IGNORECASE)
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
 _PARTS = frozenset({"likelihood", "consequence"})
+_SCORED = frozenset({*_PARTS, "score"})
+_HOLDS_NONE = frozenset({*_OF_CHECKS, "existing_controls"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
@@ -107,7 +110,7 @@ def as_meant(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]
         columns: what each says alone.
         kind: what the headings around the table name.
     """
-    return _with_checks(_with_moments(columns, kind), kind)
+    return _with_checks(_with_held(_with_moments(columns, kind), kind), kind)
 
 
 def _with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
@@ -129,6 +132,22 @@ def _with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Hea
         if at in moments
         else column
         for at, column in enumerate(columns)
+    ]
+
+
+def _with_held(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns of a table, where "Kontroller" of an assessment are those that hold its risks already: beside scores and what is to be done.
+
+    How, when or for whom it is controlled tells that they are a plan's, and so does a word for what is planned ("Kontrollmoment").
+    """
+    said = {column.said for column in columns}
+    if kind != "risk_assessment" or "treatments" not in said or said & _HOLDS_NONE or not said & _SCORED:
+        return columns
+    return [
+        replace(column, said="existing_controls")
+        if column.said == "checks" and _HELD.fullmatch(column.header) and column.help is None
+        else column
+        for column in columns
     ]
 
 

@@ -1,0 +1,52 @@
+"""Controls of an assessment hold its risks already; those of a plan are what is checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+RISKS = ["Fel avtal används", "Fel lön betalas ut", "Obehörig läser journal"]
+CONTROLS = ["Avtalslista", "Lönelista till chef", "Loggkontroll"]
+SCORES = [["S", "2", "3", "2"], ["K", "3", "3", "4"]]
+MEASURES = ["Åtgärd", "Utbilda beställare", "Automatisk spärr", "Ny behörighetsmodell"]
+OWNERS = ["Ansvarig", "Ekonom", "HR-chef", "Systemägare"]
+HEADERS = ["Kontroll", "Kontroller", "Intern kontroll", "Interna kontroller"]
+
+
+def drawn(title: str, *columns: list[str]) -> Facts:
+    return interpret(document([title, grid([list(row) for row in zip(*columns, strict=True)])]))
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("title", ["# Riskanalys 2027", "# Bilaga: Riskbedömning 2027"])
+def test_an_assessments_controls_are_there_already(header: str, title: str) -> None:
+    facts = drawn(title, ["Risk", *RISKS], [header, *CONTROLS], *SCORES, MEASURES, OWNERS)
+    [table] = facts.risk_assessments
+    assert [(risk.name, risk.existing_controls) for risk in table.risks] == [
+        (risk, [control]) for risk, control in zip(RISKS, CONTROLS, strict=True)
+    ]
+    assert [risk.treatments[0].owner for risk in table.risks] == OWNERS[1:]
+    assert not facts.control_plans
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize(
+    "tells", [["Metod", "Stickprov", "Läsning", "Räkning"], ["Frekvens", "Årligen", "Månadsvis", "Årligen"]]
+)
+def test_how_or_when_it_is_controlled_tells_a_plans(header: str, tells: list[str]) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], tells, *SCORES, MEASURES)
+    assert [control.checks[0].text for control in facts.control_plans[0].controls] == CONTROLS
+
+
+@pytest.mark.parametrize("title", ["# Internkontrollplan 2027", "# Riskanalys och internkontrollplan 2027"])
+def test_a_plans_controls_are_its_checks(title: str) -> None:
+    facts = drawn(title, ["Risk", *RISKS], ["Kontroll", *CONTROLS], *SCORES, MEASURES, OWNERS)
+    assert [control.checks[0].text for control in facts.control_plans[0].controls] == CONTROLS
+
+
+@pytest.mark.parametrize("header", ["Kontrollmoment", "Planerad kontroll", "Årets kontroller"])
+def test_what_is_planned_is_checked_in_an_assessment_too(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], *SCORES, MEASURES)
+    assert [control.checks[0].text for control in facts.control_plans[0].controls] == CONTROLS
