@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 
-AT_EACH_CHANGE = 5
+AT_EACH_CHANGE = 4
 FOLDERS = ("tests/pipeline/interpret/", "tests/extractors/", "tests/pipeline/second_reading/")
 OF_WORDS = tuple(f"tests/pipeline/interpret/{folder}/" for folder in ("cells", "columns", "phrases"))
 """Where forms are words, each of which costs nothing, and no drawn documents."""
