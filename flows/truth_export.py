@@ -24,6 +24,8 @@ from schemas.errors import UsageError
 
 def write(store: Store, archive: Archive, settings: Settings, folder: Path) -> int:
     """Write all of them, in place of those of an earlier call; how many. Raises UsageError where the folder cannot be written, or holds what others made."""
+    if folder.exists() and not folder.is_dir():
+        refuse([folder], (), ours=False)
     number = 0
     try:
         for one in store.stream(reviewed):

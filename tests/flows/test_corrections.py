@@ -72,6 +72,20 @@ def test_what_others_made_is_not_written_over(namndkoll: Namndkoll, data: Path, 
     assert data.exists()
 
 
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_a_file_is_no_folder_for_truths(namndkoll: Namndkoll, tmp_path: Path, *, reviewed: bool) -> None:
+    """Whether there is anything to write or not: the file stays, and is named."""
+    if reviewed:
+        correct_first_risk(11)
+    (tmp_path / "facit.json").write_text("{}")
+    result = namndkoll("export", "--truth", tmp_path / "facit.json")
+    assert result.exit_code == 2
+    assert "facit.json" in result.stderr
+    assert "är inte skriven av namndkoll" in result.stderr
+    assert (tmp_path / "facit.json").read_text() == "{}"
+
+
 def test_a_reviewers_name_is_taken_out(namndkoll: Namndkoll, data: Path) -> None:
     correct_first_risk(11)
     assert namndkoll("forget", "--reviewer", BY, "--yes").exit_code == 0
