@@ -20,10 +20,12 @@ from pipeline import scratch
 from pipeline.atomic_write import write_whole
 from pipeline.check.accepted_findings import parse
 from pipeline.messages.os_errors import refused
+from pipeline.report.findings.concise import rules_run
 from pipeline.report.findings.formats import FORMATS
 from pipeline.report.findings.listing import Listing, checked_files, unmatched
 from pipeline.report.html_folders import DOCUMENTS
-from pipeline.report.totals import compared_words
+from pipeline.report.terminal import counted
+from pipeline.report.totals import compared_words, reasons
 from pipeline.report.translations import strings
 from pipeline.workers import client
 from pipeline.workers.client import ReadFile
@@ -103,6 +105,12 @@ def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) 
     if written := sum(copy.reason is None for copy in copies):
         say(word("commented", number=written, name=shown(options.comments)))
     return any(copy.reason in REFUSED for copy in copies)
+
+
+def tell_found(checked: Checked, listing: Listing) -> None:
+    """Say what was read and found, each finding once as the pages have it; these themselves say it to nobody who has not opened them."""
+    for line in (*counted(checked.extractions, listing.words, reasons(checked.extractions)), *rules_run(listing)):
+        say(line)
 
 
 def tell_compared(listing: Listing) -> None:

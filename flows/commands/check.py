@@ -49,6 +49,7 @@ def check(  # noqa: PLR0913 - what a call may ask for
     from flows.check_output import (  # noqa: PLC0415 - the same
         listing_of,
         tell_compared,
+        tell_found,
         write_comments,
         write_listing,
         write_pages,
@@ -79,6 +80,7 @@ def check(  # noqa: PLR0913 - what a call may ask for
             listing = listing_of(done, names, options)
             if options.format == HTML:
                 write_pages(pool, done, options, found.documents)
+                tell_found(done, listing)
             else:
                 write_listing(listing, options, found.documents)
             refused = write_comments(pool, done.seen, options)

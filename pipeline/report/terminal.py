@@ -40,15 +40,21 @@ def summary(
     words, accepted = strings(language), reasons(extractions, accepted)
     status = {kind: sum(one.status == kind for one in extractions) for kind in ("complete", "partial", "failed")}
     yield words("terminal.files", files=len(extractions), **status)
-    if status["complete"] or status["partial"]:
-        read = read_words((table for one in extractions for table in one.counted()), words)
-        yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
-        found = found_words(_open(extractions, accepted), words)
-        yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
+    yield from counted(extractions, words, accepted)
     yield from filter(None, [off_words(off, words)])
     if problems := list(problem_lines(extractions, language)):
         yield words("terminal.unread")
         yield from (f"  {line}" for line in problems)
+
+
+def counted(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> Iterator[str]:
+    """What was read and what was found, as the pages count it; nothing where no file could be read. accepted: reasons by fingerprint."""
+    if all(one.status == "failed" for one in extractions):
+        return
+    read = read_words((table for one in extractions for table in one.counted()), words)
+    yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
+    found = found_words(_open(extractions, accepted), words)
+    yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
 
 
 def _open(extractions: Sequence[Extraction], accepted: Mapping[str, str]) -> list[Discrepancy]:

@@ -193,6 +193,20 @@ def test_html_of_one_document_is_one_page_and_of_more_a_folder(namndkoll: Namndk
     assert (tmp_path / "ut" / "index.html").exists()
 
 
+def test_pages_are_written_with_a_word_of_what_was_found(namndkoll: Namndkoll, tmp_path: Path) -> None:
+    """Each finding once, as the pages count it, however many copies of the paper are given."""
+    copy = SAMPLES / "internkontroll-2023-chromium.pdf"
+    result = namndkoll("check", SAMPLE, copy, "-f", "html", "-o", "ut")
+    assert "Funnet: 1 fel, 1 varning och 7 noteringar." in result.stderr.replace("\u00a0", " ")
+    assert "Läst: 1 riskanalys med 6 risker, " in result.stderr.replace("\u00a0", " ")
+    page = (tmp_path / "ut" / "index.html").read_text(encoding="utf-8")
+    assert "1 fel, 1 varning och 7 noteringar" in page.replace("\u00a0", " ")
+    alone = namndkoll("check", SAMPLE, "--select", "year-mismatch", "-f", "html")
+    assert "Funnet: 1 fel." in alone.stderr.replace("\u00a0", " ")
+    assert "year-mismatch" in alone.stderr
+    assert "Funnet" not in alone.stdout
+
+
 def test_nothing_of_others_is_overwritten(namndkoll: Namndkoll, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(SAMPLE.read_bytes())
     (tmp_path / "anteckning.txt").write_text("viktigt", encoding="utf-8")
