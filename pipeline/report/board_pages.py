@@ -10,13 +10,13 @@ from pipeline.link.similarity import normal
 from pipeline.report.answers import Answers
 from pipeline.report.followed_up import OfYear, Years
 from pipeline.report.html_folders import DOCUMENTS
-from pipeline.report.index_lines import Board, Found, Line
+from pipeline.report.index_lines import CHANGED, RENAMED, Board, Found, Line, area_of
 from pipeline.report.past import Past, PastView, past_view
 from pipeline.report.risk_lines import RiskLine
 from pipeline.report.rows import FIELDS
 from schemas.tables import Kind
 
-CHANGES = ("score-changed", "risk-added", "risk-dropped", "risk-renamed", "control-moved", "controls-carried-over")
+ORDER = ("score-changed", "risk-added", "risk-dropped", RENAMED, "control-moved", "controls-carried-over")
 GONE = "risk-dropped"  # told where the risk stood, in the earlier year
 UP = "../"  # from a board's page to the report's folder
 
@@ -93,14 +93,16 @@ def _changes(board: Board, years: Sequence[int]) -> dict[str, list[tuple[Found, 
     found: dict[str, list[tuple[Found, str]]] = {}
     for line in board.lines:
         for finding in line.counted:
-            if finding.code in CHANGES:
+            if area_of(finding) == CHANGED:
                 year = finding.year or max(line.of_years, default=None)
                 if year and finding.code == GONE:
                     year = next((later for later in years if later > year), year)
                 found.setdefault(str(year or ""), []).append((finding, f"{UP}{finding.address}"))
-    return {
-        year: sorted(found[year], key=lambda one: CHANGES.index(one[0].code)) for year in sorted(found, reverse=True)
-    }
+    return {year: sorted(found[year], key=lambda one: _rank(one[0].code)) for year in sorted(found, reverse=True)}
+
+
+def _rank(code: str) -> int:
+    return ORDER.index(code) if code in ORDER else len(ORDER)
 
 
 def _over_years(risks: Sequence[RiskLine], answers: Answers) -> list[RiskOverYears]:

@@ -96,7 +96,7 @@ class _Pages:
             for paper in papers:
                 extraction = self._papers[paper.number]
                 yield self.document(paper, extraction, f"../{part.page}")
-                lines.append(line_of(paper, extraction, self._context, self._risks.is_over))
+                lines.append(line_of(paper, extraction, self._context, self._risks.is_over, self._find))
                 own.append((paper.number, self._risks.of(paper.number, extraction)))
             boards.append(self._board(home, lines))
             yield self._board_page(boards[-1], [risk for _, found in own for risk in found], f"../{part.page}")

@@ -15,6 +15,7 @@ from pipeline.report.homes import Home
 from pipeline.report.html_folders import DOCUMENTS
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
+from pipeline.report.page_context import Find
 from pipeline.report.papers import Paper
 from pipeline.report.totals import counts, open_findings, years, years_text
 from schemas.discrepancy import Severity
@@ -24,13 +25,15 @@ from schemas.tables import kind_of, rows_of
 Counts = Mapping[Severity, int]
 FEW = 3  # papers of a year without findings that a cell still names one by one
 AREAS = get_args(Area)  # the columns of the comparison
+CHANGED: Area = "years"
+RENAMED = "risk-renamed"  # told of two tables of one year too
 
 
 class Found(NamedTuple):
     """A finding that nobody accepted, in short.
 
     address: its place on the page of the document; over: it is about a row that reaches its threshold; copied: it counts in another document;
-    year: the latest of the paper's own tables that it is about, None where it is about none.
+    year: the latest of the paper's own tables that it is about, None where it is about none; renamed: it tells a risk's new name since another year.
     """
 
     severity: Severity
@@ -40,6 +43,7 @@ class Found(NamedTuple):
     over: bool
     copied: bool
     year: int | None
+    renamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,9 @@ class Board:
 
 
 def area_of(finding: Found) -> str | None:
-    """The column that counts it; None where its rule is gone."""
+    """The column that counts it, that of what changed for a name that did; None where its rule is gone."""
+    if finding.renamed:
+        return CHANGED
     rule = all_rules().get(finding.code)
     return rule.area if rule else None
 
@@ -122,8 +128,10 @@ def years_of(line: Line) -> list[int | None]:
     return [*line.of_years] or [None]
 
 
-def line_of(paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool]) -> Line:
-    """A document's line; is_over: whether a row, as links name it, reaches its threshold."""
+def line_of(
+    paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool], find: Find
+) -> Line:
+    """A document's line; is_over: whether a row, as links name it, reaches its threshold; find: another document by its hash."""
     words = context.strings
     kinds = dict.fromkeys(words(f"kind.{kind_of(table)}").lower() for table in extraction.tables())
     return Line(
@@ -136,24 +144,40 @@ def line_of(paper: Paper, extraction: Extraction, context: ReportContext, is_ove
         years=years_text(extraction),
         of_years=years(extraction),
         content=words.listed(list(kinds)) or ("" if extraction.status == "failed" else words("overview.no_tables")),
-        findings=list(_findings(paper, extraction, context, is_over)),
+        findings=list(_findings(paper, extraction, context, is_over, find)),
         problems=[] if extraction.status == "complete" else extraction.problems,
     )
 
 
 def _findings(
-    paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool]
+    paper: Paper, extraction: Extraction, context: ReportContext, is_over: Callable[[str], bool], find: Find
 ) -> Iterator[Found]:
     """Those that nobody accepted, the gravest first."""
     href = _page_of(paper)
     numbers = dict.fromkeys(SEVERITIES, 0)
-    dated = {row.id: table.year for table in extraction.tables() for row in rows_of(table) if table.year is not None}
+    dated = _dated(extraction)
     for one in open_findings(extraction, context.accepted):
         numbers[one.severity] += 1
         over = any(is_over(full_id(row, extraction)) for row in one.rows)
         address, copied = f"{href}#{one.severity}-{numbers[one.severity]}", one.fingerprint in paper.copied
         year = max((dated[row] for row in one.rows if row in dated), default=None)
-        yield Found(one.severity, one.code, one.message, address, over, copied, year)
+        renamed = one.code == RENAMED and len(set(_years_of(one.rows, dated, find))) > 1
+        yield Found(one.severity, one.code, one.message, address, over, copied, year, renamed)
+
+
+def _dated(extraction: Extraction) -> dict[str, int]:
+    """The years of a document's rows, where they are known."""
+    return {row.id: table.year for table in extraction.tables() for row in rows_of(table) if table.year is not None}
+
+
+def _years_of(rows: Iterable[str], own: Mapping[str, int], find: Find) -> Iterator[int]:
+    """The years of rows as findings name them, of this document and of others."""
+    for name in rows:
+        sha256, _, row = name.rpartition("#")
+        other = find(sha256) if sha256 else None
+        dated = _dated(other) if other else own
+        if row in dated:
+            yield dated[row]
 
 
 def _page_of(paper: Paper) -> str:

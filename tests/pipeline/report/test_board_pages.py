@@ -9,7 +9,7 @@ from pipeline.report.context import ReportContext
 from pipeline.report.past import masked_pasts
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Link, Source
-from tests.pipeline.report.factory import PERSONAL, extraction, finding, rendered
+from tests.pipeline.report.factory import PERSONAL, extraction, finding, plan, rendered
 
 
 def board(*papers: Extraction, **values: Any) -> lxml.html.HtmlElement:
@@ -83,6 +83,27 @@ def test_what_changed_is_told_by_year_and_leads_to_its_place() -> None:
     assert line.xpath("./a/@href") == ["../dokument/a.html#notice-1"]
     assert "Meningen om score-changed" in line.text_content()
     assert [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']/h3")] == ["2024 mot 2021"]
+
+
+def test_a_name_that_differs_within_a_year_is_no_change_since_another() -> None:
+    """Nor is it counted as one where the front page asks what changed; a new name since last year is both."""
+    newer, older = analysis(2024, "a"), analysis(2023, "b")
+    newer.control_plans = [plan()]
+    newer.discrepancies = [
+        finding("risk-renamed", "notice", of="a" * 64, rows=["r0", "c0"]),
+        finding("risk-renamed", "notice", of="a" * 64, rows=["r1", f"{'b' * 64}#r1"], message="Nytt namn."),
+        finding("score-changed", "notice", of="a" * 64, rows=["r2", f"{'b' * 64}#r2"]),
+    ]
+    context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
+    found = rendered(html.render, [newer, older], context)
+    tree = lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"].decode())
+    told = [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']//li")]
+    assert [one.partition("Meningen")[2] or one[-10:] for one in told] == [
+        " om score-changed på sidan 1.",
+        "Nytt namn.",
+    ]
+    first = lxml.html.document_fromstring(found["index.html"].decode())
+    assert first.xpath("//a[@data-question='changed']/span[@class='figure']/text()") == ["2"]
 
 
 def test_what_is_gone_stands_under_the_year_that_lacks_it() -> None:
