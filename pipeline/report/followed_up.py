@@ -77,6 +77,11 @@ def late_years(papers: Mapping[Home, Years], undated: Collection[Home] = ()) -> 
     }
 
 
+def is_followed(years: Years) -> bool:
+    """Whether a board has followed up the plan of any year."""
+    return any("control_plan" in own.pages and own.full for own in years.values())
+
+
 def _last_plan(years: Years) -> int:
     return max((year for year, own in years.items() if "control_plan" in own.pages), default=0)
 

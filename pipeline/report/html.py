@@ -21,7 +21,7 @@ from pipeline.report.board_pages import board_page
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.environment import environment
 from pipeline.report.excel import WORKBOOK
-from pipeline.report.followed_up import by_year, late_years, undated_follow_ups
+from pipeline.report.followed_up import by_year, is_followed, late_years, undated_follow_ups
 from pipeline.report.homes import Home
 from pipeline.report.html_folders import BOARDS, DOCUMENTS
 from pipeline.report.index_lines import Board, Line, gravest_boards, gravest_first, line_of, name_of
@@ -105,7 +105,7 @@ class _Pages:
 
     def _board(self, home: Home, lines: Sequence[Line]) -> Board:
         name = name_of(home, self._context, told=self._several)
-        return Board(home, name, gravest_first(lines), self._late.get(home, ()))
+        return Board(home, name, gravest_first(lines), self._late.get(home, ()), is_followed(self._years[home]))
 
     def _board_page(self, board: Board, risks: Sequence[RiskLine], up: str) -> Output:
         page = board_page(board, self._years[board.home], risks, self._risks.answers, self._context.pasts)

@@ -78,12 +78,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
-    """A board with its documents, and what was found in each area; late: the years that it has not followed up."""
+    """A board with its documents, and what was found in each area; late: the years that it has not followed up; followed: whether there is one that it has."""
 
     home: Home
     name: str
     lines: Sequence[Line]
     late: Sequence[int] = ()
+    followed: bool = False
 
     @cached_property
     def areas(self) -> dict[str, Counts]:

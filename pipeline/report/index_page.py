@@ -117,7 +117,11 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], place: Place, c
         found=found_words(every, words),
         counts=counts(every),
         not_whole=not_whole(many(lines), words),
-        questions=list(_questions(boards, unanswered, findings, place, words)),
+        questions=[
+            one
+            for one in _questions(boards, unanswered, findings, place, words)
+            if one.number or _could_be_answered(one, boards, risks)
+        ],
         findings=findings,
         documents=documents,
         data=page_data(index_filters(words), [findings, documents, unanswered], words),
@@ -127,17 +131,27 @@ def overview(boards: Sequence[Board], risks: Sequence[RiskLine], place: Place, c
 def _questions(
     boards: Sequence[Board], unanswered: DataTable, findings: DataTable, place: Place, words: Strings
 ) -> Iterator[Question]:
-    """Those about risks first: without a check, and where the papers do not let one know, which is asked only where it is so."""
+    """Those about risks first: without a check, and where the papers do not let one know."""
     risks = Counter(row[unanswered.place("check")] for row in unanswered.rows)
     for check in ("no", "unknown"):
-        if check == "no" or risks[check]:
-            texts = _texts(f"risks_{check}", words)
-            yield Question(check, texts, risks[check], place.risks, f"over=yes&check={check}")
+        yield Question(check, _texts(f"risks_{check}", words), risks[check], place.risks, f"over=yes&check={check}")
     changed = sum(row[findings.place("area")] == "years" for row in findings.rows)
     yield Question("changed", _texts("changed", words), changed, "", "severity=&area=years&to=avvikelser")
     late = sum(bool(board.late) for board in boards)
     alone = f"{place.up}{BOARDS}/{boards[0].home.page}.html" if len(boards) == 1 else ""  # whose page tells it
     yield Question("late", _texts("late", words), late, alone, "ar" if alone else "late=yes&to=namnder")
+
+
+def _could_be_answered(question: Question, boards: Sequence[Board], risks: Sequence[RiskLine]) -> bool:
+    """Whether none is an answer: the papers let one know of a risk, have two years of a board, a plan that is followed up."""
+    match question.key:
+        case "no":
+            return any(one.over == "no" or (one.over == "yes" and one.check != "unknown") for one in risks)
+        case "changed":
+            return any(len({year for line in board.lines for year in line.of_years}) > 1 for board in boards)
+        case "late":
+            return any(board.followed for board in boards)
+    return False
 
 
 def _texts(question: str, words: Strings) -> tuple[str, str]:

@@ -106,7 +106,7 @@ def _municipalities(parts: Sequence[PartLine], words: Strings) -> DataTable:
             len(part.boards),
             part.files,
             *(part.counts[severity] for severity in SEVERITIES),
-            *(part.answers[key][1] for key in ("no", "late")),
+            *(part.answers[key][1] if key in part.answers else None for key in ("no", "late")),
             part.files - part.statuses["complete"],
         ]
         for part in parts

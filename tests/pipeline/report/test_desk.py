@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +90,14 @@ def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_pat
     )
     said, hrefs, texts = driven(report / "index.html", script, tmp_path)
     assert said == [
-        {"no": 1, "unknown": 3, "changed": 1, "late": 0},
-        {"no": 0, "unknown": 2, "changed": 1, "late": 0},
-        {"no": 0, "unknown": 0, "changed": 1, "late": 0},
-        {"no": 0, "unknown": 0, "changed": 0, "late": 0},
+        {"no": 1, "unknown": 3, "changed": 1},
+        {"no": 0, "unknown": 2, "changed": 1},
+        {"no": 0, "unknown": 0, "changed": 1},
+        {"no": 0, "unknown": 0, "changed": 0},
     ]
     assert hrefs[0] == "risker.html#municipality=Bergs+kommun&over=yes&check=no"
     assert hrefs[2] == "#municipality=Bergs+kommun&severity=&area=years&to=avvikelser"
-    assert [text.split()[0] for text in texts] == ["risker", "risker", "uppgift", "nämnder"]
+    assert [text.split()[0] for text in texts] == ["risker", "risker", "uppgift"]
 
 
 def test_what_is_late_of_the_only_board_is_said_as_the_page_has_it(tmp_path: Path) -> None:
@@ -123,13 +124,24 @@ def test_search_leaves_the_boards_that_have_any_of_what_is_found(report: Path, t
     assert driven(report / "index.html", script, tmp_path) == [[1, 1], [1, 1], [0, 0], [2, 2]]
 
 
-def test_a_question_without_an_answer_in_doubt_is_not_asked(tmp_path: Path) -> None:
+def test_what_the_papers_do_not_let_one_know_is_not_said_to_be_none(tmp_path: Path) -> None:
+    """Without a threshold nothing reaches one, of one year nothing changed, and nobody is late where no plan is followed up."""
     one, other = (_named(name, place) for name, place in (("a", "Bergs kommun"), ("b", "Dals kommun")))
-    write_reports(
-        [one, other], tmp_path, data_of=lambda _: None, formats=["html"]
-    )  # no threshold, so nothing reaches it
-    page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert re.findall(r'data-question="(\w+)"', page) == ["no", "changed", "late"]
+    for paper in (one, other):
+        paper.discrepancies.clear()
+    assert _asked([one, other], tmp_path) == []
+    followed = extraction(source=Source(filename="c.pdf", sha256="c" * 64), discrepancies=[], risk_assessments=[])
+    followed.control_plans[0].year = 2023
+    other.risk_assessments[0].scale = scaled(threshold=25)  # which none reaches
+    assert _asked([followed, other], tmp_path) == [("no", "0"), ("late", "0")]
+    followed.control_plans[0].year = 2024
+    assert _asked([followed, other], tmp_path) == [("no", "0"), ("changed", "0")]
+
+
+def _asked(papers: Sequence[Extraction], folder: Path) -> list[tuple[str, str]]:
+    write_reports(papers, folder, data_of=lambda _: None, formats=["html"])
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    return re.findall(r'data-question="(\w+)".*?class="figure">(\d+)', page)
 
 
 def test_search_finds_every_word_in_whatever_order(report: Path, tmp_path: Path) -> None:
