@@ -13,6 +13,10 @@ from extractors.sheet.worksheet import Place, Worksheet
 from schemas.errors import TooLarge
 from schemas.extraction import Problem
 
+_UNJUDGED = (
+    "Vad som räknas fram är inte läst, och det som beror på det är inte granskat fullt ut. "
+    "Öppna filen i Excel och spara den."
+)
 _SHOWN = 5  # places that a sentence names
 
 
@@ -42,9 +46,7 @@ def problems_of(sheet: Sheet, shows: Collection[Place], text_of: TextOf) -> list
         told = " och ".join(filter(None, [_named("rad", "raderna", rows), _named("kolumn", "kolumnerna", cols)]))
         found.append(_problem(sheet, "hidden-unread", f"har dolt innehåll som inte har lästs: {told}."))
     if unresolved := [place for place in content.unresolved if place in shows]:
-        found.append(
-            _problem(sheet, "value-unread", f"{_without_result(unresolved)}. Öppna filen i Excel och spara den.")
-        )
+        found.append(_problem(sheet, "value-unread", f"{_without_result(unresolved)}. {_UNJUDGED}"))
     return found
 
 

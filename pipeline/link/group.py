@@ -57,8 +57,8 @@ class Year:
         return [entry for sheet in self.of(*kinds, interim=interim) for entry in sheet.entries]
 
     def whole(self, *kinds: Kind) -> bool:
-        """Whether every file with such tables was read in whole."""
-        return all(sheet.file.whole for sheet in self.of(*kinds))
+        """Whether every file with such tables was read in whole, as far as tables of its kind go."""
+        return all(sheet.file.whole_for(sheet.kind) for sheet in self.of(*kinds))
 
 
 @dataclass(slots=True, eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.model.paths import sheet_place
 from pipeline.link.similarity import Name
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Extraction
@@ -25,6 +26,31 @@ class File:
         """Whether everything in it was read, so that what is not there may be called missing."""
         unread = any(entry.outcome == "unread" for entry in self.extraction.ledger)
         return self.extraction.status == "complete" and not unread and not self._doubtful()
+
+    def whole_for(self, kind: Kind) -> bool:
+        """Whether everything that tables of a kind could stand in was read: all, or all but values on a workbook's sheets of other tables."""
+        return self.whole or (self._lacks_values_alone() and self._told_of_others(kind))
+
+    def _lacks_values_alone(self) -> bool:
+        """Whether it is a workbook that was read but for values in its sheets, as those of formulas without a result."""
+        paths = [entry.path for entry in self.extraction.ledger if entry.outcome == "extracted"]
+        problems = self.extraction.problems
+        return (
+            self.extraction.status == "partial"
+            and all(map(sheet_place, paths))
+            and all(entry.outcome != "unread" for entry in self.extraction.ledger)
+            and all(problem.code == "value-unread" for problem in problems)
+            and not self._doubtful()
+        )
+
+    def _told_of_others(self, kind: Kind) -> bool:
+        """Whether each problem is of a sheet that has tables, none of them of a kind."""
+        kinds: dict[int, set[Kind]] = {}
+        for sheet in sheets_of(self):
+            for page in sheet.table.pages or ():
+                kinds.setdefault(page, set()).add(sheet.kind)
+        told = [kinds.get(problem.page or 0, set()) for problem in self.extraction.problems]
+        return bool(told) and all(there and kind not in there for there in told)
 
     def _doubtful(self) -> bool:
         """Whether a cell was recognised from a picture with doubt."""

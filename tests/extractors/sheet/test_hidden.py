@@ -141,7 +141,8 @@ def test_a_workbook_that_shows_nothing() -> None:
 def test_formulas_without_a_result_are_named() -> None:
     book = book_of([HEADER, *[(*risk[:4], f"=C{row}*D{row}", risk[5]) for row, risk in enumerate(RISKS, start=2)]])
     message = (
-        "Bladet ”Risker” har 5 formler utan sparat resultat: E2, E3, E4, E5 och E6. Öppna filen i Excel och spara den."
+        "Bladet ”Risker” har 5 formler utan sparat resultat: E2, E3, E4, E5 och E6. Vad som räknas fram är inte läst, "
+        "och det som beror på det är inte granskat fullt ut. Öppna filen i Excel och spara den."
     )
     assert told(book) == [("value-unread", message, 1)]
 

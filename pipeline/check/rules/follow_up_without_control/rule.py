@@ -17,7 +17,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
         if (
             follow_up is None
             or not comparable(context.linked, year, follow_up)
-            or not all(one.file.whole for one in plans)
+            or not all(one.file.whole_for(one.kind) for one in plans)
         ):
             continue
         for place in unpaired_checks(context.linked, year, "follow_up", "control_plan"):
