@@ -10,6 +10,7 @@ from schemas.base import Model
 from schemas.evidence import Corrected, Place, Region
 
 MatterKind = Literal["official-letter", "minutes", "other"]
+MatterPart = Literal["title", "document_date", "meeting_date", "summary"]
 
 
 class Decision(Model):
@@ -52,7 +53,7 @@ class Matter(Model):
     signatories: list[Signatory] = Field(default_factory=list, title="Undertecknare", description="who signed")
     recipients: list[str] = Field(default_factory=list, title="Expedieras till", description="who is sent the decision")
     pages: tuple[int, int] | None = Field(default=None, title="Sidor", description="[first, last] from 1; null in Word")
-    places: dict[Literal["title", "document_date", "meeting_date"], Place] = Field(
+    places: dict[MatterPart, Place] = Field(
         default_factory=dict, title="Platser", description="where its title and dates stand, as far as that is known"
     )
     corrected: Corrected = Field(default_factory=dict)

@@ -21,6 +21,12 @@ def stated_in(file: File, text: str, page: int | None, place: Place | None) -> P
     return Passage(file, text, region.page if region else page, region, place.path if place else None)
 
 
+def summarised_in(file: File, matter: Matter) -> Passage:
+    """The passage of a matter's summary, where it begins; else on its first page."""
+    page = matter.pages[0] if matter.pages else None
+    return stated_in(file, matter.summary or "", page, matter.places.get("summary"))
+
+
 def decided_in(file: File, matter: Matter, decision: Decision) -> Passage:
     """The passage of a decision, where it stands; what says no place of its own stands on its matter's only page."""
     only = matter.pages[0] if matter.pages and len(set(matter.pages)) == 1 else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.report.page_context import Find
 from schemas.matter import Matter
+
+_END = re.compile(r"(?<=\.) ")
 
 
 class Words(NamedTuple):
@@ -17,7 +20,7 @@ class Words(NamedTuple):
 
 
 class Spoken:
-    """The titles, dates and decisions of the matters of some files."""
+    """The titles, dates, summaries and decisions of the matters of some files, and the sentences of these."""
 
     def __init__(self, find: Find) -> None:
         """find: a file of the report by its hash."""
@@ -44,10 +47,16 @@ def _words(matter: Matter) -> Iterator[tuple[str, Words]]:
         yield matter.meeting_date, Words("evidence.date", (*pages, *range(1, first)))
     if matter.document_date:
         yield matter.document_date, Words("evidence.date", pages)
+    yield from ((text, Words("evidence.summary", pages)) for text in _sentences(matter.summary or ""))
     for decision in matter.decisions:
-        yield decision.text, Words("evidence.proposed" if decision.proposed else "evidence.decided", pages)
+        words = Words("evidence.proposed" if decision.proposed else "evidence.decided", pages)
+        yield from ((text, words) for text in (decision.text, *_sentences(decision.text)))
     if matter.title:
         yield matter.title, Words("evidence.title", pages)
+
+
+def _sentences(text: str) -> list[str]:
+    return _END.split(text)
 
 
 def _plain(text: str) -> str:

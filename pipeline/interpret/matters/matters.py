@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
-from typing import Literal
 
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
@@ -24,7 +23,7 @@ from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
 from schemas.evidence import Place
-from schemas.matter import Decision, Matter, Signatory
+from schemas.matter import Decision, Matter, MatterPart, Signatory
 
 _BODY_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[ ./-]"  # "KS ", "KS/", "TN."
 _REFERENCE = re.compile(
@@ -164,17 +163,17 @@ def _is_of_minutes(draft: Draft) -> bool:
     return draft.paragraph is not None or draft.point
 
 
-def _places(
-    draft: Draft, title: str | None, dated: Dated | None, met: Dated | None
-) -> dict[Literal["title", "document_date", "meeting_date"], Place]:
-    """Where its title and dates stand."""
-    found: dict[Literal["title", "document_date", "meeting_date"], Place] = {}
+def _places(draft: Draft, title: str | None, dated: Dated | None, met: Dated | None) -> dict[MatterPart, Place]:
+    """Where its title and dates stand; where its summary begins in Word, which has no pages to look for its sentences on."""
+    found: dict[MatterPart, Place] = {}
     if (place := place_of_text(title, [draft.first(), *draft.title])) is not None:
         found["title"] = place
     if dated and dated.line:
         found["document_date"] = place_of_lines([dated.line])
     if met and met.line:
         found["meeting_date"] = place_of_lines([met.line])
+    if (said := draft.lines("summary")[:1]) and said[0].path:
+        found["summary"] = place_of_lines(said)
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.check import ordered
 from schemas.discrepancy import Discrepancy, Evidence
-from schemas.evidence import CellSource, Region
+from schemas.evidence import CellSource, Place, Region
 from schemas.matter import Matter
 from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, StatedCount, Treatment
 from tests.pipeline.check.help import about, found
@@ -434,6 +434,27 @@ def test_a_number_in_the_text_before_the_table(text: str, count: int) -> None:
     one = plan(2023, control("Jäv", "a"), control("Hot", "b"), counts=[StatedCount(text=text, page=2)])
     findings = found(document(one), code="count-mismatch")
     assert [(finding.about, finding.evidence[0].text) for finding in findings] == [("tre risker", text)] * count
+
+
+def test_a_number_stands_where_its_text_does() -> None:
+    """In Word where the decision and the summary begin; on pages the decision's own words."""
+    one = plan(2023, control("Jäv", "a"), control("Hot", "b"), matter="m0")
+    said = matter(
+        "Internkontrollplan 2023",
+        "Nämnden antar planen. Den har fyra kontrollmoment.",
+        summary="Planen har tre risker.",
+    )
+    said.decisions[0].path = "paragraph 7"
+    said.places["summary"] = Place(path="paragraph 9")
+    places = [
+        (finding.about, finding.evidence[0].path)
+        for finding in found(document(one, matters=[said]), code="count-mismatch")
+    ]
+    assert sorted(places) == [("fyra kontrollmoment", "paragraph 7"), ("tre risker", "paragraph 9")]
+    region = Region(page=3, bbox=(1, 2, 3, 4))
+    said.decisions[0] = said.decisions[0].model_copy(update={"path": None, "page": 3, "regions": [region]})
+    told = found(document(one, matters=[said]), code="count-mismatch")
+    assert [one.evidence[0].regions for one in told if one.about == "fyra kontrollmoment"] == [[region]]
 
 
 def late(title: str, decision: str, **fields: Any) -> list[str]:

@@ -84,3 +84,26 @@ def test_a_row_of_a_table_under_a_heading_that_names_its_process_stands_in_its_t
     assert [(one.code, one.about) for one in examine([read], data_of=lambda _: b"")[0].discrepancies] == [
         ("duplicate-risk", "Jäv")
     ]
+
+
+def test_numbers_in_a_memo_s_words_stand_in_its_paragraphs() -> None:
+    """Of the decision and of the summary, which have no table to go to."""
+    rows = [
+        ("Risk", "Kontrollmoment", "Frekvens", "Ansvarig"),
+        ("Jäv vid inköp", "Stickprov av inköp", "Varje år", "Ekonomichef"),
+        ("Felaktiga löner", "Avstämning av lönelistor", "Varje månad", "HR-chef"),
+    ]
+    document = docx.Document()
+    for text in ("Tjänsteskrivelse", "2023-11-02", "Kulturnämnden"):
+        document.add_paragraph(text)
+    document.add_heading("Internkontrollplan 2024", 1)
+    document.add_heading("Förslag till beslut", 2)
+    document.add_paragraph("Kulturnämnden antar internkontrollplan 2024 med 4 kontrollmoment.")
+    document.add_heading("Sammanfattning", 2)
+    document.add_paragraph("Förvaltningen har tagit fram en plan. Planen omfattar sju risker. Den gäller hela året.")
+    document.element.body.insert(-1, drawn(rows).tables[0]._tbl)
+    (read,) = examine([read_of(document)], data_of=lambda _: None)
+    found = {
+        one.about: [place.path for place in one.evidence] for one in read.discrepancies if one.code == "count-mismatch"
+    }
+    assert found == {"4 kontrollmoment": ["paragraph 6"], "sju risker": ["paragraph 8"]}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.check.decisions import decided_in, summarised_in
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.check.rules.count_mismatch import levels
 from pipeline.link import File
@@ -74,9 +75,9 @@ def _before_tables(file: File, sheets: Sequence[LinkedTable]) -> Iterator[Findin
 
 
 def _in_matter(file: File, matter: Matter, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
-    page = matter.pages[0] if matter.pages else None
-    for text in (matter.summary or "", *(decision.text for decision in matter.decisions)):
-        told = _Text(text, Passage(file, text, page), matter.title or "", canonical(matter.body or ""))
+    decided = (decided_in(file, matter, decision) for decision in matter.decisions)
+    for passage in (summarised_in(file, matter), *decided):
+        told = _Text(passage.text, passage, matter.title or "", canonical(matter.body or ""))
         yield from _in_text(told, tables)
 
 
