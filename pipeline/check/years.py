@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.check.missing_evidence import in_other_words
 from pipeline.check.rule import Finding, RuleContext, place_of
-from pipeline.link import Linked, Year
+from pipeline.link import Linked, Pairing, Year
+from pipeline.link.pair import RiskPair
 from pipeline.link.subjects import Subject
 from pipeline.swedish.document_kinds import Kind
 
@@ -35,6 +36,12 @@ def changes(context: RuleContext) -> Iterator[Change]:
         before = board.before(year)
         if before is not None:
             yield Change(before, year)
+
+
+def best_pairs(linked: Linked, pairing: Pairing) -> Iterator[RiskPair]:
+    """A pairing's risks, but for one that is paired under another name and stands under its own in a table of the earlier year: that one is it."""
+    names = {subject.risk.plain for side in linked.sides.get(pairing.one.year, ()) for subject in side.subjects}
+    return (pair for pair in pairing.risks if not (pair.renamed and pair.other.risk.plain in names))
 
 
 def variant(year: Year) -> str:

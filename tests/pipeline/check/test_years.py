@@ -173,6 +173,22 @@ def test_checks_that_went_along_with_a_renamed_or_merged_risk_have_not_moved() -
     assert two(renamed, *merged, *LAST[3:], code="control-moved") == []
 
 
+def test_a_risk_is_held_against_last_years_of_its_own_name_whatever_the_plan_called_it() -> None:
+    """Last year's plan named and scored it otherwise than its analysis: that is told of last year, and is no change since."""
+    name, planned = "Informationssäkerhet", "Informationssäkerhet IT"
+    before = document(
+        analysis(2023, risk(name, 3, 3, 9), risk("Jäv", 2, 2, 4)),
+        plan(2023, control(planned, CHECKS[0], score=score(4, 3, 12)), control("Jäv", CHECKS[1])),
+        name="a.pdf",
+    )
+    now = document(analysis(2024, risk(name, 3, 3, 9), risk("Jäv", 2, 2, 4)), name="b.pdf")
+    told = [(one.code, one.about) for one in found(before, now) if one.code in {"risk-renamed", "score-changed"}]
+    assert told == [("risk-renamed", planned)]
+    before.risk_assessments.clear()
+    assert [one.about for one in found(before, now, code="score-changed")] == [name]
+    assert [one.about for one in found(before, now, code="risk-renamed")] == [name]
+
+
 def test_three_risks_renamed_in_order_are_no_checks_carried_over() -> None:
     renamed = ("Upphandling med jäv och bisysslor", "Våld, hot och trakasserier", "Åtkomst för obehöriga till system")
     assert two(*zip(renamed, CHECKS[:3], strict=True), *LAST[3:], code="controls-carried-over") == []

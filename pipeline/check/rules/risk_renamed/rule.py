@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
+from pipeline.check.years import best_pairs
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Once for each pair of names and year, within a year and between two."""
+    """Once for each pair of names and year, within a year and between two; silent where the year before has the name too."""
     told: set[tuple[str, str, int]] = set()
     for pairing in context.linked.pairings:
-        for pair in pairing.risks:
+        for pair in pairing.risks if pairing.same_year else best_pairs(context.linked, pairing):
             one, other = pair.one.entries[0], pair.other.entries[0]
             key = (one.risk.plain, other.risk.plain, pairing.other.year.year or 0)
             if not pair.renamed or key in told:

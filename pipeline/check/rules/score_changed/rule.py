@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import cells_of, differ, swapped, told_by_product, written
-from pipeline.check.years import changes
+from pipeline.check.years import best_pairs, changes
 from pipeline.link.pair import RiskPair
 from pipeline.link.view import KINDS
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Once a risk. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
+    """Once a risk; one that has its name in the year before is held against that alone. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
     for change in changes(context):
         by_risk: dict[str, list[RiskPair]] = {}
         for pairing in sorted(
             context.linked.years(change.before, change.now), key=lambda one: -KINDS.index(one.other.kind)
         ):
-            for pair in pairing.risks:
+            for pair in best_pairs(context.linked, pairing):
                 by_risk.setdefault(pair.one.risk.plain, []).append(pair)
         for pairs in by_risk.values():
             changed = [pair for pair in pairs if differ(pair.one.entries[0].score, pair.other.entries[0].score)]
