@@ -1,4 +1,4 @@
-"""What stands around a place on a page: its rows, its table's headings, the cell that it is."""
+"""What stands around a place on a page: its rows, the names over them, its table's headings, the cell that it is."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Surroundings:
         """find: a file of the report by its hash; words: its language, for headings that the document lacks."""
         self._words, self._find = words, find
         self._seen: dict[str | None, list[tuple[AnyTable, AnyRow]]] = {}
+        self._over_rows: dict[tuple[str | None, str], dict[str, list[Region]]] = {}
 
     def by_path(self, sha: str | None) -> dict[str, tuple[AnyTable, AnyRow]]:
         """The rows of a Word file or a workbook with their tables, by their paths and those of their cells."""
@@ -37,7 +38,7 @@ class Surroundings:
         return found
 
     def strips(self, sha: str | None, page: int, marks: Sequence[Box], hidden: Sequence[Region]) -> list[Strip]:
-        """What a picture of the marks shows: their rows whole, under the headings of their table; else themselves."""
+        """What a picture of the marks shows: their rows whole, under the headings of their table and what names their group; else themselves."""
         banded = list(self._bands(sha, page, marks))
         alone = [grown(box, AIR) for box in marks if not any(meet(box, band) for _, band in banded)]
         cells = [box for box in marks if any(meet(box, band) for _, band in banded)]
@@ -48,6 +49,9 @@ class Surroundings:
             if table and table.id not in shown:
                 shown.add(table.id)
                 found += self._headings(sha, page, table, part, hidden)
+            for strip in self._groups(sha, page, table, part, hidden) if table else ():
+                if strip not in found and not any(meet(box, strip.show) for box in alone):
+                    found.append(strip)
             found.append(Strip(page, part, [box for box in cells + alone if meet(box, part)], _on(page, hidden)))
         return found if banded and not alone else sorted(found, key=lambda strip: (strip.page, strip.show[1]))
 
@@ -81,6 +85,26 @@ class Surroundings:
                 if region.page == page and any(meet(region.bbox, box) for box in boxes):
                     yield table, region.bbox
 
+    def _groups(
+        self, sha: str | None, page: int, table: AnyTable, part: Box, hidden: Sequence[Region]
+    ) -> Iterator[Strip]:
+        """What stands over the whole width above a part of a table and holds for its rows, as "Process: Inköp"."""
+        rows = [row for own, row in self._rows(sha) if own is table]
+        inside = [row for row in rows if any(one.page == page and meet(one.bbox, part) for one in row.source.regions)]
+        found = [region for row in inside for region in self._names_over(sha, table)[row.id]]
+        for number in sorted({region.page for region in found}):
+            for box in stacked([region.bbox for region in found if region.page == number]):
+                yield Strip(number, box, hidden=_on(number, hidden), at=None if number == page else part[0])
+
+    def _names_over(self, sha: str | None, table: AnyTable) -> dict[str, list[Region]]:
+        """For each row of a table the places of its cells that stand above it and in no row: they hold for all rows below."""
+        key = (sha, table.id)
+        if key not in self._over_rows:
+            rows = [row for own, row in self._rows(sha) if own is table]
+            free = _Free([one for row in rows for one in row.source.regions])
+            self._over_rows[key] = {row.id: [one for one in _above(row) if free.holds(one)] for row in rows}
+        return self._over_rows[key]
+
     def _headings(
         self, sha: str | None, page: int, table: AnyTable, part: Box, hidden: Sequence[Region]
     ) -> Iterator[Strip]:
@@ -96,12 +120,40 @@ class Surroundings:
         here = [region.bbox for row in rows for region in row.source.regions if region.page == page]
         if not here:
             return None
-        first = around(here)[1]
+        over = [one for regions in self._names_over(sha, table).values() for one in regions]
+        named = [one.bbox for one in over if one.page == page]
+        first = around([*here, *named])[1]
         drawn = [one.bbox for one in self._ledger(sha) if one.page == page and one.bbox]
         whole = max(drawn, key=lambda box: overlap(box, around(here)), default=None)
         if whole is None or not meet(whole, around(here)) or not LOW < first - whole[1] < HIGH:
             return None
         return whole[0], whole[1], whole[2], first
+
+
+class _Free:
+    """What no row has; the same place is looked for once, however many rows it holds for."""
+
+    def __init__(self, rows: Sequence[Region]) -> None:
+        self._rows = rows
+        self._known: dict[tuple[int, Box], bool] = {}
+
+    def holds(self, place: Region) -> bool:
+        """Whether a place is in no row."""
+        key = (place.page, place.bbox)
+        if key not in self._known:
+            self._known[key] = not any(one.page == place.page and meet(one.bbox, place.bbox) for one in self._rows)
+        return self._known[key]
+
+
+def _above(row: AnyRow) -> Iterator[Region]:
+    """The places of a row's cells that stand above all of it."""
+    own = row.source.regions
+    first = min((one.page for one in own), default=0)
+    top = min((one.bbox[1] for one in own if one.page == first), default=0.0)
+    for cell in row.source.cells.values():
+        for one in cell.regions:
+            if one.page < first or (one.page == first and one.bbox[3] <= top + 1):
+                yield one
 
 
 def _on(page: int, hidden: Sequence[Region]) -> list[Box]:

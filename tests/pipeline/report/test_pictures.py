@@ -193,8 +193,8 @@ def rows_of_table() -> Extraction:
     return extraction(source=source, risk_assessments=[table], control_plans=[], follow_ups=[], ledger=ledger)
 
 
-def strips(page: int, *tops: float) -> list[tuple[int, Box]]:
-    around = Surroundings(lambda _: rows_of_table(), catalogue("sv"))
+def strips(page: int, *tops: float, of: Extraction | None = None) -> list[tuple[int, Box]]:
+    around = Surroundings(lambda _: of or rows_of_table(), catalogue("sv"))
     marks = [(60.0, top + 2, 120.0, top + 18) for top in tops]
     return [(strip.page, strip.show) for strip in around.strips(sha(table_pdf()), page, marks, [])]
 
@@ -204,6 +204,20 @@ def test_a_row_is_cut_at_its_own_edges_under_the_headings_of_its_table() -> None
     assert strips(1, 60) == [(1, (50, 40, 350, 60)), (1, (50, 60, 350, 80))]
     assert strips(1, 60, 100) == [(1, (50, 40, 350, 60)), (1, (50, 60, 350, 80)), (1, (50, 100, 350, 120))]
     assert strips(1, 80, 100) == [(1, (50, 40, 350, 60)), (1, (50, 80, 350, 120))]
+
+
+def test_a_row_stands_under_the_name_of_its_own_group() -> None:
+    """The first row of the table, and the third, name the process of the rows below; the fifth is on the next page."""
+    one = rows_of_table()
+    _, second, _, fourth, fifth = one.risk_assessments[0].risks
+    bands = [Region(page=1, bbox=(50, top, 350, top + 20)) for top in (60, 100)]
+    one.risk_assessments[0].risks = [second, fourth, fifth]
+    for row, band in ((second, bands[0]), (fourth, bands[1]), (fifth, bands[1])):
+        row.source.cells["process"] = CellSource(text="Inköp", regions=[band])
+    heading, named, other = [(1, (50, top, 350, top + 20)) for top in (40, 60, 100)]
+    assert strips(1, 80, of=one) == [heading, named, (1, (50, 80, 350, 100))]
+    assert strips(2, 40, of=one) == [heading, other, (2, (50, 40, 350, 60))]
+    assert strips(2, 40, 60, of=one) == [heading, other, (2, (50, 40, 350, 80))]
 
 
 def test_a_row_on_a_later_page_has_the_headings_of_the_first() -> None:
