@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.report.hyphens import hyphenated
 from pipeline.report.sanitize import harmless
 
 
@@ -18,6 +19,7 @@ def environment(*before: BaseLoader) -> Environment:
         lstrip_blocks=True,
         finalize=_printed,
     )
+    made.filters["hyphenated"] = hyphenated
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
     return made
 

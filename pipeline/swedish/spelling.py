@@ -13,7 +13,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from typing import cast
 
 import hunspell.hunspell
 import pyphen
@@ -72,6 +71,12 @@ def is_compound(word: str, other: int = 0, first: int = _LONG) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def breaks(word: str) -> tuple[int, ...]:
+    """Where hyphenation may break a word: before these of its letters (from 0)."""
+    return tuple(map(int, _patterns().positions(word.casefold())))
+
+
+@lru_cache(maxsize=8192)
 def may_break(word: str, at: int) -> bool:
     """Whether hyphenation may break a word before its letter `at` (from 0)."""
-    return at in cast("list[int]", _patterns().positions(word.casefold()))
+    return at in breaks(word)

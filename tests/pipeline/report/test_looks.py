@@ -86,9 +86,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def on_a_phone(pages: list[Path], measured: str, folder: Path) -> list[int]:
-    """What a script of the test's own page measures of each page (`page`) in a frame of 375 points around it: whole numbers."""
+    """The same on a narrow screen."""
+    return on_a_screen(pages, measured, folder, 375)
+
+
+def on_a_screen(pages: list[Path], measured: str, folder: Path, wide: int) -> list[int]:
+    """What a script of the test's own page measures of each page (`page`) in a frame so wide around it: whole numbers."""
     frames = "".join(
-        f'<iframe src="{page.as_uri()}" style="width:375px;height:900px;border:0"></iframe>' for page in pages
+        f'<iframe src="{page.as_uri()}" style="width:{wide}px;height:900px;border:0"></iframe>' for page in pages
     )
     outer = folder / "phone.html"
     outer.write_text(
@@ -124,6 +129,47 @@ def test_what_is_marked_is_seen_on_a_phone(word: bool, tmp_path: Path) -> None: 
     found = on_a_phone([tmp_path / "dokument" / "plan.html"], rights, tmp_path)
     assert found
     assert max(found) <= 375
+
+
+COLUMNS = (4, 8, 14)
+LONG = "Upphandlingsförberedelser"
+HYPHENS = "-\u00ad\u2010\u0002\ufffe"  # the last two as pdfium writes one at a line's end
+
+
+@pytest.fixture(scope="module", params=COLUMNS)
+def wide(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page whose table has eight columns and more, with long words under long headers."""
+    one = extraction(discrepancies=[], control_plans=[], follow_ups=[])
+    for row in one.risk_assessments[0].risks:
+        row.description, row.process = f"{LONG} görs", "Förvaltningsgemensamt"
+        row.extra = {f"{LONG} {number}": f"{LONG} {number}" for number in range(request.param)}
+    folder = tmp_path_factory.mktemp("wide")
+    write_reports([one], folder, data_of=lambda _: None, formats=["html"])
+    return folder / "dokument" / "plan.html"
+
+
+def printed(page: Path, folder: Path) -> list[pypdfium2.PdfTextPage]:
+    target = folder / "rapport.pdf"
+    chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri(), profile=folder / "p")
+    document = pypdfium2.PdfDocument(target.read_bytes())
+    return [one.get_textpage() for one in document]
+
+
+def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tmp_path: Path) -> None:
+    texts = printed(wide, tmp_path)
+    for text in texts:
+        boxes = [text.get_charbox(number) for number in range(text.count_chars())]
+        assert max((right for _, _, right, _ in boxes), default=0) <= text.page.get_width() - 28  # a centimetre
+    told = "".join(text.get_text_range() for text in texts)
+    parts = [(part, sign) for part, sign in re.findall(r"(\w+)(\W)", told) if len(part) > 2 and part in LONG]
+    assert parts
+    assert [(part, sign) for part, sign in parts if sign not in HYPHENS and not LONG.endswith(part)] == []
+
+
+def test_on_a_screen_a_wide_table_fits(wide: Path, tmp_path: Path) -> None:
+    measured = "[...page.querySelectorAll('.wide')].map((one) => one.scrollWidth - one.clientWidth)"
+    beyond = on_a_screen([wide], measured, tmp_path, 1440)
+    assert beyond == [0]
 
 
 @pytest.mark.long
