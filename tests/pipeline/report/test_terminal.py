@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pipeline.report.papers import Papers
 from pipeline.report.terminal import problem_lines, summary
+from pipeline.report.translations import strings
 from schemas.extraction import Source
+from schemas.tables import Organisation
 from tests.pipeline.report.factory import PERSONAL, extraction, finding, pdf, sha
 
 OF = sha(pdf())
@@ -46,6 +49,22 @@ def test_summary_says_what_was_read_found_and_not_read() -> None:
     assert "1 riskanalys med 3 risker" in given[1]
     assert given[2].startswith("Funnet: 9 fel")
     assert "Två läsningar" in given[4]
+
+
+def test_a_finding_of_two_papers_of_a_board_counts_once_though_one_names_no_municipality() -> None:
+    """As on the pages, which know whose the other is by its board."""
+    papers = [
+        extraction(
+            source=Source(filename=f"{name}.pdf", sha256=name * 64),
+            discrepancies=[finding("risk-without-control", "warning", of=name * 64, fingerprint="f" * 16)],
+        )
+        for name in "ab"
+    ]
+    for table in papers[0].tables():
+        table.organisations = [Organisation(name="Bergs kommun")]
+    with Papers(papers, strings("sv")) as held:
+        assert [len(one.copied) for one in held.all] == [0, 1]
+    assert "Funnet: 1 varning." in [line.replace("\u00a0", " ") for line in summary(papers)]
 
 
 def test_a_run_that_read_nothing_does_not_say_that_nothing_was_found() -> None:
