@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from pipeline.report.write import write_reports
+from schemas.evidence import CellSource
 from schemas.extraction import Source
 from tests.conftest import needs
 from tests.pipeline.report.factory import extraction, finding, pdf, sha
@@ -164,6 +165,26 @@ def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tm
     parts = [(part, sign) for part, sign in re.findall(r"(\w+)(\W)", told) if len(part) > 2 and part in LONG]
     assert parts
     assert [(part, sign) for part, sign in parts if sign not in HYPHENS and not LONG.endswith(part)] == []
+
+
+@pytest.mark.parametrize("columns", [1, 2, 7])
+def test_on_a_screen_rows_of_word_fit(columns: int, tmp_path: Path) -> None:
+    """Two long texts beside scores, and as many columns more as a page across has; a name is no narrower than a word."""
+    one = extraction(word=True)
+    for row in one.risk_assessments[0].risks:
+        texts = {
+            "description": "Ett långt ord om vad som kan hända. " * 8,
+            "treatments": "Vad som ska göras åt det. " * 8,
+        }
+        texts |= {f"extra.{LONG} {number}": LONG for number in range(columns)}
+        row.source.cells |= {name: CellSource(text=text) for name, text in texts.items()}
+    write_reports([one], tmp_path, data_of=lambda _: None, formats=["html"])
+    measured = "[...page.querySelectorAll('.redrawn')].map((one) => one.scrollWidth - one.clientWidth)"
+    page = tmp_path / "dokument" / "plan.html"
+    assert set(on_a_screen([page], measured, tmp_path, 1200)) == {0}
+    words = "[...page.querySelectorAll('.redrawn td:not(.marked)')].filter((one) => one.textContent.length > 8)"
+    narrowest = min(on_a_screen([page], f"{words}.map((one) => one.offsetWidth)", tmp_path, 1200))
+    assert narrowest >= (100 if columns == 1 else 50)
 
 
 def test_on_a_screen_a_wide_table_fits(wide: Path, tmp_path: Path) -> None:
