@@ -50,18 +50,18 @@ class PageCutter:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._document.close()
 
-    def cut(self, strips: Sequence[Strip]) -> Picture:
+    def cut(self, strips: Sequence[Strip], margin: float = MARGIN) -> Picture:
         """The strips under each other, nothing of their neighbours, a dashed line where something lies between.
 
-        Boxes are in points from the top left of the page as displayed. Every personal number that a page's
+        margin: points of white around them; none where the picture is to lie under marks of the page's own places. Boxes are in points from the top left of the page as displayed. Every personal number that a page's
         text holds is blacked out; a hidden box in which the text shows none is blacked out whole. Annotations
         and form fields are not drawn, since their text is not searched. Raises PdfiumError or IndexError.
         """
         strips = [self._on_page(strip) for strip in strips]
-        left = min(strip.left for strip in strips) - MARGIN
-        wide = max(strip.left + strip.show[2] - strip.show[0] for strip in strips) - left + MARGIN
-        tops = list(_tops(strips))
-        high = tops[-1] + strips[-1].show[3] - strips[-1].show[1] + MARGIN
+        left = min(strip.left for strip in strips) - margin
+        wide = max(strip.left + strip.show[2] - strip.show[0] for strip in strips) - left + margin
+        tops = list(_tops(strips, margin))
+        high = tops[-1] + strips[-1].show[3] - strips[-1].show[1] + margin
         scale = min(DPI / 72, MAX_SIDE / max(wide, high))
         image = Image.new("RGB", (max(1, round(wide * scale)), max(1, round(high * scale))), WHITE)
         for strip, top in zip(strips, tops, strict=True):
@@ -71,7 +71,7 @@ class PageCutter:
             _outline(image, strip, (strip.left - left, top), scale)
         for (above_it, strip), top in zip(pairwise(strips), tops[1:], strict=True):
             if not strip.follows(above_it):
-                _dashes(image, round((top - GAP / 2) * scale), scale)
+                _dashes(image, round((top - GAP / 2) * scale), scale, margin)
         return _compressed(image, scale, _marked(strips, left, wide))
 
     def _on_page(self, strip: Strip) -> Strip:
@@ -114,9 +114,9 @@ class PageCutter:
         return self._numbers[number]
 
 
-def _tops(strips: Sequence[Strip]) -> Iterator[float]:
+def _tops(strips: Sequence[Strip], margin: float) -> Iterator[float]:
     """Where each strip begins in the picture, in points."""
-    top = MARGIN
+    top = margin
     for number, strip in enumerate(strips):
         if number:
             above = strips[number - 1]
@@ -161,10 +161,10 @@ def _outline(image: Image.Image, strip: Strip, at: tuple[float, float], scale: f
         painter.rectangle((box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1), outline=OUTLINE, width=3)
 
 
-def _dashes(image: Image.Image, top: int, scale: float) -> None:
+def _dashes(image: Image.Image, top: int, scale: float, margin: float) -> None:
     painter = ImageDraw.Draw(image)
     step = max(2, round(3 * scale))
-    for x in range(round(MARGIN * scale), image.width - round(MARGIN * scale), 2 * step):
+    for x in range(round(margin * scale), image.width - round(margin * scale), 2 * step):
         painter.line((x, top, x + step, top), fill=CUT, width=max(1, round(scale / 2)))
 
 

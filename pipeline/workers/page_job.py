@@ -32,7 +32,8 @@ def draw_page(
     try:
         with PageCutter(Path(path).read_bytes()) as cutter:
             whole = (0.0, 0.0, math.inf, math.inf)
-            return cutter.cut([Strip(page, whole, [_box(one) for one in marks], [_box(one) for one in hidden])]).png
+            strip = Strip(page, whole, [_box(one) for one in marks], [_box(one) for one in hidden])
+            return cutter.cut([strip], margin=0).png  # what looks at it lays its marks over it
     except (OSError, PdfiumError, IndexError):
         return b""
 

@@ -31,8 +31,22 @@ def drawn(path: str, **more: list[tuple[float, float, float, float]]) -> Image.I
 
 
 def at(image: Image.Image, x: float, top: float) -> object:
-    scale = image.width / 310  # five points of white on each side
-    return image.getpixel((round((x + 5) * scale), round((top + 5) * scale)))
+    scale = image.width / 300
+    return image.getpixel((round(x * scale), round(top * scale)))
+
+
+def test_the_picture_is_the_page_from_edge_to_edge(tmp_path: Path) -> None:
+    """Pages lay their marks over it by the page's own places."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(300, 200))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, 0, 300, 200, fill=1, stroke=0)
+    canvas.setFillColorRGB(0, 0, 1)
+    canvas.rect(250, 180, 20, 10, fill=1, stroke=0)
+    canvas.save()
+    image = drawn(str(tmp_path / "a.pdf"))
+    assert image.size == (625, 417)  # at 150 dots an inch
+    assert {at(image, x, top) for x, top in ((0.5, 0.5), (299, 199), (249, 15), (271, 15))} == {(255, 0, 0)}
+    assert {at(image, x, top) for x, top in ((251, 11), (269, 19))} == {(0, 0, 255)}
 
 
 def test_a_number_that_the_text_has_is_black(paper: str) -> None:
