@@ -280,7 +280,7 @@ def test_redrawn_columns_stand_as_in_the_document() -> None:
             "extra.Kolumn 2": CellSource(text="x"),
             "extra.Nr": CellSource(text="1"),
         }
-    (shown,) = document(one).xpath("//div[@class='redrawn']/table")
+    (shown,) = document(one).xpath("//div[@class='redrawn many']/table")
     scores = ["Sannolikhet", "Konsekvens", "Riskvärde (S x K)"]
     assert [text(th) for th in shown.xpath(".//th")] == [
         *("Nr", "Kolumn 2", "Risk"),

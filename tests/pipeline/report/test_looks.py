@@ -167,6 +167,16 @@ def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tm
     assert [(part, sign) for part, sign in parts if sign not in HYPHENS and not LONG.endswith(part)] == []
 
 
+def test_on_a_phone_a_long_word_of_a_redrawn_row_stays_together(tmp_path: Path) -> None:
+    one = extraction(word=True)
+    for row in one.risk_assessments[0].risks:
+        row.source.cells["description"] = CellSource(text=f"{LONG} är ett långt ord")
+    write_reports([one], tmp_path, data_of=lambda _: None, formats=["html"])
+    cells = "[...page.querySelectorAll('.redrawn td')].filter((one) => one.textContent.includes('ett långt'))"
+    page = tmp_path / "dokument" / "plan.html"
+    assert max(on_a_phone([page], f"{cells}.map((one) => one.offsetHeight)", tmp_path)) <= 60  # two lines
+
+
 @pytest.mark.parametrize("columns", [1, 2, 7])
 def test_on_a_screen_rows_of_word_fit(columns: int, tmp_path: Path) -> None:
     """Two long texts beside scores, and as many columns more as a page across has; a name is no narrower than a word."""
