@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from pipeline.link.similarity import normal
 from pipeline.report.answers import Answers
@@ -19,6 +20,14 @@ from schemas.tables import Kind
 ORDER = ("score-changed", "risk-added", "risk-dropped", RENAMED, "control-moved", "controls-carried-over")
 GONE = "risk-dropped"  # told where the risk stood, in the earlier year
 UP = "../"  # from a board's page to the report's folder
+
+
+class Change(NamedTuple):
+    """A finding about two years, its address from a board's page, and the file that it stands in, whose pages its sentence names."""
+
+    finding: Found
+    address: str
+    file: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class BoardPage:
     board: Board
     lines: list[Line]
     years: list[YearView]
-    changes: dict[str, list[tuple[Found, str]]]
+    changes: dict[str, list[Change]]
     before: dict[str, int]  # the year that each of these is compared with
     risks: list[RiskOverYears]
     risk_years: list[int]
@@ -88,17 +97,17 @@ def _year(year: int, own: OfYear, board: Board) -> YearView:
     return YearView(year, pages, own.interim, year in board.late)
 
 
-def _changes(board: Board, years: Sequence[int]) -> dict[str, list[tuple[Found, str]]]:
+def _changes(board: Board, years: Sequence[int]) -> dict[str, list[Change]]:
     """By the later of the years that are compared."""
-    found: dict[str, list[tuple[Found, str]]] = {}
+    found: dict[str, list[Change]] = {}
     for line in board.lines:
         for finding in line.counted:
             if area_of(finding) == CHANGED:
                 year = finding.year or max(line.of_years, default=None)
                 if year and finding.code == GONE:
                     year = next((later for later in years if later > year), year)
-                found.setdefault(str(year or ""), []).append((finding, f"{UP}{finding.address}"))
-    return {year: sorted(found[year], key=lambda one: _rank(one[0].code)) for year in sorted(found, reverse=True)}
+                found.setdefault(str(year or ""), []).append(Change(finding, f"{UP}{finding.address}", line.file))
+    return {year: sorted(found[year], key=lambda one: _rank(one.finding.code)) for year in sorted(found, reverse=True)}
 
 
 def _rank(code: str) -> int:

@@ -97,11 +97,10 @@ def test_a_name_that_differs_within_a_year_is_no_change_since_another() -> None:
     context = ReportContext(strings=strings("sv"), data_of=lambda _: None)
     found = rendered(html.render, [newer, older], context)
     tree = lxml.html.document_fromstring(found["namnder/kultur-och-fritidsnämnden.html"].decode())
-    told = [one.text_content() for one in tree.xpath("//section[@aria-labelledby='andrat']//li")]
-    assert [one.partition("Meningen")[2] or one[-10:] for one in told] == [
-        " om score-changed på sidan 1.",
-        "Nytt namn.",
-    ]
+    told = tree.xpath("//section[@aria-labelledby='andrat']//li/span[@class='sentence']/text()")
+    assert told == ["Meningen om score-changed på sidan 1.", "Nytt namn."]
+    whose = tree.xpath("//section[@aria-labelledby='andrat']//li/span[@class='file']/text()")
+    assert whose == ["a.pdf", "a.pdf"]  # in which of them "sidan 1" is
     first = lxml.html.document_fromstring(found["index.html"].decode())
     assert first.xpath("//a[@data-question='changed']/span[@class='figure']/text()") == ["2"]
 
