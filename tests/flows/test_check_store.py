@@ -50,13 +50,13 @@ def test_every_format_says_what_it_was_compared_with(namndkoll: Namndkoll, outpu
     result = namndkoll("check", "--store", DRAFT, "-f", output_format)
     shown = " ".join((result.stdout + result.stderr).replace("\u00a0", " ").split())
     assert f"Jämförd med 1 handling som databasen har av samma nämnd: {SAMPLE.name}." in shown
-    assert "hette 2023 " in shown
+    assert "2023 var bedömningen " in shown
 
 
 def test_comments_hold_what_was_found_beside_the_store(namndkoll: Namndkoll, data: Path) -> None:
     namndkoll("check", "--store", DRAFT, "--comments", "kopior")
     told = [comment.text for comment in docx.Document(str(data.parent / "kopior" / DRAFT.name)).comments]
-    assert any("(risk-renamed)" in one and SAMPLE.name in one for one in told)
+    assert any("(score-changed)" in one and SAMPLE.name in one for one in told)
 
 
 def test_the_page_shows_the_rows_of_the_stored_paper(namndkoll: Namndkoll, data: Path) -> None:
