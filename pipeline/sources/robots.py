@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from protego import Protego
 
-from pipeline.sources.addresses import split
+from pipeline.sources.addresses import netloc, split
 
 AGENT = "Namndkoll"
 LONGEST_DELAY = 60.0  # seconds; a longer Crawl-delay would never come to an end
@@ -48,5 +48,5 @@ def _may_be_ours(line: str) -> bool:
 
 
 def _origin(url: str) -> str:
-    parts = split(url)
-    return f"{parts.scheme}://{parts.netloc}"
+    """A server, however its name is written: a page may link to it in thousands of capitals, and each would have its rules."""
+    return f"{split(url).scheme}://{netloc(url)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from protego import Protego
 
 from pipeline.sources.robots import Robots
@@ -48,3 +50,20 @@ def test_rules_are_not_kept_for_each_of_many_names(monkeypatch: pytest.MonkeyPat
     rules = "".join(f"Disallow: /{number}\n" for number in range(300))
     assert allowed(f"{names}{rules}")
     assert sum(len(one._rules) for one in kept[0]._user_agents.values()) == 300
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=11, max_size=11), max_size=20), st.sampled_from(["", ":80"]))
+def test_a_server_has_its_rules_once_however_its_name_is_written(capitals: list[list[bool]], port: str) -> None:
+    """Each way took eight megabytes, and a page has links in thousands."""
+    asked: list[str] = []
+
+    def ask(url: str) -> str:
+        asked.append(url)
+        return "User-agent: *\nDisallow: /a\nCrawl-delay: 2"
+
+    rules = Robots(ask)
+    assert rules.allow("http://granby.test/b")
+    for pattern in capitals:
+        host = "".join(one.upper() if up else one for one, up in zip("granby.test", pattern, strict=True))
+        assert (rules.allow(f"http://{host}{port}/a.pdf"), rules.delay(f"HTTP://{host}{port}/b")) == (False, 2)
+    assert asked == ["http://granby.test/robots.txt"]
