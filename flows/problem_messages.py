@@ -53,6 +53,7 @@ ERRORS: Final = {
     "LockLost": "The database let go of the run's lock, so that it ends here. The next run completes it.",
     "LoginUnsendable": "The source's login holds signs that cannot be sent, such as å.",
     "NightOver": "The night was ended.",
+    "PlaceBusy": "The archive's server answers, but does not give out one of its files now: for that it is busy.",
     "PlaceUnreadable": "The archive's server answers, but does not give one of its files: it is damaged or cannot be read.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreDamaged": "The database is damaged: namndkoll verify says what. Restore it from a backup.",

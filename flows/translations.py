@@ -155,6 +155,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "archive.missing": ("saknas", "missing"),
     "archive.corrupt": ("skadad", "corrupt"),
+    "archive.busy": ("ges inte ut nu", "not given out now"),
     "archive.orphaned": ("hör inte hit", "orphaned"),
     "archive.forgotten": ("bortglömd men kvar", "forgotten but still there"),
     "damaged": ("databasen är skadad", "the database is damaged"),

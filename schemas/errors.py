@@ -301,6 +301,14 @@ class PlaceUnreadable(PlaceTaken):
         )
 
 
+class PlaceBusy(PlaceUnreadable):
+    """The archive's server answers, but for one of its files only that it is busy, and goes on so: the file may be as good as any."""
+
+    def __init__(self, place: str) -> None:
+        """place: below the archive's root."""
+        Unusable.__init__(self, f"Arkivets server svarar, men ger inte ut filen {place} nu: för den är den upptagen.")
+
+
 class ReportsUnwritten(Unusable):
     """The folder of the reports cannot be written, or what writes them failed."""
 

@@ -36,7 +36,7 @@ def verify() -> int:
         return EXIT_FOUND
     verdict = archived.verify(archive, store.read(known), store.read(forgotten))
     store.close()
-    for kind in ("missing", "corrupt", "orphaned", "forgotten"):
+    for kind in ("missing", "corrupt", "busy", "orphaned", "forgotten"):
         for name in getattr(verdict, kind):
             typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
     typer.echo(word("verified", number=verdict.sound))

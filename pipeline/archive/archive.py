@@ -12,7 +12,6 @@ import hashlib
 import os
 import re
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -21,14 +20,14 @@ from uuid import uuid4
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem, make_path_posix
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from pipeline import scratch
 from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
+from pipeline.archive.withheld import TRIES_OF_ONE, Withheld, patiently
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceClosed, PlaceTaken, PlaceUnreadable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceClosed, PlaceTaken, PlaceUnreadable
 
 T = TypeVar("T")
 INCOMING = "incoming"
@@ -37,9 +36,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _SERVER = re.compile(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
 _COLD = {"GLACIER", "DEEP_ARCHIVE"}  # classes of storage from which a bucket gives nothing at once
-_LOST_SECONDS = 600.0  # that a file which a server did not give is not asked for again: each try may take minutes
 _TRIES = 2  # that s3fs makes of a question; each is several of the library's below it, which AWS_MAX_ATTEMPTS sets
-_PATIENT_TRIES = 3  # of ours, above those, where a server asks to be asked later
 PAUSE = 1.0  # seconds that the first of the pauses between them is about
 _CHUNK = 1 << 20
 _PART = 8 << 20  # bytes of a large file that are sent at a time, and again where the line was cut
@@ -109,7 +106,7 @@ class Archive:
         self.local = isinstance(self.fs, LocalFileSystem)
         if object_store.is_s3(self.fs):
             self.fs.retries = _TRIES
-        self._lost: dict[str, float] = {}  # addresses that the server did not give, and when they are asked for again
+        self._withheld = Withheld()
 
     def address(self, sha256: str) -> str:
         """Where the bytes lie, or would lie; a hash that is none is refused, since it becomes a path."""
@@ -123,7 +120,7 @@ class Archive:
 
     def _size(self, sha256: str) -> int | None:
         """How many bytes there are; None where there is no file to be had, and so where a pipe or a device has its name."""
-        return self.patiently(lambda: self._size_at(self.address(sha256)))
+        return self.patiently(sha256, self._size_at)
 
     def _size_at(self, address: str) -> int | None:
         with self._of_one(address), suppress(FileNotFoundError, NotADirectoryError), self._named_place(address):
@@ -144,9 +141,7 @@ class Archive:
     @contextmanager
     def _of_one(self, address: str) -> Iterator[None]:
         """Errors of reading one file. Raises PlaceUnreadable where a server is there and gives others; one that is busy says nothing of the file."""
-        place = address[len(self.root) + 1 :]
-        if self._lost.get(address, 0) > time.monotonic():
-            raise PlaceUnreadable(place)
+        self._withheld.expect(address, place := self._below_root(address))
         try:
             with self._named_errors():
                 yield
@@ -154,25 +149,44 @@ class Archive:
             raise
         except ArchiveUnreachable as error:
             self._look_for_bucket()
-            self._lost[address] = time.monotonic() + _LOST_SECONDS
+            self._withheld.note(address)
             raise PlaceUnreadable(place) from error
 
-    def patiently(self, ask: Callable[[], T]) -> T:
-        """What a function gives, called again a few times while the server is busy. Raises ArchiveBusy."""
-        tries = Retrying(
-            retry=retry_if_exception_type(ArchiveBusy),
-            stop=stop_after_attempt(_PATIENT_TRIES),
-            wait=wait_random_exponential(multiplier=PAUSE, max=10),
-            reraise=True,
-        )
-        return tries(ask)
+    def _below_root(self, address: str) -> str:
+        return address[len(self.root) + 1 :]
+
+    def patiently(self, sha256: str, ask: Callable[[str], T]) -> T:
+        """What a function gives of a file's address, called again while the server is busy.
+
+        Raises ArchiveBusy where it is for all that it is asked, PlaceBusy where it is for this file alone, and stays so.
+        """
+        address = self.address(sha256)
+        try:
+            return patiently(lambda: ask(address), PAUSE)
+        except ArchiveBusy:
+            if not self._answers_else():
+                raise
+        try:
+            return patiently(lambda: ask(address), PAUSE, TRIES_OF_ONE)
+        except ArchiveBusy as error:
+            if not self._answers_else():
+                raise
+            self._withheld.note(address, PlaceBusy)
+            raise PlaceBusy(self._below_root(address)) from error
+
+    def _answers_else(self) -> bool:
+        """Whether the server, busy for one file more, answers what else it is asked. Raises Unusable, ArchiveUnreachable."""
+        if not self._withheld.may_be_busy():
+            return False
+        self._look_for_bucket()
+        return True
 
     def _named_errors(self) -> AbstractContextManager[None]:
         return named_errors(local=self.local)
 
     def read(self, sha256: str) -> bytes:
         """The bytes. Raises FileNotFoundError, PlaceUnreadable."""
-        return self.patiently(lambda: self._bytes_at(self.address(sha256)))
+        return self.patiently(sha256, self._bytes_at)
 
     def _bytes_at(self, address: str) -> bytes:
         with self._of_one(address):
@@ -203,9 +217,9 @@ class Archive:
             yield Path(self.address(sha256))
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
-            copy, address = Path(folder, sha256), self.address(sha256)
+            copy = Path(folder, sha256)
             with suppress(FileNotFoundError, PlaceUnreadable):
-                self.patiently(lambda: self._copy(address, copy))
+                self.patiently(sha256, lambda address: self._copy(address, copy))
             if not copy.exists():
                 self._look_for_bucket()
             if copy.exists() and _hash_of(copy) != sha256:
@@ -240,9 +254,7 @@ class Archive:
         incoming.settle()
         sha256 = incoming.sha256
         if not self._has(sha256, incoming.size):
-            address = self.address(sha256)
-            with self._errors_of_keeping(address):
-                self._move_in(incoming.path, address)
+            self._take_in(incoming.path, sha256)
             if self._size(sha256) != incoming.size:
                 raise ArchiveUnreachable
         return sha256
@@ -252,11 +264,17 @@ class Archive:
             return self._size(sha256) == size
         return False
 
-    def _errors_of_keeping(self, address: str) -> AbstractContextManager[None]:
+    def _take_in(self, path: str, sha256: str) -> None:
         """What a server did not give, and does not take either, is that file's alone."""
-        if self.local:
-            return on_disk()
-        return self._of_one(address) if self._lost.pop(address, None) else self._named_errors()
+        if self._withheld.forget(address := self.address(sha256)):
+            self.patiently(sha256, lambda address: self._take_in_one(path, address))
+            return
+        with on_disk() if self.local else self._named_errors():
+            self._move_in(path, address)
+
+    def _take_in_one(self, path: str, address: str) -> None:
+        with self._of_one(address):
+            self._move_in(path, address)
 
     def _move_in(self, path: str, target: str) -> None:
         if not self.local:
@@ -276,7 +294,7 @@ class Archive:
     def remove(self, sha256: str) -> bool:
         """Take bytes out (only to forget a document); whether there were any. Raises PlaceTaken, PlaceClosed, PlaceUnreadable."""
         if object_store.is_s3(self.fs):  # also what it would not give, as from storage that gives it hours later
-            return self.patiently(lambda: self._erase(self.address(sha256)))
+            return self.patiently(sha256, self._erase)
         if not self.holds(sha256):
             return False
         with self._named_errors():
@@ -286,7 +304,7 @@ class Archive:
         return True
 
     def _erase(self, address: str) -> bool:
-        self._lost.pop(address, None)
+        self._withheld.forget(address)
         with self._of_one(address):
             return object_store.erase(self.fs, address)
 

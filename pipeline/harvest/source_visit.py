@@ -27,6 +27,7 @@ from schemas.errors import (
     FetchRefused,
     NamndkollError,
     NightOver,
+    PlaceBusy,
     PlaceTaken,
     PlaceUnreadable,
 )
@@ -175,6 +176,8 @@ def _held(night: Night, due: Due) -> KnownCopy | None:
         return None
     try:
         there = night.archive.holds(due.sha256)
+    except PlaceBusy as error:  # it may be whole
+        raise FetchFailed("archive", str(error)) from error
     except PlaceUnreadable:  # it is fetched anew, and takes its place
         there = False
     except PlaceTaken as error:

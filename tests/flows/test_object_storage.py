@@ -12,6 +12,7 @@ import pytest
 
 from flows.night_setup import planned
 from flows.settings import load
+from pipeline.archive import archive as archives
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
 from tests.flows.conftest import DATA, SAMPLE, SAMPLE_PDF, SOURCE, Namndkoll
@@ -61,10 +62,11 @@ def test_forget_takes_the_bytes_out_of_the_bucket(archive: Archive, namndkoll: N
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("how", SPOILT)
-def test_one_object_that_is_damaged_costs_its_paper_alone(
-    s3_server: S3, monkeypatch: pytest.MonkeyPatch, namndkoll: Namndkoll, how: str
+@pytest.mark.parametrize(("how", "told"), [*((how, "skadad") for how in SPOILT), ("503", "ges inte ut nu")])
+def test_one_object_that_is_damaged_or_not_given_out_costs_its_paper_alone(
+    s3_server: S3, monkeypatch: pytest.MonkeyPatch, namndkoll: Namndkoll, how: str, told: str
 ) -> None:
+    monkeypatch.setattr(archives, "PAUSE", 0.001)
     monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/namndkoll")
     Path("handlingar").mkdir()
     for sample in (SAMPLE, SAMPLE_PDF):
@@ -75,9 +77,9 @@ def test_one_object_that_is_damaged_costs_its_paper_alone(
         with planned(load()) as tonight:
             assert run_night(tonight).statuses()["complete"] == 2
         lost = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
-        line.spoiled = (lost, how)
+        line.spoiled, line.busy = (lost, how), 10_000
         verified = namndkoll("verify")
-        assert (verified.exit_code, verified.stdout.splitlines()[0]) == (1, f"skadad: {lost}")
+        assert (verified.exit_code, verified.stdout.splitlines()[0]) == (1, f"{told}: {lost}")
         with planned(load()) as tonight:
             counts = run_night(replace(tonight, reader="another"))
         assert {sha256: status for sha256, status in counts.read_as.items() if sha256 == lost} == {lost: "failed"}

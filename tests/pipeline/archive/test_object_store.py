@@ -14,7 +14,8 @@ from pipeline.archive import archive as archives
 from pipeline.archive.archive import _PART, Archive
 from pipeline.archive.refusals import named_errors
 from pipeline.archive.verify import verify
-from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceUnreadable
+from pipeline.archive.withheld import MOST_BUSY
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceUnreadable
 from tests.pipeline.archive.test_archive import overwrite, put
 from tests.s3.proxy import SPOILT, Proxy, proxy
 from tests.s3.server import S3
@@ -135,12 +136,49 @@ def test_a_server_that_is_busy_is_asked_again_and_says_nothing_of_the_object(
     monkeypatch.setattr(archives, "PAUSE", 0.001)
     archive = Archive(f"s3://{bucket}/arkiv")
     sha256 = put(archive, SMALL)
-    line.spoiled, line.busy = (sha256, "503"), 10_000
+    line.spoiled, line.busy = (bucket, "503"), 10_000
     with pytest.raises(ArchiveBusy):
         ask(archive, sha256)
-    line.busy = 2
+    line.spoiled, line.busy = (sha256, "503"), 2
     assert ask(archive, sha256)
     assert line.busy == 0
+
+
+def test_a_server_that_is_busy_for_one_object_and_stays_so_costs_that_alone(
+    line: Proxy, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "PAUSE", 0.001)
+    archive = Archive(f"s3://{bucket}/arkiv")
+    sha256, other = put(archive, SMALL), put(archive, b"other")
+    line.spoiled, line.busy = (sha256, "503"), 10_000
+    assert not local(archive, sha256)
+    asked = line.spoilt
+    verdict = verify(archive, {sha256, other})
+    assert (verdict.busy, verdict.corrupt, verdict.missing, verdict.sound, verdict.well) == ([sha256], [], [], 1, False)
+    for ask in (Archive.read, Archive.holds):
+        with pytest.raises(PlaceBusy, match=f"{sha256[:2]}/{sha256}"):
+            ask(archive, sha256)
+    assert line.spoilt == asked  # nobody waits for it again and again
+    with pytest.raises(PlaceBusy):
+        put(archive, SMALL)
+    line.busy = 0
+    assert put(archive, SMALL) == sha256
+    assert archive.read(sha256) == SMALL
+
+
+def test_a_server_that_is_busy_for_many_objects_is_so_itself(
+    line: Proxy, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "PAUSE", 0.001)
+    archive = Archive(f"s3://{bucket}/arkiv")
+    hashes = [put(archive, bytes([number])) for number in range(MOST_BUSY + 1)]
+    line.busy = 10_000
+    for sha256 in hashes[:MOST_BUSY]:
+        line.spoiled = (sha256, "503")
+        assert not local(archive, sha256)
+    line.spoiled = (hashes[-1], "503")
+    with pytest.raises(ArchiveBusy):
+        local(archive, hashes[-1])
 
 
 @pytest.mark.parametrize(
