@@ -44,11 +44,13 @@ from schemas.errors import (
     ReportsUnwritten,
     SourceEmpty,
     StoreDamaged,
+    Unusable,
 )
 
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
+OF_ALL = (ArchiveUnreachable, Unusable)  # is no single body's: the step is tried again, or the night ends
 PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
 BATCH = 50  # documents that are read between two looks at the store
 
@@ -160,7 +162,7 @@ def bodies(night: Night) -> list[str]:
 
 
 def examine(night: Night, group: str, counts: Counts) -> None:
-    """Link and check a body's papers with each other, unless nothing changed that they depend on."""
+    """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL."""
     members = night.store.read(groups.members, group)
     digest = night.store.read(groups.group_digest, members, night.checker)
     if night.store.read(completed_steps.is_done, "examine", group, digest):
@@ -169,6 +171,8 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     extractions = [night.store.read(groups.load_member, member) for member in members]
     try:
         examined = night.examine(extractions)
+    except OF_ALL:
+        raise
     except Exception as error:
         # The boundary of a body: the others are examined all the same.
         log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})

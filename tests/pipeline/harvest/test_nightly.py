@@ -32,7 +32,7 @@ from pipeline.store.forget import forget
 from pipeline.store.models import Blob, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from pipeline.timestamps import night_of, stamp
-from schemas.errors import AlreadyRunning, DiskFull, Unusable
+from schemas.errors import AlreadyRunning, ArchiveBusy, ArchiveUnreachable, DiskFull, NamndkollError, Unusable
 from schemas.extraction import Extraction
 from tests.pipeline.archive.full import FullDisk
 from tests.postgresql import Server
@@ -359,6 +359,19 @@ def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: 
 def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) -> None:
     publish(site, papers(SEED, COUNT + 2, later=False))
     assert sum(one.new for one in night(site, tmp_path, SECOND).sources.values()) == 2
+
+
+@pytest.mark.parametrize("lost", [ArchiveUnreachable("500"), ArchiveBusy("SlowDown"), Unusable("x")], ids=str)
+def test_an_archive_that_is_lost_while_a_body_is_examined_is_no_fault_of_the_body(
+    site: Site, tmp_path: Path, lost: NamndkollError
+) -> None:
+    def fail(_extractions: Sequence[Extraction]) -> Sequence[Extraction]:
+        raise lost
+
+    with pytest.raises(type(lost)):
+        night(site, tmp_path, examine=fail)
+    counts = night(site, tmp_path)
+    assert (counts.bodies, counts.errors) == (1, [])
 
 
 def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tmp_path: Path) -> None:
