@@ -56,6 +56,7 @@ ERRORS: Final = {
     "PlaceBusy": "The archive's server answers, but does not give out one of its files now: for that it is busy.",
     "PlaceUnreadable": "The archive's server answers, but does not give one of its files: it is damaged or cannot be read.",
     "StoreBusy": "The database is busy or out of reach.",
+    "StoreCut": "The database is busy or out of reach.",
     "StoreDamaged": "The database is damaged: namndkoll verify says what. Restore it from a backup.",
     "StoreEncoding": "The database's encoding must be UTF8: createdb --encoding=UTF8 --template=template0.",
     "StoreEmpty": "The database is empty: namndkoll run kallor.toml, or the first night, makes its tables.",

@@ -19,6 +19,7 @@ NamndkollError
 └── TransientError           trying again may help
     ├── FetchFailed          the network or the server; carries the reason and how long to wait
     ├── StoreBusy            the database is locked or out of reach
+    │   └── StoreCut         a connection to it was cut in the midst of a transaction
     ├── ArchiveUnreachable   the archive's server does not answer, or the line to it was cut
     │   └── ArchiveBusy      it is there and asks to be asked later, or does not answer in time
     ├── DiskFull             no room for the archive or the database
@@ -384,6 +385,10 @@ class StoreEmpty(StoreOlder):
 
 class StoreBusy(TransientError):
     """The database is locked or out of reach."""
+
+
+class StoreCut(StoreBusy):
+    """A connection to the database was cut in the midst of a transaction: it can be done anew as a whole, on another one."""
 
 
 class ArchiveUnreachable(TransientError):

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from schemas.errors import DiskFull, NamndkollError, StoreBusy, StoreDamaged, Unusable
+from schemas.errors import DiskFull, NamndkollError, StoreBusy, StoreCut, StoreDamaged, Unusable
 
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNUSABLE = {
@@ -52,7 +52,7 @@ _BAD_ADDRESS = re.compile(r"invalid (port number|\w+ value)")  # found by the cl
 
 @contextmanager
 def named_errors() -> Iterator[None]:
-    """Errors of the database's driver as our own: StoreBusy, DiskFull, Unusable; StoreDamaged where a stored text is no text any more."""
+    """Errors of the database's driver as our own: StoreBusy, StoreCut, DiskFull, Unusable; StoreDamaged where a stored text is no text any more."""
     try:
         yield
     except NoConnectionFree as error:  # of the pool's own
@@ -77,7 +77,7 @@ def _named(error: DBAPIError) -> NamndkollError | None:
     if state == _FULL:
         return DiskFull("Disken är full: databasen kan inte växa.")
     if state.startswith(_PASSING) or error.connection_invalidated:
-        return StoreBusy("Databasen är upptagen, eller släppte anslutningen.")
+        return _passing(error, "Databasen är upptagen, eller släppte anslutningen.")
     return _refused(state)
 
 
@@ -99,8 +99,12 @@ def _of_connection(error: DBAPIError) -> NamndkollError | None:
     if state := next((state for pattern, state in _STATES.items() if pattern.search(told)), None):
         return _refused(state)
     if isinstance(error, OperationalError) or error.connection_invalidated:
-        return StoreBusy(f"Databasen går inte att nå ({told}).")
+        return _passing(error, f"Databasen går inte att nå ({told}).")
     return None
+
+
+def _passing(error: DBAPIError, sentence: str) -> StoreBusy:
+    return StoreCut(sentence) if error.connection_invalidated else StoreBusy(sentence)
 
 
 def _refused(state: str) -> NamndkollError | None:

@@ -11,21 +11,22 @@ from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_random_exponential
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop_after_delay, wait_random_exponential
 
 from pipeline.messages.os_errors import refused
 from pipeline.store import schema_check
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
-from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreNewer, Unusable
+from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreCut, StoreNewer, Unusable
 
 P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER = 0x4EC0_11, 0x4EC0_12, 0x4EC0_13  # of the advisory locks in PostgreSQL
+CUTS = 3  # times that a connection may be cut in what is only looked at; to write is tried as long as there is patience
 LOOK = 0.1  # seconds between two looks at a lock that somebody holds
 # For as long as the lock is held, idle: an administrator may have it end after minutes. PostgreSQL 13 knows none.
 _IDLE = text("select set_config(name, '0', false) from pg_settings where name = 'idle_session_timeout'")
@@ -61,9 +62,10 @@ class Store:
         """
         from pipeline.store import migrations  # noqa: PLC0415 — loads Alembic, which most commands need not pay
 
-        with named_errors(), self.engine.connect() as connection:
-            form = migrations.form(connection)
-            schema_check.expect(connection, form)
+        for attempt in _where_cut():
+            with attempt, named_errors(), self.engine.connect() as connection:
+                form = migrations.form(connection)
+                schema_check.expect(connection, form)
         if form == "newest":
             return
         if form == "newer":
@@ -80,9 +82,11 @@ class Store:
             return inspect(connection).has_table(schema_check.VERSION) or schema_check.holds_papers(connection)
 
     def read(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function with a session that only reads, all of it as of one moment. Raises StoreBusy."""
-        with named_errors(), Session(of_one_moment(self.engine), expire_on_commit=False) as session:
-            return function(session, *args, **kwargs)
+        """Call a function with a session that only reads, all of it as of one moment; again where the connection is cut. Raises StoreBusy."""
+        for attempt in _where_cut():
+            with attempt, named_errors(), Session(of_one_moment(self.engine), expire_on_commit=False) as session:
+                result = function(session, *args, **kwargs)
+        return result
 
     def stream(
         self, function: Callable[Concatenate[Session, P], Iterator[T]], *args: P.args, **kwargs: P.kwargs
@@ -180,21 +184,26 @@ class Store:
     @contextmanager
     def _advisory_lock(self, number: int, patience: float = 0) -> Iterator[int]:
         """A lock of PostgreSQL; its process that holds it."""
-        autocommit = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        ends = time.monotonic() + patience
-        with named_errors(), autocommit.connect() as connection:
-            connection.execute(_IDLE)
-            while not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
-                if time.monotonic() >= ends:
-                    raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
-                time.sleep(LOOK)
-            holder: int = connection.scalar(text("select pg_backend_pid()"))
+        for attempt in _where_cut():
+            with attempt, named_errors():
+                connection, holder = self._locked(number, time.monotonic() + patience)
+        with named_errors(), connection:
             try:
                 yield holder
             finally:
                 with suppress(DBAPIError):  # with its connection the lock is gone as well
                     connection.scalar(text("select pg_advisory_unlock(:number)"), {"number": number})
                     connection.execute(_IDLE_AS_BEFORE)
+
+    def _locked(self, number: int, ends: float) -> tuple[Connection, int]:
+        """A connection that holds a lock, and its process; ends: until when it is waited for, on the clock."""
+        connection = self.engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+        try:
+            _wait_for_lock(connection, number, ends)
+            return connection, connection.scalar(text("select pg_backend_pid()"))
+        except BaseException:
+            connection.close()
+            raise
 
     def _expect_lock(self, session: Session) -> None:
         """Nothing where no run is going on, or where its lock still stands: a lost connection, or a server that began anew, took it along."""
@@ -206,6 +215,18 @@ class Store:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+
+def _wait_for_lock(connection: Connection, number: int, ends: float) -> None:
+    connection.execute(_IDLE)
+    while not connection.scalar(text("select pg_try_advisory_lock(:number)"), {"number": number}):
+        if time.monotonic() >= ends:
+            raise AlreadyRunning("En annan körning pågår redan mot samma databas.")
+        time.sleep(LOOK)
+
+
+def _where_cut() -> Retrying:
+    return Retrying(retry=retry_if_exception_type(StoreCut), stop=stop_after_attempt(CUTS), reraise=True)
 
 
 def _make_private(file: Path) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -13,8 +16,8 @@ from sqlalchemy.pool import QueuePool
 from pipeline.store import driver_errors
 from pipeline.store.models import Tombstone
 from pipeline.store.read_only import read_only
-from pipeline.store.store import Store
-from schemas.errors import StoreBusy, Unusable
+from pipeline.store.store import CUTS, Store
+from schemas.errors import StoreBusy, StoreCut, Unusable
 from tests.postgresql import PASSWORD, STRANGER, Server
 from tests.processes import PATIENCE
 
@@ -100,13 +103,67 @@ def test_a_connection_that_is_cut_within_a_transaction_leaves_nothing_of_it_and_
                 with store.engine.connect() as other:
                     other.execute(text("select pg_terminate_backend(:pid, 5000)"), {"pid": holder})
 
-        with pytest.raises(StoreBusy, match="släppte anslutningen"):
+        with pytest.raises(StoreCut, match="släppte anslutningen"):
             impatient.write(cut_once, 1)
         assert store.read(count) == 0
         store.write(cut_once, 2)
         assert (tries, store.read(count)) == (3, 1)
         impatient.close()
         store.close()
+
+
+@contextmanager
+def cut_at(server: Server, number: int) -> Iterator[list[str]]:
+    """The connection on which a statement is sent is ended right before that, for the statement of a number; gives all that were sent."""
+    sent: list[str] = []
+
+    def before(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        sent.append(statement)
+        if len(sent) == number:
+            own = connection.connection.driver_connection
+            assert own is not None
+            with psycopg.connect(host=str(server.socket), user=server.user, dbname="postgres") as other:
+                other.execute("select pg_terminate_backend(%s, 5000)", (own.info.backend_pid,))
+
+    event.listen(Engine, "before_cursor_execute", before)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", before)
+
+
+def look(url: str) -> int:
+    """What opens the database, takes the run's lock and reads, as a night does before it writes anything."""
+    with closing(Store(url, patience=0)) as store:
+        store.migrate()
+        with store.one_run():
+            return store.read(count)
+
+
+def test_what_is_only_looked_at_is_so_anew_wherever_a_connection_is_cut(
+    postgresql: Server, postgresql_template: str
+) -> None:
+    with postgresql.database(postgresql_template) as url:
+        with cut_at(postgresql, 0) as sent:
+            assert look(url) == 0
+        for number in range(1, len(sent) + 1):
+            with cut_at(postgresql, number):
+                assert look(url) == 0
+
+
+def test_a_connection_that_is_cut_each_time_is_told(postgresql: Server, postgresql_template: str) -> None:
+    with postgresql.database(postgresql_template) as url, closing(Store(url)) as store:
+        tries: list[int] = []
+
+        def cut(session: Session) -> None:
+            tries.append(session.scalar(text("select pg_backend_pid()")) or 0)
+            with psycopg.connect(host=str(postgresql.socket), user=postgresql.user, dbname="postgres") as other:
+                other.execute("select pg_terminate_backend(%s, 5000)", (tries[-1],))
+            session.execute(text("select 1"))
+
+        with pytest.raises(StoreCut):
+            store.read(cut)
+        assert len(set(tries)) == CUTS
 
 
 @pytest.mark.parametrize(
