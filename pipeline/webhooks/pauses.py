@@ -14,4 +14,4 @@ SPREAD: Final = 0.2  # by how much a pause may be longer, so that servers that w
 def pause(tries: int, luck: float, asked_for: float | None = None) -> timedelta:
     """How long to wait. tries: that failed before this one; luck: from 0 to 1; asked_for: seconds that the server wants."""
     own = PAUSES[min(tries, len(PAUSES) - 1)] * (1 + SPREAD * luck)
-    return max(own, min(timedelta(seconds=asked_for or 0), LONGEST))
+    return max(own, timedelta(seconds=min(asked_for or 0, LONGEST.total_seconds())))  # more seconds than any span has

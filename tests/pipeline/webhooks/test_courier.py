@@ -154,6 +154,19 @@ def receiver_said(tries: int) -> int:
     return [500, 503, 429, 400, 404][tries - 1]
 
 
+@pytest.mark.parametrize("told", ["99999999999999", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
+def test_one_that_asks_for_more_time_than_any_span_has_waits_a_day(world: World, receiver: Receiver, told: str) -> None:
+    target = world.add(receiver.address)
+    happen(world.store, 1)
+    receiver.statuses = [(503, {"Retry-After": told})]
+    assert world.courier.round() == 0
+    assert (world.line(target).tries, world.line(target).problem) == (1, "status 503")
+    world.clock.move(hours=23)
+    assert world.courier.round() == 0
+    world.clock.move(hours=1)
+    assert world.rounds() == 1
+
+
 @pytest.mark.parametrize("status", [200, 503])
 def test_what_was_delivered_or_not_by_a_clock_that_was_wrong_holds_nothing_up(
     world: World, receiver: Receiver, status: int

@@ -16,6 +16,6 @@ def test_a_later_try_waits_longer_whatever_the_luck(tries: int, luck: float, oth
     assert pause(tries, luck) < again or tries >= len(PAUSES) - 2
 
 
-@given(TRIES, LUCK, st.none() | st.floats(0, 1e9))
+@given(TRIES, LUCK, st.none() | st.floats(0, allow_infinity=True, allow_nan=False))
 def test_none_is_longer_than_a_day_and_its_spread(tries: int, luck: float, asked_for: float | None) -> None:
     assert PAUSES[0] <= pause(tries, luck, asked_for) <= LONGEST * (1 + SPREAD)
