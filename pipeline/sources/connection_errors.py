@@ -15,6 +15,30 @@ _WRONG = {
     19: "utfärdaren är okänd",
     20: "utfärdaren är okänd",
     62: "det gäller ett annat namn",
+    64: "det gäller ett annat namn",
+    66: "dess nyckel är för svag",
+    67: "utfärdarens nyckel är för svag",
+    68: "det är undertecknat på ett sätt som är för svagt",
+}
+_CUT = ": servern bröt förbindelsen"
+_OLD = ": servern talar bara äldre versioner av TLS, som inte är säkra"
+_NONE_SHARED = ": servern och programmet har ingen säker kryptering (TLS) gemensam"
+# What OpenSSL calls a handshake that came to nothing.
+_NO_HANDSHAKE = {
+    "WRONG_VERSION_NUMBER": ": servern svarar utan kryptering (TLS) på den porten",
+    "UNSUPPORTED_PROTOCOL": _OLD,
+    "TLSV1_ALERT_PROTOCOL_VERSION": _OLD,
+    "UNSAFE_LEGACY_RENEGOTIATION_DISABLED": _OLD,
+    "DH_KEY_TOO_SMALL": _NONE_SHARED,
+    "SSLV3_ALERT_HANDSHAKE_FAILURE": _NONE_SHARED,
+    "UNEXPECTED_EOF_WHILE_READING": _CUT,
+}
+_REFUSED = {
+    errno.ECONNREFUSED: ": ingen server svarar på den porten",
+    errno.ECONNRESET: _CUT,
+    errno.EPIPE: _CUT,
+    errno.EHOSTUNREACH: ": ingen väg leder dit",
+    errno.ENETUNREACH: ": ingen väg leder dit",
 }
 
 
@@ -31,8 +55,10 @@ def unreachable(error: BaseException) -> str:
     for one in _behind(error):
         if isinstance(one, socket.gaierror):
             return ": namnet finns inte" if one.errno == socket.EAI_NONAME else ": namnet gick inte att slå upp"
-        if isinstance(one, OSError) and one.errno == errno.ECONNREFUSED:
-            return ": ingen server svarar på den porten"
+        if isinstance(one, ssl.SSLError):
+            return _NO_HANDSHAKE.get(one.reason, f": ingen kryptering (TLS) kom till stånd ({one.reason})")
+        if isinstance(one, OSError) and (told := _REFUSED.get(one.errno or 0)):
+            return told
     return ""
 
 

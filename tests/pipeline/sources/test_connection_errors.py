@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import httpx2
 import pytest
@@ -30,9 +35,66 @@ def test_a_server_that_does_not_listen_is_named_and_not_the_file_that_was_asked_
         client.page(f"http://{host}/namnder")
 
 
+def reset(client: socket.socket) -> None:
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+@contextmanager
+def answering(answer: Callable[[socket.socket], object]) -> Iterator[int]:
+    """A server's port: to whoever says something it gives an answer, and hangs up."""
+
+    def answer_one() -> None:
+        client, _ = listener.accept()
+        with client:
+            client.recv(4096)
+            answer(client)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=answer_one)
+        thread.start()
+        yield listener.getsockname()[1]
+        thread.join()
+
+
+ALERT = b"\x15\x03\x03\x00\x02\x02"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (
+            lambda one: one.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n"),
+            "servern svarar utan kryptering (TLS) på den porten",
+        ),
+        (lambda one: one.sendall(ALERT + bytes([70])), "servern talar bara äldre versioner av TLS, som inte är säkra"),
+        (
+            lambda one: one.sendall(ALERT + bytes([40])),
+            "servern och programmet har ingen säker kryptering (TLS) gemensam",
+        ),
+        (
+            lambda one: one.sendall(ALERT + bytes([80])),
+            "ingen kryptering (TLS) kom till stånd (TLSV1_ALERT_INTERNAL_ERROR)",
+        ),
+        (lambda _: None, "servern bröt förbindelsen"),
+        (reset, "servern bröt förbindelsen"),
+    ],
+    ids=["plain", "old", "none shared", "else", "closed", "reset"],
+)
+def test_why_nothing_came_of_a_connection_with_encryption_is_told(
+    answer: Callable[[socket.socket], object], told: str
+) -> None:
+    with answering(answer) as port:
+        host = f"127.0.0.1:{port}"
+        policy = Policy(frozenset({host}), "a@granby.test", allow_private=True, pause=0, tries=1)
+        with Client(policy) as client, pytest.raises(FetchFailed) as failed:
+            client.page(f"https://{host}/")
+    assert str(failed.value) == f"{host} gick inte att nå: {told}."
+
+
 @pytest.mark.parametrize(
     ("cause", "told"),
     [
+        (OSError(errno.EHOSTUNREACH, "no route to host"), ": ingen väg leder dit"),
         (socket.gaierror(socket.EAI_NONAME, "unknown"), ": namnet finns inte"),
         (socket.gaierror(socket.EAI_AGAIN, "later"), ": namnet gick inte att slå upp"),
         (OSError("no route"), ""),
