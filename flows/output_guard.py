@@ -39,15 +39,19 @@ _PAGES = (*(f"{name}/*.html" for name in FOLDERS), "json/*.json")
 
 def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
     """Raise UsageError where reports in a folder would take the place of an input or of what others made."""
-    if folder.is_file():
-        refuse([folder], inputs, ours=False)
+    refuse_file(folder, inputs)
     refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
+
+
+def refuse_file(folder: Path, inputs: Iterable[Path] = ()) -> None:
+    """Raise UsageError where what is to be a folder is a file."""
+    if folder.exists() and not folder.is_dir():
+        refuse([folder], inputs, ours=False)
 
 
 def refuse_tables(folder: Path, kind: str, *, entry: bool) -> None:
     """Raise UsageError where flat tables in a folder would take the place of what no description of ours there names."""
-    if folder.is_file():
-        refuse([folder], (), ours=False)
+    refuse_file(folder)
     before = named(folder)
     refuse([folder / name for name in names(kind, entry=entry) if name not in before], (), ours=False)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows.exit_handling import shown
-from flows.output_guard import is_ours, refuse
+from flows.output_guard import is_ours, refuse, refuse_file
 from flows.settings import Settings
 from flows.translations import word
 from pipeline.archive.archive import Archive
@@ -24,8 +24,7 @@ from schemas.errors import UsageError
 
 def write(store: Store, archive: Archive, settings: Settings, folder: Path) -> int:
     """Write all of them, in place of those of an earlier call; how many. Raises UsageError where the folder cannot be written, or holds what others made."""
-    if folder.exists() and not folder.is_dir():
-        refuse([folder], (), ours=False)
+    refuse_file(folder)
     number = 0
     try:
         for one in store.stream(reviewed):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -31,7 +32,6 @@ def report(output: Output = None, formats: Formats = None) -> int:
     from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
     from flows.progress import shown as doing  # noqa: PLC0415 - the same
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
-    from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
     from pipeline.report.sanitize import json_line  # noqa: PLC0415 - the same
     from pipeline.report.translations import strings  # noqa: PLC0415 - the same
@@ -56,8 +56,20 @@ def report(output: Output = None, formats: Formats = None) -> int:
         if "json" in wanted:
             with closing(store.stream(examined)) as extractions:
                 lines = (json_line(one.model_dump_json(by_alias=True)) for one in extractions)
-                write_whole(folder / "extractions.jsonl", lines)
+                _write(folder, lines)
     if facts.copies:
         say(strings(settings.language)("summary.copies", number=facts.copies))
     say(word("reported", number=number, name=shown(folder)))
     return 0
+
+
+def _write(folder: Path, lines: Iterator[bytes]) -> None:
+    """All extractions, a line each. Raises ReportsUnwritten."""
+    from pipeline.atomic_write import write_whole  # noqa: PLC0415 - slow to load
+    from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed
+    from schemas.errors import ReportsUnwritten  # noqa: PLC0415 - the same
+
+    try:
+        write_whole(folder / "extractions.jsonl", lines)
+    except OSError as error:
+        raise ReportsUnwritten(str(folder), refused(error)) from error

@@ -33,6 +33,7 @@ def files(folder: Path) -> dict[Path, bytes]:
         (("run", "plan.docx", "-o", "ut"), "ut/json/plan.json"),
         (("run", "kallor.toml", "-o", "ut"), "ut/rapport.md"),
         (("report", "-o", "ut"), "ut/rader.jsonl"),
+        (("export", "--truth", "ut/fil"), "ut/fil"),
     ],
 )
 def test_what_others_made_stays_and_the_call_is_wrong(
@@ -48,6 +49,16 @@ def test_what_others_made_stays_and_the_call_is_wrong(
     assert result.exit_code == 2
     assert Path(name).name in result.stderr
     assert files(tmp_path / "ut") == before
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_a_folder_that_cannot_be_written_is_told(namndkoll: Namndkoll, tmp_path: Path, night: Path, form: str) -> None:
+    shutil.copytree(night, tmp_path / "namndkoll-data")
+    Path("fil").write_bytes(MINE)
+    result = namndkoll("report", "--format", form, "-o", "fil/r")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert result.stderr.startswith("Rapporterna kunde inte skrivas i fil/r (")
+    assert "en del av sökvägen är en fil" in result.stderr
 
 
 @pytest.mark.parametrize("more", [(), ("-f", "html")])
