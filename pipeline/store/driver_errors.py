@@ -31,6 +31,7 @@ _REFUSED: Final[Mapping[str, str]] = {
     "28 no password": "servern vill ha ett lösenord, och inget står i ~/.pgpass eller i adressen",
     "28": "användaren eller lösenordet stämmer inte",
     "3D000": "den finns inte på servern",
+    "3F000": "den har inget schema att göra tabeller i (search_path)",
     "42501": "användaren saknar behörighet i den",
     "58030": "servern kan inte läsa eller skriva sina filer",
     "XX001": "den är skadad",

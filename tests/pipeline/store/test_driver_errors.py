@@ -71,6 +71,14 @@ def test_a_user_who_may_not_make_tables_is_told(postgresql: Server) -> None:
         store.close()
 
 
+def test_a_database_without_a_schema_to_make_tables_in_is_told(postgresql: Server) -> None:
+    with postgresql.database() as url, closing(Store(url)) as store:
+        with store.engine.begin() as connection:
+            connection.execute(text("drop schema public"))
+        with pytest.raises(Unusable, match="den har inget schema att göra tabeller i"):
+            store.migrate()
+
+
 @pytest.mark.parametrize("part", ["&sslmode=alltid", "&nosuch=1", "&connect_timeout=x"])
 def test_an_address_that_cannot_be_used_is_told(postgresql: Server, part: str) -> None:
     told = refusal(f"postgresql+psycopg://{STRANGER}:{PASSWORD}@/postgres?host={postgresql.socket}{part}")
