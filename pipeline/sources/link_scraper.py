@@ -22,6 +22,7 @@ from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.boundary import too_long
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
+from pipeline.sources.json_values import must_be_few
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
@@ -71,10 +72,11 @@ def parse(page: Page) -> Any:
     """The page as a tree; an empty one where nothing can be made of it.
 
     What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
-    where it takes more time than any page needs, FetchRefused where it has more elements or links than any page.
+    where it takes more time than any page needs, FetchRefused where it has more elements, links or values in its scripts than any page.
     """
     parser, encoding = _parser(_encoding(page))
     if len(page.content) > _LARGE:
+        must_be_few(page.content, page.url)
         counted = try_out(PAGE, page.content, page.url, encoding)
         for number, (what, most) in zip(counted, (("element", MOST_ELEMENTS), ("länkar", MOST_LINKS)), strict=False):
             if number > most:

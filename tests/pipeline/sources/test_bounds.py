@@ -239,6 +239,20 @@ def test_a_page_of_more_elements_than_any_has_is_refused_before_it_is_held(
         list(WebPage(client, site.url("/"), "Servicenämnden").meetings())
 
 
+@pytest.mark.parametrize("kind", [WebPage, SiteVision])
+@pytest.mark.parametrize("script", ["[{}]", "registerInitialState('12.a', {'files': [{}]})"])
+def test_a_page_whose_scripts_hold_more_values_than_any_has_is_refused_before_they_are_read(
+    site: Site, client: Client, monkeypatch: pytest.MonkeyPatch, kind: Any, script: str
+) -> None:
+    monkeypatch.setattr("pipeline.sources.json_values.MOST_VALUES", 30_000)
+    for number in (20_000, 40_000):
+        told = script.replace("{}", ",".join(["{}"] * number)).replace("'", '"')
+        site.routes[f"/{number}"] = page(f"<a href='a.pdf'>Plan</a><script>{told}</script>")
+    assert len(list(kind(client, site.url("/20000"), "Servicenämnden").meetings())) == 1
+    with pytest.raises(ListingEndless, match="fler än 30000 uppgifter"):
+        list(kind(client, site.url("/40000"), "Servicenämnden").meetings())
+
+
 def test_a_page_below_with_more_links_than_any_has_takes_the_others_not_along(
     site: Site, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
