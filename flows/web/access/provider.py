@@ -183,6 +183,12 @@ def _json(response: httpx2.Response) -> dict[str, Any]:
     return told
 
 
+def _expect_unpacked(response: httpx2.Response) -> None:
+    """Raises Refused where an answer is compressed, which was not asked for: what it may take is counted as it comes, and two megabytes unpack to gigabytes."""
+    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise Refused("compressed")
+
+
 class _Session:
     """Our client as Authlib's asks for one."""
 
@@ -204,6 +210,7 @@ def _asking() -> Iterator[httpx2.Client]:
         timeout=SECONDS,
         follow_redirects=False,
         trust_env=False,
-        event_hooks={"request": [lambda _: budget.ask()]},
+        headers={"Accept-Encoding": "identity"},
+        event_hooks={"request": [lambda _: budget.ask()], "response": [_expect_unpacked]},
     ) as client:
         yield client

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hmac
 import json
 import threading
@@ -234,6 +235,15 @@ def test_an_answer_without_end_is_broken_off(liar: Liar, monkeypatch: pytest.Mon
 
     liar.instead = endless
     with pytest.raises(Exception):  # noqa: B017, PT011 - the same
+        asked(liar).finish(STARTED, "code")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd, gzip"])
+def test_an_answer_that_is_compressed_is_not_unpacked(liar: Liar, coding: str) -> None:
+    """Two megabytes, as many as count, may be gigabytes within."""
+    packed = gzip.compress(b'{"sub": "x"}' + b" " * 2**20)
+    liar.instead = lambda one: cast("Answers", one).answer(200, packed, **{"content-encoding": coding})
+    with pytest.raises(module.Refused, match="compressed"):
         asked(liar).finish(STARTED, "code")
 
 
