@@ -16,6 +16,9 @@ from schemas.errors import FetchFailed, FetchRefused, SourceEmpty
 
 AT_ONCE = 10  # pages that are stored together; a walk that has no more, in no more time, is begun anew
 LARGEST = 2**24  # bytes of pages that wait for others
+MOST_KEPT = (
+    2**30
+)  # bytes, packed, of one source's walk: years of pages take a tenth; a night may bring twenty times as much
 LONGEST = timedelta(minutes=1)  # after which those that there are are stored: some systems take long over each
 
 _ENDED = (
@@ -33,12 +36,15 @@ class WalkMemory:
         self._store, self._source, self._now = store, source, now
         self._new: dict[str, Page] = {}
         self._walking = self._earlier = self._stored = self.cut = False
+        self._room = MOST_KEPT
         self._since = now()
 
     def __enter__(self) -> Self:
         """The walk begins, or goes on."""
         self._walking = True
-        self._earlier = self._stored = self._store.read(walks.has_pages, self._source)
+        size = self._store.read(walks.size_kept, self._source)
+        self._earlier = self._stored = size > 0
+        self._room = MOST_KEPT - size
         return self
 
     def __exit__(
@@ -57,7 +63,9 @@ class WalkMemory:
         return self._store.read(walks.kept_page, self._source, question) if asked_for else None
 
     def keep(self, question: str, page: Page) -> None:
-        """Keep a page without its cookies, unless it, its address or a header holds a key: neither is stored."""
+        """Keep a page without its cookies, unless it, its address or a header holds a key: neither is stored; nor is more than any walk takes."""
+        if self._room <= 0:
+            return
         headers = {name: told for name, told in page.headers.items() if name.lower() != "set-cookie"}
         if not self._walking or any(
             map(holds_key, (page.url, *headers.values(), page.content.decode("utf-8", "replace")))
@@ -70,6 +78,6 @@ class WalkMemory:
 
     def _flush(self) -> None:
         if self._new:
-            self._store.write(walks.keep_pages, self._source, self._new, self._now())
+            self._room -= self._store.write(walks.keep_pages, self._source, self._new, self._now())
             self._new, self._stored = {}, True
         self._since = self._now()

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.privacy.secrets import HIDDEN
@@ -44,9 +44,9 @@ def _meetings(rows: Sequence[Listing]) -> tuple[Meeting, ...]:
     return tuple(Meeting(tuple(held), date, title, board) for (date, title, board), held in found.items())
 
 
-def has_pages(session: Session, source: str) -> bool:
-    """Whether a walk of a source was cut off."""
-    return bool(session.scalar(select(exists().where(WalkedPage.source == source))))
+def size_kept(session: Session, source: str) -> int:
+    """How many bytes the pages of a source's walk that was cut off take; 0 where none was."""
+    return session.scalar(select(func.sum(func.length(WalkedPage.content))).where(WalkedPage.source == source)) or 0
 
 
 def kept_page(session: Session, source: str, question: str) -> Page | None:
@@ -55,20 +55,24 @@ def kept_page(session: Session, source: str, question: str) -> Page | None:
     return Page(row.url, zlib.decompress(row.content), row.encoding, row.headers) if row else None
 
 
-def keep_pages(session: Session, source: str, pages: Mapping[str, Page], now: datetime) -> None:
-    """Keep some pages, by what was asked for them."""
+def keep_pages(session: Session, source: str, pages: Mapping[str, Page], now: datetime) -> int:
+    """Keep some pages, by what was asked for them; how many bytes they take."""
+    size = 0
     for question, page in pages.items():
+        content = zlib.compress(page.content)
+        size += len(content)
         session.merge(
             WalkedPage(
                 source=source,
                 question=question,
                 kept_at=stamp(now),
                 url=page.url,
-                content=zlib.compress(page.content),
+                content=content,
                 encoding=page.encoding,
                 headers=dict(page.headers),
             )
         )
+    return size
 
 
 def drop_pages(session: Session, source: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -55,6 +56,28 @@ def asked(site: Site) -> list[str]:
     told = [path for path in site.paths() if path.startswith(LIST)]
     site.asked.clear()
     return told
+
+
+def test_no_more_pages_are_kept_than_a_walk_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source may show twenty gigabytes a night, each of a fortnight, which the database would hold."""
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    store.migrate()
+    monkeypatch.setattr("pipeline.harvest.walk_memory.AT_ONCE", 1)
+    monkeypatch.setattr("pipeline.harvest.walk_memory.MOST_KEPT", 10 * 1000)
+    for night in range(3):
+        memory = WalkMemory(store, "a", lambda: NOW)
+        with memory:
+            memory.cut = True
+            for number in range(20):
+                memory.keep(
+                    f"{night} {number}", Page("https://granby.test/", random.Random(number).randbytes(1000), None)
+                )
+    assert 10_000 <= store.read(walks.size_kept, "a") < 11_100
+    with WalkMemory(store, "a", lambda: NOW) as again:
+        held = [bool(again.held(f"0 {number}")) for number in range(20)]
+    assert held == [True] * held.count(True) + [False] * held.count(False)
+    assert (any(held), store.read(walks.size_kept, "a")) == (True, 0)
+    store.close()
 
 
 def test_a_walk_that_took_all_of_its_night_is_gone_on_with_in_the_next(site: Site, tmp_path: Path) -> None:

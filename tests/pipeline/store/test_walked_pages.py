@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import UTC, datetime, timedelta
 
 from pipeline.sources.page import Page
@@ -26,6 +27,8 @@ def test_a_walks_pages_are_kept_while_it_comes_further_and_no_page_for_ever(stor
     for night in range(20):
         keep(store, "slow", str(night), night)
     assert kept(store, "slow", 20) == [*range(6, 20)]
+    assert store.read(walks.size_kept, "slow") == 14 * len(zlib.compress(b"x"))
+    assert store.read(walks.size_kept, "other") == 0
 
 
 def test_pages_of_a_walk_that_came_no_further_go(store: Store) -> None:
