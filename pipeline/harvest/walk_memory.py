@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from pipeline.privacy.secrets import holds_key
+from pipeline.sources.headers import LONGEST_OF_ALL
 from pipeline.sources.page import Page
 from pipeline.store import walks
 from pipeline.store.store import Store
@@ -64,7 +65,7 @@ class WalkMemory:
 
     def keep(self, question: str, page: Page) -> None:
         """Keep a page without its cookies, unless it, its address or a header holds a key: neither is stored; nor is more than any walk takes."""
-        if self._room <= 0:
+        if self._room <= 0 or sum(map(len, page.headers.values())) > LONGEST_OF_ALL:
             return
         headers = {name: told for name, told in page.headers.items() if name.lower() != "set-cookie"}
         if not self._walking or any(

@@ -26,6 +26,7 @@ from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
 from pipeline.sources.connection import Connection, too_large
 from pipeline.sources.file_names import kept_headers, mark, name_of
+from pipeline.sources.headers import charset_of
 from pipeline.sources.page import Page, Pages
 from pipeline.sources.policy import Policy
 from pipeline.sources.unanswered import Unanswered
@@ -166,7 +167,7 @@ class Client:
         with self._connection.open(url, headers, body) as response:
             for chunk in self._connection.chunks(response, self.policy.page_bytes):
                 content += chunk
-        return Page(str(response.url), bytes(content), response.charset_encoding, response.headers)
+        return Page(str(response.url), bytes(content), charset_of(response), response.headers)
 
     def _document(self, url: str, name: str, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         with self._connection.open(url, {}, held=held) as response:

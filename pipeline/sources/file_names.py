@@ -12,6 +12,7 @@ from extractors import sniff
 from pipeline.archive.names import safe_name
 from pipeline.privacy.secrets import hide, hide_words
 from pipeline.sources.addresses import file_name
+from pipeline.sources.headers import header_of
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _MARK = re.compile(r"[0-9a-f-]+", re.IGNORECASE)  # a number, a GUID, a hash
@@ -39,7 +40,7 @@ def name_of(response: httpx2.Response, told: str, kind: str) -> str:
 def sent_name(response: httpx2.Response) -> str:
     """The name that a server gives a file, without a key that stands in it; empty where it gives none."""
     header = Message()
-    header["content-disposition"] = response.headers.get("content-disposition", "")
+    header["content-disposition"] = header_of(response, "content-disposition") or ""
     try:
         return hide_words(header.get_filename() or "")
     except (ValueError, LookupError):  # in a coding that is none of text ("idna")
@@ -48,13 +49,13 @@ def sent_name(response: httpx2.Response) -> str:
 
 def kept_headers(response: httpx2.Response) -> dict[str, str]:
     """The headers that are kept beside the bytes, without keys; of Content-Disposition, which may write one in pieces, the name alone."""
-    told = {name: hide_words(response.headers[name]) for name in _KEPT if name in response.headers}
+    told = {name: hide_words(one) for name in _KEPT if (one := header_of(response, name)) is not None}
     return told | ({"content-disposition": sent} if (sent := sent_name(response)) else {})
 
 
 def mark(response: httpx2.Response, name: str) -> str | None:
     """A mark by which the server knows a file again ("etag"), which is kept and sent back: none that holds a key."""
-    told: str | None = response.headers.get(name)
+    told = header_of(response, name)
     return None if told and hide_words(told) != told else told
 
 

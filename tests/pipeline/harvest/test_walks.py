@@ -136,6 +136,15 @@ def test_pages_that_fill_the_memory_wait_for_no_others(tmp_path: Path, monkeypat
     assert kept == [0, 2, 2, 4]
 
 
+def test_a_page_with_more_headers_than_any_is_not_kept(site: Site, tmp_path: Path) -> None:
+    for number in range(PAGES):
+        shown = site.routes[f"{LIST}{number}"]
+        assert isinstance(shown, Answer)
+        site.routes[f"{LIST}{number}"] = replace(shown, headers={**shown.headers, "Server-Timing": "x" * 2**14})
+    run_and_close(night(site, tmp_path, questions=ENOUGH))
+    assert pages_kept(tmp_path) == 0
+
+
 def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None:
     for number in range(PAGES):
         shown = site.routes[f"{LIST}{number}"]

@@ -6,7 +6,8 @@ import httpx2
 import pytest
 
 from extractors import sniff
-from pipeline.sources.file_names import name_of
+from pipeline.sources.file_names import kept_headers, mark, name_of
+from pipeline.sources.headers import LONGEST, charset_of
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,19 @@ def test_a_file_has_the_name_that_tells_a_person_most(url: str, header: str, tol
     request = httpx2.Request("GET", f"https://granby.test{url}")
     response = httpx2.Response(200, headers={"content-disposition": header}, request=request)
     assert name_of(response, told, kind) == name
+
+
+@pytest.mark.parametrize(("length", "kept"), [(LONGEST, True), (LONGEST + 1, False), (90_000, False)])
+def test_a_header_that_is_longer_than_any_is_neither_kept_nor_read(length: int, *, kept: bool) -> None:
+    told = {
+        "etag": '"'.ljust(length, "x"),
+        "server": "x" * length,
+        "content-type": "text/html; charset=latin-1; a=".ljust(length, ";"),
+        "content-disposition": 'attachment; filename=plan.pdf; a="'.ljust(length, ";"),
+        "date": "Sun, 01 Mar 2026 03:15:00 GMT",
+    }
+    response = httpx2.Response(200, headers=told, request=httpx2.Request("GET", "https://granby.test/a"))
+    names = {*told} if kept else {"date"}
+    assert kept_headers(response).keys() == names
+    assert (mark(response, "etag") is not None, charset_of(response)) == (kept, "latin-1" if kept else None)
+    assert name_of(response, "Kallelse", sniff.PDF) == ("plan.pdf" if kept else "Kallelse.pdf")
