@@ -51,7 +51,7 @@ _STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*"
 _PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
 _OF_FILES = re.compile(r"""["']?(?:files|folders)["']?\s*:|/download/18\.""")
 _REMOVED = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})  # what a folder that was answers
-_FOLDER = re.compile(r"19\.[0-9a-f]+")
+_FOLDER = re.compile(r"19\.[0-9a-f]{1,60}")
 
 
 class SiteVision(ByGet):

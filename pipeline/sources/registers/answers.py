@@ -85,6 +85,11 @@ def text(record: Any, *path: str) -> str:
     )
 
 
+def mark(record: Any, *path: str) -> str:
+    """The same, by which something is known: tens of thousands are held while a register is walked."""
+    return bounded(text(record, *path))
+
+
 def line(record: Any, *path: str) -> str:
     """The same, no longer than anyone reads."""
     return beginning(text(record, *path), LONGEST)

@@ -55,8 +55,17 @@ def revision(record: dict[str, Any], volatile: frozenset[str], meeting: str | No
     So a paper is fetched anew when something said of it changes, and besides, for what nobody tells: one of a recent
     meeting each week, an older one each quarter, not all in one night.
     """
+    return revision_of(mark_of(record, volatile), meeting, moment)
+
+
+def mark_of(record: dict[str, Any], volatile: frozenset[str]) -> str:
+    """A mark of what a system says of a paper."""
     told = "\0".join(_told(record, volatile)).encode("utf-8", "surrogatepass")
-    mark = hashlib.sha256(told).hexdigest()[:16]
+    return hashlib.sha256(told).hexdigest()[:16]
+
+
+def revision_of(mark: str, meeting: str | None, moment: datetime) -> str:
+    """The same of a paper whose mark is known."""
     days = _QUARTER if is_settled(meeting, moment) else _WEEK
     return f"{mark}-{(moment.date().toordinal() + int(mark[:4], 16)) // days}"
 

@@ -6,13 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 
 from pipeline.sources.base import Lost
 from pipeline.sources.dates import find_date
 from pipeline.sources.link_scraper import must_end
-from pipeline.sources.registers.answers import an_object, line, records, text
+from pipeline.sources.registers.answers import an_object, line, mark, records, text
 from pipeline.sources.registers.ciceron_calls import Calls
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
 from schemas.errors import FetchFailed
@@ -38,6 +38,21 @@ class Found:
     date: str | None
     board: str
     is_alone: bool
+
+
+class _Result(NamedTuple):
+    """What of a result counts, and is held until all have come: the rest may be megabytes. place: its id; diary, board, day: what its link names."""
+
+    place: str
+    title: str
+    diary: str
+    board: str
+    day: str
+
+    @property
+    def words(self) -> str:
+        """What a meeting is told by in any search: diary, board and date."""
+        return f"{self.diary} | {self.board} | {self.day or self.title}"
 
 
 class Search:
@@ -96,16 +111,16 @@ class Search:
             raise FetchFailed("status", f"{self._calls.url} säger inte hur många möten sökningen gav.")
         return hits
 
-    def _results(self, hits: int) -> list[dict[str, Any]]:
+    def _results(self, hits: int) -> list[_Result]:
         """All results. What does not come although it was told of counts as lost. Raises FetchRefused where they are without end."""
-        results: dict[str, dict[str, Any]] = {}
+        results: dict[str, _Result] = {}
         for _ in range(MOST_PAGES):
             if len(results) >= hits:
                 return list(results.values())
             asked = {"search_id": _NAME, "offset": len(results), "limit": _AT_ONCE}
             some = records(self._calls.ask("ReadItems", asked), self._calls.url, self._lost, "results")
             before = len(results)
-            results |= {text(one, "id"): one for one in some}
+            results |= {one.place: one for one in map(_result, some)}
             must_end(len(results))
             if len(results) == before:
                 told = f"{self._calls.url} visade {before} av {hits} möten."
@@ -115,27 +130,18 @@ class Search:
         return list(results.values())
 
 
-def _each(results: Iterable[dict[str, Any]], doctype: int) -> Iterator[Found]:
+def _each(results: Iterable[_Result], doctype: int) -> Iterator[Found]:
     """Results as meetings; of two that are told in the same words the second is known as that."""
-    shown = [(_words(one), one) for one in results]
+    shown = [(one.words, one) for one in results]
     often, met = Counter(told for told, _ in shown), Counter[str]()
     for told, one in shown:
-        link, title = _link(one), line(one, "title")
         met[told] += 1
-        date = find_date(_first(link, "d")) or find_date(title)
+        date = find_date(one.day) or find_date(one.title)
         key, alone = f"{told} | {met[told]}", often[told] == 1
-        yield Found(doctype, key, text(one, "id"), title, date, _first(link, "i"), alone)
+        yield Found(doctype, key, one.place, one.title, date, one.board, alone)
 
 
-def _words(result: dict[str, Any]) -> str:
-    """What a meeting is told by in any search: diary, board and date."""
-    link = _link(result)
-    return f"{_first(link, 'n')} | {_first(link, 'i')} | {_first(link, 'd') or line(result, 'title')}"
-
-
-def _link(result: dict[str, Any]) -> dict[str, list[str]]:
-    return parse_qs(text(result, "object_link").partition("?")[2])
-
-
-def _first(link: dict[str, list[str]], name: str) -> str:
-    return " ".join(link.get(name, [""])[0].split())
+def _result(record: dict[str, Any]) -> _Result:
+    link = parse_qs(text(record, "object_link").partition("?")[2])
+    diary, board, day = (line(link.get(name, [""])[0]) for name in "nid")
+    return _Result(mark(record, "id"), line(record, "title"), diary, board, day)

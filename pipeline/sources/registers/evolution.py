@@ -17,9 +17,9 @@ from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import all_of, base_of, parse
+from pipeline.sources.link_scraper import all_of, base_of, must_end, parse
 from pipeline.sources.page import Page
-from pipeline.sources.registers.answers import get, line, part, records, text, unreadable
+from pipeline.sources.registers.answers import get, line, mark, part, records, text, unreadable
 from pipeline.sources.registers.changes import is_settled, now, revision, with_changes
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit
 from pipeline.sources.registers.walk import each_once
@@ -138,6 +138,7 @@ def units(client: Client, root: str) -> Iterator[Unit]:
         for code, name in _codes(client, f"{root}api/decisionAuthoritys/{quote(unit[0], safe='')}", lost):
             if code not in seen:
                 seen.add(code)
+                must_end(len(seen))
                 yield Unit(name, root, code)
     if lost:
         raise lost[0]
@@ -145,7 +146,7 @@ def units(client: Client, root: str) -> Iterator[Unit]:
 
 def _codes(client: Client, url: str, lost: list[Lost]) -> list[tuple[str, str]]:
     """Codes with their names, at an address that lists them."""
-    found = [(text(one, "code"), line(one, "name")) for one in records(get(client, url), url, lost, "data")]
+    found = [(mark(one, "code"), line(one, "name")) for one in records(get(client, url), url, lost, "data")]
     return [(code, name or code) for code, name in found if code]
 
 

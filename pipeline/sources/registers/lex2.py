@@ -24,7 +24,7 @@ from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of, at_most, must_end, parse
 from pipeline.sources.page import Page
-from pipeline.sources.registers.answers import line, part, text, unreadable
+from pipeline.sources.registers.answers import line, mark, part, text, unreadable
 from pipeline.sources.registers.changes import SETTLED, now, revision, with_changes
 from pipeline.sources.registers.lex2_calls import Lex2Calls, application
 from pipeline.sources.registers.packed import unpack_at
@@ -147,7 +147,7 @@ class Lex2(BoardSource):
 
     def _document(self, record: dict[str, Any], day: str | None) -> Listed | None:
         """A meeting's paper; None, which counts as lost, where nothing tells which it is."""
-        number, called = text(record, "id"), text(record, "uniqueId")
+        number, called = mark(record, "id"), mark(record, "uniqueId")
         if not number or not called:
             self.lost.append(unreadable(self._place.url, "en handling"))
             return None

@@ -20,7 +20,7 @@ from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import all_of
 from pipeline.sources.page import Page
 from pipeline.sources.registers.answers import an_object, get, line, records, text, unreadable
-from pipeline.sources.registers.changes import revision
+from pipeline.sources.registers.changes import mark_of, revision_of
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from schemas.errors import FetchFailed, FetchRefused
@@ -40,12 +40,12 @@ _PAPERS = re.compile(r"(möte(ts)?)?handlingar|kallelser?( och \w+)?|dagordning(
 
 
 class Item(NamedTuple):
-    """An entry of a channel. told: all that was said of it."""
+    """An entry of a channel. mark: of all that was said of a document, which may be much, while the channels below others are walked."""
 
     id: str
     text: str
     type: str
-    told: dict[str, Any]
+    mark: str
 
 
 class NetPublicator(BoardSource):
@@ -130,7 +130,7 @@ class NetPublicator(BoardSource):
             item.text or item.id,
             kind.kind,
             kind.partial,
-            revision(item.told, _VOLATILE, date, self._walk.moment),
+            revision_of(item.mark, date, self._walk.moment),
         )
 
 
@@ -185,7 +185,9 @@ def _items(told: dict[str, Any], url: str, lost: list[Lost]) -> list[Item]:
     """The entries of a place; those that cannot be read count as lost."""
     items = []
     for one in records(told, url, lost, "items"):
-        item = Item(text(one, "id"), line(one, "text"), text(one, "type"), one)
+        type_ = line(one, "type")
+        mark = mark_of(one, _VOLATILE) if type_ == "document" else ""
+        item = Item(text(one, "id"), line(one, "text"), type_, mark)
         if item.type and (_DOCUMENT_ID if item.type == "document" else _ID).fullmatch(item.id):
             items.append(item)
         else:

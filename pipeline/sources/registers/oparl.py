@@ -21,7 +21,7 @@ from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import must_end, parse
 from pipeline.sources.page import Page
-from pipeline.sources.registers.answers import an_object, get, line, part, records, text, unreadable
+from pipeline.sources.registers.answers import an_object, get, line, mark, part, records, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import each_once
@@ -164,7 +164,7 @@ def _objects(client: Client, url: str, lost: list[Lost], query: dict[str, str]) 
                 raise
             lost.append(passing(error))
             return
-        seen.update(text(one, "id") for one in objects)
+        seen.update(mark(one, "id") for one in objects)
         must_end(len(seen))
         yield from objects
         following = text(answer, "links", "next")

@@ -31,10 +31,11 @@ from schemas.errors import FetchFailed, FetchRefused
 
 _TENANT = re.compile(r"https?://[^/?#\s\"'<>]+/Meetings/[\w-]+(?=[/?#\"'<>\s]|$)")
 _HOSTED = re.compile(r"https?://opengov\.360online\.com/Meetings/[\w-]+")
-_BOARD = re.compile(r"/Boards/Details/(\w+)")
-_MEETING = re.compile(r"/Meetings/Details/(\w+)")
-_FILE = re.compile(r"/File/Details/(\w+)(?:\.\w+)?(?:\?|$)")
-_MATTER = re.compile(r"(?:LoadAgendaItemDetail/|agendaItem_)(\w+)")
+_MARK = r"(\w{1,100})(?!\w)"  # held until the walk is over, and no longer than any
+_BOARD = re.compile(rf"/Boards/Details/{_MARK}")
+_MEETING = re.compile(rf"/Meetings/Details/{_MARK}")
+_FILE = re.compile(rf"/File/Details/{_MARK}(?:\.\w+)?(?:\?|$)")
+_MATTER = re.compile(rf"(?:LoadAgendaItemDetail/|agendaItem_){_MARK}")
 _MARKS = {
     "registrets nämnder": re.compile(r"""class="[^"]*\bboardLink\b|id="boardsFilter"|class="[^"]*\bboardList\b"""),
     "nämndens möten": re.compile(r"""class="[^"]*\bmeetingList\b"""),

@@ -25,7 +25,7 @@ from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
 from pipeline.sources.link_scraper import ENDING, must_end, parse
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
-from pipeline.sources.registers.answers import ACCEPT, part, records, said, text, unreadable
+from pipeline.sources.registers.answers import ACCEPT, mark, part, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.webpage import MOST_PAGES, too_many_pages
@@ -125,8 +125,8 @@ def _entries(
             if isinstance(error, FetchFailed) or error.status != HTTPStatus.BAD_REQUEST:  # the page after the last
                 lost.append(passing(error))
             break
-        new = [one for one in entries if text(one, "id") not in seen]
-        seen.update(text(one, "id") for one in entries)
+        new = [one for one in entries if mark(one, "id") not in seen]
+        seen.update(mark(one, "id") for one in entries)
         must_end(len(seen))
         yield from new
         total = _number(page, "x-wp-total") or 0
