@@ -78,6 +78,7 @@ def a_run(night: Night) -> Iterator[Counts]:
         night.archive.clear_incoming()
         night.store.write(walks.drop_old_pages, moment)
         night.store.write(moved_entries.thin_out, moment)
+        night.store.write(moved_entries.thin_out_never_held)
         unburied = forget.bury(night.store, night.archive)
         for sha256 in night.store.write(damaged.set_aside):
             log.warning("damaged in the database", extra={"facts": {"sha256": sha256}})

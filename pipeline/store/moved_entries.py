@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, delete, exists, select
+from sqlalchemy import Exists, Select, delete, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from pipeline.sources.base import SourceInfo
@@ -21,6 +21,10 @@ from pipeline.timestamps import stamp
 KEPT = timedelta(
     days=31
 )  # that an entry is remembered which has moved: what was held of it may serve it where it comes back
+AT_ONCE = 500  # that one question names
+MOST_NEVER_HELD = (
+    50_000  # entries of a source, as many as it may show, that are remembered though nothing was ever had of them
+)
 
 
 @dataclass
@@ -83,6 +87,29 @@ def thin_out(session: Session, now: datetime) -> int:
         session.delete(row)
     session.flush()
     return len(gone)
+
+
+def thin_out_never_held(session: Session) -> int:
+    """Take out the oldest entries that are not shown any more and of which nothing was ever held, where a source has more than any; how many.
+
+    A site may write other addresses every night, of which none can be had: all that a source ever showed is looked through each night.
+    """
+    shown = Listing.last_seen == SourceState.listed_at
+    never_held = Listing.sha256.is_(None), Listing.document_id.is_(None), ~shown, ~_was_seen()
+    per_source = select(Listing.source).join(SourceState, SourceState.name == Listing.source).where(*never_held)
+    number = 0
+    for source in session.scalars(per_source.group_by(Listing.source).having(func.count() > MOST_NEVER_HELD)).all():
+        own = select(Listing.id).join(SourceState, SourceState.name == Listing.source)
+        oldest = own.where(Listing.source == source, *never_held).order_by(Listing.last_seen, Listing.id)
+        over = session.scalars(oldest).all()[:-MOST_NEVER_HELD]
+        for start in range(0, len(over), AT_ONCE):
+            session.execute(delete(Listing).where(Listing.id.in_(over[start : start + AT_ONCE])))
+        number += len(over)
+    return number
+
+
+def _was_seen() -> Exists:
+    return exists().where(Sighting.listing_id == Listing.id)
 
 
 def _named_in_events(session: Session) -> set[tuple[str, str]]:

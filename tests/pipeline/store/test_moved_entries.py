@@ -13,7 +13,7 @@ from pipeline.store.models import Event, Listing, SourceState
 from pipeline.store.moved_entries import Moved
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, SOURCE, examine, fetch, flat, publish, read, rows, show
+from tests.pipeline.store.steps import NEIGHBOUR, NIGHTS, SOURCE, examine, fetch, flat, publish, read, rows, show
 
 
 def settle(store: Store, night: str, source: SourceInfo = SOURCE) -> dict[str, Moved]:
@@ -108,3 +108,21 @@ def test_an_entry_that_the_feed_names_stays(store: Store) -> None:
     show(store, NIGHTS[7], "a")
     settle(store, NIGHTS[7])
     assert (reasons(store), thin_out(store, NIGHTS[7], 60)) == ([None, "moved"], 0)
+
+
+def test_of_what_was_never_held_and_is_shown_no_more_the_newest_are_remembered(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moved_entries, "MOST_NEVER_HELD", 3)
+    monkeypatch.setattr(moved_entries, "AT_ONCE", 2)
+    show(store, NIGHTS[0], "held", *(f"0-{number}" for number in range(4)), source=SOURCE)
+    fetch(store, NIGHTS[0], held="one")
+    show(store, NIGHTS[0], *(f"n-{number}" for number in range(3)), source=NEIGHBOUR)
+    for night in (1, 2):
+        show(store, NIGHTS[night], *(f"{night}-{number}" for number in range(4)))
+    assert store.write(moved_entries.thin_out_never_held) == 5
+    assert {row["identity"] for row in rows(store, Listing)} == {
+        *("held", "1-1", "1-2", "1-3", "2-0", "2-1", "2-2", "2-3", "n-0", "n-1", "n-2"),
+    }
+    assert store.write(moved_entries.thin_out_never_held) == 0
+    assert show(store, NIGHTS[3], "held", "0-1").new == 1
