@@ -11,6 +11,7 @@ from functools import partial
 from http import HTTPStatus
 from string import punctuation
 from threading import Event
+from typing import Any
 from urllib.parse import quote
 
 import httpcore2
@@ -93,6 +94,8 @@ class Connection:
             yield chunk
         if not size and response.num_bytes_downloaded:  # a decoder that waits for more of what is none of its own
             raise FetchFailed("cut-short", _unpacked(str(response.url)))
+        if size and not _has_ended(response):
+            raise FetchFailed("cut-short", f"{shortened(str(response.url))} bröt av svaret.")
 
     @contextmanager
     def _send(self, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Iterator[httpx2.Response]:
@@ -197,6 +200,16 @@ def _agent(contact: str) -> str:
 
 def _unpacked(url: str) -> str:
     return f"{shortened(url)} gav något som inte går att packa upp."
+
+
+def _has_ended(response: httpx2.Response) -> bool:
+    """Whether what was compressed came to its end: a part of it unpacks without an error, and of a list the rest would count as gone."""
+    decoder: Any = response._get_content_decoder()  # noqa: SLF001 - nothing else tells, and what it is not asked of has ended
+    inner = getattr(decoder, "decompressor", None)
+    inner = getattr(inner, "decompressor", inner)
+    if is_finished := getattr(inner, "is_finished", None):  # Brotli's
+        return bool(is_finished())
+    return bool(getattr(inner, "eof", True))
 
 
 def _rest(over: Event, seconds: float) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -56,6 +58,28 @@ def test_an_answer_that_is_not_packed_as_it_says_is_no_empty_page(
     site.routes["/"] = Answer(body, headers={"Content-Encoding": coding})
     with pytest.raises(FetchFailed):
         client_of(tries=1).page(site.url("/"))
+
+
+LISTED = b"".join(b"<a href='%d.pdf'>Plan %d</a>" % (number, number) for number in range(500))
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "DEFLATE": lambda data: zlib.compress(data, wbits=-zlib.MAX_WBITS),
+    "br": lambda data: bytes(pytest.importorskip("brotli").compress(data)),
+}
+
+
+@pytest.mark.parametrize("coding", PACKED)
+def test_what_is_packed_and_cut_is_no_shorter_list(site: Site, client_of: MakeClient, coding: str) -> None:
+    """As of a proxy whose own source broke off: the answer ends as it should, and a part of it unpacks without an error."""
+    body = PACKED[coding](LISTED)
+    site.routes["/"] = Answer(body, headers={"Content-Encoding": coding})
+    assert client_of(tries=1).page(site.url("/")).content == LISTED
+    for end in (*range(len(body) - 1, len(body) - 12, -1), *range(20, len(body) - 12, len(body) // 10)):
+        site.routes["/"] = Answer(body[:end], headers={"Content-Encoding": coding})
+        with pytest.raises(FetchFailed) as failed:
+            client_of(tries=1).page(site.url("/"))
+        assert failed.value.reason == "cut-short"
 
 
 @pytest.mark.parametrize("cookie", ["ort=V\u00e4stg\u00f6ta", "\u00f6rt=a", "ort=a; Path=/\u00e4/.."])
