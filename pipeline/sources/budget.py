@@ -23,6 +23,10 @@ SLICE = 1.0  # seconds between two looks at whether the night goes on
 NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 
 
+class AnswerTooLarge(Exception):
+    """More comes of an answer than it may have, before it is unpacked."""
+
+
 @dataclass
 class Budget:
     """What is left to one source tonight, however often it is visited.
@@ -41,6 +45,7 @@ class Budget:
     def __post_init__(self) -> None:
         self._end = min(self.clock() + self.seconds, self.until)
         self._answer_end = self._end
+        self._answer_size = math.inf
         self._spared: tuple[float, float, float] = (0, 0, 0)
 
     @contextmanager
@@ -83,9 +88,26 @@ class Budget:
             raise FetchFailed("budget", "Källan tog så mycket som en natt har för den; resten hämtas nästa natt.")
 
     def take(self, size: int) -> None:
-        """Count bytes that came in. Raises FetchFailed where nothing is left."""
+        """Count bytes that came in. Raises FetchFailed where nothing is left, AnswerTooLarge."""
+        self.size -= size
+        self._answer_size -= size
+        if self._answer_size < 0:
+            raise AnswerTooLarge
+        self.check()
+
+    def unpack(self, size: int) -> None:
+        """Count bytes by which what came in grew as it was unpacked. Raises FetchFailed where nothing is left."""
         self.size -= size
         self.check()
+
+    @contextmanager
+    def at_most(self, size: int) -> Iterator[None]:
+        """While no more than so many bytes of an answer may come in: of what follows what is compressed nothing is ever unpacked."""
+        self._answer_size = size
+        try:
+            yield
+        finally:
+            self._answer_size = math.inf
 
     def wait(self, timeout: float | None) -> float:
         """How long a read may last. Raises ReadTimeout where the answer's time is over."""

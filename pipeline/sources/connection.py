@@ -22,7 +22,7 @@ from pipeline.privacy.secrets import HIDDEN
 from pipeline.sources.addresses import address_of, is_too_long, is_web, join, netloc, shortened, split
 from pipeline.sources.base import KnownCopy
 from pipeline.sources.boundary import no_resources, too_long
-from pipeline.sources.budget import BoundedBackend, Budget
+from pipeline.sources.budget import AnswerTooLarge, BoundedBackend, Budget
 from pipeline.sources.connection_errors import certificate, unreachable
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.policy import Policy
@@ -35,6 +35,7 @@ MOST_COOKIES = 50  # that are sent back, as many as a browser keeps of a host; e
 _REDIRECTS = 6  # addresses that are asked for one thing
 _SAME_METHOD = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)  # RFC 9110, 15.4.8 and 15.4.9
 _MOST_RULES = 2**19  # bytes of a robots.txt
+_AROUND = 2**20  # bytes that come with an answer besides: marks of chunks, what packing adds to what it cannot pack
 
 
 class Connection:
@@ -84,14 +85,18 @@ class Connection:
         if told.isdecimal() and float(told) > limit:
             raise too_large(response, limit)
         size = grown = 0
-        for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
-            size += len(chunk)
-            if size > limit:
-                raise too_large(response, limit)
-            more = max(0, size - response.num_bytes_downloaded - grown)
-            self._budget.take(more)
-            grown += more
-            yield chunk
+        try:
+            with self._budget.at_most(limit + _AROUND):
+                for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
+                    size += len(chunk)
+                    if size > limit:
+                        raise too_large(response, limit)
+                    more = max(0, size - response.num_bytes_downloaded - grown)
+                    grown += more
+                    self._budget.unpack(more)
+                    yield chunk
+        except AnswerTooLarge as error:
+            raise too_large(response, limit) from error
         if not size and response.num_bytes_downloaded:  # a decoder that waits for more of what is none of its own
             raise FetchFailed("cut-short", _unpacked(str(response.url)))
         if size and not _has_ended(response):

@@ -82,6 +82,31 @@ def test_what_is_packed_and_cut_is_no_shorter_list(site: Site, client_of: MakeCl
         assert failed.value.reason == "cut-short"
 
 
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "identity"])
+def test_what_follows_something_packed_counts_as_the_answers_too(
+    site: Site, client_of: MakeClient, coding: str
+) -> None:
+    """Nothing of it is unpacked, so that no limit on what is would be looked at, and to set it aside takes ever longer."""
+    sent: list[int] = []
+
+    def endless(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", coding)
+        handler.end_headers()
+        handler.wfile.write(PACKED.get(coding, bytes)(LISTED))
+        for _ in range(200):
+            try:
+                handler.wfile.write(bytes(2**20))
+            except OSError:
+                return
+            sent.append(1)
+
+    site.routes["/"] = endless
+    with pytest.raises((FetchRefused, FetchFailed)):
+        client_of(tries=1, page_bytes=2**20).page(site.url("/"))
+    assert len(sent) < 100
+
+
 @pytest.mark.parametrize("cookie", ["ort=V\u00e4stg\u00f6ta", "\u00f6rt=a", "ort=a; Path=/\u00e4/.."])
 def test_a_cookie_that_cannot_be_sent_back_is_not_kept(site: Site, client: Client, cookie: str) -> None:
     """As old servers write their places: every later question would fail, on every night."""
