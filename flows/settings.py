@@ -30,6 +30,7 @@ CHECK_TABLES = ("check", "accepted")
 SECRETS = ("notify", "heartbeat")  # whose addresses are keys
 # A password in a database's address: a sign that means something there ("/") is not always escaped.
 _PASSWORD, _SCHEME = re.compile(r"[\w+]+://[^:/@]*:[^@]*@"), re.compile(r"[\w+]{1,40}://")
+_USER = re.compile(r"(?<=://)[^\s:/?#@]+@")  # alone; elsewhere it may be a token, of a database it is a name
 REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
@@ -128,7 +129,7 @@ class _SettingsFile(TomlConfigSettingsSource):
         """The settings of the file, which holds no password. Raises UsageError."""
         told = super().__call__()
         database = str(told.get("database"))
-        if has_secret(database) or _PASSWORD.match(database):
+        if _PASSWORD.match(database) or has_secret(_USER.sub("", database, count=1)):
             raise UsageError(_sentence_of("database", word("secret_database")))
         for name in SECRETS:
             if name in told and not re.match(PLACE, str(told[name])):

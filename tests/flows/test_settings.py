@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,7 @@ def test_a_file_that_is_no_database_is_told(
     assert namndkoll("verify").stderr == "The archive or the database cannot be used.\n"
 
 
+ROOT = Path(__file__).parents[2]
 PASSWORD = "hemlig-4711"  # noqa: S105 - what must not be found
 ADDRESS = f"postgresql+psycopg://anna:{PASSWORD}@db.test/namndkoll"
 
@@ -99,6 +101,27 @@ def test_a_password_in_the_file_is_refused_with_the_way_to_do_it(tmp_path: Path)
     with pytest.raises(UsageError, match=r"\.pgpass") as error:
         load()
     assert PASSWORD not in str(error.value)
+
+
+def documented_database() -> str:
+    """The address of a database as docs/store.md has it in namndkoll.toml."""
+    told = re.search(r'^ +database = "(.+)"$', (ROOT / "docs" / "store.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert told
+    return told[1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        documented_database(),
+        "postgresql+psycopg://anna@127.0.0.1:55432/namndkoll",
+        "postgresql+psycopg://anna%40kommun.se@db.test/namndkoll?sslmode=verify-full",
+        "postgresql+psycopg://anna@/namndkoll?host=/run/postgresql",
+    ],
+)
+def test_a_name_without_a_password_may_stand_in_the_file(address: str, tmp_path: Path) -> None:
+    (tmp_path / "namndkoll.toml").write_text(f'database = "{address}"\n', encoding="utf-8")
+    assert address_of(load()) == address
 
 
 def test_a_password_in_the_environment_is_told_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
