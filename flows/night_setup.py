@@ -24,7 +24,7 @@ from pipeline.sources.config import open_source, read_sources
 from pipeline.store.publication import is_published, publish_all
 from pipeline.store.store import Store
 from pipeline.timestamps import now, stamp
-from pipeline.version import VERSION
+from pipeline.version import reader_version
 from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool
 from schemas.errors import OcrMissing, OfficeMissing, UsageError
@@ -88,7 +88,7 @@ def checks_of(settings: Settings) -> tuple[ReadSettings, CheckSettings]:
     wanted = how(settings)
     checks = parse(wanted.check, language=settings.language)
     off = ", ".join(f'"{code}"' for code in sorted(checks.off))
-    reader = _hash(f"{VERSION} ocr={settings.ocr}")
+    reader = _hash(f"{reader_version()} ocr={settings.ocr}")
     return ReadSettings(settings.language, settings.ocr, f"[check]\noff = [{off}]\n", reader), checks
 
 
@@ -128,7 +128,7 @@ def examining(settings: Settings, store: Store, archive: Archive, pool: Pool, re
         examine=workers.examiner(pool, archive, wanted),
         report=workers.reporter(pool, archive, reports, wanted),
         reader=wanted.settings_hash,
-        checker=_hash(f"{VERSION} {wanted.check} {wanted.language}"),
+        checker=_hash(f"{reader_version()} {wanted.check} {wanted.language}"),
         mended=_mended(settings),
         accepted=checks.accepted,
         reports=reports,
