@@ -91,11 +91,16 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
             record.forgotten += 1
         else:
             _count(record, listing, status)
-        if listing.gone_at is None and not listing.missing_nights:
+        if _is_shown(listing):
             board, year = listing.board or state.board, _year(listing)
             _count_year(years.setdefault((board, year), YearCoverage(board, year)), listing, forgotten=bool(tombstone))
     record.years = sorted(years.values(), key=lambda one: (one.board, -(one.year or 0)))
     return record
+
+
+def _is_shown(listing: Listing) -> bool:
+    """Whether the last listing of its source had it."""
+    return listing.gone_at is None and not listing.missing_nights
 
 
 def _year(listing: Listing) -> int | None:
@@ -117,8 +122,9 @@ def _count(record: Coverage, listing: Listing, status: str | None) -> None:
         record.gone += 1
         record.sample("gone", f"{listing.name} ({listing.gone_reason})")
     if listing.sha256 is None:
-        record.unfetched += listing.gone_at is None
-        record.sample("unfetched", f"{listing.name}: {listing.problem_text or ''}")
+        if _is_shown(listing):
+            record.unfetched += 1
+            record.sample("unfetched", f"{listing.name}: {listing.problem_text or ''}")
         return
     record.held += 1
     outcome = status or "unread"

@@ -331,6 +331,20 @@ def test_coverage_counts_what_is_shown_held_and_read(store: Store) -> None:
     }
 
 
+def test_a_paper_that_was_not_to_be_had_counts_while_it_is_shown(store: Store) -> None:
+    show(store, NIGHTS[0], "kept", "lost")
+    fetch(store, NIGHTS[0], kept="1")
+    (due,) = [one for one in store.read(source_listings.due, SOURCE.name) if one.document.identity == "lost"]
+    store.write(source_listings.record_problem, due, "gone", "Servern svarade 404.", f"{NIGHTS[0]}T03:16:00Z")
+    for night, papers, told in zip(
+        NIGHTS, (("kept", "lost"), ("kept",), ("kept",), ("kept",), ("kept", "lost")), (1, 0, 0, 0, 1), strict=False
+    ):
+        show(store, night, *papers)
+        (record,) = store.read(lambda session: list(coverage.coverage(session)))
+        assert (record.unfetched, len(record.samples.get("unfetched", ()))) == (told, told), night
+        assert sum(sum(year.missing.values()) for year in record.years) == told
+
+
 @pytest.mark.parametrize(
     "nights",
     [
