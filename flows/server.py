@@ -75,6 +75,8 @@ def _lasting(port: int, guarded: dict[str, str], told: dict[str, str]) -> Iterat
     try:
         import_module("prefect.flows")
         _wait_for(server, f"{told['PREFECT_API_URL']}/health", port)
+        with suppress(OSError):  # who looks for it asks where it usually is
+            port_file().write_text(str(port), encoding="ascii")
         Thread(target=_end_with, args=(server, over), daemon=True).start()
         yield
     finally:
@@ -175,6 +177,11 @@ def _named_errors() -> Iterator[None]:
 def login_file() -> Path:
     """The file with the name and password of the server that keeps the schedule."""
     return Path(os.environ["PREFECT_HOME"], "namndkoll-login")
+
+
+def port_file() -> Path:
+    """The file with the port of the server that keeps the schedule, as its last one had it."""
+    return Path(os.environ["PREFECT_HOME"], "namndkoll-port")
 
 
 def _login(*, lasting: bool) -> str:

@@ -12,12 +12,12 @@ from flows.doctor.finding import Finding, found
 from flows.one_schedule import FLOW
 from flows.port_owner import is_ours
 from flows.prefect_env import prepare
-from flows.server import HOST, login_file
+from flows.server import HOST, login_file, port_file
 from flows.settings import Settings
 from pipeline.privacy.secrets import hide
 from pipeline.sources.addresses import split
 
-PORT = 4200  # of `serve` where it is not told another
+PORT = 4200  # of `serve` where it was not told another
 SECONDS = 5.0
 
 
@@ -26,7 +26,7 @@ def check(settings: Settings) -> Iterator[Finding]:
     if address := os.environ.get("PREFECT_API_URL"):
         yield _named(address)
     elif serving():
-        yield found("prefect", "ok", "prefect-serving", version=version("prefect"), address=f"http://{HOST}:{PORT}")
+        yield found("prefect", "ok", "prefect-serving", version=version("prefect"), address=_own().removesuffix("/api"))
         address = _own()
     else:
         yield found("prefect", "ok", "prefect-own", version=version("prefect"))
@@ -51,14 +51,23 @@ def _named(address: str) -> Finding:
 
 
 def serving() -> bool:
-    """Whether `serve` is going under this user, with its server where it usually is."""
+    """Whether `serve` is going under this user, with its server on the port that it was last given."""
     login = _own_login()
     told = ask(_own(), "admin/version", login) if login else None
     return told is not None and told.is_success
 
 
 def _own() -> str:
-    return f"http://{HOST}:{PORT}/api"
+    return f"http://{HOST}:{_port()}/api"
+
+
+def _port() -> int:
+    """The port of `serve`, as it noted it; an older version noted none."""
+    prepare(level="error")  # where it stands
+    try:
+        return int(port_file().read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return PORT
 
 
 def _own_login() -> str | None:
@@ -68,7 +77,7 @@ def _own_login() -> str | None:
         login = login_file().read_text(encoding="ascii")
     except OSError:
         return None
-    return login if is_ours(HOST, PORT) else None
+    return login if is_ours(HOST, _port()) else None
 
 
 def begins() -> bool:

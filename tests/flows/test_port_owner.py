@@ -85,6 +85,18 @@ def test_doctor_sends_the_login_to_our_own_server_alone(site: Site, monkeypatch:
     assert site.asked == []
 
 
+def test_doctor_finds_the_schedule_on_the_port_that_it_was_given(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = doctors.PORT
+    monkeypatch.setattr(doctors, "PORT", 1)  # where nothing listens
+    assert not doctors.serving()
+    server.port_file().write_text(str(given), encoding="ascii")
+    (found,) = doctors.check(Settings())
+    assert (found.code, site.base.rstrip("/") in found.message) == ("prefect-serving", True)
+    assert "serve" in night.beginners()
+    server.port_file().write_text("", encoding="ascii")  # the disk was full
+    assert not doctors.serving()
+
+
 def test_a_port_that_another_took_meanwhile_ends_the_schedule_with_a_sentence(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,7 @@ def test_a_schedule_ends_with_its_server(tmp_path: Path) -> None:
     )
     assert (ended.returncode, "börjar ingen natt" in ended.stderr) == (4, True), ended.stderr
     assert list(tmp_path.glob("namndkoll-*/")) == []
+    assert (tmp_path / "namndkoll-port").read_text(encoding="ascii") == "4200"  # where `doctor` looks for it
 
 
 def test_two_of_one_home_do_not_begin_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
