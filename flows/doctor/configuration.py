@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from flows.doctor.finding import Finding, found
 from flows.settings import Settings, check_settings_text
 from flows.translations import SETTINGS_FILE
@@ -21,7 +23,7 @@ LITTLE = 2**30  # bytes of room below which a night may fail
 
 def settings(wanted: Settings) -> Iterator[Finding]:
     """What is set, by name and value, and whether the rules that it speaks of can be read."""
-    names = ", ".join(f"{name} = {getattr(wanted, name)}" for name in sorted(wanted.model_fields_set)) or "–"
+    names = ", ".join(f"{name} = {_written(value)}" for name, value in _set(wanted)) or "–"
     there = Path(SETTINGS_FILE).is_file()
     yield found("settings", "ok", "settings" if there else "no-settings", file=SETTINGS_FILE, names=names)
     try:
@@ -31,6 +33,23 @@ def settings(wanted: Settings) -> Iterator[Finding]:
         return
     if rules.off or rules.accepted:
         yield found("settings", "ok", "rules", off=", ".join(sorted(rules.off)) or "–", accepted=len(rules.accepted))
+
+
+def _set(wanted: BaseModel) -> Iterator[tuple[str, object]]:
+    """Each name that is set, by its alphabet; those of a table with the table's before them."""
+    for name in sorted(wanted.model_fields_set):
+        value = getattr(wanted, name)
+        if isinstance(value, BaseModel):
+            yield from ((f"{name}.{within}", told) for within, told in _set(value))
+        else:
+            yield name, value
+
+
+def _written(value: object) -> str:
+    """A value as the file of settings has it, but for its quotes; of a secret nothing."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"[{', '.join(map(_written, value))}]" if isinstance(value, tuple) else str(value)
 
 
 def machine(wanted: Settings) -> Iterator[Finding]:

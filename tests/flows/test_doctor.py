@@ -58,6 +58,32 @@ def codes(check: Callable[[Settings], Any]) -> dict[str, str]:
     return {one.code: one.state for one in found}
 
 
+TABLES = """
+archive = "s3://hink/arkiv"
+ocr = false
+webhook_private = ["10.20.0.0/16"]
+
+[login]
+issuer = "https://login.test"
+client_id = "namndkoll"
+client_secret = "env:HEMLIGHET"
+public = "https://namndkoll.test"
+reader = ["läsare", "alla"]
+"""
+
+
+def test_settings_are_told_as_the_file_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "namndkoll.toml").write_text(TABLES, encoding="utf-8")
+    monkeypatch.setenv("HEMLIGHET", "hemlig-4711")
+    (told,) = configuration.settings(load())
+    wanted = (
+        "archive = s3://hink/arkiv, login.client_id = namndkoll, login.client_secret = **********, "
+        "login.issuer = https://login.test, login.public = https://namndkoll.test, login.reader = [läsare, alla], "
+        "ocr = false, webhook_private = [10.20.0.0/16]"
+    )
+    assert told.message == f"namndkoll.toml är läst; satt: {wanted}"
+
+
 def source(site: Site, **more: object) -> str:
     lines = [f"{name} = {json.dumps(value)}" for name, value in more.items()]
     told = f"""
