@@ -29,7 +29,7 @@ _WRONG: Final = (
     (r"Option '(.+)' requires an argument\.", r"Valet \1 behöver ett värde."),
     (r"Option '(.+)' does not take a value\.", r"Valet \1 tar inget värde."),
     (r"Got unexpected extra argument\(s\) \((.+)\)", r"För många argument: \1."),
-    (r"Invalid value for '(.+?)': (.+)", r"Fel värde för \1: \2."),
+    (r"Invalid value for '(.+?)': (.+)", r"Ogiltigt värde för \1: \2."),
 )
 _MEANT: Final = {
     **dict.fromkeys(("kolla", "kontrollera", "granska", "pröva", "testa"), "check"),

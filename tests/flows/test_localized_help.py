@@ -28,14 +28,14 @@ ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |require
         ("schema x y", "Fel: För många argument: y."),
         (
             "export --after -1",
-            "Fel: Fel värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
+            "Fel: Ogiltigt värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
         ),
-        ("export --limit 0", "Fel: Fel värde för --limit: ska vara minst 1."),
+        ("export --limit 0", "Fel: Ogiltigt värde för --limit: ska vara minst 1."),
         (
             "export --after x:7",
-            "Fel: Fel värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
+            "Fel: Ogiltigt värde för --after: ska vara ett heltal från 0, eller position från en rad i flödet.",
         ),
-        ("serve --port 70000", "Fel: Fel värde för --port: ska vara högst 65535."),
+        ("serve --port 70000", "Fel: Ogiltigt värde för --port: ska vara högst 65535."),
         ("forget", "Ange antingen en kontrollsumma med --reason, eller --reviewer NAMN."),
         ("forget x", "Ange antingen en kontrollsumma med --reason, eller --reviewer NAMN."),
         ("forget x --yes=1", "Fel: Valet --yes tar inget värde."),
