@@ -51,8 +51,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "EXPERIMENTAL: nobody here has seen this system at work, and this was inferred:",
     ),
     "source.look": (
-        "Ta bort de block som inte behövs, se efter att kommunens namn stämmer, och pröva med namndkoll run kallor.toml --dry-run.",
-        "Take out the blocks that are not needed, see that the municipality's name is right, and try it by namndkoll run kallor.toml --dry-run.",
+        "Ta bort de block som inte behövs, se efter att kommunens och nämndens namn stämmer, och pröva med namndkoll run kallor.toml --dry-run.",
+        "Take out the blocks that are not needed, see that the names of municipality and board are right, and try it by namndkoll run kallor.toml --dry-run.",
     ),
     "source.contact": (
         "Fyll i: en webb- eller e-postadress, för den som undrar vem som frågar. Den ska stå överst i filen.",

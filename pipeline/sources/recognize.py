@@ -22,6 +22,12 @@ from schemas.errors import FetchRefused
 MOST_BOARDS = 1000
 MOST_TOLD = 5  # pages that are proposed where the one given shows nothing
 _BOARD = re.compile(r"nämnd|styrelse|fullmäktige|utskott", re.IGNORECASE)
+# A heading of a board's papers or meetings ("Servicenämndens sammanträden"), which a report would take for its name.
+_ITS_PAPERS = re.compile(
+    r"(.*(?:nämnden|styrelsen|fullmäktige|utskott(?:et)?|beredningen|direktionen))s\s+"
+    r"(?:handlingar|protokoll|kallelser|föredragningslistor|dokument|ärenden|möten|sammanträden|mötes\w+|sammanträdes\w+)\b.*",
+    re.IGNORECASE,
+)
 _SITEVISION = re.compile(rb"registerInitialState\(|sv-(file-)?portlet|/download/18\.[0-9a-f]{8}")
 
 ClientOf = Callable[[frozenset[str]], Client]
@@ -73,10 +79,10 @@ def _plain(page: Page) -> Recognized:
     """A page of SiteVision's, a feed, or any page with links to documents: one board, named by the page's heading."""
     feed = parse_feed(page)
     if feed.get("version"):  # of an empty page it says nothing
-        name = clipped([str(feed.feed.get("title", ""))]) or netloc(page.url)
+        name = _board_in(clipped([str(feed.feed.get("title", ""))])) or netloc(page.url)
         return Recognized("feed", "RSS/Atom", page.url, (Unit(name, page.url),))
     tree = parse(page)
-    board = (Unit(_heading(tree) or netloc(page.url), page.url),)
+    board = (Unit(_board_in(_heading(tree)) or netloc(page.url), page.url),)
     if _SITEVISION.search(page.content):
         return Recognized("sitevision", "SiteVision", page.url, board)
     base = base_of(tree, page)
@@ -96,6 +102,12 @@ def _boards_linked_to(tree: Any, base: str) -> list[tuple[str, str]]:
     """Names and addresses of the first pages that may be boards'."""
     named = {anchor.url: anchor.name for anchor in anchors(content_of(tree), base) if _BOARD.search(anchor.name)}
     return [(name, url) for url, name in named.items()][:MOST_TOLD]
+
+
+def _board_in(heading: str) -> str:
+    """The board whose papers or meetings a heading names, else the heading."""
+    named = _ITS_PAPERS.fullmatch(heading)
+    return named[1] if named else heading
 
 
 def _heading(tree: Any) -> str:

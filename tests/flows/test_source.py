@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,25 @@ def test_what_is_written_can_be_added_to_the_file_as_it_is(
     (first, *others) = read_sources(written(result.stdout, tmp_path)).source
     assert (first.kind, first.allow_private, len(others)) == (kind, True, int(kind == "meetingplus"))
     assert first.board == "Servicenämnden"
+
+
+@pytest.mark.parametrize(
+    ("heading", "board"),
+    [
+        ("Servicenämndens sammanträden", "Servicenämnden"),
+        ("Barn- och utbildningsnämndens handlingar och protokoll 2024", "Barn- och utbildningsnämnden"),
+        ("Kommunstyrelsens arbetsutskotts protokoll", "Kommunstyrelsens arbetsutskott"),
+        ("Kommunfullmäktiges mötesdokument", "Kommunfullmäktige"),
+        ("Servicenämndens arbete", "Servicenämndens arbete"),
+        ("Sammanträden", "Sammanträden"),
+    ],
+)
+def test_a_heading_of_a_boards_papers_names_the_board(
+    site: Site, namndkoll: Namndkoll, heading: str, board: str
+) -> None:
+    site.routes["/handlingar"] = page(f"<h1>{heading}</h1><a href='plan.pdf'>Plan</a>")
+    result = namndkoll("source", site.url("/handlingar"), "--allow-private")
+    assert [one["board"] for one in tomllib.loads(result.stdout)["source"]] == [board]
 
 
 def test_an_empty_page_belongs_to_nothing(site: Site, namndkoll: Namndkoll) -> None:
