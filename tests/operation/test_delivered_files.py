@@ -13,6 +13,7 @@ import pytest
 
 from extractors.ocr import tesseract
 from extractors.office import libreoffice
+from flows.cli import app
 from flows.doctor.night import UNITS, next_time
 from flows.settings import Settings
 from tests.conftest import needs
@@ -27,7 +28,7 @@ def text(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["namndkoll.service", "namndkoll-night.service", "namndkoll-night.timer"])
+@pytest.mark.parametrize("name", sorted(path.name for path in FOLDER.glob("namndkoll*.[st]*")))
 def test_systemd_takes_the_units(name: str, tmp_path: Path) -> None:
     analyze = needs("systemd")
     ours = tmp_path / "namndkoll"
@@ -37,6 +38,13 @@ def test_systemd_takes_the_units(name: str, tmp_path: Path) -> None:
         (tmp_path / file.name).write_text(text(file.name).replace(INSTALLED, str(ours)), encoding="utf-8")
     done = subprocess.run([analyze, "verify", tmp_path / name], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_unit_begins_a_command_that_there_is() -> None:
+    units = [text(path.name) for path in FOLDER.glob("*.service")]
+    begun = {re.findall(rf"^ExecStart={re.escape(INSTALLED)} (\w+)", told, re.MULTILINE)[0] for told in units}
+    assert begun == {"run", "serve", "web"}
+    assert begun <= {one.name for one in app.registered_commands}
 
 
 def test_doctor_looks_for_the_units_that_there_are() -> None:
