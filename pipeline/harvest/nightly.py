@@ -194,6 +194,7 @@ def settle(night: Night, counts: Counts) -> None:
     counts.copies = night.store.read(groups.count_copies)
     counts.findings = night.store.read(findings.count_states)
     counts.severities = night.store.read(findings.count_new)
+    counts.vanished = night.store.read(findings.count_gone, night.store.read(runs.news_since, counts.run))
 
 
 def report(night: Night, counts: Counts) -> None:

@@ -61,7 +61,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new. ended: whether it came to its end, also where not all could be had: what was new is told then."""
+    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new; vanished: those that are not found any more since the last night that came to its end. ended: whether it came to its end, also where not all could be had: what was new is told then."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
@@ -75,6 +75,7 @@ class Counts:
     unchanged_bodies: int = 0
     findings: dict[str, int] = field(default_factory=dict)
     severities: dict[str, int] = field(default_factory=dict)
+    vanished: int = 0
     reported: bool = False
     errors: list[str] = field(default_factory=list)
     ended: bool = False
@@ -117,13 +118,13 @@ class Counts:
         lines = [_of_source(name, one, words) for name, one in self.sources.items() if one.shown or not one.failure]
         if self.idle:
             return [*lines, words["idle" if self.whole else "idle_else"], *self._last(words)]
-        states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted", "gone")}
+        states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted")}
         whole = [words[key].format(**self.as_json(), read=self.read) for key in ("papers", "read", "bodies")]
         if self.moved:
             whole.append(words["moved"].format(moved=self.moved))
         if self.copies:
             whole.append(strings(language)("summary.copies", number=self.copies))
-        found = words["findings"].format(**states, severities=self._severities(language))
+        found = words["findings"].format(**states, severities=self._severities(language), gone=self.vanished)
         return [*lines, *whole, found, *self._last(words)]
 
     def _last(self, words: dict[str, str]) -> list[str]:

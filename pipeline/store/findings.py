@@ -130,6 +130,12 @@ def count_new(session: Session) -> dict[str, int]:
     return dict(session.execute(counted).all())
 
 
+def count_gone(session: Session, since: str) -> int:
+    """How many findings are not found any more that still were at a moment."""
+    gone = select(func.count()).where(FindingRecord.state == GONE, FindingRecord.gone_at >= since)
+    return session.scalar(gone) or 0
+
+
 def grow_old(session: Session) -> None:
     """What was new is still there: called when a run starts after one that came to its end."""
     session.execute(update(FindingRecord).where(FindingRecord.state == NEW).values(state=OPEN))

@@ -20,7 +20,7 @@ def start_run(session: Session, night: str, now: str) -> int:
     killed, or could not go on, still is.
     """
     last = session.scalars(select(Run).order_by(Run.id.desc()).limit(1)).first()
-    if last is None or last.state == DONE or last.counts.get("ended"):
+    if last is None or _ended(last):
         grow_old(session)
     for run in session.scalars(select(Run).where(Run.state == RUNNING)):
         run.state = KILLED
@@ -28,6 +28,20 @@ def start_run(session: Session, night: str, now: str) -> int:
     session.add(run)
     session.flush()
     return run.id
+
+
+def _ended(run: Run) -> bool:
+    return run.state == DONE or bool(run.counts.get("ended"))
+
+
+def news_since(session: Session, number: int) -> str:
+    """Since when things happened that are a run's news: its beginning, or that of the first run before it whose news were told by none."""
+    since = session.get_one(Run, number).started_at
+    for run in session.scalars(select(Run).where(Run.id < number).order_by(Run.id.desc())):
+        if _ended(run):
+            break
+        since = run.started_at
+    return since
 
 
 def end_run(session: Session, number: int, state: str, counts: dict[str, Any], now: str) -> None:

@@ -107,6 +107,7 @@ def test_copies_new_versions_withdrawn_and_partial_papers_are_counted_alike(tmp_
     papers = [*book["Dokument"].iter_rows(min_row=2, values_only=True)]
 
     assert counts.findings == told == {"open": 6, "accepted": 1, "gone": 1}
+    assert [one.vanished for one in nights] == [0, 1, 0, 0]
     assert sorted(one["fingerprint"] for one in lines) == sorted(shown)
     assert len({*shown}) == len(shown) == book["Avvikelser"].max_row - 1
     assert (tally(tmp_path / "ut"), sum(nights[1].severities.values())) == ([6, 0, 0], 1)

@@ -24,6 +24,8 @@ def test_copies_that_are_shown_once_are_told(copies: int, lines: int) -> None:
     ],
 )
 def test_new_findings_are_told_by_severity(language: Language, severities: dict[str, int], told: str) -> None:
-    states = {"new": sum(severities.values()), "open": 3}
-    counts = Counts(1, bodies=1, findings=states, severities=severities)
-    assert told in counts.sentences(language)[-1].replace("\u00a0", " ")
+    states = {"new": sum(severities.values()), "open": 3, "gone": 700}
+    counts = Counts(1, bodies=1, findings=states, severities=severities, vanished=2)
+    line = counts.sentences(language)[-1].replace("\u00a0", " ")
+    assert told in line
+    assert line.endswith((" 2 borta.", " 2 gone."))  # since the last night, not ever

@@ -183,6 +183,29 @@ def test_what_a_killed_run_found_is_still_new_to_the_next(store: Store) -> None:
     assert [run.state for run in store.read(runs.last_runs)] == ["running", "killed"]
 
 
+def test_what_is_gone_is_counted_by_the_night_that_tells_it(store: Store) -> None:
+    """Also what a killed run did not find any more, which told nobody; never what went in a night before."""
+
+    def gone(run: int) -> int:
+        return store.read(findings.count_gone, store.read(runs.news_since, run))
+
+    hold(store, NIGHTS[0], paper(2026))
+    one, two = finding("1" * 16), finding("2" * 16)
+    first = examine(store, NIGHTS[0], findings=[("one", one), ("one", two)])
+    killed = examine(store, NIGHTS[1], findings=[("one", one)], run=begin(store, NIGHTS[1], after=first))
+    told = begin(store, NIGHTS[2])
+    assert (gone(killed), gone(told)) == (1, 1)
+    later = begin(store, NIGHTS[3], after=told)
+    assert gone(later) == 0
+
+
+def begin(store: Store, night: str, after: int | None = None) -> int:
+    """A run; after: the one that came to its end before it."""
+    if after is not None:
+        store.write(runs.end_run, after, runs.DONE, {}, f"{night}T00:00:00Z")
+    return store.write(runs.start_run, night, f"{night}T03:15:00Z")
+
+
 def test_an_accepted_finding_stays_accepted_until_it_is_not(store: Store) -> None:
     hold(store, NIGHTS[0], paper(2026))
     examine(store, NIGHTS[0], findings=[("one", finding())])
