@@ -40,6 +40,17 @@ def test_systemd_takes_the_units(name: str, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_the_versions_that_were_tested_are_made_of_the_lock_as_the_page_says(tmp_path: Path) -> None:
+    (line,) = re.findall(r"^sed .*requirements-dev\.lock > \S+", text("service.md"), re.MULTILINE)
+    told = line.replace("/path/to/the/source", str(ROOT)).replace("/srv/namndkoll", str(tmp_path))
+    subprocess.run(told, shell=True, check=True)  # noqa: S602 - the page's own line
+    made = (tmp_path / "tested.txt").read_text(encoding="utf-8").splitlines()
+    named = {name for name in made if not name.startswith("#")}
+    assert all(re.fullmatch(r"[\w.\[\],-]+==[\w.]+( ; .+)?", name) for name in named)
+    packages = {name.partition("==")[0] for name in named}
+    assert packages >= {"apprise", "prefect", "psycopg", "psycopg-binary", "pyarrow", "rdflib", "s3fs"}
+
+
 def test_a_unit_begins_a_command_that_there_is() -> None:
     units = [text(path.name) for path in FOLDER.glob("*.service")]
     begun = {re.findall(rf"^ExecStart={re.escape(INSTALLED)} (\w+)", told, re.MULTILINE)[0] for told in units}
