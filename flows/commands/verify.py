@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import typer
 
 from flows.exit_handling import command
@@ -17,7 +19,7 @@ def verify() -> int:
     from flows.settings import load  # noqa: PLC0415 - slow to load
     from pipeline.archive import verify as archived  # noqa: PLC0415 - the same
     from pipeline.store import integrity  # noqa: PLC0415 - the same
-    from pipeline.store.archived_hashes import forgotten, known  # noqa: PLC0415 - the same
+    from pipeline.store.archived_hashes import forgotten, known, papers_of  # noqa: PLC0415 - the same
 
     settings = load()
     try:
@@ -35,10 +37,14 @@ def verify() -> int:
         typer.echo(word("empty_database", name=safe(archive.root)))
         return EXIT_FOUND
     verdict = archived.verify(archive, store.read(known), store.read(forgotten))
+    papers: dict[str, str] = {}
+    with suppress(StoreDamaged):  # which was told above
+        papers = store.read(papers_of, {*verdict.missing, *verdict.corrupt, *verdict.busy})
     store.close()
     for kind in ("missing", "corrupt", "busy", "orphaned", "forgotten"):
         for name in getattr(verdict, kind):
-            typer.echo(f"{word(f'archive.{kind}')}: {safe(name)}")
+            paper = f" ({papers[name]})" if name in papers else ""
+            typer.echo(safe(f"{word(f'archive.{kind}')}: {name}{paper}"))
     typer.echo(word("verified", number=verdict.sound))
     if verdict.holds_none:
         typer.echo(word("other_archive", name=safe(archive.root)))

@@ -146,7 +146,10 @@ def test_verify_tells_sound_from_broken(held: Path, namndkoll: Namndkoll) -> Non
     victim.chmod(0o644)
     victim.write_bytes(b"%PDF-1.7 broken")
     result = namndkoll("verify")
-    assert (result.exit_code, victim.name in result.stdout) == (1, True)
+    (line,) = [line for line in result.stdout.splitlines() if victim.name in line]
+    assert (result.exit_code, re.fullmatch(r"skadad: [0-9a-f]{64} \(\S+: .+\)", line) is not None) == (1, True), line
+    victim.unlink()
+    assert line.replace("skadad", "saknas") in namndkoll("verify").stdout  # whose paper it is
     assert "är det rätt arkiv?" not in result.stdout
 
 

@@ -79,7 +79,7 @@ def test_one_object_that_is_damaged_or_not_given_out_costs_its_paper_alone(
         lost = hashlib.sha256(SAMPLE.read_bytes()).hexdigest()
         line.spoiled, line.busy = (lost, how), 10_000
         verified = namndkoll("verify")
-        assert (verified.exit_code, verified.stdout.splitlines()[0]) == (1, f"{told}: {lost}")
+        assert (verified.exit_code, verified.stdout.splitlines()[0]) == (1, f"{told}: {lost} (mappen: {SAMPLE.name})")
         with planned(load()) as tonight:
             counts = run_night(replace(tonight, reader="another"))
         assert {sha256: status for sha256, status in counts.read_as.items() if sha256 == lost} == {lost: "failed"}
