@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
+from pipeline.interpret.cards.described import Texts, texts_below_headings
 from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, value_columns
@@ -116,6 +117,11 @@ class Among:
     def under_names(self) -> UnderNames:
         """What stands in small letters below the names of cards, and what it is."""
         return texts_under_names(self.lines)
+
+    @cached_property
+    def below_headings(self) -> Texts:
+        """What plain texts between headings and first labels are."""
+        return texts_below_headings(self.lines)
 
     @cached_property
     def columns(self) -> list[int]:

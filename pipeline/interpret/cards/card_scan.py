@@ -14,9 +14,9 @@ from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
-from pipeline.interpret.cards.cards import FEWEST, Card, Entry
+from pipeline.interpret.cards.cards import COUNTED, FEWEST, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
-from pipeline.interpret.cards.described import describes
+from pipeline.interpret.cards.described import Texts, describes
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -38,12 +38,13 @@ class Scan:
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: where the numbers beside titles stand. names: the id() of headings that
-    name cards though they hold a title's words.
+    name cards though they hold a title's words. texts: what plain texts between headings and first labels are.
     """
 
     fewest: int
     badges: Sequence[float] = ()
     names: Collection[int] = ()
+    texts: Texts = "unknown"
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -218,7 +219,9 @@ class Scan:
         """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
         named_by_label = meaning.field == "risk"
         described = self.described if not named_by_label and self._is_described(label) else []
-        if self.described and not described:
+        if self.texts == "names" and self.described and not named_by_label:
+            self.pending, described = [*self.pending, *self.described], []
+        elif self.described and not described:
             self._leave_pending()
         pending = self.pending
         if not pending and not named_by_label:
@@ -242,7 +245,10 @@ class Scan:
         """Whether what stands between a card's heading and its first label is the risk's description."""
         if not self.described or is_title(self.pending[-1], self.names):
             return False
-        return describes(self.pending[-1], self.described, label, self.cards, [*self.pending[:-1], *self.outside])
+        heading = self.pending[-1]
+        if self.texts == "descriptions" and not COUNTED.fullmatch(heading.text.strip()):
+            return True
+        return describes(heading, self.described, label, self.cards, [*self.pending[:-1], *self.outside])
 
     def _plain_name(self, label: Line) -> list[Line]:
         """The last lines, taken from where they stand, if they may name a card: never what stands behind a label on its line, or on another page."""

@@ -1,14 +1,89 @@
-"""Texts between a card's heading and its first label, which describe the risk that the heading names."""
+"""Texts between a card's heading and its first label: they describe the risk that the heading names, or name one of its section."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.cards import Card
+from pipeline.interpret.cards.cards import COUNTED, Card
+from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.large_names import end_of_text, has_labels
 from pipeline.interpret.cards.line_setting import alike, stands_below
+from pipeline.interpret.cards.over_names import is_name, words_of_label
+from pipeline.interpret.cells.events import says_event
+from pipeline.interpret.cells.line_joining import join
 
 _FAR = 4.0  # heights of a line: how far below a sentence the first label may stand, or the score under it in a box
+_FEW = 3  # words of a section's name
+_SEVERAL = 2  # headings: one may say what the cards are
+
+Texts = Literal["descriptions", "names", "unknown"]
+Pair = tuple[Line, Sequence[Line], str]
+"""A heading, the text below it, and the words of the label below that."""
+
+
+def texts_below_headings(lines: Sequence[Line]) -> Texts:
+    """What the plain texts between headings and first labels are in a document, where nothing else tells.
+
+    They name the cards, and the headings are sections, where some cards have but such a text over their first label, or headings of few
+    words stand over texts that are as short or say themselves what happens. No sentence names a card.
+    """
+    pairs = list(_pairs(lines))
+    names = [heading.text.strip() for heading, _, _ in pairs]
+    if not pairs or len(set(names)) < len(names) or any(map(COUNTED.fullmatch, names)):
+        return "unknown"
+    texts = [join(text) for _, text, _ in pairs]
+    several = _head_several(lines, pairs)
+    if any(text.endswith(".") for text in texts):
+        return "unknown" if several else "descriptions"
+    if several or _are_sections(names, texts):
+        return "names" if len(names) >= _SEVERAL else "unknown"
+    return "descriptions"
+
+
+def _are_sections(names: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether headings of few words, none of which says what happens, stand over texts that do or have few words too."""
+    short = all(map(_is_short, names)) and not any(map(says_event, names))
+    return short and 2 * sum(says_event(text) or _is_short(text) for text in texts) > len(texts)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _FEW
+
+
+def _head_several(lines: Sequence[Line], pairs: Sequence[Pair]) -> bool:
+    """Whether a plain text alone stands over a label that begins cards below such texts, with no heading since the last such label."""
+    first, _ = Counter(label for *_, label in pairs).most_common(1)[0]
+    headed = False
+    for before, line, label in zip(lines, lines[1:], lines[2:], strict=False):
+        headed = headed or is_heading(before) or is_heading(line)
+        if words_of_label(label) == first:
+            if not headed and _names(before, line, label):
+                return True
+            headed = False
+    return False
+
+
+def _names(before: Line, line: Line, label: Line) -> bool:
+    """Whether a plain text belongs to the label below it more than to what stands above."""
+    if is_heading(line) or has_labels(line) or not line.text[:1].isupper() or not stands_below(line, label):
+        return False
+    if not (before.box and line.box and label.box) or before.page != line.page:
+        return not line.text.rstrip().endswith(".")
+    return line.box[1] - before.box[3] > label.box[1] - line.box[3] + 1
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
+    """The names of headings, each with the plain text right below it and the label below that."""
+    for at, heading in enumerate(lines[:-1]):
+        if not is_name(heading):
+            continue
+        end = end_of_text(lines, at)
+        label = words_of_label(lines[end]) if at + 1 < end else None
+        if label and stands_below(lines[end - 1], lines[end]):
+            yield heading, lines[at + 1 : end], label
 
 
 def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[Card], others: Iterable[Line]) -> bool:

@@ -158,7 +158,7 @@ def _scanned(
 
     badges: where the numbers beside titles stand. sections: the id() of labelled processes that stand over names.
     """
-    scan = Scan(fewest, badges, names_like_titles(whole))
+    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings)
     columns = value_columns(whole)
     times = Counter(line.text for line in whole)
     for index, line in enumerate(whole):

@@ -22,6 +22,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _LARGER = 1.15  # times the size of labels and their values
 _OFTEN = 2  # cards that name themselves so, and labels that tell how labels are set
 _LONGEST = 3  # lines of a name
+_TEXT = 6  # lines of a text between a name and the labels
 _SAME_LEFT = 3.0  # points
 _NARROW = 0.8  # sizes of the letters: the least white between a name and its scores
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
@@ -85,9 +86,12 @@ def _has_value(line: Line) -> bool:
 
 
 def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence[Line]]:
-    """The lines of each name in one of some sizes of letters: plain text right over a label or a score."""
+    """The lines of each name in one of some sizes of letters: plain text right over a label or a score, or over smaller text that is."""
     for last, (line, below) in enumerate(pairwise(lines)):
-        if _size(line) not in sizes or is_heading(line) or alike(line, below) or not _is_labelled(line, below):
+        if _size(line) not in sizes or is_heading(line) or alike(line, below):
+            continue
+        end = end_of_text(lines, last)
+        if not _is_labelled(lines[end - 1], lines[end]) or any(_size(one) in sizes for one in lines[last + 1 : end]):
             continue
         first = last
         while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first], PLAIN):
@@ -96,6 +100,18 @@ def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence
         described = under is not None and is_heading(under) and stands_below(under, name[0])
         if not described and len(name) <= _LONGEST and all(map(_may_name, name)):
             yield name
+
+
+def end_of_text(lines: Sequence[Line], at: int) -> int:
+    """Where plain text without labels that stands right below a line ends: right behind that line where none does, at most at the last line."""
+    end = at + 1
+    while end < min(len(lines) - 1, at + 1 + _TEXT) and _is_text(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _is_text(line: Line, below: Line) -> bool:
+    return not (is_heading(below) or has_labels(below) or is_score(below)) and stands_below(line, below)
 
 
 def _may_name(line: Line) -> bool:

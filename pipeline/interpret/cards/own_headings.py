@@ -10,6 +10,7 @@ from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry, named_by, unnum
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.check_words import says_check
+from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.heading import HEADED
@@ -21,10 +22,6 @@ _FEW = 3  # words of a process's name
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
-_HAPPENS = re.compile(  # verbs of what may happen, which names of processes lack; those in -s alone where no genitive could stand
-    r"\b(?:inte|ej|aldrig|är|har|kan|får|går|ges|sker|görs|tas|blir|brister|dröjer|läcker|räcker|saknar|slutar|faller|försvinner|uteblir|uppstår)\b"
-    r"|\b[a-zåäö]{3,}as\b|\b[a-zåäö]{3,}s(?:$|\s(?:av|ut|in|upp|bort|ned|ner|om|fel|för (?:sent|länge|högt|lågt))\b)"
-)
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
 
@@ -99,7 +96,7 @@ def _are_short(cards: Sequence[Card]) -> bool:
 def _say_what_happens(cards: Sequence[Card]) -> bool:
     """Whether most headings say that something happens, as risks do: "Lekplatser besiktas inte"."""
     names = [join(unnumbered(card.name)) for card in cards]
-    return 2 * sum(_HAPPENS.search(name) is not None for name in names) > len(names)
+    return 2 * sum(map(says_event, names)) > len(names)
 
 
 def _are_processes(cards: Sequence[Card]) -> bool:

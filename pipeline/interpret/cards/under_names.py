@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.large_names import has_labels
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_process
@@ -97,6 +97,12 @@ def _is_label(line: Line) -> bool:
     return has_labels(line) or _are_labels(line.text.split())
 
 
+def _is_alone(line: Line) -> bool:
+    """Whether a line is labels with no value behind them, which may be small."""
+    found = label_of(line)
+    return _is_label(line) and not (found and found[1].text)
+
+
 def _are_labels(words: Sequence[str]) -> bool:
     for end in range(min(len(words), _WORDS), 0, -1):
         meaning = classify(" ".join(words[:end]))
@@ -120,10 +126,10 @@ def _name_over(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 
 def _size_of_values(lines: Sequence[Line], others: Collection[int]) -> float:
-    """The size in which most plain lines are set that are no labels, headings or certain others; 0 where none tells."""
+    """The size in which most plain lines are set that are no headings, labels without values or certain others; 0 where none tells."""
     sizes = Counter(
         round(line.size, 1)
         for at, line in enumerate(lines)
-        if line.size and at not in others and not is_heading(line) and not _is_label(line)
+        if line.size and at not in others and not is_heading(line) and not _is_alone(line)
     )
     return sizes.most_common(1)[0][0] if sizes else 0.0

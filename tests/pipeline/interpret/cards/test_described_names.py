@@ -1,4 +1,4 @@
-"""Cards with a text without a label between their names and boxes of scores, drawn and read as the product reads them."""
+"""Cards with a text without a label between their names and their scores, in boxes or in lines, drawn and read as the product reads them."""
 
 from __future__ import annotations
 
@@ -34,6 +34,10 @@ class Look:
     stop: str = "."
     each: bool = False
     """Whether each card has a page of its own."""
+    lines: bool = False
+    """Whether the scores are labelled lines and no boxes."""
+    bold: bool = True
+    """Whether names are bold."""
 
 
 LOOKS = {
@@ -50,7 +54,13 @@ LOOKS = {
     "no sentence, far above the boxes": Look(stop="", white=40.0),
     "a page each": Look(columns=1, each=True),
     "a page each, no sentence": Look(columns=1, each=True, stop=""),
+    "in lines": Look(columns=1, ground="", stop="", lines=True, white=2.0),
+    "in lines, letters alike": Look(columns=1, ground="", stop="", lines=True, white=0.0, name=10.0),
+    "in lines, a sentence": Look(columns=1, ground="", lines=True, white=0.0),
+    "in lines, plain names": Look(columns=1, ground="", stop="", lines=True, white=2.0, bold=False),
+    "in lines, a page each": Look(columns=1, ground="", stop="", lines=True, white=2.0, each=True),
 }
+SECTIONS = ["Lokaler", "Lokaler", "Beredskap", "Ekonomi"]
 
 
 def _boxes(canvas: Canvas, x: float, y: float, wide: float, score: tuple[int, int]) -> None:
@@ -73,14 +83,17 @@ def _card(canvas: Canvas, look: Look, at: int, place: tuple[float, float], wide:
     if look.ground:
         canvas.rect(x, A4[1] - y - 155, wide, 155, stroke=look.ground == "framed", fill=look.ground == "painted")
     canvas.setFillColor(colors.black)
-    write(canvas, x + 10, y + 20, name, look.name, bold=True)
+    write(canvas, x + 10, y + 20, name, look.name, bold=look.bold)
     y += 24
     for text in said:
         y += 13
         write(canvas, x + 10, y, text.rstrip(".") + look.stop if text is said[-1] else text, 10)
     y += look.white
-    _boxes(canvas, x, y, wide, score)
-    for label, value in (("Åtgärd:", treatment), ("Riskägare:", owner)):
+    if not look.lines:
+        _boxes(canvas, x, y, wide, score)
+    y -= 44 * look.lines
+    rows = zip(map("{}:".format, LABELS[:2]), map(str, score), strict=True) if look.lines else ()
+    for label, value in (*rows, ("Åtgärd:", treatment), ("Riskägare:", owner)):
         write(canvas, x + 10, y + 56, label, 10, bold=True)
         write(canvas, x + 14 + canvas.stringWidth(label, "Helvetica-Bold", 10), y + 56, value, 10)
         y += 16
@@ -117,3 +130,26 @@ def test_a_text_below_a_name_describes_the_risk_and_the_name_stays(look: Look) -
         assert risk.owner
         assert [risk.score.likelihood, risk.score.consequence] == [*score]
         assert ([one.text for one in risk.treatments], risk.owner.text) == ([treatment], owner)
+
+
+@pytest.mark.parametrize("each", [True, False])
+@pytest.mark.parametrize("size", [10, 13])
+def test_a_text_below_a_sections_heading_names_a_card(size: float, *, each: bool) -> None:
+    """each: every section has one card, else the first has two, of which the second has no heading right above it."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Riskanalys 2027", 20, bold=True)
+        for at, ((name, _, score, treatment, owner), section) in enumerate(zip(CARDS, SECTIONS, strict=True)):
+            y = TOP + 120 * at
+            if each or at != 1:
+                write(canvas, LEFT, y, f"{section} {at}" if each else section, size, bold=True)
+            write(canvas, LEFT, y + 16, name, 10)
+            told = dict(zip(LABELS, map(str, score), strict=False)) | {"Åtgärd": treatment, "Riskägare": owner}
+            for row, (label, value) in enumerate(told.items()):
+                write(canvas, LEFT, y + 30 + 13 * row, f"{label}: {value}", 10)
+
+    (table,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    sections = [f"{section} {at}" if each else section for at, section in enumerate(SECTIONS)]
+    assert [(risk.process, risk.name, risk.description) for risk in table.risks] == [
+        (section, name, None) for section, (name, *_) in zip(sections, CARDS, strict=True)
+    ]
