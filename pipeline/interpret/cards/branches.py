@@ -30,7 +30,7 @@ def next_branch(card: Card, meaning: Meaning) -> Card | None:
     headed = bool(card.name) and bool(over)
     if not headed and all(entry.meaning.field not in over for entry in card.entries[:at]):
         return None
-    return Card(card.name, [], card.entries[:at], described=card.described, shared=at, is_branch=True)
+    return Card(card.name, [], card.entries[:at], described=card.described if at else [], shared=at, is_branch=True)
 
 
 def branches_of(card: Card) -> list[Card] | None:

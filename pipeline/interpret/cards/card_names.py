@@ -8,6 +8,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.phrases.lists import says_what_is_listed
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -20,9 +21,11 @@ def is_title(line: Line, names: Collection[int]) -> bool:
 
 
 def name_of(headings: Sequence[Line], meaning: Meaning, names: Collection[int]) -> list[Line]:
-    """The headings that name a card with some first label: the last, set alike, below titles and labels; a title names no labelled risk."""
+    """The headings that name a card with some first label: the last, set alike, below titles and labels; a title, and what says but that risks follow, names no labelled risk."""
     titles = [index for index, line in enumerate(headings[:-1]) if is_title(line, names) or is_process(line)]
     own = headings[titles[-1] + 1 if titles else 0 :]
+    if own and meaning.field in {"process", "risk"} and says_what_is_listed(own[-1].text):
+        return []
     if own and is_title(own[-1], names) and (meaning.field in {"process", "risk"} or years_in(own[-1].text)):
         return []
     start = max(len(own) - 1, 0)

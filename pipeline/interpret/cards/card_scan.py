@@ -14,9 +14,9 @@ from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
-from pipeline.interpret.cards.cards import COUNTED, FEWEST, Card, Entry
+from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
-from pipeline.interpret.cards.described import Texts, describes
+from pipeline.interpret.cards.described import Texts, describes, is_below_name
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -25,6 +25,7 @@ from pipeline.interpret.cards.outside import counts_cards, is_apart
 from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+from pipeline.interpret.columns.heading import HEADED
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.matcher import Meaning
 
@@ -188,7 +189,10 @@ class Scan:
         self.apart = not (self.open and self.open.entries) or is_apart(
             self.drawn, line, here, waiting=waiting, name=self.open.name
         )
-        if self.open and not self.apart:
+        if self.open and not self.apart and is_below_name(self.open, self.drawn[-1], line):
+            self.open.described.append(line)
+            self.drawn.append(line)
+        elif self.open and not self.apart:
             if measure := next_measure(self.open, line):
                 self.open.entries.append(Entry(measure, []))
             self.open.entries[-1].lines.append(line)
@@ -287,7 +291,14 @@ class Scan:
 
 
 def describe(card: Card) -> None:
-    """Makes the sentence below a card's heading, or below its scores, an entry of its own, unless a label says what it is about."""
-    if "description" not in card.fields() and (said := card.described or said_below(card.entries)):
-        card.entries.insert(0, Entry(Meaning("description", "", None, whole=True), said))
-        card.shared += card.is_branch
+    """Makes the text below a card's heading, or below its scores, an entry of its own; sentences go before a labelled description, and other texts are a subheading there."""
+    labelled = next((entry for entry in card.entries if entry.meaning.field == "description"), None)
+    said = card.described if labelled else card.described or said_below(card.entries)
+    if not said:
+        return
+    if labelled and said[-1].text.rstrip().endswith("."):
+        labelled.lines = [*said, *labelled.lines]
+        return
+    meaning = Meaning(UNKNOWN, HEADED, None, whole=True) if labelled else Meaning("description", "", None, whole=True)
+    card.entries.insert(0, Entry(meaning, said))
+    card.shared += card.is_branch

@@ -15,7 +15,9 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
+from pipeline.interpret.phrases.lists import says_what_is_listed
 from pipeline.interpret.phrases.matcher import Meaning
 from schemas.evidence import Region
 
@@ -28,7 +30,8 @@ SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
 NUMBERING = re.compile(
-    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?(?:\s+[–—-])?\s+(?=\S)",
+    re.IGNORECASE,
 )
 COUNTED = re.compile(
     r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE
@@ -147,6 +150,8 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     ]
     fields = {meaning.field for meaning in order.values()}
     named = named_by(fields)
+    if named == "checks" and "treatments" in fields and not any(card.name for card in cards):
+        named = None  # risks and what is done about them: nothing is controlled
     if named is None and any(card.is_branch and card.name and is_heading(card.name[-1]) for card in cards):
         cards = [replace(card, section=card.name or card.section) for card in cards]
     sectioned = "process" not in fields and _have_processes(cards)
@@ -160,7 +165,8 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
 
 def _have_processes(cards: Sequence[Card]) -> bool:
     """Whether headings of sections name the cards' processes; a single one may say what the cards are: "Kontrollerna en för en"."""
-    said = [" ".join(line.text for line in card.section) for card in cards if card.section]
+    texts = (" ".join(line.text for line in card.section) for card in cards if card.section)
+    said = [text for text in texts if not (says_what_is_listed(text) or names_period(text))]
     return len(said) > 1 or (len(said) == 1 and not _CHAPTER.search(said[0]))
 
 

@@ -14,8 +14,10 @@ from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_name, words_of_label
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _FAR = 4.0  # heights of a line: how far below a sentence the first label may stand, or the score under it in a box
+_SMALLER = 0.5  # points
 _FEW = 3  # words of a section's name
 _SEVERAL = 2  # headings: one may say what the cards are
 
@@ -84,6 +86,20 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
         label = words_of_label(lines[end]) if at + 1 < end else None
         if label and stands_below(lines[end - 1], lines[end]):
             yield heading, lines[at + 1 : end], label
+
+
+def is_below_name(card: Card, last: Line, line: Line) -> bool:
+    """Whether a line stands below the heading that labels a card's name ("Risk 1: Jäv"), whose value it cannot go on: it is no heading and smaller.
+
+    last: the card's last line.
+    """
+    entry = card.entries[-1]
+    if entry.meaning.field not in SUBJECTS or not entry.lines or last not in (entry.label, *card.described[-1:]):
+        return False
+    label = entry.label
+    if label is None or is_heading(line):
+        return False
+    return label.level is not None or (is_heading(label) and (line.size or 0.0) < (label.size or 0.0) - _SMALLER)
 
 
 def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[Card], others: Iterable[Line]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.lists import says_what_is_listed
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import Arranged, name_risks
@@ -169,8 +170,9 @@ def _may_tell(sheet: LogicalTable, label: Meaning, value: Line) -> bool:
 
 
 def _is_subtitle(lines: Sequence[Line]) -> bool:
-    """Whether an outer heading says whose and of when the paper is, and no process: "Tekniska nämnden, januari–juni 2025"."""
-    return heading_label(lines[0]) is None and any(years_in(tidy(line.text)) for line in lines)
+    """Whether an outer heading says whose and of when the paper is, or what is listed below, and no process: "Tekniska nämnden, januari–juni 2025"."""
+    told = any(years_in(tidy(line.text)) for line in lines) or says_what_is_listed(tidy(lines[0].text))
+    return heading_label(lines[0]) is None and told
 
 
 def _is_set_apart(line: Line, usual: float | None) -> bool:

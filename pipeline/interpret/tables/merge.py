@@ -101,11 +101,7 @@ def _sums_up(one: _Told, other: _Told, headed: Container[str]) -> bool:
 
 def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
     """The fuller of two tables, with what only the other says."""
-    base, more = (
-        (one, other)
-        if (is_scored(one), len(fields_of(one))) >= (is_scored(other), len(fields_of(other)))
-        else (other, one)
-    )
+    base, more = _by_fullness(one, other)
     rest: dict[str, list[Risk]] = {}
     if is_short_list(more, base):
         partners = spelt_out(more, base)
@@ -132,6 +128,14 @@ def _merge(one: RiskAssessment, other: RiskAssessment) -> RiskAssessment:
             "counts": [*one.counts, *(stated for stated in other.counts if stated not in one.counts)],
         }
     )
+
+
+def _by_fullness(one: RiskAssessment, other: RiskAssessment) -> tuple[RiskAssessment, RiskAssessment]:
+    """Two tables, the fuller first: that with scores and more fields, but for a list under short names."""
+    if is_short_list(one, other) or is_short_list(other, one):
+        return (other, one) if is_short_list(one, other) else (one, other)
+    fuller = (is_scored(one), len(fields_of(one))) >= (is_scored(other), len(fields_of(other)))
+    return (one, other) if fuller else (other, one)
 
 
 def _by_name(table: RiskAssessment) -> dict[str, list[Risk]]:

@@ -1,13 +1,14 @@
-"""Small tables of one risk below the label that names it: its scores, its checks and its measures, each in a table of its own."""
+"""Small tables of one risk below the label or heading that names it: its scores, its checks and its measures, each in a table of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.card_tables import TOLD
+from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
@@ -21,26 +22,56 @@ _CHECKS, _SCORES, _MEASURES = (
     "scores",
     "measures",
 )  # what a part tells of its risk, in the order of what has a row each
+_SEVERAL = 2  # parts of a risk
 _NAMES = frozenset({"risk", "process", "description"})
 
 
 def join_parts(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
-    """Sheets, where several below one label of a risk, or below its card, tell different things of it, are one table.
+    """Sheets, where several below one label of a risk, below its card or below one of several headings over the same parts, tell different things of it, are one table.
 
     Its rows are the checks, else the scores; the scores and the measures are those of each row.
     """
-    runs: list[tuple[list[LogicalTable], list[Line]]] = []
+    runs: list[_Run] = []
     for sheet in sheets:
-        parts, label = runs[-1] if runs else ([], [])
-        if label and _goes_on(parts, label, sheet):
-            parts.append(sheet)
+        last = runs[-1] if runs else None
+        if last and last.head and _goes_on(last.parts, last.head, sheet):
+            last.parts.append(sheet)
         else:
-            runs.append(([sheet], _label_of(sheet, parts[-1] if parts else None)))
+            before = last.parts[-1] if last else None
+            label = _label_of(sheet, before)
+            runs.append(_Run([sheet], label or _heading_of(sheet), labelled=bool(label)))
     joined: list[LogicalTable] = []
-    for is_labelled, group in groupby(runs, key=lambda run: bool(run[1])):
-        tables = [table for parts, _ in group for table in (_as_one(parts) if is_labelled else parts)]
-        joined += with_same_added(tables) if is_labelled else tables
+    for is_one, group in groupby(runs, key=lambda run: run.labelled or _comes_again(run, runs)):
+        tables = [table for run in group for table in (_as_one(run.parts) if is_one else run.parts)]
+        joined += with_same_added(tables) if is_one else tables
     return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Tables below each other with the label or heading above the first; without such none goes on it."""
+
+    parts: list[LogicalTable]
+    head: Sequence[Line]
+    labelled: bool
+
+    def told(self) -> list[str | None]:
+        """What each part tells."""
+        return list(map(_part, self.parts))
+
+
+def _comes_again(run: _Run, runs: Sequence[_Run]) -> bool:
+    """Whether the same several parts stand below a heading and another one set alike: one is a chapter with a table of its own."""
+    if len(run.parts) < _SEVERAL:
+        return False
+    others = (other for other in runs if other is not run and not other.labelled and other.told() == run.told())
+    return any(alike(run.head[-1], other.head[-1]) and run.head[0].text != other.head[0].text for other in others)
+
+
+def _heading_of(sheet: LogicalTable) -> Sequence[Line]:
+    """The heading above a table that is the first part of what it names; nothing for any other."""
+    headings = above_of(sheet, 0.0).headings if _part(sheet) is not None and sheet.before else []
+    return headings[-1] if headings else []
 
 
 def _part(sheet: LogicalTable) -> str | None:
@@ -88,7 +119,7 @@ def _as_one(parts: Sequence[LogicalTable]) -> list[LogicalTable]:
     """The parts of a risk as one table, which stands where the first of them does."""
     named = {_part(part): part for part in parts}
     main = named.get(_CHECKS) or named.get(_SCORES)
-    if len(parts) < 2 or main is None or main.header is None:
+    if len(parts) < _SEVERAL or main is None or main.header is None:
         return list(parts)
     added = _added([part for part in parts if part is not main])
     whole = replace(

@@ -1,8 +1,9 @@
-"""Lists of risks by number under short names, as beside a matrix: the table that has these numbers with the same scores tells the risks."""
+"""Lists of risks under short names, as beside a matrix or above chapters: the table with the same numbers or order and the same scores tells the risks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -13,12 +14,16 @@ from schemas.tables import Risk, RiskAssessment, Score
 _LISTED = frozenset({"risk", "process", "likelihood", "consequence", "value", "score", "number", "risk_number"})
 _FEWEST = 3  # risks of a list: two may have the same scores by chance
 _AGREE = 0.8  # of its risks: a score may differ by mistake
+_COMMON = 0.6  # of the risks in the same order without scores, whose names share a word
+_LONGER = 1.1  # times the letters of a short name
+_STEM = 5  # letters of a word that tell it
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIFFERENT = 2  # scores that a list has at least, else its numbers tell nothing
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A risk of a list, and where the details have that number and what they say."""
+    """A risk of a list, and where the details have it and what they say."""
 
     listed: Risk
     at: int
@@ -26,15 +31,36 @@ class _Pair:
 
 
 def is_short_list(listed: RiskAssessment, details: RiskAssessment) -> bool:
-    """Whether each risk of a table has a number of another that says more of it, and most have the same score there."""
+    """Whether another table says more of each risk of a table, under another name: it has the same numbers and most of the scores, or the same order.
+
+    In the same order are as many risks with the same scores, all of them, or, where the details have none, mostly with a word in common.
+    """
     own, others = fields_of(listed), fields_of(details)
-    if not (own <= _LISTED and own < others and own & SCORES) or len(listed.risks) < _FEWEST:
+    if not (own <= _LISTED and others - _LISTED and own & SCORES) or len(listed.risks) < _FEWEST:
         return False
     pairs = list(_pairs(listed, details))
     if len(pairs) < len(listed.risks) or _length(pair.told for pair in pairs) < _length(listed.risks):
         return False
+    if not any(pair.told.score for pair in pairs):
+        return _are_in_order(pairs) and sum(map(_share_word, pairs)) > _COMMON * len(pairs)
     scores = {_value(pair.told.score) for pair in pairs}
-    return len(scores) >= _DIFFERENT and sum(map(_agree, pairs)) >= _AGREE * len(pairs)
+    agreeing = sum(map(_agree, pairs))
+    least = _AGREE if _numbered(listed) and _numbered(details) else 1.0
+    return len(scores) >= _DIFFERENT and agreeing >= least * len(pairs)
+
+
+def _are_in_order(pairs: Sequence[_Pair]) -> bool:
+    """Whether the risks of a list stand in the details one by one, none of another process."""
+    processes = [(pair.listed.process, pair.told.process) for pair in pairs]
+    return [pair.at for pair in pairs] == list(range(len(pairs))) and not any(
+        own and told and own != told for own, told in processes
+    )
+
+
+def _share_word(pair: _Pair) -> bool:
+    """Whether two names of a risk have a word in common, or the beginning of one: "Gamla behörigheter", "Behörigheten är kvar"."""
+    own, told = (set(_WORD.findall((risk.name or "").casefold())) for risk in (pair.listed, pair.told))
+    return not {word[:_STEM] for word in own}.isdisjoint(word[:_STEM] for word in told)
 
 
 def _length(risks: Iterable[Risk]) -> int:
@@ -62,11 +88,27 @@ def _renamed(pair: _Pair, header: str) -> Risk:
 
 
 def _pairs(listed: RiskAssessment, details: RiskAssessment) -> Iterator[_Pair]:
-    """The risks of a list with those that have the same numbers; none where a number is of several."""
+    """The risks of a list with those that have the same numbers; with those in the same places where one table has no numbers and both are as long."""
     own, others = _numbered(listed), _numbered(details)
+    if not (own and others):
+        yield from _pairs_in_order(listed, details)
+        return
     for number, at in own.items():
         if (there := look_up(number, others)) is not None:
             yield _Pair(listed.risks[at], there, details.risks[there])
+
+
+def _pairs_in_order(listed: RiskAssessment, details: RiskAssessment) -> Iterator[_Pair]:
+    """The risks of a list with those in the same places, where both tables have as many and each name is the same or longer in the details."""
+    if len(listed.risks) == len(details.risks) and all(map(_is_spelt_out, listed.risks, details.risks)):
+        yield from map(_Pair, listed.risks, range(len(details.risks)), details.risks)
+
+
+def _is_spelt_out(listed: Risk, told: Risk) -> bool:
+    """Whether a name is the same in the details, or longer there: two names of about the same length are two risks."""
+    own, longer = len(key_of(listed)), len(key_of(told))
+    words = len((listed.name or "").split()) < len((told.name or "").split())
+    return key_of(listed) == key_of(told) or longer > _LONGER * own or (words and longer > own)
 
 
 def _numbered(table: RiskAssessment) -> dict[Number, int]:

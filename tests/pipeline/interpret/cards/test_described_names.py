@@ -132,10 +132,8 @@ def test_a_text_below_a_name_describes_the_risk_and_the_name_stays(look: Look) -
         assert ([one.text for one in risk.treatments], risk.owner.text) == ([treatment], owner)
 
 
-@pytest.mark.parametrize("each", [True, False])
-@pytest.mark.parametrize("size", [10, 13])
-def test_a_text_below_a_sections_heading_names_a_card(size: float, *, each: bool) -> None:
-    """each: every section has one card, else the first has two, of which the second has no heading right above it."""
+def in_sections(size: float, *, each: bool) -> Callable[[Canvas], None]:
+    """Names in plain letters below sections; each: every section has one card, else the first has two, of which the second has no heading right above it."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, LEFT, 60, "Riskanalys 2027", 20, bold=True)
@@ -148,8 +146,23 @@ def test_a_text_below_a_sections_heading_names_a_card(size: float, *, each: bool
             for row, (label, value) in enumerate(told.items()):
                 write(canvas, LEFT, y + 30 + 13 * row, f"{label}: {value}", 10)
 
-    (table,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    return draw
+
+
+@pytest.mark.parametrize("each", [True, False])
+@pytest.mark.parametrize("size", [10, 13])
+def test_a_text_below_a_sections_heading_names_a_card(size: float, *, each: bool) -> None:
+    (table,) = extract(pdf(in_sections(size, each=each)), "kort.pdf", Options()).risk_assessments
     sections = [f"{section} {at}" if each else section for at, section in enumerate(SECTIONS)]
     assert [(risk.process, risk.name, risk.description) for risk in table.risks] == [
         (section, name, None) for section, (name, *_) in zip(sections, CARDS, strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    "sections", [["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"], ["T1", "T2", "T3", "Hösten"]]
+)
+def test_a_part_of_the_year_over_names_is_no_process(sections: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.pipeline.interpret.cards.test_described_names.SECTIONS", sections)
+    (table,) = extract(pdf(in_sections(10, each=False)), "kort.pdf", Options()).risk_assessments
+    assert {risk.process for risk in table.risks} == {None}
