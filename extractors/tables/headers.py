@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.header_levels import is_plain_level
-from extractors.tables.label_columns import are_in_two_columns, rows_of_cards
+from extractors.tables.label_columns import are_on_both_sides, are_in_two_columns, rows_of_cards
 from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars, has_scores_behind
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, same_texts, text_of
 from extractors.tables.text_rows import (
@@ -151,12 +151,13 @@ class HeaderFinder:
         return are_in_two_columns(self.rows[start:end], self.find)
 
     def has_labels_across(self, xs: Sequence[float], top: float, bottom: float) -> bool:
-        """Whether labels as cards have them, again and again above their values, stand on both sides of a place between two heights."""
-        return any(
+        """Whether labels as cards have them, again and again above their values or different ones beside them, stand on both sides of a place between two heights."""
+        rows = [(index, row) for index, row in enumerate(self.rows) if top <= row.middle <= bottom]
+        over = any(
             any(row.box[0] < x < row.segments[-1].box[0] for x in xs) and self._are_repeated(index)
-            for index, row in enumerate(self.rows)
-            if top <= row.middle <= bottom
+            for index, row in rows
         )
+        return over or any(are_on_both_sides([row for _, row in rows], x, self.find) for x in xs)
 
     def is_of_card(self, index: int) -> bool:
         """Whether a row is one of a card's labels with its value beside it, or goes on such a value."""

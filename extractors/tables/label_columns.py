@@ -33,6 +33,27 @@ def rows_of_cards(rows: Sequence[TextRow], find_headers: FindHeaders) -> frozens
     return frozenset(found | _ids(run, labels, find_headers))
 
 
+def are_on_both_sides(rows: Sequence[TextRow], x: float, find_headers: FindHeaders) -> bool:
+    """Whether labels with their values beside them stand on both sides of a place, in several rows, and none on both: a card has two columns of them."""
+    sides: list[tuple[str, str]] = []
+    for row in rows:
+        left = [one for one in row.segments if one.box[0] < x]
+        labels = [_begun(own, find_headers) for own in (left, row.segments[len(left) :])]
+        sides += [(labels[0], labels[1])] if all(labels) else []
+    lefts, rights = {left for left, _ in sides}, {right for _, right in sides}
+    return len(sides) >= SECOND and lefts.isdisjoint(rights)
+
+
+def _begun(segments: Sequence[Segment], find_headers: FindHeaders) -> str:
+    """The known label with which texts of a row begin, if a value stands behind it; "" for any others."""
+    if not segments:
+        return ""
+    words = [span.text for span in segments[0].spans]
+    if count := words_of_label(segments[0], find_headers):
+        return " ".join(words[:count]).rstrip(":") if count < len(words) or len(segments) > 1 else ""
+    return segments[0].text if len(segments) > 1 and is_phrase(segments[0], find_headers) else ""
+
+
 def _with_colons(rows: Sequence[TextRow], find_headers: FindHeaders) -> Iterator[int]:
     """The id() of rows below each other that begin at one place with known labels and colons, or questions, and have their values behind these."""
     run: list[tuple[TextRow, str]] = []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from extractors.model.page_content import PageContent
 from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
+from extractors.tables.centred_labels import with_raised_labels
 from extractors.tables.centred_titles import with_centred_titles
 from extractors.tables.colour_keys import with_colour_keys
 from extractors.tables.glued_headers import without_glued_headers
@@ -31,6 +32,7 @@ STEPS: dict[str, Step] = {
     "broken paint": lambda content, _find, _icons: painted_to_foot(content),
     "progress bars": lambda content, _find, _icons: without_progress_bars(content),
     "wrapped labels": lambda content, find, _icons: with_whole_labels(content, find),
+    "centred labels": lambda content, find, _icons: with_raised_labels(content, find),
     "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
     "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
     "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),

@@ -141,8 +141,12 @@ def _side(rows: Sequence[TextRow], x: float, *, left: bool) -> list[tuple[float,
 
 
 def _is_text(lines: Sequence[tuple[float, float, str]]) -> bool:
-    """Whether lines are as wide as their column for a good part, and some go on the one above."""
+    """Whether lines are as wide as their column for a good part, and some go on such a one; where none begins in a capital, small letters tell nothing."""
     low, high = min(line[0] for line in lines), max(line[1] for line in lines)
-    wide = sum(end - low >= FULL * (high - low) for _, end, _ in lines)
-    goes_on = sum(below[2][:1].islower() or above[2].endswith(HYPHENS) for above, below in pairwise(lines))
-    return wide >= MANY * len(lines) and goes_on >= GOES_ON
+    wide = [end - low >= FULL * (high - low) for _, end, _ in lines]
+    goes_on = sum(
+        full and (below[2][:1].islower() or above[2].endswith(HYPHENS))
+        for full, (above, below) in zip(wide, pairwise(lines), strict=False)
+    )
+    begun = any(text[:1].isupper() for _, _, text in lines)
+    return begun and sum(wide) >= MANY * len(lines) and goes_on >= GOES_ON

@@ -31,8 +31,8 @@ def with_whole_labels(content: PageContent, find_headers: FindHeaders) -> PageCo
     Known labels with values beside them stand where it and its value begin, or its row begins with such a label and its value.
     Its words are a known label together, or are set in bold beside a plain value.
     """
-    texts = [Segment(words, union(span.box for span in words)) for words in _parted(texts_of(content.runs))]
-    columns = _LabelColumns(texts, find_headers)
+    texts = labels_and_values(content)
+    columns = LabelColumns(texts, find_headers)
     if not columns:
         return content
     edges, dots = by_line(content.horizontal), ByPlace(content.dots, _half)
@@ -44,6 +44,11 @@ def with_whole_labels(content: PageContent, find_headers: FindHeaders) -> PageCo
             moved |= _in_one_line(lines, value, _begin(value, dots, max(line.box[2] for line in lines)))
     runs = [moved.get(id(run), run) for run in content.runs]
     return replace(content, runs=[run for run in runs if run is not None]) if moved else content
+
+
+def labels_and_values(content: PageContent) -> list[Segment]:
+    """The texts of a page, a bold label apart from a plain value close to it."""
+    return [Segment(words, union(span.box for span in words)) for words in _parted(texts_of(content.runs))]
 
 
 def _parted(texts: Iterable[list[TextSpan]]) -> Iterator[list[TextSpan]]:
@@ -75,28 +80,31 @@ class _Column:
         return len(self.labels) >= least and self.known >= KNOWN * self.texts
 
 
-class _LabelColumns:
+class LabelColumns:
     """The columns of a page's texts by where they and the values beside them begin, and by where these values do."""
 
     def __init__(self, texts: Sequence[Segment], find_headers: FindHeaders) -> None:
         self._find = find_headers
-        self._texts = ByPlace(texts, _middle)
+        self._texts = ByPlace(texts, middle)
         self._columns: dict[tuple[int, ...], _Column] = defaultdict(_Column)
+        self._capital = self._small = 0  # values right of known labels that begin in such letters
         for one, two in pairwise(texts):
-            if not one.is_small and abs(_middle(one) - _middle(two)) <= SAME_LINE and one.box[2] < two.box[0]:
+            if not one.is_small and abs(middle(one) - middle(two)) <= SAME_LINE and one.box[2] < two.box[0]:
                 self._count(one, two)
 
     def __bool__(self) -> bool:
         return any(column.labels for column in self._columns.values())
 
     def _count(self, text: Segment, beside: Segment) -> None:
-        is_label = self._is_known(text) and not self._is_known(beside)
+        is_label = self.is_known(text) and not self.is_known(beside)
         own = _Column(1, int(is_label), {text.text} if is_label else set())
+        self._capital += is_label and beside.text[0].isupper()
+        self._small += is_label and beside.text[0].islower()
         left, value = round(text.box[0] / SAME_LEFT), round(beside.box[0] / SAME_LEFT)
         self._columns[left, value].add(own)
         self._columns[(value,)].add(own)
 
-    def _at(self, *lefts: float) -> _Column:
+    def at(self, *lefts: float) -> _Column:
         """What stands where a text and its value begin, or where a value does."""
         found = _Column()
         near = [[round(left / SAME_LEFT) + step for step in (-1, 0, 1)] for left in lefts]
@@ -105,7 +113,8 @@ class _LabelColumns:
                 found.add(self._columns[place])
         return found
 
-    def _is_known(self, text: Segment) -> bool:
+    def is_known(self, text: Segment) -> bool:
+        """Whether a text is a known label."""
         return len(text.spans) <= MOST_WORDS and is_phrase(text, self._find)
 
     def wrapped(self, text: Segment, edges: ByPlace[Edge]) -> list[Segment]:
@@ -118,7 +127,7 @@ class _LabelColumns:
     def beside(self, lines: Sequence[Segment]) -> Segment | None:
         """The first line of what stands right of a label."""
         right = max(line.box[2] for line in lines)
-        level = self._texts.between(_middle(lines[0]) - SAME_LINE, _middle(lines[-1]) + SAME_LINE)
+        level = self._texts.between(middle(lines[0]) - SAME_LINE, middle(lines[-1]) + SAME_LINE)
         behind = [text for text in level if text.box[0] > right]
         left = min((text.box[0] for text in behind), default=0.0)
         return next((text for text in behind if text.box[0] <= left + SAME_LEFT), None)
@@ -128,9 +137,9 @@ class _LabelColumns:
         lines = [] if text.is_small else [text]
         while 0 < len(lines) < MOST_LINES:
             reach = WIDEST_LINE * text.spans[0].size
-            near = self._texts.between(_middle(text) + SAME_LINE, _middle(text) + reach)
+            near = self._texts.between(middle(text) + SAME_LINE, middle(text) + reach)
             below = next((one for one in near if abs(one.box[0] - text.box[0]) <= SAME_LEFT), None)
-            if below is None or not below.is_small or not _is_set_as(below, text) or _are_parted(text, below, edges):
+            if below is None or not below.is_small or not is_set_as(below, text) or _are_parted(text, below, edges):
                 return
             if self._is_next(below, lines):
                 return
@@ -142,7 +151,7 @@ class _LabelColumns:
         if all(start for start, _ in self._find([span.text for span in below.spans])):
             return False
         value = self.beside([below])
-        if value is None or not _begins_value(value.text):
+        if value is None or not (_begins_value(value.text) or self._small >= FEWEST > self._capital):
             return False
         before = [span.text for _, span in _joined(lines)]
         whole = (0, len(before)) in self._find(before) or not before[-1][-1].isalpha()
@@ -153,7 +162,7 @@ class _LabelColumns:
         value = self.beside(lines)
         if value is None:
             return False
-        column = self._at(lines[0].box[0], value.box[0])
+        column = self.at(lines[0].box[0], value.box[0])
         if not column.is_of_labels(1) and not self._is_second(lines[0], value):
             return False
         bold = all(span.bold for line in lines for span in line.spans) and not all(span.bold for span in value.spans)
@@ -166,9 +175,9 @@ class _LabelColumns:
 
     def _is_second(self, text: Segment, value: Segment) -> bool:
         """Whether a text stands behind the value of a row's first label."""
-        level = self._texts.between(min(_middle(text), _middle(value)) - SAME_LINE, _middle(value) + SAME_LINE)
+        level = self._texts.between(min(middle(text), middle(value)) - SAME_LINE, middle(value) + SAME_LINE)
         before = max((one for one in level if one.box[2] < text.box[0]), key=lambda one: one.box[0], default=None)
-        return before is not None and self._at(before.box[0]).is_of_labels(FEWEST)
+        return before is not None and self.at(before.box[0]).is_of_labels(FEWEST)
 
 
 def _begin(value: Segment, dots: ByPlace[Box], right: float) -> float:
@@ -187,10 +196,10 @@ def _in_one_line(lines: Sequence[Segment], value: Segment, end: float) -> dict[i
     width = sum(span.box[2] - span.box[0] for _, span in words)
     room = end - GAP * size - left - SPACE * size * (len(words) - 1)
     scale = min(1.0, max(NARROWEST, room / (width or 1.0)))
-    beside = next((one for one in lines if abs(_middle(one) - _middle(value)) <= SAME_LINE), value)
+    beside = next((one for one in lines if abs(middle(one) - middle(value)) <= SAME_LINE), value)
     moved: dict[int, TextSpan | None] = {id(span): None for line in lines for span in line.spans}
     for number, span in words:
-        moved[number] = _set(lowered(span, _middle(beside) - span.y), left, scale)
+        moved[number] = _set(lowered(span, middle(beside) - span.y), left, scale)
         left += scale * (span.box[2] - span.box[0]) + SPACE * size
     return moved
 
@@ -248,7 +257,7 @@ def _begins_value(text: str) -> bool:
     return text[0].isupper() or text[0].isdigit() or is_marker(text)
 
 
-def _is_set_as(text: Segment, other: Segment) -> bool:
+def is_set_as(text: Segment, other: Segment) -> bool:
     """Whether two texts are set alike."""
     one, two = text.spans[0], other.spans[0]
     return one.bold == two.bold and abs(one.size - two.size) <= SAME_SIZE
@@ -257,10 +266,11 @@ def _is_set_as(text: Segment, other: Segment) -> bool:
 def _are_parted(text: Segment, below: Segment, edges: ByPlace[Edge]) -> bool:
     """Whether a rule runs between two texts below each other."""
     left, right = text.box[0], text.box[2]
-    return any(edge.low <= left and right <= edge.high for edge in edges.between(_middle(text), _middle(below)))
+    return any(edge.low <= left and right <= edge.high for edge in edges.between(middle(text), middle(below)))
 
 
-def _middle(text: Segment) -> float:
+def middle(text: Segment) -> float:
+    """Halfway from a text's top to its foot."""
     return _half(text.box)
 
 

@@ -201,13 +201,15 @@ def test_values_of_three_lines_may_fill_their_column(labels: str, *, bold: bool)
 SMALL = {
     "after a capital": ("Process", "ansvarig", "sannolikhet", "konsekvens", "riskvärde", "åtgärd", "ansvarig för åtgärd", "klart senast"),
     "after an action": ("Process", "Riskägare", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "ansvarig", "klart senast"),
+    "all": ("process", "ansvarig", "sannolikhet", "konsekvens", "riskvärde", "åtgärd", "ansvarig för åtgärd", "klart senast"),
     "behind brackets": ("Process", "riskägare", "Sannolikhet (S)", "konsekvens (K)", "Riskvärde (S × K)", "åtgärd", "ansvarig", "klart senast"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("bold", [True, False], ids=["bold labels", "plain labels"])
 @pytest.mark.parametrize("labels", SMALL.values(), ids=SMALL)
-def test_labels_in_small_letters_are_each_their_values(labels: Sequence[str], *, bold: bool) -> None:
+@pytest.mark.parametrize("small", [False, True], ids=["values in capitals", "values in small letters"])
+def test_labels_in_small_letters_are_each_their_values(labels: Sequence[str], *, bold: bool, small: bool) -> None:
     cards = [
         (
             "Fakturor betalas två gånger",
@@ -216,6 +218,7 @@ def test_labels_in_small_letters_are_each_their_values(labels: Sequence[str], *,
         ("Avtal saknas", ("Inköp", "Inköpschef", "2", "2", "4", "Register", "Jurist", "2026-09-01")),
         ("Loggar granskas inte", ("Drift", "Driftchef", "2", "4", "8", "Rutin", "Tekniker", "2026-10-01")),
     ]
+    cards = [(name, tuple(value.lower() if small else value for value in values)) for name, values in cards]
 
     def draw(canvas: Canvas) -> None:
         write(canvas, 50, 60, "Riskanalys 2026 – Servicenämnden", 15, bold=True)

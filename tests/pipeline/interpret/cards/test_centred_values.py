@@ -1,0 +1,109 @@
+"""Cards with labels at half the height of values of several lines beside them, in one column of labels or in two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Control
+from tests.extractors.drawing import A4, in_parts, pdf, write
+
+LABELS = ("Kontrollmoment", "Metod", "Ansvarig", "Frekvens")
+CARDS = [
+    ("Hyror aviseras fel", ("Granskning av tjugo avier\nmot gällande avtal\noch hos bolaget", "Stickprov", "Hyreschef", "Två gånger per år")),
+    ("Larm når ingen", ("Ringa larmnumret", "Provlarm från alla\nlarmknappar i huset\noch i parken", "Driftchef", "Varje månad")),
+    ("Bidrag söks inte i tid", ("Jämförelse mot årshjul", "Avstämning", "Ekonom med ansvar för\nbidrag på\nförvaltningen", "Mars och oktober")),
+]  # fmt: skip
+LEFT, VALUE, WIDE, PITCH = 50.0, 105.0, 250.0, 11.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """lines: of the longest values. centred: whether labels stand at their half height, else on their first line."""
+
+    lines: int = 3
+    centred: bool = True
+    two: bool = False
+    gap: float = 8.0
+    bold: bool = True
+    colon: bool = False
+    rules: bool = False
+    frame: bool = False
+
+
+LOOKS = {
+    "plain": Look(),
+    "close rows": Look(gap=4),
+    "labels that are not bold": Look(bold=False),
+    "colons": Look(colon=True, bold=False),
+    "rules": Look(rules=True),
+    "frames": Look(frame=True),
+    "frames and rules": Look(frame=True, rules=True, gap=14),
+    "two lines": Look(lines=2),
+    "two lines, rules": Look(lines=2, rules=True),
+    "two columns": Look(two=True),
+    "two columns, frames": Look(two=True, frame=True),
+    "two columns, rules": Look(two=True, rules=True, bold=False),
+    "two columns, two lines": Look(two=True, lines=2),
+    "two columns, colons": Look(two=True, colon=True),
+    "two columns, on the first line": Look(two=True, centred=False),
+    "on the first line": Look(centred=False),
+}
+
+
+def _values(look: Look) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, tuple("\n".join(value.split("\n")[: look.lines]) for value in values)) for name, values in CARDS]
+
+
+def _draw(look: Look) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Internkontrollplan 2027", 18, bold=True)
+        y = 100.0
+        for name, values in _values(look):
+            write(canvas, LEFT, y, name, 12, bold=True)
+            top, y = y, y + 20
+            for row in in_parts(list(zip(LABELS, values, strict=True)), 2 if look.two else 1):
+                y += _row(canvas, look, row, y)
+            if look.frame:
+                canvas.rect(LEFT - 6, A4[1] - y + 8, 2 * WIDE, y - top + 8)
+            y += 20
+
+    return draw
+
+
+def _row(canvas: Canvas, look: Look, row: tuple[tuple[str, str], ...], y: float) -> float:
+    """Draws labels with their values; how high the row is."""
+    high = max(value.count("\n") + 1 for _, value in row)
+    if look.rules:
+        canvas.line(LEFT, A4[1] - y + PITCH, LEFT + 2 * WIDE, A4[1] - y + PITCH)
+    for col, (label, value) in enumerate(row):
+        lines = value.split("\n")
+        label_y = y + PITCH * (high - 1) / 2 if look.centred else y
+        value_y = y + PITCH * (high - len(lines)) / 2 if look.centred else y
+        write(canvas, LEFT + WIDE * col, label_y, label + ":" * look.colon, 10, bold=look.bold)
+        for at, text in enumerate(lines):
+            write(canvas, LEFT + WIDE * col + VALUE, value_y + PITCH * at, text, 10)
+    return PITCH * high + look.gap
+
+
+def told(one: Control) -> tuple[str | None, ...]:
+    return (
+        " ".join(check.text for check in one.checks),
+        one.method,
+        one.responsible and one.responsible.text,
+        one.frequency,
+    )
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+def test_each_value_is_whole_under_its_label(look: Look) -> None:
+    extraction = extract(pdf(_draw(look)), "kort.pdf", Options())
+    assert extraction.problems == []
+    (table,) = extraction.control_plans
+    assert [(one.risk, told(one)) for one in table.controls] == [
+        (name, tuple(value.replace("\n", " ") for value in values)) for name, values in _values(look)
+    ]
