@@ -77,12 +77,18 @@ def _pairs(texts: Sequence[Segment], values: Sequence[Sequence[Segment]], column
     by_middle = ByPlace(values, lambda lines: _half(lines))
     level = ByPlace(texts, middle)
     for label in filter(columns.is_known, texts):
-        own = [lines for lines in by_middle.between(middle(label) - SAME_LINE, middle(label) + SAME_LINE) if lines[0].box[0] > label.box[2]]
+        own = [
+            lines
+            for lines in by_middle.between(middle(label) - SAME_LINE, middle(label) + SAME_LINE)
+            if lines[0].box[0] > label.box[2]
+        ]
         value = min(own, key=lambda lines: lines[0].box[0], default=None)
         if value is None or not columns.at(label.box[0], value[0].box[0]).is_of_labels(FEWEST):
             continue
         near = level.between(value[0].box[1], value[-1].box[3])
-        if not any(one is not label and one.box[0] < value[0].box[0] - SAME_LEFT and one.box[2] > label.box[0] for one in near):
+        if not any(
+            one is not label and one.box[0] < value[0].box[0] - SAME_LEFT and one.box[2] > label.box[0] for one in near
+        ):
             yield _Pair(label, value)
 
 

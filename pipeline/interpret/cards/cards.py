@@ -19,6 +19,7 @@ from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.phrases.lists import says_what_is_listed
 from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows
@@ -30,7 +31,8 @@ SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
 NUMBERING = re.compile(
-    r"^(?:(?:risk\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?(?:\s+[–—-])?\s+(?=\S)",
+    r"^(?:(?:(?:risk\s+(?:nr\.?\s+)?|nr\.?\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?(?:\s+[–—-])?"
+    r"|kontroll\w*\s+(?:nr\.?\s+)?\d{1,2}(?:[.:)]|\s+[–—-]))\s+(?=\S)",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -41,7 +43,7 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     r"\b(?:risk(?:er|kort|list|register)\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[-.]?\d{1,3})[.:]?\s+(?=\S)")
+_CODE = re.compile(r"((?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-.]?\d{1,4}|\d{1,3})[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d])")
 _NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
 _LETTER = re.compile(r"([A-ZÅÄÖ])[.:)]?\s+(?=\S)")
 _LETTERS = 3  # cards that have a letter each, as a risk map's fields refer to them
@@ -191,22 +193,37 @@ def _take_symbol(card: Card) -> None:
 
 
 def _take_codes(cards: Sequence[Card]) -> None:
-    """Makes the codes that all labelled risks of lines begin with ("R12 Jäv") entries of their own."""
-    found = [
-        (card, at, entry, _CODE.match(entry.lines[0].text))
-        for card in cards
-        for at, entry in enumerate(card.entries)
-        if entry.meaning.field == "risk" and entry.lines
-    ]
-    if len({code[0] if code else "" for *_, code in found}) < _CODES or any(card.grid for card in cards):
-        return
-    for card, at, entry, code in found if all(code for *_, code in found) else ():
-        first, *further = entry.lines
-        name = replace(first, text=first.text[code.end() if code else 0 :])
-        card.entries[at] = replace(entry, lines=[name, *further])
-        card.entries.append(
-            Entry(Meaning(UNKNOWN, "Nr", None, whole=True), [replace(first, text=code[1] if code else "")])
-        )
+    """Makes the codes that all labelled risks, or all checks, begin with ("R12 Jäv", "1. Jäv") entries of their own: each another one, plain numbers in their order."""
+    for field_name in SUBJECTS:
+        found = [(card, at, _coded(card, at)) for card in cards for at in _places(card, field_name)]
+        told = {card.entries[at].lines[0].text: code[1] if code else "" for card, at, code in found}
+        codes = list(told.values())
+        if len(set(codes)) < max(_CODES, len(codes)) or not all(codes) or not _may_be_codes(codes, field_name):
+            continue
+        for card, at, code in found:
+            entry = card.entries[at]
+            first, *further = entry.lines
+            name = replace(first, text=first.text[code.end() if code else 0 :])
+            card.entries[at] = replace(entry, lines=[name, *further])
+            card.entries.append(
+                Entry(Meaning(UNKNOWN, "Nr", None, whole=True), [replace(first, text=code[1] if code else "")])
+            )
+
+
+def _places(card: Card, field_name: str) -> list[int]:
+    """Where a card has entries of a field with a text."""
+    return [at for at, entry in enumerate(card.entries) if entry.meaning.field == field_name and entry.lines]
+
+
+def _coded(card: Card, at: int) -> re.Match[str] | None:
+    """The code that an entry begins with."""
+    return _CODE.match(card.entries[at].lines[0].text.lstrip())
+
+
+def _may_be_codes(codes: Sequence[str], field_name: str) -> bool:
+    """Whether codes have letters, all of them, or are numbers of risks that count on: a check's stands in its own field."""
+    numbers = [int(code) for code in codes if code.isdigit()]
+    return not numbers or (field_name == "risk" and numbers == list(range(numbers[0], numbers[0] + len(codes))))
 
 
 def take_name_codes(cards: Sequence[Card]) -> None:

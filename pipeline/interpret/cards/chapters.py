@@ -17,7 +17,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _SEVERAL = 2  # headings: a single one may say what the cards are
-_NUMBER = r"(?:[A-ZÅÄÖ]{1,5}(?:[-.][A-ZÅÄÖ]{1,3})?[-.: ]?)?\d{1,5}(?:\.\d{1,3}){0,2}"
+_NUMBER = r"(?:[Nn]r\.?\s*|#\s*)?(?:[A-ZÅÄÖ]{1,5}(?:[-.][A-ZÅÄÖ]{1,3})?[-.: ]?)?\d{1,5}(?:\.\d{1,3}){0,2}"
 _CODE = re.compile(rf"^{_NUMBER}[.:)]?(?:\s*[–—|·-])?\s+(?=\S)")  # "KM-1", "SN-R01.", "R 3 –", "1.2 |"
 _CODE_INSIDE = re.compile(rf"^([^\W\d]+)\s+{_NUMBER}\s*:(?=\s)")
 _LARGER = 1.15  # times the size of a card's name
@@ -87,7 +87,7 @@ def _with_named(card: Card) -> Card:
 def names_labelled(line: Line) -> tuple[Meaning, Line] | None:
     """The label of a heading that says that it names a risk or a check, and the name; None for any other line.
 
-    A number of its own stands before it or behind it: "Risk: Jäv", "KM-1 Risk: Jäv", "Risk KM-1: Jäv".
+    A number of its own stands before it or behind it: "Risk: Jäv", "KM-1 Risk: Jäv", "Nr 1 Risk: Jäv", "Risk KM-1: Jäv", "Risk nr 1: Jäv".
     """
     texts = [line.text, _CODE.sub("", line.text), _CODE_INSIDE.sub(r"\1:", line.text)] if ":" in line.text else []
     lines = (line if text == line.text else replace(line, text=text, words=()) for text in texts)

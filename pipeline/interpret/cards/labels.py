@@ -24,7 +24,10 @@ BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may s
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
-_NUMBERED = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)")  # "1. Risk: Jäv", "2.1.3 Kontroll: …"
+_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "Nr 1 Risk: Jäv"
+    r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)?\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ]))"
+)
+_NR = re.compile(r"\s+nr\.?\s+(?=\d{1,3}$)")  # "Risk nr 1"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _NUMBERS = re.compile(r"\d[\d\s.,/x×*=()]*")
 _WHOLE = frozenset({"score", "value"})  # what labels a score with both its parts
@@ -55,7 +58,7 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
         return apart  # a colon further on is the value's
     if apart and ":" in apart[0].header.rstrip(": "):
         apart = None  # a label that nobody knows, and its value
-    meaning = label_meaning(_NUMBERED.sub("", match["label"])) if match else None
+    meaning = label_meaning(_NR.sub(" ", _NUMBERED.sub("", match["label"]))) if match else None
     if match and meaning and meaning.whole:
         return _unless_scale(meaning, _rest(line, match["value"].rstrip()))
     return apart or _scored(line) or (None if match else _label_alone(line))

@@ -21,8 +21,24 @@ WRITTEN = [
     "KM-{number}\t{label}: {name}",
     "1.{number} {label}: {name}",
     "{label} KM-{number}: {name}",
+    "{number} {label}: {name}",
+    "Nr {number} {label}: {name}",
+    "Nr. {number} {label}: {name}",
+    "#{number} {label}: {name}",
+    "{label} {number}: {name}",
+    "{label} nr {number}: {name}",
+    "{label} {number} – {name}",
+    "{label} {number}. {name}",
     "KM-{number}  {name}",
 ]
+CODED = {
+    "{label}: KM-{number} {name}": "KM-{}",
+    "{label}: KM-{number}: {name}": "KM-{}",
+    "{label}: R{number}. {name}": "R{}",
+    "{label}: SN-R0{number} – {name}": "SN-R0{}",
+    "{label}: {number}. {name}": "{}",
+    "{label}: {number} {name}": "{}",
+}
 
 
 def card(title: str, label: str, value: str, *, top: float) -> Grid:
@@ -61,6 +77,30 @@ def test_the_name_stands_without_number_and_label(written: str, *, lines: bool) 
 def test_a_check_may_be_the_name(written: str, label: str) -> None:
     found = controls(written, label=label)
     assert [(one.risk, one.checks[0].text) for one in found] == [*zip(RISKS, CHECKS, strict=True)]
+
+
+@pytest.mark.parametrize(("written", "code"), CODED.items())
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_code_behind_the_label_is_the_risks_number(written: str, code: str, *, lines: bool) -> None:
+    found = controls(written, lines=lines)
+    assert [(one.risk, one.extra["Nr"]) for one in found] == [
+        (name, code.format(at)) for at, name in enumerate(RISKS, 1)
+    ]
+
+
+@pytest.mark.parametrize("written", [*CODED][:-2])
+@pytest.mark.parametrize("lines", [True, False])
+def test_a_code_behind_the_label_is_the_checks_number(written: str, *, lines: bool) -> None:
+    found = controls(written, label="Kontrollmoment", lines=lines)
+    numbers = [CODED[written].format(at) for at, _ in enumerate(CHECKS, 1)]
+    assert [(one.checks[0].text, one.extra["Nr"]) for one in found] == [*zip(CHECKS, numbers, strict=True)]
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_numbers_that_do_not_count_on_are_part_of_the_names(lines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["10 fakturor saknar attest", "3 chefer delar kort", "12 nycklar saknas"]
+    monkeypatch.setattr("tests.pipeline.interpret.cards.test_numbers_before_labels.RISKS", names)
+    assert [one.risk for one in controls("{label}: {name}", lines=lines)] == names
 
 
 def test_a_colon_within_a_name_labels_nothing() -> None:
