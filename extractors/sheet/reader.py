@@ -32,6 +32,7 @@ _UNNAMED = re.compile(
     r"(?:blad|sheet|ark|tabelle?|taul)\s*\d*", re.IGNORECASE
 )  # what a sheet is called that nobody named
 _LETTER = 1.05  # widths of a digit that a letter has on the mean
+_LONGER = 1.5  # times the letters of the longest name: a text that was meant to run over other columns
 
 
 def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
@@ -105,6 +106,17 @@ def _lines(block: Line | Grid) -> Iterator[Line]:
         yield block
     else:
         yield from (line for cell in block.cells for line in cell.lines)
+
+
+def _longest_name(block: Block) -> int:
+    """The letters of the longest text that stands first in its row with something beside it."""
+    beside = (cell for cell in block.cells if cell.col == block.cols[0] and len(block.by_row[cell.row]) > 1)
+    return max((len(cell.text) for cell in beside), default=0)
+
+
+def _is_name(cell: Filled, longest: int) -> bool:
+    """Whether a text alone is bold and not much longer than names are: their column is narrow, and it was not meant to run over others."""
+    return cell.lines[0].bold and len(cell.text) <= _LONGER * longest
 
 
 class _Reader:
@@ -215,10 +227,12 @@ class _Reader:
         rows, cols = block.rows, block.cols
         taken: set[Place] = set()
         made = []
+        longest = _longest_name(block)
         for cell in sorted(block.cells, key=lambda one: (one.row, one.col)):
             row, col = bisect_left(rows, cell.row), bisect_left(cols, cell.col)
             row_end, col_end = bisect_right(rows, cell.last_row), bisect_right(cols, cell.last_col)
-            if cell.overflows and cell.col == cols[0] and len(block.by_row[cell.row]) == 1:
+            alone = cell.col == cols[0] and len(block.by_row[cell.row]) == 1
+            if cell.overflows and alone and not _is_name(cell, longest):
                 col_end = len(cols)
             places = {(at, beside) for at in range(row, row_end) for beside in range(col, col_end)}
             if places & taken:

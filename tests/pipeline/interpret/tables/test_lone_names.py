@@ -48,14 +48,14 @@ def in_word(title: str, rows: Rows, bold: set[int]) -> bytes:
     return written.getvalue()
 
 
-def in_workbook(title: str, rows: Rows, bold: set[int]) -> bytes:
+def in_workbook(title: str, rows: Rows, bold: set[int], width: int = 40) -> bytes:
     book = Workbook()
     sheet = book.active
     assert sheet
     sheet.append([title])
     sheet.append([])
     for letter in "AB":
-        sheet.column_dimensions[letter].width = 40
+        sheet.column_dimensions[letter].width = width
     for at, texts in enumerate(rows):
         sheet.append([text or None for text in texts])
         for cell in sheet[at + 3]:
@@ -72,7 +72,12 @@ def printed(title: str, rows: Rows, bold: set[int]) -> bytes:
     return pdf(lambda canvas: (canvas.drawString(40, 780, title), draw(canvas))[1])
 
 
-WRITERS: dict[str, Callable[[str, Rows, set[int]], bytes]] = {"docx": in_word, "xlsx": in_workbook, "pdf": printed}
+WRITERS: dict[str, Callable[[str, Rows, set[int]], bytes]] = {
+    "docx": in_word,
+    "xlsx": in_workbook,
+    "narrow.xlsx": lambda title, rows, bold: in_workbook(title, rows, bold, 12),
+    "pdf": printed,
+}
 NUMBERS: dict[str, tuple[Callable[[int], str], Callable[[int], str]] | None] = {
     "none": None,
     "of rows": (lambda _: "", str),
