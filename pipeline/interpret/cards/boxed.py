@@ -19,6 +19,7 @@ from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cards.score_blocks import scores_by_row
 from pipeline.interpret.cards.shared_headings import is_counted
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.phrases.matcher import Meaning
@@ -150,11 +151,13 @@ def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
 
 
 def _is_heading_row(row: Sequence[Cell], painted: Places) -> bool:
-    """Whether a row holds one text, at its left, that is no label, or one with a card's number ("Kontroll 1")."""
+    """Whether a row holds one text, at its left, that is no label, one with a card's number ("Kontroll 1"), or a title with its year."""
     filled = [cell for cell in row if cell.lines or cell.nested]
     if len(filled) != 1 or filled[0].col or filled[0].nested:
         return False
-    return COUNTED.fullmatch(join(filled[0].lines)) is not None or not _is_labelled(filled, painted)
+    text = join(filled[0].lines)
+    is_title = kind_of_title(text) is not None and bool(years_in(text))
+    return is_title or COUNTED.fullmatch(text) is not None or not _is_labelled(filled, painted)
 
 
 def _is_labelled(row: Sequence[Cell], painted: Places) -> bool:
