@@ -21,7 +21,7 @@ from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bo
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
 from pipeline.interpret.tables.logical_table import rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
-from pipeline.interpret.tables.numbered_measures import lists_measures
+from pipeline.interpret.tables.numbered_measures import lists_measures, lists_unnamed_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import (
@@ -70,6 +70,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     _miss_below_titles(found)
     _miss_lists_of_risks(found, tables)
     _miss_cards(found)
+    _miss_measures(found, tables)
     _miss_printed_parts(found)
     identities = _identities(tables)
     final = {table.id: table for table in tables}
@@ -149,6 +150,18 @@ def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> 
         titled = one.titled is not None and not any(one.titled is line for line in read)
         if titled and named >= _RISKS and 2 * named > len(names) and not only_counts(one.sheet):
             one.about = AGAIN if says_again(one.sheet, tables) else None
+            one.outcome = "ignored" if one.about else "unread"
+
+
+def _miss_measures(found: Sequence[Found], tables: Sequence[AnyTable]) -> None:
+    """Calls unread what lists measures and names no risk, where an assessment has scored risks and no measures for any."""
+    assessments = [table for table in tables if isinstance(table, RiskAssessment) and is_scored(table)]
+    if not any(not any(risk.treatments for risk in table.risks) for table in assessments):
+        return
+    for one in found:
+        passed = one.outcome == "ignored" and one.about is None and not one.legend
+        if passed and lists_unnamed_measures(one.sheet):
+            one.about = _subject(one, beside_ours=True)
             one.outcome = "ignored" if one.about else "unread"
 
 

@@ -12,6 +12,7 @@ from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.tables.bands import arranged, is_blurred
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.numbered_measures import lists_unnamed_measures
 from schemas.extraction import LedgerEntry, Problem
 
 Outcome = Literal["extracted", "ignored", "unread"]
@@ -61,6 +62,9 @@ def _reason(sheet: LogicalTable, outcome: Outcome, about: str | None, *, inner: 
     if outcome == "ignored" and inner:
         return _INNER
     return _BLURRED if outcome == "unread" and is_blurred(sheet) else _REASONS[outcome]
+
+
+_MEASURES = "Åtgärderna i en tabell {} lästes inte: vilka risker de gäller står inte i den."
 
 
 def _entry(grid: Grid, kind: Literal["table", "card"], outcome: Outcome, reason: str | None) -> LedgerEntry:
@@ -196,9 +200,8 @@ def rest_unread(page: int | None, path: str | None = None) -> Problem:
 def unread(sheet: LogicalTable) -> Problem:
     """The problem of a sheet that looks like ours and was not understood."""
     page = place_of(sheet)
-    return Problem(
-        code="card-unread" if sheet.kind == "card" else "table-unread", message=_unread(where(sheet)), page=page
-    )
+    message = _MEASURES.format(where(sheet)) if lists_unnamed_measures(sheet) else _unread(where(sheet))
+    return Problem(code="card-unread" if sheet.kind == "card" else "table-unread", message=message, page=page)
 
 
 def lines_unread(page: int) -> Problem:

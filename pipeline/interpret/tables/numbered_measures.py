@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
@@ -14,6 +17,13 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number_before_name, numbers_in
 
 _MEASURE = ("treatments", "treatment_owner", "treatment_due", "treatment_status")
+_FURTHER = frozenset({*_MEASURE[1:], "responsible", "owner"})  # what a list says of a measure
+_OF_MEASURES = re.compile(
+    r"(?:\d[\d.]*\s+)?(?:(?:planerade|beslutade|föreslagna|prioriterade|årets|nämndens|våra|nya)\s+)*"
+    r"(?:åtgärd(?:er(?:na)?|slista|splan(?:en)?)?|handlingsplan(?:en)?|riskhantering\w*|hantering av risk\w*)"
+    r"(?:\s+(?:för|mot|till följd av|med anledning av)\s+(?:\w+\s+)?risk\w*|\s+20\d\d)?\W*",
+    re.IGNORECASE,
+)
 _NUMBERED = frozenset({"risk", "number", "risk_number"})  # what the header of a column of numbers says
 
 Row = list[Content]
@@ -46,14 +56,26 @@ def lists_measures(sheet: LogicalTable) -> bool:
     return at is not None and all(column.field != "risk" or index == at for index, column in enumerate(sheet.columns))
 
 
+def lists_unnamed_measures(sheet: LogicalTable) -> bool:
+    """Whether each row of a table is a measure with who, when or how far, under a heading that speaks of measures or risks, and no risk or check is named."""
+    fields = sheet.fields()
+    if sheet.kind == "card" or not sheet.rows or "treatments" not in fields or not fields & _FURTHER:
+        return False
+    if fields & {*SCORES, "checks", "result", "risk", "description"}:
+        return False
+    heading = next((line for line in reversed(sheet.before) if is_heading(line)), None)
+    return heading is not None and _OF_MEASURES.fullmatch(tidy(heading.text)) is not None
+
+
 def _number_column(sheet: LogicalTable) -> int | None:
-    """The column that names risks by number in each row: its header speaks of risks, or each number has letters."""
+    """The column that names risks by number in each row: its header speaks of risks, or each number has letters, or the cells say so ("Risk 1")."""
     for index, column in enumerate(sheet.columns):
-        if column.said not in _NUMBERED and not heads_numbers(column.text):
+        spoken = all("risk" in row[index].text.casefold() for row in sheet.rows)
+        if column.said not in _NUMBERED and not heads_numbers(column.text) and not spoken:
             continue
         found = [numbers_in(row[index].text) for row in sheet.rows]
         lettered = all(letters for numbers in found for letters, _ in numbers)
-        if all(found) and (lettered or "risk" in column.text.casefold()):
+        if all(found) and (lettered or spoken or "risk" in column.text.casefold()):
             return index
     return None
 
