@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.header_levels import is_plain_level
-from extractors.tables.label_columns import are_on_both_sides, are_in_two_columns, rows_of_cards
+from extractors.tables.label_columns import are_in_two_columns, are_on_both_sides, rows_of_cards
 from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars, has_scores_behind
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, same_texts, text_of
 from extractors.tables.text_rows import (

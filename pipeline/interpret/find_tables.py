@@ -51,7 +51,7 @@ class Found:
     """A sheet and the table that it became, if it is one of ours; else what it is about, where that is known.
 
     heading is what names it, titled the line in which its title begins, unknown are the headers of columns that may hold what the table lacks.
-    legend: it is one.
+    legend: it is one. against: the year that a label names where its title names another.
     """
 
     sheet: LogicalTable
@@ -62,6 +62,7 @@ class Found:
     titled: Line | None = None
     unknown: list[str] = field(default_factory=list)
     legend: bool = False
+    against: str = ""
 
 
 def find_tables(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[Found]:
@@ -104,7 +105,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place
-        yield Found(sheet, table, heading=context.heading, titled=context.own.line, unknown=unknown, legend=legend)
+        own = (context.heading, context.own.line, unknown)
+        yield Found(sheet, table, "ignored", None, *own, legend=legend, against=context.against)
 
 
 def _told(document: Document, noise: Collection[int]) -> list[Line]:

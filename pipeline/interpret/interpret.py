@@ -48,6 +48,7 @@ from pipeline.interpret.ledger.unnamed import rows_unnamed
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
 from pipeline.interpret.ledger.values_told import factors_differ, values_unread
+from pipeline.interpret.ledger.years_differ import years_differ
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import matters
@@ -149,6 +150,8 @@ def _doubts(one: Found) -> Iterator[Problem]:
         yield guessed(sheet)
     if one.unknown:
         yield columns_unread(sheet, one.unknown)
+    if one.against and one.table:
+        yield years_differ(sheet, one.table, one.against)
     told = [
         empty(sheet, one.table),
         ran_together(sheet, one.table),

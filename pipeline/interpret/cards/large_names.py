@@ -91,7 +91,8 @@ def _names(lines: Sequence[Line], sizes: Collection[float]) -> Iterator[Sequence
         if _size(line) not in sizes or is_heading(line) or alike(line, below):
             continue
         end = end_of_text(lines, last)
-        if not _is_labelled(lines[end - 1], lines[end]) or any(_size(one) in sizes for one in lines[last + 1 : end]):
+        text, label = lines[last + 1 : end], lines[end]
+        if not _is_labelled(lines[end - 1], label) or any(_size(one) >= _LARGER * _size(label) for one in text):
             continue
         first = last
         while first and alike(lines[first - 1], line) and stands_below(lines[first - 1], lines[first], PLAIN):
@@ -111,7 +112,15 @@ def end_of_text(lines: Sequence[Line], at: int) -> int:
 
 
 def _is_text(line: Line, below: Line) -> bool:
-    return not (is_heading(below) or has_labels(below) or is_score(below)) and stands_below(line, below)
+    labelled = has_labels(below) or is_score(below) or _is_tagged(below)
+    return not (is_heading(below) or labelled) and stands_below(line, below)
+
+
+def _is_tagged(line: Line) -> bool:
+    """Whether a line begins with a label's word in capitals: "PROCESS Placering"."""
+    first = next(iter(line.text.split()), "")
+    meaning = label_meaning(first) if first.isupper() else None
+    return meaning is not None and meaning.whole
 
 
 def _may_name(line: Line) -> bool:

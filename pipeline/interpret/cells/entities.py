@@ -101,12 +101,12 @@ _PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – te
     rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH}){_TO}(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
 )  # fmt: skip
 _LABELLED = re.compile(
-    r"^\s*(?P<label>år|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
+    r"^\s*(?P<label>(?:verksamhets|plan|avser |gäller )?år(?:et)?|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
     r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _LABELS_INLINE = re.compile(
-    r"\s+(?=(?:År|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=])"
+    r"\s+(?=(?:År|Verksamhetsår|Planår|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=])"
 )
 _NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
@@ -297,7 +297,8 @@ def labelled(texts: Iterable[str]) -> dict[str, str]:
             match = _LABELLED.match(piece)
             value = tidy(_NEXT_CHOICE.sub("", match["value"]) if match["chosen"] else match["value"]) if match else ""
             if match and value:
-                found.setdefault(match["label"].casefold(), value)
+                label = match["label"].casefold()
+                found.setdefault("år" if label.endswith(("år", "året")) else label, value)
     return found
 
 

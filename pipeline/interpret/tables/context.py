@@ -14,7 +14,7 @@ from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_a
 from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, surroundings_of, unit_said, whole_texts
 from pipeline.interpret.tables.table_body import body_named, body_of, is_of
-from pipeline.interpret.tables.table_years import dated_texts, holding, year_as_of, year_in
+from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, year_as_of, year_in
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
@@ -30,6 +30,7 @@ class TableContext:
     dated  the texts that may name its year, the nearest first
     owner  whose the paper is by a line that says nothing else
     margins what the margins of the table's page say, of which one may name its kind and year where nothing nearer does
+    against the year that a label names and the title does not
     alone  whether no chapter has a heading as high as the title, but those about another subject behind its table
     """
 
@@ -47,6 +48,7 @@ class TableContext:
     owner: Owner | None = None
     margins: tuple[str, ...] = ()
     alone: bool = False
+    against: str = ""
 
     def year(self, kind: Kind | None) -> int | None:
         """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
@@ -110,6 +112,7 @@ def context_of(
         organisations=organisations_in(named) or list(margins.organisations),
         matter=matter,
         margins=margins.texts.get(page, ()),
+        against=label_against(own, [*sheet.titles, *whole_texts(around.near)]),
         alone=stands_alone(around.above, around.near) if around.above else _still_alone(sheet, own.line, before),
     )
 

@@ -58,6 +58,18 @@ def dated_texts(
     ]
 
 
+def label_against(title: OwnTitle, near: Sequence[str]) -> str:
+    """The year that a label names alone, where the title that it stands below names others; "" where they agree or one names none.
+
+    near: the texts right above the table, which stand below a title of its own.
+    """
+    below = title.line is not None and title.particulars.titled is title.line
+    said = labelled([*(near if title.is_own else ()), *(title.particulars.texts if below else ())])
+    labels = (said.get("år", ""), period_told(said))
+    years = (label for label in labels if _A_YEAR.fullmatch(label) and _names_other(title.text or "", label))
+    return next(years, "")
+
+
 def year_in(text: str, kind: Kind | None) -> int | None:
     """The year that a text ties to the table's kind of document, else to another kind, else the first that it names."""
     named = [one for one in mentions(text) if one.years]

@@ -94,7 +94,7 @@ def told(one: Control) -> tuple[str | None, ...]:
     return (
         " ".join(check.text for check in one.checks),
         one.method,
-        one.responsible and one.responsible.text,
+        one.responsible.text if one.responsible else None,
         one.frequency,
     )
 

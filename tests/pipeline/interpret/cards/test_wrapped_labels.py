@@ -210,7 +210,7 @@ SMALL = {
 @pytest.mark.parametrize("labels", SMALL.values(), ids=SMALL)
 @pytest.mark.parametrize("small", [False, True], ids=["values in capitals", "values in small letters"])
 def test_labels_in_small_letters_are_each_their_values(labels: Sequence[str], *, bold: bool, small: bool) -> None:
-    cards = [
+    cards: list[tuple[str, tuple[str, ...]]] = [
         (
             "Fakturor betalas två gånger",
             ("Lön", "Ekonomichef", "3", "4", "12", "Dubbel attest", "Controller", "2026-05-01"),
