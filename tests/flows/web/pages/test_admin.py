@@ -54,6 +54,7 @@ def test_what_was_changed_is_told_in_words_and_leads_there(asked: TestClient) ->
     assert f'href="{address}"' in line[0]
     assert "säger Anna" in line[0]
     assert "1212" not in line[0]
+    asked.post(address, data=csrf(asked, address) | {"skal": "Öppnad för nästa."})
 
 
 @pytest.mark.parametrize("reason", ["", "Otydlig kopia"])
