@@ -10,7 +10,13 @@ from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
 from extractors.tables.header_levels import is_plain_level
 from extractors.tables.label_columns import are_in_two_columns, are_on_both_sides, rows_of_cards
-from extractors.tables.label_pairs import are_behind_name, are_pairs, are_particulars, has_scores_behind
+from extractors.tables.label_pairs import (
+    are_behind_name,
+    are_pairs,
+    are_particulars,
+    has_scores_behind,
+    is_one_behind_name,
+)
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, same_texts, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
@@ -135,9 +141,19 @@ class HeaderFinder:
         )
 
     def is_scored_name(self, index: int) -> bool:
-        """Whether a row is a card's name with labels of scores behind it, and a table's header stands below."""
-        below = index + 1 < len(self.rows)
-        return below and are_behind_name(self.rows[index], self.find) and self.header_end(index + 1) is not None
+        """Whether a row is a card's name with labels of scores behind it, or one score, and a table's header stands below.
+
+        Below one score most of its texts are header words and nothing else: a row of the table may hold some too.
+        """
+        if index + 1 >= len(self.rows):
+            return False
+        row, below = self.rows[index], self.rows[index + 1].segments
+        if are_behind_name(row, self.find):
+            return self.header_end(index + 1) is not None
+        if len(below) < COLUMNS or not is_one_behind_name(row, self.find):
+            return False
+        whole = sum(are_one_header([span.text for span in one.spans], self.find) for one in below)
+        return 2 * whole > len(below) and self.header_end(index + 1) is not None
 
     def are_cards(self, start: int, end: int) -> bool:
         """Whether labels as cards have them, beside their values or again and again above them, stand among the rows [start, end)."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page_content import TextSpan
-from extractors.tables.text_rows import FindHeaders, TextRow
+from extractors.tables.text_rows import FindHeaders, TextRow, are_one_header
 
 FEWEST, IN_WORDS = 2, 3  # labels of a row, and where the values are words
 REPEATED = 2  # rows of the same labels, where values are words
@@ -16,6 +16,8 @@ BETWEEN = frozenset("|¦│·•∙●/,;")  # signs that stand alone between a 
 ENDS = ",;"  # behind a value, before the next label
 _Pair = tuple[str, list[str]]  # a label, and the words behind it
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
+_FACTORS = r"[SR]?\s?\d{1,2}\s*[x×*·]\s*[KV]?\s?\d{1,2}"
+_WHOLE = re.compile(rf"\(?{_FACTORS}(?:\s*=\s*\d{{1,3}})?\)?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 
 
 def are_pairs(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
@@ -53,8 +55,21 @@ def has_scores_behind(rows: Sequence[TextRow], find_headers: FindHeaders) -> boo
 
 def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is a name and, apart from it, several labels with a score each: "Risk Jäv   Sannolikhet 2 Konsekvens 4"."""
-    behind = [span for segment in row.segments[1:] for span in segment.spans]
-    return len(row.segments) > 1 and _SCORE.fullmatch(behind[-1].text) is not None and are_scores(behind, find_headers)
+    for at in range(1, len(row.segments)):
+        behind = [span for segment in row.segments[at:] for span in segment.spans]
+        if _SCORE.fullmatch(behind[-1].text) is not None and are_scores(behind, find_headers):
+            return True
+    return False
+
+
+def is_one_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is a name and, apart from it, one score with both its parts or behind its label: "Jäv   S2 x K4 = 8", "Jäv   Riskvärde: 8"."""
+    score = [span.text for span in row.segments[-1].spans]
+    if len(row.segments) != FEWEST or _WHOLE.fullmatch(" ".join(score)):
+        return len(row.segments) == FEWEST
+    label = [word.rstrip(":") for word in score[:-1]]
+    is_label = bool(label) and label[0][:1].isupper() and are_one_header(label, find_headers)
+    return is_label and _SCORE.fullmatch(score[-1]) is not None
 
 
 def is_score_line(row: TextRow, find_headers: FindHeaders) -> bool:

@@ -9,6 +9,7 @@ from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray, measures_astray
+from pipeline.interpret.ledger.bands_dropped import bands_dropped
 from pipeline.interpret.ledger.half_read import (
     choices_open,
     head_dropped,
@@ -108,6 +109,7 @@ def interpret(document: Document) -> Facts:
     lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
+    lost += bands_dropped(document, noise, read)
     lost += cut_by_paper(document, read)
     lost += labels_unread(document, noise, read)
     passed = {_place(entry) for _, entry in left}

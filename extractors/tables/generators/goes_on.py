@@ -47,10 +47,12 @@ def propose(view: PageView) -> Iterator[Variants]:
 
 
 def _is_of_card(view: PageView, at: int) -> bool:
-    """Whether a row is one of a card's labels with its value, be it the only one below the card's name."""
+    """Whether a row is one of a card's labels with its value, be it the only one below the card's name, or a name with its score over another table."""
     row, above = view.headers.rows[at], view.headers.rows[max(at - 1, 0) : at]
     labelled = len(row.segments) > 1 and is_phrase(row.segments[0], view.find_headers)
-    return view.headers.is_of_card(at) or (labelled and any(one.is_bold_line for one in above))
+    if view.headers.is_of_card(at) or view.headers.is_scored_name(at):
+        return True
+    return labelled and any(one.is_bold_line for one in above)
 
 
 def _is_title(row: TextRow, before: TextTable) -> bool:

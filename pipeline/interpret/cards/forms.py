@@ -36,7 +36,7 @@ def entries_of(grid: Grid) -> list[Entry] | None:
 
     Of a frame of two halves with a form in each those of both.
     """
-    if explains_words(grid):
+    if explains_words(grid) or _is_header_over_row(grid):
         return None
     if halves := _halves(grid):
         found = [entries_of(half) for half in halves]
@@ -56,6 +56,16 @@ def _halves(grid: Grid) -> list[Grid]:
     held = [cell for cell in grid.cells if cell.lines or cell.nested]
     inner = [one for cell in held for one in cell.nested]
     return inner if grid.n_rows == 1 and len(inner) > 1 and not any(cell.lines for cell in held) else []
+
+
+def _is_header_over_row(grid: Grid) -> bool:
+    """Whether a grid is a table of one row: labels of several fields and nothing else stand over its values, whatever words these are ("Klar")."""
+    heads, *rows = grid.rows()
+    if len(rows) != 1 or grid.n_rows != _BESIDE or not rows[0] or any(cell.nested for cell in grid.cells):
+        return False
+    meanings = [label_in(cell) for cell in heads]
+    fields = {meaning.field for meaning in meanings if meaning}
+    return all(meanings) and len(fields) >= _ROW and label_in(rows[0][0]) is None
 
 
 def label_in(cell: Cell | None) -> Meaning | None:

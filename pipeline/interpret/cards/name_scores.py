@@ -48,9 +48,9 @@ def scores_at_names(lines: Sequence[Line], over: Collection[str], *, behind: boo
             waiting = []
         name, scores = _beside_two_lines(line, below) or _parted(line, below)
         if sort_of_score(line) in over:
-            waiting, above = [*waiting, *_labelled(line)], None
+            waiting, above = [*waiting, *labelled_scores(line)], None
         elif above and is_score(line) and is_near(above, line) and (is_name(above) or (behind and not _waits(above))):
-            waiting += _labelled(line)
+            waiting += labelled_scores(line)
         else:
             waiting, above = [*waiting, *scores], name
             yield name
@@ -99,7 +99,7 @@ def _waits(line: Line) -> bool:
     return label_alone(line) is not None if label is None else not label[1].text
 
 
-def _labelled(line: Line) -> list[Line]:
+def labelled_scores(line: Line) -> list[Line]:
     """A score as a line with its label, or as one for each of its parts that has a label of its own."""
     label, value = _single(line)
     whole = _COLON.sub("", line.text.strip())  # "S: 4 x K: 4" would be two labels
@@ -115,25 +115,25 @@ def _beside_two_lines(line: Line, below: Line | None) -> tuple[Line, list[Line]]
     if below is None or badge is None or _single(badge)[0] is None or label_of(below):
         return None
     name = replace(name, size=size_of_part(line, name.words))  # the badge's words are smaller
-    return (name, _labelled(badge)) if is_one_heading(name, below) else None
+    return (name, labelled_scores(badge)) if is_one_heading(name, below) else None
 
 
 def _parted(line: Line, below: Line | None) -> tuple[Line, list[Line]]:
     """A name, a label or tag before it or not ("Risk: Jäv"), and the score at its line's end; no score for any other line."""
-    is_labelled, is_tagged = _is_labelled_name(line), _is_tagged(line)
-    if not (is_heading(line) or is_labelled or is_tagged) or len(line.words) != len(line.text.split()):
+    is_labelled, tagged = _is_labelled_name(line), is_tagged(line)
+    if not (is_heading(line) or is_labelled or tagged) or len(line.words) != len(line.text.split()):
         return line, []
     ends = range(max(1, len(line.words) - _WORDS), len(line.words))
     parts = ((part_of(line, line.words[:at]), part_of(line, line.words[at:])) for at in ends)
     name, score = next(((name, score) for name, score in parts if is_score(score) or scores_on(score)), (line, line))
     if score is line and is_labelled:
         name, score = _at_gap(line)
-    if score is line or not (is_tagged or is_name(name) or (is_labelled and _is_labelled_name(name))):
+    if score is line or not (tagged or is_name(name) or (is_labelled and _is_labelled_name(name))):
         return line, []
     if below and is_heading(below) and _goes_on_labelled(name, below):
         # Its line's are those of the score, where that is longer.
         name = replace(name, bold=below.bold, size=below.size)
-    return name, _labelled(score)
+    return name, labelled_scores(score)
 
 
 def _at_gap(line: Line) -> tuple[Line, Line]:
@@ -159,7 +159,7 @@ def _is_labelled_name(line: Line) -> bool:
     return label is not None and label[0].field in SUBJECTS and _NAME.search(label[1].text) is not None
 
 
-def _is_tagged(line: Line) -> bool:
+def is_tagged(line: Line) -> bool:
     """Whether a line begins with a tag that says that a risk's name stands behind it: "RISK Jäv", or in smaller letters."""
     label = label_of(next(without_tags(line)))
     return label is not None and label[0].field == "risk" and bool(label[1].text) and label_of(line) is None

@@ -19,6 +19,7 @@ from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
 from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.panels import panel_of
+from pipeline.interpret.cards.risks_over_tables import with_risk_labelled
 from pipeline.interpret.cards.scores_above import scores_above
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
@@ -53,7 +54,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
             elif holds_scores(block) or holds_assessments(block) or holds_labelled_lines(block):
                 lines += lines_of_grid(block)
             else:
-                yield with_first_rows(lines, block)
+                yield with_first_rows(with_risk_labelled(lines, block), block)
                 lines = []
         if is_sheet(page):
             yield lines, None
