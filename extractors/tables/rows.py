@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.tables.outline_numbers import outlined
 from extractors.tables.row_marks import are_numbers, are_words
 from extractors.tables.text_rows import WIDEST_LINE, Segment, TextRow, is_number
 
@@ -102,6 +103,14 @@ class RowSegmenter:
         return self._around.usual if self._around else self._usual_gap()
 
     @cached_property
+    def _numbered(self) -> list[int]:
+        """The lines that begin rows as a tree's numbers in the first column tell; none where the whole table has no such."""
+        whole = self._around or self
+        texts = [columns[0].text if 0 in columns else None for columns in whole.columns]
+        own = {id(whole.rows[index]) for index in outlined(texts)}
+        return [index for index, row in enumerate(self.rows) if id(row) in own]
+
+    @cached_property
     def _begun(self) -> list[frozenset[int]]:
         """For each line the columns in which it does not go on the line above."""
         begun: list[frozenset[int]] = []
@@ -118,6 +127,9 @@ class RowSegmenter:
         """The rows of text by rows of the table."""
         if not self.rows:
             return []
+        if self._numbered:
+            starts = sorted({0, *self._numbered})
+            return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
         blocks = self._blocks()
         kept = [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
         ends = [*kept, len(self.rows)]
@@ -132,6 +144,8 @@ class RowSegmenter:
         Where lines stand as far apart as rows do, so are lines closed in by two rules of which the further ones fill
         but a part of the first one's columns. There a line of one text that is no number and stands right of others is of a cell set to its middle.
         """
+        if len(self._numbered) > 1:
+            return False
         marked = [index for index, begun in enumerate(self._begun) if begun & self.anchors]
         if closed:
             marked = [index for index in marked if not self._is_of_cell(index)]

@@ -13,8 +13,9 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_PARTS = re.compile(r"\s*[/>›→]\s*")
+_PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b)\s*")
 _TAG = re.compile(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # its place in the tree
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
 INDENT = 4.0  # points by which a level is set further in than the one above it
 
@@ -66,8 +67,14 @@ def places_of(lefts: Sequence[float]) -> list[float]:
 
 
 def _untagged(rows: Sequence[list[Content]], column: int, names: Sequence[str]) -> list[list[Content]]:
-    """The rows, without the sign before what stands in a column ("▾", "▫") and the level's name before that ("Risk: Jäv")."""
-    return [[_name(cell, names) if at == column else cell for at, cell in enumerate(row)] for row in rows]
+    """The rows, without the sign before what stands in a column ("▾", "▫"), its number in the tree where all have one ("1.1"), and the level's name before that ("Risk: Jäv")."""
+    first = [
+        next(iter(row[column].lines)) for row in rows if not row[column].blank and left_of(row[column]) is not None
+    ]
+    numbered = all(_NUMBER.match(line.text) for line in first)
+    return [
+        [_name(cell, names, numbered=numbered) if at == column else cell for at, cell in enumerate(row)] for row in rows
+    ]
 
 
 def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -> Iterator[list[Content]]:
@@ -101,11 +108,13 @@ def _with(row: Sequence[Content], above: Sequence[Sequence[Content] | None], col
     return [*own, *(one[column] if one is not None else Content() for one in above)]
 
 
-def _name(content: Content, names: Sequence[str]) -> Content:
-    """What a level says, without the sign and the level's name before it; the first line keeps its place, which tells the level."""
+def _name(content: Content, names: Sequence[str], *, numbered: bool) -> Content:
+    """What a level says, without the sign, its number where all are numbered, and the level's name before it; the first line keeps its place, which tells the level."""
     if not content.lines:
         return content
     first = without_marker(content.lines[0])
+    if numbered:
+        first = replace(first, text=_NUMBER.sub("", first.text, count=1))
     tag = _TAG.match(first.text)
     meaning = classify(tag["tag"]) if tag else None
     if tag and meaning and meaning.whole and meaning.field in names:
