@@ -11,11 +11,12 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.own_title import OwnTitle, own_title
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
+from pipeline.interpret.tables.paper_year import year_of_titles
 from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, surroundings_of, unit_said, whole_texts
 from pipeline.interpret.tables.table_body import body_named, body_of, is_of
 from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, year_as_of, year_in
-from pipeline.swedish.document_kinds import Kind, mentions
+from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
 
@@ -29,7 +30,7 @@ class TableContext:
     near   the texts right above it
     dated  the texts that may name its year, the nearest first
     owner  whose the paper is by a line that says nothing else
-    margins what the margins of the table's page say, of which one may name its kind and year where nothing nearer does
+    margins what the margins of the table's pages say, of which one may name its kind and year, or be its paper's title, where nothing nearer does
     against the year that a label names and the title does not
     alone  whether no chapter has a heading as high as the title, but those about another subject behind its table
     """
@@ -55,8 +56,7 @@ class TableContext:
         named = next((year for text in self.dated if (year := year_in(text, kind))), None)
         named = named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
         named = named or (year_as_of(self.heading) if kind == "follow_up" else None)
-        of_kind = (one for text in self.margins for one in mentions(text) if one.kind == kind)
-        return named or next((min(one.years) for one in of_kind if one.years), None)
+        return named or year_of_titles(self.margins, kind)
 
 
 def context_of(
@@ -111,7 +111,7 @@ def context_of(
         owner=owner,
         organisations=organisations_in(named) or list(margins.organisations),
         matter=matter,
-        margins=margins.texts.get(page, ()),
+        margins=margins.on({grid.page for grid in sheet.grids}),
         against=label_against(own, [*sheet.titles, *whole_texts(around.near)]),
         alone=stands_alone(around.above, around.near) if around.above else _still_alone(sheet, own.line, before),
     )

@@ -37,6 +37,10 @@ class Margins:
     texts: Mapping[int, tuple[str, ...]]
     owners: Mapping[int, Body]
 
+    def on(self, pages: Collection[int]) -> tuple[str, ...]:
+        """What the margins of pages say, each text once."""
+        return tuple(dict.fromkeys(text for page in sorted(pages) for text in self.texts.get(page, ())))
+
 
 _PRINTED = re.compile(
     r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|rapport(?:en)? (?:skapad|uttagen))\b.*\d", re.IGNORECASE

@@ -106,7 +106,7 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
-        told = running[index] or _tells_of_other(text) or (_APPENDED.match(text) and not is_apart(near[index]))
+        told = running[index] or tells_of_other(text) or (_APPENDED.match(text) and not is_apart(near[index]))
         if not kind_of_title(text) or text.endswith(".") or (told and not near[index].level):
             continue
         start = end = index
@@ -238,7 +238,7 @@ def _had_room(text: str, box: Box, below: str, other: Box) -> bool:
     return first[:1].isupper() and abs(box[0] - other[0]) < _SAME_LEFT and box[2] + room < other[2]
 
 
-def _tells_of_other(text: str) -> bool:
+def tells_of_other(text: str) -> bool:
     """Whether a text tells a decision, or names an earlier paper or another."""
     return bool(_OF_OTHER.match(text) or _BUILT_ON.search(text) or _DECISION.match(text))
 
@@ -246,7 +246,7 @@ def _tells_of_other(text: str) -> bool:
 def is_running(lines: Sequence[Line]) -> bool:
     """Whether a paragraph is running text, tells a decision, or names an earlier paper or another."""
     text = join(lines)
-    if _tells_of_other(text):
+    if tells_of_other(text):
         return True
     return (_BRACKETS_LAST.sub("", text).endswith(".") or len(text.split()) > _WORDS) and not labelled(
         line.text for line in lines
