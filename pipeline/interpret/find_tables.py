@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from extractors.model.page import Document, Grid, Line
+from extractors.model.page import Document, Line
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, Outcome
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
-from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.pages.text_place import place_of_text
@@ -24,7 +23,7 @@ from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext, context_of
-from pipeline.interpret.tables.frames import framed, frames_text
+from pipeline.interpret.tables.front_lines import front_of
 from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
 from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
@@ -40,7 +39,6 @@ from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import AnyTable
 
-_FRONT = 12  # lines at the head of a document
 _NAMES = frozenset({"risk", "checks", "process", "description", "result"})  # what a legend has none of
 _APPENDED = re.compile(r"\W*bilaga\b[^§]{0,20}§\s*(\d{1,4})\b", re.IGNORECASE)
 _ABOVE = 40  # lines above a table among which its title stands
@@ -67,7 +65,7 @@ class Found:
 
 def find_tables(document: Document, noise: Collection[int], stated: Sequence[Stated]) -> Iterator[Found]:
     """Every sheet of a document with its table."""
-    front, order = _front(document, noise), Order(document)
+    front, order = front_of(document, noise), Order(document)
     margins = margins_of(document, noise)
     context: TableContext | None = None
     particulars = NO_PARTICULARS
@@ -142,12 +140,3 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
     own = legend_of(scale_of(sheet.columns, legends, rows), legends)
     columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)
-
-
-def _front(document: Document, noise: Collection[int]) -> list[Line]:
-    """The lines at the document's head, after those of a letter's head or a frame that is drawn as a table above them."""
-    blocks = [block for page in document.pages[:1] for block in page.blocks if id(block) not in noise]
-    head: list[Line] = []
-    if blocks and isinstance(first := blocks[0], Grid) and (head_lines(first) or frames_text(first)):
-        head = [block for block in framed(first) if isinstance(block, Line)]
-    return [*head[:_FRONT], *[block for block in blocks if isinstance(block, Line)][:_FRONT]]
