@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractors.model.page import Document, Line
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import body_in, organisations_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.pages.running_lines import running_texts
+from pipeline.interpret.tables.particulars import holds_particulars, label_texts, titles_in
 from schemas.tables import Body, Organisation
 
 _RECIPIENTS = re.compile(
@@ -31,15 +33,19 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """What pages say in their margins: organisations, the texts of each page, and whose each is where they name several bodies."""
+    """What pages say in their margins: organisations, the texts of each page, and whose each is where they name several bodies.
+
+    titles are those that a workbook's sheets of particulars tell, which are of all its sheets.
+    """
 
     organisations: Sequence[Organisation]
     texts: Mapping[int, tuple[str, ...]]
     owners: Mapping[int, Body]
+    titles: tuple[str, ...] = ()
 
     def on(self, pages: Collection[int]) -> tuple[str, ...]:
-        """What the margins of pages say, each text once."""
-        return tuple(dict.fromkeys(text for page in sorted(pages) for text in self.texts.get(page, ())))
+        """What the margins of pages say, each text once, or else what the file does."""
+        return tuple(dict.fromkeys(text for page in sorted(pages) for text in self.texts.get(page, ()))) or self.titles
 
 
 _PRINTED = re.compile(
@@ -57,7 +63,15 @@ def margins_of(document: Document, noise: Collection[int]) -> Margins:
     owners = {number: body for number, body in named.items() if body}
     several = len({body.name.casefold() for body in owners.values()}) > 1
     organisations = organisations_in(running_texts(document, noise)) or organisations_in(_printed(document))
-    return Margins(organisations, texts, owners if several else {})
+    return Margins(organisations, texts, owners if several else {}, tuple(_titles_of_file(document)))
+
+
+def _titles_of_file(document: Document) -> Iterator[str]:
+    """The titles in sheets of a workbook that hold nothing but the particulars of an export: "Rapport | Riskregister 2026"."""
+    for page in document.pages:
+        grids = page.grids()
+        if len(grids) == 1 and sheet_place(grids[0].path) is not None and holds_particulars(grids[0]):
+            yield from titles_in(label_texts(grids[0]))
 
 
 def _printed(document: Document) -> list[str]:

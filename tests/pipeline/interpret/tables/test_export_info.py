@@ -1,0 +1,39 @@
+"""The year of a workbook's tables by the sheet on which an export tells what it is."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+
+from pipeline.document import Options, extract
+
+SCORED = [
+    ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Riskvärde 2024"],
+    ["Jäv", "2", "3", "6", "4"],
+    ["Mutor", "2", "4", "8", "9"],
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ([("Rapport", "Riskregister för intern kontroll 2026"), ("Organisation", "Kvarnby Bostäder AB")], 2026),
+        ([("Titel", "Risklista 2026"), ("Uttag", "2025-11-03")], 2026),
+        ([("Rapport", "Riskregister"), ("Uttag", "2025-11-03")], None),
+        ([("Rapport", "Uppföljning av internkontrollplan 2025"), ("Urval", "Alla")], None),
+    ],
+)
+def test_an_exports_own_sheet_behind_its_table_dates_it(said: list[tuple[str, str]], year: int | None) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    risks, info = book.create_sheet("tblRisk"), book.create_sheet("ExportInfo")
+    for row in SCORED:
+        risks.append([int(text) if text.isdigit() else text for text in row])
+    for label, value in [("Egenskap", "Värde"), ("System", "Ledstjärnan 7.2"), *said]:
+        info.append([label, value])
+    held = io.BytesIO()
+    book.save(held)
+    found = extract(held.getvalue(), "export.xlsx", Options())
+    assert [one.year for one in found.risk_assessments] == [year]
