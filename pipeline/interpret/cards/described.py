@@ -12,12 +12,15 @@ from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.large_names import end_of_text, has_labels
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_name, words_of_label
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 
 _FAR = 4.0  # heights of a line: how far below a sentence the first label may stand, or the score under it in a box
 _SMALLER = 0.5  # points
+_LARGER = 1.0  # points by which a title's letters are larger than others
 _FEW = 3  # words of a section's name
 _SEVERAL = 2  # headings: one may say what the cards are
 
@@ -105,7 +108,8 @@ def is_below_name(card: Card, last: Line, line: Line) -> bool:
 def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[Card], others: Iterable[Line]) -> bool:
     """Whether what stands right below a heading, over a first label, tells of what the heading names, and is no name itself.
 
-    So does a sentence, any text that a frame holds together with the heading and the label, and one set as in a card before.
+    So does a sentence, any text that a frame holds together with the heading and the label, and one set as in a card before,
+    but for a paper's title.
 
     Args:
         heading: the heading.
@@ -114,11 +118,24 @@ def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[
         cards: those before.
         others: lines near by that are of no card.
     """
+    if any(_titles_paper(line, heading, label) for line in said):
+        return False
     names = [line for card in cards for line in card.name]
     if _share_frame([heading, *said, label], [*others, *names]):
         return True
     is_sentence = said[-1].text.rstrip().endswith(".") or any(_are_set_as(heading, said[0], card) for card in cards)
     return is_sentence and stands_below(said[-1], label, _FAR)
+
+
+def _titles_paper(line: Line, heading: Line, label: Line) -> bool:
+    """Whether a line is a paper's title, in larger letters than a label below it: it has a year, or is larger than the heading above it too."""
+    if kind_of_title(line.text) is None or line.text.rstrip().endswith(".") or not _is_larger(line, label):
+        return False
+    return bool(years_in(line.text)) or _is_larger(line, heading)
+
+
+def _is_larger(line: Line, other: Line) -> bool:
+    return (line.size or 0.0) > (other.size or 0.0) + _LARGER
 
 
 def _are_set_as(heading: Line, said: Line, card: Card) -> bool:
