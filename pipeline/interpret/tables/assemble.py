@@ -31,7 +31,7 @@ from pipeline.interpret.tables.after_headings import (
     under_its_header,
 )
 from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
-from pipeline.interpret.tables.continuation import extend, goes_on
+from pipeline.interpret.tables.continuation import extend, goes_on, own_header
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
@@ -148,6 +148,7 @@ class _Assembly:
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
         between = without_notes(between)
+        header = own_header(current, grid, header)
         if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
             extend(current, grid, header)

@@ -21,6 +21,7 @@ from pipeline.interpret.tables.split_rows import (
     is_next_under,
     join_halves,
     put_together,
+    runs_on,
     starts_row,
 )
 
@@ -36,9 +37,46 @@ def goes_on(sheet: LogicalTable, grid: Grid, header: Header | None, blank: Colle
     """
     last = sheet.grids[-1]
     near = all(page in blank for page in range(last.page + 1, grid.page))
-    if not near or (grid.page == last.page and header) or not _columns_fit(last, grid) or _opens_minutes(grid):
+    if not near or (grid.page == last.page and header) or _opens_minutes(grid):
         return False
-    return header is None or not header.fields - sheet.fields() or _repeated(sheet, grid) > header.first
+    again = header is not None and _repeated(sheet, grid) > header.first
+    if not _columns_fit(last, grid) and not (again and _says_the_same(sheet, grid)):
+        return False
+    return again or header is None or not header.fields - sheet.fields()
+
+
+def _says_the_same(sheet: LogicalTable, grid: Grid) -> bool:
+    """Whether all texts of a grid's first row stand in the sheet's too, and no others: its columns are the same, though headers ran together on a page."""
+    first, second = (list(one.rows())[: sheet.header.end] if sheet.header else [] for one in (sheet.grids[0], grid))
+    return any(_run_together(row) for row in first) and list(map(_run_together, first)) == list(
+        map(_run_together, second)
+    )
+
+
+def _run_together(row: Sequence[Cell]) -> str:
+    return "".join(map(plain, row))
+
+
+def own_header(sheet: LogicalTable, grid: Grid, header: Header | None) -> Header | None:
+    """The header of a grid; None where it is but the rest of a row that the page cut, which names columns by chance ("fel", "ansvarig chef").
+
+    A text of the sheet's last row runs on in it, most begin in small letters, and none is set or begins as the sheet's headers do.
+    """
+    if header is None or header.first or not sheet.rows or not sheet.header or grid.page <= sheet.grids[-1].page:
+        return header
+    row = rows_of(grid, 0)[0]
+    begun = [content.text[0].islower() for content in row if not content.blank]
+    headed = any(column.header[:1].islower() for column in sheet.columns)
+    bold = all(line.bold for content in row for line in content.lines)
+    if (
+        headed
+        or bold
+        or 2 * sum(begun) <= len(begun)
+        or _repeated(sheet, grid)
+        or not _columns_fit(sheet.grids[-1], grid)
+    ):
+        return header
+    return None if any(runs_on(*pair) for pair in zip(sheet.rows[-1], row, strict=False)) else header
 
 
 def _opens_minutes(grid: Grid) -> bool:
@@ -71,11 +109,12 @@ def in_place(last: Grid, grid: Grid) -> bool:
 
 def repeated(first: Grid, grid: Grid, end: int) -> int:
     """How many rows at the top of a grid repeat cells of another's first rows, up to an end."""
-    known = {plain(cell) for row in list(first.rows())[:end] for cell in row}
+    own = list(first.rows())[:end]
+    known, whole = {plain(cell) for row in own for cell in row}, set(map(_run_together, own))
     count = 0
     for row in list(grid.rows())[:end]:
         texts = {plain(cell) for cell in row} - {""}
-        if not texts or not texts <= known:
+        if not texts or not (texts <= known or _run_together(row) in whole):
             break
         count += 1
     return count

@@ -112,14 +112,29 @@ def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Conte
     before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
-    runs_on = any(_runs_on(*pair) for pair in zip(last, first, strict=False)) or _is_alone(sheet, last, first)
+    goes_on = _goes_on(sheet, last, first) or _is_alone(sheet, last, first)
     if not any(filled(sheet, first, [key])):
-        return runs_on or not _is_whole(sheet, last, first)
+        return goes_on or not _is_whole(sheet, last, first)
     if _is_name_of(sheet, key, last, first):
         return True
     scored = any(any(filled(sheet, row, SCORES)) for row in sheet.rows)
     name = next((pair for column, *pair in zip(sheet.columns, last, first, strict=False) if column.field == key), None)
-    return (runs_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
+    return (goes_on or (name is not None and _is_unfinished(*name))) and (before != after or not scored)
+
+
+def _goes_on(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a text of a row runs on in another.
+
+    In a column of which most texts begin in small letters one more says so only where the row lacks what all others have.
+    """
+    found = [at for at, pair in enumerate(zip(last, first, strict=False)) if runs_on(*pair)]
+    always = (at for at in range(len(first)) if not any(row[at].blank for row in sheet.rows))
+    return any(not _mostly_small(sheet, at) for at in found) or (bool(found) and any(first[at].blank for at in always))
+
+
+def _mostly_small(sheet: LogicalTable, at: int) -> bool:
+    begun = [row[at].text[0].islower() for row in sheet.rows if not row[at].blank]
+    return 2 * sum(begun) > len(begun)
 
 
 def _completes(sheet: LogicalTable, key: str, last: Sequence[Content], first: Sequence[Content]) -> bool:
@@ -150,7 +165,7 @@ def _alone_lacks_name(sheet: LogicalTable, key: str, last: Sequence[Content]) ->
 def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether a row has a score of its own, and not but the second line of the row before's ("Mindre", "sannolikt")."""
     return any(
-        not more.blank and not _runs_on(content, more)
+        not more.blank and not runs_on(content, more)
         for column, content, more in zip(sheet.columns, last, first, strict=False)
         if column.field in SCORES
     )
@@ -172,7 +187,7 @@ def _is_whole(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Cont
     return len(pairs) > 1 and all(not more.blank for _, more in pairs)
 
 
-def _runs_on(content: Content, more: Content) -> bool:
+def runs_on(content: Content, more: Content) -> bool:
     """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
     text, rest = content.text, more.text
     return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")

@@ -1,0 +1,130 @@
+"""Rows that a page cuts: what stands behind the break is theirs, whatever it says and whatever the page's head is."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from schemas.extraction import Extraction
+from tests.pipeline.interpret.drawn_cuts import ACROSS, HEADS, RISKS, UPRIGHT, Cut, Style
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+
+def risks_of(read: Extraction) -> list[tuple[str, ...]]:
+    """The rows of all assessments, as they are drawn."""
+    return [
+        tuple(
+            str(text)
+            for text in (
+                risk.process,
+                risk.name,
+                risk.description,
+                *(f"{part:g}" for part in (risk.score.likelihood, risk.score.consequence, risk.score.value) if part),
+                risk.owner and risk.owner.text,
+            )
+        )
+        for table in read.risk_assessments
+        for risk in table.risks
+        if risk.score
+    ]
+
+
+def drawn_at_random(seed: int, style: Style) -> Cut:
+    """A table that a page cuts anywhere inside of any of its rows."""
+    chance = random.Random(f"{style} {seed}")
+    cut = Cut(style=style, size=chance.choice([UPRIGHT, ACROSS]), repeats=chance.random() < 0.5)
+    high = [max(map(len, cut.columns(row))) for row in RISKS[1:]]
+    row = chance.choice([at for at, lines in enumerate(high) if lines > 1])
+    cut = replace(cut, closed=chance.random() < 0.5, counted=chance.random() < 0.5, row=row)
+    return replace(cut, lines=chance.randint(1, high[row] - 1), head=chance.choice(HEADS))
+
+
+@pytest.mark.parametrize("style", ["ruled", "rules", "banded", "bare"])
+@pytest.mark.parametrize("seed", range(6))
+def test_the_rest_of_a_row_is_joined_wherever_a_page_cuts_it(seed: int, style: Style) -> None:
+    read = drawn_at_random(seed, style).read()
+    assert risks_of(read) == [*RISKS[1:]]
+    assert not read.problems
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+@pytest.mark.parametrize(
+    ("name", "rest", "owner", "more"),
+    [
+        ("Läkemedel hanteras", "fel", "Medicinskt", "ansvarig sjuksköterska"),
+        ("Ingen ser en", "risk", "Ekonomi- och", "ansvarig chef"),
+        ("Beslut tas utan", "kontroll", "Chef", "ansvarig för vård"),
+    ],
+)
+def test_the_rest_of_a_row_that_begins_as_headers_do_is_no_header(
+    name: str, rest: str, owner: str, more: str, *, repeats: bool
+) -> None:
+    header = ("Verksamhet", "Risk", "Beskrivning", "Sannolikhet", "Konsekvens", "Riskvärde", "Riskägare")
+    whole = ("Lön", "Fel utbetalas", "Någon får för mycket.", "3", "3", "9", "Chef")
+    first = grid([header, whole, ("Vård", name, "Signering uteblir eller", "3", "5", "15", owner)], top=600)
+    parted = ("", rest, "delegering har gått ut.", "", "", "", more)
+    second = grid([*([header] if repeats else []), parted, whole], page=2)
+    (table,) = interpret(document(["# Riskanalys 2025", first], [second])).risk_assessments
+    risk = table.risks[1]
+    assert [one.name for one in table.risks] == ["Fel utbetalas", f"{name} {rest}", "Fel utbetalas"]
+    assert risk.description == "Signering uteblir eller delegering har gått ut."
+    assert risk.owner is not None
+    assert risk.owner.text == f"{owner} {more}"
+
+
+PLAN = ("Process", "Risk", "Kontrollmoment", "Metod", "Frekvens", "Kontrollansvarig")
+SMALL = (
+    ("inköp", "jäv vid inköp", "granskning av fakturor mot avtal", "stickprov", "årligen", "ekonomichef"),
+    ("lön", "fel lön betalas ut", "kontroll av avslutade anställningar", "jämförelse", "kvartal", "personalchef"),
+    ("arkiv", "handlingar gallras fel", "genomgång av gallrade handlingar", "logg", "halvår", "arkivarie"),
+)
+
+
+@pytest.mark.parametrize("at", [1, 2])
+@pytest.mark.parametrize("repeats", [True, False])
+def test_rows_in_small_letters_are_rows(at: int, *, repeats: bool) -> None:
+    """Where texts of a column begin so, one that does goes on nothing."""
+    pages = [grid([PLAN, *SMALL[:at]], top=600), grid([*([PLAN] if repeats else []), *SMALL[at:]], page=2)]
+    (table,) = interpret(document(["# Internkontrollplan 2025", pages[0]], [pages[1]])).control_plans
+    read = [(row.process, row.risk, row.checks[0].text, row.method, row.frequency) for row in table.controls]
+    assert read == [row[:5] for row in SMALL]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_row_in_small_letters_is_joined_where_the_rest_lacks_what_rows_have(at: int, *, repeats: bool) -> None:
+    upper = [*SMALL[at][:1], "fel i", "uppföljning av", *SMALL[at][3:]]
+    lower = ("", "beslut", "alla beslut", "", "", "")
+    rest = [*([PLAN] if repeats else []), lower, SMALL[2]]
+    pages = [grid([PLAN, *SMALL[:at], upper], top=600), grid(rest, page=2)]
+    (table,) = interpret(document(["# Internkontrollplan 2025", pages[0]], [pages[1]])).control_plans
+    read = [(row.risk, row.checks[0].text) for row in table.controls]
+    assert read == [*(row[1:3] for row in SMALL[:at]), ("fel i beslut", "uppföljning av alla beslut"), SMALL[2][1:3]]
+
+
+@pytest.mark.parametrize("style", ["ruled", "rules", "banded", "bare"])
+@pytest.mark.parametrize("row", [1, 2, 3])
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_whole_row_under_a_process_that_goes_on_over_the_break_is_one(
+    style: Style, row: int, *, repeats: bool
+) -> None:
+    rows = [RISKS[0], *(("" if at == row else name, *rest) for at, (name, *rest) in enumerate(RISKS[1:]))]
+    read = Cut(rows=rows, style=style, row=row, lines=0, repeats=repeats, head=HEADS[3]).read()
+    wanted = [(RISKS[row][0] if at == row else name, *rest) for at, (name, *rest) in enumerate(RISKS[1:])]
+    assert risks_of(read) == wanted
+
+
+def test_headers_that_ran_together_on_one_page_are_the_same_headers() -> None:
+    first = grid(
+        [("Risk", "Beskrivning", "SannolikhetKonsekvens", "Riskvärde"), ("Jäv", "Chef köper av", "4 4", "16")], top=600
+    )
+    header = ("Risk", "Beskrivning", "Sannolikhet", "Konsekvens", "Riskvärde")
+    second = grid([header, ("", "sin bror.", "", "", ""), ("Stöld", "Varor saknas.", "2", "3", "6")], page=2)
+    (table,) = interpret(document(["# Riskanalys 2025", first], [second])).risk_assessments
+    assert [(one.name, one.description) for one in table.risks] == [
+        ("Jäv", "Chef köper av sin bror."),
+        ("Stöld", "Varor saknas."),
+    ]
