@@ -22,6 +22,7 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.headerless import guess_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.legends.matrix_grids import is_matrix
+from pipeline.interpret.pages.page_edges import repeated_edges
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import (
     add_section,
@@ -84,7 +85,10 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     headers = [find_header(grid) if grid and not holds_particulars(grid) else None for _, grid in stretches]
     among = Among(lines) if lines else None
     told = labels_over_tables(stretches, headers)
-    assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), _of_tables(stretches, headers), among)
+    edges = repeated_edges(document, noise)
+    assembly = _Assembly(
+        blank_pages(document, noise), repeated_labels(grids), _of_tables(stretches, headers), among, edges
+    )
     for (outside, grid), header in zip(stretches, headers, strict=True):
         assembly.between += outside
         if grid and id(grid) in told:
@@ -99,14 +103,15 @@ class _Assembly:
     """A document on its way into sheets: the table and the boxes that may go on, and the lines since then.
 
     blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have, headers the
-    words of tables' headers; among are the document's lines outside of tables; above are the lines above the first of the boxes;
-    parts are the last grids of the tables so far, of which a sheet printed over pages may be made.
+    words of tables' headers; among are the document's lines outside of tables; edges are the id() of those that pages repeat above
+    and below their tables; above are the lines above the first of the boxes; parts are the last grids of the tables so far, of which a sheet printed over pages may be made.
     """
 
     blank: Collection[int]
     repeated: Collection[frozenset[str]] = ()
     headers: Collection[_Words] = ()
     among: Among | None = None
+    edges: Collection[int] = ()
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -149,6 +154,8 @@ class _Assembly:
         between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
         between = without_notes(between)
         header = own_header(current, grid, header)
+        if grid.page > current.grids[-1].page:
+            between = [line for line in between if id(line) not in self.edges]
         if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
             take_in(current, between, grid)
             extend(current, grid, header)

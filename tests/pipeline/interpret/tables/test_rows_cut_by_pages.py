@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
 from schemas.extraction import Extraction
-from tests.pipeline.interpret.drawn_cuts import ACROSS, HEADS, RISKS, UPRIGHT, Cut, Style
+from tests.pipeline.interpret.drawn_cuts import ACROSS, HEADS, LOW, RISKS, UPRIGHT, Cut, Style
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 
@@ -48,6 +49,32 @@ def test_the_rest_of_a_row_is_joined_wherever_a_page_cuts_it(seed: int, style: S
     read = drawn_at_random(seed, style).read()
     assert risks_of(read) == [*RISKS[1:]]
     assert not read.problems
+
+
+@pytest.mark.parametrize("lines", [1, 2, 3, 4])
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("repeats", [True, False])
+def test_a_head_that_reaches_far_into_a_low_page_parts_no_row(lines: int, *, repeats: bool, counted: bool) -> None:
+    """A page of half the height, as minutes are shown on, whose head stands again on each in its place."""
+    rows = RISKS[:4]
+    read = Cut(rows=rows, size=LOW, row=1, head=HEADS[lines], repeats=repeats, counted=counted).read()
+    assert risks_of(read) == [*rows[1:]]
+    assert not read.problems
+
+
+@pytest.mark.parametrize("at", [62.0, 90.0, 110.0])
+@pytest.mark.parametrize("text", ["Skolnämnden", "Kulturnämnden"])
+def test_a_head_of_its_own_above_a_table_begins_another(text: str, at: float) -> None:
+    """What does not stand in the same place on another page, word for word, is no page's head."""
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
+    pages: list[list[Line | Grid]] = []
+    for page, name, row in ((1, "Skolnämnden", ("Jäv", "3", "4", "12")), (2, text, ("Stöld", "2", "2", "4"))):
+        head = [Line("Granboda kommun", (50, 40, 150, 50), size=10, page=page)]
+        head += [Line(name, (50, at, 150, at + 10), size=10, page=page)]
+        pages.append([*head, grid([header, row], page=page)])
+    made = document(*pages)
+    made = replace(made, pages=tuple(replace(page, height=420) for page in made.pages))
+    assert len(interpret(made).risk_assessments) == (1 if text == "Skolnämnden" else 2)
 
 
 @pytest.mark.parametrize("repeats", [True, False])
