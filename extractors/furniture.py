@@ -16,6 +16,7 @@ OUTER = 12  # lines of a page's text, first and last, among which its running li
 BIT = 9  # letters of what pdfium may break off a running line
 BROKEN = 3  # lines of a page's text that may be one as drawn
 EDGE = 0.12  # share of the page's height at its top and bottom
+DEEP = 0.25  # share of the page's height that a head of several lines reaches into at most
 TWICE = 2
 HEADER_LINES = 4
 PHRASES = 2  # pieces with known header phrases by which a line is a header's, whether it repeats or not
@@ -48,10 +49,12 @@ class Repeated:
 
     lines    all of them
     running  those whose numbers, or the lines below them, differ from page to page: a table's header repeats as it is
+    alike    those that say the same, numbers too
     """
 
     lines: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
 
 
 def repeated(texts: Iterable[str]) -> Repeated:
@@ -74,7 +77,7 @@ def repeated(texts: Iterable[str]) -> Repeated:
     whole = {line for line, count in alone.items() if count >= TWICE}
     whole |= {line for line in together if alone[line] + together[line] >= TWICE and len(forms[line]) > 1}
     running = frozenset(line for line in whole if len(forms[line]) > 1 or len(below[line]) > 1)
-    return Repeated(frozenset(whole), running)
+    return Repeated(frozenset(whole), running, frozenset(line for line in whole if len(forms[line]) == 1))
 
 
 def _forms(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
@@ -105,6 +108,7 @@ def without_furniture(
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
+    found += _further_head(rows, set(found), height, repeats)
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept, headed = set[int](), set[int]()
     for index in sorted(edges):
@@ -126,6 +130,26 @@ def without_furniture(
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
         left_out.add(len(rows) - 1)
     return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def _further_head(rows: Sequence[TextRow], found: Collection[int], height: float, repeats: Repeated) -> Iterator[int]:
+    """The rows right below a head in the page's margin that are as large and say the same on another page: its further lines, on a low page."""
+    first = next((index for index in range(len(rows)) if index not in found), len(rows))
+    for index in range(first, len(rows) if first else 0):
+        row, above = rows[index], rows[index - 1]
+        as_large = abs(row.size - above.size) <= SAME_SIZE * row.size
+        if row.middle > DEEP * height or not (as_large and _near(above, row, ABOVE) and _says_the_same(row, repeats)):
+            return
+        yield index
+
+
+def _says_the_same(row: TextRow, repeats: Repeated) -> bool:
+    """Whether a row is one text that is the same on another page, with or without the page's number behind it."""
+    first, *more = [masked(piece.text) for piece in row.segments]
+    if not more:
+        return first in repeats.alike
+    paged = more[0] == PAGE or _PAGED.fullmatch(row.segments[1].text.strip())
+    return len(more) == 1 and bool(paged) and (first in repeats.alike or first + more[0] in repeats.lines)
 
 
 def _begins_below(header: TextRow, row: TextRow) -> bool:

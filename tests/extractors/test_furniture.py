@@ -191,3 +191,16 @@ def test_a_section_right_below_a_header_stays_though_another_page_ends_with_its_
     runs = [*line(20, *head), *(run for at, row in enumerate(texts) for run in line(45 + pitch * at, *row))]
     kept = without_furniture(text_rows(runs), HEIGHT, repeated(pages), find_headers)
     assert [[one.text for one in row.segments] for row in kept] == [list(row) for row in texts]
+
+
+@pytest.mark.parametrize(
+    ("third", "kept"),
+    [("2024-12-17", False), ("Sida 2 (2)", True), ("Äldreomsorg", True)],
+    ids=["the same", "a number alone", "another"],
+)
+def test_a_head_reaches_below_the_margin_of_a_low_page_as_far_as_it_says_the_same(third: str, *, kept: bool) -> None:
+    """What is larger, stands apart or says something else on the other page is none of its lines."""
+    runs = [*line(28, "PROTOKOLL"), *line(39, "Socialnämnden"), *line(50, third), *line(90, "Brand", "Ja", "Chef")]
+    pages = ["PROTOKOLL\nSocialnämnden\n2024-12-17\nStöld", f"PROTOKOLL\nSocialnämnden\n{third}\nBrand Ja Chef"]
+    rows = without_furniture(text_rows(runs), 380, repeated(pages), find_headers)
+    assert [row.segments[0].text for row in rows] == [*([third] if kept else []), "Brand"]

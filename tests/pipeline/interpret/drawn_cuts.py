@@ -46,6 +46,7 @@ class Cut:
     head     the lines at the head of each page
     repeats  whether the header comes again
     closed   whether the page's edge draws lines through the row
+    counted  at which line of the head the page's number stands
     """
 
     rows: Sequence[Row] = RISKS
@@ -57,7 +58,7 @@ class Cut:
     head: Sequence[str] = ()
     repeats: bool = False
     closed: bool = True
-    counted: bool = False
+    counted: int | None = None
     title: str = "Riskanalys 2025"
 
     def pdf(self) -> bytes:
@@ -113,8 +114,10 @@ class _Drawing:
         for line in self._cut.head:
             canvas.drawString(LEFT, y, line)
             y -= 13
-        if self._cut.counted:
-            canvas.drawRightString(wide - LEFT, high - 40, number)
+        if self._cut.counted is not None and self._cut.head:
+            canvas.drawRightString(
+                wide - LEFT, high - 40 - 13 * min(self._cut.counted, len(self._cut.head) - 1), number
+            )
         if title is not None:
             canvas.setFont("Helvetica-Bold", 14)
             canvas.drawString(LEFT, min(y - 16, title + 30), self._cut.title)

@@ -39,7 +39,7 @@ def drawn_at_random(seed: int, style: Style) -> Cut:
     cut = Cut(style=style, size=chance.choice([UPRIGHT, ACROSS]), repeats=chance.random() < 0.5)
     high = [max(map(len, cut.columns(row))) for row in RISKS[1:]]
     row = chance.choice([at for at, lines in enumerate(high) if lines > 1])
-    cut = replace(cut, closed=chance.random() < 0.5, counted=chance.random() < 0.5, row=row)
+    cut = replace(cut, closed=chance.random() < 0.5, counted=chance.choice([None, 0]), row=row)
     return replace(cut, lines=chance.randint(1, high[row] - 1), head=chance.choice(HEADS))
 
 
@@ -51,13 +51,16 @@ def test_the_rest_of_a_row_is_joined_wherever_a_page_cuts_it(seed: int, style: S
     assert not read.problems
 
 
+@pytest.mark.parametrize("style", ["ruled", "rules", "banded", "bare"])
 @pytest.mark.parametrize("lines", [1, 2, 3, 4])
-@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("counted", [None, 0, 2])
 @pytest.mark.parametrize("repeats", [True, False])
-def test_a_head_that_reaches_far_into_a_low_page_parts_no_row(lines: int, *, repeats: bool, counted: bool) -> None:
+def test_a_head_that_reaches_far_into_a_low_page_parts_no_row(
+    lines: int, style: Style, counted: int | None, *, repeats: bool
+) -> None:
     """A page of half the height, as minutes are shown on, whose head stands again on each in its place."""
     rows = RISKS[:4]
-    read = Cut(rows=rows, size=LOW, row=1, head=HEADS[lines], repeats=repeats, counted=counted).read()
+    read = Cut(rows=rows, style=style, size=LOW, row=1, head=HEADS[lines], repeats=repeats, counted=counted).read()
     assert risks_of(read) == [*rows[1:]]
     assert not read.problems
 
