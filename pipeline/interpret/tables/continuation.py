@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box, Cell, Grid
-from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
@@ -135,6 +135,7 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
     rows = [[_below(content, first) for content in row] for row in rows_of(grid, first)]
     if grid.n_cols != sheet.grids[0].n_cols:
         rows = [_spread(row, sheet) for row in rows]
+    rows = [*_below_header(sheet, grid, header), *rows]
     if rows and _is_rest_of_header(sheet, rows[0]):
         _to_header(sheet, rows.pop(0))
     if rows and sheet.rows and is_rest_of_details(sheet.rows[-1], rows[0]):
@@ -149,6 +150,21 @@ def extend(sheet: LogicalTable, grid: Grid, header: Header | None) -> None:
         join_halves(sheet.rows, rows)
         rows = rows[1:]
     _take(sheet, grid, rows)
+
+
+def _below_header(sheet: LogicalTable, grid: Grid, header: Header | None) -> list[list[Content]]:
+    """The rest of a row that stands in the cells of a repeated header, below the words that these had before; none where nothing does."""
+    first = sheet.grids[0]
+    if header is None or sheet.header is None or header.end - header.first != 1 or first.n_cols != grid.n_cols:
+        return []
+    row: list[Content] = []
+    for content, again in zip(rows_of(first, sheet.header.end - 1)[0], rows_of(grid, header.first)[0], strict=True):
+        said = len(content.lines)
+        if [tidy(line.text) for line in again.lines[:said]] != [tidy(line.text) for line in content.lines]:
+            return []
+        more = again.lines[said:]
+        row.append(replace(content, lines=more, regions=tuple(regions_of(more)), key=None) if more else Content())
+    return [row] if any(not content.blank for content in row) else []
 
 
 def _below(content: Content, first: int) -> Content:

@@ -158,3 +158,20 @@ def test_headers_that_ran_together_on_one_page_are_the_same_headers() -> None:
         ("Jäv", "Chef köper av sin bror."),
         ("Stöld", "Varor saknas."),
     ]
+
+
+@pytest.mark.parametrize("column", [1, 2, 6])
+@pytest.mark.parametrize("rest", ["för sent", "utan att\nnågon ser det."])
+def test_the_rest_of_a_row_that_stands_in_a_repeated_headers_cell_is_of_the_row(column: int, rest: str) -> None:
+    """Where no line parts them, the repeated header's cell may hold both."""
+    header, (*cells, last), other = list(RISKS[0]), list(RISKS[2]), RISKS[3]
+    header[0] = "Verksamhet\neller enhet"
+    again = [f"{text}\n{rest}" if at == column else text for at, text in enumerate(header)]
+    first, second = grid([header, [*cells, last]], top=600), grid([again, other], page=2)
+    (table,) = interpret(document(["# Riskanalys 2025", first], [second])).risk_assessments
+    row = table.risks[0]
+    read = [row.process, row.name, row.description, "2", "5", "10", row.owner and row.owner.text]
+    assert [risk.name for risk in table.risks][1:] == [other[1]]
+    assert read == [
+        f"{text} {' '.join(rest.split())}" if at == column else text for at, text in enumerate([*cells, last])
+    ]
