@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors.model.page import Line, Page
 from extractors.tables.label_rows import is_phrase
@@ -49,12 +50,12 @@ class Repeated:
 
     lines    all of them
     running  those whose numbers, or the lines below them, differ from page to page: a table's header repeats as it is
-    alike    those that say the same, numbers too
+    pairs    each line that stands right below the same one on two pages, with that one before it
     """
 
     lines: frozenset[str] = frozenset()
     running: frozenset[str] = frozenset()
-    alike: frozenset[str] = frozenset()
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 def repeated(texts: Iterable[str]) -> Repeated:
@@ -66,8 +67,10 @@ def repeated(texts: Iterable[str]) -> Repeated:
     together: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
+    pairs: Counter[tuple[str, str]] = Counter()
     for text in texts:
         counted: set[str] = set()
+        pairs.update(_pairs(text.splitlines()))
         for form, after, single in _forms(text.splitlines()):
             mask = masked(form)
             forms.setdefault(mask, set()).add(form)
@@ -77,7 +80,12 @@ def repeated(texts: Iterable[str]) -> Repeated:
     whole = {line for line, count in alone.items() if count >= TWICE}
     whole |= {line for line in together if alone[line] + together[line] >= TWICE and len(forms[line]) > 1}
     running = frozenset(line for line in whole if len(forms[line]) > 1 or len(below[line]) > 1)
-    return Repeated(frozenset(whole), running, frozenset(line for line in whole if len(forms[line]) == 1))
+    return Repeated(frozenset(whole), running, frozenset(pair for pair, count in pairs.items() if count >= TWICE))
+
+
+def _pairs(lines: Sequence[str]) -> set[tuple[str, str]]:
+    """A page's first and last lines, masked, each with the one below it."""
+    return {(masked(one), masked(other)) for part in (lines[:OUTER], lines[-OUTER:]) for one, other in pairwise(part)}
 
 
 def _forms(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
@@ -108,7 +116,6 @@ def without_furniture(
     """
     lines = repeats.lines
     found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
-    found += _further_head(rows, set(found), height, repeats)
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept, headed = set[int](), set[int]()
     for index in sorted(edges):
@@ -125,6 +132,7 @@ def without_furniture(
         if index - 1 in headed and _begins_below(rows[index - 1], rows[index]):
             kept.add(index)
     left_out = set(found) - kept
+    left_out |= set(_further_head(rows, left_out, kept, height, repeats))
     left_out -= set(_of_cards(rows, left_out, find_headers))
     left_out -= set(_of_tables(rows, left_out, height / 2))
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
@@ -132,24 +140,26 @@ def without_furniture(
     return [row for index, row in enumerate(rows) if index not in left_out]
 
 
-def _further_head(rows: Sequence[TextRow], found: Collection[int], height: float, repeats: Repeated) -> Iterator[int]:
-    """The rows right below a head in the page's margin that are as large and say the same on another page: its further lines, on a low page."""
+def _further_head(
+    rows: Sequence[TextRow], found: Collection[int], kept: Collection[int], height: float, repeats: Repeated
+) -> Iterator[int]:
+    """The rows right below a head in the page's margin that are as large and stand below the same lines on another page: its further lines, on a low page."""
     first = next((index for index in range(len(rows)) if index not in found), len(rows))
     for index in range(first, len(rows) if first else 0):
         row, above = rows[index], rows[index - 1]
-        as_large = abs(row.size - above.size) <= SAME_SIZE * row.size
-        if row.middle > DEEP * height or not (as_large and _near(above, row, ABOVE) and _says_the_same(row, repeats)):
+        as_large = abs(row.size - above.size) <= SAME_SIZE * row.size and _near(above, row, ABOVE)
+        if index in kept or row.middle > DEEP * height or not (as_large and _stands_again(above, row, repeats)):
             return
         yield index
 
 
-def _says_the_same(row: TextRow, repeats: Repeated) -> bool:
-    """Whether a row is one text that is the same on another page, with or without the page's number behind it."""
-    first, *more = [masked(piece.text) for piece in row.segments]
-    if not more:
-        return first in repeats.alike
-    paged = more[0] == PAGE or _PAGED.fullmatch(row.segments[1].text.strip())
-    return len(more) == 1 and bool(paged) and (first in repeats.alike or first + more[0] in repeats.lines)
+def _stands_again(above: TextRow, row: TextRow, repeats: Repeated) -> bool:
+    """Whether a row is one text, with or without the page's number behind it, and stands below the same row on another page."""
+    over, own = ([masked(piece.text) for piece in one.segments] for one in (above, row))
+    paged = len(own) > 1 and (own[1] == PAGE or _PAGED.fullmatch(row.segments[1].text.strip()))
+    if len(own) > 1 + bool(paged):
+        return False
+    return any((one, other) in repeats.pairs for one in (*over, "".join(over)) for other in (own[0], "".join(own)))
 
 
 def _begins_below(header: TextRow, row: TextRow) -> bool:

@@ -195,8 +195,8 @@ def test_a_section_right_below_a_header_stays_though_another_page_ends_with_its_
 
 @pytest.mark.parametrize(
     ("third", "kept"),
-    [("2024-12-17", False), ("Sida 2 (2)", True), ("Äldreomsorg", True)],
-    ids=["the same", "a number alone", "another"],
+    [("2024-12-17", False), ("Sida 2 (2)", True), ("Äldreomsorg", True), ("Stöld", True)],
+    ids=["the same", "a number alone", "another", "one that stands elsewhere"],
 )
 def test_a_head_reaches_below_the_margin_of_a_low_page_as_far_as_it_says_the_same(third: str, *, kept: bool) -> None:
     """What is larger, stands apart or says something else on the other page is none of its lines."""
