@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from pipeline.interpret.cells.companies import COMPANY
 from pipeline.interpret.cells.federations import members_in, shared_by
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import ANY_MONTH, PAPERS, month_number
@@ -19,18 +20,18 @@ _OWNED = r"(?:nämnden|styrelsen|utskottet)(?=s\s+(?:(?![\w-]*(?:utskott|beredni
 _ADJECTIVE = r"(?:[a-zåäö-]*(?:tekniska|sociala)|humanistiska|kulturella|regionala|norra|södra|östra|västra)"
 _DISTRICT = r"(?:stads|kommun)dels"
 _PLACE = rf"(?-i:[{_UPPER}][\wåäöÅÄÖ-]+)"
-_NAMED = rf"[{_UPPER}][\wåäöÅÄÖé&-]+"
-_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){_NAMED}"  # "Direktionen för Räddningstjänstförbundet Vänermo Protokoll"
+_OF_NAME = (
+    rf"(?!(?i:{PAPERS})(?!\w))[{_UPPER}][\wåäöÅÄÖé&-]+"  # "Direktionen för Räddningstjänstförbundet Vänermo Protokoll"
+)
 _PURPOSE = (
     r"(?:att|den|det|ett|vidare|åter|år|beslut|godkänn|kännedom|information|fastställ|antag|ställning|behandl|redovis"
     r"|uppfölj|kontroll|yttrande|prövning|vissa|samtliga|hel[ao]|helår|sin\b|sitt\b|sina\b|verksamhetsår|period|första|andra|tredje"
     r"|tertial|kvartal|halvår|nästa|kommande|innevarande|synpunkt|diskussion|statistik|löpande|talan|dialog|fortsatt|ny\b|nya\b)"
 )  # what a paper goes to the board for, when, and what a board does ("för statistik över")
-_COMPANY = rf"(?-i:(?:AB\s+)?{_NAMED}(?:\s{_NAMED}){{0,3}}?\s(?:AB|[Aa]ktiebolag)\b|AB\s{_NAMED}(?:\s{_NAMED})?|Stiftelsen\s{_NAMED})"
 _NO_OWNER = rf"(?!(?-i:Region\s)|{_PLACE}(?:\s{_PLACE})?\s+(?:kommun|stad)\b)"  # "för vuxenutbildning, Granby kommun"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{_COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
+    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
     rf"|(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ]*-\s+och\s+)?{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from pipeline.interpret.cells.companies import COMPANY, WORD
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import PAPERS
 from schemas.tables import Body, Organisation
 
-_WORD = r"[A-ZÅÄÖ](?=[\w-]*[a-zåäö])[\wåäöéü-]+"
-_PLACE = rf"(?-i:(?:(?:[A-ZÅÄÖ][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla)\s)?{_WORD}(?<!-)(?![\w-]))"
+_PLACE = rf"(?-i:(?:(?:[A-ZÅÄÖ][\wåäöé-]+s|Norra|Södra|Östra|Västra|Stora|Lilla|Nya|Gamla)\s)?{WORD}(?<!-)(?![\w-]))"
 _NOTE = r"(?:\s*\([^)]{1,24}\))?"  # "(värdkommun)", "(säte)"
 _PLACES = rf"{_PLACE}{_NOTE}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_PLACE}{_NOTE})+"
 _TAKES_PART = r"(?:medlems|(?:medverkande|deltagande|samverkande|ingående|anslutna|övriga)\s+(?:medlems)?)"
@@ -45,15 +45,15 @@ _FEDERATION = (
     r"(?:kommunal|räddnings(?:tjänst)?|brandförsvars|avfalls|gymnasie|utbildnings|kollektivtrafik|vatten|miljö)förbund"
 )
 _BELOW_NAME = re.compile(rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?{_PLACES}\W*", re.IGNORECASE)
-_IS_ONE = re.compile(rf"(?P<name>{_WORD}(?:\s{_WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
+_IS_ONE = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
-_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){_WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
+_OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
 _CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
-    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{_WORK})?|{_WORD}(?:\s{_WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
+    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{_WORK})?|{WORD}(?:\s{WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
 _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
-    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|&|i|och|för)){{0,4}}\s(?:AB|[Aa]ktiebolag)|AB\s{_WORD}(?:\s(?:{_WORD}|i)){{0,3}}|Stiftelsen\s{_WORD}(?:\s{_WORD}){{0,3}}"
-    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}|{_WORD}(?:\s{_WORD}){{0,3}}\s\w{{3,}}förbund)"
+    rf"(?P<name>{COMPANY}"
+    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}|{WORD}(?:\s{WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
 _PAPERS_NAME = re.compile(
@@ -61,7 +61,7 @@ _PAPERS_NAME = re.compile(
     re.IGNORECASE,
 )
 _ADVISERS = re.compile(r"konsult|revision|rådgiv|advis|riksförbund", re.IGNORECASE)
-_IS_NAME = re.compile(rf"{_WORD}(?:\s(?:och\s|i\s|för\s)?{_WORD}){{0,5}}")
+_IS_NAME = re.compile(rf"{WORD}(?:\s(?:och\s|i\s|för\s)?{WORD}){{0,5}}")
 _LONGEST_LINE = 120  # letters
 _LONGEST = 60  # letters of a name that stands above what it is
 

@@ -16,9 +16,10 @@ _DATE = rf"(?:den\s+)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s+(?:{ANY_MONTH})\s+20\d\d)"
 _NUMBERS = r"§{1,2}\s*\d+(?:\s*[-–]\s*\d+)?|\b(?:ärende|punkt)\s+\d{1,2}\b|(?:dnr|diarienr|diarienummer|ärendenummer)\b[.:]?|\b(?-i:[A-ZÅÄÖ]{1,5})[\s/.-]?\d[\d/:.-]*|\b\d[\d/:.-]*"
 _ADOPTED = r"(?:antag(?:en|et|na)|fastställ(?:d|da|t)|beslut(?:ad|ade|at)|godkän(?:d|da|t))\b"
 _MET = r"\b\w*(?:sammanträde|möte)t?\b|\bstyrelsen?s?\b"
-_BESIDE = re.compile(
-    rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}|\b(?:av|i|den)\b", re.IGNORECASE
-)
+_BESIDE = re.compile(rf"{_DATE}|\bbilaga\s+\d{{1,2}}(?:\s?[a-z])?\b|{_NUMBERS}|\b{_ADOPTED}", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:^|\|)\s*(?:(?:av|i|den)\b\s*)+|(?:\s*\b(?:av|i|den))+\s*(?=\||$)", re.IGNORECASE
+)  # to what was left out
 _NUMBERED = re.compile(
     r"\W*\d{1,2}(?:\.\d)?[.:]?\s+(?=[^\W\d])(?!(?:" + ANY_MONTH + r")\b)", re.IGNORECASE
 )  # a heading
@@ -38,12 +39,17 @@ def owner_in(text: str) -> Body | None:
     if alone := owner_alone(text):
         return alone
     if body := body_in(text):
-        rest = _without_others(without_members(text.replace(body.name, "", 1)))
+        rest = _without_others(without_members(text.replace(body.name, "|", 1)))
         return None if re.search(r"\w", rest) or text == f"{body.name}." else body
-    rest = _without_others(_OF_COMPANY.sub(" ", text))
+    rest = _without_others(_OF_COMPANY.sub("|", text))
     return owner_alone(rest) if rest != text else None
 
 
 def _without_others(text: str) -> str:
     """A text without municipalities, dates, numbers and the words for adopting, as one line."""
-    return tidy(_BESIDE.sub(" ", without_organisations(text))).strip(_EDGES)
+    return tidy(_LINKED.sub(" ", _BESIDE.sub("|", without_organisations(text)))).strip(_EDGES)
+
+
+def names_owner(text: str) -> bool:
+    """Whether a text names a body, or is the name of a company or federation."""
+    return body_in(text) is not None or owner_in(text) is not None

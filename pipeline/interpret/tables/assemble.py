@@ -31,7 +31,15 @@ from pipeline.interpret.tables.after_headings import (
     shares_header,
     under_its_header,
 )
-from pipeline.interpret.tables.card_sheets import begins_table, card_sheet, card_sheets, same_labels, sheet_of_run
+from pipeline.interpret.tables.card_sheets import (
+    begins_table,
+    card_sheet,
+    card_sheets,
+    is_of_other,
+    same_labels,
+    sheet_of_run,
+    with_title_above,
+)
 from pipeline.interpret.tables.continuation import extend, goes_on, own_header
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.frames import is_numbered_row
@@ -192,11 +200,12 @@ class _Assembly:
             return
         is_table = header is not None and _words(header) in self.headers
         boxed = card_of_grid(grid, outside, self._last(), self.repeated) if grid and not is_table else None
+        boxed = with_title_above(boxed) if boxed else None
         if self.boxes and not (boxed and self._is_next(boxed, outside)):
             yield from self._end_boxes()
         yield from card_sheets(cards)
         if boxed:
-            self.above = self.above if self.boxes else outside[:-1]
+            self.above = self.above if self.boxes else [*outside[:-1], *boxed.before]
             self.boxes.append(boxed)
         elif grid:
             self.current = _begin(grid, header, outside)
@@ -228,7 +237,8 @@ class _Assembly:
 
     def _is_next(self, card: Card, outside: Sequence[Line]) -> bool:
         last = self.boxes[-1]
-        return same_labels(last, card) and not begins_table(last, card, outside)
+        other = begins_table(last, card, outside) or is_of_other(self.above, outside)
+        return same_labels(last, card) and not other
 
     def _last(self) -> Card | None:
         return self.boxes[-1] if self.boxes else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
-from pipeline.interpret.cards.cards import SAID, Card, named_by, place_of, table_of
+from pipeline.interpret.cards.cards import NUMBERING, SAID, Card, named_by, place_of, table_of
 from pipeline.interpret.cards.chapters import names_labelled, with_chapters
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
@@ -17,7 +17,9 @@ from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.shared_headings import with_shared_headings
 from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.federations import owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -29,14 +31,14 @@ _SHEET = re.compile(
 
 
 def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
-    """Cards in one sheet for each run of cards with the same labels under one title."""
+    """Cards in one sheet for each run of cards with the same labels under one title, and one heading of a body or company."""
     run: list[Card] = []
-    for card in map(_with_title_above, cards):
+    for card in map(with_title_above, cards):
         above = [*card.before, *card.section]
         titled = any(kind_of_title(line.text) for line in above)
         if titled and run and same_labels(run[-1], card) and _is_next_sheet(run, card):
             titled, card.before, card.section = False, [], []
-        if run and (titled or not same_labels(run[-1], card)):
+        if run and (titled or not same_labels(run[-1], card) or is_of_other(run[0].before, card.before)):
             yield sheet_of_run(run)
             run = []
         if titled:
@@ -44,6 +46,25 @@ def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
         run.append(card)
     if run:
         yield sheet_of_run(run)
+
+
+def is_of_other(first: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether a heading above a card names another body, company or federation than those above the first card of a run."""
+    owner = next(_owners_in(above), None)
+    return owner is not None and owner not in _owners_in(first)
+
+
+def _owners_in(lines: Sequence[Line]) -> Iterator[str]:
+    """The names, in small letters, of bodies, companies and federations that are headings."""
+    owners = (owner_in(line.text) for line in reversed(lines) if is_heading(line))
+    return (owner.name.casefold() for owner in owners if owner)
+
+
+def _below_owner(card: Card) -> Card:
+    """A card with the name of a body, company or federation in its section among the lines before it: it names no process."""
+    owners = [line for line in card.section if owner_in(line.text)]
+    section = [line for line in card.section if not any(line is owner for owner in owners)]
+    return replace(card, before=[*card.before, *owners], section=section) if owners else card
 
 
 def _is_next_sheet(run: Sequence[Card], card: Card) -> bool:
@@ -58,11 +79,14 @@ def _without_sheets(lines: Sequence[Line]) -> list[str]:
     return [_SHEET.sub("", tidy(line.text)) for line in lines]
 
 
-def _with_title_above(card: Card) -> Card:
-    """A card whose labels tell its risk, with what is no name of it right above them among the lines above: a title with its year, or its board."""
+def with_title_above(card: Card) -> Card:
+    """A card with what is no name of its risk or process right above them among the lines above: a title with its year, or whose it is."""
+    return _below_owner(_below_title(card) if "risk" in card.fields() else card)
+
+
+def _below_title(card: Card) -> Card:
+    """A card whose labels tell its risk, below the title or the board above that."""
     name, first = join(card.name), card.entries[0].lines if card.entries else []
-    if "risk" not in card.fields():
-        return card
     if name.strip(": ").casefold() in _BOARDS and _is_board(join(first)):
         return replace(card, before=[*_above(card), *first], section=[], name=[], entries=card.entries[1:])
     if _is_board(name) or (years_in(name) and kind_of_title(name) is not None):
@@ -75,9 +99,10 @@ def _above(card: Card) -> list[Line]:
 
 
 def _is_board(text: str) -> bool:
-    """Whether a text names a board and says nothing else, with or without its label."""
-    body = body_in(text)
-    return body is not None and (text.partition(":")[2] or text).strip(" .") == body.name
+    """Whether a text names a board, company or federation and says nothing else, with or without its label."""
+    name = NUMBERING.sub("", text.partition(":")[2] or text).strip(" .")
+    body = body_in(text) or owner_alone(name)
+    return body is not None and name == body.name
 
 
 def sheet_of_run(run: Sequence[Card]) -> LogicalTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged, is_one_cell, name_risks, rows_under_risks
@@ -31,6 +32,7 @@ _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "likelihood", "value", "score"})  # what tables have whose headings name their rows
 _EXPLAINED = frozenset({"checks", "result", "treatments"})  # what labels above a table that has such columns explain
 _FEWEST = 2  # tables of one header
+_Named = tuple[LogicalTable, Above, Sequence[Arranged]]
 _SIDE = 3  # rows and columns of a matrix
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 
@@ -48,7 +50,8 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         above = [above_of(sheet, prose, rows) for sheet, rows in zip(group, under, strict=True)]
         named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above, under)
         if named:
-            joined.append(_joined(group, above, under))
+            parted = _by_owner(zip(group, above, under, strict=True))
+            joined += [_joined(*map(list, zip(*own, strict=True))) for own in parted]
         elif any(map(_may_be_named, group, above)):
             joined += _named_by_labels(group, above)
         elif chapters := _chapters(group):
@@ -56,6 +59,26 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         else:
             joined += group
     return joined
+
+
+def _by_owner(named: Iterable[_Named]) -> list[list[_Named]]:
+    """Tables with what stands above them, those below one heading of a body, company or federation together."""
+    parted: list[list[_Named]] = []
+    for one in named:
+        if not parted or any(map(_is_owner, one[1].headings)):
+            parted.append([])
+        parted[-1].append(one)
+    return parted
+
+
+def _is_owner(lines: Sequence[Line]) -> bool:
+    """Whether a heading is the name of a body, company or federation, whose its tables are."""
+    return owner_in(" ".join(tidy(line.text) for line in lines)) is not None
+
+
+def _without_owner(names: dict[str, Content]) -> dict[str, Content]:
+    """What is named above a table, without a process that is a body's, company's or federation's name."""
+    return {name: content for name, content in names.items() if name != "process" or not _is_owner(content.lines)}
 
 
 def _beside_matrices(sheets: Sequence[LogicalTable]) -> tuple[list[LogicalTable], list[LogicalTable]]:
@@ -86,7 +109,7 @@ def _chapters(group: Sequence[LogicalTable]) -> list[Line] | None:
     found = [line for sheet in group if (line := _chapter_head(sheet)) is not None]
     texts = {tidy(line.text) for line in found}
     alike = len({(line.size, line.bold, line.level) for line in found}) == 1
-    elsewhere = any(body_in(text) or unit_in(text) or years_in(text) or ":" in text for text in texts)
+    elsewhere = any(names_owner(text) or unit_in(text) or years_in(text) or ":" in text for text in texts)
     return found if alike and len(texts) == len(group) and not elsewhere else None
 
 
@@ -146,7 +169,7 @@ def _may_be_process(lines: Sequence[Line]) -> bool:
     """Whether a heading without a label may name a process: no body, unit or year, and no word of a table's header ("Kontroller")."""
     text = NUMBERING.sub("", " ".join(tidy(line.text) for line in lines))
     meaning = label_meaning(text)
-    return not (body_in(text) or unit_in(text) or years_in(text) or (meaning and meaning.whole))
+    return not (names_owner(text) or unit_in(text) or years_in(text) or (meaning and meaning.whole))
 
 
 def _names_rows(above: Above) -> bool:
@@ -154,7 +177,7 @@ def _names_rows(above: Above) -> bool:
     if above.told.keys() & _NAMES or not above.headings:
         return bool(above.told.keys() & _NAMES)
     text = " ".join(tidy(line.text) for line in above.headings[-1])
-    body = body_in(text)
+    body = body_in(text) or owner_in(text)
     return body is None or body.name != text
 
 
@@ -190,7 +213,7 @@ def _without_lone_description(names: dict[str, Content], above: Above) -> dict[s
 def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequence[Sequence[Arranged]]) -> LogicalTable:
     """Tables as one, each row with what stands above its table, or the band above it tells."""
     first = group[0]
-    named = list(names_of(above, described="description" in first.fields()))
+    named = list(map(_without_owner, names_of(above, described="description" in first.fields())))
     if first.fields() & _EXPLAINED:
         named = [_without_lone_description(names, one) for names, one in zip(named, above, strict=True)]
     told = set().union(*named, *(one.held for banded in under for one in banded))
@@ -202,6 +225,6 @@ def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequen
     ]
     grids = [grid for sheet in group for grid in sheet.grids]
     header = first.header.with_added(added) if first.header else None
-    spent = [*above[0].headings, above[0].scores]
+    spent = [*(lines for lines in above[0].headings if not _is_owner(lines)), above[0].scores]
     before = [line for line in first.before if not any(line in lines for lines in spent)]
     return replace(first, grids=grids, header=header, rows=rows, before=before)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_in
+from pipeline.interpret.cells.entities import labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
@@ -105,7 +106,7 @@ def _headings_alone(sheet: LogicalTable) -> bool:
     """Whether nothing but a few short headings stand above a sheet, none of them of a document, a year or a body."""
     lines = [tidy(line.text) for line in sheet.before]
     return 0 < len(lines) <= _MOST_LINES and not any(
-        len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or body_in(text)
+        len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or names_owner(text)
         for text in lines
     )
 
@@ -121,7 +122,7 @@ def _exported(sheet: LogicalTable, above: Sequence[Line]) -> Line | None:
     text = tidy(heading.text)
     goes_on = text[:1].islower()
     told = not goes_on and any(_EXPORTED.match(tidy(line.text)) for line in above[:-1])
-    return heading if told and not (years_in(text) or body_in(text) or _names_unit(text)) else None
+    return heading if told and not (years_in(text) or names_owner(text) or _names_unit(text)) else None
 
 
 def _names_unit(text: str) -> bool:
@@ -140,7 +141,7 @@ def _heading(before: Sequence[Line]) -> Line | None:
     if named := _labelled(before):
         return named
     text = tidy(before[-1].text)
-    if kind_of_title(text) or text.endswith(".") or len(text) > _LONGEST or ":" in text:
+    if kind_of_title(text) or text.endswith(".") or len(text) > _LONGEST or ":" in text or owner_in(text):
         return None
     return before[-1]
 

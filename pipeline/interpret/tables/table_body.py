@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extractors.model.page import Line
+from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.tables.owners import Owner
@@ -34,7 +35,7 @@ def body_of(
     on_its_own = body_said(said) or _body_alone(around.near)
     if owner and owner.heads:
         on_its_own = on_its_own or owner.body.name
-    near = body_named(on_its_own) or _first_body([said.get("organisation") or "", *titles])
+    near = body_named(on_its_own) or body_named(said.get("organisation") or "") or _named_in(titles)
     near = near or (owner.body if owner else otherwise)
     other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *around.head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
@@ -45,6 +46,11 @@ def body_of(
 def body_named(text: str) -> Body | None:
     """The body that a label's value or a line is the name of, or names."""
     return owner_alone(text) or _first_body([text])
+
+
+def _named_in(titles: Sequence[str]) -> Body | None:
+    """The body that titles name, else the company that one says it is of."""
+    return _first_body(titles) or next(filter(None, map(company_in, titles)), None)
 
 
 def is_of(matter: Matter, body: Body | None) -> bool:
