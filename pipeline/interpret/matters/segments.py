@@ -36,7 +36,9 @@ from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 
-_PARAGRAPH = re.compile(r"^§\s*(\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(.*)$")
+_PARAGRAPH = re.compile(  # "§ 141 Title", with its board's letters "SN § 141 Title"; a day, as behind a paragraph that a text refers to, is no title
+    r"^(?:(?!(?:Se|Jfr|Jmf|Enl|Nr)\b)(?P<board>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s?)?§\s*(?P<number>\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(?P<head>.*)$"
+)
 _DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"
 _APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
@@ -97,6 +99,7 @@ class _Cut:
     minutes: bool = False
     point: tuple[int, str, Line] | None = None  # of minutes, nothing decided in it yet: its number, title and line
     last_point: int = 0
+    board: str = ""  # the letters of the last paragraph's board
 
     @property
     def open(self) -> Draft | None:
@@ -109,8 +112,8 @@ class _Cut:
             for part in (both["head"], both["rest"]):
                 self.line(replace(line, text=part, words=()), part)
             return
-        if match := _PARAGRAPH.match(text):
-            self.found.append(Draft([], head=match[2], paragraph=match[1], before=[line]))
+        if match := self._paragraph(line, text):
+            self.found.append(Draft([], head=match["head"], paragraph=match["number"], before=[line]))
             self.loose, self.over, self.point = [], [], None
             return
         if self._is_end(line, text):
@@ -130,6 +133,24 @@ class _Cut:
             self.found[-1].in_text = True
         else:
             self._place(line)
+
+    def _paragraph(self, line: Line, text: str) -> re.Match[str] | None:
+        """The paragraph of minutes that a line begins; one with a board's letters may be one that a text refers to."""
+        match = _PARAGRAPH.match(text)
+        if match is None or (match["board"] and not self._is_own(match, line)):
+            return None
+        self.board = match["board"] or ""
+        return match
+
+    def _is_own(self, match: re.Match[str], line: Line) -> bool:
+        """Whether a paragraph with a board's letters goes on the row of those before, or is the first or set as a heading, and in no list."""
+        if line.marker is not None or not (match["head"][:1].isupper() or not match["head"]):
+            return False
+        if self.open and self.open.sections and self.open.sections[-1][0] in _LISTS and not self.open.paragraph:
+            return False
+        last = next((int(one.paragraph) for one in reversed(self.found) if one.paragraph), None)
+        follows = match["board"] == self.board and last is not None and last < int(match["number"])
+        return last is None or follows or is_apart(line)
 
     def _is_end(self, line: Line, text: str) -> bool:
         """Whether a line says that the open paragraph of minutes is signed below it; also takes note of where that is over."""
