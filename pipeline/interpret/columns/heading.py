@@ -26,8 +26,8 @@ _CLAUSE = re.compile(  # what follows header words and is no help for whoever fi
 )
 _OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
 _PART = r"(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?"
-_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–augusti 2025"
-    rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?(?=\s*(?:[(?:.*]|$))",
+_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–augusti 2025", "2024"
+    rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?|20\d\d)(?=\s*(?:[(?:.*]|$))",
     re.IGNORECASE,
 )
 
@@ -66,7 +66,7 @@ class Heading:
 
     @property
     def clause(self) -> tuple[str, str | None]:
-        """The header as it is written, with the clause, the other word or the part of the year that its words go on with ("Hur" + "görs kontrollen?"), and the help behind that."""
+        """The header as it is written, with the clause, the other word, the year or the part of it that its words go on with ("Hur" + "görs kontrollen?"), and the help behind that."""
         said = self.help or ""
         found = (_OR.match(said) or _TIME.match(said) or _CLAUSE.match(said)) if self.header else None
         if found is None:

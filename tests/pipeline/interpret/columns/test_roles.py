@@ -281,7 +281,9 @@ def test_a_header_is_shown_with_the_clause_that_its_words_begin() -> None:
 
 
 @pytest.mark.parametrize("comment", ["Kommentar/åtgärd", "Kommentar / uppföljning", "Kommentar/analys/åtgärd"])
-@pytest.mark.parametrize("when", ["t.o.m. augusti", "tertial 2", "januari–augusti", "per 31 augusti 2025", "helår"])
+@pytest.mark.parametrize(
+    "when", ["t.o.m. augusti", "tertial 2", "januari–augusti", "per 31 augusti 2025", "helår", "2025"]
+)
 def test_a_header_is_shown_with_the_other_word_and_the_time_that_it_goes_on_with(comment: str, when: str) -> None:
     header = ["Risk", "Kontrollmoment", f"Resultat {when}", comment, "Ansvarig\nnamn"]
     rows = [["Jäv", "Enkät", "Inga fel.", "Ses över", "Alm"], ["Mutor", "Stickprov", "Ett fel.", "Anmäls", "Ek"]]
