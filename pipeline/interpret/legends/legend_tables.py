@@ -11,8 +11,8 @@ from pipeline.interpret.legends.labels import PartLabels, is_of_value, labels_in
 from pipeline.interpret.legends.letters import grid_texts, plain_step
 from pipeline.interpret.legends.matrix import labels_of_matrix
 from pipeline.interpret.legends.part_words import parts_named
-from pipeline.interpret.pages.reference_lines import is_reference
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.swedish.reference_numbers import is_reference
 
 _LEGENDS = frozenset({"likelihood", "consequence", "value", "score", "description", "number", "comment"})  # of headers
 _SCORES = frozenset({"likelihood", "consequence"})

@@ -22,24 +22,10 @@ from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.swedish.reference_numbers import references_in, without_references
 from schemas.evidence import Place
 from schemas.matter import Decision, Matter, MatterPart, Signatory
 
-_BODY_CODE = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[ ./-]"  # "KS ", "KS/", "TN."
-_REFERENCE = re.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr|ärende-?id|beteckning)\.?\s*:?\s*"
-    rf"((?-i:{_BODY_CODE})?\d{{1,6}}(?:[-/:.]\d{{1,6}})+)",
-    re.IGNORECASE,
-)
-_STATUTE = r"(?:[A-ZÅÄÖ]{1,4}FS|SOU|DS|SKR|DIR|PROP|NJA|RÅ|HFD)\s(?:19|20)\d\d(?:/\d\d)?:"  # "AFS 2023:1", "SOU 2024:5"
-_BARE_REFERENCE = re.compile(
-    rf"\b(?!{_STATUTE})([A-ZÅÄÖ]{{2,4}}(?:[ ./-](?:19|20)\d\d[-/:.]\d{{1,6}}(?:[-:.]\d+)*| \d\d/\d{{2,6}}))(?![\d/])"
-)
-_DIGIT = re.compile(r"\d")
-_LABELS = re.compile(r"dnr|diarien|ärende|beteckning")  # what the labels of numbers begin with, in small letters
-_LABEL = re.compile(r"\b(?:dnr|diarienr|diarienummer)\b\.?:?", re.IGNORECASE)
-_LABEL_LAST = re.compile(r"\b(?:dnr|diarienr|diarienummer|ärendenummer)\.?:?$", re.IGNORECASE)
-_NUMBER_LAST = re.compile(rf"(?:^|\s)((?:{_BODY_CODE})?\d{{2,4}}[/:]\d{{1,6}})$")
 _ITEM = re.compile(
     r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
 )  # how an agenda numbers a memo
@@ -131,13 +117,13 @@ def _matter(
         title=title,
         kind="minutes" if minutes else "official-letter",
         paragraph=f"§ {draft.paragraph}" if draft.paragraph else None,
-        reference_numbers=_references(
+        reference_numbers=references_in(
             [
                 *(draft.head, title or "", *above),
                 *(line.text for line in [*draft.title, *draft.below[:_BELOW], *draft.lines("summary")[:3]]),
             ]
         )
-        or _references(margins),
+        or references_in(margins),
         body=_body([title or "", *(decision.text for decision in decisions)])
         or (board if minutes or any(_BARE_BODY.search(decision.text) for decision in decisions) else None),
         document_date=dated.date if dated else None,
@@ -186,8 +172,7 @@ def _pages(draft: Draft) -> tuple[int, int]:
 
 def _without_reference(title: str) -> str | None:
     """A title without the reference numbers in it; None where nothing else is there."""
-    bare = _LABEL.sub("", _BARE_REFERENCE.sub("", _REFERENCE.sub("", title)))
-    return tidy(bare).strip(" ,;–-") or None
+    return tidy(without_references(title)).strip(" ,;–-") or None
 
 
 def _without_number(title: str) -> str:
@@ -230,27 +215,6 @@ def _decision(item: Item, *, proposed: bool) -> Decision:
         regions=regions_of(item.lines),
         path=first.path,
     )
-
-
-def _references(texts: Sequence[str]) -> list[str]:
-    """Reference numbers as written, each once; one without letters may stand below a label that ends its line."""
-    found: dict[str, None] = {}
-    for label, text in pairwise(["", *texts]):
-        if not _DIGIT.search(text):
-            continue
-        if _is_labelled(label) and _LABEL_LAST.search(label) and (last := _NUMBER_LAST.search(text)):
-            found.setdefault(tidy(last[1]), None)
-        for match in _REFERENCE.finditer(text) if _is_labelled(text) else ():
-            found.setdefault(tidy(match[1]), None)
-        for match in _BARE_REFERENCE.finditer(text):
-            if not any(match[1] in known for known in found):
-                found.setdefault(tidy(match[1]), None)
-    return list(found)
-
-
-def _is_labelled(text: str) -> bool:
-    """Whether a text may have the label of a reference number."""
-    return _LABELS.search(text.casefold()) is not None
 
 
 def _body(texts: Sequence[str]) -> str | None:

@@ -7,8 +7,8 @@ import re
 from pipeline.interpret.cells.entities import without_organisations
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import owner_in
-from pipeline.interpret.pages.reference_lines import is_reference, reference_in
 from pipeline.swedish.lexicon import ANY_MONTH
+from pipeline.swedish.reference_numbers import is_reference, reference_in
 
 HEAD = re.compile(
     r"(?:tjänsteskrivelse|tjänsteutlåtande|dnr|diarienummer|ärendenummer)\b(?!.*\bdaterad)"

@@ -11,9 +11,9 @@ from pipeline.interpret.cells.entities import dates_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.memo_heads import is_head, is_letterhead
-from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.swedish.reference_numbers import reference_in
 
 LONGEST_TITLE = 4  # lines
 ABOVE = 12  # lines above a first heading among which the title stands

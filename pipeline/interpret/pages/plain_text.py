@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from extractors.model.page import Document, Page
 from pipeline.interpret.cells.line_joining import tidy_lines
-from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.pages.running_lines import is_noise
+from pipeline.swedish.reference_numbers import reference_in
 
 _EDGE = 3  # lines at the head and at the foot of a page
 _FOOT, _FEWEST_OF_FOOT = 6, 2  # lines that most pages end with

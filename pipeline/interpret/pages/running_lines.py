@@ -18,9 +18,9 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.paper_titles import PaperTitles
 from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, signing_box
-from pipeline.interpret.pages.reference_lines import reference_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.swedish.reference_numbers import reference_in
 
 _DIGITS = re.compile(r"\(?\d(?:[\d()]|\s+(?=[\d()]))*")  # "2 (7)", which a scan may show as "27)"
 _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
