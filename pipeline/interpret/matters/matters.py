@@ -33,6 +33,10 @@ _BARE_BODY = re.compile(r"(?:^|\batt\s)(?i:nämnden|styrelsen|direktionen)\b")  
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
+_ORGAN = re.compile(
+    r"(?:nämnd|styrelse|utskott|fullmäktige|revisor|revision|förvaltning|kontor|avdelning|direktion|förbund)\w*$",
+    re.IGNORECASE,
+)
 _MOST_PAGES = 6  # a matter whose sections lie farther apart is cut at its last decision
 
 
@@ -132,7 +136,7 @@ def _matter(
         basis=[item.text for item in split_items(basis)],
         decisions=decisions,
         signatories=signed,
-        recipients=[tidy(line.text).rstrip(".") for line in _own_lines(recipients)],
+        recipients=[one for line in _own_lines(recipients) for one in _recipients(tidy(line.text).rstrip("."))],
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met),
     )
@@ -180,6 +184,12 @@ def _without_number(title: str) -> str:
     title = _ITEM.sub("", title)
     number = CHAPTER.match(title)
     return title[number.end() :] if number else title
+
+
+def _recipients(text: str) -> list[str]:
+    """The recipients on a line: bodies and offices in a row, each with a capital, are several ("Kommunstyrelsen, Revisorerna")."""
+    parts = text.split(", ")
+    return parts if all(part[:1].isupper() and _ORGAN.search(part) for part in parts) else [text]
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:

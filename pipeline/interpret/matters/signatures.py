@@ -10,12 +10,16 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.swedish.lexicon import POSTS
+from pipeline.swedish.lexicon import ANY_MONTH, POSTS
 from schemas.matter import Signatory
 
 NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
 _SIGNED = re.compile(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
 _OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(  # where and when a letter was signed: "Dorotea 2023-01-17", "Ekeby den 3 mars 2025"
+    rf"(?-i:[A-ZÅÄÖ])[\wåäöé-]+(?:\s(?-i:[A-ZÅÄÖ])[\wåäöé-]+)?,?\s(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s(?:{ANY_MONTH})\s20\d\d)\.?",
+    re.IGNORECASE,
+)
 _OFFICE = 60  # letters: a longer line is no office
 _WORDS = 3  # of an office that stands alone: more are a sentence
 _SIGNING = 4  # lines at a letter's end in which those who sign it stand
@@ -29,6 +33,10 @@ def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[S
     by_office: only a name with an office counts, since papers are named like people.
     """
     texts = [tidy(line.text) for line in lines]
+    ended = (at for at in range(1, len(texts)) if texts[at - 1].endswith("."))
+    placed = (at for at in ended if _PLACE_AND_DAY.fullmatch(texts[at]))
+    if not by_office and (signed := next(placed, None)) is not None:
+        return lines[:signed], _signatures(texts[signed + 1 :])
     for start, (names, offices) in enumerate(pairwise(map(_beside, lines))):
         if len(names) == len(offices) >= _PAIR and all(map(_is_signed, zip(names, offices, strict=True))):
             both = [text for pair in zip(names, offices, strict=True) for text in pair]
@@ -86,7 +94,7 @@ def _beside(line: Line) -> list[str]:
 def _signatures(texts: Sequence[str]) -> list[Signatory]:
     """Names, each with its office behind a comma or on the line below."""
     signed: list[Signatory] = []
-    for text, below in zip(texts, [*texts[1:], ""], strict=True):
+    for text, below in pairwise([*texts, ""]):
         match = _SIGNED.match(text)
         if match:
             office = below if below and not _SIGNED.match(below) and len(below) < _OFFICE else None

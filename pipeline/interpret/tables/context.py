@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told, unit_in
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.own_title import OwnTitle, own_title
-from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, owner_above
+from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, names_recipients, owner_above
 from pipeline.interpret.tables.paper_year import year_of_titles
 from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, surroundings_of, unit_said, whole_texts
@@ -106,7 +107,7 @@ def context_of(
         dated=tuple(dated),
         period=stated or period_in(own.text or ""),
         stated=stated,
-        unit=unit_said(said) or unit or _unit_above(sheet, around, own, owner) or unit_said(said_earlier),
+        unit=unit_said(said) or unit or _unit_above(sheet, around, own, owner, recipients) or unit_said(said_earlier),
         body=body,
         owner=owner,
         organisations=organisations_in(named) or list(margins.organisations),
@@ -117,16 +118,20 @@ def context_of(
     )
 
 
-def _unit_above(sheet: LogicalTable, around: Surroundings, own: OwnTitle, owner: Owner | None) -> str | None:
-    """The unit that a table's title names, or another text near it: of the title's page first, and none before a paper's own head."""
+def _unit_above(
+    sheet: LogicalTable, around: Surroundings, own: OwnTitle, owner: Owner | None, recipients: Collection[str]
+) -> str | None:
+    """The unit that a table's title names, or another text near it: of the title's page first, and none before a paper's own head, nor among its recipients."""
+    told = (line for line in around.near if not names_recipients(line))
+    near = [line for line in told if tidy(line.text).rstrip(".") not in recipients]
     first = own.line.page if own.line and owner else 0
     page = own.line.page if own.line else first
     texts = [
         own.text or "",
         *sheet.titles,
         *own.particulars.texts,
-        *whole_texts([line for line in around.near if line.page >= page]),
-        *whole_texts([line for line in around.near if first <= line.page < page]),
+        *whole_texts([line for line in near if line.page >= page]),
+        *whole_texts([line for line in near if first <= line.page < page]),
     ]
     return next((unit for text in texts if (unit := unit_in(text))), None)
 

@@ -94,10 +94,15 @@ def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner
             body = over.model_copy(update={"joint": True})
         elif body is None or is_bulleted(near[at]) or _is_listed(bodies, at):
             continue
-        if any(_RECIPIENTS.match(tidy(line.text)) for line in near[:at]):
+        if any(map(names_recipients, near[:at])):
             return None
         return Owner(body, heads=at < start and body.name == tidy(near[at].text))
     return None
+
+
+def names_recipients(line: Line) -> bool:
+    """Whether a line says to whom a paper is sent: "Sändlista: Kommunstyrelsen"."""
+    return _RECIPIENTS.match(tidy(line.text)) is not None
 
 
 def _is_listed(bodies: Sequence[Body | None], at: int) -> bool:

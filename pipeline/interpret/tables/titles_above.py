@@ -13,6 +13,7 @@ from pipeline.interpret.cells.entities import body_in, labelled, unit_in, years_
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
 from pipeline.interpret.cells.list_items import is_bulleted
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.document_kinds import mentions
 
@@ -43,7 +44,7 @@ _TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»�
 
 
 def titles_apart(lines: Sequence[Line]) -> list[Line]:
-    """The lines, a title that names a kind parted from what stands beside it in smaller letters, as the choices of a view do."""
+    """The lines, a title that names a kind parted from what stands beside it in smaller letters, as the choices of a view do, or is whose paper it is."""
     return [part for line in lines for part in _apart(line)]
 
 
@@ -51,7 +52,9 @@ def _apart(line: Line) -> Iterator[Line]:
     pieces = pieces_of(line, _GAP) if kind_of_title(line.text) else []
     beside = [word for piece in pieces[1:] for word in piece]
     sizes = sizes_of_parts(line, pieces[0], beside) if beside else (None, None)
-    if (sizes[0] or 0.0) < _TALLER * (sizes[1] or 10.0) or not kind_of_title(part_of(line, pieces[0]).text):
+    smaller = (sizes[0] or 0.0) >= _TALLER * (sizes[1] or 10.0)
+    told = smaller or bool(beside and owner_in(part_of(line, beside).text))
+    if not told or not kind_of_title(part_of(line, pieces[0]).text):
         yield line
         return
     for words, size in zip((pieces[0], beside), sizes, strict=True):
