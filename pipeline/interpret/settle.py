@@ -23,6 +23,7 @@ from pipeline.interpret.tables.logical_table import rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures, lists_unnamed_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
+from pipeline.interpret.tables.said_once import share_organisations
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.summaries import (
     is_headed_summary,
@@ -47,6 +48,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     unify_bodies(made, stated, document)
     name_bodies(made, document)
     spell_bodies(made, stated, document)
+    share_organisations(made, document)
     headed = {one.table.id for one in found if one.table and is_headed_summary(one.sheet)}
     assessments = [table for table in made if isinstance(table, RiskAssessment)]
     several = dict(summaries_of_several(assessments))

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.said_once import body_in_particulars
 from schemas.matter import Matter
 from schemas.tables import AnyTable, Body
 
@@ -98,7 +99,7 @@ def _is_owner(name: str) -> bool:
 def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's.
 
-    Where there is none, it is the only board whose name stands alone above the tables of pages, else the company or federation
+    What a report's particulars name goes before that. Where there is none, it is the only board whose name stands alone above the tables of pages, else the company or federation
     whose name stands so at the document's head.
     """
     if all(table.body for table in tables):
@@ -115,8 +116,9 @@ def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     names = unify(bodies)
     named = {body.name: body for body in names.values()}
     only = next(iter(named.values())) if len(named) == 1 else None
+    told = body_in_particulars(document)
     for table in tables:
-        table.body = table.body or only or (None if named else above or owner)
+        table.body = table.body or told or only or (None if named else above or owner)
 
 
 def _board_above(document: Document) -> Body | None:

@@ -130,7 +130,7 @@ def test_a_company_that_a_title_only_speaks_of_is_no_body(title: str, body: str 
 
 
 def test_the_board_of_a_company_has_its_whole_name() -> None:
-    page = [
+    page: list[Line | Grid | str] = [
         "# Internkontrollplan 2025",
         "Styrelsen för Hamn & Logistik i Vik AB",
         grid([HEADER, ["Jäv", "Intyg", "Vd"]]),
