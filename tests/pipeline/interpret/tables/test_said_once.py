@@ -51,7 +51,7 @@ def test_tables_of_one_body_have_its_organisation(
 ) -> None:
     tables: list[AnyTable] = [
         ControlPlan.model_construct(
-            body=Body(name=body) if body else None, organisations=[Organisation(name=name)] if name else []
+            id="1", body=Body(name=body) if body else None, organisations=[Organisation(name=name)] if name else []
         )
         for name, body in zip(named, bodies, strict=True)
     ]
