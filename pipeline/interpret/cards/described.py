@@ -108,8 +108,7 @@ def is_below_name(card: Card, last: Line, line: Line) -> bool:
 def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[Card], others: Iterable[Line]) -> bool:
     """Whether what stands right below a heading, over a first label, tells of what the heading names, and is no name itself.
 
-    So does a sentence, any text that a frame holds together with the heading and the label, and one set as in a card before,
-    but for a paper's title.
+    So does a sentence, any text that a frame holds together with the heading and the label, and one set as in a card before.
 
     Args:
         heading: the heading.
@@ -118,8 +117,6 @@ def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[
         cards: those before.
         others: lines near by that are of no card.
     """
-    if any(_titles_paper(line, heading, label) for line in said):
-        return False
     names = [line for card in cards for line in card.name]
     if _share_frame([heading, *said, label], [*others, *names]):
         return True
@@ -127,7 +124,7 @@ def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[
     return is_sentence and stands_below(said[-1], label, _FAR)
 
 
-def _titles_paper(line: Line, heading: Line, label: Line) -> bool:
+def titles_paper(line: Line, heading: Line, label: Line) -> bool:
     """Whether a line is a paper's title, in larger letters than a label below it: it has a year, or is larger than the heading above it too."""
     if kind_of_title(line.text) is None or line.text.rstrip().endswith(".") or not _is_larger(line, label):
         return False
