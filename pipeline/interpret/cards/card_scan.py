@@ -16,7 +16,7 @@ from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
-from pipeline.interpret.cards.described import Texts, describes, is_below_name, titles_paper
+from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
 from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -252,7 +252,11 @@ class Scan:
         heading = self.pending[-1]
         if any(titles_paper(line, heading, label) for line in self.described):
             return False
-        if self.texts == "descriptions" and not COUNTED.fullmatch(heading.text.strip()):
+        if (
+            self.texts == "descriptions"
+            and not counts_on(self.described[0])
+            and not COUNTED.fullmatch(heading.text.strip())
+        ):
             return True
         return describes(heading, self.described, label, self.cards, [*self.pending[:-1], *self.outside])
 

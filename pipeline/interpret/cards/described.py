@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
@@ -23,6 +24,8 @@ _SMALLER = 0.5  # points
 _LARGER = 1.0  # points by which a title's letters are larger than others
 _FEW = 3  # words of a section's name
 _SEVERAL = 2  # headings: one may say what the cards are
+
+_POINT = re.compile(r"\s*\d{1,3}[.)]?\s")
 
 Texts = Literal["descriptions", "names", "unknown"]
 Pair = tuple[Line, Sequence[Line], str]
@@ -87,8 +90,13 @@ def _pairs(lines: Sequence[Line]) -> Iterator[Pair]:
             continue
         end = end_of_text(lines, at)
         label = words_of_label(lines[end]) if at + 1 < end else None
-        if label and stands_below(lines[end - 1], lines[end]):
+        if label and not counts_on(lines[at + 1]) and stands_below(lines[end - 1], lines[end]):
             yield heading, lines[at + 1 : end], label
+
+
+def counts_on(line: Line) -> bool:
+    """Whether a line is a point of a list, as an agenda's rows are: "1 Val av justerare"."""
+    return _POINT.match(line.text) is not None
 
 
 def is_below_name(card: Card, last: Line, line: Line) -> bool:

@@ -24,9 +24,10 @@ BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may s
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
-_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "Nr 1 Risk: Jäv"
-    r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)?\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ]))"
+_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
+    r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ])|\d{1,3}[.:)]?\s+(?=(?:Risk|Kontroll)))"
 )
+_POINT = re.compile(r"\d{1,3}[.)]?\s.*\s20\d\d")  # "4 Intern kontroll 2026"
 _NR = re.compile(r"\s+nr\.?\s+(?=\d{1,3}$)")  # "Risk nr 1"
 _STEP = re.compile(r"\b\d\s*[=–-]\s*[^\W\d]")  # of a scale
 _NUMBERS = re.compile(r"\d[\d\s.,/x×*=()]*")
@@ -51,8 +52,8 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
     if log and not line.bold and (meaning := label_meaning(log["label"])):
         return meaning, _rest(line, log["value"])
     match = _LABEL.match(line.text.lstrip())
-    if match and len(_STEP.findall(match["value"])) > 2:
-        return None  # a legend
+    if match and (len(_STEP.findall(match["value"])) > 2 or _POINT.fullmatch(match["label"].rstrip())):
+        return None  # a legend, or a point of an agenda
     apart = _label_apart(line)
     if apart and not {":", "\t"} & set(line.text[: -len(apart[1].text)]):
         return apart  # a colon further on is the value's
