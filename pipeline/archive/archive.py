@@ -174,6 +174,11 @@ class Archive:
             self._withheld.note(address, PlaceBusy)
             raise PlaceBusy(self._below_root(address)) from error
 
+    def busy_with(self, sha256: str) -> PlaceBusy | None:
+        """What `patiently` raised of a file a while ago, because of which `as_file` has none; nothing is asked for."""
+        address = self.address(sha256)
+        return PlaceBusy(self._below_root(address)) if self._withheld.is_busy(address) else None
+
     def _answers_else(self) -> bool:
         """Whether the server, busy for one file more, answers what else it is asked. Raises Unusable, ArchiveUnreachable."""
         if not self._withheld.may_be_busy():
@@ -211,7 +216,8 @@ class Archive:
     def as_file(self, sha256: str) -> Iterator[Path]:
         """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away.
 
-        Where the archive lacks them, or a server gives others under their name or none, there is no file at the path.
+        Where the archive lacks them, or a server gives others under their name or none, there is no file at the path;
+        where that is because it is busy, `busy_with` tells it.
         """
         if self.local:
             yield Path(self.address(sha256))

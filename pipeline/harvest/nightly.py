@@ -41,6 +41,7 @@ from schemas.errors import (
     FetchFailed,
     FetchRefused,
     NamndkollError,
+    PlaceBusy,
     ReportsUnwritten,
     SourceEmpty,
     StoreDamaged,
@@ -172,9 +173,9 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     extractions = [night.store.read(groups.load_member, member) for member in members]
     try:
         examined = night.examine(extractions)
-    except OF_ALL:
-        raise
     except Exception as error:
+        if isinstance(error, OF_ALL) and not isinstance(error, PlaceBusy):
+            raise
         # The boundary of a body: the others are examined all the same.
         log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
         counts.errors.append(f"{group}: {error}")

@@ -18,7 +18,7 @@ from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
 from pipeline.workers.client import Entry, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
-from schemas.errors import ReportsUnwritten
+from schemas.errors import NoResources, PlaceBusy, ReportsUnwritten
 from schemas.extraction import Extraction
 
 
@@ -27,18 +27,28 @@ def reader(pool: Pool, archive: Archive, how: ReadSettings) -> Reader:
 
     def read(batch: Sequence[ToRead]) -> Iterator[Extraction]:
         with ExitStack() as files:
-            tasks = [
-                Task(
-                    str(files.enter_context(archive.as_file(one.sha256))),
-                    "pipeline.workers.jobs:read_file",
-                    {"ocr": how.ocr, "settings": how.settings_hash, "name": one.filename},
-                )
-                for one in batch
-            ]
-            for reply in pool.map(tasks):
-                yield _extraction(pool, reply, how)
+            wanted = [_reading(one, *_held(archive, one.sha256, files), how) for one in batch]
+            replies = pool.map(task for task, busy in wanted if not busy)
+            for task, busy in wanted:
+                yield _extraction(pool, _not_given(task, busy) if busy else next(replies), how)
 
     return read
+
+
+def _held(archive: Archive, sha256: str, files: ExitStack) -> tuple[Path, PlaceBusy | None]:
+    """A file of the archive, as long as these are open; and why there is none, where its server is busy for it."""
+    path = files.enter_context(archive.as_file(sha256))
+    return path, None if path.exists() else archive.busy_with(sha256)
+
+
+def _reading(one: ToRead, path: Path, busy: PlaceBusy | None, how: ReadSettings) -> tuple[Task, PlaceBusy | None]:
+    arguments = {"ocr": how.ocr, "settings": how.settings_hash, "name": one.filename}
+    return Task(str(path), "pipeline.workers.jobs:read_file", arguments), busy
+
+
+def _not_given(task: Task, busy: PlaceBusy) -> Reply:
+    """What becomes of a document that the archive's server does not give out now: it is as good as it was, and read another night."""
+    return Reply(task, problem=NoResources.code, detail=str(busy))
 
 
 def _extraction(pool: Pool, reply: Reply, how: ReadSettings) -> Extraction:
@@ -51,17 +61,19 @@ def _extraction(pool: Pool, reply: Reply, how: ReadSettings) -> Extraction:
 
 
 def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
-    """Links and checks the papers of one body in a child, which reads again out of the archive before it accuses."""
+    """Links and checks the papers of one body in a child, which reads again out of the archive before it accuses.
+
+    Raises PlaceBusy where the archive's server does not give one of them out now: nothing could be read again.
+    """
 
     def examine(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
         with ExitStack() as files:
-            entries: list[Entry] = [
-                {
-                    "path": str(files.enter_context(archive.as_file(one.source.sha256 or ""))),
-                    "json": one.model_dump_json(by_alias=True),
-                }
-                for one in extractions
-            ]
+            entries: list[Entry] = []
+            for one in extractions:
+                path, busy = _held(archive, one.source.sha256 or "", files)
+                if busy:
+                    raise busy
+                entries.append({"path": str(path), "json": one.model_dump_json(by_alias=True)})
             return [Extraction.model_validate_json(seen.data) for seen in client.examine(pool, entries, how)]
 
     return examine

@@ -15,6 +15,8 @@ from flows.settings import load
 from pipeline.archive import archive as archives
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
+from pipeline.store.readings import MOST_TRIES
+from pipeline.store.stored_facts import load_reading
 from tests.flows.conftest import DATA, SAMPLE, SAMPLE_PDF, SOURCE, Namndkoll
 from tests.s3.proxy import SPOILT, proxy
 from tests.s3.server import S3
@@ -85,3 +87,34 @@ def test_one_object_that_is_damaged_or_not_given_out_costs_its_paper_alone(
         assert {sha256: status for sha256, status in counts.read_as.items() if sha256 == lost} == {lost: "failed"}
         assert sorted(counts.read_as.values()) == ["complete", "failed"]
     assert counts.ended
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("namndkoll")
+def test_what_is_not_given_out_keeps_its_reading_accuses_nobody_and_is_read_when_it_is(
+    s3_server: S3, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More nights than reading is tried: nothing speaks against the file, and nothing is told that it could not be asked about."""
+    monkeypatch.setattr(archives, "PAUSE", 0.001)
+    monkeypatch.setenv("NAMNDKOLL_ARCHIVE", f"s3://{s3_server.bucket()}/namndkoll")
+    Path("handlingar").mkdir()
+    shutil.copy(SAMPLE_PDF, "handlingar")
+    Path("kallor.toml").write_text(SOURCE, encoding="utf-8")
+    kept = hashlib.sha256(SAMPLE_PDF.read_bytes()).hexdigest()
+    with proxy(s3_server.port) as line:
+        s3_server.enter(monkeypatch, port=line.port)
+        with planned(load()) as tonight:
+            found = run_night(tonight).findings["new"]
+        line.spoiled, line.busy = (kept, "503"), 10_000
+        for _ in range(MOST_TRIES):
+            with planned(load()) as tonight:
+                counts = run_night(replace(tonight, reader="another", checker="another"))
+                stored = tonight.store.read(load_reading, kept)
+            assert (counts.read_as, counts.bodies, counts.findings) == ({kept: "failed"}, 0, {"open": found})
+            assert ["för den är den upptagen" in one for one in counts.errors] == [True]
+            assert stored is not None
+            assert stored.status == "complete"
+        line.spoiled = None
+        with planned(load()) as tonight:
+            counts = run_night(replace(tonight, reader="another", checker="another"))
+    assert (counts.read_as, counts.bodies, counts.errors) == ({kept: "complete"}, 1, [])
