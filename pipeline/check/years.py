@@ -38,9 +38,13 @@ def changes(context: RuleContext) -> Iterator[Change]:
             yield Change(before, year)
 
 
-def best_pairs(linked: Linked, pairing: Pairing) -> Iterator[RiskPair]:
-    """A pairing's risks, but for one that is paired under another name and stands under its own in a table of the earlier year: that one is it."""
-    names = {subject.risk.plain for side in linked.sides.get(pairing.one.year, ()) for subject in side.subjects}
+def best_pairs(linked: Linked, pairing: Pairing, *, scored: bool = False) -> Iterator[RiskPair]:
+    """A pairing's risks, but for one that is paired under another name and stands under its own in a table of the earlier year: that one is it.
+
+    scored: only where it has a score there, by which a change of scores can be told.
+    """
+    earlier = (subject for side in linked.sides.get(pairing.one.year, ()) for subject in side.subjects)
+    names = {one.risk.plain for one in earlier if not scored or any(entry.score for entry in one.entries)}
     return (pair for pair in pairing.risks if not (pair.renamed and pair.other.risk.plain in names))
 
 

@@ -189,6 +189,18 @@ def test_a_risk_is_held_against_last_years_of_its_own_name_whatever_the_plan_cal
     assert [one.about for one in found(before, now, code="risk-renamed")] == [name]
 
 
+def test_a_changed_score_is_told_where_last_years_table_of_its_own_name_has_none() -> None:
+    name, planned = "Informationssäkerhet", "Informationssäkerhet IT"
+    before = document(
+        plan(2023, control(planned, CHECKS[0], score=score(4, 3, 12)), control("Jäv", CHECKS[1])),
+        analysis(2023, risk(name), risk("Jäv")),
+        name="a.pdf",
+    )
+    now = document(plan(2024, control(name, CHECKS[0], score=score(3, 3, 9)), control("Jäv", CHECKS[1])), name="b.pdf")
+    told = [(one.code, one.about) for one in found(before, now)]
+    assert told == [("risk-renamed", planned), ("score-changed", name)]
+
+
 def test_three_risks_renamed_in_order_are_no_checks_carried_over() -> None:
     renamed = ("Upphandling med jäv och bisysslor", "Våld, hot och trakasserier", "Åtkomst för obehöriga till system")
     assert two(*zip(renamed, CHECKS[:3], strict=True), *LAST[3:], code="controls-carried-over") == []

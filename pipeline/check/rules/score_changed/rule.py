@@ -12,13 +12,13 @@ from pipeline.link.view import KINDS
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Once a risk; one that has its name in the year before is held against that alone. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
+    """Once a risk; one that is scored under its name in the year before is held against that alone. Silent where any table of the year before agrees, and where the plan writes the parts the other way round."""
     for change in changes(context):
         by_risk: dict[str, list[RiskPair]] = {}
         for pairing in sorted(
             context.linked.years(change.before, change.now), key=lambda one: -KINDS.index(one.other.kind)
         ):
-            for pair in best_pairs(context.linked, pairing):
+            for pair in best_pairs(context.linked, pairing, scored=True):
                 by_risk.setdefault(pair.one.risk.plain, []).append(pair)
         for pairs in by_risk.values():
             changed = [pair for pair in pairs if differ(pair.one.entries[0].score, pair.other.entries[0].score)]
