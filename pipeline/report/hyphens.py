@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -21,12 +22,16 @@ _UNBROKEN = re.compile(rf"\S{{{LONGEST}}}(?=\S)")
 
 def hyphenated(text: str) -> Markup:
     """A text escaped, with a place for a hyphen wherever a long word of it may be broken, and one for a break in what has none."""
-    found, end = Markup(), 0
-    safe = harmless(text)
-    for word in _WORD.finditer(safe):
-        found += _unbroken(safe[end : word.start()]) + _word(word[0])
+    return Markup().join(_pieces(harmless(text)))
+
+
+def _pieces(text: str) -> Iterator[Markup]:
+    end = 0
+    for word in _WORD.finditer(text):
+        yield _unbroken(text[end : word.start()])
+        yield _word(word[0])
         end = word.end()
-    return found + _unbroken(safe[end:])
+    yield _unbroken(text[end:])
 
 
 def _word(word: str) -> Markup:

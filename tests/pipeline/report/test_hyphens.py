@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import lxml.html
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from pipeline.report.hyphens import LEFT, LONGEST, hyphenated
 from pipeline.report.sanitize import harmless
@@ -40,3 +42,10 @@ def test_what_no_pattern_breaks_is_broken_without_a_hyphen() -> None:
 
 def test_what_a_text_says_in_html_is_text() -> None:
     assert str(hyphenated("<b> & ”a”")) == "&lt;b&gt; &amp; ”a”"
+
+
+def test_no_text_is_copied_for_each_of_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pieces are put together once, so that a text ten times as long takes ten times as long."""
+    monkeypatch.setattr(Markup, "__add__", lambda *_: pytest.fail("a text was put together piece by piece"))
+    text = "Uppföljning av internkontrollplan " * 50
+    assert "".join(pieces(text)) == text
