@@ -56,10 +56,18 @@ def unreachable(error: BaseException) -> str:
         if isinstance(one, socket.gaierror):
             return ": namnet finns inte" if one.errno == socket.EAI_NONAME else ": namnet gick inte att slå upp"
         if isinstance(one, ssl.SSLError):
-            return _NO_HANDSHAKE.get(one.reason, f": ingen kryptering (TLS) kom till stånd ({one.reason})")
+            return _no_handshake(one)
         if isinstance(one, OSError) and (told := _REFUSED.get(one.errno or 0)):
             return told
     return ""
+
+
+def _no_handshake(error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLZeroReturnError):  # a server that ended it in order, for no reason that it gave
+        return _CUT
+    reason: str | None = error.reason
+    told = f" ({reason})" if reason else ""
+    return _NO_HANDSHAKE.get(reason or "", f": ingen kryptering (TLS) kom till stånd{told}")
 
 
 def _behind(error: BaseException | None) -> Iterator[BaseException]:

@@ -75,10 +75,11 @@ ALERT = b"\x15\x03\x03\x00\x02\x02"
             lambda one: one.sendall(ALERT + bytes([80])),
             "ingen kryptering (TLS) kom till stånd (TLSV1_ALERT_INTERNAL_ERROR)",
         ),
+        (lambda one: one.sendall(b"\x15\x03\x03\x00\x02\x01\x00"), "servern bröt förbindelsen"),
         (lambda _: None, "servern bröt förbindelsen"),
         (reset, "servern bröt förbindelsen"),
     ],
-    ids=["plain", "old", "none shared", "else", "closed", "reset"],
+    ids=["plain", "old", "none shared", "else", "told", "closed", "reset"],
 )
 def test_why_nothing_came_of_a_connection_with_encryption_is_told(
     answer: Callable[[socket.socket], object], told: str
