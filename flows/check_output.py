@@ -13,7 +13,7 @@ import typer
 from flows.check_call import Checked
 from flows.check_options import HTML, PAGE, CheckOptions
 from flows.exit_handling import say, shown
-from flows.output_guard import refuse, refuse_folder
+from flows.output_guard import refuse, refuse_file, refuse_folder
 from flows.progress import shown as doing
 from flows.translations import chosen_language, word
 from pipeline import scratch
@@ -91,10 +91,11 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
 def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> bool:
     """Commented copies into the folder that was asked for, and a sentence for each file that has none.
 
-    Whether a copy would have taken the place of its original, or of what others made.
+    Whether a copy would have taken the place of its original, or of what others made. Raises UsageError where the folder is a file.
     """
     if options.comments is None:
         return False
+    refuse_file(options.comments, [one.path for one in seen])
     with doing(word("doing.comment"), at_work=pool.at_work, step=(options.steps, options.steps)):
         copies = client.comment(pool, seen, options.comments, options.read)
     for copy in copies:

@@ -29,6 +29,7 @@ def files(folder: Path) -> dict[Path, bytes]:
         (("check", "plan.docx", "-f", "html", "-o", "ut"), "ut/index.html"),
         (("check", "plan.docx", "-f", "html", "-o", "ut"), "ut/dokument/plan.html"),
         (("check", "plan.docx", "--comments", "ut"), "ut/plan.docx"),
+        (("check", "plan.docx", "--comments", "ut/fil"), "ut/fil"),
         (("run", "plan.docx", "-o", "ut"), "ut/avvikelser.xlsx"),
         (("run", "plan.docx", "-o", "ut"), "ut/json/plan.json"),
         (("run", "kallor.toml", "-o", "ut"), "ut/rapport.md"),
