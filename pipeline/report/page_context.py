@@ -46,14 +46,16 @@ class Surroundings:
         shown: set[str] = set()
         for part in [*stacked([box for _, box in banded]), *stacked(alone, LEADING)]:
             table = next((table for table, box in banded if meet(box, part)), None)
+            over: list[Strip] = []
             if table and table.id not in shown:
                 shown.add(table.id)
-                found += self._headings(sha, page, table, part, hidden)
+                over += self._headings(sha, page, table, part, hidden)
             for strip in self._groups(sha, page, table, part, hidden) if table else ():
                 if strip not in found and not any(meet(box, strip.show) for box in alone):
-                    found.append(strip)
+                    over.append(strip)
+            found += sorted(over, key=_place)
             found.append(Strip(page, part, [box for box in cells + alone if meet(box, part)], _on(page, hidden)))
-        return found if banded and not alone else sorted(found, key=lambda strip: (strip.page, strip.show[1]))
+        return found if banded and not alone else sorted(found, key=_place)
 
     def cell(self, sha: str | None, page: int, box: Box) -> tuple[str, str] | None:
         """The header and text of the cell that shares most with a box; of a whole row that it is one, and its name."""
@@ -115,19 +117,35 @@ class Surroundings:
                 return
 
     def _over(self, sha: str | None, page: int, table: AnyTable) -> Box | None:
-        """What the ledger's table has on a page above the first row that was read."""
+        """What the ledger's table has on a page above the first row that was read, between what names groups."""
         rows = [row for own, row in self._rows(sha) if own is table]
         here = [region.bbox for row in rows for region in row.source.regions if region.page == page]
         if not here:
             return None
         over = [one for regions in self._names_over(sha, table).values() for one in regions]
-        named = [one.bbox for one in over if one.page == page]
-        first = around([*here, *named])[1]
+        first, names = _first(around(here)[1], [one.bbox for one in over if one.page == page])
         drawn = [one.bbox for one in self._ledger(sha) if one.page == page and one.bbox]
         whole = max(drawn, key=lambda box: overlap(box, around(here)), default=None)
-        if whole is None or not meet(whole, around(here)) or not LOW < first - whole[1] < HIGH:
+        if whole is None or not meet(whole, around(here)):
             return None
-        return whole[0], whole[1], whole[2], first
+        top = max([whole[1], *(box[3] for box in names)])
+        return (whole[0], top, whole[2], first) if LOW < first - top < HIGH else None
+
+
+def _first(top: float, names: Sequence[Box]) -> tuple[float, list[Box]]:
+    """Where a table's first row begins, with the names of groups that stand right over it; and the names above that, over its headings."""
+    above = []
+    for box in sorted(names, key=lambda one: one[3], reverse=True):
+        if box[1] < top:
+            if top - box[3] < LOW:
+                top = box[1]
+            else:
+                above.append(box)
+    return top, above
+
+
+def _place(strip: Strip) -> tuple[int, float]:
+    return strip.page, strip.show[1]
 
 
 class _Free:

@@ -265,3 +265,15 @@ def test_a_date_is_found_however_it_is_written() -> None:
         assert cutter.locate("2023-02-23", [1, 2]) is None
     assert page == 1
     assert line == pytest.approx((54, 231, 202, 243), abs=4)
+
+
+def test_a_name_over_the_headings_hides_none_of_them() -> None:
+    """The table begins with the name of its first group; its headings are below that, and are those of the second group too."""
+    one = rows_of_table()
+    _, second, _, fourth, _ = one.risk_assessments[0].risks
+    one.risk_assessments[0].risks = [second, fourth]
+    for row, top in ((second, 40), (fourth, 100)):
+        row.source.cells["process"] = CellSource(text="Inköp", regions=[Region(page=1, bbox=(50, top, 350, top + 20))])
+    named, heading, other = [(1, (50, top, 350, top + 20)) for top in (40, 60, 100)]
+    assert strips(1, 80, of=one) == [named, heading, (1, (50, 80, 350, 100))]
+    assert strips(2, 40, of=one) == [heading, other, (2, (50, 40, 350, 60))]
