@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from flows.store_address import address_of, is_there
 from flows.translations import word
 from pipeline.check.accepted_findings import dumped, parse
 from pipeline.workers.client import Entry, Known, ReadSettings, StoredFile
-from schemas.errors import ArchiveUnreachable, DiskFull, PlaceUnreadable, StoreBusy, Unusable, UsageError
+from schemas.errors import ArchiveUnreachable, DiskFull, PlaceBusy, PlaceUnreadable, StoreBusy, Unusable, UsageError
 from schemas.extraction import Extraction
 
 if TYPE_CHECKING:
@@ -95,8 +95,13 @@ def _opened(settings: Settings, entries: Sequence[Entry], held: Beside) -> Itera
 
 
 def _place(archive: Archive, extraction: Extraction, files: ExitStack) -> str | None:
+    """Where a stored paper's bytes are; None where they are lost. Raises PlaceBusy: while they are only not given, nothing could be read a second time."""
     sha256 = extraction.source.sha256
-    with suppress(OSError, PlaceUnreadable):
+    try:
         if sha256 and archive.holds(sha256):
-            return str(files.enter_context(archive.as_file(sha256)))
+            return str(files.enter_context(archive.as_file(sha256, insist=True)))
+    except PlaceBusy:
+        raise
+    except (OSError, PlaceUnreadable):
+        pass
     return None

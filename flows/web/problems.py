@@ -27,6 +27,7 @@ from schemas.errors import (
     NamndkollError,
     NotAllowed,
     NotFound,
+    PlaceBusy,
     ScopeMissing,
     StoreBusy,
     TooBusy,
@@ -49,11 +50,16 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     TooBusy: 503,
     TooManyRequests: 429,
     TransientError: 503,
+    PlaceBusy: 503,
     NamndkollError: 500,
 }
 MOST: Final = 50  # wrong parts of a call that are told
 AGAIN: Final = 5  # seconds after which what passes may be tried again
-_OUT_OF_REACH: Final = (StoreBusy, ArchiveUnreachable)  # their sentences name servers, users and files of ours
+_OUT_OF_REACH: Final = (
+    StoreBusy,
+    ArchiveUnreachable,
+    PlaceBusy,
+)  # their sentences name servers, users and files of ours
 _SAID: Final = {404: "web.not_here", 408: "web.too_slow", 413: "web.too_large", 414: "web.too_long"}
 
 

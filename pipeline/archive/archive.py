@@ -174,11 +174,6 @@ class Archive:
             self._withheld.note(address, PlaceBusy)
             raise PlaceBusy(self._below_root(address)) from error
 
-    def busy_with(self, sha256: str) -> PlaceBusy | None:
-        """What `patiently` raised of a file a while ago, because of which `as_file` has none; nothing is asked for."""
-        address = self.address(sha256)
-        return PlaceBusy(self._below_root(address)) if self._withheld.is_busy(address) else None
-
     def _answers_else(self) -> bool:
         """Whether the server, busy for one file more, answers what else it is asked. Raises Unusable, ArchiveUnreachable."""
         if not self._withheld.may_be_busy():
@@ -213,19 +208,22 @@ class Archive:
             self.fs.ls(f"{self.root}/{INCOMING}")
 
     @contextmanager
-    def as_file(self, sha256: str) -> Iterator[Path]:
+    def as_file(self, sha256: str, *, insist: bool = False) -> Iterator[Path]:
         """A local file with the bytes, to read and not to change: the archive's own, or a copy that goes away.
 
-        Where the archive lacks them, or a server gives others under their name or none, there is no file at the path;
-        where that is because it is busy, `busy_with` tells it.
+        Where the archive lacks them, or a server gives others under their name or none, there is no file at the path.
+        insist: raise PlaceBusy where it gives none because it is busy, which says nothing of the file.
         """
         if self.local:
             yield Path(self.address(sha256))
             return
         with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
             copy = Path(folder, sha256)
-            with suppress(FileNotFoundError, PlaceUnreadable):
+            try:
                 self.patiently(sha256, lambda address: self._copy(address, copy))
+            except (FileNotFoundError, PlaceUnreadable) as error:
+                if insist and isinstance(error, PlaceBusy):
+                    raise
             if not copy.exists():
                 self._look_for_bucket()
             if copy.exists() and _hash_of(copy) != sha256:

@@ -37,11 +37,6 @@ class Withheld:
         """Ask for a file anew; whether it was among these."""
         return self._until.pop(address, None) is not None
 
-    def is_busy(self, address: str) -> bool:
-        """Whether a file was not given a while ago because the server is busy for it."""
-        until, why = self._until.get(address, (0.0, PlaceUnreadable))
-        return why is PlaceBusy and until > time.monotonic()
-
     def may_be_busy(self) -> bool:
         """Whether a server that is busy for one more file may be so for that one alone."""
         now, noted = time.monotonic(), [*self._until.values()]  # other threads note theirs

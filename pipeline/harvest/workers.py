@@ -27,28 +27,32 @@ def reader(pool: Pool, archive: Archive, how: ReadSettings) -> Reader:
 
     def read(batch: Sequence[ToRead]) -> Iterator[Extraction]:
         with ExitStack() as files:
-            wanted = [_reading(one, *_held(archive, one.sha256, files), how) for one in batch]
-            replies = pool.map(task for task, busy in wanted if not busy)
-            for task, busy in wanted:
-                yield _extraction(pool, _not_given(task, busy) if busy else next(replies), how)
+            held = [_held(archive, one.sha256, files) for one in batch]
+            replies = pool.map(
+                _reading(one, path, how) for one, path in zip(batch, held, strict=True) if isinstance(path, Path)
+            )
+            for one, path in zip(batch, held, strict=True):
+                yield _extraction(pool, next(replies) if isinstance(path, Path) else _not_given(one, path, how), how)
 
     return read
 
 
-def _held(archive: Archive, sha256: str, files: ExitStack) -> tuple[Path, PlaceBusy | None]:
-    """A file of the archive, as long as these are open; and why there is none, where its server is busy for it."""
-    path = files.enter_context(archive.as_file(sha256))
-    return path, None if path.exists() else archive.busy_with(sha256)
+def _held(archive: Archive, sha256: str, files: ExitStack) -> Path | PlaceBusy:
+    """A file of the archive, as long as these are open; or why there is none, where its server is busy for it."""
+    try:
+        return files.enter_context(archive.as_file(sha256, insist=True))
+    except PlaceBusy as busy:
+        return busy
 
 
-def _reading(one: ToRead, path: Path, busy: PlaceBusy | None, how: ReadSettings) -> tuple[Task, PlaceBusy | None]:
+def _reading(one: ToRead, path: Path, how: ReadSettings) -> Task:
     arguments = {"ocr": how.ocr, "settings": how.settings_hash, "name": one.filename}
-    return Task(str(path), "pipeline.workers.jobs:read_file", arguments), busy
+    return Task(str(path), "pipeline.workers.jobs:read_file", arguments)
 
 
-def _not_given(task: Task, busy: PlaceBusy) -> Reply:
+def _not_given(one: ToRead, busy: PlaceBusy, how: ReadSettings) -> Reply:
     """What becomes of a document that the archive's server does not give out now: it is as good as it was, and read another night."""
-    return Reply(task, problem=NoResources.code, detail=str(busy))
+    return Reply(_reading(one, Path(one.filename), how), problem=NoResources.code, detail=str(busy))
 
 
 def _extraction(pool: Pool, reply: Reply, how: ReadSettings) -> Extraction:
@@ -68,12 +72,13 @@ def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
 
     def examine(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
         with ExitStack() as files:
-            entries: list[Entry] = []
-            for one in extractions:
-                path, busy = _held(archive, one.source.sha256 or "", files)
-                if busy:
-                    raise busy
-                entries.append({"path": str(path), "json": one.model_dump_json(by_alias=True)})
+            entries: list[Entry] = [
+                {
+                    "path": str(files.enter_context(archive.as_file(one.source.sha256 or "", insist=True))),
+                    "json": one.model_dump_json(by_alias=True),
+                }
+                for one in extractions
+            ]
             return [Extraction.model_validate_json(seen.data) for seen in client.examine(pool, entries, how)]
 
     return examine

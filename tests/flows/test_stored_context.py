@@ -13,8 +13,10 @@ from flows.night_setup import planned
 from flows.sessions import how, pool_for
 from flows.settings import DATABASE, Settings, load
 from flows.stored_context import known
+from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
 from pipeline.workers import client
+from schemas.errors import PlaceBusy
 from tests.flows.conftest import SAMPLE, SAMPLES, SOURCE
 
 FRESH = SAMPLES / "internkontroll-2024.docx"
@@ -65,3 +67,16 @@ def test_a_store_out_of_reach_is_told_and_the_files_are_examined(
     monkeypatch.setenv("NAMNDKOLL_DATABASE", "postgresql+psycopg://127.0.0.1:1/x")
     assert examined(load())["earlier"] == []
     assert "Filerna jämfördes inte med databasen" in capsys.readouterr().err
+
+
+def test_nothing_is_told_beside_what_the_archive_does_not_give_out_now(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It cannot be read a second time, and no error about its numbers is told before it was."""
+
+    def busy(_: Archive, sha256: str) -> bool:
+        raise PlaceBusy(sha256)
+
+    monkeypatch.setattr(Archive, "holds", busy)
+    assert examined(settings)["earlier"] == []
+    assert "Filerna jämfördes inte med databasen: Arkivets server svarar" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from pipeline import logs
 from pipeline.store.store import Store
-from schemas.errors import ArchiveUnreachable, NamndkollError, StoreBusy, Unusable
+from schemas.errors import ArchiveUnreachable, NamndkollError, PlaceBusy, StoreBusy, Unusable
 from tests.flows.web.access.test_tokens import bearer, made
 
 PATHS = [
@@ -66,6 +66,7 @@ def test_what_goes_wrong_inside_is_logged_and_not_told(local: TestClient) -> Non
     [
         (StoreBusy('Databasen går inte att nå (server at "10.1.2.3", user "namndkoll").'), 503),
         (ArchiveUnreachable("s3.10.1.2.3"), 503),
+        (PlaceBusy("10.1.2.3"), 503),
         (Unusable("Databasen går inte att använda (/srv/10.1.2.3/store.db)."), 500),
     ],
 )
