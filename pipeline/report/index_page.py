@@ -17,6 +17,8 @@ from pipeline.report.risk_lines import RiskLine
 from pipeline.report.totals import counts, found_words
 from pipeline.report.translations import Strings
 
+QUESTIONS = ("no", "unknown", "changed", "late")  # those about risks first
+
 
 @dataclass(frozen=True)
 class Question:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pipeline.report.data_table import Cell, Column, DataTable, Filter, page_data
 from pipeline.report.html_folders import BOARDS
 from pipeline.report.index_lines import Board, Counts, gravity, many
-from pipeline.report.index_page import Overview, asked, not_whole
+from pipeline.report.index_page import QUESTIONS, Overview, asked, not_whole
 from pipeline.report.order import SEVERITIES
 from pipeline.report.parts import Part
 from pipeline.report.totals import counted_words
@@ -84,7 +84,7 @@ def parts_page(parts: Sequence[PartLine], words: Strings) -> PartsPage:
         found=counted_words(counts, words),
         counts=counts,
         not_whole=not_whole(statuses, words),
-        questions=[(asked(texts, answers[key]), answers[key]) for key, texts in sentences.items()],
+        questions=[(asked(sentences[key], answers[key]), answers[key]) for key in QUESTIONS if key in sentences],
         municipalities=tables[0],
         boards=tables[1],
         data=page_data(filters, tables, words),
