@@ -56,7 +56,7 @@ def _words(matter: Matter) -> Iterator[tuple[str, Words]]:
 
 
 def _sentences(text: str) -> list[str]:
-    return _END.split(text)
+    return [one for one in _END.split(text) if one.strip()]
 
 
 def _plain(text: str) -> str:
