@@ -12,6 +12,7 @@ from pipeline.report.sanitize import harmless
 from pipeline.swedish.spelling import breaks
 
 SHORTEST = 8  # letters of a word that is broken
+MOST = 100  # letters of one that is: no word has more
 LEFT = 3  # letters at least before its first hyphen and behind its last
 LONGEST = 14  # signs that stand together where no hyphen can
 HYPHEN = Markup("<i></i>")  # empty: the style sheet draws it where a line ends there, and nobody copies it
@@ -35,6 +36,8 @@ def _pieces(text: str) -> Iterator[Markup]:
 
 
 def _word(word: str) -> Markup:
+    if len(word) > MOST:
+        return _unbroken(word)
     places = [at for at in breaks(word) if LEFT <= at <= len(word) - LEFT]
     return HYPHEN.join(_unbroken(word[start:end]) for start, end in pairwise((0, *places, len(word))))
 

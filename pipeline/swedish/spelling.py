@@ -52,9 +52,18 @@ def _spell() -> Spell:
     return partial(spell, create(os.fsencode(rules), os.fsencode(words)))
 
 
+class _Forgetful(dict[str, list[int]]):
+    """Remembers nothing."""
+
+    def __setitem__(self, word: str, places: list[int]) -> None:
+        """Pyphen holds the places of every word that it was ever asked for, two kilobytes each; `breaks` holds the last ones."""
+
+
 @cache
 def _patterns() -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang="sv_SE", left=2, right=2)
+    patterns = pyphen.Pyphen(lang="sv_SE", left=2, right=2, cache=False)
+    patterns.hd.cache = _Forgetful()
+    return patterns
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hunspell import Hunspell
 
+from pipeline.swedish import spelling
 from pipeline.swedish.spelling import is_word, may_break
 
 
@@ -41,3 +42,11 @@ def test_inflections_and_compounds_are_words_and_what_is_cut_off_is_none() -> No
 
 def test_where_hyphenation_may_break_a_word() -> None:
     assert [at for at in range(1, 8) if may_break("kontroll", at)] == [3]
+
+
+def test_of_the_words_that_may_be_broken_the_last_alone_are_held() -> None:
+    """A report has hundreds of thousands of them, and a page's server goes on for months."""
+    for number in range(100):
+        spelling.breaks(f"internkontroll{chr(ord('a') + number % 26) * (number // 26 + 1)}")
+    assert len(spelling._patterns().hd.cache) == 0
+    assert spelling.breaks("internkontroll") == spelling.breaks("Internkontroll") != ()
