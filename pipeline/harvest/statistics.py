@@ -61,7 +61,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new; vanished: those that are not found any more since the last night that came to its end. ended: whether it came to its end, also where not all could be had: what was new is told then."""
+    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new; vanished: those that this night does not find any more, or nights before it that came to no end; what went between two nights, as a person corrected something, is told by none. ended: whether it came to its end, also where not all could be had: what was new is told then."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
