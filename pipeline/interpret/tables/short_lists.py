@@ -14,7 +14,7 @@ from schemas.tables import Risk, RiskAssessment, Score
 _LISTED = frozenset({"risk", "process", "likelihood", "consequence", "value", "score", "number", "risk_number"})
 _FEWEST = 3  # risks of a list: two may have the same scores by chance
 _AGREE = 0.8  # of its risks: a score may differ by mistake
-_COMMON = 0.6  # of the risks in the same order without scores, whose names share a word
+_COMMON = 0.6  # of the risks in the same order, whose names share a word
 _LONGER = 1.1  # times the letters of a short name
 _STEM = 5  # letters of a word that tell it
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -33,7 +33,7 @@ class _Pair:
 def is_short_list(listed: RiskAssessment, details: RiskAssessment) -> bool:
     """Whether another table says more of each risk of a table, under another name: it has the same numbers and most of the scores, or the same order.
 
-    In the same order are as many risks with the same scores, all of them, or, where the details have none, mostly with a word in common.
+    In the same order are as many risks, mostly with a word in common, and with the same scores, all of them, or none in the details.
     """
     own, others = fields_of(listed), fields_of(details)
     if not (own <= _LISTED and others - _LISTED and own & SCORES) or len(listed.risks) < _FEWEST:
@@ -41,12 +41,14 @@ def is_short_list(listed: RiskAssessment, details: RiskAssessment) -> bool:
     pairs = list(_pairs(listed, details))
     if len(pairs) < len(listed.risks) or _length(pair.told for pair in pairs) < _length(listed.risks):
         return False
-    if not any(pair.told.score for pair in pairs):
-        return _are_in_order(pairs) and sum(map(_share_word, pairs)) > _COMMON * len(pairs)
+    scored, numbered = any(pair.told.score for pair in pairs), bool(_numbered(listed) and _numbered(details))
+    if not (scored and numbered) and sum(map(_share_word, pairs)) <= _COMMON * len(pairs):
+        return False  # two lists of other risks may have the same scores
+    if not scored:
+        return _are_in_order(pairs)
     scores = {_value(pair.told.score) for pair in pairs}
-    agreeing = sum(map(_agree, pairs))
-    least = _AGREE if _numbered(listed) and _numbered(details) else 1.0
-    return len(scores) >= _DIFFERENT and agreeing >= least * len(pairs)
+    least = _AGREE if numbered else 1.0
+    return len(scores) >= _DIFFERENT and sum(map(_agree, pairs)) >= least * len(pairs)
 
 
 def _are_in_order(pairs: Sequence[_Pair]) -> bool:

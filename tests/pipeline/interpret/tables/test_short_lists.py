@@ -87,3 +87,16 @@ def test_a_score_that_differs_stands_beside_its_risk() -> None:
 )
 def test_a_table_of_other_risks_stays(table: Grid) -> None:
     assert sorted(map(len, read(table, details("{}")))) == [table.n_rows - 1, len(RISKS)]
+
+
+def test_other_risks_with_the_same_scores_in_the_same_order_stay() -> None:
+    """No number and no word says that they are the same."""
+    listed = grid(
+        [["Risk", "S", "K", "R"], ["Mutor", "2", "4", "8"], ["Fel lön", "3", "3", "9"], ["Brand", "2", "3", "6"]]
+    )
+    told = [["Sekretess bryts", "2", "4", "8", "Utbilda"], ["Diariet förs inte", "3", "3", "9", "Ny rutin"]]
+    told += [["Kassan saknar avstämning", "2", "3", "6", "Stäm av"]]
+    other = grid([["Risk", "S", "K", "R", "Åtgärd"], *told], top=400)
+    assert sorted(risk.name or "" for table in read(listed, other) for risk in table) == [
+        "Brand", "Diariet förs inte", "Fel lön", "Kassan saknar avstämning", "Mutor", "Sekretess bryts",
+    ]  # fmt: skip
