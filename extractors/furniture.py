@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Line, Page
 from extractors.tables.label_rows import is_phrase
@@ -50,7 +50,7 @@ class Repeated:
 
     lines    all of them
     running  those whose numbers, or the lines below them, differ from page to page: a table's header repeats as it is
-    pairs    each line that stands right below the same one on two pages, with that one before it
+    pairs    each line that stands right below the same one on two pages, and on all that have that one, with that one before it
     """
 
     lines: frozenset[str] = frozenset()
@@ -68,9 +68,12 @@ def repeated(texts: Iterable[str]) -> Repeated:
     forms: dict[str, set[str]] = {}
     below: dict[str, set[str]] = {}
     pairs: Counter[tuple[str, str]] = Counter()
+    firsts: Counter[str] = Counter()
     for text in texts:
         counted: set[str] = set()
-        pairs.update(_pairs(text.splitlines()))
+        own = _pairs(text.splitlines())
+        pairs.update(own)
+        firsts.update({first for first, _ in own})
         for form, after, single in _forms(text.splitlines()):
             mask = masked(form)
             forms.setdefault(mask, set()).add(form)
@@ -80,7 +83,8 @@ def repeated(texts: Iterable[str]) -> Repeated:
     whole = {line for line, count in alone.items() if count >= TWICE}
     whole |= {line for line in together if alone[line] + together[line] >= TWICE and len(forms[line]) > 1}
     running = frozenset(line for line in whole if len(forms[line]) > 1 or len(below[line]) > 1)
-    return Repeated(frozenset(whole), running, frozenset(pair for pair, count in pairs.items() if count >= TWICE))
+    always = frozenset(pair for pair, count in pairs.items() if TWICE <= count == firsts[pair[0]])
+    return Repeated(frozenset(whole), running, always)
 
 
 def _pairs(lines: Sequence[str]) -> set[tuple[str, str]]:
@@ -132,7 +136,8 @@ def without_furniture(
         if index - 1 in headed and _begins_below(rows[index - 1], rows[index]):
             kept.add(index)
     left_out = set(found) - kept
-    left_out |= set(_further_head(rows, left_out, kept, height, repeats))
+    further = _further_head(rows, left_out, kept, height, repeats)
+    left_out |= set(takewhile(lambda index: not _is_labelled(rows[index], find_headers), further))
     left_out -= set(_of_cards(rows, left_out, find_headers))
     left_out -= set(_of_tables(rows, left_out, height / 2))
     if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
@@ -151,6 +156,12 @@ def _further_head(
         if index in kept or row.middle > DEEP * height or not (as_large and _stands_again(above, row, repeats)):
             return
         yield index
+
+
+def _is_labelled(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row begins with a known label and its colon, as what names the rows of a table does: "Process: Ekonomi"."""
+    words = [span.text for span in row.segments[0].spans]
+    return any(start == 0 and words[end - 1].endswith(":") for start, end in find_headers(words))
 
 
 def _stands_again(above: TextRow, row: TextRow, repeats: Repeated) -> bool:

@@ -24,6 +24,15 @@ def line(top: float, *texts: str) -> list[TextSpan]:
     ]
 
 
+def one_text(top: float, text: str) -> list[TextSpan]:
+    """Words a space apart."""
+    found, left = [], 60.0
+    for word in text.split():
+        found.append(TextSpan(word, (left, top, left + 5 * len(word), top + 9), 9))
+        left += 5 * len(word) + 2.5
+    return found
+
+
 def test_a_header_whose_first_line_is_told_otherwise_keeps_its_further_lines() -> None:
     """A file may give a page's cells as one line and another's apart, so that only some of a header's lines repeat."""
     runs = [
@@ -204,3 +213,19 @@ def test_a_head_reaches_below_the_margin_of_a_low_page_as_far_as_it_says_the_sam
     pages = ["PROTOKOLL\nSocialnämnden\n2024-12-17\nStöld", f"PROTOKOLL\nSocialnämnden\n{third}\nBrand Ja Chef"]
     rows = without_furniture(text_rows(runs), 380, repeated(pages), find_headers)
     assert [row.segments[0].text for row in rows] == [*([third] if kept else []), "Brand"]
+
+
+@pytest.mark.parametrize(
+    ("sections", "texts"),
+    [(("Lön", "Lön", "Inköp", "Inköp"), ["Lön", "Brand"]), (("Process: Lön",) * 3, ["Process: Lön", "Brand"])],
+    ids=["another on other pages", "a label"],
+)
+def test_what_names_the_rows_of_several_pages_right_below_their_head_stays(
+    sections: tuple[str, ...], texts: list[str]
+) -> None:
+    pages = [f"PROTOKOLL\nSocialnämnden\n{section}\nrad {'x' * at}" for at, section in enumerate(sections)]
+    runs = [*line(28, "PROTOKOLL"), *line(39, "Socialnämnden"), *one_text(50, sections[0]), *line(90, "Brand")]
+    rows = without_furniture(
+        text_rows(runs), 380, repeated(pages), lambda words: [(0, 1)] if words[0] == "Process:" else []
+    )
+    assert [" ".join(one.text for one in row.segments) for row in rows] == texts

@@ -25,9 +25,9 @@ _Place = tuple[str, bool]
 
 
 def repeated_edges(document: Document, noise: Collection[int]) -> set[int]:
-    """The id() of the lines that stand alone above a page's first table, or below its last, and on another page in the same places.
+    """The id() of the lines that stand alone above a page's first table, and on the page before too, or below its last, and on another; in the same places.
 
-    All from the page's edge on do, but for the page's own lines (noise), which are no matter here; what changes is the page's number alone. So a
+    What the page before does not say names what begins here, though further pages repeat it. All from the page's edge on do, but for the page's own lines (noise), which are no matter here; what changes is the page's number alone. So a
     head of several lines is known on a low page too, where it reaches out of the margin. A title set as one, which names a paper, heads
     what stands below it.
     """
@@ -37,10 +37,13 @@ def repeated_edges(document: Document, noise: Collection[int]) -> set[int]:
         for line, at_head in edges[page.number]:
             places[_said(line), at_head].append((page.number, *_place(line, page, at_head=at_head)))
     found: set[int] = set()
+    before: int | None = None
     for page in document.pages:
         for of_head in (True, False):
             own = [line for line, at_head in edges[page.number] if at_head == of_head]
-            found |= {id(line) for line in takewhile(partial(_again, page=page, places=places, at_head=of_head), own)}
+            again = partial(_again, page=page, places=places, before=before if of_head else None, at_head=of_head)
+            found |= {id(line) for line in takewhile(again, own)}
+        before = page.number if any(page.grids()) else before
     return found
 
 
@@ -67,11 +70,13 @@ def _is_title(line: Line, usual: float) -> bool:
     return (line.bold or (line.size or 0.0) > _LARGER * usual) and kind_of_title(line.text) is not None
 
 
-def _again(line: Line, page: Page, places: dict[_Place, list[tuple[int, float, float]]], *, at_head: bool) -> bool:
-    """Whether a line stands on another page too, as far from its edge."""
+def _again(
+    line: Line, page: Page, places: dict[_Place, list[tuple[int, float, float]]], before: int | None, *, at_head: bool
+) -> bool:
+    """Whether a line stands on another page too, at a head on the one with tables before (None for the first), as far from its edge."""
     left, high = _place(line, page, at_head=at_head)
-    others = places[_said(line), at_head]
-    return any(number != page.number and abs(x - left) <= _SAME and abs(y - high) <= _SAME for number, x, y in others)
+    others = [one for one in places[_said(line), at_head] if (one[0] == before if at_head else one[0] != page.number)]
+    return any(abs(x - left) <= _SAME and abs(y - high) <= _SAME for _, x, y in others)
 
 
 def _place(line: Line, page: Page, *, at_head: bool) -> tuple[float, float]:

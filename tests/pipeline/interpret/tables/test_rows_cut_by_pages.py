@@ -80,6 +80,21 @@ def test_a_head_of_its_own_above_a_table_begins_another(text: str, at: float) ->
     assert len(interpret(made).risk_assessments) == (1 if text == "Skolnämnden" else 2)
 
 
+def test_a_name_that_begins_on_one_page_and_stands_again_on_the_next_is_no_head() -> None:
+    """What the page before does not say names what begins here."""
+    header = ("Risk", "Sannolikhet", "Konsekvens", "Riskvärde")
+    names = {"Jäv": "Skolnämnden", "Stöld": "Kulturnämnden", "Brand": "Kulturnämnden"}
+    pages: list[list[Line | Grid]] = [
+        [
+            Line(name, (50, 150, 150, 160), size=10, page=page),
+            grid([header, (risk, "3", "4", "12")], page=page, top=170),
+        ]
+        for page, (risk, name) in enumerate(names.items(), 1)
+    ]
+    read = interpret(document(*pages)).risk_assessments
+    assert {risk.name: table.body and table.body.name for table in read for risk in table.risks} == names
+
+
 @pytest.mark.parametrize("repeats", [True, False])
 @pytest.mark.parametrize(
     ("name", "rest", "owner", "more"),
