@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -127,16 +127,22 @@ class RowSegmenter:
         """The rows of text by rows of the table."""
         if not self.rows:
             return []
-        if self._numbered:
-            starts = sorted({0, *self._numbered})
-            return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
         blocks = self._blocks()
+        if self._numbered:
+            starts = sorted({0, *self._numbered, *self._between(blocks)})
+            return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
         kept = [start for start in blocks if start == 0 or starts_row(self.features(start, blocks))]
         ends = [*kept, len(self.rows)]
         starts = [start for first, end in pairwise(ends) for start in (first, *self._inner(first, end))]
         if len(starts) == 1 and len(self.rows) == self._whole:
             starts = self._solid_starts()
         return [self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)])]
+
+    def _between(self, blocks: Sequence[int]) -> Iterator[int]:
+        """The blocks that begin rows between a tree's numbers, of several texts: those of a risk more below one number."""
+        for start in blocks:
+            if len(self.columns[start]) > 1 and starts_row(self.features(start, blocks)):
+                yield start
 
     def is_one_row(self, *, closed: bool) -> bool:
         """Whether lines are one row: one line alone has short marks that stand once in each row, the first if a heading may.

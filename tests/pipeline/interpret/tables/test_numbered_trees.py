@@ -144,3 +144,27 @@ def test_each_number_begins_a_row_that_has_what_stands_above_it(look: Look) -> N
 )
 def test_only_the_numbers_of_a_tree_in_its_order_begin_rows(texts: list[str | None], rows: list[int]) -> None:
     assert outlined(texts) == rows
+
+
+@pytest.mark.parametrize("second", ["", "Övrigt"], ids=["below one number", "without a number"])
+def test_a_row_without_a_number_stays_one_among_numbered_ones(second: str) -> None:
+    """A process has several risks, or a row's first column no number."""
+    rows = [
+        ("1 Ekonomi", "Avtal glöms", 1, 2),
+        ("1.1 Attest", "Felaktig attest", 2, 4),
+        (second, "Jäv vid attest", 3, 3),
+    ]
+    rows += [("1.2 Kassa", "Svinn i kassan", 2, 2), (second, "Kassan stäms inte av", 1, 3)]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, "Riskanalys 2026", x=LEFT, size=16, bold=True)
+        texts = [("Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde")]
+        texts += [(name, risk, str(a), str(b), str(a * b)) for name, risk, a, b in rows]
+        for at, row in enumerate(texts):
+            for x, text in zip((50, 170, 350, 420, 490), row, strict=True):
+                write(canvas, 120 + 20 * at, text, x=x, size=9, bold=not at)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    assert [(risk.name, risk.score and risk.score.value) for risk in table.risks] == [
+        (risk, a * b) for _, risk, a, b in rows
+    ]
