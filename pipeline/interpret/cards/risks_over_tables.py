@@ -19,6 +19,7 @@ from pipeline.interpret.phrases.vocabulary import CONTROLLED
 
 _LABEL = "Risk"  # of a name that has none of its own
 _NAME = re.compile(r"[^\W\d]{3}")
+_FACTORS = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}")  # a score's without its product or letters: a matrix's size too
 _TOLD = frozenset({"risk", "process", "description", *SCORES})  # what a table's own columns say
 
 
@@ -41,13 +42,14 @@ def with_risk_labelled(lines: Sequence[Line], grid: Grid) -> list[Line]:
 
 
 def name_and_scores(line: Line) -> tuple[Line, Line] | None:
-    """A name without a label and the score at its line's end: one with both its parts, or with labels behind white; None for any other line."""
+    """A name without a label and the score at its line's end: one with both its parts, or with labels or bare factors behind white; None for any other line."""
     if len(line.words) != len(line.text.split()) or not any(map(str.isdigit, line.text)):
         return None
     cut = gap_of(line)
     for at in range(1, len(line.words)):
         name, score = part_of(line, line.words[:at]), part_of(line, line.words[at:])
-        if is_score(score) or scores_on(score) or (at == cut and sort_of_score(score)):
+        is_told = bool(scores_on(score)) or (is_score(score) and not _FACTORS.fullmatch(score.text.strip()))
+        if is_told or (at == cut and (is_score(score) or sort_of_score(score))):
             return (name, score) if _may_name(name) else None
     return None
 

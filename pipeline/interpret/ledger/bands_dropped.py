@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.model.page import Document, Grid, Line
@@ -18,6 +19,7 @@ from schemas.extraction import Problem
 
 _ABOVE = 2  # lines right above a table, of which one tells the score
 _FEWEST = 2  # parts of a score on a line of its own
+_STEPS = re.compile(r"\d\s?[-–—]\s?\d")  # of a scale: "Sannolikhet: 1–4 Konsekvens: 1–4"
 
 
 def bands_dropped(document: Document, noise: Collection[int], extracted: Sequence[LogicalTable]) -> Iterator[Problem]:
@@ -53,7 +55,9 @@ def _lines_above(document: Document, noise: Collection[int]) -> Iterator[tuple[t
 
 
 def _tells_score(line: Line) -> bool:
-    """Whether a line is a name with its score, or several parts of one behind their labels."""
+    """Whether a line is a name with its score, or several parts of one behind their labels, and no scale."""
+    if _STEPS.search(line.text):
+        return False
     alone = sort_of_score(line) == "several" and len(scores_on(line)) >= _FEWEST
     return alone or name_and_scores(line) is not None
 

@@ -177,3 +177,17 @@ def test_a_score_over_a_table_that_no_row_took_is_told(score: str) -> None:
     extraction = extract(drawn(Look(score=score, caption="Det här gjordes under året")), "x.pdf", Options())
     found = [item for table in extraction.follow_ups for item in table.items]
     assert extraction.problems or all(item.score for item in found)
+
+
+@pytest.mark.parametrize(
+    "said", ["Sannolikhet: 1-4 Konsekvens: 1–4", "Riskerna bedöms i en matris 4x4", "Matrisen är 4 x 4"]
+)
+def test_how_it_is_scored_over_a_table_is_no_score_of_its_rows(said: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, "Internkontrollplan 2025", size=16, bold=True)
+        write(canvas, 130, said, size=10)
+        table([HEADER[:3], *(row[:3] for *_, rows in RISKS for row in rows)], at=(LEFT, 140), widths=WIDTHS[:3])(canvas)
+
+    extraction = extract(pdf(draw), "x.pdf", Options())
+    assert not extraction.problems
+    assert not [control for control in extraction.control_plans[0].controls if control.score or control.risk]
