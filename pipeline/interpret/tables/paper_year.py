@@ -19,7 +19,7 @@ _OF_OTHER = re.compile(  # years of a print, a version, a decision, a number or 
     r"|daterad\w*|ändra\w*|senast|publicera\w*|anta(?:gen|get|gna)|beslut\w*|fastställ\w*|ersätter|enligt|jämför\w*|från|sedan|före(?:gående)?|tidigare"
     r"|förra|fjol\w*|årsredovisning\w*|bokslut\w*|budget\w*|verksamhets(?:plan|berättelse)\w*|delårsrapport\w*|protokoll\w*|kallelse\w*|sammanträde\w*"
     rf"|riskvärde\w*|{ANY_MONTH}|(?:{ANY_MONTH_START})\.?|dnr|diarie\w+)(?!\w))\W*(?:[^\W\d]+\W+){{0,2}}20\d\d(?!\d)"
-    r"|(?<!\d)20\d\d\s*(?:[:/]\s*\d+|och (?:senare|framåt|tidigare))|\b[A-ZÅÄÖ]{2,5}\s20\d\d[-/.:]\d+",
+    r"|(?<!\d)20\d\d\s*(?:[:/]\s*\d+|och (?:senare|framåt|tidigare))|(?-i:\b[A-ZÅÄÖ]{2,5}\s?20\d\d[-/.:]\d+)",
     re.IGNORECASE,
 )
 
@@ -31,8 +31,13 @@ def paper_year(text: str) -> int | None:
     period = period_in(text)
     if period and period.from_:
         return int(period.from_[:4]) if period.to and period.to[:4] == period.from_[:4] else None
-    years = {*years_in(_OF_OTHER.sub(" ", text))}
+    years = {*years_in(without_other_years(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def without_other_years(title: str) -> str:
+    """A title without the years of a print, a version, a decision, a number or another paper."""
+    return _OF_OTHER.sub(" ", title)
 
 
 def year_of_titles(texts: Iterable[str], kind: Kind | None) -> int | None:

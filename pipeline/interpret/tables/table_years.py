@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.interpret.cells.entities import dates_in, labelled, period_told, years_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.own_title import OwnTitle
+from pipeline.interpret.tables.paper_year import without_other_years
 from pipeline.interpret.tables.particulars import titles_in
 from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of
 from pipeline.swedish.document_kinds import Kind, mentions
@@ -96,8 +97,8 @@ def _is_nearer(title: OwnTitle, around: Surroundings) -> bool:
 
 
 def _names_other(title: str, label: str) -> bool:
-    """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027")."""
-    years = _SOME_YEAR.findall(title)
+    """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027"); "antagen 2024-11-12", "KS 2024:133" are none."""
+    years = _SOME_YEAR.findall(without_other_years(title))
     return bool(years) and not (_A_YEAR.fullmatch(label) and min(years) <= label <= max(years))
 
 

@@ -85,6 +85,28 @@ def test_the_same_year_and_dates_are_not_told(kind: str, labels: Labels) -> None
     assert read(kind, "Riskanalys 2025", labels).problems == []
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Riskanalys, antagen 2024-11-12",
+        "Riskanalys, beslutad 2024",
+        "Riskanalys KS 2024:133",
+        "Riskanalys TN2024/12",
+        "Riskanalys enligt reglemente 2019",
+        "Riskanalys – mall 2023",
+    ],
+)
+def test_a_title_that_tells_but_when_it_was_made_names_no_other_year(title: str) -> None:
+    found = read("docx", title, ["År: 2025"])
+    assert (found.problems, [table.year for table in found.risk_assessments]) == ([], [2025])
+
+
+def test_years_behind_a_small_word_are_the_titles() -> None:
+    """And no board's number, as "KS 2024-12" is."""
+    found = read("docx", "Riskanalys för 2023-2024", ["År: 2026"])
+    assert [problem.code for problem in found.problems] == ["value-unread"]
+
+
 @pytest.mark.parametrize("title", ["Riskanalys", "Riskanalys 2025–2027"])
 @pytest.mark.parametrize("kind", WRITERS)
 def test_a_label_within_the_titles_years_or_without_any_says_the_year(kind: str, title: str) -> None:
