@@ -19,6 +19,7 @@ _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
 _PARTS = frozenset({"likelihood", "consequence"})
 _SCORED = frozenset({*_PARTS, "score"})
 _HOLDS_NONE = frozenset({*_OF_CHECKS, "existing_controls"})
+_WHO = frozenset({"responsible", "owner"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
     r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|görs?|gör|sker|genomförs?|utförs?|kontrolleras?"
@@ -138,9 +139,11 @@ def _with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Hea
 def _with_held(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
     """The columns of a table, where "Kontroller" of an assessment are those that hold its risks already: beside scores and what is to be done.
 
-    How, when or for whom it is controlled tells that they are a plan's, and so does a word for what is planned ("Kontrollmoment").
+    How, when, by or for whom it is controlled tells that they are a plan's, and so does a word for what is planned ("Kontrollmoment").
     """
     said = {column.said for column in columns}
+    if any(column.said in _WHO and _CONTROLLED.search(column.header) for column in columns):
+        return columns
     if kind != "risk_assessment" or "treatments" not in said or said & _HOLDS_NONE or not said & _SCORED:
         return columns
     return [

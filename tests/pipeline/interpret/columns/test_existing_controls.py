@@ -33,9 +33,15 @@ def test_an_assessments_controls_are_there_already(header: str, title: str) -> N
 
 @pytest.mark.parametrize("header", HEADERS)
 @pytest.mark.parametrize(
-    "tells", [["Metod", "Stickprov", "Läsning", "Räkning"], ["Frekvens", "Årligen", "Månadsvis", "Årligen"]]
+    "tells",
+    [
+        ["Metod", "Stickprov", "Läsning", "Räkning"],
+        ["Frekvens", "Årligen", "Månadsvis", "Årligen"],
+        ["Kontrollansvarig", "Chef", "Ekonom", "Jurist"],
+        ["Ansvarig för kontroll", "Chef", "Ekonom", "Jurist"],
+    ],
 )
-def test_how_or_when_it_is_controlled_tells_a_plans(header: str, tells: list[str]) -> None:
+def test_how_when_or_by_whom_it_is_controlled_tells_a_plans(header: str, tells: list[str]) -> None:
     facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], tells, *SCORES, MEASURES)
     assert [control.checks[0].text for control in facts.control_plans[0].controls] == CONTROLS
 
