@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.columns.nested_treatments import listed_in
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number_before_name, numbers_in
 
@@ -24,6 +25,8 @@ _OF_MEASURES = re.compile(
     r"(?:\s+(?:för|mot|till följd av|med anledning av)\s+(?:\w+\s+)?risk\w*|\s+20\d\d)?\W*",
     re.IGNORECASE,
 )
+_OURS = re.compile(r"risk|intern\w*[ -]?kontroll|åtgärd|handlingsplan", re.IGNORECASE)
+_LARGER = 0.5  # points by which a higher heading's letters are larger
 _NUMBERED = frozenset({"risk", "number", "risk_number"})  # what the header of a column of numbers says
 
 Row = list[Content]
@@ -57,14 +60,26 @@ def lists_measures(sheet: LogicalTable) -> bool:
 
 
 def lists_unnamed_measures(sheet: LogicalTable) -> bool:
-    """Whether each row of a table is a measure with who, when or how far, under a heading that speaks of measures or risks, and no risk or check is named."""
+    """Whether each row of a table is a measure with who, when or how far, under a heading that speaks of measures or risks, and no risk or check is named.
+
+    A higher heading above that one speaks of them too: a chapter about another subject has measures of its own.
+    """
     fields = sheet.fields()
     if sheet.kind == "card" or not sheet.rows or "treatments" not in fields or not fields & _FURTHER:
         return False
     if fields & {*SCORES, "checks", "result", "risk", "description"}:
         return False
-    heading = next((line for line in reversed(sheet.before) if is_heading(line)), None)
-    return heading is not None and _OF_MEASURES.fullmatch(tidy(heading.text)) is not None
+    headings = [line for line in reversed(sheet.before) if is_heading(line)]
+    if not headings or not _OF_MEASURES.fullmatch(tidy(headings[0].text)):
+        return False
+    chapter = next((line for line in headings[1:] if _is_higher(line, headings[0])), None)
+    return chapter is None or _OURS.search(chapter.text) is not None or kind_of_title(chapter.text) is not None
+
+
+def _is_higher(heading: Line, below: Line) -> bool:
+    if heading.level is not None and below.level is not None:
+        return heading.level < below.level
+    return (heading.size or 0.0) > (below.size or 0.0) + _LARGER
 
 
 def _number_column(sheet: LogicalTable) -> int | None:

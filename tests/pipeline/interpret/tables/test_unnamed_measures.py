@@ -23,13 +23,13 @@ CHAPTERS = ["Åtgärder", "Handlingsplan", "Åtgärdsplan 2026", "3. Planerade �
 OTHERS = ["Åtgärder efter revisionens granskning", "Arbetsmiljö: handlingsplan", "Digitalisering", "Medarbetarenkät"]
 
 
-def read(chapter: str, header: str, names: list[str], *, treated: bool = False) -> Facts:
-    """A page of risks, a chapter of text, and one of measures; treated: the risks have measures of their own."""
+def read(chapter: str, header: str, names: list[str], *, treated: bool = False, before: str = "## Bakgrund") -> Facts:
+    """A page of risks, a chapter of text, and one of measures; treated: the risks have measures of their own. before: the heading of the text."""
     head = [header] if header else []
     measures = grid([[*head, "Åtgärd", "Ansvarig", "Klart"], *([*own, *row] for own, row in _rows(names))], top=500)
     risks = [[*row, "Åtgärd" if not at else f"Rutin {at}"] if treated else row for at, row in enumerate(RISKS)]
     text = Line("Nämnden har gått igenom sina risker under hösten.", (50, 400, 400, 410), size=10)
-    blocks: list[Line | Grid | str] = ["# Riskanalys 2026", "## Riskbedömning", grid(risks, top=230), "## Bakgrund"]
+    blocks: list[Line | Grid | str] = ["# Riskanalys 2026", "## Riskbedömning", grid(risks, top=230), before]
     return interpret(document([*blocks, text, f"## {chapter}", measures]))
 
 
@@ -64,3 +64,14 @@ def test_measures_of_another_chapter_are_not_told(chapter: str) -> None:
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_measures_beside_risks_with_their_own_are_not_told(chapter: str) -> None:
     assert read(chapter, "", [], treated=True).problems == []
+
+
+@pytest.mark.parametrize("title", ["Jämställdhet", "Revisionens granskning av måltider"])
+@pytest.mark.parametrize("chapter", CHAPTERS[:3])
+def test_measures_of_a_higher_chapter_about_something_else_are_not_told(chapter: str, title: str) -> None:
+    assert read(chapter, "", [], before=f"# {title}").problems == []
+
+
+@pytest.mark.parametrize("title", ["Hantering av riskerna", "Arbetet med intern kontroll"])
+def test_measures_of_a_higher_chapter_about_risks_are_told(title: str) -> None:
+    assert len(read("Åtgärder", "", [], before=f"# {title}").problems) == 1
