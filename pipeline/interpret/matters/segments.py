@@ -36,8 +36,8 @@ from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 
-_PARAGRAPH = re.compile(  # "§ 141 Title", with its board's letters "SN § 141 Title"; a day, as behind a paragraph that a text refers to, is no title
-    r"^(?:(?!(?:Se|Jfr|Jmf|Enl|Nr)\b)(?P<board>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s?)?§\s*(?P<number>\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(?P<head>.*)$"
+_PARAGRAPH = re.compile(  # "§ 141 Title", with its board's letters "SN § 141 Title", which no law's are ("KL § 3"); a day, as behind a paragraph that a text refers to, is no title
+    r"^(?:(?!(?:Se|Jfr|Jmf|Enl|Nr|[A-ZÅÄÖ][A-ZÅÄÖa-z]{0,4}L|LOU|LOV|LUF|LUK|LSS|LVU|LVM|LAS|AFS|SFS)\b)(?P<board>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s?)?§\s*(?P<number>\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(?P<head>.*)$"
 )
 _DECIDING = re.compile(rf"{BODY} beslutar", re.IGNORECASE)
 _LABELLED = re.compile(r"[A-ZÅÄÖ][\w-]{1,24}:\s")  # "Urval: alla processer"

@@ -59,3 +59,12 @@ def test_a_memo_lists_paragraphs_of_boards_as_its_basis() -> None:
         "Nämnden antar planen.",
     )
     assert found == [(None, "Internkontrollplan 2025")]
+
+
+@pytest.mark.parametrize("law", ["KL", "OSL", "SoL", "LOU", "AFS"])
+def test_a_paragraph_of_a_law_begins_none(law: str) -> None:
+    found = read(
+        "# Yttrande", "Förslag till beslut", "Nämnden antar planen.", "Sammanfattning", "Följande gäller.",
+        f"{law} § 3 Nämnden svarar för kontrollen.",
+    )  # fmt: skip
+    assert found == [(None, "Yttrande")]
