@@ -21,7 +21,8 @@ _PAGED = re.compile(  # "Sida 2 av 7", "2 (7)", and what stands before them; a c
     re.IGNORECASE,
 )
 
-_Place = tuple[str, bool]
+_Place = tuple[str, int]
+_FOOT = 0  # stands for all pages
 
 
 def repeated_edges(document: Document, noise: Collection[int]) -> set[int]:
@@ -35,13 +36,14 @@ def repeated_edges(document: Document, noise: Collection[int]) -> set[int]:
     places: dict[_Place, list[tuple[int, float, float]]] = defaultdict(list)
     for page in document.pages:
         for line, at_head in edges[page.number]:
-            places[_said(line), at_head].append((page.number, *_place(line, page, at_head=at_head)))
+            of = page.number if at_head else _FOOT
+            places[_said(line), of].append((page.number, *_place(line, page, at_head=at_head)))
     found: set[int] = set()
-    before: int | None = None
+    before = _FOOT
     for page in document.pages:
         for of_head in (True, False):
             own = [line for line, at_head in edges[page.number] if at_head == of_head]
-            again = partial(_again, page=page, places=places, before=before if of_head else None, at_head=of_head)
+            again = partial(_again, page=page, places=places, before=before, at_head=of_head)
             found |= {id(line) for line in takewhile(again, own)}
         before = page.number if any(page.grids()) else before
     return found
@@ -71,12 +73,14 @@ def _is_title(line: Line, usual: float) -> bool:
 
 
 def _again(
-    line: Line, page: Page, places: dict[_Place, list[tuple[int, float, float]]], before: int | None, *, at_head: bool
+    line: Line, page: Page, places: dict[_Place, list[tuple[int, float, float]]], before: int, *, at_head: bool
 ) -> bool:
-    """Whether a line stands on another page too, at a head on the one with tables before (None for the first), as far from its edge."""
+    """Whether a line stands on another page too, as far from its edge: at a head on the one with tables before."""
     left, high = _place(line, page, at_head=at_head)
-    others = [one for one in places[_said(line), at_head] if (one[0] == before if at_head else one[0] != page.number)]
-    return any(abs(x - left) <= _SAME and abs(y - high) <= _SAME for _, x, y in others)
+    if at_head and before == _FOOT:
+        return False
+    others = places[_said(line), before if at_head else _FOOT]
+    return any(number != page.number and abs(x - left) <= _SAME and abs(y - high) <= _SAME for number, x, y in others)
 
 
 def _place(line: Line, page: Page, *, at_head: bool) -> tuple[float, float]:
