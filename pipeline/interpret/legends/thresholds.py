@@ -13,8 +13,8 @@ NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|pe
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
-_COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts, and asks for nothing
-    r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!(?:[^.]{0,60}|\.\s+(?:\w+\s+){1,2})\b(?:ska|skall|måste|bör|kräv\w*|behöver)\b))"
+_COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
+    r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"
 )
 # "Risk" alone before the number counts: "1 risk på 12 eller mer" is a key figure.
 _THRESHOLD = tuple(
