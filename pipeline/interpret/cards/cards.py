@@ -43,7 +43,9 @@ _CHAPTER = re.compile(  # what a heading over all cards says that names what the
     r"\b(?:risk(?:er|kort|list|register)\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"((?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-.]?\d{1,4}|\d{1,3})[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d])")
+_CODE = re.compile(
+    r"((?:[A-ZÅÄÖ]{1,5}[-.])?[A-ZÅÄÖ]{1,4}[-.]?\d{1,4}|\d{1,3}(?=\W+[A-ZÅÄÖ]))[.:)]?(?:\s+[–—-])?\s+(?=[^\W\d])"
+)
 _NAME_CODE = re.compile(r"([A-ZÅÄÖ]{1,4}[- ][A-ZÅÄÖ]{0,2})\d{1,5}[.:]?\s+(?=\S)")
 _LETTER = re.compile(r"([A-ZÅÄÖ])[.:)]?\s+(?=\S)")
 _LETTERS = 3  # cards that have a letter each, as a risk map's fields refer to them

@@ -97,8 +97,16 @@ def test_a_code_behind_the_label_is_the_checks_number(written: str, *, lines: bo
 
 
 @pytest.mark.parametrize("lines", [True, False])
-def test_numbers_that_do_not_count_on_are_part_of_the_names(*, lines: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ["10 fakturor saknar attest", "3 chefer delar kort", "12 nycklar saknas"]
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["10 fakturor saknar attest", "3 chefer delar kort", "12 nycklar saknas"],
+        ["3 chefer delar kort", "4 av fem avtal saknas", "5 nycklar saknas"],
+    ],
+)
+def test_numbers_that_do_not_count_on_or_count_something_are_part_of_the_names(
+    names: list[str], *, lines: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tests.pipeline.interpret.cards.test_numbers_before_labels.RISKS", names)
     assert [one.risk for one in controls("{label}: {name}", lines=lines)] == names
 
