@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from extractors.model.page import Document, Grid, Line
+from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cards.forms import entries_of
 from pipeline.interpret.cards.labels import lines_of_grid
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.matters.letter_heads import head_lines
 from pipeline.interpret.tables.frames import framed, frames_text
-from pipeline.interpret.tables.paper_year import paper_year
+from pipeline.interpret.tables.paper_year import paper_year, without_other_years
 from pipeline.interpret.tables.particulars import holds_particulars
 
 _FRONT = 12  # lines at the head of a document
@@ -47,7 +48,15 @@ def _titles(grid: Grid) -> Iterator[Line]:
         return
     count = _FEW if grid.n_rows <= _FEW else 1  # below the first row of more stands a list, as of a meeting's matters
     rows = [line for line in lines_of_grid(grid)[:count] if _is_title(line)]
-    yield from rows or (line for cell in grid.cells if cell.row < count for line in cell.lines if _is_title(line))
+    cells = [cell for cell in grid.cells if cell.row < count and not _is_of_other(grid, cell)]
+    yield from rows or (line for cell in cells for line in cell.lines if _is_title(line))
+
+
+def _is_of_other(grid: Grid, cell: Cell) -> bool:
+    """Whether what stands before a cell in its row says that its year is none of the paper's: "Ersätter | Riskanalys 2023"."""
+    before = " ".join(join(one.lines) for one in grid.cells if one.row == cell.row and one.col < cell.col)
+    text = join(cell.lines)
+    return before != "" and not {*years_in(text)} <= {*years_in(without_other_years(f"{before} {text}"))}
 
 
 def _is_title(line: Line) -> bool:

@@ -19,6 +19,7 @@ _OF_OTHER = re.compile(  # years of a print, a version, a decision, a number or 
     r"|daterad\w*|ändra\w*|senast|publicera\w*|anta(?:gen|get|gna)|beslut\w*|fastställ\w*|ersätter|enligt|jämför\w*|från|sedan|före(?:gående)?|tidigare"
     r"|förra|fjol\w*|årsredovisning\w*|bokslut\w*|budget\w*|verksamhets(?:plan|berättelse)\w*|delårsrapport\w*|protokoll\w*|kallelse\w*|sammanträde\w*"
     rf"|riskvärde\w*|{ANY_MONTH}|(?:{ANY_MONTH_START})\.?|dnr|diarie\w+)(?!\w))\W*(?:[^\W\d]+\W+){{0,2}}20\d\d(?!\d)"
+    r"|\b(?:reglemente|riktlinje|anvisning|polic[iy]|handbok|vägledning|föreskrift)\w*\W+(?:[^\W\d]+\W+){0,4}20\d\d(?!\d)"
     r"|(?<!\d)20\d\d\s*(?:[:/]\s*\d+|och (?:senare|framåt|tidigare))|(?-i:\b[A-ZÅÄÖ]{2,5}\s?20\d\d[-/.:]\d+)",
     re.IGNORECASE,
 )

@@ -52,6 +52,8 @@ LONG = [f"Stycke {n} om verksamheten i nämnden, som här är lite längre än e
         ([["1 Internkontrollplan 2024 för nämnden", "Controller"]], None),
         ([["Nämnd", "Kulturnämnden"], ["Urval", "Internkontrollplan 2024 och senare"]], None),
         ([["Nämnd:", "Kulturnämnden"], ["Urval:", "Internkontrollplan 2024"], ["Version:", "Fastställd"]], None),
+        ([["Ersätter", "Riskanalys 2023"], ["Gäller från", "2026-01-01"]], None),
+        ([["Nämnd", "Kulturnämnden"], ["Tidigare", "Intern kontroll 2024"]], None),
         ([["Årsredovisning 2025", "Kulturnämnden"], *FIGURES], None),
         ([["Uppföljning 2024 och intern kontroll 2025", ""], *FIGURES], None),
     ],

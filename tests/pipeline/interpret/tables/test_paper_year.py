@@ -95,3 +95,12 @@ def test_a_year_of_something_else_in_a_running_line_is_none_of_the_table(text: s
 def test_a_nearer_year_goes_before_a_running_line() -> None:
     running = [Line("Intern kontroll 2026", (50, 30, 400, 39), size=9, page=page) for page in (1, 2)]
     assert years([running[0], "# Riskanalys 2025", grid(SCORED)], [running[1], "Slut."]) == [2025]
+
+
+@pytest.mark.parametrize("foot", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    ["Reglemente för intern kontroll 2019", "Riktlinjer för internkontroll 2018", "Nämndens policy för intern kontroll 2021"],
+)  # fmt: skip
+def test_the_year_of_what_rules_internal_control_is_no_tables(text: str, *, foot: bool) -> None:
+    assert on_all_pages(text, SCORED, foot=foot) == [None]
