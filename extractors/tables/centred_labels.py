@@ -12,7 +12,7 @@ from extractors.tables.centred_titles import SAME_LINE, lowered
 from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment
 from extractors.tables.wrapped_labels import FEWEST, SAME_LEFT, LabelColumns, is_set_as, labels_and_values, middle
 
-MOST_LINES = 3  # of a value, whose second is the label's too: with fewer, halves of lines tell what is beside what
+SEVERAL = 2  # lines of a value that has its label at half its height: one line has it beside it
 EVEN = 1.0  # points by which the steps between a value's lines differ
 
 
@@ -25,7 +25,7 @@ class _Pair:
 
 
 def with_raised_labels(content: PageContent, find_headers: FindHeaders) -> PageContent:
-    """The content with each known label of one line on the first line of a value of three at least, in whose middle it stands.
+    """The content with each known label of one line on the first line of a value of several, in whose middle it stands.
 
     What stands on the label's line with labels of its own is raised with it.
     """
@@ -34,12 +34,12 @@ def with_raised_labels(content: PageContent, find_headers: FindHeaders) -> PageC
     if not columns:
         return content
     values = [lines for lines in _values(texts) if not columns.is_known(lines[0])]
-    if all(len(lines) < MOST_LINES for lines in values):
+    if all(len(lines) < SEVERAL for lines in values):
         return content
     moved: dict[int, float] = {}
     for row in _rows(list(_pairs(texts, values, columns))):
         top = min(middle(pair.value[0]) for pair in row)
-        for pair in row if max(len(pair.value) for pair in row) >= MOST_LINES else ():
+        for pair in row if max(len(pair.value) for pair in row) >= SEVERAL else ():
             moved |= _raised([pair.label], top)
             moved |= _raised(pair.value, top)
     return replace(content, runs=[lowered(run, moved.get(id(run), 0.0)) for run in content.runs])

@@ -16,7 +16,7 @@ LABELS = ("Kontrollmoment", "Metod", "Ansvarig", "Frekvens")
 CARDS = [
     ("Hyror aviseras fel", ("Granskning av tjugo avier\nmot gällande avtal\noch hos bolaget", "Stickprov", "Hyreschef", "Två gånger per år")),
     ("Larm når ingen", ("Ringa larmnumret", "Provlarm från alla\nlarmknappar i huset\noch i parken", "Driftchef", "Varje månad")),
-    ("Bidrag söks inte i tid", ("Jämförelse mot årshjul", "Avstämning", "Ekonom med ansvar för\nbidrag på\nförvaltningen", "Mars och oktober")),
+    ("Bidrag söks inte i tid", ("Jämförelse mot\nårshjul", "Avstämning", "Ekonom med ansvar för\nbidrag på\nförvaltningen", "Mars och oktober")),
 ]  # fmt: skip
 LEFT, VALUE, WIDE, PITCH = 50.0, 105.0, 250.0, 11.0
 
@@ -107,3 +107,25 @@ def test_each_value_is_whole_under_its_label(look: Look) -> None:
     assert [(one.risk, told(one)) for one in table.controls] == [
         (name, tuple(value.replace("\n", " ") for value in values)) for name, values in _values(look)
     ]
+
+
+@pytest.mark.parametrize("gap", [3, 8])
+@pytest.mark.parametrize("further", ["", "utan att någon ser"])
+def test_a_value_of_two_lines_among_scores_is_whole(further: str, gap: float) -> None:
+    """No line of it goes to the label above; further: the third line of another value."""
+    text = ["Chefen köper av", "en nära anhörig", *([further] if further else [])]
+    fields = [("Risk", ["Jäv vid inköp"]), ("Beskrivning", text), ("Sannolikhet", ["2"]), ("Konsekvens", ["4"])]
+    fields.append(("Åtgärd", ["Utbilda alla", "chefer i regler"]))
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Riskanalys 2027", 18, bold=True)
+        y = 100.0
+        for label, lines in fields * 2:
+            write(canvas, LEFT, y + PITCH * (len(lines) - 1) / 2, label, 10)
+            for at, line in enumerate(lines):
+                write(canvas, LEFT + 130, y + PITCH * at, line, 10)
+            y += PITCH * len(lines) + gap
+
+    (table,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    told = [(one.name, one.description, [each.text for each in one.treatments]) for one in table.risks]
+    assert told == [("Jäv vid inköp", " ".join(text), ["Utbilda alla chefer i regler"])] * 2
