@@ -6,14 +6,15 @@ extractions → linked → findings → confirmed findings → the same extracti
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.step_log import step
 from pipeline.check import check, ordered
 from pipeline.check.accepted_findings import CheckSettings, marked
-from pipeline.check.few_words import Found, few_words
+from pipeline.check.few_words import Found, Key, few_words
 from pipeline.check.rule import RuleContext
+from pipeline.check.told_apart import told_apart
 from pipeline.link import File, Linked, link, links_of
 from pipeline.link.same_tables import counted_once, twins, with_counted_in
 from pipeline.privacy.masking import mask_extraction
@@ -80,7 +81,11 @@ def _together(
     linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
     found = check(RuleContext(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
-    return {_bytes(file.extraction): _finished(file, found[file], linked, readings, settings) for file in linked.files}
+    apart = told_apart(found, linked.boards)
+    return {
+        _bytes(file.extraction): _finished(file, found[file], apart[file], linked, readings, settings)
+        for file in linked.files
+    }
 
 
 def _share(one: Extraction, other: Extraction) -> bool:
@@ -97,7 +102,12 @@ def _brought(file: File, settings: CheckSettings) -> list[Discrepancy]:
 
 
 def _finished(
-    file: File, found: Sequence[Found], linked: Linked, readings: Readings, settings: CheckSettings
+    file: File,
+    found: Sequence[Found],
+    apart: Mapping[Key, tuple[str, ...]],
+    linked: Linked,
+    readings: Readings,
+    settings: CheckSettings,
 ) -> Extraction:
     extraction = file.extraction
     if extraction.status == "failed":
@@ -111,7 +121,7 @@ def _finished(
     changed = extraction.model_copy(
         update={
             "links": links_of(linked, file),
-            "discrepancies": ordered([*brought, *few_words(left, file, settings)]),
+            "discrepancies": ordered([*brought, *few_words(left, file, settings, apart)]),
             "problems": [*extraction.problems, *(doubt for doubt in doubts if doubt not in extraction.problems)],
             "status": "partial" if doubts else extraction.status,
         }

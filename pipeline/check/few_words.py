@@ -52,18 +52,29 @@ Key = tuple[str, str, str, int | None, Kind | None]
 """Code, severity, body, year, and the kind of table; None for what changed between two years."""
 
 
-def few_words(found: Sequence[Found], home: File, settings: CheckSettings) -> list[Discrepancy]:
-    """The findings of a file, those of one kind as one; the accepted ones stay by themselves."""
-    together: dict[Key, list[Found]] = {}
-    for key, one in [*_of_tables(found, home), *_between_years(found, home)]:
-        together.setdefault(key, []).append(one)
-    within = {id(one) for members in together.values() for one in members if one.told.accepted is None}
-    groups = [
-        _one(key, members, home, settings.language)
-        for key, every in together.items()
+def few_words(
+    found: Sequence[Found], home: File, settings: CheckSettings, apart: Mapping[Key, tuple[str, ...]]
+) -> list[Discrepancy]:
+    """The findings of a file, those of one kind as one; the accepted ones stay by themselves.
+
+    apart: what tells a group from another file's of the same key, in its fingerprint.
+    """
+    groups = together(found, home)
+    within = {id(one) for members in groups.values() for one in members if one.told.accepted is None}
+    told = [
+        _one(key, members, home, settings.language, apart.get(key, ()))
+        for key, every in groups.items()
         if (members := [one for one in every if one.told.accepted is None])
     ]
-    return [*(one.told for one in found if id(one) not in within), *marked(groups, settings)]
+    return [*(one.told for one in found if id(one) not in within), *marked(told, settings)]
+
+
+def together(found: Sequence[Found], home: File) -> dict[Key, list[Found]]:
+    """The findings of a file that are told as one, by key."""
+    groups: dict[Key, list[Found]] = {}
+    for key, one in [*_of_tables(found, home), *_between_years(found, home)]:
+        groups.setdefault(key, []).append(one)
+    return groups
 
 
 def _of_tables(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Found]]:
@@ -94,7 +105,7 @@ def _between_years(found: Sequence[Found], home: File) -> Iterator[tuple[Key, Fo
     yield from ((key, one) for key, members in by_years.items() for one in members if len(members) > 1)
 
 
-def _one(key: Key, members: Sequence[Found], home: File, language: Language) -> Discrepancy:
+def _one(key: Key, members: Sequence[Found], home: File, language: Language, apart: tuple[str, ...]) -> Discrepancy:
     """Several findings as one; about the table, or the pair of years."""
     code, severity, body, year, kind = key
     first = members[0]
@@ -102,7 +113,7 @@ def _one(key: Key, members: Sequence[Found], home: File, language: Language) -> 
     return first.told.model_copy(
         update={
             "severity": severity,
-            "fingerprint": fingerprint(code, body, year, (kind or "years",)),
+            "fingerprint": fingerprint(code, body, year, (kind or "years", *apart)),
             "fingerprints": [one.told.fingerprint for one in members],
             "about": mask(_about(first.finding, language)),
             "message": first.told.message if len(members) == 1 else mask(_sentence(members, home, language)),

@@ -11,6 +11,7 @@ from pipeline.link.similarity import normal
 from pipeline.report.names import file_stem, unique
 from pipeline.report.totals import board_of, bodies, capital
 from pipeline.report.translations import Strings
+from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 from schemas.tables import AnyTable, Organisation
 
@@ -117,3 +118,13 @@ class _Spellings:
 
 def _calm(name: str) -> str:
     return capital(name.lower() if name.isupper() else name)
+
+
+def each_once(found: Sequence[tuple[Extraction, Iterable[Discrepancy]]], words: Strings) -> list[Discrepancy]:
+    """The findings of documents, each once in a municipality, in however many papers it stands."""
+    homes = Homes((one for one, _ in found), words)
+    told: dict[tuple[str, str], Discrepancy] = {}
+    for one, findings in found:
+        place = homes.of(one).municipality
+        told |= {(place, finding.fingerprint): finding for finding in findings}
+    return [*told.values()]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.report.homes import Homes
+from pipeline.report.homes import each_once
 from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import found_words, off_words, open_findings, read_words, reasons
 from pipeline.report.translations import Language, Strings, strings
-from schemas.discrepancy import Discrepancy, Severity
+from schemas.discrepancy import Severity
 from schemas.extraction import Extraction
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "notice": "36"}
@@ -52,18 +52,8 @@ def counted(extractions: Sequence[Extraction], words: Strings, accepted: Mapping
         return
     read = read_words((table for one in extractions for table in one.counted()), words)
     yield words("terminal.read", what=read) if read else words("terminal.read_nothing")
-    found = found_words(_open(extractions, words, accepted), words)
+    found = found_words(each_once([(one, open_findings(one, accepted)) for one in extractions], words), words)
     yield words("terminal.found", what=found) if found else words("terminal.found_nothing")
-
-
-def _open(extractions: Sequence[Extraction], words: Strings, accepted: Mapping[str, str]) -> list[Discrepancy]:
-    """The findings that nobody accepted, each once in a municipality, in however many copies of a paper it stands."""
-    homes = Homes(extractions, words)
-    found: dict[tuple[str, str], Discrepancy] = {}
-    for one in extractions:
-        place = homes.of(one).municipality
-        found |= {(place, finding.fingerprint): finding for finding in open_findings(one, accepted)}
-    return [*found.values()]
 
 
 def _name(extraction: Extraction, words: Strings) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.check.accepted_findings import CheckSettings
 from pipeline.privacy import masking
+from pipeline.report.homes import each_once
 from pipeline.report.order import SEVERITIES, own_evidence, spot_of
 from pipeline.report.rows import paths_in_words
 from pipeline.report.sanitize import masked_line
@@ -53,13 +54,13 @@ class Listing:
 
     @property
     def findings(self) -> list[Discrepancy]:
-        """All that are shown."""
-        return [finding for file in self.files for finding in file.findings]
+        """All that are shown, each once, as the pages count them."""
+        return each_once([(file.extraction, file.findings) for file in self.files], self.words)
 
     @property
     def accepted(self) -> list[Discrepancy]:
-        """All that are not, since somebody accepted them."""
-        return [finding for file in self.files for finding in file.accepted]
+        """All that are not, since somebody accepted them, each once."""
+        return each_once([(file.extraction, file.accepted) for file in self.files], self.words)
 
 
 def checked_files(

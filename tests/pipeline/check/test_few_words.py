@@ -11,7 +11,7 @@ from pipeline.check.few_words import FEWEST, NAMED
 from pipeline.report.totals import accepted_findings, open_findings, reasons
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
-from schemas.tables import ControlPlan, Scale
+from schemas.tables import AnyTable, ControlPlan, Organisation, Scale
 from tests.pipeline.check.help import examined, found
 from tests.pipeline.factory import analysis, columns, control, document, plan, risk, roles, score
 
@@ -140,3 +140,43 @@ def test_two_tables_of_one_kind_are_counted_together() -> None:
     )
     [one] = told(document(first, second.model_copy(update={"id": "table-2"})))
     assert "10 av 12 rader i kontrollplanerna" in one.message
+
+
+def of_both_years() -> list[Extraction]:
+    """Last year's plan and analysis, and this year's in a file each, with two new risks in each."""
+    before: list[AnyTable] = [
+        plan(2023, *map(control, NAMES[:4])),
+        analysis(2023, *(risk(name, 2, 2) for name in NAMES[:4])),
+    ]
+    planned = plan(2024, *map(control, (*NAMES[:4], *NAMES[6:8])))
+    assessed = analysis(2024, *(risk(name, 2, 2) for name in (*NAMES[:4], *NAMES[8:10])))
+    return [document(*before, name="a.pdf"), document(planned, name="b.pdf"), document(assessed, name="c.pdf")]
+
+
+def test_groups_of_other_rows_in_two_files_are_two_findings_and_one_keeps_its_fingerprint() -> None:
+    files = of_both_years()
+    first, second = told(*files, code="risk-added")
+    [alone] = told(*files[:2], code="risk-added")
+    assert first.fingerprint == alone.fingerprint != second.fingerprint
+    assert not set(first.fingerprints) & set(second.fingerprints)
+    assert told(*reversed(files), code="risk-added") == [second, first]
+    settled = dict.fromkeys(second.fingerprints[1:], "Känd")
+    left = [one for one in told(*files, code="risk-added", accepted=settled) if not one.accepted]
+    assert [one.fingerprint for one in left] == [first.fingerprint, second.fingerprint]
+
+
+def test_groups_of_two_plans_are_two_findings_and_those_of_a_copy_are_one() -> None:
+    drawn = [plan(2024, *(control(name, f"Granska {name}") for name in names), control("Jävsanmälan", "Läsa", responsible=roles("Chef")),
+                  columns=columns("risk", "checks", "responsible")) for names in (NAMES[:5], NAMES[5:10])]  # fmt: skip
+    one, other = told(document(drawn[0], name="a.pdf"), document(drawn[1], name="b.pdf"))
+    assert one.fingerprint != other.fingerprint
+    copies = told(document(drawn[0], name="a.pdf"), document(drawn[0], name="a.docx"))
+    assert len({copy.fingerprint for copy in copies}) == 1
+
+
+def test_boards_of_two_municipalities_keep_the_fingerprints_that_each_has_alone() -> None:
+    files = [
+        document(without_responsible(5, 1, organisations=[Organisation(name=f"{place} kommun")]), name=f"{place}.pdf")
+        for place in ("Ale", "Borås")
+    ]
+    assert [one.fingerprint for file in files for one in told(file)] == [one.fingerprint for one in told(*files)]

@@ -54,6 +54,19 @@ def test_every_finding_is_one_line_that_begins_with_its_place() -> None:
     assert len(given) == len(SEVERITY) + 1
 
 
+def test_a_finding_that_stands_in_two_papers_counts_once_as_on_the_pages() -> None:
+    same = [
+        extraction(
+            source=Source(filename=f"{name}.pdf", sha256=name * 64),
+            discrepancies=[finding("risk-added", "notice", of=name * 64, fingerprint="f" * 16)],
+        )
+        for name in "ab"
+    ]
+    given = shown(same)
+    assert len([line for line in given if " risk-added " in line]) == 2
+    assert "1\u00a0notering i" in given[-1] or "1 notering i" in given[-1]
+
+
 def test_the_gravest_come_first_and_a_line_of_counts_last() -> None:
     given = shown([extraction()])
     severities = [line.split(": ")[1].split()[0] for line in given[:-1]]
