@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extractors.model.paths import sheet_place
 from pipeline.link.similarity import Name
 from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.no_check import says_no_check
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Check, Control, FollowUp, Item, Risk, Score, rows_of
 
@@ -220,8 +221,9 @@ def strings_of(value: object) -> Iterator[str]:
 
 
 def checks_of(row: AnyRow) -> tuple[Name, ...]:
-    """The row's checks; a risk has none."""
-    return () if isinstance(row, Risk) else tuple(Name(check.text) for check in row.checks)
+    """The row's checks, without words where they say that there is none, as of a dash; a risk has none."""
+    texts = () if isinstance(row, Risk) else tuple(check.text for check in row.checks)
+    return tuple(Name("" if says_no_check(text) else text) for text in texts)
 
 
 def part_of_year(table: AnyTable) -> bool:

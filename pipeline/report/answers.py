@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.link.view import LinkedTable
+from pipeline.link.view import LinkedTable, checks_of
 from pipeline.report.papers import HELD, UNCONTROLLED, Papers
 from pipeline.report.rows import all_rows
 from schemas.extraction import Extraction
-from schemas.tables import AnyRow, AnyTable, Control, ControlPlan, Item, Risk
+from schemas.tables import AnyRow, AnyTable, Control, ControlPlan, Risk
 
 Answer = Literal["yes", "no", "unknown"]
 
@@ -51,7 +51,7 @@ class Answers:
 
     def check(self, row: AnyRow, extraction: Extraction) -> Answer:
         """Yes where the row, or the same risk in that year's plan, has checks; no where a finding says that it has none."""
-        if isinstance(row, Control | Item) and row.checks:
+        if any(checks_of(row)):
             return "yes"
         name = full_id(row.id, extraction)
         if any(plan.checks for plan in self._planned(name)):
@@ -96,5 +96,5 @@ def _file(extraction: Extraction) -> _File:
 
 def _row(table: AnyTable, row: AnyRow) -> _Row:
     planned = isinstance(table, ControlPlan) and isinstance(row, Control)
-    checks = isinstance(row, Control) and bool(row.checks)
+    checks = isinstance(row, Control) and any(checks_of(row))
     return _Row(table.year, planned, checks, isinstance(row, Control) and bool(row.treatments))

@@ -147,6 +147,30 @@ def test_a_row_that_names_nobody() -> None:
     assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["–", "Ingen kontroll", "Ingen kontroll 2026", "Inga kontroller planeras för år 2026.", "Utgår", "Kontrollen utgår 2026",
+     "Kontrollmomentet har utgått", "Ej aktuell i år", "Kontrolleras inte 2026", "Ingen granskning under året", "Struken"],
+)  # fmt: skip
+def test_what_is_not_controlled_needs_nobody_and_no_follow_up(said: str) -> None:
+    rows = [
+        control(name, text, responsible=who)
+        for name, text, who in (("Jäv", "Granska intyg", roles("Chef")), ("Hot", said, None))
+    ]
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == []
+    reported = [item("Jäv", "Granska intyg"), item("Hot", said, result=None)]
+    assert about("missing-result", follow_up(2023, *reported)) == []
+    assert about("control-not-followed-up", plan(2023, *rows), follow_up(2023, item("Jäv", "Granska intyg"))) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Ingen attesterar egna utlägg", "Utgående behörigheter", "Kontroll att ingen saknas", "Saknas rutin?"]
+)
+def test_a_check_that_has_such_words_is_one(said: str) -> None:
+    rows = (control("Jäv", "Granska intyg", responsible=roles("Chef")), control("Hot", said))
+    assert about("missing-responsible", plan(2023, *rows, columns=ASKS_ONE)) == ["Hot"]
+
+
 def test_a_row_without_a_risk_is_about_its_check() -> None:
     rows = (item("", "Granska attest", responsible=roles("Chef")), item("", "Granska moms"))
     assert about("missing-responsible", follow_up(2023, *rows, columns=ASKS_ONE)) == ["Granska moms"]

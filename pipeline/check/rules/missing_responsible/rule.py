@@ -47,7 +47,7 @@ def _named(entry: LinkedRow) -> bool:
 
 
 def _is_without_check(entry: LinkedRow) -> bool:
-    """Whether a plan's row has nothing but a dash for a check: then nobody need carry it out."""
+    """Whether a plan's row has nothing but a dash for a check, or says that there is none: then nobody need carry it out."""
     return not isinstance(entry.row, Risk) and not any(map(str.isalnum, "".join(check.text for check in entry.checks)))
 
 

@@ -10,6 +10,7 @@ from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.tick_boxes import is_unticked
 from pipeline.swedish.lexicon import EARLIER_YEAR
+from pipeline.swedish.no_check import says_no_check
 from schemas.tables import Item
 
 TELLS = re.compile(r"result|utfall|kommentar|avvikelse|status|iaktt|bedömning|notering|analys|slutsats", re.IGNORECASE)
@@ -31,7 +32,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
             continue
         for entry, item in items:
             elsewhere = any(_tells_result(header, sheet.year) and _is_told(text) for header, text in item.extra.items())
-            no_row = entry.unnamed or entry.bare
+            no_row = entry.unnamed or entry.bare or any(says_no_check(one.text) for one in item.checks)
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
             check = item.checks[0].text if item.checks else entry.risk.text
