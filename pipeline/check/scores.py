@@ -10,7 +10,7 @@ from itertools import product
 from pipeline.check.rule import number
 from pipeline.link import LinkedRow
 from pipeline.link.view import LinkedTable
-from schemas.tables import Risk, Score
+from schemas.tables import Limit, Risk, Score
 
 PRODUCT_HEADER = re.compile(
     r"\b(?:s|r|k|v)\s*[x×*·]\s*(?:s|r|k|v)\b|(?:sannolikhet|konsekvens|väsentlighet|risk)\w*(?:\s*\(\w\))?\s*[x×*·]\s*"
@@ -169,3 +169,12 @@ def level(score: Score | None, sheet: LinkedTable) -> float | None:
     if score.value is not None or score.likelihood is None or score.consequence is None:
         return score.value
     return score.likelihood * score.consequence if multiplies(sheet) else None
+
+
+def reaches(score: Score | None, sheet: LinkedTable, limit: Limit) -> bool:
+    """Whether an assessment reaches a limit for sure: not where its value is no product, as the table's are, and the product falls short."""
+    value, parts = level(score, sheet), full(score) if score else None
+    values = [value]
+    if parts and not fits_product(*parts) and multiplies(sheet):
+        values.append(parts[0] * parts[1])
+    return all(limit.reached_by(one) is True for one in values)

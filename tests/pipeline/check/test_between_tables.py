@@ -111,6 +111,17 @@ def test_a_risk_over_the_stated_threshold_without_a_check() -> None:
     assert "Från 9 kräver dokumentet ett kontrollmoment" in one.message
 
 
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [((3, 2, 9), []), ((4, 3, 9), ["Brand i arkivet"]), ((3, 3, 9), ["Brand i arkivet"]), ((3, 2, 6), [])],
+)
+def test_a_value_that_is_no_product_demands_a_check_where_the_product_does_too(
+    parts: tuple[int, ...], told: list[str]
+) -> None:
+    table = analysis(2023, *(risk(name, 2, 2, 4) for name in NAMES), risk("Brand i arkivet", *parts), scale=MUST)
+    assert about("risk-without-control", table, planned(*NAMES)) == told
+
+
 def test_below_the_threshold_nothing_is_required() -> None:
     assert about("risk-without-control", assessed(*NAMES, value=8, scale=MUST), planned(*NAMES[:3])) == []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, number, place_of
-from pipeline.check.scores import level
+from pipeline.check.scores import level, reaches
 from schemas.tables import Risk
 
 
@@ -18,8 +18,9 @@ def find(context: RuleContext) -> Iterator[Finding]:
             risk = entry.row
             if not isinstance(risk, Risk) or risk.acceptance is None or risk.acceptance.accepted is not True:
                 continue
-            value = level(risk.residual or risk.score, sheet)
-            if value is None or limit.threshold is None or not limit.reached_by(value):
+            score = risk.residual or risk.score
+            value = level(score, sheet)
+            if value is None or limit.threshold is None or not reaches(score, sheet, limit):
                 continue
             if risk.treatments or not blank(entry, "treatments"):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.check.missing_evidence import unpaired_risks
 from pipeline.check.rule import Finding, Rule, RuleContext, TextPlace, place_of
-from pipeline.check.scores import level
+from pipeline.check.scores import level, reaches
 from pipeline.link import Linked, Year
 from pipeline.link.subjects import Subject
 from pipeline.link.view import LinkedTable
@@ -70,7 +70,12 @@ def _each(
         entry = subject.entries[0]
         scale, value = scales[entry.sheet], level(entry.score, entry.sheet)
         demanded = scale.requires == "check" or (scale.requires == "either" and not _treated(subject))
-        if scale.threshold is None or value is None or not scale.limit.reached_by(value) or not demanded:
+        if (
+            scale.threshold is None
+            or value is None
+            or not reaches(entry.score, entry.sheet, scale.limit)
+            or not demanded
+        ):
             continue
         yield Finding(
             homes=(entry.sheet, of[entry.sheet]),
