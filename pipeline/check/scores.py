@@ -19,6 +19,7 @@ PRODUCT_HEADER = re.compile(
 )
 STATES_PRODUCT = ("equation", "prefixed", "value-parts")
 ENOUGH_ROWS, ENOUGH_SHARE = 5, 0.8
+ENOUGH_SUMS = 3  # rows; one or two may be errors of tables that multiply
 MISUNDERSTOOD = 0.5  # of the rows: where fewer fit the stated product, the numbers hardly mean what we think
 
 
@@ -95,8 +96,12 @@ def _step(number: float) -> float:
     return float(10.0**-decimals)
 
 
+def _fits_sum(likelihood: float, consequence: float, value: float) -> bool:
+    return math.isclose(likelihood + consequence, value)
+
+
 OTHER_METHODS: tuple[Callable[[float, float, float], bool], ...] = (
-    lambda likelihood, consequence, value: math.isclose(likelihood + consequence, value),
+    _fits_sum,
     lambda likelihood, consequence, value: math.isclose(max(likelihood, consequence), value),
     lambda likelihood, consequence, value: math.isclose(min(likelihood, consequence), value),
     lambda likelihood, consequence, value: math.isclose((likelihood + consequence) / 2, value),
@@ -147,18 +152,35 @@ def swapped(one: Score | None, other: Score | None) -> bool:
     return (one.likelihood, one.consequence) == (other.consequence, other.likelihood)
 
 
-def sign(likelihood: float, consequence: float, value: float) -> str:
-    """What stands between the parts of a value: "+" where it is their sum and not their product."""
-    return "+" if value == likelihood + consequence != likelihood * consequence else "×"
+def sign(score: Score, sheet: LinkedTable) -> str | None:
+    """What stands between the parts of a value: "×" or "+" as its table makes its values; None where that is not known and it is no product."""
+    parts = full(score)
+    if parts is None:
+        return "×"
+    if _fits_sum(*parts) and sums(sheet):
+        return "+"
+    return "×" if fits_product(*parts) or multiplies(sheet) else None
 
 
-def written(score: Score | None) -> str:
-    """An assessment for a sentence: "3 × 4 = 12", "3 × 4", or as it stands."""
+def sums(sheet: LinkedTable) -> bool:
+    """Whether the table's value is likelihood plus consequence: it says so, or every row tells it and not every one the product."""
+    if sheet.table.scale.method != "unknown" or states_product(sheet):
+        return sheet.table.scale.method == "sum"
+    read = [triple for _, _, score in scores(sheet) if (triple := full(score))]
+    summed, multiplied = (all(fits(*triple) for triple in read) for fits in (_fits_sum, fits_product))
+    return len(read) >= ENOUGH_SUMS and summed and not multiplied
+
+
+def written(score: Score | None, sheet: LinkedTable) -> str:
+    """An assessment for a sentence: "3 × 4 = 12", "3 × 4", "3, 4, 16" where nobody knows how its table makes 16 of them, or as it stands."""
     if score is None:
         return ""
     if score.likelihood is None or score.consequence is None:
         return score.raw
-    parts = f"{number(score.likelihood)} {sign(*full(score) or (0, 0, 0))} {number(score.consequence)}"
+    between = sign(score, sheet)
+    if between is None:
+        return ", ".join(number(part) for part in full(score) or ())
+    parts = f"{number(score.likelihood)} {between} {number(score.consequence)}"
     return parts if score.value is None else f"{parts} = {number(score.value)}"
 
 

@@ -21,7 +21,10 @@ from schemas.tables import Kind, Limit, Risk
 
 @dataclass(frozen=True)
 class RiskLine:
-    """A row; id as links name it. over: whether it reaches the threshold; check and treatment: whether it has any."""
+    """A row; id as links name it. over: whether it reaches the threshold; check and treatment: whether it has any.
+
+    sign: what stands between its parts, None where nobody knows; wrong: a finding of its document contradicts its score.
+    """
 
     id: str
     home: Home
@@ -34,16 +37,11 @@ class RiskLine:
     consequence: float | None
     value: float | None
     residual: float | None
+    sign: str | None
+    wrong: bool
     limit: Limit
     check: Answer
     treatment: Answer
-
-    @property
-    def sign(self) -> str:
-        """What stands between its parts."""
-        if self.likelihood is None or self.consequence is None or self.value is None:
-            return "×"
-        return sign(self.likelihood, self.consequence, self.value)
 
     @property
     def over(self) -> Answer:
@@ -76,6 +74,7 @@ class RiskLines:
 
 
 _NONE = Limit(None)
+CONTRADICTED = frozenset(["score-product", "score-out-of-scale", "score-mismatch"])
 Limits = Mapping[tuple[Home, int | None], Limit]
 
 
@@ -92,6 +91,8 @@ def _limits(papers: Papers) -> Limits:
 
 def _of(extraction: Extraction, page: str, home: Home, answers: Answers, limits: Limits) -> Iterator[RiskLine]:
     anchors, address = anchors_of(extraction), link(f"{page}.html") or ""
+    told = (one for one in extraction.discrepancies if one.code in CONTRADICTED and one.accepted is None)
+    wrong = {row for one in told for row in one.rows}
     for sheet in counted_sheets(File(extraction)):
         own = sheet.table.scale.limit
         limit = limits.get((home, sheet.table.year), own) if own.threshold is None else own
@@ -111,6 +112,8 @@ def _of(extraction: Extraction, page: str, home: Home, answers: Answers, limits:
                 consequence=score.consequence if score else None,
                 value=level(score, sheet),
                 residual=level(row.residual, sheet) if isinstance(row, Risk) else None,
+                sign=sign(score, sheet) if score else None,
+                wrong=row.id in wrong,
                 limit=limit,
                 check=answers.check(row, extraction),
                 treatment=answers.treatment(row, sheet, extraction),

@@ -9,6 +9,7 @@ from pipeline.report.context import ReportContext
 from pipeline.report.past import masked_pasts
 from pipeline.report.translations import strings
 from schemas.extraction import Extraction, Link, Source
+from schemas.tables import Score
 from tests.pipeline.report.factory import PERSONAL, extraction, finding, plan, rendered
 
 
@@ -57,6 +58,18 @@ def test_a_risk_is_one_row_over_the_years_where_links_say_so() -> None:
     assert ["Digitalisering", "3 × 4 = 12", "3 × 4 = 12"] in rows
     assert ["Åtkomst", "–", "2,5 × 2 = 5"] in rows
     assert ["Behörigheter", "2,5 × 2 = 5", "–"] in rows
+
+
+def test_a_score_that_a_finding_contradicts_is_marked() -> None:
+    paper = analysis(2024, "a")
+    paper.discrepancies = [finding("score-product", "error", of="a" * 64, row=0)]
+    rows = cells(board(paper), "risker")
+    assert ["Digitalisering", "3 × 4 = 12 stämmer inte"] in rows
+    assert ["Åtkomst", "2,5 × 2 = 5"] in rows
+    paper.risk_assessments[0].risks[0].score = Score(
+        raw="2 4 6", likelihood=2, consequence=4, value=6, notation="cells"
+    )
+    assert ["Digitalisering", "2, 4, 6 stämmer inte"] in cells(board(paper), "risker")
 
 
 def test_a_risk_of_one_name_is_one_row_unless_its_papers_tell_two_apart() -> None:

@@ -40,8 +40,8 @@ def _finding(pair: RiskPair, span: tuple[int, int]) -> Finding:
         about=now.risk.text,
         names=(now.risk.text,),
         values={
-            "now": written(now.score),
-            "before": written(before.score),
+            "now": written(now.score, now.sheet),
+            "before": written(before.score, before.sheet),
             "year": str(before.sheet.year),
             "this": str(now.sheet.year),
             "where": place_of(now),
@@ -49,10 +49,10 @@ def _finding(pair: RiskPair, span: tuple[int, int]) -> Finding:
         },
         entries=(now, before),
         shown=cells_of("score"),
-        stated=written(now.score),
-        expected=written(before.score),
+        stated=written(now.score, now.sheet),
+        expected=written(before.score, before.sheet),
         between=span,
-        aside=f"{written(before.score)} → {written(now.score)}",
+        aside=f"{written(before.score, before.sheet)} → {written(now.score, now.sheet)}",
     )
 
 

@@ -41,15 +41,15 @@ def _between(pairing: Pairing) -> Iterator[Finding]:
             about=control.risk.text,
             names=(risk.risk.text,),
             values={
-                "analysis": written(risk.score),
-                "plan": written(control.score),
+                "analysis": written(risk.score, risk.sheet),
+                "plan": written(control.score, control.sheet),
                 "where": place_of(risk),
                 "there": place_of(control),
             },
             entries=(risk, control),
             shown=cells_of("score"),
-            stated=written(control.score),
-            expected=written(risk.score),
+            stated=written(control.score, control.sheet),
+            expected=written(risk.score, risk.sheet),
         )
 
 
