@@ -16,6 +16,7 @@ from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
+from pipeline.interpret.pages.contact_lines import feet
 from pipeline.interpret.pages.paper_titles import PaperTitles
 from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, signing_box
 from pipeline.interpret.phrases.matcher import classify
@@ -42,7 +43,7 @@ def noise_of(document: Document) -> set[int]:
 
     A box of one row ("Justerandes signatur | Utdragsbestyrkande"), or with blank rows to sign in, is as a line with its texts would be; one of nothing but places to sign is noise on one page, too. A card's label may begin several pages at one height, and so may what heads each table of an export: these are none,
     unless they end with the page's number ("Intern kontroll Sida 2"). What heads each memo of a bundle, with a reference number of
-    its own, is none either.
+    its own, is none either. Where an office is found, at a page's foot, is noise on one page, too.
     """
     blocks: list[tuple[Page, Line | Grid, Line]] = []
     blocks += [(page, line, line) for page in document.pages for line in page.lines()]
@@ -54,7 +55,8 @@ def noise_of(document: Document) -> set[int]:
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     told = (block for _, block, line in blocks if line.aside or _is_known(tidy(line.text)) or _is_footer(line))
     to_sign = (id(grid) for _, grid in grids if holds_places_to_sign(grid))
-    return found | set(map(id, told)) | set(to_sign)
+    found |= set(map(id, told)) | set(to_sign)
+    return found | {id(line) for page in document.pages for line in feet(page, found)}
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
