@@ -26,6 +26,7 @@ from pipeline.report.homes import Home
 from pipeline.report.html_folders import BOARDS, DOCUMENTS
 from pipeline.report.index_lines import Board, Line, gravest_boards, gravest_first, line_of, name_of
 from pipeline.report.index_page import overview
+from pipeline.report.left_out import rules_in_words
 from pipeline.report.papers import Paper, Papers
 from pipeline.report.parts import Part, parts_of
 from pipeline.report.parts_page import PartLine, part_line, parts_page
@@ -84,7 +85,9 @@ class _Pages:
     def document(self, paper: Paper, extraction: Extraction, up: str = "../index.html") -> Output:
         """A document's own page; up: its overview."""
         view = document_view(extraction, self._find, self._context, self._targets)
-        return self._page(f"{DOCUMENTS}/{paper.page}.html", "document.html", document=view, overview_page=up)
+        rules = rules_in_words(paper.left_out, self._context.off, self._context.strings)
+        name = f"{DOCUMENTS}/{paper.page}.html"
+        return self._page(name, "document.html", document=view, overview_page=up, left_out=rules)
 
     def part(self, part: Part, *, whole: bool) -> Iterator[Output]:
         """The pages of a part's documents and boards, its risks, and its overview."""

@@ -13,6 +13,7 @@ from pipeline.report.answers import full_id
 from pipeline.report.context import ReportContext
 from pipeline.report.homes import Home
 from pipeline.report.html_folders import DOCUMENTS
+from pipeline.report.left_out import rules_in_words
 from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
 from pipeline.report.page_context import Find
@@ -50,7 +51,7 @@ class Found(NamedTuple):
 class Line:
     """A document in the overview, without its rows; the counts of a file that could not be read say nothing.
 
-    number: its place in the report; problems: of one that was not read whole.
+    number: its place in the report; problems: of one that was not read whole, and left_out the rules that were not run on it for that.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Line:
     content: str
     findings: Sequence[Found]
     problems: Sequence[Problem]
+    left_out: str = ""
 
     @cached_property
     def counts(self) -> Counts:
@@ -147,6 +149,7 @@ def line_of(
         content=words.listed(list(kinds)) or ("" if extraction.status == "failed" else words("overview.no_tables")),
         findings=list(_findings(paper, extraction, context, is_over, find)),
         problems=[] if extraction.status == "complete" else extraction.problems,
+        left_out=rules_in_words(paper.left_out, context.off, words),
     )
 
 

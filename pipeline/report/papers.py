@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from pipeline.report.homes import Home, Homes, told_of
+from pipeline.report.left_out import Held, held_in, left_out
 from pipeline.report.names import pages_of
 from pipeline.report.translations import Strings
 from schemas.extraction import Extraction
@@ -40,6 +41,7 @@ class Paper:
     page       the stem of its page's file name
     beside     the numbers of those whose links or findings may name its rows, and of those whose rows its own name
     copied     fingerprints of its findings that count in another document of its municipality
+    left_out   codes of the rules that were not run on it, since it was not read whole
     """
 
     number: int
@@ -49,6 +51,7 @@ class Paper:
     tables: tuple[TableNote, ...]
     beside: tuple[int, ...]
     copied: frozenset[str]
+    left_out: tuple[str, ...] = ()
 
 
 class _Note(NamedTuple):
@@ -63,6 +66,7 @@ class _Note(NamedTuple):
     tables: tuple[TableNote, ...]
     named: tuple[str, ...]
     findings: tuple[str, ...]
+    held: Held
 
 
 class Papers:
@@ -112,7 +116,8 @@ class Papers:
             self._numbers[str(one.source.sha256)] = number
             tables = tuple(_table(table) for table in one.counted())
             found = tuple(finding.fingerprint for finding in one.discrepancies)
-            notes.append(_Note(one.source.filename, one.source.sha256, told_of(one, words), tables, _named(one), found))
+            told, source = told_of(one, words), one.source
+            notes.append(_Note(source.filename, source.sha256, told, tables, _named(one), found, held_in(one)))
             yield one
 
     def _papers(self, notes: Sequence[_Note]) -> list[Paper]:
@@ -123,10 +128,19 @@ class Papers:
                 beside[other].add(number)
         pages = pages_of([(note.filename, note.sha256) for note in notes])
         homes = [self.homes.home(*note.told) for note in notes]
-        copied = _copied(notes, homes)
+        copied, unrun = _copied(notes, homes), left_out([note.held for note in notes], homes)
         return [
-            Paper(number, note.sha256, pages[number], homes[number], note.tables, tuple(sorted(near)), copied[number])
-            for number, (note, near) in enumerate(zip(notes, beside, strict=True))
+            Paper(
+                number=number,
+                sha256=note.sha256,
+                page=pages[number],
+                home=homes[number],
+                tables=note.tables,
+                beside=tuple(sorted(beside[number])),
+                copied=copied[number],
+                left_out=tuple(unrun[number]),
+            )
+            for number, note in enumerate(notes)
         ]
 
 

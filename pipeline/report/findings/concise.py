@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of
+from pipeline.report.left_out import left_out_of
 from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import compared_words, found_words, off_words, read_words
 from pipeline.report.translations import Strings
@@ -49,11 +50,13 @@ def without_tables(file: CheckedFile, words: Strings) -> str:
 
 
 def rules_run(listing: Listing) -> Iterator[str]:
-    """Which rules were not run, or which alone were."""
+    """Which rules were not run, or which alone were, and which were not on a file that was not read whole."""
     if listing.only:
         yield listing.words("findings.only", rules=", ".join(sorted(listing.only)))
     elif listing.off:
         yield off_words(listing.off, listing.words)
+    for number, rules in left_out_of([file.extraction for file in listing.files], listing.off, listing.words):
+        yield listing.words("findings.left_out", file=listing.files[number].name, rules=rules)
 
 
 def unmatched_words(listing: Listing) -> Iterator[str]:

@@ -51,7 +51,8 @@ def test_every_finding_is_one_line_that_begins_with_its_place() -> None:
         (line,) = [line for line in given if f" {code} " in line]
         assert line.startswith(f"plan.pdf:sidan 1: {WORDS[severity]} {code} ")
         assert f"Meningen om {code}" in line
-    assert len(given) == len(SEVERITY) + 1
+    assert len(given) == len(SEVERITY) + 2
+    assert given[-2].startswith("plan.pdf lästes inte helt. Därför kontrollerades inte: ")
 
 
 def test_a_finding_that_stands_in_two_papers_counts_once_as_on_the_pages() -> None:
@@ -69,7 +70,7 @@ def test_a_finding_that_stands_in_two_papers_counts_once_as_on_the_pages() -> No
 
 def test_the_gravest_come_first_and_a_line_of_counts_last() -> None:
     given = shown([extraction()])
-    severities = [line.split(": ")[1].split()[0] for line in given[:-1]]
+    severities = [line.split(": ")[1].split()[0] for line in given[:-2]]
     assert severities == sorted(severities, key=[*WORDS.values()].index)
     told = given[-1].replace("\u00a0", " ")
     errors, warnings, notices = ([*SEVERITY.values()].count(one) for one in ("error", "warning", "notice"))
@@ -106,8 +107,8 @@ def test_a_file_without_tables_says_so_unless_it_was_not_read(status: str, told:
 def test_accepted_findings_are_counted_and_not_shown() -> None:
     one = extraction(discrepancies=[finding("risk-added", "notice", of=OF, fingerprint="0" * 16)])
     given = shown([one], accepted={"0" * 16: "rätt"})
-    assert len(given) == 1
-    assert "1\u00a0godtagen avvikelse visas inte." in given[0]
+    assert len(given) == 2
+    assert "1\u00a0godtagen avvikelse visas inte." in given[-1]
 
 
 @pytest.mark.parametrize("output_format", [*FORMATS])
@@ -213,7 +214,7 @@ def test_github_lines_are_commands_with_their_separators_escaped() -> None:
 
 def test_a_file_that_was_not_read_is_not_said_to_be_without_discrepancies() -> None:
     sound, part, failed = (extraction(discrepancies=[], status=status) for status in ("complete", "partial", "failed"))
-    told = ["".join(shown(files)).replace("\u00a0", " ") for files in ([sound, part, failed], [failed])]
+    told = [shown(files)[-1].replace("\u00a0", " ") for files in ([sound, part, failed], [failed])]
     assert "avvikelser" not in told.pop()
     assert [one.partition(" Läst: ")[0] for one in told] == ["Inga avvikelser i 1 fil."]
     assert told[0].endswith(" 1 fil lästes delvis. 1 fil kunde inte läsas.")
