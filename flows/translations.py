@@ -74,6 +74,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Granskade handlingar med facit i {name}: {number}.",
         "Reviewed documents with their truth in {name}: {number}.",
     ),
+    "truth_none": (
+        "Inget facit skrevs: ingen handling är granskad än. Granska dem i webben först (docs/corrections.md).",
+        "No truth was written: no document has been reviewed yet. Review them on the web first (docs/corrections.md).",
+    ),
     "tables_where": (
         "Tabeller behöver både format och mapp: --format csv -o MAPP.",
         "Tables need both a format and a folder: --format csv -o FOLDER.",

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 
 from extractors.limits import Limits
 from extractors.machine import lack, reached_limit
@@ -32,11 +33,13 @@ class Options:
     limits         the bounds that guard against bombs
     ocr            recognise the text of scanned pages, where that is installed
     settings_hash  tells extractions under other settings apart
+    language       of what is found in a document alone: personal numbers
     """
 
     limits: Limits = field(default_factory=Limits)
     ocr: bool = True
     settings_hash: str = "default"
+    language: Literal["sv", "en"] = "sv"
 
 
 def extract(
@@ -127,7 +130,7 @@ def interpreted(document: Document, data: bytes, filename: str, options: Options
         follow_ups=facts.follow_ups,
         ledger=facts.ledger,
     )
-    return protect(extraction, document)
+    return protect(extraction, document, options.language)
 
 
 def _find_headers(words: Sequence[str]) -> Sequence[tuple[int, int]]:

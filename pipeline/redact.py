@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from extractors.model.page import Document, Line, Page, lines_within
 from extractors.model.paths import page_of
@@ -14,10 +15,10 @@ from schemas.extraction import Extraction
 READ = {"source", "matters", "risk_assessments", "control_plans", "follow_ups"}
 
 
-def protect(extraction: Extraction, document: Document) -> Extraction:
+def protect(extraction: Extraction, document: Document, language: Literal["sv", "en"] = "sv") -> Extraction:
     """The extraction with every personal number masked, and a discrepancy for each that stands in the document.
 
-    The whole text is searched, whatever was understood of it: pages that were set aside, cells, lines.
+    The whole text is searched, whatever was understood of it: pages that were set aside, cells, lines. language: of the sentences.
     """
     lines = [line for page in document.pages for line in _lines(page) if find(line.text)]
     if not lines and not find(extraction.model_dump_json(include=READ)):
@@ -25,7 +26,7 @@ def protect(extraction: Extraction, document: Document) -> Extraction:
     from pipeline.check.rules.personal_number.rule import PageLine, find_personal_numbers  # noqa: PLC0415 - few documents need it
 
     told = [PageLine(line.text, page=page_of(line), region=_region(line), path=line.path) for line in lines]
-    found = find_personal_numbers(extraction, told)
+    found = find_personal_numbers(extraction, told, language=language)
     return mask_extraction(extraction.model_copy(update={"discrepancies": [*extraction.discrepancies, *found]}))
 
 

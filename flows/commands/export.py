@@ -100,4 +100,4 @@ def _truth(store: Store, settings: Settings, folder: Path) -> None:
     from flows.truth_export import write  # noqa: PLC0415 - the same
 
     number = write(store, archive_of(settings), settings, folder)
-    say(word("truth_written", name=shown(folder), number=number))
+    say(word("truth_written", name=shown(folder), number=number) if number else word("truth_none"))

@@ -73,10 +73,8 @@ def read(
     pool: Pool, paths: Iterable[Path], how: ReadSettings, progress: Callable[[Reply], None] | None = None
 ) -> Iterator[Entry]:
     """Read each file in a child: its entry for examine, in order."""
-    tasks = (
-        Task(str(path), "pipeline.workers.jobs:read_file", {"ocr": how.ocr, "settings": how.settings_hash})
-        for path in paths
-    )
+    wanted = {"ocr": how.ocr, "settings": how.settings_hash, "language": how.language}
+    tasks = (Task(str(path), "pipeline.workers.jobs:read_file", wanted) for path in paths)
     for reply in pool.map(tasks, progress):
         if reply.data is not None:
             yield {"path": reply.task.path, "json": reply.data.decode()}

@@ -57,12 +57,13 @@ def read_file(
     ocr: bool,
     settings: str,
     name: str | None = None,
+    language: str = "sv",
 ) -> bytes:
     """The extraction of the file at a path, without links and discrepancies.
 
-    name is what the file is called, where its path does not say it (in an archive). Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
+    name is what the file is called, where its path does not say it (in an archive); language is that of what is found in it alone. Raises MemoryError where there was too little, so that the file can be read without the page that asked for it.
     """
-    options = Options(ocr=ocr, settings_hash=settings)
+    options = Options(ocr=ocr, settings_hash=settings, language="en" if language == "en" else "sv")
     archived, name = name is not None, name or name_of(path)
     if Path(path).is_dir() and not archived:  # in the archive it stands in the place of bytes that are to come back
         return dump(failed(name, None, options, AFolder().problem()))

@@ -27,6 +27,12 @@ def test_a_number_in_a_line_that_no_table_holds() -> None:
     assert NUMBER not in done.model_dump_json()
 
 
+def test_a_number_is_told_in_the_language_of_the_call() -> None:
+    told = paper(line(f"Anmälan av {NUMBER} till nämnden"))
+    said = [protect(document(), told, language).discrepancies[0].message for language in ("sv", "en")]
+    assert [message.partition(" ")[0] for message in said] == ["Texten", "The"]
+
+
 def test_a_number_on_a_page_that_was_set_aside() -> None:
     done = protect(document(), paper(text=f"Närvarolista\n{NUMBER}", depth="text"))
     assert len(done.discrepancies) == 1
