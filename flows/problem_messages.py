@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from flows.translations import chosen_language, word
-from schemas.errors import NamndkollError
+from schemas.errors import FetchFailed, FetchRefused, NamndkollError
 
 SHOWN = 3  # problems that are told; all are in the JSON
 
@@ -66,10 +66,39 @@ ERRORS: Final = {
     "Unusable": "The archive or the database cannot be used.",
 }
 
+# Why an address was not fetched, by the error's reason.
+FETCHING: Final = {
+    "archive": "What was fetched could not be kept.",
+    "budget": "There is more there than is gone through in one night.",
+    "certificate": "The server shows a certificate that is not valid.",
+    "changing": "It changed while it was read.",
+    "connection": "The server cannot be reached: its name is unknown, or nothing answers there.",
+    "cut-short": "The server broke off its answer, or sent none that can be read.",
+    "forbidden": "The server does not let us in.",
+    "forgotten": "It was taken out of the database and is not fetched again.",
+    "gone": "The server has nothing at the address.",
+    "host-down": "The server does not answer.",
+    "malformed": "It is no address that can be asked for.",
+    "no-resources": "This machine lacked what fetching needed.",
+    "not-a-document": "It is no document that can be read (PDF, Word or Excel).",
+    "other-host": "The address leads to another server than its own.",
+    "private-address": "The address leads to a private network or to this computer. If that is meant: --allow-private, or allow_private in the file of sources (docs/sources.md).",
+    "rate-limited": "The server asks us to come back later.",
+    "redirects": "The server leads on to other addresses instead of answering.",
+    "robots": "The server does not want the address to be fetched (robots.txt).",
+    "status": "The server answers with an error, or with no page of a system that is known or that links to papers. Give the address of a board's page, where its papers are.",
+    "timeout": "The server did not answer in time.",
+    "too-large": "It is larger than what is read.",
+}
+
 
 def sentence(error: NamndkollError) -> str:
     """What is wrong, in the user's language; in English where the error's kind has a sentence."""
-    told = ERRORS.get(type(error).__name__) if chosen_language() == "en" else None
+    if chosen_language() != "en":
+        return str(error)
+    told = ERRORS.get(type(error).__name__)
+    if told is None and isinstance(error, FetchRefused | FetchFailed):
+        told = FETCHING.get(error.reason)
     return told or str(error)
 
 

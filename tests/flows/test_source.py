@@ -5,14 +5,16 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from flows.problem_messages import FETCHING, sentence
 from flows.source_blocks import blocks, municipality
 from pipeline.sources.config import KINDS, read_sources
 from pipeline.sources.recognize import Recognized
 from pipeline.sources.registers.register import Unit
-from schemas.errors import UsageError
+from schemas.errors import FailureReason, FetchFailed, FetchRefused, RefusalReason, UsageError
 from tests.flows.conftest import Namndkoll
 from tests.site.server import Answer, Site, page, serving
 
@@ -28,6 +30,14 @@ PAGES = {
     "feed": Answer(RSS, headers={"Content-Type": "application/rss+xml"}),
     "webpage": page("<h1>Servicenämnden</h1><a href='plan.pdf'>Plan</a>"),
 }
+
+
+@pytest.mark.parametrize("reason", [*get_args(RefusalReason), *get_args(FailureReason)])
+def test_why_an_address_is_not_fetched_has_a_sentence_in_english(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kind = FetchRefused if reason in get_args(RefusalReason) else FetchFailed
+    assert sentence(kind(reason, "Går inte.")) == "Går inte."  # type: ignore[arg-type] # each of the reasons
+    monkeypatch.setattr("flows.problem_messages.chosen_language", lambda: "en")
+    assert sentence(kind(reason, "Går inte.")) == FETCHING[reason]  # type: ignore[arg-type] # the same
 
 
 @pytest.fixture
