@@ -22,7 +22,7 @@ ENGLISH: Final = {
     "table-unread": "A table could not be read.",
     "card-unread": "A card could not be read.",
     "value-unread": "A value could not be read.",
-    "hidden-unread": "A sheet of the workbook, or rows and columns of it, are hidden and were not read.",
+    "hidden-unread": "It is hidden, or rows or columns of it are, and what is hidden was not read.",
     "header-missing": "A table has no header row; its columns were taken from what stands in them.",
     "columns-unread": "Columns of a table were not understood, and it may lack what they hold.",
     "reading-doubt": "Two readings of the same cells differ.",
@@ -104,18 +104,29 @@ def sentence(error: NamndkollError) -> str:
 
 def reasons(facts: dict[str, Any], language: str) -> str:
     """The first problems of an extraction, each said once, and how many more there are."""
-    told = list(dict.fromkeys(_sentence(problem, language) for problem in facts["problems"]))
+    from pipeline.report.sheet_names import names_in  # noqa: PLC0415 - loads pydantic, and most calls have nothing to say
+
+    problems = facts["problems"]
+    sheets = names_in(
+        ((entry["page"], entry["path"]) for entry in facts["ledger"]),
+        ((one["page"], one["message"]) for one in problems),
+    )
+    told = list(dict.fromkeys(_sentence(problem, sheets, language) for problem in problems))
     if not told:
         told = [_unread(facts, language)]
     more = word("and_more", number=len(told) - SHOWN) if len(told) > SHOWN else ""
     return " ".join([*told[:SHOWN], more]).strip()
 
 
-def _sentence(problem: dict[str, Any], language: str) -> str:
+def _sentence(problem: dict[str, Any], sheets: dict[int, str], language: str) -> str:
     text: str = ENGLISH[problem["code"]] if language == "en" else problem["message"]
     page = problem["page"]
     placed = f"idan {page}" in text or "ladet ”" in text  # a workbook's pages are its sheets, which have names
-    return word("on_page", page=page, reason=text) if page and not placed else text
+    if not page or placed:
+        return text
+    return (
+        word("on_sheet", sheet=sheets[page], reason=text) if page in sheets else word("on_page", page=page, reason=text)
+    )
 
 
 def _unread(facts: dict[str, Any], language: str) -> str:

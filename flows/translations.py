@@ -310,6 +310,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "failed": ("{name}: kunde inte läsas. {reason}", "{name}: could not be read. {reason}"),
     "partial": ("{name}: lästes delvis. {reason}", "{name}: was read in part. {reason}"),
     "and_more": ("(och {number} till)", "(and {number} more)"),
+    "on_sheet": ("Bladet ”{sheet}”: {reason}", "Sheet “{sheet}”: {reason}"),
     "on_page": ("Sidan {page}: {reason}", "Page {page}: {reason}"),
     "port_taken": (
         "Porten {port} är upptagen. Välj en annan med --port.",

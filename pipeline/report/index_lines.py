@@ -18,7 +18,9 @@ from pipeline.report.names import link
 from pipeline.report.order import SEVERITIES
 from pipeline.report.page_context import Find
 from pipeline.report.papers import Paper
+from pipeline.report.sheet_names import page_in_words, sheet_names
 from pipeline.report.totals import counts, open_findings, years, years_text
+from pipeline.report.translations import Strings
 from schemas.discrepancy import Severity
 from schemas.extraction import Extraction, Problem, Status
 from schemas.tables import kind_of, rows_of
@@ -51,7 +53,7 @@ class Found(NamedTuple):
 class Line:
     """A document in the overview, without its rows; the counts of a file that could not be read say nothing.
 
-    number: its place in the report; problems: of one that was not read whole, and left_out the rules that were not run on it for that.
+    number: its place in the report; problems: of one that was not read whole, each with its place, and left_out the rules that were not run on it for that.
     """
 
     number: int
@@ -64,7 +66,7 @@ class Line:
     of_years: Sequence[int]
     content: str
     findings: Sequence[Found]
-    problems: Sequence[Problem]
+    problems: Sequence[tuple[Problem, str]]
     left_out: str = ""
 
     @cached_property
@@ -148,9 +150,14 @@ def line_of(
         of_years=years(extraction),
         content=words.listed(list(kinds)) or ("" if extraction.status == "failed" else words("overview.no_tables")),
         findings=list(_findings(paper, extraction, context, is_over, find)),
-        problems=[] if extraction.status == "complete" else extraction.problems,
+        problems=[] if extraction.status == "complete" else list(_problems(extraction, words)),
         left_out=rules_in_words(paper.left_out, context.off, words),
     )
+
+
+def _problems(extraction: Extraction, words: Strings) -> Iterator[tuple[Problem, str]]:
+    sheets = sheet_names(extraction)
+    yield from ((problem, page_in_words(problem.page, sheets, words)) for problem in extraction.problems)
 
 
 def _findings(

@@ -15,6 +15,7 @@ from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.papers import Papers
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
+from pipeline.report.sheet_names import page_in_words, sheet_names
 from pipeline.report.totals import (
     accepted_findings,
     found_words,
@@ -123,16 +124,17 @@ def _finding(finding: Discrepancy, extraction: Extraction, words: Strings) -> st
 
 
 def _unread(extraction: Extraction, words: Strings) -> Iterator[str]:
-    lines = [_problem(one, words) for one in extraction.problems]
+    sheets = sheet_names(extraction)
+    lines = [_problem(one, sheets, words) for one in extraction.problems]
     lines += [_entry(one, words) for one in extraction.ledger if one.outcome != "extracted"]
     if lines:
         yield f"### {words('unread.heading')}"
         yield "\n".join(lines)
 
 
-def _problem(problem: Problem, words: Strings) -> str:
+def _problem(problem: Problem, sheets: dict[int, str], words: Strings) -> str:
     named = "ladet ”" in problem.message  # a workbook's page is its sheet, which has a name
-    where = f" ({words('word.page', page=problem.page)})" if problem.page and not named else ""
+    where = f" ({escaped(page_in_words(problem.page, sheets, words))})" if problem.page and not named else ""
     return f"- {words(f'problem.{problem.code}')}{where}: {escaped(problem.message)}"
 
 

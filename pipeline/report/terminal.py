@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.report.homes import each_once
 from pipeline.report.sanitize import masked_line
+from pipeline.report.sheet_names import page_in_words, sheet_names
 from pipeline.report.totals import found_words, off_words, open_findings, read_words, reasons
 from pipeline.report.translations import Language, Strings, strings
 from schemas.discrepancy import Severity
@@ -20,8 +21,10 @@ def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") 
     words = strings(language)
     for extraction in extractions:
         name, status = _name(extraction, words), words(f"status.{extraction.status}").lower()
+        sheets = sheet_names(extraction)
         for problem in extraction.problems:
-            place = f"{name}:{problem.page}" if problem.page else name
+            at = page_in_words(problem.page, sheets, words) if problem.page in sheets else problem.page
+            place = f"{name}:{at}" if at else name
             told = problem.message if language == "sv" else words(f"problem.{problem.code}")
             yield f"{place}: {status}: {masked_line(told)}"
         if extraction.status != "complete" and not extraction.problems:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.model.paths import sheet_place
 from pipeline.report.evidence import EvidencePlace, Evidences
 from pipeline.report.extraction_view import ledger_view
 from pipeline.report.rows import path_in_words
+from pipeline.report.sheet_names import page_in_words, sheet_names
 from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import Region
@@ -40,7 +40,7 @@ def unread_views(extraction: Extraction, evidences: Evidences, words: Strings) -
     """The problems of a file in their order, then what the ledger alone knows to be unread."""
     left = [entry for entry in extraction.ledger if entry.outcome == "unread"]
     told = [*_of_problems(extraction, left), *((None, entry) for entry in left if entry.kind != "page")]
-    sheets = _sheets(extraction)
+    sheets = sheet_names(extraction)
     views = [_view(problem, entry, extraction, evidences, sheets, words) for problem, entry in told]
     views += _pages(extraction, left, words)
     return [replace(view, anchor=f"oklart-{number}") for number, view in enumerate(views, 1)]
@@ -107,13 +107,4 @@ def _where(
     paths = [entry.path if entry else None, *(one.path for one in evidence)]
     if path := next(filter(None, paths), None):
         return path_in_words(path, words)
-    page = problem.page if problem else entry.page if entry else None
-    if page in sheets:
-        return words("evidence.sheet_path", sheet=sheets[page])
-    return words("word.page", page=page) if page else ""
-
-
-def _sheets(extraction: Extraction) -> dict[int, str]:
-    """The names of a workbook's sheets by number, as far as something was seen in them."""
-    placed = ((entry.page, sheet_place(entry.path)) for entry in extraction.ledger)
-    return {page: place.sheet for page, place in placed if page and place}
+    return page_in_words(problem.page if problem else entry.page if entry else None, sheets, words)

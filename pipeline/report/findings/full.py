@@ -11,6 +11,7 @@ from pipeline.report.findings.concise import coloured, rules_run, totals, unmatc
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.order import own_evidence
 from pipeline.report.sanitize import masked_line
+from pipeline.report.sheet_names import page_in_words, sheet_names
 from pipeline.report.totals import capital, compared_words, read_words
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
@@ -42,7 +43,8 @@ def _file(file: CheckedFile, listing: Listing) -> Iterator[str]:
     if compared := compared_words(file.stored, words):
         yield from _wrapped("  ", [masked_line(compared)], listing)
     for problem in file.extraction.problems:
-        yield from _wrapped("  ", [_unread(problem, listing)], listing)
+        place = page_in_words(problem.page, sheet_names(file.extraction), words)
+        yield from _wrapped("  ", [_unread(problem, place, listing)], listing)
     for finding in file.findings:
         yield ""
         yield from _finding(file, finding, listing)
@@ -67,11 +69,10 @@ def _text_of_place(file: CheckedFile, finding: Discrepancy) -> str:
     return textwrap.shorten(" … ".join(texts), _SHOWN, placeholder=" …")
 
 
-def _unread(problem: Problem, listing: Listing) -> str:
-    """Why a file was not read whole."""
+def _unread(problem: Problem, page: str, listing: Listing) -> str:
+    """Why a file was not read whole; page: where, in words."""
     words = listing.words
     told = problem.message if words.language == "sv" else words(f"problem.{problem.code}")
-    page = words("word.page", page=problem.page) if problem.page else ""
     own = page and page not in told.lower() and "ladet ”" not in told
     return words("terminal.problem", what=f"{page}: {masked_line(told)}" if own else masked_line(told))
 
