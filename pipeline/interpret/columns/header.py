@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.scores import is_whole, number
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
+from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.periods import names_period
@@ -185,7 +186,7 @@ def _known(row: Sequence[Cell]) -> int:
     told = {text: outcome for text in texts if (outcome := outcome_of_tick(text)) != "unclear"}
     if len(set(told.values())) > 1:
         texts = [text for text in texts if text not in told]  # headers over ticks
-    meanings = [meaning for text in texts if (meaning := classify(text))]
+    meanings = [meaning for text in texts if (meaning := _meaning(text))]
     if _are_scores(meanings):
         return 0
     numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]
@@ -199,6 +200,12 @@ def _known(row: Sequence[Cell]) -> int:
     if years and len({meaning.field for meaning in named if meaning.whole}) < _FEWEST:
         return 0
     return len({meaning.field for meaning in named})
+
+
+def _meaning(text: str) -> Meaning | None:
+    """What a header says, a part of a score with its assessment too: "Brutto S", "S före"."""
+    told = assessed_part(text)
+    return told[1] if told else classify(text)
 
 
 def _are_scores(meanings: Sequence[Meaning]) -> bool:
@@ -256,6 +263,8 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
         meaning = classify(_text(stack[index]))
+        if meaning and _is_only_alike(meaning, _text(stack[index])):
+            break
         if meaning and not _explains(meaning, stack[:index]):
             return _known_heading(stack, index, meaning)
     leaf = stack[-1] if stack else None
@@ -268,6 +277,12 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
     if leaf and not names_assessment(heading.header) and (meaning := classify_compound(heading.header)):
         return _known_heading(stack, len(stack) - 1, meaning)
     return heading
+
+
+def _is_only_alike(meaning: Meaning, text: str) -> bool:
+    """Whether a header that names a part with its assessment is but like another known one: "Rest-väsentlighet" like "Riskväsentlighet"."""
+    told = assessed_part(text)
+    return told is not None and told[1].field != meaning.field
 
 
 def _goes_on(above: Cell, cell: Cell) -> bool:
@@ -294,13 +309,16 @@ def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Headi
 
 
 def _says_residual(text: str) -> Heading | None:
-    """A heading that holds both levels in one cell: "Nettorisk Riskvärde"."""
+    """A heading that holds both levels in one cell: "Nettorisk Riskvärde", "Kvarstående sannolikhet"."""
     group = max(
         (phrase for phrase in vocabulary().groups["residual"] if text.casefold().startswith(f"{phrase} ")),
         key=len,
         default="",
     )
+    group = text[: len(group)]
     meaning = classify(text[len(group) :].strip()) if group else None
+    if meaning is None and (told := assessed_part(text)):
+        group, meaning = told
     if meaning is None or meaning.field not in SCORES:
         return None
-    return Heading(None, meaning.header, text[: len(group)], meaning.help, said=meaning.field)
+    return Heading(None, meaning.header, group, meaning.help, said=meaning.field)

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.columns.assessed_parts import names_remaining
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -98,7 +99,7 @@ def _part_in_words(text: str) -> str | None:
 
 def is_residual(text: str) -> bool:
     """Whether words say that a score is what remains."""
-    return any(phrase in text.casefold() for phrase in vocabulary().groups["residual"])
+    return any(phrase in text.casefold() for phrase in vocabulary().groups["residual"]) or names_remaining(text)
 
 
 def names_assessment(header: str) -> bool:

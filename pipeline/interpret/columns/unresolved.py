@@ -10,7 +10,7 @@ from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading, as_meant
-from pipeline.interpret.columns.score_sets import under_one_header
+from pipeline.interpret.columns.score_sets import names_time, under_one_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import names_column
 from pipeline.swedish.document_kinds import Kind
@@ -30,7 +30,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     """The headers of columns that nobody knows and that say something in words, or may hold what the table lacks.
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
-    or left of the checks of a plan that names no risk. So are columns, under any header without a role, whose cells label who
+    or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that no assessment took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none,
     and neither is the sample that a control takes.
 
@@ -55,10 +55,15 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and _speaks(content))
+        if (who and _label(content, who)) or (column.said is None and _speaks(content)) or _is_left_part(column, content)
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
+
+
+def _is_left_part(column: Heading, content: Contents) -> bool:
+    """Whether a column without a role holds numbers under a header that names a part of a score, of no other year."""
+    return column.said in SCORES and content.is_small() and not names_time(column)
 
 
 def _speaks(content: Contents) -> bool:

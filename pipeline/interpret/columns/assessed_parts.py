@@ -1,0 +1,50 @@
+"""Headers that name a part of a score and which assessment it is of, before the part or behind it: "Kvarstående sannolikhet", "S efter", "Rest-K"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import Meaning, classify
+
+_REMAINS = r"kvarstående|kvarvarande|återstående|resterande|rest|netto|residual|ny|nytt|nya|slutlig\w*"
+_FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
+_DONE = r"(?:\s+(?:\w+\s+)?(?:åtgärd|behandling|kontroll|hantering|insats)\w*)?"
+_SCALE = r"(?:\W*\d\s*[-–—]\s*\d+)?\W*"  # "S efter (1-4)"
+_AHEAD = re.compile(
+    rf"(?P<moment>{_REMAINS}|{_FIRST}|efter{_DONE}|(?:före|innan){_DONE})(?P<mark>\W*)(?P<part>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND = re.compile(
+    rf"(?P<part>.*?\w)(?:\W+|(?<=\w)\W*\()(?P<moment>{_REMAINS}|{_FIRST}|efter{_DONE}|(?:före|innan){_DONE}){_SCALE}",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMPOUNDED = re.compile(
+    r"(?:rest|netto|brutto|residual)$", re.IGNORECASE
+)  # one word with the part: "Nettosannolikhet"
+_LAST = re.compile(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def assessed_part(text: str) -> tuple[str, Meaning] | None:
+    """The words of a header that say of which assessment it is, and the part of a score that the others name; None for any other header."""
+    return next(_read(text.strip()), None)
+
+
+def names_remaining(text: str) -> bool:
+    """Whether a header names a part of what remains: "Netto S", "Konsekvens (efter)"."""
+    told = assessed_part(text)
+    return told is not None and _LAST.fullmatch(told[0]) is not None
+
+
+def _read(text: str) -> Iterator[tuple[str, Meaning]]:
+    """The ways in which a header is a part with its assessment."""
+    for match in (_AHEAD.fullmatch(text), _BEHIND.fullmatch(text)):
+        if match is None:
+            continue
+        joined = match.re is _AHEAD and not match["mark"]
+        meaning = classify(match["part"]) if not joined or _COMPOUNDED.fullmatch(match["moment"]) else None
+        if meaning is not None and meaning.whole and meaning.field in SCORES:
+            yield match["moment"], meaning
