@@ -42,6 +42,12 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
+_SUMMED = re.compile(
+    rf"(?P<parts>[^=]*[^\W\d_][^=]*?)\s*=\s*(?:[^\W\d_]+\s*[(:]?\s*)?{_N}\s*\)?"
+)  # "… = 6", "… = Hög (6)"
+_LIKELY_LAST = re.compile(rf"{_K}\b[^=]*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,)\s*{_S}\b", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*")
+_BETWEEN_SUMMED = re.compile(r"\s*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,(?!\d))\s*")
 _TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
 FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
 """Marks that are counted, as the steps of a scale are."""
@@ -280,12 +286,24 @@ def _coded(raw: str, legend: Legend) -> Score | None:
 
 
 def _two_words(raw: str, legend: Legend) -> Score | None:
-    """Two words of the legend ("Möjlig / Allvarlig"), each maybe with its number."""
-    pieces = re.split(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*", raw)
+    """Two words of the legend ("Möjlig / Allvarlig"), or each with its number; the value may stand behind them: "Möjligt (2) / Allvarligt (3) = 6"."""
+    summed = _SUMMED.fullmatch(raw)
+    pieces = _BETWEEN_SUMMED.split(summed["parts"]) if summed else _BETWEEN_WORDS.split(raw)
     if len(pieces) != 2:
         return None
     first, second = part(pieces[0], legend.likelihood), part(pieces[1], legend.consequence)
+    if summed:  # nothing but a score adds up: a number behind a word is its own without a mark too
+        first, second = (_beside_word(piece) if one is None else one for piece, one in zip(pieces, (first, second), strict=True))  # fmt: skip
     if first is None or second is None:
         return None
     notation: Notation = "labelled" if re.search(r"\d", raw) else "words"
-    return Score(raw=raw, likelihood=first, consequence=second, notation=notation)
+    if _LIKELY_LAST.match(raw):
+        first, second, notation = second, first, "prefixed"
+    value = as_float(summed[2]) if summed else None
+    return Score(raw=raw, likelihood=first, consequence=second, value=value, notation=notation)
+
+
+def _beside_word(text: str) -> float | None:
+    """The number behind a word: 2 of "Möjligt 2"."""
+    match = _TRAILING.match(text)
+    return as_float(match[3]) if match else None

@@ -146,3 +146,29 @@ def test_a_recognised_part_that_no_scale_reaches_is_in_doubt(
     ]
     (risk,) = interpret(document(["# Riskanalys 2024", replace(table, cells=tuple(cells))])).risk_assessments[0].risks
     assert [risk.source.cells[f"score.{part}"].doubtful for part in ("likelihood", "consequence")] == [False, doubtful]
+
+
+@pytest.mark.parametrize("sign", [" / ", "; ", " x ", " + ", " och ", ", "])
+@pytest.mark.parametrize("form", ["{} ({})", "{}: {}", "{} – {}", "{} {}", "{1} – {0}", "{1} {0}"])
+@pytest.mark.parametrize("value", [" = 6", " = Hög (6)", "=6"])
+def test_two_words_with_numbers_and_their_value_behind_an_equals_sign(sign: str, form: str, value: str) -> None:
+    text = f"{form.format('Möjligt', 2)}{sign}{form.format('Mycket allvarligt', 3)}{value}"
+    score = from_cell(text, Legend())
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value, score.notation) == (2, 3, 6, "labelled")
+
+
+def test_a_sum_is_told_as_it_is_written_and_swapped_as_the_header_says() -> None:
+    score = from_cell("Allvarligt (3) / Möjligt (2) = 5", Legend(), swapped=True)
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (2, 3, 5)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+@pytest.mark.parametrize(
+    "text", ["Konsekvens: Allvarlig (3) / Sannolikhet: Möjlig (2) = 6", "K allvarlig (3), S möjlig (2) = 6"]
+)
+def test_words_that_name_their_parts_need_no_order(text: str, swapped: bool) -> None:  # noqa: FBT001  # a form of the text
+    score = from_cell(text, Legend(), swapped=swapped)
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (2, 3, 6)
