@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Measure, is_bulleted, item_texts
+from pipeline.interpret.cells.moments import is_moment, who_and_when
 from pipeline.swedish.lexicon import POSTS
 from schemas.tables import Roles
 
@@ -63,15 +64,15 @@ def _apart(text: str) -> list[str]:
 
 def _goes_on(role: str, part: str) -> bool:
     """Whether a part names no role of its own, and more of what the role before it answers for."""
-    if not part or not _names_role(role) or _names_role(part):
+    if not part or not names_role(role) or names_role(part):
         return False
     domain = _DOMAIN.search(role)
     if domain:
         return part[0].islower() or part.isupper() or domain["of"].isupper()
-    return part[0].islower() and not _names_role(role.rsplit(maxsplit=1)[-1])
+    return part[0].islower() and not names_role(role.rsplit(maxsplit=1)[-1])
 
 
-def _names_role(text: str) -> bool:
+def names_role(text: str) -> bool:
     """Whether a word of a text ends as words for those who answer for something do."""
     return any(any(match.end() == len(word) for match in _ROLE.finditer(word)) for word in re.findall(r"\w+", text))
 
@@ -104,6 +105,21 @@ def responsibility(lines: Sequence[Line], measure: Measure = PLAIN) -> Responsib
         found[bool(_REPORT.search(label["label"]))].append(text[label.end() : end].strip(" ;,"))
     responsible, report_to = (", ".join(filter(None, named)) for named in (found[False], found[True]))
     return Responsibility(roles_of(responsible), roles_of(report_to))
+
+
+def parted_from_time(roles: Roles) -> tuple[Roles, str] | None:
+    """Who is named in a cell that says when too ("Ekonomichef, varje kvartal"), and when; None where it is not sure that it does."""
+    found = who_and_when(roles.text, names_role)
+    who = roles_of(found[0]) if found else None
+    if found is None or who is None:
+        return None
+    apart = all(role in found[0] for role in roles.roles)  # taken apart by the lines of the cell
+    return (who.model_copy(update={"roles": roles.roles}) if apart and roles.roles else who), found[1]
+
+
+def without_times(roles: Roles) -> Roles:
+    """The same without what but says when among the roles."""
+    return roles.model_copy(update={"roles": [role for role in roles.roles if not is_moment(role)]})
 
 
 def names_both(text: str) -> bool:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import names_both
 from pipeline.interpret.cells.scores import Legend, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
-from pipeline.swedish.lexicon import ANY_MONTH, ANY_MONTH_START, HOW_OFTEN, POSTS
+from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
 from pipeline.swedish.risk_numbers import numbers_in
 
 LARGEST = 25  # value of a 5 by 5 scale
@@ -28,12 +29,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"\b(?:{HOW_OFTEN})\b", re.IGNORECASE)
-_SEASON = rf"{ANY_MONTH}|(?:{ANY_MONTH_START})\b\.?|vecka|v\.|vår(?:en)?|höst(?:en)?|sommar(?:en)?|[qt][1-4]"
-_MOMENTS = re.compile(  # when a check is made, in nothing but words of the calendar: "mars och september", "varje kvartal", "v. 12"
-    rf"(?=.*\b(?:{_SEASON}|{HOW_OFTEN}))(?:(?:{_SEASON}|{HOW_OFTEN}|hel|år(?:et)?|dag(?:en)?|veckor|och|samt|till|varje|varannan|per|om|i|under|en|två|tre|fyra"
-    r"|första|andra|tredje|fjärde|sista|\d{1,4})(?!\w)|[\s,;/–+()-])+\W*",
-    re.IGNORECASE,
-)
 _STEP = re.compile(
     r"^(?:\d\W*)?(?:mycket |mindre )?(?:osannolik|möjlig|sannolik|trolig|försumbar|obetydlig|lindrig|kännbar|begränsad|betydande"
     r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)(?:[at]|are|ast|al(?:t|a)?|mått(?:ig|lig)?[at]?|stor[at]?|en|er)?\W*(?:\d\W*)?$",
@@ -161,7 +156,7 @@ class Contents:
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
-            "moments": self.mostly(_MOMENTS.fullmatch),
+            "moments": self.mostly(is_moment),
             "roles": short and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "names": self._are_names(),

@@ -10,7 +10,13 @@ from itertools import chain
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
-from pipeline.interpret.cells.roles import Responsibility, responsibility, roles_of_lines
+from pipeline.interpret.cells.roles import (
+    Responsibility,
+    parted_from_time,
+    responsibility,
+    roles_of_lines,
+    without_times,
+)
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
@@ -27,6 +33,7 @@ _NAMES = frozenset({"process", "risk"})
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
 _NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
+_WHO = re.compile(r"\bvem\b|ansvar|utför", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -55,7 +62,7 @@ def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
     """The controls of a control plan."""
     for fields in _fields(sheet, legend):
         name, description = _name_and_description(fields, "risk")
-        who = _who(fields)
+        who, when = _who_and_when(fields)
         yield Control(
             id="",
             process=_process(fields),
@@ -64,7 +71,7 @@ def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
             checks=_checks(fields),
             score=fields.score(),
             method=fields.text("method"),
-            frequency=fields.text("frequency"),
+            frequency=when,
             responsible=who.responsible,
             report_to=who.report_to,
             treatments=fields.treatments(),
@@ -190,13 +197,38 @@ def _number_before(fields: Fields, name: str) -> int | None:
     return int(text) if text.isdecimal() else None
 
 
+def _who_and_when(fields: Fields) -> tuple[Responsibility, str | None]:
+    """Who controls and is reported to, and when it is controlled: in columns of their own, else in one where a cell plainly says both."""
+    who, when = _who(fields), fields.text("frequency")
+    if _lacks(fields, "frequency") and who.responsible:
+        own, named = "responsible", who.responsible
+    elif _lacks(fields, "responsible") and when and _asks_who(fields):
+        own, named = "frequency", Roles(text=when)
+    else:
+        return who, when
+    if (parted := parted_from_time(named)) is None:
+        return who, when
+    for name in ("responsible", "frequency"):
+        fields.cells.setdefault(name, fields.cells[own])
+    return Responsibility(parted[0], who.report_to), parted[1]
+
+
+def _asks_who(fields: Fields) -> bool:
+    """Whether the header over when it is controlled asks by whom too: "När och vem"."""
+    return any(column.field == "frequency" and _WHO.search(column.text) for column in fields.sheet.columns)
+
+
+def _lacks(fields: Fields, name: str) -> bool:
+    return name not in fields.sheet.fields()
+
+
 def _who(fields: Fields) -> Responsibility:
-    """Who controls and who is reported to, in one column or in two."""
+    """Who controls and who is reported to, in one column or in two; no time is a role."""
     who = responsibility(fields.lines("responsible"), fields.measure("responsible"))
     apart: Roles | None = roles_of_lines(fields.lines("report_to"), fields.measure("report_to"))
     if who.report_to and "responsible" in fields.cells:
         fields.cells.setdefault("report_to", fields.cells["responsible"])
-    return Responsibility(who.responsible, apart or who.report_to)
+    return Responsibility(who.responsible and without_times(who.responsible), apart or who.report_to)
 
 
 def _ticks(fields: Fields) -> list[Heading]:
