@@ -24,7 +24,8 @@ def control(header: str, cell: str, *more: tuple[str, str]) -> Control:
 
 
 def said(row: Control) -> tuple[str | None, list[str], str | None]:
-    return (row.responsible and row.responsible.text, row.responsible.roles if row.responsible else [], row.frequency)
+    who = row.responsible
+    return (who.text if who else None, who.roles if who else [], row.frequency)
 
 
 @pytest.mark.parametrize("when", TIMES)

@@ -45,7 +45,7 @@ def scores(found: Facts) -> list[tuple[list[float | None], dict[str, str]]]:
     ]
 
 
-READ = [([float(part) for part in row[1:]], {}) for row in ROWS]
+READ: list[tuple[list[float | None], dict[str, str]]] = [([float(part) for part in row[1:]], {}) for row in ROWS]
 
 
 @pytest.mark.parametrize("parts", PARTS)
