@@ -10,7 +10,7 @@ from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading, as_meant
-from pipeline.interpret.columns.score_sets import names_time, under_one_header
+from pipeline.interpret.columns.score_sets import RESIDUAL, names_time, under_one_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import names_column
 from pipeline.swedish.document_kinds import Kind
@@ -30,7 +30,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     """The headers of columns that nobody knows and that say something in words, or may hold what the table lacks.
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
-    or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that no assessment took, and columns, under any header without a role, whose cells label who
+    or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none,
     and neither is the sample that a control takes.
 
@@ -48,6 +48,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
     names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
     who = _WHO - fields if "checks" in fields else set()
+    both = bool(fields & SCORES) and any(name and name.startswith(RESIDUAL) for name in fields)
     answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
     answered = answered if len(answered) > 1 else set()
     answered |= {column.header for column in columns if names_column(column.text, "sample")}
@@ -55,7 +56,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and _speaks(content)) or _is_left_part(column, content)
+        if (who and _label(content, who)) or (column.said is None and _speaks(content)) or (not both and _is_left_part(column, content))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
