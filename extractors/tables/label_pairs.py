@@ -65,8 +65,10 @@ def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
 def is_one_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is a name and, apart from it, one score with both its parts or behind its label: "Jäv   S2 x K4 = 8", "Jäv   Riskvärde: 8"."""
     score = [span.text for span in row.segments[-1].spans]
-    if len(row.segments) != FEWEST or _WHOLE.fullmatch(" ".join(score)):
-        return len(row.segments) == FEWEST
+    if len(row.segments) != FEWEST:
+        return False
+    if _WHOLE.fullmatch(" ".join(score)):
+        return True
     label = [word.rstrip(":") for word in score[:-1]]
     is_label = bool(label) and label[0][:1].isupper() and are_one_header(label, find_headers)
     return is_label and _SCORE.fullmatch(score[-1]) is not None
