@@ -18,6 +18,7 @@ from psycopg import sql
 from tests.conftest import needs
 
 UTF8 = sql.SQL(" encoding 'UTF8'")  # whatever the locale of whoever runs the tests
+MEMORY, ROOM = Path("/dev/shm"), 2**30  # noqa: S108 - mkdtemp makes the folder there; bytes that it should have free
 STRANGER, PASSWORD = "anna", "hemligt-1234"  # the one role that needs its password
 
 
@@ -63,12 +64,17 @@ def programs() -> Path:
     return next(place for place in reversed(places) if (place / "initdb").exists())
 
 
+def _in_memory() -> Path | None:
+    """A folder of the memory, where a database is made in a seventh of the time that it takes on a disk; None where there is too little."""
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
+
+
 @contextmanager
 def server() -> Iterator[Server]:
     """Start a server. PostgreSQL refuses to run as root: then it runs as the user that its package made."""
     folder_of = programs()
     owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_in_memory()))
     os.chown(folder, owner.pw_uid, owner.pw_gid)
     control = [str(folder_of / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
