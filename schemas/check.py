@@ -61,6 +61,11 @@ class FileFindings(Model):
         default=None, title="Jämförd med databasen", description="null where the database was not asked"
     )
     problems: list[Problem] = Field(title="Läsproblem", description="why it was read in part or not at all")
+    left_out: list[Code] = Field(
+        default=[],
+        title="Inte kontrollerat",
+        description="codes of rules that were not run on it, since it was not read whole",
+    )
     findings: list[Discrepancy] = Field(title="Avvikelser", description="the gravest first")
     accepted: list[Discrepancy] = Field(title="Godtagna avvikelser", description="each with the reason")
 

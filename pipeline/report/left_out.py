@@ -52,15 +52,14 @@ def left_out(held: Sequence[Held], homes: Sequence[Home]) -> list[list[str]]:
     ]
 
 
-def left_out_of(extractions: Sequence[Extraction], off: Collection[str], words: Strings) -> Iterator[tuple[int, str]]:
-    """By the number of each document that any were left out of, these rules in words; off: codes of rules that were not to be run."""
+def left_out_of(extractions: Sequence[Extraction], off: Collection[str], words: Strings) -> dict[int, list[str]]:
+    """By the number of each document that any were left out of, the codes of these rules; off: those that were not to be run."""
     held = [held_in(one) for one in extractions]
     if not any(one.unread for one in held):
-        return
+        return {}
     homes = Homes(extractions, words)
-    for number, codes in enumerate(left_out(held, [homes.of(one) for one in extractions])):
-        if rules := rules_in_words(codes, off, words):
-            yield number, rules
+    each = left_out(held, [homes.of(one) for one in extractions])
+    return {number: told for number, codes in enumerate(each) if (told := [code for code in codes if code not in off])}
 
 
 def rules_in_words(codes: Collection[str], off: Collection[str], words: Strings) -> str:

@@ -10,9 +10,10 @@ from pipeline.report.context import Output, ReportContext
 from pipeline.report.corrected_fields import corrected_part, corrected_values
 from pipeline.report.counted_tables import counting_file
 from pipeline.report.homes import Homes
+from pipeline.report.left_out import rules_in_words
 from pipeline.report.names import web
 from pipeline.report.order import own_evidence, spot_of
-from pipeline.report.papers import Papers
+from pipeline.report.papers import Paper, Papers
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
 from pipeline.report.sheet_names import page_in_words, sheet_names
@@ -54,8 +55,8 @@ def _parts(papers: Papers, context: ReportContext) -> Iterator[str]:
     yield f"<!-- Nämndkoll {VERSION} -->"
     yield f"# {words('overview.title')}"
     yield from filter(None, [off_words(context.off, words)])
-    for extraction in papers:
-        yield from _chapter(extraction, context, papers)
+    for paper in papers.all:
+        yield from _chapter(paper, papers[paper.number], context, papers)
 
 
 def escaped(text: str) -> str:
@@ -64,13 +65,15 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", line if line == text else mask(line))
 
 
-def _chapter(extraction: Extraction, context: ReportContext, papers: Papers) -> Iterator[str]:
+def _chapter(paper: Paper, extraction: Extraction, context: ReportContext, papers: Papers) -> Iterator[str]:
     words = context.strings
     yield f"## {escaped(title_of(extraction, words))} {years_text(extraction)}".rstrip()
     status = words(f"status.{extraction.status}")
     yield f"{words('facts.file')}: {escaped(extraction.source.filename or words('word.unknown_file'))}. {status}."
     yield from _origin(extraction, papers.homes, words)
     yield _summary(extraction, context)
+    if rules := rules_in_words(paper.left_out, context.off, words):
+        yield words("summary.left_out", rules=escaped(rules))
     yield from _findings(extraction, context)
     yield from _unread(extraction, words)
     for table in extraction.tables():

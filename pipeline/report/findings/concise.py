@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.report.findings.listing import CheckedFile, Listing, place_of
-from pipeline.report.left_out import left_out_of
+from pipeline.report.findings.listing import CheckedFile, Listing, left_out_words, place_of
 from pipeline.report.sanitize import masked_line
 from pipeline.report.totals import compared_words, found_words, off_words, read_words
 from pipeline.report.translations import Strings
@@ -55,8 +54,8 @@ def rules_run(listing: Listing) -> Iterator[str]:
         yield listing.words("findings.only", rules=", ".join(sorted(listing.only)))
     elif listing.off:
         yield off_words(listing.off, listing.words)
-    for number, rules in left_out_of([file.extraction for file in listing.files], listing.off, listing.words):
-        yield listing.words("findings.left_out", file=listing.files[number].name, rules=rules)
+    for number, codes in listing.left_out.items():
+        yield left_out_words(listing.files[number], codes, listing.words)
 
 
 def unmatched_words(listing: Listing) -> Iterator[str]:

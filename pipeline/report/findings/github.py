@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.report.findings.listing import Listing, place_of
+from pipeline.report.findings.listing import CheckedFile, Listing, left_out_words, place_of
 from pipeline.report.sanitize import masked_line
 from schemas.discrepancy import Severity
 
@@ -15,13 +15,22 @@ LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "notice":
 
 
 def render(listing: Listing) -> Iterator[str]:
-    """A command a line; a place is part of the sentence, since the files have no lines."""
-    for file in listing.files:
+    """A command a line; a place is part of the sentence, since the files have no lines. What was not read, and not checked for that, is told too."""
+    left_out = listing.left_out
+    for number, file in enumerate(listing.files):
         for finding in file.findings:
             place = place_of(finding, file.extraction, listing.words)
             sentence = f"{place}: {masked_line(finding.message)}" if place else masked_line(finding.message)
-            properties = f"file={_escaped(file.name, ':,')},title={finding.code}"
-            yield f"::{LEVELS[finding.severity]} {properties}::{_escaped(sentence)}"
+            yield _command(LEVELS[finding.severity], file, finding.code, sentence)
+        for problem in file.extraction.problems:
+            level = "error" if file.extraction.status == "failed" else "warning"
+            yield _command(level, file, problem.code, masked_line(problem.message))
+        if codes := left_out.get(number):
+            yield _command("notice", file, "left-out", left_out_words(file, codes, listing.words))
+
+
+def _command(level: str, file: CheckedFile, title: str, sentence: str) -> str:
+    return f"::{level} file={_escaped(file.name, ':,')},title={title}::{_escaped(sentence)}"
 
 
 def _escaped(text: str, more: str = "") -> str:

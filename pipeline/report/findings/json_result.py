@@ -12,9 +12,10 @@ from schemas.extraction import Extraction
 
 def render(listing: Listing) -> Iterator[str]:
     """The object, indented for whoever looks at it."""
+    left_out = listing.left_out
     made = CheckResult(
         generator=listing.files[0].extraction.generator if listing.files else None,
-        files=[_file(file) for file in listing.files],
+        files=[_file(file, left_out.get(number, [])) for number, file in enumerate(listing.files)],
         rules_off=sorted(listing.off),
         rules_only=sorted(listing.only),
         unmatched=list(listing.unmatched),
@@ -22,7 +23,7 @@ def render(listing: Listing) -> Iterator[str]:
     yield escaped_json(made.model_dump_json(indent=2))
 
 
-def _file(file: CheckedFile) -> FileFindings:
+def _file(file: CheckedFile, left_out: list[str]) -> FileFindings:
     one = file.extraction
     return FileFindings(
         path=file.name,
@@ -31,6 +32,7 @@ def _file(file: CheckedFile) -> FileFindings:
         read=_counts(one),
         stored=file.stored,
         problems=one.problems,
+        left_out=left_out,
         findings=list(file.findings),
         accepted=list(file.accepted),
     )

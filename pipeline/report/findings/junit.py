@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from pipeline.report.findings.listing import CheckedFile, Listing, place_of
+from pipeline.report.findings.listing import CheckedFile, Listing, left_out_words, place_of
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import compared_words
 from schemas.discrepancy import Discrepancy
@@ -16,15 +16,15 @@ FAILING = ("error", "warning")
 
 def render(listing: Listing) -> Iterator[str]:
     """The document. Errors and warnings are failures, notices and accepted findings skipped; a file not read whole is an error."""
-    suites = Element("testsuites", name="namndkoll")
-    for file in listing.files:
-        _suite(suites, file, listing)
+    suites, left_out = Element("testsuites", name="namndkoll"), listing.left_out
+    for number, file in enumerate(listing.files):
+        _suite(suites, file, left_out.get(number, []), listing)
     indent(suites)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield tostring(suites, encoding="unicode")
 
 
-def _suite(suites: Element, file: CheckedFile, listing: Listing) -> None:
+def _suite(suites: Element, file: CheckedFile, left_out: Sequence[str], listing: Listing) -> None:
     cases = [
         *(_case(file, one, "failure" if one.severity in FAILING else "skipped", listing) for one in file.findings),
         *(_case(file, one, "skipped", listing) for one in file.accepted),
@@ -35,8 +35,13 @@ def _suite(suites: Element, file: CheckedFile, listing: Listing) -> None:
     suite = SubElement(suites, "testsuite", name=file.name, tests=str(len(cases)), skipped=counts["skipped"])
     suite.set("failures", counts["failure"])
     suite.set("errors", counts["error"])
-    if compared := compared_words(file.stored, listing.words):
-        SubElement(SubElement(suite, "properties"), "property", name="stored", value=harmless(compared))
+    told = {"stored": compared_words(file.stored, listing.words)}
+    told["left_out"] = left_out_words(file, left_out, listing.words) if left_out else ""
+    if any(told.values()):
+        properties = SubElement(suite, "properties")
+        for name, sentence in told.items():
+            if sentence:
+                SubElement(properties, "property", name=name, value=harmless(sentence))
     suite.extend(cases)
 
 

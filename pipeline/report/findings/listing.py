@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.check.accepted_findings import CheckSettings
 from pipeline.privacy import masking
 from pipeline.report.homes import each_once
+from pipeline.report.left_out import left_out_of, rules_in_words
 from pipeline.report.order import SEVERITIES, own_evidence, spot_of
 from pipeline.report.rows import paths_in_words
 from pipeline.report.sanitize import masked_line
@@ -61,6 +62,16 @@ class Listing:
     def accepted(self) -> list[Discrepancy]:
         """All that are not, since somebody accepted them, each once."""
         return each_once([(file.extraction, file.accepted) for file in self.files], self.words)
+
+    @property
+    def left_out(self) -> dict[int, list[str]]:
+        """By the number of each file that was not read whole, the rules that were therefore not run on it."""
+        return left_out_of([file.extraction for file in self.files], self.off, self.words)
+
+
+def left_out_words(file: CheckedFile, codes: Sequence[str], words: Strings) -> str:
+    """That a file was not read whole, and which rules were therefore not run on it."""
+    return words("findings.left_out", file=file.name, rules=rules_in_words(codes, (), words))
 
 
 def checked_files(

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pipeline.privacy import masking
-from pipeline.report.findings.listing import CheckedFile, Listing, place_of
+from pipeline.report.findings.listing import CheckedFile, Listing, left_out_words, place_of
 from pipeline.report.order import own_evidence
 from pipeline.report.rule_pages import page_alone, page_as_text
 from pipeline.report.sanitize import escaped_json
@@ -24,6 +24,7 @@ FINGERPRINT = "namndkoll/v1"
 
 def render(listing: Listing) -> Iterator[str]:
     """The log. Accepted findings are suppressed results; files that were not read whole are notifications."""
+    left_out = listing.left_out
     found = [(file, one) for file in listing.files for one in (*file.findings, *file.accepted)]
     codes = sorted({one.code for _, one in found})
     run = {
@@ -32,7 +33,9 @@ def render(listing: Listing) -> Iterator[str]:
             {
                 "executionSuccessful": all(file.extraction.status != "failed" for file in listing.files),
                 "toolExecutionNotifications": [
-                    told for file in listing.files for told in _notifications(file, listing.words)
+                    told
+                    for number, file in enumerate(listing.files)
+                    for told in _notifications(file, left_out.get(number, []), listing.words)
                 ],
             }
         ],
@@ -90,12 +93,14 @@ def _location(file: CheckedFile, finding: Discrepancy, words: Strings) -> dict[s
     return made
 
 
-def _notifications(file: CheckedFile, words: Strings) -> Iterator[dict[str, Any]]:
-    """Why a file was not read whole, and with what of the store it was compared."""
+def _notifications(file: CheckedFile, left_out: Sequence[str], words: Strings) -> Iterator[dict[str, Any]]:
+    """Why a file was not read whole, which rules were not run on it for that, and with what of the store it was compared."""
     for problem in file.extraction.problems:
         yield _notification(
             file, problem.code, problem.message, "error" if file.extraction.status == "failed" else "warning"
         )
+    if left_out:
+        yield _notification(file, "left-out", left_out_words(file, left_out, words), "note")
     if compared := compared_words(file.stored, words):
         yield _notification(file, "stored", compared, "note")
 

@@ -201,14 +201,14 @@ def test_junit_counts_what_it_holds() -> None:
     (suite,) = ET.fromstring("\n".join(shown([extraction()], "junit")))  # noqa: S314 - our own
     for attribute, kind in (("failures", "failure"), ("skipped", "skipped"), ("errors", "error")):
         assert int(suite.get(attribute, "")) == len(suite.findall(f"testcase/{kind}"))
-    assert int(suite.get("tests", "")) == len(suite)
+    assert int(suite.get("tests", "")) == len(suite.findall("testcase"))
 
 
 def test_github_lines_are_commands_with_their_separators_escaped() -> None:
     one = extraction(
         source=Source(filename="a:b,c%.pdf", sha256=OF), discrepancies=[finding("risk-added", "notice", of=OF)]
     )
-    (line,) = shown([one], "github")
+    line = shown([one], "github")[0]
     assert line.startswith("::notice file=a%3Ab%2Cc%25.pdf,title=risk-added::")
 
 
@@ -218,3 +218,24 @@ def test_a_file_that_was_not_read_is_not_said_to_be_without_discrepancies() -> N
     assert "avvikelser" not in told.pop()
     assert [one.partition(" Läst: ")[0] for one in told] == ["Inga avvikelser i 1 fil."]
     assert told[0].endswith(" 1 fil lästes delvis. 1 fil kunde inte läsas.")
+
+
+LEFT_OUT = "Därför kontrollerades inte: "
+
+
+@pytest.mark.parametrize("output_format", sorted(FORMATS))
+def test_every_format_tells_which_rules_were_not_run_on_a_file_that_was_not_read_whole(output_format: str) -> None:
+    part = extraction(discrepancies=[])
+    whole = part.model_copy(update={"status": "complete", "problems": []})
+    sign = '"risk-without-control"' if output_format == "json" else LEFT_OUT
+    told, unneeded = (" ".join(" ".join(shown([one], output_format)).split()) for one in (part, whole))
+    assert sign in told
+    assert sign not in unneeded
+
+
+@pytest.mark.parametrize("output_format", sorted(FORMATS))
+@pytest.mark.parametrize("status", ["partial", "failed"])
+def test_every_format_but_the_linters_line_tells_what_was_not_read(output_format: str, status: Any) -> None:
+    told = Problem(code="page-broken", message="Sidan 2 kunde inte läsas.", page=2)
+    one = extraction(discrepancies=[], status=status, problems=[told])
+    assert (told.message in " ".join(shown([one], output_format))) == (output_format != "concise")
