@@ -39,6 +39,13 @@ class Checked:
         told = self.known.comparisons
         return [StoredComparison.model_validate_json(one) if one else None for one in told]
 
+    @property
+    def beside(self) -> dict[str | None, Extraction]:
+        """The papers of the store that they were compared with, by the hash of their bytes; none where all files were read whole, and nobody asks for what they lack."""
+        if all(one.status != "partial" for one in self.extractions):
+            return {}
+        return {one.sha256: Extraction.model_validate_json(one.data) for one in self.known.files}
+
 
 @contextmanager
 def checked(

@@ -45,6 +45,7 @@ def listing_of(checked: Checked, names: Sequence[str], options: CheckOptions) ->
         words=words,
         off=settings.off,
         only=options.only,
+        beside=checked.beside,
         unmatched=unmatched(extractions, settings) if options.whole else (),
         width=shutil.get_terminal_size().columns,
         colour=terminal,

@@ -9,7 +9,7 @@ from pydantic import Field
 from schemas.base import Model, Moment, Number
 from schemas.check import StoredComparison
 from schemas.correction import Correction
-from schemas.discrepancy import Discrepancy
+from schemas.discrepancy import Code, Discrepancy
 from schemas.event import EventLine, FactChange
 from schemas.extraction import Extraction
 from schemas.flat import (
@@ -164,6 +164,11 @@ class CheckedDraft(Model):
     """A file that was checked, and kept where that was asked for."""
 
     findings: list[Discrepancy] = Field(title="Avvikelser", description="the gravest first")
+    left_out: list[Code] = Field(
+        default=[],
+        title="Inte kontrollerat",
+        description="codes of rules that were not run on it, since it was not read whole",
+    )
     stored: StoredComparison | None = Field(
         title="Jämförd med databasen", description="null where that was not asked for"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.link import File
@@ -41,24 +41,34 @@ def held_in(extraction: Extraction) -> Held:
     return Held(tables, frozenset((kind, year) for kind, year in tables if not file.whole_for(kind)))
 
 
-def left_out(held: Sequence[Held], homes: Sequence[Home]) -> list[list[str]]:
-    """For each document the codes of the rules that were not run on it: those by which it may lack what other documents of its board have."""
+def left_out(held: Sequence[Held], homes: Sequence[Home], beside: Sequence[Iterable[Held]] = ()) -> list[list[str]]:
+    """For each document the codes of the rules that were not run on it: those by which it may lack what other documents of its board have.
+
+    beside: for each document what other papers have that it was compared with too.
+    """
     boards: dict[Home, set[tuple[Kind, int]]] = {}
     for own, home in zip(held, homes, strict=True):
         boards.setdefault(home, set()).update(own.tables)
+    others = [{table for one in papers for table in one.tables} for papers in beside or [()] * len(held)]
     return [
-        sorted({code for kind, year in own.unread for code in _hindered(kind, year, boards[home])})
-        for own, home in zip(held, homes, strict=True)
+        sorted({code for kind, year in own.unread for code in _hindered(kind, year, boards[home] | other)})
+        for own, home, other in zip(held, homes, others, strict=True)
     ]
 
 
-def left_out_of(extractions: Sequence[Extraction], off: Collection[str], words: Strings) -> dict[int, list[str]]:
-    """By the number of each document that any were left out of, the codes of these rules; off: those that were not to be run."""
+def left_out_of(
+    extractions: Sequence[Extraction], off: Collection[str], words: Strings, beside: Sequence[Sequence[Extraction]] = ()
+) -> dict[int, list[str]]:
+    """By the number of each document that any were left out of, the codes of these rules.
+
+    off: those that were not to be run; beside: for each document the papers of the store that it was compared with, where it was.
+    """
     held = [held_in(one) for one in extractions]
     if not any(one.unread for one in held):
         return {}
     homes = Homes(extractions, words)
-    each = left_out(held, [homes.of(one) for one in extractions])
+    stored = [[held_in(one) for one in papers] for papers in beside]
+    each = left_out(held, [homes.of(one) for one in extractions], stored)
     return {number: told for number, codes in enumerate(each) if (told := [code for code in codes if code not in off])}
 
 

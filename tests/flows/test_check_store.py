@@ -53,6 +53,21 @@ def test_every_format_says_what_it_was_compared_with(namndkoll: Namndkoll, outpu
     assert "2023 var bedömningen " in shown
 
 
+@pytest.mark.usefixtures("data")
+def test_what_a_draft_read_in_part_was_not_held_against_in_the_store_is_told(namndkoll: Namndkoll) -> None:
+    document = docx.Document(str(DRAFT))
+    for cell, text in zip(document.add_table(1, 3)._cells, ("Risk", "Kontrollmoment", "Kontrollansvarig"), strict=True):
+        cell.text = text  # a plan without rows
+    document.save("utkast.docx")
+    alone, beside = (
+        json.loads(namndkoll("check", *more, "utkast.docx", "-f", "json").stdout)["files"][0]
+        for more in ((), ("--store",))
+    )
+    assert (alone["status"], "risk-dropped" in alone["left_out"]) == ("partial", False)
+    assert "risk-dropped" in beside["left_out"]
+    assert "risk-dropped" not in {one["code"] for one in beside["findings"]}
+
+
 def test_comments_hold_what_was_found_beside_the_store(namndkoll: Namndkoll, data: Path) -> None:
     namndkoll("check", "--store", DRAFT, "--comments", "kopior")
     told = [comment.text for comment in docx.Document(str(data.parent / "kopior" / DRAFT.name)).comments]

@@ -23,7 +23,6 @@ from pipeline.store.corrections import group_of
 from pipeline.store.tokens import Scope
 from schemas.api import CheckedDraft
 from schemas.errors import UsageError
-from schemas.extraction import Extraction
 
 router = APIRouter(tags=["check"])
 _BINARY: Final = {"type": "string", "format": "binary"}
@@ -88,11 +87,11 @@ def _kept(request: Request, context: WebContext, sent: Sent, by: str) -> int:
 def checked(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
     """What is read and found in a file, by a reader that can be killed. Raises TooBusy, and what reading the store does."""
     with context.readers.one() as pool:
-        seen, stored = examined(context, pool, path, compare=compare)
-    extraction = Extraction.model_validate_json(seen.data)
+        done = examined(context, pool, path, compare=compare)
     return CheckedDraft(
-        findings=in_order(extraction.discrepancies, extraction),
-        stored=stored,
-        extraction=extraction,
+        findings=in_order(done.own.discrepancies, done.own),
+        left_out=done.left_out,
+        stored=done.compared,
+        extraction=done.own,
         document=None,
     )

@@ -30,6 +30,7 @@ class CheckedDraft:
     """A draft after its check.
 
     view    as the reports show it
+    left_out  codes of the rules that were not run on it, since it was not read whole
     beside  the papers of the store that its findings point at, by hash
     facts   its pages' sizes, those alone that have a picture standing for all
     pages   pictures by page
@@ -37,6 +38,7 @@ class CheckedDraft:
     """
 
     view: DocumentView
+    left_out: list[str]
     beside: Mapping[str, PaperBeside]
     facts: PageFacts
     pages: Mapping[int, bytes]
@@ -46,15 +48,15 @@ class CheckedDraft:
 def check_draft(context: WebContext, path: Path, *, compare: bool) -> CheckedDraft:
     """Check the file at a path, also with what the store holds of its body. Raises TooBusy, and what reading the store does."""
     with context.readers.one() as pool:
-        seen, compared = examined(context, pool, path, compare=compare)
-        (copied,) = client.comment(pool, [seen], path.parent.parent / "kopior", how(context.settings))
-        own = Extraction.model_validate_json(seen.data)
+        done = examined(context, pool, path, compare=compare)
+        (copied,) = client.comment(pool, [done.seen], path.parent.parent / "kopior", how(context.settings))
+        own = done.own
         facts = measured(pool, path, unplaced(own)) if own.source.media_type == PDF else NOTHING
         papers = context.store.read(papers_beside, named_by(own)) if compare else {}
-        view = _view(context, own, facts, papers, compared)
+        view = _view(context, own, facts, papers, done.compared)
         pages = _pictures(pool, path, view)
     copy = Path(copied.path).read_bytes() if copied.reason is None else None
-    return CheckedDraft(view, papers, facts, pages, copy)
+    return CheckedDraft(view, done.left_out, papers, facts, pages, copy)
 
 
 def _view(

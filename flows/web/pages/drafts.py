@@ -21,6 +21,7 @@ from flows.web.pages.shown_papers import shown_paper
 from flows.web.templates import page
 from pipeline import scratch
 from pipeline.privacy.masking import mask
+from pipeline.report.left_out import rules_in_words
 from schemas.errors import NotFound
 
 router = APIRouter()
@@ -89,6 +90,7 @@ def _page(request: Request, context: WebContext, done: CheckedDraft, name: str, 
         request,
         "checked_draft.html",
         document=done.view,
+        left_out=rules_in_words(done.left_out, (), context.strings),
         paper=shown_paper(done.view, (), "", context.strings),
         name=name,
         copy=f"{here}/{quote(name)}" if done.copy is not None else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.check.accepted_findings import CheckSettings
 from pipeline.privacy import masking
@@ -41,6 +41,7 @@ class Listing:
     """The findings of a call.
 
     off        the rules that were switched off; only: the rules that alone were asked for, if any
+    beside     papers of the store that the files were compared with, by the hash of their bytes
     unmatched  fingerprints that are accepted and that nothing in these files has
     width      of the terminal, in characters; colour: whether it shows colours
     """
@@ -49,6 +50,7 @@ class Listing:
     words: Strings
     off: Collection[str] = ()
     only: Collection[str] = ()
+    beside: Mapping[str | None, Extraction] = field(default_factory=dict)
     unmatched: Sequence[str] = ()
     width: int = 100
     colour: bool = False
@@ -66,7 +68,15 @@ class Listing:
     @property
     def left_out(self) -> dict[int, list[str]]:
         """By the number of each file that was not read whole, the rules that were therefore not run on it."""
-        return left_out_of([file.extraction for file in self.files], self.off, self.words)
+        extractions = [file.extraction for file in self.files]
+        return left_out_of(
+            extractions, self.off, self.words, [compared(file.stored, self.beside) for file in self.files]
+        )
+
+
+def compared(stored: StoredComparison | None, beside: Mapping[str | None, Extraction]) -> list[Extraction]:
+    """The papers that a file was compared with, of those at hand by their hashes."""
+    return [beside[one.sha256] for one in stored.papers if one.sha256 in beside] if stored else []
 
 
 def left_out_words(file: CheckedFile, codes: Sequence[str], words: Strings) -> str:

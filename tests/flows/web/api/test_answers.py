@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
@@ -175,6 +176,19 @@ def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_
         assert [one["fingerprint"] for one in told["findings"]]
     assert (raw.json()["stored"], form.json()["stored"]["outcome"]) == (None, "none")  # but its twin
     assert (ask(client, "documents").headers["etag"], {*web_data.rglob("*")}) == before
+
+
+def test_what_a_draft_read_in_part_was_not_held_against_is_told(client: TestClient) -> None:
+    document = docx.Document(str(SAMPLES / "internkontroll-2024.docx"))
+    for cell, text in zip(document.add_table(1, 3)._cells, ("Risk", "Kontrollmoment", "Kontrollansvarig"), strict=True):
+        cell.text = text  # a plan without rows
+    document.save(data := io.BytesIO())
+    alone, beside = (
+        client.post(f"/api/v1/documents?name=utkast.docx{more}", content=data.getvalue()).json()
+        for more in ("", "&compare=true")
+    )
+    assert (alone["extraction"]["status"], "risk-dropped" in alone["left_out"]) == ("partial", False)
+    assert "risk-dropped" in beside["left_out"]
 
 
 def test_what_is_sent_to_be_kept_is_a_document_of_its_body_and_another_of_its_name_a_version(own_data: Path) -> None:
