@@ -6,8 +6,9 @@ extractions → linked → findings → confirmed findings → the same extracti
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractors.step_log import step
 from pipeline.check import check, ordered
@@ -46,16 +47,33 @@ def examine(
         earlier: what the store holds of the same bodies; nothing is found in them alone.
         settings: rules that are off, accepted findings, language.
     """
-    settings = settings or CheckSettings()
+    return list(examine_each(extractions, data_of=data_of, earlier=earlier, settings=settings))
+
+
+def examine_each(
+    extractions: Sequence[Extraction],
+    *,
+    data_of: DataOf,
+    earlier: Sequence[Extraction] = (),
+    settings: CheckSettings | None = None,
+) -> Iterator[Extraction]:
+    """As examine does, each made as it is asked for, so that whoever writes them down never holds them all."""
     with step(log, "examine", files=len(extractions), earlier=len(earlier)) as facts:
-        done = _examined(extractions, data_of, earlier, settings)
-        facts["findings"] = sum(len(extraction.discrepancies) for extraction in done)
-    return done
+        findings = 0
+        for done in _examined(extractions, data_of, earlier, settings or CheckSettings()):
+            findings += len(done.discrepancies)
+            yield done
+        facts["findings"] = findings
+
+
+def is_compared(extraction: Extraction) -> bool:
+    """Whether anything in a file is held against other files, or they against it: nothing is in one without tables."""
+    return next(extraction.tables(), None) is not None
 
 
 def _examined(
     extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
-) -> list[Extraction]:
+) -> Iterator[Extraction]:
     papers: dict[str, Extraction] = {}
     for extraction in extractions:
         papers.setdefault(_bytes(extraction), extraction)
@@ -63,9 +81,11 @@ def _examined(
     done = _together(list(counted.values()), data_of, earlier, settings)
     for key, other in twins(papers, counted).items():
         beside = [paper for name, paper in counted.items() if name not in {key, other} and _share(paper, papers[key])]
-        alone = _together([papers[key], *beside], data_of, earlier, settings)[key]
-        done[key] = with_counted_in(alone, {one.id: one.counted_in for one in counted[key].tables() if one.counted_in})
-    return [_for(extraction, done[_bytes(extraction)]) for extraction in extractions]
+        alone = _together([papers[key], *beside], data_of, earlier, settings)[key]()
+        elsewhere = {one.id: one.counted_in for one in counted[key].tables() if one.counted_in}
+        done[key] = partial(with_counted_in, alone, elsewhere)
+    for extraction in extractions:
+        yield _for(extraction, done[_bytes(extraction)]())
 
 
 def _bytes(extraction: Extraction) -> str:
@@ -75,15 +95,15 @@ def _bytes(extraction: Extraction) -> str:
 
 def _together(
     extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
-) -> dict[str, Extraction]:
-    """Different papers linked and checked with each other, by their bytes."""
+) -> dict[str, Callable[[], Extraction]]:
+    """Different papers linked and checked with each other: by their bytes what gives each with what was found."""
     known = {_bytes(extraction) for extraction in extractions}
     linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
     found = check(RuleContext(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
     apart = told_apart(found, linked.boards)
     return {
-        _bytes(file.extraction): _finished(file, found[file], apart[file], linked, readings, settings)
+        _bytes(file.extraction): partial(_finished, file, found[file], apart[file], linked, readings, settings)
         for file in linked.files
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
@@ -53,7 +54,7 @@ def fill(folder: Path) -> None:
             replace(
                 night,
                 read=lambda batch: _read(folder / READ, batch),
-                examine=lambda papers: examine(papers, data_of=lambda _: None),
+                examine=lambda papers: nullcontext(examine(list(papers), data_of=lambda _: None)),
                 report=lambda _papers, _facts: None,
                 reports=folder / READ,
             )

@@ -35,7 +35,7 @@ class ToRead:
 
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
-Examiner = Callable[[Sequence[Extraction]], Sequence[Extraction]]
+Examiner = Callable[[Iterable[Extraction]], AbstractContextManager[Iterable[Extraction]]]
 Reporter = Callable[[Iterable[Extraction], ReportFacts], None]
 
 
@@ -43,7 +43,8 @@ Reporter = Callable[[Iterable[Extraction], ReportFacts], None]
 class Night:
     """All that a night needs.
 
-    read gives extractions in the order in which they were asked for; examine gives them back with links and findings;
+    read gives extractions in the order in which they were asked for; examine takes those of a body once, one by one, and gives them back with links and findings,
+    to be gone through as often as it takes while the block goes on;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
     by now, by code. budgets: what is left tonight to each source that was visited, by its name; unanswered: what hosts did not answer. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report

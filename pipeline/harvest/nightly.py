@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from pipeline import timestamps
@@ -44,6 +44,7 @@ from schemas.errors import (
     PlaceBusy,
     ReportsUnwritten,
     SourceEmpty,
+    StoreBusy,
     StoreDamaged,
     Unusable,
 )
@@ -51,7 +52,7 @@ from schemas.errors import (
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
-OF_ALL = (ArchiveUnreachable, Unusable)  # is no single body's: the step is tried again, or the night ends
+OF_ALL = (ArchiveUnreachable, StoreBusy, Unusable)  # is no single body's: the step is tried again, or the night ends
 PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
 BATCH = 50  # documents that are read between two looks at the store
 
@@ -170,19 +171,23 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     if night.store.read(completed_steps.is_done, "examine", group, digest):
         counts.unchanged_bodies += 1
         return
-    extractions = [night.store.read(groups.load_member, member) for member in members]
-    try:
-        examined = night.examine(extractions)
-    except Exception as error:
-        if isinstance(error, OF_ALL) and not isinstance(error, PlaceBusy):
-            raise
-        # The boundary of a body: the others are examined all the same.
-        log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
-        counts.errors.append(f"{group}: {error}")
-        return
-    results = list(zip(members, examined, strict=True))
-    night.store.write(groups.store_examination, group, results, digest, counts.run, night.stamp())
-    counts.read_as.update({one.sha256: seen.status for one, seen in results if one.sha256 in counts.read_as})
+    extractions = (night.store.read(groups.load_member, member) for member in members)
+    with ExitStack() as held:
+        try:
+            examined = held.enter_context(night.examine(extractions))
+        except Exception as error:
+            if isinstance(error, OF_ALL) and not isinstance(error, PlaceBusy):
+                raise
+            # The boundary of a body: the others are examined all the same.
+            log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
+            counts.errors.append(f"{group}: {error}")
+            return
+        read_as = night.store.write(
+            lambda session: groups.store_examination(
+                session, group, zip(members, examined, strict=True), digest, counts.run, night.stamp()
+            )
+        )
+    counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
     counts.bodies += 1
 
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline import scratch
 from pipeline.archive.archive import Archive
+from pipeline.examine import is_compared
 from pipeline.harvest.night import Examiner, Reader, Reporter, ToRead
 from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
-from pipeline.workers.client import Entry, ReadSettings
+from pipeline.workers.client import BodyPapers, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
 from schemas.errors import NoResources, PlaceBusy, ReportsUnwritten
 from schemas.extraction import Extraction
@@ -67,21 +68,46 @@ def _extraction(pool: Pool, reply: Reply, how: ReadSettings) -> Extraction:
 def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
     """Links and checks the papers of one body in a child, which reads again out of the archive before it accuses.
 
-    Raises PlaceBusy where the archive's server does not give one of them out now: nothing could be read again.
+    They go there and come back in files, one a line, so that we never hold them all. Raises PlaceBusy where the archive's
+    server does not give one of them out now: nothing could be read again.
     """
 
-    def examine(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
-        with ExitStack() as files:
-            entries: list[Entry] = [
-                {
-                    "path": str(files.enter_context(archive.as_file(one.source.sha256 or "", insist=True))),
-                    "json": one.model_dump_json(by_alias=True),
-                }
-                for one in extractions
-            ]
-            return [Extraction.model_validate_json(seen.data) for seen in client.examine(pool, entries, how)]
+    @contextmanager
+    def examine(extractions: Iterable[Extraction]) -> Iterator[Iterable[Extraction]]:
+        with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
+            examined = Path(folder, "examined.jsonl")
+            with ExitStack() as files:
+                body = _written(extractions, Path(folder, "papers.jsonl"), archive, files)
+                client.examine_held(pool, body, examined, how)
+            yield Lines(examined)
 
     return examine
+
+
+def _written(extractions: Iterable[Extraction], papers: Path, archive: Archive, files: ExitStack) -> BodyPapers:
+    """A body's extractions in a file, and the bytes of those with tables as files, as long as these are open."""
+    count, compared, held = 0, list[int](), dict[str, str]()
+    with papers.open("wb") as lines:
+        for count, one in enumerate(extractions, start=1):
+            lines.write(one.model_dump_json(by_alias=True).encode() + b"\n")
+            if is_compared(one):
+                compared.append(count - 1)
+                sha256 = one.source.sha256 or ""
+                held[sha256] = str(files.enter_context(archive.as_file(sha256, insist=True)))
+    return BodyPapers(papers, count, compared, held)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The extractions of a file, one a line: read anew whenever they are gone through."""
+
+    path: Path
+
+    def __iter__(self) -> Iterator[Extraction]:
+        """One by one."""
+        with self.path.open("rb") as lines:
+            for line in lines:
+                yield Extraction.model_validate_json(line)
 
 
 def reporter(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.completed_steps import note
@@ -27,11 +27,12 @@ from pipeline.store.models import (
     Version,
 )
 from pipeline.store.newest import newest, withdrawn
-from pipeline.store.risk_keys import assign_keys
+from pipeline.store.risk_keys import Place, assign_keys
 from pipeline.store.stored_facts import keys_of
 from pipeline.store.stored_texts import of_model
 from pipeline.store.web_models import AuditRecord
 from pipeline.timestamps import night_of
+from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction, Link
 
 FETCHED = 20  # extractions that are taken from the database at a time
@@ -184,59 +185,62 @@ def _hash(said: object) -> str:
 
 
 def store_examination(
-    session: Session, group: str, results: Sequence[tuple[Member, Extraction]], digest: str, run: int, now: str
-) -> None:
-    """Store links, keys and findings of a body in place of those before, and that it is done."""
-    results = _told_once(results)
-    for version in session.scalars(
-        select(Version).join(DocumentRecord).where(DocumentRecord.group == group, Version.examined.is_not(None))
-    ):
-        version.examined = None
-    session.flush()
-    same = [
-        ends(link, member.sha256)
-        for member, extraction in results
-        for link in extraction.links
-        if link.relation == "same-risk"
-    ]
-    for member, extraction in results:
-        session.get_one(Version, member.version_id).examined = extraction.model_dump_json(by_alias=True)
-        session.get_one(ReadingRecord, member.sha256).status = extraction.status  # a doubt makes it partial
-    _store_links(session, group, results)
+    session: Session, group: str, results: Iterable[tuple[Member, Extraction]], digest: str, run: int, now: str
+) -> dict[str, str]:
+    """Store links, keys and findings of a body in place of those before, and that it is done; by bytes how whole they were read.
+
+    results: taken once, one by one; of each paper no more is held than its findings and links.
+    """
+    own = select(DocumentRecord.id).where(DocumentRecord.group == group)
+    session.execute(update(Version).where(Version.document_id.in_(own)).values(examined=None))
+    session.execute(delete(RowLink).where(RowLink.group == group))
+    read_as: dict[str, str] = {}
+    versions: dict[tuple[int, str], None] = {}
+    same: list[tuple[Place, Place]] = []
+    found: list[tuple[int, list[Discrepancy]]] = []
+    for member, extraction in _told_once(results):
+        _store_examined(session, group, member, extraction)
+        same += [ends(link, member.sha256) for link in extraction.links if link.relation == "same-risk"]
+        found.append((member.version_id, extraction.discrepancies))
+        read_as[member.sha256] = extraction.status
+        versions[member.version_id, member.sha256] = None
     copies, rows = copied_rows(session, group)
-    versions = dict.fromkeys([*((member.version_id, member.sha256) for member, _ in results), *copies])
-    assign_keys(session, [*versions], [*same, *rows])
-    settle(session, group, [(member.version_id, extraction.discrepancies) for member, extraction in results], run, now)
+    assign_keys(session, [*(versions | dict.fromkeys(copies))], [*same, *rows])
+    settle(session, group, found, run, now)
     note(session, "examine", group, digest, now)
+    return read_as
 
 
-def _told_once(results: Sequence[tuple[Member, Extraction]]) -> list[tuple[Member, Extraction]]:
+def _store_examined(session: Session, group: str, member: Member, extraction: Extraction) -> None:
+    text = extraction.model_dump_json(by_alias=True)
+    session.execute(update(Version).where(Version.id == member.version_id).values(examined=text))
+    reading = update(ReadingRecord).where(ReadingRecord.sha256 == member.sha256)
+    session.execute(reading.values(status=extraction.status))  # a doubt makes it partial
+    if extraction.links:
+        session.execute(insert(RowLink), [_link(group, link, member.sha256) for link in extraction.links])
+
+
+def _link(group: str, link: Link, sha256: str) -> dict[str, str | float]:
+    (from_file, from_row), (to_file, to_row) = ends(link, sha256)
+    return {
+        "group": group,
+        "from_sha256": from_file,
+        "from_row": from_row,
+        "to_sha256": to_file,
+        "to_row": to_row,
+        "relation": link.relation,
+        "likeness": link.likeness,
+    }
+
+
+def _told_once(results: Iterable[tuple[Member, Extraction]]) -> Iterator[tuple[Member, Extraction]]:
     """A body's papers with each finding in the first of them that has it: a fingerprint is one finding, wherever it is counted."""
-    seen, told = set[str](), []
+    seen = set[str]()
     for member, extraction in results:
         own = {one.fingerprint: one for one in reversed(extraction.discrepancies) if one.fingerprint not in seen}
         left = [one for one in extraction.discrepancies if own.get(one.fingerprint) is one]
         seen |= own.keys()
-        told.append((member, extraction.model_copy(update={"discrepancies": left})))
-    return told
-
-
-def _store_links(session: Session, group: str, results: Sequence[tuple[Member, Extraction]]) -> None:
-    session.execute(delete(RowLink).where(RowLink.group == group))
-    for member, extraction in results:
-        for link in extraction.links:
-            (from_file, from_row), (to_file, to_row) = ends(link, member.sha256)
-            session.add(
-                RowLink(
-                    group=group,
-                    from_sha256=from_file,
-                    from_row=from_row,
-                    to_sha256=to_file,
-                    to_row=to_row,
-                    relation=link.relation,
-                    likeness=link.likeness,
-                )
-            )
+        yield member, extraction.model_copy(update={"discrepancies": left})
 
 
 def ends(link: Link, sha256: str) -> tuple[tuple[str, str], tuple[str, str]]:

@@ -6,8 +6,8 @@ Imports nothing that is slow to load: a child does all the work, and what comes 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,48 @@ def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> ReadFile:
             "Läsaren går inte att starta. Är programmet rätt installerat? NAMNDKOLL_VERBOSE=1 visar varför."
         )
     return ReadFile(Path(entry["path"]), death[0])
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPapers:
+    """The papers of a body, in files, so that nobody holds them all.
+
+    papers    their extractions as JSON, one a line
+    count     how many these are
+    compared  the numbers of the lines, from 0, whose papers have tables
+    held      where the bytes of these lie, by SHA-256
+    """
+
+    papers: Path
+    count: int
+    compared: Sequence[int]
+    held: Mapping[str, str]
+
+
+def examine_held(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> None:
+    """Link and check a body's papers, into a file with a line for each in their order. Raises NamndkollError where no child can be started.
+
+    Where that ends in a child's death each paper is checked alone, as examine does it.
+    """
+    arguments = {
+        "papers": str(body.papers),
+        "compared": list(body.compared),
+        "held": dict(body.held),
+        "check": how.check,
+        "language": how.language,
+    }
+    bounds = replace(_wide(pool, len(body.compared)), seconds=_wide(pool, body.count).seconds)
+    (reply,) = pool.map([Task(str(examined), "pipeline.workers.examine_job:examine_held", arguments, bounds)])
+    if reply.data is None:
+        _each_alone(pool, body, examined, how)
+
+
+def _each_alone(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> None:
+    with body.papers.open("rb") as papers, examined.open("wb") as lines:
+        for paper in papers:
+            sha256 = json.loads(paper)["source"]["sha256"]
+            entry = {"path": body.held.get(sha256, sha256 or ""), "json": paper.decode()}
+            lines.write(_alone(pool, entry, how).data + b"\n")
 
 
 def report(

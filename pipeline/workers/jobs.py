@@ -121,9 +121,9 @@ def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
 
         done = examine(
             extractions,
-            data_of=lambda sha256: _same_bytes(paths.get(sha256), sha256),
+            data_of=lambda sha256: same_bytes(paths.get(sha256), sha256),
             earlier=known,
-            settings=_check(check, language),
+            settings=check_settings(check, language),
         )
     for number, name in own.items():
         done[number].source.filename = name
@@ -171,10 +171,10 @@ def report_files(  # noqa: PLR0913 - all that reports are made of
     written = write_reports(
         extractions,
         Path(path),
-        data_of=lambda sha256: _same_bytes(places.get(sha256), sha256) if pictures else None,
+        data_of=lambda sha256: same_bytes(places.get(sha256), sha256) if pictures else None,
         language="en" if language == "en" else "sv",
         hrefs={sha256: os.path.relpath(where, path) for sha256, where in paths.items()},
-        off=_check(check, language).off,
+        off=check_settings(check, language).off,
         formats=formats,
         alone=alone,
         stored=known,
@@ -240,7 +240,7 @@ def _bytes(path: str) -> bytes | None:
         return None
 
 
-def _same_bytes(path: str | None, sha256: str) -> bytes | None:
+def same_bytes(path: str | None, sha256: str) -> bytes | None:
     """The file's bytes, if it still is what it was when it was read."""
     data = _bytes(path) if path else None
     return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
@@ -257,7 +257,8 @@ def _sha256(path: str) -> str | None:
         return None
 
 
-def _check(text: str, language: str) -> CheckSettings:
+def check_settings(text: str, language: str) -> CheckSettings:
+    """How a call is checked; text: of the file of rules that are off and findings accepted."""
     return parse(text, language="en" if language == "en" else "sv")
 
 

@@ -8,7 +8,7 @@ import os
 import re
 import signal
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -69,9 +69,11 @@ def read_plainly(archive: Archive) -> Callable[[Sequence[ToRead]], Iterator[Extr
     return read
 
 
-def examine_plainly(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
+@contextmanager
+def examine_plainly(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
     """Links risks of one name over the years, and finds every score that reaches 15."""
-    ordered = sorted(extractions, key=lambda one: (_year(one), one.source.sha256 or ""))
+    papers = list(extractions)
+    ordered = sorted(papers, key=lambda one: (_year(one), one.source.sha256 or ""))
     before: dict[str, str] = {}
     results: dict[str | None, Extraction] = {}
     for extraction in ordered:
@@ -84,7 +86,7 @@ def examine_plainly(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
             if row.score and (row.score.value or 0) >= 15:
                 findings.append(_finding(extraction, name))
         results[extraction.source.sha256] = extraction.model_copy(update={"links": links, "discrepancies": findings})
-    return [results[one.source.sha256] for one in extractions]
+    yield [results[one.source.sha256] for one in papers]
 
 
 def _year(extraction: Extraction) -> int:

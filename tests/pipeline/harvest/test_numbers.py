@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import lxml.html
@@ -41,9 +42,10 @@ def test_a_fingerprint_in_several_papers_of_a_body_is_one_finding(tmp_path: Path
         (tmp_path / "mapp" / f"{number}.pdf").write_bytes(pdf(PAPER % number))
     told: list[Sequence[Extraction]] = []
 
-    def examine(extractions: Sequence[Extraction]) -> list[Extraction]:
+    @contextmanager
+    def examine(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
         both = [finding("a" * 16), finding("b" * 16), finding("a" * 16)]
-        return [one.model_copy(update={"discrepancies": both}) for one in extractions]
+        yield [one.model_copy(update={"discrepancies": both}) for one in extractions]
 
     def report(extractions: Iterable[Extraction], _: ReportFacts) -> None:
         told.append(list(extractions))
@@ -72,7 +74,8 @@ def test_a_paper_in_the_report_is_of_the_board_and_the_municipality_of_its_sourc
     assert told == [("G", "S")]
 
 
-def examine_all(extractions: Sequence[Extraction]) -> list[Extraction]:
+@contextmanager
+def examine_all(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
     """Each paper has a finding of its own and one that all have; the one about nine is read in part."""
     done = []
     for one in extractions:
@@ -80,7 +83,7 @@ def examine_all(extractions: Sequence[Extraction]) -> list[Extraction]:
         own = [finding(f"{table.title}-{table.risks[0].name}"), finding("i alla"), finding("i alla")]
         partial = {"status": "partial"} if table.risks[0].name == "Nio" else {}
         done.append(one.model_copy(update={"discrepancies": own, **partial}))
-    return done
+    yield done
 
 
 def paper(number: int, name: str) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
@@ -113,8 +114,9 @@ def test_papers_that_a_source_showed_and_does_not_show_are_counted_before_they_c
 def test_a_doubt_counts_in_part_wherever_it_is_counted(site: Site, tmp_path: Path) -> None:
     """The reader took a document for whole, and the second reading did not."""
 
-    def doubtful(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
-        return [one.model_copy(update={"status": "partial"}) for one in extractions]
+    @contextmanager
+    def doubtful(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
+        yield [one.model_copy(update={"status": "partial"}) for one in extractions]
 
     counts, _, covered = night(site, tmp_path, examine=doubtful)
     assert counts.statuses() == covered == {"complete": 0, "partial": 1, "failed": 0}
