@@ -54,6 +54,7 @@ ERRORS: Final = {
     "LoginUnsendable": "The source's login holds signs that cannot be sent, such as å.",
     "NightOver": "The night was ended.",
     "PlaceBusy": "The archive's server answers, but does not give out one of its files now: for that it is busy.",
+    "PlaceRefused": "The archive's server takes in other files, but not this one: it is tried again the next night.",
     "PlaceUnreadable": "The archive's server answers, but does not give one of its files: it is damaged or cannot be read.",
     "StoreBusy": "The database is busy or out of reach.",
     "StoreCut": "The database is busy or out of reach.",

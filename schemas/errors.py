@@ -292,6 +292,14 @@ class PlaceClosed(PlaceTaken):
         Unusable.__init__(self, f"I arkivet är mappen {place} stängd för den som kör programmet: rätta dess ägare.")
 
 
+class PlaceRefused(PlaceTaken):
+    """The archive's server takes other files in, and not this one."""
+
+    def __init__(self, place: str) -> None:
+        """place: below the archive's root."""
+        Unusable.__init__(self, f"Arkivets server tar emot andra filer, men inte {place}: det försöks igen nästa natt.")
+
+
 class PlaceUnreadable(PlaceTaken):
     """The archive's server is there, and does not give one of its files, or gives other bytes than it says."""
 

@@ -24,8 +24,7 @@ from flows.settings import DATABASE, Settings, shown_database
 from flows.store_address import address_of
 from flows.translations import word
 from flows.user_name import user_name
-from pipeline.archive import refusals
-from pipeline.archive.archive import INCOMING, Archive
+from pipeline.archive.archive import Archive
 from pipeline.messages.os_errors import refused
 from pipeline.store import damaged, driver_errors
 from pipeline.store.engine import open_engine
@@ -83,10 +82,7 @@ def _look_into_folder(place: Archive) -> Finding:
 
 def _look_into_bucket(place: Archive) -> Finding:
     """Raises what the archive does where it cannot be written."""
-    probe = f"{place.root}/{INCOMING}/doctor-{uuid4().hex}"
-    with refusals.named_errors(local=False):
-        place.fs.pipe_file(probe, b"namndkoll doctor")
-        place.fs.rm_file(probe)
+    place.try_room()
     return found("archive", "ok", "archive-bucket", name=place.fs.unstrip_protocol(place.root))
 
 

@@ -27,7 +27,16 @@ from pipeline.archive.folder_walk import names_below
 from pipeline.archive.refusals import named_errors, on_disk
 from pipeline.archive.withheld import TRIES_OF_ONE, Withheld, patiently
 from pipeline.atomic_write import make_private
-from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceClosed, PlaceTaken, PlaceUnreadable
+from schemas.errors import (
+    ArchiveBusy,
+    ArchiveUnreachable,
+    PlaceBusy,
+    PlaceClosed,
+    PlaceRefused,
+    PlaceTaken,
+    PlaceUnreadable,
+    Unusable,
+)
 
 T = TypeVar("T")
 INCOMING = "incoming"
@@ -253,15 +262,42 @@ class Archive:
     def keep(self, incoming: Incoming) -> str:
         """Take a file in and give its hash. Bytes that are here already stay as they are, unless they are cut off or the server does not give them.
 
-        Raises PlaceTaken, PlaceClosed, PlaceUnreadable.
+        Raises PlaceTaken, PlaceClosed, PlaceUnreadable, PlaceRefused.
         """
         incoming.settle()
         sha256 = incoming.sha256
         if not self._has(sha256, incoming.size):
-            self._take_in(incoming.path, sha256)
-            if self._size(sha256) != incoming.size:
-                raise ArchiveUnreachable
+            self._insist(incoming.path, sha256, incoming.size)
         return sha256
+
+    def _insist(self, path: str, sha256: str, size: int) -> None:
+        """Send a file. A server that fails to take it is asked to take something small: where it does, it is asked once more, and then that is the file's problem alone."""
+        for tried in (1, 2):
+            try:
+                self._send(path, sha256, size)
+            except (ArchiveUnreachable, Unusable) as error:
+                if self.local or isinstance(error, PlaceTaken):
+                    raise
+                self.try_room()
+                if tried == 2:
+                    raise PlaceRefused(self._below_root(self.address(sha256))) from error
+            else:
+                return
+
+    def _send(self, path: str, sha256: str, size: int) -> None:
+        self._take_in(path, sha256)
+        if self._size(sha256) != size:
+            raise ArchiveUnreachable
+
+    def try_room(self) -> None:
+        """Put a small object into a server's place and take it away again: it refuses one file, or every one. Raises Unusable, DiskFull, ArchiveUnreachable."""
+        probe = f"{self.root}/{INCOMING}/{uuid4().hex}"
+        with self._named_errors():
+            self.fs.pipe_file(probe, b"namndkoll")
+            if object_store.is_s3(self.fs):
+                object_store.erase(self.fs, probe)
+            else:
+                self.fs.rm_file(probe)
 
     def _has(self, sha256: str, size: int) -> bool:
         with suppress(PlaceUnreadable):  # what is whole takes its place

@@ -30,6 +30,7 @@ class Proxy:
         self.spoiled: tuple[str, str] | None = None  # a name in an address, and what is answered: one of SPOILT
         self.busy = 0  # so many questions of it are answered with 503 alone
         self.spoilt = 0  # so many questions were
+        self.untaken = ""  # a name in an address that is put: each time it is answered with an error
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self._lock = threading.Lock()
@@ -75,6 +76,9 @@ class Proxy:
                 client.sendall(BUSY if data.startswith(b"HEAD") else BUSY + SLOW_DOWN)
                 break
             if data.startswith(b"PUT "):
+                if self.untaken and self.untaken.encode() in data.partition(b"\r\n")[0]:
+                    client.sendall(LOST)
+                    break
                 if self._has_no_room():
                     client.sendall(self.answer)
                     break

@@ -15,7 +15,7 @@ from pipeline.archive.archive import _PART, Archive
 from pipeline.archive.refusals import named_errors
 from pipeline.archive.verify import verify
 from pipeline.archive.withheld import MOST_BUSY
-from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceUnreadable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceRefused, PlaceUnreadable
 from tests.pipeline.archive.test_archive import overwrite, put
 from tests.s3.proxy import SPOILT, Proxy, proxy
 from tests.s3.server import S3
@@ -57,6 +57,30 @@ def test_an_upload_that_is_cut_every_time_leaves_nothing(s3_server: S3, line: Pr
 
 
 @pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
+def test_one_file_that_the_server_never_takes_is_its_papers_problem_alone(
+    s3_server: S3, line: Proxy, bucket: str, data: bytes
+) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    line.untaken = hashlib.sha256(data).hexdigest()
+    with pytest.raises(PlaceRefused, match=line.untaken):
+        put(archive, data)
+    other = put(archive, b"other")
+    assert list(archive.names()) == [f"{other[:2]}/{other}"]
+    assert [one["Key"] for one in s3_server.client("s3").list_objects_v2(Bucket=bucket)["Contents"]] == [
+        f"arkiv/{other[:2]}/{other}"
+    ]
+    line.untaken = ""
+    assert archive.read(put(archive, data)) == data
+
+
+def test_a_server_that_takes_nothing_is_out_of_reach(line: Proxy, bucket: str) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    line.untaken = bucket
+    with pytest.raises(ArchiveUnreachable):
+        put(archive, SMALL)
+
+
+@pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
 def test_an_upload_that_is_cut_once_is_sent_again(line: Proxy, bucket: str, data: bytes) -> None:
     archive = Archive(f"s3://{bucket}")
     line.cuts = 1
@@ -70,7 +94,7 @@ def test_a_server_that_takes_half_a_file_for_the_whole_is_not_believed(s3: S3, m
     keep_half = lambda _, path, **__: archive.fs.pipe_file(path, SMALL[:1000])  # noqa: E731 - the server
     with monkeypatch.context() as patched:
         patched.setattr(archive.fs, "put_file", keep_half)
-        with pytest.raises(ArchiveUnreachable):
+        with pytest.raises(PlaceRefused):
             put(archive, SMALL)
     with archive.as_file(hashlib.sha256(SMALL).hexdigest()) as path:
         assert not path.exists()

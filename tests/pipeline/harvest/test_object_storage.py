@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
+from pipeline.store.models import Blob
 from pipeline.store.store import Store
 from schemas.errors import ArchiveUnreachable, DiskFull
-from tests.pipeline.harvest.test_nightly import FIRST, SECOND, SEED, check_archive, undisturbed
+from tests.pipeline.harvest.test_nightly import FIRST, SECOND, SEED, THIRD, check_archive, undisturbed
 from tests.s3.proxy import FULL, NO_ROOM, Proxy, proxy
 from tests.s3.server import S3
 from tests.site.driver import night_in, read_plainly
@@ -94,6 +96,26 @@ def test_a_night_on_a_bucket_is_as_one_on_a_folder_though_uploads_are_cut_half_w
     line.cuts = 3
     complete()
     assert line.cut == 3
+
+
+def named(counts: Counts, sha256: str) -> list[str]:
+    """The problems of single papers that name these bytes."""
+    return [told for one in counts.sources.values() for told in one.unfetched if sha256 in told]
+
+
+def test_one_paper_that_the_bucket_never_takes_is_named_and_the_others_are_fetched(
+    night: Run, store: Store, archive: Archive, line: Proxy
+) -> None:
+    night(FIRST)
+    sha256, *others = sorted(store.read(lambda session: list(session.scalars(select(Blob.sha256)))))
+    archive.remove(sha256)
+    line.untaken = sha256
+    counts = night(SECOND)
+    assert named(counts, sha256)
+    assert [one for one in others if not archive.holds(one)] == []
+    line.untaken = ""
+    assert not named(night(THIRD), sha256)
+    check_archive(store, archive)
 
 
 @pytest.mark.long
