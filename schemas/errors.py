@@ -247,10 +247,12 @@ FailureReason = Literal[
 class FetchRefused(TerminalError):
     """An address that is not fetched, or bytes that are not kept."""
 
-    def __init__(self, reason: RefusalReason, sentence: str, *, status: int | None = None) -> None:
-        """reason: a code for programs; sentence: in Swedish; status: of HTTP, where a server refused."""
+    def __init__(
+        self, reason: RefusalReason, sentence: str, *, status: int | None = None, lasting: bool = False
+    ) -> None:
+        """reason: a code for programs; sentence: in Swedish; status: of HTTP, where a server refused; lasting: it is refused for what it is, and will be as long as it is that."""
         self.reason: RefusalReason = reason
-        self.status = status
+        self.status, self.lasting = status, lasting
         super().__init__(sentence)
 
 

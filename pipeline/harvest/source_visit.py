@@ -18,6 +18,7 @@ from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
 from pipeline.sources.config import Past, SourceSettings
 from pipeline.store import (
+    runs,
     source_listings,
     walks,
 )
@@ -60,7 +61,7 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
-                fetch(night, source, due, told)
+                fetch(night, source, due, told, counts.run)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
@@ -128,15 +129,24 @@ def _passing(source: Source) -> list[FetchFailed]:
     return [error for error in source.lost if isinstance(error, FetchFailed)]
 
 
-def fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:
-    """Fetch a document unless it is held. What fails, be it in our own code or in a library over it, is its own problem."""
+def fetch(night: Night, source: Source, due: Due, told: SourceCounts, run: int) -> None:
+    """Fetch a document unless it is held. What fails, be it in our own code or in a library over it, is its own problem; run: the night's, whose news it is."""
     try:
         with boundary(due.document.address):
             _fetch(night, source, due, told)
     except (FetchRefused, FetchFailed) as error:
-        told.count_problem(due.document.name, error)
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
-        night.store.write(source_listings.record_problem, due, error.reason, str(error), night.stamp())
+        known = _record(night, due, error, run)
+        told.count_problem(due.document.name, error, known=known)
+
+
+def _record(night: Night, due: Due, error: FetchRefused | FetchFailed, run: int) -> bool:
+    """Store why a document was not fetched; whether a night before told the same, of what did not change since."""
+    if isinstance(error, FetchRefused) and error.lasting:
+        since = night.store.read(runs.news_since, run)
+        return night.store.write(source_listings.record_refusal, due, error.reason, str(error), night.stamp(), since)
+    night.store.write(source_listings.record_problem, due, error.reason, str(error), night.stamp())
+    return False
 
 
 def _fetch(night: Night, source: Source, due: Due, told: SourceCounts) -> None:

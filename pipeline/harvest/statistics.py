@@ -20,6 +20,7 @@ class SourceCounts:
 
     fetched are documents whose bytes are new; a server without marks sends those that are held too: they are unchanged.
     refused are documents that are not to be had (gone, no document, forbidden), failed those that may be had tomorrow.
+    known: documents that are refused for what they are, as a zip, and were told of by a night before: nothing new.
     unfetched: their names and why, as many as are told. shrunk: it shows far fewer papers than it did; dead: pages that it links to and that are not to be had, the first of them; dead_besides: how many more.
     """
 
@@ -31,6 +32,7 @@ class SourceCounts:
     unchanged: int = 0
     refused: int = 0
     failed: int = 0
+    known: int = 0
     shrunk: bool = False
     dead: list[str] = field(default_factory=list)
     dead_besides: int = 0
@@ -47,9 +49,12 @@ class SourceCounts:
         self.missing, self.new = max(0, self.missing - missing), max(0, self.new - new)
         self.shrunk = self.shrunk and shrunk
 
-    def count_problem(self, name: str, error: FetchRefused | FetchFailed) -> None:
-        """Count a document that was not fetched; one that a person took out is none."""
+    def count_problem(self, name: str, error: FetchRefused | FetchFailed, *, known: bool = False) -> None:
+        """Count a document that was not fetched; one that a person took out is none. known: a night before told of it."""
         if error.reason == "forgotten":
+            return
+        if known:
+            self.known += 1
             return
         if len(self.unfetched) < TOLD:
             self.unfetched.append(f"{name}: {error}")
@@ -117,7 +122,8 @@ class Counts:
         words = _WORDS[language]
         lines = [_of_source(name, one, words) for name, one in self.sources.items() if one.shown or not one.failure]
         if self.idle:
-            return [*lines, words["idle" if self.whole else "idle_else"], *self._last(words)]
+            all_had = self.whole and not any(one.known for one in self.sources.values())
+            return [*lines, words["idle" if all_had else "idle_else"], *self._last(words)]
         states = {state: self.findings.get(state, 0) for state in ("new", "open", "accepted")}
         whole = [words[key].format(**self.as_json(), read=self.read) for key in ("papers", "read", "bodies")]
         if self.moved:
@@ -157,6 +163,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: MISSLYCKADES. {failure}",
         "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
+        "known": ", kan inte läsas som tidigare sagts {known}",
         "missing": ", saknas sedan tidigare {missing}",
         "one_unfetched": "{name}: kunde inte hämta {paper}",
         "more_unfetched": "{name}: och {number} till, se rapporten.",
@@ -175,6 +182,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "failure": "{name}: FAILED. {failure}",
         "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",
+        "known": ", cannot be read as told before {known}",
         "missing": ", shown before and missing {missing}",
         "one_unfetched": "{name}: could not fetch {paper}",
         "more_unfetched": "{name}: and {number} more, see the report.",
@@ -190,6 +198,8 @@ def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
     told = words["source"].format(name=name, **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
+    if one.known:
+        told += words["known"].format(known=one.known)
     if one.missing and not one.shrunk:
         told += words["missing"].format(missing=one.missing)
     if not one.shown:

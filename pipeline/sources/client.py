@@ -194,10 +194,9 @@ class Client:
             raise FetchFailed("cut-short", f"{shortened(str(url))} gav en tom fil.")
         kind = likely_type(into.head)
         if kind is None:
-            what = (
-                "en zip-fil, som inte packas upp" if into.head.startswith(ZIP_START) else "något annat än ett dokument"
-            )
-            raise FetchRefused("not-a-document", f"{shortened(str(url))} gav {what}.")
+            packed = into.head.startswith(ZIP_START)
+            what = "en zip-fil, som inte packas upp" if packed else "något annat än ett dokument"
+            raise FetchRefused("not-a-document", f"{shortened(str(url))} gav {what}.", lasting=packed)
         return Fetched(
             address=hide(str(response.url)),
             filename=name_of(response, name, kind),

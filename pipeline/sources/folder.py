@@ -127,8 +127,8 @@ class Folder:
         into.restart()
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
-            raise FetchRefused("not-a-document", f"{name} är ingen vanlig fil.")
-        too_large = FetchRefused("too-large", f"{name} är större än {self._largest // 2**20} MiB.")
+            raise FetchRefused("not-a-document", f"{name} är ingen vanlig fil.", lasting=True)
+        too_large = FetchRefused("too-large", f"{name} är större än {self._largest // 2**20} MiB.", lasting=True)
         if state.st_size > self._largest:
             raise too_large
         with open(path, "rb", opener=_without_waiting) as stream:
@@ -138,7 +138,7 @@ class Folder:
             kind = likely_type(chunk)
             if kind is None:
                 what = "en zip-fil, som inte packas upp" if chunk.startswith(ZIP_START) else "inget dokument"
-                raise FetchRefused("not-a-document", f"{name} är {what}.")
+                raise FetchRefused("not-a-document", f"{name} är {what}.", lasting=True)
             while chunk:
                 self._budget.take(len(chunk))
                 size += len(chunk)

@@ -162,6 +162,9 @@ class Listing(Base):
     gone_reason: Mapped[str | None] = mapped_column(String(20))
     problem: Mapped[str | None] = mapped_column(String(40))
     problem_text: Mapped[str | None] = mapped_column(Text)
+    # What was refused for what it is, by the source's mark of it, and when that was first.
+    refused_mark: Mapped[str | None] = mapped_column(Text)
+    refused_at: Mapped[str | None]
     __table_args__ = (UniqueConstraint("source", "identity"),)
 
 

@@ -26,6 +26,7 @@ SOON = timedelta(days=31)  # nights farther apart do not follow each other
 MOVED = "moved"  # its address is shown still, as another document
 UNWANTED = "unwanted"  # the file of sources asks for something else since it was shown
 UNASKED = ("host-down", "budget")  # reasons of what nobody was asked for
+UNMARKED = "-"  # in the place of a source's mark of a file, where it gives none
 LATER = timedelta(days=7)  # by so much what failed has its turn after what did not
 FEW, SHARE = 10, 0.5  # a source that showed at least so many, and now shows less than this share of them, has shrunk
 
@@ -305,7 +306,8 @@ def record_fetched(session: Session, due: Due, fetched: Fetched, sha256: str, si
         session.add(seen)
     row = session.get_one(Listing, due.listing_id)
     row.sha256, row.fetched_address = sha256, address
-    row.asked_at, row.problem, row.problem_text = now, None, None
+    row.asked_at = now
+    _well(row)
     row.held_revision = due.document.revision if fetched.whole else None
     row.etag, row.last_modified = (fetched.etag, fetched.last_modified) if fetched.whole else (None, None)
 
@@ -324,7 +326,12 @@ def record_unchanged(session: Session, due: Due, now: str) -> None:
     row = session.get_one(Listing, due.listing_id)
     row.fetched_address = row.fetched_address or row.address
     row.held_revision = due.document.revision
-    row.asked_at, row.problem, row.problem_text = now, None, None
+    row.asked_at = now
+    _well(row)
+
+
+def _well(row: Listing) -> None:
+    row.problem = row.problem_text = row.refused_mark = row.refused_at = None
 
 
 def record_problem(session: Session, due: Due, reason: str, sentence: str, now: str) -> None:
@@ -335,6 +342,19 @@ def record_problem(session: Session, due: Due, reason: str, sentence: str, now: 
     row.problem, row.problem_text = reason, plain(sentence)
     if reason not in UNASKED:
         row.asked_at = now
+
+
+def record_refusal(session: Session, due: Due, reason: str, sentence: str, now: str, since: str) -> bool:
+    """Store why a document is refused for what it is, as a zip; whether the very same was refused before a moment.
+
+    since: since when things happened that nobody was told yet.
+    """
+    record_problem(session, due, reason, sentence, now)
+    row = session.get_one(Listing, due.listing_id)
+    mark = due.document.revision or UNMARKED
+    if row.refused_mark != mark or row.refused_at is None:
+        row.refused_mark, row.refused_at = mark, now
+    return row.refused_at < since
 
 
 def is_forgotten(session: Session, sha256: str) -> bool:

@@ -82,6 +82,8 @@ def test_a_database_of_before_the_tables_is_filled_by_whoever_asks_first(
             "source.whole_at",
             "source.place",
             "listing.asked_at",
+            "listing.refused_mark",
+            "listing.refused_at",
         ):
             old.execute("alter table {} drop column {}".format(*column.split(".")))
         old.execute("alter table version add column facts_digest varchar(64)")

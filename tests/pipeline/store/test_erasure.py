@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy import update
 
 from pipeline.archive.archive import Archive
@@ -18,7 +17,7 @@ from pipeline.store.forget import forget
 from pipeline.store.models import Base, DocumentRecord, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, examine, fetch, flat, publish, read, rows, sha, show
+from tests.pipeline.store.steps import NIGHTS, examine, fetch, flat, grow_older, publish, read, rows, sha, show
 
 NAME = "anna-anka"
 
@@ -95,7 +94,7 @@ def test_a_run_before_the_form_that_takes_names_out_tells_none(store: Store, tmp
     show(store, NIGHTS[2], "b")
     forgotten(store, tmp_path, "one")
     note_run(store, NIGHTS[3])
-    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0009'")))
+    grow_older(store, "0009")
     store.migrate()
     assert counted(store) == WITHOUT_NAMES
 

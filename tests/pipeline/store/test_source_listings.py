@@ -6,7 +6,6 @@ import dataclasses
 from itertools import pairwise
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
@@ -15,7 +14,7 @@ from pipeline.store.models import Blob, DocumentRecord, Event, Listing, Sighting
 from pipeline.store.store import Store
 from schemas.errors import SourceEmpty
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, listed, read, rows, sha, show
+from tests.pipeline.store.steps import NIGHTS, SOURCE, fetch, grow_older, listed, read, rows, sha, show
 
 
 def test_an_item_gone_is_marked_after_three_nights_without_it(store: Store) -> None:
@@ -190,7 +189,7 @@ def test_the_revision_of_what_another_address_gave_is_noted_no_more(store: Store
         fetched = Fetched(f"https://granby.test/{name.replace('moved', 'before')}", "a.pdf")
         revised = dataclasses.replace(due, document=dataclasses.replace(due.document, revision="1"))
         store.write(source_listings.record_fetched, revised, fetched, sha(name), 4, "2026-03-01")
-    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0008'")))
+    grow_older(store, "0008")
     store.migrate()
     assert [row["held_revision"] for row in rows(store, Listing)] == [None, "1"]
 
@@ -249,7 +248,7 @@ def test_what_was_noted_each_night_is_thinned_out(store: Store) -> None:
             noted = Sighting(listing_id=entry, sha256=sha(text), address=f"https://granby.test/{at}", seen_at=night)
             noted.headers = {}
             store.write(Session.add, noted)
-    store.write(lambda session: session.execute(sa.text("update alembic_version set version_num = '0010'")))
+    grow_older(store, "0010")
     store.migrate()
     assert seen(store) == [one for one in NOTED for _ in (1, 2)]
 

@@ -1,0 +1,117 @@
+"""What is refused for what it is, as a zip, is a night's news once, and named for as long as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.exit_handling import night_code
+from pipeline.harvest.nightly import run_night
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.config import SourceSettings
+from pipeline.store.report_facts import unfetched
+from pipeline.store.store import Store
+from tests.pipeline.harvest.test_nightly import FIRST, SECOND, THIRD
+from tests.site.driver import night_in
+from tests.site.server import Answer, Site, page, serving
+
+ZIP = b"PK\x03\x04" + bytes(200)
+FOURTH = "2026-03-04"
+Run = Callable[..., Counts]
+
+
+def nights(tmp_path: Path, source: dict[str, Any]) -> Run:
+    """Runs a night over one source."""
+    settings = SourceSettings(name="a", municipality="G", board="S", pause=0, **source)
+
+    def run(date: str, **changed: Any) -> Counts:
+        planned = night_in(tmp_path, "", date, sources=[settings], **changed)
+        try:
+            return run_night(planned)
+        finally:
+            planned.store.close()
+
+    return run
+
+
+def named(tmp_path: Path) -> list[str | None]:
+    """The papers that the report names as not to be had."""
+    store = Store(f"sqlite:///{tmp_path}/store.db")
+    told = [name for _, name, _ in store.read(unfetched)]
+    store.close()
+    return told
+
+
+def codes(run: Run, *dates: str) -> list[int]:
+    return [night_code(run(date).as_json()) for date in dates]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a paper, a zip, and a file that is no document whatever its name says."""
+    (tmp_path / "mapp").mkdir()
+    (tmp_path / "mapp" / "plan.pdf").write_bytes(b"%PDF-1.4 plan %%EOF")
+    (tmp_path / "mapp" / "bilagor.zip").write_bytes(ZIP)
+    (tmp_path / "mapp" / "tom.pdf").write_bytes(b"ingenting" * 20)
+    return tmp_path / "mapp"
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def run(tmp_path: Path, folder: Path) -> Run:
+    return nights(tmp_path, {"kind": "folder", "path": folder})
+
+
+def test_a_zip_is_told_of_once_and_named_as_long_as_it_lies_there(tmp_path: Path, folder: Path, run: Run) -> None:
+    first = run(FIRST)
+    assert (night_code(first.as_json()), len(first.sources["a"].unfetched)) == (3, 2)
+    second = run(SECOND)
+    assert (night_code(second.as_json()), second.sources["a"].known, second.sources["a"].unfetched) == (0, 2, [])
+    assert "kan inte läsas som tidigare sagts 2" in second.sentences()[0]
+    assert "Inget nytt i övrigt." in second.sentences()
+    assert named(tmp_path) == ["bilagor.zip", "tom.pdf"]
+    (folder / "bilagor.zip").unlink()
+    run(THIRD)
+    assert named(tmp_path) == ["tom.pdf"]
+
+
+def test_one_that_was_changed_is_news_again(folder: Path, run: Run) -> None:
+    assert codes(run, FIRST, SECOND) == [3, 0]
+    (folder / "bilagor.zip").write_bytes(ZIP + b"mer")
+    assert codes(run, THIRD, FOURTH) == [3, 0]
+
+
+def test_one_that_was_told_by_no_night_is_still_news(run: Run) -> None:
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(FIRST, report=fail)
+    assert codes(run, SECOND, THIRD) == [3, 0]
+
+
+def test_a_file_that_may_be_had_another_night_is_news_each_night(folder: Path, run: Run) -> None:
+    for name in ("bilagor.zip", "tom.pdf"):
+        (folder / name).unlink()
+    (folder / "annan.pdf").symlink_to("/etc/hostname")
+    assert codes(run, FIRST, SECOND) == [3, 3]
+
+
+def test_a_zip_behind_a_link_is_told_of_once_and_a_login_in_a_papers_place_each_night(
+    tmp_path: Path, site: Site
+) -> None:
+    site.routes["/x.html"] = page("<h2>Möte 2026-02-11</h2><a href='/bilagor.zip'>Bilagor</a>")
+    site.routes["/bilagor.zip"] = Answer(ZIP)
+    run = nights(tmp_path, {"kind": "webpage", "url": site.url("/x.html"), "allow_private": True})
+    assert codes(run, FIRST, SECOND) == [3, 0]
+    site.routes["/x.html"] = page("<h2>Möte 2026-02-11</h2><a href='/plan.pdf'>Plan</a>")
+    site.routes["/plan.pdf"] = page("<h1>Logga in</h1>")
+    assert codes(run, THIRD, FOURTH) == [3, 3]
