@@ -20,6 +20,7 @@ from flows.dask_pool import pool as pool_of
 from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
 from flows.masked_errors import masked_errors
+from flows.output_guard import make_folder
 from flows.progress import Activity, shown
 from flows.run_summary import markdown, write_summary
 from flows.sessions import examine_in
@@ -27,12 +28,11 @@ from flows.settings import Settings
 from flows.stored_context import known
 from flows.translations import word
 from pipeline.check.accepted_findings import parse
-from pipeline.messages.os_errors import refused
 from pipeline.report.terminal import summary
 from pipeline.workers import client
 from pipeline.workers.client import Entry, Known, ReadFile, ReadSettings, StoredFile
 from pipeline.workers.pool import Pool
-from schemas.errors import EXIT_ALL_FAILED, UsageError
+from schemas.errors import EXIT_ALL_FAILED
 from schemas.extraction import Extraction
 
 BATCH = 200  # documents in one task: far more work than what a task costs
@@ -45,7 +45,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
 
     Raises UsageError where there is no folder to write into.
     """
-    new = _made(output, settings)
+    new = make_folder(output, swedish=settings.language == "sv")
     extractions = everything(found, output, settings, wanted)
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
@@ -58,17 +58,6 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
     else:
         typer.echo(safe(word("written", name=output / "index.html")))
     return code
-
-
-def _made(output: Path, settings: Settings) -> list[Path]:
-    """Make the folder; those that did not exist before, the innermost first."""
-    new = [folder for folder in (output, *output.parents) if not folder.exists()]
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = refused(error, swedish=settings.language == "sv")
-        raise UsageError(word("unwritable", name=output, reason=reason)) from error
-    return new
 
 
 def everything(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> list[Extraction]:

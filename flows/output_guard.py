@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from flows.exit_handling import shown
 from flows.translations import word
 from pipeline.export.write import named, names
+from pipeline.messages.os_errors import refused
 from pipeline.own_files import is_own_workbook
 from pipeline.report.html_folders import FOLDERS
 from schemas.errors import UsageError
@@ -41,6 +43,17 @@ def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
     """Raise UsageError where reports in a folder would take the place of an input or of what others made."""
     refuse_file(folder, inputs)
     refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
+
+
+def make_folder(folder: Path, *, swedish: bool) -> list[Path]:
+    """Make a folder for reports; those that did not exist before, the innermost first. Raises UsageError where it cannot be written into."""
+    new = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return new
+    except OSError as error:
+        raise UsageError(word("unwritable", name=shown(folder), reason=refused(error, swedish=swedish))) from error
 
 
 def refuse_file(folder: Path, inputs: Iterable[Path] = ()) -> None:

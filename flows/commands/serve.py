@@ -76,7 +76,7 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
     Raises whatever ended the night as a whole.
     """
     from flows.notifications import watch_of, watched  # noqa: PLC0415 - slow to load
-    from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
+    from flows.output_guard import make_folder, refuse_folder  # noqa: PLC0415 - the same
     from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
@@ -86,6 +86,7 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
     watch_of(settings)
     if output is not None:
         refuse_folder(output)
+        make_folder(output, swedish=settings.language == "sv")
     with watched(settings) as watch, running(settings):
         from flows.nightly import flow_over  # noqa: PLC0415 - Prefect takes two seconds
 

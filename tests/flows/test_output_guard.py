@@ -52,14 +52,17 @@ def test_what_others_made_stays_and_the_call_is_wrong(
     assert files(tmp_path / "ut") == before
 
 
-@pytest.mark.parametrize("form", ["json", "html"])
-def test_a_folder_that_cannot_be_written_is_told(namndkoll: Namndkoll, tmp_path: Path, night: Path, form: str) -> None:
+@pytest.mark.parametrize("words", ["report --format json", "report --format html", "run kallor.toml", "run plan.docx"])
+def test_a_folder_that_cannot_be_written_is_a_wrong_call_of_any_command(
+    namndkoll: Namndkoll, tmp_path: Path, night: Path, words: str
+) -> None:
     shutil.copytree(night, tmp_path / "namndkoll-data")
+    shutil.copy(SAMPLES / "internkontroll-2024.docx", "plan.docx")
+    shutil.copy(night.parent / "kallor.toml", "kallor.toml")
     Path("fil").write_bytes(MINE)
-    result = namndkoll("report", "--format", form, "-o", "fil/r")
-    assert (result.exit_code, result.stdout) == (4, "")
-    assert result.stderr.startswith("Rapporterna kunde inte skrivas i fil/r (")
-    assert "en del av sökvägen är en fil" in result.stderr
+    result = namndkoll(*words.split(), "-o", "fil/r")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Det går inte att skriva i fil/r: en del av sökvägen är en fil och ingen mapp\n"
 
 
 @pytest.mark.parametrize("more", [(), ("-f", "html")])
