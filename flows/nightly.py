@@ -7,6 +7,7 @@ what will not, and what is wrong with one document, is not. Prefect keeps no res
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
@@ -25,6 +26,7 @@ from flows.dask_pool import pool as pool_of
 from flows.exit_handling import safe, say
 from flows.masked_errors import masked_errors
 from flows.night_setup import planned
+from flows.night_start import Start, told
 from flows.notifications import Watch, watched
 from flows.progress import shown
 from flows.settings import Settings, load
@@ -101,9 +103,7 @@ def _pause(name: str, error: object, tried: int) -> float | None:
     """Seconds until a step or a source is tried again, of which whoever waits is told; None where it is not."""
     if tried > len(PAUSES) or not _passes(error):
         return None
-    minutes = round(PAUSES[tried - 1] / 60)
-    told = word("again_one") if minutes == 1 else word("again_many", number=minutes)
-    say(word("again", name=name, reason=error, when=told))
+    say(word("again", name=name, reason=error, when=told(PAUSES[tried - 1])))
     return PAUSES[tried - 1]
 
 
@@ -162,8 +162,8 @@ def flow_over(
         """One night. Failed where a source failed."""
         end_with_parent()
         settings = load()
-        with watched(settings, watch) as told:
-            return _one_night(settings, sources, output, only, told)
+        with watched(settings, watch) as watching:
+            return _one_night(settings, sources, output, only, watching)
 
     return nightly
 
@@ -174,8 +174,11 @@ nightly = flow_over()  # what `serve` schedules, by its name in this module
 def _one_night(
     settings: Settings, sources: Path | None, output: Path | None, only: Sequence[str], watch: Watch
 ) -> State[Any]:
-    with planned(settings, sources, output, pool_of, only) as night:
-        with steps.a_run(night) as counts:
+    start = Start()
+    with ExitStack() as held:
+        night = start.enter(held, lambda: planned(settings, sources, output, pool_of, only))
+        with ExitStack() as run:
+            counts = start.enter(run, lambda: steps.a_run(night))
             watch.begin()
             _all_steps(NightState(night, counts))
             watch.tell(night, counts)

@@ -362,6 +362,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "status.partial": ("delvis", "in part"),
     "status.failed": ("inte alls", "not at all"),
     "again": ("{name}: {reason} Försöker igen om {when}.", "{name}: {reason} Trying again in {when}."),
+    "night.waits": ("Natten börjar inte än", "The night does not begin yet"),
     "again_one": ("1 minut", "1 minute"),
     "again_many": ("{number} minuter", "{number} minutes"),
     "night.ended_early": ("den avbröts", "it was cut off"),
