@@ -24,6 +24,7 @@ from pipeline.sources.base import KnownCopy
 from pipeline.sources.boundary import no_resources, too_long
 from pipeline.sources.budget import AnswerTooLarge, BoundedBackend, Budget
 from pipeline.sources.connection_errors import certificate, unreachable
+from pipeline.sources.gzip_members import GzipMembers, take_members
 from pipeline.sources.http_status import check_coding, check_status
 from pipeline.sources.policy import Policy
 from pipeline.sources.robots import AGENT, Robots
@@ -79,16 +80,19 @@ class Connection:
                 url = address_of(join(url, response.headers["location"]))
         raise FetchRefused("redirects", f"{shortened(url)} skickar vidare utan slut.")
 
-    def chunks(self, response: httpx2.Response, limit: int) -> Iterator[bytes]:
-        """The body, no longer than the limit. What it grew by as it was unpacked, the source takes of its night too."""
+    def chunks(self, response: httpx2.Response, limit: int, *, head: bool = False) -> Iterator[bytes]:
+        """The body, no longer than the limit; of a longer one nothing, or its head. What it grew by as it was unpacked, the source takes of its night too."""
         told = response.headers.get("content-length", "")
-        if told.isdecimal() and float(told) > limit:
+        if not head and told.isdecimal() and float(told) > limit:
             raise too_large(response, limit)
         size = grown = 0
         try:
             with self._budget.at_most(limit + _AROUND):
                 for chunk in response.iter_bytes():  # as it comes: a chunk of a wanted size would be waited for
                     size += len(chunk)
+                    if size > limit and head:
+                        yield chunk[: len(chunk) + limit - size]
+                        return
                     if size > limit:
                         raise too_large(response, limit)
                     more = max(0, size - response.num_bytes_downloaded - grown)
@@ -96,6 +100,8 @@ class Connection:
                     self._budget.unpack(more)
                     yield chunk
         except AnswerTooLarge as error:
+            if head:
+                return
             raise too_large(response, limit) from error
         if not size and response.num_bytes_downloaded:  # a decoder that waits for more of what is none of its own
             raise FetchFailed("cut-short", _unpacked(str(response.url)))
@@ -111,6 +117,7 @@ class Connection:
             with self._http.stream(method, url, content=body, headers={**headers, **self._login(url)}) as response:
                 self._keep_cookies()
                 check_coding(response)
+                take_members(response)
                 yield response
         except httpx2.TimeoutException as error:
             raise FetchFailed("timeout", f"{shortened(url)} svarade inte i tid.") from error
@@ -177,12 +184,9 @@ class Connection:
 
     def _rules_in(self, response: httpx2.Response) -> str:
         """The whole lines of a robots.txt, as far as one is read (RFC 9309, 2.5)."""
-        text = bytearray()
-        for chunk in self.chunks(response, self._policy.page_bytes):
-            text += chunk
-            if len(text) > _MOST_RULES:
-                text = text[:_MOST_RULES].rpartition(b"\n")[0]
-                break
+        text = b"".join(self.chunks(response, _MOST_RULES + 1, head=True))
+        if len(text) > _MOST_RULES:
+            text = text[:_MOST_RULES].rpartition(b"\n")[0]
         return text.decode("utf-8", "replace")
 
     def _be_polite(self, url: str) -> None:
@@ -210,6 +214,8 @@ def _unpacked(url: str) -> str:
 def _has_ended(response: httpx2.Response) -> bool:
     """Whether what was compressed came to its end: a part of it unpacks without an error, and of a list the rest would count as gone."""
     decoder: Any = response._get_content_decoder()  # noqa: SLF001 - nothing else tells, and what it is not asked of has ended
+    if isinstance(decoder, GzipMembers):
+        return decoder.has_ended
     inner = getattr(decoder, "decompressor", None)
     inner = getattr(inner, "decompressor", inner)
     if is_finished := getattr(inner, "is_finished", None):  # Brotli's

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -69,6 +70,19 @@ def test_long_robots_are_heeded_as_far_as_they_are_read(site: Site, client: Clie
     site.routes["/robots.txt"] = Answer(rules + b"#" * (2**19 - len(rules) - 5) + b"\nDisallow: /oppet.pdf\n" * 1000)
     site.routes["/oppet.pdf"] = document(pdf("a"))
     assert refusal(client, site.url("/hemligt/a.pdf"), incoming) == "robots"
+    assert client.document(site.url("/oppet.pdf"), "", None, incoming)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_robots_that_are_longer_than_any_page_are_heeded_as_far_as_they_are_read(
+    site: Site, client_of: MakeClient, incoming: Incoming, *, packed: bool
+) -> None:
+    rules = b"User-agent: *\nDisallow: /hemligt/\n" + b"# ingenting\n" * 500_000
+    headers = {"Content-Encoding": "gzip"} if packed else {}
+    site.routes["/robots.txt"] = Answer(gzip.compress(rules) if packed else rules, headers=headers)
+    client = client_of(page_bytes=2**20)
+    assert refusal(client, site.url("/hemligt/a.pdf"), incoming) == "robots"
+    site.routes["/oppet.pdf"] = document(pdf("a"))
     assert client.document(site.url("/oppet.pdf"), "", None, incoming)
 
 
