@@ -447,10 +447,41 @@ def test_a_number_that_the_table_does_not_have(text: str) -> None:
         "Tre kontroller visar avvikelser.",
         "Ytterligare tre risker utreds.",
         "Bilaga 3 Risker och kontroller",
+        "Fem risker bedöms vara åtgärdade och en hanteras numera av kommunstyrelsen.",
+        "Fem risker är avslutade.",
+        "Tre risker kvarstår, fler har slagits ihop.",
+        "Tre risker i planen har fått ett nytt riskvärde.",
+        "Tre kontroller hanteras av regionen.",
+        "Tre kontroller har inte genomförts.",
+        "Tre kontroller genomförs under våren i stället.",
+        "Planen för 2022 antogs i mars. Den hade fem kontroller.",
+        "Förra årets plan är avslutad. Av dem hade fem risker högt värde.",
     ],
 )
 def test_numbers_of_something_else(text: str) -> None:
     assert with_text(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tre risker har identifierats.",
+        "Tre risker bedömdes i november.",
+        "Tre risker ingår i planen.",
+        "Tre kontroller ska genomföras under året.",
+        "Tre kontroller har följts upp.",
+        "Nämnden antog i mars 2022 planen för 2023. Den har tre kontroller.",
+    ],
+)
+def test_what_lists_all_counts_all(text: str) -> None:
+    assert len(with_text(text)) == 1
+
+
+def test_a_sentence_beside_a_right_number_counts_some_of_them() -> None:
+    """But what a paper is said to have is held against it."""
+    assert with_text("Planen omfattar två risker. Tre risker inom ekonomi togs upp på mötet.") == []
+    assert with_text("Tre risker identifierades av arbetsgruppen. Planen omfattar två risker.") == []
+    assert with_text("Arbetet gav två risker. Planen omfattar tre risker.") == ["tre risker"]
 
 
 @pytest.mark.parametrize(("text", "count"), [("Planen omfattar tre risker.", 1), ("Planen omfattar två risker.", 0)])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.check.decisions import decided_in, summarised_in
 from pipeline.check.rule import Finding, Passage, Rule, RuleContext, TextPlace, number
 from pipeline.check.rules.count_mismatch import levels
+from pipeline.check.rules.count_mismatch.predicates import says_it_of_some
 from pipeline.link import File
 from pipeline.link.group import canonical
 from pipeline.link.subjects import subjects
@@ -38,6 +39,11 @@ FOLLOWED = re.compile(
 
 OTHER_TIME = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|senaste|nästa|kommande|jämfört|jämförelse|då)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:föregående|förra|fjol\w*|tidigare)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:den|det|dess|där|därav|dessa|de|av (?:dem|dessa))\b", re.IGNORECASE)
+_PAPERS_YEAR = re.compile(
+    r"\b(?:planen|analysen|uppföljningen) (?:för|från) (?:år )?20\d\d|\b20\d\d års\b", re.IGNORECASE
 )
 
 
@@ -92,16 +98,38 @@ class _Text:
 
 
 def _in_text(told: _Text, tables: Sequence[LinkedTable]) -> Iterator[Finding]:
-    text = told.text
-    for match in COUNT.finditer(text):
-        sentence = _sentence(text, match.start())
-        if _of_other_year(sentence, tables):
-            continue
-        stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
-        high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
-        counted = (_high if high else _all)(text, match, sentence, tables)
-        if counted and stated not in counted:
-            yield _finding(told, match, stated, counted[0], sentence, variant="level" if high else "one")
+    numbers = [one for match in COUNT.finditer(told.text) if (one := _number(told.text, match, tables))]
+    right = {one.what for one in numbers if not one.high and one.stated in one.counted}
+    for one in numbers:
+        some = not one.high and one.what in right and one.sentence.startswith(one.match[0])
+        if not some and one.stated not in one.counted:
+            yield _finding(told, one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of risks or checks in a text, with what the tables have."""
+
+    match: re.Match[str]
+    sentence: str
+    stated: int
+    counted: Sequence[int]
+    high: bool
+
+    @property
+    def what(self) -> str:
+        return self.match["what"].casefold()
+
+
+def _number(text: str, match: re.Match[str], tables: Sequence[LinkedTable]) -> _Number | None:
+    """A number with every way to count the tables for it; None where it is of another time or of a part."""
+    sentence, before = _sentence(text, match.start()), text[: match.start()]
+    if _of_other_year(sentence, before, tables):
+        return None
+    stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
+    high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
+    counted = (_high if high else _all)(text, match, sentence, tables)
+    return _Number(match, sentence, stated, counted, high) if counted else None
 
 
 def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[LinkedTable]) -> list[int]:
@@ -112,15 +140,24 @@ def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[Linke
 
 def _all(text: str, match: re.Match[str], _: str, tables: Sequence[LinkedTable]) -> list[int]:
     """All risks or checks, where the number is not of a part of them."""
-    part = PART_OF.search(text[: match.start()]) or FOLLOWED.search(text[match.end() :])
+    after = text[match.end() :]
+    part = PART_OF.search(text[: match.start()]) or FOLLOWED.search(after) or says_it_of_some(after)
     return [] if part else _counts(tables, risks=match["what"].casefold() == "risker")
 
 
-def _of_other_year(sentence: str, tables: Sequence[LinkedTable]) -> bool:
-    """Whether the sentence speaks of another time than the tables'."""
+def _of_other_year(sentence: str, before: str, tables: Sequence[LinkedTable]) -> bool:
+    """Whether the sentence speaks of another time than the tables', or goes on about a paper of one: "Planen för 2022 … Den hade …"."""
     years = {int(year) for year in re.findall(r"\b20\d\d\b", sentence)}
     own = {sheet.year for sheet in tables}
-    return bool(OTHER_TIME.search(sentence)) or bool(years and not years & own)
+    if OTHER_TIME.search(sentence) or years:
+        return bool(OTHER_TIME.search(sentence)) or not years & own
+    previous = re.split(r"[.!?]\s", before)[-2:-1] if _GOES_ON.match(sentence) else []
+    return any(_of_other_paper(text, own) for text in previous)
+
+
+def _of_other_paper(sentence: str, own: Collection[int | None]) -> bool:
+    named = {int(year) for paper in _PAPERS_YEAR.findall(sentence) for year in re.findall(r"20\d\d", paper)}
+    return bool(_EARLIER.search(sentence)) or bool(named and not named & {*own})
 
 
 def _counts(tables: Sequence[LinkedTable], *, risks: bool) -> list[int]:
@@ -149,22 +186,22 @@ def _sentence(text: str, place: int) -> str:
     return text[start : end + 1 if end >= 0 else len(text)]
 
 
-def _finding(told: _Text, match: re.Match[str], stated: int, counted: int, sentence: str, *, variant: str) -> Finding:
+def _finding(told: _Text, one: _Number) -> Finding:
     return Finding(
         homes=(told.place.file,),
-        about=match[0],
-        names=(match["what"], told.title, *(["level"] if variant == "level" else [])),
+        about=one.match[0],
+        names=(one.match["what"], told.title, *(["level"] if one.high else [])),
         values={
-            "counted": float(counted),
-            "what": match["what"].casefold(),
+            "counted": float(one.counted[0]),
+            "what": one.what,
             "where": TextPlace(told.place.file, told.place.page),
-            "sentence": sentence,
+            "sentence": one.sentence,
         },
-        passages=(replace(told.place, text=sentence),),
-        stated=number(stated),
-        expected=number(counted),
+        passages=(replace(told.place, text=one.sentence),),
+        stated=number(one.stated),
+        expected=number(one.counted[0]),
         body=told.body,
-        variant=variant,
+        variant="level" if one.high else "one",
     )
 
 
