@@ -21,7 +21,7 @@ from pipeline.interpret.cards.explained import explains_scores
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
-from pipeline.interpret.cards.outside import counts_cards, is_apart
+from pipeline.interpret.cards.outside import counts_cards, heads_page, is_apart
 from pipeline.interpret.cards.score_lines import is_score, said_below
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
@@ -178,7 +178,8 @@ class Scan:
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is, or how many cards there were. Beside a score another card begins."""
-        if says_of_paper(line.text) or counts_cards(line.text):
+        heads = bool(self.open and self.open.entries) and self.open and heads_page(self.open.entries, self.drawn, line)
+        if heads or says_of_paper(line.text) or counts_cards(line.text):
             self.outside.append(line)
             self.apart = self.open is not None
             return

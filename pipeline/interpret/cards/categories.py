@@ -10,6 +10,7 @@ from extractors.model.page import Line, Word
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
@@ -79,6 +80,8 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
     if not (small and at_name and may_name(line.text)) or label_of(line):
         return False
     above = lines[at - 1] if at else None
+    if above and kind_of_title(above.text) and owner_in(line.text):
+        return False  # whose the paper is, below its title
     if above and above.box and above.page == line.page and above.box[1] < line.box[1]:
         label = label_of(above) if (above.size or 0.0) < (name.size or 0.0) + _SMALLER else None  # a section's heading
         if (label and not label[1].text) or line.box[1] - above.box[3] <= name.box[1] - line.box[3]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cells.line_joining import tidy
 
 _HIGH = 300.0  # points from the page's top
@@ -19,6 +20,7 @@ _SAME_LEFT = 3.0  # points
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
+_VALUES = 3  # that begin at one place
 _COUNT = re.compile(
     r"(?:(?:total\w*\s+|summa\s+)?antal|summa|totalt)\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkter|moment|poster)"
     r"(?:\s+(?:i|för|inom|på|under|per)\s+[^\d:=.]{2,40}?)?\s*[:=]?\s*\d{1,3}(?:\s*st\b)?\.?",
@@ -29,6 +31,35 @@ _COUNT = re.compile(
 def counts_cards(text: str) -> bool:
     """Whether a line says how many risks or checks stand above it, and nothing else: "Antal kontrollmoment i processen: 2"."""
     return _COUNT.fullmatch(tidy(text)) is not None
+
+
+def heads_page(entries: Sequence[Entry], drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line on another page than a card's last begins a sentence or name left of all of the card, or of the column that its values stand in.
+
+    What goes on a value there stands where that does.
+
+    Args:
+        entries: the card's.
+        drawn: its lines.
+        line: the line.
+    """
+    if line.page == drawn[-1].page or not line.box or not line.text[:1].isupper():
+        return False
+    column = _column(entries)
+    return _is_left_of(drawn, line) or (column is not None and line.box[0] < column - _SAME_LEFT)
+
+
+def _column(entries: Sequence[Entry]) -> float | None:
+    """Where the last value begins, if those of several labels of different length do; None where it is right behind its label."""
+    pairs = [(entry.label, entry.lines[0]) for entry in entries if entry.label and entry.lines]
+    boxes = [(label.text.split("\t")[0], label.box, value.box) for label, value in pairs if label.box and value.box]
+    if not boxes or not entries[-1].lines:
+        return None
+    left = boxes[-1][2][0]
+    beside = [
+        text for text, label, value in boxes if label[0] + _SAME_LEFT < value[0] and abs(value[0] - left) <= _SAME_LEFT
+    ]
+    return left if len(beside) >= _VALUES and len(set(map(len, beside))) > 1 else None
 
 
 def is_apart(

@@ -303,6 +303,12 @@ def labelled(texts: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def labels_told(text: str) -> list[str]:
+    """The labels that all of a line consists of, with their values, in small letters: "Fas: Uppföljning  Period: Helår 2025"; none where it says more."""
+    told = [_LABELLED.match(piece) for piece in _LABELS_INLINE.split(text)]
+    return [match["label"].casefold() for match in told if match] if all(told) else []
+
+
 def period_told(said: Mapping[str, str]) -> str:
     """What a label says of the period, among those that labelled gives: "Rapportperiod: Tertial 2 2025"."""
     return next((value for label, value in said.items() if label.endswith("period")), "")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cards.labels import gap_of
+from pipeline.interpret.cells.entities import labels_told
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.title_rows import below_rows
 
@@ -24,8 +25,14 @@ def with_paper_labels(document: Document) -> Document:
 
 
 def says_of_paper(text: str) -> bool:
-    """Whether a line is a label of the paper's with its value, or blank: "Nämnd: Tekniska nämnden"."""
-    return _SAID.fullmatch(tidy(text)) is not None
+    """Whether a line is a label of the paper's with its value, or blank: "Nämnd: Tekniska nämnden"; or several, one of which none but a paper has."""
+    return _SAID.fullmatch(tidy(text)) is not None or _heads_export(text)
+
+
+def _heads_export(text: str) -> bool:
+    """Whether a line is several labels: "Fas: Uppföljning  Rapportperiod: Helår 2025  Organisation: Tekniska nämnden"."""
+    told = labels_told(tidy(text)) if ":" in text else []
+    return len(told) > 1 and any(label == "fas" or _SAID.match(f"{label}:") for label in told)
 
 
 def _labelled(page: Page) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
@@ -16,13 +16,15 @@ from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.shared_headings import with_shared_headings
-from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.entities import body_in, labelled, years_in
 from pipeline.interpret.cells.federations import owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.surroundings import body_said
+from pipeline.interpret.tables.table_body import body_named
 
 _BOARDS = frozenset({"nämnd", "styrelse", "bolag", "förbund"})  # labels of a form's board
 _SHEET = re.compile(
@@ -49,15 +51,33 @@ def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
 
 
 def is_of_other(first: Sequence[Line], above: Sequence[Line]) -> bool:
-    """Whether a heading above a card names another body, company or federation than those above the first card of a run."""
-    owner = next(_owners_in(above), None)
-    return owner is not None and owner not in _owners_in(first)
+    """Whether a heading or a label above a card names another body, company or federation than those above the first card of a run.
+
+    So does a plain line that says what one above the first does, but for the name: "Ekeby kommun, Tekniska nämnden".
+    """
+    forms = {form for line in first if (form := _form(line))}
+    known = set(_owners_in(first, forms))
+    owner = next(_owners_in(above, forms), None)
+    return owner is not None and owner not in known
 
 
-def _owners_in(lines: Sequence[Line]) -> Iterator[str]:
-    """The names, in small letters, of bodies, companies and federations that are headings."""
-    owners = (owner_in(line.text) for line in reversed(lines) if is_heading(line))
-    return (owner.name.casefold() for owner in owners if owner)
+def _owners_in(lines: Sequence[Line], forms: Collection[str]) -> Iterator[str]:
+    """The names, in small letters, of bodies, companies and federations that are headings, that labels tell, or in lines of such forms; the last first."""
+    for line in reversed(lines):
+        said = labelled([line.text]) if ":" in line.text else {}
+        owner = body_named(body_said(said) or said.get("organisation", "")) if said else None
+        if owner is None and is_heading(line):
+            owner = owner_in(line.text)
+        if owner is None and (form := _form(line)) and form in forms:
+            owner = owner_in(line.text) or body_in(line.text)
+        if owner:
+            yield owner.name.casefold()
+
+
+def _form(line: Line) -> str:
+    """What a plain line that names a body says but for that; "" of any other and of sentences."""
+    owner = None if is_heading(line) or line.text.rstrip().endswith(".") else owner_in(line.text) or body_in(line.text)
+    return tidy(line.text.replace(owner.name, "|", 1)) if owner else ""
 
 
 def _below_owner(card: Card) -> Card:
