@@ -55,6 +55,11 @@ _TOLD = re.compile(  # as _GIVEN, before the board that all others answer to
     r"\b(?:\w*rapportera\w*|redovisa\w*|anmäl\w*|delge\w*|informera\w*|återkoppla\w*)\b[^.;:]{0,80}\b(?:till|för|inför)\s+$",
     re.IGNORECASE,
 )
+_ALL_BOARDS = r"(?:(?:kommunens|samtliga|alla|övriga|andra|de|dess)\s+)*(?:fack)?(?:nämnder|styrelser)\w*"
+_WITH_ALL = re.compile(
+    rf"\s+(?:och|samt|jämte)\s+(?:för\s+)?{_ALL_BOARDS}", re.IGNORECASE
+)  # behind a body, one of many
+_ALL_WITH = re.compile(rf"\b{_ALL_BOARDS}\s+(?:och|samt|jämte)\s+(?:för\s+)?", re.IGNORECASE)
 _OVERSEES = "kommunstyrelse"
 _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
 _MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i" or "för"; in small letters
@@ -162,7 +167,7 @@ def _period_of_months(match: re.Match[str]) -> Period | None:
 
 
 def body_in(text: str) -> Body | None:
-    """The first body that a text names by more than the bare word, but for one in which a matter was prepared or to which it goes on."""
+    """The first body that a text names by more than the bare word, but for one in which a matter was prepared, to which it goes on, or that stands beside all others."""
     small = text.casefold()
     if not any(word in small for word in _BODY_WORDS) or not _MAY_NAME.search(small):
         return None  # as of most texts: the pattern takes its time
@@ -170,7 +175,7 @@ def body_in(text: str) -> Body | None:
         name = tidy(match["name"])
         if name.casefold().split(" ")[0] in _NOT_BODIES and not (match["more"] or match["of"]):
             continue
-        if _STAGE.search(text, 0, match.start()) or _is_told(text, name, match.start()):
+        if _STAGE.search(text, 0, match.start()) or _is_told(text, name, match.start()) or _is_of_all(text, match):
             continue
         own = name if name.split(" ")[0].casefold() in _NOT_BODIES else _OF_MEMBERS.sub("", name)
         behind = own != name or _JOINT_BEHIND.match(text, match.end()) or shared_by(text, match.end())
@@ -178,6 +183,13 @@ def body_in(text: str) -> Body | None:
             name=_trim(own if not match["joint"] else f"{match['joint']} {own}"), joint=bool(match["joint"] or behind)
         )
     return None
+
+
+def _is_of_all(text: str, match: re.Match[str]) -> bool:
+    """Whether a body stands beside all others: "gemensam plan för kommunstyrelsen och samtliga nämnder"."""
+    if _WITH_ALL.match(text, match.end()) or _ALL_WITH.match(match["name"]):
+        return True
+    return any(other.end() == match.start() for other in _ALL_WITH.finditer(text, 0, match.start()))
 
 
 def capitalised(name: str) -> str:

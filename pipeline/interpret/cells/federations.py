@@ -56,6 +56,9 @@ _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbu
     rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}|{WORD}(?:\s{WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
+_WHAT_IT_IS = re.compile(  # behind a name: "Fyrklövern Avfall, kommunalförbund"
+    rf"(?P<name>{WORD}(?:\s(?:och\s|i\s)?{WORD}){{0,4}})(?:,|\s[–—-])\s(?i:(?:ett\s)?{_FEDERATION}(?:et)?)"
+)
 _PAPERS_NAME = re.compile(
     r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|datum|sida?|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
     re.IGNORECASE,
@@ -112,5 +115,6 @@ def federation_in(texts: Sequence[str]) -> Body | None:
 
 def owner_alone(text: str) -> Body | None:
     """The company or federation whose name a line is, alone or before a paper's kind, but for one that advises others: "Vikarö Stadshus AB"."""
-    match = _OWNER.fullmatch(_PAPERS_NAME.sub("", tidy(text))) if len(text) <= _LONGEST_LINE else None
+    name = _PAPERS_NAME.sub("", tidy(text)) if len(text) <= _LONGEST_LINE else ""
+    match = _WHAT_IT_IS.fullmatch(name) or _OWNER.fullmatch(name)
     return Body(name=match["name"]) if match and not _ADVISERS.search(text) else None

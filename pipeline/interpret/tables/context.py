@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told, unit_in
+from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.named_in_text import unit_told
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
 from pipeline.interpret.tables.own_title import OwnTitle, own_title
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, names_recipients, owner_above
@@ -133,7 +134,7 @@ def _unit_above(
         *whole_texts([line for line in near if line.page >= page]),
         *whole_texts([line for line in near if first <= line.page < page]),
     ]
-    return next((unit for text in texts if (unit := unit_in(text))), None)
+    return next((unit for text in texts if (unit := unit_told(text))), None)
 
 
 def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext | None) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.federations import federation_in, owner_alone
+from pipeline.interpret.tables.named_in_text import parts_that_own
 from pipeline.interpret.tables.owners import Owner
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, whole_heading_texts, whole_texts
 from schemas.matter import Matter
@@ -37,7 +38,8 @@ def body_of(
         on_its_own = on_its_own or owner.body.name
     near = body_named(on_its_own) or body_named(said.get("organisation") or "") or _named_in(titles)
     near = near or (owner.body if owner else otherwise)
-    other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *around.head])
+    head = (part for text in around.head for part in parts_that_own(text))
+    other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
     found = other if near is None or is_same else near  # in capitals as it is written elsewhere
     return found or federation_in([*whole_texts(around.near), *whole_texts(around.front)])
@@ -66,5 +68,5 @@ def _body_alone(near: Sequence[Line]) -> str:
     return text if body and body.name == text else ""
 
 
-def _first_body(texts: Sequence[str]) -> Body | None:
+def _first_body(texts: Iterable[str]) -> Body | None:
     return next((body for text in texts if (body := body_in(text))), None)

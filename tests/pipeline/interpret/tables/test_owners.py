@@ -129,3 +129,62 @@ def test_the_end_of_a_sentence_is_no_head() -> None:
 def test_the_head_has_the_name_and_not_what_tells_who_adopted_it() -> None:
     paper = ["# Socialnämnden", "# Internkontrollplan 2027", "Antagen av socialnämnden 2026-11-03 § 91", PLAN]
     assert bodies(drawn(paper)) == ["Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Två risker är åtgärdade och en hanteras numera av kommunstyrelsen.",
+        "Planen följer de riktlinjer som är antagna av kommunstyrelsen.",
+        "Resultatet lämnas till kommunstyrelsen i mars.",
+        "Planen är gemensam för kommunstyrelsen och nämnderna.",
+        "Kommunstyrelsen och samtliga nämnder antar planen.",
+    ],
+)
+def test_a_text_that_tells_of_other_boards_names_none(text: str) -> None:
+    assert bodies(drawn(["# Internkontrollplan 2027", text, PLAN])) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Socialnämnden har bedömt risken.",
+        "Planen är antagen av socialnämnden.",
+        "Redovisning av intern kontroll 2027 till socialnämnden.",
+        "Under hösten har socialnämnden tagit fram planen.",
+        "Detta är planen för socialnämnden och gäller hela året.",
+    ],
+)
+def test_a_text_that_tells_whose_the_paper_is_names_its_board(text: str) -> None:
+    assert bodies(drawn(["# Internkontrollplan 2027", text, PLAN])) == ["Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gemensam internkontrollplan 2027 för kommunstyrelsen och samtliga nämnder",
+        "Internkontrollplan 2027 för kommunens nämnder och kommunstyrelsen",
+        "Internkontrollplan 2027, kommunstyrelsen samt övriga nämnder",
+    ],
+)
+def test_a_plan_of_all_boards_is_no_single_ones(title: str) -> None:
+    assert bodies(drawn([f"# {title}", PLAN])) == [None]
+
+
+@pytest.mark.parametrize("kind", ["kommunalförbund", "ett kommunalförbund", "räddningstjänstförbund"])
+def test_a_federation_is_called_what_stands_before_its_kind(kind: str) -> None:
+    assert bodies(drawn([f"# Fyrklövern Avfall, {kind}", "# Internkontrollplan 2027", PLAN])) == ["Fyrklövern Avfall"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Kommunledningskontoret föreslår följande plan.", None),
+        ("Planen har tagits fram av kommunledningskontoret.", None),
+        ("Det här är planen för Kommunledningskontoret.", "Kommunledningskontoret"),
+        ("Kommunledningskontoret", "Kommunledningskontoret"),
+    ],
+)
+def test_a_unit_that_proposes_a_plan_is_none_of_it(text: str, unit: str | None) -> None:
+    [plan] = drawn(["# Internkontrollplan 2027", text, PLAN]).control_plans
+    assert plan.unit == unit
