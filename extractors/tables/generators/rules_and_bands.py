@@ -54,12 +54,19 @@ class _BetweenRules:
                 upper, further = bands.parted(self._between(title, bands))
                 if upper.cuts:
                     waiting += [further] if further.cuts else []
-                    bands, end = upper, max(body, self._span(upper)[1]) if upper.open_end else title
+                    bands, end = upper, self._end_above(title, body, upper, middles)
                 else:  # what stands above the header belongs to no table
                     head, body = other, self._headers.header_end(other, PHRASES) or other
             region = self._region(bands, head, body, end) if start < end and self._cut(bands, head) else None
             if region is not None:
                 yield region
+
+    def _end_above(self, title: int, body: int, bands: RowBands, middles: Sequence[float]) -> int:
+        """Where a table ends above another's title: at its last rule or band, but for rows below a rule, up to what ends them."""
+        last = max(body, self._span(bands)[1])
+        if bands.open_end or last >= title:
+            return last if bands.open_end else title
+        return min(title, max(last, self._ends.stop(last, middles)))
 
     def _next_table(self, head: int, body: int, end: int, middles: Sequence[float]) -> int | None:
         """The first row that begins another table between two, or right below them where its title stands between them."""

@@ -26,6 +26,7 @@ class Draft:
     signing    the page on which a line below it says that minutes are signed there
     signed     the same, where it is sure: "Vid protokollet", or a second such line, a name or an office there too
     over       what follows is none of it
+    tabled     the last page of tables that stand in a paragraph of minutes, behind its text
     """
 
     title: list[Line]
@@ -42,6 +43,7 @@ class Draft:
     signing: int = 0
     signed: int = 0
     over: bool = False
+    tabled: int = 0
 
     def lines(self, name: str) -> list[Line]:
         """The lines of all its sections of a name."""

@@ -168,10 +168,10 @@ def _places(draft: Draft, title: str | None, dated: Dated | None, met: Dated | N
 
 
 def _pages(draft: Draft) -> tuple[int, int]:
-    """The first and last page of a matter's own sections."""
+    """The first and last page of a matter's own sections, and of a paragraph's tables."""
     named = [line.page for name, lines in draft.sections if name != "other" for line in lines]
     first = min([*(line.page for line in draft.title[-1:] or draft.before[-1:]), *named])
-    return first, max([first, *(page for page in named if page <= first + _MOST_PAGES)])
+    return first, max([first, *(page for page in (*named, draft.tabled) if page <= first + _MOST_PAGES)])
 
 
 def _without_reference(title: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
+from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
@@ -63,7 +64,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
             for line in head:
                 cut.line(line, line.text)
             if not head:
-                cut.table()
+                cut.table(page_of(block))
         elif isinstance(block, PlainLine):
             cut.plain(block)
         elif id(block) not in noise and block.text.strip():
@@ -208,12 +209,19 @@ class _Cut:
         draft = self.open
         running = draft is not None and bool(draft.sections) and draft.sections[-1][0] not in _LISTS
         if line.table and running:
-            self.table()
+            self.table(line.page)
         else:
             self.line(Line(line.text, page=line.page), line.text)
 
-    def table(self) -> None:
-        """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
+    def table(self, page: int | None) -> None:
+        """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it.
+
+        It is of an open paragraph of minutes if it stands on a page of that, or on the next without a title.
+        """
+        draft = self.open
+        if draft and (draft.paragraph or draft.point) and page and page <= max(draft.last_page(), draft.tabled) + 1:
+            titled = any(line.page == page and is_apart(line) for line in self.loose)
+            draft.tabled = draft.tabled if titled and page > draft.first().page else page
         if self.open and self.open.sections:
             self.open.sections.append(("other", []))
         self.over += self.loose

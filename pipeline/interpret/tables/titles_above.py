@@ -14,6 +14,7 @@ from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.matters.headings import heading_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.document_kinds import mentions
 
@@ -37,6 +38,7 @@ _OF_OTHER = re.compile(  # how a line begins that names an earlier paper, or ref
     re.IGNORECASE,
 )
 _BUILT_ON = re.compile(r"\b(?:bygger|utgår|grundas|grundar sig|baseras|hänvisar)\s+(?:på|från|till)\b", re.IGNORECASE)
+_SECTIONS = frozenset({"decision", "summary", "basis", "recipients"})  # "Förslag" may be of the title
 # In the size of the text it stands at a letter's foot, and not over the appendix.
 _APPENDED = re.compile(r"\W*bilaga\s*:", re.IGNORECASE)
 # Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
@@ -105,7 +107,11 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
     running = [is_run for paragraph, is_run in told_apart for _ in paragraph]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
-        if _tells_risk(near[index]) or (is_bulleted(near[index]) and not is_apart(near[index])):
+        if (
+            _tells_risk(near[index])
+            or _heads_section(near[index])
+            or (is_bulleted(near[index]) and not is_apart(near[index]))
+        ):
             continue
         if not kind_of_title(text) and not running[index] and _is_title(paragraphs[index], near[index]):
             return paragraphs[index]
@@ -116,7 +122,8 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
         while start > 0 and _alike(near[start - 1], near[index]) and not _ends_before(tidy(near[start - 1].text)):
             start -= 1
         while end + 1 < len(near) and (
-            _alike(near[end + 1], near[index]) or (near[index].text.rstrip().endswith(":") and end == index)
+            (_alike(near[end + 1], near[index]) and not _heads_section(near[end + 1]))
+            or (near[index].text.rstrip().endswith(":") and end == index)
         ):
             end += 1
         return list(near[start : end + 1])
@@ -154,6 +161,11 @@ def _names_alone(text: str) -> bool:
 def _ends_before(text: str) -> bool:
     """Whether a line above a title is none of it: a sentence, or a paragraph's or paper's numbers alone ("Ks § 22 Dnr 2011/KS0051")."""
     return text.endswith(".") or _NUMBERS_ALONE.fullmatch(text) is not None
+
+
+def _heads_section(line: Line) -> bool:
+    """Whether a line is the heading of a matter's section: "Beslut" below the title of a paragraph of minutes."""
+    return (heading_of(tidy(line.text)) or ("",))[0] in _SECTIONS
 
 
 def part_title(near: Sequence[Line], title: str, titled: Line | None) -> list[Line]:

@@ -52,6 +52,27 @@ def test_a_line_below_the_last_rule_is_no_row() -> None:
     assert line_texts(read.lines()) == ["Källa: riskanalysen"]
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(
+    "between", [["Källa: riskanalysen"], ["En av riskerna kunde inte bedömas, den förs över.", "*Underlag", "Skrivelse", "*Skickas till", "Revisorn"]]
+)  # fmt: skip
+def test_lines_between_two_tables_of_rules_are_no_rows(between: Sequence[str], rows: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(RISKS[: rows + 1], BELOW, at=(50, 100), widths=[160, 160, 100])(canvas)
+        y = 700.0 - 18 * rows
+        for text in between:
+            canvas.setFont("Helvetica-Bold" if text.startswith("*") else "Helvetica", 10)
+            canvas.drawString(56, y, text.lstrip("*"))
+            y -= 14
+        canvas.setFont("Helvetica-Bold", 13)
+        canvas.drawString(56, y - 12, "Nästa ärende")
+        table(RISKS, BELOW, at=(50, A4[1] - y + 40), widths=[160, 160, 100])(canvas)
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [texts(grid) for grid in read.grids()] == [RISKS[: rows + 1], RISKS]
+    assert line_texts(read.lines()) == [*(text.lstrip("*") for text in between), "Nästa ärende"]
+
+
 LEFTS = (50, 150, 260, 340)
 LONG = ["Under året har fyra större stopp", "inträffat, det längsta nio timmar.", "Rutinerna fungerade överallt utom", "på två enheter, där blanketterna", "var gamla. Nya har skickats ut."]  # fmt: skip
 

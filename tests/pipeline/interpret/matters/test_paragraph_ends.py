@@ -161,3 +161,24 @@ def test_an_appendix_without_a_decision_stays_with_the_paragraph_that_adopts_it(
     ]
     (table,) = interpret(document(*pages)).control_plans
     assert (table.year, table.matter) == (2026, "matter-1")
+
+
+MONEY = [["Del", "2025", "2026"], ["Kök", "900", "600"]]
+
+
+@pytest.mark.parametrize("below", [[], ["Beslutet skickas till", "Revisorerna"]], ids=["nothing", "recipients"])
+def test_a_table_on_the_next_page_is_of_its_paragraph(below: list[str]) -> None:
+    """But none below a title there."""
+    first: list[Block] = ["# Protokoll", "§ 10 Internkontrollplan 2025", *BELOW]
+    (matter,) = found(first, [grid(PLAN, page=2), *below])
+    assert (matter.pages, matter.recipients) == ((1, 2), below[1:])
+    (other,) = found(first, ["# Taxor 2025", grid(MONEY, page=2)])
+    assert other.pages == (1, 1)
+
+
+@pytest.mark.parametrize("heading", ["Beslut", "Sammanfattning", "Ärendebeskrivning", "Beslutsunderlag"])
+def test_the_first_heading_below_a_paragraphs_title_is_none_of_its_tables(heading: str) -> None:
+    text = DECIDED if heading == "Beslut" else "Styrelsen har gått igenom riskerna."
+    page: list[Block] = ["# Protokoll", "§ 10 Dnr KS 2025/31", "# Internkontrollplan 2025", f"# {heading}", text]
+    (plan,) = interpret(document([*page, grid(PLAN), "# Beslut", DECIDED])).control_plans
+    assert plan.title == "Internkontrollplan 2025"
