@@ -45,6 +45,13 @@ def owner_in(text: str) -> Body | None:
     return owner_alone(rest) if rest != text else None
 
 
+def form_of(text: str) -> str:
+    """What a line that names a body says but for that, as on the pages of an export for several: "Ekeby kommun, |"; "" of others and of sentences."""
+    text = tidy(text)
+    owner = None if len(text) > _LONGEST or text.endswith(".") else owner_in(text) or body_in(text)
+    return text.replace(owner.name, "|", 1) if owner else ""
+
+
 def _without_others(text: str) -> str:
     """A text without municipalities, dates, numbers and the words for adopting, as one line."""
     return tidy(_LINKED.sub(" ", _BESIDE.sub("|", without_organisations(text)))).strip(_EDGES)

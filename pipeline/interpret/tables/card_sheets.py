@@ -19,7 +19,7 @@ from pipeline.interpret.cards.shared_headings import with_shared_headings
 from pipeline.interpret.cells.entities import body_in, labelled, years_in
 from pipeline.interpret.cells.federations import owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.cells.owner_lines import form_of, owner_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -75,9 +75,8 @@ def _owners_in(lines: Sequence[Line], forms: Collection[str]) -> Iterator[str]:
 
 
 def _form(line: Line) -> str:
-    """What a plain line that names a body says but for that; "" of any other and of sentences."""
-    owner = None if is_heading(line) or line.text.rstrip().endswith(".") else owner_in(line.text) or body_in(line.text)
-    return tidy(line.text.replace(owner.name, "|", 1)) if owner else ""
+    """What a plain line that names a body says but for that; "" of any other."""
+    return "" if is_heading(line) else form_of(line.text)
 
 
 def _below_owner(card: Card) -> Card:

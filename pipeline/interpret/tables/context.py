@@ -92,7 +92,7 @@ def context_of(
     if stated is None and same_matter and own.text == same_matter.own.text:
         stated = same_matter.stated  # only a legend or another part of the same paper stands between
     owner = owner_above(around.near, around.above, page)
-    if owner is None and same_matter and same_matter.own.text:
+    if owner is None and same_matter and same_matter.own.text and page not in margins.owners:
         owner = same_matter.owner  # a paper's second table
     otherwise = body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from extractors.furniture import in_margin
 from extractors.model.page import Document, Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import body_in, organisations_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import is_bulleted
-from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.cells.owner_lines import form_of, owner_in
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.tables.particulars import holds_particulars, label_texts, titles_in
 from schemas.tables import Body, Organisation
@@ -62,8 +63,22 @@ def margins_of(document: Document, noise: Collection[int]) -> Margins:
     named = {number: next(filter(None, map(owner_in, texts[number])), None) for number in pages}
     owners = {number: body for number, body in named.items() if body}
     several = len({body.name.casefold() for body in owners.values()}) > 1
+    owners = {**_owners_by_form(document, texts), **(owners if several else {})}
     organisations = organisations_in(running_texts(document, noise)) or organisations_in(_printed(document))
-    return Margins(organisations, texts, owners if several else {}, tuple(_titles_of_file(document)))
+    return Margins(organisations, texts, owners, tuple(_titles_of_file(document)))
+
+
+def _owners_by_form(document: Document, texts: Mapping[int, Sequence[str]]) -> dict[int, Body]:
+    """Whose each page is by a line that is in the margins of some, and that names several bodies in the same words: "Kontrollsystemet · |"."""
+    running = {form for said in texts.values() for text in said if (form := form_of(text))}
+    named: dict[str, dict[int, Body]] = {form: {} for form in running}
+    for page in document.pages if running else ():
+        for line in (line for line in page.lines() if in_margin(line, page)):
+            form = form_of(line.text)
+            if form in running and (body := owner_in(line.text) or body_in(line.text)):
+                named[form].setdefault(page.number, body)
+    several = (pages for pages in named.values() if len({body.name.casefold() for body in pages.values()}) > 1)
+    return next(several, {})
 
 
 def _titles_of_file(document: Document) -> Iterator[str]:

@@ -8,6 +8,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.federations import federation_in, owner_alone
+from pipeline.interpret.cells.owner_lines import form_of
 from pipeline.interpret.tables.named_in_text import parts_that_own
 from pipeline.interpret.tables.owners import Owner
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, whole_heading_texts, whole_texts
@@ -37,7 +38,7 @@ def body_of(
     if owner and owner.heads:
         on_its_own = on_its_own or owner.body.name
     near = body_named(on_its_own) or body_named(said.get("organisation") or "") or _named_in(titles)
-    near = near or (owner.body if owner else otherwise)
+    near = near or (owner.body if owner else otherwise) or _named_again(around)
     head = (part for text in around.head for part in parts_that_own(text))
     other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
@@ -53,6 +54,15 @@ def body_named(text: str) -> Body | None:
 def _named_in(titles: Sequence[str]) -> Body | None:
     """The body that titles name, else the company that one says it is of."""
     return _first_body(titles) or next(filter(None, map(company_in, titles)), None)
+
+
+def _named_again(around: Surroundings) -> Body | None:
+    """The body that a line near a table names in the words in which one on an earlier page, at the document's head, names its own."""
+    forms = {(form, line.page) for line in around.front if (form := form_of(line.text)) not in {"", "|"}}
+    for line in reversed(around.near) if forms else ():
+        if any(form == form_of(line.text) and page < line.page for form, page in forms):
+            return body_in(line.text)
+    return None
 
 
 def is_of(matter: Matter, body: Body | None) -> bool:

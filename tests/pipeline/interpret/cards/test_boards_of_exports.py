@@ -26,6 +26,7 @@ HEADS = [
     "Fas: Uppföljning    Rapportperiod: Helår 2025    Organisation: {}",
     "Nämnd: {}",
     "Ekeby kommun, {}",
+    "Kontrollsystemet · {}",
     "{}",
 ]
 

@@ -188,3 +188,17 @@ def test_a_federation_is_called_what_stands_before_its_kind(kind: str) -> None:
 def test_a_unit_that_proposes_a_plan_is_none_of_it(text: str, unit: str | None) -> None:
     [plan] = drawn(["# Internkontrollplan 2027", text, PLAN]).control_plans
     assert plan.unit == unit
+
+
+BOARDS = {"K": "Kulturnämnden", "T": "Tekniska nämnden", "S": "Socialnämnden"}
+
+
+@pytest.mark.parametrize("order", ["KT", "KTT", "KKTT", "KTTS"])
+@pytest.mark.parametrize(
+    "head",
+    ["Kontrollsystemet · {}", "Fas: Plan  Period: 2027  Organisation: {}", "Ekeby kommun, {}", "Utdrag för {}", "{}"],
+)
+def test_heads_of_pages_that_name_several_boards_in_the_same_words_tell_whose_each_is(head: str, order: str) -> None:
+    named = [BOARDS[one] for one in order]
+    pages = [[f"^{head.format(body)}", f"# Internkontrollplan 2027, del {at}", PLAN] for at, body in enumerate(named)]
+    assert bodies(drawn(*pages)) == named
