@@ -90,7 +90,8 @@ class Grid:
 
     drawn        how it was found: "ruled" lines around cells, "rows" only horizontal rules or bands,
                  "aligned" text alone, "word" the file says so (Word, a workbook)
-    header_rows  how many rows the file itself marks as header (Word's repeated rows); 0 where unknown
+    header_rows  how many rows the file itself marks as header (Word's repeated rows), or a table tells that stands beside it on
+                 another page of a printed sheet; 0 where unknown
     widths       how wide each column is, in points, where the file states it and the grid has no box (Word); else empty
     """
 
@@ -104,6 +105,11 @@ class Grid:
     path: str | None = None
     widths: tuple[float, ...] = ()
     _cover: dict[tuple[int, int], Cell] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is known to be the right part of a printed sheet, by the table beside it on a page before."""
+        return self.box is not None and self.header_rows > 0
 
     def at(self, row: int, col: int) -> Cell | None:
         """The cell that covers a position, if any."""

@@ -62,6 +62,7 @@ from pipeline.interpret.settle import settle
 from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
+from pipeline.interpret.tables.parts_beside import with_parts_beside
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from pipeline.interpret.tables.turned_tables import with_turned_tables
@@ -88,7 +89,7 @@ def interpret(document: Document) -> Facts:
     document = with_joined_choices(with_titles_above(with_bands_below(with_paper_labels(without_marks(document)))))
     document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)
-    document = with_lone_columns(document, noise)
+    document = with_lone_columns(with_parts_beside(document), noise)
     stated = matters(document, noise)
     found = list(find_tables(document, noise, stated))
     tables = settle(found, [one.matter for one in stated], document)

@@ -6,20 +6,21 @@ from collections.abc import Container, Sequence
 
 from extractors.model.page import Document
 from pipeline.interpret.cards.explained import explains_words
-from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.find_tables import Found
 from pipeline.interpret.ledger.ledger import AGAIN
 from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, speaks_as_ours
 from pipeline.interpret.ledger.scored_cells import holds_scored_labels, texts_in
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import has_the_same_rows, renamed
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
-from pipeline.interpret.tables.logical_table import rows_of
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.merge import combine, is_scored, only_details
 from pipeline.interpret.tables.numbered_measures import lists_measures, lists_unnamed_measures
 from pipeline.interpret.tables.printed_evidence import stands_beside
@@ -171,9 +172,16 @@ def _miss_printed_parts(found: Sequence[Found]) -> None:
     """Calls unread what has headers of ours and stands as high on a page behind as the rows of a table that was read: columns of a printed sheet."""
     read = [grid for one in found if one.outcome == "extracted" for grid in one.sheet.grids]
     for one in found:
-        passed = one.outcome == "ignored" and one.about is None and not one.legend and one.sheet.fields()
+        passed = one.outcome == "ignored" and one.about is None and not one.legend and _has_header_of_ours(one.sheet)
         if passed and any(stands_beside(grid, other) for grid in one.sheet.grids for other in read):
             one.outcome = "unread"
+
+
+def _has_header_of_ours(sheet: LogicalTable) -> bool:
+    """Whether a table names a column of ours, be it but one, which makes no row a header."""
+    first = (cell for cell in sheet.grids[0].cells if cell.row == 0)
+    meanings = (classify(tidy(join(cell.lines))) for cell in first)
+    return bool(sheet.fields()) or any(meaning is not None and meaning.whole for meaning in meanings)
 
 
 def _miss_cards(found: Sequence[Found]) -> None:

@@ -43,6 +43,8 @@ def find_header(grid: Grid) -> Header | None:
     """
     rows = list(grid.rows())[:_SEARCHED]
     leaf = _leaf(rows)
+    if leaf is None and grid.is_part:
+        leaf = grid.header_rows - 1
     if leaf is None:
         return _by_numbers(grid, rows)
     if _are_particulars(grid):

@@ -40,6 +40,8 @@ def goes_on(sheet: LogicalTable, grid: Grid, header: Header | None, blank: Colle
     if not near or (grid.page == last.page and header) or _opens_minutes(grid):
         return False
     again = header is not None and _repeated(sheet, grid) > header.first
+    if grid.is_part and not again:
+        return False
     if not _columns_fit(last, grid) and not (again and _says_the_same(sheet, grid)):
         return False
     return again or header is None or not header.fields - sheet.fields()

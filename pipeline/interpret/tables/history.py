@@ -27,6 +27,8 @@ def is_history(sheet: LogicalTable) -> bool:
     """Whether a table's rows are times at which something was scored: no header and no other column names what."""
     if sheet.kind == "card" or not sheet.fields() & SCORES or any(one.held for one in arranged(sheet)[0]):
         return False
+    if any(grid.is_part for grid in sheet.grids):
+        return False
     columns = [Contents(texts) for texts in zip(*texts_of(sheet), strict=False)]
     filled = [(heading, contents) for heading, contents in zip(sheet.columns, columns, strict=False) if contents.filled]
     if not filled or not all(map(_WHEN.fullmatch, filled[0][1].filled)):

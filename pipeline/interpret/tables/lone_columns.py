@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import eq
-from statistics import median
 
-from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.model.text_below import goes_on
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -17,12 +15,19 @@ from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.matters.headings import heading_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.continuation import plain
-from pipeline.interpret.tables.printed_evidence import ROW, cell_places, text_places
+from pipeline.interpret.tables.printed_evidence import ROW, cell_places
+from pipeline.interpret.tables.printed_rows import (
+    FILLED,
+    OVERLAP,
+    are_set_alike,
+    cross_rows,
+    heights_of,
+    is_as_large,
+    places_of,
+    row_of,
+)
 
 _FEWEST = 3  # rows below the header
-_FILLED = 0.8  # of them, in which something stands
-_OVERLAP = 2.0  # points by which lines below each other may overlap
-_SET = 1.5  # points by which texts set alike in their rows may differ
 _WORDS = 4  # of a sentence
 _MEMO = frozenset({"proposal", "decision", "basis", "recipients"})
 
@@ -37,7 +42,7 @@ def with_lone_columns(document: Document, noise: Collection[int]) -> Document:
         for at in order:
             if pages[at].depth == "full" and not pages[at].grids():
                 near = [pages[place] for place in (at - 1, at + 1) if 0 <= place < len(pages)]
-                beside = [page for page in near if _is_as_large(page, pages[at])]
+                beside = [page for page in near if is_as_large(page, pages[at])]
                 made = (_with_column(pages[at], grid, noise) for page in beside for grid in page.grids())
                 pages[at] = next((page for page in made if page is not None), pages[at])
     same = all(page is old for page, old in zip(pages, document.pages, strict=True))
@@ -48,21 +53,21 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     """A page with its column as a grid; None where its lines are none beside a grid."""
     if grid.box is None or grid.n_rows <= _FEWEST:
         return None
-    places = _places(grid)
+    places = places_of(grid)
     lines = [line for line in page.lines() if id(line) not in noise and line.box]
     inside = [line for line in lines if line.box and places[0] <= line.box[1] and _middle(line) < grid.box[3]]
     by_row: dict[int, list[Line]] = {}
     for line in inside:
-        by_row.setdefault(_row(line, places), []).append(line)
+        by_row.setdefault(row_of(line, places), []).append(line)
     end = _end_of_header(grid) if len(by_row) > _FEWEST else None  # a header's row, and so many below
     if end is None or grid.n_rows - end < _FEWEST:
         return None
     rows = [by_row.get(row, []) for row in range(grid.n_rows)]
     head = [line for row in rows[:end] for line in row]
     filled = sum(map(bool, rows[end:]))
-    if not head or filled < max(_FEWEST, _FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
+    if not head or filled < max(_FEWEST, FILLED * (grid.n_rows - end)) or not _are_one_column(inside):
         return None
-    if _cross_rows(inside, places) or _are_text(rows) or not _are_set_alike(rows[end:], _heights(grid)[end:]):
+    if cross_rows(inside, places) or _are_text(rows) or not are_set_alike(rows[end:], heights_of(grid)[end:]):
         return None
     column = _column(rows, grid, page)
     if classify(tidy(join(head))) is None or _is_said_in(column, grid):
@@ -74,53 +79,12 @@ def _with_column(page: Page, grid: Grid, noise: Collection[int]) -> Page | None:
     return replace(page, blocks=(*blocks[:above], column, *blocks[above:]))
 
 
-def _is_as_large(page: Page, other: Page) -> bool:
-    """Whether two pages may be of one printed sheet: it has one size."""
-    return abs(page.width - other.width) <= _OVERLAP and abs(page.height - other.height) <= _OVERLAP
-
-
-def _cross_rows(lines: Sequence[Line], places: Sequence[float]) -> bool:
-    """Whether the beginnings of several rows cut through a line, as they do through text that knows nothing of them."""
-    boxes = [line.box for line in lines if line.box]
-    return sum(any(box[1] + _OVERLAP < place < box[3] - _OVERLAP for box in boxes) for place in places) > 1
-
-
 def _are_text(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether lines are running text: a heading of a memo is among those below the first row, or sentences go on from row to row."""
     if any(name in _MEMO for row in rows[1:] for line in row for name, _ in [heading_of(tidy(line.text)) or ("", "")]):
         return True
     texts = [tidy(join(row)) for row in rows if row]
     return sum(len(above.split()) >= _WORDS and goes_on(above, below) for above, below in pairwise(texts)) > 1
-
-
-def _are_set_alike(rows: Sequence[Sequence[Line]], heights: Sequence[tuple[float, float]]) -> bool:
-    """Whether most rows have their lines at one place in them, as a table's are set: at the top, in the middle or at the foot.
-
-    heights: where each row begins and ends.
-    """
-    filled = [(row, height) for row, height in zip(rows, heights, strict=True) if row]
-    texts = [(row[0].box, row[-1].box, *height) for row, height in filled]
-    boxes = [(first[1] - top, last[3] - foot) for first, last, top, foot in texts if first and last]
-    settings = ([top for top, _ in boxes], [(top + foot) / 2 for top, foot in boxes], [foot for _, foot in boxes])
-    return any(_are_one(places) for places in settings)
-
-
-def _are_one(places: Sequence[float]) -> bool:
-    """Whether most places are about the same."""
-    usual = median(places)
-    return sum(abs(place - usual) <= _SET for place in places) >= _FILLED * len(places)
-
-
-def _heights(grid: Grid) -> list[tuple[float, float]]:
-    """Where each row begins and ends: at its lines, or where nothing is drawn at its texts."""
-    if grid.drawn != "aligned":
-        return [*pairwise([*cell_places(grid), grid.box[3] if grid.box else 0.0])]
-    rows = [_boxes(row) for row in grid.rows()]
-    return [(min((box[1] for box in row), default=0.0), max((box[3] for box in row), default=0.0)) for row in rows]
-
-
-def _boxes(row: Sequence[Cell]) -> list[Box]:
-    return [line.box for cell in row for line in cell.lines if line.box]
 
 
 def _is_said_in(column: Grid, grid: Grid) -> bool:
@@ -130,7 +94,7 @@ def _is_said_in(column: Grid, grid: Grid) -> bool:
         [cell and plain(cell) for cell in (grid.at(row, col) for row in range(grid.n_rows))]
         for col in range(grid.n_cols)
     )
-    return any(sum(map(eq, texts, other)) >= _FILLED * len(texts) for other in columns)
+    return any(sum(map(eq, texts, other)) >= FILLED * len(texts) for other in columns)
 
 
 def _end_of_header(grid: Grid) -> int | None:
@@ -143,15 +107,6 @@ def _end_of_header(grid: Grid) -> int | None:
     )
 
 
-def _places(grid: Grid) -> list[float]:
-    """Where the rows begin: at their lines, or where nothing is drawn at their texts."""
-    return [place - ROW for place in (text_places(grid) if grid.drawn == "aligned" else cell_places(grid))]
-
-
-def _row(line: Line, places: Sequence[float]) -> int:
-    return bisect_right(places, line.box[1]) - 1 if line.box else -1
-
-
 def _middle(line: Line) -> float:
     return (line.box[1] + line.box[3]) / 2 if line.box else 0.0
 
@@ -161,7 +116,7 @@ def _are_one_column(lines: Sequence[Line]) -> bool:
     if sum(label_of(line) is not None for line in lines) > 1:
         return False
     boxes = sorted((line.box for line in lines if line.box), key=lambda box: box[1])
-    return all(below[1] >= above[3] - _OVERLAP for above, below in pairwise(boxes))
+    return all(below[1] >= above[3] - OVERLAP for above, below in pairwise(boxes))
 
 
 def _column(rows: Sequence[Sequence[Line]], grid: Grid, page: Page) -> Grid:

@@ -17,7 +17,7 @@ _NEAR, _APART = (
     6.0,
     12.0,
 )  # points by which the columns of one part's pages may differ, and those of two parts surely do
-_BESIDE = 12  # pages of a sheet beside each other
+BESIDE = 12  # pages of a sheet beside each other
 _NAMES = 3  # rows that are named again on both pages
 
 
@@ -136,7 +136,7 @@ def _last_filled(grid: Grid) -> float:
 
 def stands_beside(grid: Grid, other: Grid) -> bool:
     """Whether a grid on a page behind another's has several rows, as many and each as high as the other has them."""
-    if grid.box is None or not 0 < grid.page - other.page <= _BESIDE or not _NAMES < grid.n_rows == other.n_rows:
+    if grid.box is None or not 0 < grid.page - other.page <= BESIDE or not _NAMES < grid.n_rows == other.n_rows:
         return False
     return _places_agree([cell_places(grid), cell_places(other)])
 

@@ -84,7 +84,7 @@ def _is_beside(parts: Sequence[LogicalTable], sheet: LogicalTable, pages: _Pages
     agree = rows_agree([last, sheet])
     if not had_no_room(last.grids[0], sheet.grids[0], own[0], pages[last.grids[0].page].width):
         by_hand = agree and first.header is not None and sheet.header is not None
-        return by_hand and (names_again(bare[-1], own) or _is_as_low(first, sheet, pages))
+        return by_hand and (sheet.grids[0].is_part or names_again(bare[-1], own) or _is_as_low(first, sheet, pages))
     return agree or says_again(bare[-1], own)
 
 
@@ -110,7 +110,7 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     above = [line for line in first.before if line.page == page]
     above += [line for grid in _above(first.grids[0], pages[page]) for cell in grid.cells for line in cell.lines]
     return all(
-        any(tidy(line.text) in tidy(one.text) or _is_rest(line, one) for one in above)
+        any(tidy(line.text) in tidy(one.text) or is_rest(line, one) for one in above)
         for line in sheet.before
         if line.page == other
     )
@@ -130,7 +130,7 @@ def _kinds_above(grid: Grid, page: Page) -> set[Kind | None]:
     return {kind_of_title(block.text) for block in above if isinstance(block, Line)} - {None}
 
 
-def _is_rest(line: Line, cut: Line) -> bool:
+def is_rest(line: Line, cut: Line) -> bool:
     """Whether a line may be the rest of one at its height that the page cut; it is no title of its own."""
     as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= ROW
     return as_high and kind_of_title(line.text) is None
