@@ -22,6 +22,7 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
+from pipeline.interpret.columns.owners import owners_of_risks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
     names_time,
@@ -41,6 +42,7 @@ _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
+_OWNERS = "owners"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
 _UNHEADED = "unheaded names"
 _SIGNS = "signs"
@@ -118,6 +120,8 @@ class _Table:
             self.said |= {"result"}
         if (due := due_dates(columns, self.contents)) is not None:
             self.looks[due].add(_DUE)
+        if (owners := owners_of_risks(columns, self.contents)) is not None:
+            self.looks[owners].add(_OWNERS)
         self.parts = self._parts()
         self.steps = words_of_legend(
             self.contents, [at for at, part in self.parts.items() if part in {"likelihood", "consequence"}]

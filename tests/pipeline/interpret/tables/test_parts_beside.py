@@ -77,7 +77,14 @@ def torn(whole: Grid, pieces: Sequence[range]) -> list[Grid]:
 
 
 def banded() -> tuple[Grid, Grid]:
-    left = [LEFT[0], ["Ekonomi", None, None], *LEFT[1:3], ["Fastighet", None, None], *LEFT[3:]]
+    left: list[list[str | None]] = [
+        [*LEFT[0]],
+        ["Ekonomi", None, None],
+        [*LEFT[1]],
+        [*LEFT[2]],
+        ["Fastighet", None, None],
+    ]
+    left += [[*row] for row in LEFT[3:]]
     dates, said = [*DATES[:2], "", *DATES[2:]], [*SAID[:2], "", *SAID[2:]]
     return grid(left), grid(rows(["Utförd datum", "", *dates], ["Resultat", "", *said]), page=2)
 
