@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import names_both
-from pipeline.interpret.cells.scores import Legend, number, part
+from pipeline.interpret.cells.scores import Legend, from_cell, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
 from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
@@ -20,6 +20,7 @@ LARGEST = 25  # value of a 5 by 5 scale
 _MOST = 0.7  # of a column's filled cells that must look alike
 _UNLIKE = 0.9  # of a column's filled cells that say something of their own, where they name the rows
 _FEWEST, _MOST_STEPS = 3, 9  # of a scale
+_WHOLE_SCORES = frozenset({"equation", "value-parts"})
 _LONG = 40  # letters of a text that describes more than it names
 _NOTATION = re.compile(
     r"^(?:S?\s*\d(?:,\d)?\s*[x×*/·]\s*K?\s*\d(?:,\d)?(?!\d)|\d{1,2}\s*\(\d\s*[x×*]\s*\d\)).*$", re.IGNORECASE
@@ -53,6 +54,12 @@ def _tells_outcome(text: str) -> bool:
     """Whether a text plainly says an outcome, or what is ticked or may be in it: "☐ Ingen avvikelse ☐ Avvikelse ☒ Pågår"."""
     outcomes = {outcome_of(label) for label in offered(text)} - {"unclear"}
     return len(outcomes) > 1 or outcome_of(chosen(text)) != "unclear"
+
+
+def _is_whole_score(text: str, legend: Legend) -> bool:
+    """Whether a text is a score with both its parts and its value."""
+    found = from_cell(text, legend)
+    return found is not None and found.notation in _WHOLE_SCORES
 
 
 def _counts(text: str) -> bool:
@@ -94,6 +101,10 @@ class Contents:
     def is_notation(self) -> bool:
         """Whether most are scores in one cell: "3x4"."""
         return self.mostly(_NOTATION.match)
+
+    def is_equation(self) -> bool:
+        """Whether most are whole scores, both parts with their value: "2*3=6"."""
+        return self.is_notation() and self.mostly(lambda text: _is_whole_score(text, self.legend))
 
     def worded(self) -> str | None:
         """The part of a score whose legend most cells speak: "likelihood" or "consequence"."""

@@ -192,7 +192,13 @@ class _Table:
             return None if said is None else ""
         if said == "value" and self._is_factor(index):
             return "likelihood"
-        return "score" if said == "value" and not self._alone(index) else said
+        is_both = said == "value" and not self._alone(index)
+        return "score" if is_both or self._tells_all(index) else said
+
+    def _tells_all(self, index: int) -> bool:
+        """Whether whole scores stand under the name of their first part, and none under that of the other: "2*3=6" under "S"."""
+        is_first = self.columns[index].said == "likelihood" and "consequence" not in self.said
+        return is_first and self.contents[index].is_equation()
 
     def _is_of_other_year(self, index: int, said: Mapping[int, str | None]) -> bool:
         """Whether a column of values names its year, where each assessment has a value that names none: last year's beside this year's."""
