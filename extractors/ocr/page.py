@@ -5,7 +5,7 @@ The file's bytes are only looked at: pdfium draws its pages, and nothing is writ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,7 +22,7 @@ from extractors.ocr.recognizer import Reader, sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
 from extractors.ocr.tesseract import program, spent
-from extractors.ocr.text_segments import Piece, pieces
+from extractors.ocr.text_segments import Piece, PixelBox, pieces
 from extractors.ocr.tick_boxes import tick_boxes
 from extractors.tables.blocks import PageTables
 from extractors.tables.lines import lines_of
@@ -38,6 +38,7 @@ class Recognised:
 
     width, height  of the page as displayed
     ink            the boxes of its pieces of text
+    letters        those of their letters
     out, into      lead from the picture to the page as displayed, and back
     """
 
@@ -45,6 +46,7 @@ class Recognised:
     height: float
     content: PageContent
     ink: list[Box]
+    letters: list[Box]
     out: Move
     into: Move
 
@@ -65,10 +67,10 @@ class Recognised:
         return replace(grid, cells=tuple(cells))
 
     def _has_ink(self, box: Box | None) -> bool:
-        """Whether something as high as a letter stands in a box."""
+        """Whether something as high as a letter stands in a box, be it in a piece that went astray over other boxes."""
         return box is not None and any(
             bottom - top >= _MARK and box[0] < (x0 + x1) / 2 < box[2] and box[1] < (top + bottom) / 2 < box[3]
-            for x0, top, x1, bottom in self.ink
+            for x0, top, x1, bottom in self.letters
         )
 
     def words(self) -> list[TextSpan]:
@@ -132,10 +134,12 @@ def _recognised(seen: _Upright) -> Recognised:
         x0, top, x1, bottom = picture.find(turn_box(box, shown_width, shown_height, turns))
         return x0 / scale, top / scale, x1 / scale, bottom / scale
 
-    ink = [
-        (x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in (p.box for p in seen.pieces)
-    ]
-    return Recognised(shown_width, shown_height, seen.content, ink, out, into)
+    def points(boxes: Iterable[PixelBox]) -> list[Box]:
+        return [(x0 / scale, top / scale, x1 / scale, bottom / scale) for x0, top, x1, bottom in boxes]
+
+    ink = points(piece.box for piece in seen.pieces)
+    letters = points(letter for piece in seen.pieces for letter in piece.letters)
+    return Recognised(shown_width, shown_height, seen.content, ink, letters, out, into)
 
 
 def _upright(grey: Grey, scale: float, until: float) -> _Upright:

@@ -23,6 +23,8 @@ _WORD = 0.75  # of the greater height: so near stands the next word
 _BULLET = (0.15, 0.6)  # of the letters' height
 _SPECK = 0.5  # points: smaller ink is dust
 _GIANT = 60.0  # points: higher ink is no letter
+_ALONG = 4.0  # times the usual height: letters so high stand in large titles
+_SLIM = 0.2  # of its height is a stroke wide at most
 _DUSTY = 10  # specks in the white of a page, where nobody makes marks
 _WHITE = 2.0  # of the letters' usual height: so far from all letters is white
 _DUST = 90  # per cent of the specks alone are surely dust
@@ -65,6 +67,7 @@ def pieces(ink: Mask, scale: float) -> list[Piece]:
     if not boxes:
         return []
     usual = float(np.median([bottom - top for _, top, _, bottom in boxes if bottom - top > 2 * scale] or [1]))
+    boxes = _without_sides(boxes, usual)
     small = [box for box in boxes if box[3] - box[1] < 0.5 * usual]
     large = [box for box in boxes if box[3] - box[1] >= 0.5 * usual]
     merged = _merged([Piece(letters) for letters in _lines(large, small, usual)])
@@ -126,6 +129,27 @@ def _letters(ink: Mask, scale: float) -> list[PixelBox]:
         for rows, cols in ndimage.find_objects(labels)
         if max(rows.stop - rows.start, cols.stop - cols.start) >= least and rows.stop - rows.start <= most
     ]
+
+
+def _without_sides(boxes: list[PixelBox], usual: float) -> list[PixelBox]:
+    """Letters without lone upright strokes that run along several lines, as the side of a dark cell: each would join all lines that it stands beside.
+
+    In a large title, others stand as high beside a stroke.
+    """
+    high = [box for box in boxes if box[3] - box[1] > _ALONG * usual]
+    sides = {box for box in high if box[2] - box[0] <= _SLIM * (box[3] - box[1]) and not _has_like(box, high)}
+    return [box for box in boxes if box not in sides] if sides else boxes
+
+
+def _has_like(box: PixelBox, high: Iterable[PixelBox]) -> bool:
+    """Whether a wider letter stands near a stroke, about as high and on its line."""
+    height = box[3] - box[1]
+    for other in high:
+        gap = max(other[0] - box[2], box[0] - other[2])
+        shared = min(box[3], other[3]) - max(box[1], other[1])
+        if other[2] - other[0] > _SLIM * (other[3] - other[1]) and gap <= height and shared >= _SHARED * height:
+            return True
+    return False
 
 
 def _lines(large: list[PixelBox], small: list[PixelBox], usual: float) -> list[list[PixelBox]]:
