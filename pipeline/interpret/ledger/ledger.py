@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
-from extractors.model.page import Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.model.paths import page_of, sheet_place
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.tables.bands import arranged, is_blurred
@@ -120,9 +120,17 @@ def dropped(
 
 
 def _is_headless(before: Grid, grid: Grid) -> bool:
-    """Whether a grid has its columns in the places of one before, and begins with plain text, not with a header of its own."""
-    first = next(iter(grid.rows()), ())
+    """Whether a grid has its columns in the places of one before, and begins with plain text, not with a header of its own.
+
+    The name of a group over the whole width is no header.
+    """
+    first = next((row for row in grid.rows() if not _is_name(row, grid)), ())
     return in_place(before, grid) and any(line.text.strip() and not line.bold for cell in first for line in cell.lines)
+
+
+def _is_name(row: Sequence[Cell], grid: Grid) -> bool:
+    """Whether a row is one cell over all columns."""
+    return len(row) == 1 and row[0].col_span == grid.n_cols
 
 
 def _may_be_rest(before: Grid, grid: Grid) -> bool:

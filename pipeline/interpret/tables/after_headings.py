@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.continuation import in_place
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.sum_rows import says_sums
 from schemas.evidence import Region
 
 _NUMBER = re.compile(r"[-–−]?\d[\d\s.,]*%?")  # a score, or an amount in a budget
@@ -23,14 +24,26 @@ _LARGER = 1.12  # times the size of a table's text: a title
 
 
 def is_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
-    """Whether the line between two grids is a row of their table over its whole width, which nothing drew as cells.
+    """Whether the lines between two grids are rows of their table over its whole width, which nothing drew as cells: a name, sums.
 
-    The grids have the same columns and sides, and stand as close as one row is high; or the line ends a page, and the
-    second grid begins the next. A line larger than the table's own is the title of another.
+    The grids have the same columns and sides, and stand as close as such rows are high, but where sums alone part them; or
+    the lines end a page, and the second grid begins the next. A line larger than the table's own is the title of another.
     """
-    if len(between) != 1 or not _may_part(sheet, between, grid) or _differs(sheet, grid):
+    names = parted_sums(between)[1]
+    if len(names) > 1 or not _may_part(sheet, between, grid) or _differs(sheet, grid):
         return False
-    return _stands_between(between[0], sheet.grids[-1], grid)
+    last = sheet.grids[-1]
+    if not (names or last.box or grid.box):
+        return holds_the_same(sheet, grid)  # in Word nothing has a place
+    return _stand_between(between, last, grid, far=not names and in_place(last, grid))
+
+
+def parted_sums(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that say nothing but sums and counts, which end a group of rows, and the others."""
+    parted: tuple[list[Line], list[Line]] = [], []
+    for line in lines:
+        parted[not says_sums(line.text)].append(line)
+    return parted
 
 
 def shares_header(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
@@ -57,9 +70,10 @@ def under_its_header(sheet: LogicalTable, between: list[Line], grid: Grid) -> Lo
 def _may_part(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> bool:
     """Whether a sheet and a grid have as many columns, and few short lines between them of which none is a title."""
     columns = len(sheet.columns), sheet.grids[-1].n_cols
-    if not sheet.header or columns != (grid.n_cols, grid.n_cols) or not 0 < len(between) <= _HEADINGS:
+    names = parted_sums(between)[1]
+    if not sheet.header or columns != (grid.n_cols, grid.n_cols) or not between or len(names) > _HEADINGS:
         return False
-    return not any(len(line.text) > _SECTION or kind_of_title(line.text) for line in between)
+    return not any(len(line.text) > _SECTION or kind_of_title(line.text) for line in names)
 
 
 def _is_larger(line: Line, grid: Grid) -> bool:
@@ -68,16 +82,20 @@ def _is_larger(line: Line, grid: Grid) -> bool:
     return bool(sizes and line.size and line.size > _LARGER * median(sizes))
 
 
-def _stands_between(line: Line, last: Grid, grid: Grid) -> bool:
-    """Whether a line stands where a row over the whole width of two grids would."""
+def _stand_between(lines: Sequence[Line], last: Grid, grid: Grid, *, far: bool) -> bool:
+    """Whether lines stand where rows over the whole width of two grids would; far: the second grid may stand further below."""
     box, below = last.box, grid.box
-    if not line.box or not box or not below or _is_larger(line, last):
+    boxes = [line.box for line in lines if line.box]
+    if len(boxes) < len(lines) or not box or not below or any(_is_larger(line, last) for line in lines):
         return False
-    sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES and box[0] <= line.box[0] < box[2]
+    sides = abs(box[0] - below[0]) < _SIDES and abs(box[2] - below[2]) < _SIDES
+    if not sides or not all(box[0] <= one[0] < box[2] for one in boxes):
+        return False
+    high = _ROW * sum(one[3] - one[1] for one in boxes)
     if grid.page == last.page:
-        return sides and 0 <= below[1] - box[3] < _ROW * (line.box[3] - line.box[1])
-    near = line.page == last.page and 0 <= line.box[3] - box[3] < _ROW * (line.box[3] - line.box[1])
-    return sides and near and grid.page == last.page + 1 and in_place(last, grid)
+        return below[1] - box[3] >= 0 and (far or below[1] - box[3] < high)
+    near = all(line.page == last.page for line in lines) and 0 <= boxes[-1][3] - box[3] < high
+    return near and grid.page == last.page + 1 and in_place(last, grid)
 
 
 def holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
@@ -91,13 +109,18 @@ def holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
 
 def _differs(sheet: LogicalTable, grid: Grid) -> bool:
     """Whether a grid has a header of its own, or numbers where a sheet has texts, or the reverse."""
-    rows = rows_of(grid, 0)
+    above, rows = _without_bands(sheet.rows), _without_bands(rows_of(grid, 0))
     columns = (
-        [[row[col] for row in part if not row[col].blank] for part in (sheet.rows, rows)] for col in range(grid.n_cols)
+        [[row[col] for row in part if not row[col].blank] for part in (above, rows)] for col in range(grid.n_cols)
     )
     return _has_own_header(rows) or any(
         above and below and _is_numeric(above) != _is_numeric(below) for above, below in columns
     )
+
+
+def _without_bands(rows: Iterable[Sequence[Content]]) -> list[Sequence[Content]]:
+    """Rows without those of one cell across, which say nothing of what the columns hold."""
+    return [row for row in rows if not cell_across(row)]
 
 
 def _has_own_header(rows: Sequence[Sequence[Content]]) -> bool:
@@ -116,11 +139,16 @@ def _is_numeric(contents: Sequence[Content]) -> bool:
     return 2 * sum(bool(_NUMBER.fullmatch(content.text)) for content in contents) > len(contents)
 
 
-def add_section(sheet: LogicalTable, between: Sequence[Line], grid: Grid) -> None:
+def add_section(sheet: LogicalTable, between: Iterable[Line], grid: Grid) -> None:
     """Puts lines over the whole width among the rows of a sheet, and the grid below them behind those."""
-    for line in between:
-        regions = (Region(page=line.page, bbox=line.box),) if line.box else ()
-        section = Content((line,), regions, (id(line), 0, 0, line.page), line.path)
-        sheet.rows.append([section] * grid.n_cols)
+    add_lines(sheet, between)
     sheet.rows += rows_of(grid, 0)
     sheet.grids.append(grid)
+
+
+def add_lines(sheet: LogicalTable, lines: Iterable[Line]) -> None:
+    """Puts lines behind a sheet's rows, each as a row of one cell over the whole width."""
+    for line in lines:
+        regions = (Region(page=line.page, bbox=line.box),) if line.box else ()
+        section = Content((line,), regions, (id(line), 0, 0, line.page), line.path)
+        sheet.rows.append([section] * sheet.grids[0].n_cols)

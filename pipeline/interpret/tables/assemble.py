@@ -25,9 +25,11 @@ from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.pages.page_edges import repeated_edges
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.after_headings import (
+    add_lines,
     add_section,
     fills_the_same,
     is_section,
+    parted_sums,
     shares_header,
     under_its_header,
 )
@@ -164,8 +166,10 @@ class _Assembly:
         header = own_header(current, grid, header)
         if grid.page > current.grids[-1].page:
             between = [line for line in between if id(line) not in self.edges]
-        if goes_on(current, grid, header, self.blank) and are_strays(current, between, grid):
-            take_in(current, between, grid)
+        sums, others = parted_sums(between) if grid.page > current.grids[-1].page else ([], between)
+        if goes_on(current, grid, header, self.blank) and are_strays(current, others, grid):
+            add_lines(current, sums)
+            take_in(current, others, grid)
             extend(current, grid, header)
         elif is_told_to_go_on(current, self.between, grid, header):
             extend(current, grid, header)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -28,6 +28,11 @@ _WORKED_OUT = (
 _OF_THESE = r"(?:varav|därav|av (?:dem|dessa))\s+[^\d\W][^\d:=.]{0,40}?"
 _TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", "Antal risker: 4 st, Max = 12", "Antal: 9, varav klara: 4", "Antal risker i processen: 3"
     rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}+(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)++",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(  # the number first: "2 kontroller, varav 1 med avvikelse", "Totalt 3 risker"
+    r"(?:(?:totalt|sammanlagt|summa)\W+)?\d+\s+(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b"
+    r"(?:[\s,;(]+(?:varav|därav)\s+\d+\s+(?:st\s+)?[^\W\d][^\d.]{2,40}?)*\W*",
     re.IGNORECASE,
 )
 _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadsheet's own subtotals have it: "Avlopp Medel"
@@ -105,9 +110,20 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
 
 
 def tells_sums(row: Sequence[Content]) -> bool:
-    """Whether a row says nothing but what was worked out of others, each with its number in the same cell: "Antal: 3 | Medel: 7,7"."""
+    """Whether a row says nothing but what was worked out of others, each with its number in the same cell: "Antal: 3 | Medel: 7,7".
+
+    The number may be first where one cell spans several columns.
+    """
     told = {content.text: _TOLD.fullmatch(content.text) for content in row if not content.blank}
+    across = cell_across(row)
+    if across and _COUNTED.fullmatch(across.text):
+        return True
     return any(told.values()) and all(match or _SUM_ROWS.fullmatch(text) for text, match in told.items())
+
+
+def says_sums(text: str) -> bool:
+    """Whether a line below rows says nothing but what was worked out of them: "Antal kontroller: 3   varav med avvikelse: 2"."""
+    return any(pattern.fullmatch(text) for pattern in (_TOLD, _SUM_ROWS, _COUNTED))
 
 
 def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
