@@ -244,6 +244,21 @@ def test_a_status_that_nothing_was_reported_tells_no_result(status: str, *, name
 
 
 @pytest.mark.parametrize(
+    ("status", "named"),
+    [("Genomförd", True), ("Klar", True), ("Utförd enligt plan.", True), ("Klar 2023-11-02", True), ("Avslutad", True),
+     ("Ej genomförd", False), ("Genomförd utan anmärkning", False), ("Pågår", False), ("Klar, se bilaga", False)],
+)  # fmt: skip
+def test_a_check_that_was_made_has_a_result_where_others_have(status: str, *, named: bool) -> None:
+    """A column that is blank in most such rows holds remarks, and a table without any has no results."""
+    made = item("Jäv", "Granska intyg", extra={"Status": status})
+    bare = item("Hot", "Följa upp tillbud", result=None, extra={"Status": status})
+    assert about("missing-result", follow_up(2023, made, bare)) == (["Följa upp tillbud"] if named else [])
+    others = [item(f"Risk {number}", f"Kontroll {number}", result=None, extra={"Status": status}) for number in (1, 2)]
+    assert about("missing-result", follow_up(2023, made, bare, *others)) == []
+    assert about("missing-result", follow_up(2023, bare, *others)) == []
+
+
+@pytest.mark.parametrize(
     ("ticks", "named"),
     [
         ("☐ Ja ☐ Nej", ["Följa upp tillbud"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
@@ -19,19 +19,29 @@ _UNTOLD = re.compile(  # a status that tells no result but the lack of one
     r"(?:ej|inte|icke)\s+(?:åter)?(?:rapportera[dt]s?|redovisa[dt]s?|besvara[dt]s?|inkommen|inkommit)|(?:rapport|svar|resultat)\s+saknas",
     re.IGNORECASE,
 )
+_DONE = re.compile(  # a status that the check was made, and not what came of it
+    r"(?:kontrollen\s+(?:(?:är|har)\s+)?)?(?:genomför[dt]s?|utför[dt]s?|gjor[dt]s?|slutför[dt]s?|avsluta[dt]s?|klart?|färdigt?|färdigställ[dt]|100 ?%)"
+    r"(?:\s+enligt\s+plan(?:en)?)?(?:[\s,:(]+(?:(?:i|under|per|den)\s+)?(?:\d[\d\s./-]*|\w+\s+20\d\d)\)?)?",
+    re.IGNORECASE,
+)
 _OCCASION = re.compile(
     r"\b(?:med anledning av|på grund av|till följd av|i samband med|utifrån|efter|vid)\b.*", re.IGNORECASE | re.DOTALL
 )
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Silent for interim follow-ups, for rows that tell it in another column, and where no row has any result."""
+    """Silent for interim follow-ups, for rows that tell it in another column, and where no row has any result.
+
+    That a check was made is told of it where most such rows have a result beside that.
+    """
     for sheet in context.sheets("follow_up"):
         items = [(entry, entry.row) for entry in sheet.entries if isinstance(entry.row, Item)]
         if sheet.interim or not any(item.result for _, item in items):
             continue
+        reports = _report_beside([item for _, item in items], sheet.year)
         for entry, item in items:
-            elsewhere = any(_tells_result(header, sheet.year) and _is_told(text) for header, text in item.extra.items())
+            told = [text for text in _beside(item, sheet.year) if _is_told(text)]
+            elsewhere = any(not (reports and _says_done(text)) for text in told)
             no_row = entry.unnamed or entry.bare or any(says_no_check(one.text) for one in item.checks)
             if no_row or elsewhere or item.result or item.outcome != "unclear" or not blank(entry, "result"):
                 continue
@@ -45,6 +55,22 @@ def find(context: RuleContext) -> Iterator[Finding]:
                 shown=("result",),
                 variant="check" if item.checks else "risk",
             )
+
+
+def _beside(item: Item, year: int | None) -> list[str]:
+    """What stands beside a result under headers that may tell one."""
+    return [text for header, text in item.extra.items() if _tells_result(header, year)]
+
+
+def _report_beside(items: Sequence[Item], year: int | None) -> bool:
+    """Whether half of the rows that say that their check was made, or more, have a result beside that."""
+    done = [bool(item.result) for item in items if any(map(_says_done, _beside(item, year)))]
+    return 2 * sum(done) >= len(done) > 0
+
+
+def _says_done(text: str) -> bool:
+    """Whether a text says that a check was made, and nothing of what came of it."""
+    return _DONE.fullmatch(text.strip(" .✓✔")) is not None
 
 
 def _is_told(text: str) -> bool:
