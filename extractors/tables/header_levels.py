@@ -13,6 +13,7 @@ from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, FindHeaders, Segme
 
 _LEAST = 2  # headers that come again
 _WIDER = 2.0  # of the size: two lines of one header in small letters stand no further apart
+_OVER = 3.0  # points by which a heading may reach over its run
 Run = tuple[float, float]
 
 
@@ -26,6 +27,17 @@ def grouped(header: Sequence[TextRow]) -> list[TextRow]:
             segments = [_widened(segment, runs) for segment in rows[above].segments]
             rows[above] = TextRow(segments, union(one.box for one in segments), rows[above].space)
     return rows
+
+
+def heads_runs(above: TextRow, row: TextRow) -> bool:
+    """Whether a row is headings of like runs of headers in the row below, one over each; or one alone, no wider than the last run."""
+    runs = _runs(row)
+    if not runs or len(above.segments) not in {1, len(runs)}:
+        return False
+    if len(above.segments) == len(runs):
+        return _stand_over(above, runs)
+    (low, high), (left, _, right, _) = runs[-1], above.segments[0].box
+    return low <= left + _OVER and right <= high + _OVER
 
 
 def _runs(row: TextRow) -> list[Run]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
-from extractors.tables.header_levels import is_plain_level
+from extractors.tables.header_levels import heads_runs, is_plain_level
 from extractors.tables.label_columns import are_in_two_columns, are_on_both_sides, rows_of_cards
 from extractors.tables.label_pairs import (
     are_behind_name,
@@ -277,12 +277,14 @@ class HeaderFinder:
 
 
 def _is_level(above: TextRow, below: TextRow) -> bool:
-    """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger, or at half its height.
+    """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger, or at half its height; or over headers that repeat.
 
     Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3", plain ones beside labels over a bold header) and values alone are none.
     """
     if any(":" in one.text for one in above.segments) or all(_SCORED.search(one.text) for one in above.segments):
         return False
+    if heads_runs(above, below):
+        return True
     if len(above.segments) >= PHRASES:
         return _are_bold(above) or not _are_bold(below)
     is_beside = above.box[3] - below.box[1] >= BESIDE * below.size  # one of two lines of a cell, centred beside others

@@ -35,7 +35,8 @@ def tile_strip(
             continue
         top, bottom = min(one[1] for one in (tile, *beside)), max(one[3] for one in (tile, *beside))
         level = [one for row in rows if top <= row.middle <= bottom for one in row.segments]
-        areas = [tile, *map(union, sides)]  # a badge's ground is gone
+        column = (tile[0], top, tile[2], bottom)  # a note may stand below the table's tile
+        areas = [column, *map(union, sides)]  # a badge's ground is gone
         if all(any(_is_in(one, area) for area in areas) for one in level):
             return Strip(tuple(_white(tile, union(side)) for side in sides), top, bottom, is_text=True)
     return None

@@ -8,6 +8,7 @@ from statistics import median
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
+from extractors.tables.header_levels import heads_runs
 from extractors.tables.headers import PHRASES, SMALLER
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header, is_number
@@ -187,6 +188,11 @@ class _BetweenRules:
                 found = found or header
         return found
 
+    def _levels_above(self, index: int, start: int) -> int:
+        """How many rows above a header in the bands are its headings, that row above the first rule included that stands over headers that repeat."""
+        over = start == index > 0 and heads_runs(self._rows[index - 1], self._rows[index])
+        return self._headers.levels_above(index, start - 1 if over else start)
+
     def _is_surer(self, above: int, index: int) -> bool:
         """Whether a header right above the first rule has more texts that are known headers and nothing else than a row between rules, no bolder."""
 
@@ -284,7 +290,7 @@ class _BetweenRules:
             if stop is not None and above is not None and above[1] >= start and self._is_surer(above[0], index):
                 return above
             if stop is not None:
-                start, stop = index - self._headers.levels_above(index, start), self._cut_off(index, stop, bands)
+                start, stop = index - self._levels_above(index, start), self._cut_off(index, stop, bands)
                 return start, self._end_of_help(index, stop, end, bands)
         if above is not None:
             return above

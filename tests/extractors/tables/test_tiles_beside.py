@@ -24,10 +24,12 @@ CHOSEN = [("År", "2026"), ("Nämnd", "Kulturnämnden"), ("Risk", "Alla")]
 GROUNDS = ["white on grey", "framed", "tinted"]
 
 
-def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True, filtered: bool = False) -> bytes:
+def dashboard(
+    ground: str, *, mirrored: bool = False, ruled: bool = True, filtered: bool = False, noted: bool = False
+) -> bytes:
     """A page with a title over tiles: key figures, a chart and a note beside a table in one, on the right or mirrored on the left.
 
-    filtered: tiles with what was chosen stand at the left of all.
+    filtered: tiles with what was chosen stand at the left of all. noted: the table's tile ends above a note.
     """
     size = (SIZE[0] + FILTER * filtered, SIZE[1])
     small, tabled = (640.0, 20.0) if mirrored else (20.0, 340.0)
@@ -42,7 +44,12 @@ def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True, filter
             _write(canvas, 28, 86 + 60 * at, chosen, 9)
         canvas.translate(FILTER * filtered, 0)
         figures = [(small + 102 * at, 60, 96, 80) for at in range(3)]
-        for box in [*figures, (small, 150, SMALL, 190), (small, 350, SMALL, 170), (tabled, 60, TABLED, 460)]:
+        for box in [
+            *figures,
+            (small, 150, SMALL, 190),
+            (small, 350, SMALL, 170),
+            (tabled, 60, TABLED, 360 if noted else 460),
+        ]:
             _tile(canvas, box, ground)
         for (left, *_), label, figure in zip(
             figures, ("Risker", "Riskvärde", "Andel"), ("8", "8", "11 %"), strict=True
@@ -59,6 +66,8 @@ def dashboard(ground: str, *, mirrored: bool = False, ruled: bool = True, filter
             _write(canvas, small + 8, 381 + 18 * at, line, 9)
         _write(canvas, 20, 36, "Riskanalys 2026", 18)
         _write(canvas, tabled + 10, 78, "Risker efter nummer", 9)
+        if noted:
+            _write(canvas, tabled + 10, 500, "Uppdaterad 2026-03-31. Röd 9-16, gul 4-8.", 8)
         high = [24.0] + [36.0] * len(ROWS)
         style = [*BOLD_HEADER, *(LINES if ruled else [])]
         table([HEADER, *ROWS], style, at=(tabled + 10, 90), widths=WIDTHS, heights=high)(canvas)
@@ -89,6 +98,14 @@ def read(data: bytes) -> Page:
 def test_a_table_in_a_tile_between_others(ground: str, *, ruled: bool) -> None:
     found = [texts(grid) for grid in read(dashboard(ground, ruled=ruled, mirrored=True, filtered=True)).grids()]
     assert [HEADER, *ROWS] in found
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ruled", [True, False], ids=["rules", "nothing"])
+def test_a_note_below_the_tile_of_a_table_is_in_no_tile(ground: str, *, ruled: bool) -> None:
+    page = read(dashboard(ground, ruled=ruled, noted=True))
+    assert [HEADER, *ROWS] in [texts(grid) for grid in page.grids()]
+    assert any(line.text.startswith("Uppdaterad") for line in page.lines())
 
 
 @pytest.mark.parametrize("mirrored", [False, True], ids=["right", "left"])
