@@ -17,6 +17,7 @@ from extractors.tables.lines import union
 BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
 LINE = 0.1  # of the text's size: the most above a text that is marked as with a pen
 NEAR = 1.0  # points by which the borders of cells may differ
+MUCH_WIDER = 2.0  # times a badge's width is a band that it touches
 HIGHEST, WIDEST = 40.0, 160.0  # points
 
 
@@ -141,8 +142,11 @@ def _hugs(box: Box, placed: ByPlace[TextSpan], most: float) -> bool:
 
 
 def is_alone(box: Box, content: PageContent) -> bool:
-    """Whether no line and no border of another fill runs along one of a box's sides."""
-    borders = all(is_own and not edge.is_line for edge, is_own in _along(box, content))
+    """Whether no line and no border of another fill runs along one of a box's sides, but for a band's over or under it."""
+    wide = MUCH_WIDER * _width(box)
+    borders = all(
+        not edge.is_line and (is_own or edge.high - edge.low >= wide) for edge, is_own in _along(box, content)
+    )
     return borders and not any(_touches(fill.box, box) for fill in content.fills)
 
 
@@ -153,11 +157,15 @@ def _along(box: Box, content: PageContent) -> Iterator[tuple[Edge, bool]]:
 
 
 def _touches(other: Box, box: Box) -> bool:
-    """Whether another fill meets a box, and is none behind it."""
+    """Whether another fill meets a box, and is none behind it.
+
+    One much wider that begins where the box ends is a band over or under it: a cell has others of its width there.
+    """
     near = (box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR)
     behind = other[0] < near[0] and other[1] < near[1] and near[2] < other[2] and near[3] < other[3]
     meets = other[0] < near[2] and near[0] < other[2] and other[1] < near[3] and near[1] < other[3]
-    return other != box and meets and not behind
+    apart = other[1] >= box[3] - NEAR or other[3] <= box[1] + NEAR
+    return other != box and meets and not behind and not (apart and _width(other) >= MUCH_WIDER * _width(box))
 
 
 def _runs_along(edge: Edge, box: Box) -> bool:

@@ -15,6 +15,7 @@ from extractors.tables.badges import without_boxes
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import joined
+from extractors.tables.label_pairs import is_score_line
 from extractors.tables.label_rows import is_phrase, same_texts
 from extractors.tables.lines import contains, union
 from extractors.tables.text_rows import FindHeaders, TextRow, cut_at_headers, text_rows
@@ -81,7 +82,9 @@ def detail_blocks(
         index for index, row in enumerate(rows) if len(row.segments) >= ROW and 2 * known[index] >= len(row.segments)
     ]
     grounds = {index: _ground(rows, index, fills) for index in labels}
-    above = {index: row for index in labels if (row := _row_above(rows, index, heads, grounds[index])) is not None}
+    scores = [index for index, row in enumerate(rows) if len(row.segments) >= ROW and is_score_line(row, find_headers)]
+    others = {*heads, *scores}  # a card's scores stand over the card's table
+    above = {index: row for index in labels if (row := _row_above(rows, index, others, grounds[index])) is not None}
     own = [head for head in heads if before is None or not _is_at(rows[head], before)]
     above = _below_headers(rows, above, own)
     starts = [
@@ -145,15 +148,15 @@ def _ground(rows: Sequence[TextRow], index: int, fills: Sequence[Fill]) -> Box |
     return next((box for box in own if all(one.middle < box[1] for one in above)), None)
 
 
-def _row_above(rows: Sequence[TextRow], index: int, heads: Container[int], ground: Box | None) -> TextRow | None:
-    """The line of several texts, no header, that labels stand below, set in, above a text or at the page's foot; None where they do not.
+def _row_above(rows: Sequence[TextRow], index: int, others: Container[int], ground: Box | None) -> TextRow | None:
+    """The line of several texts, none of the others (a header, a line of scores), that labels stand below, set in, above a text or at the page's foot; None where they do not.
 
     On a ground of their own they need not be set in. A label alone is also unlike that text or the line.
     """
     row, after = rows[index], rows[index + 1 : index + 2]
     near = range(index - 1, max(index - LINES, 0) - 1, -1)
     at = next((one for one in near if len(rows[one].segments) >= ROW), None)
-    above = rows[at] if at is not None and at not in heads else None
+    above = rows[at] if at is not None and at not in others else None
     if above is None or not row.spans[0].text[:1].isupper():
         return None
     set_in = row.box[0] >= above.box[0] + INDENT and all(one.box[0] >= row.box[0] - SAME_LEFT for one in after)

@@ -16,8 +16,9 @@ from extractors.tables.label_pairs import (
     are_particulars,
     has_scores_behind,
     is_one_behind_name,
+    is_score_line,
 )
-from extractors.tables.label_rows import are_labels, are_repeated, are_scored, same_texts, text_of
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_labelled, same_texts, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
     WIDEST_LINE,
@@ -28,6 +29,7 @@ from extractors.tables.text_rows import (
     cut_at_headers,
     is_marker,
     is_number,
+    without_mark,
 )
 
 HEADER_LINES = 14  # lines that a header with help texts may have
@@ -108,12 +110,20 @@ class HeaderFinder:
         return has_scores_behind(list(again), self.find)
 
     def _is_of_others(self, start: int) -> bool:
-        """Whether a row is key figures or what stands below them, labels of a card, particulars, or what stands below a card's labels."""
+        """Whether a row is key figures or what stands below them, labels of a card, particulars, a label's name behind its number, or what stands below a card's labels."""
         if any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return True
-        if self._are_labels(start) or are_particulars(self.rows[start]):
+        row = self.rows[start]
+        if are_particulars(row) or is_score_line(row, self.find) or self._are_labels(start):
+            return True
+        if self._is_numbered_name(row):
             return True
         return start > 0 and are_repeated(self.rows, start - 1, self.find, labels=self.labels)
+
+    def _is_numbered_name(self, row: TextRow) -> bool:
+        """Whether a row is a number or code and, apart from it, a label with what it names: "12   Risk: Brand"."""
+        named = without_mark(row)
+        return len(named) == 1 and is_labelled(named[0], self.find)
 
     def _are_figures(self, index: int) -> bool:
         """Whether a row is key figures: numbers larger than the words right below, which are no header then."""

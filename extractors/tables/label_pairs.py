@@ -13,7 +13,7 @@ FEWEST, IN_WORDS = 2, 3  # labels of a row, and where the values are words
 REPEATED = 2  # rows of the same labels, where values are words
 MOST_WORDS = 4  # of a value, with what goes on its label: "Sannolikhet före åtgärd 3"
 BETWEEN = frozenset("|¦│·•∙●/,;")  # signs that stand alone between a label's value and the next label
-ENDS = ",;"  # behind a value, before the next label
+ENDS = ",;."  # behind a value, before its words or the next label
 _Pair = tuple[str, list[str]]  # a label, and the words behind it
 _SCORE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?|[–—-]")
 _FACTORS = r"[SR]?\s?\d{1,2}\s*[x×*·]\s*[KV]?\s?\d{1,2}"
@@ -77,7 +77,7 @@ def is_one_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
 def is_score_line(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row begins with a label and has a number right behind several, each named once, and a colon behind any others.
 
-    "Sannolikhet: 3 – Möjlig | Konsekvens: 4 – Allvarlig | Riskvärde: 12 | Risknivå: Medel".
+    "Sannolikhet: 3 – Möjlig | Konsekvens: 4 – Allvarlig | Riskvärde: 12 | Risknivå: Medel", "Sannolikhet: 3. Möjlig   Riskvärde: 12".
     """
     spans = [span for span in row.spans if not is_between(span.text)]
     starts = _starts([span.text for span in spans], find_headers)

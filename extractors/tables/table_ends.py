@@ -14,7 +14,7 @@ from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAM
 from extractors.tables.label_pairs import is_between, is_score_line
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
-from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number
+from extractors.tables.text_rows import WIDEST_LINE, TextRow, is_number, without_mark
 
 OTHER = 0.03  # share of the size: another size
 SECTIONS = 3  # rows with which a body may begin that are headings, in bold
@@ -110,12 +110,13 @@ class TableEnds:
         So are scores, and what else stands between them and the heading above them.
         """
         usual = self.rows[start].size
-        first = index if self.rows[index].is_one_text else self.head_of_scores(start, index)
+        named = self.rows[index].is_one_text and not self._is_score_line(index, start)
+        first = index if named else self.head_of_scores(start, index)
         far = LEVEL_ABOVE * usual
         # what stands over a heading over scores is another, if it stands apart from the rows above
         if first < index or self.headers.is_scored_name(index):
             far = min(far, SAME_STEP + max(map(self._white, range(max(start, 1), first - 1)), default=far))
-        while first - 1 > start and len(self.rows[first - 1].segments) == 1:
+        while first - 1 > start and self._may_be_title(self.rows[first - 1]):
             large = self.rows[first - 1].size > LARGER * usual
             across = _covers(self.rows[first - 1], middles)
             if not (self.headers.is_bold(first - 1) or large or across or self._white(first - 1) >= far):
@@ -135,7 +136,7 @@ class TableEnds:
         scored = self._is_score_line(index, start)
         for at in range(index - 1, max(start, index - HEAD_LINES), -1):
             row = self.rows[at]
-            if scored and len(row.segments) <= PHRASES and self._is_head(row):
+            if scored and len(without_mark(row)) <= PHRASES and self._is_head(row):
                 return at
             scored = scored or self._is_of_labels(row) or self.headers.are_over_values(at)
         return index
@@ -148,8 +149,10 @@ class TableEnds:
     def _is_of_labels(self, row: TextRow) -> bool:
         """Whether a plain row begins with a known phrase, and another stands behind it: labels of a card, with their values or not.
 
-        Values may be in bold.
+        Values may be in bold, or apart from their labels.
         """
+        if is_score_line(row, self._find):
+            return True
         if row.mostly_bold:
             return are_scored(row, self._find)
         texts = [segment for segment in row.segments if not is_between(segment.text)]
@@ -169,14 +172,18 @@ class TableEnds:
         if not left or id(row) in self._details or not is_score_line(row, self._find):
             return False
         above = self.rows[max(start, index - HEAD_LINES) : index]
-        lines = takewhile(lambda one: one.is_one_text, reversed(above))
+        lines = takewhile(lambda one: len(without_mark(one)) == 1, reversed(above))
         return any(self._is_head(one) for one in lines)
 
     def _is_head(self, row: TextRow) -> bool:
-        """Whether a row begins in bold, its list's marks aside, or with a label, its colon and what it names."""
-        first = row.segments[0]
+        """Whether a row begins in bold, or with a label, its colon and what it names; a list's mark or a badge before it aside."""
+        first = without_mark(row)[0]
         bold = all(span.bold for span in first.spans if any(map(str.isalnum, span.text)))
         return bold or is_labelled(first, self._find)
+
+    def _may_be_title(self, row: TextRow) -> bool:
+        """Whether a row is one text, or a heading with its number or a badge apart before it."""
+        return len(row.segments) == 1 or (len(without_mark(row)) == 1 and self._is_head(row))
 
     def _goes_on(self, index: int) -> bool:
         """Whether a row is a further line of the text above it, as the step to the row below it tells."""

@@ -105,6 +105,22 @@ class TextRow:
         return len(self.segments) == 1 and all(span.bold for span in self.spans) and not self.spans[0].text[0].islower()
 
 
+def without_mark(row: TextRow) -> list[Segment]:
+    """A row's texts without the number, code or sign that stands before them, as one on a badge does: "12   Risk: Brand"."""
+    first, *others = row.segments
+    mark, *words = first.spans
+    if not _is_mark(mark.text) or not (words or others):
+        return row.segments
+    return [Segment(words, union(span.box for span in words)), *others] if words else others
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a word holds no letters, or is one capital or a short code with a number in it."""
+    if not any(map(str.isalpha, text)):
+        return True
+    return (len(text) == 1 and text.isupper()) or (len(text) <= LONGEST_CODE and any(map(str.isdigit, text)))
+
+
 class RowedWords:
     """Words of a page, and the rows of the upright ones."""
 

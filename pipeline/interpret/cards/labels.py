@@ -24,8 +24,8 @@ BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may s
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
 _LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
-_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
-    r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ])|\d{1,3}[.:)]?\s+(?=(?:Risk|Kontroll)))"
+_NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "R-01 Risk: Jäv", "A Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
+    r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ])|(?:(?:[A-ZÅÄÖ]{1,3}[-–.\s]?)?\d{1,3}|[A-ZÅÄÖ])[.:)]?\s+(?=(?:Risk|Kontroll)))"
 )
 _POINT = re.compile(r"\d{1,3}[.)]?\s.*\s20\d\d")  # "4 Intern kontroll 2026"
 _NR = re.compile(r"\s+nr\.?\s+(?=\d{1,3}$)")  # "Risk nr 1"
