@@ -119,12 +119,16 @@ def _columns(cards: Sequence[LogicalTable], first: Sequence[str]) -> dict[str, H
 
 
 def _rows(pairs: Sequence[Pair], names: Sequence[str], processes: Sequence[Content | None]) -> Iterator[list[Content]]:
-    """The rows of all tables with what the cards above them tell; a process holds until the next, and a band spans what is added."""
+    """The rows of all tables with what the cards above them tell; a process holds until the next, and a band spans what is added.
+
+    A card over a header without rows is a row where the file says that it has none: its risk has no check.
+    """
     process = Content()
     for (card, table), named in zip(pairs, processes, strict=True):
         process = named or process
         told = {**_told(card), "process": process}
-        for row in table.rows:
+        none = [[Content()] * len(table.columns)] if table.grids[0].drawn == "word" else []
+        for row in table.rows or none:
             yield [*row, *(row[0] if is_one_cell(row) else told.get(name, Content()) for name in names)]
 
 

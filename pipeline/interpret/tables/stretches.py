@@ -18,6 +18,7 @@ from pipeline.interpret.cards.forms import entries_of, holds_scores, labelled_sc
 from pipeline.interpret.cards.labelled_lines import holds_labelled_lines
 from pipeline.interpret.cards.labels import is_heading, label_of, lines_of_grid, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import alike
+from pipeline.interpret.cards.nested_checks import cards_around_checks, forms_of
 from pipeline.interpret.cards.panels import panel_of
 from pipeline.interpret.cards.risks_over_tables import with_risk_labelled
 from pipeline.interpret.cards.scores_above import scores_above
@@ -126,7 +127,7 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
     if told := scores_above(block):
         yield from told
         return
-    if panel := panel_of(block):
+    if panel := cards_around_checks(block) or panel_of(block):
         yield from panel
         return
     if entries_of(block) is not None or holds_assessments(block):
@@ -141,7 +142,9 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
         yield from boxes_of(block)
         yield from bands
         return
-    if find_header(block) or not is_frame(block):
+    if len(forms := forms_of(block)) > 1:
+        yield from forms
+    elif find_header(block) or not is_frame(block):
         yield block
         yield from (
             nested
@@ -149,8 +152,8 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
             for nested in cell.nested
             if find_header(nested) and listed_in([nested]) is None and not are_details(nested)
         )
-        return
-    yield from _framed(block)
+    else:
+        yield from _framed(block)
 
 
 def _framed(grid: Grid) -> Iterator[Line | Grid]:
