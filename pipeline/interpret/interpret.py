@@ -45,7 +45,7 @@ from pipeline.interpret.ledger.silence import (
     words_unread,
 )
 from pipeline.interpret.ledger.unclaimed import left_out
-from pipeline.interpret.ledger.unnamed import rows_unnamed
+from pipeline.interpret.ledger.unnamed import names_counted, rows_unnamed
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
 from pipeline.interpret.ledger.values_told import factors_differ, values_unread
@@ -183,6 +183,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,
+                names_counted,
             )
         ]
     yield from filter(None, told)

@@ -34,6 +34,7 @@ _STROKE = re.compile(rf"\D*{_N}\s*/\s*({_N})(?!\s*[/\d.,])")
 _PARTS_NAMED = re.compile(
     rf"\b{_S}\w*\s*(?:/|x|×|\*|och)\s*{_K}\w*\b|\b{_K}\w*\s*(?:/|x|×|\*|och)\s*(?!riskv){_S}\w*\b", re.IGNORECASE
 )
+_SCALE_NAMED = re.compile(r"(?<![\d.])[01]\s*[-–—]\s*\d{1,2}(?![\d.])")
 _MOST_NAMED = re.compile(r"\bmax|\bhögst|\bmöjlig|\bav\b", re.IGNORECASE)
 _TWO_NAMED = re.compile(  # "Riskvärde 2025/2026", "Riskvärde (nuläge/mål)", "Riskvärde före och efter"
     r"20\d\d\W+(?:(?:och|till|mot)\W+)?20\d\d\b|20\d\d/\d\d\b|[^\W\d_]{2,}\s*/\s*[^\W\d_]{2,}"
@@ -81,6 +82,11 @@ def tells_change(text: str) -> bool:
         if (numbered and _CHANGED.search(bracket[1])) or (beside and _PAST.fullmatch(bracket[1])):
             return True
     return False
+
+
+def names_parts(header: str) -> bool:
+    """Whether a header names both parts of a score, or the scale of its numbers: "Risk (S/K)", "Risk (sannolikhet x konsekvens)", "Risk 1-16"."""
+    return _PARTS_NAMED.search(header) is not None or _SCALE_NAMED.search(header) is not None
 
 
 def has_stroke(text: str) -> bool:

@@ -35,6 +35,11 @@ _STEP = re.compile(
     r"|måttlig|allvarlig|katastrof|liten|låg|medel|hög|stor|svår|kritisk)(?:[at]|are|ast|al(?:t|a)?|mått(?:ig|lig)?[at]?|stor[at]?|en|er)?\W*(?:\d\W*)?$",
     re.IGNORECASE,
 )
+_COLOUR = r"(?:röd|gul|orange|grön)[at]?"
+_LEVEL = re.compile(  # words that grade and name nothing, with or without a number: "Hög (12)", "6 Medel", "Låg risk"
+    rf"(?:\d{{1,2}}\W*)?(?:mycket\s|medel)?(?:hög|medel|låg|{_COLOUR})(?:a|t|stor)?(?:\s?risk)?\W*(?:\d{{1,2}}\W*)?|[HML]",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
 _WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
 _WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+(?:risk(?:en)?|ej|inte))?\W*", re.IGNORECASE)
@@ -119,6 +124,10 @@ class Contents:
         """Whether most are words of a scale, whatever the legend: "Möjlig", "Kännbar"."""
         return self.mostly(is_step)
 
+    def is_level(self) -> bool:
+        """Whether most are words that grade and name nothing: steps of a scale, levels, colours."""
+        return self.mostly(lambda text: is_step(text) or _LEVEL.fullmatch(text.strip()))
+
     def chooses_ways(self) -> bool:
         """Whether most say in a word how a risk is met, and not what is done: "Minska", "Acceptera"."""
         return self.mostly(_WAYS.fullmatch)
@@ -129,7 +138,7 @@ class Contents:
 
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
-        return not self.is_worded() and self.mostly(_WORDS.search)
+        return not self.is_level() and self.mostly(_WORDS.search)
 
     def _are_names(self) -> bool:
         """Whether the cells name a row each: several words, hardly any twice."""

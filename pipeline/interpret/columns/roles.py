@@ -18,6 +18,7 @@ from pipeline.assignment import assign
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
+from pipeline.interpret.columns.assessed_names import with_assessed
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
@@ -105,6 +106,7 @@ class _Table:
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
+        columns = with_assessed(columns, self.contents)
         columns = with_likelihood(as_meant(columns, situation.kind), self.small)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)
@@ -184,8 +186,6 @@ class _Table:
         said = self.columns[index].said
         if self.looks[index] & {"signs", "outcomes"}:
             return ""
-        if said == "risk" and self._scores_another(index):
-            return "score" if self.contents[index].is_notation() else "value"
         if said is None and scores_assessment(self.columns[index].header, self.contents[index]):
             return "score" if self.contents[index].is_notation() else "value"
         if said not in SCORES:
@@ -221,13 +221,6 @@ class _Table:
         header = self.columns[index].header.strip().casefold()
         products = (re.match(r"(\w)\s*[x×*]\s*\w$", column.header.strip().casefold()) for column in self.columns)
         return len(header) == 1 and any(product and product[1] == header for product in products)
-
-    def _scores_another(self, index: int) -> bool:
-        """Whether numbers or scores stand under "Risk före" where another column says in words which risk: they are what it scores."""
-        others = enumerate(self.columns)
-        named = any(column.said == "risk" and self.contents[at].names_risks() for at, column in others)
-        own = self.contents[index]
-        return named and (own.is_notation() or (own.is_small() and not own.counts()))
 
     def _describes(self, index: int, said: Mapping[int, str | None]) -> bool:
         """Whether a column tells in prose what another one of the same part scores: "Konsekvens" beside "Konsekvensvärde"."""

@@ -1,14 +1,21 @@
-"""Rows of which nobody can tell what they are about."""
+"""Rows of which nobody can tell what they are about, or whose names are none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from pipeline.interpret.columns.assessed_names import assesses
 from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
+from pipeline.swedish.risk_numbers import numbers_in
 from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, Risk, rows_of
+
+_REFERS = re.compile(r"(?:avser|gäller|koppl|hör till|tillhör)", re.IGNORECASE)
 
 
 def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
@@ -24,6 +31,32 @@ def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
     doubted = ids_of(row for row in rows if not _is_named(row))
     return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
+
+
+def names_counted(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with a row whose risk, or what is checked, is but numbers: they assess it, and no name was read."""
+    rows = rows_of(table)
+    risks = [] if _refer(sheet, rows) else list(filter(None, map(_risk, rows)))
+    checks = [check.text for row in rows if not isinstance(row, Risk) for check in row.checks]
+    text = next(filter(assesses, [*risks, *checks]), None)
+    if text is None or ran_together(sheet, table):  # which is told
+        return None
+    message = f"I en tabell {where(sheet)} blev siffror (”{beginning(text, 40)}”) namn på en risk eller kontroll; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _risk(row: AnyRow) -> str | None:
+    """What a row calls its risk; nothing where that is told of unnamed rows."""
+    if not isinstance(row, Risk):
+        return row.risk
+    return row.name if _is_named(row) else None
+
+
+def _refer(sheet: LogicalTable, rows: Sequence[AnyRow]) -> bool:
+    """Whether the rows of a plan or follow-up refer to risks by number: the header asks for that, or some name several or with a letter ("3 och 8", "R3")."""
+    asked = any(one.field == "risk" and (one.said == "risk_number" or _REFERS.match(one.text)) for one in sheet.columns)
+    texts = [row.risk for row in rows if not isinstance(row, Risk) and row.risk]
+    return bool(texts) and (asked or any(numbers_in(text) and not assesses(text) for text in texts))
 
 
 def _are_processes(rows: Sequence[AnyRow]) -> bool:

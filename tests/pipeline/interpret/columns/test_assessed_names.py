@@ -1,0 +1,121 @@
+"""A header that says a risk stands above what assesses it: scores, numbers and words of a scale are no names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.interpret.columns.assessed_names import assesses
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+CHECKS = ["Granskning av tio akter", "Avstämning av lönelista", "Intervjuer på tre enheter", "Stickprov av fakturor"]
+ROUTINES = ["Handläggning", "Löner", "Bemanning", "Inköp"]
+RISKS = ["Akter saknas", "Fel lön betalas ut", "Vakanser tillsätts sent", "Direktupphandling görs fel"]
+PARTS = [(3, 3), (2, 3), (4, 2), (2, 5)]
+HEADERS = ["Risk", "Risk (S/K)", "Risk S/K", "Risk (SxK)", "Risk (sannolikhet/konsekvens)", "Risk 1-5", "Risker"]
+
+
+def planned(**columns: Sequence[object]) -> Facts:
+    """A plan of four checks beside columns of one header each."""
+    texts = [[header, *map(str, cells)] for header, cells in columns.items()]
+    rows = zip(*[["Rutin", *ROUTINES], ["Kontrollmoment", *CHECKS], *texts], strict=True)
+    return interpret(document(["# Internkontrollplan 2026", grid(list(map(list, rows)))]))
+
+
+def scores_of(facts: Facts) -> list[tuple[object, object, object]]:
+    """The parts and the value of each score; no risk has a name."""
+    (plan,) = facts.control_plans
+    assert not facts.problems
+    assert {row.risk for row in plan.controls} == {None}
+    return [(one.likelihood, one.consequence, one.value) for row in plan.controls if (one := row.score)]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("form", ["{}/{}", "{}x{}", "{} x {}", "S{} K{}", "S{}xK{}", "{}  {}"])
+def test_scores_in_one_cell_are_no_names(header: str, form: str) -> None:
+    facts = planned(**{header: [form.format(*parts) for parts in PARTS]})
+    assert scores_of(facts) == [(s, k, None) for s, k in PARTS]
+
+
+@pytest.mark.parametrize("form", ["{} x {} = {}", "{2} ({0}x{1})"])
+def test_scores_with_their_value_are_no_names(form: str) -> None:
+    facts = planned(Risk=[form.format(s, k, s * k) for s, k in PARTS])
+    assert scores_of(facts) == [(s, k, s * k) for s, k in PARTS]
+
+
+def test_a_header_may_name_the_consequence_first() -> None:
+    facts = planned(**{"Risk (K/S)": [f"{k}/{s}" for s, k in PARTS]})
+    assert scores_of(facts) == [(s, k, None) for s, k in PARTS]
+
+
+@pytest.mark.parametrize("header", ["Risk (S/K)", "Risk (SxK)", "Risk 1-25", "Risk S x K"])
+def test_numbers_below_the_names_of_the_parts_or_a_scale_are_values(header: str) -> None:
+    assert scores_of(planned(**{header: [s * k for s, k in PARTS]})) == [(None, None, s * k) for s, k in PARTS]
+
+
+@pytest.mark.parametrize("other", ["Väsentlighet", "Konsekvens", "Väsentlighet (1-5)"])
+def test_risk_beside_how_grave_it_is_is_how_likely(other: str) -> None:
+    facts = planned(Risk=[s for s, _ in PARTS], **{other: [k for _, k in PARTS]})
+    assert scores_of(facts) == [(s, k, None) for s, k in PARTS]
+
+
+def test_risk_beside_both_parts_is_their_value() -> None:
+    facts = planned(S=[s for s, _ in PARTS], K=[k for _, k in PARTS], Risk=[s * k for s, k in PARTS])
+    assert scores_of(facts) == [(s, k, s * k) for s, k in PARTS]
+
+
+@pytest.mark.parametrize(
+    "words", [["Hög", "Medel", "Låg", "Hög"], ["Röd", "Gul", "Grön", "Gul"], ["Mycket hög", "Hög", "Medelhög", "Låg"]]
+)
+def test_words_that_grade_are_no_names(words: list[str]) -> None:
+    facts = planned(Risk=words)
+    assert scores_of(facts) == [(None, None, None)] * len(PARTS)
+    assert [row.score.raw for row in facts.control_plans[0].controls if row.score] == words
+
+
+def test_beside_names_and_unknown_headers_too() -> None:
+    rows = zip(ROUTINES, RISKS, [f"{s}/{k}" for s, k in PARTS], CHECKS, strict=True)
+    facts = interpret(
+        document(
+            ["# Riskanalys intern kontroll 2026", grid([["Rutin", "Vad", "Risk (S/K)", "Åtgärd"], *map(list, rows)])]
+        )
+    )
+    assert [(one.name, one.score.consequence) for one in facts.risk_assessments[0].risks if one.score] == [
+        (name, k) for name, (_, k) in zip(RISKS, PARTS, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("header", ["Risk", "Risker", "Risk (S/K)"])
+@pytest.mark.parametrize("cells", [["3-3", "2-3", "4-2", "2-5"], ["3,3", "2,3", "4,2", "2,5"]])
+def test_numbers_that_became_names_are_told(header: str, cells: list[str]) -> None:
+    facts = planned(**{header: cells})
+    assert [problem.code for problem in facts.problems] == ["value-unread"]
+    assert cells[0] in facts.problems[0].message
+
+
+def test_names_with_their_scores_below_are_names() -> None:
+    facts = planned(
+        Risk=[f"{name}\nSannolikhet: {s}\nKonsekvens: {k}" for name, (s, k) in zip(RISKS, PARTS, strict=True)]
+    )
+    assert [row.risk for row in facts.control_plans[0].controls] == RISKS
+
+
+@pytest.mark.parametrize("header", ["Risk", "Kontroll"])
+def test_bare_numbers_that_became_names_are_told(header: str) -> None:
+    named = {"Risk": RISKS} if header == "Kontroll" else {"Kontrollmoment": CHECKS}
+    columns = [["Rutin", *ROUTINES], *([key, *of] for key, of in named.items()), [header, "9", "6", "8", "10"]]
+    rows = [*map(list, zip(*[*columns, ["Ansvarig", *["Controller"] * 4]], strict=True))]
+    facts = interpret(document(["# Internkontrollplan 2026", grid(rows)]))
+    assert "value-unread" in [problem.code for problem in facts.problems]
+
+
+@pytest.mark.parametrize("text", ["3/4", "12", "3 x 4 = 12", "S3 K4", "12 (3x4)", "4,5", "3-4", "K2/S4"])
+def test_numbers_and_parts_assess(text: str) -> None:
+    assert assesses(text)
+
+
+@pytest.mark.parametrize("text", ["R3", "R3, R8", "3 och 8", "Jäv", "K4-kurser", "S1", "3 chefer", "", "–"])
+def test_what_names_or_refers_does_not(text: str) -> None:
+    assert not assesses(text)
