@@ -25,6 +25,8 @@ _OF_REPORTS = re.compile(
 _OF_TITLES = re.compile(
     r"(?:plan|rapport|dokument)(?:namn|typ|titel)?|titel|rubrik|benämning|uppföljning|avser", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:(?:för )?(?:år|verksamhetsår)(?:et)?\W*)?(20[0-4]\d(?:\s?[-–/]\s?(?:20)?\d\d)?)", re.IGNORECASE)
+_SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _OF_ROWS = frozenset(
     {"risk", "checks", "result", "treatments", "likelihood", "consequence", "value", "score", "description", "method"}
 )
@@ -110,8 +112,16 @@ def label_texts(grid: Grid) -> list[str]:
     beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
     alone = [text for row in rows for text in row]
     found = [text for text in [*alone, *beside] if labelled([text])]
+    found += filter(None, map(_dated_title, rows))
     found += [value for label, value in pairs if _OF_TITLES.fullmatch(label.rstrip(" :")) and kind_of_title(value)]
     return found if particulars or 2 * len(found) >= len(rows) else []
+
+
+def _dated_title(row: Sequence[str]) -> str | None:
+    """The title of a paper whose year stands in a cell beside it ("Internkontrollplan | 2026"), as one text."""
+    title, *others = filter(None, row) if any(row) else ("",)
+    years = [match[1] for text in others if (match := _YEAR.fullmatch(text))]
+    return f"{title} {years[0]}" if len(years) == 1 and kind_of_title(title) and not _SOME_YEAR.search(title) else None
 
 
 def titles_in(labels: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import dates_in, labelled, period_told, years_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.own_title import OwnTitle
@@ -21,6 +22,10 @@ _APRIL = "04"  # what is told as of an earlier month is often the year before's
 _OF_YEARS = re.compile(r"(?:(?:verksamhets|plan|avser |gäller )?år|årtal)(?:et)?", re.IGNORECASE)
 _A_YEAR = re.compile(r"20[0-4]\d")
 _SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_OF_PAPERS = re.compile(  # the years of several papers, each of its own: "Internkontrollplaner 2023–2025"
+    r"(?:planer|analyser|uppföljningar|rapporter|bedömningar|register)(?:na)?\b.*20\d\d\W{1,3}(?:och\W)?(?:20)?\d\d\b",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -50,10 +55,11 @@ def dated_texts(
         _period_year(said, stated),
         *reversed(heading_texts(around.near)),
         _year_of_rows(sheet),
+        _tab(sheet),
         labelled(title.particulars.earlier).get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
-        *heading_texts(around.front),
+        *(text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)),
         _period_year(labelled(around.head), None),
         title.earlier,
     ]
@@ -100,6 +106,12 @@ def _names_other(title: str, label: str) -> bool:
     """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027"); "antagen 2024-11-12", "KS 2024:133" are none."""
     years = _SOME_YEAR.findall(without_other_years(title))
     return bool(years) and not (_A_YEAR.fullmatch(label) and min(years) <= label <= max(years))
+
+
+def _tab(sheet: LogicalTable) -> str:
+    """What the sheet of a workbook that a table stands on is called: between that name and the table others may stand."""
+    place = sheet_place(sheet.grids[0].path)
+    return place.sheet if place else ""
 
 
 def _year_of_rows(sheet: LogicalTable) -> str:
