@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import years_in
-from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
@@ -17,8 +17,16 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
-from pipeline.interpret.tables.subjects import OTHERS, OURS, happened_of, subject_of, ways_of_subjects
-from pipeline.interpret.tables.titles_above import is_heading
+from pipeline.interpret.tables.subjects import (
+    OTHERS,
+    OURS,
+    happened_of,
+    subject_of,
+    subject_of_dated,
+    ways_of_subjects,
+    years_of,
+)
+from pipeline.interpret.tables.titles_above import is_as_high, is_heading, paragraphs_of
 
 _ASSESSED = re.compile(  # "Projektrisker" alone may be a kind of risk
     r"bedömning|analys|olycksrisk|riskbild|projektrisk\w*[,:]?\s+\w|\bplan(?:en)?\s+mot\b|\b(?:säkerhet|brandskydd)\w*\s+(?:vid|under|inför)\b",
@@ -74,12 +82,13 @@ def out_of_scope(
     front = without_apart([line for line in above if line.box not in own])
     front_over, front_below = _parted(front, title, len(front))
     nearest = [text for text in _nearest(sheet, before) if not is_process_of_ours(text, [*front, *before])]
-    for text in [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]:
-        if is_process_of_ours(text, [*front, *before]):
-            continue
+    titles = [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]
+    papers = _dated_papers([*over, *below], [*front, *before])
+    for text in (text for text in titles if not is_process_of_ours(text, [*front, *before])):
         if OURS.search(text):
             return None
-        if (topic := subject_of(text)) and (_PAPER.search(text) or _MADE_BY.match(text)):
+        topic = papers.get(text) or (subject_of(text) if _PAPER.search(text) or _MADE_BY.match(text) else None)
+        if topic:
             return topic
     named = (
         topic
@@ -194,13 +203,29 @@ def _nearest(sheet: LogicalTable, before: Sequence[Line]) -> Iterator[str]:
         yield heading
 
 
+def _headings(lines: Sequence[Line]) -> list[list[Line]]:
+    """The headings among lines, each with all its lines."""
+    return paragraphs_of([line for line in lines if is_heading(line)])
+
+
+def _dated_papers(before: Sequence[Line], around: Sequence[Line]) -> dict[str, str]:
+    """The headings above a table that begin a paper about another subject, and that: with a year, which the title of ours before it has not, or as high as that."""
+    titles = [line for line in around if is_heading(line) and kind_of_title(line.text) and not subject_of(line.text)]
+    return {
+        text: topic
+        for lines in _headings(before)
+        if (topic := subject_of_dated(text := tidy(join(lines)))) and not OURS.search(text)
+        and all(is_as_high(lines[0], title) or years_of(title.text).isdisjoint(years_of(text)) for title in titles[-1:])
+    }  # fmt: skip
+
+
 def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], above: Sequence[Line]) -> Iterator[str]:
     """The titles around a table, the nearest first; one of the table before is nearer than headings if it is ours."""
-    headings = [tidy(line.text) for line in reversed(before) if is_heading(line)]
+    headings = [tidy(join(lines)) for lines in reversed(_headings(before))]
     own = context.own.text or ""
     is_far = context.own.line is not None and not any(line is context.own.line for line in sheet.before)
     if is_far:
-        yield from (text for text in headings if years_in(text) and subject_of(text))
+        yield from (text for text in headings if subject_of_dated(text))
     else:
         yield own
     yield from sheet.titles

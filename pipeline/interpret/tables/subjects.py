@@ -43,6 +43,12 @@ OTHERS = {
     r"(?:risk-?\s*(?:och|&)\s*sårbarhetsanalys(?:en)?|rsa)\b(?!.*\b(?:saknas|inte|ej)\b)",
 }
 _SUBJECT = {name: re.compile(words, re.IGNORECASE) for name, words in OTHERS.items()}
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_INSPECTED = re.compile(  # in a title with a year; without one it is a process
+    r"\w*besiktning(?:en|ar|arna)?\b|\b(?!pat)\w+rond(?:en|er)?\b|\bovk\b|\bradon\w*|\blegionella\w*|\belrevision\w*|\bköldmedi\w*"
+    r"|\begenkontroll\w*\b.*\bmiljöbalken\b",
+    re.IGNORECASE,
+)
 _HAPPENED = {  # what headings over lists of what happened name
     "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
@@ -52,6 +58,18 @@ _HAPPENED = {  # what headings over lists of what happened name
 def subject_of(text: str) -> str | None:
     """The first other subject that a text names."""
     return next((name for name, words in _SUBJECT.items() if words.search(text)), None)
+
+
+def years_of(text: str) -> set[str]:
+    """The years that a title names, those of a school year or a period too."""
+    return set(_YEAR.findall(text))
+
+
+def subject_of_dated(text: str) -> str | None:
+    """The other subject of a title with a year, that of an inspection too; None without a year."""
+    if not _YEAR.search(text):
+        return None
+    return subject_of(text) or ("besiktning" if _INSPECTED.search(text) else None)
 
 
 def ways_of_subjects(text: str) -> dict[str, set[str]]:

@@ -1,0 +1,76 @@
+"""A paper about another subject behind a plan in a bundle: its heading has a year, in one line or two, and is no chapter of the plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Line
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PLAN = "# Plan för intern kontroll 2026"
+CHECKS = [["Risk", "Kontroll", "Kontrollansvarig"], ["Fel avgift", "Stickprov", "Ekonom"], ["Jäv", "Enkät", "Jurist"]]
+POINTS = [
+    ["Kontrollpunkt", "Ansvarig", "Resultat", "Åtgärd"],
+    ["Utrymningsvägar", "Vaktmästare", "Utan anmärkning", ""],
+    ["Nödbelysning", "Elektriker", "Två saknas", "Bytta"],
+]
+
+
+def heading(*texts: str, size: float = 14) -> list[Line]:
+    """A bold heading of some lines below each other on the second page."""
+    return [
+        Line(
+            text,
+            (50, 40 + 1.2 * size * at, 50 + 6 * len(text), 40 + size + 1.2 * size * at),
+            size=size,
+            bold=True,
+            page=2,
+        )
+        for at, text in enumerate(texts)
+    ]
+
+
+def bundled(*lines: Line | str, title: str = PLAN) -> Facts:
+    """The facts of a bundle: a plan, and on its next page a table below some lines."""
+    return interpret(document([title, grid(CHECKS)], [*lines, grid(POINTS, page=2)]))
+
+
+@pytest.mark.parametrize("size", [12, 14, 21])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Systematiskt brandskyddsarbete, årsrapport", "2025"],
+        ["Systematiskt brandskyddsarbete, årsrapport 2025"],
+        ["Brandskydd 2025"],
+        ["Brandskyddskontroll", "läsåret 2024/2025"],
+        ["Egenkontroll i skolköken,", "årsrapport 2025"],
+        ["Arbetsmiljön på", "Ängsskolan 2025"],
+        ["Besiktning av lekplatser 2025"],
+        ["Hissbesiktningar", "under 2025"],
+        ["Underhållsrond 2025"],
+    ],
+)
+def test_a_heading_with_another_year_than_the_plans_begins_another_paper(texts: list[str], size: float) -> None:
+    facts = bundled(*heading(*texts, size=size))
+    assert (len(facts.control_plans), facts.follow_ups) == (1, [])
+    assert len(facts.control_plans[0].controls) == 2
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("text", ["Brandskydd 2026", "Arbetsmiljö 2026", "Lekplatsbesiktning 2026"])
+def test_with_the_plans_year_it_does_where_it_is_as_high(text: str) -> None:
+    assert not bundled(*heading(text)).follow_ups
+    assert len(bundled(*heading(text, size=12)).follow_ups) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Lekplatsbesiktning", "Besiktning av hissar", "Underhållsronder", "Avtal 2025", "Inköp", "Patrond 2025"]
+)
+def test_a_process_or_what_names_no_other_subject_does_not(text: str) -> None:
+    assert len(bundled(*heading(text)).follow_ups) == 1
+
+
+def test_what_names_internal_control_is_ours_whatever_it_inspects() -> None:
+    facts = bundled(*heading("Uppföljning av intern kontroll 2025:", "besiktning av lekplatser"))
+    assert len(facts.follow_ups) == 1
