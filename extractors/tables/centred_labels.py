@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from extractors.model.page_content import PageContent
 from extractors.tables.by_place import ByPlace
 from extractors.tables.centred_titles import SAME_LINE, lowered
-from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment
-from extractors.tables.wrapped_labels import FEWEST, SAME_LEFT, LabelColumns, is_set_as, labels_and_values, middle
+from extractors.tables.text_rows import WIDEST_LINE, Segment
+from extractors.tables.wrapped_labels import FEWEST, SAME_LEFT, LabelColumns, is_set_as, middle
 
 SEVERAL = 2  # lines of a value that has its label at half its height: one line has it beside it
 EVEN = 1.0  # points by which the steps between a value's lines differ
@@ -24,14 +24,12 @@ class _Pair:
     value: Sequence[Segment]
 
 
-def with_raised_labels(content: PageContent, find_headers: FindHeaders) -> PageContent:
+def with_raised_labels(content: PageContent, texts: Sequence[Segment], columns: LabelColumns) -> PageContent:
     """The content with each known label of one line on the first line of a value of several, in whose middle it stands.
 
     What stands on the label's line with labels of its own is raised with it.
     """
-    texts = labels_and_values(content)
-    columns = LabelColumns(texts, find_headers)
-    if not columns:
+    if not columns.has_several:
         return content
     values = [lines for lines in _values(texts) if not columns.is_known(lines[0])]
     if all(len(lines) < SEVERAL for lines in values):
@@ -42,7 +40,9 @@ def with_raised_labels(content: PageContent, find_headers: FindHeaders) -> PageC
         for pair in row if max(len(pair.value) for pair in row) >= SEVERAL else ():
             moved |= _raised([pair.label], top)
             moved |= _raised(pair.value, top)
-    return replace(content, runs=[lowered(run, moved.get(id(run), 0.0)) for run in content.runs])
+    if not moved:
+        return content
+    return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in content.runs])
 
 
 def _values(texts: Sequence[Segment]) -> Iterator[list[Segment]]:

@@ -17,9 +17,13 @@ SAME_LEFT = 3.0  # points
 NEAR = 30.0  # points: between a title and its code
 
 
-def with_centred_titles(content: PageContent, find_headers: FindHeaders) -> PageContent:
-    """The content with the words around each such title on its first line. A row of a table has no label with its number in it."""
-    found = list(texts_of(content.runs))
+def with_centred_titles(
+    content: PageContent, found: Sequence[list[TextSpan]], find_headers: FindHeaders
+) -> PageContent:
+    """The content with the words around each such title on its first line. A row of a table has no label with its number in it.
+
+    found: its texts.
+    """
     if not any(_is_score(words, find_headers) for words in found):
         return content
     texts = sorted((Segment(words, union(span.box for span in words)) for words in found), key=_top)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
-from extractors.model.page_content import PageContent
+from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_labels import with_raised_labels
-from extractors.tables.centred_titles import with_centred_titles
+from extractors.tables.centred_titles import texts_of, with_centred_titles
 from extractors.tables.colour_keys import with_colour_keys
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.painted_numbers import with_painted_numbers
@@ -18,40 +19,72 @@ from extractors.tables.side_bars import without_side_bars
 from extractors.tables.sort_marks import without_sort_marks
 from extractors.tables.stacked_badges import with_stacked_badges
 from extractors.tables.status_icons import StatusIcons
-from extractors.tables.text_rows import FindHeaders
+from extractors.tables.text_rows import FindHeaders, Segment
 from extractors.tables.tree_branches import without_tree_branches
 from extractors.tables.tree_marks import without_tree_marks
 from extractors.tables.typed_rules import with_typed_rules
 from extractors.tables.underlines import without_underlines
-from extractors.tables.wrapped_labels import with_whole_labels
+from extractors.tables.wrapped_labels import LabelColumns, labels_and_values, with_whole_labels
 
-Step = Callable[[PageContent, FindHeaders, StatusIcons], PageContent]
+
+class PageTexts:
+    """The texts of a page's words, for the steps that ask for them: each told once, as long as no step changes the words."""
+
+    def __init__(self, runs: list[TextSpan], find_headers: FindHeaders) -> None:
+        """They are told once they are asked for."""
+        self.runs, self.find = runs, find_headers
+
+    @cached_property
+    def texts(self) -> list[list[TextSpan]]:
+        """The upright words by lines and texts."""
+        return list(texts_of(self.runs))
+
+    @cached_property
+    def labels_and_values(self) -> list[Segment]:
+        """The texts, a bold label apart from a plain value close to it."""
+        return labels_and_values(self.texts)
+
+    @cached_property
+    def columns(self) -> LabelColumns:
+        """Where labels and their values begin."""
+        return LabelColumns(self.labels_and_values, self.find)
+
+    def of(self, runs: list[TextSpan]) -> PageTexts:
+        """Those of other words."""
+        return self if runs is self.runs else PageTexts(runs, self.find)
+
+
+Step = Callable[[PageContent, PageTexts, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
-    "underlines": lambda content, _find, _icons: without_underlines(content),
-    "typed rules": lambda content, _find, _icons: with_typed_rules(content),
-    "broken paint": lambda content, _find, _icons: painted_to_foot(content),
-    "progress bars": lambda content, _find, _icons: without_progress_bars(content),
-    "wrapped labels": lambda content, find, _icons: with_whole_labels(content, find),
-    "centred labels": lambda content, find, _icons: with_raised_labels(content, find),
-    "stacked badges": lambda content, find, _icons: with_stacked_badges(content, find),
-    "centred titles": lambda content, find, _icons: with_centred_titles(content, find),
-    "painted numbers": lambda content, _find, _icons: with_painted_numbers(content),
-    "sheet headings": lambda content, _find, _icons: without_sheet_headings(content),
-    "sort marks": lambda content, find, _icons: without_sort_marks(content, find),
-    "tree branches": lambda content, _find, _icons: without_tree_branches(content),
-    "tree marks": lambda content, _find, _icons: without_tree_marks(content),
-    "glued headers": lambda content, find, _icons: without_glued_headers(content, find),
-    "status icons": lambda content, _find, icons: icons.read(content),
-    "colour keys": lambda content, _find, _icons: with_colour_keys(content),
-    "side bars": lambda content, _find, _icons: without_side_bars(content),
-    "badges": lambda content, _find, _icons: without_badges(content),
+    "underlines": lambda content, _texts, _icons: without_underlines(content),
+    "typed rules": lambda content, _texts, _icons: with_typed_rules(content),
+    "broken paint": lambda content, _texts, _icons: painted_to_foot(content),
+    "progress bars": lambda content, _texts, _icons: without_progress_bars(content),
+    "wrapped labels": lambda content, texts, _icons: with_whole_labels(content, texts.labels_and_values, texts.columns),
+    "centred labels": lambda content, texts, _icons: with_raised_labels(
+        content, texts.labels_and_values, texts.columns
+    ),
+    "stacked badges": lambda content, texts, _icons: with_stacked_badges(content, texts.find),
+    "centred titles": lambda content, texts, _icons: with_centred_titles(content, texts.texts, texts.find),
+    "painted numbers": lambda content, _texts, _icons: with_painted_numbers(content),
+    "sheet headings": lambda content, _texts, _icons: without_sheet_headings(content),
+    "sort marks": lambda content, texts, _icons: without_sort_marks(content, texts.find),
+    "tree branches": lambda content, _texts, _icons: without_tree_branches(content),
+    "tree marks": lambda content, _texts, _icons: without_tree_marks(content),
+    "glued headers": lambda content, texts, _icons: without_glued_headers(content, texts.find),
+    "status icons": lambda content, _texts, icons: icons.read(content),
+    "colour keys": lambda content, _texts, _icons: with_colour_keys(content),
+    "side bars": lambda content, _texts, _icons: without_side_bars(content),
+    "badges": lambda content, _texts, _icons: without_badges(content),
 }
 """In order: what is typed becomes drawn first, and bars and the frames of badges go last, when icons have been read."""
 
 
 def prepared(content: PageContent, find_headers: FindHeaders, icons: StatusIcons, off: frozenset[str]) -> PageContent:
     """A page's content after all steps but those that are off; icons: what the document's pages before showed of them."""
+    texts = PageTexts(content.runs, find_headers)
     for name, step in STEPS.items():
         if name not in off:
-            content = step(content, find_headers, icons)
+            texts = texts.of(content.runs)
+            content = step(content, texts, icons)
     return content

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise, product
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.by_place import ByPlace, by_line
-from extractors.tables.centred_titles import SAME_LINE, lowered, texts_of
+from extractors.tables.centred_titles import SAME_LINE, lowered
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
 from extractors.tables.text_rows import HYPHENS, SPACE_LEAST, WIDEST_LINE, FindHeaders, Segment, is_marker
@@ -19,20 +20,19 @@ MOST_LINES, MOST_WORDS = 4, 7  # of a label
 FEWEST = 2  # different labels of a column, where no known one is wrapped
 KNOWN = 0.4  # of the texts of a column of labels
 SAME_LEFT, SAME_SIZE = 3.0, 0.5  # points
+AROUND = (-1, 0, 1)  # places beside each other that count as one
 GAP = 1.6  # of the size: the white between a label and its value, at least
 SPACE = 0.28  # of the size: between two words of a label
 HANGING = frozenset(["och", "eller", "samt"])  # behind a part of a word that stands for itself: "risk- och"
 NARROWEST = 0.1  # of its width: as close as a label may be set
 
 
-def with_whole_labels(content: PageContent, find_headers: FindHeaders) -> PageContent:
+def with_whole_labels(content: PageContent, texts: Sequence[Segment], columns: LabelColumns) -> PageContent:
     """The content with each label of several lines on the line of the value to its right.
 
     Known labels with values beside them stand where it and its value begin, or its row begins with such a label and its value.
     Its words are a known label together, or are set in bold beside a plain value.
     """
-    texts = labels_and_values(content)
-    columns = LabelColumns(texts, find_headers)
     if not columns:
         return content
     edges, dots = by_line(content.horizontal), ByPlace(content.dots, _half)
@@ -46,9 +46,9 @@ def with_whole_labels(content: PageContent, find_headers: FindHeaders) -> PageCo
     return replace(content, runs=[run for run in runs if run is not None]) if moved else content
 
 
-def labels_and_values(content: PageContent) -> list[Segment]:
+def labels_and_values(texts: Iterable[list[TextSpan]]) -> list[Segment]:
     """The texts of a page, a bold label apart from a plain value close to it."""
-    return [Segment(words, union(span.box for span in words)) for words in _parted(texts_of(content.runs))]
+    return [Segment(words, union([span.box for span in words])) for words in _parted(texts)]
 
 
 def _parted(texts: Iterable[list[TextSpan]]) -> Iterator[list[TextSpan]]:
@@ -107,11 +107,31 @@ class LabelColumns:
     def at(self, *lefts: float) -> _Column:
         """What stands where a text and its value begin, or where a value does."""
         found = _Column()
-        near = [[round(left / SAME_LEFT) + step for step in (-1, 0, 1)] for left in lefts]
+        near = [[round(left / SAME_LEFT) + step for step in AROUND] for left in lefts]
         for place in product(*near):
             if place in self._columns:
                 found.add(self._columns[place])
         return found
+
+    @cached_property
+    def has_several(self) -> bool:
+        """Whether different labels stand before values that begin at one place, or so near each other that `at` counts them together."""
+        places = sorted(
+            (key[0], column.labels) for key, column in self._columns.items() if not key[1:] and column.labels
+        )
+        near = [one | other for (at, one), (beside, other) in pairwise(places) if beside - at <= len(AROUND) - 1]
+        return any(len(labels) >= FEWEST for labels in [*(labels for _, labels in places), *near])
+
+    @cached_property
+    def _lefts(self) -> frozenset[int]:
+        """Where labels begin, and right beside."""
+        return frozenset(
+            key[0] + step for key, column in self._columns.items() if key[1:] and column.labels for step in AROUND
+        )
+
+    def _is_at_labels(self, text: Segment) -> bool:
+        """Whether a text begins where some label does."""
+        return round(text.box[0] / SAME_LEFT) in self._lefts
 
     def is_known(self, text: Segment) -> bool:
         """Whether a text is a known label."""
@@ -119,6 +139,8 @@ class LabelColumns:
 
     def wrapped(self, text: Segment, edges: ByPlace[Edge]) -> list[Segment]:
         """The lines of a label that begins with a text; none where it is no label of several lines."""
+        if not (self.has_several or self._is_at_labels(text)):
+            return []
         lines = [text, *self._further(text, edges)]
         while len(lines) > 1 and not self._is_label(lines):
             lines = lines[:-1]
