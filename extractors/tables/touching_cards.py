@@ -53,11 +53,11 @@ def _cards(reading: Reading, rows: range, find_headers: FindHeaders) -> list[Box
     slots = [slot for slot in lattice.slots if slot.row in rows]
     spanned = {col for slot in slots for col in range(slot.col + 1, slot.col + slot.col_span)}
     starts = [col for col in range(len(lattice.xs) - 1) if col not in spanned]
-    groups = [_rows(slots, col, end) for col, end in pairwise([*starts, len(lattice.xs) - 1])]
-    first = _labels(groups[0], find_headers)
+    columns = list(pairwise([*starts, len(lattice.xs) - 1]))
+    first = _labels(_rows(slots, *columns[0]), find_headers)
     if len(first) < ALIKE:
         return []
-    labels = [first, *(_labels(group, find_headers) for group in groups[1:])]
+    labels = [first, *(_labels(_rows(slots, low, high), find_headers) for low, high in columns[1:])]
     begin = [col for col, own in zip(starts, labels, strict=True) if len(own) >= ALIKE]
     heads = [own for own in labels if len(own) >= ALIKE]
     if len(heads) == 1 or not all(_are_alike(one, other) for one, other in pairwise(heads)):

@@ -23,6 +23,8 @@ def without_tree_branches(content: PageContent) -> PageContent:
     short = [edge for edge in content.horizontal if edge.is_line and edge.high - edge.low <= longest]
     hung = [edge for edge in short if _is_met(upright, edge.low, edge.at) and not _is_met(upright, edge.high, edge.at)]
     branches = [edge for edge in hung if _is_branch(edge, content.runs)]
+    if len(branches) < FEWEST:
+        return content
     taken = set(map(id, branches))
     others = [edge for edge in content.horizontal if edge.is_line and id(edge) not in taken]
     stems = [stem for stem in content.vertical if stem.is_line and _is_stem(stem, branches, others)]
