@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.sources.dates import find_date, find_year
 from pipeline.store.models import Listing, ReadingRecord, SourceState, Tombstone
+from pipeline.store.shown_entries import is_still_shown
 from pipeline.store.source_listings import MOVED, UNWANTED, has_shrunk
 
 SAMPLES = 5
@@ -91,16 +92,11 @@ def _of_source(session: Session, state: SourceState) -> Coverage:
             record.forgotten += 1
         else:
             _count(record, listing, status)
-        if _is_shown(listing):
+        if is_still_shown(listing):
             board, year = listing.board or state.board, _year(listing)
             _count_year(years.setdefault((board, year), YearCoverage(board, year)), listing, forgotten=bool(tombstone))
     record.years = sorted(years.values(), key=lambda one: (one.board, -(one.year or 0)))
     return record
-
-
-def _is_shown(listing: Listing) -> bool:
-    """Whether the last listing of its source had it."""
-    return listing.gone_at is None and not listing.missing_nights
 
 
 def _year(listing: Listing) -> int | None:
@@ -122,7 +118,7 @@ def _count(record: Coverage, listing: Listing, status: str | None) -> None:
         record.gone += 1
         record.sample("gone", f"{listing.name} ({listing.gone_reason})")
     if listing.sha256 is None:
-        if _is_shown(listing):
+        if is_still_shown(listing):
             record.unfetched += 1
             record.sample("unfetched", f"{listing.name}: {listing.problem_text or ''}")
         return

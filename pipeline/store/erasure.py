@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
-from pipeline.store.models import DocumentRecord, Event, Listing, Run, SourceState, Tombstone, Version
+from pipeline.store.models import DocumentRecord, Event, Listing, Run, Tombstone, Version
+from pipeline.store.shown_entries import in_last_listing
 
 ERASED = "forgotten:"  # and a number: what stands in place of an identity
 
@@ -61,28 +62,22 @@ def is_named(session: Session, sha256: str) -> bool:
 
 
 def _documents() -> Any:
-    """Documents all of whose versions have a tombstone, and that no source's last listing showed."""
+    """Documents all of whose versions have a tombstone, and that no source's last listing had."""
     tombs = select(Tombstone.sha256)
     its_own = Version.document_id == DocumentRecord.id
     return select(DocumentRecord).where(
         ~DocumentRecord.identity.startswith(ERASED),
         exists().where(its_own, Version.sha256.in_(tombs)),
         ~exists().where(its_own, Version.sha256.not_in(tombs)),
-        ~exists().where(Listing.document_id == DocumentRecord.id, _shown()),
+        ~exists().where(Listing.document_id == DocumentRecord.id, in_last_listing()),
     )
 
 
 def _listings(documents: Sequence[int]) -> Any:
     """Their listings, and those that no document came of before the bytes were forgotten."""
-    lone = and_(Listing.document_id.is_(None), Listing.sha256.in_(select(Tombstone.sha256)), ~_shown())
+    lone = and_(Listing.document_id.is_(None), Listing.sha256.in_(select(Tombstone.sha256)), ~in_last_listing())
     wanted = or_(Listing.document_id.in_(documents), lone)
     return select(Listing).where(~Listing.identity.startswith(ERASED), wanted)
-
-
-def _shown() -> ColumnElement[bool]:
-    """Whether the last listing of its source showed an entry."""
-    last = select(SourceState.listed_at).where(SourceState.name == Listing.source).scalar_subquery()
-    return and_(Listing.gone_at.is_(None), Listing.last_seen == last)
 
 
 def _renamed(

@@ -26,7 +26,7 @@ from pipeline.store.models import (
     Sighting,
     Version,
 )
-from pipeline.store.newest import newest, withdrawn
+from pipeline.store.newest import newest, reported_papers, shown_papers, withdrawn
 from pipeline.store.risk_keys import Place, assign_keys
 from pipeline.store.stored_facts import keys_of
 from pipeline.store.stored_texts import of_model
@@ -71,7 +71,7 @@ def count_copies(session: Session) -> int:
 
 def members(session: Session, group: str) -> list[Member]:
     """The newest versions of a body's papers that were read, copies left out."""
-    query = newest().where(DocumentRecord.group == group, DocumentRecord.same_as.is_(None)).order_by(DocumentRecord.id)
+    query = shown_papers().where(DocumentRecord.group == group).order_by(DocumentRecord.id)
     query = query.where(Version.sha256.in_(select(ReadingRecord.sha256)))
     return [
         Member(version.id, document.id, document.identity, version.number, version.sha256, version.supersedes)
@@ -151,14 +151,13 @@ def report_digest(session: Session, besides: object) -> str:
 
 def examined(session: Session) -> Iterator[Extraction]:
     """The newest versions that were examined, copies left out, with links and findings, one at a time."""
-    for text in _examined(session, newest().where(DocumentRecord.same_as.is_(None))):
+    for text in _examined(session, shown_papers()):
         yield of_model(Extraction, text)
 
 
 def count_examined(session: Session) -> int:
     """How many these are."""
-    shown = newest().where(DocumentRecord.same_as.is_(None), Version.examined.is_not(None)).subquery()
-    return session.scalar(select(func.count()).select_from(shown)) or 0
+    return session.scalar(select(func.count()).select_from(reported_papers().subquery())) or 0
 
 
 def _examined(session: Session, papers: Select[DocumentRecord, Version]) -> Iterator[str]:
@@ -171,10 +170,9 @@ def _examined(session: Session, papers: Select[DocumentRecord, Version]) -> Iter
 def files_in_report(session: Session) -> list[tuple[str, str]]:
     """Names and hashes of those, in the same order."""
     query = (
-        newest()
+        reported_papers()
         .join(Blob, Blob.sha256 == Version.sha256)
         .with_only_columns(Blob.filename, Version.sha256)
-        .where(DocumentRecord.same_as.is_(None), Version.examined.is_not(None))
         .order_by(DocumentRecord.id)
     )
     return [(filename, sha256) for filename, sha256 in session.execute(query)]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 
 from pipeline.sources.base import SourceInfo
 from pipeline.store.models import DocumentRecord, Event, Listing, Sighting, SourceState
+from pipeline.store.shown_entries import in_last_listing
 from pipeline.store.source_listings import MOVED, has_shrunk, is_past_retention
 from pipeline.timestamps import stamp
 
@@ -62,13 +63,9 @@ def _missing() -> Select[Listing]:
     shows_it = exists().where(
         other.source == Listing.source,
         other.document_id == Listing.document_id,
-        other.last_seen == SourceState.listed_at,
+        in_last_listing(other),
     )
-    return (
-        select(Listing)
-        .join(SourceState, SourceState.name == Listing.source)
-        .where(Listing.missing_nights > 0, Listing.gone_at.is_(None), shows_it)
-    )
+    return select(Listing).where(Listing.missing_nights > 0, Listing.gone_at.is_(None), shows_it)
 
 
 def thin_out(session: Session, now: datetime) -> int:
@@ -94,13 +91,11 @@ def thin_out_never_held(session: Session) -> int:
 
     A site may write other addresses every night, of which none can be had: all that a source ever showed is looked through each night.
     """
-    shown = Listing.last_seen == SourceState.listed_at
-    never_held = Listing.sha256.is_(None), Listing.document_id.is_(None), ~shown, ~_was_seen()
-    per_source = select(Listing.source).join(SourceState, SourceState.name == Listing.source).where(*never_held)
+    never_held = Listing.sha256.is_(None), Listing.document_id.is_(None), ~in_last_listing(), ~_was_seen()
+    per_source = select(Listing.source).where(*never_held)
     number = 0
     for source in session.scalars(per_source.group_by(Listing.source).having(func.count() > MOST_NEVER_HELD)).all():
-        own = select(Listing.id).join(SourceState, SourceState.name == Listing.source)
-        oldest = own.where(Listing.source == source, *never_held).order_by(Listing.last_seen, Listing.id)
+        oldest = select(Listing.id).where(Listing.source == source, *never_held).order_by(Listing.last_seen, Listing.id)
         over = session.scalars(oldest).all()[:-MOST_NEVER_HELD]
         for start in range(0, len(over), AT_ONCE):
             session.execute(delete(Listing).where(Listing.id.in_(over[start : start + AT_ONCE])))

@@ -23,6 +23,16 @@ def newest() -> Select[DocumentRecord, Version]:
     )
 
 
+def shown_papers() -> Select[DocumentRecord, Version]:
+    """Every document that is shown for itself, and not as the copy of another, with its newest version."""
+    return newest().where(DocumentRecord.same_as.is_(None))
+
+
+def reported_papers() -> Select[DocumentRecord, Version]:
+    """Those of them whose body was examined with them, which the reports show."""
+    return shown_papers().where(Version.examined.is_not(None))
+
+
 def withdrawn(session: Session, documents: Sequence[int]) -> dict[int, str]:
     """When documents were last gone from all their addresses, of those that no source's own rule took away."""
     query = select(Listing.document_id, Listing.gone_at, Listing.gone_reason).where(Listing.document_id.in_(documents))

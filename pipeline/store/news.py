@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.store.findings import NEW, OPEN
 from pipeline.store.models import Blob, DocumentRecord, Event, FindingRecord, Listing, ReadingRecord, Version
-from pipeline.store.newest import newest
+from pipeline.store.newest import shown_papers
 
 PAPERS = ("document-new", "version-new")
 GRAVE = ("error", "warning")  # what is worth a message; a notice waits in the report
@@ -76,10 +76,9 @@ def _newest() -> Select[str, Any, str, int, str]:
     name = names.order_by(Listing.id).limit(1).correlate(DocumentRecord, Version).scalar_subquery()
     columns = func.coalesce(name, Blob.filename), Version.sha256, Version.number, ReadingRecord.status
     return (
-        newest()
+        shown_papers()
         .join(Blob, Blob.sha256 == Version.sha256)
         .outerjoin(ReadingRecord, ReadingRecord.sha256 == Version.sha256)
-        .where(DocumentRecord.same_as.is_(None))
         .with_only_columns(DocumentRecord.group, *columns)
     )
 

@@ -12,6 +12,7 @@ from pipeline.store.findings import accepted_reasons
 from pipeline.store.groups import count_copies
 from pipeline.store.history import Past, pasts
 from pipeline.store.models import Listing, SourceState
+from pipeline.store.shown_entries import still_shown
 
 FORGOTTEN = "forgotten"  # why a person's decision is not had; no news to anyone
 
@@ -40,8 +41,7 @@ def unfetched(session: Session) -> list[tuple[str, str | None, str]]:
     failed = select(SourceState.name, SourceState.failure).where(SourceState.failure.is_not(None))
     papers = (
         select(Listing.source, Listing.name, Listing.problem_text)
-        .where(Listing.problem.is_not(None), Listing.problem != FORGOTTEN, Listing.gone_at.is_(None))
-        .where(Listing.missing_nights == 0)
+        .where(Listing.problem.is_not(None), Listing.problem != FORGOTTEN, still_shown())
         .order_by(Listing.id)
     )
     told: list[tuple[str, str | None, str]] = [(name, None, why or "") for name, why in session.execute(failed)]

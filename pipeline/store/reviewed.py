@@ -12,7 +12,7 @@ from pipeline.privacy.masking import mask, mask_extraction
 from pipeline.store.corrected import corrected
 from pipeline.store.findings import GONE
 from pipeline.store.models import Blob, DocumentRecord, FindingRecord, Version
-from pipeline.store.newest import newest
+from pipeline.store.newest import shown_papers
 from pipeline.store.stored_facts import keys_of, load_reading
 from pipeline.store.web_models import CorrectionRecord, DoubtRecord
 from schemas.extraction import Extraction
@@ -34,10 +34,10 @@ def reviewed(session: Session) -> Iterator[Reviewed]:
     """Those whose newest version was read, one at a time; a correction that does not fit any more makes none of it."""
     own = select(CorrectionRecord.document_id).where(CorrectionRecord.state != "stale")
     query = (
-        newest()
+        shown_papers()
         .join(Blob, Blob.sha256 == Version.sha256)
         .with_only_columns(DocumentRecord.id, Version.id, Version.sha256, Blob.filename)
-        .where(DocumentRecord.id.in_(own), DocumentRecord.same_as.is_(None))
+        .where(DocumentRecord.id.in_(own))
         .order_by(DocumentRecord.id)
     )
     for document, version, sha256, filename in session.execute(query).all():

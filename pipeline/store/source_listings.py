@@ -17,6 +17,7 @@ from pipeline.sources.addresses import is_web
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
+from pipeline.store.shown_entries import in_last_listing, still_shown
 from pipeline.timestamps import stamp
 from schemas.errors import SourceEmpty
 from schemas.event import ListingBack, ListingGone
@@ -243,11 +244,10 @@ def due(session: Session, source: str, *, unseen: bool = False) -> list[Due]:
     host that fails often in a row is left alone, and what stands behind its broken papers would never be asked for.
     unseen: with that which it did not come to, where it lost a part.
     """
-    listed_at = select(SourceState.listed_at).where(SourceState.name == source).scalar_subquery()
-    shown = Listing.last_seen == listed_at
+    shown = in_last_listing()
     if unseen:
         keyless = Listing.address.not_like(f"%{HIDDEN}%")  # else it can only be had where it was just shown
-        shown = or_(shown, Listing.gone_at.is_(None) & (Listing.missing_nights == 0) & keyless)
+        shown = or_(shown, still_shown() & keyless)
     rows = session.scalars(select(Listing).where(Listing.source == source, shown))
     return [_due(row) for row in sorted(rows, key=_turn)]
 

@@ -13,6 +13,7 @@ from pipeline.privacy.secrets import HIDDEN
 from pipeline.sources.base import Before, Listed, Meeting, SourceInfo
 from pipeline.sources.page import Page
 from pipeline.store.models import Listing, SourceState, WalkedPage
+from pipeline.store.shown_entries import in_last_listing
 from pipeline.store.source_listings import listed
 from pipeline.timestamps import stamp
 
@@ -29,7 +30,7 @@ def before(session: Session, source: SourceInfo, now: datetime) -> Before | None
     if not timedelta() <= now - datetime.fromisoformat(state.whole_at) < WHOLE_AGAIN:
         return None  # a time yet to come is of a clock that was wrong, also that up to which changes are known
     rows = session.scalars(
-        select(Listing).where(Listing.source == source.name, Listing.last_seen == state.listed_at).order_by(Listing.id)
+        select(Listing).where(Listing.source == source.name, in_last_listing()).order_by(Listing.id)
     ).all()
     if any(HIDDEN in row.address for row in rows):
         return None  # what has a key in its address can only be fetched at one that was just shown
