@@ -7,7 +7,6 @@ reading happens in the pool's children, one task for each batch of documents.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -20,7 +19,7 @@ from flows.dask_pool import pool as pool_of
 from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
 from flows.masked_errors import masked_errors
-from flows.output_guard import make_folder
+from flows.output_guard import make_folder, take_away
 from flows.progress import Activity, shown
 from flows.run_summary import markdown, write_summary
 from flows.sessions import examine_in
@@ -51,9 +50,7 @@ def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSetting
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
     if code == EXIT_ALL_FAILED:
-        with suppress(OSError):  # somebody else has begun to use it
-            for folder in new:
-                folder.rmdir()
+        take_away(new)
         say(word("not_written", name=output))
     else:
         typer.echo(safe(word("written", name=output / "index.html")))

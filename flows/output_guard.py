@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -54,6 +55,24 @@ def make_folder(folder: Path, *, swedish: bool) -> list[Path]:
             return new
     except OSError as error:
         raise UsageError(word("unwritable", name=shown(folder), reason=refused(error, swedish=swedish))) from error
+
+
+def take_away(new: Iterable[Path]) -> None:
+    """Remove folders that were made and that nothing was written into, the innermost first."""
+    with suppress(OSError):  # somebody else has begun to use it
+        for folder in new:
+            folder.rmdir()
+
+
+@contextmanager
+def folder_for(folder: Path, *, swedish: bool) -> Iterator[None]:
+    """A folder to write into while the block lasts; what was made is taken away where it ends in an error and nothing is in it. Raises UsageError."""
+    new = make_folder(folder, swedish=swedish)
+    try:
+        yield
+    except BaseException:
+        take_away(new)
+        raise
 
 
 def refuse_file(folder: Path, inputs: Iterable[Path] = ()) -> None:

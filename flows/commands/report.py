@@ -29,7 +29,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
     for name in wanted:
         must_be_known(name, FORMATS, "no_format")
     from flows.night_setup import archive_of, checks_of, held_store_of  # noqa: PLC0415 - slow to load
-    from flows.output_guard import make_folder, refuse_folder  # noqa: PLC0415 - the same
+    from flows.output_guard import folder_for, refuse_folder  # noqa: PLC0415 - the same
     from flows.progress import shown as doing  # noqa: PLC0415 - the same
     from flows.sessions import pool_for  # noqa: PLC0415 - once it is known that there is something to do
     from pipeline.harvest import workers  # noqa: PLC0415 - the same
@@ -43,8 +43,7 @@ def report(output: Output = None, formats: Formats = None) -> int:
         refuse_folder(output)
     how, checks = checks_of(settings)
     drawn = [name for name in wanted if name != "json"]
-    with closing(held_store_of(settings)) as store:
-        make_folder(folder, swedish=settings.language == "sv")
+    with closing(held_store_of(settings)) as store, folder_for(folder, swedish=settings.language == "sv"):
         facts, number = store.read(report_facts, checks.accepted), store.read(count_examined)
         if drawn:
             with (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
     Raises whatever ended the night as a whole.
     """
     from flows.notifications import watch_of, watched  # noqa: PLC0415 - slow to load
-    from flows.output_guard import make_folder, refuse_folder  # noqa: PLC0415 - the same
+    from flows.output_guard import folder_for, refuse_folder  # noqa: PLC0415 - the same
     from flows.server import running  # noqa: PLC0415 - slow to load
     from flows.settings import REPORTS, load  # noqa: PLC0415 - the same
     from pipeline.sources.config import read_sources  # noqa: PLC0415 - the same
@@ -86,8 +87,8 @@ def one_night(sources: Path, output: Path | None, only: Sequence[str] = ()) -> i
     watch_of(settings)
     if output is not None:
         refuse_folder(output)
-        make_folder(output, swedish=settings.language == "sv")
-    with watched(settings) as watch, running(settings):
+    made = folder_for(output, swedish=settings.language == "sv") if output else nullcontext()
+    with made, watched(settings) as watch, running(settings):
         from flows.nightly import flow_over  # noqa: PLC0415 - Prefect takes two seconds
 
         state = flow_over(sources, output, only, watch)(return_state=True)
