@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, TextRow, are_one_header, is_number, text_row
@@ -45,7 +45,9 @@ def cut_at_columns(
         known: where columns of a table begin that may go on here, whose header stands on a page before.
         find_headers: finds known headers; a row of them is a header, be it bold or not.
     """
-    heads = [at for at, row in enumerate(rows) if _is_header(row) or (find_headers and _is_known(row, find_headers))]
+    known_heads = {at: head for at, row in enumerate(rows) if find_headers and (head := _known_head(row, find_headers))}
+    rows = [known_heads.get(at, row) for at, row in enumerate(rows)]
+    heads = [at for at, row in enumerate(rows) if at in known_heads or _is_header(row)]
     places, starts = list(_places(rows, heads)), defaultdict[int, set[int]](set)
     all_places = [*places, *(x for x in dict.fromkeys(known) if x not in places)]
     space, own = _usual_space(rows, places), _own_places(rows, places, heads)
@@ -53,7 +55,11 @@ def cut_at_columns(
         part
         for x in all_places
         for one in _columns(rows, x)
-        for part in ([one] if _is_column(one, rows, is_known=x in known) else _with_white(one, rows, heads, space))
+        for part in (
+            [one]
+            if _is_column(one, rows, is_known=x in known)
+            else _behind_numbers(one, rows, known_heads) or _with_white(one, rows, heads, space)
+        )
     ]
     for column in columns:
         for at, number in _not_apart(column, rows):
@@ -144,6 +150,15 @@ def _is_column(column: _Column, rows: Sequence[TextRow], *, is_known: bool) -> b
     return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=is_known)
 
 
+def _behind_numbers(column: _Column, rows: Sequence[TextRow], heads: Collection[int]) -> list[_Column]:
+    """The part of a column below a known header at its place in which a row's own number alone stands before each text ("010 LÖN"); none where none does."""
+    first, *others = column.begin or [(-1, 0)]
+    if first[0] not in heads or not _is_apart(rows[first[0]], first[1]):
+        return []
+    own = list(takewhile(lambda one: one[1] == 1 and is_number(rows[one[0]].spans[0].text), others))
+    return [_Column([at for at in column.rows if first[0] <= at <= own[-1][0]], [first, *own])] if own else []
+
+
 def _with_white(column: _Column, rows: Sequence[TextRow], heads: Sequence[int], space: float) -> Iterator[_Column]:
     """The part of each table in which a text of its header begins at a place, and white stands before most texts below."""
     for start, end in _tables(heads, len(rows)) if column.begin else ():
@@ -184,10 +199,14 @@ def _are_headed(begin: Sequence[tuple[TextRow, int]], *, is_known: bool) -> bool
     return numbers or (bool(before) and 2 * max(Counter(before).values()) <= len(before))
 
 
-def _is_known(row: TextRow, find_headers: FindHeaders) -> bool:
-    """Whether a row's texts are known headers and nothing else."""
+def _known_head(row: TextRow, find_headers: FindHeaders) -> TextRow | None:
+    """A row whose texts are known headers and nothing else, or one word a space before such a one at the first ("RAD PROCESS"), which is cut off; None for any other."""
     texts = [[span.text for span in one.spans] for one in row.segments]
-    return len(texts) >= LEAST_HEADERS and all(are_one_header(text, find_headers) for text in texts)
+    if len(texts) < LEAST_HEADERS or not all(are_one_header(text, find_headers) for text in texts[1:]):
+        return None
+    if are_one_header(texts[0], find_headers):
+        return row
+    return text_row(row.spans, row.space, frozenset({1})) if are_one_header(texts[0][1:], find_headers) else None
 
 
 def _is_labelled(row: TextRow, number: int, find_headers: FindHeaders) -> bool:

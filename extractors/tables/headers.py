@@ -48,6 +48,11 @@ LEVEL_ABOVE = 3.0  # of the size: how near a heading over several columns stands
 FIGURES = 2.0  # times as large as a header's texts are key figures above it
 BESIDE = 0.3  # of the size: the height that lines share which do not stand below each other
 _SCORED = re.compile(r"(?:^|\s)\d{1,2}$")  # a score, alone or behind its label
+_PAGE_LINE = re.compile(  # what a listing prints over each page: "DATUM 2024-12-02   SIDA   1"
+    r"^(?:sida|sidnr|sid\.?|blad)\s*:?\s*\d|\b(?:sida|sidnr|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(\d+\)|/\s*\d+|av\s+\d+))?$"
+    r"|\b(?:datum|utskri\w+|utdrag|körd\w*|körning\w*)\W+\d{4}-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\(|20\d\d$")
 
 
@@ -289,9 +294,11 @@ class HeaderFinder:
 def _is_level(above: TextRow, below: TextRow) -> bool:
     """Whether a line can be a header's upper level: several headings, or one as bold as the header and no larger, or at half its height; or over headers that repeat.
 
-    Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3", plain ones beside labels over a bold header) and values alone are none.
+    Labels with their values ("Rapportperiod: 2025", "Sannolikhet 3", plain ones beside labels over a bold header), values alone and a page's number or date are none.
     """
     if any(":" in one.text for one in above.segments) or all(_SCORED.search(one.text) for one in above.segments):
+        return False
+    if _PAGE_LINE.search(" ".join(one.text for one in above.segments)):
         return False
     if heads_runs(above, below):
         return True

@@ -19,7 +19,7 @@ _STATED = re.compile(
 )
 _BEHIND = (
     r"(?:\s*\(\s*([01])\s*(?:[-–—]|till)\s*(\d{1,2})\s*\)"
-    r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;)](?!\d)|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
+    r"|(?:\s*\([A-Z]\))?\s*[:=]?\s*([01])\s*(?:[-–—]|till)\s*([3-9]|10)(?=\s*(?:[,;|)](?!\d)|[A-ZÅÄÖ]{1,3}\s*[=:]|\.(?!\d)|och\b|samt\b|[x×*·]\s|$)))"
 )
 _SCALE = re.compile(
     r"skala|grader(?:as|ats|ades?)|värder(?:as|ats|ades?)|bedöm(?:s|ts|des?|da?|t|mer)\b|ang(?:es|etts|avs)|poäng|\bmellan|\b(?:anta|får|ges|sätts)\w*\s+(?:ett\s+|en\s+)?(?:värde|siffra|tal|poäng)|\b(?:går|löper|sträcker\s+sig)\s+från",
