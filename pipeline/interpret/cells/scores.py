@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -104,9 +105,12 @@ def is_whole(text: str) -> bool:
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
-    """One part of a score: "3", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
+    """One part of a score: "3", "3 av 5", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
     text = _COUNTED.sub("", undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
-    if (plain := number(text)) is not None:
+    plain = number(text)
+    if plain is None:
+        plain = number(without_most(text, math.inf))  # not behind a stroke, where another score may stand
+    if plain is not None:
         return plain
     if match := _PART.match(text):
         return as_float(match[1])
