@@ -12,7 +12,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.label_pairs import are_scores
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
-from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow, is_number
 
 FEWEST = 2  # labels that columns share
 SHARED = 0.75  # of the labels of each: forms that have some labels twice, as before and after, share fewer
@@ -139,9 +139,15 @@ def label_at(segment: Segment, find_headers: FindHeaders) -> str | None:
         return None
     alone = end == len(words) and not words[0][:1].islower()
     ended = any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])
-    if not (alone or ended or are_scores(segment.spans, find_headers)):
+    if not (alone or ended or _is_scored(words[end:]) or are_scores(segment.spans, find_headers)):
         return None
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
+
+
+def _is_scored(behind: Sequence[str]) -> bool:
+    """Whether a number stands behind a label, alone or with what it means: "4", "4 Mycket stor", "4 (trolig)", "4 av 5"."""
+    said = "".join(behind[1:2])
+    return bool(behind) and is_number(behind[0]) and (said in ("", "av") or said[:1] == "(" or said[:1].isupper())
 
 
 def _stretch(

@@ -18,6 +18,7 @@ HIGHEST, WIDEST = 60.0, 220.0  # points
 USUAL = 12.0  # points: the number in such a ground, at least
 SPACE = 0.3  # of the size: between a label and its number
 LINES = 2
+MOST_WORDS = 10  # in a ground: a label, a number and what it means ("Mycket stor")
 LONGEST = 5  # letters of the number
 BLANK = frozenset("-–—")  # what stands for a number that nobody gave
 NEAR = 30.0  # points: bare scores beside each other stand no further apart
@@ -33,15 +34,17 @@ SAME = 4.0  # points by which both may begin, end or have their middle apart
 
 @dataclass(frozen=True, slots=True)
 class _Badge:
-    """A label with the number below it; at: the middle of the line that both are read in, None for the number's."""
+    """A label with the number below it; at: the middle of the line that both are read in, None for the number's; said: what the number means, below both."""
 
     box: Box
     label: Sequence[TextSpan]
     number: TextSpan
     at: float | None = None
+    said: Sequence[TextSpan] = ()
+    left: float | None = None
 
     def moved(self) -> Iterator[tuple[TextSpan, Box]]:
-        """The boxes of the words, the label's ending right before the number.
+        """The boxes of the words, the label's ending right before the number, and what is said of it beginning right behind it.
 
         Where there is room the label begins where it stood, its words set closer, else where its ground does, or as little before
         the number as it may, as where both begin at one place: what stands left of that may be another cell's or card's. The number's box holds where it stands, since that is what the reading
@@ -52,7 +55,7 @@ class _Badge:
             top = min(top, 2 * self.at - bottom)
             yield self.number, (x0, top, x1, bottom)
         boxes = [word.box for word in self.label]
-        left, end = boxes[0][0], x0 - SPACE * self.number.size
+        left, end = boxes[0][0] if self.left is None else self.left, x0 - SPACE * self.number.size
         white = sum(max(0.0, right[0] - one[2]) for one, right in pairwise(boxes))
         width = boxes[-1][2] - left - white  # a broken font's letters have none
         scale = (end - left - white) / width if width > 0 else 0.0
@@ -65,6 +68,17 @@ class _Badge:
             left += max(0.0, word.box[0] - before[2]) if before else 0.0
             begin, left = left, left + scale * (word.box[2] - word.box[0])
             yield word, (begin, top, left, bottom)
+        yield from self._moved_behind(top, bottom)
+
+    def _moved_behind(self, top: float, bottom: float) -> Iterator[tuple[TextSpan, Box]]:
+        """The boxes of what is said of the number, set as close as the ground's room behind it asks."""
+        begin, space = self.number.box[2] + SPACE * self.number.size, SPACE * min(word.size for word in self.label)
+        widths = [word.box[2] - word.box[0] for word in self.said]
+        room = self.box[2] - begin - space * len(widths)
+        scale = min(1.0, max(CLOSEST, room / sum(widths))) if sum(widths) > 0 else 1.0
+        for word, width in zip(self.said, widths, strict=True):
+            yield word, (begin, top, begin + scale * width, bottom)
+            begin += scale * width + space
 
 
 def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> PageContent:
@@ -126,10 +140,18 @@ def _is_on(box: Box, ground: Box) -> bool:
 
 
 def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
-    """The badge that a ground holds, its label over the number or under it."""
-    words = level.with_box(box)
-    yield from _badge(box, words, find_headers)
-    yield from _badge(box, words, find_headers, number_first=True)
+    """The badge that a ground holds, its label over the number or under it, and what the number means in smaller letters over, between or below both."""
+    words = [run for run in level.with_box(box) if not run.turn and box[0] <= run.x <= box[2]]
+    lines = rows_of(words) if LINES <= len(words) <= MOST_WORDS else []
+    numbers = [line for line in lines if len(line) == 1 and _is_score(line[0])]
+    labels = [line for line in lines if are_one_header(_without_year(line), find_headers)]
+    if len(numbers) != 1 or len(labels) != 1:
+        return
+    said = [run for line in lines if line is not numbers[0] and line is not labels[0] for run in line]
+    number_first = lines.index(numbers[0]) < lines.index(labels[0])
+    for badge in _badge(box, [*labels[0], *numbers[0]], find_headers, number_first=number_first):
+        if all(run.size < badge.number.size for run in said):
+            yield replace(badge, said=said, left=box[0])
 
 
 def _badge(
@@ -146,11 +168,14 @@ def _badge(
     if len(lines) != LINES or len(lines[1]) != 1:
         return
     label, (number,) = lines
-    words = [word.text for word in label]
-    if _YEAR.fullmatch(words[-1]) and len(words) > 1:
-        words.pop()
-    if _is_score(number) and number.size > label[0].size and are_one_header(words, find_headers):
+    if _is_score(number) and number.size > label[0].size and are_one_header(_without_year(label), find_headers):
         yield _Badge(box, label, number)
+
+
+def _without_year(label: Sequence[TextSpan]) -> list[str]:
+    """A label's words without the year that it may end with."""
+    words = [word.text for word in label]
+    return words[:-1] if len(words) > 1 and _YEAR.fullmatch(words[-1]) else words
 
 
 def _is_score(run: TextSpan) -> bool:

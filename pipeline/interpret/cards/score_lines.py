@@ -21,6 +21,7 @@ _BOTH = {"likelihood", "consequence"}
 _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
+_SAID = re.compile(rf"{_NUMBER.pattern}(?:\s+\(?[^\W\d]+\)?){{0,2}}")  # with what it means: "12 Mycket hög"
 _GIVEN = re.compile(rf"{_NUMBER.pattern}|[–—-]")  # or a dash where none is
 _LEVEL = 2.0  # points
 _RANGE = re.compile(r"\([^()]*\)")
@@ -146,7 +147,7 @@ def said_below(entries: Sequence[Entry]) -> list[Line]:
     last = scored[0] if scored[0] is first and len(scored[0].lines) > 1 else scored[-1]
     value, *below = last.lines
     is_first = last is first or (len(scored) >= _FEWEST and _is_level(value, scored[-2].lines[0]))
-    on_line = is_whole(_value(value)) or (is_first and _NUMBER.fullmatch(_value(value)))
+    on_line = is_whole(_value(value)) or (is_first and _SAID.fullmatch(_value(value)))
     if not (below and on_line and below[0].page == value.page and below[0].text[:1].isupper()):
         return []
     if not below[-1].text.rstrip().endswith("."):

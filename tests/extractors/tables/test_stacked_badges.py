@@ -172,3 +172,29 @@ def test_a_label_whose_letters_have_no_width_ends_nothing() -> None:
     words = with_stacked_badges(content, find_headers).runs
     assert [word.text for word in words] == ["Riskvärde", "12"]
     assert words[0].box[2] < number.box[0]
+
+
+@pytest.mark.parametrize("order", ["label number word", "number label word", "label word number"])
+@pytest.mark.parametrize("words", [("Möjlig", "Allvarlig", "Hög"), ("Mindre sannolik", "Mycket allvarlig", "")])
+@pytest.mark.parametrize("width", [62.0, 90.0])
+def test_what_a_number_means_stands_behind_it(width: float, words: Sequence[str], order: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(50, 780, "Jäv")
+        for at, ((label, number), word) in enumerate(zip(SCORES.items(), words, strict=True)):
+            left = 50 + at * (width + 6)
+            canvas.setFillColor(colors.lightgrey)
+            canvas.rect(left, 715, width, 50, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            y = 753.0
+            for kind in order.split():
+                text, size = {"label": (label, 7.0), "number": (number, 16.0), "word": (word, 7.0)}[kind]
+                y -= 8.0 if kind == "number" else 0.0
+                canvas.setFont("Helvetica", size)
+                canvas.drawCentredString(left + width / 2, y, text)
+                y -= 11.0
+
+    told = " ".join(
+        f"{label} {number} {word}".strip() for (label, number), word in zip(SCORES.items(), words, strict=True)
+    )
+    assert lines_of(draw) == ["Jäv", told]
