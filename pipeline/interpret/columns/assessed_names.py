@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.interpret.cells.scores import Legend, from_cell, number
+from pipeline.interpret.cells.scores import LARGEST_STEP, Legend, from_cell, number
 from pipeline.interpret.cells.stated_values import names_parts
-from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 
 _NONE = Legend()
 _NUMBERS = re.compile(r"(?=[^\d]*\d)[\d\s.,/+=()\[\]:;|x×*·–—-]+", re.IGNORECASE)
 _LETTERED = re.compile(r"(?=.*[SR]\W*\d)(?=.*[KV]\W*\d)[\d\s.,/+=()\[\]:;|x×*·–—SRKV-]+", re.IGNORECASE)
+_VALUES = frozenset({"value", "score"})
+_GRADE = "grade"  # no role: what a word says of a value that another column states
 _OF_SCORES = re.compile(
     r"\b(?:sann(?:olikhet)?|kons(?:ekvens)?|väsentlighet|risk\w*|värde|rv|hög|medel(?:hög)?|låg|mycket)\b",
     re.IGNORECASE,
@@ -38,24 +40,38 @@ def with_assessed(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
 
 def _part(index: int, columns: Sequence[Heading], contents: Sequence[Contents]) -> str | None:
     """The part of a score that a column holds under a header that says a risk, None where it may name risks."""
-    own = contents[index]
+    own, column = contents[index], columns[index]
     if own.is_notation() or own.mostly(_is_score):
         return "score"
-    if not (own.is_small() or own.is_level()):
+    if column.said != "risk" or not (own.is_small() or own.is_level()):
         return None
-    said = {column.said for at, column in enumerate(columns) if at != index and contents[at].filled}
-    if "consequence" in said and not said & {"likelihood", "score"} and not own.counts():
-        return "likelihood"
-    return "value" if own.is_level() or _are_values(index, columns, contents) else None
+    others = {other.said: at for at, other in enumerate(columns) if at != index and contents[at].filled}
+    is_likely = "consequence" in others and others.keys().isdisjoint({"likelihood", "score"})
+    if own.is_level():
+        return "likelihood" if is_likely else _GRADE if others.keys() & _VALUES else "value"
+    if names_parts(column.text) and not own.mostly(_is_decimal):  # "3,4" may be both parts
+        return "likelihood" if is_likely else "value"
+    told = {at: said for said, at in others.items() if said in PARTS}
+    return (
+        _part_by_numbers(index, told, contents)
+        if len(told) > 1
+        else _part_alone(index, columns, contents, is_likely=is_likely)
+    )
 
 
-def _are_values(index: int, columns: Sequence[Heading], contents: Sequence[Contents]) -> bool:
-    """Whether the numbers of a column are values and refer to no risks: where its header names the parts, where these stand beside it, and where another column names the risks in words."""
-    if names_parts(columns[index].text):
-        return not contents[index].mostly(_is_decimal)  # "3,4" may be both parts
-    said = {column.said for column in columns}
-    named = any(column.said in _NAMES and contents[at].names_risks() for at, column in enumerate(columns))
-    return (named or (said.issuperset(FACTORS) and not said & (SCORES - {*FACTORS}))) and not contents[index].counts()
+def _part_by_numbers(index: int, told: Mapping[int, str], contents: Sequence[Contents]) -> str | None:
+    """The part that numbers are beside two others, if they make a score with these: else they number the risks."""
+    return parts_by_numbers(contents, {**told, index: None}).get(index) if len(told) == len(FACTORS) else None
+
+
+def _part_alone(index: int, columns: Sequence[Heading], contents: Sequence[Contents], *, is_likely: bool) -> str | None:
+    """The part that numbers are which count no rows: beside how grave a risk is how likely, beside names of risks their value."""
+    own = contents[index]
+    if own.counts():
+        return None
+    if is_likely:
+        return "likelihood" if all(found is None or found <= LARGEST_STEP for found in own.numbers()) else None
+    return "value" if any(one.said in _NAMES and contents[at].names_risks() for at, one in enumerate(columns)) else None
 
 
 def assesses(text: str) -> bool:

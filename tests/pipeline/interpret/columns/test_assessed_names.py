@@ -75,6 +75,24 @@ def test_words_that_grade_are_no_names(words: list[str]) -> None:
     assert [row.score.raw for row in facts.control_plans[0].controls if row.score] == words
 
 
+@pytest.mark.parametrize("header", ["Riskvärde", "S x K"])
+def test_beside_values_words_that_grade_are_kept_as_they_stand(header: str) -> None:
+    words = ["Hög", "Medel", "Låg", "Hög"]
+    facts = planned(Risk=words, **{header: [s * k for s, k in PARTS]})
+    assert scores_of(facts) == [(None, None, s * k) for s, k in PARTS]
+    assert [row.extra for row in facts.control_plans[0].controls] == [{"Risk": word} for word in words]
+
+
+def test_numbers_beside_scores_that_they_do_not_make_assess_nothing() -> None:
+    """They number the risks, in an order of their own."""
+    columns = {"S": [s for s, _ in PARTS], "K": [k for _, k in PARTS]}
+    for more in ({}, {"Riskvärde": [s * k for s, k in PARTS]}):
+        facts = planned(Risk=[4, 1, 7, 3], **columns, **more)
+        assert [row.score and row.score.likelihood for row in facts.control_plans[0].controls] == columns["S"]
+        assert {row.score and row.score.value for row in facts.control_plans[0].controls} != {4, 1, 7, 3}
+        assert "siffror" in facts.problems[0].message
+
+
 def test_beside_names_and_unknown_headers_too() -> None:
     rows = zip(ROUTINES, RISKS, [f"{s}/{k}" for s, k in PARTS], CHECKS, strict=True)
     facts = interpret(
