@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cells.scores import LARGEST_STEP, Legend, from_cell, number
 from pipeline.interpret.cells.stated_values import names_parts
-from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, parts_by_numbers
+from pipeline.interpret.columns.arithmetic import PARTS, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 
@@ -45,23 +45,16 @@ def _part(index: int, columns: Sequence[Heading], contents: Sequence[Contents]) 
         return "score"
     if column.said != "risk" or not (own.is_small() or own.is_level()):
         return None
-    others = {other.said: at for at, other in enumerate(columns) if at != index and contents[at].filled}
-    is_likely = "consequence" in others and others.keys().isdisjoint({"likelihood", "score"})
+    others = {other.said for at, other in enumerate(columns) if at != index and contents[at].filled}
+    is_likely = "consequence" in others and others.isdisjoint({"likelihood", "score"})
     if own.is_level():
-        return "likelihood" if is_likely else _GRADE if others.keys() & _VALUES else "value"
+        return "likelihood" if is_likely else _GRADE if others & _VALUES else "value"
     if names_parts(column.text) and not own.mostly(_is_decimal):  # "3,4" may be both parts
         return "likelihood" if is_likely else "value"
-    told = {at: said for said, at in others.items() if said in PARTS}
-    return (
-        _part_by_numbers(index, told, contents)
-        if len(told) > 1
-        else _part_alone(index, columns, contents, is_likely=is_likely)
-    )
-
-
-def _part_by_numbers(index: int, told: Mapping[int, str], contents: Sequence[Contents]) -> str | None:
-    """The part that numbers are beside two others, if they make a score with these: else they number the risks."""
-    return parts_by_numbers(contents, {**told, index: None}).get(index) if len(told) == len(FACTORS) else None
+    told = {at: one.said for at, one in enumerate(columns) if one.said in PARTS and contents[at].filled}
+    if len({*told.values()}) > 1:  # numbers that make no score with these number the risks
+        return parts_by_numbers(contents, {**told, index: None}).get(index)
+    return _part_alone(index, columns, contents, is_likely=is_likely)
 
 
 def _part_alone(index: int, columns: Sequence[Heading], contents: Sequence[Contents], *, is_likely: bool) -> str | None:

@@ -83,6 +83,23 @@ def test_beside_values_words_that_grade_are_kept_as_they_stand(header: str) -> N
     assert [row.extra for row in facts.control_plans[0].controls] == [{"Risk": word} for word in words]
 
 
+@pytest.mark.parametrize("last", ["Risk", "Riskvärde"])
+def test_of_two_assessments_each_has_its_own_value(last: str) -> None:
+    head: list[list[str | None]] = [
+        ["Händelse", "Före åtgärd", None, None, "Åtgärd", "Efter åtgärd", None, None],
+        ["^", "S", "K", "Risk", "^", "S", "K", last],
+    ]
+    rows: list[list[str | None]] = [
+        [name, f"{s}", f"{k}", f"{s * k}", check, "1", f"{k}", f"{k}"]
+        for name, check, (s, k) in zip(RISKS, CHECKS, PARTS, strict=True)
+    ]
+    (table,) = interpret(document(["# Riskanalys intern kontroll 2026", grid([*head, *rows])])).risk_assessments
+    assert [(risk.name, risk.score and risk.score.value) for risk in table.risks] == [
+        (name, s * k) for name, (s, k) in zip(RISKS, PARTS, strict=True)
+    ]
+    assert [risk.residual and risk.residual.value for risk in table.risks] == [k for _, k in PARTS]
+
+
 def test_numbers_beside_scores_that_they_do_not_make_assess_nothing() -> None:
     """They number the risks, in an order of their own."""
     columns = {"S": [s for s, _ in PARTS], "K": [k for _, k in PARTS]}
