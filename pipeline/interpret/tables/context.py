@@ -15,7 +15,14 @@ from pipeline.interpret.tables.own_title import OwnTitle, own_title
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, names_recipients, owner_above
 from pipeline.interpret.tables.paper_year import year_of_titles
 from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars
-from pipeline.interpret.tables.surroundings import Surroundings, body_said, surroundings_of, unit_said, whole_texts
+from pipeline.interpret.tables.surroundings import (
+    Surroundings,
+    body_said,
+    sheet_name,
+    surroundings_of,
+    unit_said,
+    whole_texts,
+)
 from pipeline.interpret.tables.table_body import body_named, body_of, is_of
 from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, year_as_of, year_in
 from pipeline.swedish.document_kinds import Kind
@@ -92,9 +99,12 @@ def context_of(
     if stated is None and same_matter and own.text == same_matter.own.text:
         stated = same_matter.stated  # only a legend or another part of the same paper stands between
     owner = owner_above(around.near, around.above, page)
-    if owner is None and same_matter and same_matter.own.text and page not in margins.owners:
-        owner = same_matter.owner  # a paper's second table
-    otherwise = body_named(body_said(said_earlier)) or margins.owners.get(page)
+    of_sheet = body_named(sheet_name(sheet))
+    behind = bool(own.particulars.texts) and own.particulars.page == page
+    unled = owner is None and of_sheet is None and page not in margins.owners
+    if unled and same_matter and (same_matter.own.text or behind):
+        owner = same_matter.owner  # of a paper's second table, where the first may be one of labels
+    otherwise = of_sheet or body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)
     title = own.text or (matter.title if matter else None)
     dated = dated_texts(sheet, around, said, own, matter, stated)

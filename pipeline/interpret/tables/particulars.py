@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cells.entities import labelled
+from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -112,16 +112,32 @@ def label_texts(grid: Grid) -> list[str]:
     beside = [f"{label.rstrip(':')}: {value}" for label, value in pairs if value and not _is_label(value)]
     alone = [text for row in rows for text in row]
     found = [text for text in [*alone, *beside] if labelled([text])]
-    found += filter(None, map(_dated_title, rows))
+    found += _bare_texts(rows)
     found += [value for label, value in pairs if _OF_TITLES.fullmatch(label.rstrip(" :")) and kind_of_title(value)]
     return found if particulars or 2 * len(found) >= len(rows) else []
 
 
-def _dated_title(row: Sequence[str]) -> str | None:
-    """The title of a paper whose year stands in a cell beside it ("Internkontrollplan | 2026"), as one text."""
-    title, *others = filter(None, row) if any(row) else ("",)
-    years = [match[1] for text in others if (match := _YEAR.fullmatch(text))]
-    return f"{title} {years[0]}" if len(years) == 1 and kind_of_title(title) and not _SOME_YEAR.search(title) else None
+def _bare_texts(rows: Sequence[Sequence[str]]) -> list[str]:
+    """What rows say of one paper without labels, where they hold its title, board and year and nothing else: "Internkontrollplan | Kulturnämnden | 2026"."""
+    told = [text for row in rows if all(map(_bare, filter(None, row))) for text in row if text]
+    kinds = {kind: [text for text in told if _bare(text) == kind] for kind in ("title", "board", "year")}
+    if any(len(texts) > 1 for texts in kinds.values()) or not (kinds["title"] or kinds["board"]):
+        return []  # a list of papers, or a number
+    years = [match[1] for text in kinds["year"] if (match := _YEAR.fullmatch(text))]
+    title = " ".join([*kinds["title"], *years])
+    dated = (
+        [title]
+        if kinds["title"] and not _SOME_YEAR.search(kinds["title"][0])
+        else [*kinds["title"], *(f"År: {year}" for year in years)]
+    )
+    return [*(f"Nämnd: {board}" for board in kinds["board"]), *dated]
+
+
+def _bare(text: str) -> str | None:
+    """Whether a text is a paper's title, a board's name alone or a year; None for any other."""
+    body = body_in(text)
+    alone = body is not None and body.name == text
+    return "title" if kind_of_title(text) else "board" if alone else "year" if _YEAR.fullmatch(text) else None
 
 
 def titles_in(labels: Sequence[str]) -> list[str]:

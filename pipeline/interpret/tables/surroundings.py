@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Line
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -46,6 +47,12 @@ def surroundings_of(sheet: LogicalTable, front: Sequence[Line]) -> Surroundings:
         front=front,
         head=[*whole_heading_texts(front), *map(join, paragraphs_of(front))],
     )
+
+
+def sheet_name(sheet: LogicalTable) -> str:
+    """What the sheet of a workbook that a table stands on is called, whatever stands between that and the table; "" elsewhere."""
+    place = sheet_place(sheet.grids[0].path)
+    return place.sheet if place else ""
 
 
 def heading_texts(lines: Sequence[Line]) -> list[str]:

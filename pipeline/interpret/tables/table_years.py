@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import dates_in, labelled, period_told, years_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.own_title import OwnTitle
 from pipeline.interpret.tables.paper_year import without_other_years
 from pipeline.interpret.tables.particulars import titles_in
-from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of
+from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of, sheet_name
 from pipeline.swedish.document_kinds import Kind, mentions
 from schemas.matter import Matter
 from schemas.tables import Period
@@ -55,7 +54,7 @@ def dated_texts(
         _period_year(said, stated),
         *reversed(heading_texts(around.near)),
         _year_of_rows(sheet),
-        _tab(sheet),
+        sheet_name(sheet),
         labelled(title.particulars.earlier).get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
@@ -106,12 +105,6 @@ def _names_other(title: str, label: str) -> bool:
     """Whether a title names a year and not the one that a label does, nor years around it ("2025–2027"); "antagen 2024-11-12", "KS 2024:133" are none."""
     years = _SOME_YEAR.findall(without_other_years(title))
     return bool(years) and not (_A_YEAR.fullmatch(label) and min(years) <= label <= max(years))
-
-
-def _tab(sheet: LogicalTable) -> str:
-    """What the sheet of a workbook that a table stands on is called: between that name and the table others may stand."""
-    place = sheet_place(sheet.grids[0].path)
-    return place.sheet if place else ""
 
 
 def _year_of_rows(sheet: LogicalTable) -> str:

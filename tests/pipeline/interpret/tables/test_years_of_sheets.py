@@ -81,3 +81,44 @@ def test_the_year_or_period_of_one_paper_is_that_of_its_sheets(cover: str) -> No
     for name in ("Skola", "Kultur"):
         put(book.create_sheet(name), [("Enhet", name), (), *TABLE])
     assert [plan.year for plan in extract(saved(book), "planer.xlsx", Options()).control_plans] == [2025, 2025]
+
+
+BOARDS = ("Kulturnämnden", "Tekniska nämnden", "Kommunstyrelsen")
+
+
+def boards_of(above: Sequence[Cells], name: str, cover: Sequence[str] = ()) -> list[tuple[int | None, str | None]]:
+    """The year and board of each plan of a workbook with a sheet a board; "board" is its own."""
+    book = Workbook()
+    put(book.active, [(text,) for text in cover])
+    for board in BOARDS:
+        rows = [tuple(board if cell == "board" else cell for cell in row) for row in above]
+        put(book.create_sheet(name.format(board)), [*rows, (), *TABLE])
+    plans = extract(saved(book), "planer.xlsx", Options()).control_plans
+    return [(plan.year, plan.body.name if plan.body else None) for plan in plans]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [("Internkontrollplan 2025", "board")],
+        [("Internkontrollplan", "board", 2025)],
+        [("board",), ("Internkontrollplan", 2025)],
+        [("Internkontrollplan",), ("board", 2025)],
+        [("Internkontrollplan", "board"), ("År", 2025)],
+    ],
+)
+def test_a_board_in_a_cell_beside_the_title_is_the_plans(above: list[Cells]) -> None:
+    assert boards_of(above, "{:.3}") == [(2025, board) for board in BOARDS]
+
+
+@pytest.mark.parametrize("above", [[("Ansvarig", "Controller")], [("Internkontrollplan", 2025)], []])
+def test_a_small_table_between_does_not_hide_the_board_that_a_sheet_is_named_for(above: list[Cells]) -> None:
+    assert boards_of(above, "{}", ["Ekeby kommun", "Internkontrollplaner 2025"]) == [(2025, board) for board in BOARDS]
+
+
+def test_a_list_of_boards_and_years_is_of_no_paper() -> None:
+    book = Workbook()
+    rows = [("Kulturnämnden", 2025), ("Tekniska nämnden", 2024)]
+    put(book.active, [("Internkontrollplan 2026",), (), *rows, (), *TABLE])
+    (plan,) = extract(saved(book), "planer.xlsx", Options()).control_plans
+    assert (plan.year, plan.body) == (2026, None)
