@@ -36,6 +36,7 @@ from pipeline.interpret.ledger.ledger import (
 )
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
+from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.ledger.silence import (
     band_missing,
@@ -113,10 +114,11 @@ def interpret(document: Document) -> Facts:
     lost += bands_dropped(document, noise, read)
     lost += cut_by_paper(document, read)
     lost += labels_unread(document, noise, read)
-    passed = {_place(entry) for _, entry in left}
+    passed = {_place(entry) for _, entry in [*rest, *left]}
     if not (tables or lost or stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         lost += filter(None, [without_table(document, noise, beside=beside)])
+    aside = [*overlooked(document, every, read), *ruled_aside(document, noise, every)]
     return Facts(
         matters=[one.matter for one in stated],
         risk_assessments=[table for table in tables if isinstance(table, RiskAssessment)],
@@ -124,7 +126,7 @@ def interpret(document: Document) -> Facts:
         follow_ups=[table for table in tables if isinstance(table, FollowUp)],
         ledger=[
             *_entries(found, [grid for grid, _ in rest]),
-            *(entry for entry in overlooked(document, every, read) if _place(entry) not in passed),
+            *(entry for entry in aside if _place(entry) not in passed),
             *(entry for _, entry in [*rest, *left]),
             *(set_aside(page) for page in document.pages if page.depth != "full"),
         ],

@@ -171,6 +171,11 @@ def is_told(sheets: Sequence[LogicalTable]) -> Callable[[Grid], bool]:
     return lambda grid: not told.isdisjoint(_marks(grid))
 
 
+def ignored(grid: Grid, known: str | None) -> LedgerEntry:
+    """A grid that is none of ours, in the ledger; known is what it is, where that is known."""
+    return _entry(grid, "table", "ignored", known or _REASONS["ignored"])
+
+
 def of_grid(grid: Grid, about: str | None = None) -> LedgerEntry:
     """A grid of which no sheet is made and that looks like ours, in the ledger; about is another subject that it is of."""
     if about:
