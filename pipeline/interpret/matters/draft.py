@@ -61,3 +61,8 @@ class Draft:
                 return max(lines[-1].page, self.headed)
         last = self.title[-1:] or self.before[-1:]
         return last[0].page if last else 1
+
+    def named_page(self) -> int:
+        """The last page of its sections that have a name, else the one that it begins on."""
+        named = (line.page for name, lines in self.sections if name != "other" for line in lines)
+        return max(named, default=self.first().page)

@@ -64,7 +64,7 @@ def drafts(document: Document, noise: Collection[int]) -> list[Draft]:
             for line in head:
                 cut.line(line, line.text)
             if not head:
-                cut.table(page_of(block))
+                cut.table(None if id(block) in noise else page_of(block))
         elif isinstance(block, PlainLine):
             cut.plain(block)
         elif id(block) not in noise and block.text.strip():
@@ -214,18 +214,21 @@ class _Cut:
             self.line(Line(line.text, page=line.page), line.text)
 
     def table(self, page: int | None) -> None:
-        """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it.
-
-        It is of an open paragraph of minutes if it stands on a page of that, or on the next without a title.
-        """
-        draft = self.open
-        if draft and (draft.paragraph or draft.point) and page and page <= max(draft.last_page(), draft.tabled) + 1:
-            titled = any(line.page == page and is_apart(line) for line in self.loose)
-            draft.tabled = draft.tabled if titled and page > draft.first().page else page
+        """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
+        if page and self.open and (self.open.paragraph or self.open.point):
+            self._note_table(self.open, page)
         if self.open and self.open.sections:
             self.open.sections.append(("other", []))
         self.over += self.loose
         self.loose = []
+
+    def _note_table(self, draft: Draft, page: int) -> None:
+        """Takes note of a table of a paragraph of minutes: behind a section or table of that, on its page or first on the next."""
+        last = max(draft.named_page(), draft.tabled)
+        above = next((name for name, lines in reversed(draft.sections) if lines), "other")
+        first = page == last + 1 and not any(line.page == page for line in self.loose)
+        if above != "other" and (page == last or first):
+            draft.tabled = page
 
     def _section(self, line: Line, name: str, rest: str) -> None:
         if self.point and name in _DECISIONS:

@@ -168,12 +168,13 @@ MONEY = [["Del", "2025", "2026"], ["Kök", "900", "600"]]
 
 @pytest.mark.parametrize("below", [[], ["Beslutet skickas till", "Revisorerna"]], ids=["nothing", "recipients"])
 def test_a_table_on_the_next_page_is_of_its_paragraph(below: list[str]) -> None:
-    """But none below a title there."""
+    """But none below a title there, nor on the pages behind such a one."""
     first: list[Block] = ["# Protokoll", "§ 10 Internkontrollplan 2025", *BELOW]
     (matter,) = found(first, [grid(PLAN, page=2), *below])
     assert (matter.pages, matter.recipients) == ((1, 2), below[1:])
-    (other,) = found(first, ["# Taxor 2025", grid(MONEY, page=2)])
-    assert other.pages == (1, 1)
+    appended: list[Block] = [*below, "# Taxor 2025", "Taxorna gäller från januari.", grid(MONEY, page=2)]
+    (other,) = found(first, appended, [grid(MONEY, page=3)])
+    assert other.pages == (1, 1 + bool(below))
 
 
 @pytest.mark.parametrize("heading", ["Beslut", "Sammanfattning", "Ärendebeskrivning", "Beslutsunderlag"])
