@@ -1,0 +1,53 @@
+"""A line right below a table that was taken for its last row: it runs on over the places where columns part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.model.page import Cell, Grid, Line
+
+_FEWEST = 3  # rows: a header, one of the table's own, and the line
+_SPACE = 0.6  # of a line's height: words of one line stand no further apart
+
+
+def without_foot_lines(grid: Grid) -> tuple[Grid, list[Line]]:
+    """A table without the lines at its foot that were parted into cells, and these lines whole; with none where it has no such."""
+    rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
+    end, found = len(rows), list[Line]()
+    while end >= _FEWEST and (line := _line(rows[end - 1], grid.n_cols)) is not None:
+        end -= 1
+        found.insert(0, line)
+    spans = any(cell.row < end < cell.row + cell.row_span for cell in grid.cells)
+    if not found or spans or grid.box is None:
+        return grid, []
+    kept = tuple(cell for cell in grid.cells if cell.row < end)
+    foot = max((cell.box[3] for cell in kept if cell.box), default=grid.box[3])
+    return replace(grid, cells=kept, n_rows=end, box=(*grid.box[:3], foot)), found
+
+
+def _line(row: Sequence[Cell], n_cols: int) -> Line | None:
+    """The line that a row's cells make, the last of them over all columns that are left; None where they are cells."""
+    if len(row) < 2 or row[0].col or row[-1].col_span == 1 or row[-1].col + row[-1].col_span < n_cols:
+        return None
+    lines = [line for cell in row for line in cell.lines]
+    if len(lines) != len(row) or not all(_runs_on(*pair) for pair in pairwise(lines)):
+        return None
+    boxes = [line.box for line in lines if line.box]
+    tops, feet = [box[1] for box in boxes], [box[3] for box in boxes]
+    return replace(
+        lines[0],
+        text=" ".join(line.text for line in lines),
+        box=(boxes[0][0], min(tops), boxes[-1][2], max(feet)),
+        words=tuple(word for line in lines for word in line.words),
+    )
+
+
+def _runs_on(line: Line, other: Line) -> bool:
+    """Whether a line's text goes on in another, a space behind it and as high."""
+    if line.box is None or other.box is None:
+        return False
+    height = line.box[3] - line.box[1]
+    shared = min(line.box[3], other.box[3]) - max(line.box[1], other.box[1])
+    return 2 * shared > height and 0 <= other.box[0] - line.box[2] <= _SPACE * height
