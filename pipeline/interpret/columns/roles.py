@@ -17,7 +17,7 @@ from typing import Any
 from pipeline.assignment import assign
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
-from pipeline.interpret.columns.arithmetic import SCORES, parts_by_numbers, parts_by_place
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
@@ -98,6 +98,9 @@ def _claims() -> dict[str, list[_Claim]]:
 def _claim(stated: Mapping[str, Any]) -> _Claim:
     values: dict[str, Any] = {key: tuple(of) if isinstance(of, list) else of for key, of in stated.items()}
     return _Claim(**values)
+
+
+_Unit = tuple[tuple[int, int], str, int]
 
 
 class _Table:
@@ -188,8 +191,8 @@ class _Table:
             return ""
         if said is None and scores_assessment(self.columns[index].header, self.contents[index]):
             return "score" if self.contents[index].is_notation() else "value"
-        if said not in SCORES:
-            return None if said is None else ""
+        if said not in SCORES or (said in FACTORS and self._is_over_parts(index)):
+            return None if said is None or said in FACTORS else ""
         if said == "value" and self._is_factor(index):
             return "likelihood"
         is_both = said == "value" and not self._alone(index)
@@ -237,7 +240,27 @@ class _Table:
         return column.is_small() or column.is_notation() or column.worded() is not None
 
     def _alone(self, index: int) -> bool:
-        return sum(other.cell == self.columns[index].cell for other in self.columns) == 1
+        return len(self._alike(index)) == 1
+
+    def unit(self, index: int) -> _Unit:
+        """What columns with one role have in common: their header cell and its words; without words each is its own, and each part of a score that numbers tell below one cell."""
+        column = self.columns[index]
+        return column.cell, column.header, index if not column.header or self._is_part_below(index) else -1
+
+    def _is_part_below(self, index: int) -> bool:
+        """Whether numbers alone tell all parts of a score below one header cell, whose words name none of them alone: "Före åtgärd" over three columns."""
+        told = {self.parts.get(at) for at in self._alike(index)}
+        return self._is_over_parts(index) and told == set(PARTS)
+
+    def _is_over_parts(self, index: int) -> bool:
+        """Whether a header cell stands over as many columns of numbers as a score has parts: it says of none which it is."""
+        alike = self._alike(index)
+        of_scores = self.columns[index].said in {None, *FACTORS}
+        return of_scores and len(alike) == len(PARTS) and self.small.issuperset(alike)
+
+    def _alike(self, index: int) -> list[int]:
+        """The columns below a column's header cell."""
+        return [at for at, column in enumerate(self.columns) if column.cell == self.columns[index].cell]
 
     def weight(self, index: int, role: str, claim: _Claim) -> float:
         """How much a claim counts for a column; 0 where it does not hold."""
@@ -305,17 +328,9 @@ def roles_of(
     return tuple(
         replace(under_group(column, columns), field=over_ticks, ticked=table.ticks[index])
         if index in table.ticks
-        else replace(column, field=chosen.get(_unit(column, index)), ticked=None)
+        else replace(column, field=chosen.get(table.unit(index)), ticked=None)
         for index, column in enumerate(columns)
     )
-
-
-_Unit = tuple[tuple[int, int], str, int]
-
-
-def _unit(column: Heading, index: int) -> _Unit:
-    """What columns with one role have in common: their header cell and its words; without words each is its own."""
-    return column.cell, column.header, -1 if column.header else index
 
 
 def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
@@ -329,7 +344,7 @@ def _weights(table: _Table) -> Mapping[_Unit, dict[str, float]]:
             weight = max(table.weight(index, role, claim) for claim in claims)
             if weight > 0:
                 of[role] = weight
-        unit = found.setdefault(_unit(column, index), {})
+        unit = found.setdefault(table.unit(index), {})
         for role, weight in of.items():
             unit[role] = max(unit.get(role, 0.0), weight + _preference(column, index))
     return found

@@ -22,6 +22,7 @@ from pipeline.swedish.spacy_loader import Doc, PhraseMatcher, Vocab
 _ALIKE = 87  # of 100: "sannolikeht" is 91 like "sannolikhet", "konsekvens" 57 like "kontroll"
 _LONGEST_ROW = 120  # words
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
+_RINGED = 5  # letters of a word that is known without its ring
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
 _BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
 _FORMULA = re.compile(
@@ -104,10 +105,18 @@ def _marked() -> dict[str, str]:
 
 
 def _tokens(text: str) -> list[Token]:
-    """The words of a header, those of a system's name for its column with the marks that they lack: "ATGARD_STATUS"."""
+    """The words of a header, those of a system's name for its column with the marks that they lack: "ATGARD_STATUS"; and any with the ring that recognition lost over its capital: "Atgärd"."""
     if not is_code_name(text):
-        return tokens(text)
+        return [_with_ring(token) for token in tokens(text)]
     return [replace(token, word=_marked().get(token.word, token.word)) for token in tokens(text)]
+
+
+def _with_ring(token: Token) -> Token:
+    """A word that is known with "å" for its first letter alone, as that."""
+    if token.word[0] not in "aä" or len(token.word) < _RINGED or token.word in _lemmas():
+        return token
+    word = f"å{token.word[1:]}"
+    return replace(token, word=word) if word in _lemmas() or word in _marked().values() else token
 
 
 @cache

@@ -101,8 +101,8 @@ def context_of(
     owner = owner_above(around.near, around.above, page)
     of_sheet = body_named(sheet_name(sheet))
     behind = bool(own.particulars.texts) and own.particulars.page == page
-    unled = owner is None and of_sheet is None and page not in margins.owners
-    if unled and same_matter and (same_matter.own.text or behind):
+    ownerless = owner is None and of_sheet is None and page not in margins.owners
+    if ownerless and same_matter and (same_matter.own.text or behind):
         owner = same_matter.owner  # of a paper's second table, where the first may be one of labels
     otherwise = of_sheet or body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)
