@@ -118,8 +118,18 @@ def without_furniture(
     A label with its value in the columns of the row beside it is a card's, though another card ends a page with the same ones. So is a
     table's what goes on the row above it, and so are details right below a row.
     """
+    found = [index for index, row in enumerate(rows) if _is_furniture(row, height, repeats.lines)]
+    left_out = _repeated(rows, found, height, repeats, find_headers) if found else set()
+    if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
+        left_out.add(len(rows) - 1)
+    return [row for index, row in enumerate(rows) if index not in left_out]
+
+
+def _repeated(
+    rows: Sequence[TextRow], found: Sequence[int], height: float, repeats: Repeated, find_headers: FindHeaders
+) -> set[int]:
+    """The rows to leave out of those found at the page's edges that other pages repeat, with further lines of a head."""
     lines = repeats.lines
-    found = [index for index, row in enumerate(rows) if _is_furniture(row, height, lines)]
     edges = {near for index in found for near in range(index - HEADER_LINES, index + 2) if 0 <= near < len(rows)}
     kept, headed = set[int](), set[int]()
     for index in sorted(edges):
@@ -139,10 +149,7 @@ def without_furniture(
     further = _further_head(rows, left_out, kept, height, repeats)
     left_out |= set(takewhile(lambda index: not _is_labelled(rows[index], find_headers), further))
     left_out -= set(_of_cards(rows, left_out, find_headers))
-    left_out -= set(_of_tables(rows, left_out, height / 2))
-    if rows and rows[-1].middle > (1 - EDGE) * height and _PAGED.fullmatch(rows[-1].segments[-1].text.strip()):
-        left_out.add(len(rows) - 1)
-    return [row for index, row in enumerate(rows) if index not in left_out]
+    return left_out - set(_of_tables(rows, left_out, height / 2))
 
 
 def _further_head(

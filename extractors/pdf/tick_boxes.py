@@ -32,6 +32,8 @@ def with_tick_boxes(content: PageContent, shapes: Sequence[Shape], buttons: Sequ
     shapes: its small paths. buttons: those of a form, with their state, None where that is not known.
     """
     frames = Frames(content, shapes).found()
+    if not frames and not buttons:
+        return content
     words = by_height(run for run in content.runs if not run.turn and any(map(str.isalnum, run.text)))
     under = [one.box for one in frames if any(_meet(one.box, box) for box, _ in buttons)]
     drawn = _believed([one for one in frames if one.box not in under], words)
@@ -128,7 +130,8 @@ def _sign(box: Box, sign: str, words: ByPlace[TextSpan]) -> TextSpan:
 
 def _without(content: PageContent, boxes: Sequence[Box]) -> PageContent:
     """The content without what is drawn in some boxes, and the signs printed there."""
-    around = ByPlace([(x0 - _AROUND, top - _AROUND, x1 + _AROUND, foot + _AROUND) for x0, top, x1, foot in boxes], _y)
+    wide = [(x0 - _AROUND, top - _AROUND, x1 + _AROUND, foot + _AROUND) for x0, top, x1, foot in boxes]
+    around = ByPlace(wide, map(_y, wide))
     reach = max(foot - top for _, top, _, foot in boxes) / 2 + _AROUND
 
     def is_in(box: Box) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 
 from extractors.model.page import Box
-from extractors.model.page_content import Colour, Edge, PageContent
+from extractors.model.page_content import Colour, Edge, PageContent, TextSpan
 from extractors.pdf.paths import WHITE, Shape
 from extractors.tables.by_place import ByPlace, by_height, by_line
 
@@ -50,12 +51,17 @@ class Frames:
 
     def __init__(self, content: PageContent, shapes: Sequence[Shape]) -> None:
         """shapes: the page's small paths, in the order of painting."""
-        self._words = by_height(run for run in content.runs if not run.turn)
+        self._runs = content.runs
         self._upright, self._level = by_line(content.vertical), by_line(content.horizontal)
         short = [edge for edge in content.vertical if edge.is_line and LEAST <= edge.high - edge.low <= MOST]
         shapes = [*self._of_lines(short), *shapes] if len(shapes) + len(short) <= _DRAWING else []
-        self._shapes: ByPlace[_Placed] = ByPlace(enumerate(shapes), lambda one: _middle(one[1].box)[1])
+        self._shapes: ByPlace[_Placed] = ByPlace(list(enumerate(shapes)), (_middle(one.box)[1] for one in shapes))
         self._candidates = sorted((one for one in shapes if _may_be(one)), key=lambda one: one.box[0] - one.box[2])
+
+    @cached_property
+    def _words(self) -> ByPlace[TextSpan]:
+        """The upright words; few pages have a frame that may hold some."""
+        return by_height(run for run in self._runs if not run.turn)
 
     def found(self) -> list[Framed]:
         """The frames; of several in one place the largest."""

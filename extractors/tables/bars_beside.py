@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -33,7 +34,7 @@ def beside_bars(
 
     Right of most bars labels stand, and no text and no drawn table crosses one. A bar without a name beside it belongs to the name above.
     """
-    for bars in _columns(content):
+    for bars in _columns(content) if _stand_beside(rows, content.vertical) else ():
         x = bars[0].at
         own = [[row for row in rows if bar.low <= row.middle <= bar.high] for bar in bars]
         named = [bool(inside) and inside[0].box[0] < x - SAME_LEFT for inside in own]
@@ -47,6 +48,13 @@ def beside_bars(
             strips = (_strip(x, rows, own[start:end]) for start, end in zip(starts, ends, strict=True))
             return BesideBars(tuple(strips))
     return None
+
+
+def _stand_beside(rows: Sequence[TextRow], upright: Sequence[Edge]) -> bool:
+    """Whether rows stand at the height of several upright lines."""
+    middles = sorted(row.middle for row in rows)
+    beside = (edge for edge in upright if bisect_left(middles, edge.low) < bisect_right(middles, edge.high))
+    return sum(1 for _ in islice(beside, FEWEST)) == FEWEST
 
 
 def _columns(content: PageContent) -> Iterator[list[Edge]]:

@@ -21,10 +21,14 @@ def painted_to_foot(content: PageContent) -> PageContent:
     """
     if not content.fills:
         return content
-    walls, rules = PageWalls.of(content), joined(drawn_as_lines(content.horizontal))
+    rules = joined(drawn_as_lines(content.horizontal))
     begins = sorted(rule.low for rule in rules)
-    paint = PageWalls(joined(_painted(content.vertical)), joined(_painted(content.horizontal)))
-    for end in (wall for wall in paint.level if _is_near(wall.high, begins) and not _is_ruled(wall, rules)):
+    level = joined(_painted(content.horizontal))
+    ends = [wall for wall in level if _is_near(wall.high, begins) and not _is_ruled(wall, rules)]
+    if not ends:
+        return content
+    walls, paint = PageWalls.of(content), PageWalls(joined(_painted(content.vertical)), level)
+    for end in ends:
         if foot := _foot(end, paint, walls, content.runs):
             content = _lengthened(content, end, foot.at)
     return content

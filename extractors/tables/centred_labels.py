@@ -74,8 +74,8 @@ def _step(line: Segment, below: Segment) -> float:
 
 def _pairs(texts: Sequence[Segment], values: Sequence[Sequence[Segment]], columns: LabelColumns) -> Iterator[_Pair]:
     """The labels of one line that stand in the middle of their values, in columns of several labels."""
-    by_middle = ByPlace(values, _half)
-    level = ByPlace(texts, middle)
+    by_middle = ByPlace(values, map(_half, values))
+    level = ByPlace(texts, map(middle, texts))
     for label in filter(columns.is_known, texts):
         own = [
             lines

@@ -76,8 +76,10 @@ def detail_blocks(
     lines of this one may go on the last of these, or be that of the last row there, and the header need not come again.
     """
     rows = [cut_at_headers(row, find_headers) for row in lines]
+    labels = [index for index, row in enumerate(rows) if all(is_phrase(one, find_headers) for one in row.segments)]
+    if before is None and all(_row_over(rows, index) is None for index in labels):
+        return []
     known = [sum(is_phrase(segment, find_headers) for segment in row.segments) for row in rows]
-    labels = [index for index, row in enumerate(rows) if known[index] == len(row.segments)]
     heads = [
         index for index, row in enumerate(rows) if len(row.segments) >= ROW and 2 * known[index] >= len(row.segments)
     ]
@@ -153,16 +155,20 @@ def _row_above(rows: Sequence[TextRow], index: int, others: Container[int], grou
 
     On a ground of their own they need not be set in. A label alone is also unlike that text or the line.
     """
-    row, after = rows[index], rows[index + 1 : index + 2]
-    near = range(index - 1, max(index - LINES, 0) - 1, -1)
-    at = next((one for one in near if len(rows[one].segments) >= ROW), None)
+    row, after, at = rows[index], rows[index + 1 : index + 2], _row_over(rows, index)
     above = rows[at] if at is not None and at not in others else None
-    if above is None or not row.spans[0].text[:1].isupper():
+    if above is None:
         return None
     set_in = row.box[0] >= above.box[0] + INDENT and all(one.box[0] >= row.box[0] - SAME_LEFT for one in after)
     set_in = set_in or (ground is not None and all(contains(ground, one.box) for one in after))
     apart = any(row.mostly_bold != one.mostly_bold for one in after) or above.size - row.size >= SAME_SIZE
     return above if set_in and (len(row.segments) > 1 or apart) else None
+
+
+def _row_over(rows: Sequence[TextRow], index: int) -> int | None:
+    """The next line of several texts above one that begins with a capital; None where there is none near."""
+    near = range(index - 1, max(index - LINES, 0) - 1, -1) if rows[index].spans[0].text[:1].isupper() else ()
+    return next((one for one in near if len(rows[one].segments) >= ROW), None)
 
 
 def _is_sure(rows: Sequence[TextRow], index: int, others: Iterable[int], before: DetailPlace | None) -> bool:

@@ -16,7 +16,9 @@ MOST = 400  # upright lines; more are a drawing or a table
 
 def frames(content: PageContent, tables: Sequence[Box] = ()) -> list[Box]:
     """The frames on a page: a line on each side, as long as the side; those of drawn tables, given by their boxes, left out."""
-    lines = (edge for edge in content.vertical if edge.is_line and not any(_is_in(edge, box) for box in tables))
+    lines = [edge for edge in content.vertical if edge.is_line]
+    for box in tables:
+        lines = [edge for edge in lines if not _is_in(edge, box)]
     upright = sorted(lines, key=lambda edge: edge.low)
     level = sorted((edge for edge in content.horizontal if edge.is_line), key=lambda edge: edge.at)
     closed = (_closed(level, box) for box in _pairs(upright[:MOST]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from extractors.model.page_content import Edge, TextSpan
-from extractors.tables.by_place import by_height
+from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
 from extractors.tables.edge_groups import EdgeGroup, box_of, joined
@@ -33,7 +34,12 @@ class GroupChains:
 
     def __init__(self, view: PageView) -> None:
         """view: the page with its words."""
-        self._view, self._placed = view, by_height(view.content.runs)
+        self._view = view
+
+    @cached_property
+    def _placed(self) -> ByPlace[TextSpan]:
+        """The page's words; few pages have groups between which some may stand."""
+        return by_height(self._view.content.runs)
 
     def of(self, groups: Iterable[EdgeGroup]) -> list[Chain]:
         """Groups from the top as chains.

@@ -14,13 +14,18 @@ LEAST = 3  # known headers, and more than half of all
 NEAR = 3.0  # sizes of the letters: how far below the header its first row begins at most
 
 
-def is_lone_header(reading: Reading, left: ByPlace[TextSpan], find_headers: FindHeaders) -> bool:
-    """Whether a drawn table holds but headers, and a row that nothing draws stands in its columns right below.
+def holds_headers(reading: Reading, find_headers: FindHeaders) -> bool:
+    """Whether a drawn table holds but headers."""
+    return reading.grid is not None and reading.grid.n_rows <= MOST_ROWS and _are_headers(reading.grid, find_headers)
+
+
+def is_lone_header(reading: Reading, left: ByPlace[TextSpan]) -> bool:
+    """Whether a row that nothing draws stands right below a drawn table's headers, in its columns.
 
     left: the page's words that stand in no drawn table.
     """
     grid, xs, foot = reading.grid, reading.lattice.xs, reading.lattice.ys[-1]
-    if grid is None or grid.n_rows > MOST_ROWS or not _are_headers(grid, find_headers):
+    if grid is None:
         return False
     size = max(line.size or 0.0 for cell in grid.cells for line in cell.lines)
     below = [word for word in left.between(foot, foot + NEAR * size) if xs[0] < word.x < xs[-1]]

@@ -33,8 +33,9 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
     if not numbers or not grounds:
         return content
-    words, middles = by_height(content.runs), by_height(numbers)
+    middles = by_height(numbers)
     held = [(box, run) for box in grounds for run in _level(box, middles) if _is_centred(run, box)]
+    words = by_height(content.runs if held else [])
     held = [(box, run) for box, run in held if _holds_alone(box, words)]
     if len(held) > MOST:
         return content

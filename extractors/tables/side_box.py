@@ -55,7 +55,7 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
     for box in dict.fromkeys(fill.box for fill in content.fills):
         if is_narrow(box, content):
             stacked[round(box[0]), round(box[2])].append(box)
-    words = by_height(spans)
+    words = by_height(spans if stacked else [])
     for boxes in stacked.values():
         if len(boxes) <= PANELS and all(_has_lines(box, words) for box in boxes):
             yield boxes

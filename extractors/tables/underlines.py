@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page_content import Edge, PageContent, TextSpan
@@ -35,13 +35,17 @@ def without_underlines(content: PageContent) -> PageContent:
     lines = sorted((edge for edge in content.horizontal if edge.is_line), key=lambda edge: edge.at)
     if not words or not lines:
         return content
-    placed, walls = by_height(words), by_line(content.vertical)
+    walls = by_line(content.vertical)
+    levels = [(level, _begins_at_wall(level, walls)) for level in _levels(lines)]
+    if all(at_wall for _, at_wall in levels):
+        return content
+    placed = by_height(words)
     highest = min(TALLEST, max(run.box[3] - run.box[1] for run in words))
     kept: list[Edge] = []
     taken: set[int] = set()
-    for level in _levels(lines):
+    for level, at_wall in levels:
         strokes = _strokes(level, placed, highest)
-        if all(_is_underline(one) and not _is_met(one, walls) and not _is_frame(one, kept) for one in strokes):
+        if not at_wall and all(_is_underline(one) and not _is_hung(one, kept, walls) for one in strokes):
             taken |= {id(edge) for edge in level}
         else:
             kept += level
@@ -58,6 +62,12 @@ def _levels(lines: Sequence[Edge]) -> Iterator[list[Edge]]:
         level.append(edge)
     if level:
         yield level
+
+
+def _begins_at_wall(level: Sequence[Edge], walls: ByPlace[Edge]) -> bool:
+    """Whether the first of the lines at one height begins at an upright one, as most of a table's do."""
+    first = min(level, key=lambda edge: edge.low)
+    return _is_met(first.at, (first.low,), walls)
 
 
 def _strokes(level: Sequence[Edge], placed: ByPlace[TextSpan], highest: float) -> Iterator[_Stroke]:
@@ -109,6 +119,11 @@ def _standing(run: TextSpan) -> tuple[float, float]:
     return run.glyph_edges[ahead], run.glyph_edges[-1 - behind]
 
 
+def _is_hung(stroke: _Stroke, above: Sequence[Edge], walls: ByPlace[Edge]) -> bool:
+    """Whether a line hangs together with others: upright ones at its ends, or those of a frame."""
+    return _is_met(stroke.at, (stroke.low, stroke.high), walls) or _is_frame(stroke, above)
+
+
 def _is_frame(stroke: _Stroke, above: Sequence[Edge]) -> bool:
     """Whether another line of its length lies over its words, among those above it, from the top: they are a frame's."""
     top = min(run.box[1] for run in stroke.words)
@@ -121,10 +136,8 @@ def _is_frame(stroke: _Stroke, above: Sequence[Edge]) -> bool:
     return False
 
 
-def _is_met(stroke: _Stroke, walls: ByPlace[Edge]) -> bool:
-    """Whether an upright line stands at an end, as a cell's border does."""
+def _is_met(at: float, ends: Iterable[float], walls: ByPlace[Edge]) -> bool:
+    """Whether an upright line stands at an end of a level one, as a cell's border does."""
     return any(
-        wall.low - MEETS <= stroke.at <= wall.high + MEETS
-        for end in (stroke.low, stroke.high)
-        for wall in walls.between(end - MEETS, end + MEETS)
+        wall.low - MEETS <= at <= wall.high + MEETS for end in ends for wall in walls.between(end - MEETS, end + MEETS)
     )

@@ -38,6 +38,8 @@ def columns_under_headers(lattice: Lattice) -> tuple[list[Wall], list[Wall]]:
         inside = [x for x in separators(body, header) if low < x < high] if len(body) >= LEAST else []
         places += inside
         walls += [wall for x in inside for wall in _beside(slots, x)]
+    if not places:
+        return [], []
     return [*_in_header([slot for slot in lattice.slots if slot.row < head], lattice, places), *walls], []
 
 

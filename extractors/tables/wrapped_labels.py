@@ -35,7 +35,7 @@ def with_whole_labels(content: PageContent, texts: Sequence[Segment], columns: L
     """
     if not columns:
         return content
-    edges, dots = by_line(content.horizontal), ByPlace(content.dots, _half)
+    edges, dots = by_line(content.horizontal), ByPlace(content.dots, map(_half, content.dots))
     moved: dict[int, TextSpan | None] = {}
     for text in texts:
         lines = [] if id(text.spans[0]) in moved else columns.wrapped(text, edges)
@@ -70,6 +70,13 @@ class _Column:
     known: int = 0
     labels: set[str] = field(default_factory=set)
 
+    def count(self, label: str | None) -> None:
+        """Counts a text: a label, or another."""
+        self.texts += 1
+        if label is not None:
+            self.known += 1
+            self.labels.add(label)
+
     def add(self, other: _Column) -> None:
         """Counts what stands in another too."""
         self.texts, self.known = self.texts + other.texts, self.known + other.known
@@ -85,7 +92,7 @@ class LabelColumns:
 
     def __init__(self, texts: Sequence[Segment], find_headers: FindHeaders) -> None:
         self._find = find_headers
-        self._texts = ByPlace(texts, middle)
+        self._texts = ByPlace(texts, map(middle, texts))
         self._columns: dict[tuple[int, ...], _Column] = defaultdict(_Column)
         self._capital = self._small = 0  # values right of known labels that begin in such letters
         for one, two in pairwise(texts):
@@ -97,12 +104,12 @@ class LabelColumns:
 
     def _count(self, text: Segment, beside: Segment) -> None:
         is_label = self.is_known(text) and not self.is_known(beside)
-        own = _Column(1, int(is_label), {text.text} if is_label else set())
+        label = text.text if is_label else None
         self._capital += is_label and beside.text[0].isupper()
         self._small += is_label and beside.text[0].islower()
         left, value = round(text.box[0] / SAME_LEFT), round(beside.box[0] / SAME_LEFT)
-        self._columns[left, value].add(own)
-        self._columns[(value,)].add(own)
+        self._columns[left, value].count(label)
+        self._columns[(value,)].count(label)
 
     def at(self, *lefts: float) -> _Column:
         """What stands where a text and its value begin, or where a value does."""
