@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from extractors.model.often import often_made
 from schemas.extraction import Problem
 
 Box = tuple[float, float, float, float]
 Drawn = Literal["ruled", "rows", "aligned", "word"]
 
 
-@dataclass(frozen=True, slots=True)
+@often_made
 class Word:
     """A run of characters without space. confidence (0–1) only where it was recognised from a picture."""
 
@@ -27,7 +28,7 @@ class Word:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@often_made
 class Line:
     """A line of text as drawn (PDF) or a paragraph up to a line break (Word).
 
@@ -59,7 +60,7 @@ class Line:
         return hash((self.text, self.box, self.page, self.path))
 
 
-@dataclass(frozen=True, slots=True)
+@often_made
 class Cell:
     """A cell with its span; row and col count from 0. fill is the background as (r, g, b), 0–1; path is where it stands, blank or not."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.model.often import often_made
 from extractors.model.page import Box, Drawn
 from extractors.model.page_content import TextSpan
 from extractors.tables.text_rows import TextRow
 
 
-@dataclass(frozen=True, slots=True)
+@often_made
 class Wall:
     """A straight border of cells at `at`, from `low` to `high`; is_line: drawn, not told by text or a fill's border."""
 
