@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import compress, count, groupby
 from operator import eq
 
 
@@ -29,7 +29,7 @@ def divide_shared(boxes: array[float], owners: Sequence[int | None], angle_of: C
 def _shared(boxes: array[float], owners: Sequence[int | None]) -> Iterator[tuple[int, int]]:
     """The [start, end) of neighbouring characters of one text object with one and the same box."""
     lefts = boxes[::4]
-    same = [index for index, alike in enumerate(map(eq, lefts, lefts[1:]), 1) if alike and owners[index] is not None]
+    same = [index for index in compress(count(1), map(eq, lefts, lefts[1:])) if owners[index] is not None]
     joints = (index for index in same if owners[index] == owners[index - 1] and _same_box(boxes, index))
     for _, group in groupby(enumerate(joints), lambda pair: pair[1] - pair[0]):
         run = [index for _, index in group]

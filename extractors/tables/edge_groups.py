@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractors.model.connected import meeting
 from extractors.model.page import Box
@@ -13,6 +14,7 @@ from extractors.tables.candidate import Wall
 from extractors.tables.cells import SNAP
 
 SHORTEST = 4.0  # points: shorter strokes are no borders
+_at, _low = attrgetter("at"), attrgetter("low")
 
 
 @dataclass(slots=True)
@@ -44,9 +46,9 @@ def drawn_as_lines(edges: Sequence[Edge]) -> list[Edge]:
 def joined(edges: Sequence[Edge]) -> list[Wall]:
     """Edges of one direction as walls, snapped to common places and joined where they touch; the shortest left out."""
     made: list[Wall] = []
-    for group in neighbours(sorted(edges, key=lambda edge: edge.at)):
-        at = sum(edge.at for edge in group) / len(group)
-        first, *rest = sorted(group, key=lambda edge: edge.low)
+    for group in neighbours(sorted(edges, key=_at)):
+        at = sum(map(_at, group)) / len(group)
+        first, *rest = sorted(group, key=_low)
         low, high, is_line = first.low, first.high, first.is_line
         for edge in rest:
             if edge.low > high + SNAP:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from extractors.coloured_marks import MARK
 from extractors.model.page import Box, Line, Word
@@ -16,6 +16,7 @@ SAME_LINE = 0.5  # of the lower word's height: middles nearer than this share a 
 LEVEL = 0.3  # of it: further apart, a word below another of the row is none of it
 FLAT = 1.0  # points: a word so low is a dash of a font that states no height
 SOFT = "\u00ad"
+_sign = attrgetter("sign")
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -117,7 +118,7 @@ def line_of(row: Sequence[TextSpan], page: int = 1) -> Line:
 
 def _signs(row: Sequence[TextSpan]) -> tuple[str, ...]:
     """Those of a line's marks, where some are coloured."""
-    if not any(run.sign for run in row):
+    if not any(map(_sign, row)):
         return ()
     return tuple(run.sign for run in row for _ in MARK.findall(run.text))
 

@@ -32,7 +32,7 @@ def default_weights() -> Mapping[str, float]:
 
 def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on: bool) -> dict[str, float]:
     """What speaks for and against a reading, each a share from 0 to 1."""
-    columns = [[cell for cell in grid.cells if cell.col == col] for col in range(grid.n_cols)]
+    columns = _columns(grid)
     header = _header_rows(grid)
     bodies = [[cell for cell in column if cell.row >= header and cell.lines] for column in columns]
     rows = range(header, grid.n_rows)
@@ -77,6 +77,14 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "two_rows": float(grid.n_rows == 2 and not known and not panel),
         "text_across": _share(across),
     }
+
+
+def _columns(grid: Grid) -> list[list[Cell]]:
+    """The cells that begin in each column."""
+    columns: list[list[Cell]] = [[] for _ in range(grid.n_cols)]
+    for cell in grid.cells:
+        columns[cell.col].append(cell)
+    return columns
 
 
 def score(

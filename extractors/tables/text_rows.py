@@ -171,8 +171,8 @@ def _pitch(row: Sequence[TextSpan]) -> tuple[float, int]:
     """How wide each letter of a typewriter's row is, of the size, and how many different ones tell so; 0 where letters differ."""
     narrowest, widest = math.inf, 0.0
     for span in row:
-        for left, right in pairwise(span.glyph_edges):
-            narrowest, widest = min(narrowest, right - left), max(widest, right - left)
+        widths = [right - left for left, right in pairwise(span.glyph_edges)]
+        narrowest, widest = min([narrowest, *widths]), max([widest, *widths])
         if widest - narrowest > EVEN * widest:  # most rows end here, at their first word
             return 0.0, 0
     letters = {letter for span in row for letter in span.text if letter.isalpha()}
@@ -239,6 +239,8 @@ def are_one_header(words: Sequence[str], find_headers: FindHeaders) -> bool:
 
 def is_number(text: str) -> bool:
     """Digits and signs alone: "12", "4/4", "3,2", with a footnote's mark: "7ᵃ"."""
+    if text.isdecimal():  # as most are
+        return True
     if text[:1].isalpha():
         return False
     text = text.rstrip(NOTE_MARKS)
