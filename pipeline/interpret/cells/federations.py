@@ -59,6 +59,7 @@ _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbu
 _WHAT_IT_IS = re.compile(  # behind a name: "Fyrklövern Avfall, kommunalförbund"
     rf"(?P<name>{WORD}(?:\s(?:och\s|i\s)?{WORD}){{0,4}})(?:,|\s[–—-])\s(?i:(?:ett\s)?{_FEDERATION}(?:et)?)"
 )
+_OWNERS_WORDS = ("AB", "ktiebolag", "Stiftelsen", "förbund", "FÖRBUND")  # one of these is part of each such name
 _PAPERS_NAME = re.compile(
     r"(?:\s+(?:bilag(?:a|or)\b.*|kallelse|dagordning|föredragningslista|\w*protokoll\w*|tjänsteskrivelse|datum|sida?|(?:förbunds)?direktion(?:en)?|styrelse[nr]?))+$",
     re.IGNORECASE,
@@ -113,8 +114,14 @@ def federation_in(texts: Sequence[str]) -> Body | None:
     return None
 
 
+def may_name_owner(text: str) -> bool:
+    """Whether a text has a word of a company's or federation's name, as most texts have not."""
+    return any(word in text for word in _OWNERS_WORDS)
+
+
 def owner_alone(text: str) -> Body | None:
     """The company or federation whose name a line is, alone or before a paper's kind, but for one that advises others: "Vikarö Stadshus AB"."""
-    name = _PAPERS_NAME.sub("", tidy(text)) if len(text) <= _LONGEST_LINE else ""
+    text = tidy(text) if len(text) <= _LONGEST_LINE else ""
+    name = _PAPERS_NAME.sub("", text) if may_name_owner(text) else ""
     match = _WHAT_IT_IS.fullmatch(name) or _OWNER.fullmatch(name)
     return Body(name=match["name"]) if match and not _ADVISERS.search(text) else None

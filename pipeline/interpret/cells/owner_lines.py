@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.interpret.cells.entities import body_in, without_organisations
-from pipeline.interpret.cells.federations import owner_alone, without_members
+from pipeline.interpret.cells.federations import may_name_owner, owner_alone, without_members
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.document_kinds import mentions
 from pipeline.swedish.lexicon import ANY_MONTH
@@ -34,14 +34,18 @@ def owner_in(text: str) -> Body | None:
     """
     text = tidy(text)
     text = text[number.end() :] if (number := _NUMBERED.match(text)) else text
-    if len(text) > _LONGEST or text[:1].islower() or mentions(text):
+    if len(text) > _LONGEST or text[:1].islower():
         return None
-    if alone := owner_alone(text):
-        return alone
+    owner = owner_alone(text) or _owner_beside_others(text)
+    return None if owner is None or mentions(text) else owner  # asked last: most lines name none
+
+
+def _owner_beside_others(text: str) -> Body | None:
+    """The owner that a line names beside its municipality, its meeting, numbers and dates."""
     if body := body_in(text):
         rest = _without_others(without_members(text.replace(body.name, "|", 1)))
         return None if re.search(r"\w", rest) or text == f"{body.name}." else body
-    rest = _without_others(_OF_COMPANY.sub("|", text))
+    rest = _without_others(_OF_COMPANY.sub("|", text)) if may_name_owner(text) else text
     return owner_alone(rest) if rest != text else None
 
 

@@ -93,7 +93,9 @@ def meeting_of(document: Document) -> Dated | None:
         told = page.depth == "full" or _MEETING in page.text.casefold()  # looked for on a page set aside at once
         lines = _lines_of(page) if told else []
         for at, (text, line) in enumerate(lines):
-            if _MEETING in text.casefold() and (dates := dates_in(text)):
+            if _MEETING not in text.casefold():
+                continue
+            if dates := dates_in(text):
                 return Dated(dates[0], line)
             if _LABEL.search(text) and (found := _dated_below(text, line, lines[at + 1 : at + 1 + _BELOW])):
                 return found

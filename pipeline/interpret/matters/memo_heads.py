@@ -28,6 +28,9 @@ _PIECES = re.compile(
     rf"\b(?:{_PAPER})\b\.?|^\s*ärende\s+\d{{1,2}}\b|\b(?:{_NUMBER})|{_DATE}|\b\d{{1,2}}\s?\(\d{{1,2}}\)", re.IGNORECASE
 )
 _NUMBER_OR_PAPER = re.compile(rf"{_NUMBER}|{_PAPER}", re.IGNORECASE)
+_MAY_HEAD = re.compile(  # what each has, and a reference number, and most lines lack; in small letters
+    r"(?:19|20)\d\d[/:.-]\d|dnr|diarie|ärenden|tjänste|beslutsf|missiv|datum|sid"
+)
 
 
 def is_head(text: str) -> bool:
@@ -36,7 +39,11 @@ def is_head(text: str) -> bool:
     "Socialförvaltningen | Tjänsteskrivelse | Dnr SN 2026/58"
     """
     text = tidy(text)
-    if HEAD.match(text) or is_reference(text):
+    if HEAD.match(text):
+        return True
+    if not _MAY_HEAD.search(text.casefold()):
+        return False
+    if is_reference(text):
         return True
     if len(text) > _LONGEST or not _NUMBER_OR_PAPER.search(text):
         return False

@@ -24,18 +24,17 @@ _SIGNER = re.compile(
 _LONGEST = 60  # letters of a line that says where minutes are signed
 
 
-def is_signing(text: str) -> bool:
-    """Whether a line says that those who sign minutes do so below or beside it: "Vid protokollet", "Justeras", "Justeras: Eva Ek"."""
-    return len(text) < _LONGEST and _SIGNING.fullmatch(text) is not None
+def note_signing(draft: Draft, line: Line, text: str) -> bool:
+    """Whether a line says that those who sign minutes do so below or beside it: "Vid protokollet", "Justeras", "Justeras: Eva Ek".
 
-
-def note_signing(draft: Draft, line: Line, text: str) -> None:
-    """Takes note of where minutes are signed: at "Vid protokollet", or at "Justeras" with a name, an office or another sign on its page."""
+    Takes note of where minutes are signed: at "Vid protokollet", or at "Justeras" with a name, an office or another sign on its page.
+    """
     sign = _SIGNING.fullmatch(text) if len(text) < _LONGEST else None
     if (sign and (sign["sure"] or sign["by"])) or (line.page == draft.signing and (sign or _SIGNER.fullmatch(text))):
         draft.signed = line.page
     if sign:
         draft.signing = line.page
+    return sign is not None
 
 
 def ends_paragraph(draft: Draft, line: Line, text: str) -> bool:

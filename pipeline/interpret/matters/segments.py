@@ -22,7 +22,7 @@ from pipeline.interpret.matters.minutes import (
     point_of,
     tells_of_earlier,
 )
-from pipeline.interpret.matters.paragraph_ends import ends_paragraph, goes_on_behind, is_signing, note_signing
+from pipeline.interpret.matters.paragraph_ends import ends_paragraph, goes_on_behind, note_signing
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
@@ -119,7 +119,7 @@ class _Cut:
             return
         if self._is_end(line, text):
             return
-        if self.found and goes_on_behind(self.found[-1], text, [*self.over, *self.loose]):
+        if self.found and self.found[-1].over and goes_on_behind(self.found[-1], text, [*self.over, *self.loose]):
             self.found[-1].over = False
         heading = heading_of(text) or (("decision", "") if self._is_deciding(line, text) else None)
         if not (heading and CHAPTER.match(text)):
@@ -158,8 +158,7 @@ class _Cut:
         draft = self.open
         if draft is None or not (draft.paragraph or draft.point):
             return False
-        note_signing(draft, line, text)
-        if is_signing(text):
+        if note_signing(draft, line, text):
             return True
         if ends_paragraph(draft, line, text):
             draft.over = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from pipeline.swedish.reference_numbers import reference_in
 _EDGE = 3  # lines at the head and at the foot of a page
 _FOOT, _FEWEST_OF_FOOT = 6, 2  # lines that most pages end with
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 _ROW = re.compile(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
 _NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of several words
 _WORDS = 3
@@ -44,7 +45,8 @@ def plain_lines(
     texts = [(page, _lines(page)) for page in document.pages]
     pages = {page.number: lines for page, lines in texts if page.depth != "full"}
     feet = Counter(end for _, lines in texts for end in _ends(lines))
-    edges = {number: _edges(lines) for number, lines in pages.items()}
+    keys = {number: _keys_at_edges(lines) for number, lines in pages.items()}
+    edges = {number: _edges(lines, keys[number]) for number, lines in pages.items()}
     begun = Counter(key for places in edges.values() for keys in places.values() for key in keys)
     found: dict[int, list[PlainLine]] = {}
     for number, lines in pages.items():
@@ -54,7 +56,7 @@ def plain_lines(
             for index, keys in edges[number].items()
             if any(begun[key] > 1 for key in keys) and not is_heading(lines[index])
         }
-        left_out |= {at for at, line in enumerate(lines) if _is_near_edge(lines, at) and _key(line) in known}
+        left_out |= {at for at, key in keys[number].items() if key in known}
         own = [line for index, line in enumerate(lines[:foot]) if index not in left_out]
         rows = _rows(own, is_heading)
         found[number] = [PlainLine(line, number, index in rows) for index, line in enumerate(own)]
@@ -83,10 +85,9 @@ def _lines(page: Page) -> list[str]:
     return [line for line in tidy_lines(page.text) if not is_noise(line)]
 
 
-def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
-    """A line with its place from the top and from the foot of its page, where it is near one of them."""
-    places = {index if index < _EDGE else 0, index - len(lines) if len(lines) - index <= _EDGE else 0}
-    key = _key(lines[index])
+def _at_edge(index: int, key: str, lines: int) -> set[tuple[int, str]]:
+    """A line of so many, by its key, with its place from the top and from the foot of its page, where it is near one of them."""
+    places = {index if index < _EDGE else 0, index - lines if lines - index <= _EDGE else 0}
     if " " not in key:
         return set()
     return {(place, key) for place in places if place or index == 0}
@@ -95,32 +96,42 @@ def _at_edge(lines: Sequence[str], index: int) -> set[tuple[int, str]]:
 def _key(text: str) -> str:
     """A line by which the same one on another page is known: page numbers differ, but each memo has a reference number and a date of its own."""
     key = text.casefold()
-    return key if reference_in(text) or not re.search(r"[^\W\d_]", key) else _DIGITS.sub("0", key)
+    if not _DIGITS.search(key) or not _LETTER.search(key) or reference_in(text):
+        return key
+    return _DIGITS.sub("0", key)
 
 
-def _is_near_edge(lines: Sequence[str], index: int) -> bool:
-    return index < _FOOT or len(lines) - index <= _FOOT
+def _edge_places(lines: Sequence[str], most: int) -> set[int]:
+    """The indices of a page's first and last lines, so many of each."""
+    return {*range(min(most, len(lines))), *range(max(0, len(lines) - most), len(lines))}
 
 
-def _edge_places(lines: Sequence[str]) -> set[int]:
-    """The indices of a page's first and last lines."""
-    return {*range(min(_EDGE, len(lines))), *range(max(0, len(lines) - _EDGE), len(lines))}
+def _keys_at_edges(lines: Sequence[str]) -> dict[int, str]:
+    """What the lines near a page's edges are known by, by their index."""
+    return {index: _key(lines[index]) for index in _edge_places(lines, _FOOT)}
 
 
-def _edges(lines: Sequence[str]) -> dict[int, set[tuple[int, str]]]:
+def _edges(lines: Sequence[str], keys: Mapping[int, str]) -> dict[int, set[tuple[int, str]]]:
     """What a page begins and ends with, by the line's index. One word alone may be a heading ("Beslut") on any page."""
-    return {index: _at_edge(lines, index) for index in _edge_places(lines) if not lines[index].startswith("§")}
+    own = (index for index in _edge_places(lines, _EDGE) if not lines[index].startswith("§"))
+    return {index: _at_edge(index, keys[index], len(lines)) for index in own}
 
 
 def _rows(lines: Sequence[str], is_heading: Callable[[str], bool]) -> set[int]:
     """The indices of lines that seem to be rows of tables."""
     found: set[int] = set()
-    may_be = [_is_row(line) and not is_heading(line) for line in lines]
-    for is_run, places in groupby(range(len(lines)), may_be.__getitem__):
-        run = list(places) if is_run else []
-        if len(run) >= _NUMBERED and _is_table(lines[run[0] : run[-1] + 1]):
-            found.update(run)
+    for run in _runs(range(len(lines)), lambda index: _is_row(lines[index])):
+        for rows in _runs(run, lambda index: not is_heading(lines[index])):
+            if _is_table(lines[rows[0] : rows[-1] + 1]):
+                found.update(rows)
     return found
+
+
+def _runs(places: Sequence[int], chosen: Callable[[int], bool]) -> Iterator[list[int]]:
+    """The runs of chosen lines that are long enough for a table's rows."""
+    for is_run, run in groupby(places, chosen):
+        if is_run and len(rows := list(run)) >= _NUMBERED:
+            yield rows
 
 
 def _is_row(line: str) -> bool:
