@@ -8,7 +8,7 @@ number in the workbook; boxes are None there too, and `path` is a cell ("Risker!
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -177,10 +177,13 @@ class Document:
     page_count: int | None = None
     problems: tuple[Problem, ...] = field(default=())
 
+    def with_blocks(self, made: Callable[[Page], Iterable[Line | Grid]]) -> Document:
+        """The document with what is made of the blocks of each page that has any; of a bundle few pages have."""
+        pages = (replace(page, blocks=tuple(made(page))) if page.blocks else page for page in self.pages)
+        return replace(self, pages=tuple(pages))
+
     def with_grids(self, made: Callable[[Grid], Grid]) -> Document:
         """The document with what is made of each of its tables in that one's place."""
-        pages = (
-            replace(page, blocks=tuple(made(block) if isinstance(block, Grid) else block for block in page.blocks))
-            for page in self.pages
+        return self.with_blocks(
+            lambda page: (made(block) if isinstance(block, Grid) else block for block in page.blocks)
         )
-        return replace(self, pages=tuple(pages))

@@ -183,9 +183,6 @@ def _mapped(document: Document, made: Callable[[Line], Line]) -> Document:
         )
         return replace(grid, cells=tuple(cells))
 
-    mapped = document.with_grids(of_grid)
-    pages = (
-        replace(page, blocks=tuple(made(block) if isinstance(block, Line) else block for block in page.blocks))
-        for page in mapped.pages
+    return document.with_blocks(
+        lambda page: (made(block) if isinstance(block, Line) else of_grid(block) for block in page.blocks)
     )
-    return replace(mapped, pages=tuple(pages))

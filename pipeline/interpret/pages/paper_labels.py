@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from extractors.model.page import Cell, Document, Grid, Line, Page
+from extractors.model.page import Cell, Document, Grid, Line
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.entities import labels_told
@@ -21,7 +22,7 @@ _LABELS = 2  # of a form below
 
 def with_paper_labels(document: Document) -> Document:
     """The document, such lines with a colon behind their label, and such rows at a form's head as lines above it."""
-    return replace(document, pages=tuple(_labelled(page) for page in document.pages))
+    return document.with_blocks(lambda page: chain.from_iterable(map(_made, page.blocks)))
 
 
 def says_of_paper(text: str) -> bool:
@@ -33,10 +34,6 @@ def _heads_export(text: str) -> bool:
     """Whether a line is several labels: "Fas: Uppföljning  Rapportperiod: Helår 2025  Organisation: Tekniska nämnden"."""
     told = labels_told(tidy(text)) if ":" in text else []
     return len(told) > 1 and any(label == "fas" or _SAID.match(f"{label}:") for label in told)
-
-
-def _labelled(page: Page) -> Page:
-    return replace(page, blocks=tuple(made for block in page.blocks for made in _made(block)))
 
 
 def _made(block: Line | Grid) -> Iterator[Line | Grid]:

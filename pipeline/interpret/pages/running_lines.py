@@ -69,12 +69,12 @@ def _boxed(grid: Grid, page: Page) -> Iterator[Line]:
             yield line
 
 
-def running_texts(document: Document, noise: Collection[int], number: int | None = None) -> list[str]:
+def running_texts(document: Document, noise: Collection[int], only: Page | None = None) -> list[str]:
     """What pages say in their margins, each text once; of a single page its foot.
 
-    noise: the id() of the page's own lines; number: of the only page to look at, where it is not all.
+    noise: the id() of the page's own lines; only: the page to look at, where it is not all.
     """
-    pages = [page for page in document.pages if number in {None, page.number}]
+    pages = [only] if only else document.pages
     lines = [line for page in pages for line in page.lines() if id(line) in noise and not line.aside]
     if len(document.pages) == 1:
         page = document.pages[0]

@@ -22,8 +22,7 @@ def with_titles_above(document: Document) -> Document:
     """
     told: set[tuple[str, ...]] = set()
     headed = _headed_alike([grid for page in document.pages for grid in page.grids()])
-    pages = tuple(replace(page, blocks=tuple(_blocks(page, told, headed))) for page in document.pages)
-    return replace(document, pages=pages)
+    return document.with_blocks(lambda page: _blocks(page, told, headed))
 
 
 def _headed_alike(grids: Sequence[Grid]) -> set[int]:

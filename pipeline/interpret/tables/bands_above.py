@@ -31,7 +31,7 @@ def with_bands_below(document: Document) -> Document:
     So is a line right above a table that tells both, or the risk where further bands between its rows do, and a band that was drawn at the foot
     of the table before.
     """
-    return replace(document, pages=tuple(replace(page, blocks=tuple(_blocks(page))) for page in document.pages))
+    return document.with_blocks(_blocks)
 
 
 def _blocks(page: Page) -> list[Line | Grid]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from extractors.model.page import Document, Line
+from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, capitalised, unify
 from pipeline.interpret.cells.federations import federation_in, owner_alone
 from pipeline.interpret.cells.line_joining import tidy
@@ -73,8 +73,7 @@ def joint_boards(document: Document) -> list[Body]:
     """The joint boards that a document speaks of as such: on a line of their own, be it in the margins, or as "den gemensamma …nämnden"."""
     found: list[Body] = []
     for page in document.pages:
-        texts = [tidy(line.text) for line in page.lines()] if page.depth == "full" else page.text.splitlines()
-        for text, below in pairwise([*texts, ""]):
+        for text, below in pairwise([*_texts(page), ""]):
             if _JOINT not in text.casefold():
                 continue
             whole = f"{text} {below}" if _GOES_ON.search(f"{text}\n{below}") else text
@@ -90,6 +89,13 @@ def joint_boards(document: Document) -> list[Body]:
             ):
                 found.append(body)
     return found
+
+
+def _texts(page: Page) -> list[str]:
+    """The lines of a page that may speak of a joint board."""
+    if page.depth == "full":
+        return [tidy(line.text) for line in page.lines()]
+    return page.text.splitlines() if _JOINT in page.text.casefold() else []
 
 
 def _is_owner(name: str) -> bool:

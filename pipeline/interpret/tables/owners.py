@@ -58,9 +58,8 @@ NO_MARGINS = Margins((), MappingProxyType({}), MappingProxyType({}))
 
 def margins_of(document: Document, noise: Collection[int]) -> Margins:
     """The margins of a document; noise: the id() of the pages' own lines."""
-    pages = [page.number for page in document.pages]
-    texts = {number: tuple(running_texts(document, noise, number)) for number in pages}
-    named = {number: next(filter(None, map(owner_in, texts[number])), None) for number in pages}
+    texts = {page.number: tuple(running_texts(document, noise, page)) for page in document.pages}
+    named = {number: next(filter(None, map(owner_in, said)), None) for number, said in texts.items()}
     owners = {number: body for number, body in named.items() if body}
     several = len({body.name.casefold() for body in owners.values()}) > 1
     owners = {**_owners_by_form(document, texts), **(owners if several else {})}

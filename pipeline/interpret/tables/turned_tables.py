@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.model.page import Cell, Document, Grid, Line
+from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.cards import COUNTED
 from pipeline.interpret.cards.forms import label_in
 from pipeline.interpret.cells.entities import years_in
@@ -28,8 +28,7 @@ _NUMBERED = re.compile(r"\W*(?:[A-ZÅÄÖ]{1,3}[-.]?)?\d{1,3}[.:)]?")
 
 def with_turned_tables(document: Document) -> Document:
     """The document, tables that hold a risk or control in each column turned so that each has a row."""
-    pages = tuple(replace(page, blocks=tuple(_blocks(page.blocks))) for page in document.pages)
-    return replace(document, pages=pages)
+    return document.with_blocks(_blocks)
 
 
 def has_labels_at_left(rows: Sequence[Sequence[str]]) -> bool:
@@ -38,8 +37,8 @@ def has_labels_at_left(rows: Sequence[Sequence[str]]) -> bool:
     return len({meaning.field for meaning in meanings if meaning.whole}) >= _FEWEST
 
 
-def _blocks(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
-    for block in blocks:
+def _blocks(page: Page) -> Iterator[Line | Grid]:
+    for block in page.blocks:
         rows = _filled(block) if isinstance(block, Grid) else []
         titles = _titles(rows, block.n_cols) if isinstance(block, Grid) else 0
         if isinstance(block, Grid) and _is_turned(block, rows[titles:]):
