@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
@@ -75,14 +76,17 @@ def _scored(line: Line) -> tuple[Meaning, Line] | None:
     words = line.text.split()
     for cut in range(1, min(_ASSESSMENT, len(words) - 1) + 1):
         name, score = " ".join(words[:cut]).rstrip(":"), " ".join(words[cut:])
-        meaning = label_meaning(name) if is_whole(score) else None
-        if is_whole(score) and names_assessment(name):
+        if not is_whole(score):
+            continue
+        if names_assessment(name):
             return Meaning("score", name, None, whole=True), _rest(line, score)
+        meaning = label_meaning(name)
         if meaning and meaning.whole and meaning.field in _WHOLE:
             return meaning, _rest(line, score)
     return None
 
 
+@lru_cache(maxsize=1 << 13)  # each step that looks for labels asks it of the words that each line begins with
 def label_meaning(text: str) -> Meaning | None:
     """What a label's words say, also of the sample that a control takes, and where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
     meaning = classify(text) if not is_whole(text) else None  # "S 2 × K 4 = 8" is a score and no label of one

@@ -56,8 +56,12 @@ def scores_on(line: Line) -> list[Line]:
     Of a score's three parts some may be blank.
 
     The last label may be of anything else ("Riskägare Ekonom"). A number before labels of both parts and nothing else is their value.
-    What is written as one score ("S 2 × K 4 = 8") has no labels.
+    What is written as one score ("S 2 × K 4 = 8") has no labels. Each label begins with a capital, so that most lines have too few.
     """
+    return _scores(line) if sum(text[:1].isupper() for text in line.text.split()) >= _FEWEST else []
+
+
+def _scores(line: Line) -> list[Line]:
     value, rest = _value_before(line)
     if value and {meaning.field for _, _, meaning in _labels(rest.text.split())} == _BOTH:
         told = scores_on(rest)

@@ -49,10 +49,12 @@ def is_unmarked(text: str) -> bool:
 def _choices(text: str) -> list[tuple[str, str]]:
     """The boxes in a text, each with what it is for; none where no words stand beside them."""
     boxes = list(_BOX.finditer(text))
+    if not boxes:
+        return []
     edges = [0, *(edge for box in boxes for edge in box.span()), len(text)]
     between = [tidy(text[start:end]).strip(" ,;/") for start, end in zip(edges[::2], edges[1::2], strict=True)]
     labels = between[:-1] if between[0] and not between[-1] else between[1:]
-    return [(box[0], label) for box, label in zip(boxes, labels, strict=True)] if boxes and any(labels) else []
+    return [(box[0], label) for box, label in zip(boxes, labels, strict=True)] if any(labels) else []
 
 
 def _is_ticked(box: str) -> bool:

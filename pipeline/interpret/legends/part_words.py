@@ -32,6 +32,7 @@ _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 _LONGEST = 16  # words of such a sentence
 
 
+@lru_cache(maxsize=4096)  # each step that looks for scales asks it of the same cells
 def parts_named(text: str) -> frozenset[bool]:
     """Which parts a text names: the consequence (True), the likelihood (False), both or none."""
     return frozenset(consequence for _, consequence in parts_in(text))

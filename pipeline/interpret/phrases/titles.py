@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pipeline.interpret.cells.entities import labelled, period_told
 from pipeline.interpret.cells.line_joining import tidy
@@ -73,17 +74,20 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 
 
+@lru_cache(maxsize=1 << 13)  # each step that looks for titles asks it of the same lines
 def kind_of_title(text: str) -> Kind | None:
     """The kind that a heading names: the longest phrase in it, an uppföljning before the plan that it follows up."""
     folded = tidy(text).casefold().replace("-", " ")
     if _SOURCE.match(folded):
         return None
-    if _FOLLOWS_PLAN.search(folded):
+    is_control = "kontroll" in folded
+    if is_control and _FOLLOWS_PLAN.search(folded):
         return "follow_up"
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):
             return kind
-    return next((kind for kind, words in (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if words.search(folded)), None)
+    of_control = (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if is_control else ()
+    return next((kind for kind, words in of_control if words.search(folded)), None)
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:
