@@ -27,8 +27,10 @@ _GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
-_BETWEEN = re.compile(rf"\d((?:\W|{DASH})+)(?=\d)")  # where a line's end may part a number
+# What every number stands in: digits with nothing between them but signs, and the letter before a time. Most of a text is none.
+_STRETCH = re.compile(rf'\d(?:[^\w"]++|[\dT]++|{DASH})*+')
 _DIGITS = 10  # of a number at least
+_BEFORE = len("SE")  # characters of a notation before its first digit
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century
 
 
@@ -36,7 +38,7 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     """The places [start, end) of numbers that line ends or spaces break, that something is glued to, or that are in odd digits."""
     plain, places = plain_text(text)
     found = [(places[start], places[end]) for start, end in _broken(plain)]
-    broken = on_one_line(plain) if any("\n" in one[1] for one in _BETWEEN.finditer(plain)) else None
+    broken = on_one_line(plain) if any("\n" in plain[start:end] for start, end in _stretches(plain)) else None
     for again in (more_digits(plain), broken, without_controls(plain)):
         if again:
             other, between = again
@@ -45,16 +47,22 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _stretches(plain: str) -> Iterator[tuple[int, int]]:
+    """Where a number may stand at all, [start, end): in a stretch of enough digits."""
+    for match in _STRETCH.finditer(plain):
+        if len(match[0]) >= _DIGITS and sum(map(str.isdecimal, match[0])) >= _DIGITS:
+            yield match.span()
+
+
 def _broken(plain: str) -> Iterator[tuple[int, int]]:
-    if sum(map(str.isdecimal, plain)) < _DIGITS:
-        return
-    yield from spread(plain)
-    loose = _OVER_LINES if "\n" in plain else ()
-    for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
-        for match in notation.finditer(plain):
-            if match[1].count("\n") <= _MAX_BREAKS and is_real(digits_of(match[1])):
-                yield match.span(1)
-    yield from (match.span() for match in _GLUED.finditer(plain) if _are_real(match[0]))
+    for start, end in _stretches(plain):
+        yield from spread(plain, start, end)
+        loose = _OVER_LINES if "\n" in plain[start:end] else ()
+        for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
+            for match in notation.finditer(plain, max(0, start - _BEFORE), end):
+                if match[1].count("\n") <= _MAX_BREAKS and is_real(digits_of(match[1])):
+                    yield match.span(1)
+        yield from (match.span() for match in _GLUED.finditer(plain, start, end) if _are_real(match[0]))
 
 
 def _are_real(digits: str) -> bool:

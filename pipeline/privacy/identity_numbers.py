@@ -28,6 +28,10 @@ SPACE = r"[^\S\n]"
 SIGN = f"(?:{SPACE}{{0,3}}{_SEPARATOR}{{1,3}}{SPACE}{{0,3}}|{SPACE}?)"
 # Words that say what digits without a mark are.
 PERSON = re.compile(r"personn|pers\.? ?nr|\bpnr|samordningsn|\bsamnr|identitetsn|\bfödd", re.IGNORECASE)
+_IN_SMALL = (  # the same, as they are written
+    "personn", "persnr", "pers.nr", "pers nr", "pers. nr", "pnr", "samordningsn", "samnr", "identitetsn", "född"
+)  # fmt: skip
+_ENOUGH_DIGITS = re.compile(r"(?:\D*+\d){10}")  # for a number, however they are written; most lines have fewer
 # What every number begins, and hardly any line holds: looked for first. A digit before the others, to which the search leaps.
 _BEGINS = re.compile(r"\d\d{5,}")
 _PLAIN = re.compile(rf"(?:18|19|20)?\d{{6}}(?P<sign>{SIGN})\d{{4}}(?!\d(?!\d{{5,7}}{DASH}\d{{4}}))")
@@ -66,8 +70,16 @@ class IdentityNumber:
 
 def find(text: str) -> list[IdentityNumber]:
     """The numbers that stand whole in a text, in its order."""
+    if not _ENOUGH_DIGITS.match(text):
+        return []
     plain, places = plain_text(text)
     return list(_unique(_located(match, plain, places) for match in whole(plain)))
+
+
+def names_person(text: str) -> bool:
+    """Whether a text, be it long, has one of the words that say what digits without a mark are."""
+    small = text.casefold()  # in any letters a pattern takes ten times as long, and in most texts there is none
+    return any(word in small for word in _IN_SMALL) and PERSON.search(text) is not None
 
 
 def whole(plain: str) -> Iterator[re.Match[str]]:

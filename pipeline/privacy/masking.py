@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pipeline.privacy.broken_numbers import find_broken, is_split
-from pipeline.privacy.identity_numbers import PERSON, find
+from pipeline.privacy.identity_numbers import PERSON, find, names_person
 from pipeline.privacy.plain_text import ESCAPE, RAISED, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
 
@@ -57,7 +57,7 @@ def mask_extraction(extraction: M) -> M:
     them ("101019875", "8 112 189 876").
     """
     text = _ESCAPED.sub(_unescaped, extraction.model_dump_json())
-    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text) and not PERSON.search(text):
+    if not find(text) and not find_broken(text) and not _A_BIRTH.search(text) and not names_person(text):
         return extraction
     return type(extraction).model_validate(_deep(extraction.model_dump(by_alias=True), frozenset()))
 

@@ -50,7 +50,7 @@ def plain_text(text: str) -> tuple[str, range | list[int]]:
 
 def more_digits(plain: str) -> tuple[str, list[int]] | None:
     """A plain text that has them with raised digits as digits and bytes written out as their signs, and the places in it; else nothing."""
-    if not _RAISED.search(plain) and not _WRITTEN_OUT.search(plain):
+    if not _RAISED.search(plain) and not ("\\" in plain and _WRITTEN_OUT.search(plain)):
         return None
     meant, places = _rewritten(plain, _WRITTEN_OUT)
     return _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), meant), places

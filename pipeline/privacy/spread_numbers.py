@@ -68,11 +68,11 @@ _WITH_OTHER_SIGNS = (
 _NOTATIONS = [re.compile(notation) for notation in (*_DASHED, *_SPACED, *_WITH_OTHER_SIGNS)]
 
 
-def spread(plain: str) -> Iterator[tuple[int, int]]:
-    """Where such numbers stand in a plain text, [start, end); one may begin inside another ("20 81 12 18-9876")."""
+def spread(plain: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where such numbers stand in a part of a plain text, [start, end); one may begin inside another ("20 81 12 18-9876")."""
     for notation in _NOTATIONS:
-        at = 0
-        while match := notation.search(plain, at):
+        at = start
+        while match := notation.search(plain, at, stop):
             at = match.start() + 1
             if is_real(digits_of(match[0])):
                 yield match.span()

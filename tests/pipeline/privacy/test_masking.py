@@ -244,6 +244,28 @@ def test_a_number_in_two_cells_of_a_row_is_masked(first: str, second: str, *, hi
     assert not (hidden and any(letter.isdigit() for letter in "".join(row.extra.values())))
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("Personnummer", "PERSONNR", "Persnr", "Pers.nr", "Pers nr", "Pers. Nr", "Pnr", "Samordningsnummer", "Samnr"),
+        *("Identitetsnummer", "Född"),
+    ],
+)
+def test_every_word_for_a_number_tells_that_its_column_holds_some(word: str) -> None:
+    read = document(analysis(2023, risk("Jäv", extra={word: "101019875"})))
+    assert "101019875" not in mask_extraction(read).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "number", ["SE811218987601", "20240101811218-9876", "8112 18-9876", "811218\n9876", "19811218T9876"]
+)
+@pytest.mark.parametrize("beside", ['","', "x", "_", "T", " 7 a ", "2024-01-02: "])
+def test_a_number_is_found_anywhere_in_a_long_text_of_other_figures(number: str, beside: str) -> None:
+    """What else is in it hides what it hides alone."""
+    whole = f"{beside}12,5{beside}a{number} b{beside}c 2024 Tabell 3{beside}"
+    assert len(mask(whole).replace("•", "")) < len(whole)
+
+
 def test_every_string_of_an_extraction() -> None:
     read = document(
         analysis(2023, risk("Gäller 811218-9876", extra={"811218-9876": "19811218-9876"}), title="811218-9876")
