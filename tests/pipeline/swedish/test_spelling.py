@@ -3,6 +3,7 @@ from __future__ import annotations
 import sysconfig
 from pathlib import Path
 
+import pyphen
 import pytest
 from hunspell import Hunspell
 
@@ -44,9 +45,19 @@ def test_where_hyphenation_may_break_a_word() -> None:
     assert [at for at in range(1, 8) if may_break("kontroll", at)] == [3]
 
 
+def test_hyphens_stand_where_the_library_puts_them() -> None:
+    library = pyphen.Pyphen(lang="sv_SE", left=2, right=2)
+    folder = Path(sysconfig.get_path("data")) / "share" / "hunspell"
+    words = [line.partition("/")[0] for line in (folder / "sv_SE.dic").read_text(encoding="utf-8").splitlines()[1::40]]
+    assert len(words) > 1000
+    assert {word: spelling.breaks(word) for word in words} == {
+        word: tuple(library.positions(word.casefold())) for word in words
+    }
+
+
 def test_of_the_words_that_may_be_broken_the_last_alone_are_held() -> None:
     """A report has hundreds of thousands of them, and a page's server goes on for months."""
     for number in range(100):
         spelling.breaks(f"internkontroll{chr(ord('a') + number % 26) * (number // 26 + 1)}")
-    assert len(spelling._patterns().hd.cache) == 0
+    assert len(spelling._patterns().cache) == 0
     assert spelling.breaks("internkontroll") == spelling.breaks("Internkontroll") != ()
