@@ -70,6 +70,10 @@ class _Badge:
             yield word, (begin, top, left, bottom)
         yield from self._moved_behind(top, bottom)
 
+    def from_left(self) -> _Badge:
+        """The badge with its label from the ground's left on, where a card's other texts begin, as one of several tiles does."""
+        return replace(self, left=self.box[0])
+
     def _moved_behind(self, top: float, bottom: float) -> Iterator[tuple[TextSpan, Box]]:
         """The boxes of what is said of the number, set as close as the ground's room behind it asks."""
         begin, space = self.number.box[2] + SPACE * self.number.size, SPACE * min(word.size for word in self.label)
@@ -98,6 +102,7 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     painted = [one for box in small for one in _on_ground(box, level, find_headers)]
     tiles = [one for box in white for one in _on_ground(box, level, find_headers)]
     painted += [one for one in tiles if any(_is_on(one.box, fill.box) for fill in content.fills)]
+    painted = [one.from_left() if any(_is_tile_of(one.box, other.box) for other in painted) else one for one in painted]
     grounds = [one.box for one in painted]
     taken = {id(one.number) for one in painted}
     bare = [one for run in large if id(run) not in taken for one in _bare(run, level, find_headers)]
@@ -151,7 +156,7 @@ def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[_
     number_first = lines.index(numbers[0]) < lines.index(labels[0])
     for badge in _badge(box, [*labels[0], *numbers[0]], find_headers, number_first=number_first):
         if all(run.size < badge.number.size for run in said):
-            yield replace(badge, said=said, left=box[0])
+            yield replace(badge, said=said)
 
 
 def _badge(
@@ -275,6 +280,13 @@ def _are_in_line(label: Box, number: Box) -> bool:
 def _is_before(run: TextSpan, box: Box) -> bool:
     """Whether a word at a box's height stands to its left."""
     return run.box[2] < box[0] and len(run.text) > TITLE
+
+
+def _is_tile_of(one: Box, other: Box) -> bool:
+    """Whether two grounds stand beside each other or, as wide as each other, close below each other."""
+    as_wide = max(abs(one[0] - other[0]), abs(one[2] - other[2])) <= SAME
+    below = as_wide and 0 <= max(one[1], other[1]) - min(one[3], other[3]) <= NEAR
+    return one != other and (below or _beside(one, other))
 
 
 def _beside(one: Box, other: Box) -> bool:
