@@ -102,7 +102,7 @@ def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> Page
     painted = [one for box in small for one in _on_ground(box, level, find_headers)]
     tiles = [one for box in white for one in _on_ground(box, level, find_headers)]
     painted += [one for one in tiles if any(_is_on(one.box, fill.box) for fill in content.fills)]
-    painted = [one.from_left() if any(_is_tile_of(one.box, other.box) for other in painted) else one for one in painted]
+    painted = list(_from_left(painted, content.runs, find_headers))
     grounds = [one.box for one in painted]
     taken = {id(one.number) for one in painted}
     bare = [one for run in large if id(run) not in taken for one in _bare(run, level, find_headers)]
@@ -282,11 +282,32 @@ def _is_before(run: TextSpan, box: Box) -> bool:
     return run.box[2] < box[0] and len(run.text) > TITLE
 
 
-def _is_tile_of(one: Box, other: Box) -> bool:
-    """Whether two grounds stand beside each other or, as wide as each other, close below each other."""
+def _from_left(badges: Sequence[_Badge], runs: Sequence[TextSpan], find_headers: FindHeaders) -> Iterator[_Badge]:
+    """The badges, those with their label from the ground's left on that are one of several tiles, the first of a row where a label of its card begins too."""
+    taken = {id(word) for one in badges for word in one.label}
+    for one in badges:
+        tiles = [other for other in badges if _is_tile_of(one.box, other.box)]
+        lined = any(_are_below(one.box, other.box) for other in tiles) or (
+            bool(tiles)
+            and any(
+                id(run) not in taken
+                and abs(run.box[0] - one.box[0]) <= SAME
+                and are_one_header([run.text], find_headers)
+                for run in runs
+            )
+        )
+        yield one.from_left() if lined else one
+
+
+def _are_below(one: Box, other: Box) -> bool:
+    """Whether two grounds as wide as each other stand close below each other."""
     as_wide = max(abs(one[0] - other[0]), abs(one[2] - other[2])) <= SAME
-    below = as_wide and 0 <= max(one[1], other[1]) - min(one[3], other[3]) <= NEAR
-    return one != other and (below or _beside(one, other))
+    return as_wide and 0 <= max(one[1], other[1]) - min(one[3], other[3]) <= NEAR
+
+
+def _is_tile_of(one: Box, other: Box) -> bool:
+    """Whether a ground is the first of two beside each other or, as wide as the other, stands close below or above it."""
+    return one != other and (_are_below(one, other) or (one[0] < other[0] and _beside(one, other)))
 
 
 def _beside(one: Box, other: Box) -> bool:
