@@ -56,6 +56,18 @@ def lemma(word: str) -> str:
     return word
 
 
+def is_present(word: str) -> bool:
+    """Whether one folded word is a verb in the present, active or passive ("saknar", "brister", "upptäcks"): nouns of such a lemma have "-or"."""
+    forms = {"s": (word[:-1], f"{word[:-1]}a"), "r": (word[:-1], f"{word[:-2]}a" if word.endswith("er") else "")}
+    known = _look_up(word) or ""
+    return known.endswith("a") and known in forms.get(word[-1:], ())
+
+
+def is_listed(word: str) -> bool:
+    """Whether the table has one folded word as it is, and not only its last part."""
+    return _look_up(word) is not None
+
+
 def load() -> None:
     """Begin to unpack the table, so that it is there when the first word is looked up; others may work meanwhile."""
     _unpacking()

@@ -9,6 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from extractors.model.page import Line
+from pipeline.swedish.lemmas import fold, is_listed, is_present
 from pipeline.swedish.spelling import SHORT, is_compound, is_word, may_break
 
 SOFT_HYPHEN, HYPHEN = "\u00ad", "\u2010"
@@ -268,7 +269,7 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     """Whether a full line ends inside a word that was broken without a hyphen ("Riskvärderi" + "ng", "Felaktig" + "a").
 
     Where both parts are words too they are one only if the first fills its cell ("återvinningscentra" + "ler", "prognos" +
-    "möten") and the second is none that stands alone ("rapport" + "mellan"). What no
+    "möten") and the second is none that stands alone ("rapport" + "mellan", "ammoniakläckage" + "upptäcks"). What no
     dictionary knows is one where two words make it ("Nyckelpersonsbe" + "roende"), or neither part is one and the first fills
     its cell or the whole has a short first word ("mätv" + "erksamhet").
     """
@@ -282,7 +283,7 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     ):
         return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    if all(known) and (not cut or right[0] in _OWN_WORDS):
+    if all(known) and (not cut or right[0] in _OWN_WORDS or _is_predicate(left[0], right[0])):
         return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):
         return True
@@ -290,3 +291,8 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
         return False
     at = len(left[0])
     return is_compound(joined, at) or (not known[1] and (cut or is_compound(joined, at, first=SHORT)))
+
+
+def _is_predicate(left: str, right: str) -> bool:
+    """Whether a verb says something of the word before it, and ends no longer verb ("kvalitets" + "säkras")."""
+    return is_present(fold(right)) and not is_listed(fold(left + right))

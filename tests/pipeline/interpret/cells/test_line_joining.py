@@ -199,3 +199,22 @@ def test_a_first_part_that_fills_its_cell_goes_on_with_a_second_that_stands_not_
     right = 3.0 + 5.2 * len(above)
     made = [Line(above, (3, 0, right, 10), page=1), Line(below, (3, 12, 3 + 5.2 * len(below), 22), page=1)]
     assert join(made, {1: right + free}) == (above + below if joined else f"{above} {below}")
+
+
+NOUNS = ("ammoniakläckage", "systemfel", "leverantörsavtal", "personuppgifter", "momsredovisning", "nycklar")
+PREDICATES = ("upptäcks", "märks", "åtgärdas", "hanteras", "saknas", "brister", "saknar", "följs", "granskas")
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("predicate", PREDICATES)
+def test_a_verb_below_a_word_that_fills_its_cell_says_something_of_it(noun: str, predicate: str) -> None:
+    right = 3.0 + 5.2 * len(noun)
+    made = [Line(noun, (3, 0, right, 10), page=1), Line(f"{predicate} inte", (3, 12, right, 22), page=1)]
+    assert join(made, {1: right + 1.0}) == f"{noun} {predicate} inte"
+
+
+@pytest.mark.parametrize(("first", "second"), [("kvalitets", "säkras"), ("samman", "ställs"), ("vidare", "utvecklas")])
+def test_a_longer_verb_may_be_cut_before_a_shorter_one(first: str, second: str) -> None:
+    right = 3.0 + 5.2 * len(first)
+    made = [Line(first, (3, 0, right, 10), page=1), Line(f"{second} inte", (3, 12, right, 22), page=1)]
+    assert join(made, {1: right + 1.0}) == f"{first}{second} inte"
