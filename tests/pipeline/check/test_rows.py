@@ -246,7 +246,8 @@ def test_a_status_that_nothing_was_reported_tells_no_result(status: str, *, name
 @pytest.mark.parametrize(
     ("status", "named"),
     [("Genomförd", True), ("Klar", True), ("Utförd enligt plan.", True), ("Klar 2023-11-02", True), ("Avslutad", True),
-     ("Ej genomförd", False), ("Genomförd utan anmärkning", False), ("Pågår", False), ("Klar, se bilaga", False)],
+     ("Ej genomförd", False), ("Genomförd utan anmärkning", False), ("Pågår", False), ("Klar, se bilaga", False),
+     ("Genomförd i mars 2023", True), ("Klar hösten 2023", True), ("Genomförd: avvikelse 2023", False), ("Genomförd, fel 2023", False)],
 )  # fmt: skip
 def test_a_check_that_was_made_has_a_result_where_others_have(status: str, *, named: bool) -> None:
     """A column that is blank in most such rows holds remarks, and a table without any has no results."""
@@ -485,6 +486,12 @@ def test_numbers_of_something_else(text: str) -> None:
         "Tre risker ingår i planen.",
         "Tre kontroller ska genomföras under året.",
         "Tre kontroller har följts upp.",
+        "Tre kontroller planeras för 2023.",
+        "Tre kontroller har planerats.",
+        "Tre risker kartlades.",
+        "Tre risker hanteras i planen.",
+        "Tre risker är med i planen.",
+        "Tre risker är aktuella för 2023.",
         "Nämnden antog i mars 2022 planen för 2023. Den har tre kontroller.",
     ],
 )

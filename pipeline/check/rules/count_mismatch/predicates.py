@@ -13,11 +13,12 @@ _ACTIVE = (
 _PASSIVE = r"(?!trots\b|tills\b|tillsammans\b)\w{3,}s"
 _SAYS = re.compile(rf"^(?:{_PLACE}(?:{_AUXILIARY}|{_ACTIVE})|\s+(?:inte\s+)?{_PASSIVE})\b", re.IGNORECASE)
 _ALSO = r"(?:(?:i\s+år|också|även|nu|därför|tillsammans|sammanlagt|totalt|gemensamt|särskilt|ut)\s+)*"
-_SEEN = r"(?:identifier|värder|analyser|inventer|redovis|presenter|beskriv|beskrev|prioriter|lista|visa)\w*"
-_CHOSEN = r"(?:ingå|ingick|finns|fanns|funnits|omfatta|utval|val[dt]|välj|föresl|beslut|anta|antog|lyft|upptag)\w*"
+_SEEN = r"(?:identifier|värder|analyser|inventer|kart(?:lägg|la)|planer|redovis|presenter|beskriv|beskrev|prioriter|lista|visa)\w*"
+_CHOSEN = r"(?:ingå|ingick|finns|fanns|funnits|omfatta|utval|val[dt]|välj|föresl|beslut|anta|antog|lyft|upptag|aktuell)\w*|med\b"
 _TAKEN = r"(?:ta|tas|tog|togs|tagits|föra|förs|fördes|förts)\s+(?:upp|med|fram|till|in)\b"
 _JUDGED = r"bedöm\w*(?!\w|\s+(?:att|vara|som|ha|kunna|få|bli|inte|fortfarande|numera|nu)\b)"
-_LISTS = rf"(?:{_SEEN}|{_CHOSEN}|{_TAKEN}|{_JUDGED})"
+_HANDLED = r"hanter\w*(?!\w|\s+(?:numera|nu|av|fortfarande)\b)"
+_LISTS = rf"(?:{_SEEN}|{_CHOSEN}|{_TAKEN}|{_JUDGED}|{_HANDLED})"
 _DONE = (
     r"(?:genomför|utför|gör|gjor|granska|kontroller|följ)\w*(?:\s+upp)?"
     r"(?:\s+(?:(?:under|för)\s+(?:året|(?:år\s+)?20\d\d)|i\s+år|enligt\s+plan(?:en)?))?\s*(?:[.,;:]|$)"

@@ -9,7 +9,7 @@ from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Finding, Rule, RuleContext, Under, place_of
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.tick_boxes import is_unticked
-from pipeline.swedish.lexicon import EARLIER_YEAR
+from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR
 from pipeline.swedish.no_check import says_no_check
 from schemas.tables import Item
 
@@ -21,7 +21,7 @@ _UNTOLD = re.compile(  # a status that tells no result but the lack of one
 )
 _DONE = re.compile(  # a status that the check was made, and not what came of it
     r"(?:kontrollen\s+(?:(?:är|har)\s+)?)?(?:genomför[dt]s?|utför[dt]s?|gjor[dt]s?|slutför[dt]s?|avsluta[dt]s?|klart?|färdigt?|färdigställ[dt]|100 ?%)"
-    r"(?:\s+enligt\s+plan(?:en)?)?(?:[\s,:(]+(?:(?:i|under|per|den)\s+)?(?:\d[\d\s./-]*|\w+\s+20\d\d)\)?)?",
+    rf"(?:\s+enligt\s+plan(?:en)?)?(?:[\s,:(]+(?:(?:i|under|per|den)\s+)?(?:\d[\d\s./-]*|(?:{ANY_MONTH}|vår(?:en)?|höst(?:en)?)\s+20\d\d)\)?)?",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(
