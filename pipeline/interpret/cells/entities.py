@@ -55,11 +55,13 @@ _TOLD = re.compile(  # as _GIVEN, before the board that all others answer to
     r"\b(?:\w*rapportera\w*|redovisa\w*|anmäl\w*|delge\w*|informera\w*|återkoppla\w*)\b[^.;:]{0,80}\b(?:till|för|inför)\s+$",
     re.IGNORECASE,
 )
-_ALL_BOARDS = r"(?:(?:kommunens|samtliga|alla|övriga|andra|de|dess)\s+)*(?:fack)?(?:nämnder|styrelser)\w*"
-_WITH_ALL = re.compile(
-    rf"\s+(?:och|samt|jämte)\s+(?:för\s+)?{_ALL_BOARDS}", re.IGNORECASE
-)  # behind a body, one of many
-_ALL_WITH = re.compile(rf"\b{_ALL_BOARDS}\s+(?:och|samt|jämte)\s+(?:för\s+)?", re.IGNORECASE)
+_ALL_OF = r"(?:kommunens|samtliga|alla|övriga|andra|de|dess)\s+"
+_BOARDS = r"(?:fack)?(?:nämnder|styrelser)"
+_ALSO_FOR = r"\s+(?:och|samt|jämte)\s+(?:för\s+)?"
+_WITH_ALL = re.compile(  # behind a body that is one of many
+    rf"s?(?:,\s+[\w -]{{1,60}}?)?{_ALSO_FOR}(?:(?:{_ALL_OF})+{_BOARDS}|{_BOARDS}nas?\b)", re.IGNORECASE
+)
+_ALL_WITH = re.compile(rf"\b(?:{_ALL_OF})*{_BOARDS}\w*{_ALSO_FOR}", re.IGNORECASE)
 _OVERSEES = "kommunstyrelse"
 _BODY_WORDS = ("nämnd", "styrelse", "utskott", "direktion")
 _MAY_NAME = re.compile(  # a body's word behind a part of its name, or before "i" or "för"; in small letters

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.named_in_text import unit_told
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
@@ -99,7 +100,7 @@ def context_of(
     if stated is None and same_matter and own.text == same_matter.own.text:
         stated = same_matter.stated  # only a legend or another part of the same paper stands between
     owner = owner_above(around.near, around.above, page)
-    of_sheet = body_named(sheet_name(sheet))
+    of_sheet = owner_in(sheet_name(sheet))  # and not whose a sheet only speaks of ("Från kommunstyrelsen")
     behind = bool(own.particulars.texts) and own.particulars.page == page
     ownerless = owner is None and of_sheet is None and page not in margins.owners
     if ownerless and same_matter and (same_matter.own.text or behind):

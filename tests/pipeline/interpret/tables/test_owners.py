@@ -165,6 +165,8 @@ def test_a_text_that_tells_whose_the_paper_is_names_its_board(text: str) -> None
         "Gemensam internkontrollplan 2027 för kommunstyrelsen och samtliga nämnder",
         "Internkontrollplan 2027 för kommunens nämnder och kommunstyrelsen",
         "Internkontrollplan 2027, kommunstyrelsen samt övriga nämnder",
+        "Internkontrollplan 2027, kommunstyrelsen, socialnämnden och övriga nämnder",
+        "Kommunstyrelsens och nämndernas internkontrollplan 2027",
     ],
 )
 def test_a_plan_of_all_boards_is_no_single_ones(title: str) -> None:

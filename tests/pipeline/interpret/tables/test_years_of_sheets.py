@@ -122,3 +122,9 @@ def test_a_list_of_boards_and_years_is_of_no_paper() -> None:
     put(book.active, [("Internkontrollplan 2026",), (), *rows, (), *TABLE])
     (plan,) = extract(saved(book), "planer.xlsx", Options()).control_plans
     assert (plan.year, plan.body) == (2026, None)
+
+
+@pytest.mark.parametrize("name", ["Från {}", "Beslut i {}", "Gem. med {}", "Mall {} 2025"])
+def test_a_sheet_that_is_named_after_what_a_board_has_to_do_with_it_is_no_plan_of_that_board(name: str) -> None:
+    told = boards_of([("Internkontrollplan", 2025)], name, ["Ekeby kommun", "Nämnd: Socialnämnden"])
+    assert {board for _, board in told} == {"Socialnämnden"}
