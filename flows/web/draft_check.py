@@ -48,6 +48,7 @@ def examined(context: WebContext, pool: Pool, path: Path, *, compare: bool) -> E
         (seen,) = client.examine(pool, entries, wanted, earlier=known.files)
     told, own = next(iter(known.comparisons), None), Extraction.model_validate_json(seen.data)
     stored = StoredComparison.model_validate_json(told) if told else None
-    papers = {one.sha256: Extraction.model_validate_json(one.data) for one in known.files}
+    asked = known.files if own.status == "partial" else ()
+    papers = {one.sha256: Extraction.model_validate_json(one.data) for one in asked}
     left_out = left_out_of([own], parse(wanted.check).off, context.strings, [compared(stored, papers)])
     return Examined(seen, own, stored, left_out.get(0, []))

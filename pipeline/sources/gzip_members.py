@@ -49,7 +49,7 @@ class GzipMembers:
     def _next(self, data: bytes) -> bytes:
         """What follows a member from where the next one begins; nothing where none does."""
         data, self._begun = (self._begun + data).lstrip(b"\0"), b""
-        if data == _MAGIC[:1]:
+        if data == _MAGIC[:1] and not self._over:
             self._begun = data
             return b""
         self._over = self._over or (bool(data) and not data.startswith(_MAGIC))

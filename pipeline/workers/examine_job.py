@@ -47,6 +47,7 @@ def examine_held(  # noqa: PLR0913 - all that a body's papers are examined with
             while few := [_read(line) for _, line in islice(run, FEW)]:
                 alone = examine_each(few, data_of=data_of, settings=settings)
                 examined.writelines(dump(one) + b"\n" for one in alone)
+    next(done, None)  # so that its step ends, and is logged, as done
     return b""
 
 

@@ -37,6 +37,7 @@ def test_all_members_are_unpacked_however_they_come_and_what_follows_is_none(
     assert are_same  # of megabytes nobody wants to be shown the difference
     assert decoder.has_ended
     assert unpacked(decoder, b"\0." + after, step) == b""
+    assert unpacked(decoder, b"\x1f", step) == b""
     assert decoder.has_ended
 
 

@@ -59,3 +59,10 @@ def test_papers_without_tables_pass_by_and_the_others_are_compared(drawn: list[E
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as changed:
         changed.setattr(examine_job, "FEW", few)
         assert examined(Path(folder), drawn) == examine(drawn, data_of=lambda _: None)
+
+
+def test_what_was_examined_is_logged_as_done(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO"):
+        examined(tmp_path, [document(analysis(2026, risk("Jäv", 3, 4, 13)), name="plan.pdf")])
+    told = [record.facts for record in caplog.records if record.message == "examine"]  # type: ignore[attr-defined]
+    assert [("error" in one, "findings" in one) for one in told] == [(False, True)]
