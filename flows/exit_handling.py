@@ -102,7 +102,7 @@ def exit_code(statuses: Sequence[str], *, whole: bool = False) -> int:
 
 
 def night_code(counts: Mapping[str, Any]) -> int:
-    """A night's, by its counts as JSON: 0 where all was to be had, 4 where nothing was of any source, else 3."""
+    """A night's, by its counts as JSON: 0 where all was to be had but for what an earlier night told is refused for what it is, 4 where nothing was of any source, else 3."""
     if counts["whole"]:
         return EXIT_OK
     nothing = all(one["failure"] and not one["shown"] for one in counts["sources"].values())

@@ -41,7 +41,7 @@ class SourceCounts:
 
     @property
     def whole(self) -> bool:
-        """Whether all that it shows could be had."""
+        """Whether all that it shows could be had, but for what an earlier night told is refused for what it is."""
         return not (self.failure or self.refused or self.failed or self.dead)
 
     def count_moved(self, missing: int, new: int, *, shrunk: bool) -> None:
@@ -110,7 +110,7 @@ class Counts:
 
     @property
     def whole(self) -> bool:
-        """Whether all that the sources show could be had."""
+        """Whether all that the sources show could be had, but for what an earlier night told is refused for what it is."""
         return not self.errors and all(one.whole for one in self.sources.values())
 
     def as_json(self) -> dict[str, Any]:
