@@ -1,4 +1,4 @@
-"""Names of companies and foundations: "Vatten & Avfall i Trevik AB", "AB Lindhemsbostäder", "Stiftelsen Vikarö"."""
+"""Names of companies and foundations: "Vatten & Avfall i Trevik AB", "AB Lindhemsbostäder", "Bostads AB Linden", "Stiftelsen Vikarö"."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ WORD = r"[A-ZÅÄÖ](?=[\w-]*[a-zåäö])[\wåäöéü-]+"
 _SHORT = r"(?!AB\b)[A-ZÅÄÖ]{2,5}\b"  # "VA Syd AB"
 _PART = rf"(?!(?i:{PAPERS})(?!\w))(?:{WORD}|{_SHORT})"
 _JOINED = rf"(?:,\s(?={WORD}\s(?:&|och)\s)|\s(?:(?:&|i|och|för|på)\s)?)"
-_BEGINS = rf"(?:AB|Stiftelsen)\s{_PART}(?:{_JOINED}{_PART}){{0,3}}"
+_TRADE = rf"(?:Kommunala\s)?(?:{WORD}(?<=s)\sAB|[A-ZÅÄÖ][a-zåäö]*aktiebolaget)"  # before a name: "Bostads AB Linden"
+_BEGINS = rf"(?:AB|Aktiebolaget|Stiftelsen|{_TRADE})\s{_PART}(?:{_JOINED}{_PART}){{0,3}}"
 _BEFORE_AB = rf"{_PART}(?:{_JOINED}{_PART}){{0,5}}\s(?:AB|[Aa]ktiebolag)"
-COMPANY = rf"(?-i:{_BEFORE_AB}(?!\w)|{_BEGINS})"
-_NAMED = re.compile(rf"(?<![\w&-])(?P<name>{_BEFORE_AB}(?=:?s?(?!\w))|{_BEGINS})")  # "AB:s", "ABs"
+COMPANY = rf"(?-i:{_BEGINS}|{_BEFORE_AB}(?!\w))"
+_NAMED = re.compile(rf"(?<![\w&-])(?P<name>{_BEGINS}|{_BEFORE_AB}(?=:?s?(?!\w)))")  # "AB:s", "ABs"
 _WHOSE = re.compile(  # what stands before the name of the company that a paper is of, its kind left out
     r"(?:^|[|,:;–—-]|\b(?:för|i|hos|över|avseende|gällande|koncernen|bolaget|20\d\d))\s*$", re.IGNORECASE
 )

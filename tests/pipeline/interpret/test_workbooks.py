@@ -42,6 +42,15 @@ def test_a_risk_assessment_with_processes_that_span_rows() -> None:
     assert [(one.page, one.path, one.outcome) for one in read.ledger] == [(1, "Risker!A4", "extracted")]
 
 
+@pytest.mark.parametrize("company", ["Bostads AB Linden", "Linden Bostäder AB", "Fastighetsaktiebolaget Tornet"])
+@pytest.mark.parametrize("line", ["{}", "{}, styrelsen", "Styrelsen, {}"])
+def test_a_company_above_each_years_table_is_its_body(line: str, company: str) -> None:
+    book = book_of([("Riskanalys 2024",), (line.format(company),), (), HEADER, *RISKS], title="2024")
+    put(book.create_sheet("2025"), [("Riskanalys 2025",), (line.format(company),), (), HEADER, *RISKS])
+    tables = extracted(book).risk_assessments
+    assert [(one.year, one.body and one.body.name) for one in tables] == [(2024, company), (2025, company)]
+
+
 def test_results_of_formulas_are_read_as_they_are_shown() -> None:
     def draw(book: Any, sheet: Any) -> None:
         decimals = book.add_format({"num_format": "0.0"})

@@ -16,6 +16,7 @@ PAIRS = [
     ("Vikarö Hamn AB", "Vikarö Bostäder AB"),
     ("1. Vikarö Hamn AB", "2. Vikarö Energi Aktiebolag"),
     ("AB Vikaröhem", "Stiftelsen Vikarö Museum"),
+    ("Bostads AB Linden", "Fastighetsaktiebolaget Tornet"),
     ("VA Syd AB", "Mat & Kultur i Vik AB"),
     ("Räddningstjänstförbundet Vänermo", "Samordningsförbundet Älvarna"),
     ("Socialnämnden", "Vikarö Hamn AB"),
@@ -89,6 +90,10 @@ def test_cards_below_each_name_are_its_own_table(first: str, second: str, *, eac
         "Mat och Kultur i Vikarö Aktiebolag",
         "AB Vikaröhem",
         "Stiftelsen Vikarö Museum",
+        "Bostads AB Linden",
+        "Kommunala Fastighets AB Tranan",
+        "Industriaktiebolaget Norra Viken",
+        "Vikarö Fastighets AB",
     ],
 )
 @pytest.mark.parametrize(
@@ -101,6 +106,7 @@ def test_cards_below_each_name_are_its_own_table(first: str, second: str, *, eac
         ("Plan för intern kontroll i {}, år 2025", ""),
         ("Internkontrollplan 2025 för koncernen {}", ""),
         ("Internkontrollplan 2025", "{}"),
+        ("Internkontrollplan 2025", "{}, styrelsen"),
         ("Internkontrollplan 2025", "{}, beslutad av styrelsen 2024-12-11"),
         ("Internkontrollplan 2025", "Vikarö kommun – {}"),
     ],
