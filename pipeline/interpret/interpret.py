@@ -54,6 +54,7 @@ from pipeline.interpret.ledger.years_differ import years_differ
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import matters
+from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.paper_labels import with_paper_labels
@@ -87,7 +88,9 @@ class Facts:
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
     document = with_coloured_marks(document)
-    document = with_joined_choices(with_titles_above(with_bands_below(with_paper_labels(without_marks(document)))))
+    document = with_joined_choices(
+        with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
+    )
     document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)
     document = with_lone_columns(with_parts_beside(document), noise)

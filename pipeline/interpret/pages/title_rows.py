@@ -100,3 +100,10 @@ def below_rows(grid: Grid, count: int) -> Grid:
     box = around([cell.box for cell in cells if cell.box])
     marked = max(grid.header_rows - count, 0)
     return replace(grid, cells=cells, n_rows=grid.n_rows - count, box=box, header_rows=marked)
+
+
+def above_rows(grid: Grid, count: int) -> Grid:
+    """A grid's first rows alone."""
+    cells = tuple(cell for cell in grid.cells if cell.row < count)
+    box = around([cell.box for cell in cells if cell.box])
+    return replace(grid, cells=cells, n_rows=count, box=box, header_rows=min(grid.header_rows, count))

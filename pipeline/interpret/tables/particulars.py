@@ -113,8 +113,13 @@ def label_texts(grid: Grid) -> list[str]:
     alone = [text for row in rows for text in row]
     found = [text for text in [*alone, *beside] if labelled([text])]
     found += _bare_texts(rows)
-    found += [value for label, value in pairs if _OF_TITLES.fullmatch(label.rstrip(" :")) and kind_of_title(value)]
+    found += [value for label, value in pairs if names_title(label, value)]
     return found if particulars or 2 * len(found) >= len(rows) else []
+
+
+def names_title(label: str, value: str) -> bool:
+    """Whether a label says that its value is a paper's title, and that is one of ours: "Plan: | Internkontrollplan 2026"."""
+    return _OF_TITLES.fullmatch(label.rstrip(" :")) is not None and kind_of_title(value) is not None
 
 
 def _bare_texts(rows: Sequence[Sequence[str]]) -> list[str]:
