@@ -42,16 +42,21 @@ def heads_runs(above: TextRow, row: TextRow) -> bool:
 
 def _runs(row: TextRow) -> list[Run]:
     """From where to where the same headers stand, again and again right behind each other."""
-    texts = [segment.text.casefold() for segment in row.segments]
+    ends = [row.segments[start:stop] for start, stop in repeated([segment.text for segment in row.segments])]
+    return [(run[0].box[0], run[-1].box[2]) for run in ends]
+
+
+def repeated(headers: Sequence[str]) -> list[tuple[int, int]]:
+    """The first and the stop of each run of the same headers, again and again right behind each other; empty where none comes again."""
+    texts = [text.casefold() for text in headers]
     for length in range(_LEAST, len(texts) // 2 + 1):
         for start in range(len(texts) - 2 * length + 1):
             first = texts[start : start + length]
             count = 1
             while texts[start + count * length : start + (count + 1) * length] == first:
                 count += 1
-            if count > 1 and len(set(first)) == length:
-                ends = [row.segments[start + at * length : start + (at + 1) * length] for at in range(count)]
-                return [(run[0].box[0], run[-1].box[2]) for run in ends]
+            if count > 1 and len(set(first)) == length and all(first):
+                return [(start + at * length, start + (at + 1) * length) for at in range(count)]
     return []
 
 

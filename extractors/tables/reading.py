@@ -12,6 +12,7 @@ from extractors.tables import refine
 from extractors.tables.candidate import Candidate
 from extractors.tables.cells import Lattice, flood
 from extractors.tables.fill import fill_slots, is_table, to_grid
+from extractors.tables.heads_of_runs import heads_of_runs
 from extractors.tables.inner import without_inner
 from extractors.tables.lines import lines_of
 from extractors.tables.rule_ends import at_ends, between_columns
@@ -114,8 +115,12 @@ class Reader:
         return self._lines[key][1]
 
     def refined(self, candidate: Candidate, spans: Sequence[TextSpan]) -> Reading | None:
-        """The best of a drawn candidate's readings: as it is drawn, and with walls that its text tells."""
+        """The best of a drawn candidate's readings: as it is drawn, and with walls that its text tells.
+
+        Headings over headers that come again are parted in all of them.
+        """
         drawn = self.read(candidate, spans)
+        drawn = drawn and (self._told(drawn, heads_of_runs, spans) or drawn)
         readings = [drawn] if drawn is not None else []
         for name, tell in refine.TELLING.items():
             if name not in self.off:

@@ -34,12 +34,16 @@ _Set = list[int]  # the columns of one assessment
 def prefixes(columns: Sequence[Heading], parts: Mapping[int, str], year: int | None) -> dict[int, str]:
     """For each column of the table's own assessment OWN, of that of what remains RESIDUAL; others are absent.
 
+    So are several whose groups name both, before and after: nothing says which each is.
+
     Args:
         columns: all columns.
         parts: those of scores, with the part that each holds.
         year: the table's own, where it is known.
     """
     sets = _sets(columns, parts)
+    unclear = [one for one in sets if _says_both(one, columns)]
+    sets = [one for one in sets if one not in unclear] if len(unclear) > 1 else sets
     if not sets:
         return {}
     residual = next((one for one in sets if _says_residual(one, columns)), None)
@@ -127,6 +131,12 @@ def scores_assessment(header: str, column: Contents) -> bool:
 
 def _says_residual(one: _Set, columns: Sequence[Heading]) -> bool:
     return any(is_residual(words(columns[index])) for index in one)
+
+
+def _says_both(one: _Set, columns: Sequence[Heading]) -> bool:
+    """Whether the group of a set names the assessment before treatment and the one after it: "Före åtgärd Efter åtgärd"."""
+    groups = {columns[index].group or "" for index in one}
+    return any(is_residual(group) and _BEFORE.search(group) for group in groups)
 
 
 def _year(one: _Set, columns: Sequence[Heading]) -> int | None:

@@ -30,6 +30,24 @@ def test_words_make_the_second_set_the_residual_one() -> None:
     assert (value(found.score), value(found.residual), found.extra) == (12, 8, {})
 
 
+@pytest.mark.parametrize(
+    "group", ["Före åtgärd Efter åtgärd", "Bedömning före och efter åtgärd", "Bruttorisk / Nettorisk"]
+)
+@pytest.mark.parametrize("parts", [PARTS, ["S", "K"]], ids=len)
+def test_a_group_that_names_both_assessments_says_of_neither_which_it_is(group: str, parts: list[str]) -> None:
+    """What was not read is told."""
+    heads: list[list[str | None]] = [
+        ["", group, *[None] * (2 * len(parts) - 1), ""],
+        ["Risk", *parts, *parts, "Åtgärd"],
+    ]
+    scores = ["3", "4", "12"][: len(parts)], ["2", "4", "8"][: len(parts)]
+    rows: list[list[str | None]] = [[name, *scores[0], *scores[1], "Utbilda"] for name in ("Jäv", "Stöld", "Mutor")]
+    facts = interpret(document(["# Riskanalys 2024", grid([*heads, *rows])]))
+    found = facts.risk_assessments[0].risks
+    assert [(one.score, one.residual) for one in found] == [(None, None)] * len(rows)
+    assert all(part in facts.problems[0].message for part in parts)
+
+
 def test_a_product_beside_the_parts_of_a_residual_is_its_value() -> None:
     rows: list[list[str | None]] = [
         ["Risk", "Värdering", None, None, "Kvarvarande risk", None, None],
