@@ -85,6 +85,16 @@ def test_each_heading_stands_over_its_own_run(parts: str, heads: str, ends: list
     assert found[1:] == rows[1:]
 
 
+@pytest.mark.parametrize("ground", ["headings", "row"])
+def test_headings_that_fill_their_columns_are_parted_where_the_headers_begin_anew(ground: str) -> None:
+    """No more than a space parts them."""
+    heads = ["Riskvärdering innan åtgärd", "Risknivån efter åtgärderna"]
+    rows, places = register(PARTS["two"], heads, ENDS[0])
+    found = texts(only_grid(drawn(rows, places, "CENTER", ground), KNOWING))
+    assert found[0][places[0] : places[-1]] == [head for head in heads for _ in PARTS["two"]]
+    assert found[1:] == rows[1:]
+
+
 def test_a_heading_over_both_runs_stays_over_both() -> None:
     rows, places = register(PARTS["long"], ["Bedömning av risken före åtgärder och av det som kvarstår", ""], ENDS[0])
     found = texts(only_grid(drawn(rows, [places[0], places[-1]], "CENTER", "headings"), KNOWING))
