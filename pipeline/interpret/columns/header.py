@@ -19,6 +19,7 @@ from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
+from pipeline.interpret.columns.ticked_columns import without_ticked
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.note_marks import without_note
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -42,7 +43,7 @@ def find_header(grid: Grid) -> Header | None:
     titles, rows below it belong to the header while its cells reach down into them or all are headers.
     """
     rows = list(grid.rows())[:_SEARCHED]
-    leaf = _leaf(rows)
+    leaf = _leaf(grid, rows)
     if leaf is None and grid.is_part:
         leaf = grid.header_rows - 1
     if leaf is None:
@@ -79,12 +80,14 @@ def _are_particulars(grid: Grid) -> bool:
 
 def leaf_row(grid: Grid) -> int | None:
     """The row with the known words of a grid's header, the lowest of its levels; None where it has none: told without weighing what its columns hold."""
-    return _leaf(list(grid.rows())[:_SEARCHED])
+    return _leaf(grid, list(grid.rows())[:_SEARCHED])
 
 
-def _leaf(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The row with most known headers; None where none has two."""
+def _leaf(grid: Grid, rows: Sequence[Sequence[Cell]]) -> int | None:
+    """The row with most known headers, or with most beside those over columns that are but ticked; None where none has two."""
     counts = [_known(row) for row in rows]
+    if max(counts, default=0) <= 1 and (told := without_ticked(grid, rows)):
+        counts = [_known(row) for row in told]
     best = max(counts, default=0)
     return counts.index(best) if best > 1 else None
 

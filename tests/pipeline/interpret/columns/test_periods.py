@@ -31,6 +31,10 @@ PERIODS = {
     "written out": ["Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"],
     "tertials": ["T1", "T2", "T3"],
     "months": [month[:3] for month in MONTHS],
+    "ranges of months": ["Jan–mar", "Apr–jun", "Jul–sep", "Okt–dec"],
+    "ranges of months in full": ["Januari - april", "Maj - augusti", "September - december"],
+    "quarters with their months": ["Kv 1 (jan–mar)", "Kv 2 (apr–jun)", "Kv 3 (jul–sep)", "Kv 4 (okt–dec)"],
+    "ranges of weeks": ["Vecka 1–13", "Vecka 14–26", "Vecka 27–39", "Vecka 40–52"],
 }
 ROLES = ("Risk", "Kontrollmoment", "Ansvarig")
 
@@ -83,6 +87,17 @@ def test_a_plan_with_columns_of_parts_of_the_year_is_read(
     assert [one.extra for one in plan.controls] == [{period: "X"} for period in periods[: len(CHECKS)]]
 
 
-@pytest.mark.parametrize("text", ["K 1", "V 3", "S3 x K4", "1", "Kontroll 1", "Maj Andersson", "Varje kvartal", "T"])
+@pytest.mark.parametrize(
+    "text",
+    ["Jan–mar", "Januari till mars", "jan t.o.m. mars 2026", "Q1–Q2", "T1, jan–apr", "Kv 1–2", "Jan/feb", "Sept.–dec."],
+)
+def test_what_names_a_range_of_a_year(text: str) -> None:
+    assert names_period(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["K 1", "V 3", "S3 x K4", "1", "Kontroll 1", "Maj Andersson", "Varje kvartal", "T", "Jan–", "1–13", "Maj–Britt"],
+)
 def test_what_names_no_part_of_a_year(text: str) -> None:
     assert not names_period(text)
