@@ -17,6 +17,7 @@ from typing import Any
 from pipeline.assignment import assign
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.scores import Legend
+from pipeline.interpret.columns.answered import without_answered
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
@@ -109,7 +110,7 @@ class _Table:
     def __init__(self, columns: Sequence[Heading], rows: Sequence[Sequence[str]], situation: Situation) -> None:
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
-        columns = with_assessed(columns, self.contents)
+        columns = without_answered(with_assessed(columns, self.contents), self.contents)
         columns = with_likelihood(as_meant(columns, situation.kind), self.small)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)

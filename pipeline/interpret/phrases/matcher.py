@@ -35,10 +35,12 @@ _FACTORS = {"likelihood", "consequence"}
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
 _HELD = r"(?:intern\w* )?(?:\w*kontroll|\w*åtgärd|rutin|barriär|skydd|styrning|hantering)(?:er|en|et|erna)?"
-_ALREADY = re.compile(  # controls and the like that a risk already has: "Dagens kontroller", "Åtgärder som finns idag"
+_NOW = r"(?:redan )?i ?dag(?:släget)?|i nuläget"
+_ALREADY = re.compile(  # controls and the like that a risk already has: "Dagens kontroller", "Åtgärder som finns idag", "Finns kontroll?"
     rf"(?:(?:dagens|befintlig\w*|nuvarande|existerande|gällande|rådande) {_HELD}"
-    rf"|{_HELD} (?:(?:som )?(?:redan )?(?:finns|är) )?(?:(?:redan )?i ?dag(?:släget)?|i nuläget)|{_HELD} (?:som )?(?:redan )?finns"
-    r"|\w*(?:kontroll|åtgärd)er (?:som )?(?:redan )?(?:är )?på plats)\b"
+    rf"|{_HELD} (?:(?:som )?(?:redan )?(?:finns|är) )?(?:{_NOW})|{_HELD} (?:som )?(?:redan )?finns"
+    r"|\w*(?:kontroll|åtgärd)er (?:som )?(?:redan )?(?:är )?på plats"
+    rf"|finns(?: det)?(?: redan)?(?: någo[nt]| några)? (?:{_HELD} (?:{_NOW}|redan|på plats)|(?!\w*åtgärd){_HELD})(?: ja\W?nej)?$)(?!\w)"
 )
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}

@@ -56,3 +56,37 @@ def test_a_plans_controls_are_its_checks(title: str) -> None:
 def test_what_is_planned_is_checked_in_an_assessment_too(header: str) -> None:
     facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], *SCORES, MEASURES)
     assert [control.checks[0].text for control in facts.control_plans[0].controls] == CONTROLS
+
+
+ASKED = [
+    "Finns kontroll idag?",
+    "Finns kontroll?",
+    "Finns kontroller i dag",
+    "Finns det någon rutin?",
+    "Finns åtgärder redan?",
+]
+
+
+@pytest.mark.parametrize("header", [*ASKED, "Finns skydd på plats? (ja/nej)"])
+def test_what_is_told_where_a_header_asks_whether_there_is_one_is_the_control(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], *SCORES)
+    assert [risk.existing_controls for risk in facts.risk_assessments[0].risks] == [[control] for control in CONTROLS]
+
+
+@pytest.mark.parametrize("header", ASKED)
+@pytest.mark.parametrize(
+    "answers", [["Ja", "Nej", "Delvis"], ["x", "", "x"], ["☒ Ja ☐ Nej", "☐ Ja ☒ Nej", "☒ Ja ☐ Nej"]]
+)
+def test_an_answer_names_no_control(header: str, answers: list[str]) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *answers], *SCORES)
+    risks = facts.risk_assessments[0].risks
+    assert not any(risk.existing_controls for risk in risks)
+    assert [header in risk.extra for risk in risks] == [bool(answer) for answer in answers]
+
+
+@pytest.mark.parametrize(
+    "header", ["Finns kontroll i planen?", "Finns kontrollmoment?", "Finns åtgärd?", "Finns risken kvar?"]
+)
+def test_a_header_that_asks_for_something_else_is_none_of_these(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], *SCORES)
+    assert not any(risk.existing_controls for risk in facts.risk_assessments[0].risks)

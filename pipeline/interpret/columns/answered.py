@@ -1,0 +1,34 @@
+"""Headers that ask whether a risk is held already, by how they are answered: "Finns kontroll?" over "Larm", or over "Ja"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
+from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.heading import Heading
+
+_ASKS = re.compile(r"finns\b", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:ja|nej|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
+
+
+def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
+    """The columns, those that only answer whether there is a control saying nothing that is known: "Nej" is none, and "Ja" tells none.
+
+    Args:
+        columns: what each says alone.
+        contents: what each holds.
+    """
+    return [
+        replace(column, said=None)
+        if column.said == "existing_controls" and _ASKS.match(column.header) and contents[at].mostly(_answers)
+        else column
+        for at, column in enumerate(columns)
+    ]
+
+
+def _answers(text: str) -> bool:
+    """Whether a cell says yes, no or something between, or is but ticked."""
+    return is_ticked(text) is not None or _ANSWER.fullmatch(chosen(text)) is not None
