@@ -43,7 +43,10 @@ _LACKED = {
 
 @dataclass(slots=True)
 class Fields:
-    """A row of a sheet by field, which keeps the evidence of every value that was asked for; further are rows below of which it has all but the measures."""
+    """A row of a sheet by field, which keeps the evidence of every value that was asked for; further are rows below of which it has all but the measures.
+
+    counted  whether the column before the checks counts the rows
+    """
 
     sheet: LogicalTable
     row: Sequence[Content]
@@ -52,6 +55,7 @@ class Fields:
     asked: set[str] = field(default_factory=set)
     notes: list[Content] = field(default_factory=list)
     further: list[Fields] = field(default_factory=list)
+    counted: bool = False
 
     def contents(self, name: str) -> list[Content]:
         """The contents under a field's columns, blank ones left out."""

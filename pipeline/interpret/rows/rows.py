@@ -109,6 +109,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
 def _fields(sheet: LogicalTable, legend: Legend) -> Iterable[Fields]:
     """Each row by field, with what the bands above it name where it has nothing of its own there."""
     wider: dict[tuple[str | None, ...], LogicalTable] = {}
+    counted = _counts_checks(sheet, legend)
     for one in arranged(sheet)[0]:
         fields = Fields(sheet, one.row, legend)
         lacked = {name: content for name, content in one.held.items() if not fields.contents(name)}
@@ -119,7 +120,7 @@ def _fields(sheet: LogicalTable, legend: Legend) -> Iterable[Fields]:
             if names not in wider:  # what is worked out of all rows is so once for those that lack the same
                 wider[names] = _with_columns(sheet, names)
             fields = Fields(wider[names], [*one.row, *lacked.values(), *besides], legend)
-        fields.notes = one.notes
+        fields.notes, fields.counted = one.notes, counted
         yield fields
 
 
@@ -179,7 +180,7 @@ def _question(text: str) -> str:
 
 
 def _checks(fields: Fields) -> list[Check]:
-    """The checks of a row; a single one may have its number in the column before it, behind the risk's."""
+    """The checks of a row; a single one may have its number in the column before it, behind the risk's or where it counts the rows."""
     found = [Check(number=item.number, text=item.text) for item in fields.items("checks")]
     if len(found) == 1 and found[0].number is None:
         return [Check(number=_number_before(fields, "checks"), text=found[0].text)]
@@ -187,14 +188,32 @@ def _checks(fields: Fields) -> list[Check]:
 
 
 def _number_before(fields: Fields, name: str) -> int | None:
-    """The number in a column of numbers right before that of a field, if another field's column stands before both."""
+    """The number in a column of numbers right before that of a field, if another field's column stands before both, or it counts the checks."""
     columns = fields.sheet.columns
     at = next((at for at, column in enumerate(columns) if column.field == name), 0)
     named = any(column.field in {"risk", "process"} for column in columns[: max(at - 1, 0)])
-    if not named or columns[at - 1].said != "number":
+    if not (named or fields.counted) or columns[at - 1].said != "number":
         return None
-    text = fields.row[at - 1].text.strip().rstrip(".")
+    return _whole(fields.row[at - 1])
+
+
+def _whole(content: Content) -> int | None:
+    """The number that a cell is, with or without a full stop."""
+    text = content.text.strip().rstrip(".")
     return int(text) if text.isdecimal() else None
+
+
+def _counts_checks(sheet: LogicalTable, legend: Legend) -> bool:
+    """Whether the column right before the checks of a table without risks counts its rows, each with one check (1, 2, 3).
+
+    Numbers that begin otherwise, or skip some, may be those of another paper.
+    """
+    at = next((at for at, column in enumerate(sheet.columns) if column.field == "checks"), 0)
+    if at == 0 or sheet.columns[at - 1].said != "number" or "risk" in sheet.fields():
+        return False
+    rows = [one.row for one in arranged(sheet)[0]]
+    counted = [_whole(row[at - 1]) for row in rows] == [*range(1, len(rows) + 1)]
+    return counted and all(len(Fields(sheet, row, legend).items("checks")) == 1 for row in rows)
 
 
 def _who_and_when(fields: Fields) -> tuple[Responsibility, str | None]:
