@@ -39,7 +39,7 @@ class Scan:
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: where the numbers beside titles stand. names: the id() of headings that
-    name cards though they hold a title's words. texts: what plain texts between headings and first labels are.
+    name cards though they hold a title's words, chapters of those that name none. texts: what plain texts between headings and first labels are.
     """
 
     fewest: int
@@ -55,6 +55,7 @@ class Scan:
     waiting: list[Line] = field(default_factory=list)
     apart: bool = False
     begun: Counter[tuple[str, str]] = field(default_factory=Counter)
+    chapters: set[int] = field(default_factory=set)
 
     def label(self, line: Line, meaning: Meaning, rest: Line) -> None:
         """A label in its line, with the rest of the line, which is its value; a badge behind a name is an entry of its own behind that."""
@@ -153,6 +154,14 @@ class Scan:
             self._leave_pending()
         self.pending.append(line)
 
+    def chapter(self, line: Line) -> None:
+        """A heading that says but what is labelled below it and names none of that: it goes on a card that tells only the process, and ends any other."""
+        self.chapters.add(id(line))
+        if self.open and self.is_labelled() and self.open.fields() == {"process"}:
+            self.outside.append(line)
+        else:
+            self.heading(line)
+
     def is_value(self, line: Line) -> bool:
         """Whether a line set as headings are is the value of the label right above it, or goes on such a value.
 
@@ -232,7 +241,7 @@ class Scan:
         if not pending and not named_by_label:
             pending = self._plain_name(label)
         self._close()
-        name = name_of(pending, meaning, self.names)
+        name = [] if pending and id(pending[-1]) in self.chapters else name_of(pending, meaning, self.names)
         parted = [without_badge(line, self.badges) for line in name]
         badges = [entry_of_badge(badge) for _, badge in parted if badge]
         over = pending[: len(pending) - len(name)]

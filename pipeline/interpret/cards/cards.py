@@ -275,9 +275,14 @@ def _rows(
 ) -> Iterator[list[Content]]:
     section: list[Line] = []
     for card, own in zip(cards, values, strict=True):
-        section = card.section or section
+        section = _without_listed(card.section) or section
         front = [_content(unnumbered(section))] * sectioned + [_content(unnumbered(card.name))] * named
         yield [*front, *(_value(card, own.get(name)) for name in order)]
+
+
+def _without_listed(section: Sequence[Line]) -> list[Line]:
+    """A section's heading without what says below it but that risks or checks follow: "Ekonomi" over "Identifierade risker"."""
+    return [line for at, line in enumerate(section) if at == 0 or not says_what_is_listed(line.text)]
 
 
 def _value(card: Card, entry: Entry | None) -> Content:

@@ -21,6 +21,7 @@ from pipeline.interpret.cards.card_ends import LARGER
 from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
 from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
+from pipeline.interpret.cards.chapter_words import heads_labelled_names
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.explained import heads_chapters, names_axes
 from pipeline.interpret.cards.eyebrows import without_eyebrows
@@ -167,26 +168,39 @@ def _scanned(
             scan.heading(line)
         elif scan.is_value(line):
             scan.text(line)
+        elif label and heads_labelled_names(whole, index, label, None if scan.ends_at(line) else scan.open):
+            scan.chapter(line)
         elif (
             label
             and not scan.ends_at(line)
             and not _is_name(line, label[1], whole[index + 1 :], once=times[line.text] == 1)
         ):
             scan.label(line, *label)
-        elif scan.is_labelled() and not scan.has_badge(line) and (unknown := _unknown(line, columns, among)):
-            scan.label(line, Meaning(UNKNOWN, unknown[0].text.rstrip(":"), None, whole=True), unknown[1])
-        elif scan.is_labelled() and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
-            scan.label(line, Meaning(UNKNOWN, earlier[1], None, whole=True), replace(line, text=earlier[2]))
-        elif (scan.is_labelled() or scan.is_named_over(line)) and line.text in among.unknown_alone:
-            own = replace(line, text=f"{line.text}\t")
-            scan.label(own, Meaning(UNKNOWN, line.text, None, whole=True), replace(line, text=""))
-        elif is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[index + 1 :]):
-            scan.label(line, Meaning(UNKNOWN, line.text.rstrip(": "), None, whole=True), replace(line, text=""))
+        elif unknown := _unknown_at(scan, whole, index, columns, among):
+            own, words, value = unknown
+            scan.label(own, Meaning(UNKNOWN, words, None, whole=True), value)
         elif is_heading(line):
             scan.heading(line)
         else:
             scan.text(line)
     return scan.result()
+
+
+def _unknown_at(
+    scan: Scan, whole: Sequence[Line], at: int, columns: Sequence[int], among: Among
+) -> tuple[Line, str, Line] | None:
+    """A line as a label that nobody knows: the line, the label's words and its value; None for any other line."""
+    line = whole[at]
+    labelled = scan.is_labelled()
+    if labelled and not scan.has_badge(line) and (unknown := _unknown(line, columns, among)):
+        return line, unknown[0].text.rstrip(":"), unknown[1]
+    if labelled and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
+        return line, earlier[1], replace(line, text=earlier[2])
+    if (labelled or scan.is_named_over(line)) and line.text in among.unknown_alone:
+        return replace(line, text=f"{line.text}\t"), line.text, replace(line, text="")
+    if is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[at + 1 :]):
+        return line, line.text.rstrip(": "), replace(line, text="")
+    return None
 
 
 def _unknown(line: Line, columns: Sequence[int], among: Among) -> tuple[Line, Line] | None:
