@@ -42,6 +42,7 @@ ERRORS: Final = {
     "ArchiveBusy": "The archive's server is busy, or does not answer in time.",
     "ArchiveUnreachable": "The archive's server is out of reach, or broke the connection.",
     "BodyTooLarge": "What was sent is larger than what is taken.",
+    "BodyUnexamined": "This machine lacked what checking needed: it is done again the next night.",
     "DiskFull": "The disk is full.",
     "Gone": "It was taken out of the database.",
     "LoginNeeded": "Log in first.",

@@ -23,6 +23,7 @@ NamndkollError
     ├── ArchiveUnreachable   the archive's server does not answer, or the line to it was cut
     │   └── ArchiveBusy      it is there and asks to be asked later, or does not answer in time
     ├── DiskFull             no room for the archive or the database
+    ├── BodyUnexamined       this machine lacked what comparing a body's papers takes
     ├── AlreadyRunning       another run holds the store
     ├── TooBusy              `web` has no reader free
     ├── TooManyRequests      whoever asks `web` asked too often; carries how long to wait
@@ -421,6 +422,15 @@ class ArchiveBusy(ArchiveUnreachable):
 
 class DiskFull(TransientError):
     """No room for the archive or the database."""
+
+
+class BodyUnexamined(TransientError):
+    """This machine lacked what comparing a body's papers takes, which says nothing of these."""
+
+    def __init__(self, reason: str = "") -> None:
+        """reason: what it lacked, as the end of a sentence."""
+        told = f" ({reason})" if reason else ""
+        super().__init__(f"Datorn saknade det som granskningen behövde{told}: den görs om nästa natt.")
 
 
 class AlreadyRunning(TransientError):

@@ -54,7 +54,7 @@ def fill(folder: Path) -> None:
             replace(
                 night,
                 read=lambda batch: _read(folder / READ, batch),
-                examine=lambda papers: nullcontext(examine(list(papers), data_of=lambda _: None)),
+                examine=lambda papers, _: nullcontext(examine(list(papers), data_of=lambda _: None)),
                 report=lambda _papers, _facts: None,
                 reports=folder / READ,
             )

@@ -35,7 +35,7 @@ class ToRead:
 
 
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
-Examiner = Callable[[Iterable[Extraction]], AbstractContextManager[Iterable[Extraction]]]
+Examiner = Callable[[Iterable[Extraction], Callable[[str], None]], AbstractContextManager[Iterable[Extraction]]]
 Reporter = Callable[[Iterable[Extraction], ReportFacts], None]
 
 
@@ -44,7 +44,7 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine takes those of a body once, one by one, and gives them back with links and findings,
-    to be gone through as often as it takes while the block goes on;
+    to be gone through as often as it takes while the block goes on, and calls what it is given besides with a sentence where they were not compared with each other;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
     by now, by code. budgets: what is left tonight to each source that was visited, by its name; unanswered: what hosts did not answer. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report

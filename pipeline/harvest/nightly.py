@@ -165,16 +165,20 @@ def bodies(night: Night) -> list[str]:
 
 
 def examine(night: Night, group: str, counts: Counts) -> None:
-    """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL."""
+    """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL.
+
+    Where they could only be checked each alone, that is a failure, and the body is examined anew the next night.
+    """
     members = night.store.read(groups.members, group)
     digest = night.store.read(groups.group_digest, members, night.checker)
     if night.store.read(completed_steps.is_done, "examine", group, digest):
         counts.unchanged_bodies += 1
         return
     extractions = (night.store.read(groups.load_member, member) for member in members)
+    apart: list[str] = []
     with ExitStack() as held:
         try:
-            examined = held.enter_context(night.examine(extractions))
+            examined = held.enter_context(night.examine(extractions, apart.append))
         except Exception as error:
             if isinstance(error, OF_ALL) and not isinstance(error, PlaceBusy):
                 raise
@@ -184,11 +188,12 @@ def examine(night: Night, group: str, counts: Counts) -> None:
             return
         read_as = night.store.write(
             lambda session: groups.store_examination(
-                session, group, zip(members, examined, strict=True), digest, counts.run, night.stamp()
+                session, group, zip(members, examined, strict=True), "" if apart else digest, counts.run, night.stamp()
             )
         )
     counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
-    counts.bodies += 1
+    counts.errors += [f"{group}: {why}" for why in apart]
+    counts.bodies += not apart
 
 
 def settle(night: Night, counts: Counts) -> None:

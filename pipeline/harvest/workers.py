@@ -6,21 +6,29 @@ Each function here makes one of the functions that a night is given.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractors.machine import lack
 from pipeline import scratch
 from pipeline.archive.archive import Archive
 from pipeline.examine import is_compared
 from pipeline.harvest.night import Examiner, Reader, Reporter, ToRead
+from pipeline.messages.os_errors import refused
 from pipeline.store.report_facts import ReportFacts
 from pipeline.workers import client
 from pipeline.workers.client import BodyPapers, ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
-from schemas.errors import NoResources, PlaceBusy, ReportsUnwritten
+from schemas.errors import BodyUnexamined, NoResources, PlaceBusy, ReportsUnwritten
 from schemas.extraction import Extraction
+
+APART = "Handlingarna kunde inte jämföras med varandra ({reason}): var och en kontrollerades för sig, och de jämförs igen nästa natt."
+DEATHS = {
+    "time-limit": "det tog för lång tid",
+    "memory-limit": "det krävde för mycket minne",
+}  # of the child that compares
 
 
 def reader(pool: Pool, archive: Archive, how: ReadSettings) -> Reader:
@@ -69,19 +77,34 @@ def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
     """Links and checks the papers of one body in a child, which reads again out of the archive before it accuses.
 
     They go there and come back in files, one a line, so that we never hold them all. Raises PlaceBusy where the archive's
-    server does not give one of them out now: nothing could be read again.
+    server does not give one of them out now: nothing could be read again; BodyUnexamined where this machine lacked something.
     """
 
     @contextmanager
-    def examine(extractions: Iterable[Extraction]) -> Iterator[Iterable[Extraction]]:
-        with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
-            examined = Path(folder, "examined.jsonl")
-            with ExitStack() as files:
+    def examine(extractions: Iterable[Extraction], apart: Callable[[str], None]) -> Iterator[Iterable[Extraction]]:
+        def told(problem: str) -> None:
+            apart(APART.format(reason=DEATHS.get(problem, "programmet kraschade")))
+
+        with ExitStack() as kept:
+            with _needs_of_a_body(), ExitStack() as files:
+                folder = kept.enter_context(tempfile.TemporaryDirectory(dir=scratch.own()))
                 body = _written(extractions, Path(folder, "papers.jsonl"), archive, files)
-                client.examine_held(pool, body, examined, how)
+                examined = Path(folder, "examined.jsonl")
+                client.examine_held(pool, body, examined, how, told)
             yield Lines(examined)
 
     return examine
+
+
+@contextmanager
+def _needs_of_a_body() -> Iterator[None]:
+    """What this machine lacks while a body is examined, as BodyUnexamined."""
+    try:
+        yield
+    except OSError as error:
+        if lacked := lack(error):
+            raise BodyUnexamined(refused(lacked)) from error
+        raise
 
 
 def _written(extractions: Iterable[Extraction], papers: Path, archive: Archive, files: ExitStack) -> BodyPapers:

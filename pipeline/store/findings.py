@@ -17,9 +17,18 @@ NEW, OPEN, GONE, ACCEPTED = "new", "open", "gone", "accepted"
 
 
 def settle(
-    session: Session, group: str, found: Sequence[tuple[int, Sequence[Discrepancy]]], run: int, now: str
+    session: Session,
+    group: str,
+    found: Sequence[tuple[int, Sequence[Discrepancy]]],
+    run: int,
+    now: str,
+    *,
+    whole: bool = True,
 ) -> None:
-    """Store a body's findings: those that it had before stay with their life, those not found any more are gone."""
+    """Store a body's findings: those that it had before stay with their life, those not found any more are gone.
+
+    whole: whether all was looked for; nothing is gone where it was not.
+    """
     known = {row.fingerprint: row for row in session.scalars(select(FindingRecord).where(FindingRecord.group == group))}
     seen = set[str]()
     for version_id, discrepancies in found:
@@ -27,7 +36,7 @@ def settle(
             if discrepancy.fingerprint not in seen:
                 seen.add(discrepancy.fingerprint)
                 _found(session, group, known.get(discrepancy.fingerprint), version_id, discrepancy, run, now)
-    for row in known.values():
+    for row in known.values() if whole else ():
         if row.fingerprint not in seen and row.state != GONE:
             row.state, row.gone_at = GONE, now
             announce(session, now, "finding-gone", FindingEvent.model_validate(_facts(row)))

@@ -187,11 +187,15 @@ def store_examination(
 ) -> dict[str, str]:
     """Store links, keys and findings of a body in place of those before, and that it is done; by bytes how whole they were read.
 
-    results: taken once, one by one; of each paper no more is held than its findings and links.
+    results: taken once, one by one; of each paper no more is held than its findings and links. digest: empty where they were
+    not compared with each other: what was found between papers stays, nothing is gone, and the body is not done.
     """
+    before = delete(RowLink).where(RowLink.group == group)
+    if not digest:
+        before = before.where(RowLink.from_sha256 == RowLink.to_sha256)
     own = select(DocumentRecord.id).where(DocumentRecord.group == group)
     session.execute(update(Version).where(Version.document_id.in_(own)).values(examined=None))
-    session.execute(delete(RowLink).where(RowLink.group == group))
+    session.execute(before)
     read_as: dict[str, str] = {}
     versions: dict[tuple[int, str], None] = {}
     same: list[tuple[Place, Place]] = []
@@ -204,7 +208,7 @@ def store_examination(
         versions[member.version_id, member.sha256] = None
     copies, rows = copied_rows(session, group)
     assign_keys(session, [*(versions | dict.fromkeys(copies))], [*same, *rows])
-    settle(session, group, found, run, now)
+    settle(session, group, found, run, now, whole=bool(digest))
     note(session, "examine", group, digest, now)
     return read_as
 

@@ -14,6 +14,8 @@ from typing import Any
 from pipeline.report.comments.copied import Copied
 from pipeline.workers.pool import Bounds, Pool, Reply, Task
 
+LACK = "no-resources"  # ends the work of a child without a word of the papers
+DETERMINED = "time-limit"  # of the processor: another child comes to it too
 # Beyond what one document may cost, for checking and reporting a call.
 SECONDS_PER_FILE = 5.0
 MEMORY_PER_FILE = 2 * 2**20
@@ -104,11 +106,14 @@ def examine(
     return [ReadFile(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
 
 
-def _alone(pool: Pool, entry: Entry, how: ReadSettings) -> ReadFile:
+def _alone(pool: Pool, entry: Entry, how: ReadSettings, *, insist: bool = False) -> ReadFile:
+    """insist: raise BodyUnexamined where this machine lacked something."""
     death = _examine(pool, [entry], how)
     for less in ({**entry, "unexamined": death}, {"path": entry["path"], "problem": death}):
         if not isinstance(death, str):
             break
+        if insist and death == LACK:
+            raise _unexamined(None)
         death = _examine(pool, [less], how)
     if isinstance(death, str):
         from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
@@ -135,11 +140,26 @@ class BodyPapers:
     held: Mapping[str, str]
 
 
-def examine_held(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> None:
-    """Link and check a body's papers, into a file with a line for each in their order. Raises NamndkollError where no child can be started.
+def examine_held(
+    pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings, apart: Callable[[str], None] = lambda _: None
+) -> None:
+    """Link and check a body's papers, into a file with a line for each in their order.
 
-    Where that ends in a child's death each paper is checked alone, as examine does it.
+    Where the system ends the child it is done once more, and where that ends in a child's death too, each paper is checked
+    alone, and apart is called with the problem's code: they were not compared. Raises BodyUnexamined where this machine
+    lacked something, NamndkollError where no child can be started.
     """
+    reply = _together(pool, body, examined, how)
+    if reply.data is None and reply.problem not in (LACK, DETERMINED):
+        reply = _together(pool, body, examined, how)
+    if reply.problem == LACK:
+        raise _unexamined(reply.detail)
+    if reply.data is None:
+        _each_alone(pool, body, examined, how)
+        apart(reply.problem or "crashed")
+
+
+def _together(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> Reply:
     arguments = {
         "papers": str(body.papers),
         "compared": list(body.compared),
@@ -147,18 +167,25 @@ def examine_held(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings
         "check": how.check,
         "language": how.language,
     }
-    bounds = replace(_wide(pool, len(body.compared)), seconds=_wide(pool, body.count).seconds)
+    bounds = replace(_wide(pool, body.count), memory=_wide(pool, len(body.compared)).memory)
     (reply,) = pool.map([Task(str(examined), "pipeline.workers.examine_job:examine_held", arguments, bounds)])
-    if reply.data is None:
-        _each_alone(pool, body, examined, how)
+    return reply
+
+
+def _unexamined(detail: str | None) -> Exception:
+    """detail: the error's type, and what the system says of it."""
+    from schemas.errors import BodyUnexamined  # noqa: PLC0415 - slow to load, and hardly ever needed
+
+    return BodyUnexamined((detail or "").rpartition(": ")[2])
 
 
 def _each_alone(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> None:
+    """Raises BodyUnexamined where this machine lacked something, which is no paper's problem."""
     with body.papers.open("rb") as papers, examined.open("wb") as lines:
         for paper in papers:
             sha256 = json.loads(paper)["source"]["sha256"]
             entry = {"path": body.held.get(sha256, sha256 or ""), "json": paper.decode()}
-            lines.write(_alone(pool, entry, how).data + b"\n")
+            lines.write(_alone(pool, entry, how, insist=True).data + b"\n")
 
 
 def report(

@@ -162,8 +162,8 @@ def _load(module: ModuleType) -> None:
 
 def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes]:
     """Do one piece of work under the watch: the reply's header and its bytes."""
-    watch.begin()
     try:
+        watch.begin()
         data = find(request["work"])(
             request["path"],
             skip={int(page): code for page, code in request["skip"].items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,7 @@ def test_a_bodys_papers_are_handed_on_and_stored_one_by_one(tmp_path: Path) -> N
     given, taken = Alive(), Alive()
 
     @contextmanager
-    def examine(extractions: Iterable[Extraction]) -> Iterator[Iterable[Extraction]]:
+    def examine(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Iterable[Extraction]]:
         yield Lines([one.model_dump_json(by_alias=True) for one in given.see(extractions)], taken)
 
     night = night_in(tmp_path, "", "2026-03-01", sources=[], examine=examine)

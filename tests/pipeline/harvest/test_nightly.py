@@ -8,7 +8,7 @@ import json
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -365,7 +365,9 @@ def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) ->
 def test_an_archive_that_is_lost_while_a_body_is_examined_is_no_fault_of_the_body(
     site: Site, tmp_path: Path, lost: NamndkollError
 ) -> None:
-    def fail(_extractions: Iterable[Extraction]) -> AbstractContextManager[Sequence[Extraction]]:
+    def fail(
+        _extractions: Iterable[Extraction], _: Callable[[str], None]
+    ) -> AbstractContextManager[Sequence[Extraction]]:
         raise lost
 
     with pytest.raises(type(lost)):
@@ -375,7 +377,7 @@ def test_an_archive_that_is_lost_while_a_body_is_examined_is_no_fault_of_the_bod
 
 
 def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tmp_path: Path) -> None:
-    def fail(_: Iterable[Extraction]) -> AbstractContextManager[Sequence[Extraction]]:
+    def fail(_: Iterable[Extraction], _apart: Callable[[str], None]) -> AbstractContextManager[Sequence[Extraction]]:
         raise RuntimeError("no rules tonight")
 
     first = night(site, tmp_path, examine=fail)

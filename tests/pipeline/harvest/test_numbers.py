@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def test_a_fingerprint_in_several_papers_of_a_body_is_one_finding(tmp_path: Path
     told: list[Sequence[Extraction]] = []
 
     @contextmanager
-    def examine(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
+    def examine(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Sequence[Extraction]]:
         both = [finding("a" * 16), finding("b" * 16), finding("a" * 16)]
         yield [one.model_copy(update={"discrepancies": both}) for one in extractions]
 
@@ -75,7 +75,7 @@ def test_a_paper_in_the_report_is_of_the_board_and_the_municipality_of_its_sourc
 
 
 @contextmanager
-def examine_all(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
+def examine_all(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Sequence[Extraction]]:
     """Each paper has a finding of its own and one that all have; the one about nine is read in part."""
     done = []
     for one in extractions:

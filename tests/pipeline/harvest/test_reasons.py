@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -115,7 +115,7 @@ def test_a_doubt_counts_in_part_wherever_it_is_counted(site: Site, tmp_path: Pat
     """The reader took a document for whole, and the second reading did not."""
 
     @contextmanager
-    def doubtful(extractions: Iterable[Extraction]) -> Iterator[Sequence[Extraction]]:
+    def doubtful(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Sequence[Extraction]]:
         yield [one.model_copy(update={"status": "partial"}) for one in extractions]
 
     counts, _, covered = night(site, tmp_path, examine=doubtful)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -79,3 +81,11 @@ def test_a_machine_that_others_keep_busy_costs_no_page_and_waiting_has_an_end(ke
     watch(4)
     assert kernel.alarms[-1] == pytest.approx(1)
     assert kernel.waits == pytest.approx([4, 4, 4, 4, 1])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_disk_without_room_for_where_a_child_is_says_nothing_of_its_document() -> None:
+    request = {"work": "pipeline.workers.jobs:read_file", "path": "a", "skip": {}, "arguments": {}}
+    with Path("/dev/full").open("wb") as full:
+        header, _ = main.answer(request, Watch(full.fileno(), 1, 1, resource.RLIM_INFINITY))
+    assert (header["error"], header["detail"]) == ("no-resources", "OSError: disken är full")
