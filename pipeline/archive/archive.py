@@ -24,7 +24,7 @@ from fsspec.implementations.local import LocalFileSystem, make_path_posix
 from pipeline import scratch
 from pipeline.archive import object_store
 from pipeline.archive.folder_walk import names_below
-from pipeline.archive.refusals import named_errors, on_disk
+from pipeline.archive.refusals import named_errors, on_disk, taken_in
 from pipeline.archive.withheld import TRIES_OF_ONE, Withheld, patiently
 from pipeline.atomic_write import make_private
 from schemas.errors import (
@@ -292,12 +292,15 @@ class Archive:
     def try_room(self) -> None:
         """Put a small object into a server's place and take it away again: it refuses one file, or every one. Raises Unusable, DiskFull, ArchiveUnreachable."""
         probe = f"{self.root}/{INCOMING}/{uuid4().hex}"
-        with self._named_errors():
+        with self._named_errors(), taken_in():
             self.fs.pipe_file(probe, b"namndkoll")
-            if object_store.is_s3(self.fs):
-                object_store.erase(self.fs, probe)
-            else:
-                self.fs.rm_file(probe)
+            self._take_away(probe)
+
+    def _take_away(self, probe: str) -> None:
+        if object_store.is_s3(self.fs):
+            object_store.erase(self.fs, probe)
+        else:
+            self.fs.rm_file(probe)
 
     def _has(self, sha256: str, size: int) -> bool:
         with suppress(PlaceUnreadable):  # what is whole takes its place
@@ -318,7 +321,8 @@ class Archive:
 
     def _move_in(self, path: str, target: str) -> None:
         if not self.local:
-            self.fs.put_file(path, target, chunksize=_PART)
+            with taken_in():
+                self.fs.put_file(path, target, chunksize=_PART)
             return
         folder = Path(target).parent
         try:

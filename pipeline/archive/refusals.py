@@ -61,6 +61,17 @@ def named_errors(*, local: bool) -> Iterator[None]:
         raise _of_server(error) from error
 
 
+@contextmanager
+def taken_in() -> Iterator[None]:
+    """While something is put into a server's place: that it is not there is no answer to that. Raises ArchiveUnreachable."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        if _code(error) == "NoSuchBucket":
+            raise
+        raise ArchiveUnreachable(_code(error)) from error
+
+
 def _of_disk(error: OSError) -> NamndkollError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull("Disken är full: arkivet kan inte ta emot fler filer.")

@@ -15,7 +15,7 @@ from pipeline.archive.archive import _PART, Archive
 from pipeline.archive.refusals import named_errors
 from pipeline.archive.verify import verify
 from pipeline.archive.withheld import MOST_BUSY
-from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceRefused, PlaceUnreadable
+from schemas.errors import ArchiveBusy, ArchiveUnreachable, PlaceBusy, PlaceRefused, PlaceUnreadable, Unusable
 from tests.pipeline.archive.test_archive import overwrite, put
 from tests.s3.proxy import SPOILT, Proxy, proxy
 from tests.s3.server import S3
@@ -71,6 +71,31 @@ def test_one_file_that_the_server_never_takes_is_its_papers_problem_alone(
     ]
     line.untaken = ""
     assert archive.read(put(archive, data)) == data
+
+
+def not_there(code: str) -> bytes:
+    """What a server answers whoever puts, as if he had asked for something."""
+    told = f"<Error><Code>{code}</Code><Message>its own words</Message></Error>".encode()
+    return b"HTTP/1.1 404 Not Found\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(told), told)
+
+
+@pytest.mark.parametrize("code", ["NoSuchKey", "NoSuchUpload"])
+@pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
+def test_a_server_that_has_not_what_is_put_does_not_take_it(line: Proxy, bucket: str, code: str, data: bytes) -> None:
+    archive = Archive(f"s3://{bucket}/arkiv")
+    line.answer = not_there(code)
+    for ask in (lambda: put(archive, data), archive.try_room):
+        with pytest.raises(ArchiveUnreachable, match=code) as told:
+            ask()
+        assert "words" not in str(told.value)
+    line.answer = b""
+    assert archive.read(put(archive, data)) == data
+
+
+def test_a_bucket_that_is_not_there_when_something_is_put_is_a_wrong_setting(line: Proxy, bucket: str) -> None:
+    line.answer = not_there("NoSuchBucket")
+    with pytest.raises(Unusable, match="finns inte"):
+        put(Archive(f"s3://{bucket}/arkiv"), SMALL)
 
 
 def test_a_server_that_takes_nothing_is_out_of_reach(line: Proxy, bucket: str) -> None:
