@@ -41,6 +41,7 @@ from schemas.errors import (
 T = TypeVar("T")
 INCOMING = "incoming"
 _HASH = re.compile(r"[0-9a-f]{64}")
+_PROBE = re.compile(r"[0-9a-f]{32}")
 # What is no folder: a server, or one behind others ("simplecache::s3://bucket"). In a path "::" is part of a name.
 _SERVER = re.compile(r"(?!file://|local://)(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"(?:file|local):(?://)?", re.IGNORECASE)  # what may stand before a path
@@ -379,7 +380,21 @@ class Archive:
         if not object_store.is_s3(self.fs):
             return 0
         with self._named_errors():
-            return object_store.abort_uploads(self.fs, self.root.partition("/")[0], self._is_address)
+            ended = object_store.abort_uploads(self.fs, self.root.partition("/")[0], self._is_address)
+        return ended + sum(map(self._clear_probe, self._probes()))
+
+    def _probes(self) -> list[str]:
+        """The small objects of try_room that stayed, as where the line was cut before they were taken away."""
+        with suppress(FileNotFoundError), self._named_errors():
+            found = self.fs.ls(f"{self.root}/{INCOMING}", detail=False)
+            return [path for path in found if _PROBE.fullmatch(path.rpartition("/")[2])]
+        return []
+
+    def _clear_probe(self, path: str) -> bool:
+        with suppress(FileNotFoundError, ArchiveUnreachable, Unusable), self._named_errors():
+            self._take_away(path)
+            return True
+        return False  # it harms nobody where it is, and the next run tries again
 
     def _is_address(self, path: str) -> bool:
         sha256 = path.rsplit("/", 1)[-1]

@@ -311,6 +311,20 @@ def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s
     assert sorted(uploads(s3, bucket)) == ["arkiv/film.mp4", "other/" + "a" * 64]
 
 
+def test_what_a_bucket_was_tried_with_is_taken_away_by_the_next_run(s3_server: S3, line: Proxy, bucket: str) -> None:
+    archive, client = Archive(f"s3://{bucket}/arkiv"), s3_server.client("s3")
+    client.put_object(Bucket=bucket, Key="arkiv/incoming/film.mp4", Body=b"of others")
+    client.put_object(Bucket=bucket, Key="other/incoming/" + "a" * 32, Body=b"of others")
+    line.spoiled = ("versions", "hung up")
+    with pytest.raises(ArchiveUnreachable):
+        archive.try_room()
+    assert archive.clear_incoming() == 0  # nor does that end a run
+    line.spoiled = None
+    assert [archive.clear_incoming() for _ in range(2)] == [1, 0]
+    left = [one["Key"] for one in client.list_objects_v2(Bucket=bucket)["Contents"]]
+    assert left == ["arkiv/incoming/film.mp4", "other/incoming/" + "a" * 32]
+
+
 def test_what_is_forgotten_is_gone_from_a_bucket_that_keeps_versions(s3: S3) -> None:
     bucket, client = s3.bucket(), s3.client("s3")
     client.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
