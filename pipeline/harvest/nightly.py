@@ -40,6 +40,7 @@ from schemas.errors import (
     DiskFull,
     FetchFailed,
     FetchRefused,
+    LockLost,
     NamndkollError,
     PlaceBusy,
     ReportsUnwritten,
@@ -179,18 +180,23 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     with ExitStack() as held:
         try:
             examined = held.enter_context(night.examine(extractions, apart.append))
+            read_as = night.store.write(
+                lambda session: groups.store_examination(
+                    session,
+                    group,
+                    zip(members, examined, strict=True),
+                    "" if apart else digest,
+                    counts.run,
+                    night.stamp(),
+                )
+            )
         except Exception as error:
-            if isinstance(error, OF_ALL) and not isinstance(error, PlaceBusy):
+            if isinstance(error, (*OF_ALL, DiskFull, LockLost)) and not isinstance(error, PlaceBusy):
                 raise
             # The boundary of a body: the others are examined all the same.
             log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
             counts.errors.append(f"{group}: {error}")
             return
-        read_as = night.store.write(
-            lambda session: groups.store_examination(
-                session, group, zip(members, examined, strict=True), "" if apart else digest, counts.run, night.stamp()
-            )
-        )
     counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
     counts.errors += [f"{group}: {why}" for why in apart]
     counts.bodies += not apart

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -376,12 +376,25 @@ def test_an_archive_that_is_lost_while_a_body_is_examined_is_no_fault_of_the_bod
     assert (counts.bodies, counts.errors) == (1, [])
 
 
+class Unread(list[Extraction]):
+    """What was examined, of which no line can be read."""
+
+    def __iter__(self) -> Iterator[Extraction]:
+        raise RuntimeError("no rules tonight")
+
+
 def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tmp_path: Path) -> None:
     def fail(_: Iterable[Extraction], _apart: Callable[[str], None]) -> AbstractContextManager[Sequence[Extraction]]:
         raise RuntimeError("no rules tonight")
 
-    first = night(site, tmp_path, examine=fail)
-    assert first.failures == ["Granby / Servicenämnden: no rules tonight"]
+    def fail_late(
+        _: Iterable[Extraction], _apart: Callable[[str], None]
+    ) -> AbstractContextManager[Sequence[Extraction]]:
+        return nullcontext(Unread())
+
+    for failing in (fail, fail_late):
+        failed = night(site, tmp_path, examine=failing)
+        assert failed.failures == ["Granby / Servicenämnden: no rules tonight"]
     assert night(site, tmp_path).bodies == 1
 
 
