@@ -98,5 +98,6 @@ def _erase(listing: Listing, identity: str) -> None:
     listing.name = listing.address = ""
     listing.meeting = listing.meeting_date = listing.revision = listing.held_revision = None
     listing.etag = listing.last_modified = listing.problem = listing.problem_text = None
+    listing.refused_mark = listing.refused_at = None
     if listing.fetched_address is not None:
         listing.fetched_address = ""

@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import update
 
 from pipeline.archive.archive import Archive
-from pipeline.store import runs
+from pipeline.sources.base import Meeting
+from pipeline.store import runs, source_listings
 from pipeline.store.coverage import coverage
 from pipeline.store.erasure import erase_names, is_named
 from pipeline.store.events import feed
@@ -17,7 +18,20 @@ from pipeline.store.forget import forget
 from pipeline.store.models import Base, DocumentRecord, Event, Listing, Tombstone
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, risk
-from tests.pipeline.store.steps import NIGHTS, examine, fetch, flat, grow_older, publish, read, rows, sha, show
+from tests.pipeline.store.steps import (
+    NIGHTS,
+    SOURCE,
+    examine,
+    fetch,
+    flat,
+    grow_older,
+    listed,
+    publish,
+    read,
+    rows,
+    sha,
+    show,
+)
 
 NAME = "anna-anka"
 
@@ -62,6 +76,19 @@ def test_the_name_of_what_is_not_shown_any_more_is_nowhere(store: Store, tmp_pat
     for night in NIGHTS[6:10]:
         show(store, night, "b")
     assert NAME not in everything(store)
+
+
+def test_the_mark_under_which_a_zip_was_refused_in_its_place_is_nowhere(store: Store, tmp_path: Path) -> None:
+    hold(store, NIGHTS[0])
+    now, zipped = f"{NIGHTS[1]}T03:15:00Z", Meeting((listed(NAME, revision="Anna Anka 4711"), listed("b")))
+    store.write(source_listings.record_listing, SOURCE, [zipped], now, NIGHTS[1])
+    (due,) = [one for one in store.read(source_listings.due, SOURCE.name) if one.document.identity == NAME]
+    store.write(source_listings.record_refusal, due, "not-a-document", "en zip-fil", now, now)
+    assert "Anna Anka" in everything(store)
+    show(store, NIGHTS[2], "b")
+    forgotten(store, tmp_path, "one")
+    assert "Anna Anka" not in everything(store)
+    assert (rows(store, Listing)[0]["refused_mark"], rows(store, Listing)[0]["refused_at"]) == (None, None)
 
 
 def note_run(store: Store, night: str) -> None:
