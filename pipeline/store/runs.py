@@ -40,7 +40,7 @@ def news_since(session: Session, number: int) -> str:
     for run in session.scalars(select(Run).where(Run.id < number).order_by(Run.id.desc())):
         if _ended(run):
             break
-        since = run.started_at
+        since = min(since, run.started_at)  # the clock may have been ahead
     return since
 
 

@@ -187,6 +187,7 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
     row.meeting, row.meeting_date = meeting.title and hide_words(plain(meeting.title)), meeting.date
     row.last_seen, row.missing_nights, row.missing_last = now, 0, None
     row.asked_at = row.asked_at and min(row.asked_at, now)  # a time yet to come is of a clock that was wrong
+    row.refused_at = row.refused_at and min(row.refused_at, now)
     row.gone_at = row.gone_reason = None
 
 
@@ -352,7 +353,7 @@ def record_refusal(session: Session, due: Due, reason: str, sentence: str, now: 
     record_problem(session, due, reason, sentence, now)
     row = session.get_one(Listing, due.listing_id)
     mark = due.document.revision or UNMARKED
-    if row.refused_mark != mark or row.refused_at is None:
+    if row.refused_mark != mark or row.refused_at is None or row.refused_at > now:  # of a clock that was wrong
         row.refused_mark, row.refused_at = mark, now
     return row.refused_at < since
 

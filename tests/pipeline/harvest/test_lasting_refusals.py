@@ -98,6 +98,19 @@ def test_one_that_was_told_by_no_night_is_still_news(run: Run) -> None:
     assert codes(run, SECOND, THIRD) == [3, 0]
 
 
+def test_a_clock_that_was_ahead_lets_it_be_told_once_more_and_no_more(run: Run) -> None:
+    assert codes(run, "2027-03-01", FIRST, SECOND, THIRD) == [3, 3, 0, 0]
+
+
+def test_what_a_night_with_the_clock_ahead_told_nobody_is_still_news(run: Run) -> None:
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run("2027-03-01", report=fail)
+    assert codes(run, FIRST, SECOND) == [3, 0]
+
+
 def test_a_file_that_may_be_had_another_night_is_news_each_night(folder: Path, run: Run) -> None:
     for name in ("bilagor.zip", "tom.pdf"):
         (folder / name).unlink()
