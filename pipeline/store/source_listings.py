@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from pipeline.privacy.secrets import HIDDEN, hide, hide_words
 from pipeline.sources.addresses import is_web
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting, SourceInfo, bounded
+from pipeline.sources.turns import without_turn
 from pipeline.store.events import announce
 from pipeline.store.models import Blob, Listing, Sighting, SourceState, Tombstone, Version
 from pipeline.store.shown_entries import in_last_listing, still_shown
@@ -352,7 +353,7 @@ def record_refusal(session: Session, due: Due, reason: str, sentence: str, now: 
     """
     record_problem(session, due, reason, sentence, now)
     row = session.get_one(Listing, due.listing_id)
-    mark = due.document.revision or UNMARKED
+    mark = without_turn(due.document.revision or UNMARKED)
     if row.refused_mark != mark or row.refused_at is None or row.refused_at > now:  # of a clock that was wrong
         row.refused_mark, row.refused_at = mark, now
     return row.refused_at < since

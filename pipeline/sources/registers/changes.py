@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pipeline.sources.base import Before, Meeting
+from pipeline.sources.turns import with_turn
 
 OVERLAP = timedelta(days=1)  # which clocks and time zones may differ by
 SETTLED = timedelta(days=90)  # after a meeting, when its papers have mostly come
@@ -67,7 +68,7 @@ def mark_of(record: dict[str, Any], volatile: frozenset[str]) -> str:
 def revision_of(mark: str, meeting: str | None, moment: datetime) -> str:
     """The same of a paper whose mark is known."""
     days = _QUARTER if is_settled(meeting, moment) else _WEEK
-    return f"{mark}-{(moment.date().toordinal() + int(mark[:4], 16)) // days}"
+    return with_turn(mark, (moment.date().toordinal() + int(mark[:4], 16)) // days)
 
 
 def _told(record: dict[str, Any], volatile: frozenset[str]) -> Iterator[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from sqlalchemy.orm import Session
 
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Meeting
+from pipeline.sources.registers.changes import revision
 from pipeline.store import coverage, source_listings
 from pipeline.store.models import Blob, DocumentRecord, Event, Listing, Sighting
 from pipeline.store.store import Store
@@ -416,3 +418,25 @@ def test_a_paper_that_was_asked_for_by_a_clock_ahead_does_not_wait_as_long(store
         show(store, night, "a", "b")
         assert sorted(ask(store, night, 2)) == ["a", "b"]
     assert [due.document.identity for due in store.read(source_listings.due, SOURCE.name)] == ["b", "a"]
+
+
+def refuse_all(store: Store, now: datetime, *texts: str) -> list[str]:
+    """Show zips of a recent meeting, in a system that has no marks of its own, and refuse them; those that are told as new."""
+    at = now.isoformat()
+    found = [
+        listed(f"{number}", revision=revision({"id": number, "text": text}, frozenset(), "2026-03-04", now))
+        for number, text in enumerate(texts)
+    ]
+    store.write(source_listings.record_listing, SOURCE, [Meeting(tuple(found), "2026-03-04")], at, at[:10])
+    return [
+        due.document.identity
+        for due in store.read(source_listings.due, SOURCE.name)
+        if not store.write(source_listings.record_refusal, due, "not-a-document", "en zip-fil", at, at)
+    ]
+
+
+def test_a_zip_is_told_once_whatever_week_it_is_and_anew_when_what_is_said_of_it_changes(store: Store) -> None:
+    nights = [datetime.fromisoformat("2026-03-10T03:15:00+00:00") + timedelta(days=day) for day in range(15)]
+    told = [refuse_all(store, night, "Bilagor", "Handlingar", "Kallelse") for night in nights]
+    assert [sorted(names) for names in told] == [["0", "1", "2"], *[[]] * 14]
+    assert refuse_all(store, nights[-1] + timedelta(days=1), "Bilagor", "Handlingar, rättade", "Kallelse") == ["1"]

@@ -2,8 +2,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.sources.base import Before, Listed, Meeting
 from pipeline.sources.registers.changes import is_settled, revision, since, with_changes
+from pipeline.sources.turns import without_turn
 
 NOW = datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
 
@@ -46,3 +51,15 @@ def test_besides_one_of_a_recent_meeting_each_week_and_an_older_one_each_quarter
     assert len(marks({"id": 1}, "2026-10-14", 70)) in {10, 11}
     assert len(marks({"id": 1}, "2020-10-14", 364)) in {4, 5}
     assert not is_settled(None, NOW)
+
+
+@given(st.dictionaries(st.text(max_size=9), st.text(max_size=9)), st.integers(0, 4000), st.integers(0, 4000))
+def test_without_its_turn_a_mark_is_the_same_on_any_day(record: dict[str, object], one: int, other: int) -> None:
+    marks = [revision(record, frozenset(), "2026-10-14", NOW + timedelta(days=days)) for days in (one, other)]
+    assert len({without_turn(mark) for mark in marks}) == 1
+    assert without_turn(marks[0]) != without_turn(revision({**record, "": 1}, frozenset(), None, NOW))
+
+
+@pytest.mark.parametrize("mark", ["1234-1772506800000000000", "2026-11-01T10:11:12 4711", "0123456789abcdef", "-"])
+def test_a_mark_without_a_turn_stays_as_it_is(mark: str) -> None:
+    assert without_turn(mark) == mark
