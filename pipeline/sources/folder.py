@@ -27,6 +27,7 @@ from schemas.errors import FetchFailed, FetchRefused
 _CHUNK = 1 << 20
 _LONGEST_TOLD = 160  # signs of a path that a sentence shows
 _LASTING = (errno.ENAMETOOLONG, errno.ELOOP)
+_TOO_DEEP = "ligger djupare än vad systemet läser"
 MOST_FOLDERS, MOST_FILES = 20_000, 200_000
 
 
@@ -107,12 +108,15 @@ class Folder:
             kind = self._copy(path, name, into)
             after = _revision(path)
         except FileNotFoundError as error:
+            if path.is_symlink():
+                raise FetchRefused("gone", f"{name} är en länk till något som inte finns.", lasting=True) from error
             raise FetchRefused("gone", f"{name} försvann.") from error
         except PermissionError as error:
             raise FetchRefused("forbidden", f"{name} får inte läsas.") from error
         except OSError as error:
             if error.errno in _LASTING:
-                raise FetchRefused("malformed", f"{name} ligger djupare än vad systemet läser.") from error
+                what = "är en länk som leder i ring" if error.errno == errno.ELOOP else _TOO_DEEP
+                raise FetchRefused("malformed", f"{name} {what}.", lasting=True) from error
             raise FetchFailed("connection", f"{name} gick inte att läsa.") from error
         if before != after:
             raise FetchFailed("changing", f"{name} ändras just nu.")
@@ -120,7 +124,7 @@ class Folder:
 
     def _expect_inside(self, path: Path, name: str) -> None:
         if not path.resolve().is_relative_to(self._root.resolve()):
-            raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.")
+            raise FetchRefused("other-host", f"{name} är en länk ut ur mappen.", lasting=True)
 
     def _copy(self, path: Path, name: str, into: Incoming) -> str:
         """Copy the file and give its type: no more of it than is kept of one, nothing where its first bytes are no document's."""
@@ -160,16 +164,16 @@ class Folder:
             name = path.as_uri()
         kind, partial = kind_of(path.name)
         try:
-            revision = _revision(path)
+            revision = _link_revision(root, path) or _revision(path)
         except OSError:
-            revision = None  # gone by now, or a link to nowhere: fetching says which
+            revision = None  # gone by now: fetching says so
         return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision)
 
 
 def _lost(error: OSError, folder: Path) -> Lost:
     """Why a folder is not looked through: the next try may, but for one that the system will never reach."""
     if error.errno in _LASTING:
-        return FetchRefused("malformed", f"Mappen {_told(folder)} ligger djupare än vad systemet läser.")
+        return FetchRefused("malformed", f"Mappen {_told(folder)} {_TOO_DEEP}.")
     return FetchFailed("connection", f"Mappen {_told(folder)} går inte att läsa.")
 
 
@@ -212,5 +216,19 @@ def _path(address: str) -> Path:
 
 
 def _revision(path: Path) -> str:
-    state = path.stat()
+    return _mark(path.stat())
+
+
+def _link_revision(root: Path, path: Path) -> str | None:
+    """The mark of a link itself that leads out of the folder, to nowhere or in a ring: what is refused is the link, whatever is written behind it."""
+    if not path.is_symlink():
+        return None
+    try:
+        inside = path.resolve(strict=True).is_relative_to(root)
+    except OSError:
+        inside = False
+    return None if inside else _mark(path.lstat())
+
+
+def _mark(state: os.stat_result) -> str:
     return f"{state.st_size}-{state.st_mtime_ns}"

@@ -111,11 +111,40 @@ def test_what_a_night_with_the_clock_ahead_told_nobody_is_still_news(run: Run) -
     assert codes(run, FIRST, SECOND) == [3, 0]
 
 
-def test_a_file_that_may_be_had_another_night_is_news_each_night(folder: Path, run: Run) -> None:
-    for name in ("bilagor.zip", "tom.pdf"):
-        (folder / name).unlink()
-    (folder / "annan.pdf").symlink_to("/etc/hostname")
-    assert codes(run, FIRST, SECOND) == [3, 3]
+@pytest.mark.parametrize("target", ["borta.pdf", "annan.pdf", "../utanför.pdf"])
+def test_a_link_to_nowhere_in_a_ring_or_out_of_the_folder_is_told_once(
+    tmp_path: Path, folder: Path, run: Run, target: str
+) -> None:
+    run(FIRST)
+    outside, link = tmp_path / "utanför.pdf", folder / "annan.pdf"
+    outside.write_bytes(b"%PDF-1.4 annan %%EOF")
+    link.symlink_to(target)
+    assert codes(run, SECOND) == [3]
+    outside.write_bytes(b"%PDF-1.4 annan, av andra %%EOF")
+    assert codes(run, THIRD) == [0]
+    assert named(tmp_path) == ["bilagor.zip", "tom.pdf", "annan.pdf"]
+    link.unlink()
+    link.symlink_to("ännu längre bort.pdf")
+    assert codes(run, FOURTH) == [3]
+
+
+def test_a_link_to_what_comes_later_is_read_then(folder: Path, run: Run) -> None:
+    (folder / "länk.pdf").symlink_to("senare.pdf")
+    assert codes(run, FIRST, SECOND) == [3, 0]
+    (folder / "senare.pdf").write_bytes(b"%PDF-1.4 senare %%EOF")
+    assert run(THIRD).sources["a"].fetched == 2
+
+
+def test_a_file_that_may_be_had_another_night_is_news_each_night(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: str, _flags: int) -> int:
+        raise PermissionError
+
+    run(FIRST)
+    (folder / "annan.pdf").write_bytes(b"%PDF-1.4 annan %%EOF")
+    monkeypatch.setattr("pipeline.sources.folder._without_waiting", refuse)
+    assert codes(run, SECOND, THIRD) == [3, 3]
 
 
 def test_a_zip_behind_a_link_is_told_of_once_and_a_login_in_a_papers_place_each_night(

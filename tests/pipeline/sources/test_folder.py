@@ -166,6 +166,27 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path, incoming: Incoming)
     assert caught.value.reason == "other-host"
 
 
+def test_a_link_that_is_refused_is_marked_as_the_link_it_is(tmp_path: Path, incoming: Incoming) -> None:
+    folder, secret = put(tmp_path / "delad" / "plan.pdf").parent, put(tmp_path / "hemligt.pdf")
+    for name, target in {"ut": "../hemligt.pdf", "ring": "ring.pdf", "dod": "borta.pdf", "in": "plan.pdf"}.items():
+        (folder / f"{name}.pdf").symlink_to(target)
+    before = {name: one.revision for name, (_, one) in shown(folder).items()}
+    assert before["in.pdf"] == before["plan.pdf"]
+    secret.write_bytes(b"mera")
+    found = {name: one for name, (_, one) in shown(folder).items()}
+    assert {name: one.revision for name, one in found.items()} == before
+    told = {}
+    for name in ("dod.pdf", "ring.pdf", "ut.pdf"):
+        with pytest.raises(FetchRefused) as caught:
+            Folder(folder).fetch(found[name], None, incoming)
+        told[str(caught.value)] = caught.value.lasting
+    assert told == {
+        "dod.pdf är en länk till något som inte finns.": True,
+        "ring.pdf är en länk som leder i ring.": True,
+        "ut.pdf är en länk ut ur mappen.": True,
+    }
+
+
 @pytest.mark.parametrize(("data", "reason"), [(b"<html>", "not-a-document"), (b"", "not-a-document"), (None, "gone")])
 def test_what_is_no_document_is_refused(tmp_path: Path, incoming: Incoming, data: bytes | None, reason: str) -> None:
     path = put(tmp_path / "a" / "plan.pdf", data or b"")
