@@ -183,11 +183,11 @@ class Connection:
         return None
 
     def _rules_in(self, response: httpx2.Response) -> str:
-        """The whole lines of a robots.txt, as far as one is read (RFC 9309, 2.5)."""
+        """The whole lines of a robots.txt, which end in CR, LF or both, as far as one is read (RFC 9309, 2.2 and 2.5); a mark before them is none of a line."""
         text = b"".join(self.chunks(response, _MOST_RULES + 1, head=True))
         if len(text) > _MOST_RULES:
-            text = text[:_MOST_RULES].rpartition(b"\n")[0]
-        return text.decode("utf-8", "replace")
+            text = text[: max(text.rfind(end, 0, _MOST_RULES) for end in (b"\n", b"\r")) + 1]
+        return text.decode("utf-8-sig", "replace")
 
     def _be_polite(self, url: str) -> None:
         host = netloc(url)

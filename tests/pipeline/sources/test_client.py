@@ -86,6 +86,19 @@ def test_robots_that_are_longer_than_any_page_are_heeded_as_far_as_they_are_read
     assert client.document(site.url("/oppet.pdf"), "", None, incoming)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("more", [0, 2**19])
+def test_robots_are_heeded_whatever_marks_and_ends_their_lines(
+    site: Site, client: Client, incoming: Incoming, mark: bytes, end: bytes, more: int
+) -> None:
+    rules = end.join([mark + b"User-agent: *", b"Disallow: /hemligt/", *[b"# ingenting"] * (more // 11)])
+    site.routes["/robots.txt"] = Answer(rules + end + b"Disallow: /oppet.pdf" * bool(more))
+    site.routes["/oppet.pdf"] = site.routes["/hemligt/a.pdf"] = document(pdf("a"))
+    assert refusal(client, site.url("/hemligt/a.pdf"), incoming) == "robots"
+    assert client.document(site.url("/oppet.pdf"), "", None, incoming)
+
+
 def test_a_site_whose_robots_cannot_be_had_is_not_asked_tonight(site: Site, client: Client, incoming: Incoming) -> None:
     site.routes["/robots.txt"] = Answer(status=500)
     assert failure(client, site.url("/a.pdf"), incoming) == "host-down"
