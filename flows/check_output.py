@@ -6,6 +6,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import typer
@@ -13,7 +14,7 @@ import typer
 from flows.check_call import Checked
 from flows.check_options import HTML, PAGE, CheckOptions
 from flows.exit_handling import say, shown
-from flows.output_guard import refuse, refuse_file, refuse_folder
+from flows.output_guard import folder_for, refuse, refuse_file, refuse_folder
 from flows.progress import shown as doing
 from flows.translations import chosen_language, word
 from pipeline import scratch
@@ -70,7 +71,10 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))
         refuse_folder(output, inputs)
-        with doing(word("doing.report"), at_work=pool.at_work, step=(3, options.steps)):
+        with (
+            folder_for(output, swedish=chosen_language() == "sv"),
+            doing(word("doing.report"), at_work=pool.at_work, step=(3, options.steps)),
+        ):
             client.report(pool, seen, output, options.read, checked.known, [HTML])
         say(word("written", name=shown(output / "index.html")))
         return
@@ -89,14 +93,21 @@ def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Seq
     say(word("written", name=shown(output)))
 
 
+def folder_for_comments(options: CheckOptions, inputs: Sequence[Path]) -> AbstractContextManager[None]:
+    """The folder for commented copies while the block lasts, where one was asked for. Raises UsageError where it is a file, or cannot be written into."""
+    if options.comments is None:
+        return nullcontext()
+    refuse_file(options.comments, inputs)
+    return folder_for(options.comments, swedish=chosen_language() == "sv")
+
+
 def write_comments(pool: Pool, seen: Sequence[ReadFile], options: CheckOptions) -> bool:
     """Commented copies into the folder that was asked for, and a sentence for each file that has none.
 
-    Whether a copy would have taken the place of its original, or of what others made. Raises UsageError where the folder is a file.
+    Whether a copy would have taken the place of its original, or of what others made.
     """
     if options.comments is None:
         return False
-    refuse_file(options.comments, [one.path for one in seen])
     with doing(word("doing.comment"), at_work=pool.at_work, step=(options.steps, options.steps)):
         copies = client.comment(pool, seen, options.comments, options.read)
     for copy in copies:

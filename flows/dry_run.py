@@ -12,6 +12,7 @@ from flows.problem_messages import sentence
 from flows.settings import DATABASE, Settings
 from flows.store_address import address_of
 from flows.translations import word
+from pipeline.existing import is_file
 from pipeline.harvest.rehearsal import Rehearsal, Wanted, rehearse
 from pipeline.sources.base import Before
 from pipeline.sources.config import Past, Sources, SourceSettings, open_source
@@ -52,7 +53,7 @@ def _past(settings: Settings, source: SourceSettings) -> tuple[Mapping[str, Due]
     def read(session: Session) -> tuple[Mapping[str, Due], Before | None]:
         return known(session, source.name), before(session, source.info, now())
 
-    if not settings.database and not (settings.data / DATABASE).is_file():
+    if not settings.database and not is_file(settings.data / DATABASE):
         return {}, None
     try:
         return read_only(address_of(settings), read)

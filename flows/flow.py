@@ -19,7 +19,6 @@ from flows.dask_pool import pool as pool_of
 from flows.exit_handling import exit_code, safe, say
 from flows.input_files import Found
 from flows.masked_errors import masked_errors
-from flows.output_guard import make_folder, take_away
 from flows.progress import Activity, shown
 from flows.run_summary import markdown, write_summary
 from flows.sessions import examine_in
@@ -40,17 +39,12 @@ JSON_FOLDER = "json"
 
 
 def run_flow(found: Found, output: Path, settings: Settings, wanted: ReadSettings) -> int:
-    """Run the flow over what was found, print what came of it, and give the exit code.
-
-    Raises UsageError where there is no folder to write into.
-    """
-    new = make_folder(output, swedish=settings.language == "sv")
+    """Run the flow over what was found, print what came of it, and give the exit code."""
     extractions = everything(found, output, settings, wanted)
     for line in summary(extractions, settings.language, off=parse(wanted.check).off):
         typer.echo(line)
     code = exit_code([one.status for one in extractions])
     if code == EXIT_ALL_FAILED:
-        take_away(new)
         say(word("not_written", name=output))
     else:
         typer.echo(safe(word("written", name=output / "index.html")))

@@ -15,6 +15,7 @@ from pathlib import Path
 from extractors.sniff import SUFFIXES, may_be_document
 from flows.settings import DATABASE, Settings, own_places
 from pipeline import scratch
+from pipeline.existing import is_file, is_folder
 from pipeline.own_files import is_own
 
 STDIN, STDIN_NAME = "-", "stdin"  # how a document on stdin is given, and what it is called
@@ -66,7 +67,7 @@ def find(sources: Iterable[Path], apart: Sequence[Path]) -> Found:
         if _is_lock(source):
             found.locks.append(source)
             continue
-        if not source.is_dir():
+        if not is_folder(source):
             _take(found, seen, source, named=True)
             continue
         before = len(found.documents)
@@ -121,7 +122,7 @@ def _hidden(name: str) -> bool:
 
 def _is_lock(path: Path) -> bool:
     """Whether a file is what Word keeps beside a document that is open: named so, and no document itself."""
-    return path.name.startswith(_LOCK) and path.is_file() and not may_be_document(path)
+    return path.name.startswith(_LOCK) and is_file(path) and not may_be_document(path)
 
 
 def looks_like_document(path: Path) -> bool:

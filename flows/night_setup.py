@@ -17,6 +17,7 @@ from flows.store_address import address_of
 from flows.translations import word
 from pipeline.archive.archive import Archive
 from pipeline.check.accepted_findings import CheckSettings, parse
+from pipeline.existing import is_file
 from pipeline.harvest import workers
 from pipeline.harvest.night import Night
 from pipeline.messages.os_errors import refused
@@ -59,7 +60,7 @@ def _opened(settings: Settings) -> Store:
 
 def held_store_of(settings: Settings) -> Store:
     """The store that a run left. Raises UsageError where there is none; it makes nothing."""
-    if not settings.database and not (settings.data / DATABASE).is_file():
+    if not settings.database and not is_file(settings.data / DATABASE):
         raise UsageError(word("no_store", name=settings.data))
     with _closed_on_error(_opened(settings)) as store:
         if not store.exists():

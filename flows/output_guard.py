@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 
 from flows.exit_handling import shown
 from flows.translations import word
+from pipeline.existing import is_file, is_folder, is_there
 from pipeline.export.write import named, names
 from pipeline.messages.os_errors import refused
 from pipeline.own_files import is_own_workbook
@@ -46,38 +47,38 @@ def refuse_folder(folder: Path, inputs: Iterable[Path] = ()) -> None:
     refuse([*(folder / name for name in _FILES), *_pages(folder)], inputs)
 
 
-def make_folder(folder: Path, *, swedish: bool) -> list[Path]:
-    """Make a folder for reports; those that did not exist before, the innermost first. Raises UsageError where it cannot be written into."""
-    new = [one for one in (folder, *folder.parents) if not one.exists()]
+@contextmanager
+def folder_for(folder: Path, *, swedish: bool) -> Iterator[None]:
+    """A folder to write into while the block lasts; what was made is taken away where nothing is in it then. Raises UsageError."""
+    new = _make_folder(folder, swedish=swedish)
+    try:
+        yield
+    finally:
+        _take_away(new)
+
+
+def _make_folder(folder: Path, *, swedish: bool) -> list[Path]:
+    """Make a folder for reports; those that did not exist before, the innermost first. Raises UsageError where it cannot be written into, and leaves none then."""
+    new = [one for one in (folder, *folder.parents) if not is_there(one)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             return new
     except OSError as error:
+        _take_away(new)
         raise UsageError(word("unwritable", name=shown(folder), reason=refused(error, swedish=swedish))) from error
 
 
-def take_away(new: Iterable[Path]) -> None:
+def _take_away(new: Iterable[Path]) -> None:
     """Remove folders that were made and that nothing was written into, the innermost first."""
-    with suppress(OSError):  # somebody else has begun to use it
-        for folder in new:
+    for folder in new:
+        with suppress(OSError):  # it was never made, or somebody else has begun to use it
             folder.rmdir()
-
-
-@contextmanager
-def folder_for(folder: Path, *, swedish: bool) -> Iterator[None]:
-    """A folder to write into while the block lasts; what was made is taken away where it ends in an error and nothing is in it. Raises UsageError."""
-    new = make_folder(folder, swedish=swedish)
-    try:
-        yield
-    except BaseException:
-        take_away(new)
-        raise
 
 
 def refuse_file(folder: Path, inputs: Iterable[Path] = ()) -> None:
     """Raise UsageError where what is to be a folder is a file."""
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not is_folder(folder):
         refuse([folder], inputs, ours=False)
 
 
@@ -99,13 +100,13 @@ def refuse(paths: Iterable[Path], inputs: Iterable[Path], *, ours: bool = True) 
     for path in paths:
         if path.resolve() in read:
             raise UsageError(word("output_is_input", name=shown(path)))
-        if path.exists() and not (ours and is_ours(path)):
+        if is_there(path) and not (ours and is_ours(path)):
             raise UsageError(word("output_exists", name=shown(path)))
 
 
 def is_ours(path: Path) -> bool:
     """Whether a file was made by this program, or is empty."""
-    if not path.is_file():
+    if not is_file(path):
         return False
     try:
         with path.open("rb") as file:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flows.settings import DATABASE, Settings
 from flows.translations import word
+from pipeline.existing import is_file
 from schemas.errors import UsageError
 
 
@@ -23,4 +24,4 @@ def is_there(settings: Settings) -> bool:
         address = make_url(address_of(settings))
     except (ArgumentError, ValueError) as error:  # ValueError: its port is no number
         raise UsageError(word("bad_setting", name="database", reason=word("no_database"))) from error
-    return address.get_backend_name() != "sqlite" or Path(address.database or "").is_file()
+    return address.get_backend_name() != "sqlite" or is_file(Path(address.database or ""))

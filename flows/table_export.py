@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from flows.exit_handling import shown
+from flows.output_guard import folder_for
 from flows.settings import Settings
 from flows.translations import word
 from pipeline.export.package import Written
@@ -25,14 +26,16 @@ EXTRAS = ("pyarrow", "rdflib")
 
 def write(store: Store, settings: Settings, kind: str, folder: Path) -> list[Written]:
     """Write all tables as they are at one moment. Raises UsageError where the format's library or the folder is not to be had."""
+    swedish = settings.language == "sv"
     try:
-        return store.read(_write, kind, folder, settings.open_data)
+        with folder_for(folder, swedish=swedish):
+            return store.read(_write, kind, folder, settings.open_data)
     except ImportError as error:
         if error.name not in EXTRAS:
             raise
         raise UsageError(word(f"no_{error.name}")) from error
     except OSError as error:
-        reason = refused(error, swedish=settings.language == "sv")
+        reason = refused(error, swedish=swedish)
         raise UsageError(word("unwritable", name=shown(folder), reason=reason)) from error
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flows.exit_handling import shown
-from flows.output_guard import is_ours, refuse, refuse_file
+from flows.output_guard import folder_for, is_ours, refuse, refuse_file
 from flows.settings import Settings
 from flows.translations import word
 from pipeline.archive.archive import Archive
@@ -23,16 +23,17 @@ from schemas.errors import UsageError
 
 
 def write(store: Store, archive: Archive, settings: Settings, folder: Path) -> int:
-    """Write all of them, in place of those of an earlier call; how many. Raises UsageError where the folder cannot be written, or holds what others made."""
+    """Write all of them, in place of those of an earlier call; how many. Raises UsageError, also of none, where the folder cannot be written, or holds what others made."""
     refuse_file(folder)
-    number = 0
+    number, swedish = 0, settings.language == "sv"
     try:
-        for one in store.stream(reviewed):
-            if archive.holds(one.sha256):
-                _write(one, folder, archive.read)
-                number += 1
+        with folder_for(folder, swedish=swedish):
+            for one in store.stream(reviewed):
+                if archive.holds(one.sha256):
+                    _write(one, folder, archive.read)
+                    number += 1
     except OSError as error:
-        reason = refused(error, swedish=settings.language == "sv")
+        reason = refused(error, swedish=swedish)
         raise UsageError(word("unwritable", name=shown(folder), reason=reason)) from error
     return number
 

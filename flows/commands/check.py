@@ -47,6 +47,7 @@ def check(  # noqa: PLR0913 - what a call may ask for
     from flows.check_call import checked  # noqa: PLC0415 - the same
     from flows.check_options import HTML, asked_for  # noqa: PLC0415 - loads the models
     from flows.check_output import (  # noqa: PLC0415 - the same
+        folder_for_comments,
         listing_of,
         tell_compared,
         tell_found,
@@ -75,7 +76,10 @@ def check(  # noqa: PLR0913 - what a call may ask for
             say(word("nothing_found", name=shown(empty)))
         if not found.documents:
             return EXIT_USAGE
-        with checked(pool, found.documents, settings, options, store=store) as done:
+        with (
+            folder_for_comments(options, found.documents),
+            checked(pool, found.documents, settings, options, store=store) as done,
+        ):
             names = [STDIN if one.path.parent == found.stdin else shown(one.path) for one in done.seen]
             listing = listing_of(done, names, options)
             if options.format == HTML:

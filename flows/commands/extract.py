@@ -44,7 +44,7 @@ def write_each(seen: Sequence[ReadFile], folder: Path, inputs: Sequence[Path]) -
 
     Raises UsageError where that cannot be, or would overwrite an input or what others made; nothing is written then.
     """
-    from flows.output_guard import refuse  # noqa: PLC0415 - once something is written
+    from flows.output_guard import folder_for, refuse  # noqa: PLC0415 - once something is written
     from pipeline.atomic_write import write_whole  # noqa: PLC0415 - the same
     from pipeline.messages.os_errors import refused  # noqa: PLC0415 - hardly ever needed
     from pipeline.report.names import page_names  # noqa: PLC0415 - loads the models
@@ -55,11 +55,11 @@ def write_each(seen: Sequence[ReadFile], folder: Path, inputs: Sequence[Path]) -
     names = page_names([Extraction.model_validate_json(one.data) for one in seen])
     paths = [folder / f"{name}.json" for name in names]
     refuse(paths, inputs)
+    swedish = chosen_language() == "sv"
     try:
-        for one, path in zip(seen, paths, strict=True):
-            write_whole(path, json_line(one.data.decode()))
+        with folder_for(folder, swedish=swedish):
+            for one, path in zip(seen, paths, strict=True):
+                write_whole(path, json_line(one.data.decode()))
     except OSError as error:
-        raise UsageError(
-            word("unwritable", name=folder, reason=refused(error, swedish=chosen_language() == "sv"))
-        ) from error
+        raise UsageError(word("unwritable", name=folder, reason=refused(error, swedish=swedish))) from error
     return paths

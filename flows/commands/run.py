@@ -33,7 +33,7 @@ def run(sources: Sources, output: Output = None, only: Only = None, dry_run: Dry
         say(word("only_of_sources"))
         return EXIT_USAGE
     from flows.input_files import find  # noqa: PLC0415 - the same
-    from flows.output_guard import refuse_folder  # noqa: PLC0415 - the same
+    from flows.output_guard import folder_for, refuse_folder  # noqa: PLC0415 - the same
     from flows.sessions import how  # noqa: PLC0415 - what reading needs, once it is asked for
     from flows.settings import load, own_places  # noqa: PLC0415 - slow to load
 
@@ -52,7 +52,7 @@ def run(sources: Sources, output: Output = None, only: Only = None, dry_run: Dry
         say(word("others", number=len(found.others)))
     from flows.server import running  # noqa: PLC0415 - once it is known that there is something to do
 
-    with running(settings):
+    with folder_for(folder, swedish=settings.language == "sv"), running(settings):
         from flows.flow import run_flow  # noqa: PLC0415 - Prefect takes two seconds
 
         return run_flow(found, folder, settings, wanted)

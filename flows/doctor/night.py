@@ -21,6 +21,7 @@ from flows.notifications import watch_of
 from flows.settings import DATABASE, Settings
 from flows.store_address import address_of
 from flows.translations import word
+from pipeline.existing import is_file
 from pipeline.notify.outlet import opened
 from pipeline.store.held import killed_run
 from pipeline.store.read_only import read_only
@@ -38,7 +39,7 @@ SECONDS = 10.0
 
 def check(settings: Settings) -> Iterator[Finding]:
     """The last run of the store, and the next as the schedule says."""
-    if settings.database or (settings.data / DATABASE).is_file():
+    if settings.database or is_file(settings.data / DATABASE):
         try:
             run = _last_of(address_of(settings))
         except (NamndkollError, SQLAlchemyError, ImportError, ValueError):

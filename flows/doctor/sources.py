@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.doctor.deadline import within
 from flows.doctor.finding import Finding, found
 from flows.settings import Settings
+from pipeline.existing import is_there
 from pipeline.harvest.visits import lanes
 from pipeline.messages.os_errors import refused
 from pipeline.sources.addresses import netloc, split
@@ -40,7 +41,7 @@ class Asked:
 
 def check(settings: Settings) -> Iterator[Finding]:
     """A finding for each source, and the clock against those that answered."""
-    if not settings.sources.exists() and "sources" not in settings.model_fields_set:
+    if not is_there(settings.sources) and "sources" not in settings.model_fields_set:
         yield found("sources", "notice", "no-sources", name=settings.sources)
         return
     try:

@@ -25,6 +25,7 @@ from flows.store_address import address_of
 from flows.translations import word
 from flows.user_name import user_name
 from pipeline.archive.archive import Archive
+from pipeline.existing import is_file
 from pipeline.messages.os_errors import refused
 from pipeline.store import damaged, driver_errors
 from pipeline.store.engine import open_engine
@@ -112,7 +113,7 @@ def database(settings: Settings) -> Iterator[Finding]:
     name, file = shown_database(settings), settings.data / DATABASE
     if settings.database is None:
         name = file
-        if not file.exists():
+        if not is_file(file):
             yield found("database", "notice", "no-database", name=name)
             return
     os.environ.setdefault("PGCONNECT_TIMEOUT", "5")

@@ -18,6 +18,7 @@ from extractors.read_options import Beacon
 from extractors.sniff import is_pdf
 from pipeline.check.accepted_findings import CheckSettings, parse
 from pipeline.document import Options, extract, failed
+from pipeline.existing import is_folder
 from pipeline.messages.unique_names import text, told_apart
 from pipeline.privacy.masking import mask
 from schemas.errors import AFolder, DocumentError, MissingFile, NoResources, OutOfMemory, OutOfTime, ReaderCrashed
@@ -65,7 +66,7 @@ def read_file(
     """
     options = Options(ocr=ocr, settings_hash=settings, language="en" if language == "en" else "sv")
     archived, name = name is not None, name or name_of(path)
-    if Path(path).is_dir() and not archived:  # in the archive it stands in the place of bytes that are to come back
+    if is_folder(Path(path)) and not archived:  # in the archive it stands in the place of bytes that are to come back
         return dump(failed(name, None, options, AFolder().problem()))
     data = _bytes(path)
     if data is None:

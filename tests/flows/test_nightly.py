@@ -351,16 +351,19 @@ def test_a_source_that_failed_in_passing_is_visited_again_and_then_given_up(
 
 
 @pytest.mark.long
-def test_a_night_beside_another_says_so_in_one_sentence(site: Site, tmp_path: Path, prefect: Prefect) -> None:
+def test_a_night_beside_another_says_so_in_one_sentence_and_leaves_no_folder(
+    site: Site, tmp_path: Path, prefect: Prefect
+) -> None:
     settings(tmp_path, site.base)
     (tmp_path / "data").mkdir()
     store = Store(f"sqlite:///{tmp_path / 'data' / 'namndkoll.db'}")
-    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml"]
+    command = [sys.executable, "-m", "flows.cli", "run", "kallor.toml", "-o", "ny/mapp"]
     own = {**prefect.environment(tmp_path / "prefect"), "NAMNDKOLL_DATA": "data"}
     with closing(store), store.one_run():
         done = subprocess.run(command, cwd=tmp_path, env=own, capture_output=True, text=True, check=False)
     told = [line for line in done.stderr.splitlines() if line != "Startar"]
     assert (done.returncode, told) == (4, ["En annan körning pågår redan mot samma databas."])
+    assert not (tmp_path / "ny").exists()
 
 
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(

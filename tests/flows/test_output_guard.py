@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from flows.output_guard import is_ours
+from flows.output_guard import folder_for, is_ours
 from pipeline.report.formats import REPORTS
 from pipeline.report.write import write_reports
 from tests.flows.conftest import SAMPLE, SAMPLES, Namndkoll
@@ -63,6 +64,65 @@ def test_a_folder_that_cannot_be_written_is_a_wrong_call_of_any_command(
     result = namndkoll(*words.split(), "-o", "fil/r")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "Det går inte att skriva i fil/r: en del av sökvägen är en fil och ingen mapp\n"
+
+
+LONG = "x" * 300
+WRITING = [
+    "report --format json -o",
+    "export --format csv -o",
+    "export --truth",
+    "run kallor.toml -o",
+    "run plan.docx -o",
+    "extract plan.docx -o",
+    "check plan.docx --comments",
+    "check plan.docx -f html -o",
+]
+
+
+@pytest.mark.parametrize("words", WRITING)
+@pytest.mark.parametrize("place", [LONG, f"p/q/{LONG}", "ring/p", "/dev/null/p", "/proc/1/p"])
+def test_a_place_that_no_folder_can_be_is_a_wrong_call_and_leaves_nothing(
+    namndkoll: Namndkoll, tmp_path: Path, night: Path, words: str, place: str
+) -> None:
+    shutil.copytree(night, tmp_path / "namndkoll-data")
+    shutil.copy(SAMPLE, "plan.docx")
+    shutil.copy(night.parent / "kallor.toml", "kallor.toml")
+    Path("ring").symlink_to("ring")
+    result = namndkoll(*words.split(), place)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines()[-1].startswith(f"Det går inte att skriva i {place}: ")
+    assert not Path("p").exists()
+
+
+@pytest.mark.parametrize("words", ["verify", "report", "export"])
+def test_a_store_whose_name_is_too_long_is_none(
+    namndkoll: Namndkoll, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("NAMNDKOLL_DATA", LONG)
+    result = namndkoll(words)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Det finns ingen databas i {LONG}")
+
+
+def test_a_file_whose_name_is_too_long_is_one_that_is_missing(namndkoll: Namndkoll) -> None:
+    shutil.copy(SAMPLE, "plan.docx")
+    for words, code in {"check": 4, "extract": 4, "check plan.docx": 3}.items():
+        result = namndkoll(*words.split(), LONG)
+        assert (result.exit_code, "finns inte eller går inte att öppna" in result.stderr) == (code, True)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("written", [False, True])
+def test_a_new_folder_stays_where_something_is_in_it_alone(tmp_path: Path, *, fails: bool, written: bool) -> None:
+    """A night hands on how it ended, and raises that later."""
+    (tmp_path / "gammal").mkdir()
+    with suppress(KeyboardInterrupt), folder_for(tmp_path / "gammal" / "ny" / "mapp", swedish=True):
+        if written:
+            (tmp_path / "gammal" / "ny" / "annat").write_bytes(MINE)
+        if fails:
+            raise KeyboardInterrupt
+    left = {path.name for path in (tmp_path / "gammal").rglob("*")}
+    assert ((tmp_path / "gammal").is_dir(), left) == (True, {"ny", "annat"} if written else set())
 
 
 @pytest.mark.parametrize("more", [(), ("-f", "html")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
@@ -10,10 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
-from flows.input_files import Found
 from pipeline.check.rules import codes
 from pipeline.document import Options, failed
-from pipeline.workers.client import ReadSettings
 from schemas.errors import MissingFile
 from schemas.publish import schema
 from tests.flows.as_user import PREFECT_HOME, Ran, run
@@ -99,14 +98,16 @@ def test_prefect_that_fails_or_is_not_there_is_a_sentence(tmp_path: Path, given:
     assert "Traceback" not in process.stderr
 
 
-def test_where_nothing_could_be_read_no_folder_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_could_be_read_no_folder_is_left_behind(
+    namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flows import flow  # noqa: PLC0415 - Prefect takes two seconds
-    from flows.settings import load  # noqa: PLC0415 - the same
 
     nothing = failed("x.pdf", None, Options(), MissingFile().problem())
     monkeypatch.setattr(flow, "everything", lambda *_: [nothing])
     (tmp_path / "min").mkdir()
-    assert flow.run_flow(Found(), tmp_path / "min" / "mapp" / "ny", load(), ReadSettings()) == 4
+    monkeypatch.setattr("flows.server.running", lambda _: nullcontext())
+    assert namndkoll("run", "x.pdf", "-o", "min/mapp/ny").exit_code == 4
     assert [path.name for path in tmp_path.rglob("*")] == ["min"]
 
 
