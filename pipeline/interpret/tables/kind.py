@@ -6,7 +6,9 @@ import re
 
 from pipeline.interpret.cards.cards import SAID
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.score_sets import is_assessment
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import arranged
@@ -15,6 +17,7 @@ from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})
 _SURE = frozenset({"likelihood", "consequence", "acceptance", "existing_controls"})
+_OF_AMOUNTS = frozenset({"process", "result", *SCORES})
 _DETAILS = frozenset(
     {"process", "description", "existing_controls", "owner", "acceptance"}
 )  # of risks scored in another table
@@ -42,6 +45,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet)
+    others = others or (("result" in fields or kind_of_title(heading) is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading):
         return None
     if sheet.kind == "card" and not any(_filled(sheet, name) for name in fields & SAID):
@@ -82,6 +86,23 @@ def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:
     """Whether a table tells how goals were met ("Mål | Mått | Utfall"): it names no risk and no check."""
     goals = sum(_GOAL.fullmatch(column.text) is not None for column in sheet.columns)
     return goals > 1 and not fields & SUBJECTS
+
+
+def _is_of_amounts(sheet: LogicalTable, fields: set[str]) -> bool:
+    """Whether a table tells amounts and in a word how sure these are ("Verksamhet | Utfall | Risk i prognosen: Låg"): it names no risk and no check."""
+    if not fields <= _OF_AMOUNTS or not fields & SCORES:
+        return False
+    columns = [
+        (column, [row[at].text for row in sheet.rows if not row[at].blank]) for at, column in enumerate(sheet.columns)
+    ]
+    graded = all(
+        (meaning := classify(column.text)) and meaning.field == "risk" and Contents(tuple(texts)).is_level()
+        for column, texts in columns
+        if column.field in SCORES
+    )
+    told = "result" if "result" in fields else None
+    others = [texts for column, texts in columns if column.field == told and not _COUNTS.fullmatch(column.text)]
+    return graded and any(texts and all(map(_AMOUNT.fullmatch, texts)) for texts in others)
 
 
 def only_counts(sheet: LogicalTable) -> bool:
