@@ -70,7 +70,7 @@ from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from pipeline.interpret.tables.turned_tables import with_turned_tables
 from schemas.extraction import LedgerEntry, Problem
 from schemas.matter import Matter
-from schemas.tables import ControlPlan, FollowUp, RiskAssessment
+from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def interpret(document: Document) -> Facts:
     left: list[tuple[Problem | None, LedgerEntry]] = list(left_out(document, noise, every, read))
     left += passed_over(document, noise, every, read, [grid for grid, _ in rest])
     lost += [problem for problem, _ in left if problem]
-    lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one)]
+    lost += [problem for one in found if one.outcome == "extracted" for problem in _doubts(one, tables)]
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
     lost += bands_dropped(document, noise, read)
@@ -151,8 +151,8 @@ def _entries(found: Sequence[Found], rest: Sequence[Grid]) -> Iterator[LedgerEnt
             yield from entries(one.sheet, one.outcome, inner, one.about, known)
 
 
-def _doubts(one: Found) -> Iterator[Problem]:
-    """What is to be said of a table that was read."""
+def _doubts(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
+    """What is to be said of a table that was read, one of a document's tables."""
     sheet = one.sheet
     if sheet.guessed:
         yield guessed(sheet)
@@ -188,7 +188,7 @@ def _doubts(one: Found) -> Iterator[Problem]:
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,
-                names_counted,
             )
         ]
+        told.append(names_counted(sheet, one.table, tables))
     yield from filter(None, told)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from pipeline.interpret.columns.assessed_names import assesses
+from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.short_lists import number_of
 from pipeline.privacy.masking import beginning
-from pipeline.swedish.risk_numbers import numbers_in
+from pipeline.swedish.risk_numbers import Number, look_up, numbers_in
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, Risk, rows_of
+from schemas.tables import AnyRow, AnyTable, Risk, RiskAssessment, rows_of
 
 _REFERS = re.compile(r"(?:avser|gäller|koppl|hör till|tillhör)", re.IGNORECASE)
 
@@ -33,16 +36,32 @@ def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
 
 
-def names_counted(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table with a row whose risk, or what is checked, is but numbers: they assess it, and no name was read."""
+def names_counted(sheet: LogicalTable, table: AnyTable, tables: Sequence[AnyTable] = ()) -> Problem | None:
+    """The problem of a table with a row whose risk, or what is checked, is but numbers: they assess it, and no name was read.
+
+    Numbers that count the rows, or that the analyses among a document's tables have before or beside the names of their risks, refer.
+    """
     rows = rows_of(table)
+    analyses = [one for one in tables if isinstance(one, RiskAssessment)]
+    known = {number: risk for one in analyses for risk in one.risks if (number := number_of(risk))}
     risks = [] if _refer(sheet, rows) else list(filter(None, map(_risk, rows)))
     checks = [check.text for row in rows if not isinstance(row, Risk) for check in row.checks]
-    text = next(filter(assesses, [*risks, *checks]), None)
+    told = [risks] if isinstance(table, RiskAssessment) else [one for one in (risks, checks) if not _count(one, known)]
+    text = next((text for texts in told for text in texts if assesses(text)), None)
     if text is None or ran_together(sheet, table):  # which is told
         return None
     message = f"I en tabell {where(sheet)} blev siffror (”{beginning(text, 40)}”) namn på en risk eller kontroll; jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _count(texts: Sequence[str], known: Mapping[Number, Risk]) -> bool:
+    """Whether texts are numbers that count the rows, one each or in their order with several rows each, or that are those of known risks."""
+    numbers = [numbers_in(text) for text in texts]
+    if not all(len(one) == 1 for one in numbers):
+        return False
+    once = [one for one, _ in groupby(digits for ((_, digits),) in numbers)]
+    in_order = len(once) > 1 and once == [str(at) for at in range(1, len(once) + 1)]
+    return in_order or Contents(tuple(texts)).counts() or all(look_up(one, known) for (one,) in numbers)
 
 
 def _risk(row: AnyRow) -> str | None:

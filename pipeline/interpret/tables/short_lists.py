@@ -115,11 +115,11 @@ def _is_spelt_out(listed: Risk, told: Risk) -> bool:
 
 def _numbered(table: RiskAssessment) -> dict[Number, int]:
     """The places of a table's risks by their numbers; none where one has no number, or the same as another."""
-    found = {number: at for at, risk in enumerate(table.risks) if (number := _number(risk))}
+    found = {number: at for at, risk in enumerate(table.risks) if (number := number_of(risk))}
     return found if len(found) == len(table.risks) else {}
 
 
-def _number(risk: Risk) -> Number | None:
+def number_of(risk: Risk) -> Number | None:
     """The number of a risk, in a column of its own or before its name."""
     stated = [numbers_in(text) for header, text in risk.extra.items() if heads_numbers(header)]
     alone = next((numbers[0] for numbers in stated if len(numbers) == 1), None)

@@ -146,6 +146,47 @@ def test_bare_numbers_that_became_names_are_told(header: str) -> None:
     assert "value-unread" in [problem.code for problem in facts.problems]
 
 
+COUNTED = [["1", "2", "3", "4"], ["1.", "2.", "3.", "4."], ["1", "1", "2", "3"], ["4", "2", "3", "1"]]
+
+
+@pytest.mark.parametrize("header", ["Risk", "Risker", "Kontroll"])
+@pytest.mark.parametrize("numbers", COUNTED)
+def test_numbers_that_count_the_rows_of_a_plan_are_no_misreading(header: str, numbers: list[str]) -> None:
+    named = {"Risk": RISKS} if header == "Kontroll" else {"Kontrollmoment": CHECKS}
+    columns = [[header, *numbers], *([key, *of] for key, of in named.items()), ["Ansvarig", *["Controller"] * 4]]
+    rows = [*map(list, zip(*columns, strict=True))]
+    assert not interpret(document(["# Internkontrollplan 2026", grid(rows)])).problems
+
+
+def beside_an_analysis(numbers: Sequence[str], known: Sequence[str], title: str, *results: str) -> Facts:
+    """The facts of an analysis of numbered risks and a plan or follow-up that names these by number."""
+    scored: list[list[str | None]] = [
+        [nr, name, f"{s}", f"{k}"] for nr, name, (s, k) in zip(known, RISKS, PARTS, strict=True)
+    ]
+    own = [
+        list(row) for row in zip(["Risk", *numbers], ["Kontrollmoment", *CHECKS], ["Resultat", *results], strict=False)
+    ]
+    analysis = grid([["Nr", "Risk", "Sannolikhet", "Konsekvens"], *scored])
+    return interpret(document(["# Riskanalys intern kontroll 2026", analysis, f"# {title}", grid(own, top=400)]))
+
+
+@pytest.mark.parametrize("known", [["1", "2", "3", "4"], ["R1", "R2", "R3", "R4"], ["4", "3", "2", "1"]])
+@pytest.mark.parametrize("numbers", [["3", "1", "1", "4"], ["4", "4", "2", "2"]])
+def test_numbers_of_an_analysis_refer_to_its_risks(numbers: list[str], known: list[str]) -> None:
+    results = ["Inga avvikelser", "Två fel", "Inga avvikelser", "Ett fel"]
+    facts = beside_an_analysis(numbers, known, "Uppföljning av intern kontroll 2026", *results)
+    assert [row.risk for row in facts.follow_ups[0].items] == numbers
+    assert not facts.problems
+
+
+def test_numbers_that_the_analysis_has_not_are_told() -> None:
+    results = ["Inga avvikelser", "Två fel", "Inga avvikelser", "Ett fel"]
+    facts = beside_an_analysis(
+        ["9", "6", "8", "12"], ["1", "2", "3", "4"], "Uppföljning intern kontroll 2026", *results
+    )
+    assert "value-unread" in [problem.code for problem in facts.problems]
+
+
 @pytest.mark.parametrize("text", ["3/4", "12", "3 x 4 = 12", "S3 K4", "12 (3x4)", "4,5", "3-4", "K2/S4"])
 def test_numbers_and_parts_assess(text: str) -> None:
     assert assesses(text)
