@@ -68,7 +68,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     front, order = front_of(document, noise), Order(document)
     margins = margins_of(document, noise)
     context: TableContext | None = None
-    particulars = NO_PARTICULARS
+    particulars, header_of_ours = NO_PARTICULARS, list[str]()
     drawn, told = sheets(document, noise), _told(document, noise)
     told.sort(key=order.of)
     apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
@@ -91,10 +91,12 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         about = HAPPENED if kind and lists_what_happened(sheet) else None
         about = CHOICES if id(sheet) in choices else EARLIER if is_history(sheet) else about
         if kind and about is None:
-            about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart)
+            goes_on = [column.text for column in sheet.columns] == header_of_ours
+            about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)
         if kind is None or about is not None:
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue
+        header_of_ours = [column.text for column in sheet.columns]
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", legends)
         place = bisect_left(spots, order.of(sheet.grids[0]))

@@ -21,6 +21,7 @@ from pipeline.interpret.tables.subjects import (
     OTHERS,
     OURS,
     happened_of,
+    is_of_year,
     subject_of,
     subject_of_dated,
     ways_of_subjects,
@@ -56,7 +57,12 @@ _WAYS = 2  # in which a text speaks of a subject that no title names
 
 
 def out_of_scope(
-    sheet: LogicalTable, context: TableContext, above: Sequence[Line], *, set_apart: bool = False
+    sheet: LogicalTable,
+    context: TableContext,
+    above: Sequence[Line],
+    *,
+    set_apart: bool = False,
+    goes_on: bool = False,
 ) -> str | None:
     """What a table is about instead of internal control, as its title says, or what stands around it; None where it is ours.
 
@@ -67,7 +73,8 @@ def out_of_scope(
     titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
     tells too, and so do the paragraph of minutes that a table stands in, a
     sentence right above it that sets its section apart, and the heading of its chapter (other_chapters). What a sentence says to set the paper apart from internal
-    control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either.
+    control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either. A table that goes on
+    one of ours (goes_on: it has the header of the last) begins no paper of its own, whatever year its heading has.
     """
     if any(_REGISTERED.search(column.text) for column in sheet.columns):
         return "dataskydd"
@@ -83,7 +90,7 @@ def out_of_scope(
     front_over, front_below = _parted(front, title, len(front))
     nearest = [text for text in _nearest(sheet, before) if not is_process_of_ours(text, [*front, *before])]
     titles = [*nearest, *_titles(sheet, context, [*over, *below], [*front_over, *front_below])]
-    papers = _dated_papers([*over, *below], [*front, *before])
+    papers = {} if goes_on else _dated_papers([*over, *below], [*front, *before])
     for text in (text for text in titles if not is_process_of_ours(text, [*front, *before])):
         if OURS.search(text):
             return None
@@ -209,14 +216,20 @@ def _headings(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _dated_papers(before: Sequence[Line], around: Sequence[Line]) -> dict[str, str]:
-    """The headings above a table that begin a paper about another subject, and that: with a year, which the title of ours before it has not, or as high as that."""
+    """The headings above a table that begin a paper about another subject, and that: of a year that the title of ours before it has not, or as high as that on a page behind its."""
     titles = [line for line in around if is_heading(line) and kind_of_title(line.text) and not subject_of(line.text)]
     return {
         text: topic
         for lines in _headings(before)
-        if (topic := subject_of_dated(text := tidy(join(lines)))) and not OURS.search(text)
-        and all(is_as_high(lines[0], title) or years_of(title.text).isdisjoint(years_of(text)) for title in titles[-1:])
+        if (topic := subject_of_dated(text := tidy(join(lines)))) and is_of_year(text) and not OURS.search(text)
+        and all(_is_apart(lines[0], text, title) for title in titles[-1:])
     }  # fmt: skip
+
+
+def _is_apart(heading: Line, text: str, title: Line) -> bool:
+    """Whether a heading with a year, all of whose lines say a text, begins another paper than a title of ours before it."""
+    other = years_of(title.text).isdisjoint(years_of(text))
+    return other or (heading.page != title.page and is_as_high(heading, title))
 
 
 def _titles(sheet: LogicalTable, context: TableContext, before: Sequence[Line], above: Sequence[Line]) -> Iterator[str]:

@@ -49,6 +49,12 @@ _INSPECTED = re.compile(  # in a title with a year; without one it is a process
     r"|\begenkontroll\w*\b.*\bmiljöbalken\b",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?\W*$")
+_BEHIND = re.compile(r"\W*(?:(?:under|år|för)\s+)?20\d\d")
+_SINCE = re.compile(  # a year from which a chapter of this year's paper goes on, or of a decision: "fortsätter från 2025"
+    r"\b(?:från|sedan|till|beslut\w*|antag\w*|antog\w*|tillkom\w*|kvarst\w*|fortsätt\w*)(?:\s+(?:och med|år|under|i))?\s+20\d\d",
+    re.IGNORECASE,
+)
 _HAPPENED = {  # what headings over lists of what happened name
     "dataskydd": re.compile(r"personuppgiftsincident\w*", re.IGNORECASE),
     "arbetsmiljö": re.compile(r"\barbets(?:skad|olyck)\w*|\btillbud\w*", re.IGNORECASE),
@@ -70,6 +76,14 @@ def subject_of_dated(text: str) -> str | None:
     if not _YEAR.search(text):
         return None
     return subject_of(text) or ("besiktning" if _INSPECTED.search(text) else None)
+
+
+def is_of_year(text: str) -> bool:
+    """Whether a year ends a title or stands right behind the other subject that it names, and is none since which something is so: "Brandskydd 2025"."""
+    if _SINCE.search(text):
+        return False
+    named = (found for words in [*_SUBJECT.values(), _INSPECTED] for found in words.finditer(text))
+    return _ENDS.search(text) is not None or any(_BEHIND.match(text, found.end()) for found in named)
 
 
 def ways_of_subjects(text: str) -> dict[str, set[str]]:

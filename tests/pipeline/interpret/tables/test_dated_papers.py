@@ -74,3 +74,32 @@ def test_a_process_or_what_names_no_other_subject_does_not(text: str) -> None:
 def test_what_names_internal_control_is_ours_whatever_it_inspects() -> None:
     facts = bundled(*heading("Uppföljning av intern kontroll 2025:", "besiktning av lekplatser"))
     assert len(facts.follow_ups) == 1
+
+
+CHAPTERS = [
+    "Brandskydd 2025",
+    "Arbetsmiljö 2026",
+    "Nya risker inom arbetsmiljö, beslutade 2025",
+    "Dataskydd (fortsätter från 2025)",
+    "Kvarstår från 2025: arbetsmiljö",
+    "Informationssäkerhet och dataskydd 2026",
+]
+
+
+@pytest.mark.parametrize("size", [12, 14])
+@pytest.mark.parametrize("text", CHAPTERS)
+def test_a_table_with_the_header_of_the_plans_is_a_chapter_of_it(text: str, size: float) -> None:
+    more = grid([CHECKS[0], ["Stress", "Enkät", "HR-chef"], ["Ensamarbete", "Intervju", "Chef"]], page=2)
+    facts = interpret(document([PLAN, grid(CHECKS)], [*heading(text, size=size), more]))
+    assert sum(len(plan.controls) for plan in facts.control_plans) == len(CHECKS[1:]) + 2
+
+
+@pytest.mark.parametrize("text", CHAPTERS[2:5])
+def test_a_year_since_which_something_is_so_is_none_of_a_paper(text: str) -> None:
+    assert len(bundled(*heading(text)).follow_ups) == 1
+
+
+@pytest.mark.parametrize("text", ["# Brandskydd 2026", "# Arbetsmiljö 2026"])
+def test_a_heading_with_the_plans_year_on_its_page_is_a_chapter_of_it(text: str) -> None:
+    facts = interpret(document([PLAN, grid(CHECKS), text, grid(POINTS, top=400)]))
+    assert len(facts.follow_ups) == 1
