@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -9,14 +10,21 @@ from itertools import pairwise
 from extractors.model.page import Cell, Grid, Line
 
 _FEWEST = 3  # rows: a header, one of the table's own, and the line
-_SPACE = 0.6  # of a line's height: words of one line stand no further apart
+_SPACE = 0.35  # of a line's height: words of one line stand no further apart
+_CODE = re.compile(
+    r"[^\W\d]{0,4}[\s.:-]?\d+(?:[.:-]\d+)*[.)]?"
+)  # "7", "R10", "KS-3.2": names a row, and begins a line only as a note's mark
 
 
 def without_foot_lines(grid: Grid) -> tuple[Grid, list[Line]]:
     """A table without the lines at its foot that were parted into cells, and these lines whole; with none where it has no such."""
     rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
     end, found = len(rows), list[Line]()
-    while end >= _FEWEST and (line := _line(rows[end - 1], grid.n_cols)) is not None:
+    while (
+        end >= _FEWEST
+        and not _is_named_alike(rows[end - 1], rows[end - 2])
+        and (line := _line(rows[end - 1], grid.n_cols)) is not None
+    ):
         end -= 1
         found.insert(0, line)
     spans = any(cell.row < end < cell.row + cell.row_span for cell in grid.cells)
@@ -25,6 +33,11 @@ def without_foot_lines(grid: Grid) -> tuple[Grid, list[Line]]:
     kept = tuple(cell for cell in grid.cells if cell.row < end)
     foot = max((cell.box[3] for cell in kept if cell.box), default=grid.box[3])
     return replace(grid, cells=kept, n_rows=end, box=(*grid.box[:3], foot)), found
+
+
+def _is_named_alike(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row begins with a code or number alone, as the one above does: it is the next one, however its texts stand."""
+    return all(of and not of[0].col and _CODE.fullmatch(of[0].text.strip()) for of in (row, above))
 
 
 def _line(row: Sequence[Cell], n_cols: int) -> Line | None:
