@@ -57,7 +57,7 @@ class _Badge:
         boxes = [word.box for word in self.label]
         left, end = boxes[0][0] if self.left is None else self.left, x0 - SPACE * self.number.size
         white = sum(max(0.0, right[0] - one[2]) for one, right in pairwise(boxes))
-        width = boxes[-1][2] - left - white  # a broken font's letters have none
+        width = boxes[-1][2] - boxes[0][0] - white  # a broken font's letters have none
         scale = (end - left - white) / width if width > 0 else 0.0
         if scale < CLOSEST and width > 0:
             left = min(self.box[0], end)

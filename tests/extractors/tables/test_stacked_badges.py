@@ -198,3 +198,24 @@ def test_what_a_number_means_stands_behind_it(width: float, words: Sequence[str]
         f"{label} {number} {word}".strip() for (label, number), word in zip(SCORES.items(), words, strict=True)
     )
     assert lines_of(draw) == ["Jäv", told]
+
+
+@pytest.mark.parametrize("wide", [60.0, 80.0, 110.0])
+def test_a_tiles_label_from_its_grounds_left_on_ends_right_before_its_number(wide: float) -> None:
+    """White between both would tell a column in which values begin, and part other lines there."""
+    name = TextSpan("Kontroll", (50, 150, 90, 158), 8)
+    runs, fills = [name], list[Fill]()
+    for at, (label, number) in enumerate([("Sannolikhet", "3"), ("Konsekvens", "4")]):
+        left = 50 + at * (wide + 6)
+        middle = left + wide / 2
+        fills.append(Fill((left, 80, left + wide, 130), (1, 0, 0)))
+        runs += [
+            TextSpan(number, (middle - 5, 85, middle + 5, 103), 18),
+            TextSpan(label, (middle - 18, 110, middle + 18, 117), 7),
+        ]
+    found = {
+        run.text: run.box
+        for run in with_stacked_badges(PageContent(595, 842, runs=runs, fills=fills), find_headers).runs
+    }
+    assert found["Sannolikhet"][0] == 50
+    assert found["3"][0] - found["Sannolikhet"][2] == pytest.approx(0.3 * 18)
