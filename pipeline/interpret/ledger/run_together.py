@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
@@ -30,6 +32,7 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
+_NAMES_LABELS = _PEOPLE | {"process", "risk", "comment"}  # columns whose texts may be a label's word
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
 _VERB = "era"  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell
@@ -68,6 +71,7 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     sure += [one for row in found for name in _SINGLE for one in sheet.cells(name, row.row) if _is_labelled(one)]
     checks = [one for row in found for one in sheet.cells("checks", row.row) if not _is_one_cell(one)]
     sure += filter(_is_score, checks)
+    sure += _with_headers_before(sheet, found) if sheet.kind == "card" else []
     rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
     if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
@@ -100,6 +104,34 @@ def _stacked(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
     stacked = [content for content in numbers if len(content.lines) > 1]
     before_and_after = len({len(content.lines) for content in numbers}) == 1
     return stacked if len(stacked) >= _FEW and not before_and_after else []
+
+
+def _with_headers_before(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
+    """The values of cards that another column's label stands before, the same in most of a column: the header of each card's table ran into its row.
+
+    One label is enough where texts follow it ("Kontrollmetod Stickprov av …"); alone it may be what the cards say.
+    """
+    labels: dict[str, list[Content]] = {}
+    for at, column in enumerate(sheet.columns):
+        own = [one.row[at] for one in found if at < len(one.row)] if column.field not in _NAMES_LABELS else []
+        begun = [(label, content) for content in own if (label := _header_before(content.text, column))]
+        label, count = max(Counter(label for label, _ in begun).items(), key=itemgetter(1), default=("", 0))
+        if count >= _FEW and 2 * count > len(found):
+            labels.setdefault(label, []).extend(content for other, content in begun if other == label)
+    cells = [content for of in labels.values() for content in of]
+    followed = [content for label, of in labels.items() for content in of if content.text != label]
+    return cells if len(labels) >= _FEW or len(followed) >= _FEW else []
+
+
+def _header_before(text: str, column: Heading) -> str | None:
+    """The label of another column that a text is, or that stands before one of its own."""
+    words = text.split(maxsplit=_LISTED)
+    if column.field is None or not words or not words[0][:1].isupper():
+        return None
+    label = _label_of(" ".join(words[:_LISTED]))
+    rest = text[len(label) :].strip() if label and text.startswith(label) else None
+    meaning = classify(label) if label and rest is not None and (not rest or rest[0].isupper()) else None
+    return label if meaning and meaning.field != column.field else None
 
 
 def _counts(line: Line) -> bool:

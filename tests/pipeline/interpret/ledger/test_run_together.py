@@ -100,3 +100,41 @@ SCORES = ["Sannolikhet: 3", "Konsekvens: 3 – Kännbar", "Sannolikhet: 3 | Kons
 @pytest.mark.parametrize("score", [*SCORES, "Riskvärde: 12 (3 x 4)", "Sannolikhet: 3, Konsekvens: 4"])
 def test_a_score_that_fell_among_the_checks_of_a_page_is_told(score: str) -> None:
     assert len(messages("# Internkontrollplan 2026", plan(score))) == 1
+
+
+MADE = [
+    ("Simskolan stängs", "Stickprov av tio grupper", "Varje termin"),
+    ("Nycklar saknas", "Inventering av taggar", "Två gånger per år"),
+    ("Vattnet underkänns", "Klorvärden läses av", "Varje kvartal"),
+]
+
+
+def in_lines(cards: list[list[str]]) -> list[str]:
+    return messages("# Internkontrollplan 2025", *(line for card in cards for line in [f"Risk: {card[0]}", *card[1:]]))
+
+
+@pytest.mark.parametrize(
+    "before", [("Kontrollmetod ", ""), ("Kontrollmetod ", "Kontrollansvarig "), ("Metod ", "Ansvarig ")]
+)
+def test_a_label_before_most_of_cards_values_is_told(before: tuple[str, str]) -> None:
+    """A header of each card's own table ran into the row below it."""
+    cards = [
+        [risk, f"Kontrollmoment: {before[0]}{check}", f"Frekvens: {before[1]}{often}"] for risk, check, often in MADE
+    ]
+    (message,) = in_lines(cards)
+    assert "har texter flutit ihop" in message
+    assert before[0] in message
+
+
+@pytest.mark.parametrize("words", ["Kontroll av", "Risken för", "Rapport om", "Uppföljning av"])
+def test_a_value_that_begins_with_a_labels_word_is_its_own(words: str) -> None:
+    cards = [
+        [risk, f"Kontrollmoment: {words} {check.lower()}", f"Frekvens: {often}", "Ansvarig: Kontrollansvarig"]
+        for risk, check, often in MADE
+    ]
+    assert in_lines(cards) == []
+
+
+def test_a_label_alone_in_one_column_of_cards_may_be_what_they_say() -> None:
+    cards = [[risk, f"Kontrollmoment: {check}", "Metod: Kontroll", f"Frekvens: {often}"] for risk, check, often in MADE]
+    assert in_lines(cards) == []
