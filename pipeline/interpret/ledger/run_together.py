@@ -32,7 +32,12 @@ _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
-_NAMES_LABELS = _PEOPLE | {"process", "risk", "comment"}  # columns whose texts may be a label's word
+_NAMES_LABELS = _PEOPLE | {
+    "process",
+    "risk",
+    "comment",
+    "treatments",
+}  # columns whose texts may begin with a label, as of a table of measures
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
 _VERB = "era"  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell

@@ -138,3 +138,9 @@ def test_a_value_that_begins_with_a_labels_word_is_its_own(words: str) -> None:
 def test_a_label_alone_in_one_column_of_cards_may_be_what_they_say() -> None:
     cards = [[risk, f"Kontrollmoment: {check}", "Metod: Kontroll", f"Frekvens: {often}"] for risk, check, often in MADE]
     assert in_lines(cards) == []
+
+
+@pytest.mark.parametrize("header", ["Ansvarig", "Klart", "Åtgärd"])
+def test_a_small_table_of_measures_in_cards_has_headers_of_its_own(header: str) -> None:
+    cards = [[risk, f"Kontrollmoment: {check}", f"Åtgärder: {header} Mallen ses över"] for risk, check, _ in MADE]
+    assert not any("Mallen" in message for message in in_lines(cards))
