@@ -1,7 +1,8 @@
-"""Texts that come again between cards, each time over words of its own that no card took: labels that nobody knows."""
+"""What comes again between cards and no card took: labels that nobody knows, each time over words of its own, and scores."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -10,17 +11,23 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.labels import GAP
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 
 _FEWEST = 3  # gaps between cards in which a label stands
 _MOST = 0.6  # of all gaps
 _WORDS = 6  # of a label
+_SCORED = re.compile(
+    r"(?<![^\W_])([^\W\d_]{5,})\s*[:=]?\s+\d{1,2}(?![\d.–-])(?!\s*(?:[–-]|till\b|av\b))"
+)  # a label of a score and its number
 _BELOW = 1.0  # points by which a line may reach into the card above it
 
 
 def labels_unread(document: Document, noise: Collection[int], extracted: Sequence[LogicalTable]) -> Iterator[Problem]:
-    """A problem for each label between cards of one table, with its words, whose values no card took.
+    """A problem for the labels between cards of one table, with their words, whose values no card took, or for the scores there.
 
     noise: the id() of the page's own lines; extracted: what became tables of ours.
     """
@@ -38,6 +45,10 @@ def labels_unread(document: Document, noise: Collection[int], extracted: Sequenc
             page = sheet.grids[0].page
             message = f"Mellan korten på sidan {page} står rubrikerna {named}, som inte kunde tolkas; det de säger saknas i raderna."
             yield Problem(code="card-unread", message=message, page=page)
+        elif scored := _scored(gaps):
+            page = sheet.grids[0].page
+            message = f"Mellan korten på sidan {page} står bedömningar som inte lästes, bland annat ”{beginning(scored, 60)}”; jämför med dokumentet."
+            yield Problem(code="value-unread", message=message, page=page)
 
 
 def _gaps(grids: Sequence[Grid], pages: Mapping[int, Sequence[Line]]) -> Iterator[list[Line]]:
@@ -63,6 +74,19 @@ def _labels(gaps: Sequence[Sequence[Line]]) -> list[str]:
     return [
         text for text in often if 0 < len(text.split()) <= _WORDS and text[0].isupper() and _is_over_values(text, gaps)
     ]
+
+
+def _scored(gaps: Sequence[Sequence[Line]]) -> str | None:
+    """The first words with a score in most gaps ("Efter hantering: sannolikhet 2, konsekvens 4"); None where few have any."""
+    found = [next((line.text for line in gap if _says_score(line.text)), None) for gap in gaps]
+    texts = [text for text in found if text]
+    return texts[0] if len(texts) >= max(_FEWEST, _MOST * len(gaps)) else None
+
+
+def _says_score(text: str) -> bool:
+    """Whether a label of a score stands in a text with one number right behind it, and no range."""
+    meanings = (classify(match[1]) for match in _SCORED.finditer(text))
+    return any(meaning is not None and meaning.whole and meaning.field in SCORES for meaning in meanings)
 
 
 def _is_over_values(label: str, gaps: Sequence[Sequence[Line]]) -> bool:

@@ -38,3 +38,15 @@ def test_a_label_with_values_that_no_card_took_is_told(label: str) -> None:
 @pytest.mark.parametrize(("label", "said"), [("", SAID), ("Zq wx", ["Samma text"] * 4)])
 def test_what_says_nothing_of_its_own_is_not_told(label: str, said: list[str]) -> None:
     assert told(label, said) == []
+
+
+@pytest.mark.parametrize("remains", ["Efter hantering sannolikhet {0}, konsekvens {1}", "Kvar blir riskvärde {0}"])
+def test_scores_in_words_below_cards_that_none_took_are_told(remains: str) -> None:
+    (message,) = told("", [remains.format(number, 5 - number) for number in (1, 2, 3, 4)])
+    assert "står bedömningar som inte lästes" in message
+    assert remains.split(" ", maxsplit=1)[0] in message
+
+
+@pytest.mark.parametrize("scale", ["Här sätts sannolikhet 1–4 av var och en", "Av fyra har konsekvens 1 till 4"])
+def test_a_scale_below_cards_is_no_score(scale: str) -> None:
+    assert told("", [f"{scale} {name}" for name, _, _ in RISKS]) == []
