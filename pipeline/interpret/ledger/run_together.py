@@ -31,6 +31,7 @@ _LABEL = re.compile(r"(?:^|\s)((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{6,})(?:
 _BARE_LABEL = re.compile(  # a capital inside a sentence
     r"(?<=[\w)])\s(?=((?:[A-ZÅÄÖ][a-zåäö]{3,}|[A-ZÅÄÖ]{4,})(?:\s[a-zåäö]+)?(?:\s[a-zåäö]+)?))"
 )
+_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,}:?")  # with which a label begins: no "S 3 × K 3 = 9" does
 _PEOPLE = frozenset({"responsible", "report_to", "owner"})
 _NAMES_LABELS = _PEOPLE | {
     "process",
@@ -131,7 +132,7 @@ def _with_headers_before(sheet: LogicalTable, found: Sequence[Arranged]) -> list
 def _header_before(text: str, column: Heading) -> str | None:
     """The label of another column that a text is, or that stands before one of its own."""
     words = text.split(maxsplit=_LISTED)
-    if column.field is None or not words or not words[0][:1].isupper():
+    if column.field is None or not words or not _WORD.fullmatch(words[0]):
         return None
     label = _label_of(" ".join(words[:_LISTED]))
     rest = text[len(label) :].strip() if label and text.startswith(label) else None

@@ -144,3 +144,9 @@ def test_a_label_alone_in_one_column_of_cards_may_be_what_they_say() -> None:
 def test_a_small_table_of_measures_in_cards_has_headers_of_its_own(header: str) -> None:
     cards = [[risk, f"Kontrollmoment: {check}", f"Åtgärder: {header} Mallen ses över"] for risk, check, _ in MADE]
     assert not any("Mallen" in message for message in in_lines(cards))
+
+
+@pytest.mark.parametrize("score", ["S 3 × K 3 = 9", "S3 K3", "S 3 K 3"])
+def test_a_score_with_letters_for_its_parts_holds_no_labels(score: str) -> None:
+    cards = [[risk, f"Riskbedömning: {score}", f"Kontrollmoment: {check}"] for risk, check, _ in MADE]
+    assert not any("har texter flutit ihop" in message for message in in_lines(cards))
