@@ -43,8 +43,8 @@ def _part(index: int, columns: Sequence[Heading], contents: Sequence[Contents]) 
     own, column = contents[index], columns[index]
     if own.is_notation() or own.mostly(_is_score):
         return "score"
-    if column.said != "risk" or not (own.is_small() or own.is_level()):
-        return None
+    if column.said != "risk" or "risk" not in column.text.casefold() or not (own.is_small() or own.is_level()):
+        return None  # "Benämning" over grading words lists a scale
     others = {other.said for at, other in enumerate(columns) if at != index and contents[at].filled}
     is_likely = "consequence" in others and others.isdisjoint({"likelihood", "score"})
     if own.is_level():
