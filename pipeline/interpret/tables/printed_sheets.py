@@ -135,7 +135,7 @@ def is_rest(line: Line, cut: Line, grid: Grid) -> bool:
     """Whether a line may be the rest of one at its height that the page cut, at a grid's right side at the least; it is no title of its own."""
     if line.box is None or cut.box is None or grid.box is None or abs(line.box[1] - cut.box[1]) > ROW:
         return False
-    is_cut = cut.box[2] >= grid.box[2] - _CUT * (cut.size or 0.0)
+    is_cut = cut.box[2] >= grid.box[2] - _CUT * cut.size
     return is_cut and kind_of_title(line.text) is None
 
 
