@@ -182,10 +182,10 @@ def _is_surely(part: Grid, end: int, page: Page, first: Grid, before: Page) -> b
     """
     above = [line for line in page.lines() if line.box and part.box and line.box[3] <= part.box[1] + ROW]
     titles = [line for line in before.lines() if line.box and first.box and line.box[3] <= first.box[1] + ROW]
-    if not all(any(is_rest(line, title, first) for title in titles) for line in above):
+    if not all(any(is_rest(line, title) for title in titles) for line in above):
         return False
     own = columns_of([[first], [part]])[-1]
-    is_white = any(not any(is_rest(line, title, first) for line in above) for title in titles)
+    is_white = any(not any(is_rest(line, title) for line in above) for title in titles)
     return is_white or had_no_room(first, part, own[0], before.width) or _has_more_room(part, end)
 
 

@@ -28,7 +28,6 @@ from pipeline.interpret.tables.printed_evidence import (
 from pipeline.swedish.document_kinds import Kind
 
 _FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
-_CUT = 3.0  # times its size: a line that a page cuts ends no further before the right side
 
 _Pages = Mapping[int, Page]
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
@@ -111,7 +110,7 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     above = [line for line in first.before if line.page == page]
     above += [line for grid in _above(first.grids[0], pages[page]) for cell in grid.cells for line in cell.lines]
     return all(
-        any(tidy(line.text) in tidy(one.text) or is_rest(line, one, first.grids[0]) for one in above)
+        any(tidy(line.text) in tidy(one.text) or is_rest(line, one) for one in above)
         for line in sheet.before
         if line.page == other
     )
@@ -131,12 +130,10 @@ def _kinds_above(grid: Grid, page: Page) -> set[Kind | None]:
     return {kind_of_title(block.text) for block in above if isinstance(block, Line)} - {None}
 
 
-def is_rest(line: Line, cut: Line, grid: Grid) -> bool:
-    """Whether a line may be the rest of one at its height that the page cut, at a grid's right side at the least; it is no title of its own."""
-    if line.box is None or cut.box is None or grid.box is None or abs(line.box[1] - cut.box[1]) > ROW:
-        return False
-    is_cut = cut.box[2] >= grid.box[2] - _CUT * cut.size
-    return is_cut and kind_of_title(line.text) is None
+def is_rest(line: Line, cut: Line) -> bool:
+    """Whether a line may be the rest of one at its height that the page cut; it is no title of its own."""
+    as_high = line.box is not None and cut.box is not None and abs(line.box[1] - cut.box[1]) <= ROW
+    return as_high and kind_of_title(line.text) is None
 
 
 def _untitled(parts: Sequence[LogicalTable]) -> list[list[Grid]]:

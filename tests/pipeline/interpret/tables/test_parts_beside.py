@@ -137,27 +137,6 @@ def lower(box: tuple[float, float, float, float], by: float, more: float = 0.0) 
     return (box[0], box[1] + by, box[2], box[3] + by + more)
 
 
-@pytest.mark.parametrize("title", ["Projekt Södra ledningen", "Ombyggnad av bryggan", "Läget i projekten"])
-@pytest.mark.parametrize("head", ["Risk i tidplan", "Risk", "Åtgärd"])
-def test_a_slide_with_a_title_of_its_own_is_no_part_though_its_rows_stand_as_high(title: str, head: str) -> None:
-    """The title before it ends far from the right side: no page cut it."""
-    stages = rows(["Etapp", *SAID], ["Klart", *DATES], ["Läge", *JUDGED], [head, "Hög", "Låg", "Medel", "Låg"])
-    own = Line(title, (50, 40, 210, 56), size=14, bold=True, page=2)
-    short = Line("Internkontrollplan 2025", (50, 40, 210, 56), size=14, bold=True)
-    facts = interpret(document([short, grid(LEFT)], [own, grid(stages, page=2)]))
-    (table,) = facts.control_plans
-    assert [one.risk for one in table.controls] == [name for name, _ in WHOLE]
-    assert not facts.follow_ups
-
-
-def test_the_rest_of_a_title_that_the_page_cut_stands_above_a_part() -> None:
-    cut = replace(TITLE, box=(10, 40, 262, 56))
-    rest = Line("för socialnämnden", (0, 40, 110, 56), size=14, bold=True, page=2)
-    right = grid(rows(["Utförd datum", *DATES], ["Resultat", *SAID]), page=2)
-    facts = interpret(document([cut, Line("Sjöstad", (10, 60, 60, 72)), grid(LEFT)], [rest, right]))
-    assert results(facts) == WHOLE
-
-
 def test_what_goes_on_below_is_no_part_to_the_right() -> None:
     """Its first row is set as the others, and says nothing that a header does."""
     more = [
