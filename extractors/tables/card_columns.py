@@ -121,7 +121,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
     for index, row in enumerate(rows):
         at_edge = not EDGE * height < row.middle < (1 - EDGE) * height
         for segment in () if at_edge and _is_numbered(row) else row.segments:
-            label = label_at(segment, find_headers)
+            label = label_at(segment, find_headers, scored=True)
             if label is None:
                 continue
             column = next((one for one in found if abs(one.left - segment.box[0]) <= SAME_LEFT), None)
@@ -131,15 +131,18 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
     return sorted(found, key=lambda column: column.left)
 
 
-def label_at(segment: Segment, find_headers: FindHeaders) -> str | None:
-    """The known phrase that a segment begins with, where it is a label: a colon or a score ends it, or it begins with a capital."""
+def label_at(segment: Segment, find_headers: FindHeaders, *, scored: bool = False) -> str | None:
+    """The known phrase that a segment begins with, where it is a label: a colon or a score ends it, or it stands alone and begins with a capital.
+
+    scored: also where a number stands right behind it.
+    """
     words = [span.text for span in segment.spans]
     end = next((end for start, end in find_headers(words) if start == 0), None)
     if end is None or any(char.isdigit() for word in words[:end] for char in word):  # "R-101" is a card's code
         return None
     alone = end == len(words) and not words[0][:1].islower()
     ended = any(word.endswith(ENDS) for word in words[end - 1 : end + BEHIND])
-    if not (alone or ended or _is_scored(words[end:]) or are_scores(segment.spans, find_headers)):
+    if not (alone or ended or (scored and _is_scored(words[end:])) or are_scores(segment.spans, find_headers)):
         return None
     return " ".join(words[:end]).casefold().rstrip("".join(ENDS))
 

@@ -411,10 +411,11 @@ def test_a_key_in_the_name_of_a_file_in_a_folder_is_stored_nowhere(
     (folder / name).write_bytes(pdf("x"))
     (folder / f"zip {name}").write_bytes(b"PK\3\4")
     one = SourceSettings(name="a", kind="folder", municipality="G", board="S", path=tmp_path / "mapp")
-    for night, fetched in (("2026-03-01", 1), ("2026-03-02", 0)):
+    for night, expected in (("2026-03-01", (1, 1, 0)), ("2026-03-02", (0, 0, 1))):
         planned = night_in(tmp_path / "data", "", night, sources=[one])
         counts = run_night(planned)
-        assert (counts.sources["a"].fetched, counts.sources["a"].refused) == (fetched, 1)
+        told = counts.sources["a"]
+        assert (told.fetched, told.refused, told.known) == expected
         assert SECRET not in json.dumps(counts.as_json()) + caplog.text
         planned.store.close()
     assert all(SECRET.encode() not in path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from logging import Logger
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,8 +63,14 @@ def test_papers_without_tables_pass_by_and_the_others_are_compared(drawn: list[E
         assert examined(Path(folder), drawn) == examine(drawn, data_of=lambda _: None)
 
 
-def test_what_was_examined_is_logged_as_done(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level("INFO"):
-        examined(tmp_path, [document(analysis(2026, risk("Jäv", 3, 4, 13)), name="plan.pdf")])
-    told = [record.facts for record in caplog.records if record.message == "examine"]  # type: ignore[attr-defined]
-    assert [("error" in one, "findings" in one) for one in told] == [(False, True)]
+def test_what_was_examined_is_logged_as_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[dict[str, object]] = []
+
+    @contextmanager
+    def step(_log: Logger, _name: str, **facts: object) -> Iterator[dict[str, object]]:
+        yield facts
+        ended.append(facts)
+
+    monkeypatch.setattr("pipeline.examine.step", step)
+    examined(tmp_path, [document(analysis(2026, risk("Jäv", 3, 4, 13)), name="plan.pdf")])
+    assert ["findings" in one for one in ended] == [True]
