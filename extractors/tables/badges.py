@@ -12,7 +12,7 @@ from operator import itemgetter
 from extractors.model.page import Box
 from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.by_place import ByPlace, by_height
-from extractors.tables.lines import union
+from extractors.tables.lines import overlap, union
 
 BESIDE, ABOVE = 0.8, 0.45  # of the text's size: a badge's most padding
 LINE = 0.1  # of the text's size: the most above a text that is marked as with a pen
@@ -163,9 +163,13 @@ def _touches(other: Box, box: Box) -> bool:
     """
     near = (box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR)
     behind = other[0] < near[0] and other[1] < near[1] and near[2] < other[2] and near[3] < other[3]
-    meets = other[0] < near[2] and near[0] < other[2] and other[1] < near[3] and near[1] < other[3]
     apart = other[1] >= box[3] - NEAR or other[3] <= box[1] + NEAR
-    return other != box and meets and not behind and not (apart and _width(other) >= MUCH_WIDER * _width(box))
+    return (
+        other != box
+        and overlap(other, near)
+        and not behind
+        and not (apart and _width(other) >= MUCH_WIDER * _width(box))
+    )
 
 
 def _runs_along(edge: Edge, box: Box) -> bool:

@@ -12,7 +12,7 @@ from extractors.tables.candidate import Candidate, Wall
 from extractors.tables.headers import PHRASES
 from extractors.tables.in_parts import drawn_where, words_by_part
 from extractors.tables.label_rows import is_phrase, words_of_label
-from extractors.tables.lines import contains
+from extractors.tables.lines import contains, overlap
 from extractors.tables.page_parts import Parts
 from extractors.tables.text_columns import MOST_ROWS
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
@@ -197,7 +197,7 @@ def _outermost(boxes: Sequence[Box]) -> list[Box]:
     """The boxes without those in another, and without those that hold several."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
-        met = [one for one in kept if one[0] < box[2] and box[0] < one[2] and one[1] < box[3] and box[1] < one[3]]
+        met = [one for one in kept if overlap(one, box)]
         if len(met) < FEWEST and all(contains(box, one, SAME) for one in met):
             kept = [one for one in kept if one not in met] + [box]
     return kept

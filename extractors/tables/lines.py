@@ -31,6 +31,11 @@ def union(boxes: Iterable[Box]) -> Box:
     return left, upper, right, lower
 
 
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share an area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def contains(outer: Box, box: Box, reach: float = 0.0) -> bool:
     """Whether a box stands in another, over whose sides it may reach by so many points."""
     return (

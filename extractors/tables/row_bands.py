@@ -9,7 +9,7 @@ from extractors.model.page import Box
 from extractors.model.page_content import Fill
 from extractors.tables.candidate import Wall
 from extractors.tables.edge_groups import PageWalls
-from extractors.tables.lines import union
+from extractors.tables.lines import overlap, union
 
 SAME = 5.0  # points by which the ends of one table's rules or bands may differ
 TOUCH = 3.0
@@ -202,14 +202,10 @@ def bands_outside(
     """What parts rows outside some boxes, frames of notes above them left out."""
     rules = (wall for wall in walls.level if wall.is_line)
     outside = [wall for wall in rules if not _is_in((wall.low, wall.at, wall.high, wall.at), boxes)]
-    fills = [fill for fill in fills if not any(_meets(fill.box, box) for box in boxes)]
+    fills = [fill for fill in fills if not any(overlap(fill.box, box) for box in boxes)]
     bands = row_bands(outside, fills, [wall for wall in walls.upright if wall.is_line])
     apart = (one.without(notes) for one in bands)
     return [part for one in apart if one.cuts for part in one.around(boxes)]
-
-
-def _meets(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
 def _is_in(rule: Box, boxes: Iterable[Box]) -> bool:

@@ -9,6 +9,7 @@ from extractors.coloured_marks import sign_of
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
+from extractors.tables.lines import overlap
 
 _EXPLAINED = 1.2  # times an icon's width: the text that explains it begins at its right
 _BEFORE = 0.4  # times an icon's width: the white before one that stands alone; behind it, none explains it
@@ -102,7 +103,7 @@ def _stands_alone(box: Box, icons: Sequence[Icon], runs: Sequence[TextSpan]) -> 
     around = (box[0] - _BEFORE * width, box[1], box[2] + _EXPLAINED * width, box[3])
     others = [other for _, other in icons if other != box]
     said = [run.box for run in runs if any(map(str.isalnum, run.text)) or not _is_in((run.x, run.y), box)]
-    return not any(_meets(around, other) for other in [*others, *said])
+    return not any(overlap(around, other) for other in [*others, *said])
 
 
 def _is_below(icon: Icon, other: Icon) -> bool:
@@ -119,7 +120,3 @@ def _middle(box: Box) -> tuple[float, float]:
 
 def _is_in(point: tuple[float, float], box: Box) -> bool:
     return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
-
-
-def _meets(one: Box, two: Box) -> bool:
-    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]

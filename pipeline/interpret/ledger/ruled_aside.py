@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from extractors.model.page import Box, Document, Grid
+from extractors.model.page import Document, Grid
+from extractors.tables.lines import overlap
 from pipeline.interpret.ledger.known_as import known_as
 from pipeline.interpret.ledger.ledger import ignored
 from pipeline.interpret.legends.legends import is_surely_legend
@@ -25,7 +26,9 @@ def ruled_aside(document: Document, noise: Collection[int], sheets: Sequence[Log
     """
     taken = [(grid.page, grid.box) for sheet in sheets for grid in sheet.grids if grid.box]
     for grid in (grid for page in document.pages for grid in page.grids() if id(grid) not in noise):
-        if _is_table(grid) and not any(page == grid.page and _overlap(grid.box, box) for page, box in taken):
+        if _is_table(grid) and not any(
+            page == grid.page and grid.box and overlap(grid.box, box) for page, box in taken
+        ):
             sheet = LogicalTable([grid], None, rows_of(grid, 0), [])
             yield ignored(grid, known_as(sheet, legend=is_surely_legend(sheet)))
 
@@ -35,9 +38,3 @@ def _is_table(grid: Grid) -> bool:
     filled = sum(1 for cell in grid.cells if cell.text.strip())
     several = min(grid.n_rows, grid.n_cols) >= _LEAST
     return grid.drawn == "rows" and several and filled >= _FILLED * grid.n_rows * grid.n_cols
-
-
-def _overlap(one: Box | None, other: Box | None) -> bool:
-    if not one or not other:
-        return False
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from extractors.model.page import Box, Line, Page, lines_within
-from extractors.tables.lines import union
+from extractors.tables.lines import overlap, union
 from pipeline.interpret.legends.number_axes import Axis, axes_of
 from pipeline.interpret.phrases.matcher import classify
 
@@ -58,13 +58,9 @@ def risk_maps(page: Page) -> list[RiskMap]:
     largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
     found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
     boxes = [union(axis.box for axis in axes) for axes, _, _ in found]
-    if any(_overlap(one, other) for one, other in combinations(boxes, 2)):
+    if any(overlap(one, other) for one, other in combinations(boxes, 2)):
         return []
     return [_map(page, box, *one) for box, one in zip(boxes, found, strict=True)]
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _map(page: Page, box: Box, axes: tuple[Axis, Axis], across: str, marks: _Fields) -> RiskMap:
