@@ -187,7 +187,7 @@ class Scan:
 
     def text(self, line: Line) -> None:
         """Any other line: a value goes on, or it stands outside of cards, as what says of the paper what it is, or how many cards there were. Beside a score another card begins."""
-        heads = bool(self.open and self.open.entries) and self.open and heads_page(self.open.entries, self.drawn, line)
+        heads = self.open is not None and bool(self.open.entries) and heads_page(self.open.entries, self.drawn, line)
         if heads or says_of_paper(line.text) or counts_cards(line.text):
             self.outside.append(line)
             self.apart = self.open is not None
