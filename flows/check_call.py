@@ -41,10 +41,15 @@ class Checked:
 
     @property
     def beside(self) -> dict[str | None, Extraction]:
-        """The papers of the store that they were compared with, by the hash of their bytes; none where all files were read whole, and nobody asks for what they lack."""
-        if all(one.status != "partial" for one in self.extractions):
-            return {}
-        return {one.sha256: Extraction.model_validate_json(one.data) for one in self.known.files}
+        """The papers of the store that they were compared with, as papers_beside gives them."""
+        return papers_beside(self.known, self.extractions)
+
+
+def papers_beside(known: Known, extractions: Sequence[Extraction]) -> dict[str | None, Extraction]:
+    """The papers of the store that files were compared with, by the hash of their bytes; none where all files were read whole, and nobody asks for what they lack."""
+    if all(one.status != "partial" for one in extractions):
+        return {}
+    return {one.sha256: Extraction.model_validate_json(one.data) for one in known.files}
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows import stored_context
+from flows.check_call import papers_beside
 from flows.sessions import how
 from flows.web.context import WebContext
 from pipeline.check.accepted_findings import parse
@@ -48,7 +49,6 @@ def examined(context: WebContext, pool: Pool, path: Path, *, compare: bool) -> E
         (seen,) = client.examine(pool, entries, wanted, earlier=known.files)
     told, own = next(iter(known.comparisons), None), Extraction.model_validate_json(seen.data)
     stored = StoredComparison.model_validate_json(told) if told else None
-    asked = known.files if own.status == "partial" else ()
-    papers = {one.sha256: Extraction.model_validate_json(one.data) for one in asked}
+    papers = papers_beside(known, [own])
     left_out = left_out_of([own], parse(wanted.check).off, context.strings, [compared(stored, papers)])
     return Examined(seen, own, stored, left_out.get(0, []))

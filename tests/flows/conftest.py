@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,6 +35,15 @@ path = "handlingar"
 """
 
 Namndkoll = Callable[..., Result]
+
+
+def draft_read_in_part() -> bytes:
+    """The sample of 2024 with a plan without rows, for which it is not read whole."""
+    document = Document(str(SAMPLES / "internkontroll-2024.docx"))
+    for cell, text in zip(document.add_table(1, 3)._cells, ("Risk", "Kontrollmoment", "Kontrollansvarig"), strict=True):
+        cell.text = text
+    document.save(data := io.BytesIO())
+    return data.getvalue()
 
 
 @pytest.fixture(scope="session")
