@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from pipeline.document import Options, extract
+from schemas.tables import ControlPlan
 from tests.extractors.workbooks import put, saved
 
 Cells = tuple[object, ...]
@@ -21,14 +22,21 @@ TABLE: tuple[Cells, ...] = (
 COVER = ("Barn- och kulturnämnden", "Internkontrollplaner 2023–2025")
 
 
-def years_of(above: Sequence[Cells], name: str = "IKP {}", cover: Sequence[str] = COVER) -> list[int | None]:
-    """The years of the plans of a workbook with a cover and a sheet a year, each with the cells above its table; "year" is its own."""
+def plans_of(
+    own: Sequence[int] | Sequence[str], word: str, above: Sequence[Cells], name: str, cover: Sequence[str]
+) -> list[ControlPlan]:
+    """The plans of a workbook with a cover and a sheet for each of something, named after it, with the cells above its table; the word stands for it there."""
     book = Workbook()
     put(book.active, [(text,) for text in cover])
-    for year in YEARS:
-        rows = [tuple(year if cell == "year" else cell for cell in row) for row in above]
-        put(book.create_sheet(name.format(year)), [*rows, (), *TABLE])
-    plans = extract(saved(book), "planer.xlsx", Options()).control_plans
+    for one in own:
+        rows = [tuple(one if cell == word else cell for cell in row) for row in above]
+        put(book.create_sheet(name.format(one)), [*rows, (), *TABLE])
+    return extract(saved(book), "planer.xlsx", Options()).control_plans
+
+
+def years_of(above: Sequence[Cells], name: str = "IKP {}", cover: Sequence[str] = COVER) -> list[int | None]:
+    """The years of the plans of a workbook with a sheet a year; "year" is its own."""
+    plans = plans_of(YEARS, "year", above, name, cover)
     assert len(plans) == len(YEARS)
     return [plan.year for plan in plans]
 
@@ -88,12 +96,7 @@ BOARDS = ("Kulturnämnden", "Tekniska nämnden", "Kommunstyrelsen")
 
 def boards_of(above: Sequence[Cells], name: str, cover: Sequence[str] = ()) -> list[tuple[int | None, str | None]]:
     """The year and board of each plan of a workbook with a sheet a board; "board" is its own."""
-    book = Workbook()
-    put(book.active, [(text,) for text in cover])
-    for board in BOARDS:
-        rows = [tuple(board if cell == "board" else cell for cell in row) for row in above]
-        put(book.create_sheet(name.format(board)), [*rows, (), *TABLE])
-    plans = extract(saved(book), "planer.xlsx", Options()).control_plans
+    plans = plans_of(BOARDS, "board", above, name, cover)
     return [(plan.year, plan.body.name if plan.body else None) for plan in plans]
 
 
