@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.tick_boxes import is_ticked
+from pipeline.interpret.columns.ticks import holds_ticks
 
 
 def without_ticked(grid: Grid, rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
@@ -33,7 +34,4 @@ def without_ticked(grid: Grid, rows: Sequence[Sequence[Cell]]) -> list[list[Cell
 def _is_over_ticks(cell: Cell, column: Sequence[tuple[int, str]]) -> bool:
     """Whether what a column holds below one of its cells is ticks alone, the last perhaps their count."""
     below = [text for row, text in sorted(column) if row > cell.row]
-    marks = [is_ticked(text) for text in below]
-    if len(below) > 1 and below[-1] == str(marks.count(True)):
-        marks.pop()
-    return True in marks and None not in marks
+    return any(map(is_ticked, below)) and holds_ticks(below)

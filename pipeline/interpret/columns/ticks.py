@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
@@ -13,6 +14,8 @@ from pipeline.interpret.columns.heading import Heading
 from schemas.tables import Outcome
 
 _STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
+_COUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:st\b\.?|%)?(?:\s*\(\d+(?:[.,]\d+)?\s*%\))?")
+_SUMS = 2  # rows at most below the ticks that count them
 
 
 def under_group(column: Heading, columns: Sequence[Heading]) -> Heading:
@@ -31,12 +34,19 @@ def _says_outcome(text: str) -> bool:
     return outcome_of_tick(text) != "unclear" or _STATE.match(text) is not None
 
 
+def holds_ticks(texts: Sequence[str]) -> bool:
+    """Whether a column's cells below its header hold ticks alone, or nothing; the last may count them ("Summa", "Andel")."""
+    rows, last = texts[:-_SUMS], texts[-_SUMS:]
+    ticks = [*rows, *dropwhile(_COUNT.fullmatch, last[::-1])]
+    return all(is_ticked(text) is not None for text in ticks if text)
+
+
 def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) -> Mapping[int, Outcome]:
     """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
 
     "Pågår" or "Ej aktuellt" beside them is "unclear".
     """
-    ticked = {index for index, of in enumerate(contents) if all(is_ticked(text) is not None for text in of.filled)}
+    ticked = {index for index, of in enumerate(contents) if holds_ticks(of.texts)}
     texts = {index: under_group(columns[index], columns).text for index in ticked}
     told = {index: outcome_of_tick(text) for index, text in texts.items()}
     plain = {outcome for outcome in told.values() if outcome != "unclear"}

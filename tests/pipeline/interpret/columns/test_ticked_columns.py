@@ -56,3 +56,22 @@ def test_columns_that_say_more_than_ticks_count_as_ever(told: str) -> None:
 def test_a_table_of_other_matters_stays_one() -> None:
     rows = [["Uppgift", "Lokal", *UNITS], *(["Städning", f"Sal {row}", *["x"] * len(UNITS)] for row in range(4))]
     assert find_header(grid(rows)) is None
+
+
+OUTCOMES = ["Utan avvikelse", "Med avvikelse", "Ej utförd"]
+
+
+@pytest.mark.parametrize("tick", ["x", "X", "☒"])
+@pytest.mark.parametrize("sums", [[], [["2", "1", "1"]], [["2 st", "1 st", "1 st"]], [["2", "1", "1"], ["50 %", "25 %", "25 %"]], [["2 (50 %)", "1 (25 %)", "1 (25 %)"]]])  # fmt: skip
+def test_ticks_tell_the_outcome_above_rows_that_count_them(tick: str, sums: list[list[str]]) -> None:
+    ticked = [[tick if col == at else "" for col in range(len(OUTCOMES))] for at in (0, 1, 0, 2)]
+    rows = [[check, who, *ticks, ""] for check, who, ticks in zip(CHECKS, WHO, ticked, strict=True)]
+    below = [[name, "", *texts, ""] for name, texts in zip(["Summa", "Andel"], sums, strict=False)]
+    [follow_up] = read([["Kontrollmoment", "Ansvarig", *OUTCOMES, "Kommentar"], *rows, *below]).follow_ups
+    assert [one.checks[0].text for one in follow_up.items] == CHECKS
+    assert [one.outcome for one in follow_up.items] == ["no-deviation", "deviation", "no-deviation", "not-performed"]
+
+
+def test_counts_of_units_are_no_ticks() -> None:
+    rows = [["Kontrollmoment", "Ansvarig", *OUTCOMES], *([check, who, "4", "1", "2"] for check, who in zip(CHECKS, WHO, strict=True))]  # fmt: skip
+    assert not read(rows).follow_ups
