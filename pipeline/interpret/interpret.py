@@ -36,6 +36,7 @@ from pipeline.interpret.ledger.ledger import (
 )
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
+from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.ledger.silence import (
@@ -166,6 +167,7 @@ def _doubts(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
         band_missing(sheet),
         labels_astray(sheet, one.table),
         measures_astray(sheet, one.table),
+        results_missing(sheet, one.table, tables, one.heading),
     ]
     if one.table:
         told += [

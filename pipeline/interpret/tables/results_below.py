@@ -1,0 +1,185 @@
+"""Results in a chapter of their own below a table of checks: each under its check's words or number, in text or in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.model.page import Document, Line
+from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.line_parts import part_of
+from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.tables.details import labelled
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.swedish.risk_numbers import heads_numbers
+
+_CHAPTER = re.compile(  # the heading over results that carry no label of their own
+    r"(?:\d[\d.]*\s+)?(?:(?:\w+\s+){0,2}(?:uppföljning|resultat|utfall|iakttagelser|granskning|redovisning)(?:en|et|ar|na)?|genomförda\s+kontroller|så\s+gick\s+det)"
+    r"(?:\s+(?:av|per|för|från|under)\s+.{1,60}|\s+20\d\d)?\W*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"(?:(?:kontroll|moment)\w*\s+(?:nr\.?\s*)?)?(?P<number>\d{1,3})\s*(?:[.:)]\s*|[–-]\s+|\s+|$)", re.IGNORECASE
+)
+_WORD = re.compile(r"(?:kontroll(?:moment|punkt|område)?|moment)\s*[:–-]\s*", re.IGNORECASE)
+_LINES = 4  # of a check's words where they stand over its result
+_FEWEST = 2  # results
+_RESULT = "result"
+
+_Key = tuple[int, int, Line | None]  # the row, how many lines name it, and what stands behind its number
+
+
+def with_results_below(
+    sheets: Sequence[LogicalTable], document: Document, noise: Collection[int]
+) -> list[LogicalTable]:
+    """Sheets, those of checks without results with the results that the text or a table of numbers below them tells.
+
+    Args:
+        sheets: the document's, in its order.
+        document: whose lines are looked through.
+        noise: the id() of the pages' own lines.
+
+    Returns:
+        The sheets; a table that but tells results by number is part of the one that it is put into.
+    """
+    if not any(_lacks_results(sheet) for sheet in sheets):
+        return list(sheets)
+    order = Order(document)
+    lines = sorted(_text_of(document, noise), key=order.of)
+    joined: list[LogicalTable] = []
+    for sheet, behind in zip(sheets, [*sheets[1:], None], strict=True):
+        if joined and _lacks_results(joined[-1]) and (whole := _with_table(joined[-1], sheet)):
+            joined[-1] = whole
+            continue
+        start, end = order.of(sheet.grids[-1]), order.of(behind.grids[0]) if behind else None
+        between = (line for line in lines if order.of(line) > start and (end is None or order.of(line) < end))
+        joined.append(_with_text(sheet, list(between)) if _lacks_results(sheet) else sheet)
+    return joined
+
+
+def _lacks_results(sheet: LogicalTable) -> bool:
+    """Whether a table has checks, each in a row of its own, and no results."""
+    fields = sheet.fields()
+    return sheet.kind == "table" and "checks" in fields and _RESULT not in fields and len(sheet.rows) >= _FEWEST
+
+
+def _text_of(document: Document, noise: Collection[int]) -> Iterator[Line]:
+    for page in document.pages:
+        yield from (block for block in page.blocks if isinstance(block, Line) and id(block) not in noise)
+
+
+def _with_table(sheet: LogicalTable, results: LogicalTable) -> LogicalTable | None:
+    """A table of checks with the results that a table of numbers and results has; None where it is another, or a number is of no row."""
+    columns = results.columns
+    numbered = [at for at, column in enumerate(columns) if column.said == "number" or heads_numbers(column.text)]
+    told = [at for at, column in enumerate(columns) if column.field == _RESULT]
+    own = _numbers(sheet)
+    if len(columns) != len(numbered) + len(told) or len(numbered) != 1 or len(told) != 1 or not own:
+        return None
+    found = {row[numbered[0]].text.strip(" ."): row[told[0]] for row in results.rows}
+    if len(found) < len(results.rows) or not found.keys() <= set(own):
+        return None
+    whole = _with(sheet, [found.get(number, Content()) for number in own], columns[told[0]].text)
+    return replace(whole, grids=[*sheet.grids, *results.grids])
+
+
+def _with_text(sheet: LogicalTable, lines: Sequence[Line]) -> LogicalTable:
+    """A table of checks with the results that some lines tell, each under its check; as it is where they tell of few, or out of order."""
+    checks = _Checks(sheet)
+    keys = {at: key for at in range(len(lines)) if (key := checks.named(lines, at))}
+    rows = [row for row, _, _ in keys.values()]
+    if len(rows) < _FEWEST or rows != sorted(set(rows)):
+        return sheet
+    first = min(keys)
+    is_chapter = any(_CHAPTER.fullmatch(tidy(line.text)) for line in lines[max(0, first - 2) : first])
+    results = [Content()] * len(sheet.rows)
+    for (at, (row, high, rest)), behind in zip(keys.items(), [*list(keys)[1:], len(lines)], strict=True):
+        told = _told([*([rest] if rest else []), *lines[at + high : behind]], labels_only=not is_chapter)
+        if not told:
+            return sheet
+        results[row] = Content(tuple(told), tuple(regions_of(told)), path=told[0].path)
+    return _with(sheet, results, "Resultat") if 2 * len(keys) > len(sheet.rows) else sheet
+
+
+def _told(below: Sequence[Line], *, labels_only: bool) -> list[Line]:
+    """What is told of a check up to the next heading: what a label names as its result, else all of it."""
+    end = next((at for at, line in enumerate(below) if is_heading(line) and not _labels_result(line)), len(below))
+    lines = [line for line in below[:end] if line.text.strip()]
+    texts, others = labelled(lines, {_RESULT})
+    if _RESULT in texts:
+        return [line for line in texts[_RESULT][1] if line.text.strip()]
+    return [] if labels_only else others
+
+
+def _labels_result(line: Line) -> bool:
+    return _RESULT in labelled([line], {_RESULT})[0]
+
+
+class _Checks:
+    """What names the checks of a table's rows."""
+
+    def __init__(self, sheet: LogicalTable) -> None:
+        """The table, each check in a row of its own."""
+        self.texts = [_folded(" ".join(content.text for content in sheet.cells("checks", row))) for row in sheet.rows]
+        self._openers = tuple({text.split()[0] for text in self.texts if text})
+        self._numbers = _numbers(sheet)
+
+    def named(self, lines: Sequence[Line], at: int) -> _Key | None:
+        """What a line, alone or with those below it, names: a check by its words, or by its number."""
+        first = tidy(lines[at].text)
+        begins = any(text.startswith(self._openers) for text in (_folded(first), _named(first)))
+        for high in range(1, min(_LINES, len(lines) - at) + 1) if begins else ():
+            whole = tidy(join(lines[at : at + high]))
+            found = [row for row, text in enumerate(self.texts) if text and text in {_folded(whole), _named(whole)}]
+            if len(found) == 1:
+                return found[0], high, None
+        return _numbered(lines[at], self._numbers)
+
+
+def _numbered(line: Line, numbers: Sequence[str]) -> _Key | None:
+    """The row that a line numbers: a heading says no more, a list's item has its result behind."""
+    text = f"{line.marker} {line.text}" if line.marker else line.text
+    match = _NUMBER.match(text)
+    if not match or numbers.count(match["number"]) != 1:
+        return None
+    row, rest = numbers.index(match["number"]), text[match.end() :]
+    if rest and is_heading(line):
+        return None
+    return row, 1, _end_of(line, rest) if rest else None
+
+
+def _end_of(line: Line, text: str) -> Line:
+    """A line's last words, that a text has; the line where these are all."""
+    words = len(text.split())
+    if len(line.words) == len(line.text.split()) > words:
+        return part_of(line, line.words[-words:])
+    return replace(line, text=text, marker=None)
+
+
+def _named(text: str) -> str:
+    """A check's words behind its number or the word for it: "Kontrollmoment 1. Kontroll av lönelistor"."""
+    opened = _NUMBER.match(text) or _WORD.match(text)
+    return _folded(text[opened.end() :]) if opened else ""
+
+
+def _folded(text: str) -> str:
+    return tidy(text).casefold().rstrip(" .:")
+
+
+def _numbers(sheet: LogicalTable) -> list[str]:
+    """What numbers each row; empty where no column does."""
+    columns = [at for at, column in enumerate(sheet.columns) if column.said == "number" or heads_numbers(column.text)]
+    return [row[columns[0]].text.strip(" .") for row in sheet.rows] if len(columns) == 1 else []
+
+
+def _with(sheet: LogicalTable, results: Sequence[Content], header: str) -> LogicalTable:
+    """A table with a column of results behind its own."""
+    if sheet.header is None:
+        return sheet
+    columns = (*sheet.columns, Heading(_RESULT, header, cell=ADDED, said=_RESULT))
+    rows = [[*row, result] for row, result in zip(sheet.rows, results, strict=True)]
+    return replace(sheet, header=replace(sheet.header, columns=columns), rows=rows)
