@@ -8,7 +8,7 @@ from schemas.tables import Outcome
 
 # All patterns that a result is searched for are of small letters.
 _TELLS = re.compile(  # what every one of them has, and few texts: looked for first
-    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke)|överskr|återstår"
+    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår"
 )
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
@@ -16,7 +16,8 @@ _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|gr
 _FOUND = "konstatera|notera|påträffa|upptäck|funnit|hitta"
 _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
-    rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade)\b"
+    rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade|följ(?:er|de)|stäm(?:mer|de)|uppfyll(?:er|de))\b"
+    r"|^\W*ing(?:et|enting)\s+att\s+(?:anmärka|invända|notera|rapportera)\b"
     r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
     r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b"
     rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"
@@ -27,9 +28,10 @@ _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\
 _UNDONE = r"gjord|gjorts|gjort(?=\s*[.,;]|\W*$)"  # and not "inte gjort några avsteg"
 _NOT_PERFORMED = re.compile(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ännu\s+)?(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
-    rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
+    rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*utgick{_ENDS}|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:{_DONE})s\s+(?:ej|inte|aldrig){_ENDS}"
     rf"|^\W*\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+hanns\s+(?:ej|inte|aldrig)(?:\s+med)?{_ENDS}"
+    rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?har\s+(?:ej|inte|aldrig)\s+hunnits(?:\s+med)?{_ENDS}"
     rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
     rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ännu\s+)?(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*"
     r"|^\W*återstår(?:\s+(?:till|under)\b[^.,;]*)?\W*$",
@@ -55,6 +57,7 @@ _LACKING = re.compile(  # of what was looked at a number lacks something: "Två 
     rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
     rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
+    rf"|^\W*(?!0\b){_NUMBER}\s+\w+\s+(?:hade|har)\s+(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b"
     rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",
 )
 
