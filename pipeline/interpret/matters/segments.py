@@ -31,11 +31,13 @@ from pipeline.interpret.matters.title_lines import (
     is_told,
     may_hold_title,
     title_among,
+    title_below_head,
     title_over,
 )
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.swedish.reference_numbers import reference_in
 
 _PARAGRAPH = re.compile(  # "§ 141 Title", with its board's letters "SN § 141 Title", which no law's are ("KL § 3"); a day, as behind a paragraph that a text refers to, is no title
     r"^(?:(?!(?:Se|Jfr|Jmf|Enl|Nr|[A-ZÅÄÖ][A-ZÅÄÖa-z]{0,4}L|LOU|LOV|LUF|LUK|LSS|LVU|LVM|LAS|AFS|SFS)\b)(?P<board>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,3})\.?\s?)?§\s*(?P<number>\d{1,4})\b(?!\s*[-–,]\s*\d)\.?\s*(?P<head>.*)$"
@@ -327,14 +329,21 @@ def _ends(lines: Sequence[Line], line: Line) -> bool:
     return size is not None and line.size is not None and line.size > size + _HEADING_LARGER
 
 
+def _has_another_number(draft: Draft, loose: Sequence[Line]) -> bool:
+    """Whether lines have the number of a memo that is not the open one's, which may stand on each of its pages."""
+    numbers = {reference_in(line.text) for line in loose if is_head(line.text)} - {None}
+    own = {reference_in(line.text) for line in draft.before}
+    return bool(numbers) and numbers.isdisjoint(own) and not (draft.paragraph or draft.point)
+
+
 def _begins_anew(draft: Draft, name: str, heading: str, loose: Sequence[Line], over: Sequence[Line]) -> bool:
     """Whether a heading begins another matter: a first section after the last ones, or one that stood already in its words.
 
-    A memo may have a summary in two sections ("Sammanfattning", "Ärendebeskrivning"), also below its proposal; over are the lines
+    A section without a name of ours begins one below a title in the head of a memo with another number. A memo may have a summary in two sections ("Sammanfattning", "Ärendebeskrivning"), also below its proposal; over are the lines
     above the tables since the last heading, where another memo's head may stand.
     """
     if name in {"other", "recipients"}:
-        return False
+        return name == "other" and bool(title_below_head(loose)) and _has_another_number(draft, loose)
     seen = {section for section, _ in draft.sections}
     if seen and _is_headed(loose) and may_hold_title(loose):
         return True

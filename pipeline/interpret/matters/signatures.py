@@ -15,7 +15,7 @@ from schemas.matter import Signatory
 
 NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
 _SIGNED = re.compile(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
-_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})\b[^\d:]*$", re.IGNORECASE)
+_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})(?:e?n)?\b[^\d:]*$", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(  # where and when a letter was signed: "Dorotea 2023-01-17", "Ekeby den 3 mars 2025"
     rf"(?-i:[A-ZÅÄÖ])[\wåäöé-]+(?:\s(?-i:[A-ZÅÄÖ])[\wåäöé-]+)?,?\s(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s(?:{ANY_MONTH})\s20\d\d)\.?",
     re.IGNORECASE,

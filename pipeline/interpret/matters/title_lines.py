@@ -54,6 +54,8 @@ def _title_among(loose: Sequence[Line]) -> list[Line]:
     if head >= 0 and head + 1 == len(loose) and not is_told(loose[head:]):
         return _above_number(loose[:head], loose[head])
     lines = list(loose)[-ABOVE:]
+    if is_told(lines) and not any(map(is_apart, lines)):
+        lines = title_below_head(loose) or lines
     head = _end_of_head(lines)
     if not is_told(lines) and head + 1 < len(lines):
         lines = lines[head + 1 :]
@@ -66,6 +68,13 @@ def _title_among(loose: Sequence[Line]) -> list[Line]:
     if any(line.bold for line in lines):
         return _last_run(lines, lambda line: line.bold)
     return _last_run(lines, lambda line: len(line.text) > _DATE_LINE or not dates_in(line.text))[-LONGEST_TITLE:]
+
+
+def title_below_head(loose: Sequence[Line]) -> list[Line]:
+    """The lines set apart right below the last memo's head among lines, on its page; none where text or another page follows it."""
+    head = _end_of_head(loose)
+    below = takewhile(lambda line: is_apart(line) and line.page == loose[head].page, loose[head + 1 :])
+    return list(below)[:LONGEST_TITLE] if head >= 0 else []
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:

@@ -642,7 +642,17 @@ def test_a_proposal_pages_below_the_summary_is_of_one_memo(pages: int) -> None:
     assert stated.matter.summary == "Kontoret har följt upp planen."
 
 
-@pytest.mark.parametrize("office", ["Näringslivschef", "Tf förvaltningschef", "Ekonomichef   Controller"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Näringslivschef",
+        "Tf förvaltningschef",
+        "Ekonomichef   Controller",
+        "Förvaltningschefen",
+        "Nämndsekreteraren",
+        "Direktören",
+    ],
+)
 def test_an_office_without_a_name_below_what_is_proposed_is_no_decision(office: str) -> None:
     (stated,) = matters_of(document([*MEMO[:7], office, *MEMO[9:]]))
     assert [decision.text for decision in stated.matter.decisions] == ["Socialnämnden antar internkontrollplan 2023."]
