@@ -1,4 +1,4 @@
-"""Plans and follow-ups that only sum up another one's checks under the same title, and what the fuller one takes from them."""
+"""Plans and follow-ups that only sum up another one's checks under the same title or appended to their matter, and what the fuller one takes from them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from schemas.tables import Control, ControlPlan, FollowUp, Item
 
 Checks: TypeAlias = ControlPlan | FollowUp
 _Row: TypeAlias = Control | Item
+_Name: TypeAlias = tuple[str | None, str | None, int | None]
 
 _TAKEN = frozenset(
     {"process", "risk", "responsible", "report_to", "result", "outcome"}
@@ -24,7 +25,7 @@ _WHO = ("responsible", "report_to")
 def summaries_of_checks(
     tables: Sequence[Checks], headed: Container[str], cards: Container[str]
 ) -> Iterator[tuple[str, str]]:
-    """The ids of plans and follow-ups that only sum up another under the same title, each with the other's.
+    """The ids of plans and follow-ups that only sum up another under the same title, or one appended to their matter, each with the other's.
 
     Args:
         tables: in the order of the document.
@@ -32,18 +33,38 @@ def summaries_of_checks(
         cards: the ids of those that tell each check in a chapter or on a card of its own: a table beside them sums them up.
     """
     gone: set[str] = set()
-    titled: dict[str | None, list[Checks]] = {}
+    named: dict[_Name, list[Checks]] = {}
     for table in tables:
-        titled.setdefault(table.title, []).append(table)
+        for name in _names(table):
+            named.setdefault(name, []).append(table)
     for table in tables:
-        for other in titled[table.title]:
+        for other in _together_with(table, named):
             if other is table or other.id in gone or not (_are_alike(table, other) and are_of_one(table, other)):
                 continue
             told = table.id in headed or (other.id in cards and table.id not in cards)
+            told = told or table.title != other.title
             if _may_sum_up(table, other, told=told) and all(_partner(row, other, told=told) for row in _rows(table)):
                 gone.add(table.id)
                 yield table.id, other.id
                 break
+
+
+def _names(table: Checks) -> Iterator[_Name]:
+    """By what a table may be known for one with another: its title, and the kind that this names in its matter."""
+    yield table.title, None, None
+    if table.matter and (kind := kind_of_title(table.title or "")):
+        yield table.matter, kind, table.year
+
+
+def _together_with(table: Checks, named: Mapping[_Name, Sequence[Checks]]) -> list[Checks]:
+    """The tables of a table's title, then those of its kind and year that are appended to its matter."""
+    own, *matter = _names(table)
+    appended = (other for name in matter for other in named[name] if _is_appended(other) and not _is_appended(table))
+    return [*named[own], *appended]
+
+
+def _is_appended(table: Checks) -> bool:
+    return (table.title or "").casefold().startswith("bilaga")
 
 
 def with_summary(details: Checks, summary: Checks) -> Checks:
@@ -63,7 +84,7 @@ def with_summary(details: Checks, summary: Checks) -> Checks:
     known = {column.field for column in details.columns}
     columns = [*details.columns, *(column for column in summary.columns if column.field and column.field not in known)]
     counts = [*details.counts, *(summary.counts if len(_rows(summary)) == len(rows) else ())]
-    changed: dict[str, Any] = {"columns": columns, "counts": counts, _name(details): rows}
+    changed: dict[str, Any] = {"columns": columns, "counts": counts, _field_of_rows(details): rows}
     return details.model_copy(update=changed)
 
 
@@ -71,7 +92,7 @@ def _rows(table: Checks) -> Sequence[_Row]:
     return table.controls if isinstance(table, ControlPlan) else table.items
 
 
-def _name(table: Checks) -> str:
+def _field_of_rows(table: Checks) -> str:
     return "controls" if isinstance(table, ControlPlan) else "items"
 
 

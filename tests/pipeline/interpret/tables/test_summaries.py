@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Grid
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -216,6 +216,22 @@ def test_an_overview_of_another_check_or_outcome_stays(column: int, text: str) -
 
 def test_results_of_the_same_checks_under_another_heading_stay() -> None:
     assert follow_ups("## Södra verket", grid(OVERVIEW), "## Norra verket", grid(DETAILS, top=500)) == [2, 2]
+
+
+@pytest.mark.parametrize("appended", ["Bilaga. {}", "Bilaga 1. {}", "Bilaga 1 – {}, tekniska nämnden"])
+@pytest.mark.parametrize("over", ["## Sammanfattning", "## Ärendet"])
+def test_what_a_memo_sums_up_of_its_appendix_is_counted_once(appended: str, over: str) -> None:
+    title = "Uppföljning av internkontrollplan 2026"
+    texts = {20: "Dnr TN 2026/14", 40: f"# {title}", 70: over, 400: "## Förslag till beslut", 420: "Nämnden godkänner uppföljningen."}  # fmt: skip
+    lines = [
+        Line(text.lstrip("# "), (50, top, 350, top + 12), size=14 - text.count("#"), bold="#" in text)
+        for top, text in texts.items()
+    ]
+    memo: list[Line | Grid | str] = [*lines[:3], grid(OVERVIEW), *lines[3:]]
+    facts = interpret(document(memo, [f"# {appended.format(title)}", grid(DETAILS, page=2)]))
+    assert [len(table.items) for table in facts.follow_ups] == [2]
+    units = interpret(document(memo, [f"# {title}, norra verket", grid(DETAILS, page=2)]))
+    assert [len(table.items) for table in units.follow_ups] == [2, 2]
 
 
 def test_follow_ups_of_two_terms_stay_apart() -> None:
