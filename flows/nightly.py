@@ -32,7 +32,7 @@ from flows.progress import shown
 from flows.settings import Settings, load
 from flows.translations import word
 from pipeline.harvest import nightly as steps
-from pipeline.harvest import source_visit
+from pipeline.harvest import one_body, source_visit
 from pipeline.harvest.night import Night, ToRead
 from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import AT_ONCE, PAUSES, visit_all
@@ -131,7 +131,7 @@ def read(tonight: NightState, batch: Sequence[ToRead]) -> None:
 @_step("koppla och granska")
 def examine(tonight: NightState, group: str) -> None:
     """A body's papers are linked and checked, and the findings stored."""
-    steps.examine(tonight.night, group, tonight.counts)
+    one_body.examine(tonight.night, group, tonight.counts)
 
 
 @_step("rapportera")

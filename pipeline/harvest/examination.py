@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.harvest.night import Night
-from pipeline.harvest.nightly import examine
+from pipeline.harvest.one_body import examine
 from pipeline.harvest.statistics import Counts
 from pipeline.store import findings, publication, runs
 from pipeline.store.counted_once import find_copies

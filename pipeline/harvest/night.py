@@ -34,8 +34,22 @@ class ToRead:
     filename: str
 
 
+@dataclass
+class Together:
+    """How far a body's papers are compared with each other.
+
+    given_up  by hash the problem of those that are left out from the start: they ended what compares on nights before
+    left_out  the same of those that ended it now
+    apart     why none were compared, each was checked alone: a sentence; empty where they were
+    """
+
+    given_up: Mapping[str, str] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+    apart: str = ""
+
+
 Reader = Callable[[Sequence[ToRead]], Iterator[Extraction]]
-Examiner = Callable[[Iterable[Extraction], Callable[[str], None]], AbstractContextManager[Iterable[Extraction]]]
+Examiner = Callable[[Iterable[Extraction], Together], AbstractContextManager[Iterable[Extraction]]]
 Reporter = Callable[[Iterable[Extraction], ReportFacts], None]
 
 
@@ -44,7 +58,7 @@ class Night:
     """All that a night needs.
 
     read gives extractions in the order in which they were asked for; examine takes those of a body once, one by one, and gives them back with links and findings,
-    to be gone through as often as it takes while the block goes on, and calls what it is given besides with a sentence where they were not compared with each other;
+    to be gone through as often as it takes while the block goes on, and writes into what it is given besides how far they were compared with each other;
     report writes what a person reads out of extractions that it takes once, one by one, and is told what goes with it. reader and checker name the version and settings of
     what reads and what checks: where they change, all is read or examined again. mended: problems of reading whose program is installed
     by now, by code. budgets: what is left tonight to each source that was visited, by its name; unanswered: what hosts did not answer. accepted: reasons by fingerprint, as the settings have them. reports: the folder that report

@@ -10,11 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pipeline import timestamps
 from pipeline.harvest.night import Night, ToRead
+from pipeline.harvest.one_body import examine
 from pipeline.harvest.source_visit import give_up, visit
 from pipeline.harvest.statistics import Counts
 from pipeline.harvest.visits import AT_ONCE, visit_all
@@ -40,20 +41,15 @@ from schemas.errors import (
     DiskFull,
     FetchFailed,
     FetchRefused,
-    LockLost,
     NamndkollError,
-    PlaceBusy,
     ReportsUnwritten,
     SourceEmpty,
-    StoreBusy,
     StoreDamaged,
-    Unusable,
 )
 
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
-OF_ALL = (ArchiveUnreachable, StoreBusy, Unusable)  # is no single body's: the step is tried again, or the night ends
 PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
 BATCH = 50  # documents that are read between two looks at the store
 
@@ -163,43 +159,6 @@ def bodies(night: Night) -> list[str]:
     """The bodies whose papers are examined, once it is known which papers are copies of others."""
     night.store.write(find_copies)
     return night.store.read(groups.groups)
-
-
-def examine(night: Night, group: str, counts: Counts) -> None:
-    """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL.
-
-    Where they could only be checked each alone, that is a failure, and the body is examined anew the next night.
-    """
-    members = night.store.read(groups.members, group)
-    digest = night.store.read(groups.group_digest, members, night.checker)
-    if night.store.read(completed_steps.is_done, "examine", group, digest):
-        counts.unchanged_bodies += 1
-        return
-    extractions = (night.store.read(groups.load_member, member) for member in members)
-    apart: list[str] = []
-    with ExitStack() as held:
-        try:
-            examined = held.enter_context(night.examine(extractions, apart.append))
-            read_as = night.store.write(
-                lambda session: groups.store_examination(
-                    session,
-                    group,
-                    zip(members, examined, strict=True),
-                    "" if apart else digest,
-                    counts.run,
-                    night.stamp(),
-                )
-            )
-        except Exception as error:
-            if isinstance(error, (*OF_ALL, DiskFull, LockLost)) and not isinstance(error, PlaceBusy):
-                raise
-            # The boundary of a body: the others are examined all the same.
-            log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
-            counts.errors.append(f"{group}: {error}")
-            return
-    counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
-    counts.errors += [f"{group}: {why}" for why in apart]
-    counts.bodies += not apart
 
 
 def settle(night: Night, counts: Counts) -> None:

@@ -6,7 +6,7 @@ Each function here makes one of the functions that a night is given.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,20 +15,17 @@ from extractors.machine import lack
 from pipeline import scratch
 from pipeline.archive.archive import Archive
 from pipeline.examine import is_compared
-from pipeline.harvest.night import Examiner, Reader, Reporter, ToRead
+from pipeline.harvest.night import Examiner, Reader, Reporter, Together, ToRead
 from pipeline.messages.os_errors import refused
 from pipeline.store.report_facts import ReportFacts
-from pipeline.workers import client
-from pipeline.workers.client import BodyPapers, ReadSettings
+from pipeline.workers import bodies, client
+from pipeline.workers.bodies import BodyPapers, reason
+from pipeline.workers.client import ReadSettings
 from pipeline.workers.pool import Pool, Reply, Task
 from schemas.errors import BodyUnexamined, NoResources, PlaceBusy, ReportsUnwritten
 from schemas.extraction import Extraction
 
 APART = "Handlingarna kunde inte jämföras med varandra ({reason}): var och en kontrollerades för sig, och de jämförs igen nästa natt."
-DEATHS = {
-    "time-limit": "det tog för lång tid",
-    "memory-limit": "det krävde för mycket minne",
-}  # of the child that compares
 
 
 def reader(pool: Pool, archive: Archive, how: ReadSettings) -> Reader:
@@ -81,19 +78,27 @@ def examiner(pool: Pool, archive: Archive, how: ReadSettings) -> Examiner:
     """
 
     @contextmanager
-    def examine(extractions: Iterable[Extraction], apart: Callable[[str], None]) -> Iterator[Iterable[Extraction]]:
-        def told(problem: str) -> None:
-            apart(APART.format(reason=DEATHS.get(problem, "programmet kraschade")))
-
+    def examine(extractions: Iterable[Extraction], together: Together) -> Iterator[Iterable[Extraction]]:
         with ExitStack() as kept:
             with _needs_of_a_body(), ExitStack() as files:
                 folder = kept.enter_context(tempfile.TemporaryDirectory(dir=scratch.own()))
-                body = _written(extractions, Path(folder, "papers.jsonl"), archive, files)
+                hashes: list[str] = []
+                body = _written(_noted(extractions, hashes), Path(folder, "papers.jsonl"), archive, files)
+                known = {number: code for number, one in enumerate(hashes) if (code := together.given_up.get(one))}
                 examined = Path(folder, "examined.jsonl")
-                client.examine_held(pool, body, examined, how, told)
+                lacks = bodies.examine_held(pool, body.without(known), examined, how)
+                together.apart = APART.format(reason=reason(lacks.apart)) if lacks.apart else ""
+                together.left_out = {hashes[number]: code for number, code in lacks.left_out.items()}
             yield Lines(examined)
 
     return examine
+
+
+def _noted(extractions: Iterable[Extraction], hashes: list[str]) -> Iterator[Extraction]:
+    """The same, each with its hash added to the list."""
+    for one in extractions:
+        hashes.append(one.source.sha256 or "")
+        yield one
 
 
 @contextmanager

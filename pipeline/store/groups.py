@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -183,15 +183,25 @@ def _hash(said: object) -> str:
 
 
 def store_examination(
-    session: Session, group: str, results: Iterable[tuple[Member, Extraction]], digest: str, run: int, now: str
+    session: Session,
+    group: str,
+    results: Iterable[tuple[Member, Extraction]],
+    digest: str,
+    run: int,
+    now: str,
+    *,
+    left_out: Collection[str] = (),
 ) -> dict[str, str]:
     """Store links, keys and findings of a body in place of those before, and that it is done; by bytes how whole they were read.
 
     results: taken once, one by one; of each paper no more is held than its findings and links. digest: empty where they were
-    not compared with each other: what was found between papers stays, nothing is gone, and the body is not done.
+    not compared with each other: what was found between papers stays, nothing is gone, and the body is not done. left_out: hashes
+    of those that alone were not.
     """
     before = delete(RowLink).where(RowLink.group == group)
-    if not digest:
+    if left_out:
+        before = before.where(RowLink.from_sha256.not_in(left_out), RowLink.to_sha256.not_in(left_out))
+    elif not digest:
         before = before.where(RowLink.from_sha256 == RowLink.to_sha256)
     own = select(DocumentRecord.id).where(DocumentRecord.group == group)
     session.execute(update(Version).where(Version.document_id.in_(own)).values(examined=None))

@@ -6,16 +6,14 @@ Imports nothing that is slow to load: a child does all the work, and what comes 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.report.comments.copied import Copied
 from pipeline.workers.pool import Bounds, Pool, Reply, Task
 
-LACK = "no-resources"  # ends the work of a child without a word of the papers
-DETERMINED = "time-limit"  # of the processor: another child comes to it too
 # Beyond what one document may cost, for checking and reporting a call.
 SECONDS_PER_FILE = 5.0
 MEMORY_PER_FILE = 2 * 2**20
@@ -102,90 +100,26 @@ def examine(
     if isinstance(lines, str):
         if apart and len(entries) + len(earlier) > 1:
             apart()
-        return [_alone(pool, entry, how) for entry in entries]
+        return [alone(pool, entry, how) for entry in entries]
     return [ReadFile(Path(entry["path"]), line) for entry, line in zip(entries, lines, strict=True)]
 
 
-def _alone(pool: Pool, entry: Entry, how: ReadSettings, *, insist: bool = False) -> ReadFile:
-    """insist: raise BodyUnexamined where this machine lacked something."""
-    death = _examine(pool, [entry], how)
+def alone(pool: Pool, entry: Entry, how: ReadSettings, died: Callable[[str], None] = lambda _: None) -> ReadFile:
+    """A file checked alone; one that ends its child says so among its problems. died: called with the problem of each child that ended."""
+    line = death = _examine(pool, [entry], how)
     for less in ({**entry, "unexamined": death}, {"path": entry["path"], "problem": death}):
-        if not isinstance(death, str):
+        if not isinstance(line, str):
             break
-        if insist and death == LACK:
-            raise _unexamined(None)
-        death = _examine(pool, [less], how)
-    if isinstance(death, str):
+        died(line)
+        line = _examine(pool, [less], how)
+    if isinstance(line, str):
+        died(line)
         from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
 
         raise NamndkollError(
             "Läsaren går inte att starta. Är programmet rätt installerat? NAMNDKOLL_VERBOSE=1 visar varför."
         )
-    return ReadFile(Path(entry["path"]), death[0])
-
-
-@dataclass(frozen=True, slots=True)
-class BodyPapers:
-    """The papers of a body, in files, so that nobody holds them all.
-
-    papers    their extractions as JSON, one a line
-    count     how many these are
-    compared  the numbers of the lines, from 0, whose papers have tables
-    held      where the bytes of these lie, by SHA-256
-    """
-
-    papers: Path
-    count: int
-    compared: Sequence[int]
-    held: Mapping[str, str]
-
-
-def examine_held(
-    pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings, apart: Callable[[str], None] = lambda _: None
-) -> None:
-    """Link and check a body's papers, into a file with a line for each in their order.
-
-    Where the system ends the child it is done once more, and where that ends in a child's death too, each paper is checked
-    alone, and apart is called with the problem's code: they were not compared. Raises BodyUnexamined where this machine
-    lacked something, NamndkollError where no child can be started.
-    """
-    reply = _together(pool, body, examined, how)
-    if reply.data is None and reply.problem not in (LACK, DETERMINED):
-        reply = _together(pool, body, examined, how)
-    if reply.problem == LACK:
-        raise _unexamined(reply.detail)
-    if reply.data is None:
-        _each_alone(pool, body, examined, how)
-        apart(reply.problem or "crashed")
-
-
-def _together(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> Reply:
-    arguments = {
-        "papers": str(body.papers),
-        "compared": list(body.compared),
-        "held": dict(body.held),
-        "check": how.check,
-        "language": how.language,
-    }
-    bounds = replace(_wide(pool, body.count), memory=_wide(pool, len(body.compared)).memory)
-    (reply,) = pool.map([Task(str(examined), "pipeline.workers.examine_job:examine_held", arguments, bounds)])
-    return reply
-
-
-def _unexamined(detail: str | None) -> Exception:
-    """detail: the error's type, and what the system says of it."""
-    from schemas.errors import BodyUnexamined  # noqa: PLC0415 - slow to load, and hardly ever needed
-
-    return BodyUnexamined((detail or "").rpartition(": ")[2])
-
-
-def _each_alone(pool: Pool, body: BodyPapers, examined: Path, how: ReadSettings) -> None:
-    """Raises BodyUnexamined where this machine lacked something, which is no paper's problem."""
-    with body.papers.open("rb") as papers, examined.open("wb") as lines:
-        for paper in papers:
-            sha256 = json.loads(paper)["source"]["sha256"]
-            entry = {"path": body.held.get(sha256, sha256 or ""), "json": paper.decode()}
-            lines.write(_alone(pool, entry, how, insist=True).data + b"\n")
+    return ReadFile(Path(entry["path"]), line[0])
 
 
 def report(
@@ -216,9 +150,7 @@ def report(
             "held": [(one.data, one.path) for one in known.files],
             "comparisons": list(known.comparisons),
         }
-        (reply,) = pool.map(
-            [Task(str(folder), "pipeline.workers.jobs:report_files", arguments, _wide(pool, len(seen)))]
-        )
+        (reply,) = pool.map([Task(str(folder), "pipeline.workers.jobs:report_files", arguments, wide(pool, len(seen)))])
         if reply.data is not None:
             names: list[str] = json.loads(reply.data)
             return names
@@ -233,7 +165,7 @@ def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSetting
     Raises NamndkollError where they cannot be written.
     """
     arguments = {"seen": [(str(one.path), one.data.decode()) for one in seen], "language": how.language}
-    (reply,) = pool.map([Task(str(folder), "pipeline.workers.jobs:comment_files", arguments, _wide(pool, len(seen)))])
+    (reply,) = pool.map([Task(str(folder), "pipeline.workers.jobs:comment_files", arguments, wide(pool, len(seen)))])
     if reply.data is None:
         from schemas.errors import NamndkollError  # noqa: PLC0415 - slow to load, and hardly ever needed
 
@@ -241,7 +173,7 @@ def comment(pool: Pool, seen: Sequence[ReadFile], folder: Path, how: ReadSetting
     return [Copied(*told) for told in json.loads(reply.data)]
 
 
-def _wide(pool: Pool, files: int) -> Bounds:
+def wide(pool: Pool, files: int) -> Bounds:
     """Bounds for work over all files of a call."""
     seconds = pool.bounds.seconds + SECONDS_PER_FILE * files
     return Bounds(seconds, seconds, pool.bounds.memory + MEMORY_PER_FILE * files)
@@ -258,7 +190,7 @@ def _examine(
         "language": how.language,
         "settings": how.settings_hash,
     }
-    bounds = _wide(pool, len(entries) + len(earlier))
+    bounds = wide(pool, len(entries) + len(earlier))
     task = Task(entries[0]["path"], "pipeline.workers.jobs:examine_files", arguments, bounds)
     (reply,) = pool.map([task])
     return reply.data.splitlines() if reply.data is not None else reply.problem or "crashed"

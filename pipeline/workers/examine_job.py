@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 from pipeline.examine import examine_each
-from pipeline.workers.jobs import check_settings, dump, same_bytes
+from pipeline.workers.jobs import check_settings, dump, same_bytes, unexamined
 from schemas.extraction import Extraction
 
 FEW = 50  # papers without tables that are held at a time
@@ -24,15 +24,18 @@ def examine_held(  # noqa: PLR0913 - all that a body's papers are examined with
     papers: str,
     compared: Collection[int],
     held: Mapping[str, str],
+    left_out: Collection[tuple[int, str]],
     check: str,
     language: str,
 ) -> bytes:
     """Write a body's extractions, linked and checked, into the file at a path, one a line in their order; nothing is given back.
 
     papers: the file of their extractions, one a line; compared: the numbers of the lines, from 0, whose papers have tables;
-    held: where the bytes of these lie, by SHA-256; check: text of the file of rules that are off.
+    held: where the bytes of these lie, by SHA-256; left_out: numbers and problems of those that end a child: they are passed on
+    as they are, with that; check: text of the file of rules that are off.
     """
-    together, settings = frozenset(compared), check_settings(check, language)
+    aside, settings = dict(left_out), check_settings(check, language)
+    together = frozenset(compared) - aside.keys()
 
     def data_of(sha256: str) -> bytes | None:
         return same_bytes(held.get(sha256), sha256)
@@ -40,9 +43,14 @@ def examine_held(  # noqa: PLR0913 - all that a body's papers are examined with
     with_tables = [_read(line) for number, line in _lines(papers) if number in together]
     done = examine_each(with_tables, data_of=data_of, settings=settings)
     with Path(path).open("wb") as examined:
-        for are_compared, run in groupby(_lines(papers), key=lambda line: line[0] in together):
+        for (are_compared, are_aside), run in groupby(
+            _lines(papers), lambda line: (line[0] in together, line[0] in aside)
+        ):
             if are_compared:
                 examined.writelines(dump(one) + b"\n" for _, one in zip(run, done, strict=False))
+                continue
+            if are_aside:
+                examined.writelines(dump(unexamined(_read(line), aside[number])) + b"\n" for number, line in run)
                 continue
             while few := [_read(line) for _, line in islice(run, FEW)]:
                 alone = examine_each(few, data_of=data_of, settings=settings)

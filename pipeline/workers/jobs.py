@@ -116,7 +116,7 @@ def examine_files(  # noqa: PLR0913 - all that a call's files are examined with
     paths |= {one.source.sha256: entry["path"] for one, entry in zip(extractions, entries, strict=True)}
     own = _called_apart(extractions, [entry["path"] for entry in entries])
     if any("unexamined" in entry for entry in entries):
-        done = [_unexamined(one, entry) for one, entry in zip(extractions, entries, strict=True)]
+        done = [unexamined(one, entry["unexamined"]) for one, entry in zip(extractions, entries, strict=True)]
     else:
         from pipeline.examine import examine  # noqa: PLC0415 - loaded by now
 
@@ -224,10 +224,11 @@ def _extraction(entry: Mapping[str, Any], options: Options) -> Extraction:
     return extraction
 
 
-def _unexamined(extraction: Extraction, entry: Mapping[str, Any]) -> Extraction:
+def unexamined(extraction: Extraction, code: str) -> Extraction:
+    """A file that was read, and ended the child that was to check it; code: of the problem with which."""
     if extraction.status == "failed":
         return extraction
-    problem = _death(entry["unexamined"], "Uppgifterna lästes men kontrollerades inte.")
+    problem = _death(code, "Uppgifterna lästes men kontrollerades inte.")
     return extraction.model_copy(update={"status": "partial", "problems": [*extraction.problems, problem]})
 
 

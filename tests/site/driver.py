@@ -70,7 +70,7 @@ def read_plainly(archive: Archive) -> Callable[[Sequence[ToRead]], Iterator[Extr
 
 
 @contextmanager
-def examine_plainly(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Sequence[Extraction]]:
+def examine_plainly(extractions: Iterable[Extraction], _: object) -> Iterator[Sequence[Extraction]]:
     """Links risks of one name over the years, and finds every score that reaches 15."""
     papers = list(extractions)
     ordered = sorted(papers, key=lambda one: (_year(one), one.source.sha256 or ""))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from weakref import ref
 
-from pipeline.harvest import nightly
+from pipeline.harvest import nightly, one_body
 from pipeline.store.models import RiskRow
 from schemas.extraction import Extraction
 from tests.pipeline.factory import analysis, document, risk
@@ -48,7 +48,7 @@ def test_a_bodys_papers_are_handed_on_and_stored_one_by_one(tmp_path: Path) -> N
     given, taken = Alive(), Alive()
 
     @contextmanager
-    def examine(extractions: Iterable[Extraction], _: Callable[[str], None]) -> Iterator[Iterable[Extraction]]:
+    def examine(extractions: Iterable[Extraction], _: object) -> Iterator[Iterable[Extraction]]:
         yield Lines([one.model_dump_json(by_alias=True) for one in given.see(extractions)], taken)
 
     night = night_in(tmp_path, "", "2026-03-01", sources=[], examine=examine)
@@ -60,7 +60,7 @@ def test_a_bodys_papers_are_handed_on_and_stored_one_by_one(tmp_path: Path) -> N
         read(night.store, text, document(analysis(2010 + number, risk(f"Jäv {number}", 4, 4, 16))))
     with nightly.a_run(night) as counts:
         for group in nightly.bodies(night):
-            nightly.examine(night, group, counts)
+            one_body.examine(night, group, counts)
     keys = {row["risk_key"] for row in rows(night.store, RiskRow)}
     night.store.close()
     assert (counts.bodies, counts.errors, len(keys - {None})) == (1, [], PAPERS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.harvest import nightly
-from pipeline.harvest.night import Night
+from pipeline.harvest import nightly, one_body
+from pipeline.harvest.night import Night, Together
 from pipeline.harvest.statistics import Counts
 from pipeline.store.findings import GONE
 from pipeline.store.models import FindingRecord, RowLink
@@ -21,16 +21,16 @@ SAID = "Handlingarna kunde inte jämföras med varandra."
 
 
 @contextmanager
-def apart(extractions: Iterable[Extraction], told: Callable[[str], None]) -> Iterator[Iterable[Extraction]]:
+def apart(extractions: Iterable[Extraction], together: Together) -> Iterator[Iterable[Extraction]]:
     """Each paper as it is, as if nothing was found in any."""
-    told(SAID)
+    together.apart = SAID
     yield list(extractions)
 
 
 def examined(night: Night) -> Counts:
     with nightly.a_run(night) as counts:
         for group in nightly.bodies(night):
-            nightly.examine(night, group, counts)
+            one_body.examine(night, group, counts)
     return counts
 
 

@@ -50,7 +50,7 @@ def examined(folder: Path, given_papers: Sequence[Extraction]) -> list[Extractio
     lines, done = folder / "papers.jsonl", folder / "examined.jsonl"
     lines.write_text("".join(one.model_dump_json(by_alias=True) + "\n" for one in given_papers), encoding="utf-8")
     compared = [number for number, one in enumerate(given_papers) if is_compared(one)]
-    arguments = {"papers": str(lines), "compared": compared, "held": {}, "check": "", "language": "sv"}
+    arguments = {"papers": str(lines), "compared": compared, "held": {}, "left_out": [], "check": "", "language": "sv"}
     assert examine_job.examine_held(str(done), skip={}, on_page=lambda _: None, **arguments) == b""  # type: ignore[arg-type]
     return [Extraction.model_validate_json(line) for line in done.read_bytes().splitlines()]
 

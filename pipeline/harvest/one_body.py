@@ -1,0 +1,83 @@
+"""One body in a night: its papers are linked and checked with each other, and what came of it is stored."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from pipeline.harvest.night import Night, Together
+from pipeline.harvest.statistics import Counts
+from pipeline.store import completed_steps, given_up, groups
+from pipeline.store.groups import Member
+from pipeline.workers.bodies import reason
+from schemas.errors import ArchiveUnreachable, DiskFull, LockLost, PlaceBusy, StoreBusy, Unusable
+from schemas.extraction import Extraction
+
+log = logging.getLogger(__name__)
+
+ENDED = "{name} avslutade kontrollen ({reason}) och lämnades utanför; {next}."
+AGAIN, NEVER = "den prövas igen nästa natt", "den prövas inte igen förrän den eller programmet ändras"
+OF_ALL = (ArchiveUnreachable, StoreBusy, Unusable)  # is no single body's: the step is tried again, or the night ends
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body as it is examined; digest: of all that this depends on."""
+
+    group: str
+    members: Sequence[Member]
+    digest: str
+
+
+def examine(night: Night, group: str, counts: Counts) -> None:
+    """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL.
+
+    Where they could only be checked each alone, or without one that ends what compares them, that is a failure, and the body
+    is examined anew the next night; such a paper is tried on a few nights, and then is left out.
+    """
+    members = night.store.read(groups.members, group)
+    body = Body(group, members, night.store.read(groups.group_digest, members, night.checker))
+    if night.store.read(completed_steps.is_done, "examine", group, body.digest):
+        counts.unchanged_bodies += 1
+        return
+    together = Together(night.store.read(given_up.given_up, [one.sha256 for one in members], _under(night)))
+    extractions = (night.store.read(groups.load_member, member) for member in members)
+    with ExitStack() as held:
+        try:
+            examined = held.enter_context(night.examine(extractions, together))
+            read_as, ended = night.store.write(_store, night, body, examined, together, counts.run)
+        except Exception as error:
+            if isinstance(error, (*OF_ALL, DiskFull, LockLost)) and not isinstance(error, PlaceBusy):
+                raise
+            # The boundary of a body: the others are examined all the same.
+            log.warning("body not examined", exc_info=True, extra={"facts": {"body": group}})
+            counts.errors.append(f"{group}: {error}")
+            return
+    counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
+    counts.errors += [f"{group}: {why}" for why in (*ended, together.apart) if why]
+    counts.bodies += not together.apart
+
+
+def _store(
+    session: Session, night: Night, body: Body, examined: Iterable[Extraction], together: Together, run: int
+) -> tuple[dict[str, str], list[str]]:
+    """Store what came of a body; by bytes how whole they were read, and a sentence for each paper that ended what compares."""
+    now, left_out = night.stamp(), together.left_out
+    for_good = given_up.count(session, left_out, _under(night), now)
+    done = not together.apart and left_out.keys() <= for_good.keys()
+    results = zip(body.members, examined, strict=True)
+    digest, aside = (body.digest, ()) if done else ("", () if together.apart else left_out.keys())
+    read_as = groups.store_examination(session, body.group, results, digest, run, now, left_out=aside)
+    names = given_up.names(session, left_out)
+    told = ((names.get(one, one), code, NEVER if one in for_good else AGAIN) for one, code in left_out.items())
+    return read_as, [ENDED.format(name=name, reason=reason(code), next=later) for name, code, later in told]
+
+
+def _under(night: Night) -> str:
+    """What reads and checks tonight, as short as the store keeps it."""
+    return hashlib.sha256(f"{night.reader} {night.checker}".encode()).hexdigest()[:40]
