@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from extractors.step_log import about, step
 from pipeline import timestamps
@@ -57,11 +58,12 @@ def visit(night: Night, settings: SourceSettings, counts: Counts) -> None:
         listed = night.store.read(source_listings.shown_last, settings.name)
         with memory, budget.sparing(PAPERS if listed else 0):
             with_keys = find(night, settings, source, told, whole=before is None)
+        news_since = cache(lambda: night.store.read(runs.news_since, counts.run))  # asked where a file is refused, once
         for due in papers(night, settings, with_keys):
             with about(due.document.name):
                 if night.over.is_set():
                     raise NightOver
-                fetch(night, source, due, told, counts.run)
+                fetch(night, source, due, told, news_since)
         facts.update(shown=told.shown, new=told.new, fetched=told.fetched, missing=told.missing, gone=told.gone)
         told.unchanged = max(0, told.unchanged - earlier.fetched)
         if passing := _passing(source):
@@ -129,22 +131,23 @@ def _passing(source: Source) -> list[FetchFailed]:
     return [error for error in source.lost if isinstance(error, FetchFailed)]
 
 
-def fetch(night: Night, source: Source, due: Due, told: SourceCounts, run: int) -> None:
-    """Fetch a document unless it is held. What fails, be it in our own code or in a library over it, is its own problem; run: the night's, whose news it is."""
+def fetch(night: Night, source: Source, due: Due, told: SourceCounts, news_since: Callable[[], str]) -> None:
+    """Fetch a document unless it is held. What fails, be it in our own code or in a library over it, is its own problem; news_since: gives since when that is the night's news."""
     try:
         with boundary(due.document.address):
             _fetch(night, source, due, told)
     except (FetchRefused, FetchFailed) as error:
         log.warning("not fetched", extra={"facts": {"reason": error.reason, "error": str(error)}})
-        known = _record(night, due, error, run)
+        known = _record(night, due, error, news_since)
         told.count_problem(due.document.name, error, known=known)
 
 
-def _record(night: Night, due: Due, error: FetchRefused | FetchFailed, run: int) -> bool:
+def _record(night: Night, due: Due, error: FetchRefused | FetchFailed, news_since: Callable[[], str]) -> bool:
     """Store why a document was not fetched; whether a night before told the same, of what did not change since."""
     if isinstance(error, FetchRefused) and error.lasting:
-        since = night.store.read(runs.news_since, run)
-        return night.store.write(source_listings.record_refusal, due, error.reason, str(error), night.stamp(), since)
+        return night.store.write(
+            source_listings.record_refusal, due, error.reason, str(error), night.stamp(), news_since()
+        )
     night.store.write(source_listings.record_problem, due, error.reason, str(error), night.stamp())
     return False
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from flows.exit_handling import night_code
+from pipeline.harvest import source_visit
 from pipeline.harvest.nightly import run_night
 from pipeline.harvest.statistics import Counts
 from pipeline.sources.config import SourceSettings
+from pipeline.store import runs
 from pipeline.store.report_facts import unfetched
 from pipeline.store.store import Store
 from tests.pipeline.harvest.test_nightly import FIRST, SECOND, THIRD
@@ -68,6 +72,22 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def run(tmp_path: Path, folder: Path) -> Run:
     return nights(tmp_path, {"kind": "folder", "path": folder})
+
+
+def test_since_when_there_is_news_is_asked_once_a_source_however_many_files_are_refused(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        (folder / f"{number}.zip").write_bytes(ZIP)
+    asked: list[int] = []
+
+    def news_since(session: Session, number: int) -> str:
+        asked.append(number)
+        return runs.news_since(session, number)
+
+    monkeypatch.setattr(source_visit, "runs", SimpleNamespace(news_since=news_since))
+    assert run(FIRST).sources["a"].refused == 11
+    assert len(asked) == 1
 
 
 def test_a_zip_is_told_of_once_and_named_as_long_as_it_lies_there(tmp_path: Path, folder: Path, run: Run) -> None:
