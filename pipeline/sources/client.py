@@ -17,14 +17,14 @@ import httpx2
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from extractors.office.safe_zip import ZIP_START
-from extractors.sniff import ENOUGH, likely_type, looks_whole
+from extractors.sniff import DOCX, ENOUGH, likely_type, looks_whole
 from pipeline.archive.archive import Incoming
 from pipeline.privacy.secrets import hide
 from pipeline.sources.addresses import netloc, shortened
 from pipeline.sources.base import Fetched, KnownCopy
 from pipeline.sources.boundary import boundary
 from pipeline.sources.budget import Budget
-from pipeline.sources.connection import Connection, too_large
+from pipeline.sources.connection import Connection, tells_its_end, too_large
 from pipeline.sources.file_names import kept_headers, mark, name_of
 from pipeline.sources.headers import charset_of
 from pipeline.sources.page import Page, Pages
@@ -173,7 +173,10 @@ class Client:
         with self._connection.open(url, {}, held=held) as response:
             if response.status_code == HTTPStatus.NOT_MODIFIED:
                 return None
-            return self._taken(response, self._connection.chunks(response, self.policy.document_bytes), name, into)
+            fetched = self._taken(response, self._connection.chunks(response, self.policy.document_bytes), name, into)
+            if not fetched.whole and not tells_its_end(response):
+                raise _cut(response)
+            return fetched
 
     def _posted_document(self, url: str, content: bytes, name: str, into: Incoming, unpack: Unpack) -> Fetched:
         with self._connection.open(url, _IN_JSON, content) as response:
@@ -195,6 +198,8 @@ class Client:
         kind = likely_type(into.head)
         if kind is None:
             packed = into.head.startswith(ZIP_START)
+            if packed and not tells_its_end(response) and not looks_whole(DOCX, into.tail):
+                raise _cut(response)
             what = "en zip-fil, som inte packas upp" if packed else "något annat än ett dokument"
             raise FetchRefused("not-a-document", f"{shortened(str(url))} gav {what}.", lasting=packed)
         return Fetched(
@@ -206,6 +211,14 @@ class Client:
             headers=kept_headers(response),
             whole=looks_whole(kind, into.tail),
         )
+
+
+def _cut(response: httpx2.Response) -> FetchFailed:
+    """That a document ends before its end, in an answer that ended with its connection."""
+    url = shortened(str(response.url))
+    return FetchFailed(
+        "cut-short", f"{url} gav en avbruten hämtning: filens slut saknas, och servern sade inte hur lång den är."
+    )
 
 
 def _question(*asked: str) -> str:

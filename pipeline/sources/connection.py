@@ -196,6 +196,13 @@ class Connection:
         self._asked[host] = self._budget.clock()
 
 
+def tells_its_end(response: httpx2.Response) -> bool:
+    """Whether an answer says itself where it ends: by its length, in chunks, or as it is packed; else the end of its connection is all there is."""
+    told = response.headers
+    packed = told.get("content-encoding", "identity").strip().lower() not in {"", "identity"}
+    return packed or "content-length" in told or "chunked" in told.get("transfer-encoding", "").lower()
+
+
 def too_large(response: httpx2.Response, limit: int) -> FetchRefused:
     """That an answer is larger than so many bytes."""
     return FetchRefused("too-large", f"{shortened(str(response.url))} är större än {limit // 2**20} MiB.")
