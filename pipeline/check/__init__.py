@@ -10,6 +10,7 @@ from pipeline.check.rule import RuleContext, discrepancy, home_of
 from pipeline.check.rules import all_rules
 from pipeline.check.texts import Language
 from pipeline.link import File
+from schemas.base import slimmed
 from schemas.discrepancy import Discrepancy
 
 SEVERITY = ("error", "warning", "notice")
@@ -26,7 +27,7 @@ def check(
         for finding in rule.find(context):
             home = home_of(finding)
             if home is not None:
-                _add(found[home], Found(rule, finding, discrepancy(rule, finding, home, language)))
+                _add(found[home], Found(rule, finding, slimmed(discrepancy(rule, finding, home, language))))
     return {file: list(of.values()) for file, of in found.items()}
 
 

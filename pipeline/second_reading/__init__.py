@@ -24,6 +24,7 @@ from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyRow, AnyTable, rows_of
 
 CLAIMS = {"claims": claims, "blanks": blanks}
+OPEN = 5  # files with their pages' words, whose rows one file's findings name
 CONFIDENT = 0.85  # of recognised text, below which nobody is accused
 ClaimsOf = Callable[[AnyTable, AnyRow], Iterator[Claim]]
 
@@ -42,13 +43,14 @@ class SecondReading(Protocol):
 
 
 class Readings:
-    """The files of a call, each opened for a second reading when a finding first asks for it."""
+    """The files of a call, each opened for a second reading when a finding first asks for it; the last few stay open."""
 
     def __init__(self, extractions: Sequence[Extraction], data_of: Callable[[str], bytes | None]) -> None:
         """Takes the extractions whose rows findings may name, and a way to get bytes by SHA-256."""
         self._extractions = {one.source.sha256: one for one in extractions}
         self._data_of = data_of
-        self._open: dict[str, SecondReading | None] = {}
+        self._open: dict[str, SecondReading] = {}
+        self._without = set[str]()
 
     def row(self, address: str, home: Extraction) -> tuple[Extraction, AnyTable, AnyRow] | None:
         """The row of an id, or of "sha256#id"."""
@@ -63,11 +65,16 @@ class Readings:
     def of(self, extraction: Extraction) -> SecondReading | None:
         """The second reading of a file; None where it cannot be read a second time, or need not."""
         sha256 = extraction.source.sha256
-        if sha256 is None:
+        if sha256 is None or sha256 in self._without:
             return None
-        if sha256 not in self._open:
-            self._open[sha256] = _reading(self._data_of(sha256))
-        return self._open[sha256]
+        found = self._open.pop(sha256, None) or _reading(self._data_of(sha256))
+        if found is None:
+            self._without.add(sha256)
+            return None
+        while len(self._open) >= OPEN:
+            del self._open[next(iter(self._open))]
+        self._open[sha256] = found
+        return found
 
 
 def _reading(data: bytes | None) -> SecondReading | None:

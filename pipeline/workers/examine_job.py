@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.examine import examine_each
 from pipeline.workers.jobs import check_settings, dump, same_bytes, unexamined
+from schemas.base import slimmed
 from schemas.extraction import Extraction
 
 FEW = 50  # papers without tables that are held at a time
@@ -65,4 +66,4 @@ def _lines(papers: str) -> Iterator[tuple[int, bytes]]:
 
 
 def _read(line: bytes) -> Extraction:
-    return Extraction.model_validate_json(line)
+    return slimmed(Extraction.model_validate_json(line))
