@@ -11,10 +11,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from pipeline.store.read_only import read_only
-from pipeline.store.store import LOCK_NUMBER
+from pipeline.store.store import LOCK_NUMBER, SECOND_NUMBER
 
 _TAKEN = text(
-    "select exists (select from pg_locks where locktype = 'advisory' and objid = :number and granted"
+    "select exists (select from pg_locks where locktype = 'advisory' and objid in (:number, :other) and granted"
     " and database = (select oid from pg_database where datname = current_database()))"
 )
 
@@ -55,4 +55,4 @@ def _is_locked(path: Path) -> bool:
 
 
 def _is_taken(session: Session) -> bool:
-    return bool(session.scalar(_TAKEN, {"number": LOCK_NUMBER}))
+    return bool(session.scalar(_TAKEN, {"number": LOCK_NUMBER, "other": SECOND_NUMBER}))

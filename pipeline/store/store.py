@@ -26,6 +26,7 @@ from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreCut, StoreN
 P = ParamSpec("P")
 T = TypeVar("T")
 LOCK_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER = 0x4EC0_11, 0x4EC0_12, 0x4EC0_13  # of the advisory locks in PostgreSQL
+SECOND_NUMBER = 0x4EC0_15  # of the run's other lock, on a connection of its own; 0x4EC0_14 is the feed's
 CUTS = 3  # times that a connection may be cut in what is only looked at; to write is tried as long as there is patience
 LOOK = 0.1  # seconds between two looks at a lock that somebody holds
 # For as long as the lock is held, idle: an administrator may have it end after minutes. PostgreSQL 13 knows none.
@@ -174,7 +175,8 @@ class Store:
 
     @contextmanager
     def _of_run(self, patience: float) -> Iterator[None]:
-        with self._advisory_lock(LOCK_NUMBER, patience) as holder:
+        """Two locks on two connections: where one is cut the run ends, and until it has ended the other keeps the next one out."""
+        with self._advisory_lock(LOCK_NUMBER, patience) as holder, self._advisory_lock(SECOND_NUMBER, patience):
             self._lock_holder = holder
             try:
                 yield

@@ -13,9 +13,10 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from pipeline.store import runs
+from pipeline.store.events import FEED_NUMBER
 from pipeline.store.held import is_held
 from pipeline.store.models import Run
-from pipeline.store.store import LOCK_NUMBER, Store
+from pipeline.store.store import COURIER_NUMBER, LOCK_NUMBER, MIGRATION_NUMBER, SECOND_NUMBER, Store
 from schemas.errors import AlreadyRunning, LockLost, Unusable
 from tests.postgresql import Server
 from tests.processes import PATIENCE
@@ -31,27 +32,57 @@ def both(postgresql: Server, postgresql_template: str) -> Iterator[tuple[Store, 
             one.close()
 
 
-def end_the_lock(store: Store) -> None:
-    """As a restart of the server, or a connection that is cut, ends it."""
+def end_the_locks(store: Store, *numbers: int) -> None:
+    """As a restart of the server, or a connection that is cut, ends them."""
     with store.engine.connect() as connection:
         connection.execute(
             text(
-                "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = :number"
+                "select pg_terminate_backend(pid, 5000) from pg_locks where locktype = 'advisory' and objid = any(:numbers)"
             ),
-            {"number": LOCK_NUMBER},
+            {"numbers": list(numbers)},
         )
 
 
-def test_a_lost_lock_ends_the_run_at_its_next_write(both: tuple[Store, Store]) -> None:
+def test_a_lost_lock_ends_the_run_at_its_next_write_and_lets_no_other_in_before(both: tuple[Store, Store]) -> None:
     first, second = both
+    url = second.url.render_as_string(hide_password=False)
     with first.one_run():
         first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
         with pytest.raises(AlreadyRunning), second.one_run():
             pass
-        end_the_lock(second)
-        with second.one_run(), pytest.raises(LockLost) as caught:
+        end_the_locks(second, LOCK_NUMBER)
+        assert is_held(url)
+        with pytest.raises(AlreadyRunning), second.one_run():
+            pass
+        with pytest.raises(LockLost) as caught:
             first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
     assert caught.value.exit_code == 4
+    assert not is_held(url)
+    with second.one_run(), pytest.raises(AlreadyRunning), first.one_run():
+        pass
+
+
+def test_what_is_held_at_once_has_locks_of_its_own() -> None:
+    assert len({LOCK_NUMBER, SECOND_NUMBER, MIGRATION_NUMBER, COURIER_NUMBER, FEED_NUMBER}) == 5
+
+
+def test_a_run_whose_other_lock_is_lost_goes_on(both: tuple[Store, Store]) -> None:
+    first, second = both
+    with first.one_run():
+        end_the_locks(second, SECOND_NUMBER)
+        first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:00Z")
+        with pytest.raises(AlreadyRunning), second.one_run():
+            pass
+    with second.one_run():
+        pass
+
+
+def test_a_run_that_lost_all_of_its_connections_writes_nothing_beside_the_next(both: tuple[Store, Store]) -> None:
+    first, second = both
+    with first.one_run():
+        end_the_locks(second, LOCK_NUMBER, SECOND_NUMBER)
+        with second.one_run(), pytest.raises(LockLost):
+            first.write(runs.start_run, "2026-03-01", "2026-03-01T03:15:01Z")
 
 
 @pytest.mark.long
