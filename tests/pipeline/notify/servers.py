@@ -27,12 +27,13 @@ PASSWORD = "hem-lig+4711"  # noqa: S105 - of the server below
 
 @dataclass
 class Mailbox:
-    """What a server got; refused: the answer to each receiver that it does not take."""
+    """What a server got; refused: the answer to each receiver that it does not take; once_read: to each mail, and empty where it hangs up instead."""
 
     port: int
     refused: dict[str, str] = field(default_factory=dict)
     mails: list[EmailMessage] = field(default_factory=list)
     receivers: list[str] = field(default_factory=list)
+    once_read: str = "250 OK"
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if address in self.refused:
@@ -40,7 +41,11 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        if not self.once_read:
+            server.transport.abort()
+        if not self.once_read.startswith("250"):
+            return self.once_read
         mail = message_from_bytes(envelope.content, EmailMessage, policy=policy.default)
         self.mails.append(mail)
         self.receivers += envelope.rcpt_tos
