@@ -8,6 +8,7 @@ own business too (a plain GET, a session, base64 in JSON), so that fetching is p
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -47,7 +48,7 @@ class Listed:
     """A document as a source shows it. Whatever is said of it, it holds no more than a database takes.
 
     identity: what the source says the document is, unique in the source and the same night after night.
-    address: where its bytes are. name: its file name or link text. partial: minutes of some paragraphs alone.
+    address: where its bytes are. name: its file name or link text, composed (NFC). partial: minutes of some paragraphs alone.
     revision: a mark that changes when the bytes do (a time in the address, a file's size and time); None where the
     source has none.
     """
@@ -64,7 +65,7 @@ class Listed:
         object.__setattr__(self, "identity", bounded(self.identity))
         most = 2 * LONGEST_ADDRESS if self.address.startswith("http") else _LONGEST_PATH  # enough to be refused
         object.__setattr__(self, "address", beginning(self.address, most))
-        object.__setattr__(self, "name", beginning(self.name, _LONGEST_NAME))
+        object.__setattr__(self, "name", unicodedata.normalize("NFC", beginning(self.name, _LONGEST_NAME)))
         object.__setattr__(self, "revision", self.revision and bounded(self.revision))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -99,6 +100,11 @@ class SourceSettings(BaseModel):
     pause: float = Field(default=1.0, ge=0, le=60)
     largest: int = Field(default=300, gt=0, le=4096, description="MiB of a document")
     retention_months: int | None = Field(default=None, gt=0)
+
+    @field_validator("municipality", "board", "unit", "include", "follow", mode="before")
+    @classmethod
+    def _composed(cls, text: object) -> object:
+        return unicodedata.normalize("NFC", text) if isinstance(text, str) else text
 
     @field_validator("kind")
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from pipeline.sources.base import Kind
@@ -49,6 +50,7 @@ def kind_of(name: str, column: str = "") -> KindOf:
 
     Minutes that were approved at once ("omedelbar justering", "OJ", "§§ 39, 50") are partial.
     """
+    name, column = (unicodedata.normalize("NFC", text) for text in (name, column))
     for text in (column, name):
         for kind, pattern in _RULES:
             if pattern.search(text):

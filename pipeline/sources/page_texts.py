@@ -6,6 +6,7 @@ each of them, these cost hundreds of times what they do once.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from lxml import etree
@@ -75,4 +76,5 @@ class _Text:
         if len(self._pieces) > 1:
             self._pieces = ["".join(self._pieces)]
         text = self._pieces[0] if self._pieces else ""
-        return beginning(" ".join(text[start : min(end, start + READ)].split()), LONGEST)
+        composed = unicodedata.normalize("NFC", text[start : min(end, start + READ)])
+        return beginning(" ".join(composed.split()), LONGEST)

@@ -28,13 +28,14 @@ def log() -> Iterator[io.StringIO]:
     """All that a program that logs as much as it can writes."""
     written = io.StringIO()
     loggers = [logging.getLogger(package) for package in PACKAGES]
-    before = [(logger, logger.handlers, logger.level, logger.propagate) for logger in loggers]
+    before = [(one, one.handlers, one.level, one.propagate) for one in loggers]
     forget()
     configure("debug", "json", stream=written)
     yield written
     forget()
-    for logger, logger.handlers, level, logger.propagate in before:
-        logger.setLevel(level)
+    for one, handlers, level, propagates in before:
+        one.handlers, one.propagate = handlers, propagates
+        one.setLevel(level)
 
 
 def sent(address: str) -> Outcome:
