@@ -31,7 +31,7 @@ def forget(
     """Take a withdrawn document out of archive and store for good, leaving a tombstone."""
     from flows.night_setup import archive_of, held_store_of  # noqa: PLC0415 - the same
     from flows.settings import REPORTS, load  # noqa: PLC0415 - slow to load
-    from pipeline.archive.archive import is_hash  # noqa: PLC0415 - the same
+    from pipeline.archive.place import is_hash  # noqa: PLC0415 - the same
     from pipeline.store import forget as tombs  # noqa: PLC0415 - the same
     from pipeline.store.erasure import is_named  # noqa: PLC0415 - the same
     from pipeline.timestamps import now, stamp  # noqa: PLC0415 - the same

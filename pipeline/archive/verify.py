@@ -7,7 +7,8 @@ from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from pipeline.archive.archive import Archive, is_hash
+from pipeline.archive.archive import Archive
+from pipeline.archive.place import is_hash
 from schemas.errors import PlaceBusy, PlaceUnreadable, Unusable
 
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from extractors.step_log import about, step
 from pipeline import timestamps
-from pipeline.archive.archive import Archive, Incoming
+from pipeline.archive.archive import Archive
+from pipeline.archive.incoming import Incoming
 from pipeline.harvest.night import Night
 from pipeline.harvest.statistics import Counts, SourceCounts
 from pipeline.harvest.walk_memory import WalkMemory

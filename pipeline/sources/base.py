@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
 from schemas.errors import FetchFailed, FetchRefused

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Losses
 from pipeline.sources.client import Client
 

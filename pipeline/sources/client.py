@@ -18,7 +18,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_at
 
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import DOCX, ENOUGH, likely_type, looks_whole
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.privacy.secrets import hide
 from pipeline.sources.addresses import netloc, shortened
 from pipeline.sources.base import Fetched, KnownCopy

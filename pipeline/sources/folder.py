@@ -13,7 +13,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import SUFFIXES, likely_type
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.own_files import is_own
 from pipeline.privacy.masking import mask

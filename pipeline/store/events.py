@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
-from pipeline.archive.archive import is_hash
+from pipeline.archive.place import is_hash
 from pipeline.privacy.masking import mask
 from pipeline.store.models import Event, Identity
 from pipeline.store.published_rows import rows_of

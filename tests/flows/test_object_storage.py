@@ -12,7 +12,7 @@ import pytest
 
 from flows.night_setup import planned
 from flows.settings import load
-from pipeline.archive import archive as archives
+from pipeline.archive import place as archives
 from pipeline.archive.archive import Archive
 from pipeline.harvest.nightly import run_night
 from pipeline.store.readings import MOST_TRIES

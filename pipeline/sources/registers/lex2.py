@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.archive.names import safe_name
 from pipeline.sources.addresses import join
 from pipeline.sources.base import Fetched, KnownCopy, Listed, Losses, Meeting

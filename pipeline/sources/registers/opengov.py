@@ -16,7 +16,7 @@ from html import unescape
 from typing import Any, Final
 from urllib.parse import parse_qs
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import address_of, join, split
 from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.archive.archive import Archive, Incoming
+from pipeline.archive.archive import Archive
+from pipeline.archive.incoming import Incoming
 from pipeline.archive.names import LONGEST, safe_name
 from pipeline.archive.verify import verify
 from schemas.errors import DiskFull, PlaceClosed, PlaceTaken, Unusable

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError, ReadTimeoutError
 
-from pipeline.archive import archive as archives
-from pipeline.archive.archive import _PART, Archive
+from pipeline.archive import place as archives
+from pipeline.archive.archive import Archive
+from pipeline.archive.intake import PART
 from pipeline.archive.refusals import named_errors
 from pipeline.archive.verify import verify
 from pipeline.archive.withheld import MOST_BUSY
@@ -22,7 +23,7 @@ from tests.s3.server import S3
 
 TRIES = 4  # two, each again where the connection was one used before
 SMALL = random.Random(1).randbytes(300_000)
-LARGE = random.Random(2).randbytes(2 * _PART + 1_000_000)  # goes in parts
+LARGE = random.Random(2).randbytes(2 * PART + 1_000_000)  # goes in parts
 
 
 @pytest.fixture

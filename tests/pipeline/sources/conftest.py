@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.archive.archive import Archive, Incoming
+from pipeline.archive.archive import Archive
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.budget import Budget
 from pipeline.sources.client import Client

@@ -14,7 +14,7 @@ from typing import Any, cast
 import httpcore2
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources import sitevision, webpage
 from pipeline.sources.base import Listed
 from pipeline.sources.budget import BoundedStream, Budget

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.sniff import likely_type, looks_whole
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.base import KnownCopy
 from pipeline.sources.client import Client

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.client import Client
 from tests.pipeline.sources.test_client import failure, refusal
 from tests.site.server import Handler, Site, pdf

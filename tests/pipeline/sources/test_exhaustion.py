@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import LONGEST as LONGEST_ADDRESS
 from pipeline.sources.client import Client
 from pipeline.sources.connection import MOST_COOKIES

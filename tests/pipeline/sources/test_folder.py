@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.own_files import sealed
 from pipeline.sources.base import KnownCopy, Listed
 from pipeline.sources.budget import Budget

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import netloc
 from tests.pipeline.sources.conftest import MakeClient
 from tests.site.server import Site, document, pdf, serving

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.problem_messages import sentence
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.harvest.nightly import run_night
 from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import HIDDEN, has_secret, hide, hide_words

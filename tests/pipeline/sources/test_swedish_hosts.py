@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.addresses import netloc
 from pipeline.sources.client import Client
 from pipeline.sources.config import SourceSettings, open_source, policy

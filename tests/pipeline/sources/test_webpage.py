@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client
 from pipeline.sources.link_scraper import anchors, parse

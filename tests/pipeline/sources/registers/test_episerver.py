@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.client import Client
 from pipeline.sources.webpage import MOST_PAGES, WebPage
 from schemas.errors import FetchFailed, FetchRefused

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.archive.archive import Incoming
+from pipeline.archive.incoming import Incoming
 from pipeline.sources.client import Client
 from pipeline.sources.page import Page
 from pipeline.sources.registers import netpublicator
