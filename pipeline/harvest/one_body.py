@@ -20,7 +20,7 @@ from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
 
-ENDED = "{name} avslutade kontrollen ({reason}) och lämnades utanför; {next}."
+ENDED = "{group}, {name}: avslutade kontrollen ({reason}) och lämnades utanför; {next}."
 AGAIN, NEVER = "den prövas igen nästa natt", "den prövas inte igen förrän den eller programmet ändras"
 OF_ALL = (ArchiveUnreachable, StoreBusy, Unusable)  # is no single body's: the step is tried again, or the night ends
 
@@ -59,7 +59,8 @@ def examine(night: Night, group: str, counts: Counts) -> None:
             counts.errors.append(f"{group}: {error}")
             return
     counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
-    counts.errors += [f"{group}: {why}" for why in (*ended, together.apart) if why]
+    counts.errors += ended
+    counts.errors += [f"{group}: {together.apart}"] if together.apart else []
     counts.bodies += not together.apart
 
 
@@ -75,7 +76,9 @@ def _store(
     read_as = groups.store_examination(session, body.group, results, digest, run, now, left_out=aside)
     names = given_up.names(session, left_out)
     told = ((names.get(one, one), code, NEVER if one in for_good else AGAIN) for one, code in left_out.items())
-    return read_as, [ENDED.format(name=name, reason=reason(code), next=later) for name, code, later in told]
+    return read_as, [
+        ENDED.format(group=body.group, name=name, reason=reason(code), next=later) for name, code, later in told
+    ]
 
 
 def _under(night: Night) -> str:
