@@ -66,7 +66,12 @@ def _plan(linked: Linked, year: Year) -> list[Side]:
 def _compare(pairing: Pairing) -> Comparison:
     pairs = tuple(sorted(pairing.checks, key=lambda pair: pairing.other.places.index(pair.other)))
     moved = [found for pair in pairs if (found := _moved(pair, pairing)) is not None]
-    plain = [one for one in moved if not _same_row_rewritten(one.risk_now, one.risk_before)]
+    orders = (sorted(pairing.checks, key=lambda pair: pairing.one.places.index(pair.one)), pairs)
+    before, now = ({pair: rank for rank, pair in enumerate(order)} for order in orders)
+    kept_place = {pair.other for pair in pairs if before[pair] == now[pair]}  # among the checks that both years have
+    plain = [
+        one for one in moved if one.now not in kept_place or not _same_row_rewritten(one.risk_now, one.risk_before)
+    ]
     if sum(one.new for one in moved) >= ENOUGH:
         plain = moved  # where several got other risks, those whose place and score stayed are no renamed risks
     return Comparison(pairing, pairs, {one.now: one for one in plain})
@@ -113,8 +118,8 @@ def _renamed(one: Subject, other: Subject) -> bool:
 
 
 def _same_row_rewritten(one: Subject, other: Subject) -> bool:
-    """Whether everything but the name stayed: then the risk was renamed rather than the check moved."""
-    alike = one.place == other.place and len(one.checks) == len(other.checks)
+    """Whether everything but the name stayed, where the place did: then the risk was renamed rather than the check moved."""
+    alike = len(one.checks) == len(other.checks)
     scores = [subject.entries[0].score for subject in (one, other)]
     same_score = all(score and score.likelihood is not None for score in scores) and (
         (scores[0].likelihood, scores[0].consequence) == (scores[1].likelihood, scores[1].consequence)  # type: ignore[union-attr] # stated above

@@ -18,7 +18,6 @@ from pipeline.link.evidence import (
     LONG_ENOUGH,
     SAME_CHECK,
     SAME_DESCRIPTION,
-    SAME_PLACE,
     SAME_PROCESS,
     SAME_SCORE,
     SHARED_CHECK,
@@ -51,8 +50,8 @@ def near_names(one: Sequence[Name], other: Sequence[Name], least: float) -> Pair
         yield from _pairs(bounds.against(one[start : start + BLOCK]) >= least, start)
 
 
-def near_risks(one: Sequence[Subject], other: Sequence[Subject], kin: float) -> Pairs:
-    """The pairs of risks, by their places, that their names with all that speaks beside them may make one.
+def near_risks(one: Sequence[Subject], other: Sequence[Subject], kin: float, least: float) -> Pairs:
+    """The pairs of risks, by their places, whose names with all that may speak beside them come to least.
 
     kin: how alike their names must be at least, 0 to 1.
     """
@@ -65,11 +64,9 @@ def near_risks(one: Sequence[Subject], other: Sequence[Subject], kin: float) -> 
         block = one[start : start + BLOCK]
         alike = names.against([subject.risk for subject in block])
         most = alike + (SAME_SCORE + SAME_PROCESS)
-        for row in range(min(len(block), len(other) - start)):
-            most[row, start + row] += SAME_PLACE
         _add(most, SHARED_CHECK, _same_checks(_holders(block, _checks), checks))
         _add(most, SAME_DESCRIPTION, _same_descriptions(_holders(block, _description), descriptions))
-        yield from _pairs((most >= SAME) & (alike >= kin), start)
+        yield from _pairs((most >= least) & (alike >= kin), start)
 
 
 def sharing(one: Sequence[str], other: Sequence[str]) -> Pairs:

@@ -14,14 +14,21 @@ SAME_PLACE, SAME_SCORE, SHARED_CHECK, SAME_DESCRIPTION, SAME_PROCESS = 0.1, 0.1,
 LONG_ENOUGH = 25  # characters of a description that may speak for a pair
 
 
-def evidence(one: Subject, other: Subject, *, aligned: bool) -> float:
-    """What speaks for one risk beside its name."""
-    total = SAME_PLACE if aligned and one.place == other.place else 0.0
-    total += SAME_SCORE if _scored_alike(one.entries[0].score, other.entries[0].score) else 0.0
+def evidence(one: Subject, other: Subject) -> float:
+    """What speaks for one risk beside its name, but for its place among others."""
+    total = SAME_SCORE if _scored_alike(one.entries[0].score, other.entries[0].score) else 0.0
     total += SAME_PROCESS * likeness(one.process, other.process)
     total += SAME_DESCRIPTION if described_alike(one, other) else 0.0
-    shared = any(same_check(left, right) for left in one.checks for right in other.checks)
-    return total + (SHARED_CHECK if shared else 0.0)
+    return total + (SHARED_CHECK if _share_check(one, other) else 0.0)
+
+
+def checked_apart(one: Subject, other: Subject) -> bool:
+    """Whether both have checks, and none that is the same."""
+    return any(one.checks) and any(other.checks) and not _share_check(one, other)
+
+
+def _share_check(one: Subject, other: Subject) -> bool:
+    return any(same_check(left, right) for left in one.checks for right in other.checks)
 
 
 def _scored_alike(one: Score | None, other: Score | None) -> bool:

@@ -2,6 +2,7 @@
 
 A name alone decides where it is the same but for case, hyphens, spaces and inflection. Below that, a renamed
 risk is told from a new one by what speaks for it beside the name: the same checks, score, place and description.
+No row that is near none of the other list changes what becomes of the others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import product
 from pipeline.assignment import assign
 from pipeline.link.candidates import near_names, near_risks, sharing
 from pipeline.link.content import about_the_same
-from pipeline.link.evidence import SAME_CHECK, check_likeness, evidence
+from pipeline.link.evidence import SAME_CHECK, SAME_PLACE, check_likeness, checked_apart, evidence
 from pipeline.link.similarity import SAME, likeness
 from pipeline.link.subjects import Place, Subject
 from pipeline.link.view import LinkedRow
@@ -21,6 +22,9 @@ from pipeline.link.view import LinkedRow
 KIN = 0.45  # names less alike than this are never one risk, whatever speaks for it
 BESIDE = 0.5  # what standing under the same risk counts when a check stands in several places
 REWORDED = 0.5  # under one risk, where each side has a check to spare
+
+Numbers = tuple[int, int]
+"""A pair, by the places of its two rows in their lists."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,23 +51,42 @@ class CheckPair:
 
 
 def pair_risks(one: Sequence[Subject], other: Sequence[Subject]) -> list[RiskPair]:
-    """The risks that both lists name."""
+    """The risks that both lists name: first those that what they say makes one, then those that stand in the same place besides."""
     by_unit = all(len({subject.unit for subject in side}) > 1 for side in (one, other))
-    aligned = abs(len(one) - len(other)) <= max(1, len(one) // 5)
-    weights: dict[tuple[int, int], float] = {}
-    names: dict[tuple[int, int], float] = {}
-    for i, j in near_risks(one, other, KIN):
-        left, right = one[i], other[j]
-        if by_unit and left.unit != right.unit:
+    lefts, rights = dict(enumerate(one)), dict(enumerate(other))
+    pairs = assign(_near(lefts, rights, SAME, by_unit=by_unit))
+    for i, j in pairs:
+        del lefts[i], rights[j]
+    rest = _near(lefts, rights, SAME - SAME_PLACE, by_unit=by_unit)
+    in_place = _in_place({*pairs, *rest})
+    pairs += assign({(i, j): rest[i, j] for i, j in rest if (i, j) in in_place and not checked_apart(one[i], other[j])})
+    return [RiskPair(one[i], other[j], likeness(one[i].risk, other[j].risk)) for i, j in sorted(pairs)]
+
+
+def _near(
+    one: Mapping[int, Subject], other: Mapping[int, Subject], least: float, *, by_unit: bool
+) -> dict[Numbers, float]:
+    """The pairs of which name and what speaks beside it come to least, by their numbers, each with its weight."""
+    found, numbers = {}, (list(one), list(other))
+    for a, b in near_risks(list(one.values()), list(other.values()), KIN, least):
+        i, j = numbers[0][a], numbers[1][b]
+        if by_unit and one[i].unit != other[j].unit:
             continue
-        alike = likeness(left.risk, right.risk)
-        if alike < KIN:
-            continue
-        names[i, j] = alike
-        total = alike + evidence(left, right, aligned=aligned and alike < 1)
-        if total >= SAME:
-            weights[i, j] = total + alike  # the name weighs more than what speaks beside it
-    return [RiskPair(one[i], other[j], names[i, j]) for i, j in assign(weights)]
+        alike = likeness(one[i].risk, other[j].risk)
+        if alike >= KIN and (total := alike + evidence(one[i], other[j])) >= least:
+            found[i, j] = total + alike  # the name weighs more than what speaks beside it
+    return found
+
+
+def _in_place(near: Collection[Numbers]) -> set[Numbers]:
+    """The pairs that stand in one place of their lists; none where the lists differ much in length.
+
+    Rows that are near none of the other list are not counted: wherever they stand, they change nothing for the others.
+    """
+    left, right = ({row: rank for rank, row in enumerate(sorted({pair[side] for pair in near}))} for side in (0, 1))
+    if abs(len(left) - len(right)) > max(1, len(left) // 5):
+        return set()
+    return {(i, j) for i, j in near if left[i] == right[j]}
 
 
 def pair_checks(one: Sequence[Place], other: Sequence[Place], risks: Sequence[RiskPair]) -> list[CheckPair]:

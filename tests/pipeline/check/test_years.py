@@ -69,6 +69,14 @@ def test_a_row_whose_name_alone_is_new_is_a_renamed_risk() -> None:
     assert about("control-moved", before, now) == []
 
 
+@pytest.mark.parametrize("place", range(3))
+def test_a_renamed_risk_is_one_wherever_a_new_row_was_put(place: int) -> None:
+    before = plan(2022, control("Bristande behörigheter", CHECKS[0], score=pair(3, 4)), control("Jäv", CHECKS[1]))
+    now = [control("Obehörig åtkomst", CHECKS[0], score=score(3, 4, 12)), control("Jäv", CHECKS[1])]
+    now.insert(place, control("Brand", "Gå brandrond"))
+    assert about("control-moved", before, plan(2023, *now)) == []
+
+
 def test_a_gap_of_a_year_is_no_year_before() -> None:
     assert about("control-moved", table(2021, *LAST), table(2023, (NAMES[0], CHECKS[1]))) == []
 
