@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.check.accepted_findings import CheckSettings, marked
-from pipeline.check.rule import Finding, Rule, belongs, fingerprint, opened, place_of, with_stored, worded
+from pipeline.check.rule import TABLES, Finding, Rule, belongs, fingerprint, opened, place_of, with_stored, worded
 from pipeline.check.texts import Language, texts
 from pipeline.link import File
 from pipeline.link.view import LinkedTable
@@ -24,10 +24,6 @@ AND_MORE: dict[Language, str] = {"sv": " och {count} till", "en": " and {count} 
 ROWS: dict[Language, str] = {
     "sv": "{title}: det gäller {count} av {rows} rader i {table}{where}: {names}.",
     "en": "{title}: this holds for {count} of {rows} rows in {table}{where}: {names}.",
-}
-TABLES: dict[Language, dict[Kind, str]] = {
-    "sv": {"risk_assessment": "riskanalysen", "control_plan": "kontrollplanen", "follow_up": "uppföljningen"},
-    "en": {"risk_assessment": "the risk assessment", "control_plan": "the control plan", "follow_up": "the follow-up"},
 }
 SEVERAL: dict[Language, dict[Kind, str]] = {
     "sv": {"risk_assessment": "riskanalyserna", "control_plan": "kontrollplanerna", "follow_up": "uppföljningarna"},

@@ -11,7 +11,7 @@ from extractors.model.paths import depth, sheet_place
 from pipeline.check.texts import Language, texts
 from pipeline.link import Board, File, Linked, LinkedRow, Year
 from pipeline.link.similarity import normal
-from pipeline.link.view import LinkedTable
+from pipeline.link.view import KINDS, LinkedTable
 from pipeline.privacy.masking import mask
 from pipeline.swedish.document_kinds import Kind
 from schemas.discrepancy import Discrepancy, Evidence, Severity
@@ -24,6 +24,10 @@ STORED: dict[Language, str] = {
     "en": "Compared with {names} in the database.",
 }
 PAGE: dict[Language, str] = {"sv": "sidan", "en": "page"}
+TABLES: dict[Language, dict[Kind, str]] = {
+    "sv": {"risk_assessment": "riskanalysen", "control_plan": "kontrollplanen", "follow_up": "uppföljningen"},
+    "en": {"risk_assessment": "the risk assessment", "control_plan": "the control plan", "follow_up": "the follow-up"},
+}
 SHEET: dict[Language, str] = {"sv": "bladet ”{}”", "en": "sheet “{}”"}
 
 
@@ -69,6 +73,13 @@ class TextPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class InTables:
+    """The words that tell in which tables rows stand, "riskanalysen, sidan 2; kontrollplanen, sidan 3"; of one row its place alone."""
+
+    places: tuple[tuple[Kind, TextPlace], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Under:
     """The words that tell under which risk a check stands, ` under "risk"`; nothing where the row names none."""
 
@@ -82,7 +93,7 @@ class Called:
     entry: LinkedRow
 
 
-Value = str | float | TextPlace | Under | Called | tuple[str, ...]
+Value = str | float | TextPlace | InTables | Under | Called | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +272,8 @@ def worded(value: Value, home: File, language: Language) -> str:
             return number(value, language)
         case TextPlace():
             return _placed(value, home, language)
+        case InTables():
+            return _in_tables(value, home, language)
         case Under():
             return f" under {listed((value.risk,), language)}" if value.risk else ""
         case Called():
@@ -282,13 +295,27 @@ def listed(items: tuple[str, ...], language: Language) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {AND[language]} {quoted[-1]}"
 
 
+def _in_tables(value: InTables, home: File, language: Language) -> str:
+    if len(value.places) == 1:
+        return _placed(value.places[0][1], home, language)
+    parts = [
+        ", ".join((TABLES[language][kind], *_place_parts(place, home, language))) for kind, place in value.places
+    ]
+    return f" ({'; '.join(parts)})"
+
+
 def _placed(place: TextPlace, home: File, language: Language) -> str:
+    parts = _place_parts(place, home, language)
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _place_parts(place: TextPlace, home: File, language: Language) -> list[str]:
     source = place.file.extraction.source
     parts = [source.filename] if place.file is not home and source.filename else []
     if place.page:
         sheet = _sheet(place.file, place.page)
         parts.append(SHEET[language].format(sheet) if sheet else f"{PAGE[language]} {place.page}")
-    return f" ({', '.join(parts)})" if parts else ""
+    return parts
 
 
 def _sheet(file: File, number: int) -> str | None:
@@ -300,3 +327,9 @@ def _sheet(file: File, number: int) -> str | None:
 def place_of(entry: LinkedRow) -> TextPlace:
     """Where a row stands, for a sentence."""
     return TextPlace(entry.sheet.file, entry.page)
+
+
+def in_tables(*entries: LinkedRow) -> InTables:
+    """Where rows that are one risk stand, analysis before plan before follow-up, for a sentence."""
+    ordered = sorted(entries, key=lambda entry: KINDS.index(entry.sheet.kind))
+    return InTables(tuple((entry.sheet.kind, place_of(entry)) for entry in ordered))

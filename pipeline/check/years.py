@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.check.missing_evidence import in_other_words
-from pipeline.check.rule import Finding, RuleContext, place_of
+from pipeline.check.rule import Finding, RuleContext, in_tables
 from pipeline.link import Linked, Pairing, Year
 from pipeline.link.pair import RiskPair
 from pipeline.link.subjects import Subject
@@ -57,15 +57,15 @@ def in_one_year_alone(context: RuleContext, *, came: bool) -> Iterator[Finding]:
     """A finding for each risk that the later of two years has alone (came), or the earlier one."""
     for change in changes(context):
         here, there = (change.now, change.before) if came else (change.before, change.now)
-        for subject in only_in(context.linked, here, there):
-            entry = subject.entries[0]
-            homes = (there.sheets[-1], entry.sheet)
+        for subject, *also in only_in(context.linked, here, there):
+            entry, *others = (one.entries[0] for one in (subject, *also))
+            homes = (there.sheets[-1], *(other.sheet for other in others), entry.sheet)
             yield Finding(
                 homes=homes if came else homes[::-1],  # the earlier first
                 about=entry.risk.text,
                 names=(entry.risk.text,),
-                values={"before": str(change.before.year), "now": str(change.now.year), "where": place_of(entry)},
-                entries=(entry,),
+                values={"before": str(change.before.year), "now": str(change.now.year), "where": in_tables(entry, *others)},
+                entries=(entry, *others),
                 shown=("name", "risk"),
                 year=change.now.year,
                 between=change.span,
@@ -73,15 +73,37 @@ def in_one_year_alone(context: RuleContext, *, came: bool) -> Iterator[Finding]:
             )
 
 
-def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
-    """The risks of one year that the other does not name, where it has a table of the same kind to name them in.
+def only_in(linked: Linked, here: Year, there: Year) -> Iterator[tuple[Subject, ...]]:
+    """The risks of one year that the other does not name, where it has a table of the same kind to name them in; each where it is told, and in every other kind of table of which that is true.
 
     A follow-up stands in for its plan; interim ones, tables that name no risks and files that were not read whole prove
     nothing.
     """
+    named: dict[str, dict[Kind, Subject]] = {}
+    told: set[str] = set()
+    alone = _alone(linked, here, there)
+    for subject in alone:
+        named.setdefault(subject.risk.plain, {}).setdefault(kind_of(subject), subject)
+    for subject in alone:
+        if subject.risk.plain not in told:
+            same = dict.fromkeys([subject.risk.plain, *(one.risk.plain for one in _same_year(linked, subject, here))])
+            told.update(same)
+            kinds = {kind_of(subject): subject}
+            for name in same:
+                kinds = named.get(name, {}) | kinds
+            yield subject, *(one for one in kinds.values() if one is not subject)
+
+
+def kind_of(subject: Subject) -> Kind:
+    """The kind of table that a risk stands in."""
+    return subject.entries[0].sheet.kind
+
+
+def _alone(linked: Linked, here: Year, there: Year) -> list[Subject]:
+    """Every row of one year's plans, follow-ups and analyses, in this order, whose risk the other year does not name in such a table."""
     partners = _paired(linked, here, there)
     leftovers = [other for side in linked.sides.get(there, ()) for other in side.subjects if other not in partners]
-    told: set[str] = set()
+    found: list[Subject] = []
     for kinds in (PLANS, ANALYSES):
         comparable = [sheet for sheet in there.of(*kinds, interim=False) if sheet.named]
         if not comparable or not there.whole(*ALL):
@@ -90,13 +112,14 @@ def only_in(linked: Linked, here: Year, there: Year) -> Iterator[Subject]:
             if side.kind not in kinds or side.interim or side.lent or not any(sheet.named for sheet in side.sheets):
                 continue
             near = in_other_words([subject for subject in side.subjects if subject not in partners], leftovers)
-            for subject in side.subjects:
-                if subject in partners or subject.risk.plain in told or subject in near:
-                    continue
-                if _same_risk_is_paired(linked, subject, here, partners):
-                    continue
-                told |= {subject.risk.plain} | {other.risk.plain for other in _same_year(linked, subject, here)}
-                yield subject
+            found += [
+                subject
+                for subject in side.subjects
+                if subject not in partners
+                and subject not in near
+                and not _same_risk_is_paired(linked, subject, here, partners)
+            ]
+    return found
 
 
 def _paired(linked: Linked, here: Year, there: Year) -> set[Subject]:

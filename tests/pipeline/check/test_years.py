@@ -277,3 +277,33 @@ def test_what_the_store_holds_counts_as_earlier() -> None:
     last, this = document(table(2022, *LAST), name="a.pdf"), document(table(2023, *LAST[:5]), name="b.pdf")
     assert [one.about for one in found(this, earlier=[last], code="risk-dropped")] == [NAMES[5]]
     assert [one.about for one in found(last, earlier=[this], code="risk-dropped")] == [NAMES[5]], "whichever came first"
+
+
+RECUR = (NAMES[0], NAMES[1])
+
+
+def in_both(year: int, *names: str, of: tuple[str, ...] | None = None) -> list[Any]:
+    """An analysis and a plan of a year; of: the analysis's risks where they are others."""
+    risks = [risk(name, 3, 3, 9) for name in of or names]
+    return [analysis(year, *risks), plan(year, *(control(name, f"Granska {name}") for name in names))]
+
+
+@pytest.mark.parametrize(("code", "years"), [("risk-added", (2022, 2023)), ("risk-dropped", (2023, 2022))])
+def test_what_is_new_or_gone_in_analysis_and_plan_is_told_once_of_both(code: str, years: tuple[int, int]) -> None:
+    without, with_it = years
+    [one] = found(document(*in_both(without, *RECUR), *in_both(with_it, *RECUR, "Brand")), code=code)
+    assert one.rows == ["t3r2", "t2r2"]
+    assert [part.text for part in one.evidence] == ["Brand", "Brand"]
+    assert "(riskanalysen, sidan 3; kontrollplanen, sidan 4)" in one.message
+
+
+def test_what_is_new_in_the_analysis_too_is_told_of_the_plan_alone_where_no_analysis_was_before() -> None:
+    before = plan(2022, *(control(name, f"Granska {name}") for name in RECUR))
+    [one] = found(document(before, *in_both(2023, *RECUR, "Brand")), code="risk-added")
+    assert one.rows == ["t2r2"]
+    assert "(sidan 3)" in one.message
+
+
+def test_a_risk_that_only_the_plan_did_not_have_before_is_not_new() -> None:
+    before = in_both(2022, *RECUR, of=(*RECUR, "Brand"))
+    assert found(document(*before, *in_both(2023, *RECUR, "Brand")), code="risk-added") == []
