@@ -9,33 +9,6 @@ from schemas.errors import FetchFailed, FetchRefused, NamndkollError
 
 SHOWN = 3  # problems that are told; all are in the JSON
 
-ENGLISH: Final = {
-    "missing": "The file does not exist or cannot be opened.",
-    "empty": "The file is empty.",
-    "truncated": "The file is cut off: its end is missing.",
-    "encrypted": "The file is locked with a password.",
-    "not-a-document": "The file is no document that can be read (PDF, Word or Excel).",
-    "broken": "The file is damaged and cannot be read.",
-    "no-text": "The file has pages but no text.",
-    "page-broken": "The page is damaged and cannot be read.",
-    "page-count": "Two readers count different numbers of pages.",
-    "table-unread": "A table could not be read.",
-    "card-unread": "A card could not be read.",
-    "value-unread": "A value could not be read.",
-    "hidden-unread": "It is hidden, or rows or columns of it are, and what is hidden was not read.",
-    "header-missing": "A table has no header row; its columns were taken from what stands in them.",
-    "columns-unread": "Columns of a table were not understood, and it may lack what they hold.",
-    "reading-doubt": "Two readings of the same cells differ.",
-    "text-untrusted": "The text of a page is not to be trusted; what was read of it may be wrong.",
-    "ocr-missing": "The page is a picture without text, and text recognition is not installed.",
-    "office-missing": "A program that this type of file needs is not installed.",
-    "too-large": "The file is larger than what is read.",
-    "time-limit": "Reading took too long and was stopped.",
-    "memory-limit": "Reading needed too much memory and was stopped.",
-    "crashed": "The reader crashed on the file.",
-    "no-resources": "This machine lacked what reading needed.",
-}
-
 # What is wrong with the whole call; the errors themselves are sentences in Swedish.
 ERRORS: Final = {
     "AlreadyRunning": "Another run is going on over the same database.",
@@ -121,9 +94,13 @@ def reasons(facts: dict[str, Any], language: str) -> str:
 
 
 def _sentence(problem: dict[str, Any], sheets: dict[int, str], language: str) -> str:
-    text: str = ENGLISH[problem["code"]] if language == "en" else problem["message"]
+    from pipeline.report.problem_sentences import problem_sentence  # noqa: PLC0415 - most calls have nothing to say
+
+    text = problem_sentence(problem["code"], problem["message"], "en" if language == "en" else "sv")
     page = problem["page"]
-    placed = f"idan {page}" in text or "ladet ”" in text  # a workbook's pages are its sheets, which have names
+    placed = any(
+        named in text.lower() for named in (f"sidan {page}", f"page {page}", "ladet ”", "sheet “")
+    )  # a workbook's pages are its sheets, which have names
     if not page or placed:
         return text
     return (

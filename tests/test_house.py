@@ -17,9 +17,9 @@ from typing import get_args
 import pytest
 
 from flows.cli import app
-from flows.problem_messages import ENGLISH
 from flows.settings import Settings
 from flows.translations import WORDS
+from pipeline.report.problem_sentences import english_codes
 from schemas.extraction import ProblemCode
 from tests.groups import GROUPS
 
@@ -181,7 +181,7 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_every_problem_has_its_english_sentence() -> None:
-    assert set(ENGLISH) == set(get_args(ProblemCode))
+    assert english_codes() == set(get_args(ProblemCode))
 
 
 def test_both_languages_fill_the_same_places() -> None:

@@ -132,7 +132,7 @@ class Records:
                 "document": Link(str(own["document"]), page) if self._pages else own["document"],
                 "status": self._words(f"status.{extraction.status}"),
                 "pages": extraction.source.page_count,
-                "problems": [problem.message for problem in extraction.problems],
+                "problems": [self._words.problem(problem) for problem in extraction.problems],
                 "sha256": extraction.source.sha256,
             }
 
@@ -154,7 +154,7 @@ class Records:
                 yield paper.number, self._papers[paper.number], f"{DOCUMENTS}/{paper.page}.html"
 
     def _problem(self, problem: Problem, extraction: Extraction) -> Record:
-        message = f"{self._words(f'problem.{problem.code}')}: {problem.message}"
+        message = f"{self._words(f'problem.{problem.code}')}: {self._words.problem(problem)}"
         told = {"status": self._words("unread.problems"), "message": message}
         return {**self._file(extraction), **told, "page": self._page(problem.page, extraction)}
 

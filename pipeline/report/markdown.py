@@ -16,7 +16,7 @@ from pipeline.report.order import own_evidence, spot_of
 from pipeline.report.papers import Paper, Papers
 from pipeline.report.rows import Value, fields_of, heading, path_in_words, place, table_title, values
 from pipeline.report.sanitize import harmless
-from pipeline.report.sheet_names import page_in_words, sheet_names
+from pipeline.report.sheet_names import names_place, page_in_words, sheet_names
 from pipeline.report.totals import (
     accepted_findings,
     found_words,
@@ -136,9 +136,9 @@ def _unread(extraction: Extraction, words: Strings) -> Iterator[str]:
 
 
 def _problem(problem: Problem, sheets: dict[int, str], words: Strings) -> str:
-    named = "ladet ”" in problem.message  # a workbook's page is its sheet, which has a name
-    where = f" ({escaped(page_in_words(problem.page, sheets, words))})" if problem.page and not named else ""
-    return f"- {words(f'problem.{problem.code}')}{where}: {escaped(problem.message)}"
+    told, page = words.problem(problem), page_in_words(problem.page, sheets, words)
+    where = f" ({escaped(page)})" if page and not names_place(told, page) else ""
+    return f"- {words(f'problem.{problem.code}')}{where}: {escaped(told)}"
 
 
 def _entry(entry: LedgerEntry, words: Strings) -> str:

@@ -29,6 +29,12 @@ def names_in(places: Iterable[tuple[int | None, str | None]], told: Iterable[tup
     }
 
 
+def names_place(sentence: str, page: str) -> bool:
+    """Whether a sentence says itself where it is about: page, in words, or a sheet, whose numbers nobody sees."""
+    plain = sentence.lower()
+    return page.lower() in plain or "bladet ”" in plain or "sheet “" in plain
+
+
 def page_in_words(page: int | None, sheets: dict[int, str], words: Strings) -> str:
     """As "sidan 3", or "bladet Plan" of a sheet whose name is known; empty for the whole file."""
     if page in sheets:

@@ -25,7 +25,7 @@ def problem_lines(extractions: Sequence[Extraction], language: Language = "sv") 
         for problem in extraction.problems:
             at = page_in_words(problem.page, sheets, words) if problem.page in sheets else problem.page
             place = f"{name}:{at}" if at else name
-            told = problem.message if language == "sv" else words(f"problem.{problem.code}")
+            told = words.problem(problem)
             yield f"{place}: {status}: {masked_line(told)}"
         if extraction.status != "complete" and not extraction.problems:
             yield f"{name}: {status}."

@@ -11,6 +11,8 @@ from typing import Literal, cast
 
 from pipeline.check.rules import codes
 from pipeline.check.texts import texts
+from pipeline.report.problem_sentences import problem_sentence
+from schemas.extraction import Problem
 
 Language = Literal["sv", "en"]
 
@@ -37,6 +39,14 @@ class Strings:
         """A number with its noun, [one, many] at the key: "1 fel", "3 varningar"."""
         one, many = cast("list[str]", self._entries[key])
         return f"{number}\u00a0{one if number == 1 else many}"
+
+    def problem(self, problem: Problem) -> str:
+        """What a problem of a document says."""
+        return self.problem_told(problem.code, problem.message)
+
+    def problem_told(self, code: str, message: str) -> str:
+        """The same of a problem whose code and Swedish sentence are at hand."""
+        return problem_sentence(code, message, self.language)
 
     def item(self, key: str, number: int) -> str:
         """One of a list of words, counted from 0: a month."""

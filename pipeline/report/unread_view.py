@@ -26,6 +26,7 @@ class UnreadView:
     message   the sentence that explains it
     readings  both, where two differ
     places    pictures, or rows redrawn
+    swedish   whether the sentence is the ledger's, which is Swedish in every language
     """
 
     title: str
@@ -34,6 +35,7 @@ class UnreadView:
     readings: tuple[str, ...] = ()
     places: tuple[EvidencePlace, ...] = ()
     anchor: str = ""
+    swedish: bool = False
 
 
 def unread_views(extraction: Extraction, evidences: Evidences, words: Strings) -> list[UnreadView]:
@@ -51,7 +53,12 @@ def _pages(extraction: Extraction, left: list[LedgerEntry], words: Strings) -> I
     named = {problem.page for problem in extraction.problems}
     pages = [entry for entry in left if entry.kind == "page" and entry.page not in named]
     for entry in ledger_view(pages, words)["unread"]:
-        yield UnreadView(words("unread.piece_page"), entry.where, entry.reason or words("unread.no_reason"))
+        yield UnreadView(
+            words("unread.piece_page"),
+            entry.where,
+            entry.reason or words("unread.no_reason"),
+            swedish=bool(entry.reason),
+        )
 
 
 def _of_problems(
@@ -77,7 +84,7 @@ def _view(
     words: Strings,
 ) -> UnreadView:
     evidence = problem.evidence if problem and problem.evidence else [*_evidence(entry, words)]
-    message = problem.message if problem else (entry and entry.reason) or words("unread.no_reason")
+    message = words.problem(problem) if problem else (entry and entry.reason) or words("unread.no_reason")
     shown = Discrepancy(
         code=problem.code if problem else "table-unread",
         severity="notice",
@@ -91,6 +98,7 @@ def _view(
         where=_where(problem, entry, evidence, sheets, words),
         message=message,
         readings=tuple(problem.readings) if problem else (),
+        swedish=bool(problem is None and entry and entry.reason),
         places=tuple(evidences.places(shown, extraction)) if evidence else (),
     )
 

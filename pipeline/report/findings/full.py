@@ -11,7 +11,7 @@ from pipeline.report.findings.concise import coloured, rules_run, totals, unmatc
 from pipeline.report.findings.listing import CheckedFile, Listing, place_of
 from pipeline.report.order import own_evidence
 from pipeline.report.sanitize import masked_line
-from pipeline.report.sheet_names import page_in_words, sheet_names
+from pipeline.report.sheet_names import names_place, page_in_words, sheet_names
 from pipeline.report.totals import capital, compared_words, read_words
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
@@ -72,8 +72,8 @@ def _text_of_place(file: CheckedFile, finding: Discrepancy) -> str:
 def _unread(problem: Problem, page: str, listing: Listing) -> str:
     """Why a file was not read whole; page: where, in words."""
     words = listing.words
-    told = problem.message if words.language == "sv" else words(f"problem.{problem.code}")
-    own = page and page not in told.lower() and "ladet ”" not in told
+    told = words.problem(problem)
+    own = page and not names_place(told, page)
     return words("terminal.problem", what=f"{page}: {masked_line(told)}" if own else masked_line(told))
 
 

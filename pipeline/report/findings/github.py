@@ -24,7 +24,7 @@ def render(listing: Listing) -> Iterator[str]:
             yield _command(LEVELS[finding.severity], file, finding.code, sentence)
         for problem in file.extraction.problems:
             level = "error" if file.extraction.status == "failed" else "warning"
-            yield _command(level, file, problem.code, masked_line(problem.message))
+            yield _command(level, file, problem.code, masked_line(listing.words.problem(problem)))
         if codes := left_out.get(number):
             yield _command("notice", file, "left-out", left_out_words(file, codes, listing.words))
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from pipeline.report.findings.listing import CheckedFile, Listing, left_out_words, place_of
 from pipeline.report.sanitize import harmless
 from pipeline.report.totals import compared_words
+from pipeline.report.translations import Strings
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Problem
 
@@ -28,7 +29,7 @@ def _suite(suites: Element, file: CheckedFile, left_out: Sequence[str], listing:
     cases = [
         *(_case(file, one, "failure" if one.severity in FAILING else "skipped", listing) for one in file.findings),
         *(_case(file, one, "skipped", listing) for one in file.accepted),
-        *(_unread(file, problem) for problem in file.extraction.problems),
+        *(_unread(file, problem, listing.words) for problem in file.extraction.problems),
     ]
     cases = cases or [Element("testcase", classname=file.name, name="namndkoll")]
     counts = {kind: str(sum(case.find(kind) is not None for case in cases)) for kind in ("failure", "skipped", "error")}
@@ -54,7 +55,7 @@ def _case(file: CheckedFile, finding: Discrepancy, kind: str, listing: Listing) 
     return case
 
 
-def _unread(file: CheckedFile, problem: Problem) -> Element:
+def _unread(file: CheckedFile, problem: Problem, words: Strings) -> Element:
     case = Element("testcase", classname=file.name, name=problem.code)
-    SubElement(case, "error", message=harmless(problem.message), type=problem.code)
+    SubElement(case, "error", message=harmless(words.problem(problem)), type=problem.code)
     return case

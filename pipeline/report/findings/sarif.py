@@ -97,7 +97,7 @@ def _notifications(file: CheckedFile, left_out: Sequence[str], words: Strings) -
     """Why a file was not read whole, which rules were not run on it for that, and with what of the store it was compared."""
     for problem in file.extraction.problems:
         yield _notification(
-            file, problem.code, problem.message, "error" if file.extraction.status == "failed" else "warning"
+            file, problem.code, words.problem(problem), "error" if file.extraction.status == "failed" else "warning"
         )
     if left_out:
         yield _notification(file, "left-out", left_out_words(file, left_out, words), "note")

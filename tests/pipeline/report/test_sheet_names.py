@@ -46,5 +46,5 @@ def test_a_place_is_a_sheet_where_it_has_a_name(
 def test_the_sentence_in_english_names_the_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     facts = book(Problem(code="hidden-unread", message=HIDDEN, page=3), "Risker!B4").model_dump(mode="json")
     monkeypatch.setattr("flows.translations.chosen_language", lambda: "en")
-    assert reasons(facts, "en").startswith("Sheet “Gammalt”: It is hidden")
+    assert reasons(facts, "en").startswith("Sheet “Gammalt” is hidden")
     assert reasons(facts, "sv") == HIDDEN
