@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.link import File
 from pipeline.report.homes import Home, Homes
 from pipeline.report.translations import Strings
+from schemas.check import StoredComparison
 from schemas.extraction import Extraction
 from schemas.tables import AnyTable, FollowUp, Kind, kind_of
 
@@ -70,6 +71,14 @@ def left_out_of(
     stored = [[held_in(one) for one in papers] for papers in beside]
     each = left_out(held, [homes.of(one) for one in extractions], stored)
     return {number: told for number, codes in enumerate(each) if (told := [code for code in codes if code not in off])}
+
+
+def stored_beside(stored: Iterable[Extraction], comparisons: Mapping[str, StoredComparison]) -> dict[str, list[Held]]:
+    """By the hash of each file what the papers of the store hold that it was compared with."""
+    held = {one.source.sha256: held_in(one) for one in stored} if comparisons else {}
+    return {
+        key: [held[paper.sha256] for paper in one.papers if paper.sha256 in held] for key, one in comparisons.items()
+    }
 
 
 def rules_in_words(codes: Collection[str], off: Collection[str], words: Strings) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -72,14 +72,16 @@ class _Note(NamedTuple):
 class Papers:
     """The documents of a report, in order. Those that share their bytes are told apart by number; by hash the last is found."""
 
-    def __init__(self, extractions: Iterable[Extraction], words: Strings) -> None:
-        """extractions: all of the report, masked, gone through once; words: its language."""
+    def __init__(
+        self, extractions: Iterable[Extraction], words: Strings, stored: Mapping[str, Sequence[Held]] | None = None
+    ) -> None:
+        """extractions: all of the report, masked, gone through once; words: its language; stored: by hash what the papers of the store hold that each was compared with."""
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as we do
         self._places: list[tuple[int, int]] = []
         self._numbers: dict[str, int] = {}
         notes: list[_Note] = []
         self.homes = Homes(self._kept(extractions, notes, words), words)
-        self.all = self._papers(notes)
+        self.all = self._papers(notes, stored or {})
 
     def __enter__(self) -> Self:
         return self
@@ -120,7 +122,7 @@ class Papers:
             notes.append(_Note(source.filename, source.sha256, told, tables, _named(one), found, held_in(one)))
             yield one
 
-    def _papers(self, notes: Sequence[_Note]) -> list[Paper]:
+    def _papers(self, notes: Sequence[_Note], stored: Mapping[str, Sequence[Held]]) -> list[Paper]:
         beside: list[set[int]] = [set() for _ in notes]
         for number, note in enumerate(notes):
             for other in (self._numbers[one] for one in note.named if one in self._numbers):
@@ -128,7 +130,8 @@ class Papers:
                 beside[other].add(number)
         pages = pages_of([(note.filename, note.sha256) for note in notes])
         homes = [self.homes.home(*note.told) for note in notes]
-        copied, unrun = _copied(notes, homes), left_out([note.held for note in notes], homes)
+        known = [stored.get(note.sha256 or "", ()) for note in notes]
+        copied, unrun = _copied(notes, homes), left_out([note.held for note in notes], homes, known)
         return [
             Paper(
                 number=number,

@@ -13,6 +13,7 @@ from pipeline.privacy import masking
 from pipeline.report.context import ReportContext
 from pipeline.report.evidence import regions_to_hide
 from pipeline.report.formats import REPORTS
+from pipeline.report.left_out import stored_beside
 from pipeline.report.papers import Papers
 from pipeline.report.parts import parts_of
 from pipeline.report.past import Past, masked_pasts
@@ -60,7 +61,8 @@ def write_reports(  # noqa: PLR0913 - all that reports are made of
     reports = [REPORTS[name] for name in formats]
     words = strings(language)
     told = _Told(hidden={one.source.sha256: regions_to_hide(one, _secret) for one in stored if one.source.sha256})
-    with Papers(told.masked(extractions), words) as papers, step(log, "report", files=len(papers)) as facts:
+    beside = stored_beside(stored, comparisons or {})
+    with Papers(told.masked(extractions), words, beside) as papers, step(log, "report", files=len(papers)) as facts:
         context = ReportContext(
             strings=words,
             data_of=data_of,

@@ -65,6 +65,16 @@ def test_what_a_draft_read_in_part_was_not_held_against_in_the_store_is_told(nam
     assert "risk-dropped" not in {one["code"] for one in beside["findings"]}
 
 
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("output_format", ["full", "concise", "sarif", "github", "junit", "html"])
+def test_every_format_tells_what_it_was_not_held_against(namndkoll: Namndkoll, output_format: str) -> None:
+    Path("utkast.docx").write_bytes(draft_read_in_part())
+    alone, beside = (
+        namndkoll("check", *more, "utkast.docx", "-f", output_format).stdout for more in ((), ("--store",))
+    )
+    assert ("(risk-dropped)" in alone, "(risk-dropped)" in beside) == (False, True)
+
+
 def test_comments_hold_what_was_found_beside_the_store(namndkoll: Namndkoll, data: Path) -> None:
     namndkoll("check", "--store", DRAFT, "--comments", "kopior")
     told = [comment.text for comment in docx.Document(str(data.parent / "kopior" / DRAFT.name)).comments]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.report.left_out import left_out_of
 from pipeline.report.translations import strings
+from pipeline.report.write import write_reports
+from schemas.check import StoredComparison, StoredPaper
 from schemas.extraction import Extraction, Problem
 from schemas.tables import AnyTable, ControlPlan, FollowUp, RiskAssessment
 from tests.pipeline.report.factory import extraction
@@ -64,3 +67,27 @@ def test_what_a_file_may_lack_is_told_where_another_paper_has_it(
 
 def test_an_interim_follow_up_is_held_against_nothing() -> None:
     assert codes(paper("report", 2026, HIDDEN, interim=True), paper("plan", 2026)) == {}
+
+
+@pytest.mark.parametrize(
+    ("format_", "page"), [("markdown", "rapport.md"), ("html", "index.html"), ("html", "dokument")]
+)
+def test_a_report_counts_the_papers_of_the_store_too(format_: str, page: str, tmp_path: Path) -> None:
+    own, stored = paper("plan", 2026, HIDDEN), paper("plan", 2025)
+    own.source.sha256, stored.source.sha256 = "a" * 64, "b" * 64
+    known = StoredPaper(document_id=None, filename="b.docx", sha256="b" * 64, url=None, years=[2025])
+    for name, comparisons in (
+        ("alone", {}),
+        ("beside", {"a" * 64: StoredComparison(outcome="compared", papers=[known])}),
+    ):
+        write_reports(
+            [own],
+            tmp_path / name,
+            data_of=lambda _: None,
+            formats=[format_],
+            stored=[stored],
+            comparisons=comparisons,
+        )
+        files = [tmp_path / name / page] if "." in page else [*(tmp_path / name / page).glob("*.html")]
+        text = "".join(file.read_text(encoding="utf-8") for file in files)
+        assert ("(risk-dropped)" in text) == (name == "beside")
