@@ -40,7 +40,7 @@ def test_a_file_not_read_whole_always_has_a_line() -> None:
 
 def test_english_problems_are_english() -> None:
     (line,) = problem_lines([extraction()], "en")
-    assert line == "plan.pdf:4: read in part: Doubtful reading"
+    assert line == "plan.pdf:4: read in part: Two readings of the same cells differ."
 
 
 def test_summary_says_what_was_read_found_and_not_read() -> None:
