@@ -320,13 +320,20 @@
   follow();
   addEventListener("hashchange", follow);
   const limits = new Map();
+  const sorters = [];
   addEventListener("beforeprint", () => {
     for (const one of [...shownTables, ...plainTables]) { limits.set(one, one.limit); one.limit = Infinity; }
     shownTables.forEach(renewTable);
     renewPlain();
     renewPrinted();
+    for (const button of document.querySelectorAll(".data thead button")) { // a heading with a button is not repeated on the next page
+      const plain = Object.assign(document.createElement("span"), { textContent: button.textContent });
+      button.replaceWith(plain);
+      sorters.push([plain, button]);
+    }
   });
   addEventListener("afterprint", () => {
+    for (const [plain, button] of sorters.splice(0)) plain.replaceWith(button);
     for (const one of [...shownTables, ...plainTables]) one.limit = limits.get(one) ?? one.limit;
     shownTables.forEach(renewTable);
     renewPlain();

@@ -167,6 +167,32 @@ def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tm
     assert [(part, sign) for part, sign in parts if sign not in HYPHENS and not LONG.endswith(part)] == []
 
 
+@pytest.mark.parametrize("word", [False, True])
+def test_on_paper_findings_fill_their_pages(word: bool, tmp_path: Path) -> None:  # noqa: FBT001 a parameter
+    """However long one is, it does not leave half a page empty before it."""
+    write_reports([extraction(word=word)], tmp_path, data_of=lambda _: None, formats=["html"])
+    texts = printed(tmp_path / "dokument" / "plan.html", tmp_path)
+    ends = next(number for number, text in enumerate(texts) if "Det som lästes" in text.get_text_range())
+    told = next(number for number, text in enumerate(texts[:ends]) if "Riskmatriser" in text.get_text_range())
+    for text in texts[:told]:
+        height = text.page.get_height()
+        lowest = min(box[1] for box in map(text.get_charbox, range(text.count_chars())) if box[1] > 60)
+        assert lowest < 0.35 * height
+
+
+def test_on_paper_the_header_of_a_long_list_stands_on_every_page(tmp_path: Path) -> None:
+    one = extraction()
+    first = one.risk_assessments[0].risks[0]
+    one.risk_assessments[0].risks = [
+        first.model_copy(update={"id": f"r{number}", "name": f"Risk nummer {number}"}) for number in range(80)
+    ]
+    write_reports([one], tmp_path, data_of=lambda _: None, formats=["html"])
+    pages = [text.get_text_range() for text in printed(tmp_path / "risker.html", tmp_path)]
+    rows = [page for page in pages if "Risk nummer" in page]
+    assert len(rows) > 2
+    assert all("Kontroll" in page and "Process" in page for page in rows)
+
+
 def test_on_a_phone_a_long_word_of_a_redrawn_row_stays_together(tmp_path: Path) -> None:
     one = extraction(word=True)
     for row in one.risk_assessments[0].risks:
