@@ -46,6 +46,7 @@ _JOINED = re.compile(r"[-./]\d")
 # A short one has letters on both sides: one side's are an appendix's, or a word's.
 _CHECKSUM = re.compile(r"(?=.*[a-f])[0-9a-f]{16,}|(?=.{12})[0-9a-f]*[a-f]\d{10,}[a-f][0-9a-f]*", re.IGNORECASE)
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_GUID_ALONE = re.compile(rf"{_GUID.pattern}(?![\w-])", re.IGNORECASE)
 _BEFORE_ITS_LAST = 24  # characters of a GUID
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"[^\W_]*$"), re.compile(r"[^\W_]*")
 _LOOK_BACK = 64  # characters, the length of a checksum
@@ -120,13 +121,21 @@ def _located(match: re.Match[str], plain: str, places: range | list[int]) -> Ide
 
 
 def _in_identifier(match: re.Match[str], plain: str) -> bool:
-    """Whether digits without a sign stand in a checksum."""
+    """Whether digits without a sign stand in a checksum, or they are with their dash the first two groups of a GUID."""
     start, end = match.span()
     before = _WORD_BEFORE.search(plain, max(0, start - _LOOK_BACK), start)
     after = _WORD_AFTER.match(plain, end, end + _LOOK_BACK)
     word = slice(before.start() if before else start, after.end() if after else end)
     guid = _GUID.fullmatch(plain, max(0, word.start - _BEFORE_ITS_LAST), word.stop)
-    return not match["sign"] and (guid or _CHECKSUM.fullmatch(plain[word])) is not None
+    if match["sign"]:
+        return begins_guid(plain, start)
+    return (guid or _CHECKSUM.fullmatch(plain[word])) is not None
+
+
+def begins_guid(text: str, at: int) -> bool:
+    """Whether what stands there is in the first group of a GUID, with nothing glued to it."""
+    before = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+    return _GUID_ALONE.match(text, before.start() if before else at) is not None
 
 
 def digits_of(written: str) -> str:

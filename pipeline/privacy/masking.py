@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pipeline.privacy.broken_numbers import find_broken, is_split
-from pipeline.privacy.identity_numbers import PERSON, find, names_person
+from pipeline.privacy.identity_numbers import PERSON, begins_guid, find, names_person
 from pipeline.privacy.plain_text import ESCAPE, RAISED, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
 
@@ -36,7 +36,8 @@ def mask(text: str) -> str:
 
 def places(text: str) -> list[tuple[int, int]]:
     """Where the numbers to be masked stand in a text, [start, end)."""
-    return [*((number.start, number.end) for number in find(text)), *find_broken(text)]
+    broken = (place for place in find_broken(text) if not begins_guid(text, place[0]))
+    return [*((number.start, number.end) for number in find(text)), *broken]
 
 
 def beginning(text: str, longest: int) -> str:

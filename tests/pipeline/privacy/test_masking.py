@@ -89,11 +89,20 @@ def test_amounts_references_and_phone_numbers_are_left(text: str) -> None:
         "8112189876abcdef0123",
         "3f2a1b4c-12ab-4e5f-9a0b-8112189876ab",
         "deadbeefdeadbeef8112189876",
+        "ab811218-9876-4cde-9a0b-deadbeef1234",
+        "19811218-9876-4cde-9a0b-deadbeef1234",
+        "AB811218-9876-4CDE-9A0B-DEADBEEF1234",
     ],
 )
 def test_hashes_and_guids_are_left(text: str) -> None:
     assert mask(text) == text
     assert mask(f"{{{text}}}.pdf") == f"{{{text}}}.pdf"
+
+
+@pytest.mark.parametrize("before", ["ab", "a", "", "0f"])
+@pytest.mark.parametrize("behind", ["cd", "c", "", "-4cde", "-4cde-9a0b-deadbeef12345", "-4cde-9a0b-deadbeef1234-5"])
+def test_a_number_with_its_dash_is_masked_between_letters_of_a_hash(before: str, behind: str) -> None:
+    assert mask(f"{before}811218-9876{behind}").startswith(f"{before}••••••-••••")
 
 
 def test_every_sign_that_is_a_digit_is_read_as_one() -> None:
