@@ -10,7 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.check.accepted_findings import CheckSettings, marked
-from pipeline.check.rule import TABLES, Finding, Rule, belongs, fingerprint, opened, place_of, with_stored, worded
+from pipeline.check.rule import (
+    TABLES,
+    Finding,
+    InTables,
+    Rule,
+    belongs,
+    fingerprint,
+    opened,
+    place_of,
+    with_stored,
+    worded,
+)
 from pipeline.check.texts import Language, texts
 from pipeline.link import File
 from pipeline.link.view import LinkedTable
@@ -139,12 +150,22 @@ def _sentence(members: Sequence[Found], home: File, language: Language) -> str:
         count=len({one.finding.entries[0] for one in members}),
         rows=sum(map(_rows, tables)),
         table=(TABLES if len(tables) == 1 else SEVERAL)[language][tables[0].kind],
-        where=worded(place_of(finding.entries[0]), home, language) if len(tables) == 1 else "",
+        where=_where([one.finding for one in members], home, language),
         names=_names([one.finding for one in members], language),
         before=before,
         now=now,
     )
     return with_stored(opened(sentence), [one.finding for one in members], language)
+
+
+def _where(findings: Sequence[Finding], home: File, language: Language) -> str:
+    """The place of the first, in all tables of which it is told, where the others stand in the same tables; else nothing."""
+    places = [finding.values.get("where") for finding in findings]
+    told = [one if isinstance(one, InTables) else None for one in places]
+    rows = [finding.entries if one else finding.entries[:1] for finding, one in zip(findings, told, strict=True)]
+    if len({tuple(entry.sheet for entry in of) for of in rows}) > 1:
+        return ""
+    return worded(told[0] or place_of(findings[0].entries[0]), home, language)
 
 
 def _names(findings: Sequence[Finding], language: Language) -> str:

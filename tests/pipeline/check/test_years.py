@@ -297,6 +297,16 @@ def test_what_is_new_or_gone_in_analysis_and_plan_is_told_once_of_both(code: str
     assert "(riskanalysen, sidan 3; kontrollplanen, sidan 4)" in one.message
 
 
+def test_several_that_are_new_in_analysis_and_plan_are_told_of_both() -> None:
+    years = document(*in_both(2022, *RECUR), *in_both(2023, *RECUR, "Brand", "Halka"))
+    [one] = found(years, code="risk-added")
+    assert "(riskanalysen, sidan 3; kontrollplanen, sidan 4)" in one.message
+    assert set(one.rows) == {"t2r2", "t2r3", "t3r2", "t3r3"}
+    mixed = document(*in_both(2022, *RECUR), *in_both(2023, *RECUR, "Brand", "Halka", of=(*RECUR, "Brand")))
+    [one] = found(mixed, code="risk-added")
+    assert "sidan" not in one.message
+
+
 def test_what_is_new_in_the_analysis_too_is_told_of_the_plan_alone_where_no_analysis_was_before() -> None:
     before = plan(2022, *(control(name, f"Granska {name}") for name in RECUR))
     [one] = found(document(before, *in_both(2023, *RECUR, "Brand")), code="risk-added")
