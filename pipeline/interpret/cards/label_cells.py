@@ -57,8 +57,8 @@ def _unknown(cell: Cell, sizes: Container[float | None], above: Container[float 
     if cell.nested or label.size not in (sizes if value else above):
         return None
     if not value:
-        return _as_label(replace(label, text=_REMARK)), [replace(label, text=label.text.rstrip(": "), bold=False)]
-    return (_as_label(label), value) if all(_is_apart(line, label) for line in value) else None
+        return as_label(replace(label, text=_REMARK)), [replace(label, text=label.text.rstrip(": "), bold=False)]
+    return (as_label(label), value) if all(_is_apart(line, label) for line in value) else None
 
 
 def _filled(cell: Cell) -> list[Line]:
@@ -106,7 +106,7 @@ def treatments_from(grid: Grid, row: int) -> list[tuple[Line, list[Line], Grid |
     others = [cell for cell in heads if fields[cell.col] is None]
     further = [
         (
-            _as_label(cell.lines[0]),
+            as_label(cell.lines[0]),
             [line for one in rows[1:] for own in one if own.col == cell.col for line in own.lines],
             None,
         )
@@ -119,6 +119,6 @@ def _setting(cell: Cell) -> tuple[float | None, bool, int]:
     return cell.lines[0].size, cell.lines[0].bold, cell.row_span
 
 
-def _as_label(line: Line) -> Line:
+def as_label(line: Line) -> Line:
     """A label that nobody knows, set as such."""
     return replace(line, text=f"{line.text.rstrip(': ')}:", bold=True)

@@ -34,8 +34,10 @@ def panel_of(grid: Grid) -> list[Line | Grid]:
     title, *badges = [cell for cell in panel.title if cell.lines] or [Cell(0, 0)]
     parted = [without_badge(line) if not badges else (line, None) for line in title.lines]
     marks = [cell.lines for cell in badges] + [(badge,) for _, badge in parted if badge]
-    rows = [_Row([label], [value, *lines[1:]]) for lines in marks for label, value in [label_and_value(lines[0])]]
-    return [*(name for name, _ in parted), _form(grid, [*rows, *panel.rows])]
+    rows = [
+        LabelledRow([label], [value, *lines[1:]]) for lines in marks for label, value in [label_and_value(lines[0])]
+    ]
+    return [*(name for name, _ in parted), form_of_rows(grid, [*rows, *panel.rows])]
 
 
 def rest_in_cell(grid: Grid) -> Cell | None:
@@ -54,8 +56,8 @@ def rest_in_cell(grid: Grid) -> Cell | None:
 
 
 @dataclass(slots=True)
-class _Row:
-    """A label and its value, with the tables in it."""
+class LabelledRow:
+    """A label and its value, with the tables in it, as a form has them beside each other."""
 
     label: list[Line]
     value: list[Line] = field(default_factory=list)
@@ -69,7 +71,7 @@ class _Panel:
     grid: Grid
     is_rest: bool = False
     title: list[Cell] = field(default_factory=list)
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[LabelledRow] = field(default_factory=list)
     wide: int = 0
     sizes: set[float | None] = field(default_factory=set)
 
@@ -84,7 +86,7 @@ class _Panel:
                 self.rows += rows
                 self.wide += len(rows)
             elif self.rows and not self.is_rest and (listed := treatments_from(self.grid, number)):
-                self.rows += [_Row([label], value, [table] if table else []) for label, value, table in listed]
+                self.rows += [LabelledRow([label], value, [table] if table else []) for label, value, table in listed]
                 break
             elif self.sizes and (pairs := labels_over_values(self._with_values_below(filled), self.sizes)):
                 self._take(pairs)
@@ -106,7 +108,7 @@ class _Panel:
     def _take(self, pairs: Sequence[Pair]) -> None:
         """Takes labels over their values."""
         self.sizes |= sizes_of_labels(pairs)
-        self.rows += [_Row([label], value) for label, value in pairs]
+        self.rows += [LabelledRow([label], value) for label, value in pairs]
         self.wide += len(pairs)
 
     def _with_values_below(self, labels: Sequence[Cell]) -> list[Cell]:
@@ -121,7 +123,7 @@ class _Panel:
         pairs = zip(labels, below, strict=True) if whole else ()
         return [replace(cell, lines=(*cell.lines, *one.lines)) for cell, one in pairs if one]
 
-    def _beside(self, cell: Cell) -> _Row | None:
+    def _beside(self, cell: Cell) -> LabelledRow | None:
         """A label with the table beside it, whose lines lie upon the box's own."""
         if cell.col or cell.row_span == 1 or label_in(cell) is None:
             return None
@@ -132,7 +134,7 @@ class _Panel:
         width = max((one.col + one.col_span for one in cells), default=0)
         box = around([one.box for one in inner if one.box])
         nested = replace(self.grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
-        return _Row(list(cell.lines), nested=[nested]) if width > 1 else None
+        return LabelledRow(list(cell.lines), nested=[nested]) if width > 1 else None
 
 
 def _is_title(cells: Sequence[Cell]) -> bool:
@@ -142,29 +144,29 @@ def _is_title(cells: Sequence[Cell]) -> bool:
     return not any(cell.nested or cell.row_span > 1 or len(cell.lines) > _TITLE_LINES for cell in cells)
 
 
-def _pair(row: Sequence[Cell]) -> _Row | None:
+def _pair(row: Sequence[Cell]) -> LabelledRow | None:
     """A label and the value in the one cell beside it, which may be blank."""
     label, *beside = row
     values = [cell for cell in beside if cell.is_filled] or beside[:1]
     if len(values) != 1 or label.col or label.row_span > 1 or label_in(label) is None:
         return None
-    return _Row(list(label.lines), list(values[0].lines), list(values[0].nested))
+    return LabelledRow(list(label.lines), list(values[0].lines), list(values[0].nested))
 
 
-def _labelled(cell: Cell) -> list[_Row]:
+def _labelled(cell: Cell) -> list[LabelledRow]:
     """The labels in a cell with their values, in their order; none where it begins with something else."""
     over = LabelRows(cell.lines)
     each = one_label_each(cell.lines, over, labels_alone(cell.lines, over))
     lines = list(blank_labels(list(whole_labels(list(each), ()))))
     columns, tables = value_columns(lines), _Tables(list(cell.nested))
-    rows: list[_Row] = []
+    rows: list[LabelledRow] = []
     for line in lines:
         label = label_of(line)
         parts = (_label_line(line, label[1]), label[1]) if label else unknown_label(line, columns)
         if parts is not None:
-            rows.append(_Row([parts[0]], [parts[1]] if parts[1].text.strip() else []))
+            rows.append(LabelledRow([parts[0]], [parts[1]] if parts[1].text.strip() else []))
         elif cell.nested and _names_table(line):
-            rows.append(_Row([line]))
+            rows.append(LabelledRow([line]))
         elif rows:
             rows[-1].value.append(line)
         else:
@@ -193,7 +195,7 @@ class _Tables:
 
     grids: list[Grid]
 
-    def give(self, rows: Sequence[_Row]) -> None:
+    def give(self, rows: Sequence[LabelledRow]) -> None:
         """Gives each table to the last label that begins above its middle; in Word, to the labels without a value in turn."""
         blank = iter([row for row in rows if not row.value])
         for grid in self.grids:
@@ -203,19 +205,19 @@ class _Tables:
             (owner or rows[-1]).nested.append(grid)
 
 
-def _begins_above(row: _Row, grid: Grid) -> bool:
+def _begins_above(row: LabelledRow, grid: Grid) -> bool:
     label = row.label[0]
     begins = label.page, label.box[1] if label.box else 0.0
     return grid.box is not None and begins < (grid.page, (grid.box[1] + grid.box[3]) / 2)
 
 
-def _form(grid: Grid, rows: Sequence[_Row]) -> Grid:
+def form_of_rows(grid: Grid, rows: Sequence[LabelledRow]) -> Grid:
     """Labels and values as a grid of two columns in the place of another."""
     cells = tuple(cell for number, row in enumerate(rows) for cell in _cells(number, row))
     return replace(grid, cells=cells, n_rows=len(rows), n_cols=2, drawn="ruled" if grid.box else grid.drawn)
 
 
-def _cells(number: int, row: _Row) -> Iterator[Cell]:
+def _cells(number: int, row: LabelledRow) -> Iterator[Cell]:
     for col, (lines, nested) in enumerate(((row.label, []), (row.value, row.nested))):
         boxes = [line.box for line in lines if line.box] + [one.box for one in nested if one.box]
         yield Cell(number, col, lines=tuple(lines), box=around(boxes), nested=tuple(nested))

@@ -8,31 +8,18 @@ from dataclasses import dataclass, replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.columns.labels_over_values import Label, head_of
 from pipeline.interpret.columns.nested_tables import placed
-from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 
 _NAME = "risk"
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """A label and its value, each as a cell, and what stands above the label in its cell."""
-
-    label: Cell
-    value: Cell
-    above: tuple[Line, ...] = ()
-
-    @property
-    def words(self) -> str:
-        return self.label.lines[0].text.strip().casefold()
-
-
-@dataclass(frozen=True, slots=True)
 class _Panel:
     """A risk's labels, the rows above them that are none of it, and the table of its checks."""
 
-    labels: Sequence[_Label]
+    labels: Sequence[Label]
     above: Sequence[Line]
     table: Grid
     header: Header
@@ -52,7 +39,7 @@ def panels_as_table(grid: Grid) -> list[Line | Grid]:
         return []
     known = [panel for panel in panels if panel]
     first = known[0]
-    named = any(_field(one.label) == _NAME for one in first.labels)
+    named = any(one.field == _NAME for one in first.labels)
     alike = all(panel.words == first.words and not panel.above for panel in known[1:])
     alike = alike and all(panel.header.end == first.header.end for panel in known)
     return [*first.above, _together(grid, known)] if named and alike and _ends_with_table(grid) else []
@@ -74,47 +61,10 @@ def _panel(grid: Grid, above: Sequence[Sequence[Cell]], row: Sequence[Cell]) -> 
     header = find_header(holder.nested[0]) if whole else None
     if header is None or header.first or not header.fields & CONTROLLED or _NAME in header.fields or not above:
         return None
-    labels, used = [_over_value(cell) for cell in above[-1]], 1
-    if None in labels and len(above) > 1:
-        labels, used = _over_row(above[-2], above[-1]), 2
-    own = [one for one in labels if one]
-    outside = [line for cells in above[:-used] for cell in cells for line in cell.lines]
-    outside += [line for one in own for line in one.above]
-    return _Panel(own, outside, holder.nested[0], header) if own and len(own) == len(labels) else None
-
-
-def _over_value(cell: Cell) -> _Label | None:
-    """The last label in a cell with what stands below it."""
-    lines = [line for line in cell.lines if line.text.strip()]
-    at = next((at for at in range(len(lines) - 2, -1, -1) if _is_label(lines[at])), None)
-    if at is None:
-        return None
-    return _Label(
-        replace(cell, lines=(lines[at],)), replace(cell, lines=tuple(lines[at + 1 :])), above=tuple(lines[:at])
-    )
-
-
-def _over_row(labels: Sequence[Cell], values: Sequence[Cell]) -> list[_Label | None]:
-    """The labels of a row with the cells of the next row below them."""
-    below = {cell.col: cell for cell in values}
-    if not set(below) <= {cell.col for cell in labels}:
-        return [None]
-    return [
-        _Label(cell, below.get(cell.col, replace(cell, lines=())))
-        if len(cell.lines) == 1 and _is_label(cell.lines[0])
-        else None
-        for cell in labels
-    ]
-
-
-def _is_label(line: Line) -> bool:
-    meaning = classify(line.text)
-    return meaning is not None and meaning.whole
-
-
-def _field(cell: Cell) -> str | None:
-    meaning = classify(cell.lines[0].text)
-    return meaning.field if meaning else None
+    before, labels = head_of(above)
+    outside = [line for cells in before for cell in cells for line in cell.lines]
+    outside += [line for one in labels for line in one.above]
+    return _Panel(labels, outside, holder.nested[0], header) if labels else None
 
 
 def _ends_with_table(grid: Grid) -> bool:

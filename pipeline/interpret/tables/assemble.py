@@ -47,7 +47,7 @@ from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.history import is_history
-from pipeline.interpret.tables.label_grids import labels_over_tables
+from pipeline.interpret.tables.label_grids import cards_over_tables, labels_over_tables
 from pipeline.interpret.tables.level_rows import with_level_rows
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -98,9 +98,8 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     among = Among(lines) if lines else None
     told = labels_over_tables(stretches, headers)
     edges = repeated_edges(document, noise)
-    assembly = _Assembly(
-        blank_pages(document, noise), repeated_labels(grids), _of_tables(stretches, headers), among, edges
-    )
+    words, heads = _of_tables(stretches, headers), cards_over_tables(stretches, headers)
+    assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), words, among, edges, heads)
     for (outside, grid), header in zip(stretches, headers, strict=True):
         assembly.between += outside
         if grid and id(grid) in told:
@@ -124,6 +123,7 @@ class _Assembly:
     headers: Collection[_Words] = ()
     among: Among | None = None
     edges: Collection[int] = ()
+    heads: Collection[int] = ()
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -139,7 +139,8 @@ class _Assembly:
         made, and that neither has a header nor goes on, is but lines. In the columns of a part before, as pages over and then down
         have it, it begins anew.
         """
-        if self.current and header is None and is_part_below(grid, self.current.grids[-1], self.parts):
+        begins = self.current and header is None and is_part_below(grid, self.current.grids[-1], self.parts)
+        if begins or id(grid) in self.heads:
             return False
         if self.current and not is_matrix(grid) and self._goes_on_table(self.current, grid, header):
             self.between = []

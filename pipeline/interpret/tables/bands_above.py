@@ -18,6 +18,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.risk_heads import heads_parted
 from pipeline.interpret.tables.scored_bands import label_in_band, name_and_score, score_at_end, tells_score
 
 _PAIR = 2  # a label and its value
@@ -60,7 +61,7 @@ def _passed_on(upper: Grid, lower: Grid) -> tuple[Grid, Grid]:
 
 
 def _with_bands_below(grid: Grid) -> Grid:
-    """A grid with its bands below the header; the same where none stand right above it, or these tell no risk."""
+    """A grid with its bands below the header; the same where none stand right above it, these tell no risk, or are labels over their values."""
     leaf = leaf_row(grid)
     if not leaf:
         return grid
@@ -73,7 +74,7 @@ def _with_bands_below(grid: Grid) -> Grid:
         return grid
     start = leaf - len(above)
     moved = _moved(grid, start, leaf, leaf + header.end)
-    return moved if _told(moved, header, start + header.end, len(above)) else grid
+    return moved if _told(moved, header, start + header.end, len(above)) and not heads_parted(grid) else grid
 
 
 def _with_line(grid: Grid, line: Line) -> Grid | None:

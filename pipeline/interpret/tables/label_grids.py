@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.forms import entries_of
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.label_values import is_name
 from pipeline.interpret.tables.lines_above import NAMED_ABOVE
 
@@ -35,6 +37,17 @@ def labels_over_tables(stretches: Sequence[Stretch], headers: Sequence[Header | 
         lines = _lines(grid) if grid and below and is_list and not between else []
         if grid and lines:
             found[id(grid)] = lines
+    return found
+
+
+def cards_over_tables(stretches: Sequence[Stretch], headers: Sequence[Header | None]) -> set[int]:
+    """The id() of each card of a risk right above a table of checks without names: it goes on no table before it."""
+    found: set[int] = set()
+    for (_, grid), (between, below), header in zip(stretches, stretches[1:], headers[1:], strict=False):
+        is_list = header is not None and bool(header.fields & CONTROLLED) and not header.fields & _NAMES
+        if grid and below and is_list and not between and grid.n_cols == _PAIR:
+            fields = {entry.meaning.field for entry in entries_of(grid) or ()}
+            found |= {id(grid)} if "risk" in fields and not fields & CONTROLLED else set()
     return found
 
 

@@ -15,6 +15,7 @@ from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.bands import is_one_cell
+from pipeline.interpret.tables.card_sheets import is_of_other
 from pipeline.interpret.tables.lines_above import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.measures_below import without_measures
@@ -29,7 +30,7 @@ Pair = tuple[LogicalTable, LogicalTable]
 
 
 def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
-    """Sheets, where tables of one header, each below a card of one risk with its scores, are one table with the cards' values."""
+    """Sheets, where tables of one header and body, each below a card of one risk with its scores, are one table with the cards' values."""
     joined: list[LogicalTable] = []
     pairs: list[Pair] = []
     waiting = list(reversed(sheets))
@@ -41,7 +42,7 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
             pairs = []
             joined.append(sheet)
             continue
-        if pairs and _headers(pairs[0][1]) != _headers(below):
+        if pairs and (_headers(pairs[0][1]) != _headers(below) or is_of_other(pairs[0][0].before, sheet.before)):
             joined += _ended(pairs)
             pairs = []
         pairs.append(_measured(sheet, waiting.pop()))

@@ -32,6 +32,7 @@ from pipeline.interpret.tables.details import are_details
 from pipeline.interpret.tables.foot_lines import without_foot_lines
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
 from pipeline.interpret.tables.last_bands import without_last_bands
+from pipeline.interpret.tables.risk_heads import heads_parted, with_heads_as_forms
 
 _NAMED = frozenset({"score", "value"})  # what a title over a card's scores says
 
@@ -46,7 +47,7 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     pages = whole_scores(whole_columns(whole_panels(document.pages), noise), noise)
     for page, whole in zip(document.pages, pages, strict=True):
         drawn = chain.from_iterable(map(_unfold, whole))
-        blocks = [block for block in drawn if id(block) not in noise]
+        blocks = list(with_heads_as_forms([block for block in drawn if id(block) not in noise]))
         told = [block for block in blocks if isinstance(block, Line)]
         for block, *below in zip_longest(blocks, blocks[1:], blocks[2:]):
             if not isinstance(block, Grid):
@@ -115,7 +116,7 @@ def _unfold(block: Line | Grid) -> Iterator[Line | Grid]:
     if isinstance(block, Line):
         yield block
         return
-    if panels := panels_as_table(block):
+    if panels := panels_as_table(block) or heads_parted(block):
         yield from panels
     elif frames_table(block):
         yield from _framed(block)
