@@ -24,7 +24,7 @@ from extractors.tables.generators import (
 )
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.lines_in_frames import lines_in_frames
-from extractors.tables.lone_headers import holds_headers, is_lone_header
+from extractors.tables.lone_headers import is_lone_header, may_be_lone
 from extractors.tables.nested import nested_grids
 from extractors.tables.note_panels import placed_lines
 from extractors.tables.page_before import PageBefore, TextTable
@@ -189,9 +189,9 @@ class PageTables:
         found = [part for reading in found for part in (cards_of(reading, reader) if reading.is_worth else [reading])]
         worth = [reading for reading in found if reading.is_worth]
         worth = [reading for reading in worth if not are_tiles(reading, worth, self._find)]
-        heads = [reading for reading in worth if holds_headers(reading, self._find)]
+        heads = [reading for reading in worth if may_be_lone(reading, self._find)]
         left = by_height(_without(spans, worth) if heads else [])
-        drawn = [reading for reading in worth if reading not in heads or not is_lone_header(reading, left)]
+        drawn = [one for one in worth if one not in heads or not is_lone_header(one, left, self._find)]
         return [part for reading in drawn for part in reader.parted(reading)], found
 
 

@@ -44,13 +44,16 @@ def register(parts: list[str], heads: list[str], ends: list[str]) -> tuple[list[
     return [top, ["Nr", "Risk", *parts * count, *ends], *rows], [2 + at * many for at in range(count + 1)]
 
 
-def drawn(rows: list[list[str]], places: list[int], align: str, ground: str) -> bytes:
-    """A page with a register; the ground behind its headings: below these alone, or the whole row."""
+def drawn(rows: list[list[str]], places: list[int], align: str, ground: str, *, white: bool = False) -> bytes:
+    """A page with a register; the ground behind its headings: below these alone, or the whole row; white: a white line stands at the left of each.
+
+    Then rules part its rows, and nothing its columns.
+    """
     first, last = (places[0], places[-1]) if ground == "headings" else (0, None)
     style: list[tuple[object, ...]] = [
         ("FONT", (0, 0), (-1, 1), "Helvetica-Bold", 8),
         ("FONT", (0, 2), (-1, -1), "Helvetica", 8),
-        ("GRID", (0, 1), (-1, -1), 0.4, colors.black),
+        ("LINEBELOW" if white else "GRID", (0, 1), (-1, -1), 0.4, colors.black),
         ("ALIGN", (0, 0), (-1, 0), align),
         *(("SPAN", (start, 0), (stop - 1, 0)) for start, stop in pairwise(places)),
     ]
@@ -64,6 +67,9 @@ def drawn(rows: list[list[str]], places: list[int], align: str, ground: str) -> 
     def page(canvas: Canvas) -> None:
         canvas.setFillColor(colors.lightgrey)
         canvas.rect(left, 595 - TOP - high, right - left, high, stroke=0, fill=1)
+        canvas.setFillColor(colors.white)
+        for at in places[:-1] if white else ():
+            canvas.rect(30 + sum(widths[:at]), 595 - TOP - high, 1.5, high, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         table(rows, style, widths=widths, heights=heights, at=(30, TOP))(canvas)
 
@@ -82,6 +88,20 @@ def test_each_heading_stands_over_its_own_run(parts: str, heads: str, ends: list
     assert found[0][places[0] : places[-1]] == [
         head.replace("\n", " ") for head in HEADINGS[heads] for _ in range(many)
     ]
+    assert found[1:] == rows[1:]
+
+
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize("heads", ["two", "years"])
+@pytest.mark.parametrize("ends", ENDS, ids=len)
+@pytest.mark.parametrize("align", ["CENTER", "LEFT"])
+def test_headings_that_white_lines_part_over_rows_between_rules(
+    parts: str, heads: str, ends: list[str], align: str
+) -> None:
+    rows, places = register(PARTS[parts], HEADINGS[heads], ends)
+    found = texts(only_grid(drawn(rows, places, align, "headings", white=True), KNOWING))
+    many = len(PARTS[parts])
+    assert found[0][places[0] : places[-1]] == [head for head in HEADINGS[heads] for _ in range(many)]
     assert found[1:] == rows[1:]
 
 
