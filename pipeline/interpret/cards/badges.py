@@ -29,6 +29,10 @@ _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may
 _SAME_SIZE = 0.5  # points
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _CODE = re.compile(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
+_MARK = re.compile(
+    r"(?!20\d\d$)[(\[]?(?:#|[^\W\d]{1,6}[-–.:#]?)?\d{1,6}(?:[-–./:]\d{1,6}){0,2}[)\]]?"
+)  # "#4410", "R-12", "4410"
+_DIGITS = re.compile(r"\d+")
 _COUNTER = re.compile(r"(?:[^\W\d]+ )?\(?\d{1,3} ?(?:av|/) ?\d{1,3}\)?")  # which of so many a card is: "Objekt 2 av 5"
 _NAME = re.compile(
     r"[^\W\d]{4}|\b[A-ZÅÄÖ][a-zåäö]{2}"
@@ -95,10 +99,10 @@ def _text(entry: Entry) -> str:
     return " ".join(line.text.strip() for line in entry.lines)
 
 
-def without_badge(title: Line, places: Sequence[float] = ()) -> tuple[Line, Line | None]:
-    """A card's title and the badge that a wide gap parts from it, or that stands at a badge's place, if there is one."""
+def without_badge(title: Line, others: Sequence[Word] = ()) -> tuple[Line, Line | None]:
+    """A card's title and the badge that a wide gap parts from it, or that stands at the place of other titles' badges, if there is one."""
     cut = gap_of(title, _GAP) or _labelled_end(title)
-    if cut is None and title.words and any(map(partial(_is_at, title.words[-1]), places)):
+    if cut is None and len(title.words) > 1 and any(map(partial(_is_set_like, title.words[-1]), others)):
         cut = len(title.words) - 1
     if cut is None:
         return title, None
@@ -128,15 +132,24 @@ def behind_name(meaning: Meaning, name: Line) -> tuple[Line, Line | None]:
     return part_of(name, name.words[:cut]), replace(part_of(name, name.words[cut:]), bold=False)
 
 
-def badge_places(lines: Sequence[Line]) -> list[float]:
-    """Where the numbers that wide gaps part from titles have their middles: a name that is long leaves less white before one."""
+def badges_apart(lines: Sequence[Line]) -> list[Word]:
+    """The numbers and codes ("12", "#4410") that wide gaps part from titles: a name that is long leaves less white before one."""
     badges = [badge for line in lines if is_heading(line) and (badge := without_badge(line)[1])]
-    return [_middle(badge.words[0]) for badge in badges if len(badge.words) == 1 and _NUMBER.fullmatch(badge.text)]
+    words = [badge.words[0] for badge in badges if len(badge.words) == 1]
+    return [word for word in words if _NUMBER.fullmatch(word.text) or _MARK.fullmatch(word.text)]
 
 
-def _is_at(word: Word, place: float) -> bool:
-    """Whether a word is a number around a place."""
-    return _NUMBER.fullmatch(word.text) is not None and abs(_middle(word) - place) <= _SAME_PLACE
+def _is_set_like(word: Word, badge: Word) -> bool:
+    """Whether a word is a number around a badge's middle, or a code of the same form that begins or ends where a badge does."""
+    if _NUMBER.fullmatch(badge.text):
+        return _NUMBER.fullmatch(word.text) is not None and abs(_middle(word) - _middle(badge)) <= _SAME_PLACE
+    ends = zip(word.box[::2], badge.box[::2], strict=True)
+    return _form(word) == _form(badge) and any(abs(one - other) <= _SAME_PLACE for one, other in ends)
+
+
+def _form(word: Word) -> str:
+    """A code without its digits: "#0"."""
+    return _DIGITS.sub("0", word.text)
 
 
 def _middle(word: Word) -> float:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
 from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
 from pipeline.interpret.cards.below_cards import cut_below
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
@@ -38,12 +38,12 @@ class Scan:
     """Lines on their way into cards; drawn are those of the open card's entries, whole, for when it is none.
 
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
-    begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: where the numbers beside titles stand. names: the id() of headings that
+    begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: the numbers and codes that stand beside titles. names: the id() of headings that
     name cards though they hold a title's words, chapters of those that name none. texts: what plain texts between headings and first labels are.
     """
 
     fewest: int
-    badges: Sequence[float] = ()
+    badges: Sequence[Word] = ()
     names: Collection[int] = ()
     texts: Texts = "unknown"
     cards: list[Card] = field(default_factory=list)

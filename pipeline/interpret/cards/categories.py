@@ -49,10 +49,10 @@ def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
         badge = None
 
 
-def badges_of_categories(lines: Sequence[Line]) -> list[float]:
-    """Where the badges that stand beside such lines have their middles."""
+def badges_of_categories(lines: Sequence[Line]) -> list[Word]:
+    """The badges that stand beside such lines."""
     found = (_without_badge(lines[at])[1] for at in range(len(lines) - 1) if _is_category(lines, at))
-    return [(badge.box[0] + badge.box[2]) / 2 for badge in found if badge]
+    return [badge for badge in found if badge]
 
 
 def _alike_placed(indents: Mapping[int, float]) -> set[int]:

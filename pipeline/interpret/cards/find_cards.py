@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from extractors.model.page import Line
+from extractors.model.page import Line, Word
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.assessments import scores_behind_titles, scores_under_titles
 from pipeline.interpret.cards.badges import (
-    badge_places,
+    badges_apart,
     badges_behind_titles,
     badges_over_labels,
     drop_told,
@@ -66,7 +66,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
-    badges = [*badge_places(lines), *badges_of_categories(lines)]
+    badges = [*badges_apart(lines), *badges_of_categories(lines)]
     sections = _sections(lines, among)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, badges, sections, FEW, among)
@@ -153,11 +153,11 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
 
 
 def _scanned(
-    whole: Sequence[Line], badges: Sequence[float], sections: Collection[int], fewest: int, among: Among
+    whole: Sequence[Line], badges: Sequence[Word], sections: Collection[int], fewest: int, among: Among
 ) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last.
 
-    badges: where the numbers beside titles stand. sections: the id() of labelled processes that stand over names.
+    badges: the numbers and codes that stand beside titles. sections: the id() of labelled processes that stand over names.
     """
     scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings)
     columns = value_columns(whole)
