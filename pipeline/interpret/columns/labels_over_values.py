@@ -9,7 +9,7 @@ from extractors.model.page import Cell, Line
 from pipeline.interpret.phrases.matcher import classify
 
 _LONGEST = 30  # letters of a label that nobody knows
-_MOST = 8  # rows of labels and values
+MOST_ROWS = 8  # rows of labels and values
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Label:
 
 def head_of(rows: Sequence[Sequence[Cell]]) -> tuple[Sequence[Sequence[Cell]], list[Label]]:
     """The labels of the last of some rows of filled cells, as many as hold nothing else, and the rows above them."""
-    for start in range(max(len(rows) - _MOST, 0), len(rows)):
+    for start in range(max(len(rows) - MOST_ROWS, 0), len(rows)):
         if labels := _all_over(rows[start:]):
             return rows[:start], labels
     return rows, []

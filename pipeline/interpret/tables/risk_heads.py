@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxed import part_of
@@ -14,7 +15,7 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
-from pipeline.interpret.columns.labels_over_values import Label, head_of, labels_over
+from pipeline.interpret.columns.labels_over_values import MOST_ROWS, Label, head_of, labels_over
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.label_values import is_name
@@ -22,6 +23,7 @@ from pipeline.interpret.tables.label_values import is_name
 _NAMES = frozenset({"risk", "process", "description"})
 _FEWEST = 2  # labels of a head, cells of a header
 _FIRST = 3  # rows: a title, and labels over their values
+_BAND = 2  # rows of labels and their values, at most
 
 _Rows = Sequence[Sequence[Cell]]
 
@@ -31,14 +33,15 @@ def heads_parted(grid: Grid) -> list[Line | Grid]:
 
     All heads have the same labels.
     """
-    if not _may_have_head(grid):
+    above = map(_filled, islice(grid.rows(), _FIRST + MOST_ROWS)) if _may_have_head(grid) else ()
+    if not _heads_checks(list(filter(None, above))):
         return []
     rows = [row for row in grid.rows() if any(cell.is_filled for cell in row)]
     filled = list(map(_filled, rows))
-    first = next((at for at in range(min(_FIRST, len(rows))) if _words(filled[at:])), None)
-    if first is None or any(len(row) > 1 for row in filled[:first]):
+    first, words = _first(filled)
+    if any(len(row) > 1 for row in filled[:first]):
         return []
-    starts = [at for at in range(first, len(rows)) if _words(filled[at:]) == _words(filled[first:])]
+    starts = [at for at in range(first, len(rows)) if _words(filled[at : at + _BAND]) == words]
     found: list[Line | Grid] = [line for row in filled[:first] for cell in row for line in cell.lines]
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         if not (panel := _parted(grid, rows[start:end])):
@@ -83,6 +86,11 @@ def _filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.is_filled]
 
 
+def _first(rows: _Rows) -> tuple[int, list[str]]:
+    """The first of some rows of filled cells that begins a head, which may have a title above it, and the words of its labels; 0 and none where none does."""
+    return next(((at, words) for at in range(min(_FIRST, len(rows))) if (words := _words(rows[at:]))), (0, []))
+
+
 def _words(rows: _Rows) -> list[str]:
     """The words of the labels that rows begin with."""
     return [one.words for one in labels_over(rows)[0]]
@@ -90,7 +98,9 @@ def _words(rows: _Rows) -> list[str]:
 
 def _head(grid: Grid) -> list[Label]:
     """The labels of a grid that holds nothing else, and of one risk; else none."""
-    above, labels = head_of([filled for row in grid.rows() if (filled := _filled(row))])
+    if grid.n_rows > MOST_ROWS:
+        return []
+    above, labels = head_of(list(filter(None, map(_filled, grid.rows()))))
     return labels if not above and _is_head(labels) else []
 
 
@@ -107,16 +117,30 @@ def _names_in(labels: Sequence[Label]) -> list[Label]:
     return [one for one in named if one.field == "risk"] or named
 
 
-def _parted(grid: Grid, rows: _Rows) -> list[Line | Grid]:
-    """A head's form, and the table below it; nothing where rows are anything else."""
+def _labels_above(rows: _Rows) -> tuple[list[Label], int]:
+    """The labels of a head that some rows of filled cells begin with, and how many rows these and their values are."""
     labels: list[Label] = []
     at = 0
     while at < len(rows):
-        own, used = labels_over(list(map(_filled, rows[at:])))
+        own, used = labels_over(rows[at : at + _BAND])
         if not own or any(one.field in CONTROLLED for one in own):
             break
         labels += own
         at += used
+    return labels, at
+
+
+def _heads_checks(rows: _Rows) -> bool:
+    """Whether a head stands among the first of some rows right above a label of checks: below the header of a list of risks stand rows."""
+    first, words = _first(rows)
+    end = first + _labels_above(rows[first:])[1] if words else len(rows)
+    meanings = map(label_in, rows[end] if end < len(rows) else ())
+    return any(meaning is not None and meaning.field in CONTROLLED for meaning in meanings)
+
+
+def _parted(grid: Grid, rows: _Rows) -> list[Line | Grid]:
+    """A head's form, and the table below it; nothing where rows are anything else."""
+    labels, at = _labels_above(list(map(_filled, rows)))
     if at == len(rows) or not _is_head(labels):
         return []
     table = _without_spare_columns(part_of(grid, rows[at:]))
