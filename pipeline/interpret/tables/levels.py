@@ -5,38 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
+from pipeline.interpret.tables.level_depths import depths_by_looks, depths_of, heads_sum_up, left_of, scored_below
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b)\s*")
+_PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
+_UNFOLDED = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟])\s*(?=[^\W\d])")  # the sign of a tree before its entry
 _TAG = re.compile(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # its place in the tree
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
-INDENT = 4.0  # points by which a level is set further in than the one above it
+_GROUPED = _ORDER[:2]  # what risks below groups are
 
 
 def with_levels(sheet: LogicalTable) -> LogicalTable:
     """A table with a column for each level that a header names, and what stands above a row given to it.
 
-    The table as it is where no header names levels, or its texts begin at fewer or more places than it names.
+    So it is where names of risks stand below rows set further out whose scores are worked out of theirs: these name the process.
+    The table as it is where its texts begin at fewer or more places than it has levels.
     """
-    column = next((index for index, one in enumerate(sheet.columns) if names_levels(one)), None)
-    if column is None or sheet.header is None:
+    if sheet.header is None:
         return sheet
-    names = _levels(sheet.columns[column].text)
-    places = places_of([left for row in sheet.rows if (left := left_of(row[column])) is not None])
-    if len(places) != len(names):
+    column, names, depths = _tree(sheet)
+    if not depths:
         return sheet
     header = sheet.header.with_added(names[:-1])
     inner = replace(header.columns[column], said=names[-1], field=names[-1])
     columns = (*header.columns[:column], inner, *header.columns[column + 1 :])
-    rows = list(_rows(_untagged(sheet.rows, column, names), column, places))
-    return replace(sheet, header=replace(header, columns=columns), rows=rows)
+    worked_out = scored_below(sheet, depths) if names[0] == "process" else set()
+    tree = [
+        [Content() if depth == 0 and at in worked_out else cell for at, cell in enumerate(row)]
+        for row, depth in zip(_untagged(sheet.rows, column, names), depths, strict=True)
+    ]
+    rows = _rows(tree, column, depths, names)
+    return replace(sheet, header=replace(header, columns=columns), rows=list(rows))
+
+
+def _tree(sheet: LogicalTable) -> tuple[int, list[str], list[int | None]]:
+    """The column whose texts stand at several levels, what these are, and how deep each row stands; no depths where there is none."""
+    column = next((at for at, heading in enumerate(sheet.columns) if names_levels(heading)), None)
+    names = [*_GROUPED] if column is None else _levels(sheet.columns[column].text)
+    if column is not None and (depths := depths_of(sheet, column, len(names))):
+        return column, names, depths
+    column = _risks_at(sheet) if column is None else column
+    if column is None or tuple(names) != _GROUPED or not SCORES & sheet.fields() or "process" in sheet.fields():
+        return 0, names, []
+    ways = chain([depths_of(sheet, column, len(names))], depths_by_looks(sheet, column))
+    return column, names, next((depths for depths in ways if depths and heads_sum_up(sheet, depths)), [])
+
+
+def _risks_at(sheet: LogicalTable) -> int | None:
+    """The first column of risks, or the table's first where nobody knows what it is."""
+    said = [heading.said for heading in sheet.columns]
+    return said.index("risk") if "risk" in said else next((0 for one in said[:1] if one is None), None)
 
 
 def names_levels(heading: Heading) -> bool:
@@ -52,20 +79,6 @@ def _levels(text: str) -> list[str]:
     return fields if is_order else []
 
 
-def left_of(content: Content) -> float | None:
-    """Where a cell's text begins, in points; None where nothing stands there, or no place is known."""
-    return next((line.box[0] for line in content.lines if line.box and line.text.strip()), None)
-
-
-def places_of(lefts: Sequence[float]) -> list[float]:
-    """Where the levels begin, from the left."""
-    places: list[float] = []
-    for left in sorted(lefts):
-        if not places or left > places[-1] + INDENT:
-            places.append(left)
-    return places
-
-
 def _untagged(rows: Sequence[list[Content]], column: int, names: Sequence[str]) -> list[list[Content]]:
     """The rows, without the sign before what stands in a column ("▾", "▫"), its number in the tree where all have one ("1.1"), and the level's name before that ("Risk: Jäv")."""
     first = [
@@ -77,25 +90,30 @@ def _untagged(rows: Sequence[list[Content]], column: int, names: Sequence[str]) 
     ]
 
 
-def _rows(rows: Sequence[list[Content]], column: int, places: Sequence[float]) -> Iterator[list[Content]]:
-    """A row for each text of the inner level, and for each of an outer one that has none below it but for the outermost.
+def _rows(
+    rows: Sequence[list[Content]], column: int, depths: Sequence[int | None], names: Sequence[str]
+) -> Iterator[list[Content]]:
+    """A row for each text of the inner level, for each of an outer one that has none below it but for a process, and for each sum.
 
     A comment over the whole width at the inner level's place stays over the whole width.
     """
-    above: list[list[Content] | None] = [None] * (len(places) - 1)
+    above: list[list[Content] | None] = [None] * (len(names) - 1)
     bare: list[Content] | None = None  # the row of an outer level that nothing came below yet
-    for row in rows:
-        left = left_of(row[column])
-        level = len(places) - 1 if left is None else sum(left > place - INDENT / 2 for place in places[1:])
-        if level == len(above):
+    for row, depth in zip(rows, depths, strict=True):
+        if depth is None:
+            yield [*row, *(row[0] if is_one_cell(row) else Content() for _ in above)]
+            continue
+        if depth == len(above):
             yield [*row, *(row[0] for _ in above)] if is_one_cell(row) else _with(row, above, column)
             bare = None
             continue
         if bare is not None:
             yield bare
-        above = [*above[:level], row, *([None] * (len(above) - level - 1))]
+        if depth < 0:
+            continue
+        above = [*above[:depth], row, *([None] * (len(above) - depth - 1))]
         empty = [*row[:column], Content(), *row[column + 1 :]]
-        bare = _with(empty, above, column) if level else None
+        bare = _with(empty, above, column) if names[depth] != "process" else None
     if bare is not None:
         yield bare
 
@@ -113,6 +131,7 @@ def _name(content: Content, names: Sequence[str], *, numbered: bool) -> Content:
     if not content.lines:
         return content
     first = without_marker(content.lines[0])
+    first = replace(first, text=_UNFOLDED.sub("", first.text, count=1)) if _UNFOLDED.match(first.text) else first
     if numbered:
         first = replace(first, text=_NUMBER.sub("", first.text, count=1))
     tag = _TAG.match(first.text)

@@ -15,7 +15,8 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.branch_measures import measures_of
-from pipeline.interpret.tables.levels import INDENT, left_of, names_levels, places_of
+from pipeline.interpret.tables.level_depths import INDENT, left_of, places_of
+from pipeline.interpret.tables.levels import names_levels
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _TOLD = ("result", "method", "frequency")  # what may stand in a row of its own below a control
