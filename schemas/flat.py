@@ -181,7 +181,7 @@ class FlatRisk(FlatRow):
 class FlatControl(FlatRow):
     """A row of a control plan."""
 
-    risk: str | None = Field(title="Risk", description="that is controlled, as written")
+    risk: str | None = Field(title="Risk", description="that is controlled, as written, or named by its number")
     description: str | None = Field(title="Beskrivning", description="of the risk")
     checks: list[str] = Field(title="Kontrollmoment", description="with their numbers, where they have any")
     method: str | None = Field(title="Metod", description="how it is checked, as written")
@@ -194,7 +194,7 @@ class FlatControl(FlatRow):
 class FlatItem(FlatRow):
     """A row of a follow-up."""
 
-    risk: str | None = Field(title="Risk", description="that was controlled, as written")
+    risk: str | None = Field(title="Risk", description="that was controlled, as written, or named by its number")
     checks: list[str] = Field(title="Kontrollmoment", description="with their numbers, where they have any")
     interim: bool = Field(title="Deluppföljning", description="of a part of the year")
     responsible: str | None = Field(title="Ansvarig", description="as written")

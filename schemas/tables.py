@@ -193,7 +193,9 @@ class Risk(Row):
 class Control(Row):
     """A row of a control plan."""
 
-    risk: str | None = Field(default=None, title="Risk", description="that is controlled, as written")
+    risk: str | None = Field(
+        default=None, title="Risk", description="that is controlled, as written, or named by its number"
+    )
     description: str | None = Field(default=None, title="Beskrivning", description="of the risk")
     checks: list[Check] = Field(default_factory=list, title="Kontrollmoment", description="what is checked")
     score: Score | None = Field(default=None, title="Riskbedömning", description="of the risk")
@@ -209,7 +211,9 @@ class Control(Row):
 class Item(Row):
     """A row of a follow-up."""
 
-    risk: str | None = Field(default=None, title="Risk", description="that was controlled, as written")
+    risk: str | None = Field(
+        default=None, title="Risk", description="that was controlled, as written, or named by its number"
+    )
     checks: list[Check] = Field(default_factory=list, title="Kontrollmoment", description="what was checked")
     score: Score | None = Field(default=None, title="Riskbedömning", description="of the risk")
     responsible: Roles | None = Field(default=None, title="Ansvarig", description="who did it")

@@ -65,6 +65,7 @@ from pipeline.interpret.settle import settle
 from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
+from pipeline.interpret.tables.numbered_risks import with_numbered_risks
 from pipeline.interpret.tables.parts_beside import with_parts_beside
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
@@ -97,7 +98,7 @@ def interpret(document: Document) -> Facts:
     document = with_lone_columns(with_parts_beside(document), noise)
     stated = matters(document, noise)
     found = list(find_tables(document, noise, stated))
-    tables = settle(found, [one.matter for one in stated], document)
+    tables = with_numbered_risks(settle(found, [one.matter for one in stated], document))
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     read = [one.sheet for one in found if one.outcome == "extracted"]
     scales = {

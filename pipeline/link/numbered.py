@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.link.similarity import Name
 from pipeline.link.view import LinkedRow, LinkedTable
-from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, number_before_name, numbers_in
+from pipeline.swedish.risk_numbers import Number, look_up, numbers_in, numbers_of_rows
 from schemas.tables import Risk
 
-_MOST = 0.8  # of an analysis's risks that have a number, and of a plan's rows that name risks by nothing else
+_MOST = 0.8  # of a plan's rows that name risks by nothing else than numbers
 _FOUND = 0.5  # of a plan's numbers that the analysis has: with fewer it numbers something else
 
 Numbered = Mapping[Number, Name]
@@ -23,13 +23,16 @@ def name_by_number(sheets: Sequence[LinkedTable]) -> None:
     no analysis explains them, numbers are no names.
     """
     for sheet in sheets:
-        if sheet.kind != "risk_assessment" and _speaks_in_numbers(sheet):
+        if sheet.kind != "risk_assessment" and _speaks_in_numbers(sheet, sheets):
             known = _explained(sheet, sheets)
             sheet.entries = tuple(_named(entry, known) for entry in sheet.entries)
 
 
-def _speaks_in_numbers(sheet: LinkedTable) -> bool:
-    named = [entry for entry in sheet.entries if entry.risk_named]
+def _speaks_in_numbers(sheet: LinkedTable, sheets: Sequence[LinkedTable]) -> bool:
+    """Whether a plan names risks by number; rows that already have the names of its own file's risks say nothing against it."""
+    own = [other for other in sheets if other.kind == "risk_assessment" and other.file is sheet.file]
+    known = {entry.risk.text for other in own for entry in other.entries}
+    named = [entry for entry in sheet.entries if entry.risk_named and entry.risk.text not in known]
     numbered = [entry for entry in named if _numbers_of(entry)]
     return bool(numbered) and len(numbered) >= _MOST * len(named)
 
@@ -69,22 +72,7 @@ def _written(number: Number) -> str:
 
 
 def _numbered(analysis: LinkedTable) -> Numbered:
-    """An analysis's risks by number: of the column that numbers them, else what stands before their names; {} where two share one."""
+    """An analysis's risks by number."""
     named = [entry for entry in analysis.entries if entry.risk_named]
-    for numbers in (*_columns(named), [number_before_name(entry.risk.text) for entry in named]):
-        known = {number: entry.risk for number, entry in zip(numbers, named, strict=True) if number}
-        if known and len(known) == sum(number is not None for number in numbers) >= _MOST * len(named):
-            return known
-    return {}
-
-
-def _columns(entries: Sequence[LinkedRow]) -> Iterator[list[Number | None]]:
-    """The numbers in each column that nobody knows, if its header says that it numbers or each number has letters."""
-    for header in dict.fromkeys(header for entry in entries for header in entry.row.extra):
-        numbers = [_only(numbers_in(entry.row.extra.get(header, ""))) for entry in entries]
-        if heads_numbers(header) or all(number[0] for number in numbers if number):
-            yield numbers
-
-
-def _only(numbers: Sequence[Number]) -> Number | None:
-    return numbers[0] if len(numbers) == 1 else None
+    numbers = numbers_of_rows([entry.risk.text for entry in named], [entry.row.extra for entry in named])
+    return {number: entry.risk for number, entry in zip(numbers, named, strict=True) if number}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -17,6 +17,7 @@ _BEFORE_NAME = re.compile(rf"(?:{_WORD})*(?-i:{_CODE})(?:[.:)]|\s+[–-])?\s+(?=
 _APART = re.compile(r"\s*(?:[,;/&+\n]|\boch\b|\bsamt\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[–—]|(?<=\d)-|\btill\b)\s*", re.IGNORECASE)
 _LONGEST_RANGE = 30
+_MOST = 0.8  # of an assessment's risks that have a number
 _HEADER = re.compile(
     r"(?:risk(?:en)?s?\W?)?(?:nr|nummer|id|id-?nr|löpnr|löpnummer|ref|referens|beteckning|kod|#)\.?", re.IGNORECASE
 )
@@ -42,6 +43,28 @@ def number_before_name(text: str) -> Number | None:
     """The number that stands before a risk's name: "R7 Otillåten direktupphandling"."""
     match = _BEFORE_NAME.match(text.strip())
     return _folded(match) if match else None
+
+
+def numbers_of_rows(names: Sequence[str], extras: Sequence[Mapping[str, str]]) -> list[Number | None]:
+    """The numbers of an assessment's risks, of the column that numbers them, else what stands before their names; none at all where two share one.
+
+    names, extras: of each risk its name, and what stands beside it by header. A column numbers risks if its header says so or each
+    number has letters; most risks have one.
+    """
+    headers = dict.fromkeys(header for extra in extras for header in extra)
+    columns = {header: [_only(numbers_in(extra.get(header, ""))) for extra in extras] for header in headers}
+    stated = [
+        of for header, of in columns.items() if heads_numbers(header) or all(number[0] for number in of if number)
+    ]
+    for numbers in (*stated, [number_before_name(name) for name in names]):
+        own = [number for number in numbers if number]
+        if own and len(set(own)) == len(own) >= _MOST * len(names):
+            return numbers
+    return [None] * len(names)
+
+
+def _only(numbers: Sequence[Number]) -> Number | None:
+    return numbers[0] if len(numbers) == 1 else None
 
 
 def look_up(number: Number, known: Mapping[Number, T]) -> T | None:

@@ -1,0 +1,111 @@
+"""Chapters joined by number: plans and follow-ups that name their risks but by the numbers that an assessment of the document has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, numbers_in, numbers_of_rows
+from schemas.tables import AnyTable, Control, ControlPlan, FollowUp, Item, RiskAssessment
+
+_FOUND = 0.5  # of the numbers of a plan that an assessment has: with fewer it numbers something else
+_FEWEST = 2  # rows that tell their number from chance
+
+_Known = Mapping[Number, str]  # the names of risks by number
+_Row = TypeVar("_Row", Control, Item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The number that a row has for its risk, under a header; column is the field of its evidence."""
+
+    number: Number
+    text: str
+    header: str
+    column: str
+
+
+def with_numbered_risks(tables: Sequence[AnyTable]) -> list[AnyTable]:
+    """Tables whose rows have the names of their risks, where they say but these risks' numbers; the number stays in `extra`.
+
+    A number that the assessment lacks stays as it is, and so do several of one row.
+    """
+    numbered = [(table, known) for table in tables if isinstance(table, RiskAssessment) and (known := _names(table))]
+    return [table if isinstance(table, RiskAssessment) else _named(table, numbered) for table in tables]
+
+
+def _names(assessment: RiskAssessment) -> _Known:
+    named = [risk for risk in assessment.risks if risk.name]
+    numbers = numbers_of_rows([risk.name or "" for risk in named], [risk.extra for risk in named])
+    return {number: risk.name or "" for number, risk in zip(numbers, named, strict=True) if number}
+
+
+def _named(table: ControlPlan | FollowUp, numbered: Sequence[tuple[RiskAssessment, _Known]]) -> ControlPlan | FollowUp:
+    """A table with the names of its rows' risks: those of the assessment of its body, and first of its year, that has most of its numbers."""
+    if not numbered:
+        return table
+    rows = table.controls if isinstance(table, ControlPlan) else table.items
+    told = _under_risks(table, rows) or _under_numbers(rows, [known for _, known in numbered])
+    wanted = {one.number for one in told if one}
+    own = [one for one in numbered if one[0].body == table.body or not (one[0].body and table.body)]
+    own.sort(key=lambda one: one[0].year != table.year)
+    known = max((names for _, names in own), key=lambda names: _found(wanted, names), default={})
+    if not wanted or _found(wanted, known) < _FOUND * len(wanted):
+        return table
+    if isinstance(table, ControlPlan):
+        controls = [_with_risk(row, one, known) for row, one in zip(table.controls, told, strict=True)]
+        return table.model_copy(update={"controls": controls})
+    items = [_with_risk(row, one, known) for row, one in zip(table.items, told, strict=True)]
+    return table.model_copy(update={"items": items})
+
+
+def _found(wanted: set[Number], known: _Known) -> int:
+    return sum(look_up(number, known) is not None for number in wanted)
+
+
+def _under_risks(table: AnyTable, rows: Sequence[Control | Item]) -> list[_Told | None]:
+    """The number that stands for each row's risk; nothing at all where no row has one."""
+    header = next((column.header for column in table.columns if column.field == "risk" and column.header), "Risknr")
+    texts = [row.risk or "" for row in rows]
+    told = [
+        _Told(numbers[0], text, header, "risk") if len(numbers := numbers_in(text)) == 1 else None for text in texts
+    ]
+    return told if any(told) else []
+
+
+def _under_numbers(rows: Sequence[Control | Item], known: Sequence[_Known]) -> list[_Told | None]:
+    """The number of each row in a column of numbers, where no row names a risk or a process: with the assessment's letters, or one that comes again.
+
+    Numbers without letters that come once each may count the checks.
+    """
+    if any(row.risk or row.process for row in rows) or len(rows) < _FEWEST:
+        return []
+    for header in filter(heads_numbers, dict.fromkeys(header for row in rows for header in row.extra)):
+        texts = [row.extra.get(header, "") for row in rows]
+        numbers = [numbers_in(text) for text in texts]
+        stated = Counter(one[0] for one in numbers if len(one) == 1)
+        lettered = all(letters for letters, _ in stated)
+        refer = sum(stated.values()) == len(rows) and (lettered or len(stated) < len(rows))
+        if refer and any(all(number in names for number in stated) for names in known):
+            column = f"extra.{header}"
+            return [_Told(one[0], text, header, column) for one, text in zip(numbers, texts, strict=True)]
+    return []
+
+
+def _with_risk(row: _Row, told: _Told | None, known: _Known) -> _Row:
+    """A row under the name of its risk, its number beside it."""
+    name = look_up(told.number, known) if told else None
+    if told is None or name is None:
+        return row
+    cells = dict(row.source.cells)
+    if cell := cells.get(told.column):
+        cells |= {"risk": cell, f"extra.{told.header}": cell}
+    return row.model_copy(
+        update={
+            "risk": name,
+            "extra": {**row.extra, told.header: row.extra.get(told.header, told.text)},
+            "source": row.source.model_copy(update={"cells": cells}),
+        }
+    )

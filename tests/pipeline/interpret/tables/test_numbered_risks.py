@@ -1,0 +1,76 @@
+"""Chapters of a document joined by the numbers of its risks."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+NAMES = {"1": "Avgifter beräknas fel", "2": "Driftjournal saknas", "3": "Mätare byts sent", "4": "Avtal glöms bort"}
+CHECKS = ["Omräkning av fakturor", "Granskning av journaler", "Lista på gamla mätare", "Genomgång av avtal"]
+
+
+def read(
+    header: str, references: list[str], *, numbered: str = "R{}", column: str = "Nr", title: str = "Kontroller"
+) -> Facts:
+    """An assessment whose risks have numbers, and a chapter of checks beside what refers to these."""
+    risks = [[numbered.format(number), name, "3", number, str(3 * int(number))] for number, name in NAMES.items()]
+    rows = [[of, check, "Ekonom"] for of, check in zip(references, CHECKS, strict=False)]
+    return interpret(
+        document(
+            ["# Intern kontroll 2027", "## Risker", grid([[column, "Risk", "S", "K", "Riskvärde"], *risks])],
+            [f"## {title}", grid([[header, "Kontrollmoment", "Ansvarig"], *rows])],
+        )
+    )
+
+
+def told(facts: Facts) -> list[str | None]:
+    return [row.risk for table in facts.control_plans for row in table.controls]
+
+
+@pytest.mark.parametrize("header", ["Risk nr", "Risk", "Avser risk", "Risk-id"])
+@pytest.mark.parametrize(("numbered", "of"), [("R{}", "R{}"), ("{}", "R{}"), ("R{}", "Risk {}"), ("SBN-{}", "SBN-{}")])
+def test_a_check_has_the_name_of_the_risk_whose_number_it_has(header: str, numbered: str, of: str) -> None:
+    facts = read(header, [of.format(number) for number in "2124"], numbered=numbered)
+    assert told(facts) == [NAMES[number] for number in "2124"]
+    (plan,) = facts.control_plans
+    assert [row.extra[header] for row in plan.controls] == [of.format(number) for number in "2124"]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    ("of", "numbers", "joined"), [("R{}", "1234", True), ("{}", "1124", True), ("{}", "1234", False), ("K{}", "1234", False)]
+)  # fmt: skip
+def test_below_a_number_alone_it_refers_where_it_cannot_count_the_checks(of: str, numbers: str, joined: bool) -> None:  # noqa: FBT001
+    found = told(read("Nr", [of.format(number) for number in numbers], numbered=of if of != "K{}" else "R{}"))
+    assert found == [NAMES[number] if joined else None for number in numbers]
+
+
+def test_a_number_that_the_assessment_lacks_and_several_stay_as_written() -> None:
+    assert told(read("Risk nr", ["R1", "R9", "R2, R4", "R3"])) == [NAMES["1"], "R9", "R2, R4", NAMES["3"]]
+
+
+def test_numbers_of_other_things_stay_numbers() -> None:
+    assert told(read("Risk nr", ["R1", "R7", "R8", "R9"])) == ["R1", "R7", "R8", "R9"]
+
+
+def test_the_number_may_stand_before_the_names() -> None:
+    rows = [[f"R{number} {name}", "3", "2", "6"] for number, name in NAMES.items()]
+    checks = [[f"R{number}", check] for number, check in zip("321", CHECKS, strict=False)]
+    first = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], *rows])
+    second = grid([["Risk nr", "Kontrollmoment"], *checks])
+    facts = interpret(document(["# Riskanalys 2027", first], ["# Internkontrollplan 2027", second]))
+    assert told(facts) == [f"R{number} {NAMES[number]}" for number in "321"]
+
+
+def test_a_follow_up_is_joined_too() -> None:
+    rows = [[f"R{number}", check, "Ingen avvikelse"] for number, check in zip("13", CHECKS, strict=False)]
+    risks = [[f"R{number}", name, "3", "2", "6"] for number, name in NAMES.items()]
+    facts = interpret(
+        document(
+            ["# Intern kontroll 2027", "## Risker", grid([["Nr", "Risk", "S", "K", "Riskvärde"], *risks])],
+            ["## Uppföljning", grid([["Risk nr", "Kontrollmoment", "Resultat"], *rows])],
+        )
+    )
+    assert [item.risk for one in facts.follow_ups for item in one.items] == [NAMES["1"], NAMES["3"]]
