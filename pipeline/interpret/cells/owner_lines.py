@@ -21,7 +21,10 @@ _LINKED = re.compile(
     r"(?:^|\|)\s*(?:(?:av|i|den)\b\s*)+|(?:\s*\b(?:av|i|den))+\s*(?=\||$)", re.IGNORECASE
 )  # to what was left out
 _NUMBERED = re.compile(
-    r"\W*\d{1,2}(?:\.\d)?[.:]?\s+(?=[^\W\d])(?!(?:" + ANY_MONTH + r")\b)", re.IGNORECASE
+    r"\W*(?:(?:(?:kapitel|kap\.?|avsnitt|del)\s+)?\d{1,2}(?:\.\d)?[.:)]?|(?:kapitel|avsnitt|del)\s+[A-Z][.:]?|[A-Z][.)])(?:\s+[–—-])?\s+(?=[^\W\d])(?!(?:"
+    + ANY_MONTH
+    + r")\b)",
+    re.IGNORECASE,
 )  # a heading
 _OF_COMPANY = re.compile(_MET, re.IGNORECASE)
 _EDGES = " ,;:|•·–—-"

@@ -94,19 +94,19 @@ def _printed(document: Document) -> list[str]:
 
 
 def owner_above(near: Sequence[Line], title: Sequence[Line], page: int) -> Owner | None:
-    """Whose a line above a table says it is: on its title's page, else on the table's own.
+    """Whose a line above a table says it is: the nearest on its title's page or the table's own.
 
     The head of a bundle's appendix is such a line; a recipient of the paper before is none, nor one of several in a list.
     """
     start = next((at for at, line in enumerate(near) if title and line is title[0]), 0)
-    page = title[0].page if title else page
-    bodies = [owner_in(line.text) if line.page == page else None for line in near]
+    pages = {page, *(line.page for line in title[:1])}
+    bodies = [owner_in(line.text) if line.page in pages else None for line in near]
     for at in range(len(near) - 1, -1, -1):
         body = bodies[at]
-        over = body_in(near[at - 1].text) if at and near[at - 1].page == page else None
+        over = body_in(near[at - 1].text) if at and near[at - 1].page == near[at].page else None
         if body and over and _NAMELESS.match(body.name):
             body = over.model_copy(update={"joint": True})
-        elif body is None or is_bulleted(near[at]) or _is_listed(bodies, at):
+        elif body is None or is_bulleted(near[at]) or _is_listed(near, bodies, at):
             continue
         if any(map(names_recipients, near[:at])):
             return None
@@ -119,7 +119,8 @@ def names_recipients(line: Line) -> bool:
     return _RECIPIENTS.match(tidy(line.text)) is not None
 
 
-def _is_listed(bodies: Sequence[Body | None], at: int) -> bool:
-    """Whether the lines around one name other bodies."""
-    around = {body.name.casefold() for body in bodies[max(0, at - 1) : at + 2] if body}
+def _is_listed(near: Sequence[Line], bodies: Sequence[Body | None], at: int) -> bool:
+    """Whether the lines around one on its page name other bodies."""
+    beside = range(max(0, at - 1), min(len(near), at + 2))
+    around = {body.name.casefold() for other in beside if (body := bodies[other]) and near[other].page == near[at].page}
     return len(around) > 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.cells.federations import federation_in, owner_alone
@@ -14,6 +16,11 @@ from pipeline.interpret.tables.owners import Owner
 from pipeline.interpret.tables.surroundings import Surroundings, body_said, whole_heading_texts, whole_texts
 from schemas.matter import Matter
 from schemas.tables import Body
+
+_PAPER_OF = re.compile(  # a chapter's heading without the body that it names
+    r"(?:\W|\d|\b(?:s|av|för|i|inom|hos|och|del|kapitel|avsnitt|\w*(?:plan|analys|uppföljning|kontroll|kontrollmoment|rapport|register|bedömning)(?:en|er|s)?|risker|resultat|intern)\b)*",
+    re.IGNORECASE,
+)
 
 
 def body_of(
@@ -38,7 +45,7 @@ def body_of(
     if owner and owner.heads:
         on_its_own = on_its_own or owner.body.name
     near = body_named(on_its_own) or body_named(said.get("organisation") or "") or _named_in(titles)
-    near = near or (owner.body if owner else otherwise) or _named_again(around)
+    near = near or _named_by_chapter(around.near) or (owner.body if owner else otherwise) or _named_again(around)
     head = (part for text in around.head for part in parts_that_own(text))
     other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
@@ -62,6 +69,17 @@ def _named_again(around: Surroundings) -> Body | None:
     for line in reversed(around.near) if forms else ():
         if any(form == form_of(line.text) and page < line.page for form, page in forms):
             return body_in(line.text)
+    return None
+
+
+def _named_by_chapter(near: Sequence[Line]) -> Body | None:
+    """The body that the nearest heading on the page right above a table names with what its paper is and nothing else: "2 Socialnämndens uppföljning"."""
+    for line in reversed(near):
+        if line.page != near[-1].page:
+            return None
+        body = body_in(line.text) if is_heading(line) else None
+        if body and _PAPER_OF.fullmatch(line.text.replace(body.name, " ", 1)):
+            return body
     return None
 
 
