@@ -63,6 +63,7 @@ from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.settle import settle
 from pipeline.interpret.tables.bands_above import with_bands_below
+from pipeline.interpret.tables.body_columns import split_by_bodies
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
 from pipeline.interpret.tables.numbered_risks import with_numbered_risks
@@ -98,7 +99,8 @@ def interpret(document: Document) -> Facts:
     document = with_lone_columns(with_parts_beside(document), noise)
     stated = matters(document, noise)
     found = list(find_tables(document, noise, stated))
-    tables = with_numbered_risks(settle(found, [one.matter for one in stated], document))
+    settled = settle(found, [one.matter for one in stated], document)
+    tables = with_numbered_risks(list(split_by_bodies(settled)))
     lost = [unread(one.sheet) for one in found if one.outcome == "unread"]
     read = [one.sheet for one in found if one.outcome == "extracted"]
     scales = {
