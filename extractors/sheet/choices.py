@@ -14,6 +14,7 @@ Columns = set[tuple[str, int]]
 
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
 _NAME = re.compile(r"[^\W\d][\w.]*")
+_WRITTEN = re.compile(r'"[^"]+"')
 _DIGIT = re.compile(r"\d")
 _LONGEST, _SHORT = 6, 2  # words of a choice
 
@@ -30,12 +31,18 @@ def columns_of_choices(formulas: Iterable[str], names: Mapping[str, str]) -> Col
     return found
 
 
+def written_choices(formulas: Iterable[str]) -> list[set[str]]:
+    """The lists that formulas themselves write out: "Låg,Hög" in quotation marks."""
+    written = (formula.strip() for formula in formulas)
+    return [{part.strip() for part in text[1:-1].split(",")} for text in written if _WRITTEN.fullmatch(text)]
+
+
 def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Collection[Collection[str]]) -> bool:
     """Whether all that a sheet holds are lists of choices: under columns that cells choose from, else short words below each other.
 
     Beside such columns whole phrases may be choices too; where no cell is known to choose from the sheet they may be risks,
     unless one column that can be seen holds all of them.
-    Words beside each other are choices in lists that end in different rows, and where one column that can be seen holds most of them: shown, what each holds.
+    Words beside each other are choices in lists that end in different rows or that columns that can be seen hold whole, and where one of these holds most of them: shown, what each holds, or a list written out for cells to choose from.
     """
     listed = set(columns)
     rest = {place: text for place, text in texts.items() if place[1] not in listed}
@@ -52,7 +59,7 @@ def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Colle
 
 
 def _are_lists(texts: Mapping[Place, str], shown: Collection[Collection[str]]) -> bool:
-    """Whether words stand in several lists beside each other, of which one ends before another, as rows of a table do not.
+    """Whether words stand in several lists beside each other, of which one ends before another, as rows of a table do not, or each of which a column that can be seen holds whole.
 
     Each is a list without gaps of short words of its own, from the same row on, and columns that can be seen hold some of them.
     """
@@ -65,8 +72,11 @@ def _are_lists(texts: Mapping[Place, str], shown: Collection[Collection[str]]) -
     short = all(
         len(text.split()) <= _LONGEST and not (text.endswith(".") or _DIGIT.search(text)) for text in texts.values()
     )
-    ends = {len(one) for one in lists.values()}
-    return own and short and len(ends) > 1 and any(text in column for text in texts.values() for column in shown)
+    if not (own and short):
+        return False
+    if len({len(one) for one in lists.values()}) > 1:
+        return any(text in column for text in texts.values() for column in shown)
+    return all(any({*one.values()} <= {*column} for column in shown) for one in lists.values())
 
 
 def _are_of_one(texts: Sequence[str], shown: Collection[Collection[str]]) -> bool:

@@ -19,7 +19,7 @@ from extractors.limits import Limits
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.sheet.blocks import Block, Filled, cut
 from extractors.sheet.cells import fill_of, lines_of
-from extractors.sheet.choices import Columns, are_choices
+from extractors.sheet.choices import Columns, are_choices, written_choices
 from extractors.sheet.package import Sheet, open_package
 from extractors.sheet.printed import printed_lines
 from extractors.sheet.problems import broken, hidden_sheet, problems_of, too_large
@@ -51,7 +51,9 @@ def read_workbook(data: bytes, limits: Limits | None = None) -> Document:
     problems: list[Problem] = []
     shown: list[set[str]] = []
     if any(sheet.hidden for sheet in package.sheets):
-        shown = [column for sheet in package.sheets if not sheet.hidden for column in _columns(sheet, book)]
+        seen = [sheet for sheet in package.sheets if not sheet.hidden]
+        shown = [column for sheet in seen for column in _columns(sheet, book)]
+        shown += written_choices(text for sheet in seen if sheet.content for text in sheet.content.choices)
     for sheet in package.sheets:
         page, told = _page(sheet, shown, book, package.choices, bounds.sheet_places)
         pages += [page] if page else []

@@ -72,6 +72,28 @@ def test_hidden_words_beside_each_other_are_choices_where_one_shown_column_holds
     assert [code for code, *_ in told(book)] == ["hidden-unread"]
 
 
+@pytest.mark.parametrize("headed", [True, False])
+@pytest.mark.parametrize("written", [True, False])
+@pytest.mark.parametrize(("last", "codes"), [("Allvarlig", []), ("Katastrofal", ["hidden-unread"])])
+def test_hidden_lists_of_one_length_are_choices_where_all_their_words_can_be_seen(
+    last: str, codes: list[str], *, headed: bool, written: bool
+) -> None:
+    """In a legend, or in the list that a cell chooses from; a word that nobody sees may be more than a choice."""
+    steps = [("Osannolik", "Lindrig"), ("Möjlig", "Kännbar"), ("Trolig", "Allvarlig")]
+    book = book_of([HEADER, *RISKS])
+    if written:
+        for words in zip(*steps, strict=True):
+            rule = DataValidation(type="list", formula1=f'"{",".join(words)}"')
+            rule.add("F2:F9")
+            book.active.add_data_validation(rule)
+    else:
+        put(book.create_sheet("Skala"), [("Sannolikhet", "Konsekvens"), *steps])
+    head = [("Sannolikhet", "Konsekvens")] if headed and not written else []
+    put(book.create_sheet("Lista"), [*head, *steps[:-1], ("Trolig", last)])
+    book["Lista"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == codes
+
+
 @pytest.mark.parametrize(
     ("rows", "codes"),
     [
