@@ -26,6 +26,7 @@ _CLAUSE = re.compile(  # what follows header words and is no help for whoever fi
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
 )
 _OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
+_COMPOUND = re.compile(r"-[^\W_][\w-]*")  # "Kontroll" + "-ID": one word
 _PART = r"(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?"
 _TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–augusti 2025", "2024"
     rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?|20\d\d)(?=\s*(?:[(?:.*]|$))",
@@ -69,7 +70,11 @@ class Heading:
     def clause(self) -> tuple[str, str | None]:
         """The header as it is written, with the clause, the other word, the year or the part of it that its words go on with ("Hur" + "görs kontrollen?"), and the help behind that."""
         said = self.help or ""
-        found = (_OR.match(said) or _TIME.match(said) or _CLAUSE.match(said)) if self.header else None
+        found = (
+            (_OR.match(said) or _COMPOUND.match(said) or _TIME.match(said) or _CLAUSE.match(said))
+            if self.header
+            else None
+        )
         if found is None:
             return self.header, self.help
         return _joined(self.header, found[0].strip()), said[found.end() :].lstrip(" .") or None
@@ -81,8 +86,9 @@ class Heading:
 
 
 def _joined(header: str, rest: str) -> str:
-    """A header with what stands right behind it: a system's name for the column ("ATGARD" + "_PRIO"), or another word for it."""
-    return f"{header}{rest}" if rest[0] == "_" or (rest[0] == "/" and rest[1:2].strip()) else f"{header} {rest}"
+    """A header with what stands right behind it: a system's name for the column ("ATGARD" + "_PRIO"), the rest of its word, or another word for it."""
+    is_close = rest[0] == "_" or (rest[0] == "/" and rest[1:2].strip()) or _COMPOUND.match(rest)
+    return f"{header}{rest}" if is_close else f"{header} {rest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,22 @@ def _apart(line: Line) -> Iterator[Line]:
 def title_lines(near: Sequence[Line]) -> list[Line]:
     """The title among the lines above a table: the last that names a kind, with those of its size around it.
 
-    One that tells where a web page stands ("Start / Intern kontroll / Uppföljning 2025") is it only where no other is.
+    One that tells where a web page stands ("Start / Intern kontroll / Uppföljning 2025") is it only where no other is, and so is a
+    label with its value ("Fas: Uppföljning") below a heading of its kind.
     """
     others = [line for line in near if not _TRAIL.fullmatch(tidy(line.text))]
-    return _title_among(others) or (_title_among(near) if len(others) < len(near) else [])
+    found = _title_among(others)
+    return _heading_over_label(others, found) or found or (_title_among(near) if len(others) < len(near) else [])
+
+
+def _heading_over_label(near: Sequence[Line], title: Sequence[Line]) -> list[Line]:
+    """The heading on its page above what would be the title and is but a label with its value, where it names the same kind."""
+    if not title or is_apart(title[0]) or not labelled([tidy(title[0].text)]):
+        return []
+    above = next(at for at, line in enumerate(near) if line is title[0])
+    over = _title_among([line for line in near[:above] if line.page == title[0].page])
+    same = over and is_apart(over[0]) and kind_of_title(join(over)) == kind_of_title(join(title))
+    return over if same else []
 
 
 def titles_over(near: Sequence[Line], page: int) -> list[Line]:

@@ -280,6 +280,14 @@ def test_a_header_is_shown_with_the_clause_that_its_words_begin() -> None:
     assert [column.help for column in table.columns] == [None, None, None, None, "1-4"]
 
 
+@pytest.mark.parametrize("header", ["Kontroll-ID", "Kontroll-nr", "Risk-ID"])
+def test_a_header_is_shown_with_all_of_its_word(header: str) -> None:
+    rows = [["K-101", "Jäv", "Enkät", "Alm"], ["K-102", "Mutor", "Stickprov", "Ek"]]
+    (table,) = tables(grid([[header, "Risk", "Kontrollmoment", "Ansvarig"], *rows]), title="# Internkontrollplan 2025")
+    assert (table.columns[0].header, table.columns[0].help) == (header, None)
+    assert [row.extra for row in table.controls] == [{header: row[0]} for row in rows]  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("comment", ["Kommentar/åtgärd", "Kommentar / uppföljning", "Kommentar/analys/åtgärd"])
 @pytest.mark.parametrize(
     "when", ["t.o.m. augusti", "tertial 2", "januari–augusti", "per 31 augusti 2025", "helår", "2025"]
