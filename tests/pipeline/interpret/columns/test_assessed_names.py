@@ -175,7 +175,8 @@ def beside_an_analysis(numbers: Sequence[str], known: Sequence[str], title: str,
 def test_numbers_of_an_analysis_refer_to_its_risks(numbers: list[str], known: list[str]) -> None:
     results = ["Inga avvikelser", "Två fel", "Inga avvikelser", "Ett fel"]
     facts = beside_an_analysis(numbers, known, "Uppföljning av intern kontroll 2026", *results)
-    assert [row.risk for row in facts.follow_ups[0].items] == numbers
+    named = {number.lstrip("R"): name for number, name in zip(known, RISKS, strict=True)}
+    assert [row.risk for row in facts.follow_ups[0].items] == [named[number] for number in numbers]
     assert not facts.problems
 
 
