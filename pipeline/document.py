@@ -16,11 +16,12 @@ from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
 from extractors.step_log import about, step
 from pipeline.messages.os_errors import refused
+from pipeline.own_errors import told_as
 from pipeline.privacy.masking import mask
 from pipeline.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
-from schemas.errors import BrokenFile, DocumentError, NoResources, OutOfMemory
+from schemas.errors import DocumentError, NoResources, OutOfMemory
 from schemas.extraction import Extraction, Generator, Problem, Source
 
 log = logging.getLogger(__name__)
@@ -70,13 +71,13 @@ def extract(
         except MemoryError:
             return failed(filename, data, options, OutOfMemory().problem())
         except Exception as error:
-            # The boundary of a document: whatever a library raises becomes a problem.
+            # The boundary of a document: whatever a library raises, or a slip of ours, becomes a problem.
             log.warning("crashed", exc_info=True)
             if reached_limit(error):
                 return failed(filename, data, options, OutOfMemory().problem())
             if lacked := lack(error):  # nothing is wrong with the document
                 return failed(filename, data, options, NoResources(f"({refused(lacked)})").problem())
-            return failed(filename, data, options, BrokenFile(f"({type(error).__name__})").problem())
+            return failed(filename, data, options, told_as(error).problem())
 
 
 def failed(filename: str, data: bytes | None, options: Options, problem: Problem) -> Extraction:
@@ -110,10 +111,10 @@ def read_options(options: Options, beacon: Beacon = no_beacon, skip: frozenset[i
 
 def interpreted(document: Document, data: bytes, filename: str, options: Options) -> Extraction:
     """The extraction of pages that were read out of `data`."""
-    from pipeline.interpret.interpret import interpret  # noqa: PLC0415 - spaCy, once there is something to interpret
+    from pipeline.interpret.most_pages import interpret_most  # noqa: PLC0415 - spaCy, once there is something to interpret
 
     with step(log, "interpret") as told:
-        facts = interpret(document)
+        facts = interpret_most(document)
         told.update(
             tables=len(facts.risk_assessments) + len(facts.control_plans) + len(facts.follow_ups),
             matters=len(facts.matters),

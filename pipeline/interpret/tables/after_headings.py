@@ -99,9 +99,12 @@ def _stand_between(lines: Sequence[Line], last: Grid, grid: Grid, *, far: bool) 
 
 
 def holds_the_same(sheet: LogicalTable, grid: Grid) -> bool:
-    """Whether a grid has something wherever a sheet's rows always have it, and numbers in the same columns alone."""
+    """Whether a grid has as many columns as a sheet, something wherever that one's rows always have it, and numbers in the same columns alone.
+
+    A sheet of cards has columns of its own, and one whose parts lack some those of its first, whatever grids they stand in.
+    """
     rows = rows_of(grid, 0)
-    if not rows or not sheet.rows or grid.header_rows or _differs(sheet, grid):
+    if not rows or not sheet.rows or len(sheet.rows[0]) != grid.n_cols or grid.header_rows or _differs(sheet, grid):
         return False
     full = [col for col in range(grid.n_cols) if all(not row[col].blank for row in sheet.rows)]
     return all(any(not row[col].blank for row in rows) for col in full)

@@ -8,6 +8,8 @@ import pytest
 
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.after_headings import holds_the_same
+from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from schemas.tables import ControlPlan
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -124,3 +126,10 @@ def test_a_budget_below_a_sentence_is_no_part_of_the_plan_above(*, bold: bool) -
     between = "Chefen redogör för läget."
     found = interpret(document(["# Internkontrollplan 2026", upper, between, below])).control_plans
     assert [[one.risk for one in table.controls] for table in found] == [["Jäv", "Stöld"]]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 4, 8])
+def test_a_grid_of_other_columns_than_cards_have_is_none_of_theirs(columns: int) -> None:
+    """Labels and their values make columns of cards, whatever grids they were drawn in."""
+    cards = LogicalTable([grid([("", *["x"] * 4)])], None, rows_of(grid([("Jäv", "6", "Enkät")]), 0), [], kind="card")
+    assert not holds_the_same(cards, grid([["Stöld", "4", *["Inventering"] * 6][:columns]]))
