@@ -73,7 +73,7 @@ def matrix_strip(
     tables: the boxes of drawn ones, which may go on a card.
     """
     boxes = [lattice.box for lattice in drawn if _is_matrix(lattice)]
-    boxes = boxes or [one.box for one in painted_matrices(rows, content.fills)]
+    boxes = boxes or [one.box for one in painted_matrices(rows, content.fills, find_headers)]
     edges = [(x, box) for box in boxes for x in _edges(rows, box, content)]
     around = frames(content) if edges else []
     beside: Iterator[Strip | Panels | None] = (_at(x, rows, box, content, around, TABLE) for x, box in edges)
@@ -81,10 +81,12 @@ def matrix_strip(
     return next((strip for strip in chain(beside, labelled) if strip is not None), None)
 
 
-def legend_strip(rows: Sequence[TextRow], content: PageContent) -> Strip | None:
+def legend_strip(rows: Sequence[TextRow], content: PageContent, find_headers: FindHeaders) -> Strip | None:
     """The strip between a painted matrix whose colours rise with its steps and what stands beside it, be it text: a legend; None where none does."""
     matrices = (
-        one for one in painted_matrices(rows, content.fills) if one.is_graded and not one.has_words_beside(rows)
+        one
+        for one in painted_matrices(rows, content.fills, find_headers)
+        if one.is_graded and not one.has_words_beside(rows)
     )
     edges = [(x, one.box) for one in matrices for x in _edges(rows, one.box, content)]
     around = frames(content) if edges else []

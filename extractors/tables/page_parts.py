@@ -87,7 +87,7 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "tiles beside a table": lambda page: tile_strip(page.rows, page.content, page.find_headers, page.frames),
     "beside bands": lambda page: bands_strips(page.rows, page.bands, page.find_headers),
     "framed tables": lambda page: framed_tables(page.rows, page.content, page.find_headers, page.boxes, page.frames),
-    "legend beside a matrix": lambda page: legend_strip(page.lines, page.content),
+    "legend beside a matrix": lambda page: legend_strip(page.lines, page.content, page.find_headers),
 }
 """The ways to part a page, the surest first."""
 

@@ -11,7 +11,8 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import Colour, Fill
 from extractors.tables.lines import union
-from extractors.tables.text_rows import TextRow
+from extractors.tables.painted_cells import NumberFields
+from extractors.tables.text_rows import FindHeaders, TextRow
 
 LEAST_SIDE = 3  # rows and columns of a matrix
 BARE = 0.4  # of its cells hold nothing
@@ -44,8 +45,8 @@ class Painted:
         return 2 * len(level) > len(self.heights)
 
 
-def painted_matrices(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator[Painted]:
-    """The matrices whose fields are painted apart: fields of about one size in rows and columns, with nothing but numbers in them."""
+def painted_matrices(rows: Sequence[TextRow], fills: Sequence[Fill], find_headers: FindHeaders) -> Iterator[Painted]:
+    """The matrices whose fields are painted apart: fields of about one size in rows and columns, with nothing but numbers in them, which are no table's."""
     colours = {fill.box: fill.colour for fill in fills}  # the last that was painted
     for fields in _alike(colours):
         lefts, tops = _places(box[0] for box in fields), _places(box[1] for box in fields)
@@ -57,10 +58,21 @@ def painted_matrices(rows: Sequence[TextRow], fills: Sequence[Fill]) -> Iterator
         if not all(MARK.fullmatch(span.text) for span in inside):
             continue
         grid = {(_at(lefts, box[0]), _at(tops, box[1])): colours[box] for box in fields}
-        held = {(_at(lefts, span.x), _at(tops, span.y)) for span in inside}
+        held = {(_at(lefts, span.x), _at(tops, span.y)): span.text for span in inside}
+        if _as_numbers(fields, lefts, len(tops), held).are_cells(colours, rows, find_headers):
+            continue
         is_graded = len(grid) - len(held) >= BARE * len(grid) and _is_graded(grid)
         half = (fields[0][3] - fields[0][1]) / 2
         yield Painted(around, [top + half for top in tops], is_graded)
+
+
+def _as_numbers(
+    fields: Sequence[Box], lefts: Sequence[float], lines: int, held: Mapping[tuple[int, int], str]
+) -> NumberFields:
+    """Fields in columns that begin at some places, and lines, with what they hold."""
+    wide = fields[0][2] - fields[0][0]
+    texts = [[held.get((column, line), "") for column in range(len(lefts))] for line in range(lines)]
+    return NumberFields(fields, [(left, left + wide) for left in lefts], texts)
 
 
 def _is_graded(grid: _Grid) -> bool:

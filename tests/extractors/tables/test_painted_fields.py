@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from extractors.model.page_content import Colour, Fill, TextSpan
@@ -23,6 +25,11 @@ STATUSES = {
 }
 
 
+def nothing(_: Sequence[str]) -> list[tuple[int, int]]:
+    """No known headers."""
+    return []
+
+
 def painted(rows: list[str]) -> list[Fill]:
     """Fields from the top, by the first letters of their colours."""
     return [
@@ -39,13 +46,13 @@ def texts(count: int) -> list[TextRow]:
 
 @pytest.mark.parametrize("rows", MAPS.values(), ids=MAPS)
 def test_colours_that_rise_along_rows_and_columns_are_a_map(rows: list[str]) -> None:
-    (found,) = painted_matrices(texts(2), painted(rows))
+    (found,) = painted_matrices(texts(2), painted(rows), nothing)
     assert found.is_graded
 
 
 @pytest.mark.parametrize("rows", STATUSES.values(), ids=STATUSES)
 def test_colours_in_any_other_order_are_none(rows: list[str]) -> None:
-    assert not any(one.is_graded for one in painted_matrices(texts(2), painted(rows)))
+    assert not any(one.is_graded for one in painted_matrices(texts(2), painted(rows), nothing))
 
 
 def test_fields_that_nearly_all_hold_numbers_are_scores() -> None:
@@ -54,5 +61,5 @@ def test_fields_that_nearly_all_hold_numbers_are_scores() -> None:
         for down in range(3)
         for across in range(3)
     ]
-    (found,) = painted_matrices(text_rows(spans), painted(MAPS["three colours"]))
+    (found,) = painted_matrices(text_rows(spans), painted(MAPS["three colours"]), nothing)
     assert not found.is_graded
