@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.often import often_made
@@ -35,7 +36,7 @@ class Candidate:
     header       the rows of text that are its header
     body         the others, where the generator looked at rows of text
     separators   where its columns part, where text or the page before tells that
-    beside       what stands sideways in the header's lowest row, at the height beside_at
+    beside       what stands sideways, in the header's lowest row or before rows of the body, each word with a height in its cell
     fits_before  it goes on in the columns of the page before
     goes_on      what little it holds surely goes on the table of the page before, so that even one cell is a table
     titles       how many words above it are its titles, which another reading of the region takes for rows
@@ -50,13 +51,26 @@ class Candidate:
     header: list[TextRow] = field(default_factory=list)
     body: list[TextRow] = field(default_factory=list)
     separators: list[float] = field(default_factory=list)
-    beside: list[TextSpan] = field(default_factory=list)
-    beside_at: float = 0.0
+    beside: list[tuple[TextSpan, float]] = field(default_factory=list)
     fits_before: bool = False
     goes_on: bool = False
     titles: int = 0
     is_open: bool = False
     rules: list[Wall] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SideLabel:
+    """Words that stand sideways as one text; ground: the painted area that they alone stand on."""
+
+    spans: Sequence[TextSpan]
+    box: Box
+    ground: Box | None = None
+
+    @property
+    def middle(self) -> float:
+        """Halfway from its top to its foot."""
+        return (self.box[1] + self.box[3]) / 2
 
 
 @dataclass(slots=True)
@@ -69,6 +83,7 @@ class TextRegion:
     part_cuts   rules at which they part in some columns, while the cells of the others span
     head_cuts   what is drawn between the levels of the header over some columns
     beside      what stands sideways in the header
+    labels      what stands sideways before the rows of the body, each for several of them
     is_painted  the separators are painted cells' in bands over most of its width, and may not be all
     """
 
@@ -79,6 +94,7 @@ class TextRegion:
     part_cuts: list[Wall] = field(default_factory=list)
     head_cuts: list[Wall] = field(default_factory=list)
     beside: TextRow | None = None
+    labels: Sequence[SideLabel] = ()
     is_painted: bool = False
 
     @property

@@ -91,11 +91,12 @@ class Reader:
         if lattice is None:
             return None
         outside = {id(span) for span in fill_slots(lattice, spans)}
-        for span in candidate.beside:
-            slot = lattice.at(span.x, candidate.beside_at)
+        for span, height in candidate.beside:
+            slot = lattice.at(span.x, height)
             if slot is not None:
                 slot.spans.append(span)
-        words = frozenset(id(span) for span in [*spans, *candidate.beside] if id(span) not in outside)
+        beside = [span for span, _ in candidate.beside]
+        words = frozenset(id(span) for span in [*spans, *beside] if id(span) not in outside)
         return self._of(candidate, lattice, words)
 
     def _of(self, candidate: Candidate, lattice: Lattice, words: frozenset[int]) -> Reading:

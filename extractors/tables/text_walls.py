@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -17,11 +17,11 @@ from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
+from extractors.tables.sideways import label_starts, with_column
 from extractors.tables.sum_lines import sum_lines
 from extractors.tables.text_rows import MARGIN, WIDEST_LINE, FindHeaders, Segment, TextRow
 
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
-INTO = 2.0  # points by which a sideways header may reach into the first row below
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
 SAME_LEFT = 3.0  # points by which lines of one cell may begin, or have their middles, apart
 Span = tuple[int, int]
@@ -38,18 +38,25 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
         details, parting = [], _parting(region, body) if details else parting
     if not parting:
         return None
+    parting = with_column(parting, region) if region.labels else parting
     heads = list(_cut_at(header_levels(region.rows[: region.header], parting, find_headers), region))
     segmenter = RowSegmenter(without(body, details), parting)
     drawn_apart = region.cuts or region.part_cuts or details or sums
     centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
     own = centred.groups if centred else _body_groups(segmenter, region, find_headers)
-    groups = [*heads, *parted(own, [*details, *sums])]
+    own = parted(own, [*details, *sums])
+    starts = label_starts(region.labels, own, region) if region.labels else frozenset()
+    if region.labels and not starts:
+        return candidate(replace(region, labels=()), evidence, drawn, find_headers)
+    groups = [*heads, *own]
     walls = _Walls(
         region, parting, groups, segmenter.numbers, *([id(run[0]) for run in runs] for runs in (details, sums))
     )
     if centred is not None:
         walls.span_as(centred, len(heads))
-    beside = region.beside.spans if region.beside else []
+    beside = [(span, walls.middle(len(heads) - 1)) for span in region.beside.spans] if region.beside and heads else []
+    if starts:
+        beside += walls.beside_labels(starts, len(heads))
     return Candidate(
         union(row.box for row in region.rows),
         list(walls.vertical()),
@@ -60,8 +67,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
         header=region.head,
         body=region.body,
         separators=parting,
-        beside=beside if heads else [],
-        beside_at=sum(walls.ys[len(heads) - 1 : len(heads) + 1]) / 2 if heads else 0.0,
+        beside=beside,
     )
 
 
@@ -98,6 +104,7 @@ class _Walls:
         self._region, self._groups, self._numbers = region, groups, numbers
         self._details, self._sums = frozenset(details), frozenset(sums)
         self.centred: CentredRows | None = None
+        self._labelled: frozenset[int] | None = None
         self._spans = [self._spans_of(index) for index in range(len(groups))]
         self._held = [self._columns_of(group) for group in groups]
 
@@ -105,6 +112,18 @@ class _Walls:
         """Lets the cells below the header span rows as heights tell; first: the first row of the body."""
         self.centred = centred
         self.ys[first + 1 : -1] = centred.borders
+
+    def middle(self, row: int) -> float:
+        """Halfway down a row."""
+        return (self.ys[row] + self.ys[row + 1]) / 2
+
+    def beside_labels(self, starts: Collection[int], first: int) -> list[tuple[TextSpan, float]]:
+        """Lets the first column's cells begin in some rows of the body, as sideways labels do, and gives the labels' words with heights in their cells."""
+        labels = self._region.labels
+        self._labelled = frozenset(first + start for start in starts)
+        self.xs[0] = min(self.xs[0], *(label.box[0] - MARGIN for label in labels))
+        begun = [(label, [row for row in self._labelled if self.ys[row] <= label.middle]) for label in labels]
+        return [(span, self.middle(max(rows, default=first))) for label, rows in begun for span in label.spans]
 
     def vertical(self) -> Iterator[Wall]:
         """Those between columns, left out where a heading runs over them, and the outer ones."""
@@ -127,6 +146,8 @@ class _Walls:
         A row that begins bare and lacks all numbers goes on in its other bare cells too.
         """
         same = self._span_at(row, column) == self._span_at(row - 1, column)
+        if self._labelled is not None and not column and row >= first:
+            return row > first and same and row not in self._labelled
         if self.centred is not None:
             return row > first and same and column not in self.centred.starts[row - first]
         x = (self.xs[column] + self.xs[column + 1]) / 2
@@ -311,27 +332,3 @@ def _border(upper: Sequence[TextRow], lower: Sequence[TextRow], cuts: Sequence[f
     high, low = max(row.middle for row in upper), min(row.middle for row in lower)
     between = next((cut for cut in cuts if high <= cut <= low), None)
     return between if between is not None else (max(row.box[3] for row in upper) + min(row.box[1] for row in lower)) / 2
-
-
-def sideways(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow | None:
-    """The sideways words at the height of a table's header as one row, a segment for each column's; None if there are none.
-
-    A short one may stand all below the upright headers, right above the first row of the body.
-    """
-    header = region.rows[: region.header]
-    if not header:
-        return None
-    left, top, right, _ = union(row.box for row in region.rows)
-    body = region.body
-    foot = body[0].box[1] + INTO if body else float("inf")
-    begins = float("inf") if body else max(row.box[3] for row in header)
-    groups: list[Segment] = []
-    for span in sorted(turned, key=lambda span: span.box[0]):
-        if not (left <= span.x <= right and top < span.box[3] <= foot):
-            continue
-        if groups and span.box[0] < groups[-1].box[2]:
-            groups[-1] = Segment([*groups[-1].spans, span], union((groups[-1].box, span.box)))
-        else:
-            groups.append(Segment([span], span.box))
-    groups = [group for group in groups if group.box[1] < begins]
-    return TextRow(groups, union(group.box for group in groups), 0.0) if groups else None

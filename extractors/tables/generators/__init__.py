@@ -15,9 +15,9 @@ from extractors.tables.head_cuts import head_cuts, level_marks
 from extractors.tables.headers import HeaderFinder
 from extractors.tables.page_before import TextTable
 from extractors.tables.row_bands import RowBands
+from extractors.tables.sideways import side_labels, sideways_headers
 from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import FindHeaders
-from extractors.tables.text_walls import sideways
 
 Variants = list[list[Candidate]]
 """Ways to read one region, of which one may win; each is one table or several."""
@@ -77,7 +77,8 @@ class PageView:
         before = self.before
         if region.header and self.are_rows(region):
             region.header = 0
-        region.beside = sideways(region, self.turned)
+        region.beside = sideways_headers(region, self.turned)
+        region.labels = side_labels(region, self.turned, self.content.fills) if self.turned else ()
         region.head_cuts = head_cuts(region, self.level_marks)
         goes_on = fits = False
         if before is not None:

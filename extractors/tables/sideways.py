@@ -1,0 +1,183 @@
+"""Words that stand sideways in a table of text: headers over narrow columns, and labels before several rows each ("Dricksvatten" up the side of three risks)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.model.page import Box
+from extractors.model.page_content import Fill, TextSpan
+from extractors.tables.candidate import SideLabel, TextRegion, Wall
+from extractors.tables.lines import along, contains, union
+from extractors.tables.text_rows import Segment, TextRow
+
+_WORDS = 0.7  # of the size: the most white between words of one label
+_LINES = 1.0  # of it: between lines of one
+_INTO = 2.0  # points by which sideways words may reach into the row below, or over what holds them
+_NEAR = 0.3  # of the way from row to row: how far from the middle of its rows a label may stand
+_SIZE = 0.4  # of its size, which is allowed at least
+_FAR = 40.0  # points: a label no header stands over is no further from the rows
+_MOST = 200  # rows
+
+
+def sideways_headers(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow | None:
+    """The sideways words at the height of a table's header as one row, a segment for each column's; None if there are none.
+
+    A short one may stand all below the upright headers, right above the first row of the body.
+    """
+    header = region.rows[: region.header]
+    if not header:
+        return None
+    left, top, right, _ = union(row.box for row in region.rows)
+    body = region.body
+    foot = body[0].box[1] + _INTO if body else float("inf")
+    begins = float("inf") if body else max(row.box[3] for row in header)
+    groups: list[Segment] = []
+    for span in sorted(turned, key=lambda span: span.box[0]):
+        if not (left <= span.x <= right and top < span.box[3] <= foot):
+            continue
+        if groups and span.box[0] < groups[-1].box[2]:
+            groups[-1] = Segment([*groups[-1].spans, span], union((groups[-1].box, span.box)))
+        else:
+            groups.append(Segment([span], span.box))
+    groups = [group for group in groups if group.box[1] < begins]
+    return TextRow(groups, union(group.box for group in groups), 0.0) if groups else None
+
+
+def side_labels(region: TextRegion, turned: Sequence[TextSpan], fills: Sequence[Fill]) -> list[SideLabel]:
+    """The labels before the rows of a region's body, from the top; none where rows have text at their place.
+
+    A lone one that is painted on no ground stands below a header, else it is a margin's.
+    """
+    body = region.body
+    if not turned or not body:
+        return []
+    left = min(row.box[0] for row in body)
+    top = max([row.box[3] for row in region.head if row.box[3] < body[0].middle], default=body[0].box[1] - _FAR)
+    taken = {id(span) for span in (region.beside.spans if region.beside else ())}
+    spans = [
+        span
+        for span in turned
+        if span.turn % 2 and id(span) not in taken and span.box[2] <= left and span.box[1] >= top - _INTO
+    ]
+    found = [_on_ground(label, fills, left) for label in _labels(spans)]
+    found = [label for label in found if body[0].box[1] <= label.middle <= body[-1].box[3]]
+    found = _apart(found)
+    under = [label for label in found if _is_headed(label, region) or label.ground]
+    return found if under or (len(found) > 1 and all(left - label.box[2] <= _FAR for label in found)) else []
+
+
+def with_column(parting: list[float], region: TextRegion) -> list[float]:
+    """Where a region's columns part, that of its labels before the others."""
+    labels = region.labels
+    left, right = min(row.box[0] for row in region.body), max(label.box[2] for label in labels)
+    if parting and right <= parting[0] <= left:
+        return parting
+    wall = (left + right) / 2
+    grounds = [label.ground[2] for label in labels if label.ground]
+    wall = max(grounds) if grounds and right <= max(grounds) <= left else wall
+    return [wall, *(x for x in parting if x > left)]
+
+
+def label_starts(
+    labels: Sequence[SideLabel], groups: Sequence[Sequence[TextRow]], region: TextRegion
+) -> frozenset[int]:
+    """The rows of the body in which the cells of labels begin; none where nothing tells which rows each stands for.
+
+    groups: the lines of each row of the body. Painted grounds tell it, else rules that leave the column out, else heights: each stands in the middle of its rows.
+    """
+    rows = [union(row.box for row in group) for group in groups]
+    if not labels or not rows or len(labels) > len(rows) or len(rows) > _MOST:
+        return frozenset()
+    return frozenset(_on_grounds(labels, rows) or _between_rules(labels, rows, region) or _by_middles(labels, rows))
+
+
+def _labels(spans: Sequence[TextSpan]) -> Iterator[SideLabel]:
+    """Sideways words as labels, from the top: words behind each other, and lines beside each other."""
+    groups: list[list[TextSpan]] = []
+    for span in sorted(spans, key=lambda span: span.box[1]):
+        near = [group for group in groups if any(_are_one(other, span) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(other for group in near for other in group), span])
+    for group in sorted(groups, key=lambda group: min(span.box[1] for span in group)):
+        yield SideLabel(sorted(group, key=lambda span: along(span)[1::-1]), union(span.box for span in group))
+
+
+def _are_one(one: TextSpan, two: TextSpan) -> bool:
+    """Whether two sideways words are of one text."""
+    across = max(one.box[0], two.box[0]) - min(one.box[2], two.box[2])
+    down = max(one.box[1], two.box[1]) - min(one.box[3], two.box[3])
+    in_line = across < 0 and down <= _WORDS * one.size
+    return one.turn == two.turn and (in_line or (down < 0 and across <= _LINES * one.size))
+
+
+def _on_ground(label: SideLabel, fills: Sequence[Fill], left: float) -> SideLabel:
+    """A label with the smallest painted area around it that ends before the rows' texts."""
+    around = [fill.box for fill in fills if contains(fill.box, label.box, _INTO) and fill.box[2] <= left + _INTO]
+    return replace(label, ground=min(around, key=lambda box: box[3] - box[1])) if around else label
+
+
+def _apart(labels: Sequence[SideLabel]) -> list[SideLabel]:
+    """The labels, their grounds only where each has one for itself."""
+    grounds = [label.ground for label in labels]
+    if None in grounds or len(set(grounds)) < len(labels):
+        return [replace(label, ground=None) for label in labels]
+    return list(labels)
+
+
+def _is_headed(label: SideLabel, region: TextRegion) -> bool:
+    """Whether a text of the header's lowest rows stands above a label, before all others."""
+    firsts = [row.segments[0].box for row in region.head]
+    return any(box[0] - _INTO <= label.box[2] and label.box[0] <= box[2] + _INTO for box in firsts)
+
+
+def _on_grounds(labels: Sequence[SideLabel], rows: Sequence[Box]) -> list[int]:
+    """Where cells begin by the painted grounds: each label's first row, and rows beside none."""
+    grounds = [label.ground for label in labels if label.ground]
+    if len(grounds) < len(labels):
+        return []
+    beside = [next((at for at, one in enumerate(grounds) if one[1] <= _middle(row) <= one[3]), -1) for row in rows]
+    if not set(range(len(labels))) <= set(beside):
+        return []
+    return [0, *(at for at, (one, two) in enumerate(pairwise(beside), 1) if one != two)]
+
+
+def _between_rules(labels: Sequence[SideLabel], rows: Sequence[Box], region: TextRegion) -> list[int]:
+    """Where cells begin by the rules between rows of which some leave the labels out; nothing where labels share a cell."""
+    x = sum(label.box[0] + label.box[2] for label in labels) / (2 * len(labels))
+    edges = [*region.part_cuts, *(Wall(cut, float("-inf"), float("inf")) for cut in region.cuts)]
+    starts, is_told = [0], False
+    for at, (upper, lower) in enumerate(pairwise(rows), 1):
+        between = [edge for edge in edges if _middle(upper) < edge.at < _middle(lower)]
+        if any(edge.low <= x <= edge.high for edge in between):
+            starts.append(at)
+        is_told = is_told or any(not edge.low <= x <= edge.high for edge in between)
+    foots = [rows[at - 1][3] for at in starts[1:]]
+    held = [bisect_left(foots, label.middle) for label in labels]
+    return starts if is_told and len(set(held)) == len(labels) else []
+
+
+def _by_middles(labels: Sequence[SideLabel], rows: Sequence[Box]) -> list[int]:
+    """Where cells begin such that each label stands in the middle of its rows; nothing where it cannot be so."""
+    if len(labels) == 1:
+        return [0]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the rows that are taken: the worst, the starts
+    for label in labels:
+        further: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for first, (worst, starts) in best.items():
+            for end in range(first + 1, len(rows) + 1):
+                off = max(worst, abs((rows[first][1] + rows[end - 1][3]) / 2 - label.middle))
+                if end not in further or off < further[end][0]:
+                    further[end] = off, (*starts, first)
+        best = further
+    pitch = median(lower[1] - upper[1] for upper, lower in pairwise(rows))
+    size = max(span.size for label in labels for span in label.spans)
+    worst, starts = best.get(len(rows), (float("inf"), ()))
+    return list(starts) if worst <= max(_NEAR * pitch, _SIZE * size) else []
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
