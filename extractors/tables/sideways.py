@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -17,7 +17,8 @@ from extractors.tables.text_rows import Segment, TextRow
 _WORDS = 0.7  # of the size: the most white between words of one label
 _LINES = 1.0  # of it: between lines of one
 _INTO = 2.0  # points by which sideways words may reach into the row below, or over what holds them
-_NEAR = 0.3  # of the way from row to row: how far from the middle of its rows a label may stand
+_NEAR = 0.3  # of the way from row to row: how far from the middle, top or foot of its rows a label may stand
+_SURER = 2.0  # times: how much less it misses one of them than another that tells other rows
 _SIZE = 0.4  # of its size, which is allowed at least
 _FAR = 40.0  # points: a label no header stands over is no further from the rows
 _MOST = 200  # rows
@@ -64,7 +65,7 @@ def side_labels(region: TextRegion, turned: Sequence[TextSpan], fills: Sequence[
         if span.turn % 2 and id(span) not in taken and span.box[2] <= left and span.box[1] >= top - _INTO
     ]
     found = [_on_ground(label, fills, left) for label in _labels(spans)]
-    found = [label for label in found if body[0].box[1] <= label.middle <= body[-1].box[3]]
+    found = [label for label in found if body[0].box[1] <= label.box[3] and label.box[1] <= body[-1].box[3]]
     found = _apart(found)
     under = [label for label in found if _is_headed(label, region) or label.ground]
     return found if under or (len(found) > 1 and all(left - label.box[2] <= _FAR for label in found)) else []
@@ -87,12 +88,16 @@ def label_starts(
 ) -> frozenset[int]:
     """The rows of the body in which the cells of labels begin; none where nothing tells which rows each stands for.
 
-    groups: the lines of each row of the body. Painted grounds tell it, else rules that leave the column out, else heights: each stands in the middle of its rows.
+    groups: the lines of each row of the body. Painted grounds tell it, else rules that leave the column out, else heights: each stands in the middle of its rows, at their foot or at their top.
     """
     rows = [union(row.box for row in group) for group in groups]
     if not labels or not rows or len(labels) > len(rows) or len(rows) > _MOST:
         return frozenset()
-    return frozenset(_on_grounds(labels, rows) or _between_rules(labels, rows, region) or _by_middles(labels, rows))
+    return frozenset(
+        _on_grounds(labels, rows)
+        or _between_rules(labels, rows, region)
+        or _by_places(labels, rows, begins=region.header > 0 and not region.may_go_on)
+    )
 
 
 def _labels(spans: Sequence[TextSpan]) -> Iterator[SideLabel]:
@@ -160,23 +165,44 @@ def _between_rules(labels: Sequence[SideLabel], rows: Sequence[Box], region: Tex
     return starts if is_told and len(set(held)) == len(labels) else []
 
 
-def _by_middles(labels: Sequence[SideLabel], rows: Sequence[Box]) -> list[int]:
-    """Where cells begin such that each label stands in the middle of its rows; nothing where it cannot be so."""
-    if len(labels) == 1:
-        return [0]
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the rows that are taken: the worst, the starts
+def _by_places(labels: Sequence[SideLabel], rows: Sequence[Box], *, begins: bool) -> Sequence[int]:
+    """Where cells begin such that all labels stand in the middle of their rows, at their top or at their foot; nothing where none or two of these may be so.
+
+    begins: whether the table begins above the rows; else the first may be of a cell of the page before, and no foot tells that.
+    """
+    pitch = median(lower[1] - upper[1] for upper, lower in pairwise(rows)) if len(rows) > 1 else 0.0
+    near = max(_NEAR * pitch, _SIZE * max(span.size for label in labels for span in label.spans))
+    tops = [row[1] for row in rows]
+    below = [*tops[1:], tops[-1] + pitch]  # where a cell ends at the latest, under texts at its top
+
+    def from_middle(label: SideLabel, first: int, last: int) -> float:
+        return abs((tops[first] + rows[last][3]) / 2 - label.middle)
+
+    def from_top(label: SideLabel, first: int, _: int) -> float:
+        return abs(tops[first] - label.box[1])
+
+    def from_foot(label: SideLabel, _: int, last: int) -> float:
+        return min(abs(rows[last][3] - label.box[3]), abs(below[last] - label.box[3]))
+
+    ways = (from_middle, from_top, *((from_foot,) if begins else ()))
+    fitting = sorted(one for way in ways if (one := _parted(labels, len(rows), way))[0] <= near)
+    others = [worst for worst, starts in fitting if starts != fitting[0][1]]
+    return fitting[0][1] if all(worst > _SURER * fitting[0][0] for worst in others) and fitting else ()
+
+
+def _parted(
+    labels: Sequence[SideLabel], count: int, off: Callable[[SideLabel, int, int], float]
+) -> tuple[float, tuple[int, ...]]:
+    """So many rows parted between labels, as the rows at which these begin, such that the worst is off its rows by the least, which is given first."""
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the rows that are taken
     for label in labels:
         further: dict[int, tuple[float, tuple[int, ...]]] = {}
         for first, (worst, starts) in best.items():
-            for end in range(first + 1, len(rows) + 1):
-                off = max(worst, abs((rows[first][1] + rows[end - 1][3]) / 2 - label.middle))
-                if end not in further or off < further[end][0]:
-                    further[end] = off, (*starts, first)
+            for last in range(first, count):
+                one = max(worst, off(label, first, last)), (*starts, first)
+                further[last + 1] = min(further.get(last + 1, one), one)
         best = further
-    pitch = median(lower[1] - upper[1] for upper, lower in pairwise(rows))
-    size = max(span.size for label in labels for span in label.spans)
-    worst, starts = best.get(len(rows), (float("inf"), ()))
-    return list(starts) if worst <= max(_NEAR * pitch, _SIZE * size) else []
+    return best.get(count, (float("inf"), ()))
 
 
 def _middle(box: Box) -> float:

@@ -39,6 +39,7 @@ from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_u
 from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.run_together import ran_together
+from pipeline.interpret.ledger.sideways_dropped import sideways_dropped, without_sideways
 from pipeline.interpret.ledger.silence import (
     band_missing,
     empty,
@@ -97,6 +98,7 @@ def interpret(document: Document) -> Facts:
     document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)
     document = with_lone_columns(with_parts_beside(document), noise)
+    document, sideways = without_sideways(document)
     stated = matters(document, noise)
     found = list(find_tables(document, noise, stated))
     settled = settle(found, [one.matter for one in stated], document)
@@ -119,6 +121,7 @@ def interpret(document: Document) -> Facts:
     lost += filter(None, [map_unread(document, tables)])
     lost += heads_missing(read)
     lost += bands_dropped(document, noise, read)
+    lost += sideways_dropped(sideways, read)
     lost += cut_by_paper(document, read)
     lost += labels_unread(document, noise, read)
     passed = {_place(entry) for _, entry in [*rest, *left]}

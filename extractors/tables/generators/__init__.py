@@ -78,7 +78,9 @@ class PageView:
         if region.header and self.are_rows(region):
             region.header = 0
         region.beside = sideways_headers(region, self.turned)
-        region.labels = side_labels(region, self.turned, self.content.fills) if self.turned else ()
+        if self.turned:
+            region.labels = side_labels(region, self.turned, self.content.fills)
+            region.may_go_on = self.before is not None
         region.head_cuts = head_cuts(region, self.level_marks)
         goes_on = fits = False
         if before is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Page
@@ -26,7 +27,7 @@ Looks = Callable[[Canvas, float, float, int], None]
 
 
 def row(at: int, second: str = "") -> list[str]:
-    return [RISKS[at] + second, str(at % 4 + 1), str(4 - at % 4), "Stickprov"]
+    return [RISKS[at % len(RISKS)] + second, str(at % 4 + 1), str(4 - at % 4), "Stickprov"]
 
 
 def nothing(_: Canvas, __: float, ___: float, ____: int) -> None:
@@ -75,8 +76,9 @@ def labelled(
     turn: int = 1,
     wrapped: bool = False,
     second: str = "",
+    place: str = "middle",
 ) -> Callable[[Canvas], None]:
-    """A table of as many risks as the groups have, the names of these up its side."""
+    """A table of as many risks as the groups have, the names of these up its side: in the middle, at the top or at the foot of their rows."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, 50, 60, "Riskanalys 2026", 16, bold=True)
@@ -85,8 +87,10 @@ def labelled(
         at = 0
         for number, (name, count) in enumerate(groups):
             top, foot = TOP + HIGH * at, TOP + HIGH * (at + count)
+            half = 5 + stringWidth(name, "Helvetica", 8) / 2
             looks(canvas, top, foot, number)
-            upright(canvas, SIDE + 4, (top + foot) / 2, name.split(" och ") if wrapped else [name], turn)
+            y = {"middle": (top + foot) / 2, "top": top + half, "foot": foot - half}[place]
+            upright(canvas, SIDE + 4, y, name.split(" och ") if wrapped else [name], turn)
             for _ in range(count):
                 for left, text in zip(LEFTS, row(at, second), strict=True):
                     for line, part in enumerate(text.split("\n")):
@@ -112,6 +116,15 @@ def only_page(draw: Callable[[Canvas], None]) -> Page:
 @pytest.mark.parametrize("looks", LOOKS.values(), ids=LOOKS)
 def test_a_label_is_a_cell_of_all_its_rows(looks: Looks, groups: list[tuple[str, int]], turn: int) -> None:
     (grid,) = only_page(labelled(groups, looks, turn=turn)).grids()
+    assert texts(grid) == expected(groups)
+
+
+@pytest.mark.parametrize("place", ["top", "foot"])
+@pytest.mark.parametrize("looks", LOOKS.values(), ids=LOOKS)
+def test_it_may_stand_at_either_end_of_them(looks: Looks, place: str) -> None:
+    """As word processors set what stands sideways."""
+    groups = [("Lön", 2), ("Inköp och avtal", 4), ("Vård", 3)]
+    (grid,) = only_page(labelled(groups, looks, place=place)).grids()
     assert texts(grid) == expected(groups)
 
 
