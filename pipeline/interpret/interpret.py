@@ -34,6 +34,7 @@ from pipeline.interpret.ledger.ledger import (
     set_aside,
     unread,
 )
+from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
 from pipeline.interpret.ledger.results_missing import results_missing
@@ -122,6 +123,7 @@ def interpret(document: Document) -> Facts:
     lost += heads_missing(read)
     lost += bands_dropped(document, noise, read)
     lost += sideways_dropped(sideways, read)
+    lost += overlapping(document, read)
     lost += cut_by_paper(document, read)
     lost += labels_unread(document, noise, read)
     passed = {_place(entry) for _, entry in [*rest, *left]}
