@@ -12,7 +12,8 @@ from extractors.tables.cells import Lattice
 from extractors.tables.frames import frames
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.lines import union
-from extractors.tables.painted_fields import BARE, LEAST_SIDE, MARK, painted_matrices
+from extractors.tables.painted_cells import MARK
+from extractors.tables.painted_fields import BARE, LEAST_SIDE, painted_matrices
 from extractors.tables.side_panel import Panels
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, Segment, TextRow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from extractors.model.page import Box
 from extractors.model.page_content import Colour
 from extractors.tables.text_rows import FindHeaders, TextRow, are_one_header
 
+MARK = re.compile(
+    r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}|[A-ZÅÄÖ])[,;]?"
+)  # what a field holds: a risk's number or letter, a count, or a product
 NEAR = 2.0  # points
 APART = 0.3  # of a field's height: the most white before the next cell of its row
 HEAD = 45.0  # points above the fields in which their headers end
@@ -35,12 +39,12 @@ class NumberFields:
 
         colours: of all that is painted; rows: the page's.
         """
-        if self._go_on(colours):
+        if self._go_on(colours, rows):
             return True
         return all(map(all, self.lines)) and (self._are_products() or self._are_headed(rows, find_headers))
 
-    def _go_on(self, colours: Mapping[Box, Colour]) -> bool:
-        """Whether painted areas of other sizes stand right beside most lines of fields, level with them and of their colours."""
+    def _go_on(self, colours: Mapping[Box, Colour], rows: Sequence[TextRow]) -> bool:
+        """Whether painted areas of other sizes with words on them stand right beside most lines of fields, level with them and of their colours."""
         level: dict[tuple[int, int], list[Box]] = defaultdict(list)
         for box in colours.keys() - set(self.boxes):
             level[_height(box)].append(box)
@@ -49,7 +53,10 @@ class NumberFields:
         beside = {
             _height(box)
             for box in outer
-            if any(colours[one] == colours[box] and _touches(one, box) for one in _near(_height(box), level))
+            if any(
+                colours[one] == colours[box] and _touches(one, box) and _holds_words(one, rows)
+                for one in _near(_height(box), level)
+            )
         }
         return 2 * len(beside) > len(self.lines)
 
@@ -91,3 +98,10 @@ def _near(height: tuple[int, int], level: Mapping[tuple[int, int], Sequence[Box]
 def _touches(one: Box, field: Box) -> bool:
     """Whether next to no white stands between an area and a field that is level with it."""
     return abs(max(one[0] - field[2], field[0] - one[2])) <= APART * (field[3] - field[1])
+
+
+def _holds_words(area: Box, rows: Sequence[TextRow]) -> bool:
+    """Whether a word stands in an area, and not but a number or letter as at a matrix's edge."""
+    level = (row for row in rows if area[1] <= row.middle <= area[3])
+    words = (span for row in level for span in row.spans if area[0] <= span.x <= area[2])
+    return any(not MARK.fullmatch(span.text) for span in words)

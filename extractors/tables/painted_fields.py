@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import Colour, Fill
 from extractors.tables.lines import union
-from extractors.tables.painted_cells import NumberFields
+from extractors.tables.painted_cells import MARK, NumberFields
 from extractors.tables.text_rows import FindHeaders, TextRow
 
 LEAST_SIDE = 3  # rows and columns of a matrix
@@ -20,9 +19,6 @@ NEAR = 2.0  # points
 LEAST_FIELD = 12.0  # points: the sides of a painted field
 APART = 0.3  # of a painted field's side: the most white before the next
 COLOURS = 3  # of a matrix that shows by them how grave its fields are
-MARK = re.compile(
-    r"(?:[A-ZÅÄÖ]{0,2}\d{1,3}|[A-ZÅÄÖ])[,;]?"
-)  # what a field holds: a risk's number or letter, a count, or a product
 _Grid = Mapping[tuple[int, int], Colour]  # by column and row
 
 

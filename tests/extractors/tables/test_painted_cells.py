@@ -102,3 +102,26 @@ def test_a_matrix_beside_it_is_none_of_it(fields: str, how: str) -> None:
 
     (page,) = read_pdf(pdf(draw, size=SIZE), KNOWING).pages
     assert [HEADER, *body(5)] in [texts(grid) for grid in page.grids()]
+
+
+@pytest.mark.parametrize("count", ["few", "products"])
+def test_a_matrix_of_one_colour_with_its_edge_painted_alike_is_no_table(count: str) -> None:
+    """The numbers at its left stand on fields of their own width, level with its own."""
+    side, left = 28, 420
+
+    def draw(canvas: Canvas) -> None:
+        table([row[:4] for row in [HEADER, *body(5)]], BOLD_HEADER + PARTED["rules"], at=(40, 100))(canvas)
+        for down in range(4):
+            for across in range(4):
+                canvas.setFillColor(PALE)
+                canvas.rect(left + side * across, 470 - side * down, side - 1, side - 1, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                if count == "products" or down == across:
+                    canvas.drawString(left + side * across + 9, 480 - side * down, str((4 - down) * (across + 1)))
+            canvas.setFillColor(PALE)
+            canvas.rect(left - 24, 470 - side * down, 23, side - 1, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(left - 16, 480 - side * down, str(4 - down))
+
+    (page,) = read_pdf(pdf(draw, size=SIZE), KNOWING).pages
+    assert [row[:4] for row in [HEADER, *body(5)]] in [texts(grid) for grid in page.grids()]
