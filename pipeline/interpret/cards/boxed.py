@@ -12,11 +12,12 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above, names_labelled
-from pipeline.interpret.cards.forms import entries_of, labelled_lines
+from pipeline.interpret.cards.forms import entries_of, label_in, labelled_lines
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.rows_over_values import label_rows, tells_risk
 from pipeline.interpret.cards.score_blocks import scores_by_row
 from pipeline.interpret.cards.shared_headings import is_counted
 from pipeline.interpret.cells.entities import years_in
@@ -119,12 +120,15 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     that is anything else is given back as it is.
     """
     rows = [row for row in grid.rows() if row]
-    if starts := _starts(rows):
+    heads = label_rows(grid, label_in)
+    under = heads.values() if tells_risk(grid, heads, label_in) else []
+    valued = {row[0].row for values in under for row in values}
+    if starts := _starts(rows, valued):
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
         yield from (part_of(grid, rows[start:end]) for start, end in bounds)
         return
-    painted, scored = painted_labels(grid), scores_by_row(grid)
-    headings = [index for index, row in enumerate(rows) if _is_heading_row(row, painted)]
+    painted, scored = painted_labels(grid), {*scores_by_row(grid), *valued}
+    headings = [index for index, row in enumerate(rows) if row[0].row not in valued and _is_heading_row(row, painted)]
     others = [row for index, row in enumerate(rows) if index not in headings and row[0].row not in scored]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
@@ -139,15 +143,26 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
             yield part_of(grid, part)
 
 
-def _starts(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Where cards begin in rows of labels of which the first names a card and comes again; empty where they are no such rows."""
-    labels = [_label(row) for row in rows]
-    names = [label.field if label and label.whole else None for label in labels]
-    starts = [index for index, name in enumerate(names) if name == names[0]]
-    parts = [names[start:end] for start, end in pairwise([*starts, len(names)])]
-    if len(parts) < 2 or None in names or any(part != parts[0] for part in parts):
+def _starts(rows: Sequence[Sequence[Cell]], valued: Collection[int]) -> list[int]:
+    """Where cards begin in rows of labels of which the first names a card and comes again; empty where they are no such rows.
+
+    valued: the rows of values below labels. Among such a band may label a card's name: "Risk 1: Jäv".
+    """
+    names = {at: _first_field(row, banded=bool(valued)) for at, row in enumerate(rows) if row[0].row not in valued}
+    starts = [at for at, name in names.items() if name == names.get(0)]
+    parts = [[name for at, name in names.items() if start <= at < end] for start, end in pairwise([*starts, len(rows)])]
+    if len(parts) < 2 or None in names.values() or any(part != parts[0] for part in parts):
         return []
     return starts if len(set(parts[0])) == len(parts[0]) >= FEWEST else []
+
+
+def _first_field(row: Sequence[Cell], *, banded: bool) -> str | None:
+    """The field of the label that a row begins with; banded: also of one with its value in the row's only cell."""
+    label = _label(row)
+    if label and label.whole:
+        return label.field
+    entries = labelled_lines(row[0]) if banded and len(row) == 1 else []
+    return entries[0].meaning.field if entries else None
 
 
 def _is_heading_row(row: Sequence[Cell], painted: Places) -> bool:

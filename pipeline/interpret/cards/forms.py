@@ -13,6 +13,7 @@ from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.labels import label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.rows_over_values import Row, rows_over_values, tells_risk
 from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of, scores_by_row
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
@@ -41,12 +42,13 @@ def entries_of(grid: Grid) -> list[Entry] | None:
     if halves := _halves(grid):
         found = [entries_of(half) for half in halves]
         return None if None in found else [entry for entries in found for entry in entries or ()]
-    form = _Form(grid, painted_labels(grid), scores_by_row(grid))
+    form = _Form(grid, painted_labels(grid), scores_by_row(grid), rows_over_values(grid, label_in))
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
             return None
     unknown = sum(entry.meaning.field == UNKNOWN for entry in form.entries)
-    if form.beside < min(_BESIDE, grid.n_rows) or unknown > _UNKNOWN * (len(form.entries) - unknown):
+    told = form.beside + (len(form.over) if tells_risk(grid, form.over, label_in) else 0)  # a table has one header
+    if told < min(_BESIDE, grid.n_rows) or unknown > _UNKNOWN * (len(form.entries) - unknown):
         return None
     return form.entries
 
@@ -112,11 +114,12 @@ def labelled_lines(cell: Cell) -> list[Entry]:
 
 @dataclass(slots=True)
 class _Form:
-    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores."""
+    """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores, over those of labels with their values' rows."""
 
     grid: Grid
     painted: Places = frozenset()
     scored: Mapping[int, list[Entry]] = field(default_factory=dict)
+    over: Mapping[int, Sequence[Row]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     beside: int = 0
@@ -125,10 +128,8 @@ class _Form:
         """Reads a cell; False where it is neither label nor value."""
         if (cell.row, cell.col) in self.taken or not (_is_filled(cell) or cell.nested):
             return True
-        if cell.row in self.scored:
-            self.entries += self.scored[cell.row] if (cell.row, -1) not in self.taken else []
-            self.taken.add((cell.row, -1))
-            return True
+        if cell.row in self.scored or cell.row in self.over:
+            return self._scores(cell.row) if cell.row in self.scored else self._below_labels(cell.row)
         if self._is_badge(cell):
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
@@ -140,6 +141,22 @@ class _Form:
         if meaning is None and (meaning := self._unknown(cell)) is None:
             return False
         return self._value(cell, meaning)
+
+    def _scores(self, row: int) -> bool:
+        """Takes the scores that begin at a row, once."""
+        self.entries += self.scored[row] if (row, -1) not in self.taken else []
+        self.taken.add((row, -1))
+        return True
+
+    def _below_labels(self, row: int) -> bool:
+        """Takes the values below a row of labels, each under its own, be it blank; False where a table in one says nothing."""
+        heads = [cell for cell in self.grid.cells if cell.row == row]
+        meanings = [
+            label_in(cell) or Meaning(UNKNOWN, join(cell.lines).rstrip(": "), None, whole=True) for cell in heads
+        ]
+        self.taken |= {(cell.row, cell.col) for cell in heads}
+        pairs = [pair for values in self.over[row] for pair in zip(values, meanings, strict=True)]
+        return all(self._take(cell, meaning) for cell, meaning in pairs)
 
     def _is_badge(self, cell: Cell) -> bool:
         """Whether a cell is all that stands behind the values of the labels: one line, in the first row."""

@@ -75,7 +75,7 @@ def _below_parts(rows: Sequence[_Row], at: int) -> _Block | None:
         return None
     below = list(_valued(rows[at + 1 :], heads, unnamed=True))
     named = [_is_assessed(_name(row)) for row in below]
-    if not below or not (all(named) or len(below) == 1):
+    if not below or not (all(named) or (len(below) == 1 and not _is_value(rows[at], below[0]))):
         return None
     filled = [cell for cell in heads if cell.lines]
     entries = [
@@ -85,6 +85,12 @@ def _below_parts(rows: Sequence[_Row], at: int) -> _Block | None:
         if part
     ]
     return _Block(at, at + 1 + len(below), entries)
+
+
+def _is_value(heads: _Row, row: _Row) -> bool:
+    """Whether what stands first in a row of scores is the value of a label of its own above it: "Process | Sannolikhet | Konsekvens"."""
+    head = label_meaning(_SCALED.sub("", _name(heads))) if _name(heads) and _name(row) else None
+    return head is not None and head.whole and head.field != "score"
 
 
 def _below_assessments(rows: Sequence[_Row], at: int) -> _Block | None:

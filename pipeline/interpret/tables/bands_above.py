@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
-from pipeline.interpret.cards.boxed import part_of
+from pipeline.interpret.cards.boxed import boxes_of, part_of
+from pipeline.interpret.cards.forms import entries_of, label_in
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_parts import around
@@ -30,7 +31,7 @@ def with_bands_below(document: Document) -> Document:
     """The document, bands right above a table's header that tell the risk or the score of its rows below the header.
 
     So is a line right above a table that tells both, or the risk where further bands between its rows do, and a band that was drawn at the foot
-    of the table before.
+    of the table before. Above forms that each begin with such a band a line is the first of these.
     """
     return document.with_blocks(_blocks)
 
@@ -70,17 +71,30 @@ def _with_bands_below(grid: Grid) -> Grid:
     if not above or any(cell.row_span > 1 for row in above for cell in row):
         return grid
     header = find_header(part_of(grid, rows[leaf:]))
-    if header is None or header.first or leaf + header.end >= grid.n_rows:
+    if header is None or header.first or leaf + header.end >= grid.n_rows or _has_further_labels(grid, leaf):
         return grid
     start = leaf - len(above)
     moved = _moved(grid, start, leaf, leaf + header.end)
     return moved if _told(moved, header, start + header.end, len(above)) and not heads_parted(grid) else grid
 
 
+def _has_further_labels(grid: Grid, leaf: int) -> bool:
+    """Whether a grid is a form, or several, in which what seems a header is but the first row of labels."""
+    words = {cell.text for cell in grid.cells if cell.row == leaf}
+    firsts = (cell for cell in grid.cells if cell.row > leaf and not cell.col)
+    if not any(label_in(cell) and cell.text not in words for cell in firsts):
+        return False
+    return all(entries_of(part) is not None for part in boxes_of(grid) if isinstance(part, Grid))
+
+
 def _with_line(grid: Grid, line: Line) -> Grid | None:
     """A grid with the line above it as a band, if that is labelled as a risk and ends with a score, or further bands between the rows tell risks."""
     band = Content((line,))
-    taken = _with_band(grid, [(line,)]) if label_in_band(band) == "risk" else None
+    if label_in_band(band) != "risk":
+        return None
+    if (whole := _with_first_row(grid, line)) is not None:
+        return whole
+    taken = _with_band(grid, [(line,)])
     if taken is None or tells_score(band):
         return taken
     header = find_header(grid)
@@ -88,10 +102,19 @@ def _with_line(grid: Grid, line: Line) -> Grid | None:
     return taken if any(OF_RISKS & one.held.keys() for one in between) else None
 
 
+def _with_first_row(grid: Grid, line: Line) -> Grid | None:
+    """A grid with the line above it as its first row, if that makes it forms that each begin with such a row."""
+    cells = (_cell(0, 0, (line,), grid.n_cols), *(replace(cell, row=cell.row + 1) for cell in grid.cells))
+    whole = replace(grid, cells=cells, n_rows=grid.n_rows + 1, header_rows=0)
+    return whole if _has_further_labels(whole, 1) and len(list(boxes_of(whole))) > 1 else None
+
+
 def _with_band(grid: Grid, texts: Sequence[tuple[Line, ...]]) -> Grid | None:
     """A grid with a band of a few texts below its header, the last of them in the last column; None where they tell nothing of its rows."""
     header = None if leaf_row(grid) else find_header(grid)
     if header is None or header.first or header.end >= grid.n_rows or not header.fields & CONTROLLED:
+        return None
+    if _has_further_labels(grid, 0):
         return None
     first, *others = texts
     if len(others) >= grid.n_cols:
