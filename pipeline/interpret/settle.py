@@ -70,6 +70,8 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
         elif _is_unread(one.table) or (one.about is None and _may_be_ours(one, beside_ours=bool(known))):
             one.about = AGAIN if says_again(one.sheet, tables) else _subject(one, beside_ours=bool(known))
             one.outcome = "ignored" if one.about else "unread"
+        elif one.about is None and not one.legend and says_again(one.sheet, tables):
+            one.about = AGAIN
     _miss_below_titles(found)
     _miss_lists_of_risks(found, tables)
     _miss_cards(found)

@@ -108,7 +108,7 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     if not _kinds_above(sheet.grids[0], pages[other]) <= _kinds_above(first.grids[0], pages[page]):
         return False
     above = [line for line in first.before if line.page == page]
-    above += [line for grid in _above(first.grids[0], pages[page]) for cell in grid.cells for line in cell.lines]
+    above += _lines_of_tables(first, pages[page])
     return all(
         any(tidy(line.text) in tidy(one.text) or is_rest(line, one) for one in above)
         for line in sheet.before
@@ -116,12 +116,13 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     )
 
 
-def _above(grid: Grid, page: Page) -> Iterator[Grid]:
-    """A page's tables down to one."""
-    for one in page.grids():
-        yield one
-        if one is grid:
-            return
+def _lines_of_tables(first: LogicalTable, page: Page) -> Iterator[Line]:
+    """The lines of a page's tables above one, and of its own down to its header: what its rows name heads no part of it."""
+    own = first.grids[0]
+    end = first.header.end if first.header else own.n_rows
+    for grid in takewhile(lambda one: one is not own, page.grids()):
+        yield from (line for cell in grid.cells for line in cell.lines)
+    yield from (line for cell in own.cells if cell.row < end for line in cell.lines)
 
 
 def _kinds_above(grid: Grid, page: Page) -> set[Kind | None]:

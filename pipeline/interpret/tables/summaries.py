@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -62,10 +63,17 @@ def _has_all(sheet: LogicalTable, rows: Sequence[Sequence[Content]], table: AnyT
         told.setdefault(key_of(row), []).append(set(_texts(row.model_dump(exclude={"id", "source"}))))
     for cells in rows:
         names = {letters_of(content.text) for content in sheet.cells("risk", cells)} - {""}
-        own = {letters for content in cells if (letters := letters_of(content.text))}
-        if len(names) != 1 or not any(own <= {*names, *one} for one in told.get(names.pop(), ())):
+        own = [said for content in cells if any(said := (letters_of(content.text), _outcome(content.text)))]
+        if len(names) != 1 or not any(
+            all({*said} & {*names, *one} for said in own) for one in told.get(next(iter(names)), ())
+        ):
             return False
     return True
+
+
+def _outcome(text: str) -> str:
+    """What a text says came of a check, as it is compared."""
+    return letters_of(outcome_of(text).replace("unclear", ""))
 
 
 def _texts(value: object) -> Iterator[str]:
