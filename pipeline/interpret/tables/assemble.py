@@ -191,11 +191,12 @@ class _Assembly:
             self.current, self.between = under_its_header(self.current, self.between, grid), []
             return
         cards, outside = find_cards(self.between, self.among)
-        self.between = []
         if self.current:
+            page = self.current.grids[-1].page
+            self.current.after = [line for line in self.between if line.page == page and not cards]
             yield self.current
             self.parts.append(self.current.grids[-1])
-        self.current = None
+        self.current, self.between = None, []
         taken = grid is not None and bool(cards) and not outside and takes_table(cards[-1], grid, header)
         earlier = self._history(grid, header, outside) if cards or self.boxes else None
         if cards and (taken or earlier or (self.boxes and self.boxes[0].grid is None)):

@@ -27,6 +27,7 @@ from pipeline.interpret.tables.lines_above import (
     size_of_text,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.told_around import with_told_around
 
 _NAMES = frozenset({"risk", "process"})
 _ROWS = frozenset({"checks", "likelihood", "value", "score"})  # what tables have whose headings name their rows
@@ -45,20 +46,31 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     tables, joined = _beside_matrices(sheets)
     for _, run in groupby(tables, key=_key):
         group = list(run)
+        if len(group) >= _FEWEST and (named := _named_by_headings(group)):
+            joined += named
+            continue
         prose = size_of_text(group)
         under = [rows_under_risks(sheet) if len(group) >= _FEWEST else [] for sheet in group]
         above = [above_of(sheet, prose, rows) for sheet, rows in zip(group, under, strict=True)]
-        named = len(group) >= _FEWEST and all(map(_names_rows, above)) and _is_nameless(group, above, under)
-        if named:
-            parted = _by_owner(zip(group, above, under, strict=True))
-            joined += [_joined(*map(list, zip(*own, strict=True))) for own in parted]
-        elif any(map(_may_be_named, group, above)):
+        if any(map(_may_be_named, group, above)):
             joined += _named_by_labels(group, above)
         elif chapters := _chapters(group):
             joined += [_in_chapter(*pair) for pair in zip(group, chapters, strict=True)]
         else:
             joined += group
     return joined
+
+
+def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
+    """Tables of one header without names as one for each owner, with what their headings name and what else stands around each; none of any others."""
+    prose = size_of_text(group)
+    whole = with_told_around(group)
+    under = [rows_under_risks(sheet) for sheet in whole]
+    above = [above_of(sheet, prose, rows) for sheet, rows in zip(whole, under, strict=True)]
+    if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
+        return []
+    parted = _by_owner(zip(whole, above, under, strict=True))
+    return [_joined(*map(list, zip(*own, strict=True))) for own in parted]
 
 
 def _by_owner(named: Iterable[_Named]) -> list[list[_Named]]:

@@ -30,6 +30,7 @@ class LogicalTable:
     kind    "card" where it was drawn as cards; its grids then have no cells
     astray  the lines of labels with values between its cards that belong to none
     over    the heading of its one card, where that names neither a risk nor a check
+    after   the lines below it on its page, down to the next table
     """
 
     grids: list[Grid]
@@ -41,6 +42,7 @@ class LogicalTable:
     guessed: bool = False
     astray: Sequence[Line] = ()
     over: Sequence[Line] = ()
+    after: Sequence[Line] = ()
     _leading: float | None = None
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
     _strokes: dict[str, bool] = field(default_factory=dict)
