@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.interpret.cells.line_joining import tidy
@@ -77,6 +77,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     unnamed: list[str] = []
     parts: frozenset[bool] = frozenset()
     before = ""
+    both_told = _both_in_turn(texts)
     for text in texts:
         names = parts_in(text)
         if unnamed and not (names or parts) and _begins_with_step(text):
@@ -98,10 +99,10 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
             parts = named
         before = text
     counted = (text for text in unnamed if "1" in text and "2" in text and not is_of_value(text))
-    scales = [(text, labels) for text in counted if not _HOW_MANY.match(text) and (labels := _steps([text]))]
+    scales = [(text, labels) for text in counted if not _HOW_MANY.match(text) for labels in _scales(text)]
     both = [labels for text, labels in scales if _OF_BOTH.match(text)]
     shared = both[0] if both and all(labels == both[0] for labels in both) else {}
-    own = {part: _told(found[part]) for part in (False, True)}
+    own = {part: both_told.get(part) or _told(found[part]) for part in (False, True)}
     for part in same_as_other(texts):
         own[part] = own[part] or own[not part]
     return PartLabels(own[False] or shared, own[True] or shared, [labels for _, labels in scales])
@@ -121,6 +122,42 @@ def _named_first(texts: Sequence[str]) -> list[str]:
             first, above = first - 1, step
         ordered.insert(first, ordered.pop(at))
     return ordered
+
+
+def _both_in_turn(texts: Sequence[str]) -> dict[bool, Labels]:
+    """The labels of both parts where two scales stand behind a text that names both, in its order: "Välj sannolikhet och konsekvens. 1 - Osannolik … 1 - Lindrig …"."""
+    order: list[bool] = []
+    told = ""
+    for text in [*texts, ""]:
+        names = parts_in(text)
+        if told and not names and (_begins_with_step(text) or _WORD_FIRST.match(text)):
+            told += f" {text}"
+            continue
+        if len(order) == _BOTH and len(scales := _in_turn(told)) == _BOTH:
+            return dict(zip(order, scales, strict=True))
+        order = list(dict.fromkeys(part for _, part in names)) if len(names) == _BOTH else []
+        told = text[names[-1][0] :] if names else ""
+    return {}
+
+
+def _scales(text: str) -> list[Labels]:
+    """The labels of a text that names no part: of two scales that stand in it, else of one."""
+    return _in_turn(text) or ([labels] if (labels := _steps([text])) else [])
+
+
+def _in_turn(text: str) -> list[Labels]:
+    """The labels of two scales in a text, the second of which begins where the numbers do anew, with other words; none of any other."""
+    for steps in (_numbers_first(text), _words_first(text)):
+        runs: list[Labels] = []
+        for number, word in steps:
+            if not runs or (number == next(iter(runs[-1])) and len(runs[-1]) >= _FEWEST):
+                runs.append({})
+            runs[-1].setdefault(number, word)
+        read = list(map(plausible, runs))
+        words = [{word.casefold() for word in labels.values()} for labels in read]
+        if len(read) == _BOTH and all(read) and words[0].isdisjoint(words[1]):
+            return read
+    return []
 
 
 def _lone_step(text: str) -> int | None:
@@ -189,21 +226,28 @@ def _told(texts: Sequence[Sequence[str]]) -> Labels:
 
 def _steps(texts: Sequence[str]) -> Labels:
     """The labels that texts about one part give, in the first form of writing in which they make a scale."""
-    return plausible(_number_first(texts)) or plausible(_word_first(texts))
+    first, other = (
+        plausible(_first_told(step for text in texts for step in steps(text)))
+        for steps in (_numbers_first, _words_first)
+    )
+    return first or other
 
 
-def _number_first(texts: Sequence[str]) -> Labels:
+def _first_told(steps: Iterable[tuple[str, str]]) -> Labels:
+    """Each number with the first word that it has."""
     found: Labels = {}
-    for match in (match for text in texts for match in _NUMBER_FIRST.finditer(text)):
-        found.setdefault(match[1], tidy(match[2]))
+    for number, word in steps:
+        found.setdefault(number, word)
     return found
 
 
-def _word_first(texts: Sequence[str]) -> Labels:
-    found: Labels = {}
-    for match in (match for text in texts for match in _WORD_FIRST.finditer(text)):
-        found.setdefault(match[2] or match[3] or match[4], tidy(_INTRODUCES.sub("", match[1])))
-    return found
+def _numbers_first(text: str) -> Iterator[tuple[str, str]]:
+    return ((match[1], tidy(match[2])) for match in _NUMBER_FIRST.finditer(text))
+
+
+def _words_first(text: str) -> Iterator[tuple[str, str]]:
+    found = _WORD_FIRST.finditer(text)
+    return ((match[2] or match[3] or match[4], tidy(_INTRODUCES.sub("", match[1]))) for match in found)
 
 
 def plausible(labels: Labels) -> Labels:

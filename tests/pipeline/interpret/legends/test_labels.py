@@ -8,6 +8,7 @@ from extractors.model.page import Grid
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.legends.labels import labels_in_texts
 from pipeline.interpret.legends.legend_tables import labels_of_grid
+from pipeline.interpret.legends.legends import legends_in
 from schemas.tables import RiskAssessment
 from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
@@ -324,3 +325,46 @@ def test_a_part_with_words_of_its_own_keeps_them_and_what_names_no_scale_gives_n
     assert not labels_in_texts(
         ["Sannolikhet: 1 = låg, 2 = medel, 3 = hög", "Konsekvensen beskrivs i text."]
     ).consequence
+
+
+SURE = {"1": "Osannolik", "2": "Möjlig", "3": "Trolig"}
+GRAVE = {"1": "Lindrig", "2": "Kännbar", "3": "Allvarlig"}
+
+
+def steps(labels: dict[str, str], form: str) -> str:
+    return ", ".join(form.format(number=number, word=word) for number, word in labels.items()) + "."
+
+
+@pytest.mark.parametrize("form", ["{number} - {word}", "{number} = {word}", "{word} ({number})"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Välj sannolikhet och konsekvens i listorna.",
+        "Sannolikheten (S) och konsekvensen (K) bedöms i tre steg:",
+        "Sannolikhet och konsekvens.",
+    ],
+)
+@pytest.mark.parametrize("apart", [False, True])
+def test_two_scales_behind_both_parts_are_theirs_in_that_order(said: str, form: str, *, apart: bool) -> None:
+    texts = [said, steps(SURE, form), steps(GRAVE, form)]
+    labels = legends_in(texts if apart else [" ".join(texts)]).labels
+    assert (labels.likelihood, labels.consequence) == (SURE, GRAVE)
+
+
+def test_two_scales_behind_the_consequence_and_the_likelihood_are_theirs_in_that_order() -> None:
+    said = f"Konsekvens och sannolikhet anges. {steps(GRAVE, '{number} = {word}')} {steps(SURE, '{number} = {word}')}"
+    labels = legends_in([said]).labels
+    assert (labels.likelihood, labels.consequence) == (SURE, GRAVE)
+
+
+def test_two_scales_that_nothing_names_are_two_without_a_name() -> None:
+    labels = legends_in([f"{steps(SURE, '{number} = {word}')} {steps(GRAVE, '{number} = {word}')}"]).labels
+    assert not labels.likelihood
+    assert not labels.consequence
+    assert SURE in labels.unnamed
+    assert GRAVE in labels.unnamed
+
+
+def test_one_scale_behind_both_parts_is_that_of_each() -> None:
+    labels = legends_in([f"Sannolikhet och konsekvens: {steps(SURE, '{number} = {word}')}"]).labels
+    assert (labels.likelihood, labels.consequence) == (SURE, SURE)
