@@ -38,6 +38,7 @@ class Line:
     opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
     aside    whether it stands in a list of other papers, links or contacts beside the page's text (PDF)
     frames   the numbers of the page's frames and painted grounds that it stands in (PDF)
+    at_left  whether it stands at the left of its card, on none of the card's lines, and tells of what the line before it names (PDF)
     signs    of its marks in turn ("●"), the sign of each one's colour ("🟢"), "" for black; empty where none is coloured
     """
 
@@ -53,6 +54,7 @@ class Line:
     page: int = 1
     aside: bool = False
     frames: tuple[int, ...] = ()
+    at_left: bool = False
     signs: tuple[str, ...] = ()
 
     def __hash__(self) -> int:

@@ -18,6 +18,7 @@ from extractors.tables.choose import best_variant
 from extractors.tables.detail_blocks import DetailBlock, DetailPlace, detail_blocks, without_details
 from extractors.tables.detail_cells import with_details
 from extractors.tables.edge_groups import PageWalls
+from extractors.tables.find_left_scores import left_scores
 from extractors.tables.generators import (
     PageView,
     drawn_lines,
@@ -96,11 +97,22 @@ class PageTables:
         links = links_aside(content, self._find)
         content = replace(content, runs=links.others)
         panel = panel_aside(content, self._find)
+        painted = [fill.box for fill in content.fills]
         content = prepared(replace(content, runs=panel.others), self._find, self._icons, self._off)
         before = self._before if self._before.page == page - 1 else PageBefore()
         spans = [*content.runs, *drawn_bullets(content.runs, content.dots)]
         column = column_aside(content, spans, self._find)
-        words = RowedWords(column.others)
+        scores = left_scores(content, column.others, painted, self._find)
+        own = replace(before, labels=before.labels | scores.labels)
+        blocks = self._whole(scores.without_grounds(content), scores.others, page, own)
+        if tabled := scores.in_tables(blocks):
+            scores = scores.without(tabled)
+            blocks = self._whole(scores.without_grounds(content), scores.others, page, before)
+        return links.among(panel.among(column.among(scores.among(blocks, page), page), page), page)
+
+    def _whole(self, content: PageContent, spans: list[TextSpan], page: int, before: PageBefore) -> list[Line | Grid]:
+        """The blocks of a page's words, with details below rows where these are below some of a table."""
+        words = RowedWords(spans)
         lines = without_furniture(words.rows, content.height, self._repeats, self._find)
         is_off = DETAILS in self._off
         details = [] if is_off else detail_blocks(lines, content.fills, self._find, before.details)
@@ -109,7 +121,7 @@ class PageTables:
             blocks = self._read(content, words, page, before, []) or []
         else:
             self._before.details = DetailPlace.of(details)
-        return links.among(panel.among(column.among(blocks, page), page), page)
+        return blocks
 
     def _read(
         self, whole: PageContent, words: RowedWords, page: int, before: PageBefore, details: Sequence[DetailBlock]

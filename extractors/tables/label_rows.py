@@ -42,15 +42,16 @@ def are_repeated(
 
     In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is;
     so are labels of which a rule parts what stands below them each time. labels: rows of them that the cards of the page before
-    have, of which one is enough.
+    have, or this one's where a score tells them, of which one is enough.
     """
     if not _are_phrases(rows[index], find_headers):
         return False
+    is_known = text_of(rows[index]) in labels
     cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]
-    if len(cards) < REPEATED and text_of(rows[index]) not in labels:
+    if len(cards) < REPEATED and not is_known:
         return False
     blank = [card for card in cards if not _is_above_one(card, find_headers)]
-    if 2 * len(blank) > len(cards) or not all(_is_above_part(card, find_headers) for card in blank):
+    if (2 * len(blank) > len(cards) and not is_known) or not all(_is_above_part(card, find_headers) for card in blank):
         return False
     if blank and any(_has_second(card, find_headers) for card in cards):
         return False

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.model.page import Line
+from pipeline.interpret.cards.at_left import lines_behind
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
 from pipeline.interpret.cards.described import Texts, texts_below_headings
@@ -30,7 +31,8 @@ class Among:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         """lines: those outside of tables, in reading order."""
-        self._lines, _ = parted_signs(lines)
+        self._behind_scores = lines_behind(lines)
+        self._lines, _ = parted_signs([line for line in lines if not line.at_left])
 
     @cached_property
     def name_sizes(self) -> set[float]:
@@ -70,7 +72,7 @@ class Among:
     @cached_property
     def rows(self) -> LabelRows:
         """The rows of labels over their values."""
-        return LabelRows(self.lines)
+        return LabelRows(self.lines, self._behind_scores)
 
     @cached_property
     def alone(self) -> Alone:

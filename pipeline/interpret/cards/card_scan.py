@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from extractors.model.page import Line, Word
+from pipeline.interpret.cards.at_left import entries_at_left
 from pipeline.interpret.cards.badges import behind_name, drop_badge, entry_of_badge, without_badge
 from pipeline.interpret.cards.below_cards import cut_below
 from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_list, next_branch, told_of_part
@@ -40,12 +41,14 @@ class Scan:
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: the numbers and codes that stand beside titles. names: the id() of headings that
     name cards though they hold a title's words, chapters of those that name none. texts: what plain texts between headings and first labels are.
+    beside: what stands at the left of cards, not yet taken.
     """
 
     fewest: int
     badges: Sequence[Word] = ()
     names: Collection[int] = ()
     texts: Texts = "unknown"
+    beside: list[list[Line]] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -293,17 +296,26 @@ class Scan:
             self._take_badges(self.open)
         if any(card is self.open for card in self.cards):
             pass  # opened again
-        elif (card := self.open) and len(card.fields()) >= self.fewest and card.lines() and not explains_scores(card):
+        elif (card := self.open) and self._is_whole(card):
+            card.entries += entries_at_left(card, self.beside)
             self.cards.append(card)
         elif self.open:
             head = [*self.open.before, *self.open.section, *self.open.name, *self.open.described]
             self.outside = [*head, *self.drawn, *self.outside]
         self.open, self.drawn = None, []
 
+    def _is_whole(self, card: Card) -> bool:
+        """Whether a card has as many labels as it needs, with what stands at its left."""
+        known = [entry.meaning.field for entry in entries_at_left(card, [*self.beside])] if self.beside else []
+        fields = card.fields() | {*known} - {UNKNOWN}
+        return len(fields) >= self.fewest and bool(card.lines()) and not explains_scores(card)
+
     def result(self) -> tuple[list[Card], list[Line]]:
         """The cards, and the lines outside of them, when all lines have come."""
         self._close()
-        return self.cards, cut_below(self.cards) + self.outside + self.pending + self.described
+        return self.cards, cut_below(self.cards) + self.outside + self.pending + self.described + [
+            line for group in self.beside for line in group
+        ]
 
 
 def describe(card: Card) -> None:

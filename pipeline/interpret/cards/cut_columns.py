@@ -76,7 +76,7 @@ def _columns(page: Sequence[Line | Grid], noise: Collection[int], *, is_rest: bo
     found: list[Line | Grid] = []
     last = 0
     for at, block in enumerate(page):
-        if id(block) in noise or not block.box:
+        if id(block) in noise or not block.box or (isinstance(block, Line) and block.at_left):
             continue
         above = found[-1].box if found else None
         if above and (block.box[1] < above[1] or (is_rest and block.box[1] == above[1] and block.box[0] > above[2])):

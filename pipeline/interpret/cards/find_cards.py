@@ -11,6 +11,7 @@ from functools import partial
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.assessments import scores_behind_titles, scores_under_titles
+from pipeline.interpret.cards.at_left import groups_at_left
 from pipeline.interpret.cards.badges import (
     badges_apart,
     badges_behind_titles,
@@ -62,6 +63,8 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     if not lines:
         return [], []
     among = among or Among(lines)
+    beside = groups_at_left(lines)
+    lines = [line for line in lines if not line.at_left]
     lines, signs = parted_signs(list(scores_behind_titles(lines)))
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
@@ -69,15 +72,15 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     badges = [*badges_apart(lines), *badges_of_categories(lines)]
     sections = _sections(lines, among)
     whole = _labelled(lines, among)
-    cards, outside = _scanned(whole, badges, sections, FEW, among)
+    cards, outside = _scanned(whole, beside, badges, sections, FEW, among)
     if among.scored_risks and cards and _is_scored_risk(cards[-1]):
         cards = _without_others(cards)
     elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
-        cards, outside = _scanned(whole, badges, sections, FEWEST, among)
+        cards, outside = _scanned(whole, beside, badges, sections, FEWEST, among)
     if len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole)):
-        return [], [*whole, *signs]
+        return [], [*whole, *(line for group in beside for line in group), *signs]
     if may_have_heads(cards):
-        scored, rest = _scanned(whole, badges, sections, 1, among)
+        scored, rest = _scanned(whole, beside, badges, sections, 1, among)
         if under := under_scored_heads(scored):
             cards, outside = under, rest
     _name_checks(cards)
@@ -153,13 +156,18 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
 
 
 def _scanned(
-    whole: Sequence[Line], badges: Sequence[Word], sections: Collection[int], fewest: int, among: Among
+    whole: Sequence[Line],
+    beside: Sequence[list[Line]],
+    badges: Sequence[Word],
+    sections: Collection[int],
+    fewest: int,
+    among: Among,
 ) -> tuple[list[Card], list[Line]]:
     """The cards with so many labels at least, and the lines behind the last.
 
-    badges: the numbers and codes that stand beside titles. sections: the id() of labelled processes that stand over names.
+    beside: what stands at their left. badges: the numbers and codes that stand beside titles. sections: the id() of labelled processes that stand over names.
     """
-    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings)
+    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside])
     columns = value_columns(whole)
     times = Counter(line.text for line in whole)
     for index, line in enumerate(whole):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
@@ -21,14 +21,15 @@ _PITCH = 2.0  # sizes of the letters: how near the lines of a card stand
 
 
 class LabelRows:
-    """The rows of labels among lines: at least two different ones, each of them in several cards, or one that comes more often."""
+    """The rows of labels among lines: at least two different ones, each of them in several cards, or one that comes more often or that a score tells."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """lines: those of all cards, in reading order."""
+    def __init__(self, lines: Sequence[Line], told: Collection[str] = ()) -> None:
+        """lines: those of all cards, in reading order. told: the lines that a card's score at its left stands before."""
         texts = Counter(line.text for line in lines if labels_in(line))
         found = {text for text, count in texts.items() if count >= _TIMES}
         if len(found) < _ROWS:
             found = {text for text in found if texts[text] >= _ALONE and _is_over_values(lines, text)}
+        found |= {text for text in told if text in texts and _is_over_values(lines, text)}
         self._texts = found if _are_parted(lines, found) else set[str]()
 
     def __bool__(self) -> bool:

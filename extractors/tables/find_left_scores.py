@@ -1,0 +1,252 @@
+"""Finds the scores at the left of cards: numbers larger than the card's title or on a ground of their own, with what stands right over and under each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from extractors.model.page import Box
+from extractors.model.page_content import PageContent, TextSpan
+from extractors.tables.badges import HIGHEST
+from extractors.tables.by_place import ByPlace, by_line
+from extractors.tables.centred_titles import SAME_LINE, texts_of
+from extractors.tables.frames import frames
+from extractors.tables.left_scores import LeftScore, LeftScores
+from extractors.tables.lines import contains, union
+from extractors.tables.text_rows import FindHeaders, Segment, are_one_header, is_number
+
+LONGEST = 4  # letters of a number: "14,3"
+LARGER = 1.2  # times the size of the title: a number without ground
+LARGE = 1.1  # times the size of the smallest line: a title that is not bold
+GAP, WIDEST = 8.0, 120.0  # points from the number to the card's text
+NEARER = 1.5  # times the white to the card's text: as much white at least is before the number
+SAME = 4.0  # points by which what stands in line may begin, end or have its middle apart
+SAME_SIZE = 0.5  # points
+WHITE = 1.6  # times the size: more white ends a card's text
+CLOSE = 2.0  # times the size: no more is between the number and what stands over or under it
+WORDS = 6  # of a line there
+LETTERS = 3  # of a title: what has fewer is another key figure
+MOST = 100  # such numbers on a page, and grounds: more are a table's or a drawing's
+
+
+def left_scores(
+    content: PageContent, spans: list[TextSpan], painted: Sequence[Box], find_headers: FindHeaders
+) -> LeftScores:
+    """The scores at the left of a page's cards; none that but count the cards.
+
+    spans: the page's words. painted: what was painted on the page before badges were taken off it.
+    """
+    numbers = _that_stand_out(spans, painted)
+    if not 0 < len(numbers) <= MOST:
+        return LeftScores([], spans)
+    found = _Page(content, spans, painted, find_headers).scores(numbers)
+    if _count([one for one in found if not _is_labelled(one)]):
+        found = list(filter(_is_labelled, found))
+    taken = {id(span) for one in found for span in one.spans}
+    return LeftScores(found, [span for span in spans if id(span) not in taken] if found else spans)
+
+
+def _that_stand_out(spans: Sequence[TextSpan], painted: Sequence[Box]) -> list[TextSpan]:
+    """The numbers that are larger than the page's smallest letters, or on a ground no wider than a score's."""
+    numbers = [span for span in spans if not span.turn and len(span.text) <= LONGEST and is_number(span.text)]
+    least = min((span.size for span in spans), default=0.0) if numbers else 0.0
+    grounds = list({box for box in painted if box[2] - box[0] <= WIDEST}) if numbers else []
+    on_ground = grounds if len(grounds) <= MOST else []  # more are a table's cells
+    return [
+        span
+        for span in numbers
+        if span.size >= LARGER * least or any(contains(box, span.box, SAME) for box in on_ground)
+    ]
+
+
+def _is_labelled(score: LeftScore) -> bool:
+    return score.label is not None or len(score.number.spans) > 1
+
+
+def _count(scores: Sequence[LeftScore]) -> bool:
+    """Whether numbers are one more each time, across the page or down its columns, as those of a list."""
+    down = sorted(scores, key=lambda one: (round(one.number.box[0] / WIDEST), one.number.box[1]))
+    across = sorted(scores, key=lambda one: (round(one.number.box[1]), one.number.box[0]))
+    texts = [[one.number.spans[-1].text for one in order] for order in (down, across)]
+    return len(scores) > 1 and any(
+        all(map(str.isdecimal, own)) and all(int(two) == int(one) + 1 for one, two in pairwise(own)) for own in texts
+    )
+
+
+class _Page:
+    """The texts of a page, asked for the card to the right of a number."""
+
+    def __init__(
+        self, content: PageContent, spans: Sequence[TextSpan], painted: Sequence[Box], find_headers: FindHeaders
+    ) -> None:
+        texts = [Segment(words, union(span.box for span in words)) for words in texts_of(spans)]
+        self._texts = {id(one.spans[-1]): one for one in texts}
+        self._by_height = ByPlace(texts, [one.spans[0].y for one in texts])
+        self._by_left = ByPlace(texts, [one.box[0] for one in texts])
+        self._highest = max((one.box[3] - one.box[1] for one in texts), default=0.0)
+        self._level, self._upright = by_line(content.horizontal), by_line(content.vertical)
+        self._content, self._painted, self._find = content, painted, find_headers
+
+    def scores(self, numbers: Sequence[TextSpan]) -> list[LeftScore]:
+        """Those of some numbers that stand at the left of cards, one of each."""
+        found = [score for number in numbers if (text := self._texts.get(id(number))) and (score := self._score(text))]
+        cards = Counter(id(one.title) for one in found)
+        return [one for one in found if cards[id(one.title)] == 1]
+
+    @cached_property
+    def _frames(self) -> list[Box]:
+        return frames(self._content)
+
+    def _at_height(self, top: float, bottom: float) -> list[Segment]:
+        """The texts that reach between two heights."""
+        near = self._by_height.between(top - self._highest, bottom + self._highest)
+        return [one for one in near if one.box[1] < bottom and top < one.box[3]]
+
+    def _is_score(self, one: Segment) -> bool:
+        """Whether a text is a number, or a label and its number."""
+        *label, number = [span.text for span in one.spans]
+        return len(number) <= LONGEST and is_number(number) and (not label or are_one_header(label, self._find))
+
+    def _score(self, number: Segment) -> LeftScore | None:
+        """A number with what stands over and under it, if it stands at the left of a card."""
+        text = self._card(number) if self._is_score(number) else []
+        start, end = _title(text, number) or (0, 0)
+        if not end or (start and self._labels(text[start - 1])):  # a value and no title
+            return None
+        first = next((at for at in range(end, len(text)) if self._is_label(text[at])), None)
+        beside = self._beside(number, text)
+        if first is None or beside is None:
+            return None
+        alone = len(number.spans) == 1
+        label = next((one for one in _next_to(number, beside) if alone and self._labels(one)), None)
+        ground, title = self._ground(number, text[start]), text[start]
+        smaller = label or (title if alone else number)
+        if not (ground and alone) and number.spans[-1].size < LARGER * smaller.spans[0].size:
+            return None
+        others, labels = [one for one in beside if one is not label], self._row_of(text[first])
+        return LeftScore(number, label, others, title, text[first - 1], labels, ground)
+
+    def _row_of(self, first: Segment) -> str:
+        """What stands on the line of a label from there on, as far as the next card's number."""
+        level = self._by_height.between(first.spans[0].y - SAME_LINE, first.spans[0].y + SAME_LINE)
+        row = sorted((one for one in level if one.box[0] >= first.box[0]), key=_left)
+        return " ".join(one.text for one in takewhile(lambda one: not self._is_score(one), row))
+
+    def _card(self, number: Segment) -> list[Segment]:
+        """The lines of the card's text to the right of a number, from the top; those that begin where the ones at its height do."""
+        top, bottom, size = number.box[1], number.box[3], number.spans[-1].size
+        lefts = [one.box[0] for one in self._at_height(top, bottom) if GAP <= one.box[0] - number.box[2] <= WIDEST]
+        near = (one.box for one in self._at_height(top - size, bottom + size))
+        before = [box for box in near if box[2] <= number.box[0]]
+        if not lefts or (before and self._is_of_left(max(before, key=_right), number, min(lefts))):
+            return []
+        lines = sorted(self._by_left.between(min(lefts) - SAME, min(lefts) + SAME), key=_top)
+        first = next(at for at, one in enumerate(lines) if one.box[3] > number.box[1])
+        start = end = first
+        while start and self._goes_on(lines[start - 1], lines[start], number):
+            start -= 1
+        while end + 1 < len(lines) and self._goes_on(lines[end], lines[end + 1], number):
+            end += 1
+        return lines[start : end + 1]
+
+    def _is_of_left(self, before: Box, number: Segment, begin: float) -> bool:
+        """Whether a number stands in one area with what ends left of it, or not much nearer to what begins to its right, and no card's border is before it."""
+        both = union([before, number.box])
+        if any(contains(box, both) and box[2] < begin for box in (*self._painted, *self._frames)):
+            return True
+        if number.box[0] - before[2] >= NEARER * (begin - number.box[2]):
+            return False
+        middle = number.spans[-1].y
+        borders = (edge for edge in self._upright.between(before[2], number.box[0]) if edge.low <= middle <= edge.high)
+        return not any(edge.high - edge.low > HIGHEST for edge in borders)
+
+    def _goes_on(self, above: Segment, below: Segment, number: Segment) -> bool:
+        """Whether no more white than a card's own is between two lines, and no line or border across the white beside a number."""
+        low, high = above.box[3], below.box[1]
+        if high - low > WHITE * max(above.spans[0].size, below.spans[0].size):
+            return False
+        between = self._level.between(min(low, high), max(low, high))
+        return not any(edge.low <= number.middle and above.box[0] <= edge.high for edge in between)
+
+    def _beside(self, number: Segment, text: Sequence[Segment]) -> list[Segment] | None:
+        """The short lines right over and under a number; None where something else stands there beside the card, or another number."""
+        top, bottom, right = text[0].box[1], text[-1].box[3], text[0].box[0] - SAME
+        reach = CLOSE * number.spans[-1].size
+        near = [one for one in self._by_height.between(top - reach, bottom + reach) if one is not number]
+        found = [number]
+        for one in sorted(near, key=lambda one: abs(one.spans[0].y - number.spans[-1].y)):
+            if one.box[2] > right or len(one.spans) > WORDS or not _are_in_line(one.box, number.box):
+                continue
+            if any(max(one.box[1] - other.box[3], other.box[1] - one.box[3]) <= reach for other in found):
+                found.append(one)
+        left = min(one.box[0] for one in found)
+        level = (one for one in near if top - SAME <= one.spans[0].y <= bottom + SAME and one not in found)
+        if any(left - SAME < one.box[2] and one.box[0] < right for one in level):
+            return None
+        return None if any(map(self._is_score, found[1:])) else sorted(found[1:], key=_top)
+
+    def _ground(self, number: Segment, title: Segment) -> Box | None:
+        """The smallest area that is painted behind a number and not behind its card's title."""
+        grounds = (box for box in self._painted if contains(box, number.box, SAME) and box[2] <= title.box[0])
+        return min(grounds, key=lambda box: box[2] - box[0], default=None)
+
+    def _labels(self, one: Segment) -> bool:
+        """Whether a line is a known label and nothing else."""
+        return are_one_header([span.text.rstrip(":") for span in one.spans], self._find)
+
+    def _is_label(self, one: Segment) -> bool:
+        """Whether a line is a label and nothing else, or begins with one that ends with a colon or has a value set otherwise."""
+        words = [span.text for span in one.spans]
+        end = next((end for start, end in self._find([word.rstrip(":") for word in words]) if start == 0), 0)
+        if not end or end == len(words):
+            return end > 0
+        label, value = one.spans[end - 1], one.spans[end]
+        return words[end - 1].endswith(":") or is_number(value.text) or label.bold != value.bold
+
+
+def _title(text: Sequence[Segment], number: Segment) -> tuple[int, int] | None:
+    """Where the title of a card's text begins and ends: the largest of the lines that are bold, or larger than others, down to the number's foot."""
+    beside = [at for at, one in enumerate(text) if one.box[1] < number.box[3]]
+    least = min((one.spans[0].size for one in text), default=0.0)
+    set_apart = [at for at in beside if text[at].spans[0].bold] or [
+        at for at in beside if text[at].spans[0].size >= LARGE * least
+    ]
+    if not set_apart:
+        return None
+    start = end = max(set_apart, key=lambda at: (text[at].spans[0].size, -at))
+    if sum(map(str.isalpha, text[start].text)) < LETTERS:
+        return None
+    while end < len(text) and _are_set_alike(text[start], text[end]):
+        end += 1
+    return start, end
+
+
+def _next_to(number: Segment, beside: Sequence[Segment]) -> list[Segment]:
+    """The line right over a number and the one right under it, as far as there are such."""
+    above = [one for one in beside if one.box[1] < number.box[1]]
+    return [*above[-1:], *beside[len(above) : len(above) + 1]]
+
+
+def _are_set_alike(one: Segment, other: Segment) -> bool:
+    first, second = one.spans[0], other.spans[0]
+    return first.bold == second.bold and abs(first.size - second.size) < SAME_SIZE
+
+
+def _are_in_line(one: Box, other: Box) -> bool:
+    """Whether two texts begin or end at one place, or have their middles there."""
+    begin, end = one[0] - other[0], one[2] - other[2]
+    return min(abs(begin), abs(end), abs(begin + end) / 2) <= SAME
+
+
+def _right(box: Box) -> float:
+    return box[2]
+
+
+def _left(one: Segment) -> float:
+    return one.box[0]
+
+
+def _top(one: Segment) -> float:
+    return one.box[1]
