@@ -278,9 +278,7 @@ def worded(value: Value, home: File, language: Language) -> str:
             return f" under {listed((value.risk,), language)}" if value.risk else ""
         case Called():
             return CALLED[language][value.entry.about == value.entry.risk.text]
-        case tuple():
-            return listed(value, language)
-    return value
+    return listed(value, language) if isinstance(value, tuple) else value
 
 
 def number(value: float, language: Language = "sv") -> str:
@@ -298,9 +296,7 @@ def listed(items: tuple[str, ...], language: Language) -> str:
 def _in_tables(value: InTables, home: File, language: Language) -> str:
     if len(value.places) == 1:
         return _placed(value.places[0][1], home, language)
-    parts = [
-        ", ".join((TABLES[language][kind], *_place_parts(place, home, language))) for kind, place in value.places
-    ]
+    parts = [", ".join((TABLES[language][kind], *_place_parts(place, home, language))) for kind, place in value.places]
     return f" ({'; '.join(parts)})"
 
 

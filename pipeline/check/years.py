@@ -64,7 +64,11 @@ def in_one_year_alone(context: RuleContext, *, came: bool) -> Iterator[Finding]:
                 homes=homes if came else homes[::-1],  # the earlier first
                 about=entry.risk.text,
                 names=(entry.risk.text,),
-                values={"before": str(change.before.year), "now": str(change.now.year), "where": in_tables(entry, *others)},
+                values={
+                    "before": str(change.before.year),
+                    "now": str(change.now.year),
+                    "where": in_tables(entry, *others),
+                },
                 entries=(entry, *others),
                 shown=("name", "risk"),
                 year=change.now.year,
