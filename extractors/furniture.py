@@ -71,13 +71,13 @@ def repeated(texts: Iterable[str]) -> Repeated:
     firsts: Counter[str] = Counter()
     for text in texts:
         counted: set[str] = set()
-        own = _pairs(text.splitlines())
+        edges = _Edges(text.splitlines())
+        own = edges.pairs()
         pairs.update(own)
         firsts.update({first for first, _ in own})
-        for form, after, single in _forms(text.splitlines()):
-            mask = masked(form)
+        for mask, form, after, single in edges.forms():
             forms.setdefault(mask, set()).add(form)
-            below.setdefault(mask, set()).add(masked(after))
+            below.setdefault(mask, set()).add(after)
             (alone if single else together)[mask] += mask not in counted
             counted.add(mask)
     whole = {line for line, count in alone.items() if count >= TWICE}
@@ -87,25 +87,37 @@ def repeated(texts: Iterable[str]) -> Repeated:
     return Repeated(frozenset(whole), running, always)
 
 
-def _pairs(lines: Sequence[str]) -> set[tuple[str, str]]:
-    """A page's first and last lines, masked, each with the one below it."""
-    return {(masked(one), masked(other)) for part in (lines[:OUTER], lines[-OUTER:]) for one, other in pairwise(part)}
+class _Edges:
+    """A page's first and last lines without spaces, and masked, each told once."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._count = len(lines)
+        self._places = sorted({*range(min(OUTER, len(lines))), *range(max(0, len(lines) - OUTER), len(lines))})
+        near = self._places if len(lines) <= 2 * OUTER else [*self._places, *range(OUTER, OUTER + BROKEN)]
+        self._lines = {at: "".join(lines[at].split()) for at in near if at < len(lines)}
+        self._masks = {at: masked(line) for at, line in self._lines.items()}
 
-def _forms(lines: Sequence[str]) -> Iterator[tuple[str, str, bool]]:
-    """A page's first and last lines without spaces, each with the line below, and whether it is one line of the text.
+    def pairs(self) -> set[tuple[str, str]]:
+        """The first lines and the last ones, masked, each with the one below it."""
+        masks, last = self._masks, self._count - OUTER
+        return {(masks[one], masks[other]) for one, other in pairwise(self._places) if other < OUTER or one >= last}
 
-    Such a line comes also with the bits right below it ("3 av", "5").
-    """
-    for start in sorted({*range(min(OUTER, len(lines))), *range(max(0, len(lines) - OUTER), len(lines))}):
-        form = "".join(lines[start].split())
-        for end in range(start + 1, start + BROKEN + 1):
-            after = "".join(lines[end].split()) if end < len(lines) else ""
-            if form:
-                yield form, after, end == start + 1
-            if not 0 < len(after) <= BIT:
-                break
-            form += after
+    def forms(self) -> Iterator[tuple[str, str, str, bool]]:
+        """Each line, masked and as it is, the line below, masked, and whether it is one line of the text.
+
+        Such a line comes also with the bits right below it ("3 av", "5").
+        """
+        lines, masks = self._lines, self._masks
+        for start in self._places:
+            form, mask = lines[start], masks[start]
+            for end in range(start + 1, start + BROKEN + 1):
+                after = lines.get(end, "")
+                if form:
+                    yield mask, form, masks.get(end, ""), end == start + 1
+                if not 0 < len(after) <= BIT:
+                    break
+                form += after
+                mask = masked(form)
 
 
 def without_furniture(
