@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
@@ -87,7 +88,8 @@ def _settled(name: str, lines: Sequence[Line], draft: Draft) -> str:
 def _blocks(document: Document, noise: Collection[int]) -> Iterator[Line | Grid | PlainLine]:
     """The blocks of pages read in full, and the lines of the text of those set aside."""
     running = {tidy(line.text) for page in document.pages for line in page.lines() if id(line) in noise}
-    plain = plain_lines(document, lambda text: heading_of(text) is not None or is_head(text), running)
+    is_heading = cache(lambda text: heading_of(text) is not None or is_head(text))  # papers of a bundle say much alike
+    plain = plain_lines(document, is_heading, running)
     for page in document.pages:
         yield from page.blocks if page.depth == "full" else plain[page.number]
 
@@ -218,7 +220,7 @@ class _Cut:
         """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
         if page and self.open and (self.open.paragraph or self.open.point):
             self._note_table(self.open, page)
-        if self.open and self.open.sections:
+        if self.open and self.open.sections and self.open.sections[-1] != ("other", []):  # as each row of a table would
             self.open.sections.append(("other", []))
         self.over += self.loose
         self.loose = []
