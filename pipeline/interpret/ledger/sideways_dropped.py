@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.model.page import Box, Document, Grid, Line, Word
+from extractors.model.page import Box, Document, Grid, Line
 from pipeline.interpret.cells.sideways import upright
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 
-_LETTERS = 3  # of a word that is wider than high where it reads
 _OF_TEXT = frozenset(("rows", "aligned"))  # how a table is drawn whose columns text tells
 _BEFORE = 60.0  # points before a table
-_TALLER = 1.2  # times its width: a word that runs up or down the page
+_LETTERS = 3  # of a word that is wider than high where it reads
+_HIGH = 1.5  # times the size of letters, than which no upright word is higher
 
 
 def without_sideways(document: Document) -> tuple[Document, list[Line]]:
@@ -46,13 +46,10 @@ def sideways_dropped(aside: Sequence[Line], extracted: Sequence[LogicalTable]) -
 
 
 def _is_sideways(line: Line) -> bool:
-    """Whether the long words of a line run up or down the page."""
-    long = [word for word in line.words if len(word.text) >= _LETTERS]
-    return bool(long) and all(map(_runs_up, long))
-
-
-def _runs_up(word: Word) -> bool:
-    return word.box[3] - word.box[1] > _TALLER * (word.box[2] - word.box[0])
+    """Whether the long words of a line run up or down the page: they are higher than its letters, and no wider."""
+    boxes = [word.box for word in line.words if len(word.text) >= _LETTERS]
+    size = _HIGH * (line.size or 0.0)
+    return bool(size and boxes) and all(x1 - x0 < size < bottom - top for x0, top, x1, bottom in boxes)
 
 
 def _is_in(line: Line, box: Box, left: float) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
+from pipeline.interpret.ledger.sideways_dropped import without_sideways
 from schemas.extraction import Extraction
 from tests.extractors.drawing import pdf
 from tests.extractors.tables.test_sideways import GROUPS, HIGH, LOOKS, SIDE, TOP, labelled, nothing, upright
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 def read(*names: tuple[str, float, float]) -> Extraction:
@@ -56,3 +61,11 @@ def test_at_the_foot_of_rows_that_may_go_on_a_name_of_the_page_before_it_is_told
     found = extract(pdf(*pages), "x.pdf", Options())
     assert found.status == "partial"
     assert any("Skolan" in problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize("word", ["fil", "III", "Ill", "till"])
+def test_an_upright_word_of_narrow_letters_does_not_stand_sideways(word: str) -> None:
+    line = Line(word, (52.0, 160.0, 59.0, 172.0), (Word(word, (52.0, 160.0, 59.0, 172.0)),), 9.0)
+    table = replace(grid([["Risk", "Sannolikhet"], ["Jäv", "2"], ["Stöld", "3"]]), drawn="aligned")
+    found, aside = without_sideways(document(["# Riskanalys 2026", line, table]))
+    assert (aside, line in found.pages[0].blocks) == ([], True)
