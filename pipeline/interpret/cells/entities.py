@@ -76,7 +76,7 @@ _FIRST_OF_TWO = (
 )
 _ORGANISATION = re.compile(
     rf"\b(?:(?P<region>Region\s+[{_UPPER}][\wåäö]+)"
-    rf"|{_NO_PLACE}(?P<one>[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
+    rf"|{_NO_PLACE}(?P<one>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+och\s+(?P<other>(?:{_FIRST_OF_TWO}\s)?[{_UPPER}][\wåäöé-]+)\s+kommuner\b"
     rf"|{_NO_PLACE}(?P<municipality>(?:{_FIRST_OF_TWO}\s|[{_UPPER}][\wåäöé-]+\soch\s)?[{_UPPER}][\wåäöé-]+\s+(?:kommun|stad|Stad|kommuner))\b"
     rf"|{_NO_PLACE}(?P<capitals>[{_UPPER}][{_UPPER}É-]+(?:\s[{_UPPER}][{_UPPER}É-]+)?\s+(?:KOMMUN|STAD))\b)"
 )
@@ -292,7 +292,7 @@ def _named(match: re.Match[str]) -> list[str]:
     if match["capitals"]:
         *place, kind = match["capitals"].split()
         return [" ".join([*(word.title() for word in place), kind.casefold()])]
-    return [match["region"] or match["municipality"]]
+    return [match["region"] or re.sub(r"kommuner$", "kommun", match["municipality"])]
 
 
 def unit_in(text: str) -> str | None:

@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )  # a heading
 _OF_COMPANY = re.compile(_MET, re.IGNORECASE)
+_PARTED = re.compile(r"\s+[·•|]\s+")
+_OF_PAPER = re.compile(  # what a line tells of its paper behind whose it is
+    rf"\b(?:bilaga|handling|ärende|underlag|diarienummer|dnr|version|sammanträde|möte)\w*|{_DATE}", re.IGNORECASE
+)
 _EDGES = " ,;:|•·–—-"
 
 
@@ -39,7 +43,7 @@ def owner_in(text: str) -> Body | None:
     text = text[number.end() :] if (number := _NUMBERED.match(text)) else text
     if len(text) > _LONGEST or text[:1].islower():
         return None
-    owner = owner_alone(text) or _owner_beside_others(text)
+    owner = owner_alone(text) or _owner_beside_others(text) or _owner_before_signs(text)
     return None if owner is None or mentions(text) else owner  # asked last: most lines name none
 
 
@@ -50,6 +54,15 @@ def _owner_beside_others(text: str) -> Body | None:
         return None if re.search(r"\w", rest) or text == f"{body.name}." else body
     rest = _without_others(_OF_COMPANY.sub("|", text)) if may_name_owner(text) else text
     return owner_alone(rest) if rest != text else None
+
+
+def _owner_before_signs(text: str) -> Body | None:
+    """The owner that the first of several parts of a line is the name of, if what follows tells of its paper: "Ekeby Energi AB · Bilaga till ärende 7 · …"."""
+    first, *others = _PARTED.split(text)
+    if not others or not any(map(_OF_PAPER.search, others)):
+        return None
+    body = body_in(first)
+    return owner_alone(first) or (body if body and body.name == first else None)
 
 
 def form_of(text: str) -> str:

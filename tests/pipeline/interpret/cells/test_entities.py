@@ -73,6 +73,7 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
         ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby kommun"]),
         ("Upplands Väsby kommun", ["Upplands Väsby kommun"]),
         ("Lillåns och Storåns kommuner", ["Lillåns kommun", "Storåns kommun"]),
+        ("Alsta och Lilla Bro kommuner", ["Alsta kommun", "Lilla Bro kommun"]),
         ("Kommun Norrvikens kommun", ["Norrvikens kommun"]),
         ("Räddningsnämnden Sundås kommun", ["Sundås kommun"]),
         ("Kommunstyrelsen i Malung-Sälens kommun", ["Malung-Sälens kommun"]),
@@ -82,6 +83,14 @@ def test_the_body_that_a_text_names(text: str, name: str | None) -> None:
 )
 def test_the_municipalities_that_a_text_names(text: str, names: list[str]) -> None:
     assert [organisation.name for organisation in organisations_in([text])] == names
+
+
+@pytest.mark.parametrize("last", ["Lilla Bro", "Östra Malma", "Sörbo", "Upplands Väsby"])
+def test_the_last_of_several_municipalities_is_one_however_many_words_it_has(last: str) -> None:
+    texts = [f"Kommunalförbund för Norrhamra, Östvalla och {last} kommuner.", f"{last} kommun"]
+    names = {organisation.name for organisation in organisations_in(texts)}
+    assert len(names) == 3
+    assert f"{last} kommun" in names
 
 
 @pytest.mark.parametrize(

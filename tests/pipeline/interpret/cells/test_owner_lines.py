@@ -43,6 +43,9 @@ def test_a_line_of_a_body_and_its_municipality_meeting_or_decision(line: str, bo
         ("AB Hedåsahem, styrelsen", "AB Hedåsahem"),
         ("Styrelsen för Hedåsa Energi AB", "Styrelsen för Hedåsa Energi AB"),
         ("Samordningsförbundet Älvarna, sammanträde 2026-12-09", "Samordningsförbundet Älvarna"),
+        ("Hedåsa Energi AB · Bilaga till styrelsens ärende 7 · Underlag till bolagets kontroll", "Hedåsa Energi AB"),
+        ("Hedåsa Energi AB | Handlingar till mötet | Version 2", "Hedåsa Energi AB"),
+        ("Tekniska nämnden • Underlag till nämndens ärende 4", "Tekniska nämnden"),
     ],
 )
 def test_a_company_with_its_meeting(line: str, name: str) -> None:
@@ -61,6 +64,8 @@ def test_a_company_with_its_meeting(line: str, name: str) -> None:
         "Ekeby kommun, kommunstyrelseförvaltningen",
         "Nämnden",
         "Ekonomi Konsult AB, möte",
+        "Hedåsa Energi AB · Storgatan 4 · Hedåsa",
+        "Ekonomi Konsult AB · Bilaga till ärende 7",
     ],
 )
 def test_what_says_more_or_less_names_no_owner(line: str) -> None:
