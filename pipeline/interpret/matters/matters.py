@@ -16,7 +16,7 @@ from pipeline.interpret.cells.list_items import Item, split_items
 from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER
-from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of
+from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of, met_in_head
 from pipeline.interpret.matters.segments import drafts
 from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
@@ -116,6 +116,7 @@ def _matter(
     signed += [one for one in below if one not in signed]
     signed = signed if signed or minutes else next(filter(None, map(signed_last, _ends(draft))), [])
     dated = None if minutes else dated_of(draft, margins)
+    met = met if met or minutes else met_in_head(draft)
     return Matter(
         id=identity,
         title=title,

@@ -22,6 +22,7 @@ _PROTOCOL = re.compile(
     r"(?:sammanträdes)?protokoll(?:sutdrag)?\b(?!.*(?:juster|anslag|anslås|utskri|daterad|skrive))", re.IGNORECASE
 )
 _DATE_ALONE = re.compile(r"\W*(?:den\s+)?\d{1,4}[\s-]+[\w-]+(?:\s+\d{4})?\W*")
+_MET = re.compile(r"\W*(?:\w*sammanträde|\w*möte)(?:t|s(?:datum|dag))?\W+", re.IGNORECASE)  # before a date alone
 _MEMO = re.compile(r"\b(?:tjänste(?:manna)?(?:skrivelse|utlåtande)|ärendeskrivelse|tjänste-?pm)\b", re.IGNORECASE)
 _BARE = re.compile(  # in a federation's or company's minutes
     r"(?:(?:förbunds)?direktionen|(?:förbunds|bolags)?styrelsen|nämnden|(?:\w+)?utskottet|(?:\w+)?fullmäktige)\b",
@@ -54,9 +55,9 @@ class Dated:
 
 
 def dated_of(draft: Draft, margins: Sequence[str]) -> Dated | None:
-    """The memo's own date: at its head, else that of the tjänsteskrivelse in its basis, else in the pages' margins."""
+    """The memo's own date: at its head, but for that of the meeting, else that of the tjänsteskrivelse in its basis, else in the pages' margins."""
     for line in (line for line in draft.before if len(line.text.split()) <= _HEAD_WORDS):
-        if dates := dates_in(tidy(line.text)):
+        if (dates := dates_in(tidy(line.text))) and not _is_of_meeting(line):
             return Dated(dates[0], line)
     for line in draft.lines("basis"):
         if "tjänsteskrivelse" in line.text.casefold() and (dates := dates_in(line.text)):
@@ -64,6 +65,20 @@ def dated_of(draft: Draft, margins: Sequence[str]) -> Dated | None:
     told = [dates[0] for text in margins if _tells_date(text) and (dates := dates_in(text))]
     told = told or _in_memos_head(margins)
     return Dated(told[0], None) if told else None
+
+
+def met_in_head(draft: Draft) -> Dated | None:
+    """The meeting that a memo's head says it goes to, on the page of its title: "Sammanträde 2026-02-18"."""
+    page = next((line.page for line in draft.title), None)
+    line = next((line for line in draft.before if line.page == page and _is_of_meeting(line)), None)
+    return Dated(dates_in(tidy(line.text))[0], line) if line else None
+
+
+def _is_of_meeting(line: Line) -> bool:
+    """Whether a line says when a meeting is and nothing else."""
+    text = tidy(line.text)
+    said = _MET.match(text)
+    return said is not None and len(dates_in(text)) == 1 and _DATE_ALONE.fullmatch(text[said.end() :]) is not None
 
 
 def _in_memos_head(margins: Sequence[str]) -> list[str]:

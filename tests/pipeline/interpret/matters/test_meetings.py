@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.interpret import interpret
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import document, grid, matters_of
 
 _ROWS = [["Risk", "Kontrollmoment", "Ansvarig"], ["Fel lön", "Granska lönelistor", "Lönechef"]]
 _BODIES = ["Räddningstjänstförbundet Vänermo", "Gymnasieförbundet Sju Sjöar", "Kommunalförbundet Norra Älvdalen"]
@@ -138,3 +138,20 @@ def test_a_line_that_tells_when_a_plan_was_printed_names_for_whom() -> None:
     last = "Utskrivet 2025-12-02 10:41 · Brännö kommun"
     (plan,) = interpret(document(["# Internkontrollplan 2026", grid(_ROWS), last])).control_plans
     assert [one.name for one in plan.organisations] == ["Brännö kommun"]
+
+
+MEETINGS = [
+    "Sammanträde 2026-02-18",
+    "Styrelsemöte 18 februari 2026",
+    "Sammanträdesdatum: 2026-02-18",
+    "Mötet den 18 februari 2026",
+]
+
+
+@pytest.mark.parametrize("head", MEETINGS)
+@pytest.mark.parametrize("dated", [None, "2026-02-03"])
+def test_the_meeting_that_a_memos_head_names_is_not_the_memos_own_date(head: str, dated: str | None) -> None:
+    own = [dated] if dated else []
+    texts = ["# Rapport intern kontroll 2025", "Till styrelsen för Ekeby Bostäder AB", *own, head]
+    (one,) = matters_of(document([*texts, "# Förslag till beslut", "Styrelsen godkänner rapporten."]))
+    assert (one.matter.document_date, one.matter.meeting_date) == (dated, "2026-02-18")
