@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from extractors.tables.candidate import TextRegion
 from extractors.tables.generators import PageView, Variants
 from extractors.tables.header_levels import heads_runs
 from extractors.tables.headers import PHRASES, SMALLER
+from extractors.tables.label_rows import is_phrase
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.text_rows import WIDEST_LINE, TextRow, are_one_header, is_number
 
@@ -101,6 +102,8 @@ class _BetweenRules:
             return None
         if body == head and (self._are_framed_cards(head, end, bands) or self._are_titled(head, end, bands)):
             return None
+        if headless and self._begin_with_pairs(head, end, bands):
+            return None
         taken = set(range(head, end))
         # a header at the page's foot, its rows on the next, or above the next card; or painted columns that go on
         ends = end == len(self._rows) or self._ends.next_card(end, len(self._rows)) == end
@@ -123,6 +126,17 @@ class _BetweenRules:
             for (one, above), (two, below) in steps
         )
         return 2 * sum(within) > len(within) > 0 and not parted
+
+    def _begin_with_pairs(self, head: int, end: int, bands: RowBands) -> bool:
+        """Whether the first rows, several that no rule parts, are a known label with its value each: a card's, between its table and boxes of the next."""
+        rows = list(takewhile(self._is_pair, self._rows[head:end]))
+        return len(rows) > 1 and not any(rows[0].middle < cut < rows[-1].middle for cut in bands.cuts)
+
+    def _is_pair(self, row: TextRow) -> bool:
+        first, *values = row.segments
+        return (
+            len(values) == 1 and is_phrase(first, self._headers.find) and not is_phrase(values[0], self._headers.find)
+        )
 
     def _are_titled(self, head: int, end: int, bands: RowBands) -> bool:
         """Whether nothing stands beside anything between bands with a heading in the first: they are titles of cards."""
