@@ -241,7 +241,9 @@ def test_a_small_table_of_labels_above_a_table_names_the_risk_of_its_rows(
     }
 
 
-@pytest.mark.parametrize("rows", [[["Risk", "Riskvärde"], [RISK, "12"]], [["Kontrollansvarig", "Risk"]]])
+@pytest.mark.parametrize(
+    "rows", [[["Risk", "Riskvärde"], [RISK, "12"], ["Mutor", "6"]], [["Kontrollansvarig", "Risk"]]]
+)
 def test_other_small_tables_above_a_table_name_no_risk(read: Read, rows: list[list[str]]) -> None:
     found = read(PLAN, ("table", rows), ("table", CHECKS))
     assert not any(one.risk for plan in found.control_plans for one in plan.controls if one.checks[0].text == CHECKS[1][0])  # fmt: skip
