@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from pipeline.link.content import about_the_same
 from pipeline.link.similarity import SAME, Name, likeness, normal
 from pipeline.link.subjects import Subject
 from schemas.tables import Score
@@ -23,8 +24,10 @@ def evidence(one: Subject, other: Subject) -> float:
 
 
 def checked_apart(one: Subject, other: Subject) -> bool:
-    """Whether both have checks, and none that is the same."""
-    return any(one.checks) and any(other.checks) and not _share_check(one, other)
+    """Whether both have checks, and none that is the same, or about the same in other words."""
+    if not any(one.checks) or not any(other.checks) or _share_check(one, other):
+        return False
+    return not any(about_the_same(left.text, right.text) for left in one.checks for right in other.checks)
 
 
 def _share_check(one: Subject, other: Subject) -> bool:

@@ -115,6 +115,15 @@ def test_a_risk_said_more_closely_is_linked_whatever_came_before_it() -> None:
         assert links([before, now], (2024, 0), place) == alone
 
 
+def test_a_check_in_other_words_is_no_other_check() -> None:
+    name, check = "Leverantörsfakturor attesteras av obehörig", "Kontroll genom stickprov på leverantörsfakturor"
+    planned = plan(2024, control(f"Risk att {name.lower()}", "Stickprov av fakturor"))
+    followed = follow_up(2024, item(name, check))
+    files = document(planned, name="a.pdf"), document(followed, name="b.pdf")
+    linked = link(files)
+    assert {one.relation for file in linked.files for one in links_of(linked, file)} == {"same-risk", "same-check"}
+
+
 def test_a_risk_of_other_checks_is_not_last_years_said_more_closely() -> None:
     """Though nothing else is near either of them, so that they stand in one place among those that recur."""
     before = [("Hot och våld", "Följa upp tillbud", 1, 2), ("Obehörig åtkomst", "Ta ut loggar", 1, 1)]
