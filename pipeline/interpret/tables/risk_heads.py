@@ -50,13 +50,10 @@ def heads_parted(grid: Grid) -> list[Line | Grid]:
     return found
 
 
-def with_heads_as_forms(blocks: Sequence[Line | Grid], after: Sequence[Line | Grid] = ()) -> Iterator[Line | Grid]:
-    """The blocks of a page, where each head in a grid of its own right above a table of checks, or above its caption ("Kontroller"), is a form.
-
-    after: what the next page begins with, which may be the table of the last head.
-    """
-    waiting = [*reversed(after), *reversed(blocks)]
-    while len(waiting) > len(after):
+def with_heads_as_forms(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """The blocks of a page, where each head in a grid of its own right above a table of checks, or above its caption ("Kontroller"), is a form."""
+    waiting = list(reversed(blocks))
+    while waiting:
         block = waiting.pop()
         head = _head(block) if isinstance(block, Grid) and _may_have_head(block) else []
         captions = [one for one in waiting[-1:] if isinstance(one, Line) and _is_caption(one)] if head else []

@@ -45,9 +45,9 @@ def stretches_of(document: Document, noise: Collection[int]) -> Iterator[tuple[l
     """
     lines: list[Line] = []
     pages = whole_scores(whole_columns(whole_panels(document.pages), noise), noise)
-    drawn = [[one for one in chain.from_iterable(map(_unfold, whole)) if id(one) not in noise] for whole in pages]
-    for page, own, after in zip(document.pages, drawn, [*drawn[1:], []], strict=True):
-        blocks = list(with_heads_as_forms(own, () if is_sheet(page) else after[:1]))
+    for page, whole in zip(document.pages, pages, strict=True):
+        drawn = chain.from_iterable(map(_unfold, whole))
+        blocks = list(with_heads_as_forms([block for block in drawn if id(block) not in noise]))
         told = [block for block in blocks if isinstance(block, Line)]
         for block, *below in zip_longest(blocks, blocks[1:], blocks[2:]):
             if not isinstance(block, Grid):

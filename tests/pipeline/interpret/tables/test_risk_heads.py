@@ -151,15 +151,6 @@ def test_each_board_has_a_table_of_its_own(way: str, *, apart: bool) -> None:
     ]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_page_may_end_between_a_head_and_its_table(way: str) -> None:
-    pages = blocks(way, apart=True)
-    facts = interpret(document([TITLE, *pages[:3]], pages[3:]))
-    (found,) = facts.follow_ups
-    assert told(found) == READ
-    assert not facts.problems
-
-
 def test_what_is_no_head_of_one_risk_is_a_table_of_its_own() -> None:
     values, checks = RISKS[0]
     head, below = grid([[*LABELS], values]), grid([[*HEADER], *checks], top=190)
