@@ -9,6 +9,7 @@ from itertools import takewhile
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from pipeline.interpret.cards.boxed import boxes_of, part_of
 from pipeline.interpret.cards.forms import entries_of, label_in
+from pipeline.interpret.cards.rows_over_values import label_rows
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_parts import around
@@ -80,6 +81,8 @@ def _with_bands_below(grid: Grid) -> Grid:
 
 def _has_further_labels(grid: Grid, leaf: int) -> bool:
     """Whether a grid is a form, or several, in which what seems a header is but the first row of labels."""
+    if leaf not in label_rows(grid, label_in):
+        return False
     words = {cell.text for cell in grid.cells if cell.row == leaf}
     firsts = (cell for cell in grid.cells if cell.row > leaf and not cell.col)
     if not any(label_in(cell) and cell.text not in words for cell in firsts):
