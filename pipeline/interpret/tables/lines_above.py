@@ -30,6 +30,9 @@ _TOLD = frozenset({*NAMED_ABOVE, *SCORES})  # what labels below a heading tell o
 _NUMBERS = re.compile(r"[\d\s,./x×*()=SKRV-]*\d[\d\s,./x×*()=SKRV-]*", re.IGNORECASE)
 _DASHED = re.compile(r"(?P<label>(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:Risk|Process|RISK|PROCESS))\s+[–—-]\s+(?=\S)")
 _ALONE = re.compile(r"(?:risk|process|riskbeskrivning)\s*:?", re.IGNORECASE)
+_MARK = re.compile(
+    r"^[\u2022\u2043\u25a0-\u25ff\u229e\u229f\u2190-\u21ff\u2b00-\u2bff\uf0a7\uf0b7]\s+"
+)  # a bullet or a tree's sign
 _LARGER = 0.5  # points by which the outer heading's letters are larger
 
 
@@ -246,11 +249,11 @@ def names_risks_in(above: Sequence[Above]) -> bool:
 
 
 def heading_content(lines: Sequence[Line]) -> Content:
-    """What a heading names, without its number and label, and the count of what stands below it."""
+    """What a heading names, without its bullet, number and label, and the count of what stands below it."""
     first = lines[0]
     own = [*lines[:-1], without_count(lines[-1])]
     own[0] = _with_colon(own[0])
     found = label_of(own[0]) if heading_label(own[0]) else None
-    text = NUMBERING.sub("", found[1].text if found else own[0].text)
+    text = NUMBERING.sub("", _MARK.sub("", found[1].text if found else own[0].text))
     whole = (replace(own[0], text=text), *own[1:])
     return Content(whole, tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)

@@ -132,8 +132,14 @@ def assert_told(found: Sequence[Control], risks: Sequence[Drawn] = RISKS) -> Non
 @pytest.mark.parametrize("style", [RULED, PAINTED], ids=["rules", "rules and a painted header"])
 @pytest.mark.parametrize(
     ("head", "label"),
-    [(in_line, "Process: "), (below_labels, "Process: "), (in_line, ""), (below_labels, "")],
-    ids=["scores in a line", "scores below labels", "in a line under headings", "below labels under headings"],
+    [(in_line, "Process: "), (below_labels, "Process: "), (in_line, ""), (below_labels, ""), (in_line, "• 1 ")],
+    ids=[
+        "scores in a line",
+        "scores below labels",
+        "in a line under headings",
+        "below labels under headings",
+        "in a line under bullets",
+    ],
 )
 @pytest.mark.parametrize("first", [4, 2], ids=["one page", "two pages"])
 def test_what_stands_above_a_table_is_told_of_each_of_its_rows(
