@@ -130,6 +130,9 @@ def interpret(document: Document) -> Facts:
     if not (tables or lost or stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         lost += filter(None, [without_table(document, noise, beside=beside)])
+    if not lost:
+        plans = [(one.sheet, one.table, one.heading) for one in found if one.outcome == "extracted"]
+        lost += filter(None, (results_missing(sheet, table, tables, heading) for sheet, table, heading in plans))
     aside = [*overlooked(document, every, read), *ruled_aside(document, noise, every)]
     return Facts(
         matters=[one.matter for one in stated],
@@ -175,7 +178,6 @@ def _doubts(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
         band_missing(sheet),
         labels_astray(sheet, one.table),
         measures_astray(sheet, one.table),
-        results_missing(sheet, one.table, tables, one.heading),
     ]
     if one.table:
         told += [

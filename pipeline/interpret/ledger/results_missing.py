@@ -1,4 +1,4 @@
-"""A plan below the title of a follow-up in a document without any follow-up: what came of its checks was not read."""
+"""A plan below the title of a follow-up in a document without any follow-up: what came of its checks was not read, and nothing else tells so."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Box, Document, Grid, Line
+from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.sideways import upright
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -46,7 +47,10 @@ def sideways_dropped(aside: Sequence[Line], extracted: Sequence[LogicalTable]) -
 
 
 def _is_sideways(line: Line) -> bool:
-    """Whether the long words of a line run up or down the page: they are higher than its letters, and no wider."""
+    """Whether a line runs up or down the page: it is higher than wide, and its long words are higher than its letters, and no wider."""
+    whole = around([word.box for word in line.words])
+    if whole is None or whole[3] - whole[1] <= whole[2] - whole[0]:
+        return False
     boxes = [word.box for word in line.words if len(word.text) >= _LETTERS]
     size = _HIGH * (line.size or 0.0)
     return bool(size and boxes) and all(x1 - x0 < size < bottom - top for x0, top, x1, bottom in boxes)
