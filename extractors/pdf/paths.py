@@ -25,7 +25,12 @@ ICON_LEAST, ICON_MOST = 5.0, 18.0  # points: what may show a status
 SMALL_LEAST, SMALL_MOST = 1.0, 20.0  # points: what may be a tick box, or the mark in one
 NEARLY = 0.7  # of a shape's box: what is left of it without its line
 SQUARE = 1.35  # times as long as wide, at most
-WHITE = 0.985
+WHITE = 0.97
+PALE, BAND_HIGH, BAND_WIDE = (
+    0.985,
+    60.0,
+    0.5,
+)  # up to which grey a band shows that is so high at most (points) and as wide (of the page) at least
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
 RECTANGLE = 5  # segments
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -98,7 +103,7 @@ class Strokes:
             return
         if colour is not None and min(width, height) > THIN:
             self._area(box, colour)
-        if line is not None or (colour is not None and min(colour) < WHITE):
+        if line is not None or (colour is not None and not is_white(colour, box, self._frame.width)):
             edges = self._edges_of(line or colour or BLACK)
             for straight in self._straight(handle, segments, outer):
                 self._edge(_cut(straight, box), edges, is_line=line is not None)
@@ -189,10 +194,16 @@ class Strokes:
 
     def _area(self, box: Box, colour: Colour) -> None:
         whole = WHOLE_PAGE * self._frame.width * self._frame.height
-        if min(colour) >= WHITE:
+        if is_white(colour, box, self._frame.width):
             self._marks.white.append(box)
         elif (box[2] - box[0]) * (box[3] - box[1]) < whole:
             self._marks.fills.append(Fill(box, colour))
+
+
+def is_white(colour: Colour, box: Box, width: float) -> bool:
+    """Whether an area on a page of a width is painted as the paper is: in white, or hardly grey where it is no band across the page."""
+    is_band = box[3] - box[1] <= BAND_HIGH and box[2] - box[0] >= BAND_WIDE * width
+    return min(colour) >= (PALE if is_band else WHITE)
 
 
 def _bare(box: Box, strokes: Sequence[Box]) -> Box:

@@ -11,7 +11,7 @@ from extractors.limits import Limits
 from extractors.model.page import Box
 from extractors.model.page_content import Colour, Edge, Fill, PageContent, TextSpan
 from extractors.pdf.document import UNKNOWN_CIPHER, PageBroken
-from extractors.pdf.paths import THIN, WHITE
+from extractors.pdf.paths import THIN, is_white
 from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge
 
 PASSWORD, CIPHER = "PDFPasswordIncorrect", "PDFEncryptionError"
@@ -139,7 +139,7 @@ def _add_fill(marks: PageContent, rect: Any, left: float, top: float) -> None:
     if colour is None or min(rect["width"], rect["height"]) <= THIN:
         return
     box = rect["x0"] - left, rect["top"] - top, rect["x1"] - left, rect["bottom"] - top
-    if min(colour) >= WHITE:
+    if is_white(colour, box, marks.width):
         marks.white.append(box)
     else:
         marks.fills.append(Fill(box, colour))
