@@ -9,25 +9,29 @@ from dataclasses import replace
 from extractors.model.page import Document, Line
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.details import labelled
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.swedish.risk_numbers import heads_numbers
 
-_CHAPTER = re.compile(  # the heading over results that carry no label of their own
-    r"(?:\d[\d.]*\s+)?(?:(?:\w+\s+){0,2}(?:uppföljning|resultat|utfall|iakttagelser|granskning|redovisning)(?:en|et|ar|na)?|genomförda\s+kontroller|så\s+gick\s+det)"
+_CHAPTER = re.compile(  # the heading over results that carry no label of their own, in a follow-up: a plan's tells how it will be followed up
+    r"(?:\d[\d.]*\s+)?(?:(?:\w+\s+){0,2}(?:uppföljning|resultat|utfall|iakttagelser)(?:en|et|ar|na)?|genomförda\s+kontroller|så\s+gick\s+det)"
     r"(?:\s+(?:av|per|för|från|under)\s+.{1,60}|\s+20\d\d)?\W*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:(?:kontroll|moment)\w*\s+(?:nr\.?\s*)?)?(?P<number>\d{1,3})\s*(?:[.:)]\s*|[–-]\s+|\s+|$)", re.IGNORECASE
+    r"(?:(?:kontroll|moment)\w*\s+(?:nr\.?\s*)?)?(?P<number>\d{1,3})\s*(?:[.:)](?!\d)\s*|[–-]\s+|$)", re.IGNORECASE
 )
+_EARLIER = re.compile(r"föregående|förra|fjolår|tidigare", re.IGNORECASE)
 _WORD = re.compile(r"(?:kontroll(?:moment|punkt|område)?|moment)\s*[:–-]\s*", re.IGNORECASE)
 _LINES = 4  # of a check's words where they stand over its result
 _FEWEST = 2  # results
+_WHITE = 0.6  # of a line's height, between paragraphs
 _RESULT = "result"
 
 _Key = tuple[int, int, Line | None]  # the row, how many lines name it, and what stands behind its number
@@ -78,7 +82,9 @@ def _with_table(sheet: LogicalTable, results: LogicalTable) -> LogicalTable | No
     numbered = [at for at, column in enumerate(columns) if column.said == "number" or heads_numbers(column.text)]
     told = [at for at, column in enumerate(columns) if column.field == _RESULT]
     own = _numbers(sheet)
-    if len(columns) != len(numbered) + len(told) or len(numbered) != 1 or len(told) != 1 or not own:
+    if len(columns) != len(numbered) + len(told) or len(numbered) != 1 or len(told) != 1:
+        return None
+    if not own or len(set(own)) < len(own) or _are_of_another(results.before, sheet):
         return None
     found = {row[numbered[0]].text.strip(" ."): row[told[0]] for row in results.rows}
     if len(found) < len(results.rows) or not found.keys() <= set(own):
@@ -95,14 +101,49 @@ def _with_text(sheet: LogicalTable, lines: Sequence[Line]) -> LogicalTable:
     if len(rows) < _FEWEST or rows != sorted(set(rows)):
         return sheet
     first = min(keys)
-    is_chapter = any(_CHAPTER.fullmatch(tidy(line.text)) for line in lines[max(0, first - 2) : first])
+    if _are_of_another(lines[: first + 1], sheet):
+        return sheet
+    is_headed = any(_CHAPTER.fullmatch(tidy(line.text)) for line in lines[max(0, first - 2) : first])
+    is_chapter = is_headed and any(kind_of_title(line.text) == "follow_up" for line in sheet.before)
+    blocks = []
+    for (at, (_, high, rest)), behind in zip(keys.items(), [*list(keys)[1:], len(lines)], strict=True):
+        blocks.append(_told([*([rest] if rest else []), *lines[at + high : behind]], labels_only=not is_chapter))
+    blocks[-1] = _as_long(blocks[-1], blocks[:-1])
+    if not all(blocks) or 2 * len(keys) <= len(sheet.rows):
+        return sheet
     results = [Content()] * len(sheet.rows)
-    for (at, (row, high, rest)), behind in zip(keys.items(), [*list(keys)[1:], len(lines)], strict=True):
-        told = _told([*([rest] if rest else []), *lines[at + high : behind]], labels_only=not is_chapter)
-        if not told:
-            return sheet
+    for row, told in zip(rows, blocks, strict=True):
         results[row] = Content(tuple(told), tuple(regions_of(told)), path=told[0].path)
-    return _with(sheet, results, "Resultat") if 2 * len(keys) > len(sheet.rows) else sheet
+    return _with(sheet, results, "Resultat")
+
+
+def _are_of_another(between: Sequence[Line], sheet: LogicalTable) -> bool:
+    """Whether a heading between a table and what may be its results names a year or a body that no line above the table does, or an earlier time."""
+    above = [tidy(line.text) for line in sheet.before]
+    years, bodies = {year for text in above for year in years_in(text)}, [body_in(text) for text in above]
+    for text in (tidy(line.text) for line in between if is_heading(line) or _CHAPTER.fullmatch(tidy(line.text))):
+        body = body_in(text)
+        if _EARLIER.search(text) or not set(years_in(text)) <= years or (body and body not in bodies):
+            return True
+    return False
+
+
+def _as_long(last: list[Line], others: Sequence[Sequence[Line]]) -> list[Line]:
+    """The last text without the paragraphs that it has more than any other: they follow all of them."""
+    starts = _paragraphs(last)
+    most = max(len(_paragraphs(lines)) for lines in others)
+    return last[: starts[most]] if len(starts) > most else last
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[int]:
+    """Where the paragraphs of some lines begin: each line of Word's text, else where white parts them."""
+    return [at for at, line in enumerate(lines) if not at or _is_apart(lines[at - 1], line)]
+
+
+def _is_apart(upper: Line, lower: Line) -> bool:
+    if not (upper.box and lower.box) or upper.page != lower.page:
+        return upper.path != lower.path
+    return lower.box[1] - upper.box[3] > _WHITE * (lower.box[3] - lower.box[1])
 
 
 def _told(below: Sequence[Line], *, labels_only: bool) -> list[Line]:

@@ -29,8 +29,8 @@ def below(*texts: str) -> list[Line]:
     ]
 
 
-def read(*texts: str, rows: Sequence[Sequence[str]] = ROWS) -> Facts:
-    title = Line("Uppföljning av intern kontroll 2025", (50, 40, 400, 56), size=16, bold=True)
+def read(*texts: str, rows: Sequence[Sequence[str]] = ROWS, over: str = "Uppföljning av intern kontroll 2025") -> Facts:
+    title = Line(over, (50, 40, 400, 56), size=16, bold=True)
     return interpret(document([title, grid(rows), *below(*texts)]))
 
 
@@ -99,3 +99,42 @@ def test_a_table_of_numbers_and_results_belongs_to_the_checks_above_it(head: lis
     told = [head, *([f"{at}", result] for at, result in enumerate(RESULTS, 1))]
     [follow_up] = interpret(document([title, grid(ROWS), *below("# Uppföljning"), grid(told, top=400)])).follow_ups
     assert [(one.checks[0].text, one.result) for one in follow_up.items] == list(zip(CHECKS, RESULTS, strict=True))
+
+
+HOW = ["Ansvarig rapporterar avvikelser i maj.", "Avvikelser sammanställs i oktober.", "Nämnden behandlar rapporten."]
+
+
+@pytest.mark.parametrize("result", [RESULTS, HOW])
+@pytest.mark.parametrize("name", ["{number}. {result}", "# {check}"])
+def test_a_plans_own_chapter_on_how_it_is_followed_up_tells_no_results(name: str, result: list[str]) -> None:
+    lines = [text.format(number=at + 1, check=CHECKS[at], result=result[at]) for at in range(3) for text in (name, "{result}")[: 1 + name.startswith("#")]]  # fmt: skip
+    facts = read("# Uppföljning", *lines, over="Internkontrollplan 2025")
+    assert not facts.follow_ups
+    assert len(facts.control_plans) == 1
+
+
+@pytest.mark.parametrize("heading", ["# Uppföljning av föregående års kontroller", "# Uppföljning 2024", "# Resultat för kommunstyrelsen", "# Genomförda kontroller 2024"])  # fmt: skip
+@pytest.mark.parametrize("result", ["{result}", "Resultat: {result}"])
+def test_results_of_another_year_or_body_are_not_the_checks(heading: str, result: str) -> None:
+    facts = read(heading, *chapter("# {check}", result), over="Uppföljning av intern kontroll 2025 för socialnämnden")
+    assert not facts.follow_ups
+
+
+def test_a_count_in_running_text_is_no_number_of_a_check() -> None:
+    facts = read("# Resultat", "1 avvikelse noterades i lönelistorna.", "2 avvikelser noterades i akterna.")
+    assert not facts.follow_ups
+
+
+def test_a_number_that_comes_twice_is_of_no_row() -> None:
+    title = Line("Uppföljning av intern kontroll 2025", (50, 40, 400, 56), size=16, bold=True)
+    rows = [ROWS[0], *(["1", *row[1:]] for row in ROWS[1:])]
+    told = grid([["Nr", "Resultat"], ["1", RESULTS[0]]], top=400)
+    assert not any(one.result for table in interpret(document([title, grid(rows), *below("# Uppföljning"), told])).follow_ups for one in table.items if one.checks)  # fmt: skip
+
+
+def test_what_follows_all_results_is_none_of_the_last() -> None:
+    ends = Line("Kontoret föreslår att nämnden godkänner uppföljningen.", (50, 460, 400, 470), size=10)
+    title = Line("Uppföljning av intern kontroll 2025", (50, 40, 400, 56), size=16, bold=True)
+    lines = [*below("# Uppföljning", *chapter("# {check}", "{result}")), ends]
+    [follow_up] = interpret(document([title, grid(ROWS), *lines])).follow_ups
+    assert [one.result for one in follow_up.items] == RESULTS
