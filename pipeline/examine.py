@@ -56,11 +56,17 @@ def examine_each(
     data_of: DataOf,
     earlier: Sequence[Extraction] = (),
     settings: CheckSettings | None = None,
+    left_out: Sequence[Extraction] = (),
 ) -> Iterator[Extraction]:
-    """As examine does, each made as it is asked for, so that whoever writes them down never holds them all."""
+    """As examine does, each made as it is asked for, so that whoever writes them down never holds them all.
+
+    left_out: papers of the same bodies of which only their tables' bodies and years are told (without_rows): what they hold is not
+    known, so nothing is found between those years' tables and others.
+    """
     with step(log, "examine", files=len(extractions), earlier=len(earlier)) as facts:
         findings = 0
-        for done in _examined(extractions, data_of, earlier, settings or CheckSettings()):
+        together = partial(_together, data_of=data_of, earlier=earlier, left_out=left_out)
+        for done in _examined(extractions, partial(together, settings=settings or CheckSettings())):
             findings += len(done.discrepancies)
             yield done
         facts["findings"] = findings
@@ -71,17 +77,27 @@ def is_compared(extraction: Extraction) -> bool:
     return next(extraction.tables(), None) is not None
 
 
+def without_rows(extraction: Extraction) -> Extraction:
+    """A paper that is left out of a comparison: which tables it has, and nothing that stands in them."""
+    return extraction.model_copy(
+        update={
+            kind: [table.model_copy(update={rows: []}) for table in getattr(extraction, kind)]
+            for kind, rows in (("risk_assessments", "risks"), ("control_plans", "controls"), ("follow_ups", "items"))
+        }
+    )
+
+
 def _examined(
-    extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
+    extractions: Sequence[Extraction], together: Callable[[Sequence[Extraction]], dict[str, Callable[[], Extraction]]]
 ) -> Iterator[Extraction]:
     papers: dict[str, Extraction] = {}
     for extraction in extractions:
         papers.setdefault(_bytes(extraction), extraction)
     counted = counted_once(papers)
-    done = _together(list(counted.values()), data_of, earlier, settings)
+    done = together(list(counted.values()))
     for key, other in twins(papers, counted).items():
         beside = [paper for name, paper in counted.items() if name not in {key, other} and _share(paper, papers[key])]
-        alone = _together([papers[key], *beside], data_of, earlier, settings)[key]()
+        alone = together([papers[key], *beside])[key]()
         elsewhere = {one.id: one.counted_in for one in counted[key].tables() if one.counted_in}
         done[key] = partial(with_counted_in, alone, elsewhere)
     for extraction in extractions:
@@ -94,11 +110,16 @@ def _bytes(extraction: Extraction) -> str:
 
 
 def _together(
-    extractions: Sequence[Extraction], data_of: DataOf, earlier: Sequence[Extraction], settings: CheckSettings
+    extractions: Sequence[Extraction],
+    *,
+    data_of: DataOf,
+    earlier: Sequence[Extraction],
+    left_out: Sequence[Extraction],
+    settings: CheckSettings,
 ) -> dict[str, Callable[[], Extraction]]:
     """Different papers linked and checked with each other: by their bytes what gives each with what was found."""
     known = {_bytes(extraction) for extraction in extractions}
-    linked = link(extractions, [other for other in earlier if other.source.sha256 not in known])
+    linked = link(extractions, [other for other in earlier if other.source.sha256 not in known], left_out)
     found = check(RuleContext(linked, linked.files), off=settings.off, language=settings.language)
     readings = Readings([*extractions, *earlier], data_of)
     apart = told_apart(found, linked.boards)

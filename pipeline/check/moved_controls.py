@@ -48,7 +48,7 @@ def comparisons(context: RuleContext) -> Iterator[Comparison]:
     """Each year's plan against that of the year before; no drafts, where it is open which of them is compared."""
     for board, year in context.years():
         before = board.before(year)
-        if before is None or (year.year or 0) != (before.year or 0) + 1:
+        if before is None or before.left_out or (year.year or 0) != (before.year or 0) + 1:
             continue
         now, then = _plan(context.linked, year), _plan(context.linked, before)
         for pairing in context.linked.years(before, year):

@@ -47,10 +47,11 @@ class RuleContext:
                         yield sheet
 
     def years(self) -> Iterator[tuple[Board, Year]]:
-        """Every body and year."""
+        """Every body and year whose tables may be compared: none of them is left out."""
         for board in self.linked.boards:
             for year in board.years:
-                yield board, year
+                if not year.left_out:
+                    yield board, year
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ class Rule:
 def home_of(finding: Finding) -> File | None:
     """The file that a finding stands in: the latest of those that the call gave; None where it gave none of them."""
     files = [home if isinstance(home, File) else home.file for home in finding.homes]
-    return next((file for file in reversed(files) if not file.known), None)
+    return next((file for file in reversed(files) if not (file.known or file.left_out)), None)
 
 
 def discrepancy(rule: Rule, finding: Finding, home: File, language: Language) -> Discrepancy:

@@ -31,10 +31,10 @@ class Change:
 
 
 def changes(context: RuleContext) -> Iterator[Change]:
-    """Each year with the nearest one before it."""
+    """Each year with the nearest one before it, unless a table of one of them is left out."""
     for board, year in context.years():
         before = board.before(year)
-        if before is not None:
+        if before is not None and not before.left_out:
             yield Change(before, year)
 
 

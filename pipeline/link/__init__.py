@@ -100,10 +100,13 @@ class Linked:
                 yield pairing
 
 
-def link(extractions: Sequence[Extraction], earlier: Sequence[Extraction] = ()) -> Linked:
-    """Pairs the rows of a call's files with each other and with those of earlier files of the same bodies."""
+def link(
+    extractions: Sequence[Extraction], earlier: Sequence[Extraction] = (), left_out: Sequence[Extraction] = ()
+) -> Linked:
+    """Pairs the rows of a call's files with each other and with those of earlier files of the same bodies; left_out: those of them whose rows are not at hand."""
     own = tuple(File(extraction) for extraction in extractions)
-    files = (*own, *(File(extraction, known=True) for extraction in earlier))
+    hidden = (File(extraction, left_out=True) for extraction in left_out)
+    files = (*own, *(File(extraction, known=True) for extraction in earlier), *hidden)
     linked = Linked(own, boards([file for file in files if file.extraction.status != "failed"]))
     for board in linked.boards:
         name_by_number([sheet for year in board.years for sheet in year.sheets])

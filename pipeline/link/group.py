@@ -38,11 +38,12 @@ PLACE = frozenset(["kommun", "kommuns", "kommunen", "region", "regionen", "stad"
 
 @dataclass(slots=True, eq=False)
 class Year:
-    """The tables of one body and year; year is None where it is not known."""
+    """The tables of one body and year; year is None where it is not known; left_out: whether a file is left out that has a table for it."""
 
     body: str
     year: int | None
     sheets: list[LinkedTable] = field(default_factory=list)
+    left_out: bool = False
 
     def of(self, *kinds: Kind, interim: bool = True) -> list[LinkedTable]:
         """The tables of these kinds; without interim follow-ups if asked."""
@@ -217,6 +218,10 @@ def _board(name: str, sheets: Sequence[LinkedTable]) -> Board:
     for sheet in sorted(sheets, key=lambda sheet: KINDS.index(sheet.kind)):
         key = (sheet.year or 0, "" if sheet.year else sheet.file.order)
         years.setdefault(key, Year(name, sheet.year)).sheets.append(sheet)
+    hidden = [sheet for sheet in sheets if sheet.file.left_out]
+    lent = frozenset[int]().union(*map(all_years, hidden))
+    for year in years.values():
+        year.left_out = year.year in lent or any(sheet in hidden for sheet in year.sheets)
     return Board(name, [years[key] for key in sorted(years)])
 
 

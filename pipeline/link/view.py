@@ -17,10 +17,15 @@ KINDS: tuple[Kind, ...] = ("risk_assessment", "control_plan", "follow_up")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class File:
-    """One file; known is True where it comes out of the store and findings about it alone stand there already."""
+    """One file.
+
+    known     it comes out of the store, and findings about it alone stand there already
+    left_out  its tables are there, and what they hold is not: nothing is found in it, nor between the years of its tables and others
+    """
 
     extraction: Extraction
     known: bool = False
+    left_out: bool = False
 
     @property
     def whole(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import groupby, islice
 from pathlib import Path
 
-from pipeline.examine import examine_each
+from pipeline.examine import examine_each, without_rows
 from pipeline.workers.jobs import check_settings, dump, same_bytes, unexamined
 from schemas.base import slimmed
 from schemas.extraction import Extraction
@@ -33,7 +33,7 @@ def examine_held(  # noqa: PLR0913 - all that a body's papers are examined with
 
     papers: the file of their extractions, one a line; compared: the numbers of the lines, from 0, whose papers have tables;
     held: where the bytes of these lie, by SHA-256; left_out: numbers and problems of those that end a child: they are passed on
-    as they are, with that; check: text of the file of rules that are off.
+    as they are, with that, and nothing is told of the years that they have tables for; check: text of the file of rules that are off.
     """
     aside, settings = dict(left_out), check_settings(check, language)
     together = frozenset(compared) - aside.keys()
@@ -42,7 +42,8 @@ def examine_held(  # noqa: PLR0913 - all that a body's papers are examined with
         return same_bytes(held.get(sha256), sha256)
 
     with_tables = [_read(line) for number, line in _lines(papers) if number in together]
-    done = examine_each(with_tables, data_of=data_of, settings=settings)
+    hidden = [without_rows(_read(line)) for number, line in _lines(papers) if number in aside and number in compared]
+    done = examine_each(with_tables, data_of=data_of, settings=settings, left_out=hidden)
     with Path(path).open("wb") as examined:
         for (are_compared, are_aside), run in groupby(
             _lines(papers), lambda line: (line[0] in together, line[0] in aside)

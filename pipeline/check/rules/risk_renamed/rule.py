@@ -12,6 +12,8 @@ def find(context: RuleContext) -> Iterator[Finding]:
     """Once for each pair of names and year, within a year and between two; silent where the year before has the name too."""
     told: set[tuple[str, str, int]] = set()
     for pairing in context.linked.pairings:
+        if pairing.one.year.left_out or pairing.other.year.left_out:
+            continue
         for pair in pairing.risks if pairing.same_year else best_pairs(context.linked, pairing):
             one, other = pair.one.entries[0], pair.other.entries[0]
             key = (one.risk.plain, other.risk.plain, pairing.other.year.year or 0)
