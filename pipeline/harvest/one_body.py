@@ -68,11 +68,11 @@ def _store(
     session: Session, night: Night, body: Body, examined: Iterable[Extraction], together: Together, run: int
 ) -> tuple[dict[str, str], list[str]]:
     """Store what came of a body; by bytes how whole they were read, and a sentence for each paper that ended what compares."""
-    now, left_out = night.stamp(), together.left_out
+    now, left_out, without = night.stamp(), together.left_out, {*together.left_out, *together.given_up}
     for_good = given_up.count(session, left_out, _under(night), now)
     done = not together.apart and left_out.keys() <= for_good.keys()
     results = zip(body.members, examined, strict=True)
-    digest, aside = (body.digest, ()) if done else ("", () if together.apart else left_out.keys())
+    digest, aside = body.digest if done else "", () if together.apart else without
     read_as = groups.store_examination(session, body.group, results, digest, run, now, left_out=aside)
     names = given_up.names(session, left_out)
     told = ((names.get(one, one), code, NEVER if one in for_good else AGAIN) for one, code in left_out.items())

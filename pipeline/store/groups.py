@@ -196,7 +196,7 @@ def store_examination(
 
     results: taken once, one by one; of each paper no more is held than its findings and links. digest: empty where they were
     not compared with each other: what was found between papers stays, nothing is gone, and the body is not done. left_out: hashes
-    of those that alone were not.
+    of those that alone were not, now or ever since they were given up: their links stay, and nothing is gone.
     """
     before = delete(RowLink).where(RowLink.group == group)
     if left_out:
@@ -218,7 +218,7 @@ def store_examination(
         versions[member.version_id, member.sha256] = None
     copies, rows = copied_rows(session, group)
     assign_keys(session, [*(versions | dict.fromkeys(copies))], [*same, *rows])
-    settle(session, group, found, run, now, whole=bool(digest))
+    settle(session, group, found, run, now, whole=bool(digest) and not left_out)
     note(session, "examine", group, digest, now)
     return read_as
 
