@@ -45,7 +45,7 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     if night.store.read(completed_steps.is_done, "examine", group, body.digest):
         counts.unchanged_bodies += 1
         return
-    together = Together(night.store.read(given_up.given_up, [one.sha256 for one in members], _under(night)))
+    together = Together(night.store.read(given_up.given_up, group, [one.sha256 for one in members], _under(night)))
     extractions = (night.store.read(groups.load_member, member) for member in members)
     with ExitStack() as held:
         try:
@@ -69,7 +69,9 @@ def _store(
 ) -> tuple[dict[str, str], list[str]]:
     """Store what came of a body; by bytes how whole they were read, and a sentence for each paper that ended what compares."""
     now, left_out, without = night.stamp(), together.left_out, {*together.left_out, *together.given_up}
-    for_good = given_up.count(session, left_out, _under(night), now)
+    for_good = given_up.count(session, body.group, left_out, _under(night), now)
+    if not together.apart and not without:
+        given_up.count_anew(session, body.group)
     done = not together.apart and left_out.keys() <= for_good.keys()
     results = zip(body.members, examined, strict=True)
     digest, aside = body.digest if done else "", () if together.apart else without

@@ -124,6 +124,14 @@ def test_of_what_was_found_nothing_is_gone_when_a_paper_is_given_up_or_others_ch
     read(night.store, "paper 4", document(analysis(2021, risk("Jäv", 4, 4, 16))))
     assert examined(night).errors == []
     assert standing(night)[1] == 0
-    examined(replace(night, checker="3", examine=ended_by("")))
+    night = replace(night, checker="3", examine=ended_by(""))
+    examined(night)
     assert standing(night)[0] >= links
+    night = replace(night, examine=ended_by("paper 2"))
+    for year, number in enumerate(range(5, 5 + MOST_TRIES), start=2030):  # nights between which all were compared
+        show(night.store, "2026-03-03", *PAPERS, "p4", f"p{number}")
+        fetch(night.store, "2026-03-03", **{f"p{number}": f"paper {number}"})
+        read(night.store, f"paper {number}", document(analysis(year, risk("Jäv", 4, 4, 16))))
+        assert "den prövas igen nästa natt" in examined(night).errors[0]
+        assert examined(replace(night, examine=ended_by(""))).errors == []
     night.store.close()
