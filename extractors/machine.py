@@ -31,6 +31,11 @@ def reached_limit(error: BaseException | None) -> bool:
     return any(map(_is_own_limit, _behind(error)))
 
 
+def out_of_memory(error: BaseException | None) -> bool:
+    """Whether there was too little memory, whatever a library made of that."""
+    return any(isinstance(one, MemoryError) for one in _causes(error))
+
+
 def _is_own_limit(error: OSError) -> bool:
     if error.errno != errno.ENOMEM or sys.platform == "win32":
         return False
@@ -45,12 +50,18 @@ def _is_lack(error: OSError) -> bool:
 
 def _behind(error: BaseException | None) -> Iterator[OSError]:
     """The system's errors among one and those that it came of."""
-    while error is not None:
-        if isinstance(error, OSError):
-            yield error
-        elif isinstance(error, RuntimeError) and _NO_THREAD in str(error):
+    for one in _causes(error):
+        if isinstance(one, OSError):
+            yield one
+        elif isinstance(one, RuntimeError) and _NO_THREAD in str(one):
             number = errno.EAGAIN if _has_room(_STACK) else errno.ENOMEM
             yield OSError(number, os.strerror(number))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that it came of."""
+    while error is not None:
+        yield error
         error = error.__cause__ or error.__context__
 
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from extractors.limits import Limits
-from extractors.machine import lack, reached_limit
+from extractors.machine import lack, out_of_memory, reached_limit
 from extractors.model.page import Document
 from extractors.read import read
 from extractors.read_options import Beacon, ReadOptions, no_beacon
@@ -73,7 +73,7 @@ def extract(
         except Exception as error:
             # The boundary of a document: whatever a library raises, or a slip of ours, becomes a problem.
             log.warning("crashed", exc_info=True)
-            if reached_limit(error):
+            if reached_limit(error) or out_of_memory(error):
                 return failed(filename, data, options, OutOfMemory().problem())
             if lacked := lack(error):  # nothing is wrong with the document
                 return failed(filename, data, options, NoResources(f"({refused(lacked)})").problem())

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from extractors.model.page import Document, Grid, Line
+from extractors.model.page import Document, Grid, Line, Page
+from pipeline.document import Options, extract
 from pipeline.interpret import most_pages
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.most_pages import interpret_most
+from tests.examples import examples
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
@@ -61,7 +65,49 @@ def test_where_no_page_or_too_many_would_be_left_out_the_error_is_the_documents(
         interpret_most(pages(count, *bad))
 
 
-def test_what_the_machine_lacks_is_no_pages_fault(failing: Callable[[BaseException], None]) -> None:
-    failing(MemoryError())
-    with pytest.raises(MemoryError):
+def of_too_little_memory(*, told: bool) -> RuntimeError:
+    """What a library makes of it, with its cause or only while it handles that."""
+    error = RuntimeError("library")
+    error.__cause__, error.__context__ = (MemoryError(), None) if told else (None, MemoryError())
+    return error
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), of_too_little_memory(told=True), of_too_little_memory(told=False)], ids=["own", "of", "as"]
+)
+def test_what_the_machine_lacks_is_no_pages_fault(
+    error: Exception, failing: Callable[[BaseException], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(error)
+    with pytest.raises(type(error)):
         interpret_most(pages(3, 2))
+    monkeypatch.setattr("pipeline.document.read", lambda *_: pages(3, 2))
+    extraction = extract(b"", "plan.pdf", Options())
+    assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["memory-limit"])
+
+
+@settings(max_examples=examples(60, 600), deadline=None)
+@given(st.integers(2, 900), st.data())
+def test_pages_are_looked_for_a_dozen_times_and_then_the_first_error_is_the_documents(
+    count: int, data: st.DataObject
+) -> None:
+    bad = data.draw(st.sets(st.integers(1, count), min_size=1, max_size=4))
+    asked: list[int] = []
+
+    def interpreted(read: Document) -> tuple[int, ...]:
+        asked.append(len(read.pages))
+        full = tuple(page.number for page in read.pages if page.depth == "full")
+        if wrong := bad & {*full}:
+            raise KeyError(len(asked), min(wrong))
+        return full
+
+    document = Document("x", tuple(Page(number=at) for at in range(1, count + 1)))
+    with pytest.MonkeyPatch.context() as changed:
+        changed.setattr(most_pages, "interpret", interpreted)
+        try:
+            found: object = interpret_most(document)
+        except KeyError as error:
+            found = error.args
+    others = tuple(at for at in range(1, count + 1) if at not in bad)
+    assert found == others or (len(bad) > 1 and found == (1, min(bad)))
+    assert len(asked) <= most_pages.ATTEMPTS
