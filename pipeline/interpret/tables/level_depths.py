@@ -15,6 +15,8 @@ from pipeline.interpret.tables.sum_rows import is_no_row
 INDENT = 4.0  # points by which a level is set further in than the one above it
 _DECIMALS = re.compile(r"\d+[.,](?P<decimals>\d+)")
 _FEWEST = 2  # groups that tell values worked out of their rows from chance
+_SIGN = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟▾▸▼▶►▿▹])\s*(?=[^\W\d])")  # of a tree, before what has entries below it
+_NAMES_RISK = re.compile(r"\brisk(?:en|er)?\s+(?:att|för)\b", re.IGNORECASE)
 
 _Depths = Sequence[int | None]
 
@@ -80,25 +82,50 @@ def scored_below(sheet: LogicalTable, depths: _Depths) -> set[int]:
     return {at for at in _scores(sheet) if any(not row[at].blank for row in below)}
 
 
-def heads_sum_up(sheet: LogicalTable, depths: _Depths) -> bool:
-    """Whether rows of the outer level state what those below each make: in each column of scores all means, the largest, or the sums.
+def have_signs(sheet: LogicalTable, column: int, depths: _Depths) -> bool:
+    """Whether the rows of the outer level, and no others, have a tree's sign before their names: "⊟ Bygglov"."""
+    signs = [next((_SIGN.match(line.text) for line in row[column].lines), None) for row in sheet.rows]
+    return all((sign is not None) == (depth == 0) for sign, depth in zip(signs, depths, strict=True))
 
-    Each has rows below it. Whole numbers alone tell it of several groups of several rows.
+
+def heads_sum_up(sheet: LogicalTable, column: int, depths: _Depths, *, are_groups: bool) -> bool:
+    """Whether rows of the outer level, with but a name and scores, state what those below each make: in each column of scores all means, the largest, or the sums.
+
+    are_groups: whether anything else tells that they head groups; else but means do, of which one is no score that the rows
+    below it could have, for risks in any order may be as large as those below each. Each has rows below it. Whole numbers alone
+    tell it of several groups of several rows.
     """
     if next((depth for depth in depths if depth is not None and depth >= 0), 1):
         return False
     groups = list(_groups(sheet, depths))
+    scores = _scores(sheet)
+    if any(_is_risk(head, column, scores) for head, _ in groups):
+        return False
     several = sum(len(below) > 1 for _, below in groups)
-    stated = {at: [(head[at].text, [row[at].text for row in below]) for head, below in groups] for at in _scores(sheet)}
+    stated = {at: [(head[at].text, [row[at].text for row in below]) for head, below in groups] for at in scores}
     filled = {at: pairs for at, pairs in stated.items() if any(text for text, _ in pairs)}
     has_decimals = any(_DECIMALS.fullmatch(text) for pairs in filled.values() for text, _ in pairs)
+    ways = (_mean, max, sum) if are_groups else (_mean,)
     return (
         len(groups) >= _FEWEST
         and all(below for _, below in groups)
         and several >= (1 if has_decimals else _FEWEST)
         and bool(filled)
-        and all(any(_fits(pairs, made) for made in (_mean, max, sum)) for pairs in filled.values())
+        and (are_groups or any(_is_between(text, below) for pairs in filled.values() for text, below in pairs))
+        and all(any(_fits(pairs, made) for made in ways) for pairs in filled.values())
     )
+
+
+def _is_risk(head: Sequence[Content], column: int, scores: Sequence[int]) -> bool:
+    """Whether a row's name is a risk's ("Risk att …"), or it says more than a name and scores."""
+    beside = (cell for at, cell in enumerate(head) if at != column and at not in scores)
+    return _NAMES_RISK.search(head[column].text) is not None or not all(cell.blank for cell in beside)
+
+
+def _is_between(text: str, below: Sequence[str]) -> bool:
+    """Whether a text is a number between two steps of the scale on which those below it are whole numbers: "2,5" over "2" and "3"."""
+    stated, numbers = number(text), [found for one in below if (found := number(one)) is not None]
+    return stated is not None and not stated.is_integer() and bool(numbers) and all(one.is_integer() for one in numbers)
 
 
 def _scores(sheet: LogicalTable) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
@@ -13,7 +12,14 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
-from pipeline.interpret.tables.level_depths import depths_by_looks, depths_of, heads_sum_up, left_of, scored_below
+from pipeline.interpret.tables.level_depths import (
+    depths_by_looks,
+    depths_of,
+    have_signs,
+    heads_sum_up,
+    left_of,
+    scored_below,
+)
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
@@ -56,8 +62,18 @@ def _tree(sheet: LogicalTable) -> tuple[int, list[str], list[int | None]]:
     column = _risks_at(sheet) if column is None else column
     if column is None or tuple(names) != _GROUPED or not SCORES & sheet.fields() or "process" in sheet.fields():
         return 0, names, []
-    ways = chain([depths_of(sheet, column, len(names))], depths_by_looks(sheet, column))
-    return column, names, next((depths for depths in ways if depths and heads_sum_up(sheet, depths)), [])
+    return column, names, next(_depths_that_sum_up(sheet, column), [])
+
+
+def _depths_that_sum_up(sheet: LogicalTable, column: int) -> Iterator[list[int | None]]:
+    """How deep the rows of groups and risks may stand, by their indents or looks, where the groups' scores are worked out of their risks'."""
+    if (indented := depths_of(sheet, column, len(_GROUPED))) and heads_sum_up(sheet, column, indented, are_groups=True):
+        yield indented
+    is_told = names_levels(sheet.columns[column])
+    for depths in depths_by_looks(sheet, column):
+        are_groups = is_told or have_signs(sheet, column, depths)
+        if heads_sum_up(sheet, column, depths, are_groups=are_groups):
+            yield depths
 
 
 def _risks_at(sheet: LogicalTable) -> int | None:

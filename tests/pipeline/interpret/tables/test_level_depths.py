@@ -74,7 +74,7 @@ def test_a_row_of_all_outside_the_groups_is_no_level(header: str, total: str, fi
 @pytest.mark.parametrize("bold", [True, False])
 @pytest.mark.parametrize("header", ["Process / Risk", "Risk"])
 def test_groups_without_an_indent_are_told_by_their_means(header: str, bold: bool) -> None:  # noqa: FBT001
-    rows = [(*row[:2], row[2] or "Chef", *row[3:]) for row in GROUPS] if bold else GROUPS
+    rows = [(*row[:2], "", *row[3:]) for row in GROUPS] if bold else GROUPS
     assert told(read(drawn(header, [*rows, (0, "Totalt", "", "2,5", "2,8", "6,8")], indents=FLAT, bold=bold))) == RISKS
 
 
@@ -95,6 +95,55 @@ def test_risks_set_further_out_with_scores_of_their_own_stay_risks() -> None:
     own = iter([("4", "3", "12"), ("1", "4", "4"), ("3", "2", "6")])
     rows = [(*row[:3], *next(own)) if row[0] == GROUPS[0][0] else row for row in GROUPS]
     assert [risk.name for risk in read(drawn("Risk", rows))] == [row[1] for row in GROUPS]
+
+
+OUTER = GROUPS[0][0]
+TIES = [
+    ("3", "3", "9"),
+    ("2", "4", "8"),
+    ("3", "3", "9"),
+]  # of the rows further out: as large as the largest below each
+
+
+def tied(*, name: str = "{}", owner: str = "", inner: str = "Chef") -> list[Row]:
+    """Groups of which those further out are as large as the largest below each."""
+    of_groups = iter(TIES)
+    rows = [row for row in GROUPS if row[1] != "Tankkort används fel"]
+    rows = [(*row[:3], "3", "3", "9") if row[1] == "Bilar står stilla" else row for row in rows]
+    return [
+        (row[0], name.format(row[1]), owner, *next(of_groups)) if row[0] == OUTER else (*row[:2], inner, *row[3:])
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bold", "owner", "inner"), [(True, "", ""), (True, "Chef", "Chef"), (True, "", "Chef"), (False, "", "Chef")]
+)
+def test_risks_as_large_as_those_below_them_stay_risks(bold: bool, owner: str, inner: str) -> None:  # noqa: FBT001
+    """Bold, or with nothing beside their scores: as large as the largest below is any risk where the table is sorted."""
+    rows = tied(owner=owner, inner=inner)
+    found = told(read(drawn("Risk", rows, indents=FLAT, bold=bold)))
+    assert found == [(None, row[1], float(row[-1])) for row in rows]
+
+
+@pytest.mark.parametrize(("header", "name"), [("Process / Risk", "{}"), ("Risk", "⊟ {}")])
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_header_or_a_trees_sign_tells_that_the_largest_is_a_groups(header: str, name: str, bold: bool) -> None:  # noqa: FBT001
+    found = told(read(drawn(header, tied(name=name, inner="" if bold else "Chef"), indents=FLAT, bold=bold)))
+    assert [risk[0] for risk in found] == ["Bygglov", "Bygglov", "Avfall", "Fordon", "Fordon"]
+
+
+@pytest.mark.parametrize("indents", [FLAT, None])
+@pytest.mark.parametrize("name", ["Risk att {} brister", "Risken för fel i {}", "R4 Risk för fel i {}"])
+def test_rows_that_name_risks_head_no_groups(name: str, indents: dict[float, float] | None) -> None:
+    rows = [(row[0], name.format(row[1]), *row[2:]) if row[0] == OUTER else row for row in GROUPS]
+    assert all(risk.process is None for risk in read(drawn("Risk", rows, indents=indents)))
+
+
+@pytest.mark.parametrize("indents", [FLAT, None])
+def test_rows_with_more_than_a_name_and_scores_head_no_groups(indents: dict[float, float] | None) -> None:
+    rows = [(*row[:2], row[2] or "Chef", *row[3:]) for row in GROUPS]
+    assert len(read(drawn("Risk", rows, indents=indents, bold=True))) == len(rows)
 
 
 @pytest.mark.parametrize("sign", ["+", "−", "[-]", "⊟"])
