@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from pipeline.swedish.risk_numbers import Number, heads_numbers, look_up, numbers_in, numbers_of_rows
+from pipeline.swedish.risk_numbers import (
+    Number,
+    heads_numbers,
+    look_up,
+    numbers_in,
+    numbers_of_rows,
+)
 from schemas.tables import AnyTable, Control, ControlPlan, FollowUp, Item, RiskAssessment
 
 _FOUND = 0.5  # of the numbers of a plan that an assessment has: with fewer it numbers something else
@@ -32,8 +38,8 @@ def with_numbered_risks(tables: Sequence[AnyTable]) -> list[AnyTable]:
 
     A number that the assessment lacks stays as it is, and so do several of one row.
     """
-    numbered = [(table, known) for table in tables if isinstance(table, RiskAssessment) and (known := _names(table))]
-    return [table if isinstance(table, RiskAssessment) else _named(table, numbered) for table in tables]
+    assessed = [(table, _names(table)) for table in tables if isinstance(table, RiskAssessment)]
+    return [table if isinstance(table, RiskAssessment) else _named(table, assessed) for table in tables]
 
 
 def _names(assessment: RiskAssessment) -> _Known:
@@ -42,16 +48,15 @@ def _names(assessment: RiskAssessment) -> _Known:
     return {number: risk.name or "" for number, risk in zip(numbers, named, strict=True) if number}
 
 
-def _named(table: ControlPlan | FollowUp, numbered: Sequence[tuple[RiskAssessment, _Known]]) -> ControlPlan | FollowUp:
-    """A table with the names of its rows' risks: those of the assessment of its body, and first of its year, that has most of its numbers."""
-    if not numbered:
+def _named(table: ControlPlan | FollowUp, assessed: Sequence[tuple[RiskAssessment, _Known]]) -> ControlPlan | FollowUp:
+    """A table with the names of its rows' risks: those of the assessment of its body and year that has most of its numbers."""
+    names = _names_for(table, assessed)
+    if not names:
         return table
     rows = table.controls if isinstance(table, ControlPlan) else table.items
-    told = _under_risks(table, rows) or _under_numbers(rows, [known for _, known in numbered])
+    told = _under_risks(table, rows) or _under_numbers(rows, names)
     wanted = {one.number for one in told if one}
-    own = [one for one in numbered if one[0].body == table.body or not (one[0].body and table.body)]
-    own.sort(key=lambda one: one[0].year != table.year)
-    known = max((names for _, names in own), key=lambda names: _found(wanted, names), default={})
+    known = max(names, key=lambda one: _found(wanted, one))
     if not wanted or _found(wanted, known) < _FOUND * len(wanted):
         return table
     if isinstance(table, ControlPlan):
@@ -59,6 +64,16 @@ def _named(table: ControlPlan | FollowUp, numbered: Sequence[tuple[RiskAssessmen
         return table.model_copy(update={"controls": controls})
     items = [_with_risk(row, one, known) for row, one in zip(table.items, told, strict=True)]
     return table.model_copy(update={"items": items})
+
+
+def _names_for(table: AnyTable, assessed: Sequence[tuple[RiskAssessment, _Known]]) -> list[_Known]:
+    """The names of risks by number that may be a table's: of its year where its body has an assessment of that; none where several other years have some."""
+    own = [one for one in assessed if one[0].body == table.body or not (one[0].body and table.body)]
+    of_year = [one for one in own if table.year is not None and one[0].year == table.year]
+    numbered = [one for one in of_year or own if one[1]]
+    if not of_year and len({one[0].year for one in numbered}) > 1:
+        return []
+    return [names for _, names in numbered]
 
 
 def _found(wanted: set[Number], known: _Known) -> int:

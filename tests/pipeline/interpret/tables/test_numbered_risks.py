@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model.page import Grid
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -74,3 +75,36 @@ def test_a_follow_up_is_joined_too() -> None:
         )
     )
     assert [item.risk for one in facts.follow_ups for item in one.items] == [NAMES["1"], NAMES["3"]]
+
+
+def of_years(analyses: dict[str, list[str]], references: list[str], year: str) -> Facts:
+    """Analyses of several years with the names of their risks by number, and a plan of a year that refers to these."""
+    pages: list[list[str | Grid]] = []
+    for of, names in analyses.items():
+        rows = [[f"R{number}", name, "3", "2", "6"] for number, name in enumerate(names, 1)]
+        pages.append([f"## Riskanalys {of}", grid([["Risknr", "Risk", "S", "K", "Riskvärde"], *rows])])
+    checks = [[of, check] for of, check in zip(references, CHECKS, strict=False)]
+    pages.append([f"## Internkontrollplan {year}", grid([["Risknr", "Kontrollmoment"], *checks])])
+    return interpret(document(*pages))
+
+
+EARLIER, OWN = ["Fel lön", "Jäv vid inköp", "Brand", "Hot", "Mögel i lokaler"], ["Sena beslut", "Fel bidrag", "Stöld"]
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("numbers", ["123", "125", "154"])
+def test_the_names_are_those_of_the_analysis_of_the_plans_year(numbers: str, first: bool) -> None:  # noqa: FBT001
+    """What it lacks stays a number, however many an earlier year's has."""
+    analyses = {"2026": EARLIER, "2027": OWN} if first else {"2027": OWN, "2026": EARLIER}
+    names = dict(enumerate(OWN, 1))
+    found = told(of_years(analyses, [f"R{number}" for number in numbers], "2027"))
+    has_most = sum(int(number) in names for number in numbers) * 2 >= len(numbers)
+    assert found == [(names.get(int(number)) if has_most else None) or f"R{number}" for number in numbers]
+
+
+def test_of_several_other_years_none_has_the_names() -> None:
+    assert told(of_years({"2025": EARLIER, "2026": OWN}, ["R1", "R2"], "2027")) == ["R1", "R2"]
+
+
+def test_the_only_analysis_has_the_names_whatever_its_year() -> None:
+    assert told(of_years({"2026": EARLIER}, ["R1", "R2"], "2027")) == EARLIER[:2]
