@@ -28,6 +28,11 @@ def heads_numbers(header: str) -> bool:
     return _HEADER.fullmatch(header.strip()) is not None
 
 
+def heads_numbers_of_risks(header: str) -> bool:
+    """Whether a header says that numbers of risks stand below it: "Risknr", "Risk-id"; not "Nr"."""
+    return heads_numbers(header) and header.strip().casefold().startswith("risk")
+
+
 def numbers_in(text: str) -> tuple[Number, ...]:
     """The numbers of risks that a text is made of, each once; none where it says anything else."""
     found: dict[Number, None] = {}

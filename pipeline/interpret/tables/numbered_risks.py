@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import TypeVar
 from pipeline.swedish.risk_numbers import (
     Number,
     heads_numbers,
+    heads_numbers_of_risks,
     look_up,
     numbers_in,
     numbers_of_rows,
@@ -18,6 +20,8 @@ from schemas.tables import AnyTable, Control, ControlPlan, FollowUp, Item, RiskA
 
 _FOUND = 0.5  # of the numbers of a plan that an assessment has: with fewer it numbers something else
 _FEWEST = 2  # rows that tell their number from chance
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 _Known = Mapping[Number, str]  # the names of risks by number
 _Row = TypeVar("_Row", Control, Item)
@@ -81,19 +85,26 @@ def _found(wanted: set[Number], known: _Known) -> int:
 
 
 def _under_risks(table: AnyTable, rows: Sequence[Control | Item]) -> list[_Told | None]:
-    """The number that stands for each row's risk; nothing at all where no row has one."""
-    header = next((column.header for column in table.columns if column.field == "risk" and column.header), "Risknr")
+    """The number that stands for each row's risk; nothing at all where no row has one.
+
+    Digits alone may be the risk's score, unless the header says that numbers of risks stand below it.
+    """
+    header = next((column.header for column in table.columns if column.field == "risk" and column.header), "")
+    says_numbers = heads_numbers_of_risks(header)
     texts = [row.risk or "" for row in rows]
     told = [
-        _Told(numbers[0], text, header, "risk") if len(numbers := numbers_in(text)) == 1 else None for text in texts
+        _Told(numbers[0], text, header or "Risknr", "risk")
+        if len(numbers := numbers_in(text)) == 1 and (says_numbers or _LETTER.search(text))
+        else None
+        for text in texts
     ]
     return told if any(told) else []
 
 
 def _under_numbers(rows: Sequence[Control | Item], known: Sequence[_Known]) -> list[_Told | None]:
-    """The number of each row in a column of numbers, where no row names a risk or a process: with the assessment's letters, or one that comes again.
+    """The number of each row in a column of numbers, where no row names a risk or a process: with the assessment's letters, or below a header that says risk.
 
-    Numbers without letters that come once each may count the checks.
+    Other numbers without letters are the plan's own, of its checks or of what these are about.
     """
     if any(row.risk or row.process for row in rows) or len(rows) < _FEWEST:
         return []
@@ -102,7 +113,7 @@ def _under_numbers(rows: Sequence[Control | Item], known: Sequence[_Known]) -> l
         numbers = [numbers_in(text) for text in texts]
         stated = Counter(one[0] for one in numbers if len(one) == 1)
         lettered = all(letters for letters, _ in stated)
-        refer = sum(stated.values()) == len(rows) and (lettered or len(stated) < len(rows))
+        refer = sum(stated.values()) == len(rows) and (lettered or heads_numbers_of_risks(header))
         if refer and any(all(number in names for number in stated) for names in known):
             column = f"extra.{header}"
             return [_Told(one[0], text, header, column) for one, text in zip(numbers, texts, strict=True)]

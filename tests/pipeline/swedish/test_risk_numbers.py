@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.swedish.risk_numbers import heads_numbers, number_before_name, numbers_in
+from pipeline.swedish.risk_numbers import heads_numbers, heads_numbers_of_risks, number_before_name, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,5 @@ def test_a_number_before_a_name(text: str, number: tuple[str, str] | None) -> No
 def test_headers_over_numbers() -> None:
     assert all(map(heads_numbers, ["Nr", "Nr.", "Risknr", "Risk nr", "Risk-id", "ID", "#", "Riskens nummer"]))
     assert not any(map(heads_numbers, ["Prioritet", "Risk", "Antal", "Poäng", "Nummer och namn"]))
+    assert all(map(heads_numbers_of_risks, ["Risknr", "Risk nr", "Risk-id", "Riskens nummer", "RISKNR "]))
+    assert not any(map(heads_numbers_of_risks, ["Nr", "ID", "Ref", "Risk", "Riskvärde"]))

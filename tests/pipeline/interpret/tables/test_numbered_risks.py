@@ -41,11 +41,25 @@ def test_a_check_has_the_name_of_the_risk_whose_number_it_has(header: str, numbe
 
 
 @pytest.mark.parametrize(
-    ("of", "numbers", "joined"), [("R{}", "1234", True), ("{}", "1124", True), ("{}", "1234", False), ("K{}", "1234", False)]
+    ("of", "numbers", "joined"), [("R{}", "1234", True), ("R{}", "1124", True), ("{}", "1124", False), ("{}", "1234", False), ("K{}", "1234", False)]
 )  # fmt: skip
-def test_below_a_number_alone_it_refers_where_it_cannot_count_the_checks(of: str, numbers: str, joined: bool) -> None:  # noqa: FBT001
-    found = told(read("Nr", [of.format(number) for number in numbers], numbered=of if of != "K{}" else "R{}"))
+@pytest.mark.parametrize("header", ["Nr", "Id", "Ref"])
+def test_a_number_alone_refers_with_the_risks_letters(header: str, of: str, numbers: str, joined: bool) -> None:  # noqa: FBT001
+    """Others are the plan's own, also where one comes again for several checks."""
+    found = told(read(header, [of.format(number) for number in numbers], numbered=of if of != "K{}" else "R{}"))
     assert found == [NAMES[number] if joined else None for number in numbers]
+
+
+@pytest.mark.parametrize("header", ["Risknr", "Risk nr", "Risk-id", "Riskens nummer"])
+@pytest.mark.parametrize("numbered", ["{}", "R{}"])
+def test_digits_alone_are_numbers_of_risks_below_a_header_that_says_so(header: str, numbered: str) -> None:
+    assert told(read(header, list("2143"), numbered=numbered)) == [NAMES[number] for number in "2143"]
+
+
+@pytest.mark.parametrize("header", ["Risk", "Risker"])
+@pytest.mark.parametrize("numbered", ["{}", "R{}"])
+def test_digits_alone_below_a_risk_may_be_its_score(header: str, numbered: str) -> None:
+    assert told(read(header, list("3241"), numbered=numbered)) == list("3241")
 
 
 def test_a_number_that_the_assessment_lacks_and_several_stay_as_written() -> None:
