@@ -1,4 +1,4 @@
-"""What stands with cards and none of them took: labels between them, measures without words. It is lost, and said to be."""
+"""What stands with cards and small tables and none of them took: labels between them, text below them, measures without words. It is lost, and said to be."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from schemas.tables import AnyTable, rows_of
 
 
 def labels_astray(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
-    """The problem of cards between which stand labels with values that belong to none."""
+    """The problem of cards between which stand labels with values that belong to none, and of small tables with text below what labels tell there."""
     if not sheet.astray:
         return None
     text = tidy(sheet.astray[0].text.replace("\t", ": "))
-    message = f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{beginning(text, 60)}”; jämför med dokumentet."
+    message = (
+        f"I en tabell {where(sheet)} lästes inte vad alla rubriker hör till, bland annat ”{beginning(text, 60)}”; jämför med dokumentet."
+        if sheet.kind == "card"
+        else f"Under en tabell {where(sheet)} står ”{beginning(text, 60)}”, som inte kom med; jämför med dokumentet."
+    )
     doubted = ids_of(rows_of(table)) if table else []  # a label without a card may be any one's
     return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
 

@@ -64,7 +64,7 @@ def join_headed(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
 def _named_by_headings(group: Sequence[LogicalTable]) -> list[LogicalTable]:
     """Tables of one header without names as one for each owner, with what their headings name and what else stands around each; none of any others."""
     prose = size_of_text(group)
-    whole = with_told_around(group)
+    whole = with_told_around(group, prose)
     under = [rows_under_risks(sheet) for sheet in whole]
     above = [above_of(sheet, prose, rows) for sheet, rows in zip(whole, under, strict=True)]
     if not (all(map(_names_rows, above)) and _is_nameless(whole, above, under)):
@@ -239,4 +239,5 @@ def _joined(group: Sequence[LogicalTable], above: Sequence[Above], under: Sequen
     header = first.header.with_added(added) if first.header else None
     spent = [*(lines for lines in above[0].headings if not _is_owner(lines)), above[0].scores]
     before = [line for line in first.before if not any(line in lines for lines in spent)]
-    return replace(first, grids=grids, header=header, rows=rows, before=before)
+    astray = [line for sheet in group for line in sheet.astray]
+    return replace(first, grids=grids, header=header, rows=rows, before=before, astray=astray)

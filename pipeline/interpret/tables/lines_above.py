@@ -112,10 +112,9 @@ def above_of(sheet: LogicalTable, prose: float, under: Sequence[Arranged] = ()) 
     prose: the size of the text above tables. under: its rows, if bands tell their risks.
     """
     found = Above()
-    sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
-    usual = max(median(sizes), prose) if sizes else None
+    usual = usual_size(sheet, prose)
     for line in sheet.before:
-        _take(found, line, sheet, apart=_is_set_apart(line, usual))
+        _take(found, line, sheet, apart=is_set_apart(line, usual))
     found.answer()
     found.headings = [lines for lines in found.headings[:-1] if not _is_subtitle(lines)] + found.headings[-1:]
     found.told |= {name: list(content.lines) for name, content in (under[0].held if under else {}).items()}
@@ -178,7 +177,14 @@ def _is_subtitle(lines: Sequence[Line]) -> bool:
     return heading_label(lines[0]) is None and told
 
 
-def _is_set_apart(line: Line, usual: float | None) -> bool:
+def usual_size(sheet: LogicalTable, prose: float) -> float | None:
+    """The size of text around a table, than which headings are larger; None where the table's own has none."""
+    sizes = [line.size for row in sheet.rows for content in row for line in content.lines if line.size]
+    return max(median(sizes), prose) if sizes else None
+
+
+def is_set_apart(line: Line, usual: float | None) -> bool:
+    """Whether a line is set as a heading is: a heading's style, bold or larger than text, and no sentence."""
     larger = usual is not None and line.size is not None and line.size > usual + _LARGER
     return (line.level is not None or line.bold or larger) and not line.text.rstrip().endswith(".")
 

@@ -28,7 +28,7 @@ class LogicalTable:
     titles  the texts of cells over the whole width above the header
     guessed the columns were told by what stands in them, since the header row is missing
     kind    "card" where it was drawn as cards; its grids then have no cells
-    astray  the lines of labels with values between its cards that belong to none
+    astray  the lines of labels with values between its cards that belong to none, or of text below small tables
     over    the heading of its one card, where that names neither a risk nor a check
     after   the lines below it on its page, down to the next table
     """

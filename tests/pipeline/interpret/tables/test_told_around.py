@@ -12,6 +12,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from schemas.extraction import Extraction
 from schemas.tables import Item
 from tests.extractors.drawing import pdf
 
@@ -132,3 +133,63 @@ def test_a_label_below_one_table_alone_makes_no_column() -> None:
     paper.save(file)
     (plan,) = extract(file.getvalue(), "x.docx", Options()).control_plans
     assert [(row.risk, row.responsible) for row in plan.controls] == [(told[1], None) for told in SLIDES]
+
+
+RESULTS = ["4 fel av 20.", "Inga fel.", "Två handlingar saknas."]
+
+
+def around(above: Sequence[str], below: Sequence[str]) -> Extraction:
+    """Small tables of a check each, with lines above and below them that tell a result and who."""
+    paper = docx.Document()
+    paper.add_heading(TITLE, 0)
+    for (_, risk, _, check, *_, who), result in zip(SLIDES, RESULTS, strict=True):
+        paper.add_heading(risk, 1)
+        for line in above:
+            paper.add_paragraph(line.format(result=result, who=who))
+        table = paper.add_table(2, 2, style="Table Grid")
+        for cell, words in zip(
+            (*table.rows[0].cells, *table.rows[1].cells), ("Kontroll", "Frekvens", check, "Mars"), strict=True
+        ):
+            cell.text = words
+        for line in below:
+            paper.add_paragraph(line.format(result=result, who=who))
+    paper.add_heading("Sammanfattning", 1)
+    paper.add_paragraph("Nämnden godkänner uppföljningen.")
+    file = io.BytesIO()
+    paper.save(file)
+    return extract(file.getvalue(), "x.docx", Options())
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["Resultat: {result}", "Resultat: Kontrollen görs om i juni."], []),
+        ([], ["Resultat: {result}", "Resultat: Kontrollen görs om i juni."]),
+        (["Resultat: {result}"], ["Resultat: Kontrollen görs om i juni."]),
+        ([], ["Resultat: {result}", "Kontrollen görs om i juni."]),
+        ([], ["Resultat: {result}", "Kontrollen görs om i juni.", "Ansvarig: {who}"]),
+    ],
+    ids=["above", "below", "both", "paragraph", "paragraph between"],
+)
+def test_a_label_told_twice_and_a_second_paragraph_tell_more_of_the_result(
+    above: Sequence[str], below: Sequence[str]
+) -> None:
+    found = around(above, below)
+    (table,) = found.follow_ups
+    assert [row.result for row in table.items] == [f"{result} Kontrollen görs om i juni." for result in RESULTS]
+    assert found.status == "complete"
+    if "Ansvarig: {who}" in below:
+        assert [row.responsible and row.responsible.text for row in table.items] == [told[-1] for told in SLIDES]
+
+
+def test_each_of_several_comments_is_kept() -> None:
+    (table,) = around(["Resultat: {result}", "Kommentar: Ny rutin från mars.", "Kommentar: Görs om."], []).follow_ups
+    assert {row.extra["Kommentar"] for row in table.items} == {"Ny rutin från mars. Görs om."}
+
+
+def test_text_below_who_is_responsible_is_told() -> None:
+    found = around([], ["Resultat: {result}", "Ansvarig: {who}", "Felen gällde främst timanställda."])
+    (table,) = found.follow_ups
+    assert [row.result for row in table.items] == RESULTS
+    assert [row.responsible and row.responsible.text for row in table.items] == [told[-1] for told in SLIDES]
+    assert ["Felen gällde" in problem.message for problem in found.problems] == [True]
