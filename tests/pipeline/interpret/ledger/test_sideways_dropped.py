@@ -11,8 +11,8 @@ from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
 from pipeline.interpret.ledger.sideways_dropped import without_sideways
 from schemas.extraction import Extraction
-from tests.extractors.drawing import pdf
-from tests.extractors.tables.test_sideways import GROUPS, HIGH, LOOKS, SIDE, TOP, labelled, nothing, upright
+from tests.extractors.drawing import pdf, write
+from tests.extractors.tables.test_sideways import GROUPS, HIGH, LOOKS, RISKS, SIDE, TOP, labelled, nothing, upright
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 
@@ -44,6 +44,31 @@ def test_names_in_the_middle_of_no_rows_are_told() -> None:
     assert (problem.code, problem.page) == ("columns-unread", 1)
     assert "på tvären" in problem.message
     assert "Skolan" in problem.message
+
+
+@pytest.mark.parametrize("gap", [12.0, 25.0, 50.0])
+@pytest.mark.parametrize(
+    "names", [[("Personal", 2.6)], [("Personal", 2.6), ("Inköp", 0.9)]], ids=["one name", "two names"]
+)
+def test_names_left_of_all_columns_are_processes_or_told(names: list[tuple[str, float]], gap: float) -> None:
+    """Before a table that begins right of the page's other text."""
+    left = 140.0
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Riskanalys 2026", 16, bold=True)
+        for x, text in zip((left, 330.0, 420.0), ("Risk", "Sannolikhet", "Konsekvens"), strict=True):
+            write(canvas, x, TOP - 8, text, bold=True)
+        for at, risk in enumerate(RISKS):
+            for x, text in zip((left, 330.0, 420.0), (risk, "2", "3"), strict=True):
+                write(canvas, x, TOP + HIGH * at + 20, text)
+        for name, down in names:
+            upright(canvas, left - gap, TOP + down * HIGH, [name], 1)
+
+    found = extract(pdf(draw), "x.pdf", Options())
+    processes = [risk.process for risk in found.risk_assessments[0].risks]
+    told = " ".join(problem.message for problem in found.problems if "på tvären" in problem.message)
+    assert len(processes) == len(RISKS)
+    assert all(name in told or name in processes for name, _ in names)
 
 
 @pytest.mark.parametrize("x", [16.0, 575.0])
