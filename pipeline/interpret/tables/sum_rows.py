@@ -11,12 +11,14 @@ from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _SUM_ROWS = re.compile(
-    r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt|andel|procent)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
+    r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
     r"|(?:medel(?:värde|tal)?|genomsnitt(?:lig\w*)?|snitt|median|totalt?)\s+(?:(?:av|för|på)\b[^.]{0,60}"
     r"|(?:totalt?|medel(?:värde|tal)?|genomsnitt|snitt|summa|(?:alla|samtliga)(?:\s+\w+)?)\W*|(?:\w+\s+)?(?:risk(?:värde|tal|poäng|nivå)|värde|poäng|sannolikhet|konsekvens|väsentlighet|(?:rv|[skv])\b)\w*\W*)"
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )
+_SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
+_AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
 _SUM = re.compile(r"\d[\d\s.,]*")
 _MEAN = re.compile(r"(?:medel(?:värde|tal)|genomsnitt|snitt|median)\b", re.IGNORECASE)
@@ -90,13 +92,18 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         tells_sums(row)
         or tells_sums([row[col] for col in own])
         or any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols)
+        or any(
+            _SHARES.fullmatch(row[cols[0]].text) and _has_amounts(sheet, row, cols[1:])
+            for cols in (filled, own)
+            if cols
+        )
     ):
         return True
     if not filled:
         return False
     first, numbers = row[filled[0]], filled[1:]
     is_one_number = len(numbers) == 1 and _SUM.fullmatch(row[numbers[0]].text)
-    if is_one_number and _SUM_ROWS.fullmatch(first.lines[0].text):
+    if is_one_number and any(pattern.fullmatch(first.lines[0].text) for pattern in (_SUM_ROWS, _SHARES)):
         return True
     if is_one_number and _SUMMING.match(first.text) and _holds_words(sheet, index, numbers[0]):
         return True
@@ -109,6 +116,14 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
     )
 
 
+def _has_amounts(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int]) -> bool:
+    """Whether a row has but numbers and percentages in some columns, and these are no risk's likelihood and consequence."""
+    texts = [row[col].text for col in cols]
+    factors = [[content.text for content in sheet.cells(name, row) if not content.blank] for name in FACTORS]
+    scored = all(factors) and not any("%" in text for found in factors for text in found)
+    return any(map(_SUM.match, texts)) and all(map(_AMOUNT.fullmatch, texts)) and not scored
+
+
 def tells_sums(row: Sequence[Content]) -> bool:
     """Whether a row says nothing but what was worked out of others, each with its number in the same cell: "Antal: 3 | Medel: 7,7".
 
@@ -118,12 +133,14 @@ def tells_sums(row: Sequence[Content]) -> bool:
     across = cell_across(row)
     if across and _COUNTED.fullmatch(across.text):
         return True
-    return any(told.values()) and all(match or _SUM_ROWS.fullmatch(text) for text, match in told.items())
+    return any(told.values()) and all(
+        match or _SUM_ROWS.fullmatch(text) or _SHARES.fullmatch(text) for text, match in told.items()
+    )
 
 
 def says_sums(text: str) -> bool:
     """Whether a line below rows says nothing but what was worked out of them: "Antal kontroller: 3   varav med avvikelse: 2"."""
-    return any(pattern.fullmatch(text) for pattern in (_TOLD, _SUM_ROWS, _COUNTED))
+    return any(pattern.fullmatch(text) for pattern in (_TOLD, _SUM_ROWS, _SHARES, _COUNTED))
 
 
 def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:

@@ -213,3 +213,29 @@ def test_a_check_that_speaks_of_a_count_without_one_is_a_row(name: str) -> None:
     rows: Rows = [["Kontrollmoment", "Risk", "Ansvarig"], [name, "Fel belopp", "Chef"], ["Enkät", "Jäv", "Chef"]]
     (table,) = interpret(document(["# Internkontrollplan 2027", grid(rows)])).control_plans
     assert [one.checks[0].text for one in table.controls] == [name, "Enkät"]
+
+
+@pytest.mark.parametrize("name", ["Andel", "Procent"])
+@pytest.mark.parametrize(
+    ("values", "is_risk"),
+    [
+        (["3", "4", "12"], True),
+        (["2", "3", ""], True),
+        (["40 %", "60 %", ""], False),
+        (["–", "", "40 %"], False),
+        (["", "", "12"], False),
+    ],
+    ids=str,
+)
+def test_a_share_is_a_risk_only_with_both_factors(name: str, values: list[str], *, is_risk: bool) -> None:
+    rows = [["Jäv", "2", "2", "4"], ["Stöld", "2", "3", "6"], [name, *values]]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([HEADER[2:], *rows])])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Stöld", *[name] * is_risk]
+
+
+@pytest.mark.parametrize("name", ["Andel", "Procent"])
+def test_a_share_beside_words_is_a_row(name: str) -> None:
+    rows = [["Jäv", "Stickprov", "Ekonom"], [name, "Stickprov", "Jurist"]]
+    header = ["Risk", "Kontrollmoment", "Ansvarig"]
+    (plan,) = interpret(document(["# Internkontrollplan 2026", grid([header, *rows])])).control_plans
+    assert [control.risk for control in plan.controls] == ["Jäv", name]
