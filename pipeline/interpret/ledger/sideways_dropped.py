@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Box, Document, Grid, Line, Page
+from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.sideways import upright
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
@@ -29,7 +31,7 @@ def without_sideways(document: Document) -> tuple[Document, list[Line]]:
         boxes = [_below_first_row(grid) for grid in page.grids() if _is_upright_text(grid)] if aside else []
         found += [line for line in aside if any(_is_in(line, box, box[0] - _BEFORE) for box in boxes)]
         edge = _edge(page) if boxes else 0.0
-        told += [line for line in aside if any(_is_in(line, box, _reach(box, edge)) for box in boxes)]
+        told += [line for line in aside if any(_is_in(line, box, _reach(line, box, edge)) for box in boxes)]
     if not found:
         return document, []
     taken = set(map(id, found))
@@ -61,8 +63,14 @@ def _is_sideways(line: Line) -> bool:
     return bool(size and boxes) and all(x1 - x0 < size < bottom - top for x0, top, x1, bottom in boxes)
 
 
-def _reach(box: Box, edge: float) -> float:
-    """From where on what stands before a table is beside its rows: where the page's text has begun, or much nearer to the table than to the paper's side."""
+def _reach(line: Line, box: Box, edge: float) -> float:
+    """From where on what stands before a table is beside its rows: where the page's text has begun, or much nearer to the table than to the paper's side.
+
+    The name of a score's part is a matrix's axis there.
+    """
+    meaning = label_meaning(line.text)
+    if meaning and meaning.whole and meaning.field in SCORES:
+        return box[0]
     return max(box[0] - _BEFORE, min(edge, box[0], box[0] * _NEARER / (_NEARER + 1)))
 
 

@@ -76,6 +76,10 @@ def test_what_stands_in_a_margin_is_not(x: float) -> None:
     assert read(("Diarienummer 2026/114", x, TOP + 60)).problems == []
 
 
+def test_the_name_of_a_matrix_s_axis_is_not() -> None:
+    assert read(("Konsekvens", 36.0, TOP + 60)).problems == []
+
+
 def test_what_stands_sideways_in_the_header_is_not() -> None:
     assert read(("(S)", 260.0, TOP - 8)).problems == []
 
