@@ -111,7 +111,8 @@ class _Page:
 
     def _score(self, number: Segment) -> LeftScore | None:
         """A number with what stands over and under it, if it stands at the left of a card."""
-        text = self._card(number) if self._is_score(number) else []
+        begin = self._begin(number) if self._is_score(number) else None
+        text = self._card(number, begin) if begin is not None else []
         start, end = _title(text, number) or (0, 0)
         if not end or (start and self._labels(text[start - 1])):  # a value and no title
             return None
@@ -125,6 +126,8 @@ class _Page:
         smaller = label or (title if alone else number)
         if not (ground and alone) and number.spans[-1].size < LARGER * smaller.spans[0].size:
             return None
+        if begin is None or self._is_of_left(number, begin):  # asked last: it looks for the page's frames
+            return None
         others, labels = [one for one in beside if one is not label], self._row_of(text[first])
         return LeftScore(number, label, others, title, text[first - 1], labels, ground)
 
@@ -134,15 +137,14 @@ class _Page:
         row = sorted((one for one in level if one.box[0] >= first.box[0]), key=_left)
         return " ".join(one.text for one in takewhile(lambda one: not self._is_score(one), row))
 
-    def _card(self, number: Segment) -> list[Segment]:
-        """The lines of the card's text to the right of a number, from the top; those that begin where the ones at its height do."""
-        top, bottom, size = number.box[1], number.box[3], number.spans[-1].size
-        lefts = [one.box[0] for one in self._at_height(top, bottom) if GAP <= one.box[0] - number.box[2] <= WIDEST]
-        near = (one.box for one in self._at_height(top - size, bottom + size))
-        before = [box for box in near if box[2] <= number.box[0]]
-        if not lefts or (before and self._is_of_left(max(before, key=_right), number, min(lefts))):
-            return []
-        lines = sorted(self._by_left.between(min(lefts) - SAME, min(lefts) + SAME), key=_top)
+    def _begin(self, number: Segment) -> float | None:
+        """Where what stands to the right of a number, at its height, begins; None where nothing does."""
+        lefts = (one.box[0] for one in self._at_height(number.box[1], number.box[3]))
+        return min((left for left in lefts if GAP <= left - number.box[2] <= WIDEST), default=None)
+
+    def _card(self, number: Segment, begin: float) -> list[Segment]:
+        """The lines of the card's text to the right of a number, from the top; those that begin where the first at its height does."""
+        lines = sorted(self._by_left.between(begin - SAME, begin + SAME), key=_top)
         first = next(at for at, one in enumerate(lines) if one.box[3] > number.box[1])
         start = end = first
         while start and self._goes_on(lines[start - 1], lines[start], number):
@@ -151,8 +153,13 @@ class _Page:
             end += 1
         return lines[start : end + 1]
 
-    def _is_of_left(self, before: Box, number: Segment, begin: float) -> bool:
+    def _is_of_left(self, number: Segment, begin: float) -> bool:
         """Whether a number stands in one area with what ends left of it, or not much nearer to what begins to its right, and no card's border is before it."""
+        size = number.spans[-1].size
+        near = (one.box for one in self._at_height(number.box[1] - size, number.box[3] + size))
+        before = max((box for box in near if box[2] <= number.box[0]), key=_right, default=None)
+        if before is None:
+            return False
         both = union([before, number.box])
         if any(contains(box, both) and box[2] < begin for box in (*self._painted, *self._frames)):
             return True
