@@ -12,7 +12,6 @@ from schemas.tables import Control, ControlPlan, FollowUp, Item
 
 Checks: TypeAlias = ControlPlan | FollowUp
 _Row: TypeAlias = Control | Item
-_Name: TypeAlias = tuple[str | None, str | None, int | None]
 
 _TAKEN = frozenset(
     {"process", "risk", "responsible", "report_to", "result", "outcome"}
@@ -33,12 +32,12 @@ def summaries_of_checks(
         cards: the ids of those that tell each check in a chapter or on a card of its own: a table beside them sums them up.
     """
     gone: set[str] = set()
-    named: dict[_Name, list[Checks]] = {}
+    titled: dict[str | None, list[Checks]] = {}
     for table in tables:
-        for name in _names(table):
-            named.setdefault(name, []).append(table)
+        titled.setdefault(table.title, []).append(table)
+    appended = list(filter(_is_appended, tables))
     for table in tables:
-        for other in _together_with(table, named):
+        for other in (*titled[table.title], *_appended_to(table, appended)):
             if other is table or other.id in gone or not (_are_alike(table, other) and are_of_one(table, other)):
                 continue
             told = table.id in headed or (other.id in cards and table.id not in cards)
@@ -49,18 +48,11 @@ def summaries_of_checks(
                 break
 
 
-def _names(table: Checks) -> Iterator[_Name]:
-    """By what a table may be known for one with another: its title, and the kind that this names in its matter."""
-    yield table.title, None, None
-    if table.matter and (kind := kind_of_title(table.title or "")):
-        yield table.matter, kind, table.year
-
-
-def _together_with(table: Checks, named: Mapping[_Name, Sequence[Checks]]) -> list[Checks]:
-    """The tables of a table's title, then those of its kind and year that are appended to its matter."""
-    own, *matter = _names(table)
-    appended = (other for name in matter for other in named[name] if _is_appended(other) and not _is_appended(table))
-    return [*named[own], *appended]
+def _appended_to(table: Checks, appended: Sequence[Checks]) -> list[Checks]:
+    """Of the appended tables those of a table's matter whose titles name the same kind as its own."""
+    kind = kind_of_title(table.title or "") if appended and table.matter and not _is_appended(table) else None
+    own = (other for other in appended if other.matter == table.matter)
+    return [other for other in own if kind and kind_of_title(other.title or "") == kind]
 
 
 def _is_appended(table: Checks) -> bool:
