@@ -26,11 +26,8 @@ SMALL_LEAST, SMALL_MOST = 1.0, 20.0  # points: what may be a tick box, or the ma
 NEARLY = 0.7  # of a shape's box: what is left of it without its line
 SQUARE = 1.35  # times as long as wide, at most
 WHITE = 0.97
-PALE, BAND_HIGH, BAND_WIDE = (
-    0.985,
-    60.0,
-    0.5,
-)  # up to which grey a band shows that is so high at most (points) and as wide (of the page) at least
+PALE = 0.985  # up to which grey a band across the page shows
+BAND_HIGH, BAND_WIDE = 60.0, 0.5  # points, of the page's width: how high a band is at most, and how wide at least
 WHOLE_PAGE = 0.8  # a fill of this share of the page is its background
 RECTANGLE = 5  # segments
 BLACK: Colour = (0.0, 0.0, 0.0)

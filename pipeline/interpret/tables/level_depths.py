@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import fmean
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.scores import number
@@ -105,7 +106,7 @@ def heads_sum_up(sheet: LogicalTable, column: int, depths: _Depths, *, are_group
     stated = {at: [(head[at].text, [row[at].text for row in below]) for head, below in groups] for at in scores}
     filled = {at: pairs for at, pairs in stated.items() if any(text for text, _ in pairs)}
     has_decimals = any(_DECIMALS.fullmatch(text) for pairs in filled.values() for text, _ in pairs)
-    ways = (_mean, max, sum) if are_groups else (_mean,)
+    ways = (fmean, max, sum) if are_groups else (fmean,)
     return (
         len(groups) >= _FEWEST
         and all(below for _, below in groups)
@@ -138,10 +139,6 @@ def _groups(sheet: LogicalTable, depths: _Depths) -> Iterator[tuple[list[Content
     for first, end in pairwise(heads):
         below = [row for row, depth in zip(sheet.rows[first:end], depths[first:end], strict=True) if (depth or 0) > 0]
         yield sheet.rows[first], below
-
-
-def _mean(numbers: Sequence[float]) -> float:
-    return sum(numbers) / len(numbers)
 
 
 def _fits(pairs: Sequence[tuple[str, Sequence[str]]], made: Callable[[Sequence[float]], float]) -> bool:
