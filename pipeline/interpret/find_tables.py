@@ -16,7 +16,7 @@ from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_su
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
-from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.pages.text_place import place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
@@ -69,7 +69,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     margins = margins_of(document, noise)
     context: TableContext | None = None
     particulars, header_of_ours = NO_PARTICULARS, list[str]()
-    drawn, told = sheets(document, noise), _told(document, noise)
+    drawn, told = sheets(document, noise), text_outside(document, noise)
     told.sort(key=order.of)
     apart = {number for number, lines in groupby(told, key=lambda line: line.page) if is_set_apart(list(lines))}
     spots, since = [order.of(line) for line in told], dict[Kind, int]()
@@ -108,12 +108,6 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         since[kind] = place
         own = (context.heading, context.own.line, unknown)
         yield Found(sheet, table, "ignored", None, *own, legend=legend, against=context.against)
-
-
-def _told(document: Document, noise: Collection[int]) -> list[Line]:
-    """The document's text outside its tables."""
-    blocks = (block for page in document.pages for block in page.blocks)
-    return [block for block in blocks if isinstance(block, Line) and id(block) not in noise]
 
 
 def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matter | None:

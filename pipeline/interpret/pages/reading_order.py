@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import sheet_place
@@ -31,3 +32,9 @@ class Order:
             inside = int(row[1]) / _ROWS if (row := _ROW.match(block.path)) else 0
             return block.page, self._counts.get(block.path, self._counts.get(outer, 0) + inside)
         return block.page, block.box[1] if block.box else 0.0
+
+
+def text_outside(document: Document, noise: Collection[int]) -> list[Line]:
+    """The document's lines outside its tables, as its pages have them; noise: the id() of the pages' own lines."""
+    blocks = (block for page in document.pages for block in page.blocks)
+    return [block for block in blocks if isinstance(block, Line) and id(block) not in noise]

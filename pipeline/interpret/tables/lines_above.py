@@ -234,12 +234,13 @@ def names_of(above: Sequence[Above], *, described: bool) -> Iterator[dict[str, C
         if outer and inner == "risk":
             names["process"] = outer
         if one.text and inner == "risk" and not described:
-            names["description"] = _content(one.text)
-        told = {name: _content(lines) for name, lines in one.told.items()}
+            names["description"] = content_of_lines(one.text)
+        told = {name: content_of_lines(lines) for name, lines in one.told.items()}
         yield {**({"process": outer} if outer else {}), **names, **told}
 
 
-def _content(lines: Sequence[Line]) -> Content:
+def content_of_lines(lines: Sequence[Line]) -> Content:
+    """Lines outside of tables, the first of them at least, as the content of a cell of their own."""
     first = lines[0]
     return Content(tuple(lines), tuple(regions_of(lines)), (id(first), 0, 0, first.page), first.path)
 

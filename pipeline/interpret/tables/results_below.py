@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Document, Line
@@ -13,7 +13,7 @@ from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.columns.heading import ADDED, Heading
-from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.details import labelled
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -53,7 +53,7 @@ def with_results_below(
     if not any(_lacks_results(sheet) for sheet in sheets):
         return list(sheets)
     order = Order(document)
-    lines = sorted(_text_of(document, noise), key=order.of)
+    lines = sorted(text_outside(document, noise), key=order.of)
     joined: list[LogicalTable] = []
     for sheet, behind in zip(sheets, [*sheets[1:], None], strict=True):
         if joined and _lacks_results(joined[-1]) and (whole := _with_table(joined[-1], sheet)):
@@ -71,15 +71,9 @@ def _lacks_results(sheet: LogicalTable) -> bool:
     return sheet.kind == "table" and "checks" in fields and _RESULT not in fields and len(sheet.rows) >= _FEWEST
 
 
-def _text_of(document: Document, noise: Collection[int]) -> Iterator[Line]:
-    for page in document.pages:
-        yield from (block for block in page.blocks if isinstance(block, Line) and id(block) not in noise)
-
-
 def _with_table(sheet: LogicalTable, results: LogicalTable) -> LogicalTable | None:
     """A table of checks with the results that a table of numbers and results has; None where it is another, or a number is of no row."""
-    columns = results.columns
-    numbered = [at for at, column in enumerate(columns) if column.said == "number" or heads_numbers(column.text)]
+    columns, numbered = results.columns, _columns_of_numbers(results)
     told = [at for at, column in enumerate(columns) if column.field == _RESULT]
     own = _numbers(sheet)
     if len(columns) != len(numbered) + len(told) or len(numbered) != 1 or len(told) != 1:
@@ -213,8 +207,12 @@ def _folded(text: str) -> str:
 
 def _numbers(sheet: LogicalTable) -> list[str]:
     """What numbers each row; empty where no column does."""
-    columns = [at for at, column in enumerate(sheet.columns) if column.said == "number" or heads_numbers(column.text)]
+    columns = _columns_of_numbers(sheet)
     return [row[columns[0]].text.strip(" .") for row in sheet.rows] if len(columns) == 1 else []
+
+
+def _columns_of_numbers(sheet: LogicalTable) -> list[int]:
+    return [at for at, column in enumerate(sheet.columns) if column.said == "number" or heads_numbers(column.text)]
 
 
 def _with(sheet: LogicalTable, results: Sequence[Content], header: str) -> LogicalTable:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.line_setting import alike, stands_below
-from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.pages.paper_labels import says_of_paper
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import is_one_cell
-from pipeline.interpret.tables.lines_above import NAMED_ABOVE, is_set_apart, usual_size
+from pipeline.interpret.tables.lines_above import NAMED_ABOVE, content_of_lines, is_set_apart, usual_size
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _FEWEST = 2  # tables that have the same label
@@ -128,13 +128,8 @@ def _left(sheet: LogicalTable, own: Sequence[_Told], prose: float) -> list[Line]
 def _above(sheet: LogicalTable) -> Iterator[_Told]:
     """What is told right above a table, be it several lines; an outcome without a label is that of its only row."""
     is_alone = len(sheet.rows) == 1
-    return _run(reversed(sheet.before), lambda line: _label_in(line) or (_outcome_in(line) if is_alone else None))
-
-
-def _run(lines: Iterable[Line], tell: Callable[[Line], _Told | None]) -> Iterator[_Told]:
-    """What lines tell, up to the first that tells nothing."""
-    for line in lines:
-        one = tell(line)
+    for line in reversed(sheet.before):
+        one = _label_in(line) or (_outcome_in(line) if is_alone else None)
         if one is None:
             return
         yield one
@@ -173,12 +168,8 @@ def _with_columns(
     values: dict[str, Content] = {}
     for one in own:
         for line in (one.value, *one.more):
-            values[one.words] = values.get(one.words, Content()).then(_content(line))
+            values[one.words] = values.get(one.words, Content()).then(content_of_lines([line]))
     more = [values.get(words, Content()) for words in kept]
     rows = [[*row, *([row[0]] * len(more) if is_one_cell(row) else more)] for row in sheet.rows]
     before = [line for line in sheet.before if id(line) not in taken]
     return replace(sheet, header=header, rows=rows, before=before)
-
-
-def _content(line: Line) -> Content:
-    return Content((line,), tuple(regions_of([line])), (id(line), 0, 0, line.page), line.path)
