@@ -53,10 +53,20 @@ def says_again(part: Sequence[Grid], own: Sequence[int]) -> bool:
 
 def _is_again(column: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a column says what another does; a text that ran over into the next one may be cut at the page's side."""
-    return len(column) == len(known) and all(
-        one == other or (one and other and (one.startswith(other) or other.startswith(one)))
-        for one, other in zip(column, known, strict=True)
-    )
+    if len(column) != len(known) or _heads_differ(*(next(filter(None, texts), "") for texts in (column, known))):
+        return False
+    return all(one == other or _is_cut(one, other) for one, other in zip(column, known, strict=True))
+
+
+def _heads_differ(one: str, other: str) -> bool:
+    """Whether one of two headers is more than the other, which is known by itself: "K efter åtgärd" beside "K"."""
+    return one != other and classify(min(one, other, key=len)) is not None
+
+
+def _is_cut(one: str, other: str) -> bool:
+    """Whether one of two texts is what a page left of the other; no number is what it left of one."""
+    short, whole = sorted((one, other), key=len)
+    return bool(short) and not short.isdigit() and whole.startswith(short)
 
 
 def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:

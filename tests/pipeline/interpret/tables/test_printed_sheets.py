@@ -373,3 +373,39 @@ def stretched(part: Grid) -> Grid:
         for cell in part.cells
     ]
     return replace(part, cells=tuple(cells))
+
+
+@pytest.mark.parametrize("steps", [("2", "4", "1"), ("Möjlig", "Trolig", "Osannolik")])
+@pytest.mark.parametrize(("likely", "grave"), [("S", "K"), ("Sannolikhet", "Konsekvens")])
+@pytest.mark.parametrize("behind", ["efter åtgärd", "efter"])
+def test_a_part_that_remains_as_it_was_is_no_name_again(
+    behind: str, likely: str, grave: str, steps: tuple[str, str, str]
+) -> None:
+    """Treatment made nothing less likely: below "S efter åtgärd" stands what stands below "S", and other numbers begin as these do."""
+    names = [("1", "Fel betalas"), ("2", "Jäv"), ("3", "Stöld")]
+    left = [[*name, step, grave_step] for name, step, grave_step in zip(names, steps, "345", strict=True)]
+    right = [
+        [name[0], f"Se över rutin {name[0]}", step, f"{low}"]
+        for name, step, low in zip(names, steps, "234", strict=True)
+    ]
+    first = grid([["Nr", "Risk", likely, grave], *left])
+    second = grid([["Nr", "Åtgärd", f"{likely} {behind}", f"{grave} {behind}"], *right], page=2)
+    legend = "Sannolikhet: 1 = Osannolik, 2 = Möjlig, 3 = Sannolik, 4 = Trolig"
+    (table,) = interpret(document(["# Riskanalys 2025", legend, first], [second])).risk_assessments
+    told = [
+        (
+            risk.name,
+            risk.score and risk.score.likelihood,
+            risk.residual and (risk.residual.likelihood, risk.residual.consequence),
+        )
+        for risk in table.risks
+    ]
+    assert told == [("Fel betalas", 2, (2, 2)), ("Jäv", 4, (4, 3)), ("Stöld", 1, (1, 4))]
+
+
+def test_a_number_that_another_begins_with_is_no_rest_of_it() -> None:
+    """Names are cut where they ran over; "1" below the same header is not what a page left of "12"."""
+    left = [["Nr", "Risk", "Värde"], ["1", "Fel betalas", "12"], ["2", "Jäv", "16"], ["3", "Stöld", "9"]]
+    right = [["Nr", "Värde 2024", "Åtgärd"], ["1", "1", "Byt"], ["2", "1", "Se över"], ["3", "9", "Räkna"]]
+    (table,) = interpret(document(["# Riskanalys 2025", grid(left)], [grid(right, page=2)])).risk_assessments
+    assert [risk.extra.get("Värde 2024") for risk in table.risks] == ["1", "1", "9"]
