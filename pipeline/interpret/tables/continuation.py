@@ -13,10 +13,10 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.details import is_rest_of_details
+from pipeline.interpret.tables.held_over_breaks import inherit
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.split_rows import (
     NAMES,
-    SPANNING,
     filled,
     is_next_under,
     join_halves,
@@ -248,18 +248,3 @@ def _middles(grid: Grid) -> dict[int, float]:
 
 def _sides(grid: Grid) -> dict[int, tuple[float, float]]:
     return {cell.col: (cell.box[0], cell.box[2]) for cell in grid.cells if cell.box and cell.col_span == 1}
-
-
-def inherit(sheet: LogicalTable, rows: list[list[Content]]) -> None:
-    """Cells that span a page break hold for the rows behind it too, until their column says something else."""
-    if not sheet.rows:
-        return
-    named = [any(filled(sheet, row, ["risk"])) for row in rows]
-    for index, column in enumerate(sheet.columns):
-        if column.field not in SPANNING:
-            continue
-        held = sheet.rows[-1][index]
-        for row, has_name in zip(rows, named, strict=True):
-            if not row[index].blank or (column.field != "process" and has_name):
-                break
-            row[index] = held

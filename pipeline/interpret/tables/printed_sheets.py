@@ -11,7 +11,8 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.continuation import in_place, inherit, repeated
+from pipeline.interpret.tables.continuation import in_place, repeated
+from pipeline.interpret.tables.held_over_breaks import inherit
 from pipeline.interpret.tables.logical_table import LogicalTable, all_rows_of
 from pipeline.interpret.tables.printed_evidence import (
     ROW,
