@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ class _Reading:
                 bare = replace(bare, reason=None)
             before = None
             if bare.reason is None:
-                layout = layout or self._layout(texts)
+                layout = layout or self._layout(texts, reasons)
                 before = self._read(bare, layout)
             pages[text.number] = before or bare
         if not texts:
@@ -110,12 +111,26 @@ class _Reading:
             raise NoText
         return Document(MEDIA_TYPE, tuple(pages.values()), len(pages), (*problems, *self._problems))
 
-    def _layout(self, texts: Sequence[PageText]) -> PageTables:
+    def _layout(self, texts: Sequence[PageText], reasons: Mapping[int, str | None]) -> PageTables:
         wanted = self._wanted
         furniture = repeated(text.text for text in texts)
+        kept = [number for number, reason in reasons.items() if reason is None]
+        numbers = [number for number in reasons if number in kept or number - 1 in kept]
         return PageTables(
-            wanted.find_headers, wanted.limits, furniture, guess=wanted.guess, weights=wanted.weights, off=wanted.off
+            wanted.find_headers,
+            wanted.limits,
+            furniture,
+            guess=wanted.guess,
+            weights=wanted.weights,
+            off=wanted.off,
+            others=partial(self._contents, numbers),
         )
+
+    def _contents(self, numbers: Sequence[int]) -> Iterator[PageContent]:
+        """The content of pages, but for those that are pictures or cannot be read."""
+        for number in numbers:
+            with suppress(PageBroken, DocumentError), self._file.page(number) as page:
+                yield page.marks(self._wanted.limits)[0]
 
     def _text(self, number: int) -> PageText | None:
         """A page's text; a page that cannot be loaded is a problem."""

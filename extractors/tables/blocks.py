@@ -34,7 +34,7 @@ from extractors.tables.preparation import prepared
 from extractors.tables.reading import Reader, Reading, cut_panels, foot, lowest
 from extractors.tables.score import default_weights
 from extractors.tables.side_column import column_aside, links_aside, panel_aside
-from extractors.tables.status_icons import StatusIcons
+from extractors.tables.status_icons import OtherPages, StatusIcons
 from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_rows import FindHeaders, RowedWords
 from extractors.tables.text_tables import TextTables
@@ -79,18 +79,20 @@ class PageTables:
         guess: bool = False,
         weights: Mapping[str, float] | None = None,
         off: frozenset[str] = frozenset(),
+        others: OtherPages = tuple,
     ) -> None:
         """find_headers: given the words of one row, the [start, end) of each known header phrase.
 
         repeats: the lines that pages repeat. guess: take text for a table also where no header is known. weights: of the
         score's features, those of weights.toml if not given. off: names of generators and of what tells walls to leave out.
+        others: gives the content of the document's pages, for icons that a page shows and a later one explains.
         """
         found = lru_cache(maxsize=4096)(lambda words: tuple(find_headers(words)))
         self._find: FindHeaders = lambda words: found(tuple(words))
         self._limits, self._repeats, self._off = limits, repeats, off
         self._of_text = TextTables(self._find, repeats, guess=guess, off=off)
         self._weights = default_weights() if weights is None else weights
-        self._before, self._icons = PageBefore(), StatusIcons()
+        self._before, self._icons = PageBefore(), StatusIcons(others)
 
     def blocks(self, content: PageContent, page: int) -> list[Line | Grid]:
         """What stands on a page, in the frame of its content and in reading order. Raises TooLarge over a limit."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from extractors.coloured_marks import sign_of
@@ -19,12 +19,17 @@ _ALIGNED = 2.0  # points by which these may stand apart
 Icon = tuple[str, Box]
 """A sign and where its shape stands."""
 
+OtherPages = Callable[[], Iterable[PageContent]]
+
 
 class StatusIcons:
-    """Finds the icons of a document's pages in turn; what one page explains holds for those after it."""
+    """Finds the icons of a document's pages in turn; what one page explains holds for all."""
 
-    def __init__(self) -> None:
+    def __init__(self, others: OtherPages = tuple) -> None:
+        """others: gives the content of the document's pages that may explain icons, asked once and only for icons that no page so far explains."""
+        self._others: OtherPages | None = others
         self._known: set[str] = set()
+        self._before: Sequence[Icon] = ()
 
     def read(self, content: PageContent) -> PageContent:
         """The content with a sign for each icon that is explained, and for each of those that stands alone, in place of its shape.
@@ -33,14 +38,34 @@ class StatusIcons:
         below each other on a page on which some stand alone.
         """
         icons = _outermost(content.icons)
-        beside = [icon for icon in icons if text_behind(icon[1], content.runs)]
-        line, column = (only_group(beside, level=level) for level in (True, False))
-        line, column = ([] if counts(group, content.runs) else group for group in (line, column))
-        known = self._known | {sign for sign, _ in line}
-        alone = _in_columns(icons, known or {sign for sign, _ in column}, content.runs)
-        explained = line or (column if alone and not known else [])
-        self._known |= {sign for sign, _ in explained}
-        return _with_signs(content, [*explained, *alone]) if explained or alone else content
+        line, column = (_explained(icons, content.runs, level=level) for level in (True, False))
+        self._known |= {sign for sign, _ in line}
+        lone = [icon for icon in icons if _stands_alone(icon[1], icons, content.runs)]
+        if not self._known and self._in_columns(lone, {sign for sign, _ in column}):
+            line = column
+        self._known |= {sign for sign, _ in line}
+        self._ask_others(self._in_columns(lone))
+        self._before = self._in_columns(lone, self._known)
+        shown = [*line, *self._before]
+        return _with_signs(content, shown) if shown else content
+
+    def _in_columns(self, lone: Sequence[Icon], signs: Container[str] | None = None) -> list[Icon]:
+        """Icons that stand below each other, or where those of the page before do; signs: which of them, None for all."""
+        found = [icon for icon in lone if signs is None or icon[0] in signs]
+        return [icon for icon in found if sum(_is_below(icon, other) for other in (*found, *self._before)) >= _COLUMN]
+
+    def _ask_others(self, shown: Sequence[Icon]) -> None:
+        """Learns what other pages explain in a line, where some icons are not known."""
+        if self._others and any(sign not in self._known for sign, _ in shown):
+            pages, self._others = self._others(), None
+            lines = (_explained(_outermost(one.icons), one.runs, level=True) for one in pages)
+            self._known |= {sign for line in lines for sign, _ in line}
+
+
+def _explained(icons: Sequence[Icon], runs: Sequence[TextSpan], *, level: bool) -> list[Icon]:
+    """The icons of the only line, or column, in which each colour stands once, before a text without numbers."""
+    group = only_group([icon for icon in icons if text_behind(icon[1], runs)], level=level)
+    return [] if counts(group, runs) else group
 
 
 def _with_signs(content: PageContent, shown: Sequence[Icon]) -> PageContent:
@@ -80,12 +105,6 @@ def counts(group: Sequence[Icon], runs: Sequence[TextSpan]) -> bool:
     """Whether numbers stand behind icons, as in a scale of values or a count of risks."""
     behind = (run for run in runs for _, box in group if _is_level(run.box, box) and run.box[0] >= box[2])
     return any(map(str.isdigit, (letter for run in behind for letter in run.text)))
-
-
-def _in_columns(icons: Sequence[Icon], known: Container[str], runs: Sequence[TextSpan]) -> list[Icon]:
-    """The icons of known colours that stand alone, and below each other."""
-    alone = [icon for icon in icons if icon[0] in known and _stands_alone(icon[1], icons, runs)]
-    return [icon for icon in alone if sum(_is_below(icon, other) for other in alone) >= _COLUMN]
 
 
 def text_behind(box: Box, runs: Sequence[TextSpan]) -> bool:

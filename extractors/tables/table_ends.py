@@ -1,4 +1,4 @@
-"""Where the tables under headers end: at white, at text that runs across their columns, at a title or another header."""
+"""Where the tables under headers end: at white, at text that runs across their columns, at a key of icons, at a title or another header."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.further_groups import goes_on_in
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
+from extractors.tables.icon_keys import key_rows
 from extractors.tables.label_pairs import is_between, is_score_line
 from extractors.tables.label_rows import are_scored, is_labelled, is_phrase, same_texts, words_of_label
 from extractors.tables.rows import WIDER, WIDER_LEAST
@@ -47,11 +48,13 @@ class TableEnds:
         self.headers, self.rows, self.frames = headers, headers.rows, frames
         self._foot, self._find, self._taken = foot, headers.find, taken
         self._details = recurring_details(self.rows, self._find)
+        self._keys = key_rows(self.rows)
 
     def stop(self, start: int, middles: Sequence[float]) -> int:
         """Where the table whose body begins at a row ends: before white that is wide, text that runs across, or a card."""
         card = self.next_card(start, len(self.rows))
-        if start < len(self.rows) and (card == start or self._is_prose(start, middles)):
+        key = next((at for at in range(start, len(self.rows)) if id(self.rows[at]) in self._keys), None)
+        if start < len(self.rows) and (start in {card, key} or self._is_prose(start, middles)):
             return start
         whites: list[float] = []
         floor = foot_of_frame(self.frames, self.rows[max(start - 1, 0) : start + 1])
@@ -61,7 +64,7 @@ class TableEnds:
             far = far and not goes_on_in(self.rows, start, index, self._find)
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             widest = whites[-1] if whites else 0.0
-            out = out or self._is_of_the_page(index, usual, white, widest)
+            out = out or index == key or self._is_of_the_page(index, usual, white, widest)
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
             if index == card or self._is_title(index, usual):
                 return self.before_small_line(index, start)
