@@ -52,7 +52,7 @@ from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.ledger.unnamed import names_counted, rows_unnamed
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
-from pipeline.interpret.ledger.values_told import factors_differ, values_unread
+from pipeline.interpret.ledger.values_told import factors_differ, scores_unread, values_unread
 from pipeline.interpret.ledger.years_differ import years_differ
 from pipeline.interpret.legends.legends import is_surely_legend
 from pipeline.interpret.legends.matrix_grids import is_matrix
@@ -189,6 +189,7 @@ def _doubts(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
                 parts_unread,
                 numbers_without_parts,
                 values_unread,
+                scores_unread,
                 factors_differ,
                 parts_dropped,
                 scores_again,

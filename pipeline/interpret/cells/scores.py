@@ -16,6 +16,7 @@ from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.cells.told_scores import told_score
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
 
@@ -198,6 +199,7 @@ def _of(raw: str, legend: Legend) -> Score:
         or _coded(raw, legend)
         or _two_words(raw, legend)
         or _with_factors(raw)
+        or _in_sentence(raw)
         or Score(raw=raw, notation="unread")
     )
 
@@ -215,6 +217,14 @@ def _with_factors(raw: str) -> Score | None:
     if factors is None or value is None:
         return None
     return Score(raw=raw, likelihood=factors[0], consequence=factors[1], value=value, notation="value-parts")
+
+
+def _in_sentence(raw: str) -> Score | None:
+    """Both parts, and the value where it is told, of a sentence that names them."""
+    told = told_score(raw, LARGEST_STEP)
+    if told is None:
+        return None
+    return Score(raw=raw, likelihood=told[0], consequence=told[1], value=told[2], notation="prefixed")
 
 
 def _between_slashes(raw: str) -> Score | None:

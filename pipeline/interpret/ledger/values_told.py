@@ -13,9 +13,11 @@ from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
-from schemas.tables import AnyTable
+from schemas.tables import AnyTable, rows_of
 
 _LEVEL = re.compile(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2}\b", re.IGNORECASE)  # no value
+
+_SETS = ("score", "residual")
 
 _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 
@@ -32,6 +34,17 @@ def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
             message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(text, 40)}”) inte läsas; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def scores_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a table with a score in one cell or line that holds numbers of which none was read."""
+    scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
+    lost = [score.raw for score in scores if score.notation == "unread" and any(map(str.isdigit, score.raw))]
+    texts = [text for text in lost if not (is_code(text) or _LEVEL.match(text))]
+    if not texts or "value" in sheet.fields() or ran_together(sheet, table):
+        return None
+    message = f"I en tabell {where(sheet)} kunde ett riskvärde (”{beginning(texts[0], 40)}”) inte läsas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 
 def factors_differ(sheet: LogicalTable, _: AnyTable) -> Problem | None:
