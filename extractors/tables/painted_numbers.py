@@ -1,6 +1,7 @@
 """Numbers alone on a painted ground, a circle or a square higher than a title to their left: they are read in the title's line.
 
-Those that count titles to their right are a list's numbers, and no text.
+Those that count titles to their right are a list's numbers, and no text. Where some stand before a title with nothing to their left,
+those before titles are of these, also beside other cards.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
     counted = _counted([(box, run) for box, run in held if _is_before_title(box, texts)])
     own = [(box, run) for box, run in held if id(run) not in counted]
+    before = [one for one in own if _is_before_title(one[0], texts)]
+    if any(not _level_before(box, texts) for box, _ in before):
+        own = [one for one in own if one not in before]
     moved = {id(run): title.box[3] - run.box[3] for box, run in own if (title := _title(box, run, texts))}
     if not (moved or counted):
         return content
@@ -91,9 +95,14 @@ def _holds_alone(box: Box, words: ByPlace[TextSpan]) -> bool:
     return sum(box[0] <= run.x <= box[2] for run in words.between(box[1], box[3])) == 1
 
 
+def _level_before(box: Box, texts: Sequence[Segment]) -> list[Segment]:
+    """The texts to the left of a ground, at its height."""
+    return [one for one in texts if one.box[2] <= box[0] and box[1] < one.spans[0].y < box[3]]
+
+
 def _title(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | None:
     """The title that a number stands beside: of the texts at the ground's height that are next to it, the highest, if it is bold."""
-    level = [one for one in texts if one.box[2] <= box[0] and box[1] < one.spans[0].y < box[3]]
+    level = _level_before(box, texts)
     highest = min((one.spans[0].y for one in level), default=0.0)
     title = max((one for one in level if one.spans[0].y - highest <= SAME_LINE), key=_right, default=None)
     if title is None or not title.spans[0].bold or abs(title.spans[0].y - number.y) <= SAME_LINE:
