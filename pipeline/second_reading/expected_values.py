@@ -30,7 +30,7 @@ class Claim:
 
     Neither numbers nor label: nothing stands there.
 
-    label    the folded word by which the document's legend gives the number, such as "möjlig"; else ""
+    label    the folded word, or the marks, by which the document's legend gives the number, such as "möjlig" or "●●○"; else ""
     name     what names the row; names are those of all rows of the table, in order
     exact    whether no other number stands there
     headers  of all the table's columns, in order
@@ -68,7 +68,7 @@ def _of_score(table: AnyTable, row: AnyRow, score: Score, prefix: str) -> Iterat
                 continue
             cell = row.source.cells.get(_field(prefix, part))
             worded = cell is not None and not NUMBER.search(cell.text)
-            label = "".join(words(cell.text)) if cell and worded else ""
+            label = plain(cell.text) if cell and worded else ""
             claim = _claim(table, row, index, () if label else (stated[part],), label)
             yield replace(claim, places=tuple(cell.regions) if cell else ())
     elif not any(is_settled(row, _field(prefix, part)) for part in PARTS):
@@ -132,6 +132,11 @@ def _headers(table: AnyTable) -> list[Header]:
         else:
             found.append(Header(column.header, sum(1 for one in set(found) if one.text == column.header)))
     return found
+
+
+def plain(text: str) -> str:
+    """A text without spaces, its words folded; marks alone as they stand."""
+    return "".join(words(text)) or "".join(text.split())
 
 
 def is_blank(claim: Claim) -> bool:

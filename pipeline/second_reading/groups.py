@@ -11,7 +11,7 @@ from pipeline.second_reading.header_anchors import TOLERANCE, Place, Word, is_la
 
 IN_BRACKETS = re.compile(r"\(([^()\d]+)\)$")
 FEWEST = 2  # groups, and labels with their values in a card
-_VALUE = re.compile(rf"{NUMBER.pattern}|[–—-]")
+_VALUE = re.compile(rf"{NUMBER.pattern}|[–—-]|[\u25a0-\u25ff\u2605\u2606•]+")
 
 
 def group_of(header: Header | None) -> str:
@@ -42,7 +42,7 @@ def _owner(label: Word, places: Sequence[tuple[Place, str]]) -> str | None:
 
 
 def behind(claim: Claim, label: Word, words: Sequence[Word]) -> list[Word]:
-    """The words behind a label on its line, up to the next label of the table's headers that has a value or a dash right behind it."""
+    """The words behind a label on its line, up to the next label of the table's headers that has a value, marks that are counted or a dash right behind it."""
     line = sorted(
         (word for word in words if abs(word.top - label.top) < TOLERANCE and word.x0 > label.x0),
         key=lambda word: word.x0,
@@ -61,7 +61,7 @@ def is_of_labels(claim: Claim, words: Sequence[Word]) -> bool:
 
 
 def _valued(claim: Claim, line: Sequence[Word]) -> Iterator[Word]:
-    """The words of a line that are labels with a value or a dash right behind them; what stands in brackets is none."""
+    """The words of a line that are labels with a value, marks or a dash right behind them; what stands in brackets is none."""
     for word, value in pairwise(line):
         bare = not (word.text.startswith("(") or ")" in word.text)
         if bare and _VALUE.fullmatch(value.text) and any(is_label(header, word) for header in claim.headers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.second_reading.expected_values import Claim, Header
@@ -46,6 +46,14 @@ class Word:
     def middle(self) -> float:
         """Its middle across."""
         return (self.x0 + self.x1) / 2
+
+
+def hold(words: Iterable[Word], label: str) -> bool:
+    """Whether words hold a folded word, or one or all of them are marks such as "●●○"."""
+    if label.isalnum():
+        return label in "".join(word.plain for word in words)
+    marks = [word.text for word in words if not word.plain]
+    return label in marks or label == "".join(marks)
 
 
 @dataclass(frozen=True, slots=True)

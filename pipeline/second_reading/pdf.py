@@ -14,6 +14,7 @@ from pipeline.second_reading.header_anchors import (
     Word,
     anchors_of,
     bands_of,
+    hold,
     is_label,
     labels_of,
     run_of,
@@ -145,11 +146,7 @@ def _fills(claim: Claim, words: Sequence[Word], box: Box, anchors: dict[Header, 
     """Whether a box holds the claim's numbers or label and nothing else of the kind, and its header is the nearest."""
     x0, top, x1, bottom = box
     inside = [word for word in words if x0 <= word.middle <= x1 and top <= (word.top + word.bottom) / 2 <= bottom]
-    said = (
-        claim.label in "".join(word.plain for word in inside)
-        if claim.label
-        else tuple(_numbers(inside)) == claim.numbers
-    )
+    said = hold(inside, claim.label) if claim.label else tuple(_numbers(inside)) == claim.numbers
     if not inside or not said:
         return False
     first = next((word for word in inside if NUMBER.search(word.text)), inside[0])
@@ -200,7 +197,7 @@ def _stands_nothing(claim: Claim, band: Band, words: Sequence[Word], anchors: di
 def _said(claim: Claim, words: Sequence[Word]) -> bool:
     """Whether the words hold the claim's numbers in order, or its label."""
     if claim.label:
-        return claim.label in "".join(word.plain for word in words)
+        return hold(words, claim.label)
     if claim.exact:
         return tuple(_numbers(words)) == claim.numbers
     return in_order(claim.numbers, _numbers(words))

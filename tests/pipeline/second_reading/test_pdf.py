@@ -7,7 +7,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.second_reading.expected_values import Claim, Header, claims, in_order
+from pipeline.second_reading.header_anchors import Word
 from pipeline.second_reading.pdf import PdfReading
+from pipeline.swedish.lemmas import words
 from schemas.evidence import Region
 from tests.pipeline.second_reading.papers import pdf, reading
 
@@ -245,3 +247,30 @@ def test_a_place_may_hold_the_label_over_its_number_too(number: str) -> None:
     read = PdfReading(buffer.getvalue())
     assert read.bears_in_place(claim)
     assert not read.bears_in_place(replace(claim, numbers=(float(number) + 1,)))
+
+
+def _word(text: str, x: float, top: float) -> Word:
+    return Word(text, "".join(words(text)), x, top, x + 6 * len(text), top + 10)
+
+
+@pytest.mark.parametrize(
+    ("marks", "bears"), [("●●●○", True), ("●●○○", False), ("●●●●", False), ("● ● ● ○", True), ("3", False)]
+)
+@pytest.mark.parametrize("labelled", [True, False], ids=["card", "table"])
+def test_marks_that_are_counted_are_read_again_as_marks(marks: str, *, bears: bool, labelled: bool) -> None:
+    """The document's legend gives their number; the same must stand there, behind a card's label or in a column."""
+    table = reading().risk_assessments[0]
+    first = table.risks[0].model_copy(deep=True)
+    first.source.cells["score.likelihood"].text = "●●●○"
+    claim = next(iter(claims(table, first)))
+    assert (claim.label, claim.numbers) == ("●●●○", ())
+    top = 130 if labelled else 100
+    line = [_word(text, (70 if labelled else 0) + 330 + 12 * at, top) for at, text in enumerate(marks.split())]
+    heads = [
+        _word(text, 330 + 150 * at, top if labelled else 80) for at, text in enumerate(("Sannolikhet", "Konsekvens"))
+    ]
+    name = claim.name.split()
+    names = [_word(text, 20 + 6 * len(" ".join(["", *name[:at]])), 100) for at, text in enumerate(name)]
+    read = PdfReading(b"")
+    read._pages[1] = [*heads, *names, *line, _word("●○○○", 550 if labelled else 480, top)]
+    assert read.bears(claim) is bears
