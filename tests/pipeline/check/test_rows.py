@@ -506,6 +506,22 @@ def test_a_sentence_beside_a_right_number_counts_some_of_them() -> None:
     assert with_text("Arbetet gav två risker. Planen omfattar tre risker.") == ["tre risker"]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Förvaltningen har värderat nio risker och föreslår att två av dem följs upp.", []),
+        ("Arbetsgruppen värderade 23 risker, och 2 av riskerna tas upp i planen.", []),
+        ("Det finns nio kontroller, men bara två av dessa görs i år.", []),
+        ("Förvaltningen har värderat nio risker och föreslår att tre av dem följs upp.", ["nio risker"]),
+        ("Planen omfattar tre risker. Två av dem är nya.", ["tre risker"]),
+        ("Planen omfattar tre risker, och två av dem är nya.", ["tre risker"]),
+    ],
+)
+def test_the_tables_may_have_some_of_more(text: str, about: list[str]) -> None:
+    """The same sentence says how many of them, and the table has these; no other sentence does."""
+    assert with_text(text) == about
+
+
 @pytest.mark.parametrize(("text", "count"), [("Planen omfattar tre risker.", 1), ("Planen omfattar två risker.", 0)])
 def test_a_number_in_the_text_before_the_table(text: str, count: int) -> None:
     one = plan(2023, control("Jäv", "a"), control("Hot", "b"), counts=[StatedCount(text=text, page=2)])

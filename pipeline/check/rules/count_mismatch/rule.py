@@ -37,6 +37,13 @@ FOLLOWED = re.compile(
 )
 
 
+_SOME_OF_THEM = re.compile(
+    rf"\b{_NUMBER}\s+av\s+(?:dem|dessa|riskerna|kontrollerna|kontrollmomenten|granskningarna)\b", re.IGNORECASE
+)
+_HAS = re.compile(
+    r"\b(?:omfatta[rd]e?|inneh(?:åller|öll)|best(?:år|od) av|uppt(?:ar|og)|t(?:ar|og) upp)(?: (?:totalt|sammanlagt|nu))?\s*$",
+    re.IGNORECASE,
+)  # what a paper is said to have
 OTHER_TIME = re.compile(
     r"\b(?:föregående|förra|fjol\w*|tidigare|senaste|nästa|kommande|jämfört|jämförelse|då)\b", re.IGNORECASE
 )
@@ -126,7 +133,7 @@ def _number(text: str, match: re.Match[str], tables: Sequence[LinkedTable]) -> _
     sentence, before = _sentence(text, match.start()), text[: match.start()]
     if _of_other_year(sentence, before, tables):
         return None
-    stated = int(match["number"]) if match["number"].isdigit() else NUMBERS[match["number"].casefold()]
+    stated = _value(match["number"])
     high = match["what"].casefold() == "risker" and levels.speaks_of_one(match["grave"], text[match.end() :])
     counted = (_high if high else _all)(text, match, sentence, tables)
     return _Number(match, sentence, stated, counted, high) if counted else None
@@ -139,10 +146,18 @@ def _high(text: str, match: re.Match[str], sentence: str, tables: Sequence[Linke
 
 
 def _all(text: str, match: re.Match[str], _: str, tables: Sequence[LinkedTable]) -> list[int]:
-    """All risks or checks, where the number is not of a part of them."""
+    """All risks or checks, where the number is neither of a part of them nor of more, of which the tables have those that it tells: "31 risker … sex av dem följs upp"."""
     after = text[match.end() :]
     part = PART_OF.search(text[: match.start()]) or FOLLOWED.search(after) or says_it_of_some(after)
-    return [] if part else _counts(tables, risks=match["what"].casefold() == "risker")
+    counted = [] if part else _counts(tables, risks=match["what"].casefold() == "risker")
+    chosen = _SOME_OF_THEM.search(_sentence(text, match.start()).rpartition(match[0])[2])
+    chosen = None if _HAS.search(text[: match.start()]) else chosen
+    return [] if chosen and _value(chosen["number"]) in counted else counted
+
+
+def _value(number: str) -> int:
+    """A number in digits or a word."""
+    return int(number) if number.isdigit() else NUMBERS[number.casefold()]
 
 
 def _of_other_year(sentence: str, before: str, tables: Sequence[LinkedTable]) -> bool:
