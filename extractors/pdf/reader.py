@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -127,10 +126,19 @@ class _Reading:
         )
 
     def _contents(self, numbers: Sequence[int]) -> Iterator[PageContent]:
-        """The content of pages, but for those that are pictures or cannot be read."""
+        """The content of pages, but for those that are pictures or cannot be read, which is told where they are."""
         for number in numbers:
-            with suppress(PageBroken, DocumentError), self._file.page(number) as page:
-                yield page.marks(self._wanted.limits)[0]
+            try:
+                with self._file.page(number) as page:
+                    content, _ = page.marks(self._wanted.limits)
+            except MemoryError:
+                raise
+            except Exception as error:
+                # The boundary of another page than the one that is read.
+                if lack(error) or reached_limit(error):
+                    raise
+                continue
+            yield content
 
     def _text(self, number: int) -> PageText | None:
         """A page's text; a page that cannot be loaded is a problem."""

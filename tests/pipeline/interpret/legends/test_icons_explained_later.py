@@ -8,6 +8,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.limits import Limits
+from extractors.model.page_content import PageContent
+from extractors.pdf.document import PdfiumPage
 from pipeline.document import Options, extract
 from schemas.tables import Outcome
 from tests.extractors.drawing import pdf, write
@@ -128,3 +131,19 @@ def test_a_row_with_two_icons_before_words_is_no_key() -> None:
 
     (table,) = extract(pdf(page), "uppföljning.pdf", Options()).follow_ups
     assert [item.risk for item in table.items] == ["Nycklar lånas ut"]
+
+
+def test_a_page_that_cannot_be_read_spoils_none_that_asks_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last page is at fault, and told; the one before it, whose icons it might explain, is read."""
+    marks = PdfiumPage.marks
+
+    def broken(page: PdfiumPage, limits: Limits) -> tuple[PageContent, int]:
+        if "symboler" in page.text():
+            raise ZeroDivisionError
+        return marks(page, limits)
+
+    monkeypatch.setattr(PdfiumPage, "marks", broken)
+    first = _both(_front, _table(ITEMS, circle, 120, headed=True))
+    found = extract(pdf(first, _key(circle, 80, "Så läses symbolerna i avvikelser", painted=True)), "a.pdf", Options())
+    assert [problem.page for problem in found.problems if problem.code == "page-broken"] == [2]
+    assert [item.risk for one in found.follow_ups for item in one.items] == [item[0] for item in ITEMS]
