@@ -150,6 +150,7 @@ class Page:
             with `reason`; "none": it could not be read (a problem says why)
     text    the page's plain text, one line a line
     scanned the text was recognised from a picture
+    pictured  the lines recognised in pictures that stand among the page's own text: in no block, and no part of its text
     """
 
     number: int
@@ -160,6 +161,7 @@ class Page:
     text: str = ""
     reason: str | None = None
     scanned: bool = False
+    pictured: tuple[Line, ...] = ()
 
     def grids(self) -> list[Grid]:
         """The page's tables, in reading order."""

@@ -18,6 +18,7 @@ from extractors.ocr.binarize import Grey, Picture, draw, straight
 from extractors.ocr.digit_fixes import UNREAD
 from extractors.ocr.hidden_rules import through_headers
 from extractors.ocr.hidden_text import fitted, without_bars
+from extractors.ocr.paper_pictures import paper_within
 from extractors.ocr.recognizer import Reader, sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
@@ -102,10 +103,20 @@ class _Upright:
     ticks: list[TextSpan]
 
 
-def recognised(data: bytes, number: int, seconds: float) -> Recognised:
-    """A page's words and rules; seconds: of the processor, in all. Raises OcrMissing, BrokenFile, OutOfTime."""
+def recognised(data: bytes, number: int, seconds: float, within: Sequence[Box] = ()) -> Recognised:
+    """A page's words and rules.
+
+    Args:
+        data: the file.
+        number: of the page.
+        seconds: of the processor, in all.
+        within: boxes on the page as displayed beside which nothing is looked at, nor at those of them that are no paper; all of it without any.
+
+    Raises OcrMissing, BrokenFile, OutOfTime.
+    """
     program()
     grey, scale = draw(data, number)
+    grey = paper_within(grey, scale, within) if within else grey
     seen = _upright(grey, scale, spent() + seconds)
     seen.content.runs = [*seen.content.runs, *seen.ticks]
     seen.content.vertical = through_headers(seen.content)

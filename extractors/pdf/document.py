@@ -20,7 +20,7 @@ from extractors.pdf.form_fields import Button, FormFields
 from extractors.pdf.ligatures import without_lost
 from extractors.pdf.page_objects import page_objects
 from extractors.pdf.paths import Strokes
-from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture
+from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture, pictures_on
 from extractors.pdf.struck_text import without_struck
 from extractors.pdf.text import Letters
 from extractors.pdf.tick_boxes import with_tick_boxes
@@ -171,6 +171,11 @@ class PdfiumPage:
         if not self.count or not any(one and lib.text_mode(one) == lib.MODE_INVISIBLE for one in letters):
             return False
         return has_hidden_text(self._handle, self._area())
+
+    def pictures(self) -> list[Box]:
+        """Where its own pictures stand, on the page as displayed."""
+        frame = self.frame(self.turns)
+        return [frame.box(*box) for box in pictures_on(self._handle, self._own)]
 
     def _area(self) -> float:
         left, bottom, right, top = self._box

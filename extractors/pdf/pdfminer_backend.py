@@ -85,6 +85,10 @@ class MinerPage:
         """Whether a picture stands on the page."""
         return bool(self._page.images)
 
+    def pictures(self) -> list[Box]:
+        """Not told apart here."""
+        return []
+
     def contents(self) -> list[Any]:
         """Its content streams, as pdfminer holds them."""
         return [one.resolve() if hasattr(one, "resolve") else one for one in self._page.page_obj.contents]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from extractors.model.page import Box
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.page_objects import PageObject, bounds_of, page_objects
 
@@ -42,6 +43,12 @@ def has_hidden_text(page: int, area: float) -> bool:
         else:
             shown += 1
     return pictures > SCAN * area and hidden > shown
+
+
+def pictures_on(page: int, end: int) -> list[Box]:
+    """The boxes in the file's space of a page's own pictures: of the objects before `end`."""
+    found = islice(page_objects(page, (lib.OBJECT_IMAGE,), end=end), LOOKED_AT)
+    return [box for picture in found if (box := bounds_of(picture))]
 
 
 def _area(found: PageObject) -> float:

@@ -17,6 +17,7 @@ from extractors.pdf.broken_words import broken_words, mended
 from extractors.pdf.document import LITTLE_TEXT, PageBroken, PdfiumFile, PdfiumPage
 from extractors.pdf.ligatures import with_ligatures, without_lost
 from extractors.pdf.pdfminer_backend import MinerFile, MinerPage, claimed_by_miner
+from extractors.pdf.pictures_beside_text import PicturesBesideText
 from extractors.pdf.raw_checks import claimed_pages, lacks_end, refuse_bombs, with_end
 from extractors.pdf.scanned_pages import Scans
 from extractors.read_options import PageText, ReadOptions
@@ -83,6 +84,7 @@ class _Reading:
     def __init__(self, file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> None:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
+        self._pictures = PicturesBesideText()
 
     def document(self, problems: list[Problem]) -> Document:
         """All pages, with the problems found on the way after those given."""
@@ -213,7 +215,7 @@ class _Reading:
     def _in_full(self, bare: Page, layout: PageTables) -> Page:
         with self._file.page(bare.number) as page:
             content, turns = page.marks(self._wanted.limits)
-            shown, hidden = page.turns, page.has_hidden_text()
+            shown, hidden, pictures = page.turns, page.has_hidden_text(), page.pictures()
             if page.has_unread_buttons:
                 message = f"Sidan {bare.number}: formuläret har kryssrutor vars läge inte går att läsa; jämför med dokumentet."
                 self._problems.append(Problem(code="value-unread", message=message, page=bare.number))
@@ -225,10 +227,12 @@ class _Reading:
         content.runs = with_ligatures(content.runs, self._wanted.judge)
         if broken := broken_words(content.runs):
             content.runs = self._mended(bare, content, broken, turns - shown)
+        words = [_turned_word(word, content, shown - turns) for word in content.runs] if pictures else []
+        beside = self._pictures.among(pictures, words, (bare.width, bare.height))
         found = layout.blocks(content, bare.number)
         if turns != shown:
             found = [turned(block, content.width, content.height, shown - turns) for block in found]
-        return replace(bare, depth="full", blocks=tuple(found))
+        return replace(bare, depth="full", blocks=tuple(found), pictured=self._scans.lines_in(bare.number, beside))
 
     def _mended(self, bare: Page, content: PageContent, broken: Sequence[TextSpan], turns: int) -> list[TextSpan]:
         """The words, broken ones taken from the picture; that they cannot be is a problem."""

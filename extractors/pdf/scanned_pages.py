@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from extractors.model.page import Grid, Line, Page
+from extractors.model.page import Box, Grid, Line, Page
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables
+from extractors.tables.lines import lines_of
 from schemas.errors import DocumentError, OcrOff, TooLarge
 
 if TYPE_CHECKING:
@@ -105,10 +106,17 @@ class Scans:
         """What is seen on a page, as displayed. Raises what kept it from being recognised."""
         return (self._seen.pop(number, None) or self._recognise(number)).words()
 
+    def lines_in(self, number: int, pictures: Sequence[Box]) -> tuple[Line, ...]:
+        """The lines seen in some pictures of a page, which stand in boxes as displayed; none where nothing can be recognised."""
+        try:
+            return tuple(lines_of(self._recognise(number, pictures).words(), number)) if pictures else ()
+        except DocumentError:
+            return ()
+
     def _share(self, text: str) -> float:
         return self._wanted.judge.share_of_words(text)
 
-    def _recognise(self, number: int) -> Recognised:
+    def _recognise(self, number: int, within: Sequence[Box] = ()) -> Recognised:
         if not self._wanted.ocr:
             raise OcrOff
         limits = self._wanted.limits
@@ -118,4 +126,4 @@ class Scans:
         from extractors.ocr import recognised  # noqa: PLC0415 - loaded where a file has pictures of pages
 
         self._wanted.beacon(number, limits.ocr_seconds)
-        return recognised(self._data, number, limits.ocr_seconds)
+        return recognised(self._data, number, limits.ocr_seconds, within)

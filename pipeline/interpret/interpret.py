@@ -36,7 +36,7 @@ from pipeline.interpret.ledger.ledger import (
 )
 from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
-from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread
+from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread, tables_pictured
 from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.run_together import ran_together
@@ -125,6 +125,7 @@ def interpret(document: Document) -> Facts:
     lost += sideways_dropped(sideways, read)
     lost += overlapping(document, read)
     lost += cut_by_paper(document, read)
+    lost += tables_pictured(document)
     lost += labels_unread(document, noise, read)
     passed = {_place(entry) for _, entry in [*rest, *left]}
     if not (tables or lost or stated or document.problems):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.coloured_marks import MARK
-from extractors.model.page import Document
+from extractors.model.page import Document, Line
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.risk_map import RiskMap
+from pipeline.interpret.phrases.matcher import classify, find_headers
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.mapped_scores import maps_on
 from schemas.extraction import Problem
@@ -16,9 +18,33 @@ from schemas.tables import AnyTable, FollowUp, RiskAssessment, rows_of
 
 _SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
+_HEADERS = 3  # that make a line of a picture a table's
+_MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's own edge may stand beside them
 _MARKS = 3  # numbers in a map that may be counts
+_SIGNS = frozenset("=x×*+")  # of a formula
 _GREY = 0.08  # by which the parts of a grey may differ
 _EDGE = 1.5  # points between a table and the paper's edge that cuts it
+
+
+def tables_pictured(document: Document) -> Iterator[Problem]:
+    """The problems of pages in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines."""
+    for page in document.pages:
+        told = next((text for line in page.pictured[:-_FEW] if (text := _header_in(line))), None)
+        if told:
+            message = (
+                f"Sidan {page.number}: en bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
+            )
+            yield Problem(code="table-unread", message=message, page=page.number)
+
+
+def _header_in(line: Line) -> str | None:
+    """The header that a line is, in whose words little else stands than known headers of different meaning; a formula is none."""
+    words = line.text.split()
+    known = [word for start, end in find_headers(words) for word in words[start:end]]
+    fields = {meaning.field for word in known if (meaning := classify(word))}
+    if len(fields) < _HEADERS or fields.isdisjoint(SUBJECTS) or not _SIGNS.isdisjoint(words):
+        return None
+    return f"”{' '.join(known)}”" if _MOSTLY * len(words) <= len(known) else None
 
 
 def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
