@@ -16,6 +16,7 @@ from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
+from pipeline.interpret.tables.registers import subject_of_header, subject_of_sheet
 from pipeline.interpret.tables.set_apart import is_set_apart, without_apart
 from pipeline.interpret.tables.subjects import (
     OTHERS,
@@ -48,7 +49,6 @@ _MADE_BY = re.compile(  # a sentence that says by what rules the table was made
 _NOT_ALONE = re.compile(
     r"\b(?:inte|ej|utom|undantag\w*|ingår|även|också|reglement\w*|riktlinje\w*|kommunallag\w*)\b", re.IGNORECASE
 )
-_REGISTERED = re.compile(r"\b(?:den|de)\s+registrerades?\b(?!\s+\w)", re.IGNORECASE)  # those whose data it is
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _NAMES = frozenset({"risk", "name"})  # whose header may say what the rows are about
 _NUMBERED = re.compile(r"(?:[A-ZÅÄÖ][\wåäö]{0,9}\s+)?§\s*\d+")  # how a paragraph of minutes begins: "§ 11", "Ks § 214"
@@ -70,14 +70,14 @@ def out_of_scope(
     header over its rows' names. Where all are silent and nothing before the table speaks of internal control, its text decides, if
     that speaks of one such subject in two ways. A heading that only names such a subject is a process below a title with its year, and where
     anything at the document's head above the table speaks of internal control; one that names a row of the table is none of its
-    titles. A title with its year ends what headings above it say that are no larger. A column of risks "för den registrerade"
-    tells too, and so do the paragraph of minutes that a table stands in, a
+    titles. A title with its year ends what headings above it say that are no larger. A header of personal data ("Risk för den registrerade",
+    "Rättslig grund") or a sheet's name tells too (registers), and so do the paragraph of minutes that a table stands in, a
     sentence right above it that sets its section apart, and the heading of its chapter (other_chapters). What a sentence says to set the paper apart from internal
     control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either. A table that goes on
     one of ours (goes_on: it has the header of the last) begins no paper of its own, whatever year its heading has.
     """
-    if any(_REGISTERED.search(column.text) for column in sheet.columns):
-        return "dataskydd"
+    if (told := subject_of_header(sheet) or subject_of_sheet(sheet)) is not None:
+        return told
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
     title = _dated_title(context)
