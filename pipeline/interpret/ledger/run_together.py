@@ -17,8 +17,10 @@ from pipeline.interpret.columns.heading import ADDED, Heading
 from pipeline.interpret.ledger.doubted_rows import rows_with
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import Arranged, arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.outcomes_below import says_result
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable
@@ -76,7 +78,7 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     sure = [content for content in bare if len(_bare_labels(content)) >= _FEW] or _stacked(sheet, found)
     sure += [one for row in found for name in _SINGLE for one in sheet.cells(name, row.row) if _is_labelled(one)]
     checks = [one for row in found for one in sheet.cells("checks", row.row) if not _is_one_cell(one)]
-    sure += filter(_is_score, checks)
+    sure += [*filter(_is_score, checks), *_results_in_names(sheet, found)]
     sure += _with_headers_before(sheet, found) if sheet.kind == "card" else []
     rows = [one.row for one in found if _is_header(one.row)]
     few = 1 if sheet.kind == "card" else _FEW
@@ -89,6 +91,13 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     message = f"I en tabell {where(sheet, line)} har texter flutit ihop, {told}"
     doubted = rows_with(table, [content for of in texts for content in of])
     return Problem(code="table-unread", message=message, page=place_of(sheet, line), rows=doubted)
+
+
+def _results_in_names(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Content]:
+    """The cells of risks and checks that begin with the label of a result, where several do: rows that tell of those above them."""
+    cells = [content for one in found for name in SUBJECTS for content in sheet.cells(name, one.row)]
+    told = [content for content in cells if says_result(content)]
+    return told if len(told) >= _FEW else []
 
 
 def _not_written_so(labelled: Sequence[Content], rows: int) -> Sequence[Content]:

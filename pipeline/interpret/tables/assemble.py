@@ -54,6 +54,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.named_in_cells import with_named_in_cells
 from pipeline.interpret.tables.numbered_measures import join_measures
+from pipeline.interpret.tables.outcomes_below import with_outcomes_above
 from pipeline.interpret.tables.outlines import with_outer_levels
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.printed_evidence import is_part_below
@@ -82,7 +83,10 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     drawn = list(_sheets(document, noise))
     earlier = [sheet for sheet in drawn if is_history(sheet)]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
-    whole = [with_told_below(with_levels(with_typed_rows(sheet))) for sheet in with_uncounted_headings(printed)]
+    whole = [
+        with_told_below(with_outcomes_above(with_levels(with_typed_rows(sheet))))
+        for sheet in with_uncounted_headings(printed)
+    ]
     own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
     joined = join_sections(join_headed(join_scored(join_parts(own))))
     scored = join_measures(with_mapped_scores(joined, document.pages))

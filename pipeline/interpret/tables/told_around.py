@@ -23,7 +23,8 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 
 _FEWEST = 2  # tables that have the same label
 _OF_WORDS = frozenset({"result", "treatments"})  # fields that hold sentences, be they several paragraphs
-_OUTCOME = "Bedömning"  # the header of outcomes without one
+OUTCOME = "Bedömning"
+"""The header of outcomes without one."""
 _UNKNOWN = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.]{2,30}):\s+(?P<value>\S.*)")
 
 
@@ -154,7 +155,7 @@ def _label_in(line: Line) -> _Told | None:
 
 
 def _outcome_in(line: Line) -> _Told | None:
-    return _Told(_OUTCOME, None, line, line) if is_outcome(line) else None
+    return _Told(OUTCOME, None, line, line) if is_outcome(line) else None
 
 
 def _with_columns(
