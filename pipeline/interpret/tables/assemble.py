@@ -53,6 +53,7 @@ from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.named_in_cells import with_named_in_cells
+from pipeline.interpret.tables.numbered_columns import join_numbered_columns
 from pipeline.interpret.tables.numbered_measures import join_measures
 from pipeline.interpret.tables.outcomes_below import with_outcomes_above
 from pipeline.interpret.tables.outlines import with_outer_levels
@@ -89,7 +90,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     ]
     own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
     joined = join_sections(join_headed(join_scored(join_parts(own))))
-    scored = join_measures(with_mapped_scores(joined, document.pages))
+    scored = join_measures(with_mapped_scores(join_numbered_columns(joined), document.pages))
     return [*with_results_below(scored, document, noise), *earlier]
 
 
