@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Document, Grid
 from extractors.model.paths import page_of
+from pipeline.interpret.cards.grids_beside import with_cards_apart
 from pipeline.interpret.find_tables import Found, find_tables
 from pipeline.interpret.ledger.astray import labels_astray, measures_astray
 from pipeline.interpret.ledger.bands_dropped import bands_dropped
@@ -96,7 +97,7 @@ def interpret(document: Document) -> Facts:
     document = with_joined_choices(
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )
-    document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
+    document = with_ticked_scores(with_turned_tables(with_labelled_columns(with_cards_apart(document))))
     noise = noise_of(document)
     document = with_lone_columns(with_parts_beside(document), noise)
     document, sideways = without_sideways(document)

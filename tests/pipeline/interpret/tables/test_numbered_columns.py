@@ -35,7 +35,7 @@ def read(named: Rows, further: Rows, *between: str, title: str = "Internkontroll
 
 def rows_of(facts: Facts) -> list[tuple[object, ...]]:
     (table,) = facts.control_plans
-    assert not (facts.risk_assessments or facts.follow_ups)
+    assert [facts.risk_assessments, facts.follow_ups] == [[], []]
     return [(row.risk, row.method, row.responsible and row.responsible.text, row.frequency) for row in table.controls]
 
 
@@ -79,6 +79,7 @@ def test_what_has_other_numbers_or_rows_of_its_own_stays_apart(further: Rows) ->
 
 
 def test_what_stands_below_the_title_of_another_year_stays_apart() -> None:
-    pages = (["# Internkontrollplan 2027", grid(NAMED)], ["# Internkontrollplan 2028", grid(FURTHER, page=2)])
-    (table,) = interpret(document(*pages)).control_plans
+    earlier: list[str | Grid] = ["# Internkontrollplan 2027", grid(NAMED)]
+    later: list[str | Grid] = ["# Internkontrollplan 2028", grid(FURTHER, page=2)]
+    (table,) = interpret(document(earlier, later)).control_plans
     assert {row.responsible for row in table.controls} == {None}
