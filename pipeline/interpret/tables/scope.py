@@ -76,7 +76,7 @@ def out_of_scope(
     control (set_apart: one stands on the table's pages) speaks of none, and tells where no title speaks of it either. A table that goes on
     one of ours (goes_on: it has the header of the last) begins no paper of its own, whatever year its heading has.
     """
-    if (told := subject_of_header(sheet) or subject_of_sheet(sheet)) is not None:
+    if (told := subject_of_header(sheet) or (None if goes_on else subject_of_sheet(sheet))) is not None:
         return told
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])

@@ -66,3 +66,10 @@ def test_a_column_on_the_law_beside_checks_says_nothing_of_the_plan() -> None:
     put(book.active, [("Jäv", "Läs protokoll", "Kommunallagen"), ("Mutor", "Fråga alla", "Brottsbalken")], row=4)
     (table,) = extract(saved(book), "bok.xlsx", Options()).control_plans
     assert len(table.controls) == 2
+
+
+def test_a_sheet_of_its_own_with_the_header_of_the_one_before_is_a_process() -> None:
+    book: Any = book_of([("Riskanalys intern kontroll 2026",), (), ("Process", *SCORES), ("Inköp", 2, 4, 8)], "Ekonomi")
+    put(book.create_sheet("Arbetsmiljö"), [("Process", *SCORES), ("Skyddsrond", 2, 3, 6), ("Hot", 1, 4, 4)])
+    tables = extract(saved(book), "bok.xlsx", Options()).risk_assessments
+    assert sum(len(table.risks) for table in tables) == 3
