@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
@@ -21,9 +20,9 @@ from pipeline.interpret.tables.level_depths import (
     scored_below,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.tree_signs import without_sign
 
 _PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
-_UNFOLDED = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟])\s*(?=[^\W\d])")  # the sign of a tree before its entry
 _TAG = re.compile(r"(?P<tag>[^\W\d][^:]{2,24}):\s+(?=\S)")
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[^\W\d])")  # its place in the tree
 _ORDER = ("process", "risk", "checks")  # from the outer level to the inner
@@ -146,8 +145,7 @@ def _name(content: Content, names: Sequence[str], *, numbered: bool) -> Content:
     """What a level says, without the sign, its number where all are numbered, and the level's name before it; the first line keeps its place, which tells the level."""
     if not content.lines:
         return content
-    first = without_marker(content.lines[0])
-    first = replace(first, text=_UNFOLDED.sub("", first.text, count=1)) if _UNFOLDED.match(first.text) else first
+    first = without_sign(content.lines[0])
     if numbered:
         first = replace(first, text=_NUMBER.sub("", first.text, count=1))
     tag = _TAG.match(first.text)

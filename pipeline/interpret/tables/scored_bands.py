@@ -12,13 +12,13 @@ from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cards.tags import without_tags
 from pipeline.interpret.cells.content import Content, regions_of
 from pipeline.interpret.cells.line_parts import part_of
-from pipeline.interpret.cells.list_items import without_marker
 from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import ADDED
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import is_count
+from pipeline.interpret.tables.tree_signs import without_sign
 
 _VALUES = frozenset({"value", "score"})
 _WORDS = 12  # of a score with its label, at most
@@ -37,7 +37,7 @@ def label_in_band(content: Content) -> str | None:
 
 def tagged(line: Line) -> Line:
     """A line without the sign before it, and with a tab behind a tag that it begins with."""
-    first, *others = without_tags(without_marker(line))
+    first, *others = without_tags(without_sign(line))
     return line if others else first
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.tree_signs import without_sign
 
 _SUM_ROWS = re.compile(
     r"(?:(?:grand )?total(?:t|summa)?|(?:total(?:t\s)?|del|slut)resultat|genomsnitt|medel(?:värde)?|snitt)\W*|(?:del|total)?summ(?:a|ering)\b[^.]{0,30}"
@@ -21,6 +23,7 @@ _SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk 
 _AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
 _SUM = re.compile(r"\d[\d\s.,]*")
+_ALL = ("totalt", "alla", "samtliga")
 _MEAN = re.compile(r"(?:medel(?:värde|tal)|genomsnitt|snitt|median)\b", re.IGNORECASE)
 _DECIMALS = re.compile(r"\d+[.,]\d+")
 _WORKED_OUT = (
@@ -43,6 +46,7 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
         rf"(?P<group>.*\w)\W+(?:{_WORKED_OUT}|resultat)\W*", re.IGNORECASE
     ),  # "resultat": Excel's own word for it
 )
+_NUMBERED = re.compile(rf"(?P<said>.*[^\W\d])\s*(?P<sign>[:=]?)\s*{_SUM.pattern}(?:st\b\.?)?", re.IGNORECASE)
 _SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
@@ -107,7 +111,7 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         return True
     if is_one_number and _SUMMING.match(first.text) and _holds_words(sheet, index, numbers[0]):
         return True
-    if _is_of_rows(sheet, index, own):
+    if _is_of_rows(sheet, index, own) or _counts_group(sheet, index):
         return True
     return (
         bool(numbers)
@@ -127,15 +131,26 @@ def _has_amounts(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int
 def tells_sums(row: Sequence[Content]) -> bool:
     """Whether a row says nothing but what was worked out of others, each with its number in the same cell: "Antal: 3 | Medel: 7,7".
 
-    The number may be first where one cell spans several columns.
+    Beside such a cell one may name what the number behind it is ("Antal: 3 | Medel | 7,7"). The number may be first where one cell
+    spans several columns.
     """
-    told = {content.text: _TOLD.fullmatch(content.text) for content in row if not content.blank}
     across = cell_across(row)
     if across and _COUNTED.fullmatch(across.text):
         return True
-    return any(told.values()) and all(
-        match or _SUM_ROWS.fullmatch(text) or _SHARES.fullmatch(text) for text, match in told.items()
-    )
+    texts = _texts(row)
+    return any(map(_TOLD.fullmatch, texts)) and _are_worked_out(texts)
+
+
+def _texts(row: Sequence[Content]) -> list[str]:
+    """What stands in a row's cells, that of one over several columns once."""
+    return [content.text for at, content in enumerate(row) if not content.blank and row.index(content) == at]
+
+
+def _are_worked_out(texts: Sequence[str]) -> bool:
+    """Whether each text tells something worked out with its number, is its name alone, or the number behind a name."""
+    names = [any(pattern.fullmatch(text) for pattern in (_SUM_ROWS, _SHARES)) for text in texts]
+    behind = zip([False, *names], names, texts, strict=False)
+    return all(is_name or _TOLD.fullmatch(text) or (named and _SUM.fullmatch(text)) for named, is_name, text in behind)
 
 
 def says_sums(text: str) -> bool:
@@ -153,8 +168,27 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
     said = " ".join(words)
     if _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers):
         return True
+    return _stands_above(sheet, index, said)
+
+
+def _counts_group(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row's first cell tells what was worked out of a group, its number behind it ("Antal Avlopp: 3"), and its others tell but such ("Medel | 7,7").
+
+    The group stands above, or others do tell something so.
+    """
+    first, *others = _texts(sheet.rows[index]) or [""]
+    told = _NUMBERED.fullmatch(first)
+    if not told or not any(_groups(told["said"])) or not _are_worked_out(others):
+        return False
+    return bool(told["sign"] and others) or _stands_above(sheet, index, told["said"])
+
+
+def _stands_above(sheet: LogicalTable, index: int, said: str) -> bool:
+    """Whether a cell above names the group that something was worked out of, be it behind a tree's sign or a label, or it is all above."""
     groups = {match["group"].casefold() for match in _groups(said)}
-    return bool(groups) and any(content.text.casefold() in groups for row in sheet.rows[:index] for content in row)
+    texts = (content.text.casefold() for row in sheet.rows[:index] for content in row) if groups else ()
+    names = ({text, without_sign(Line(text)).text, text.rpartition(": ")[2], *_ALL} for text in texts)
+    return not all(map(groups.isdisjoint, names))
 
 
 def sums_group(sheet: LogicalTable, index: int) -> bool:

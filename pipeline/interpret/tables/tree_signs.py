@@ -1,0 +1,17 @@
+"""The sign of a tree before an entry that can be unfolded ("− Lön", "[+] Lön", "▾ Lön"), which is none of its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.list_items import without_marker
+
+_UNFOLDED = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟])\s*(?=[^\W\d])")
+
+
+def without_sign(line: Line) -> Line:
+    """A line without the bullet or the sign of a tree that it begins with."""
+    bare = without_marker(line)
+    return replace(bare, text=_UNFOLDED.sub("", bare.text, count=1)) if _UNFOLDED.match(bare.text) else bare
