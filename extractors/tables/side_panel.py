@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ WHOLE = 0.6  # of these are one text, and hold no value beside a label
 FAR = 1.5  # sizes of white: what stands further above or below is no part of the text beside
 APART = 3.0  # sizes of white between the rows of a panel, at most
 SAME_SIZE = 0.5  # points
+_NUMBERS = re.compile(r"\d+(?:[.,]\d+)?")
 
 _Labelled = tuple[int, Segment]  # the row in which a label stands
 _Sides = tuple[Sequence[Segment], Sequence[Segment]]
@@ -116,6 +118,7 @@ def _strip(rows: Sequence[TextRow], left: float, first: int, last: int, find_hea
         or not is_panel
         or _are_rows([panel for _, panel in own], left, find_headers)
         or _are_pairs(own, find_headers)
+        or _are_scored_rows(own)
         or not _is_text(texts, find_headers)
     ):
         return None
@@ -177,6 +180,13 @@ def _are_pairs(rows: Sequence[_Sides], find_headers: FindHeaders) -> bool:
         for text, panel in rows
     )
     return over >= BESIDE
+
+
+def _are_scored_rows(rows: Sequence[_Sides]) -> bool:
+    """Whether each text has the same labels with numbers beside it: a list's names with their scores, "Jäv   S 4   K 3"."""
+    said = {_NUMBERS.sub("", " ".join(one.text for one in panel)) for _, panel in rows}
+    numbered = all(any(map(str.isdigit, one.text)) for _, panel in rows for one in panel)
+    return len(said) == 1 and numbered and all(text and panel for text, panel in rows)
 
 
 def _is_text(texts: Sequence[Sequence[Segment]], find_headers: FindHeaders) -> bool:

@@ -71,6 +71,7 @@ from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
 from pipeline.interpret.tables.numbered_risks import with_numbered_risks
 from pipeline.interpret.tables.parts_beside import with_parts_beside
+from pipeline.interpret.tables.scored_lists import with_scored_lists
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from pipeline.interpret.tables.turned_tables import with_turned_tables
@@ -97,7 +98,8 @@ def interpret(document: Document) -> Facts:
     document = with_joined_choices(
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )
-    document = with_ticked_scores(with_turned_tables(with_labelled_columns(with_cards_apart(document))))
+    document = with_cards_apart(with_scored_lists(document))
+    document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
     noise = noise_of(document)
     document = with_lone_columns(with_parts_beside(document), noise)
     document, sideways = without_sideways(document)

@@ -1,0 +1,204 @@
+"""Lists of risks without a header, each with its scores behind their labels ("R1   Jäv   S 4   K 3   12"): tables whose header is these labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, pairwise
+
+from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.labels import label_meaning
+from pipeline.interpret.cards.score_lines import labelled_numbers
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+
+_FEWEST = 3  # rows
+_NEAR = 3.0  # points within which columns begin or end alike
+_CLOSE = 0.7  # of a line's size between the lines of one name
+_MOST = 8  # words of labels and scores at a row's end
+_CODE = re.compile(r"[^\W\d_]{0,3}[-.]?\d{1,4}(?:\.\d{1,2})?[.)]?")
+_NAME = re.compile(r"[^\W\d_]{3}")
+_GLUED = re.compile(r"([^\W\d]{1,2}):?(\d{1,2})")  # "S4"
+_HEADERS = {"number": "Nr", "name": "Risk", "value": "Riskvärde", "score": "Riskbedömning"}  # of what has no label
+_ORDER = ("number", "name", *PARTS, "score")
+
+_Row = dict[str, list[Line]]
+"""What a risk says, by column: its number, its name, the parts of its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A risk of such a list, with the labels of its scores by their fields."""
+
+    row: _Row
+    labels: dict[str, str]
+
+
+def with_scored_lists(document: Document) -> Document:
+    """The document, each run of lines and rows of grids that list risks so as one grid, its header their labels."""
+    return document.with_blocks(_blocks)
+
+
+def _blocks(page: Page) -> Iterator[Line | Grid]:
+    run: list[_Listed] = []
+    kept: list[Line | Grid] = []
+    for block in page.blocks:
+        rows = _rows(block)
+        if rows and _are_alike([*run, *rows]):
+            run, kept = [*run, *rows], [*kept, block]
+        elif run and isinstance(block, Line) and _goes_on(run[-1], block):
+            run[-1].row["name"].append(block)
+            kept.append(block)
+        else:
+            yield from _made(run, kept, page.number)
+            run, kept = rows, [block]
+    yield from _made(run, kept, page.number)
+
+
+def _made(run: Sequence[_Listed], kept: Sequence[Line | Grid], page: int) -> Iterable[Line | Grid]:
+    """The grid of a run of risks; the blocks as they are where these are too few."""
+    return [_grid(run, page)] if len(run) >= _FEWEST and _are_alike(run) else kept
+
+
+def _rows(block: Line | Grid) -> list[_Listed]:
+    """The risks that a line or each row of a grid tells; none where a row tells anything else, as a header does."""
+    if isinstance(block, Line):
+        told = _listed([block])
+        return [told] if told else []
+    if any(cell.nested or cell.row_span > 1 for cell in block.cells):
+        return []
+    rows = [_listed([line for cell in cells for line in cell.lines]) for cells in block.rows()]
+    return [row for row in rows if row] if all(rows) else []
+
+
+def _listed(lines: Sequence[Line]) -> _Listed | None:
+    """What lines beside each other tell of a risk: perhaps a number, its name, then both parts of its score, perhaps its value; None where anything else."""
+    words = [part for line in lines for part in _words(line)]
+    ends = range(max(1, len(words) - _MOST), len(words))
+    scores, start = next(((found, at) for at in ends if (found := _scores(words[at:]))), ({}, 0))
+    numbered = int(start > 1 and _CODE.fullmatch(words[0].text) is not None)
+    named = _joined(words[numbered:start])
+    name = tidy(join(named))
+    if not scores or not _NAME.search(name) or not name[:1].isupper() or name.endswith((".", ":")):
+        return None
+    row = {"number": words[:numbered], "name": named} | {part: cell for part, (_, cell) in scores.items()}
+    return _Listed(row, {part: label for part, (label, _) in scores.items()})
+
+
+def _words(line: Line) -> list[Line]:
+    """A line's words as lines."""
+    texts = line.text.split()
+    if len(texts) == len(line.words):
+        return [part_of(line, [word]) for word in line.words]
+    return [replace(line, text=text, words=()) for text in texts]
+
+
+def _joined(words: Sequence[Line]) -> list[Line]:
+    """Words as lines again, those that stand beside each other as one."""
+    made: list[Line] = []
+    for _, group in groupby(words, key=lambda word: (word.box or (0.0, 0.0))[1] // _NEAR):
+        own = list(group)
+        text = " ".join(word.text for word in own)
+        box = around([word.box for word in own if word.box])
+        made.append(replace(own[0], text=text, words=tuple(chain.from_iterable(word.words for word in own)), box=box))
+    return made
+
+
+def _scores(words: Sequence[Line]) -> dict[str, tuple[str, list[Line]]]:
+    """The label and the number of each part of a score, or of one written as a whole, in words that are nothing else."""
+    if parts := _parts(words):
+        return parts
+    whole = " ".join(word.text for word in words)
+    told = from_cell(whole, Legend()) if is_whole(whole) else None
+    is_sure = told is not None and (told.value is not None or told.notation == "prefixed")
+    return {"score": (_HEADERS["score"], _joined(words))} if is_sure else {}
+
+
+def _parts(words: Sequence[Line]) -> dict[str, tuple[str, list[Line]]]:
+    """The label and the number of each part of a score, both factors among them; a last number without a label is the value."""
+    found: dict[str, tuple[str, list[Line]]] = {}
+    for label, numbers in _labelled(words):
+        meaning = label_meaning(label)
+        if meaning is None or meaning.field not in PARTS or not numbers or meaning.field in found:
+            return {}
+        found[meaning.field] = (label, numbers[:1])
+        if numbers[1:]:
+            if len(numbers) > len(FACTORS) or "value" in found or numbers[-1] is not words[-1]:
+                return {}
+            found["value"] = (_HEADERS["value"], numbers[1:])
+    return found if found.keys() >= set(FACTORS) else {}
+
+
+def _labelled(words: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Labels of scores and the numbers behind each, in words that are nothing else: "S 4 K 3 12", "S4 K3 12"."""
+    parted: list[Line] = []
+    for word in words:
+        glued = _GLUED.fullmatch(word.text)
+        parted += [replace(word, text=text) for text in glued.groups()] if glued else [word]
+    texts = [word.text for word in parted]
+    for start, end, stop in labelled_numbers(texts):
+        yield " ".join(texts[start:end]).rstrip(":"), parted[end:stop]
+
+
+def _are_alike(run: Sequence[_Listed]) -> bool:
+    """Whether risks have the same labels and the same columns, each in its place."""
+    first = run[0]
+    if any(one.labels != first.labels or bool(one.row["number"]) != bool(first.row["number"]) for one in run):
+        return False
+    return all(_is_column([one.row[name] for one in run]) for name in first.row if first.row[name])
+
+
+def _is_column(cells: Sequence[Sequence[Line]]) -> bool:
+    """Whether cells begin at one place, end at one, or have their middles there; so they do where no place is known."""
+    boxes = [cell[0].box for cell in cells]
+    placed = [box for box in boxes if box]
+    ways = [[box[0] for box in placed], [box[2] for box in placed], [(box[0] + box[2]) / 2 for box in placed]]
+    return not placed or any(max(places) - min(places) <= _NEAR for places in ways)
+
+
+def _goes_on(one: _Listed, line: Line) -> bool:
+    """Whether a line goes on a risk's name: right below it, where it begins, set as it is, and ending before its scores."""
+    name, score = one.row["name"][-1], next(cell[0] for part, cell in one.row.items() if part in SCORES)
+    if not (name.box and line.box and score.box) or line.bold != name.bold or line.size != name.size:
+        return False
+    below = 0.0 <= line.box[1] - name.box[3] + _NEAR <= _NEAR + _CLOSE * (line.size or 0.0)
+    return below and abs(line.box[0] - name.box[0]) <= _NEAR and line.box[2] < score.box[0]
+
+
+def _grid(run: Sequence[_Listed], page: int) -> Grid:
+    """A grid of such risks below a row of their labels."""
+    names = [name for name in _ORDER if run[0].row.get(name)]
+    headers = _HEADERS | run[0].labels
+    lines = [line for one in run for cell in one.row.values() for line in cell]
+    box = around([line.box for line in lines if line.box])
+    first = Line(headers[names[0]], page=page, path=lines[0].path)
+    head = [Cell(0, col, lines=(replace(first, text=headers[name]),)) for col, name in enumerate(names)]
+    cells = [
+        Cell(row, col, lines=tuple(one.row[name]), box=around([line.box for line in one.row[name] if line.box]))
+        for row, one in enumerate(run, 1)
+        for col, name in enumerate(names)
+    ]
+    placed = (*head, *cells) if box is None else tuple(_placed([*head, *cells], box))
+    return Grid(placed, len(run) + 1, len(names), "aligned", page, box)
+
+
+def _placed(cells: Sequence[Cell], box: Box) -> Iterator[Cell]:
+    """The cells with the boxes that their rows and columns have in all; the header's row is as high as nothing."""
+    columns = list(pairwise([*_starts(cells, 0), box[2]]))
+    rows = [(box[1], box[1]), *pairwise([*_starts(cells, 1), box[3]])]
+    for cell in cells:
+        (left, right), (top, bottom) = columns[cell.col], rows[cell.row]
+        yield replace(cell, box=(left, top, right, bottom))
+
+
+def _starts(cells: Sequence[Cell], at: int) -> list[float]:
+    """Where the columns begin (at 0), or the rows (at 1)."""
+    places: dict[int, float] = {}
+    for cell in cells:
+        if cell.box:
+            place = cell.row if at else cell.col
+            places[place] = min(cell.box[at], places.get(place, cell.box[at]))
+    return [places[place] for place in sorted(places)]
