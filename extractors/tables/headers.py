@@ -14,11 +14,12 @@ from extractors.tables.label_pairs import (
     are_behind_name,
     are_pairs,
     are_particulars,
+    ends_in_scores,
     has_scores_behind,
     is_one_behind_name,
     is_score_line,
 )
-from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_labelled, same_texts, text_of
+from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_phrase, same_texts, text_of
 from extractors.tables.text_rows import (
     HYPHENS,
     WIDEST_LINE,
@@ -115,20 +116,20 @@ class HeaderFinder:
         return has_scores_behind(list(again), self.find)
 
     def _is_of_others(self, start: int) -> bool:
-        """Whether a row is key figures or what stands below them, labels of a card, particulars, a label's name behind its number, or what stands below a card's labels."""
+        """Whether a row is key figures or what stands below them, labels of a card, particulars, scores behind their labels, a label's name behind its number, or what stands below a card's labels."""
         if any(map(self._are_figures, range(max(start - 1, 0), start + 1))):
             return True
         row = self.rows[start]
         if are_particulars(row) or is_score_line(row, self.find) or self._are_labels(start):
             return True
-        if self._is_numbered_name(row):
+        if self._is_numbered_name(row) or ends_in_scores(row, self.find):
             return True
         return start > 0 and are_repeated(self.rows, start - 1, self.find, labels=self.labels)
 
     def _is_numbered_name(self, row: TextRow) -> bool:
-        """Whether a row is a number or code and, apart from it, a label with what it names: "12   Risk: Brand"."""
+        """Whether a row is a number or code and, apart from it, a label with what it names or a name: "12   Risk: Brand", "MK-01   Brand"."""
         named = without_mark(row)
-        return len(named) == 1 and is_labelled(named[0], self.find)
+        return len(named) == 1 and not is_phrase(named[0], self.find)
 
     def _are_figures(self, index: int) -> bool:
         """Whether a row is key figures: numbers larger than the words right below, which are no header then."""
@@ -204,7 +205,7 @@ class HeaderFinder:
         while index - count - 1 >= done:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
-            scored = are_scored(above, self.find) or are_behind_name(above, self.find)
+            scored = are_scored(above, self.find) or ends_in_scores(above, self.find)
             if not near or not _is_level(above, below) or scored or self.is_of_card(index - count - 1):
                 break
             count += 1
@@ -238,6 +239,8 @@ class HeaderFinder:
                 return index
             if are_particulars(rows[index]) and len(rows[index].segments) > len(rows[start].segments):
                 return index  # a title's; help text stands below headers
+            if ends_in_scores(rows[index], self.find):
+                return index
             if max(rows[start].size, rows[index].size) > FIGURES * min(rows[start].size, rows[index].size):
                 return index
             widest = max(widest, step + SAME_STEP)

@@ -53,6 +53,14 @@ def has_scores_behind(rows: Sequence[TextRow], find_headers: FindHeaders) -> boo
     return any(own and _are_scored(own) for own in found)
 
 
+def ends_in_scores(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row ends in several labels with a score right behind each, whatever stands before them: "Nettorisk S 3 K 4   12"."""
+    if _SCORE.fullmatch(row.spans[-1].text) is None:
+        return False
+    starts = _starts([span.text.rstrip(":") for span in row.spans], find_headers)
+    return any(are_scores(row.spans[start:], find_headers) for start, _ in starts)
+
+
 def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is a name and, apart from it, several labels with a score each: "Risk Jäv   Sannolikhet 2 Konsekvens 4"."""
     for at in range(1, len(row.segments)):

@@ -10,6 +10,7 @@ from extractors.model.page import Box
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.further_groups import goes_on_in
+from extractors.tables.further_left import is_named_further_left
 from extractors.tables.headers import COLUMNS, LARGER, LEVEL_ABOVE, PHRASES, SAME_STEP, HeaderFinder
 from extractors.tables.icon_keys import key_rows
 from extractors.tables.label_pairs import is_between, is_score_line
@@ -66,6 +67,7 @@ class TableEnds:
             widest = whites[-1] if whites else 0.0
             out = out or index == key or self._is_of_the_page(index, usual, white, widest)
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
+            out = out or is_named_further_left(self.rows, index, self.rows[max(start - 1, 0) : index])
             if index == card or self._is_title(index, usual):
                 return self.before_small_line(index, start)
             if far or out or self._is_prose(index, middles) or self._is_apart(index, usual):

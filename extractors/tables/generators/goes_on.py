@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.tables.candidate import TextRegion
+from extractors.tables.further_left import is_named_further_left
 from extractors.tables.generators import PageView, Variants, header_words
 from extractors.tables.headers import COLUMNS, LARGER
 from extractors.tables.label_rows import is_phrase
@@ -20,11 +21,13 @@ SMALLER = 0.9  # of the table's size: what is all smaller is the page's own
 def propose(view: PageView) -> Iterator[Variants]:
     """The rows from the page's top, as far as they go on under the columns of the page before.
 
-    A larger line at the top is a title, and nothing goes on below it, unless it names a group of the table's rows; smaller lines alone are a running head. Lines that all begin at the first column, with
+    A larger line at the top is a title, and so is a bold one left of the table with another such line below it; nothing goes on below it, unless it names a group of the table's rows; smaller lines alone are a running head. Lines that all begin at the first column, with
     nothing beside them, are running text. A line in bold right above another table, or a card's labels, is that one's heading, and so is one over scores above it.
     """
     before, rows = view.before, view.headers.rows
     if before is None or not rows or (_is_title(rows[0], before) and not _is_section(rows, before)):
+        return
+    if is_named_further_left(rows, 0, [*before.header, *before.body]):
         return
     middles = before.middles
     others = [region.rows[0] for region in header_words.regions(view.ends) if not view.are_rows(region)]

@@ -100,7 +100,7 @@ def _assessed(texts: Sequence[str], start: int) -> int:
         for end in ends
         if not any(map(str.istitle, texts[start + 1 : end]))
     )
-    return next((end for end, name in names if says_assessment(name) and _is_title(name)), 0)
+    return next((end for end, name in names if says_assessment(name) and names_scores(name)), 0)
 
 
 def _label_of(words: Sequence[str]) -> str:
@@ -127,7 +127,7 @@ def _beside(line: Line) -> _Titles | None:
     for end in range(min(_WORDS, len(texts)), 0, -1):
         name = " ".join(texts[:end]).rstrip(":")
         rest = replace(_words(line, end, len(texts)), text=" ".join(texts[end:]))
-        scores = scores_on(rest) if _is_title(name) else []
+        scores = scores_on(rest) if names_scores(name) else []
         meanings = [label_meaning(score.text.partition("\t")[0]) for score in scores]
         if scores and all(meaning is not None and meaning.field in SCORES for meaning in meanings):
             found = _Titles([name], drawn=1)
@@ -171,7 +171,7 @@ def _in_rows(lines: Sequence[Line], at: int) -> _Titles | None:
     for line in lines[at + 1 :]:
         texts = line.text.split()
         name, values = " ".join(texts[: -len(labels)]), texts[-len(labels) :]
-        if line.page > lines[at].page + 1 or not says_assessment(name) or not _is_title(name):
+        if line.page > lines[at].page + 1 or not says_assessment(name) or not names_scores(name):
             break
         if not all(map(_VALUE.fullmatch, values)):
             break
@@ -187,10 +187,10 @@ def titles_of(line: Line) -> list[str]:
     """The titles of assessments that a line holds and nothing else; none for any other line."""
     pieces = [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text.strip()]
     names = [piece.rstrip(": ") for piece in pieces]
-    return names if all(map(_is_title, names)) and (any(map(says_assessment, names)) or line.bold) else []
+    return names if all(map(names_scores, names)) and (any(map(says_assessment, names)) or line.bold) else []
 
 
-def _is_title(text: str) -> bool:
+def names_scores(text: str) -> bool:
     """Whether words name an assessment ("Inneboende risk", "Målrisk", "Riskbedömning"), and are no label of anything else."""
     if not 0 < len(text.split()) <= _WORDS or any(map(str.isdigit, text)) or not text[:1].isupper():
         return False

@@ -79,14 +79,31 @@ def _scores(line: Line) -> list[Line]:
         return _with_blanks(line) if not is_score(line) else []
     bounds = pairwise([*starts, (len(texts), 0, None)])
     parts = [(start, end, after) for (start, end, _), (after, _, _) in bounds]
-    if not all(_has_score(texts[end:after]) for _, end, after in parts[: len(scores)]):
+    of_scores = all(_has_score(texts[end:after]) for _, end, after in parts[: len(scores)])
+    if not of_scores or starts[: len(scores)] != [one for one in starts if one[2].field in SCORES]:
         return []
-    if starts[: len(scores)] != [one for one in starts if one[2].field in SCORES] or len(starts) > len(scores) + 1:
-        return []
-    if parts[-1][1] == len(texts):
+    if len(starts) > len(scores) + 1 or parts[-1][1] == len(texts):
         return []
     *others, last = (labelled_part(line, start, end, after) for start, end, after in parts)
-    return [*others, _risk_as_value(last) if len(scores) == _FEWEST else last]
+    if len(scores) > _FEWEST:
+        return [*others, last]
+    is_bare = {meaning.field for _, _, meaning in starts} == _BOTH
+    return [*others, *(_value_behind(last) if is_bare else [_risk_as_value(last)])]
+
+
+def _value_behind(line: Line) -> list[Line]:
+    """The last factor of a score, and a further number without a label behind its own, which is their value: "S 4 K 5   20"."""
+    label, _, said = line.text.partition("\t")
+    factor, *value = said.split()
+    if len(value) != 1 or not all(map(_NUMBER.fullmatch, (factor, *value))):
+        return [line]
+    first, last = (line.words[:-1], line.words[-1:]) if line.words else ((), ())
+    own = (
+        replace(part_of(line, last), text=f"Riskvärde\t{value[0]}")
+        if last
+        else replace(line, text=f"Riskvärde\t{value[0]}")
+    )
+    return [replace(line, text=f"{label}\t{factor}", words=first), own]
 
 
 def _with_blanks(line: Line) -> list[Line]:

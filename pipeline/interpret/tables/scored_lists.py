@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 
 from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.assessments import names_scores
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.score_lines import labelled_numbers
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 3  # rows
 _NEAR = 3.0  # points within which columns begin or end alike
@@ -82,10 +84,17 @@ def _listed(lines: Sequence[Line]) -> _Listed | None:
     numbered = int(start > 1 and _CODE.fullmatch(words[0].text) is not None)
     named = _joined(words[numbered:start])
     name = tidy(join(named))
-    if not scores or not _NAME.search(name) or not name[:1].isupper() or name.endswith((".", ":")):
+    if not scores or not _names_risk(name):
         return None
     row = {"number": words[:numbered], "name": named} | {part: cell for part, (_, cell) in scores.items()}
     return _Listed(row, {part: label for part, (label, _) in scores.items()})
+
+
+def _names_risk(text: str) -> bool:
+    """Whether a text may be a risk's name: no sentence, no label, and not which of a risk's scores these are ("Nettorisk")."""
+    known = classify(text)
+    is_name = _NAME.search(text) is not None and text[:1].isupper() and not text.endswith((".", ":"))
+    return is_name and not (known and known.whole) and not names_scores(text)
 
 
 def _words(line: Line) -> list[Line]:

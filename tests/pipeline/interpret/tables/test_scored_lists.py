@@ -95,8 +95,10 @@ def test_in_word_and_a_workbook_a_table_of_such_cells_is_read() -> None:
         [["Se bilaga.", "S 2", "K 3"], ["Jäv", "S 3", "K 3"], ["Mutor", "S 1", "K 3"]],
         [["Hallen", "12 x 8"], ["Köket", "4 x 4"], ["Expeditionen", "3 x 5"]],
         [["S 1", "K 2"], ["S 2", "K 3"], ["S 3", "K 4"]],
+        [["Bruttorisk", "S 4", "K 3"], ["Nettorisk", "S 3", "K 3"], ["Målrisk", "S 1", "K 3"]],
+        [["Före åtgärd", "S 4", "K 3"], ["Efter åtgärd", "S 3", "K 3"], ["Efter nästa år", "S 1", "K 3"]],
     ],
-    ids=["too few", "a sentence", "sizes", "no names"],
+    ids=["too few", "a sentence", "sizes", "no names", "assessments", "before and after"],
 )
 def test_what_is_no_such_list_is_left(rows: list[list[str | None]]) -> None:
     facts = interpret(document(["# Riskanalys 2027", grid(rows)]))
