@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, TextRow, are_one_header, is_number, text_row
+from extractors.tables.typed_columns import Stretch
 
 SAME = 1.0  # points by which texts that begin at one place may differ
 LEAST = 4  # texts with white before them that tell a column
@@ -30,7 +31,10 @@ class _Column:
 
 
 def cut_at_columns(
-    rows: Sequence[TextRow], known: Sequence[float] = (), find_headers: FindHeaders | None = None
+    rows: Sequence[TextRow],
+    known: Sequence[float] = (),
+    find_headers: FindHeaders | None = None,
+    typed: Sequence[Stretch] = (),
 ) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
@@ -44,6 +48,7 @@ def cut_at_columns(
         rows: of a page, from the top.
         known: where columns of a table begin that may go on here, whose header stands on a page before.
         find_headers: finds known headers; a row of them is a header, be it bold or not.
+        typed: rows in which columns surely begin at some places, as dashes below their header tell.
     """
     known_heads = {at: head for at, row in enumerate(rows) if find_headers and (head := _known_head(row, find_headers))}
     rows = [known_heads.get(at, row) for at, row in enumerate(rows)]
@@ -61,6 +66,7 @@ def cut_at_columns(
             else _behind_numbers(one, rows, known_heads) or _with_white(one, rows, heads, space)
         )
     ]
+    columns += [_typed(rows, start, end, x) for start, end, begins in typed for x in begins]
     for column in columns:
         for at, number in _not_apart(column, rows):
             word = rows[at].spans[number].box[0]
@@ -148,6 +154,13 @@ def _is_column(column: _Column, rows: Sequence[TextRow], *, is_known: bool) -> b
     begin = [(rows[at], number) for at, number in column.begin]
     apart = sum(1 for row, number in begin if _is_apart(row, number))
     return apart >= max(LEAST, SHARE * (len(begin) - apart)) or _are_headed(begin, is_known=is_known)
+
+
+def _typed(rows: Sequence[TextRow], start: int, end: int, x: float) -> _Column:
+    """The column of rows that surely begins at a place."""
+    begin = ((at, _begins(rows[at], x)) for at in range(start, end))
+    found = [(at, number) for at, number in begin if number is not None]
+    return _Column([at for at in range(start, end) if not _runs_over(rows[at], x)], found)
 
 
 def _behind_numbers(column: _Column, rows: Sequence[TextRow], heads: Collection[int]) -> list[_Column]:

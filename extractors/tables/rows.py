@@ -291,13 +291,20 @@ class RowSegmenter:
         return sorted(sure)[len(sure) // 4] if sure else 0.0
 
     def _inner(self, start: int, end: int) -> list[int]:
-        """Further rows inside a block: at its marks if it has several."""
+        """Further rows inside a block: at its marks if it has several, which may stand below a line across columns that heads them."""
         marks = self._marks(start, end)
         if len(marks) > 1:
             if marks[0] == start:
                 return marks[1:]
+            if marks[0] == start + 1 and self._is_across(start):
+                return marks
             return [(upper + lower + 1) // 2 for upper, lower in pairwise(marks)]
         return []
+
+    def _is_across(self, index: int) -> bool:
+        """Whether a line is one text that runs over columns."""
+        first, *others = self.rows[index].segments
+        return not others and any(first.box[0] < separator < first.box[2] for separator in self.separators)
 
     def _solid_starts(self) -> list[int]:
         """Where rows begin that stand no further apart than lines do: where all columns have a text, none in small letters."""

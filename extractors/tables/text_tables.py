@@ -28,6 +28,7 @@ from extractors.tables.table_ends import TableEnds
 from extractors.tables.text_columns import Strips, find_strip
 from extractors.tables.text_rows import FindHeaders, TextRow, text_rows
 from extractors.tables.tile_columns import ScoreColumns
+from extractors.tables.typed_columns import typed_columns
 from extractors.tables.undrawn import Undrawn
 
 BOXES = "boxes of cards"  # the name by which they are left out
@@ -99,7 +100,8 @@ class TextTables:
         """The tables of a page, or of a card's box, that lines alone do not draw, and how it is parted."""
         reader, content, words = left.reader, left.reader.content, left.words
         earlier = before.tables if before.tables and self._headless(words.rows) else []
-        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts], self.find)
+        typed = typed_columns(words.rows, content.horizontal)
+        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts], self.find, typed)
         rows = without_furniture(lines, content.height, self.repeats, self.find)
         before.table = before.going_on(rows)
         view = self._view(left, rows, before)

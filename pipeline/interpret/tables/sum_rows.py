@@ -1,4 +1,4 @@
-"""Rows that say the sum, the mean or the count of the others, what the signs in them stand for, what to fill in, or nothing yet."""
+"""Rows that say the sum, the mean or the count of the others, what the signs in them stand for, what to fill in, nothing yet, or that the list ends."""
 
 from __future__ import annotations
 
@@ -48,16 +48,27 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
 )
 _NUMBERED = re.compile(rf"(?P<said>.*[^\W\d])\s*(?P<sign>[:=]?)\s*{_SUM.pattern}(?:st\b\.?)?", re.IGNORECASE)
 _SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
+_FENCED = re.compile(r"([*=#~<>+–—-])\1+\s*[^\W\d].*\w\s*([*=#~<>+–—-])\2+")
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
 
 def is_no_row(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row is none of its table's: a sum, signs explained, or what a template has in it."""
+    """Whether a row is none of its table's: a sum, signs explained, what a template has in it, or a listing's last line."""
     row = sheet.rows[index]
     return (
-        _is_sum(sheet, index) or _explains_signs(row) or _tells_what_to_fill_in(sheet, row) or _is_unfilled(sheet, row)
+        _is_sum(sheet, index)
+        or _explains_signs(row)
+        or _tells_what_to_fill_in(sheet, row)
+        or _is_unfilled(sheet, row)
+        or (index == len(sheet.rows) - 1 and _is_fenced(row))
     )
+
+
+def _is_fenced(row: Sequence[Content]) -> bool:
+    """Whether a row is one text between rows of signs: "*** Slut på listan ***"."""
+    texts = _texts(row)
+    return len(texts) == 1 and _FENCED.fullmatch(texts[0]) is not None
 
 
 def _explains_signs(row: Sequence[Content]) -> bool:
