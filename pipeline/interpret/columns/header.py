@@ -17,6 +17,7 @@ from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.periods import names_period
+from pipeline.interpret.columns.pivot_headers import with_pivoted
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.columns.ticked_columns import without_ticked
@@ -134,7 +135,7 @@ def _is_scored(cells: Sequence[Cell | None]) -> bool:
 
 def _headings(grid: Grid, first: int, end: int) -> list[Heading]:
     """What the header of each column says."""
-    headings = [_heading(grid, first, end, col) for col in range(grid.n_cols)]
+    headings = with_pivoted([_heading(grid, first, end, col) for col in range(grid.n_cols)])
     return [
         _rejoined(grid, end, headings, col) or _without_edge(grid, end, headings, col) for col in range(grid.n_cols)
     ]

@@ -10,6 +10,7 @@ from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.columns.heading import Heading, as_meant
+from pipeline.interpret.columns.pivot_headers import score_worked_out
 from pipeline.interpret.columns.score_sets import RESIDUAL, names_time, under_one_header
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import names_column
@@ -29,7 +30,7 @@ _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled: Kind | None) -> list[str]:
     """The headers of columns that nobody knows and that say something in words, or may hold what the table lacks.
 
-    Numbers, where only a part of a score was found, or none below a header of scores that they share; texts, where no column names the row, where a follow-up has no results,
+    Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none,
     and neither is the sample that a control takes.
@@ -57,6 +58,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
         if (who and _label(content, who)) or (column.said is None and _speaks(content)) or (not both and _is_left_part(column, content))
+        or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
