@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -14,12 +15,13 @@ _APART = 0.5  # heights of a line, above a note that comes again
 _FEWEST = 2  # other labels that show where values stand
 _SAME = 3.0  # points by which the places of one note differ
 _ROOM = 3.0  # heights of a line: a value begins on the page where it has as much room below the label
+_EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}")
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
 def cut_below(cards: Sequence[Card]) -> list[Line]:
     """Takes out of cards what their pages say below them; gives what stood below the last, the rest stands before the next."""
-    notes = _notes(cards)
+    notes, has_logs = _notes(cards), _have_logs(cards)
     foot = max((line.box[3] for card in cards for line in card.lines() if line.box), default=0.0)
     left = list[Line]()
     for at, card in enumerate(cards):
@@ -29,7 +31,8 @@ def cut_below(cards: Sequence[Card]) -> list[Line]:
             left = []
             continue
         below = _is_below(end, card, cards, foot)
-        count = 0 if below else len(_in_box(_without(end, notes), _own_box(end, card)))
+        own = _without(end, notes)[: _log_begins(end.lines) if has_logs else None]
+        count = 0 if below else len(_in_box(own, _own_box(end, card)))
         left, end.lines = end.lines[count:], end.lines[:count]
         if at == len(cards) - 1 and (closing := _closing(cards)):
             left, end.lines = [*closing, *left], end.lines[: -len(closing)]
@@ -150,6 +153,23 @@ def _without(end: Entry, notes: set[tuple[str, Box]]) -> list[Line]:
     """A label's lines up to the first that is such a note."""
     is_note = [line.box is not None and _placed(line.text, line.box) in notes for line in end.lines]
     return end.lines[: is_note.index(True)] if True in is_note else end.lines
+
+
+def _have_logs(cards: Sequence[Card]) -> bool:
+    """Whether several cards end in events of a log."""
+    ends = [end.lines[-1] for card in cards if (end := _own_end(card))]
+    return sum(_EVENT.fullmatch(line.text.strip()) is not None for line in ends) >= _FEWEST
+
+
+def _log_begins(lines: Sequence[Line]) -> int:
+    """Where among a value's lines a log begins that ends them, white before it: dates, each with what happened ("2025-03-01 Granskad"); behind them where none does."""
+    events = len([*takewhile(lambda line: _EVENT.fullmatch(line.text.strip()), reversed(lines))])
+    first = len(lines) - events
+    boxes = [line.box for line in lines[first - 1 : first + 1]] if 0 < first < len(lines) else []
+    if len(boxes) < _FEWEST or not (boxes[0] and boxes[1]) or lines[first - 1].page != lines[first].page:
+        return len(lines)
+    apart = boxes[1][1] - boxes[0][3] > _APART * (boxes[1][3] - boxes[1][1])
+    return first if apart else len(lines)
 
 
 def _closing(cards: Sequence[Card]) -> list[Line]:

@@ -19,7 +19,8 @@ ROWS = [
 
 
 def rows(header: str) -> list[list[str | None]]:
-    return [[*HEAD, header], *([str(text) for text in row] for row in ROWS)]
+    body: list[list[str | None]] = [[str(text) for text in row] for row in ROWS]
+    return [[*HEAD, header], *body]
 
 
 @pytest.mark.parametrize("of", ["Riskvärde", "riskvärde", "Risktal"])
