@@ -18,6 +18,7 @@ from extractors.tables.label_pairs import (
     has_scores_behind,
     is_one_behind_name,
     is_score_line,
+    labels_at_end,
 )
 from extractors.tables.label_rows import are_labels, are_repeated, are_scored, is_phrase, same_texts, text_of
 from extractors.tables.text_rows import (
@@ -109,9 +110,14 @@ class HeaderFinder:
         return near and all(are_one_header(words, self.find) for words, _ in self._texts(start, end))
 
     def _are_over_scores(self, start: int, end: int) -> bool:
-        """Whether the rows [start, end) are a card's assessments, over their scores behind labels, or are so in another card where nothing stands below."""
+        """Whether the rows [start, end) are a card's assessments, over their scores behind labels, or are so in another card where nothing stands below.
+
+        So are labels that stand behind each other in the row below again: "Sannolikhet   Efter åtgärd" over "3   Sannolikhet 2 Konsekvens 3".
+        """
         if end < len(self.rows):
-            return has_scores_behind(self.rows[end : end + 1], self.find)
+            own = {segment.text for row in self.rows[start:end] for segment in row.segments}
+            behind = labels_at_end(self.rows[end], self.find)
+            return not own.isdisjoint(behind) or has_scores_behind(self.rows[end : end + 1], self.find)
         again = (below for above, below in pairwise(self.rows) if same_texts(above, self.rows[start]))
         return has_scores_behind(list(again), self.find)
 

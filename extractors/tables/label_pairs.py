@@ -55,10 +55,16 @@ def has_scores_behind(rows: Sequence[TextRow], find_headers: FindHeaders) -> boo
 
 def ends_in_scores(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row ends in several labels with a score right behind each, whatever stands before them: "Nettorisk S 3 K 4   12"."""
+    return bool(labels_at_end(row, find_headers))
+
+
+def labels_at_end(row: TextRow, find_headers: FindHeaders) -> list[str]:
+    """The labels in which a row ends so; none for any other row."""
     if _SCORE.fullmatch(row.spans[-1].text) is None:
-        return False
+        return []
     starts = _starts([span.text.rstrip(":") for span in row.spans], find_headers)
-    return any(are_scores(row.spans[start:], find_headers) for start, _ in starts)
+    ends = (row.spans[start:] for start, _ in starts)
+    return next((_labels(_pairs(end, find_headers)) for end in ends if are_scores(end, find_headers)), [])
 
 
 def are_behind_name(row: TextRow, find_headers: FindHeaders) -> bool:
