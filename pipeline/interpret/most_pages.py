@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from extractors.machine import lack, out_of_memory, reached_limit
 from extractors.model.page import Document, Page
-from pipeline.interpret.interpret import Facts, interpret
+from pipeline.interpret.interpret import Facts
+from pipeline.interpret.interpret_records import interpret_records
 from schemas.errors import DocumentError
 from schemas.extraction import Problem
 
@@ -48,7 +49,7 @@ class _Attempts:
             raise self.first
         self.left -= 1
         try:
-            return interpret(document)
+            return interpret_records(document)
         except (DocumentError, MemoryError):
             raise
         except Exception as error:

@@ -1,0 +1,90 @@
+"""The labels of runs: where one begins with the words of a known one, and where such words are a value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.score_sets import is_assessment
+from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.records.runs import BULLETS, NUMBERS, Run
+
+ASSESSMENT = "assessment"
+"""The meaning of what says of which assessment the scores behind it are: "Efter åtgärd"."""
+_DATED = re.compile(r"(20\d\d)\b\s*(?=\S)")
+_NEAR = 15  # heights of the letters: so far behind a label its value may begin
+_VALUES = 3  # of so many runs at one edge one is no label where labels' words there may be values
+
+
+def give_labels(runs: Sequence[Run]) -> None:
+    """Tells the label that each run is or begins with, and its value."""
+    for run in runs:
+        _give_label(run)
+    _take_values(runs)
+    for run in runs:
+        if _is_state(run) and _ends_line(run, runs):
+            run.label = run.meaning = ""
+
+
+def _give_label(run: Run) -> None:
+    """Tells the label that a run is or begins with, where a colon or numbers alone stand behind it, and its value."""
+    bullets = int(run.words[0].text in BULLETS and len(run.words) > 1)
+    text = " ".join(word.text for word in run.words[bullets:])
+    if is_assessment(text):
+        run.label, run.meaning = text, ASSESSMENT
+        return
+    meaning = classify(text)
+    if meaning is None or (kind_of_title(text) and not text.endswith(":")):
+        return
+    if meaning.whole and not meaning.help and not bullets and not text[0].islower():
+        run.label, run.meaning = meaning.header.rstrip(": "), meaning.field
+    elif meaning.help:
+        _give_value(run, meaning, bullets)
+
+
+def _give_value(run: Run, meaning: Meaning, before: int) -> None:
+    """Tells the label and value of a run whose label stands behind so many words, a year being part of a score's label."""
+    year = _DATED.match(meaning.help or "") if meaning.field in SCORES else None
+    label = f"{meaning.header} {year[1]}" if year else meaning.header
+    start = before + len(label.split())
+    behind = " ".join(word.text for word in run.words[start:])
+    if behind and (meaning.header.rstrip().endswith(":") or NUMBERS.fullmatch(behind)):
+        run.label, run.meaning = label.rstrip(": "), meaning.field
+        run.value = Run(run.words[start:], run.line)
+
+
+def _is_state(run: Run) -> bool:
+    """Whether a label without a value is an outcome's word."""
+    return bool(run.label) and run.value is None and outcome_of(run.text) != "unclear"
+
+
+def _take_values(runs: Sequence[Run]) -> None:
+    """Takes words of labels for values where they stand as values do, and say an outcome or stand beside a label: "Avvikelse" over "Ingen avvikelse"."""
+    at_edge: dict[tuple[int, int, int], list[Run]] = defaultdict(list)
+    for run in runs:
+        for side in (0, 2):
+            at_edge[side, round(run.box[side] / 2), round(run.height * 2)].append(run)
+    for alike in at_edge.values():
+        if _VALUES * sum(not run.label for run in alike) >= len(alike):
+            for run in (run for run in alike if run.label and not run.value):
+                if _is_state(run) or _is_labelled(run, runs):
+                    run.label = run.meaning = ""
+
+
+def _ends_line(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a run stands behind a text that is no label, as a badge does behind a name."""
+    beside = [other for other in runs if other is not run and other.is_beside(run) and other.box[2] <= run.box[0]]
+    before = max(beside, key=lambda other: other.box[2], default=None)
+    return before is not None and not before.label
+
+
+def _is_labelled(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether a label without a value beside or under it stands at the left of a run, the only one on its line."""
+    at_left = [other for other in runs if 0 < run.box[0] - other.box[2] < _NEAR * run.height and other.is_beside(run)]
+    if len(at_left) != 1 or not at_left[0].label or at_left[0].value:
+        return False
+    return not any(not other.label and other.is_under(at_left[0]) for other in runs)
