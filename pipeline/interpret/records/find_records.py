@@ -72,7 +72,7 @@ def find_records(flow: Sequence[Placed]) -> list[list[Placed]]:
     times = Counter(one.setting for one in flow)
     for setting in (setting for setting, count in times.items() if count >= FEWEST):
         starts = [at for at in _set_as(flow, setting) if not _goes_on(flow, at)]
-        if starts[0] > first:
+        if not starts or starts[0] > first:
             continue
         records, matched, common = _alike(_parts(flow, starts))
         if len(records) < FEWEST:
