@@ -69,11 +69,21 @@ def _explained(icons: Sequence[Icon], runs: Sequence[TextSpan], *, level: bool) 
 
 
 def _with_signs(content: PageContent, shown: Sequence[Icon]) -> PageContent:
-    """The content with signs as words, without their shapes and what is printed upon these."""
+    """The content with signs as words, without their shapes and what is printed upon these.
+
+    Where each bears a letter, that is what the page explains, and stays as it is.
+    """
     boxes = [box for _, box in shown]
+    if all(_bears_letter(box, content.runs) for box in boxes):
+        return without_boxes(content, boxes)
     runs = [run for run in content.runs if not any(_is_in((run.x, run.y), box) for box in boxes)]
     runs += [TextSpan(sign, box, box[3] - box[1], glyph_edges=(box[0], box[2])) for sign, box in shown]
     return replace(without_boxes(content, boxes), runs=runs)
+
+
+def _bears_letter(box: Box, runs: Sequence[TextSpan]) -> bool:
+    """Whether a letter stands upon a shape."""
+    return any(run.text.isalpha() and _is_in((run.x, run.y), box) for run in runs)
 
 
 def _outermost(icons: Sequence[Fill]) -> list[Icon]:

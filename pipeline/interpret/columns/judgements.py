@@ -1,4 +1,4 @@
-"""Columns of a follow-up that judge in a colour or a word how each check went: "Bedömning: Grön"."""
+"""Columns of a follow-up that judge in a colour, a word or a letter how each check went: "Bedömning: Grön"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
-from pipeline.interpret.legends.signs import is_colour
+from pipeline.interpret.legends.signs import is_colour, is_sign
 
 _JUDGES = re.compile(r"(?!.*risk)(?:.*\W)?(?:\w*bedömning|\w*värdering|omdöme|betyg)(?:en|et)?(?!\w)", re.IGNORECASE)
 _MAY = frozenset({"score", None})  # "Bedömning" is said of risks too
@@ -23,7 +23,7 @@ _WORD = re.compile(
 
 
 def judgements(columns: Sequence[Heading], contents: Sequence[Contents]) -> set[int]:
-    """The columns of a follow-up whose headers speak of a judgement, behind its checks and with nothing but colours or words of outcome.
+    """The columns of a follow-up whose headers speak of a judgement, behind its checks and with nothing but colours, words of outcome or what the document explains as one.
 
     None where parts of a score stand beside them: they are of the risk then, as one before the checks is.
     """
@@ -33,8 +33,13 @@ def judgements(columns: Sequence[Heading], contents: Sequence[Contents]) -> set[
     behind = range(said.index("checks") + 1, len(columns))
     return {
         at for at in behind
-        if said[at] in _MAY and _JUDGES.match(columns[at].text) and contents[at].mostly(is_judgement)
+        if said[at] in _MAY and _JUDGES.match(columns[at].text) and _judges(contents[at])
     }  # fmt: skip
+
+
+def _judges(column: Contents) -> bool:
+    """Whether most cells of a column judge, each as the others do: by a sign that the document explains, or by a colour or a word."""
+    return column.mostly(is_judgement) or column.mostly(lambda text: is_sign(text, column.legend.signs))
 
 
 def is_judgement(text: str) -> bool:

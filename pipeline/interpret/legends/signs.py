@@ -1,4 +1,4 @@
-"""What colours, signs and grades stand for in results, as the document explains them: "Grön = utan anmärkning"."""
+"""What colours, signs, letters and grades stand for in results, as the document explains them: "Grön = utan anmärkning"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.legends.outcome_letters import letters_in
 from schemas.tables import Outcome
 
 Signs = Mapping[str, Outcome]
@@ -32,8 +33,8 @@ _LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
 
 def signs_in(texts: Sequence[str]) -> Signs:
-    """The outcomes that a document gives to colours and icons, where it explains at least two of them in one text."""
-    found: dict[str, Outcome] = {}
+    """The outcomes that a document gives to colours, icons and letters, where it explains at least two of them in one text."""
+    found: dict[str, Outcome] = dict(letters_in(texts))
     for text in _wholes(texts):
         told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
         told |= _typed(tidy(text)) if "+" in text else {}
@@ -80,7 +81,7 @@ def _key_in(keys: Sequence[str], signs: Signs) -> str | None:
 
 
 def is_sign(text: str, signs: Signs) -> bool:
-    """Whether a cell is a colour or an icon and nothing else, as the legend has them."""
+    """Whether a cell is a colour, an icon or a letter and nothing else, as the legend has them."""
     if text.strip().translate(_DASHES) in signs:
         return True
     return is_colour(text) and _key_in(_keys(text), signs) is not None
