@@ -14,6 +14,7 @@ from extractors.model.page import Line
 
 _SPACER = 4.0  # letters: what is empty and wider parts two tables
 _ALIKE = 2 / 3  # of the rows of one side of an empty column stand on the other too, where it is but a gap
+_TITLED = 3  # rows of a table below its title, and that itself
 _LABELLED = 3  # cells of a row that is more than a label and its value
 
 
@@ -103,7 +104,7 @@ def _gaps(block: Block, is_row_shown: Callable[[int], bool]) -> set[int]:
 
 
 def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
-    """The columns behind which empty ones that no merged cell covers part two tables: wider than a spacer, or beside a scale."""
+    """The columns behind which empty ones that no merged cell covers part two tables: wider than a spacer, between two titles, or beside a scale."""
     spans = [(cell.col, cell.last_col) for cell in block.cells if cell.last_col > cell.col]
     found = set()
     for col, following in pairwise(block.cols):
@@ -113,13 +114,31 @@ def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
             continue
         sides = _sides(block, between[0])
         wide = sum(map(width, between)) > _SPACER and not (len(between) == 1 and _is_one_table(sides))
-        if wide or _is_scale_beside(*sides):
+        if wide or _are_titled(sides) or _is_scale_beside(*sides):
             found.add(col)
     return found
 
 
 def _sides(block: Block, gap: int) -> list[Block]:
     return [Block(tuple(cell for cell in block.cells if (cell.col < gap) is left)) for left in (True, False)]
+
+
+def _are_titled(sides: Sequence[Block]) -> bool:
+    """Whether each side begins with a title of its own, larger than its headers, and one ends well above the other, without a gap before.
+
+    Groups over some columns of one table have rows alike below them.
+    """
+    firsts = [[side.by_row[row] for row in side.rows[:2]] for side in sides]
+    few, many = sorted((side.rows for side in sides), key=len)
+    apart = few == many[: len(few)] and len(few) < _ALIKE * len(many)
+    return apart and len(few) >= _TITLED and all(_heads(first, side) for first, side in zip(firsts, sides, strict=True))
+
+
+def _heads(first: Sequence[Sequence[Filled]], side: Block) -> bool:
+    """Whether the first of two rows is a title over the other, in which each column has a header."""
+    title, headers = first
+    is_alone = len(title) == 1 and title[0].col == side.cols[0]
+    return is_alone and len(headers) == len(side.cols) > 1 and _size(title[0]) > max(map(_size, headers))
 
 
 def _is_scale_beside(table: Block, scale: Block) -> bool:
