@@ -12,6 +12,7 @@ from extractors.ocr.text_segments import PixelBox
 
 _AS_WRITTEN = str.maketrans({"$": "§", "—": "–", "ﬁ": "fi", "ﬂ": "fl", "|": "I"})
 _NUMBERED = re.compile(r"(\d{1,2})[;:,]")  # how a list's "1." comes out
+_CROSS = re.compile(r"[Xx×][<>]|[<>][Xx×]|><|>[Xx×]<")  # how a cross of a pen comes out
 _TWICE = re.compile(  # how "RxK" and "4x3" come out
     r"(?<=^[A-ZÅÄÖ\d])[Xx×]{2}(?=[A-ZÅÄÖ\d]$)|(?<=^\d)(?:[I|l][Xx×]|[Xx×][I|l])(?=\d$)"
 )
@@ -38,6 +39,8 @@ def as_written(readings: Sequence[Reading]) -> list[Reading]:
             texts[place] = "%"
     if texts and (match := _NUMBERED.fullmatch(texts[0])) and (len(texts) == 1 or texts[1][:1].isalpha()):
         texts[0] = f"{match[1]}."
+    if len(texts) == 1 and _CROSS.fullmatch(texts[0]):
+        texts = ["X"]
     return [replace(one, text=text) for one, text in zip(readings, texts, strict=True)]
 
 

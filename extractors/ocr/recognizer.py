@@ -20,6 +20,7 @@ from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
 from extractors.ocr.glyph_fixes import as_written, by_shape
 from extractors.ocr.list_marks import text_behind
+from extractors.ocr.lone_marks import is_lone_mark
 from extractors.ocr.score_expressions import LETTERS, settle_formulas, settle_products
 from extractors.ocr.slashes import settle_slashes
 from extractors.ocr.tesseract import Reading, recognise, spent
@@ -36,7 +37,7 @@ _MARGIN = 3  # pixels of the page around a piece
 _SHORT = 3.0  # times as wide as high: it may be a number alone
 _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _WELL = 0.85  # confidence below which a piece is read again
-_LOW, _FEW = 0.6, 3  # of the usual height is no letter; more letters tell what is usual
+_FEW = 3  # more letters tell what height is usual
 _NOT_LOW = TALL | set("ijtåäö")
 _PLAINLY = 1.2  # times the gaps inside words is a space
 
@@ -54,7 +55,10 @@ class Reader:
     def read(self, pieces: Sequence[Piece]) -> list[TextSpan]:
         """The words of all pieces, in points of the straight picture."""
         usual = float(np.median([piece.letter_height for piece in pieces if len(piece.letters) > _FEW] or [0]))
-        letters = [piece for piece in pieces if not _lone_mark(piece, usual)]
+        marks: list[Piece] = []
+        letters: list[Piece] = []
+        for piece in pieces:
+            (marks if is_lone_mark(piece, usual, self._ink) else letters).append(piece)
         found = self._twice(letters)
         settle_slashes(letters, found)
         settle(letters, found, self._digits)
@@ -63,7 +67,7 @@ class Reader:
         settle_formulas(letters, found, self._parts)
         settle_products(letters, found)
         runs = self._runs(letters, found)
-        return runs + self._bullets([piece for piece in pieces if _lone_mark(piece, usual)], runs)
+        return runs + self._bullets(marks, runs)
 
     def quickly(self, pieces: Sequence[Piece]) -> list[TextSpan]:
         """The words of some pieces, read once."""
@@ -199,11 +203,6 @@ def _decides(piece: Piece, readings: Sequence[Reading]) -> bool:
     if piece.width < _SHORT * piece.height or least_sure(readings) < _WELL:
         return True
     return any(letter.isdigit() for letter in text_of(readings))
-
-
-def _lone_mark(piece: Piece, usual: float) -> bool:
-    """Whether a piece is one speck of ink, flat or much lower than the page's letters usually are."""
-    return len(piece.letters) == 1 and (2 * piece.height < piece.width or piece.height <= _LOW * usual)
 
 
 def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:

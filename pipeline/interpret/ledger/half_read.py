@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of
+from pipeline.interpret.cells.outcomes import asks_deviation, outcome_of, outcome_of_tick
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, number
-from pipeline.interpret.cells.tick_boxes import chosen, is_unmarked, is_unticked, offered
+from pipeline.interpret.cells.tick_boxes import chosen, is_ticked, is_unmarked, is_unticked, offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import LARGEST
 from pipeline.interpret.columns.header import leaf_row
+from pipeline.interpret.columns.ticks import under_group
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged
@@ -21,6 +22,8 @@ from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
 from schemas.tables import AnyTable, Item, Risk, Score, rows_of
 
+_MARK = 3  # letters that a mark may come out as
+_OUTCOMES = 2  # that are told apart by a mark
 _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
 _SURE_NOTATIONS = frozenset({"equation", "prefixed", "product", "value-parts"})  # "1/4" may be a date
@@ -194,6 +197,20 @@ def choices_open(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     if not without:
         return None
     message = f"I en tabell {where(sheet)} gick det inte att läsa vilket svar som är markerat (”{beginning(without[0], 40)}”); jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def marks_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up with rows that leave open how they went, where below headers of several outcomes stands what is no tick: it may be one of a pen."""
+    if not any(isinstance(row, Item) and row.outcome == "unclear" for row in rows_of(table)):
+        return None
+    named = {at: outcome_of_tick(under_group(one, sheet.columns).text) for at, one in enumerate(sheet.columns)}
+    plain = {at: outcome for at, outcome in named.items() if outcome != "unclear"}
+    texts = [row[at].text for row in sheet.rows for at in plain if at < len(row)]
+    odd = [text for text in texts if 0 < len(text) <= _MARK and is_ticked(text) is None and not text.isdigit()]
+    if not odd or len(set(plain.values())) < _OUTCOMES:
+        return None
+    message = f"I en tabell {where(sheet)} gick det inte att läsa vilket svar som är markerat (”{odd[0]}”); jämför med dokumentet."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
 
 

@@ -187,3 +187,30 @@ def test_choices_without_a_mark_are_told(answers: tuple[str, ...], header: str) 
 )
 def test_choices_of_which_some_are_marked_or_that_are_answered_are_whole(answers: tuple[str, ...]) -> None:
     assert not answered(*answers).problems
+
+
+@pytest.mark.parametrize("marks", [("X", "%"), ("v", "?"), ("Ix", "X")])
+@pytest.mark.parametrize(
+    "heads", [("Utan anmärkning", "Med anmärkning"), ("Ingen avvikelse", "Avvikelse", "Ej utförd")]
+)
+def test_what_is_no_tick_below_outcomes_is_told(heads: tuple[str, ...], marks: tuple[str, str]) -> None:
+    """A cross of a pen comes out as many things."""
+    blank = [""] * (len(heads) - 2)
+    rows = [
+        ["Granska attester", marks[0], "", *blank, "Femton lästes."],
+        ["Räkna kassan", "", marks[1], *blank, "I maj."],
+    ]
+    facts = interpret(
+        document(["# Uppföljning av internkontrollplan 2025", grid([["Kontrollmoment", *heads, "Resultat"], *rows])])
+    )
+    (problem,) = facts.problems
+    assert "vilket svar som är markerat" in problem.message
+
+
+@pytest.mark.parametrize("mark", ["X", "x", "✓", "☒"])
+def test_ticks_below_outcomes_are_whole(mark: str) -> None:
+    rows = [["Granska attester", mark, "", "Femton lästes."], ["Räkna kassan", "", mark, "I maj."]]
+    heads = ["Kontrollmoment", "Utan anmärkning", "Med anmärkning", "Resultat"]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2025", grid([heads, *rows])]))
+    assert not facts.problems
+    assert [item.outcome for item in facts.follow_ups[0].items] == ["no-deviation", "deviation"]

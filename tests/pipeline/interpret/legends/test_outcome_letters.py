@@ -16,7 +16,7 @@ MEANS = {"G": "utan anmärkning", "B": "brister har noterats", "X": "kontrollen 
 TOLD = ["no-deviation", "deviation", "not-performed", "no-deviation"]
 LETTERS = ["G", "B", "X", "G"]
 PAINTS = {"G": "#bfe3c2", "B": "#f7c0a8", "X": "#d5d9dd"}
-WAYS = {
+WAYS: dict[str, list[str | Grid]] = {
     "equal signs": [", ".join(f"{letter} = {means}" for letter, means in MEANS.items()) + "."],
     "bare": ["Bedömning: " + " ".join(f"{letter} {means}" for letter, means in MEANS.items())],
     "verbs": ["I kolumnen " + ", ".join(f"{letter} betyder {means}" for letter, means in MEANS.items()) + "."],
