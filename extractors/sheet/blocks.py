@@ -15,6 +15,7 @@ from extractors.model.page import Line
 _SPACER = 4.0  # letters: what is empty and wider parts two tables
 _ALIKE = 2 / 3  # of the rows of one side of an empty column stand on the other too, where it is but a gap
 _TITLED = 3  # rows of a table below its title, and that itself
+_LABELS, _PAIR = 3, 2  # of a form, each beside its value
 _LABELLED = 3  # cells of a row that is more than a label and its value
 
 
@@ -104,7 +105,7 @@ def _gaps(block: Block, is_row_shown: Callable[[int], bool]) -> set[int]:
 
 
 def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
-    """The columns behind which empty ones that no merged cell covers part two tables: wider than a spacer, between two titles, or beside a scale."""
+    """The columns behind which empty ones that no merged cell covers part two tables: wider than a spacer, between two titles or two forms with the same labels, or beside a scale."""
     spans = [(cell.col, cell.last_col) for cell in block.cells if cell.last_col > cell.col]
     found = set()
     for col, following in pairwise(block.cols):
@@ -114,7 +115,7 @@ def _wide_gaps(block: Block, width: Callable[[int], float]) -> set[int]:
             continue
         sides = _sides(block, between[0])
         wide = sum(map(width, between)) > _SPACER and not (len(between) == 1 and _is_one_table(sides))
-        if wide or _are_titled(sides) or _is_scale_beside(*sides):
+        if wide or _are_titled(sides) or _are_forms(*sides) or _is_scale_beside(*sides):
             found.add(col)
     return found
 
@@ -132,6 +133,14 @@ def _are_titled(sides: Sequence[Block]) -> bool:
     few, many = sorted((side.rows for side in sides), key=len)
     apart = few == many[: len(few)] and len(few) < _ALIKE * len(many)
     return apart and len(few) >= _TITLED and all(_heads(first, side) for first, side in zip(firsts, sides, strict=True))
+
+
+def _are_forms(left: Block, right: Block) -> bool:
+    """Whether both sides are forms: their first columns have the same labels in most rows, and they are no tables with the same headers."""
+    labels, others = ({row: cells[0].text for row, cells in side.by_row.items()} for side in (left, right))
+    same = {text for row, text in labels.items() if others.get(row) == text}
+    headed = all(len(side.cols) == len(side.by_row[side.rows[0]]) > _PAIR for side in (left, right))
+    return len(same) >= _LABELS and len(same) >= _ALIKE * max(len(labels), len(others)) and not headed
 
 
 def _heads(first: Sequence[Sequence[Filled]], side: Block) -> bool:

@@ -16,6 +16,7 @@ from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.shared_headings import with_shared_headings
+from pipeline.interpret.cards.title_rows import title_of, with_title_rows
 from pipeline.interpret.cells.entities import body_in, labelled, years_in
 from pipeline.interpret.cells.federations import owner_alone
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -100,11 +101,11 @@ def _without_sheets(lines: Sequence[Line]) -> list[str]:
 
 def with_title_above(card: Card) -> Card:
     """A card with what is no name of its risk or process right above them among the lines above: a title with its year, or whose it is."""
-    return _below_owner(_below_title(card) if "risk" in card.fields() else card)
+    return _below_owner(_below_title(card) if "risk" in card.fields() or title_of(card) else card)
 
 
 def _below_title(card: Card) -> Card:
-    """A card whose labels tell its risk, below the title or the board above that."""
+    """A card whose labels or first row tell its risk, below the title or the board above that."""
     name, first = join(card.name), card.entries[0].lines if card.entries else []
     if name.strip(": ").casefold() in _BOARDS and _is_board(join(first)):
         return replace(card, before=[*_above(card), *first], section=[], name=[], entries=card.entries[1:])
@@ -157,7 +158,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
-    parted = with_own_headings(with_chapters(with_shared_headings(parted)))
+    parted = with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted))))
     header, rows = table_of(parted)
     between = [line for card in cards[1:] for line in card.before]
     astray = [
