@@ -79,10 +79,23 @@ def pairs_on(line: Line) -> list[Line]:
 
 
 def _pairs(line: Line) -> list[Line]:
-    """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons."""
+    """The labels of a line with their values, if there are several: "Sannolikhet: 3 Konsekvens: 4", or without colons; the first may be one that nobody knows."""
     texts = line.text.split()
     labels = _valued(texts)
-    return _parts(line, labels) if len(labels) >= _PAIRS and not labels[0][0] else []
+    if len(labels) < _PAIRS:
+        return []
+    unknown = _unknown_first(texts, labels)
+    if not unknown:
+        return _parts(line, labels) if not labels[0][0] else []
+    first, *others = _parts(line, [(0, unknown), *labels])
+    return [replace(first, text=first.text.replace("\t", ": ", 1)), *others]
+
+
+def _unknown_first(texts: Sequence[str], labels: Sequence[tuple[int, int]]) -> int:
+    """Where a label that nobody knows ends, with its value before a line's known ones, all with colons: "Utförs: i maj Ansvarig: Ekonom"; 0 for none."""
+    end = next((end for end, text in enumerate(texts[:_WORDS], 1) if text.endswith(":")), 0)
+    colons = all(texts[end - 1].endswith(":") for _, end in labels)
+    return end if end < labels[0][0] and texts[0][0].isupper() and colons else 0
 
 
 def _further_pairs(line: Line, below: Line) -> list[Line]:
