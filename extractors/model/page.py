@@ -37,7 +37,7 @@ class Line:
     level    the heading's level in Word (1 the highest); None elsewhere
     opens    True where the line is known to begin a paragraph, False where it goes on; None where unknown (PDF)
     aside    whether it stands in a list of other papers, links or contacts beside the page's text (PDF)
-    frames   the numbers of the page's frames and painted grounds that it stands in (PDF)
+    frames   the numbers of the page's frames and painted grounds that it stands in (PDF), or the document's text boxes (Word)
     at_left  whether it stands at the left of its card, on none of the card's lines, and tells of what the line before it names (PDF)
     signs    of its marks in turn ("●"), the sign of each one's colour ("🟢"), "" for black; empty where none is coloured
     """

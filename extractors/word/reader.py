@@ -64,7 +64,7 @@ class _Reader:
         self._notes: list[tuple[str, str]] = []
         self._text = TextReader(self._styles, self._see_note)
         self._repeated: dict[str, list[tuple[str, ...]]] = {"header": [], "footer": []}
-        self._tables = self._paragraphs = 0
+        self._tables = self._paragraphs = self._boxes = 0
         self.typed: dict[int, list[str]] = {}
         self.problems = self._unread()
 
@@ -111,7 +111,8 @@ class _Reader:
         yield from _lines(shown, path, marker, self._styles.level(element))
         for box in shown.boxes:
             lines, grids = self._content(box, path)
-            yield from lines
+            self._boxes += 1
+            yield from (replace(line, frames=(*line.frames, self._boxes)) for line in lines)
             yield from grids
 
     def _content(self, cell: Element, path: str) -> Content:

@@ -70,7 +70,7 @@ def is_apart(
     waiting: bool,
     name: Sequence[Line] = (),
 ) -> bool:
-    """Whether a line belongs to no card: a note, one below the frame or painted ground that the card stands in, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
     outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
@@ -78,10 +78,10 @@ def is_apart(
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
-    if not last.box:
-        return False
     if not waiting and _is_out_of_frame([*drawn, *name], line):
         return True
+    if not last.box:
+        return False
     over = [*drawn, *name] if line.page == last.page else drawn
     titled = outside is not None and any(_is_larger(one, over) for one in (line, *outside) if _says(one))
     if titled and not waiting and (name or line.page != last.page):
