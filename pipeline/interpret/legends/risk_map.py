@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from extractors.model.page import Box, Line, Page, lines_within
 from extractors.tables.lines import overlap, union
@@ -74,8 +74,9 @@ def _map(page: Page, box: Box, axes: tuple[Axis, Axis], across: str, marks: _Fie
 
 
 def _names(line: Line) -> Iterator[tuple[str, Box]]:
-    """The words that name a part of the score, in lines that say little else."""
-    told = [word for word in line.words if any(map(str.isalpha, word.text))]
+    """The words that name a part of the score, in lines that say little else but in brackets: "Sannolikhet (1 = mycket låg, 5 = mycket hög)"."""
+    outside = takewhile(lambda word: not word.text.startswith("("), line.words)
+    told = [word for word in outside if any(map(str.isalpha, word.text))]
     for word in told if len(told) <= _WORDS else ():
         meaning = classify(word.text)
         if meaning and meaning.field in _PARTS:

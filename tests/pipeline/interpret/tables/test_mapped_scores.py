@@ -112,6 +112,19 @@ def test_where_the_consequence_goes_up_the_axes_are_the_other_way_round() -> Non
     assert scores(found) == [(name, k, s) for name, s, k in RISKS]
 
 
+@pytest.mark.parametrize("drawn", ["painted", "ruled"])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Sannolikhet (1 = osannolikt, 5 = nästan säkert)", "Konsekvens (1 = försumbar, 5 = mycket allvarlig)"),
+        ("Sannolikhet (från sällan till ofta)", "Konsekvens (1–5, lägst till vänster)"),
+    ],
+)
+def test_what_a_name_says_of_its_scale_in_brackets_is_none_of_it(names: Sequence[str], drawn: str) -> None:
+    found = read(map_page(NUMBERS, drawn=drawn, side="right", names=names), list_page(NUMBERS))
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+
+
 @pytest.mark.parametrize(("marks", "numbers"), [("R{}", "R{}"), ("{}", "{}."), ("{}", "R{}")])
 def test_numbers_are_the_same_with_a_letter_or_a_full_stop(marks: str, numbers: str) -> None:
     found = read(
