@@ -15,6 +15,7 @@ from PIL import Image
 
 from extractors.model.page_content import TextSpan
 from extractors.ocr.binarize import Grey, Mask, Picture
+from extractors.ocr.crosses import settle_crosses
 from extractors.ocr.dashes import with_dash
 from extractors.ocr.decimal_marks import settle_points
 from extractors.ocr.digit_fixes import settle, settle_page_numbers
@@ -60,6 +61,7 @@ class Reader:
         for piece in pieces:
             (marks if is_lone_mark(piece, usual, self._ink) else letters).append(piece)
         found = self._twice(letters)
+        settle_crosses(letters, found, self._ink, usual)
         settle_slashes(letters, found)
         settle(letters, found, self._digits)
         settle_page_numbers(letters, found, self._picture.grey.shape[0])

@@ -9,6 +9,7 @@ from extractors.ocr.binarize import Mask
 
 _NARROWEST = 0.5  # as wide as high, or as high as wide
 _ALONG = 0.85  # of each diagonal of an x, that has ink
+_SLANT = 16  # of an x: the part of its size by which a stroke may leave its diagonal
 _NOTCH, _MIDDLE = 6, (0.42, 0.58)  # of an x: the part of its size that a notch is deep, and where that is
 _FULL = 0.85  # of a square, that has ink
 _LOWEST = (0.1, 0.6)  # of a check's width: where its strokes meet
@@ -24,7 +25,7 @@ def is_mark(ink: Mask) -> bool:
     high, wide = mark.shape
     if min(high, wide) < _NARROWEST * max(high, wide):
         return False
-    return float(mark.mean()) >= _FULL or _is_cross(mark) or _is_check(mark)
+    return float(mark.mean()) >= _FULL or is_cross(mark) or _is_check(mark)
 
 
 def _bounded(ink: Mask) -> Mask:
@@ -32,10 +33,10 @@ def _bounded(ink: Mask) -> Mask:
     return ink[rows[0] : rows[-1] + 1, cols[0] : cols[-1] + 1]
 
 
-def _is_cross(mark: Mask) -> bool:
+def is_cross(mark: Mask) -> bool:
     """Whether ink goes along both diagonals, with a notch in the middle of each side."""
     high, wide = mark.shape
-    wider = ndimage.binary_dilation(mark)
+    wider = ndimage.binary_dilation(mark, iterations=max(1, min(high, wide) // _SLANT))
     rows = np.arange(high)
     cols = rows * (wide - 1) // max(high - 1, 1)
     along = min(float(wider[rows, cols].mean()), float(wider[rows, wide - 1 - cols].mean()))
