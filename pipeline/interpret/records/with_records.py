@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model.page import Box, Document, Grid, Line, Page, lines_within
+from extractors.model.page import Box, Document, Grid, Line, Page, Word, lines_within
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -21,6 +21,7 @@ from pipeline.interpret.records.values import Record, records_of
 
 _UNNAMED = 0.2  # of the words of records, that stand where nothing says what they are
 _SURE = 0.05  # of the words of records, so few of which have no place where the records are told without a doubt
+_ALONG = 0.6  # of the height of records on a page, along which what stands beside them is counted
 _LEFT = 0.15  # of the words beside and between records, that stand in none of them
 
 
@@ -84,14 +85,27 @@ def _unnamed(grids: Sequence[Grid]) -> float:
 
 
 def _left(runs: Sequence[Run], grids: Sequence[Grid], taken: Collection[int]) -> float:
-    """How much of the words from where records begin on a page to where they end is part of none."""
-    boxes = {grid.page: grid.box for grid in grids if grid.box}
-    among = [word for run in runs if _is_along(run, boxes.get(run.page)) for word in run.words]
+    """How much of the words from where records begin on a page to where they end is part of none; not counting what stands beside the first of them alone."""
+    among: list[Word] = []
+    for grid in (grid for grid in grids if grid.box):
+        along = [run for run in runs if run.page == grid.page and _is_along(run, grid.box)]
+        beside = [run for run in along if not _is_within(run, grid.box)]
+        counted = along if _reach(beside) >= _ALONG * _reach(along) else [run for run in along if run not in beside]
+        among += [word for run in counted for word in run.words]
     return sum(id(word) not in taken for word in among) / max(len(among), 1)
 
 
 def _is_along(run: Run, box: Box | None) -> bool:
     return box is not None and box[1] < (run.box[1] + run.box[3]) / 2 < box[3]
+
+
+def _is_within(run: Run, box: Box | None) -> bool:
+    return box is not None and run.box[2] > box[0] and run.box[0] < box[2]
+
+
+def _reach(runs: Sequence[Run]) -> float:
+    """How far runs reach down a page, in points."""
+    return max((run.box[3] for run in runs), default=0.0) - min((run.box[1] for run in runs), default=0.0)
 
 
 def _with_grid(page: Page, grid: Grid, taken: Collection[int]) -> Page:
