@@ -14,19 +14,15 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from lxml import html
-
 from pipeline.privacy.masking import beginning
-from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, shortened, split
+from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, split
 from pipeline.sources.base import Listed, Lost, Meeting
 from pipeline.sources.boundary import too_long
 from pipeline.sources.dates import find_date, find_year
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.json_values import must_be_few
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST, PageTexts
 from pipeline.sources.surroundings import Surroundings
-from pipeline.sources.trial import PAGE, try_out
 from schemas.errors import ListingEndless
 
 YEAR = re.compile(
@@ -42,10 +38,6 @@ _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _MOST_INSIDE = 100  # elements of a link
 _LONGEST_SIZE = 60  # characters of a link's words that tell its file's type and size
 MOST_DOCUMENTS = 50_000
-MOST_ELEMENTS = 300_000  # of a page: each is held, and the words in it, while the page is read
-MOST_LINKS = 100_000  # of a page: each is held with its words while the page is read
-EMPTY = b"<html></html>"
-_LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 
 
 class _Heading(NamedTuple):
@@ -66,41 +58,6 @@ class Anchor:
     heading: str
     says_document: bool
     element: Any = field(compare=False, repr=False)
-
-
-def parse(page: Page) -> Any:
-    """The page as a tree; an empty one where nothing can be made of it.
-
-    What can be read as UTF-8 is UTF-8, whatever is said of it or not; else the server is believed, then the page. Raises FetchFailed
-    where it takes more time than any page needs, FetchRefused where it has more elements, links or values in its scripts than any page.
-    """
-    parser, encoding = _parser(_encoding(page))
-    if len(page.content) > _LARGE:
-        must_be_few(page.content, page.url)
-        counted = try_out(PAGE, page.content, page.url, encoding)
-        for number, (what, most) in zip(counted, (("element", MOST_ELEMENTS), ("länkar", MOST_LINKS)), strict=False):
-            if number > most:
-                raise ListingEndless("too-large", f"{shortened(page.url)} har fler än {most} {what}.")
-    try:
-        return html.document_fromstring(page.content or EMPTY, parser=parser)
-    except (ValueError, html.etree.ParserError):
-        return html.document_fromstring(EMPTY)
-
-
-def _encoding(page: Page) -> str | None:
-    try:
-        page.content.decode("utf-8")
-    except UnicodeDecodeError:
-        return page.encoding
-    return "utf-8"
-
-
-def _parser(encoding: str | None) -> tuple[html.HTMLParser, str | None]:
-    """A parser for an encoding, and that; where nobody knows it, one that looks for itself, and none."""
-    try:
-        return html.HTMLParser(encoding=encoding), encoding
-    except (LookupError, ValueError):
-        return html.HTMLParser(), None
 
 
 def base_of(tree: Any, page: Page) -> str:

@@ -13,8 +13,9 @@ from pipeline.sources.addresses import address_of, join, netloc, shortened, spli
 from pipeline.sources.base import Lost
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client
-from pipeline.sources.link_scraper import EMPTY, anchors, base_of, content_of, parse
+from pipeline.sources.link_scraper import anchors, base_of, content_of
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import EMPTY, parse
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed, FetchRefused
 

@@ -10,9 +10,10 @@ from typing import Any
 from pipeline.sources.addresses import netloc
 from pipeline.sources.client import Client
 from pipeline.sources.feed import parse_feed
-from pipeline.sources.link_scraper import anchors, base_of, content_of, parse
+from pipeline.sources.link_scraper import anchors, base_of, content_of
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import PageTexts
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers import REGISTERS
 from pipeline.sources.registers.register import Register, Unit
 from pipeline.sources.script_links import script_anchors

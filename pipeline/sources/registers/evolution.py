@@ -17,8 +17,9 @@ from pipeline.sources.base import Listed, Losses, Lost, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import all_of, base_of, must_end, parse
+from pipeline.sources.link_scraper import all_of, base_of, must_end
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.answers import get, line, mark, part, records, text, unreadable
 from pipeline.sources.registers.changes import is_settled, now, revision, with_changes
 from pipeline.sources.registers.register import BoardSource, Place, Register, Unit

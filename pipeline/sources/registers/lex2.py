@@ -22,8 +22,9 @@ from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import all_of, at_most, must_end, parse
+from pipeline.sources.link_scraper import all_of, at_most, must_end
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.answers import line, mark, part, text, unreadable
 from pipeline.sources.registers.changes import SETTLED, now, revision, with_changes
 from pipeline.sources.registers.lex2_calls import Lex2Calls, application

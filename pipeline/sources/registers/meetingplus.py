@@ -20,9 +20,10 @@ from pipeline.sources.base import Listed, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, Anchor, all_of, anchors, base_of, content_of, must_end, parse
+from pipeline.sources.link_scraper import ENDING, Anchor, all_of, anchors, base_of, content_of, must_end
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import PageTexts
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.changes import is_settled, revision
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once

@@ -19,8 +19,9 @@ from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client
 from pipeline.sources.dates import day_of, find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import must_end, parse
+from pipeline.sources.link_scraper import must_end
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.answers import an_object, get, line, mark, part, records, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit

@@ -22,8 +22,9 @@ from pipeline.sources.base import Fetched, Kind, KnownCopy, Listed, Meeting
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import all_of, parse
+from pipeline.sources.link_scraper import all_of
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.register import BoardSource, Register, Unit
 from pipeline.sources.registers.walk import Walk, each_once
 from pipeline.sources.surroundings import clipped

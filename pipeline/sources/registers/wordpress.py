@@ -22,9 +22,10 @@ from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
 from pipeline.sources.document_types import CANCELLED, KindOf, kind_of
-from pipeline.sources.link_scraper import ENDING, must_end, parse
+from pipeline.sources.link_scraper import ENDING, must_end
 from pipeline.sources.page import Page
 from pipeline.sources.page_texts import LONGEST
+from pipeline.sources.page_tree import parse
 from pipeline.sources.registers.answers import ACCEPT, mark, part, records, said, text, unreadable
 from pipeline.sources.registers.changes import since, with_changes
 from pipeline.sources.registers.register import BoardSource, Register, Unit

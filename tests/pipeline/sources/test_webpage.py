@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from pipeline.archive.incoming import Incoming
 from pipeline.sources.base import Listed
 from pipeline.sources.client import Client
-from pipeline.sources.link_scraper import anchors, parse
+from pipeline.sources.link_scraper import anchors
 from pipeline.sources.page import Page
+from pipeline.sources.page_tree import parse
 from pipeline.sources.script_links import script_anchors
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused
