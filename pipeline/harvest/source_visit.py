@@ -100,7 +100,9 @@ def find(
         return None
     info = replace(settings.info, complete=source.complete and not _passing(source))
     stamp, date = timestamps.stamp(moment), timestamps.night_of(moment)
-    shown = night.store.write(source_listings.record_listing, info, meetings, stamp, date, whole=whole)
+    shown = night.store.write(
+        source_listings.record_listing, info, meetings, stamp, date, whole=whole, beside=source.lost.beside
+    )
     told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -22,6 +22,7 @@ LONGEST = 2000  # bytes of an identity; PostgreSQL has no index over much longer
 _LONGEST_PATH = 16_000  # characters, more than the path of a file has
 _LONGEST_NAME = 1000  # characters
 MOST_LOSSES = 100  # that are kept, of those that may pass and of those that will not
+MOST_BESIDE = 50_000  # addresses
 Kind = Literal["minutes", "agenda", "papers", "extract", "attachment", "other"]
 
 
@@ -128,12 +129,14 @@ Lost = FetchFailed | FetchRefused
 class Losses(list[Lost]):
     """Why parts of a listing were not to be had: the first of those that may pass and of those that will not; added by append.
 
-    passing, refused: how many there are of either. What raised them is not held along: it has whole answers in it.
+    passing, refused: how many there are of either. What raised them is not held along: it has whole answers in it. beside: the
+    addresses of papers that stand on the pages where the source looks for none; one that it showed before is still there.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.passing = self.refused = 0
+        self.beside = set[str]()
 
     def append(self, error: Lost) -> None:
         """Count one, and keep it where it is among the first of its kind."""
@@ -143,6 +146,13 @@ class Losses(list[Lost]):
         if (self.passing if passes else self.refused) <= MOST_LOSSES:
             error.__traceback__ = error.__cause__ = error.__context__ = None
             super().append(error)
+
+    def stands_beside(self, addresses: Iterable[str]) -> None:
+        """Note papers beside what is listed, as many as are looked at."""
+        for address in addresses:
+            if len(self.beside) == MOST_BESIDE:
+                return
+            self.beside.add(address)
 
     @property
     def number(self) -> int:

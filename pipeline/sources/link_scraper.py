@@ -14,6 +14,8 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from lxml import etree
+
 from pipeline.privacy.masking import beginning
 from pipeline.sources.addresses import address_of, file_name, is_too_long, is_web, join, split
 from pipeline.sources.base import Listed, Lost, Meeting
@@ -67,9 +69,32 @@ def base_of(tree: Any, page: Page) -> str:
 
 
 def content_of(tree: Any) -> Any:
-    """The page's main part, so that the documents of menus and footers stay out; all of it where none is marked."""
-    mains = tree.xpath("//*[self::main or @role='main']")
-    return mains[0] if mains and mains[0].xpath(".//*[self::a[@href] or self::script]") else tree
+    """The page's main part, so that the documents of menus and footers stay out; all of it where none is marked. Of several one is made."""
+    mains = [one for one in _mains(tree) if one.xpath(".//*[self::a[@href] or self::script]")]
+    if not mains:
+        return tree
+    mains[0].extend(mains[1:])
+    return mains[0]
+
+
+def _mains(tree: Any) -> Iterator[Any]:
+    """The main parts of a page that lie in no other."""
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, one in walk:
+        if one.tag == "main" or one.get("role") == "main":
+            yield one
+            walk.skip_subtree()
+
+
+def beside(tree: Any, base: str) -> Iterator[str]:
+    """The addresses of the papers that a page links to outside of its main part."""
+    part = content_of(tree)
+    walk = etree.iterwalk(tree, events=("start",), tag=("a", part.tag))
+    for _, one in walk:
+        if one is part:
+            walk.skip_subtree()
+        elif one.tag == "a" and _says_document(one, url := address_of(join(base, one.get("href") or "")), ""):
+            yield url
 
 
 def anchors(part: Any, base: str, *, scripts: bool = False) -> Iterator[Anchor]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import webencodings
@@ -25,6 +26,9 @@ EMPTY = b"<html></html>"
 _LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 _BEGINNING = 1024  # bytes, in which a page says its encoding, as browsers look for it
 _SAYS = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_END_OF_MAIN = re.compile(rb"</main\b", re.IGNORECASE)
+_CROSSED = html.etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
+_MOST_ERRORS = 100_000  # of a page, that are looked at
 _USUAL = webencodings.lookup("windows-1252")  # what browsers take where nobody says any
 
 
@@ -49,7 +53,21 @@ def parse(page: Page) -> Any:
         return html.document_fromstring(EMPTY)
     if parser.error_log.filter_from_fatals():
         raise FetchFailed("malformed", f"{shortened(page.url)} gick inte att läsa till slutet.")
-    return _whole(tree)
+    tree = _whole(tree)
+    if _ends_main_early(parser, content, tree):
+        for main in tree.iter("main"):  # how far it goes nobody can tell
+            main.tag = "div"
+    return tree
+
+
+def _ends_main_early(parser: Any, content: bytes, tree: Any) -> bool:
+    """Whether a main part was over before its own end tag, as by an end tag too many of what it stands in."""
+    mains = sum(1 for _ in tree.iter("main"))
+    if not mains:
+        return False
+    crossed = (one for one in islice(parser.error_log, _MOST_ERRORS) if one.type == _CROSSED)
+    without = sum(one.message == "Unexpected end tag : main" for one in crossed)
+    return bool(without) and without + mains > len(_END_OF_MAIN.findall(content))
 
 
 def _as_utf_8(page: Page) -> bytes:

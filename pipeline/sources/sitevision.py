@@ -33,6 +33,7 @@ from pipeline.sources.link_scraper import (
     Anchor,
     anchors,
     base_of,
+    beside,
     by_meeting,
     content_of,
     kind_of_anchor,
@@ -85,6 +86,7 @@ class SiteVision(ByGet):
             if found is None:
                 continue
             page, tree = found
+            self.lost.stands_beside(beside(tree, base_of(tree, page)))
             page_id = _PAGE_ID.search(page.content.decode("utf-8", "replace"))
             for anchor in anchors(content_of(tree), base_of(tree, page), scripts=True):
                 for shown in within_reach(self._shown(anchor, page, page_id[1] if page_id else None), self.lost):

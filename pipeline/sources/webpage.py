@@ -24,6 +24,7 @@ from pipeline.sources.link_scraper import (
     Anchor,
     anchors,
     base_of,
+    beside,
     by_meeting,
     content_of,
     kind_of_anchor,
@@ -57,6 +58,7 @@ class WebPage(ByGet):
         """Each file once, where it stands first, or else in the meeting whose date its name has."""
         found: dict[str, Anchor] = {}
         for tree, base in self._pages():
+            self.lost.stands_beside(beside(tree, base))
             for anchor in within_reach(_documents(tree, base), self.lost):
                 known = found.get(anchor.url)
                 if self._wanted(anchor) and (known is None or _at_home(anchor) > _at_home(known)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -64,11 +65,19 @@ class Due:
 
 
 def record_listing(
-    session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str, *, whole: bool = True
+    session: Session,
+    source: SourceInfo,
+    meetings: Iterable[Meeting],
+    now: str,
+    night: str,
+    *,
+    whole: bool = True,
+    beside: Collection[str] = (),
 ) -> Shown:
     """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
 
-    whole: whether it was walked from end to end; else it is what was shown before, with what changed since.
+    whole: whether it was walked from end to end; else it is what was shown before, with what changed since. beside: addresses
+    of papers that its pages link to where it lists none: what it listed before is shown there still.
 
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
@@ -93,18 +102,17 @@ def record_listing(
     counts.shown = len(seen)
     if state.shown and not seen:
         raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
-    state.shown, state.listed_at, state.failure = counts.shown, now, None
+    state.listed_at, state.failure = now, None
     if whole or not source.complete:
         state.whole_at = now if source.complete else None
     if source.complete:
         state.place = plain(source.place)
+        still = frozenset[str]() if unwanted else frozenset(map(without_keys, beside))
         for row in known.values():
-            if row.identity not in seen and row.gone_at is None:
-                if row.address in addresses:
-                    row.gone_at, row.gone_reason = now, MOVED
-                else:
-                    _miss(session, source, row, now, night, counts, unwanted=unwanted)
-    state.lost = counts.lost
+            absent = row.identity not in seen and row.gone_at is None
+            if absent and not _is_elsewhere(row, addresses, still, counts, now):
+                _miss(session, source, row, now, night, counts, unwanted=unwanted)
+    state.shown, state.lost = counts.shown, counts.lost
     return counts
 
 
@@ -190,6 +198,18 @@ def _show(session: Session, source: SourceInfo, meeting: Meeting, document: List
     row.asked_at = row.asked_at and min(row.asked_at, now)  # a time yet to come is of a clock that was wrong
     row.refused_at = row.refused_at and min(row.refused_at, now)
     row.gone_at = row.gone_reason = None
+
+
+def _is_elsewhere(row: Listing, addresses: AbstractSet[str], still: AbstractSet[str], counts: Shown, now: str) -> bool:
+    """Whether a paper that is not listed is there all the same, as another entry or beside what is listed; that is noted."""
+    if row.address in addresses:
+        row.gone_at, row.gone_reason = now, MOVED
+        return True
+    if row.address not in still or HIDDEN in row.address:
+        return False
+    counts.shown += 1
+    row.last_seen, row.missing_nights, row.missing_last = now, 0, None
+    return True
 
 
 def _miss(

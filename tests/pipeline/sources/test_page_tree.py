@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.sources.client import Client
-from pipeline.sources.link_scraper import anchors
+from pipeline.sources.link_scraper import anchors, content_of
 from pipeline.sources.page import Page
 from pipeline.sources.page_tree import parse
 from pipeline.sources.webpage import WebPage
@@ -112,6 +112,31 @@ def test_what_stands_behind_the_end_of_a_page_is_counted(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("inside", ["<img src='data:image/png;base64,{}'>", "<script>{}</script>", "<p>{}</p>"])
 def test_a_piece_of_many_megabytes_hides_nothing_below_it(inside: str) -> None:
     assert shown(papers(inside.format("A" * 11_000_000).encode())) == SIX
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("<div><main>{0}</main>{1}</div>{2}", "0"),
+        ("<div><main>{0}</div>{1}</main>{2}", "012"),
+        ("<div><main>{0}</div>{1}</MAIN >{2}", "012"),
+        ("<div><main>{0}</main></main></div>{1}{2}", "0"),
+        ("<main>{0}</body></html><html><body>{1}</main>{2}", "012"),
+        ("<main>{0}</main>{1}<main>{2}</main>", "02"),
+        ("<main>{0}<main>{1}</main></main>{2}", "01"),
+        ("<div role=main>{0}<main>{1}</main></div>{2}", "01"),
+        ("<main></main>{0}<main>{1}</main>{2}", "1"),
+        ("<main>Inget</main>{0}{1}{2}", "012"),
+    ],
+)
+def test_papers_stand_in_the_main_parts_of_a_page_where_these_end_by_their_own_tags(text: str, seen: str) -> None:
+    tree = parse(
+        Page("http://granby.test/", text.format(*(f"<a href='{one}'>x</a>" for one in range(3))).encode(), None)
+    )
+    shown = [anchor.url[-1] for anchor in anchors(content_of(tree), "http://granby.test/")]
+    assert (
+        "".join(shown) == "".join(anchor.url[-1] for anchor in anchors(content_of(tree), "http://granby.test/")) == seen
+    )
 
 
 TAGS = [

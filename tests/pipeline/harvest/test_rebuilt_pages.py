@@ -1,0 +1,87 @@
+"""A page that is written otherwise, or that something else stands in the place of, takes no paper away that it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from pipeline.harvest.statistics import Counts
+from pipeline.sources.config import SourceSettings
+from pipeline.store.models import Event
+from tests.site.driver import night_over, run_and_close, stored
+from tests.site.server import Site, document, page, pdf, serving
+
+FIRST = date(2026, 3, 1)
+KINDS = pytest.mark.parametrize("kind", ["webpage", pytest.param("sitevision", marks=pytest.mark.long)])
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        running.routes = {f"/{number}.pdf": document(pdf(f"nr {number}")) for number in range(8)}
+        yield running
+
+
+def papers(*numbers: int) -> str:
+    return "".join(f"<p><a href='/{number}.pdf'>Protokoll {number}</a></p>" for number in numbers)
+
+
+def night(site: Site, folder: Path, day: int, kind: str = "webpage") -> Counts:
+    told = {"name": "granby", "kind": kind, "municipality": "Granby", "board": "Nämnden", "url": site.url("/lista")}
+    source = SourceSettings.model_validate(told | {"allow_private": True, "pause": 0})
+    return run_and_close(night_over(folder, source, f"{FIRST + timedelta(days=day)}"))
+
+
+def show(site: Site, inside: str, footer: str = "") -> None:
+    site.routes["/lista"] = page(f"<div id='sida'>{inside}</div><div>{footer}<a href='/'>Hem</a></div>")
+
+
+def withdrawn(folder: Path) -> int:
+    return stored(folder, select(func.count()).select_from(Event).where(Event.kind == "listing-gone"))
+
+
+@KINDS
+def test_an_end_tag_too_many_hides_no_paper_of_the_main_part(site: Site, tmp_path: Path, kind: str) -> None:
+    show(site, f"<main>{papers(0, 1, 2, 3)}</main>", footer=papers(6))
+    assert night(site, tmp_path, 0, kind).sources["granby"].shown == 4
+    show(site, f"<main>{papers(0, 1)}</div>{papers(2, 3, 4)}</main>")
+    told = [night(site, tmp_path, day, kind) for day in range(1, 5)]
+    assert [one.failures for one in told] == [[]] * 4
+    counts = [one.sources["granby"] for one in told]
+    assert [(one.shown, one.new, one.missing) for one in counts] == [(5, 1, 0)] + [(5, 0, 0)] * 3
+    assert withdrawn(tmp_path) == 0
+
+
+@KINDS
+def test_a_paper_that_stands_outside_of_the_main_part_by_now_is_shown_still(
+    site: Site, tmp_path: Path, kind: str
+) -> None:
+    show(site, f"<div role='main'>{papers(0, 1, 2, 3)}</div>", footer=papers(6))
+    night(site, tmp_path, 0, kind)
+    show(site, f"<div role='main'>{papers(0, 1)}</div></div>{papers(2)}", footer=papers(6))
+    told = [night(site, tmp_path, day, kind).sources["granby"] for day in range(1, 5)]
+    assert [(one.shown, one.new, one.missing) for one in told] == [(3, 0, 1)] * 3 + [(3, 0, 0)]
+    assert withdrawn(tmp_path) == 1
+    show(site, f"<div role='main'>{papers(0, 1)}</div>", footer=papers(6))
+    assert [night(site, tmp_path, day, kind).sources["granby"].missing for day in (5, 6, 7)] == [1, 1, 1]
+    assert withdrawn(tmp_path) == 2
+
+
+def test_what_is_not_wanted_any_more_is_not_shown_because_it_stands_elsewhere(site: Site, tmp_path: Path) -> None:
+    show(site, f"<main>{papers(0, 1)}</main>")
+    night(site, tmp_path, 0)
+    show(site, f"<main>{papers(0)}</main>", footer=papers(1))
+    told = {
+        "name": "granby",
+        "kind": "webpage",
+        "municipality": "Granby",
+        "board": "Nämnden",
+        "url": site.url("/lista"),
+    }
+    source = SourceSettings.model_validate(told | {"include": "Protokoll", "allow_private": True, "pause": 0})
+    counts = run_and_close(night_over(tmp_path, source, f"{FIRST + timedelta(days=1)}")).sources["granby"]
+    assert (counts.shown, counts.missing) == (1, 1)
