@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, takewhile
 from typing import Any
 
-from pipeline.sources.addresses import address_of, join, netloc, shortened, split
+from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
 from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client
@@ -32,6 +32,7 @@ from pipeline.sources.link_scraper import (
     within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
+from pipeline.sources.page import Page
 from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.patterns import LinkPattern
 from pipeline.sources.script_links import script_anchors
@@ -104,7 +105,8 @@ class WebPage(ByGet):
             number += 1
             base = base_of(tree, page)
             yield tree, base
-            url = _next_page(tree, base, number)
+            been = seen | {address_of(page.url)}
+            url = next((one for one in _next_pages(tree, page, number) if one not in been), None)
 
     def _is_year(self, anchor: Anchor) -> bool:
         """Whether a link, by its words or its address, is a year's page below this one."""
@@ -142,24 +144,33 @@ def listed(anchor: Anchor, board: str) -> Listed:
     return Listed(identity, anchor.url, anchor.name, kind, partial)
 
 
-def _next_page(tree: Any, base: str, number: int) -> str | None:
-    """The page that a link calls the next one, or calls by its number; number: that of the next one."""
+def _next_pages(tree: Any, page: Page, number: int) -> Iterator[str]:
+    """The pages that links call the next one, then that which is called by its number; number: that of the next one."""
+    base = base_of(tree, page)
     for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
-        return address_of(join(base, link.get("href")))
+        yield from _leads_to(link, base)
     texts = PageTexts(tree)
     for link in tree.iter("a"):
         words = texts.of(link) or link.get("aria-label") or link.get("title") or ""
-        url = address_of(join(base, link.get("href") or ""))
-        if link.get("href") and _NEXT.match(words.strip()) and not ENDING.search(split(url).path):
-            return url
-    return _numbered(tree, texts, base, number)
+        if link.get("href") and _NEXT.match(words.strip()):
+            yield from (url for url in _leads_to(link, base) if not ENDING.search(split(url).path))
+    if numbered := _numbered(tree, texts, page, number):
+        yield numbered
 
 
-def _numbered(tree: Any, texts: PageTexts, base: str, number: int) -> str | None:
+def _leads_to(link: Any, base: str) -> Iterator[str]:
+    """The page that a link leads to; none where it stays on its own or is a script's, as an arrow between pictures."""
+    url = address_of(join(base, link.get("href")))
+    if not link.get("href").strip().startswith("#") and is_web(url):
+        yield url
+
+
+def _numbered(tree: Any, texts: PageTexts, page: Page, number: int) -> str | None:
     """Where "1 2 3" is all that there is: the link of that number to the same page with another query."""
+    base = base_of(tree, page)
     for link in tree.xpath("//a[@href]"):
         if texts.of(link) == str(number):
             url = address_of(join(base, link.get("href")))
-            if split(url).query and split(url)[:3] == split(base)[:3]:
+            if split(url).query and split(url)[:3] == split(page.url)[:3]:
                 return url
     return None

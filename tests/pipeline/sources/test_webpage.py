@@ -51,6 +51,34 @@ def test_pages_follow_each_other_and_a_ring_ends(site: Site, client: Client) -> 
     assert len(site.paths()) == 3
 
 
+@pytest.mark.parametrize(
+    "arrow",
+    [
+        "<a rel='next' href='#'>Fler bilder</a>",
+        "<a href='#'>›</a>",
+        "<a href=' #bild2'>Nästa</a>",
+        "<a href='/handlingar/#bild2'>→</a>",
+        "<a href='/handlingar/?gammal=1'>»</a>",
+        "<a rel='next' href='javascript:void(0)'></a>",
+        "<base href='/'><a href='#'>›</a>",
+    ],
+)
+@pytest.mark.parametrize(
+    "following", ["<a href='/handlingar/?sida=2'>{}</a>", "<link rel='next' href='/handlingar/?sida=2'>"]
+)
+@pytest.mark.parametrize("called", ["Nästa", "2"])
+def test_an_arrow_that_leads_to_no_further_page_hides_none(
+    site: Site, client: Client, arrow: str, following: str, called: str
+) -> None:
+    site.routes["/handlingar/?gammal=1"] = Answer(status=302, headers={"Location": "/handlingar/"})
+    first = f"{arrow}<a href='/1.pdf'>Ett</a>{following.format(called)}"
+    site.routes["/handlingar/"] = page(first)
+    site.routes["/handlingar/?sida=2"] = page(f"{arrow}<a href='/2.pdf'>Två</a>")
+    source = WebPage(client, site.url("/handlingar/?gammal=1"), "Servicenämnden")
+    assert [one.name for meeting in source.meetings() for one in meeting.documents] == ["Ett", "Två"]
+    assert source.lost == []
+
+
 def test_a_following_page_that_is_not_to_be_had_takes_those_before_it_not_along(site: Site, client: Client) -> None:
     site.routes["/handlingar/"] = page("<a href='1.pdf'>Ett</a><a href='?sida=2'>Nästa</a>")
     site.routes["/handlingar/?sida=2"] = Answer(status=500)
