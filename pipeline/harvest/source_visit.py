@@ -100,9 +100,8 @@ def find(
         return None
     info = replace(settings.info, complete=source.complete and not _passing(source))
     stamp, date = timestamps.stamp(moment), timestamps.night_of(moment)
-    shown = night.store.write(
-        source_listings.record_listing, info, meetings, stamp, date, whole=whole, beside=source.lost.beside
-    )
+    walk = source_listings.Walk(whole, source.lost.beside, source.lost.doubt)
+    shown = night.store.write(source_listings.record_listing, info, meetings, stamp, date, walk)
     told.shown, told.missing, told.gone = shown.shown, shown.missing, shown.gone
     told.new += shown.new
     told.dead = [hide(str(error)) for error in source.lost if isinstance(error, FetchRefused)]

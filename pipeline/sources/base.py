@@ -130,13 +130,15 @@ class Losses(list[Lost]):
     """Why parts of a listing were not to be had: the first of those that may pass and of those that will not; added by append.
 
     passing, refused: how many there are of either. What raised them is not held along: it has whole answers in it. beside: the
-    addresses of papers that stand on the pages where the source looks for none; one that it showed before is still there.
+    addresses of papers that stand on the pages where the source looks for none; one that it showed before is still there. doubt: why its first page may be another's, as the middle of a sentence; then it counts only where
+    it shows what was known.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.passing = self.refused = 0
         self.beside = set[str]()
+        self.doubt = ""
 
     def append(self, error: Lost) -> None:
         """Count one, and keep it where it is among the first of its kind."""

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 from lxml import html
 
 from pipeline.sources.addresses import address_of, join, netloc, shortened, split
-from pipeline.sources.base import Lost
+from pipeline.sources.base import Losses, Lost
 from pipeline.sources.boundary import passing
 from pipeline.sources.client import Client
 from pipeline.sources.link_scraper import anchors, base_of, content_of
@@ -32,14 +32,19 @@ def shows_papers(tree: Any, page: Page) -> bool:
     return any(linked) or next(script_anchors(tree, base), None) is not None
 
 
-def first_page(client: Client, url: str, lost: list[Lost]) -> tuple[Page, Any]:
+def first_page(client: Client, url: str, lost: Losses) -> tuple[Page, Any]:
     """A source's own page and its tree; an empty one where that takes too long, which is lost. Raises FetchFailed, FetchRefused."""
     page = client.page(url)
     try:
-        return page, parse(page)
+        tree = parse(page)
     except FetchFailed as error:
         lost.append(error)
         return page, html.document_fromstring(EMPTY)
+    if _led_elsewhere(url, page.url):
+        lost.doubt = f"leder till {shortened(page.url)}"
+    elif _asks_for_password(tree):
+        lost.doubt = "ber om ett lösenord"
+    return page, tree
 
 
 def page_below(client: Client, url: str, lost: list[Lost], shows: Shows = shows_papers) -> tuple[Page, Any] | None:
@@ -62,8 +67,11 @@ def linked_page(client: Client, url: str, shows: Shows = shows_papers) -> tuple[
 
 def _may_be_anothers(tree: Any, page: Page, url: str) -> bool:
     """Whether an answer without papers is a login, a check of who asks, or nothing at all, and no page of its site."""
-    asks_for_password = bool(tree.xpath("//input[@type='password']"))
-    return asks_for_password or _led_elsewhere(url, page.url) or not _links_home(tree, page)
+    return _asks_for_password(tree) or _led_elsewhere(url, page.url) or not _links_home(tree, page)
+
+
+def _asks_for_password(tree: Any) -> bool:
+    return bool(tree.xpath("//input[@type='password']"))
 
 
 def _led_elsewhere(url: str, found: str) -> bool:

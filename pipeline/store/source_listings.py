@@ -45,6 +45,23 @@ class Shown:
     lost: int = 0
 
 
+@dataclass(frozen=True)
+class Walk:
+    """How a source was walked.
+
+    whole: from end to end; else what it shows is what was shown before, with what changed since. beside: addresses of papers that
+    its pages link to where it lists none: what it listed before is shown there still. doubt: why what it shows may be another's,
+    as the middle of a sentence; less than half of what the source showed counts as nothing then.
+    """
+
+    whole: bool = True
+    beside: Collection[str] = ()
+    doubt: str = ""
+
+
+WHOLE = Walk()
+
+
 def has_shrunk(shown: int, lost: int) -> bool:
     """Whether a source shows far fewer papers than before: a broken list looks so, as well as a tidied one."""
     return shown + lost >= FEW and shown < SHARE * (shown + lost)
@@ -65,19 +82,9 @@ class Due:
 
 
 def record_listing(
-    session: Session,
-    source: SourceInfo,
-    meetings: Iterable[Meeting],
-    now: str,
-    night: str,
-    *,
-    whole: bool = True,
-    beside: Collection[str] = (),
+    session: Session, source: SourceInfo, meetings: Iterable[Meeting], now: str, night: str, walk: Walk = WHOLE
 ) -> Shown:
     """Store a complete listing; raises SourceEmpty, and changes nothing, where a source shows nothing although it did.
-
-    whole: whether it was walked from end to end; else it is what was shown before, with what changed since. beside: addresses
-    of papers that its pages link to where it lists none: what it listed before is shown there still.
 
     Of two entries with the same identity the first counts: a button beside a title links the same file. What has the
     address of an entry that is not shown any more may be the same paper under another date, or next year's in its
@@ -89,6 +96,8 @@ def record_listing(
     unwanted = state.place not in (None, plain(source.place))
     known = {row.identity: row for row in session.scalars(select(Listing).where(Listing.source == source.name))}
     entries = [(meeting, one) for meeting in meetings for one in map(storable, meeting.documents)]
+    if walk.doubt and not unwanted:
+        _must_be_known(state, known.values(), entries, walk.doubt)
     at_address = _by_address(known.values(), entries)
     counts, seen, addresses = Shown(), set[str](), set[str]()
     for meeting, document in entries:
@@ -103,17 +112,29 @@ def record_listing(
     if state.shown and not seen:
         raise SourceEmpty(f"Källan visar inga handlingar, men visade {state.shown} tidigare. Stämmer adressen?")
     state.listed_at, state.failure = now, None
-    if whole or not source.complete:
+    if walk.whole or not source.complete:
         state.whole_at = now if source.complete else None
     if source.complete:
         state.place = plain(source.place)
-        still = frozenset[str]() if unwanted else frozenset(map(without_keys, beside))
+        still = frozenset[str]() if unwanted else frozenset(map(without_keys, walk.beside))
         for row in known.values():
             absent = row.identity not in seen and row.gone_at is None
             if absent and not _is_elsewhere(row, addresses, still, counts, now):
                 _miss(session, source, row, now, night, counts, unwanted=unwanted)
     state.shown, state.lost = counts.shown, counts.lost
     return counts
+
+
+def _must_be_known(
+    state: SourceState, rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed]], doubt: str
+) -> None:
+    """Raises SourceEmpty where too little is shown of what was shown before, at its address or under what it is known by."""
+    shown = {told for _, one in entries for told in (one.identity, one.address)}
+    there = sum(row.gone_at is None and not shown.isdisjoint((row.identity, row.address)) for row in rows)
+    if there < SHARE * state.shown:
+        raise SourceEmpty(
+            f"Källan {doubt}, och visar {there} av {state.shown} handlingar som den visade tidigare. Stämmer adressen?"
+        )
 
 
 def _by_address(rows: Iterable[Listing], entries: Iterable[tuple[Meeting, Listed]]) -> dict[str, Listing]:

@@ -13,7 +13,7 @@ from pipeline.harvest.statistics import Counts
 from pipeline.sources.config import SourceSettings
 from pipeline.store.models import Event
 from tests.site.driver import night_over, run_and_close, stored
-from tests.site.server import Site, document, page, pdf, serving
+from tests.site.server import Answer, Site, document, page, pdf, serving
 
 FIRST = date(2026, 3, 1)
 KINDS = pytest.mark.parametrize("kind", ["webpage", pytest.param("sitevision", marks=pytest.mark.long)])
@@ -85,3 +85,41 @@ def test_what_is_not_wanted_any_more_is_not_shown_because_it_stands_elsewhere(si
     source = SourceSettings.model_validate(told | {"include": "Protokoll", "allow_private": True, "pause": 0})
     counts = run_and_close(night_over(tmp_path, source, f"{FIRST + timedelta(days=1)}")).sources["granby"]
     assert (counts.shown, counts.missing) == (1, 1)
+
+
+INSTEAD = {
+    "moved": Answer(status=302, headers={"Location": "/"}),
+    "login": page("<form><input name='u'><input type='password' name='p'></form><a href='/7.pdf'>Villkor</a>"),
+}
+
+
+@KINDS
+@pytest.mark.parametrize("what", ["moved", "login"])
+def test_what_comes_in_the_place_of_a_list_is_a_failure_though_it_links_to_a_paper(
+    site: Site, tmp_path: Path, kind: str, what: str
+) -> None:
+    site.routes["/"] = page("<h1>Välkommen</h1><a href='/om'>Om</a><a href='/7.pdf'>Turistkarta</a>" + papers(0))
+    show(site, papers(0, 1, 2, 3))
+    assert night(site, tmp_path, 0, kind).failures == []
+    site.routes["/lista"] = INSTEAD[what]
+    told = [night(site, tmp_path, day, kind) for day in range(1, 5)]
+    said = {"moved": f"leder till {site.url('/')}, och visar 1", "login": "ber om ett lösenord, och visar 0"}[what]
+    sentence = f"Källan {said} av 4 handlingar som den visade tidigare. Stämmer adressen?"
+    assert [one.sources["granby"].failure for one in told] == [sentence] * 4
+    assert (withdrawn(tmp_path), "/7.pdf" in site.paths()) == (0, False)
+    show(site, papers(0, 1, 2, 3, 4))
+    counts = night(site, tmp_path, 5, kind).sources["granby"]
+    assert (counts.failure, counts.shown, counts.new, counts.missing) == (None, 5, 1, 0)
+
+
+def test_a_list_that_leads_on_to_itself_elsewhere_goes_on_and_what_it_takes_away_is_gone(
+    site: Site, tmp_path: Path
+) -> None:
+    site.routes["/lista"] = Answer(status=302, headers={"Location": "/namnder/handlingar"})
+    site.routes["/namnder/handlingar"] = page(f"<input type='password'><a href='/'>Hem</a>{papers(0, 1, 2, 3)}")
+    assert night(site, tmp_path, 0).sources["granby"].new == 4
+    site.routes["/namnder/handlingar"] = page(f"<input type='password'><a href='/'>Hem</a>{papers(1, 2, 3, 4)}")
+    told = [night(site, tmp_path, day) for day in range(1, 4)]
+    assert [one.failures for one in told] == [[]] * 3
+    assert [(one.sources["granby"].shown, one.sources["granby"].missing) for one in told] == [(4, 1)] * 3
+    assert withdrawn(tmp_path) == 1

@@ -198,7 +198,7 @@ def shown_before(
     store = Store(f"sqlite:///{tmp_path}/store.db")
     store.migrate()
     stamp = "2026-03-01T03:15:00Z"
-    store.write(source_listings.record_listing, source, [SHOWN], stamp, "2026-03-01", whole=whole)
+    store.write(source_listings.record_listing, source, [SHOWN], stamp, "2026-03-01", source_listings.Walk(whole))
     try:
         return store.read(walks.before, after, later or NOW)
     finally:
