@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from extractors.limits import Limits
-from extractors.office.safe_zip import ZIP_START, Archive
+from extractors.office.safe_zip import BROKEN, ZIP_START, Archive
 from schemas.errors import DocumentError
 
 PDF = "application/pdf"
@@ -141,7 +141,7 @@ def _zip_may_hold_text(path: Path) -> bool:
                 return any(name.startswith(("word/", "xl/", "ppt/")) for name in names)
             with file.open("mimetype") as told:
                 return told.read(_LONGEST).startswith(tuple(kind.encode() for kind in _OPEN_DOCUMENTS))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError):
+    except (*BROKEN, MemoryError):
         return True  # reading says what is wrong with it
 
 

@@ -7,6 +7,7 @@ entities, network and deep trees, and only where its tree fits the limit of memo
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from typing import Any
@@ -17,7 +18,17 @@ from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge, T
 ZIP_START = b"PK\x03\x04"
 _FREE = 2**24  # bytes that a part may unfold to whatever the ratio: a long table of like rows packs very well
 _STEP = 2**18
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, KeyError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    KeyError,
+    OverflowError,
+    RuntimeError,
+)  # what zipfile raises over a zip that is damaged, locked, or packed in a way that it does not know
 
 
 class Archive:
@@ -33,7 +44,7 @@ class Archive:
         self._left = limits.zip_unfolded
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise _why_unopened(data) from error
         members = self._zip.infolist()
         if len(members) > limits.zip_members:
@@ -56,7 +67,7 @@ class Archive:
         ceiling = min(self._left, max(_FREE, int(member.compress_size * self._limits.zip_ratio)))
         try:
             data = self._unfold(member, ceiling)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise BrokenFile(f"Delen {name} går inte att packa upp.") from error
         self._left -= len(data)
         return data

@@ -26,6 +26,7 @@ from extractors.sniff import (
     may_be_document,
     media_type,
 )
+from tests.extractors.damaged_zips import DAMAGES, damaged_zip
 from tests.extractors.word_files import p, word_bytes, word_parts, zipped
 from tests.extractors.workbooks import book_of, saved
 
@@ -102,3 +103,11 @@ def test_a_zip_of_members_without_end_is_left_to_its_reader(tmp_path: Path, monk
     path.write_bytes(b"PK\x03\x04" + bytes(100) + b"PK\x05\x06" + bytes(8) + b"\xff\xff\xff\x7f" + bytes(6))
     monkeypatch.delattr("extractors.sniff.zipfile.ZipFile")
     assert may_be_document(path)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_zip_without_an_ending_is_left_to_its_reader(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(damaged_zip(damage, "mimetype"))
+    assert may_be_document(path)
+    media_type(path.read_bytes())

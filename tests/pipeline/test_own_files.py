@@ -13,6 +13,7 @@ from pipeline.own_files import is_own, is_own_workbook, sealed
 from pipeline.report.comments.pdf import with_notes
 from pipeline.report.comments.word import with_comments
 from pipeline.sources.folder import Folder
+from tests.extractors.damaged_zips import DAMAGES, damaged_zip
 from tests.pipeline.report.factory import pdf
 
 OURS = b"<dc:title>Granskning av internkontroll</dc:title>"
@@ -113,3 +114,11 @@ def test_a_seal_is_looked_for_in_no_file_larger_than_a_document(
     (tmp_path / "copy.pdf").unlink()
     assert shown(tmp_path) == {"plan.pdf"}
     assert find([tmp_path], []).documents == [tmp_path / "plan.pdf"]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_not_ours_and_costs_the_others_nothing(tmp_path: Path, damage: str) -> None:
+    (tmp_path / "plan.docx").write_bytes(damaged_zip(damage, "docProps/core.xml"))
+    (tmp_path / "plan.pdf").write_bytes(pdf())
+    assert shown(tmp_path) == {"plan.docx", "plan.pdf"}
+    assert find([tmp_path], []).documents == [tmp_path / "plan.docx", tmp_path / "plan.pdf"]

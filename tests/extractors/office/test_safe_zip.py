@@ -12,6 +12,7 @@ from extractors.limits import Limits
 from extractors.office.safe_zip import Archive, parse_xml
 from extractors.word import read_word
 from schemas.errors import BrokenFile, DocumentError, EncryptedFile, TooLarge, TruncatedFile
+from tests.extractors.damaged_zips import DAMAGES, damaged_zip
 from tests.extractors.word_files import MAIN_TYPE, NAMESPACES, p, part, word_bytes, word_parts, zipped
 
 TINY = Limits(zip_unfolded=2**22, xml_marks=10_000)
@@ -153,3 +154,9 @@ def test_names_come_in_any_case_and_with_either_slash() -> None:
         archive.writestr("Word\\Document.XML", part("document", f"<w:body>{p('text')}</w:body>"))
         archive.writestr("[content_types].xml", f'<Types><Override ContentType="{MAIN_TYPE}"/></Types>')
     assert read_word(saved.getvalue()).pages[0].text == "text"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_member_that_cannot_be_had_is_the_files_problem(damage: str) -> None:
+    with pytest.raises(EncryptedFile if damage == "locked" else BrokenFile):
+        Archive(damaged_zip(damage, "word/document.xml"), Limits()).read("word/document.xml")
