@@ -12,12 +12,18 @@ import stat
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
 from extractors.office.safe_zip import BROKEN
 
-_TITLE = re.compile(rb"<dc:title>(Granskning av internkontroll|Review of internal control)</dc:title>")
+_TITLE = re.compile(rb"<dc:title[^>]*>(Granskning av internkontroll|Review of internal control)</dc:title>")
+EPOCH = datetime(
+    2000, 1, 1, tzinfo=UTC
+)  # when our workbooks say they were made: one moment, so that equal ones are equal bytes; Excel keeps it
+_MADE = re.compile(f"<dcterms:created[^>]*>{EPOCH:%Y-%m-%dT%H:%M:%SZ}</dcterms:created>".encode())
+_WORKBOOK = "xl/workbook.xml"
 PROPERTIES = "docProps/core.xml"
 _MOST = 4096  # bytes of its properties
 _LARGEST_LIST = 2**16  # bytes of the list of a zip's members; one of millions would fill the memory
@@ -47,12 +53,13 @@ def is_own(path: Path, largest: int = LARGEST, read: Callable[[int], None] = _un
 
 
 def is_own_workbook(path: Path) -> bool:
-    """Whether a file is a workbook that this program wrote, by its title."""
+    """Whether a file is a workbook that this program wrote: by its title, which a board's paper may have too, and by when it was made."""
     with suppress(*_NOTHING), open(path, "rb", opener=_without_waiting) as file:
         if not _is_small_package(file):
             return False
         with zipfile.ZipFile(file) as package, package.open(PROPERTIES) as properties:
-            return _TITLE.search(properties.read(_MOST)) is not None
+            told = properties.read(_MOST)
+            return _WORKBOOK in package.namelist() and None not in (_TITLE.search(told), _MADE.search(told))
     return False
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from itertools import count, islice
 from typing import Any
@@ -13,6 +12,7 @@ from urllib.parse import unquote
 
 import xlsxwriter
 
+from pipeline.own_files import EPOCH
 from pipeline.privacy.masking import mask
 from pipeline.report.context import Output, ReportContext
 from pipeline.report.excel_records import DOCUMENT, FINDING, UNREAD, Link, Record, Records, row_columns
@@ -50,7 +50,6 @@ SEVERITY_COLOURS = {
     "warning": ("#6B4100", "#FBF2DF"),
     "notice": ("#2B4560", "#EEF2F7"),
 }
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # the same extractions give the same bytes
 
 
 def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
@@ -64,7 +63,7 @@ def render(papers: Papers, context: ReportContext) -> Iterator[Output]:
 
 
 def _fill(book: Any, records: Records, words: Strings) -> None:
-    book.set_properties({"title": words("overview.title"), "created": _EPOCH.replace(tzinfo=None)})
+    book.set_properties({"title": words("overview.title"), "created": EPOCH.replace(tzinfo=None)})
     book.set_size(2400, 1400)
     styles = _styles(book)
     _sheets(book, words("sheet.findings"), FINDING, records.findings(), styles, words)

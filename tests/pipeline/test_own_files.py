@@ -6,30 +6,47 @@ import os
 import zipfile
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
 
 from flows.input_files import find
-from pipeline.own_files import is_own, is_own_workbook, sealed
+from pipeline.own_files import EPOCH, is_own, is_own_workbook, sealed
 from pipeline.report.comments.pdf import with_notes
 from pipeline.report.comments.word import with_comments
+from pipeline.report.excel import WORKBOOK
+from pipeline.report.write import write_reports
 from pipeline.sources.folder import Folder
 from tests.extractors.damaged_zips import DAMAGES, damaged_zip
-from tests.pipeline.report.factory import pdf
+from tests.pipeline.report.factory import extraction, pdf
 
-OURS = b"<dc:title>Granskning av internkontroll</dc:title>"
-
-
-def package(path: Path, title: bytes = OURS, more: int = 0) -> Path:
-    with zipfile.ZipFile(path, "w") as file:
-        for number in range(more):
-            file.writestr(f"{number}", b"")
-        file.writestr("docProps/core.xml", title)
-    return path
+SAMPLE = Path(__file__).parents[2] / "samples" / "internkontroll-2023.docx"
+TITLE = "Granskning av internkontroll"
 
 
-def test_a_workbook_is_ours_by_its_title(tmp_path: Path) -> None:
-    assert is_own_workbook(package(tmp_path / "a.xlsx"))
-    assert not is_own_workbook(package(tmp_path / "b.xlsx", b"<dc:title>Plan</dc:title>"))
+def workbook(folder: Path) -> Path:
+    write_reports([extraction()], folder, data_of=lambda _: None, formats=["excel"])
+    return folder / WORKBOOK
+
+
+def test_a_workbook_of_ours_stays_ours_where_somebody_saves_it(tmp_path: Path) -> None:
+    path = workbook(tmp_path)
+    assert is_own_workbook(path)
+    openpyxl.load_workbook(path).save(path)
+    assert is_own_workbook(path)
+
+
+def test_a_boards_paper_may_have_our_title(tmp_path: Path) -> None:
+    """A heading of it, as Word takes one for a title."""
+    word, book = docx.Document(SAMPLE.as_posix()), openpyxl.Workbook()
+    word.core_properties.title = book.properties.title = TITLE
+    word.save((tmp_path / "plan.docx").as_posix())
+    book.save(tmp_path / "plan.xlsx")
+    made = docx.Document(SAMPLE.as_posix())
+    made.core_properties.title, made.core_properties.created = TITLE, EPOCH.replace(tzinfo=None)
+    made.save((tmp_path / "mall.docx").as_posix())
+    assert shown(tmp_path) == {"mall.docx", "plan.docx", "plan.xlsx"}
+    assert len(find([tmp_path], []).documents) == 3
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x05\x06", b"PK\x05\x06" + b"\xff" * 18, b"x" * 100])
@@ -39,7 +56,10 @@ def test_what_is_no_zip_is_not_ours(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_zip_of_members_without_end_is_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = package(tmp_path / "a.xlsx", more=2000)
+    path = workbook(tmp_path)
+    with zipfile.ZipFile(path, "a") as file:
+        for number in range(2000):
+            file.writestr(f"{number}", b"")
     monkeypatch.delattr("pipeline.own_files.zipfile.ZipFile")
     assert not is_own_workbook(path)
 
@@ -48,9 +68,6 @@ def test_a_pipe_and_what_is_not_there_are_not_ours(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.xlsx")
     assert not is_own_workbook(tmp_path / "a.xlsx")
     assert not is_own_workbook(tmp_path / "b.xlsx")
-
-
-SAMPLE = Path(__file__).parents[2] / "samples" / "internkontroll-2023.docx"
 
 
 def copy_of(name: str) -> bytes:
