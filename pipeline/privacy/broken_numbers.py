@@ -27,8 +27,8 @@ _GLUED = re.compile(r"(?<!\d)(?:\d\d){10,}(?!\d)")
 # One number in two cells: the birth and what follows it, and nothing else in either.
 _BIRTH = re.compile(rf"\s*(?P<century>18|19|20)?(?P<year>\d\d)\d{{4}}\s*(?P<dash>{DASH}?)\s*")
 _REST = re.compile(rf"\s*(?P<dash>{DASH}?)\s*\d{{4}}\s*")
-# What every number stands in: digits with nothing between them but signs, and the letter before a time. Most of a text is none.
-_STRETCH = re.compile(rf'\d(?:[^\w"]++|[\dT]++|{DASH})*+')
+# What every number stands in: digits with nothing between them but signs, and the letter before a time or a power of ten. Most of a text is none.
+_STRETCH = re.compile(rf"\d(?:\W++|[\dT]++|{DASH}|[Ee](?=[+\d]))*+")
 _DIGITS = 10  # of a number at least
 _BEFORE = len("SE")  # characters of a notation before its first digit
 _BEFORE_ANY_DOCUMENT = 40  # years of two digits from here on are of the last century

@@ -8,19 +8,21 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
-# What is drawn as nothing, or through a letter: soft hyphens, strokes, joiners, marks of direction, variation selectors.
-_INVISIBLE = "\u00ad\u0334-\u0338\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
-# What an address, escaped once or more often, and a web page write for one character.
+# What is drawn as nothing, or on a letter: soft hyphens, accents, strokes, a key around it, joiners, marks of direction, variation selectors.
+_INVISIBLE = (
+    "\u00ad\u0300-\u036f\u061c\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef"
+)
+# What an address and a web page, escaped once or more often, write for one character.
 _PERCENT = "%(?:25)*"
+_AND = "&(?:amp;)*"
 _MORE = f"{_PERCENT}[89ABab][0-9A-Fa-f]"  # of its bytes in UTF-8
 _OF_ONE_BYTE = len("%96")
 _SIGN_IN_CP1252 = "9[5-7]|[Aa][0DFdf]|[Bb]7"  # of one byte, as old systems write it
-_UNENDED = (
-    "&(?:nbsp|shy|#[xX]0{0,4}(?:2[BDbd]|[Aa][0Dd]|201[0-5]|2212)|#0{0,4}(?:4[35]|160|173|82(?:0[89]|1[0-3])|8722))"
-)
+_UNENDED = f"{_AND}(?:nbsp|shy|#[xX]0{{0,4}}(?:2[BDbd]|[Aa][0Dd]|201[0-5]|2212)|#0{{0,4}}(?:4[35]|160|173|82(?:0[89]|1[0-3])|8722))"
 ESCAPE = (
     rf"{_PERCENT}(?:[0-7][0-9A-Fa-f]|[CDcd][0-9A-Fa-f]{_MORE}|[Ee][0-9A-Fa-f](?:{_MORE}){{2}}|[Ff][0-7](?:{_MORE}){{3}}|{_SIGN_IN_CP1252})"
-    rf"|&(?:[A-Za-z]{{2,31}}|emsp1[34]|#0{{0,4}}\d{{2,5}}|#[xX]0{{0,4}}[0-9A-Fa-f]{{2,4}});|{_UNENDED}"
+    rf"|{_AND}(?:[A-Za-z]{{2,31}}|emsp1[34]|#0{{0,4}}\d{{2,5}}|#[xX]0{{0,4}}[0-9A-Fa-f]{{2,4}});|{_UNENDED}"
 )
 _REWRITTEN = re.compile(rf"[{_INVISIBLE}]|{ESCAPE}")
 _MAY_BE_REWRITTEN = re.compile(f"[{_INVISIBLE}%&]")  # what it begins with: a set is looked for five times as fast
@@ -32,7 +34,12 @@ RAISED = (
     "\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
 # Bytes that are no text, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
-WRITTEN_OUT = r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|\\u[0-9A-Fa-f]{4}"
+# Of what mail writes for a dash or a space only what has a letter in it: "=96" may begin the last four.
+WRITTEN_OUT = (
+    r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|[\\%]u[0-9A-Fa-f]{4}"
+    "|=(?:2[BDbd]|[Aa][0Dd]|[Cc]2=[Aa][0Dd]|[Ee]2=80=(?:9[0-5]|[Aa][0-9Ff])|[Ee]2=88=92)"
+)
+_MAY_BE_WRITTEN_OUT = re.compile(r"[\\%=]")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
 )  # a dash whose encoding is lost, or nothing
@@ -50,7 +57,7 @@ def plain_text(text: str) -> tuple[str, range | list[int]]:
 
 def more_digits(plain: str) -> tuple[str, list[int]] | None:
     """A plain text that has them with raised digits as digits and bytes written out as their signs, and the places in it; else nothing."""
-    if not _RAISED.search(plain) and not ("\\" in plain and _WRITTEN_OUT.search(plain)):
+    if not _RAISED.search(plain) and not (_MAY_BE_WRITTEN_OUT.search(plain) and _WRITTEN_OUT.search(plain)):
         return None
     meant, places = _rewritten(plain, _WRITTEN_OUT)
     return _RAISED.sub(lambda digit: str(unicodedata.digit(digit[0])), meant), places
@@ -94,15 +101,15 @@ def _letter_of(escape: str) -> str:
 
 def meant_by(escape: str) -> str:
     """The character that an escape stands for."""
-    if escape.startswith("\\u"):
-        return chr(int(escape.removeprefix("\\u"), base=16))
-    if escape.startswith("\\x"):
-        written = bytes.fromhex(escape.replace("\\x", ""))
+    if escape.startswith(("\\u", "%u")):
+        return chr(int(escape[-4:], base=16))
+    if escape.startswith(("\\x", "=")):
+        written = bytes.fromhex(escape.replace("\\x", "").replace("=", ""))
         try:
             return written.decode()
         except UnicodeDecodeError:
             return written.decode("cp1252", "replace")
-    escape = re.sub(_PERCENT, "%", escape)
+    escape = re.sub(_AND, "&", re.sub(_PERCENT, "%", escape))
     return unescape(unquote(escape, "cp1252" if len(escape) == _OF_ONE_BYTE else "utf-8"))
 
 

@@ -23,6 +23,8 @@ _BESIDE_ONE, _BESIDE_ONE_TO_ITS_END = r"(?<!\d\d[-.,/\s]\d)", r"(?!\d|[-.,/\s]\d
 # What these four would begin, were they a year or a part of "08-12 34 56".
 _NO_DAY = rf"(?!(?:(?<=19\d\d)|(?<=20\d\d)){SPACE}{_MONTH}{SPACE}[0-3]\d{_END})"
 _NO_PHONE = rf"(?!(?<={SPACE}0\d{DASH}\d\d{SPACE}\d\d){SPACE}\d\d{_END})"
+# Neither letters nor figures, nor what stands between figures; • is what others are masked by.
+_SIGNS = rf"{SPACE}{{0,3}}(?:(?:[^\w\s,;|•]|_){SPACE}{{0,3}}){{1,99}}"
 
 _DASHED = (
     # With spaces anywhere.
@@ -32,10 +34,8 @@ _DASHED = (
     rf"{_FIRST}{_LONG_AGO}{SPACE}?\d\d{SPACE}?\d\d{SPACE}{{1,3}}{DASH}{SPACE}{{1,3}}\d{{4}}{_END}",
     # The last four in pairs: elsewhere a time, or a day; "08-12 34 56" is a telephone's.
     rf"{_FIRST}{_LONG_AGO}(?P<by>(?:[-./]|{SPACE})?)\d\d(?P=by)\d\d{SPACE}{{0,3}}{DASH}{SPACE}{{0,3}}\d\d(?:{DASH}|{SPACE})\d\d{_END}{_NO_PHONE}",
-    # With a row of dashes, as somebody draws a line.
-    rf"{_FIRST}\d{{5}}(?:\d\d)?{SPACE}{{0,3}}{DASH}(?:{SPACE}?{DASH}){{1,9}}{SPACE}{{0,3}}\d{{4}}{_END}",
     # The birth's month and day in one, between dashes.
-    rf"{_FIRST}(?:(?<=1)[89]|(?<=2)0)\d\d(?P<dash>{DASH})\d{{4}}(?P=dash)\d{{4}}{_END}",
+    rf"{_FIRST}(?:(?:(?<=1)[89]|(?<=2)0)\d\d|(?<=[4-9])\d)(?P<dash>{DASH})\d{{4}}(?P=dash)\d{{4}}{_END}",
     # A note's mark behind it.
     rf"{_FIRST}{_LONG_AGO}\d{{4}}{DASH}\d{{4}}(?=\d{_END})",
 )
@@ -55,8 +55,14 @@ _SPACED = (
     rf"{_FIRST}(?<=[4-9])\d(?P<dot>[-./])\d\d(?P=dot)\d\d{SPACE}{{1,3}}\d{{4}}{_END}",
 )
 _WITH_OTHER_SIGNS = (
-    # In brackets, behind a bar or a bullet.
-    rf"{_FIRST}\d{{5}}(?:\d\d)?(?:\) ?(?:{DASH} ?)?|\|| ?• ?)\d{{4}}{_END}",
+    # Behind whatever signs, be it a drawn line; a bar with a space, or a comma, stands between figures.
+    rf"{_FIRST}\d{{5}}(?:\d\d)?(?:{_SIGNS}|\|{{1,3}}| ?• ?)\d{{4}}{_END}",
+    rf"{_FIRST}{_LONG_AGO}(?P<part>[-./])\d\d(?P=part)\d\d{_SIGNS}\d{{4}}{_END}",
+    # Behind a comma, with the century: no sum has so many decimals, and in a list others stand beside it.
+    rf"{_FIRST}(?<!\d[,;]\d)(?<=1)[89]\d{{6}},\d{{4}}(?!\d|[,;]\d)",
+    # As a workbook shows a large number.
+    rf"{_FIRST}[.,]\d{{11}}{_END}",
+    rf"{_FIRST}[.,]\d{{9}}(?=[Ee]\+?0?9{_END})",
     # Behind the sign before a time.
     rf"{_FIRST}(?<=1)[89]\d{{6}}T\d{{4}}{_END}",
     # Behind a comma, or a wide space, and a birth written as a date.

@@ -45,6 +45,37 @@ def test_a_number_with_an_odd_sign_or_escape_is_masked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"811218{sign}9876"
+            for sign in ("*", "=", "'", "`", "‘", "\\", "…", "→", "||", "]", "#", "^", "§", "._.", ":::")
+        ),
+        *('811218-"9876"', "811218-(9876)", "811218 -> 9876", "[811218]9876", "(811218): [9876]", "811218 – „9876”"),
+        *(f"811218{line}9876" for line in ("-" * 11, "_" * 60, "·" * 20, " - " * 15)),
+        *("19811218,9876", "81.12.18.9876", "81/12/18*9876", "81-1218-9876", "1981-12-18=9876", "811278*9873"),
+        *("1.98112189876E+11", "1,98112189876E+11", "1.98112189876e11", "8.112189876E+9", "8,112189876E+09"),
+    ],
+)
+def test_a_number_with_any_signs_before_its_last_four_is_masked(text: str) -> None:
+    hidden = "".join("•" if letter.isdigit() else letter for letter in text.partition("E")[0].partition("e")[0])
+    assert mask(f"Gäller {text} i år").startswith(f"Gäller {hidden}")
+    read = document(analysis(2023, risk(f"Gäller {text} i år")))
+    assert f"Gäller {hidden}" in mask_extraction(read).risk_assessments[0].risks[0].name
+
+
+@pytest.mark.parametrize("escape", ["=2D", "=E2=80=93", "=AD-", "%u2013", "%u002d", "&amp;ndash;", "&amp;amp;#8211;"])
+def test_a_number_with_a_dash_that_mail_scripts_or_pages_wrote_out_is_masked(escape: str) -> None:
+    assert mask(f"Gäller 811218{escape}9876 i år") == f"Gäller ••••••{escape}•••• i år"
+
+
+@pytest.mark.parametrize("mark", ["\ufe0f\u20e3", "\u0301", "\u0305", "\u1ab0", "\ufe20"])
+def test_a_number_whose_digits_bear_marks_is_masked(mark: str) -> None:
+    written = "".join(letter + mark * letter.isdigit() for letter in "811218-9876")
+    assert mask(written) == "".join("•" if letter.isdigit() else letter for letter in written)
+
+
+@pytest.mark.parametrize(
     ("text", "hidden"),
     [
         *((r"Anna 811218\x969876.pdf", r"Anna ••••••\x96••••.pdf"), (r"811218\u20139876", r"••••••\u2013••••")),
@@ -74,7 +105,16 @@ def test_digits_that_a_person_would_read_as_a_number_are_masked(text: str, hidde
     [
         *("81121898768112189875", "811218987681121898760", "1981-1218-9875", "1781-1218-9876", "2023-0472-1234"),
         *("⁸¹¹²¹⁸-⁹⁸⁷⁵", "811218 m² 9876", r"811218\x419876", r"811218\x96987", "811218\x7f9875", "0811218\x7f9876"),
-        *("070-811 21 89", "8 112 189 876 kr", "811218,9876", "811218;9875"),
+        *("070-811 21 89", "8 112 189 876 kr", "811218,9876", "811218;9875", "811218*9875", "811218 kr → 9876 kr"),
+        *(
+            "19811218,9876,4512",
+            "4512,19811218,9876",
+            "20160823,5618",
+            "1.98112189875E+11",
+            "8.112189876",
+            "811218=A9876",
+        ),
+        *("16.08.23.5618", "556036*0793", "811218->98765", "2811218*9876", "81.13.18.9876"),
     ],
 )
 def test_amounts_references_and_phone_numbers_are_left(text: str) -> None:
