@@ -51,7 +51,7 @@ class Listed:
     identity: what the source says the document is, unique in the source and the same night after night.
     address: where its bytes are. name: its file name or link text, composed (NFC). partial: minutes of some paragraphs alone.
     revision: a mark that changes when the bytes do (a time in the address, a file's size and time); None where the
-    source has none.
+    source has none. closed: a folder that is not looked into: what was known below its identity is neither shown nor missing.
     """
 
     identity: str
@@ -60,6 +60,7 @@ class Listed:
     kind: Kind = "other"
     partial: bool = False
     revision: str | None = None
+    closed: bool = False
 
     def __post_init__(self) -> None:
         """A listing holds tens of thousands until it is stored, and a page may give each some megabytes."""

@@ -68,7 +68,8 @@ class Folder:
         """Each folder with the names of its documents, in order, as far as anyone lays folders into each other and the budget suffices."""
         shown = 0
         for number, (folder, below, names) in enumerate(os.walk(root, onerror=self._lose)):
-            counted, whole = self._papers(Path(folder), sorted(names))
+            links = [name for name in below if self._is_closed(Path(folder, name))]
+            counted, whole = self._papers(Path(folder), sorted(names + links))
             shown += len(counted)
             if number == MOST_FOLDERS or shown > MOST_FILES:
                 told = f"Mappen {_told(self._root)} har fler mappar eller filer än vad som gås igenom."
@@ -94,7 +95,21 @@ class Folder:
     def _is_paper(self, path: Path) -> bool:
         """Whether a file may be one of the board's. A copy that we wrote is known by all of its bytes, which are the source's then."""
         self._budget.check()
+        if self._is_closed(path):
+            return not _is_hidden(path.name)
         return _counts(path.name) and not is_own(path, self._largest, self._budget.take)
+
+    def _is_closed(self, path: Path) -> bool:
+        """Whether a link leads to a folder elsewhere, in a ring or to what may have been one: fetching it says so."""
+        try:
+            if _link_revision(self._root, path) is None:
+                return False
+        except OSError:
+            return False  # too deep, or gone by now
+        try:
+            return not path.is_file()
+        except OSError:
+            return True
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
@@ -167,7 +182,7 @@ class Folder:
             revision = _link_revision(root, path) or _revision(path)
         except OSError:
             revision = None  # gone by now: fetching says so
-        return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision)
+        return Listed(name, _address(path), _shown(Path(path.name)), kind, partial, revision, self._is_closed(path))
 
 
 def _lost(error: OSError, folder: Path) -> Lost:
@@ -190,7 +205,11 @@ def _without_waiting(path: str, flags: int) -> int:
 
 def _counts(name: str) -> bool:
     """Whether a file may be a paper by its name, or a zip, in which there may be some: it is refused by name."""
-    return Path(name).suffix.lower() in {*SUFFIXES, ".zip"} and not name.startswith((".", "~$"))
+    return Path(name).suffix.lower() in {*SUFFIXES, ".zip"} and not _is_hidden(name)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def _normal(path: Path) -> str:
@@ -224,7 +243,7 @@ def _link_revision(root: Path, path: Path) -> str | None:
     if not path.is_symlink():
         return None
     try:
-        inside = path.resolve(strict=True).is_relative_to(root)
+        inside = path.resolve(strict=True).is_relative_to(root.resolve())
     except OSError:
         inside = False
     return None if inside else _mark(path.lstat())

@@ -99,6 +99,7 @@ def record_listing(
     if walk.doubt and not unwanted:
         _must_be_known(state, known.values(), entries, walk.doubt)
     at_address = _by_address(known.values(), entries)
+    closed = tuple(f"{document.identity}/" for _, document in entries if document.closed)
     counts, seen, addresses = Shown(), set[str](), set[str]()
     for meeting, document in entries:
         if document.identity not in seen:
@@ -118,7 +119,7 @@ def record_listing(
         state.place = plain(source.place)
         still = frozenset[str]() if unwanted else frozenset(map(without_keys, walk.beside))
         for row in known.values():
-            absent = row.identity not in seen and row.gone_at is None
+            absent = row.identity not in seen and row.gone_at is None and not row.identity.startswith(closed)
             if absent and not _is_elsewhere(row, addresses, still, counts, now):
                 _miss(session, source, row, now, night, counts, unwanted=unwanted)
     state.shown, state.lost = counts.shown, counts.lost

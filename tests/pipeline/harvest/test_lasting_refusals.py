@@ -177,3 +177,24 @@ def test_a_zip_behind_a_link_is_told_of_once_and_a_login_in_a_papers_place_each_
     site.routes["/x.html"] = page("<h2>Möte 2026-02-11</h2><a href='/plan.pdf'>Plan</a>")
     site.routes["/plan.pdf"] = page("<h1>Logga in</h1>")
     assert codes(run, THIRD, FOURTH) == [3, 3]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_papers_below_a_folder_that_became_a_link_are_not_withdrawn(
+    tmp_path: Path, folder: Path, run: Run, *, there: bool
+) -> None:
+    """As where somebody moves it to another disk, which may be away for a while."""
+    (folder / "2024").mkdir()
+    for name in ("2024/beslut.pdf", "2024.pdf"):
+        (folder / name).write_bytes(f"%PDF-1.4 {name} %%EOF".encode())
+    run(FIRST)
+    (folder / "2024").rename(tmp_path / "disk" if there else tmp_path / "borta")
+    (folder / "2024").symlink_to(tmp_path / "disk")
+    (folder / "2024.pdf").unlink()
+    found = [run(date) for date in (SECOND, THIRD, FOURTH, "2026-03-05")]
+    assert [night_code(one.as_json()) for one in found] == [3, 0, 0, 0]
+    assert [one.sources["a"].missing for one in found] == [1, 1, 1, 0]
+    assert [one.sources["a"].gone for one in found] == [0, 0, 1, 0]
+    assert set(named(tmp_path)) == {"2024", "bilagor.zip", "tom.pdf"}
+    (folder / "2024").unlink()
+    assert run("2026-03-06").sources["a"].missing == 2

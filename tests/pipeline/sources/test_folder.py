@@ -158,12 +158,17 @@ def test_links_out_of_the_folder_are_refused(tmp_path: Path, incoming: Incoming)
     secret = put(tmp_path / "secret.pdf")
     folder = tmp_path / "delad"
     folder.mkdir()
+    (folder / "inne").mkdir()
     (folder / "plan.pdf").symlink_to(secret)
     (folder / "mapp").symlink_to(tmp_path)
-    ((_, one),) = shown(folder).values()
-    with pytest.raises(FetchRefused) as caught:
-        Folder(folder).fetch(one, None, incoming)
-    assert caught.value.reason == "other-host"
+    (folder / ".dold").symlink_to(tmp_path)
+    (folder / "igen").symlink_to(folder / "inne")
+    found = {name: one for name, (_, one) in shown(folder).items()}
+    assert {name: one.closed for name, one in found.items()} == {"mapp": True, "plan.pdf": False}
+    for one in found.values():
+        with pytest.raises(FetchRefused, match="är en länk ut ur mappen") as caught:
+            Folder(folder).fetch(one, None, incoming)
+        assert (caught.value.reason, caught.value.lasting) == ("other-host", True)
 
 
 def test_a_link_that_is_refused_is_marked_as_the_link_it_is(tmp_path: Path, incoming: Incoming) -> None:
