@@ -9,12 +9,13 @@ from pathlib import Path
 
 from flows.exit_handling import safe
 from flows.translations import chosen_language, word
-from pipeline.report.sanitize import escaped_json
+from pipeline.report.sanitize import escaped_toml
 from pipeline.sources.addresses import split
 from pipeline.sources.config import UNKNOWN
 from pipeline.sources.recognize import Recognized
 from pipeline.sources.registers.register import Unit
 
+_HALF = re.compile("[\ud800-\udfff]")
 _UNFIT = re.compile(r"[^a-z0-9åäö]+")
 _LONGEST = 100  # characters of a source's name
 _SHARED = ("360online.com", "netpublicator.com")  # hosts on which every municipality is
@@ -87,8 +88,8 @@ def _name(told: str, taken: set[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A string as TOML has it, which takes what JSON writes."""
-    return escaped_json(json.dumps(text, ensure_ascii=False))
+    """A string as TOML has it, which takes what JSON writes of one, but for half a character."""
+    return escaped_toml(json.dumps(_HALF.sub("\ufffd", text), ensure_ascii=False))
 
 
 def _comment(text: str) -> str:

@@ -49,3 +49,8 @@ def json_line(text: str) -> bytes:
 def escaped_json(text: str) -> str:
     """JSON of the same value, the characters that would mislead whoever looks at it escaped."""
     return _MISLEADING.sub(lambda found: json.dumps(found.group(), ensure_ascii=True)[1:-1], text)
+
+
+def escaped_toml(text: str) -> str:
+    """A string of TOML likewise, which has none of the halves that JSON writes of a character."""
+    return _MISLEADING.sub(lambda found: f"\\U{ord(found.group()):08x}", text)

@@ -153,12 +153,20 @@ def test_what_is_no_address_is_a_wrong_call(
 
 
 def test_whatever_a_register_says_of_its_boards_is_a_string_in_the_file(tmp_path: Path) -> None:
-    names = ['Nämnden "KS"', "a\\b\x00\x7f\u202e", "", "Nämnden 'KS'", "x" * 500]
+    names = ['Nämnden "KS"', "a\\b\x00\x7f\u202e", "\U0001f3f4\U000e0067\U000e007f", "", "Nämnden 'KS'", "x" * 500]
     units = tuple(Unit(name, "https://granby.test/b", f'{name}"') for name in names)
     found = Recognized(next(iter(KINDS)), "Ett system\n[[source]]", "https://granby.test/", units)
     sources = read_sources(written("\n".join(blocks(found, "https://www.granby.se/")), tmp_path)).source
     assert [one.unit for one in sources] == [f'{name}"' for name in names]
     assert {one.municipality for one in sources} == {"Granby"}
+
+
+def test_half_a_character_in_a_register_is_replaced_in_the_file(tmp_path: Path) -> None:
+    found = Recognized(
+        next(iter(KINDS)), "Ett system", "https://granby.test/", (Unit("KS", "https://granby.test/b", "K\ud800S"),)
+    )
+    (source,) = read_sources(written("\n".join(blocks(found, "https://www.granby.se/")), tmp_path)).source
+    assert source.unit == "K\ufffdS"
 
 
 def test_what_of_a_system_was_inferred_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
