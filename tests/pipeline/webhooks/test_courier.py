@@ -24,6 +24,7 @@ from pipeline.store.store import Store
 from pipeline.store.web_models import AuditRecord
 from pipeline.store.webhooks import KINDS, Target, WebhookLine
 from pipeline.timestamps import now
+from pipeline.webhooks import courier
 from pipeline.webhooks.courier import Courier
 from pipeline.webhooks.message import new_secret
 from pipeline.webhooks.sender import Sender
@@ -244,6 +245,60 @@ def test_a_slow_or_broken_address_holds_up_no_other(world: World, receiver: Rece
     assert world.line(broken).problem == "unreachable"
 
 
+def test_what_happens_while_a_slow_address_has_its_turn_reaches_the_others(
+    sqlite_store: Store, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "LOOK", 0.01)
+    pass_over = webhooks.pass_over
+    world, asked, through, over, three = World(sqlite_store), Event(), Event(), Event(), Event()
+
+    def passed(session: Session, webhook: str) -> None:
+        pass_over(session, webhook)
+        through.set()
+
+    def held(one: BaseHTTPRequestHandler) -> None:
+        asked.set()
+        over.wait(PATIENCE)
+        no_content(one)
+
+    def taken(one: BaseHTTPRequestHandler) -> None:
+        no_content(one)
+        if len(receiver.got) == 3:
+            three.set()
+
+    monkeypatch.setattr(webhooks, "pass_over", passed)
+    with Receiver().serving() as slow:
+        slow.instead, receiver.instead = held, taken
+        target = world.add(slow.address)
+        world.add(receiver.address)
+        happen(world.store, 1, 2)
+        world.courier.start()
+        assert asked.wait(PATIENCE)
+        assert through.wait(PATIENCE)  # the other's turn is over
+        happen(world.store, 3)
+        assert three.wait(PATIENCE)
+        assert (world.line(target).tries, world.line(target).waiting) == (0, 3)
+        over.set()
+        world.courier.stop()
+
+
+def test_where_there_are_more_than_are_sent_to_side_by_side_they_take_turns(
+    world: World, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "AT_ONCE", 1)
+    monkeypatch.setattr(courier, "TURN", 0)
+    world.add(f"{receiver.address}/a")
+    world.add(f"{receiver.address}/b")
+    happen(world.store, 1, 2, 3)
+    assert world.rounds() == 6
+    assert [set(receiver.paths[at : at + 2]) for at in (0, 2, 4)] == [{"/hook/a", "/hook/b"}] * 3
+
+
+def no_content(one: BaseHTTPRequestHandler) -> None:
+    one.send_response(204)
+    one.end_headers()
+
+
 def test_what_was_taken_and_not_noted_comes_again_with_the_same_id(
     world: World, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -324,8 +379,7 @@ def test_a_thread_sends_by_itself_and_ends_when_it_is_told(sqlite_store: Store, 
     taken = Event()
 
     def answered(one: BaseHTTPRequestHandler) -> None:
-        one.send_response(204)
-        one.end_headers()
+        no_content(one)
         taken.set()
 
     receiver.instead = answered
