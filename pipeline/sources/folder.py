@@ -15,6 +15,7 @@ from extractors.office.safe_zip import ZIP_START
 from extractors.sniff import SUFFIXES, likely_type
 from pipeline.archive.incoming import Incoming
 from pipeline.archive.names import safe_name
+from pipeline.existing import is_file
 from pipeline.own_files import is_own
 from pipeline.privacy.masking import mask
 from pipeline.privacy.secrets import hide_words
@@ -102,14 +103,9 @@ class Folder:
     def _is_closed(self, path: Path) -> bool:
         """Whether a link leads to a folder elsewhere, in a ring or to what may have been one: fetching it says so."""
         try:
-            if _link_revision(self._root, path) is None:
-                return False
+            return _link_revision(self._root, path) is not None and not is_file(path)
         except OSError:
             return False  # too deep, or gone by now
-        try:
-            return not path.is_file()
-        except OSError:
-            return True
 
     def fetch(self, document: Listed, held: KnownCopy | None, into: Incoming) -> Fetched | None:
         """A copy of the file, unless its size and time are those held. Raises FetchFailed while it is being written."""
