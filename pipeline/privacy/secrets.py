@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits
 from urllib.parse import unquote
 
 HIDDEN = "•"
+_LONGEST_SECRET = 2**16  # characters
 PLACE = r"^(env:\w+|file:/.+)$"  # where a secret may stand, as a setting names it
 # A name alone may be a token, and a password may hold "@". What is read is never given back: a long text without "@" would
 # be tried from each place else.
@@ -177,4 +179,15 @@ def holds_key(text: str) -> bool:
 def secret_at(place: str) -> str:
     """What a variable ("env:NAME") or a file ("file:/path") holds, empty where there is nothing. Raises OSError, UnicodeDecodeError."""
     kind, _, where = place.partition(":")
-    return (os.environ.get(where, "") if kind == "env" else Path(where).read_text(encoding="utf-8")).strip()
+    return (os.environ.get(where, "") if kind == "env" else _text_of(Path(where))).strip()
+
+
+def _text_of(file: Path) -> str:
+    """What a file holds. Raises OSError, also for a pipe or a device, whose end may never come, and for what is longer than any secret."""
+    if not file.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(file))
+    with file.open(encoding="utf-8") as stream:
+        text = stream.read(_LONGEST_SECRET + 1)
+    if len(text) > _LONGEST_SECRET:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(file))
+    return text

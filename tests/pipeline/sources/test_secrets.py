@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -266,6 +267,20 @@ def test_values_one_within_the_other_are_looked_at_once() -> None:
 
 def test_a_login_goes_to_nobody_in_the_clear(tmp_path: Path) -> None:
     assert "https" in told_of(tmp_path, "http://granby.test/", 'login = "env:GRANBY"\n')
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "endless", "folder", "missing"])
+def test_a_login_that_is_no_short_file_is_not_to_be_had_and_never_waited_for(tmp_path: Path, kind: str) -> None:
+    place = Path("/dev/zero") if kind == "device" else tmp_path / "hemlig"
+    if kind == "pipe":
+        os.mkfifo(place)
+    elif kind == "endless":
+        place.touch()
+        os.truncate(place, 2**40)
+    elif kind == "folder":
+        place.mkdir()
+    with pytest.raises(FetchRefused, match="Källans inloggning går inte att läsa"):
+        authorization(f"file:{place}")
 
 
 def source(site: Site, login: str) -> SourceSettings:
