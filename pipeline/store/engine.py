@@ -8,14 +8,20 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, ExceptionContext, create_engine, event
 from sqlalchemy.pool import NullPool
 
 from pipeline.store.stored_texts import of_json
 from schemas.errors import StoreDamaged, StoreEncoding
 
 # A server that does not answer, or a connection that was cut without a word, is noticed within a minute.
-_NOTICED = {"connect_timeout": "15", "keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3"}
+_NOTICED = {
+    "connect_timeout": "15",
+    "keepalives_idle": "30",
+    "keepalives_interval": "10",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "60000",  # milliseconds; while something is sent, nothing is kept alive
+}
 UTF8 = "UTF8"
 
 AT_ONCE = 20  # connections that are kept once they were made: each beyond them is made for one transaction
@@ -29,16 +35,27 @@ def open_engine(url: URL, busy_seconds: float) -> Engine:
     half way.
     """
     if url.get_backend_name() != "sqlite":
-        noticed = url.set(query={**_NOTICED, "client_encoding": UTF8, **url.query})
-        engine = create_engine(noticed, pool_pre_ping=True, pool_size=AT_ONCE, max_overflow=AT_ONCE, **JSON)
-        event.listen(engine, "handle_error", _name_no_text)
-        event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy asks anything
-        event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
-        return engine
+        return _open_postgresql(url, busy_seconds)
     _write_beside(url)
     engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool, **JSON)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _open_postgresql(url: URL, busy_seconds: float) -> Engine:
+    noticed = url.set(query={**_NOTICED, "client_encoding": UTF8, **url.query})
+    engine: Engine = create_engine(
+        noticed,
+        creator=lambda: _watched(engine.dialect, noticed),
+        pool_pre_ping=True,
+        pool_size=AT_ONCE,
+        max_overflow=AT_ONCE,
+        **JSON,
+    )
+    event.listen(engine, "handle_error", _name_no_text)
+    event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy asks anything
+    event.listen(engine, "connect", lambda connection, _: _prepare_postgresql(connection, busy_seconds))
     return engine
 
 
@@ -61,6 +78,14 @@ def of_one_moment(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def _watched(dialect: Dialect, url: URL) -> Any:
+    """A connection that notices where its server answers no more."""
+    from pipeline.store.watched_connection import WatchedConnection  # noqa: PLC0415 - its driver is there for PostgreSQL alone
+
+    told, named = dialect.create_connect_args(url)
+    return WatchedConnection.connect(*told, **named)
 
 
 def _expect_utf8(connection: Any, _record: object) -> None:
