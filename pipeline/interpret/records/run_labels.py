@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import is_assessment
-from pipeline.interpret.phrases.matcher import Meaning, classify
+from pipeline.interpret.phrases.matcher import Meaning, classify, find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.records.runs import BULLETS, NUMBERS, Run
 
@@ -17,17 +17,56 @@ ASSESSMENT = "assessment"
 """The meaning of what says of which assessment the scores behind it are: "Efter åtgärd"."""
 _DATED = re.compile(r"(20\d\d)\b\s*(?=\S)")
 _NEAR = 15  # heights of the letters: so far behind a label its value may begin
+_AGAIN = 3  # runs that begin with the same label, where only its words tell that it is one
 _VALUES = 3  # of so many runs at one edge one is no label where labels' words there may be values
 
 
-def give_labels(runs: Sequence[Run]) -> None:
-    """Tells the label that each run is or begins with, and its value."""
+def labelled(runs: Sequence[Run]) -> list[Run]:
+    """Runs with the label that each is or begins with, and its value; those that hold several labels are parted before each."""
+    runs = [part for run, labels in zip(runs, _inline(runs), strict=True) for part in _parted(run, labels)]
     for run in runs:
-        _give_label(run)
+        if not run.label:
+            _give_label(run)
     _take_values(runs)
     for run in runs:
         if _is_state(run) and _ends_line(run, runs):
             run.label = run.meaning = ""
+    return runs
+
+
+def _inline(runs: Sequence[Run]) -> list[list[tuple[int, int]]]:
+    """For each run the labels in it that only their words tell, without a colon or white: "Metod Stickprov Frekvens Varje månad"; several runs begin with the same."""
+    found = [_spans(run) for run in runs]
+    first = Counter(run.words[0].text for run, spans in zip(runs, found, strict=True) if spans)
+    return [
+        spans if spans and first[run.words[0].text] >= _AGAIN else [] for run, spans in zip(runs, found, strict=True)
+    ]
+
+
+def _spans(run: Run) -> list[tuple[int, int]]:
+    """Where known labels stand in a run that begins with one, each in a capital and before a value that has one too."""
+    texts = [word.text for word in run.words]
+    spans = [
+        (start, end)
+        for start, end in find_headers(texts)
+        if end < len(texts) and texts[start][0].isupper() and texts[end][0].isupper()
+    ]
+    return spans if spans and spans[0][0] == 0 and texts[spans[0][1] - 1][-1].isalpha() else []
+
+
+def _parted(run: Run, labels: Sequence[tuple[int, int]]) -> Iterator[Run]:
+    """A run parted before each of its labels, these with their values."""
+    if not labels:
+        yield run
+        return
+    stops = [*(start for start, _ in labels[1:]), len(run.words)]
+    for (start, end), stop in zip(labels, stops, strict=True):
+        part = Run(run.words[start:stop], run.line, badge=run.badge if not start else ())
+        words = " ".join(word.text for word in run.words[start:end])
+        meaning = classify(words)
+        if meaning and meaning.whole and not is_assessment(words):
+            part.label, part.meaning, part.value = words, meaning.field, Run(run.words[end:stop], run.line)
+        yield part
 
 
 def _give_label(run: Run) -> None:

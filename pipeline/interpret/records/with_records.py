@@ -14,7 +14,7 @@ from pipeline.interpret.records.ends import Bounded, bounded
 from pipeline.interpret.records.find_records import find_records, flow_of
 from pipeline.interpret.records.record_columns import INNER
 from pipeline.interpret.records.record_grid import grids_of
-from pipeline.interpret.records.run_labels import give_labels
+from pipeline.interpret.records.run_labels import labelled
 from pipeline.interpret.records.runs import SEPARATORS, Run, runs_of
 from pipeline.interpret.records.unlabelled import UNNAMED
 from pipeline.interpret.records.values import Record, records_of
@@ -39,9 +39,7 @@ def with_records(document: Document, pages: Collection[int]) -> Again | None:
     """The document with the records on some pages as tables; None where there are none, or where much stands among them that is no part of one."""
     noise = noise_of(document)
     read = [page for page in document.pages if page.number in pages and page.depth == "full"]
-    on_pages = [runs_of(page, noise) for page in read]
-    for runs in on_pages:
-        give_labels(runs)
+    on_pages = [labelled(runs_of(page, noise)) for page in read]
     flow = flow_of(on_pages)
     parts = find_records(flow)
     if not parts:
