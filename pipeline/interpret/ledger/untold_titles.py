@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
+from pipeline.interpret.cards.labels import GAP, label_of
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.contents import Contents, contents_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.scope import subject_above
@@ -22,7 +27,10 @@ _ABOUT_PLANS = re.compile(  # papers on how plans are made
 )
 _CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
 _SECTION = re.compile(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ROWS, _COLUMNS = 2, 3  # of a table
+_SEVERAL = 3  # scores or labels of one field
+_LABELS = frozenset({"risk", "checks", "treatments", "responsible", "owner", "result"})
 _SAYS_MORE = frozenset({"names", "roles", "times", "outcomes", "lists"})  # what stands beside a name of ours
 
 
@@ -58,15 +66,37 @@ def without_table(document: Document, noise: Collection[int], *, beside: bool) -
     beside: it has tables of another subject; then any page may have the title, and must speak of internal control or name whose it is.
     """
     pages = [page for page in document.pages if page.depth == "full"]
-    for page in pages if beside else pages[:1]:
-        lines = [line for line in (*page.lines(), *_titles_of_tables(page)) if id(line) not in noise]
-        titles = (line for line in lines if _is_title(line, lines) and not _is_of_rules(line, lines))
-        title = next((line for line in titles if not beside or _is_of_control(line)), None)
-        kind = kind_of_title(title.text) if title else None
-        if title and kind:
-            message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-            return Problem(code="table-unread", message=message, page=page_of(title))
+    for at, page in enumerate(pages):
+        own = [line for line in page.lines() if id(line) not in noise]
+        speaks = _speaks_of_rows(own)
+        if not (beside or speaks or at == 0):
+            continue
+        lines = [*own, *_titles_of_tables(page)]
+        running = [line for line in page.lines() if id(line) in noise and _names_ours(line)] if speaks else []
+        apart = (line for line in lines if _is_title(line, lines) and not _is_of_rules(line, lines))
+        titles = [line for line in chain(apart, running) if not beside or _is_of_control(line)]
+        kind = kind_of_title(titles[0].text) if titles else None
+        if kind:
+            message = f"Rubriken ”{tidy(titles[0].text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+            return Problem(code="table-unread", message=message, page=page_of(titles[0]))
     return None
+
+
+def _speaks_of_rows(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a page tell several rows of ours: scores written out again and again, or one label of ours over other values each time.
+
+    What is explained has its label once.
+    """
+    if sum(is_whole(text) for line in lines for text in _texts(line)) >= _SEVERAL:
+        return True
+    labels = [found for line in lines if (found := label_of(line)) and found[0].whole and found[1].text]
+    values = {(meaning.field, tidy(value.text)) for meaning, value in labels if meaning.field in _LABELS}
+    return any(count >= _SEVERAL for count in Counter(field for field, _ in values).values())
+
+
+def _texts(line: Line) -> list[str]:
+    """What a line says, parted where no space is as wide."""
+    return [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text]
 
 
 def _titles_of_tables(page: Page) -> Iterator[Line]:
@@ -77,8 +107,11 @@ def _titles_of_tables(page: Page) -> Iterator[Line]:
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:
-    apart = line.level is not None or line.bold or _is_largest(line, lines)
-    return apart and kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
+    return (line.level is not None or line.bold or _is_largest(line, lines)) and _names_ours(line)
+
+
+def _names_ours(line: Line) -> bool:
+    return kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
 
 
 def _is_of_control(title: Line) -> bool:
@@ -94,4 +127,6 @@ def _is_of_rules(title: Line, lines: Sequence[Line]) -> bool:
 
 
 def _is_largest(line: Line, lines: Sequence[Line]) -> bool:
-    return line.level == 1 or (line.size or 0.0) >= max(other.size or 0.0 for other in lines)
+    """Whether no line is larger that says something: figures and counts on a page are larger than its title."""
+    sizes = (other.size or 0.0 for other in lines if _WORD.search(other.text))
+    return line.level == 1 or (line.size or 0.0) >= max(sizes, default=0.0)

@@ -109,3 +109,54 @@ def test_a_title_that_names_a_body_is_told_beside_a_table_of_another_subject(tit
     event = grid([["Risk", "Sannolikhet", "Konsekvens"], ["Trängsel vid scenen", "3", "4"]])
     first: list[Line | Grid | str] = ["# Riskbedömning inför evenemanget Stadsfesten 2019", event]
     assert bool(interpret(document(first, [f"# {title}", "Den finns hos kansliet."])).problems) == told
+
+
+def running(text: str, page: int) -> Line:
+    return Line(text, (40, 20, 500, 34), size=9, page=page)
+
+
+def page_of_lines(title: str, rows: list[list[str]], page: int, *, title_size: float = 9, first: int = 0) -> list[Line]:
+    """A title of a size over lines that no table is made of, the first of each row large."""
+    head = [replace(running(title, page), size=title_size)]
+    texts = [
+        (text, size)
+        for at, (name, *said) in enumerate(rows, 1 + first)
+        for text, size in [(str(at), 18), (name, 11), *((one, 9) for one in said)]
+    ]
+    below = [
+        Line(text, (50, 200 + 16 * at, 50 + 5 * len(text), 200 + 16 * at + size * 0.8), size=size, page=page)
+        for at, (text, size) in enumerate(texts)
+    ]
+    return [*head, *below]
+
+
+SCORED = [
+    ["Hallen stängs av snö", "3 × 2 = 6"],
+    ["Bidrag betalas två gånger", "2 × 4 = 8"],
+    ["Nycklar saknas", "1 × 3 = 3"],
+]
+UNSCORED = [
+    ["Hallen stängs av snö", "I fjol hände det två gånger."],
+    ["Bidrag", "De söks i maj."],
+    ["Nycklar", "De räknas."],
+]
+RUNNING = ["Riskanalys 2027 Fritidsbolaget", "Internkontrollplan 2027 för fritidsnämnden"]
+
+
+@pytest.mark.parametrize("title", RUNNING)
+def test_a_title_at_the_head_of_each_page_is_told_where_scores_stand_below_that_no_table_took(title: str) -> None:
+    pages = [page_of_lines(title, SCORED, page, first=3 * (page - 1)) for page in (1, 2)]
+    facts = interpret(document(*pages))
+    assert not facts.risk_assessments
+    assert [(problem.code, problem.page) for problem in facts.problems] == [("table-unread", 1)]
+    unscored = [page_of_lines(title, UNSCORED, page, first=3 * (page - 1)) for page in (1, 2)]
+    assert interpret(document(*unscored)).problems == []
+
+
+@pytest.mark.parametrize("title", ["Riskanalys 2027", "Uppföljning av intern kontroll 2026"])
+def test_figures_larger_than_a_title_leave_it_the_title(title: str) -> None:
+    facts = interpret(document(page_of_lines(title, UNSCORED, 1, title_size=15)))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
+    assert (
+        interpret(document(page_of_lines(title, [["Nämndens beslut", "Den antas."]], 1, title_size=9))).problems == []
+    )
