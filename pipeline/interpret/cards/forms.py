@@ -26,6 +26,9 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _IN_CELL = re.compile(r"(?P<label>[A-ZÅÄÖ][^:.\n]{1,30}):\s+(?P<value>\S.*)", re.DOTALL)
 _CHOICES = re.compile(r"\s*\([^()\d]*/[^()\d]*\)$")  # what may be answered: "(Ja/Nej)"
+_NUMBERED_CARD = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+\s\d{1,3}\s*[–—:-]\s*(?=[A-ZÅÄÖ])"
+)  # before a card's first label: "Blad 3 – Risk"
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _ROW = 3  # texts in a row that may have details below it, or a band above it
 _BANDS = frozenset({"process", "risk"})
@@ -78,8 +81,9 @@ def label_in(cell: Cell | None) -> Meaning | None:
 
 
 def numbered_label(cell: Cell, value: Cell | None) -> Meaning | None:
-    """The label at a grid's left, with its number, that a risk's or a check's name stands beside: "Risk 1", "Kontroll 2"."""
-    meaning = classify(join(cell.lines).rstrip(":")) if cell.col == 0 else None
+    """The label at a grid's left, with its number or its card's, that a risk's or a check's name stands beside: "Risk 1", "Kontroll 2", "Blad 3 – Risk"."""
+    text = _NUMBERED_CARD.sub("", join(cell.lines).rstrip(":"))
+    meaning = classify(text) if cell.col == 0 else None
     if meaning is None or not meaning.whole:
         return None
     is_named = meaning.field == "risk" or (meaning.field == "checks" and _names_check(value))

@@ -301,3 +301,13 @@ def test_a_numbered_label_with_what_is_checked_beside_it_is_no_title_with_a_badg
     ]
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", *cards])).follow_ups
     assert [(item.checks[0].text, item.risk, item.result) for item in table.items] == told
+
+
+@pytest.mark.parametrize("label", ["Blad {} – Risk", "Formulär {}: Risk", "Kort {} - Risk"])
+@pytest.mark.parametrize("told", ["☐ 1 ☒ 2 ☐ 3", "2"])
+def test_a_number_of_the_card_before_its_first_label_is_no_name(label: str, told: str) -> None:
+    rest = [("Sannolikhet", told), ("Konsekvens", "3"), ("Åtgärd", "Lås dörren"), ("Riskägare", "Rektor")]
+    cards = [grid([(label.format(at), name), *rest], top=300 * at) for at, name in ((1, "Stöld"), (2, "Brand i sal"))]
+    found = risks(*cards)
+    assert [(risk.name, risk.score and risk.score.likelihood) for risk in found] == [("Stöld", 2), ("Brand i sal", 2)]
+    assert [[one.status for one in risk.treatments] for risk in found] == [[None], [None]]
