@@ -26,6 +26,7 @@ from schemas.extraction import Problem
 from schemas.tables import AnyTable
 
 _NUMBERS = re.compile(r"\S+\s+\d{1,2}\s+\d{1,2}(?:\s+\d{1,2})?$")  # a name with the scores that stood beside it
+_SCORES = re.compile(r"\d{1,2}(?:\s+\d{1,2}){1,2}")
 _SCORE = re.compile(  # that ends there, or goes on with a sign or a capital: none is "3 fall", "10-12 prov"
     r"\s*\d{1,2}(?:[.,]\d)?(?!\d)(?=[\s.,]*(?:$|[A-ZÅÄÖ]|[-–—]\s*\D|[^\w\s.,%–—-]))"
 )
@@ -80,7 +81,7 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
     checks = [one for row in found for one in sheet.cells("checks", row.row) if not _is_one_cell(one)]
     sure += [*filter(_is_score, checks), *_results_in_names(sheet, found)]
     sure += _with_headers_before(sheet, found) if sheet.kind == "card" else []
-    rows = [one.row for one in found if _is_header(one.row)]
+    rows = [*(one.row for one in found if _is_header(one.row)), *_numbers_of_people(sheet, found)]
     few = 1 if sheet.kind == "card" else _FEW
     if len(mixed) < few and 2 * len(scored) <= len(found) and not (sure or rows):
         return None
@@ -97,6 +98,13 @@ def _results_in_names(sheet: LogicalTable, found: Sequence[Arranged]) -> list[Co
     """The cells of risks and checks that begin with the label of a result, where several do: rows that tell of those above them."""
     cells = [content for one in found for name in SUBJECTS for content in sheet.cells(name, one.row)]
     told = [content for content in cells if says_result(content)]
+    return told if len(told) >= _FEW else []
+
+
+def _numbers_of_people(sheet: LogicalTable, found: Sequence[Arranged]) -> list[list[Content]]:
+    """The cells under a header of those who are named in which a row has several small numbers and nothing else, where some rows do: scores."""
+    rows = [sheet.cells(name, one.row) for one in found for name in _PEOPLE]
+    told = [cells for cells in rows if _SCORES.fullmatch(" ".join(one.text.strip() for one in cells))]
     return told if len(told) >= _FEW else []
 
 

@@ -150,3 +150,21 @@ def test_a_small_table_of_measures_in_cards_has_headers_of_its_own(header: str) 
 def test_a_score_with_letters_for_its_parts_holds_no_labels(score: str) -> None:
     cards = [[risk, f"Riskbedömning: {score}", f"Kontrollmoment: {check}"] for risk, check, _ in MADE]
     assert not any("har texter flutit ihop" in message for message in in_lines(cards))
+
+
+@pytest.mark.parametrize("numbers", [["2 5 10", "3 4 12", "1 3 3"], ["4 2 8", "2 2 4", "3 3 9"]])
+@pytest.mark.parametrize("named", ["Ansvarig", "Rapporteras till"])
+def test_scores_of_a_row_above_under_who_is_named_are_told(numbers: list[str], named: str) -> None:
+    """A row of a risk with its scores above one of its check, under the header of the latter."""
+    checks = [
+        ("Avstämning av reskontra", "Ekonom"),
+        ("Inventering av lager", "Rektor"),
+        ("Stickprov av beslut", "Jurist"),
+    ]
+    header = ["Kontrollmoment", "Frekvens", named, None, None]
+    below = [[check, "Varje månad", who, None, None] for check, who in checks]
+    above = [[f"{at} Hyra uteblir", "Lokaler", *text.split()] for at, text in enumerate(numbers, 1)]
+    both = [row for pair in zip(above, below, strict=True) for row in pair]
+    told = messages("# Internkontrollplan 2027", grid([header, *both]))
+    assert any(f"har texter flutit ihop, bland annat ”{numbers[0]}”" in one for one in told)
+    assert messages("# Internkontrollplan 2027", grid([header, *below])) == []
