@@ -39,6 +39,7 @@ from pipeline.interpret.ledger.ledger import (
 from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, signs_unread, tables_pictured
+from pipeline.interpret.ledger.rest_of_sheets import rest_of_sheets
 from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.run_together import ran_together
@@ -118,6 +119,8 @@ def interpret(document: Document) -> Facts:
         if (one.legend and is_surely_legend(one.sheet)) or (not one.table and is_matrix(grid))
     }
     rest = list(dropped(document, {*noise, *scales}, read))
+    ours = [one.sheet for one in found if one.outcome != "ignored" or one.about or one.legend]
+    rest += [one for one in rest_of_sheets(document, ours, read) if not any(one[0] is grid for grid, _ in rest)]
     lost += [rest_unread(page_of(grid), grid.path) for grid, _ in rest]
     every = [one.sheet for one in found]
     left: list[tuple[Problem | None, LedgerEntry]] = list(left_out(document, noise, every, read))

@@ -115,8 +115,13 @@ def dropped(
             before = block
         elif before and _may_be_rest(before, block) and (block.drawn not in SURE or _is_headless(before, block)):
             before = block
-            yield block, _entry(block, "table", "unread", _REST)
+            yield block, of_rest(block)
         lines = 0
+
+
+def of_rest(grid: Grid) -> LedgerEntry:
+    """A grid that may be the rest of a table in the ledger."""
+    return _entry(grid, "table", "unread", _REST)
 
 
 def _is_headless(before: Grid, grid: Grid) -> bool:
