@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 from statistics import fmean
 
@@ -15,6 +15,7 @@ from pipeline.interpret.tables.sum_rows import is_no_row
 
 INDENT = 4.0  # points by which a level is set further in than the one above it
 _DECIMALS = re.compile(r"\d+[.,](?P<decimals>\d+)")
+_LEVELS = ("1", "2")  # as a column of a system's export numbers them, the outer first
 _FEWEST = 2  # groups that tell values worked out of their rows from chance
 _SIGN = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟▾▸▼▶►▿▹])\s*(?=[^\W\d])")  # of a tree, before what has entries below it
 _NAMES_RISK = re.compile(r"\brisk(?:en|er)?\s+(?:att|för)\b", re.IGNORECASE)
@@ -57,15 +58,28 @@ def depths_of(sheet: LogicalTable, column: int, levels: int) -> list[int | None]
 
 
 def depths_by_looks(sheet: LogicalTable, column: int) -> Iterator[list[int | None]]:
-    """How deep each row of two levels may stand where no indent tells it: those whose name is bold, or that have but a name and scores, over the others."""
-    scores = _scores(sheet)
+    """How deep each row of two levels may stand where no indent tells it: those that a column numbers as the outer ones, whose name is bold, or that have but a name and scores, over the others."""
+    level = level_column(sheet)
+    told = {column, level, *_scores(sheet)}
     looks = (
+        [] if level is None else [row[level].text == _LEVELS[0] for row in sheet.rows],
         [all(line.bold for line in row[column].lines) for row in sheet.rows],
-        [all(cell.blank or at == column or at in scores for at, cell in enumerate(row)) for row in sheet.rows],
+        [all(cell.blank or at in told for at, cell in enumerate(row)) for row in sheet.rows],
     )
     for heads in looks:
         if heads and heads[0] and not all(heads):
             yield [None if is_no_row(sheet, index) else int(not head) for index, head in enumerate(heads)]
+
+
+def level_column(sheet: LogicalTable) -> int | None:
+    """The column that numbers the level of each row, 1 or 2, under a header that says nothing known ("Nivå"); None where there is none."""
+    rows = [row for index, row in enumerate(sheet.rows) if not is_no_row(sheet, index)]
+    told = (
+        at
+        for at, heading in enumerate(sheet.columns)
+        if heading.said is None and {row[at].text for row in rows} == {*_LEVELS}
+    )
+    return next(told, None)
 
 
 def _is_of_all(sheet: LogicalTable, column: int, lefts: Sequence[float | None], second: float) -> bool:
@@ -89,6 +103,13 @@ def have_signs(sheet: LogicalTable, column: int, depths: _Depths) -> bool:
     return all((sign is not None) == (depth == 0) for sign, depth in zip(signs, depths, strict=True))
 
 
+def are_numbered(sheet: LogicalTable, depths: _Depths) -> bool:
+    """Whether a column numbers the levels as they are taken to be, sums aside."""
+    level = level_column(sheet)
+    pairs = zip(sheet.rows, depths, strict=True)
+    return level is not None and all(row[level].text == _LEVELS[depth] for row, depth in pairs if depth in (0, 1))
+
+
 def heads_sum_up(sheet: LogicalTable, column: int, depths: _Depths, *, are_groups: bool) -> bool:
     """Whether rows of the outer level, with but a name and scores, state what those below each make: in each column of scores all means, the largest, or the sums.
 
@@ -100,7 +121,8 @@ def heads_sum_up(sheet: LogicalTable, column: int, depths: _Depths, *, are_group
         return False
     groups = list(_groups(sheet, depths))
     scores = _scores(sheet)
-    if any(_is_risk(head, column, scores) for head, _ in groups):
+    named = {column, level_column(sheet), *scores}
+    if any(_is_risk(head, column, named) for head, _ in groups):
         return False
     several = sum(len(below) > 1 for _, below in groups)
     stated = {at: [(head[at].text, [row[at].text for row in below]) for head, below in groups] for at in scores}
@@ -117,9 +139,9 @@ def heads_sum_up(sheet: LogicalTable, column: int, depths: _Depths, *, are_group
     )
 
 
-def _is_risk(head: Sequence[Content], column: int, scores: Sequence[int]) -> bool:
-    """Whether a row's name is a risk's ("Risk att …"), or it says more than a name and scores."""
-    beside = (cell for at, cell in enumerate(head) if at != column and at not in scores)
+def _is_risk(head: Sequence[Content], column: int, named: Collection[int | None]) -> bool:
+    """Whether a row's name is a risk's ("Risk att …"), or it says more than its name, its level and scores, whose columns are named."""
+    beside = (cell for at, cell in enumerate(head) if at not in named)
     return _NAMES_RISK.search(head[column].text) is not None or not all(cell.blank for cell in beside)
 
 

@@ -12,6 +12,7 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.level_depths import (
+    are_numbered,
     depths_by_looks,
     depths_of,
     have_signs,
@@ -20,6 +21,7 @@ from pipeline.interpret.tables.level_depths import (
     scored_below,
 )
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.row_counts import without_bare_counts
 from pipeline.interpret.tables.tree_signs import without_sign
 
 _PARTS = re.compile(r"\s*(?:[/>›→|,]|\boch\b|(?<=\s)[–-](?=\s))\s*")
@@ -46,7 +48,7 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
     worked_out = scored_below(sheet, depths) if names[0] == "process" else set()
     tree = [
         [Content() if depth == 0 and at in worked_out else cell for at, cell in enumerate(row)]
-        for row, depth in zip(_untagged(sheet.rows, column, names), depths, strict=True)
+        for row, depth in zip(_untagged(_uncounted(sheet.rows, column, depths), column, names), depths, strict=True)
     ]
     rows = _rows(tree, column, depths, names)
     return replace(sheet, header=replace(header, columns=columns), rows=list(rows))
@@ -70,7 +72,7 @@ def _depths_that_sum_up(sheet: LogicalTable, column: int) -> Iterator[list[int |
         yield indented
     is_told = names_levels(sheet.columns[column])
     for depths in depths_by_looks(sheet, column):
-        are_groups = is_told or have_signs(sheet, column, depths)
+        are_groups = is_told or have_signs(sheet, column, depths) or are_numbered(sheet, depths)
         if heads_sum_up(sheet, column, depths, are_groups=are_groups):
             yield depths
 
@@ -92,6 +94,16 @@ def _levels(text: str) -> list[str]:
     fields = [meaning.field for meaning in meanings if meaning and meaning.whole]
     is_order = len(fields) == len(meanings) > 1 and fields == [one for one in _ORDER if one in fields]
     return fields if is_order else []
+
+
+def _uncounted(rows: Sequence[list[Content]], column: int, depths: Sequence[int | None]) -> list[list[Content]]:
+    """The rows, those of the outermost level without the number of rows below them in brackets ("Ekonomi (3)"), sums not counted."""
+    own = [at for at, depth in enumerate(depths) if depth is not None]
+    heads = [rows[at][column] if depths[at] == 0 and rows[at][column].lines else None for at in own]
+    named = dict(zip(own, without_bare_counts(heads, [rows[at] for at in own]), strict=True))
+    return [
+        [*row[:column], head, *row[column + 1 :]] if (head := named.get(at)) else row for at, row in enumerate(rows)
+    ]
 
 
 def _untagged(rows: Sequence[list[Content]], column: int, names: Sequence[str]) -> list[list[Content]]:

@@ -60,3 +60,42 @@ def test_a_name_with_a_number_or_a_sign_that_no_group_has_is_a_risk(name: str, s
         document(["# Riskanalys 2027", grid([*rows, ["Stöld", "1", "1", "1", "Chef", ""]])])
     ).risk_assessments
     assert len(table.risks) == 3
+
+
+def numbered(header: str, count: str, groups: dict[str, list[tuple[int, int]]]) -> Rows:
+    """Groups above their risks, told by a column that numbers the levels, each with the mean of its risks' values."""
+    rows: Rows = [[header, "Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Riskägare"]]
+    for group, scores in groups.items():
+        mean = sum(one * other for one, other in scores) / len(scores)
+        named = f"{group}{count.format(len(scores))}"
+        rows.append(["1", named, "", "", f"{mean:.1f}".replace(".", ","), ""])
+        rows += [
+            ["2", f"{group} fel {n}", str(one), str(other), str(one * other), "Enhetschef"]
+            for n, (one, other) in enumerate(scores)
+        ]
+    return [*rows, ["", "Antal risker", "", "", str(sum(map(len, groups.values()))), ""]]
+
+
+@pytest.mark.parametrize("header", ["Nivå", "Djup", "Radnivå"])
+@pytest.mark.parametrize("count", ["", " ({})", " [{}]"])
+@pytest.mark.parametrize(
+    "scores", [[[(2, 3), (3, 4)], [(4, 2), (1, 3), (2, 2)]], [[(2, 2), (2, 2)], [(1, 3), (3, 3)]]], ids=str
+)
+def test_groups_that_a_column_numbers_name_the_process_of_the_risks_whose_mean_they_say(
+    header: str, count: str, scores: list[list[tuple[int, int]]]
+) -> None:
+    groups = dict(zip(("Renhållning", "Fordon"), scores, strict=True))
+    facts = interpret(document(["# Riskanalys 2027", grid(numbered(header, count, groups))]))
+    (table,) = facts.risk_assessments
+    assert [(risk.process, risk.name) for risk in table.risks] == [
+        (group, f"{group} fel {n}") for group, pairs in groups.items() for n in range(len(pairs))
+    ]
+    assert not facts.problems
+
+
+def test_numbers_of_one_and_two_beside_risks_whose_values_are_no_means_are_no_levels() -> None:
+    rows = numbered("Djup", "", {"Renhållning": [(2, 3), (3, 4)], "Fordon": [(4, 2), (1, 3)]})
+    for row in rows[1:-1]:
+        row[4] = "7" if row[0] == "1" else row[4]
+    (table,) = interpret(document(["# Riskanalys 2027", grid(rows)])).risk_assessments
+    assert len(table.risks) == 6
