@@ -154,13 +154,19 @@ class _Table:
         return self.contents[index].looks() | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:
-        """The column of texts under a header that nobody knows, behind a follow-up's checks and beside signs or outcomes that sum it up."""
-        if self.situation.kind != "follow_up" or "result" in self.said or "checks" not in self.said:
+        """The column of texts behind checks and beside signs or outcomes that sum it up.
+
+        Its header is one that nobody knows, in a follow-up, or says how things stand ("Läge 30 juni"), where no measures are and nothing calls it a plan.
+        """
+        if "result" in self.said or "checks" not in self.said:
             return None
+        kind = self.situation.kind
+        may: set[str | None] = {None} if kind == "follow_up" else set()
+        may |= {"treatment_status"} if kind != "control_plan" and "treatments" not in self.said else set()
         behind = next(index for index, column in enumerate(self.columns) if column.said == "checks")
         told = [
             index for index, looks in enumerate(self.looks)
-            if index > behind and self.columns[index].said is None and "texts" in looks and not looks & _TOLD_SHORT
+            if index > behind and self.columns[index].said in may and "texts" in looks and not looks & _TOLD_SHORT
             and any(other & {"signs", "outcomes"} for other in self.looks[index - 1 : index + 2 : 2])
         ]  # fmt: skip
         return told[0] if len(told) == 1 else None

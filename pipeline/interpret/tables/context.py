@@ -37,7 +37,7 @@ class TableContext:
 
     own    its title, not its matter's
     stated the period that a label names
-    near   the texts right above it
+    near   the texts right above it, and those at the head of a document in which it has no title
     dated  the texts that may name its year, the nearest first
     owner  whose the paper is by a line that says nothing else
     margins what the margins of the table's pages say, of which one may name its kind and year, or be its paper's title, where nothing nearer does
@@ -115,7 +115,7 @@ def context_of(
         title=title,
         own=own,
         heading=" ".join(filter(None, [own.text, *sheet.titles, title, own.earlier])),
-        near=(*texts, *said_before),
+        near=(*texts, *said_before, *(around.head if title is None else ())),
         dated=tuple(dated),
         period=stated or period_in(own.text or ""),
         stated=stated,

@@ -87,3 +87,29 @@ def test_what_is_controlled_and_how_is_no_result(header: str, field: str) -> Non
     meaning = classify(header)
     assert meaning is not None
     assert meaning.field == field
+
+
+@pytest.mark.parametrize("header", ["Läge 30 juni", "Läge", "Status 31 oktober", "Läget per 30 april"])
+@pytest.mark.parametrize("judged", ["Bedömning", "Omdöme", "Värdering"])
+@pytest.mark.parametrize("title", ["# Halvårsuppföljning av intern kontroll 2026", "Sida ett"])
+def test_how_things_stand_in_words_beside_an_outcome_is_the_result(header: str, judged: str, title: str) -> None:
+    told = ["Två av tjugo attester saknades.", "Mötet hålls i vecka 40.", "Registren är jämförda utan skillnad."]
+    rows = [
+        ["Risk", "Kontrollmoment", header, judged, "Ansvarig"],
+        ["Jäv", CHECKS[0], told[0], "Avvikelse", "Chef"],
+        ["Köp", CHECKS[1], told[1], "", "Jurist"],
+        ["Lön", CHECKS[2], told[2], "Ingen avvikelse", "Ekonom"],
+    ]
+    [table] = interpret(document([title, grid(rows)])).follow_ups
+    assert [item.result for item in table.items] == told
+    assert [item.outcome for item in table.items][::2] == ["deviation", "no-deviation"]
+
+
+def test_how_things_stand_with_measures_is_no_result() -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Resultat", "Åtgärd", "Läge", "Bedömning"],
+        ["Jäv", CHECKS[0], "Två attester saknades.", "Ny attestlista", "Listan är utskickad till alla.", "Avvikelse"],
+        ["Köp", CHECKS[1], "Alla avtal fanns.", "", "", "Ingen avvikelse"],
+    ]
+    table = followed_up(list(zip(*rows, strict=True)))
+    assert [item.result for item in table.items] == ["Två attester saknades.", "Alla avtal fanns."]

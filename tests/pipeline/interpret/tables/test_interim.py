@@ -88,3 +88,23 @@ def test_a_line_or_sentence_above_the_table_may_say_so(sentence: str, *, interim
     rows = [["Risk", "Kontrollmoment", "Resultat"], ["Jäv", "Granska attest", "Inga avvikelser."]]
     facts = interpret(document(["# Uppföljning av internkontroll 2024", sentence, grid(rows)]))
     assert facts.follow_ups[0].interim is interim
+
+
+@pytest.mark.parametrize(
+    ("below", "interim"),
+    [
+        ("Delårsuppföljning per 31 augusti", True),
+        ("Tertialuppföljning 2", True),
+        ("Rapporten avser januari–juni.", True),
+        ("Uppföljning för hela året", False),
+        ("Delrapporten kom i juni", False),
+        ("Till nämndens möte den 24 september", False),
+    ],
+)
+@pytest.mark.parametrize("cover", ["Intern kontroll 2026", "Hur går det med kontrollerna?"])
+def test_a_cover_says_which_part_of_the_year_tables_without_a_title_are_of(
+    cover: str, below: str, *, interim: bool
+) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat", "Ansvarig"], ["Jäv", "Granska attest", "Inga fel", "Chef"]]
+    facts = interpret(document([cover, below, "Socialnämnden"], ["Hemtjänst", grid(rows, page=2)]))
+    assert [table.interim for table in facts.follow_ups] == [interim]
