@@ -67,9 +67,10 @@ _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
         r"(?:ej|inte)\s+(?:ok|godkän[dt])|underkän[dt]|(?:med\s+)?anmärkning(?:ar)?", re.IGNORECASE
     ),
 }
-_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Fanns det någon avvikelse?"
+_NEXT = r"\s*(?:[/,|]|\beller\b)\s*"  # between the answers that a header allows
+_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
     r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
-    r"(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)\W*(?:\(?ja\s*/\s*nej\)?)?\W*",
+    rf"(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\)?)?\W*",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)

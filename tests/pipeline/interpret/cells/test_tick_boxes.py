@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.cells.outcomes import asks_deviation
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells
 from pipeline.interpret.cells.tick_boxes import chosen
@@ -91,6 +92,9 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
     "question",
     [
         "Avvikelse (ja/nej)",
+        "Avvikelse (Ja/Nej/Ej utförd)",
+        "Brist (ja, nej eller delvis)",
+        "Anmärkning? Nej / Ja / Inte genomförd",
         "Avvikelse",
         "Avvikelser?",
         "Fanns det någon avvikelse?",
@@ -113,6 +117,35 @@ def test_what_a_column_for_deviations_answers_goes_before_what_a_result_seems_to
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
     outcomes = ["no-deviation", "deviation", "no-deviation", "not-performed", "deviation"]
     assert [item.outcome for item in table.items] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("header", "missed"),
+    [
+        ("Avvikelse (Ja/Nej/Ej genomförd)", "Ej genomförd"),
+        ("Avvikelse (nej, ja, inte utförd)", "Inte utförd"),
+        ("Avvikelse ja | nej | ej utförd", "Ej utförd"),
+    ],
+)
+@pytest.mark.parametrize("earlier", ["Resultat 2025", "Utfall föregående år"])
+def test_further_answers_behind_the_question_leave_yes_and_no_as_they_are(
+    header: str, missed: str, earlier: str
+) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", earlier, "Resultat 2026", header],
+        ["Jäv", "Enkät", "Ej med i planen", "40 svar, 3 procent var sena", "Nej"],
+        ["Mutor", "Stickprov", "Inga fel", "Gåvor för 900 kr hade tagits emot", "Ja"],
+        ["Stöld", "Rond", "Ej utförd", "Fyra rum, tolv lås", "Nej"],
+        ["Köp", "Genomgång", "Ett fel", "Två avtal var äldre än tio år", "Ja"],
+        ["Brand", "Rond", "Två fel", "Tiden räckte inte", missed],
+    ]
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2026", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation"] * 2 + ["not-performed"]
+
+
+def test_a_header_that_tells_the_answers_of_anything_else_asks_for_no_deviation() -> None:
+    assert not asks_deviation("Avvikelse (belopp/antal)")
+    assert not asks_deviation("Åtgärdad avvikelse (ja/nej)")
 
 
 _OUTCOMES = ["no-deviation", "deviation", "unclear", "not-performed"]
