@@ -24,6 +24,7 @@ from pipeline.interpret.cards.signs_beside import parted_signs
 from pipeline.interpret.cards.tags import tags_in
 from pipeline.interpret.cards.under_names import UnderNames, texts_under_names
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.legends.signs import signs_in
 
 
 class Among:
@@ -32,7 +33,8 @@ class Among:
     def __init__(self, lines: Sequence[Line]) -> None:
         """lines: those outside of tables, in reading order."""
         self._behind_scores = lines_behind(lines)
-        self._lines, _ = parted_signs([line for line in lines if not line.at_left])
+        self.signs = signs_in([line.text for line in lines])
+        self._lines, _ = parted_signs([line for line in lines if not line.at_left], self.signs)
 
     @cached_property
     def name_sizes(self) -> set[float]:

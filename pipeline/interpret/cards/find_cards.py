@@ -65,7 +65,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     among = among or Among(lines)
     beside = groups_at_left(lines)
     lines = [line for line in lines if not line.at_left]
-    lines, signs = parted_signs(list(scores_behind_titles(lines)))
+    lines, signs = parted_signs(list(scores_behind_titles(lines)), among.signs)
     lines = list(without_codes(lines))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
@@ -78,7 +78,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, beside, badges, sections, FEWEST, among)
     if len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole)):
-        return [], [*whole, *(line for group in beside for line in group), *signs]
+        return [], [*whole, *(line for group in beside for line in group), *(sign.line for sign in signs)]
     if may_have_heads(cards):
         scored, rest = _scanned(whole, beside, badges, sections, 1, among)
         if under := under_scored_heads(scored):

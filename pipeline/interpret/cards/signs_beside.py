@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.list_items import is_bulleted
+from pipeline.interpret.legends.signs import sign_key
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NEAR = 3  # lines before and behind it among which stands what a sign is beside
 _LEAST = 1.0  # points of height that both share
 _WHITE = 0.7  # of the size: between a sign and a title on its line
+_APART, _SHIFTED = 1.0, 0.2  # of the size: between words and a sign behind them, and between their feet
 _SAME_LEFT = 3.0  # points
 _BLANK = frozenset("-–—")  # what stands for a value that nobody gave
 
 
-def parted_signs(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The lines without signs that stand left of others, be it on the line of a label or heading, and these signs."""
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign, and what it stands behind, where that is so."""
+
+    line: Line
+    behind: Line | None = None
+
+
+def parted_signs(lines: Sequence[Line], known: Container[str] = ()) -> tuple[list[Line], list[Sign]]:
+    """The lines without signs that stand left of others, be it on the line of a label or heading, or at their end, and these signs.
+
+    known: the signs that the document explains, which alone are taken from the end of a line, where a wide gap or another height
+    sets them apart.
+    """
     kept: list[Line] = []
-    signs: list[Line] = []
+    signs: list[Sign] = []
     for at, line in enumerate(lines):
         if _is_sign(line) and any(_is_beside(line, one) for one in _around(lines, at)):
-            signs.append(line)
+            signs.append(Sign(line))
         elif rest := _behind_sign(line, _around(lines, at)):
-            signs.append(part_of(line, line.words[:1]))
+            signs.append(Sign(part_of(line, line.words[:1])))
             kept.append(rest)
+        elif _ends_in_sign(line, known):
+            kept.append(part_of(line, line.words[:-1]))
+            signs.append(Sign(part_of(line, line.words[-1:]), kept[-1]))
         else:
             kept.append(line)
     return kept, signs
 
 
-def give_signs(cards: Sequence[Card], signs: Sequence[Line]) -> list[Line]:
-    """Makes each sign an entry of the card that it stands beside; those that stand beside none are left."""
+def give_signs(cards: Sequence[Card], signs: Sequence[Sign]) -> list[Line]:
+    """Makes each sign an entry of the card that it stands beside or behind; those that stand at none are left."""
     left: list[Line] = []
     for sign in signs:
-        own = next((card for card in cards if any(_is_beside(sign, line) for line in card.lines())), None)
+        own = next((card for card in cards if any(_is_at(sign, line) for line in card.lines())), None)
         if own is None:
-            left.append(sign)
+            left.append(sign.line)
         else:
-            own.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [sign]))
+            own.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [sign.line]))
     return left
+
+
+def _is_at(sign: Sign, line: Line) -> bool:
+    """Whether a line is the one that a sign stands behind, or one that it stands beside where it is behind none."""
+    if sign.behind is None:
+        return _is_beside(sign.line, line)
+    return line.page == sign.behind.page and line.box is not None and line.box == sign.behind.box
 
 
 def _is_sign(line: Line) -> bool:
@@ -62,6 +87,14 @@ def _behind_sign(line: Line, around: Iterable[Line]) -> Line | None:
     if left - line.words[0].box[2] < _WHITE * (line.size or 10.0) or not _may_open(rest):
         return None
     return rest if any(one.box and abs(one.box[0] - left) <= _SAME_LEFT for one in around) else None
+
+
+def _ends_in_sign(line: Line, known: Container[str]) -> bool:
+    """Whether a line ends in a sign that the document explains, set apart from its words."""
+    if len(line.words) <= 1 or sign_key(line.words[-1].text) not in known:
+        return False
+    before, sign, size = line.words[-2].box, line.words[-1].box, line.size or 10.0
+    return sign[0] - before[2] >= _APART * size or abs(sign[3] - before[3]) >= _SHIFTED * size
 
 
 def _may_open(line: Line) -> bool:

@@ -26,6 +26,7 @@ _COLOURED = re.compile(rf"\b({_COLOUR}){_ENDING}\b", re.IGNORECASE)
 _TYPED = re.compile(  # signs of the keyboard, of which "+" is one: "+ ingen avvikelse  – avvikelse  0 ej utförd"
     r"(?<!\S)(?P<sign>[+–—−-]|0)\s*[=:]?\s+(?P<says>[^\W\d].{2,60}?)(?=[;,.]?\s+(?:[+–—−-]|0)(?:\s|\s*[=:])|[;,.]?$)"
 )
+_LINE = re.compile(r"(?P<sign>[^\w\s(\[\"”»]\ufe0f?)\s*[=:]?\s+(?P<says>[^\W\d].{2,70})")
 _SHOWN = {"🟢": "grön", "🟡": "gul", "🟠": "orange", "🔴": "röd", "🔵": "blå", "⚪": "grå"}
 _NEXT = {"orange": "gul", "gul": "orange"}  # amber is either
 _DASHES = str.maketrans("—−-", "–––")
@@ -34,13 +35,39 @@ _LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 
 def signs_in(texts: Sequence[str]) -> Signs:
     """The outcomes that a document gives to colours, icons and letters, where it explains at least two of them in one text."""
-    found: dict[str, Outcome] = dict(letters_in(texts))
+    found: dict[str, Outcome] = {**letters_in(texts), **_listed(texts)}
     for text in _wholes(texts):
         told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
         told |= _typed(tidy(text)) if "+" in text else {}
         if len(told) > 1:
             found = {**told, **found}
     return found
+
+
+def _listed(texts: Sequence[str]) -> Signs:
+    """The outcomes that lines below each other give to signs, each before its own words and another one, of which one is an icon: "✔ Utan avvikelse", "! Avvikelse"."""
+    found: dict[str, Outcome] = {}
+    group: dict[str, Outcome] = {}
+    for text in [*texts, ""]:
+        match = _LINE.fullmatch(tidy(text))
+        key = sign_key(match["sign"]) if match else ""
+        if match and key not in group:
+            group[key] = outcome_of(match["says"])
+            continue
+        plain = {sign: outcome for sign, outcome in group.items() if outcome != "unclear"}
+        if (
+            len(set(plain.values())) > 1
+            and any(_ICON.fullmatch(sign) for sign in plain)
+            and plain.keys() == group.keys()
+        ):
+            found = {**plain, **found}
+        group = {key: outcome_of(match["says"])} if match else {}
+    return found
+
+
+def sign_key(text: str) -> str:
+    """A sign as the legend has it, whatever dash it is."""
+    return text.strip().removesuffix("\ufe0f").translate(_DASHES)
 
 
 def _typed(text: str) -> Signs:
