@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from extractors.limits import Limits
+from extractors.model.page import Box
 from extractors.model.page_content import PageContent
 from extractors.pdf.document import PdfiumFile, PdfiumPage
 
@@ -42,6 +43,7 @@ class RecordedPage(PdfiumPage):
         self._content: bytes | None = None
         with file.original(number) as page:
             self.turns, self._size, self._said, self._pictured = page.turns, page.size, page.text(), page.has_image()
+            self._pictures = page.pictures()
             self._hidden, self._empty, self._unread = page.has_hidden_text(), page.is_empty(), page.has_unread_buttons
 
     @property
@@ -64,6 +66,10 @@ class RecordedPage(PdfiumPage):
     def has_hidden_text(self) -> bool:
         """Whether it is a scan with a hidden layer of text."""
         return self._hidden
+
+    def pictures(self) -> list[Box]:
+        """Where its own pictures stand."""
+        return self._pictures
 
     @property
     def has_unread_buttons(self) -> bool:
