@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from schemas.extraction import Extraction
 from tests.extractors.drawing import pdf, write
 
 RISKS = [("Jäv vid inköp", "3", "4"), ("Fel lön betalas", "2", "3"), ("Brand i arkivet", "1", "4"), ("Mutor", "2", "2")]
@@ -13,7 +14,12 @@ SAID = ["Listan läses av en annan", "Två av tio är granskade", "Dörren är s
 
 
 def told(label: str, said: list[str]) -> list[str]:
-    """The problems of cards with the name, scores in one line and an unknown label over a text, set smaller."""
+    """The problems of cards with the name, scores in one line and a label over a text, set smaller."""
+    return [problem.message for problem in read(label, said).problems]
+
+
+def read(label: str, said: list[str]) -> Extraction:
+    """What is read of these cards."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, 60, 60, "Riskanalys 2025", 20, bold=True)
@@ -26,13 +32,19 @@ def told(label: str, said: list[str]) -> list[str]:
                 write(canvas, 60, y + 80, label, 8)
             write(canvas, 60, y + 92, text, 10)
 
-    return [problem.message for problem in extract(pdf(draw), "x.pdf", Options()).problems]
+    return extract(pdf(draw), "x.pdf", Options())
 
 
-@pytest.mark.parametrize("label", ["Zq wx", "Hos oss gäller", "Beskrivning"])
+@pytest.mark.parametrize("label", ["Zq wx", "Hos oss gäller"])
 def test_a_label_with_values_that_no_card_took_is_told(label: str) -> None:
     (message,) = told(label, SAID)
     assert f"”{label}”" in message
+
+
+def test_a_known_label_that_no_card_took_is_read_with_what_comes_again() -> None:
+    found = read("Beskrivning", SAID)
+    assert found.status == "complete"
+    assert [risk.description for table in found.risk_assessments for risk in table.risks] == SAID
 
 
 @pytest.mark.parametrize(("label", "said"), [("", SAID), ("Zq wx", ["Samma text"] * 4)])
