@@ -117,9 +117,10 @@ class HeaderFinder:
         if end < len(self.rows):
             own = {segment.text for row in self.rows[start:end] for segment in row.segments}
             behind = labels_at_end(self.rows[end], self.find)
-            return not own.isdisjoint(behind) or has_scores_behind(self.rows[end : end + 1], self.find)
-        again = (below for above, below in pairwise(self.rows) if same_texts(above, self.rows[start]))
-        return has_scores_behind(list(again), self.find)
+            is_row = any(len(row.segments) == len(self.rows[end].segments) for row in self.rows[start:end])
+            return (not is_row and not own.isdisjoint(behind)) or has_scores_behind(self.rows[end : end + 1], self.find)
+        others = (below for above, below in pairwise(self.rows) if same_texts(above, self.rows[start]))
+        return has_scores_behind(list(others), self.find)
 
     def _is_of_others(self, start: int) -> bool:
         """Whether a row is key figures or what stands below them, labels of a card, particulars, scores behind their labels, a label's name behind its number, or what stands below a card's labels."""

@@ -12,7 +12,7 @@ from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.records.places import Key
 from pipeline.interpret.records.values import CODE, Record
 
-UNNAMED = "Övrigt"
+UNNAMED = "Utan etikett"
 """The header of what nothing tells."""
 _MOST = 0.7  # of the texts at one place, that say what it holds
 _NAMED = 0.9  # of the records, that have a name

@@ -17,6 +17,7 @@ CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,4}[-. ]?)?\d{1,4}[.:)]?")
 """A record's number."""
 _MOST = 0.6  # of the records, that have a label
 _NEAR = 0.8  # heights of the letters between the lines of one text
+_TOUCH = 0.25  # heights of the letters: so near below a value smaller letters are part of it
 _SPACE = 0.4  # heights of the letters between two words
 _BESIDE = 1.5  # heights of the letters between the parts of one text
 
@@ -39,9 +40,24 @@ class Record:
 def records_of(parts: Sequence[Sequence[Placed]]) -> list[Record]:
     """Records with the values of their labels; none where one has a label twice, so that nothing says which value is whose."""
     _take_labels(parts)
-    weights, places = weights_of(parts), Places(parts)
-    records = [_record(part, weights, places) for part in parts]
+    records = _built(parts)
+    if blank := _blank_labels(records):
+        for run in (one.run for part in parts for one in part if one.run.label in blank):
+            run.label = ""
+        records = _built(parts)
     return [] if any(record.is_blurred or _holds_table(record) for record in records) else records
+
+
+def _built(parts: Sequence[Sequence[Placed]]) -> list[Record]:
+    weights, places = weights_of(parts), Places(parts)
+    return [_record(part, weights, places) for part in parts]
+
+
+def _blank_labels(records: Sequence[Record]) -> set[str]:
+    """The labels that nobody knows and that have no value in any record: they are texts."""
+    told = {run.label for record in records for key, run in record.labels.items() if record.values.get(key)}
+    unknown = {run.label for record in records for run in record.labels.values() if not run.meaning}
+    return unknown - told
 
 
 def _holds_table(record: Record) -> bool:
@@ -118,9 +134,10 @@ def _key_of(run: Run, runs: Sequence[Run], keys: Mapping[int, Key], weights: Wei
 
 
 def _holds(above: Run, run: Run, keys: Mapping[int, Key], weights: Weights) -> bool:
-    """Whether a run goes on the text above it, or stands in the same letters below what a label names."""
+    """Whether a run goes on the text above it, or stands in the same letters, or right, below what a label names."""
     is_value = keys[id(above)][0] == "label" and not above.label
-    return _goes_on(above, run, weights) or (is_value and above.is_alike(run))
+    is_near = run.box[1] - above.box[3] < _TOUCH * run.height and abs(run.box[0] - above.box[0]) < EDGE
+    return _goes_on(above, run, weights) or (is_value and (above.is_alike(run) or is_near))
 
 
 def _is_part(before: Run, run: Run) -> bool:

@@ -40,7 +40,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
                 raise error
             return interpret(read)
 
-        monkeypatch.setattr(most_pages, "interpret", fails)
+        monkeypatch.setattr(most_pages, "interpret_records", fails)
 
     return fail_with
 
@@ -103,7 +103,7 @@ def test_pages_are_looked_for_a_dozen_times_and_then_the_first_error_is_the_docu
 
     document = Document("x", tuple(Page(number=at) for at in range(1, count + 1)))
     with pytest.MonkeyPatch.context() as changed:
-        changed.setattr(most_pages, "interpret", interpreted)
+        changed.setattr(most_pages, "interpret_records", interpreted)
         try:
             found: object = interpret_most(document)
         except KeyError as error:

@@ -194,8 +194,8 @@ def test_scores_at_the_end_of_a_card_are_its_own() -> None:
     ]
 
 
-def test_scores_over_names_that_are_told_of_no_card_are_said_to_be_lost() -> None:
-    """Between one of them and its name stands another text: nothing tells whether they are of the card above or below."""
+def test_scores_over_names_that_are_told_of_no_card_are_read_with_what_comes_again() -> None:
+    """Between one of them and its name stands another text: the white over the scores tells that they are of the card below."""
 
     def draw(canvas: Canvas) -> None:
         page(Look(), CARDS)(canvas)
@@ -203,8 +203,9 @@ def test_scores_over_names_that_are_told_of_no_card_are_said_to_be_lost() -> Non
 
     found = extract(pdf(draw), "x.pdf", Options())
     (table,) = found.risk_assessments
-    assert {(risk.process, risk.score) for risk in table.risks} == {(None, None)}
-    assert found.status == "partial"
+    told = [risk.score and (risk.score.likelihood, risk.score.consequence) for risk in table.risks]
+    assert told == [card.score for card in CARDS]
+    assert found.status == "complete"
 
 
 def test_of_many_scores_below_each_other_each_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
