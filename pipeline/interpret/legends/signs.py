@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.legends.legend_lines import legend_lines
 from pipeline.interpret.legends.outcome_letters import letters_in
 from schemas.tables import Outcome
 
@@ -36,7 +37,7 @@ _LISTED = re.compile(rf"\W*(?:{_SIGN})(?!\w)", re.IGNORECASE)
 def signs_in(texts: Sequence[str]) -> Signs:
     """The outcomes that a document gives to colours, icons and letters, where it explains at least two of them in one text."""
     found: dict[str, Outcome] = {**letters_in(texts), **_listed(texts)}
-    for text in _wholes(texts):
+    for text in legend_lines(texts, _LISTED):
         told = {sign: outcome for match in _EXPLAINED.finditer(tidy(text)) for sign, outcome in _meaning(match)}
         told |= _typed(tidy(text)) if "+" in text else {}
         if len(told) > 1:
@@ -75,18 +76,6 @@ def _typed(text: str) -> Signs:
     found = {match["sign"].translate(_DASHES): outcome_of(match["says"]) for match in _TYPED.finditer(text)}
     told = {sign: outcome for sign, outcome in found.items() if outcome != "unclear"}
     return told if "+" in told else {}
-
-
-def _wholes(texts: Sequence[str]) -> Iterator[str]:
-    """The texts, those that begin with a sign and follow each other as one: a legend may have a line or a row for each."""
-    whole = ""
-    for text in texts:
-        if whole and not (_LISTED.match(text) and _LISTED.match(whole)):
-            yield whole
-            whole = ""
-        whole = f"{whole}; {text}" if whole else text
-    if whole:
-        yield whole
 
 
 def _meaning(match: re.Match[str]) -> Iterator[tuple[str, Outcome]]:
