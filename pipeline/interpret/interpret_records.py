@@ -23,7 +23,8 @@ def interpret_records(document: Document) -> Facts:
     if not unread or document.page_count is None:
         return facts
     read = {entry.page for entry in facts.ledger if entry.outcome == "extracted"}
-    for pages in (list(_around(document, unread)), [page.number for page in document.pages if page.number not in read]):
+    without_tables = tuple(page.number for page in document.pages if page.number not in read)
+    for pages in dict.fromkeys((tuple(_around(document, unread)), without_tables)):
         again = with_records(document, pages)
         if again and unread & again.pages:
             other = interpret(again.document)
