@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.interpret.records.runs import Run
+from pipeline.interpret.records.runs import EDGE, Run
 
 _FEWEST, _AT_PLACE = 3, 2  # times that a label comes again in records, and at one place of them
-_PLACE = 3.0  # points
 _WHITE = 5.0  # points between columns
 _ALIKE = 0.5  # of the labels, that columns of the same records share
 _FEW = 0.34  # of the labels of the records, that what stands beside them may have
@@ -40,7 +39,7 @@ def columns_of(runs: Sequence[Run]) -> list[list[Run]]:
 
 
 def _place(run: Run) -> tuple[str, int]:
-    return run.label, round(run.box[0] / _PLACE)
+    return run.label, round(run.box[0] / EDGE)
 
 
 def _gutters(runs: Sequence[Run]) -> list[float]:

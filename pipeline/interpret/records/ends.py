@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.interpret.records.find_records import Placed, Setting
+from pipeline.interpret.records.runs import EDGE
 
 _LARGER = 1.05  # times the letters of the records' first runs: those of a heading over them
 _OUT = 1  # steps of a setting's place: so far to the left a heading may stand out
@@ -24,7 +25,7 @@ class Bounded:
 
 def bounded(records: Sequence[list[Placed]], flow: Sequence[Placed]) -> list[Bounded]:
     """Records without the headings behind them, which are over those that follow, and without what ends their page."""
-    times = Counter(place for record in records for place in {_where(one) for one in record})
+    times = Counter(place for record in records for place in {one.unweighted for one in record})
     known = {place for place, count in times.items() if count >= _OTHERS}
     labels = Counter(frozenset(_labels(record).items()) for record in records).most_common(1)[0][0]
     headings = set(_headings(records))
@@ -39,11 +40,6 @@ def bounded(records: Sequence[list[Placed]], flow: Sequence[Placed]) -> list[Bou
         for one in new:
             over = [*_outer(over, one), one]
     return found
-
-
-def _where(one: Placed) -> Setting:
-    """How a run is set, whatever its weight."""
-    return one.setting[::2]
 
 
 def _in_column(record: list[Placed]) -> list[Placed]:
@@ -68,16 +64,21 @@ def _headings(records: Sequence[list[Placed]]) -> Iterator[Setting]:
             left = min(map(_place, own), default=_place(one))
             larger = one.run.height > _LARGER * max((other.run.height for other in own), default=one.run.height)
             if _place(one) <= left - _OUT or (larger and _place(one) <= left + _OUT):
-                yield _where(one)
+                yield one.unweighted
 
 
 def _place(one: Placed) -> int:
-    return int(str(one.setting[2]))
+    return round((one.run.box[0] - one.left) / EDGE)
+
+
+def _last_label(record: Sequence[Placed]) -> int:
+    """Where the last label of a record stands; -1 where it has none."""
+    return max((at for at, one in enumerate(record) if one.run.label), default=-1)
 
 
 def _tail(record: Sequence[Placed]) -> list[Placed]:
     """The runs of a record behind the value of its last label."""
-    last = max((at for at, one in enumerate(record) if one.run.label), default=-1)
+    last = _last_label(record)
     if last < 0:
         return list(record)
     end, label = last + 1, record[last].run
@@ -94,8 +95,7 @@ def _tail(record: Sequence[Placed]) -> list[Placed]:
 
 def _parted(record: list[Placed], headings: set[Setting]) -> tuple[list[Placed], list[Placed]]:
     """A record and the headings behind it."""
-    last = max((at for at, one in enumerate(record) if one.run.label), default=-1)
-    tail = [one for one in record[last + 1 :] if _where(one) in headings]
+    tail = [one for one in record[_last_label(record) + 1 :] if one.unweighted in headings]
     return [one for one in record if not any(one is other for other in tail)], tail
 
 
@@ -104,7 +104,7 @@ def _first(record: Sequence[Placed], flow: Sequence[Placed], headings: set[Setti
     at = next(at for at, one in enumerate(flow) if one is record[0])
     found: list[Placed] = []
     for one in reversed(flow[max(0, at - _ABOVE) : at]):
-        if one.run.label or _where(one) not in headings:
+        if one.run.label or one.unweighted not in headings:
             break
         found.insert(0, one)
     return found
@@ -116,7 +116,7 @@ def _outer(over: Sequence[Placed], new: Placed) -> list[Placed]:
 
 
 def _rank(one: Placed) -> tuple[int, int]:
-    return -int(str(one.setting[0])), _place(one)
+    return -round(one.run.height * 2), _place(one)
 
 
 def _without_end(record: list[Placed], known: set[Setting], labels: dict[Setting, int]) -> list[Placed]:
@@ -129,6 +129,6 @@ def _without_end(record: list[Placed], known: set[Setting], labels: dict[Setting
             break
     tail = _tail(record)
     kept = len(record) - len(tail)
-    while kept < len(record) and (_where(record[kept]) in known or record[kept].run.goes_on(record[kept - 1].run)):
+    while kept < len(record) and (record[kept].unweighted in known or record[kept].run.goes_on(record[kept - 1].run)):
         kept += 1
     return record[:kept]

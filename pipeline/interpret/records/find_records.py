@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.interpret.records.card_columns import columns_of
-from pipeline.interpret.records.runs import Run, rows_of
+from pipeline.interpret.records.runs import EDGE, Run, rows_of
 
 FEWEST = 3
 """Records that make a table."""
@@ -30,6 +30,11 @@ class Placed:
     setting: Setting
     left: float
 
+    @property
+    def unweighted(self) -> Setting:
+        """How it is set, whatever its weight."""
+        return self.setting[::2]
+
 
 def flow_of(pages: Sequence[Sequence[Run]]) -> list[Placed]:
     """The runs of pages in the order of reading, column by column; words that are labels elsewhere are none where they stand but once or twice and not as labels do."""
@@ -49,13 +54,13 @@ def flow_of(pages: Sequence[Sequence[Run]]) -> list[Placed]:
 
 
 def _place(run: Run) -> tuple[int, int]:
-    return round(run.box[0] / 3), round(run.height * 2)
+    return round(run.box[0] / EDGE), round(run.height * 2)
 
 
 def _setting(run: Run, left: float) -> Setting:
     if run.label:
         return (run.label.casefold(),)
-    return round(run.height * 2), run.is_bold, round((run.box[0] - left) / 3)
+    return round(run.height * 2), run.is_bold, round((run.box[0] - left) / EDGE)
 
 
 def find_records(flow: Sequence[Placed]) -> list[list[Placed]]:
@@ -96,7 +101,7 @@ def _goes_on(flow: Sequence[Placed], at: int) -> bool:
         or run.label
         or above.label
         or above.page != run.page
-        or flow[at].setting[::2] != flow[at - 1].setting[::2]
+        or flow[at].unweighted != flow[at - 1].unweighted
     ):
         return False
     return run.box[3] - above.box[3] > 0 and run.box[1] - above.box[3] < _NEAR * run.height
@@ -104,7 +109,7 @@ def _goes_on(flow: Sequence[Placed], at: int) -> bool:
 
 def _is_set(one: Setting, wanted: Setting) -> bool:
     """Whether a run is set as others are, where its weight is known."""
-    return one == wanted or (len(one) > 1 and one[1] is None and (one[0], one[2]) == (wanted[0], wanted[-1]))
+    return one == wanted or (len(one) > 1 and one[1] is None and one[::2] == wanted[::2])
 
 
 def _parts(flow: Sequence[Placed], starts: Sequence[int]) -> list[list[Placed]]:

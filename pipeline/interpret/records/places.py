@@ -40,7 +40,7 @@ def weights_of(parts: Sequence[Sequence[Placed]]) -> Weights:
     for part in parts:
         turns: Counter[Key] = Counter()
         for one in part:
-            place = one.setting[::2]
+            place = one.unweighted
             turns[place] += 1
             key = *place, turns[place]
             bold = one.run.is_bold

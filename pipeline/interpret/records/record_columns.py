@@ -112,8 +112,7 @@ def _heading(level: int) -> Told:
 
 
 def _without_number(run: Run) -> Run:
-    match = NUMBERING.match(run.text)
-    words = len(run.text[: match.end()].split()) if match else 0
+    words = _length(NUMBERING.match(run.text))
     return Run(run.words[words:], run.line) if 0 < words < len(run.words) else run
 
 
@@ -123,18 +122,23 @@ def _under(key: Key) -> Told:
 
 def _unnumbered(records: Sequence[Record], key: Key) -> Told:
     """The names of records, without the numbers or codes that most begin with."""
-    coded = [
-        match.end() if (match := NUMBERING.match(text) or _CODE.match(text)) else 0 for text in texts_at(records, key)
-    ]
+    coded = [_number(text) for text in texts_at(records, key)]
     if sum(map(bool, coded)) < _MOST * len(coded):
         return _under(key)
 
     def told(record: Record, _: Bounded) -> list[Run]:
         runs = record.values.get(key, [])
-        text = " ".join(run.text for run in runs)
-        match = NUMBERING.match(text) or _CODE.match(text)
-        words = len(text[: match.end()].split()) if match else 0
+        words = _number(" ".join(run.text for run in runs))
         first = [Run(runs[0].words[words:], runs[0].line)] if runs and words < len(runs[0].words) else []
         return [*first, *runs[1:]]
 
     return told
+
+
+def _number(text: str) -> int:
+    """How many words the number or code takes that a name begins with."""
+    return _length(NUMBERING.match(text) or _CODE.match(text))
+
+
+def _length(match: re.Match[str] | None) -> int:
+    return len(match[0].split()) if match else 0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model.page import Box, Document, Grid, Line, Page, Word, lines_within
+from extractors.model.page import Document, Grid, Line, Page, Word, lines_within
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -85,20 +85,13 @@ def _unnamed(grids: Sequence[Grid]) -> float:
 def _left(runs: Sequence[Run], grids: Sequence[Grid], taken: Collection[int]) -> float:
     """How much of the words from where records begin on a page to where they end is part of none; not counting what stands beside the first of them alone."""
     among: list[Word] = []
-    for grid in (grid for grid in grids if grid.box):
-        along = [run for run in runs if run.page == grid.page and _is_along(run, grid.box)]
-        beside = [run for run in along if not _is_within(run, grid.box)]
-        counted = along if _reach(beside) >= _ALONG * _reach(along) else [run for run in along if run not in beside]
+    for page, box in ((grid.page, grid.box) for grid in grids if grid.box):
+        along = [run for run in runs if run.page == page and box[1] < (run.box[1] + run.box[3]) / 2 < box[3]]
+        within = [run for run in along if run.box[2] > box[0] and run.box[0] < box[2]]
+        beside = [run for run in along if run not in within]
+        counted = along if _reach(beside) >= _ALONG * _reach(along) else within
         among += [word for run in counted for word in run.words]
     return sum(id(word) not in taken for word in among) / max(len(among), 1)
-
-
-def _is_along(run: Run, box: Box | None) -> bool:
-    return box is not None and box[1] < (run.box[1] + run.box[3]) / 2 < box[3]
-
-
-def _is_within(run: Run, box: Box | None) -> bool:
-    return box is not None and run.box[2] > box[0] and run.box[0] < box[2]
 
 
 def _reach(runs: Sequence[Run]) -> float:
