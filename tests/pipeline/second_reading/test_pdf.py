@@ -266,9 +266,10 @@ def test_marks_that_are_counted_are_read_again_as_marks(marks: str, *, bears: bo
     assert (claim.label, claim.numbers) == ("●●●○", ())
     top = 130 if labelled else 100
     line = [_word(text, (70 if labelled else 0) + 330 + 12 * at, top) for at, text in enumerate(marks.split())]
-    heads = [
-        _word(text, 330 + 150 * at, top if labelled else 80) for at, text in enumerate(("Sannolikhet", "Konsekvens"))
-    ]
+    named = [header.text for header in claim.headers]
+    shown = ("Sannolikhet", "Konsekvens") if labelled else named  # a table shows all of its headers
+    first_at = named.index("Sannolikhet")
+    heads = [_word(text, 330 + 150 * (named.index(text) - first_at), top if labelled else 80) for text in shown]
     name = claim.name.split()
     names = [_word(text, 20 + 6 * len(" ".join(["", *name[:at]])), 100) for at, text in enumerate(name)]
     read = PdfReading(b"")
