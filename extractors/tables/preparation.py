@@ -11,6 +11,7 @@ from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_labels import with_raised_labels
 from extractors.tables.centred_titles import texts_of, with_centred_titles
 from extractors.tables.colour_keys import with_colour_keys
+from extractors.tables.dot_leaders import without_dot_leaders
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.painted_numbers import with_painted_numbers
 from extractors.tables.progress_bars import without_progress_bars
@@ -57,6 +58,7 @@ class PageTexts:
 Step = Callable[[PageContent, PageTexts, StatusIcons], PageContent]
 STEPS: dict[str, Step] = {
     "underlines": lambda content, _texts, _icons: without_underlines(content),
+    "dot leaders": lambda content, texts, _icons: without_dot_leaders(content, texts.find),
     "typed rules": lambda content, _texts, _icons: with_typed_rules(content),
     "broken paint": lambda content, _texts, _icons: painted_to_foot(content),
     "progress bars": lambda content, _texts, _icons: without_progress_bars(content),
