@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.note_marks import without_note
+from pipeline.interpret.phrases.possessives import field_of, is_its_name, tells_whose
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -161,7 +162,7 @@ def classify(text: str) -> Meaning | None:
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
     )
-    own = _asked_again(_with_risk(_meaning(text, found, *best))) if best else None
+    own = _asked_again(_whose(_with_risk(_meaning(text, found, *best)))) if best else None
     return _named_behind(text, own) or own
 
 
@@ -179,6 +180,18 @@ def _with_risk(own: Meaning) -> Meaning:
         return own
     rest = (own.help or "")[behind.end() :].strip()
     return Meaning("risk", f"{own.header} {behind[0]}", rest or None, whole=not rest or _ASIDE.match(rest) is not None)
+
+
+def _whose(own: Meaning) -> Meaning:
+    """A header that says whose something is means that: "Riskens benämning", "Riskens sannolikhet"."""
+    if own.help is None or not tells_whose(own.header):
+        return own
+    said = f"{own.header} {own.help}"
+    if is_its_name(own.help):
+        return Meaning(own.field, said, None, whole=True)
+    what = classify(own.help)
+    field = field_of(own.field, what.field) if what and what.whole else None
+    return Meaning(field, said, None, whole=True) if field else own
 
 
 def _named_behind(text: str, own: Meaning | None) -> Meaning | None:
@@ -318,7 +331,19 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             chosen += [(flat[start][0], flat[end - 1][0] + 1)] if not _is_counted(words, flat[start][0]) else []
-    return tuple(sorted(chosen))
+    return tuple(_with_whose(words, sorted(chosen)))
+
+
+def _with_whose(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Phrases in a row of words, one that says whose the next word or phrase is together with that: "Riskens sannolikhet"."""
+    ends = dict(found)
+    after = 0
+    for start, end in found:
+        last = ends.get(end, end + 1) if tells_whose(" ".join(words[start:end])) else end
+        whole = last > end and (meaning := classify(" ".join(words[start:last]))) is not None and meaning.whole
+        if start >= after:
+            after = last if whole else end
+            yield start, after
 
 
 def _is_told(words: Sequence[str]) -> bool:

@@ -1,0 +1,49 @@
+"""Headers that say whose something is mean that."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.phrases.matcher import classify, find_headers
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Riskens rubrik", "risk"),
+        ("Riskens sannolikhet", "likelihood"),
+        ("Riskens värde", "value"),
+        ("Riskens ägare", "owner"),
+        ("Riskens orsaker", "cause"),
+        ("Kontrollens namn", "checks"),
+        ("Kontrollens metod", "method"),
+        ("Kontrollmomentets frekvens", "frequency"),
+        ("Åtgärdens ansvarige", "treatment_owner"),
+        ("Åtgärdens namn", "treatments"),
+        ("Processens benämning", "process"),
+        ("Benämning på risken", "risk"),
+    ],
+)
+def test_whose_it_is(text: str, field: str) -> None:
+    meaning = classify(text)
+    assert meaning
+    assert (meaning.field, meaning.whole, meaning.header) == (field, True, text)
+
+
+@pytest.mark.parametrize("text", ["Riskens betydelse för barn", "Kontrollens inriktning", "Åtgärdens kostnad i kronor"])
+def test_what_nobody_knows_of_it_is_help(text: str) -> None:
+    meaning = classify(text)
+    assert meaning
+    assert not meaning.whole
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Riskens sannolikhet Riskens konsekvens", [(0, 2), (2, 4)]),
+        ("Riskens rubrik Kontrollens namn Ansvarig", [(0, 2), (2, 4), (4, 5)]),
+        ("Riskens betydelse", [(0, 1)]),
+    ],
+)
+def test_in_a_row_of_words(words: str, found: list[tuple[int, int]]) -> None:
+    assert list(find_headers(words.split())) == found
