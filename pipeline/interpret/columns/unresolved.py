@@ -32,7 +32,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
-    answers for checks ("Vem: Jurist") where no other column says it. What a system of forms writes beside answers ("Starttid", "E-post") is none,
+    answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") under a header that nobody knows where nobody answers for checks. What a system of forms writes beside answers ("Starttid", "E-post") is none,
     and neither is the sample that a control takes.
 
     Args:
@@ -57,7 +57,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and _speaks(content)) or (not both and _is_left_part(column, content))
+        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and "roles" in content.looks()))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))

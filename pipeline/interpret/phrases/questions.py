@@ -20,14 +20,20 @@ _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
     | {"i", "inom", "för"}
 )
-_TELLING = frozenset({"det", "detta", "så", "den", "vi", "därför"})
+_TELLING = frozenset(
+    {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
+    | {"roll", "rollen", "person", "personen", "funktion", "funktionen", "befattning", "befattningen", "tjänsteman", "medarbetare"}
+)  # fmt: skip
+_DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)|uppföljning(?:en|arna))$"
+_GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
 _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
         (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
         (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
-        (r"den(?= som)", "vem"),
+        (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
+        (rf"(?={_DOES}|{_GETS}|(?:an)?svarar för kontroll(?:en|erna)$)", "vem "),
     )
 )
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
@@ -68,7 +74,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
         ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
         ("responsible", r"vem (?:som )?rapporterar(?: det)?$"),
-        ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*"),
+        ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*|vem (?:som )?{_GETS}"),
         ("treatment_owner", rf"vem\b.*\b(?:åtgärd\w*|{_DONE} {_MEASURE})"),
         ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken"),
         (

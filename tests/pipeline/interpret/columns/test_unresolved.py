@@ -33,6 +33,16 @@ def test_texts_left_of_the_checks_of_a_plan_without_risks_are_named(first: str, 
     assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("last", "codes"), [("Wx", ["columns-unread"]), ("Ansvarig", [])])
+def test_roles_that_nobody_knows_are_named_where_nobody_answers_for_checks(last: str, codes: list[str]) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Zq", last],
+        ["Inköp utan avtal", "Stickprov", "Ja", "Inköpschef"],
+        ["Lön betalas fel", "Enkät", "Nej", "Controller"],
+    ]
+    assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("other", [["Trend", "upp", "ned"], ["Nr", "1", "2"], ["Zq", "1", "2"]])
 def test_a_column_more_beside_what_was_understood_is_no_problem(other: list[str]) -> None:
     rows = [

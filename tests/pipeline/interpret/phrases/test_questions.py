@@ -97,8 +97,24 @@ TOLD = {
         "Det här gör vi åt det",
     ],
     "existing_controls": ["Det här gör vi redan"],
-    "responsible": ["Den som gör det är", "Den som har gjort kontrollen", "Den som granskar"],
-    "report_to": ["Den som får veta"],
+    "responsible": [
+        "Den som gör det är",
+        "Den som har gjort kontrollen",
+        "Den som granskar",
+        "Utför kontrollen",
+        "Genomför granskningen",
+        "Ansvarar för kontrollerna",
+        "Funktion som svarar",
+        "Person som gör kontrollen",
+        "Tjänsteman som granskar",
+    ],
+    "report_to": [
+        "Den som får veta",
+        "Tar emot rapporten",
+        "Får resultatet",
+        "Mottar slutrapporten",
+        "Den som får svaret",
+    ],
     "result": ["Så gick det", "Vad vi såg", "Det vi såg", "Det här kom vi fram till", "Fanns det någon avvikelse?"],
 }
 
@@ -123,6 +139,12 @@ def test_a_question_and_what_it_asks_for(field: str, text: str) -> None:
         "Vi arbetar",
         "Detta dokument",
         "Den som ingen känner till",
+        "Person som drabbas",
+        "Funktion som saknas",
+        "Medarbetare som slutat har kvar sin behörighet",
+        "Får rapporten i maj",
+        "Tar emot besök",
+        "Gör anmälan",
         "Vi hjälps åt genom att",
         "Så här fungerar det",
         "Vad säger lagen?",
@@ -177,6 +199,20 @@ def test_a_plan_that_asks_is_read_and_what_is_done_is_its_check(risk: str, how: 
     assert {(row.responsible.text, row.frequency) for row in plan.controls if row.responsible} == {
         ("Kulturchef", "Maj")
     }
+
+
+@pytest.mark.parametrize("group", [None, "Ansvar"])
+@pytest.mark.parametrize(
+    ("does", "gets"), [("Utför kontrollen", "Tar emot rapporten"), ("Person som granskar", "Får resultatet")]
+)
+def test_who_does_and_who_is_told_below_a_header_of_both(does: str, gets: str, group: str | None) -> None:
+    head = [["Risk", "Kontrollmoment", does, gets]]
+    head = [["Risk", "Kontrollmoment", group, None], ["^", "^", does, gets]] if group else head  # type: ignore[list-item]
+    rows = [[*of, "Vaktmästare", "Kulturchef"] for of in zip(RISKS, CHECKS, strict=True)]
+    (plan,) = interpret(document(["# Internkontrollplan 2023", grid([*head, *rows])])).control_plans
+    told = {(row.responsible.text, row.report_to.text) for row in plan.controls if row.responsible and row.report_to}
+    assert told == {("Vaktmästare", "Kulturchef")}
+    assert [check.text for row in plan.controls for check in row.checks] == CHECKS
 
 
 def test_how_stays_the_method_beside_what_is_controlled() -> None:
