@@ -16,8 +16,9 @@ _PARTS = {
     "konsekvens": True,
     "väsentlighet": True,
 }  # words that name a part: whether the consequence
-_OTHER_WORD = re.compile(  # as a label, or beside the other part: "liten påverkan" is a step's word
-    r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|(?<=och )påverkan|(?<=och )allvarlighet\w*)|Trolighet\w*|(?<=både )trolighet\w*)\b"
+_OTHER_WORD = re.compile(  # as a label, a question ("Hur illa blir det?") or beside the other part: "liten påverkan" is a step's word
+    r"\b(?:(?P<consequence>Påverkan|Allvarlighet\w*|Hur\s(?:allvarlig\w*|illa)|(?<=och )påverkan|(?<=och )allvarlighet\w*)"
+    r"|Trolighet\w*|Hur\s(?:sannolik\w*|trolig\w*)|(?<=både )trolighet\w*)\b"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{9,}")
 _ALIKE = 87  # of 100, as headers are: "sannolikeht"
