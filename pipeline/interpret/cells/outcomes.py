@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
 
 # All patterns that a result is searched for are of small letters.
 _TELLS = re.compile(  # what every one of them has, and few texts: looked for first
     r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår"
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_KNOWN = (
+    *("avvikelse", "avvikelser", "avvikelsen", "avvikelserna", "anmärkning", "anmärkningar", "anmärkningen"),
+    *("genomförd", "genomfört", "genomförda", "genomförts"),
 )
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
@@ -96,8 +105,21 @@ def asks_deviation(header: str) -> bool:
 
 
 def outcome_of(result: str | None) -> Outcome:
-    """What a result plainly says; "unclear" where it does not, or says both."""
+    """What a result plainly says, a word that is misspelt or misread by a letter ("Avwvikelse") too; "unclear" where it does not, or says both."""
     said = result.lower() if result else ""
+    outcome = _outcome_of(said)
+    meant = _LONG_WORD.sub(lambda word: _meant(word[0]), said) if outcome == "unclear" else said
+    return outcome if meant == said else _outcome_of(meant)
+
+
+@lru_cache(maxsize=8192)
+def _meant(word: str) -> str:
+    """The known word of which one that is none is a letter off; else the word."""
+    near = next((known for known in _KNOWN if Levenshtein.distance(word, known, score_cutoff=1) == 1), None)
+    return word if near is None or is_word(word) else near
+
+
+def _outcome_of(said: str) -> Outcome:
     if not _TELLS.search(said):
         return "unclear"
     not_performed, sound = bool(_NOT_PERFORMED.search(said)), bool(_NO_DEVIATION.search(said))

@@ -87,3 +87,27 @@ def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
 @pytest.mark.parametrize("yet", ["Ännu inte {}", "Ännu ej {}", "Inte ännu {}", "Inte {} än", "Kontrollen är ännu inte {}.", "Är ännu ej {}"])  # fmt: skip
 def test_what_is_not_yet_done_is_not_performed(done: str, yet: str) -> None:
     assert outcome_of(yet.format(done)) == "not-performed"
+
+
+def _misread(word: str) -> list[str]:
+    """A word with one letter too many, too few, and wrong, at its second, middle and last but one place."""
+    places = (1, len(word) // 2, len(word) - 2)
+    return [made for at in places for made in (f"{word[:at]}w{word[at:]}", word[:at] + word[at + 1 :], f"{word[:at]}{'q' if word[at] != 'q' else 'x'}{word[at + 1 :]}")]  # fmt: skip
+
+
+@pytest.mark.parametrize("word", _misread("avvikelser"))
+@pytest.mark.parametrize(("said", "outcome"), [("Inga {}.", "no-deviation"), ("{} i två fall", "deviation")])
+def test_a_word_that_is_off_by_a_letter_says_what_it_is_like(said: str, outcome: str, word: str) -> None:
+    assert outcome_of(said.format(word).capitalize()) == outcome
+
+
+@pytest.mark.parametrize("word", _misread("genomförd"))
+def test_what_is_not_performed_is_so_by_a_letter_wrong_too(word: str) -> None:
+    assert outcome_of(f"Ej {word} på grund av vakans") == "not-performed"
+
+
+@pytest.mark.parametrize(
+    "text", ["Avvikande rutin", "Genomföra i maj", "Anmälningar följs upp", "Avvikelsehantering", "Två avwikeIsxr"]
+)
+def test_other_words_and_those_further_off_stay_unclear(text: str) -> None:
+    assert outcome_of(text) == "unclear"
