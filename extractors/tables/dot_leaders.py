@@ -10,22 +10,32 @@ from itertools import chain, groupby
 
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of
-from extractors.tables.text_rows import FindHeaders, is_number
+from extractors.tables.text_rows import LEAST_GAP, FindHeaders, is_number
 
 DOTS = ".·․…"
 FEWEST = 5  # dots: fewer may stand for words that were left out
 _IN_A_WORD = re.compile(
     rf"^[{DOTS}]+|[{DOTS}]{{3,}}|…"
 )  # the last of dots with spaces between them touches what they lead to
+BLANK = 3  # dots that are left of those that lead to nothing
 SEVERAL = 2  # numbers behind a text, or known headers in a row: a list with columns
 
 
 @dataclass(slots=True)
 class Led:
-    """A row without the dots that lead through it: the words before the first of these, and those behind it."""
+    """A row without the dots that lead through it.
+
+    before  the words before the first of these
+    behind  those behind it; the last dots alone where they lead to nothing
+    """
 
     before: list[TextSpan]
     behind: list[TextSpan]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the dots lead to nothing."""
+        return all(map(_are_dots, self.behind))
 
     @property
     def name(self) -> str:
@@ -44,8 +54,10 @@ def without_dot_leaders(content: PageContent, find_headers: FindHeaders) -> Page
         return content
     rows = rows_of([span for span in content.runs if not span.turn])
     led = [(row, found) for row in rows if (found := _led(row))]
-    if not led or not (_tell_more([found for _, found in led]) or any(_is_head(row, find_headers) for row in rows)):
+    leading = [found for _, found in led if not found.is_open]
+    if not leading or not (_tell_more(leading) or any(_is_head(row, find_headers) for row in rows)):
         return content
+    led = [(row, found) for row, found in led if not found.is_open or _is_listed(found, leading)]
     taken = {id(span) for row, _ in led for span in row}
     runs = [span for span in content.runs if id(span) not in taken]
     return replace(content, runs=[*runs, *chain.from_iterable([*found.before, *found.behind] for _, found in led)])
@@ -63,15 +75,29 @@ def _is_head(row: Sequence[TextSpan], find_headers: FindHeaders) -> bool:
     return len(found) >= SEVERAL and sum(end - start for start, end in found) == len(row)
 
 
+def _is_listed(row: Led, others: Iterable[Led]) -> bool:
+    """Whether a row behind whose dots nothing stands begins where others of a list do: its scores are left out."""
+    return any(abs(row.before[0].box[0] - other.before[0].box[0]) < LEAST_GAP for other in others)
+
+
 def _led(row: Sequence[TextSpan]) -> Led | None:
-    """A row through which dots lead, to text behind the last of them; a line that ends in dots is to be filled in."""
+    """A row through which dots lead, to text behind the last of them or to nothing; one with several that ends in dots is to be filled in."""
     parts = [(dots, list(spans)) for dots, spans in groupby(chain.from_iterable(map(_parts, row)), key=_are_dots)]
     leads = [at for at, (dots, spans) in enumerate(parts) if dots and sum(map(_count, spans)) >= FEWEST]
-    if not leads or leads[0] == 0 or leads[-1] == len(parts) - 1:
+    if not leads or leads[0] == 0 or (len(leads) > 1 and leads[-1] == len(parts) - 1):
         return None
     first = leads[0]
+    if first == len(parts) - 1:
+        return Led([span for _, spans in parts[:first] for span in spans], _last_dots(parts[first][1]))
     behind = [spans for at, (_, spans) in enumerate(parts) if at > first and at not in leads]
     return Led([span for _, spans in parts[:first] for span in spans], [span for spans in behind for span in spans])
+
+
+def _last_dots(spans: Sequence[TextSpan]) -> list[TextSpan]:
+    """The last of some dots, which stand where others of their list have their scores: a blank."""
+    *_, last = spans
+    long = len(last.text) > BLANK and len(last.glyph_edges) == len(last.text) + 1
+    return [_part(last, len(last.text) - BLANK, len(last.text))] if long else list(spans[-BLANK:])
 
 
 def _parts(span: TextSpan) -> Iterator[TextSpan]:

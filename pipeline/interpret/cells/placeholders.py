@@ -12,11 +12,11 @@ _PLACEHOLDER = re.compile(
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
     r"|ing(?:a|en|et)\s+\w+\s+(?:(?:är|har)\s+)?(?:registrera|inlag|tillag|angiv)\w+\.?"
     r"|(?:ej|inte|icke)\s+(?:angiv(?:en|et|na)|ifyll(?:d|t|da)|vald|valt)\.?|uppgift(?:en)?\s+saknas\.?"
-    r"|[-–—]{1,3}|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
+    r"|[-–—]{1,3}|(?:[.·…]\s?){3,}|…|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
     re.IGNORECASE,
 )
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text.", that nothing was filled in ("Ej angiven"), or but a dash or an empty box."""
+    """Whether a text is a form's own, such as "Klicka eller tryck här för att ange text.", that nothing was filled in ("Ej angiven"), or but a dash, dots or an empty box."""
     return _PLACEHOLDER.fullmatch(text.strip()) is not None or is_ticked(text) is False

@@ -60,6 +60,27 @@ def test_rows_led_to_their_scores(sign: str, through: int) -> None:
     assert not found.problems
 
 
+@pytest.mark.parametrize("sign", LEADERS.values(), ids=LEADERS)
+def test_a_row_whose_dots_lead_to_nothing_has_no_score(sign: str) -> None:
+    name = "Broar besiktas inte"
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 60, 60, "Riskanalys inför internkontrollplan 2018", 15, bold=True)
+        led(canvas, 110, ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], sign, 0)
+        for at, (said, (a, b)) in enumerate(GROUPS["Vatten"]):
+            led(canvas, 128 + 36 * at, [said, str(a), str(b), str(a * b)], sign, 1)
+        write(canvas, 60, 146, name, 10)
+        start = 60 + stringWidth(name, "Helvetica", 10)
+        dots = sign * int((STOPS[0] - start) / stringWidth(sign, "Helvetica", 10))
+        canvas.drawRightString(STOPS[0], A4[1] - 146, dots)
+
+    (analysis,) = extract(pdf(draw), "x.pdf", Options()).risk_assessments
+    (first, *others) = GROUPS["Vatten"]
+    told = [(risk.name, risk.score and risk.score.value) for risk in analysis.risks]
+    scored = [(said, a * b) for said, (a, b) in (first, *others)]
+    assert told == [scored[0], (name, None), *scored[1:]]
+
+
 CONTENTS = ["Risk .................... 3", "Kontrollmoment ........ 4", "Uppföljning ............... 5"]
 BLANKS = ["Sannolikhet ................... Konsekvens ...................", "Datum ..............................."]
 
