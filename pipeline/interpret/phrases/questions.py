@@ -29,7 +29,7 @@ _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:e
 _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
-        (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver)\b)", "vad"),
+        (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver|som redan)\b)", "vad"),
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
         (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
         (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
@@ -45,6 +45,8 @@ _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
 _TODAY = r"(?:i ?dag|nu|redan|hittills)"
+_SINCE = r"(?:redan|i ?dag|på plats)"
+_HELD = rf"vad (?:{_WE}|som) redan (?:gör|görs|har|finns|är)(?: på plats)?$|vad (?:{_WE} (?:gör|har)|har {_WE})(?: {_SINCE})+$"
 # What "vilken" asks for is the noun right behind it, whatever the rest says of that: "Vilken risk hör kontrollmomentet till?"
 _WHICH = r"(?:(?:till|i|inom|för|vid) )?(?:vilke[nt]|vilka)(?: av)? (?:\w+(?:a|e|de) )?"
 _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -72,6 +74,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("treatment_due", rf"när (?:ska|skall|bör|är|blir)\b.*\b{_FINISHED}|när .*\båtgärd\w*"),
         ("likelihood", r"hur (?:sannolik\w*|trolig\w*)|hur stor \w+ sannolikhet\w*|hur ofta (?:kan|händer|inträffar)"),
         ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
+        ("existing_controls", _HELD),
         ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
         ("responsible", r"vem (?:som )?rapporterar(?: det)?$"),
         ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*|vem (?:som )?{_GETS}"),

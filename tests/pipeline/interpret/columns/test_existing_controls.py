@@ -90,3 +90,19 @@ def test_an_answer_names_no_control(header: str, answers: list[str]) -> None:
 def test_a_header_that_asks_for_something_else_is_none_of_these(header: str) -> None:
     facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, *CONTROLS], *SCORES)
     assert not any(risk.existing_controls for risk in facts.risk_assessments[0].risks)
+
+
+@pytest.mark.parametrize(
+    "header", ["Det vi redan gör", "Vad som redan görs", "Det vi gör i dag", "Vad har vi på plats?"]
+)
+def test_what_is_done_already_holds_the_risks(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], *SCORES, [header, *CONTROLS], MEASURES, OWNERS)
+    [table] = facts.risk_assessments
+    assert [risk.existing_controls for risk in table.risks] == [[control] for control in CONTROLS]
+    assert [risk.treatments[0].text for risk in table.risks] == MEASURES[1:]
+
+
+@pytest.mark.parametrize("header", ["Det vi gör", "Det här gör vi", "Vad har vi redan gjort?"])
+def test_what_is_done_without_a_word_for_already_is_none(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], *SCORES, [header, *CONTROLS], OWNERS)
+    assert not any(risk.existing_controls for table in facts.risk_assessments for risk in table.risks)
