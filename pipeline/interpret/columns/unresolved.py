@@ -33,7 +33,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") under a header that nobody knows where nobody answers for checks. What a system of forms writes beside answers ("Starttid", "E-post") is none,
-    and neither is the sample that a control takes.
+    and neither is the sample that a control takes, nor what somebody comments beside results ("Revisionens notering").
 
     Args:
         columns: with their roles.
@@ -53,6 +53,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
     answered = answered if len(answered) > 1 else set()
     answered |= {column.header for column in columns if names_column(column.text, "sample")}
+    answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
     return [
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
@@ -62,6 +63,13 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
     ]  # fmt: skip
+
+
+def _is_somebodys_comment(header: str) -> bool:
+    """Whether a header says whose comment stands below it."""
+    owner, _, noun = header.partition(" ")
+    meaning = classify(noun) if owner.endswith("s") else None
+    return meaning is not None and meaning.field == "comment" and meaning.whole
 
 
 def _is_left_part(column: Heading, content: Contents) -> bool:

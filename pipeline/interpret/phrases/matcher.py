@@ -43,6 +43,10 @@ _ALREADY = re.compile(  # controls and the like that a risk already has: "Dagens
     r"|\w*(?:kontroll|åtgärd)er (?:som )?(?:redan )?(?:är )?på plats"
     rf"|finns(?: det)?(?: redan)?(?: någo[nt]| några)? (?:{_HELD} (?:{_NOW}|redan|på plats)|(?!\w*åtgärd){_HELD})(?: ja\W?nej)?$)(?!\w)"
 )
+_TOLD = re.compile(  # "Redovisat resultat", "Rapporterat utfall", "Noterade avvikelser"; what is expected or sought is none
+    r"(?:(?:\w*rapportera|redovisa|notera|konstatera|registrera|dokumentera|identifiera|verifiera|observera)(?:t|de?)|faktisk[ta]"
+    r"|upptäckt?a?|funn(?:en|et|a)|gjorda|framkom(?:men|met|na)) (?:resultat(?:et|en)?|utfall(?:et|en)?|iakttagelser?|avvikelser?)"
+)
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
@@ -157,7 +161,12 @@ def classify(text: str) -> Meaning | None:
         found = found[1:]
     best = (
         question_at_start(text, [token.word for token in found], [token.end for token in found])
-        or max(_already_at_start(found), _phrase_at_start(found), key=lambda best: best[1] if best else 0)
+        or max(
+            _already_at_start(found),
+            _told_at_start(found),
+            _phrase_at_start(found),
+            key=lambda best: best[1] if best else 0,
+        )
         or _family_at_start(found)
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
@@ -259,6 +268,12 @@ def _already_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for what a risk is held by already, in any words for that and for now."""
     begun = _ALREADY.match(" ".join(token.word for token in found[:8]))
     return ("existing_controls", len(begun[0].split())) if begun else None
+
+
+def _told_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for a result behind any word that says that it was told or found."""
+    words = [token.word for token in found[:2]]
+    return ("result", 2) if len(words) > 1 and _TOLD.fullmatch(" ".join(words)) else None
 
 
 def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:

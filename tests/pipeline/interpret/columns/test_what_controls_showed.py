@@ -22,6 +22,11 @@ HEADERS = [
     "Kontrollens utfall",
     "Granskningens resultat",
     "Uppföljningens resultat",
+    "Redovisat resultat",
+    "Rapporterat utfall",
+    "Inrapporterade iakttagelser",
+    "Noterade avvikelser",
+    "Faktiskt utfall",
 ]
 CHECKS = ["Granska attest", "Läsa avtal", "Jämföra register"]
 RESULTS = ["Inga fel påträffades.", "Två avtal saknades.", "Registren stämde överens."]
@@ -113,3 +118,22 @@ def test_how_things_stand_with_measures_is_no_result() -> None:
     ]
     table = followed_up(list(zip(*rows, strict=True)))
     assert [item.result for item in table.items] == ["Två attester saknades.", "Alla avtal fanns."]
+
+
+@pytest.mark.parametrize("header", ["Förväntat resultat", "Önskat utfall", "Tidigare avvikelser", "Rapporterat till"])
+def test_what_was_neither_told_nor_found_is_no_result(header: str) -> None:
+    meaning = classify(header)
+    assert meaning is None or meaning.field != "result"
+
+
+@pytest.mark.parametrize("title", ["Internkontrollplan 2026 med redovisade resultat", "Plan för intern kontroll 2026"])
+@pytest.mark.parametrize("noted", ["Revisionens notering", "Revisorernas kommentar", "Nämndens anmärkning"])
+def test_a_plan_with_what_was_told_of_it_is_followed_up(title: str, noted: str) -> None:
+    said = ["Ingen synpunkt.", "Vi läste båda avtalen.", "Urvalet var litet."]
+    columns = [["Risk", "Jäv", "Köp", "Lön"], ["Kontroll", *CHECKS], ["Redovisat resultat", *RESULTS], [noted, *said]]
+    facts = interpret(document([f"# {title}", grid([list(row) for row in zip(*columns, strict=True)])]))
+    [table] = facts.follow_ups
+    assert [item.result for item in table.items] == RESULTS
+    assert [item.extra[noted] for item in table.items] == said
+    assert not facts.control_plans
+    assert not facts.problems
