@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractors.model.page import Document, Line
+from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, Outcome
@@ -25,6 +26,7 @@ from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext, context_of
 from pipeline.interpret.tables.front_lines import front_of
 from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
+from pipeline.interpret.tables.headed_controls import is_headed_as_controls
 from pipeline.interpret.tables.history import EARLIER, is_history
 from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -135,5 +137,6 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
         return
     rows = texts_of(sheet)
     own = legend_of(scale_of(sheet.columns, legends, rows), legends)
-    columns = roles_of(sheet.columns, rows, Situation(titled, year, own, settled=True))
+    told = with_done_as_checks(sheet.columns) if is_headed_as_controls(sheet) else sheet.columns
+    columns = roles_of(told, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.interpret.phrases.questions import asks_what_is_done
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.tables import Outcome
@@ -18,6 +19,7 @@ _HELD = re.compile(r"(?:intern\w* )?kontroll(?:er)?\W*", re.IGNORECASE)
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})
 _PARTS = frozenset({"likelihood", "consequence"})
 _SCORED = frozenset({*_PARTS, "score"})
+_VALUED = frozenset({*_SCORED, "value"})
 _HOLDS_NONE = frozenset({*_OF_CHECKS, "existing_controls"})
 _WHO = frozenset({"responsible", "owner"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
@@ -164,7 +166,8 @@ def _with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Head
     """The columns of a plan or follow-up with one for what is controlled.
 
     Where none says so, how it is controlled, behind what names the rows, says it. In a follow-up whose headers name no
-    result, a further one of what is controlled ("Kontrollen i sin helhet") may hold it: what it says is open.
+    result, a further one of what is controlled ("Kontrollen i sin helhet") may hold it: what it says is open. In a plan
+    without scores, what is done is what is controlled where nothing says how.
     """
     said = [column.said for column in columns]
     if kind not in {"control_plan", "follow_up"}:
@@ -173,10 +176,19 @@ def _with_checks(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Head
         is_open = kind == "follow_up" and "result" not in said
         return _first_checks(columns) if is_open else columns
     names = (at for at, column in enumerate(columns) if column.header and column.said in _NAMES)
-    if "method" not in said[next(names, len(said)) :]:
+    first = next(names, len(said))
+    hows = {at for at, column in enumerate(columns) if column.said == "method" and _CONTROLLED.search(column.header)}
+    if not hows or "method" not in said[first:]:
+        return columns if kind == "follow_up" or _VALUED & set(said) else with_done_as_checks(columns)
+    return [replace(column, said="checks") if at in hows else column for at, column in enumerate(columns)]
+
+
+def with_done_as_checks(columns: Sequence[Heading]) -> Sequence[Heading]:
+    """The columns of a table of controls that names none, where what is done ("Det här gör vi", no "Åtgärd") is what is controlled."""
+    if "checks" in {column.said for column in columns}:
         return columns
     return [
-        replace(column, said="checks") if column.said == "method" and _CONTROLLED.search(column.header) else column
+        replace(column, said="checks") if column.said == "treatments" and asks_what_is_done(column.text) else column
         for column in columns
     ]
 

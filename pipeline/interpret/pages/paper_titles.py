@@ -10,7 +10,7 @@ from extractors.model.page import Line, Page
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.title_type import is_set_as_title
-from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.titles import PART, kind_of_title, names_controls
 from pipeline.swedish.document_kinds import Kind
 
 
@@ -19,7 +19,7 @@ class PaperTitles:
 
     def __init__(self, at_top: Sequence[tuple[Line, int]], pages: Sequence[Page]) -> None:
         """at_top: lines with the place of each, in steps that lines at one height differ by one of at most; pages: the document's."""
-        numbered = {page.number: page for page in pages}
+        self._pages = numbered = {page.number: page for page in pages}
         self._kinds: dict[int, dict[int, Kind]] = {}
         self._titles: dict[int, Kind] = {}  # of the lines that are set as titles, by their id()
         for line, place in at_top:
@@ -27,10 +27,19 @@ class PaperTitles:
                 self._kinds.setdefault(place, {})[line.page] = kind
                 if is_set_as_title(line, numbered[line.page]):
                     self._titles[id(line)] = kind
+        named = (line for line, _ in at_top if names_controls(line.text))
+        self._controls = {id(line) for line in named if is_set_as_title(line, numbered[line.page])}
 
     def has(self, line: Line) -> bool:
-        """Whether a line names a kind of paper and is set as titles are."""
-        return id(line) in self._titles
+        """Whether a line names a kind of paper, or controls alone, and is set as titles are."""
+        return id(line) in self._titles or id(line) in self._controls
+
+    def names_part(self, line: Line) -> bool:
+        """Whether a line set as a title ends in which part of it follows ("Kontroller 2026 (1 av 2)"), which is not the number of the page."""
+        part = PART.search(tidy(line.text))
+        if part is None or "sid" in part[0].casefold() or not is_set_as_title(line, self._pages[line.page]):
+            return False
+        return (int(part[1]), int(part[2])) != (line.page, len(self._pages))
 
     def begins_paper(self, line: Line, place: int) -> bool:
         """Whether a title stands where the last page before it that has one there names another kind of paper: a bundle's next."""

@@ -117,7 +117,8 @@ def _is_running(one: _Marginal, repeats: _Repeats) -> bool:
         return True
     if _COUNT.fullmatch(one.text):
         return repeats.counts_pages(one)
-    if repeats.counts_cards(one) or (one.place >= 0 and repeats.names.has(one.line)):
+    named = one.place >= 0 and (repeats.names.has(one.line) or repeats.titles.names_part(one.line))
+    if named or repeats.counts_cards(one):
         return False
     paged = _PAGED.search(one.text) or (repeats.stands_again(one) and not repeats.is_of_body(one))
     is_label = label_of(one.line) is not None and not repeats.heads_all(one)

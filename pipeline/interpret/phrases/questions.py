@@ -43,6 +43,7 @@ _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
+_DONE_BY_US = rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
 _TODAY = r"(?:i ?dag|nu|redan|hittills)"
 _SINCE = r"(?:redan|i ?dag|på plats)"
@@ -89,7 +90,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "result",
             rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
-        ("treatments", rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
+        ("treatments", rf"{_DONE_BY_US}$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
         ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
         (
@@ -178,3 +179,9 @@ def is_open(question: str) -> bool:
     """Whether a question for results may ask before there are any: it says of none that it was found ("Vilka avvikelser?")."""
     words = question.casefold()
     return re.match(_WHICH, words) is not None and re.search(rf"\b(?:{_FOUND}|{_SEEN})\b", words) is None
+
+
+def asks_what_is_done(header: str) -> bool:
+    """Whether a header asks or tells what is done, be it a measure or a control: "Det här gör vi", "Vad ska göras?"."""
+    question = _as_asked(" ".join(header.casefold().strip(" ?:.").split()))
+    return re.fullmatch(rf"{_DONE_BY_US}|vad (?:{_MEANT} )?göra?s", question) is not None

@@ -70,6 +70,14 @@ _REPORT_ALONE = re.compile(  # a line that says nothing but which report it is: 
 _WHOLE = re.compile(
     r"\bhela året\b|\bhelår(?!s?(?:prognos|bedömning))\w*|\bhelt år\b|\b(?:12|tolv) månader\b", re.IGNORECASE
 )
+PART = re.compile(  # which part of what a title names follows: "(1 av 2)", "del 2/3"
+    r"[\s,;:–—-]*(?:\(|\(?\b(?:del|sida|bild)\s+)(\d{1,2})\s*(?:/|av)\s*(\d{1,2})\)?\s*$", re.IGNORECASE
+)
+_CONTROLS = re.compile(  # a heading that calls what stands below it controls, and no more than whose and when: "3 Årets kontroller", "Kontroller 2026"
+    r"(?:\d[\d.]*\s+)?(?:(?:planerade|beslutade|föreslagna|valda|utvalda|prioriterade|interna|årets|nämndens|våra|nya)\s+)*"
+    r"(?:kontroller(?:na)?|kontrollmoment(?:en)?|kontrollaktiviteter(?:na)?)(?:\s+(?:(?:för|under)\s+)?(?:år\s+)?20\d\d)?\W*",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _MOST_OF_YEAR = 9  # months: what spans more is a year, as link takes it too
 
@@ -88,6 +96,11 @@ def kind_of_title(text: str) -> Kind | None:
             return kind
     of_control = (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if is_control else ()
     return next((kind for kind, words in of_control if words.search(folded)), None)
+
+
+def names_controls(heading: str) -> bool:
+    """Whether a heading calls what stands below it controls, and says no more than whose, when and which part of them."""
+    return _CONTROLS.fullmatch(PART.sub("", tidy(heading))) is not None
 
 
 def is_interim(heading: str, near: Sequence[str] = ()) -> bool:

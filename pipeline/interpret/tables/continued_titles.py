@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.columns.heading import Header
+from pipeline.interpret.phrases.titles import PART
 from pipeline.interpret.tables.after_headings import holds_the_same
 from pipeline.interpret.tables.logical_table import LogicalTable
 
@@ -28,7 +29,6 @@ _AT_NAME = re.compile(  # "Inköp (forts.)", "Inköp, fortsättning", "(fortsät
     rf"|^\s*{_FULL}\s+(?:på|av|från)\s+(?=\w)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"[\s,;:–—-]*(?:\(|\(?\b(?:del|sida|bild)\s+)(\d{1,2})\s*(?:/|av)\s*(\d{1,2})\)?\s*$", re.IGNORECASE)
 
 
 def goes_on_by_title(sheet: LogicalTable, between: Sequence[Line], grid: Grid, header: Header | None) -> bool:
@@ -44,7 +44,7 @@ def goes_on_by_title(sheet: LogicalTable, between: Sequence[Line], grid: Grid, h
     stem = _stem(join(above))
     if stem is None:
         return False
-    titles = [_letters(_PART.sub("", text)) for text in (*before, " ".join(before))]
+    titles = [_letters(PART.sub("", text)) for text in (*before, " ".join(before))]
     return _letters(stem) in titles or titles[-1].endswith(_letters(stem))
 
 
@@ -77,7 +77,7 @@ def _stem(title: str) -> str | None:
     title = tidy(title)
     if _GOES_ON.search(title):
         return _GOES_ON.sub("", title)
-    part = _PART.search(title)
+    part = PART.search(title)
     return title[: part.start()] if part and 1 < int(part[1]) <= int(part[2]) else None
 
 
