@@ -16,6 +16,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
+from pipeline.interpret.tables.storeys import storeys_of
 
 _FEWEST = 3  # labels of different fields
 _KNOWN = 0.6  # of the rows, that begin with labels that somebody knows
@@ -41,9 +42,10 @@ def _blocks(page: Page) -> Iterator[Line | Grid]:
     for block in page.blocks:
         rows = _filled(block) if isinstance(block, Grid) else []
         titles = _titles(rows, block.n_cols) if isinstance(block, Grid) else 0
-        if isinstance(block, Grid) and _is_turned(block, rows[titles:]):
+        storeys = storeys_of(rows[titles:])
+        if isinstance(block, Grid) and _is_turned(block, storeys[0]):
             yield from (line for row in rows[:titles] for cell in row for line in cell.lines)
-            yield _turned(block, rows[titles:])
+            yield _stacked([_turned(block, storey) for storey in storeys])
         else:
             yield block
 
@@ -122,6 +124,17 @@ def _turned(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:
         for cell in row
     )
     return replace(grid, cells=cells, n_rows=grid.n_cols, n_cols=len(kept), header_rows=0, widths=())
+
+
+def _stacked(turned: Sequence[Grid]) -> Grid:
+    """A turned table with the rows of its further storeys below those of the first, whose header holds for them."""
+    below = [
+        replace(cell, row=cell.row + storey * (grid.n_rows - 1))
+        for storey, grid in enumerate(turned)
+        for cell in grid.cells
+        if cell.row or not storey
+    ]
+    return replace(turned[0], cells=tuple(below), n_rows=1 + len(turned) * (turned[0].n_rows - 1))
 
 
 def _is_number(cell: Cell) -> bool:

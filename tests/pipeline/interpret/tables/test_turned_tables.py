@@ -176,3 +176,42 @@ def test_a_mark_of_header_rows_goes_with_the_turn() -> None:
     (turned,) = with_turned_tables(document([drawn])).pages[0].grids()
     assert isinstance(turned, Grid)
     assert (turned.n_rows, turned.n_cols, turned.header_rows, turned.widths) == (4, len(PLAN), 0, ())
+
+
+def in_storeys(of: dict[str, list[str]], wide: int, head: str | None, counted: str = "{}") -> list[Row]:
+    """A turned table with so many columns in each storey, below each other; those of the last that are left stay blank."""
+    found: list[Row] = []
+    for first in range(0, len(RISKS), wide):
+        places = list(range(first, min(first + wide, len(RISKS))))
+        blank = [""] * (wide - len(places))
+        found += [[head, *(counted.format(at + 1) for at in places), *blank]] if head is not None else []
+        found += [[label, *(values[at] for at in places), *blank] for label, values in of.items()]
+    return found
+
+
+@pytest.mark.parametrize("wide", [2, 3])
+@pytest.mark.parametrize("head", [None, "Kontroll nr", "Nr", "Löpnr"])
+@pytest.mark.parametrize("above", [True, False])
+def test_the_storeys_of_a_turned_table_are_one(wide: int, head: str | None, *, above: bool) -> None:
+    drawn = in_storeys(PLAN, wide, head)
+    facts = read("Internkontrollplan 2026", drawn if above or head is None else drawn[1:])
+    (plan,) = facts.control_plans
+    assert [row.risk for row in plan.controls] == RISKS
+    assert [row.checks[0].text for row in plan.controls] == CHECKS
+    assert [row.frequency for row in plan.controls] == PLAN["När"]
+    assert [row.responsible.text for row in plan.controls if row.responsible] == PLAN["Ansvarig"]
+    assert not facts.problems
+
+
+def test_a_storey_that_ends_in_scores_keeps_them() -> None:
+    ending = {label: ANALYSIS[label] for label in ("Risk", "Åtgärd", "Sannolikhet", "Konsekvens")}
+    ending["Konsekvens"] = ["3", "4", "2", "3"]
+    (table,) = read("Riskanalys 2026", in_storeys(ending, 2, None)).risk_assessments
+    assert [(row.name, row.score and row.score.consequence) for row in table.risks] == [
+        (risk, int(told)) for risk, told in zip(RISKS, ending["Konsekvens"], strict=True)
+    ]
+
+
+def test_storeys_of_other_labels_are_left_as_they_stand() -> None:
+    drawn = document([grid([*rows(PLAN, 3), *rows(FOLLOW_UP, 3)])])
+    assert with_turned_tables(drawn) == drawn
