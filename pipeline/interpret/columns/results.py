@@ -18,7 +18,7 @@ from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH, EARLIER_YEAR, HOW_OFTEN
 
 _OPEN = re.compile(r"(?:uppföljning(?:en)?|status|läge)\s*(?:\([^)]*\))?\W*", re.IGNORECASE)
-_NAMED = re.compile(r"\bresultat", re.IGNORECASE)
+_NAMED = re.compile(r"\bresultat|\bkommentar (?:till|om) utfall", re.IGNORECASE)
 _EARLIER = re.compile(rf"\b{EARLIER_YEAR}", re.IGNORECASE)
 _HOW = re.compile(
     r"^(?:(?:åter|av)?rapporter(?:as|ing)|redovisas|följs upp|sker|görs|genom|till|via|stickprov\w*|enligt|i samband med|inför|vid)\b",
@@ -42,7 +42,7 @@ class Results:
     """How far each column may be trusted to hold the results.
 
     plain    its header says so
-    named    it says "Resultat": of two that say how it went, the other is the outcome
+    named    it says "Resultat", or comments on the outcome: of two that say how it went, the other is the outcome
     earlier  its header names an earlier year
     filled   more of its cells say what came of it than when or how
     told     at least half of its cells say what came of it

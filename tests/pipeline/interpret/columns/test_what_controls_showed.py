@@ -137,3 +137,12 @@ def test_a_plan_with_what_was_told_of_it_is_followed_up(title: str, noted: str) 
     assert [item.extra[noted] for item in table.items] == said
     assert not facts.control_plans
     assert not facts.problems
+
+
+@pytest.mark.parametrize("told", ["Kommentar till utfall", "Kommentar till resultatet", "Kommentar om utfall"])
+@pytest.mark.parametrize("header", ["Utfall", "Resultat"])
+def test_what_comments_on_an_outcome_in_a_word_is_the_result(header: str, told: str) -> None:
+    words = ["Utan avvikelse", "Med avvikelse", "Utan avvikelse"]
+    table = followed_up([["Risk", "Jäv", "Köp", "Lön"], ["Kontroll", *CHECKS], [header, *words], [told, *RESULTS]])
+    assert [item.result for item in table.items] == RESULTS
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "no-deviation"]
