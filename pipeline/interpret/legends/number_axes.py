@@ -14,6 +14,7 @@ _HIGHEST = 10  # of a scale
 _LEVEL, _UPRIGHT = 3.0, 4.0  # points by which the numbers of one axis may stand apart from its line
 _EVEN = 0.2  # of a step by which steps may differ
 _BESIDE = 2.0  # steps from an axis to the nearest number of the other
+_LABEL = 4  # words of a step's label
 _NEXT = 8  # numbers of a row or column among which the next one is looked for
 
 
@@ -66,11 +67,15 @@ def axes_of(lines: Sequence[Line]) -> Iterator[tuple[Axis, Axis]]:
 
 
 def _numbers(line: Line) -> Iterator[Number]:
-    for word in line.words:
+    """The numbers in a line, that before a step's word ("4 Sannolik") also as it stands where such labels end at one edge."""
+    for at, word in enumerate(line.words):
         text = word.text.strip("().:")
         if text.isdecimal() and int(text) <= _HIGHEST:
             x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-            yield Number(int(text), Line(text, word.box, (word,), line.size, line.bold, page=line.page), x, y)
+            alone = Line(text, word.box, (word,), line.size, line.bold, page=line.page)
+            yield Number(int(text), alone, x, y)
+            if at == 0 and 1 < len(line.words) <= _LABEL and line.words[1].text.isalpha():
+                yield Number(int(text), alone, line.words[-1].box[2], y)
 
 
 def _axes(numbers: Sequence[Number], *, level: bool) -> Iterator[Axis]:

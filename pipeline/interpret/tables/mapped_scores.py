@@ -18,6 +18,7 @@ from pipeline.interpret.legends.matrix_map import map_in, texts_outside
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_maps
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.numbers_before_names import numbers_before_names, without_numbers
 
 _NUMBER = re.compile(r"\s*(?:risk\s*)?[^\W\d_]{0,2}(\d{1,3})[.:)]?\s*", re.IGNORECASE)
 _SCORED = SCORES | {f"{RESIDUAL}{name}" for name in SCORES}
@@ -172,7 +173,7 @@ def _names(sheet: LogicalTable) -> set[str]:
 
 
 def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
-    """The numbers of a sheet's risks, a row each; nothing where they have parts of these scores, or a row no number of its own.
+    """The numbers of a sheet's risks, a row each, in a column or before their names; nothing where they have parts of these scores, or a row no number of its own.
 
     What remains is told of risks alone, not of checks.
     """
@@ -184,7 +185,7 @@ def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
         numbers = [int(match[1]) for match in found if match]
         if column.field not in _SCORED and len(set(numbers)) == len(found) > 1:
             return numbers
-    return []
+    return numbers_before_names(sheet)
 
 
 def _are_bare_values(sheet: LogicalTable, name: str) -> bool:
@@ -193,7 +194,9 @@ def _are_bare_values(sheet: LogicalTable, name: str) -> bool:
 
 
 def _scored(sheet: LogicalTable, numbers: Sequence[int], before: RiskMap | None, after: RiskMap | None) -> LogicalTable:
-    """A sheet with two columns behind its own for each map, which hold the numbers of its axes beside each risk's field."""
+    """A sheet with two columns behind its own for each map, which hold the numbers of its axes beside each risk's field; the names lose the map's numbers."""
+    if (before or after) and numbers == numbers_before_names(sheet):
+        sheet = without_numbers(sheet)
     for risks, group in ((before, None), (after, _RESIDUAL)):
         if risks is None or sheet.header is None:
             continue

@@ -21,6 +21,7 @@ RISKS = [
     ("Intrång", 3, 4),
     ("Avtal löper ut", 1, 2),
 ]
+STEPS = ("Aldrig", "Sällan", "Möjlig", "Trolig", "Ofta")
 LEFT, TOP, STEP = 110.0, 170.0, 42.0
 
 
@@ -34,7 +35,7 @@ def map_page(
     products: bool = False,
     shown: tuple[str, Sequence[tuple[str, int, int]]] = ("Riskkarta", RISKS),
 ) -> Callable[[Canvas], None]:
-    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order."""
+    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words."""
     title, risks = shown
 
     def field(canvas: Canvas, step: int, across: int) -> None:
@@ -56,8 +57,9 @@ def map_page(
             for across in range(1, 6):
                 field(canvas, step, across)
             canvas.setFont("Helvetica-Bold", 10)
-            x = LEFT - 22 if side == "left" else LEFT + 5 * STEP + 14
-            canvas.drawString(x, HIGH - TOP - STEP * (6 - step) + 16, str(step))
+            right = LEFT + 5 * STEP + 22 if side == "right" else LEFT - 14
+            told = f"{step} {STEPS[step - 1]}" if side == "words" else str(step)
+            canvas.drawRightString(right, HIGH - TOP - STEP * (6 - step) + 16, told)
             below = HIGH - TOP - 5 * STEP - 20 if foot == "below" else HIGH - TOP + 8
             canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
         canvas.setFont("Helvetica", 9)
@@ -79,6 +81,19 @@ def list_page(numbers: Sequence[str], risks: Sequence[tuple[str, int, int]] = RI
         canvas.setFont("Helvetica-Bold", 16)
         canvas.drawString(50, HIGH - 60, "Riskanalys 2026")
         table(rows, GRID, widths=[40, 180, 180, 80])(canvas)
+
+    return draw
+
+
+def named_page(numbers: Sequence[str], risks: Sequence[tuple[str, int, int]] = RISKS) -> Callable[[Canvas], None]:
+    """Draws the table with the numbers before the names."""
+    named = [f"{number} {name}" for number, (name, _, _) in zip(numbers, risks, strict=True)]
+    rows = [["Risk", "Åtgärd", "Riskägare"], *([name, f"Mot {name[3:].lower()}", "Chef"] for name in named)]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, HIGH - 60, "Riskanalys 2026")
+        table(rows, GRID, widths=[200, 180, 80])(canvas)
 
     return draw
 
@@ -123,6 +138,22 @@ def test_where_the_consequence_goes_up_the_axes_are_the_other_way_round() -> Non
 def test_what_a_name_says_of_its_scale_in_brackets_is_none_of_it(names: Sequence[str], drawn: str) -> None:
     found = read(map_page(NUMBERS, drawn=drawn, side="right", names=names), list_page(NUMBERS))
     assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+
+
+@pytest.mark.parametrize("drawn", ["painted", "ruled", "bare"])
+@pytest.mark.parametrize("numbers", ["{}", "{}.", "R{}"])
+@pytest.mark.parametrize("side", ["words", "left"])
+def test_numbers_before_names_and_steps_with_their_words(drawn: str, numbers: str, side: str) -> None:
+    named = named_page([numbers.format(number) for number in NUMBERS])
+    found = read(map_page(NUMBERS, drawn=drawn, side=side), named)
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+    assert found.status == "complete"
+
+
+def test_numbers_before_names_of_another_map_stay_and_the_map_is_told() -> None:
+    found = read(map_page(NUMBERS), named_page(["1", "2", "3", "4", "5", "9"]))
+    assert [name for name, *_ in scores(found)][-1] == "9 Avtal löper ut"
+    assert [problem.code for problem in found.problems] == ["value-unread"]
 
 
 @pytest.mark.parametrize(("marks", "numbers"), [("R{}", "R{}"), ("{}", "{}."), ("{}", "R{}")])
