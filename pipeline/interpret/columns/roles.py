@@ -20,6 +20,7 @@ from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.answered import without_answered
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
+from pipeline.interpret.columns.coded_names import without_codes, without_years
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
@@ -111,6 +112,7 @@ class _Table:
         self.contents = contents_of(rows, len(columns), situation.legend)
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
         columns = without_answered(with_assessed(columns, self.contents), self.contents)
+        columns = without_codes(without_years(columns, self.contents), self.contents)
         columns = with_likelihood(as_meant(columns, situation.kind), self.small)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)

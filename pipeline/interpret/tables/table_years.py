@@ -18,7 +18,10 @@ from schemas.tables import Period
 _AS_OF = re.compile(r"\b(?:per|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?(?=\d)", re.IGNORECASE)
 _DATE_LENGTH = 18  # letters: "30 september 2024"
 _APRIL = "04"  # what is told as of an earlier month is often the year before's
-_OF_YEARS = re.compile(r"(?:(?:verksamhets|plan|avser |gäller )?år|årtal)(?:et)?", re.IGNORECASE)
+_OF_YEARS = re.compile(
+    r"(?:(?:verksamhets|plan|(?:intern)?kontroll|uppföljnings|budget|avser |gäller )?år|årtal)(?:et)?",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(r"20[0-4]\d")
 _SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _OF_PAPERS = re.compile(  # the years of several papers, each of its own: "Internkontrollplaner 2023–2025"

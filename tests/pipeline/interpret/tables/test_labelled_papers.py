@@ -58,7 +58,7 @@ def test_a_selection_that_names_a_plan_is_no_title() -> None:
     assert (table.title, table.year) == (None, None)
 
 
-@pytest.mark.parametrize("header", ["År", "Planår", "Verksamhetsår", "Avser år"])
+@pytest.mark.parametrize("header", ["År", "Planår", "Verksamhetsår", "Avser år", "Kontrollår", "Uppföljningsår"])
 def test_a_column_of_years_gives_the_year_where_nothing_else_does(header: str) -> None:
     rows = [[header if cell == "År" else cell for cell in row] for row in RISKS]
     (table,) = interpret(document([grid(rows)])).risk_assessments
