@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.numbered_words import numbered_words
 from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.cells.told_scores import told_score
@@ -197,6 +198,7 @@ def _of(raw: str, legend: Legend) -> Score:
         or _form(raw)
         or _between_slashes(raw)
         or _coded(raw, legend)
+        or _in_numbered_words(raw, legend)
         or _two_words(raw, legend)
         or _with_factors(raw)
         or _in_sentence(raw)
@@ -315,6 +317,15 @@ def _two_words(raw: str, legend: Legend) -> Score | None:
         first, second, notation = second, first, "prefixed"
     value = as_float(summed[2]) if summed else None
     return Score(raw=raw, likelihood=first, consequence=second, value=value, notation=notation)
+
+
+def _in_numbered_words(raw: str, legend: Legend) -> Score | None:
+    """Two words of the legend with their numbers, beside the value or not: "9 3. Möjlig 3. Kännbar"."""
+    told = numbered_words(raw, legend.likelihood, legend.consequence)
+    if told is None:
+        return None
+    notation: Notation = "prefixed" if told[3] else "labelled"  # what the words tell, no header swaps
+    return Score(raw=raw, likelihood=told[0], consequence=told[1], value=told[2], notation=notation)
 
 
 def _beside_word(text: str) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.scores import Legend, from_cell, is_code, part, stated_value
 from pipeline.interpret.cells.stated_values import factors_in
 from pipeline.interpret.ledger.ledger import place_of, where
@@ -13,7 +14,7 @@ from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, rows_of
+from schemas.tables import AnyTable, Score, rows_of
 
 _LEVEL = re.compile(r"\W*(?:risk)?(?:nivå|klass|kategori|grad|prio)\w*\W*\d{1,2}\b", re.IGNORECASE)  # no value
 
@@ -24,7 +25,10 @@ _Cells = tuple[str, str, str]  # of a row: likelihood, consequence and value
 
 def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a cell of numbers in its column of values that states neither a value nor factors."""
+    told = {score.raw for score in _scores_of(table) if score.notation != "unread" and score.likelihood is not None}
     for _first, _second, text in _scored(sheet):
+        if tidy(text) in told:  # by the document's words for the steps
+            continue
         counted = any(map(str.isdigit, text)) and not (is_code(text) or _LEVEL.match(text))
         score = from_cell(text, Legend()) if counted else None
         doubted = any(sheet.doubts(name, text) for name in ("value", "residual.value"))
@@ -38,8 +42,7 @@ def values_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 def scores_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a table with a score in one cell or line that holds numbers of which none was read."""
-    scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
-    lost = [score.raw for score in scores if score.notation == "unread" and any(map(str.isdigit, score.raw))]
+    lost = [score.raw for score in _scores_of(table) if score.notation == "unread" and any(map(str.isdigit, score.raw))]
     texts = [text for text in lost if not (is_code(text) or _LEVEL.match(text))]
     if not texts or "value" in sheet.fields() or ran_together(sheet, table):
         return None
@@ -57,6 +60,11 @@ def factors_differ(sheet: LogicalTable, _: AnyTable) -> Problem | None:
             message = f"I en tabell {where(sheet)} står riskvärdet ”{beginning(text, 40)}” bredvid {first} och {second}; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))
     return None
+
+
+def _scores_of(table: AnyTable) -> list[Score]:
+    """The scores of a table's rows, those of what remains too."""
+    return [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
 
 
 def _scored(sheet: LogicalTable) -> Iterator[_Cells]:
