@@ -14,6 +14,7 @@ _VALUE = re.compile(
     r"\b(?:risk(?:värde(?:t|ring|ringen)?|tal(?:et)?|poäng(?:en)?|produkt(?:en)?)|värdet|produkten|summan)\b|\bger(?=\s+\d)",
     re.IGNORECASE,
 )
+_OF_MOST = re.compile(rf"(?<=\d)\s+(?:av|max)\s+(?:max\s+)?{_NUMBER.pattern}", re.IGNORECASE)
 _LIKELIHOOD, _CONSEQUENCE, _STATED = "likelihood", "consequence", "value"
 
 
@@ -21,12 +22,13 @@ def told_score(text: str, largest: float) -> tuple[float, float, float | None] |
     """Likelihood, consequence and the value, where it is told, of a sentence; None where it does not tell just these, each once.
 
     A number is that of the first thing named before it that has none yet, as in "sannolikhet och konsekvens bedöms till 3
-    respektive 4". One of nothing is the value where it is the product.
+    respektive 4"; the most that each can be ("3 av 5") is none. One of nothing is the value where it is the product.
 
     Args:
         text: the sentence.
         largest: hardly any step of a scale is above it.
     """
+    text = _OF_MOST.sub("", text)
     if any(map(str.isdigit, _NUMBER.sub("", text))):
         return None
     found: dict[str, float] = {}

@@ -29,6 +29,7 @@ _CONSEQUENCE_FIRST = re.compile(
 
 
 _PARTS = ("likelihood", "consequence", "value")
+_NAMES = {"likelihood": "Sannolikhet", "consequence": "Konsekvens", "value": "Riskvärde"}
 _NOTE = "Anmärkning"  # the header of comments below a row, or beside measures, which have none of their own
 _LARGEST_PART = (
     10  # of a score that was recognised: hardly any scale goes on, and struck digits run into the next ("24")
@@ -153,12 +154,30 @@ class Fields:
             placed = dict(zip(_order(self._header(f"{prefix}score")), texts, strict=False))
             return from_cells(placed.get("likelihood"), placed.get("consequence"), placed.get("value"), self.legend)
         swapped = _order(self._header(f"{prefix}score"))[0] == "consequence"
-        score = self._in_one(texts[0], swapped=swapped)
+        score = self._with_parts(name, prefix, texts[0]) or self._in_one(texts[0], swapped=swapped)
         if score and value and score.value is None:
             self.keep(f"{name}.value", value)
             stated = stated_value(value.text, score.likelihood, score.consequence)
             score = score.model_copy(update={"value": stated})
         return score
+
+    def _with_parts(self, name: str, prefix: str, text: str) -> Score | None:
+        """The score of a cell that holds but one part of it, the rest beside it under headers of its own; None where they tell none together.
+
+        So a card's line goes on with labels: "Bedömning" over "Sannolikhet 3 av 5", then "Konsekvens" and "Riskvärde".
+        """
+        beside = {part: content for part in _PARTS if (content := self._part(prefix, part))}
+        read = self._in_one(text)
+        if read is None or read.notation != "unread" or not beside.keys() & {"likelihood", "consequence"}:
+            return None
+        score = self._in_one(
+            " · ".join([text, *(f"{_NAMES[part]} {content.text}" for part, content in beside.items())])
+        )
+        if score is None or score.likelihood is None or score.consequence is None:
+            return None
+        for part, content in beside.items():
+            self.keep(f"{name}.{part}", content)
+        return score.model_copy(update={"raw": " ".join([text, *(content.text for content in beside.values())])})
 
     def _header(self, name: str) -> str:
         return next((column.text for column in self.sheet.columns if column.field == name), "").casefold()

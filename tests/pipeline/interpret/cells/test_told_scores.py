@@ -27,6 +27,8 @@ from tests.pipeline.interpret.drawn_pages import document
         ("Sannolikheten 2 gånger konsekvensen 5 blir 10.", (2, 5, 10)),
         ("Sannolikheten är 2,5 och konsekvensen 4, alltså riskvärde 10.", (2.5, 4, 10)),
         ("Sannolikheten har ökat från 2 till 3, konsekvensen är 5.", None),
+        ("Sannolikhet 2 av 5 · Konsekvens 5 av 5 · Riskvärde 10", (2, 5, 10)),
+        ("Sannolikhet: 2 av max 4, konsekvens: 3 av max 4", (2, 3, None)),
         ("Sannolikheten är 2.", None),
         ("Sannolikheten är 2 och konsekvensen 5, riskvärdet var 12 år 2024.", None),
         ("Sannolikheten är 2, konsekvensen 5 och sannolikheten efter åtgärd 1.", None),
