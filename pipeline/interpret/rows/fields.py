@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors.model.page import Box, Line
 from extractors.model.paths import depth
 from pipeline.interpret.cells.content import Content, regions_of
+from pipeline.interpret.cells.initials import are_drawn_before, without_initials
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.cells.scores import Legend, from_cell, from_cells, stated_value
@@ -28,6 +29,7 @@ _CONSEQUENCE_FIRST = re.compile(
 )
 
 
+_WHO = frozenset({"responsible", "report_to", "owner", "treatment_owner"})
 _PARTS = ("likelihood", "consequence", "value")
 _NAMES = {"likelihood": "Sannolikhet", "consequence": "Konsekvens", "value": "Riskvärde"}
 _NOTE = "Anmärkning"  # the header of comments below a row, or beside measures, which have none of their own
@@ -79,7 +81,14 @@ class Fields:
         found = self.contents(name)
         for content in found[:1]:
             self.keep(name, content)
-        return [line for content in found for line in content.lines]
+        lines = [line for content in found for line in content.lines]
+        return [without_initials(line) for line in lines] if name in _WHO and self._with_initials(name) else lines
+
+    def _with_initials(self, name: str) -> bool:
+        """Whether initials are drawn before all who are named under a field's columns."""
+        rows = (row for row in self.sheet.rows if len({content.key for content in row}) > 1)  # no bands
+        found = (content.text for row in rows for content in self.sheet.cells(name, row))
+        return self.sheet.told_once(f"initials of {name}", lambda: are_drawn_before(found))
 
     def edges(self, name: str) -> dict[int, float]:
         """By page up to where a field's lines could have run."""
