@@ -80,7 +80,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("responsible", r"vem (?:som )?rapporterar(?: det)?$"),
         ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*|vem (?:som )?{_GETS}"),
         ("treatment_owner", rf"vem\b.*\b(?:åtgärd\w*|{_DONE} {_MEASURE})"),
-        ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken"),
+        ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken|vem\b.*\brisk(?:ägare|ansvarig)"),
         (
             "responsible",
             rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|titta\w*|kolla\w*|{_DONE})",

@@ -28,6 +28,11 @@ _OF_PAPERS = re.compile(  # the years of several papers, each of its own: "Inter
     r"(?:planer|analyser|uppföljningar|rapporter|bedömningar|register)(?:na)?\b.*20\d\d\W{1,3}(?:och\W)?(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_OF_PAPER = re.compile(
+    r"\b(?:intern\w*\s?kontroll\w*|riskanalys\w*|riskbedömning\w*|riskinventering\w*)\s+(?:för\s+)?(?:år\s+)?(20[0-4]\d)\b",
+    re.IGNORECASE,
+)
+_NAMED = frozenset({"process", "risk", "description", "checks"})
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -64,6 +69,7 @@ def dated_texts(
         *(text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)),
         _period_year(labelled(around.head), None),
         title.earlier,
+        _year_of_headers(sheet),
     ]
 
 
@@ -117,6 +123,13 @@ def _year_of_rows(sheet: LogicalTable) -> str:
         if len(years) == 1 and _A_YEAR.fullmatch(year := years.pop()):
             return year
     return ""
+
+
+def _year_of_headers(sheet: LogicalTable) -> str:
+    """The year that headers of risks or checks name with a paper, as a form asks: "Beskriv risken inför internkontrollen 2027"; "" where they name several."""
+    told = (column.text for column in sheet.columns if column.field in _NAMED)
+    years = {year for text in told for year in _OF_PAPER.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _period_year(said: Mapping[str, str], stated: Period | None) -> str:

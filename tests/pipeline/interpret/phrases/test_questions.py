@@ -22,6 +22,7 @@ ASKED = {
         "Vem tittar?",
         "Vem ska kolla?",
     ],
+    "owner": ["Vem äger risken?", "Vem är riskägare?", "Vem bör vara riskägare?", "Vem föreslås som riskansvarig?"],
     "report_to": ["Till vem rapporteras det?", "Vem rapporterar vi till?", "Vem ska ha rapporten?"],
     "frequency": ["När?", "Hur ofta?", "När görs kontrollen?", "Vid vilken tidpunkt?"],
     "likelihood": ["Hur sannolikt är det?", "Hur stor är sannolikheten?", "Hur ofta kan det hända?"],
