@@ -26,6 +26,7 @@ Place = tuple[int, int]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
+_VARYING = re.compile(r"\$?\b[A-Za-z]{1,3}\$?\d{1,7}\b|\d+")
 _MARKS = 6  # "<" and "=" of a cell that is kept
 _MOST_STYLED = 20_000  # blank cells of which it is asked what they are painted with
 _WIDTH = 8.43  # letters: a column that states none
@@ -137,6 +138,8 @@ class _Reader:
         self._row = self._last_col = 0
         self._empty: list[Place] = []  # formulas with an empty result
         self._is_computed = False
+        self._zeros: list[tuple[Place, Any]] = []  # results that a library may have put for none
+        self._told: set[str] = set()  # formulas that have another result, without their places and numbers
         self._shared: dict[str, str] = {}  # formulas that are written once, by their number
         self._root = etree.Element(f"{MAIN}worksheet", nsmap={None: MAIN[1:-1]})
         self._data = etree.SubElement(self._root, f"{MAIN}sheetData")
@@ -147,6 +150,7 @@ class _Reader:
 
     def result(self) -> Worksheet:
         """What was read; an empty result is one where others of the sheet's formulas have theirs, as the library leaves all empty that computes none."""
+        self._drop_placeholders()
         if not self._is_computed:
             self._made.unresolved = sorted([*self._made.unresolved, *self._empty])
         self._made.xml = etree.tostring(self._root, encoding="UTF-8", xml_declaration=True)
@@ -192,16 +196,27 @@ class _Reader:
             self._made.formulas[place] = formula.text or self._shared.get(formula.get("si", ""), "")
             if formula.text and formula.get("si"):
                 self._shared[formula.get("si")] = formula.text
-            placeholder = stated and self._recalculated and not written and value.text == "0"
-            if placeholder or not (stated or written):
-                (self._made.unresolved if placeholder or value is None else self._empty).append(place)
+            if not (stated or written):
+                (self._made.unresolved if value is None else self._empty).append(place)
                 self._made.filled.append(place)
                 return False
-            self._is_computed = True
+            if stated and self._recalculated and not written and value.text == "0":
+                self._zeros.append((place, cell))
+            else:
+                self._is_computed = True
+                self._told.add(_form(self._made.formulas[place]))
         if stated or cell.find(f"{MAIN}is") is not None:
             self._made.filled.append(place)
             return True
         return False
+
+    def _drop_placeholders(self) -> None:
+        """Takes out results of 0 that a library put for none: of formulas of a form of which the sheet has no other result."""
+        for place, cell in self._zeros:
+            if _form(self._made.formulas[place]) not in self._told:
+                self._made.unresolved.append(place)
+                cell.getparent().remove(cell)
+        self._made.unresolved.sort()
 
     def column(self, element: Any) -> None:
         """Notes the width of a run of columns."""
@@ -244,6 +259,11 @@ _TAKEN = {
     "formula1": _Reader.choice,
     f"{_EXCEL}f": _Reader.choice,
 }
+
+
+def _form(formula: str) -> str:
+    """A formula without the places and numbers in it: what it counts, and not where."""
+    return _VARYING.sub("#", formula)
 
 
 def _placed(row: Any) -> Iterator[tuple[int, Any]]:

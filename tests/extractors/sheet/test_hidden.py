@@ -209,6 +209,20 @@ def test_the_nought_of_a_file_that_asks_to_be_computed_is_no_result() -> None:
     assert "en formel utan sparat resultat: D2" in problem.message
 
 
+@pytest.mark.parametrize("formula", ["=COUNTIFS(C2:C9,{0},D2:D9,{1})", "=SUM(C{0}:D{1})", "=Data!$C${0}-Data!$C${1}"])
+def test_a_nought_among_results_of_the_same_formula_is_one(formula: str) -> None:
+    def draw(_: object, sheet: Any) -> None:
+        for row, counts in enumerate([(0, 2, 1), (3, 0, 0)], start=1):
+            for col, count in enumerate(counts, start=1):
+                sheet.write_formula(row, col, formula.format(row, col), None, count)
+        sheet.write_formula(3, 1, "=MAX(B2:D3)")
+
+    document = read(written(draw))
+    assert shown(document)[0][1][:2] == [["0", "2", "1"], ["3", "0", "0"]]
+    (problem,) = document.problems
+    assert "en formel utan sparat resultat: B4" in problem.message
+
+
 def test_a_hidden_list_of_phrases_that_no_cell_chooses_from_is_named() -> None:
     book = book_of([HEADER, *RISKS])
     put(book.create_sheet("Risker 2024"), [("Fel i löner upptäcks inte",), ("Jäv vid upphandling av tjänster",)])
