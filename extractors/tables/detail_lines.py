@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, TextRow
+from extractors.tables.text_rows import WIDEST_LINE, FindHeaders, Segment, TextRow
 
 SAME_LEFT = 3.0  # points
 ROW = 3  # texts in a row that may have details below it
@@ -23,7 +23,7 @@ def detail_lines(body: Sequence[TextRow], find_headers: FindHeaders, cuts: Seque
         going_on = going_on and not any(above.middle < cut < row.middle for cut in cuts)
         if going_on:
             runs[-1].append(row)
-        elif _is_labelled(row, find_headers):
+        elif _is_labelled(row.segments[: rest_beside(above, row)], find_headers):
             runs.append([row])
     return runs
 
@@ -44,16 +44,27 @@ def _is_alike(one: TextRow, two: TextRow) -> bool:
     return one.spans[0].text == two.spans[0].text and abs(one.box[0] - two.box[0]) <= SAME_LEFT
 
 
+def rest_beside(above: TextRow, row: TextRow) -> int:
+    """Where texts of a row begin that go on in cells of the row above, behind its first: the number of the first, that of all where there are none."""
+    begins = [one.box[0] for one in above.segments[1:]]
+    own = range(1, len(row.segments))
+    return next((at for at in own if any(abs(row.segments[at].box[0] - x) <= SAME_LEFT for x in begins)), len(own) + 1)
+
+
 def without(body: Sequence[TextRow], runs: Sequence[Sequence[TextRow]]) -> list[TextRow]:
     """The rows that are in no run."""
     taken = {id(row) for run in runs for row in run}
     return [row for row in body if id(row) not in taken]
 
 
-def run_over(runs: Sequence[Sequence[TextRow]], parting: Sequence[float]) -> bool:
-    """Whether most runs, several, have a line with ordinary spaces that runs over a place where the other rows' columns part."""
+def run_over(runs: Sequence[Sequence[TextRow]], parting: Sequence[float], headers: int = 0) -> bool:
+    """Whether most runs, several, have a line with ordinary spaces that runs over a place where the other rows' columns part.
+
+    headers: texts of the table's header; where the other rows have as many columns, one run is enough.
+    """
+    fewest = 1 if headers == len(parting) + 1 > ROW else FEWEST
     crossing = [any(segment.crosses(parting) for row in run for segment in row.segments) for run in runs]
-    return sum(crossing) >= FEWEST and 2 * sum(crossing) > len(crossing)
+    return sum(crossing) >= fewest and 2 * sum(crossing) > len(crossing)
 
 
 def parted(groups: Sequence[Sequence[TextRow]], runs: Sequence[list[TextRow]]) -> list[list[TextRow]]:
@@ -74,14 +85,28 @@ def _cut(group: Sequence[TextRow], heights: Sequence[float]) -> Iterator[list[Te
         yield part
 
 
-def _is_labelled(row: TextRow, find_headers: FindHeaders) -> bool:
-    """Whether each text of a row begins with a known label and a colon."""
-    for segment in row.segments:
+def _is_labelled(segments: Sequence[Segment], find_headers: FindHeaders) -> bool:
+    """Whether each of some texts beside each other begins with a known label and a colon, or stands behind one that is all of its text."""
+    alone = False  # the text before is a label and nothing else
+    for segment in segments:
         words = [span.text for span in segment.spans]
-        known = words[0][:1].isupper() and any(span.text.endswith(":") for span in segment.spans)
-        if not known or not any(start == 0 and words[end - 1].endswith(":") for start, end in find_headers(words)):
+        label = _label_in(words, find_headers)
+        if not label and not alone:
             return False
-    return True
+        alone = label == len(words)
+    return not alone
+
+
+def begins_details(words: Sequence[str], find_headers: FindHeaders) -> bool:
+    """Whether a line begins with a known label and a colon and goes on behind these."""
+    return 0 < _label_in(words, find_headers) < len(words)
+
+
+def _label_in(words: Sequence[str], find_headers: FindHeaders) -> int:
+    """How many words the known label with a colon has that a text begins with; 0 where it begins with none."""
+    known = bool(words) and words[0][:1].isupper() and any(word.endswith(":") for word in words)
+    found = find_headers(words) if known else ()
+    return next((end for start, end in found if start == 0 and words[end - 1].endswith(":")), 0)
 
 
 def _is_below(row: TextRow, run: Sequence[TextRow]) -> bool:

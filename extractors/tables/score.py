@@ -11,6 +11,7 @@ from pathlib import Path
 from extractors.model.page import Cell, Grid
 from extractors.model.text_below import goes_on
 from extractors.tables.cells import Lattice
+from extractors.tables.detail_lines import begins_details
 from extractors.tables.row_marks import are_scale_words
 from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
 
@@ -55,7 +56,13 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
     heads = [[cell for cell in column if cell.row < header] for column in columns]
     known = _share([_is_known(cells, find_headers) for cells in heads])
     panel = _is_panel(grid, find_headers)
-    across = [] if panel else [cell.col_span > 1 for cell in below if cell.lines]
+    held = [
+        cell
+        for cell in below
+        if cell.lines
+        and not (cell.col_span == grid.n_cols and begins_details(cell.lines[0].text.split(), find_headers))
+    ]
+    across = [] if panel else [cell.col_span > 1 for cell in held]
     return {
         "table": 1.0,
         "known_headers": known,

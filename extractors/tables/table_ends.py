@@ -78,6 +78,10 @@ class TableEnds:
                 insort(whites, white)
         return len(self.rows)
 
+    def is_detail(self, index: int) -> bool:
+        """Whether a row is a line of details below another, as others have them."""
+        return id(self.rows[index]) in self._details
+
     def end_of_details(self, end: int, stop: int) -> int:
         """Where details end that stand right below a table's last row, as they do below others, before a row at the latest."""
         return next((index for index in range(end, stop) if id(self.rows[index]) not in self._details), max(end, stop))

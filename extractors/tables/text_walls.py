@@ -12,7 +12,7 @@ from extractors.model.page_content import TextSpan
 from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.centred_spans import CentredRows, centred_rows
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
-from extractors.tables.detail_lines import detail_lines, parted, run_over, without
+from extractors.tables.detail_lines import detail_lines, parted, rest_beside, run_over, without
 from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
@@ -34,7 +34,8 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
     body = without(region.body, sums)
     details = detail_lines(body, find_headers, region.cuts)
     parting = _parting(region, without(body, details))
-    if not run_over(details, parting):
+    headers = len(region.rows[region.header - 1].segments) if region.header else 0
+    if not run_over(details, parting, headers):
         details, parting = [], _parting(region, body) if details else parting
     if not parting:
         return None
@@ -103,10 +104,21 @@ class _Walls:
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
         self._details, self._sums = frozenset(details), frozenset(sums)
+        self._ends = {
+            index: self._end_of_details(index)
+            for index in range(1, len(groups))
+            if id(groups[index][0]) in self._details
+        }
         self.centred: CentredRows | None = None
         self._labelled: frozenset[int] | None = None
         self._spans = [self._spans_of(index) for index in range(len(groups))]
         self._held = [self._columns_of(group) for group in groups]
+
+    def _end_of_details(self, index: int) -> int:
+        """The last column of details; behind it cells of the row above go on beside them."""
+        row = self._groups[index][0]
+        rest = row.segments[rest_beside(self._groups[index - 1][0], row) :]
+        return sum(1 for x in self.xs[1:-1] if x <= rest[0].box[0] + MARGIN) - 1 if rest else len(self.xs) - 2
 
     def span_as(self, centred: CentredRows, first: int) -> None:
         """Lets the cells below the header span rows as heights tell; first: the first row of the body."""
@@ -145,6 +157,8 @@ class _Walls:
 
         A row that begins bare and lacks all numbers goes on in its other bare cells too.
         """
+        if row in self._ends:
+            return column > self._ends[row]
         same = self._span_at(row, column) == self._span_at(row - 1, column)
         if self._labelled is not None and not column and row >= first:
             return row > first and same and row not in self._labelled
@@ -188,8 +202,8 @@ class _Walls:
     def _spans_of(self, index: int) -> list[Span]:
         """The columns over which texts of a row of the table run."""
         region, group = self._region, self._groups[index]
-        if id(group[0]) in self._details:
-            return [(0, len(self.xs) - 2)]
+        if index in self._ends:
+            return [(0, self._ends[index])]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
         scored = id(group[0]) in self._sums or (

@@ -310,4 +310,20 @@ class _BetweenRules:
             return above
         while start < end - 1 and self._headers.is_heading(start):
             start += 1
-        return start, self._headers.header_end(start, PHRASES) or start if start < end else start
+        stop = self._headers.header_end(start, PHRASES) if start < end else start
+        if stop is None and (first := self._first_unpainted(start, bands)) is not None:
+            return first, first
+        return start, stop or start
+
+    def _first_unpainted(self, start: int, bands: RowBands) -> int | None:
+        """The row right above the first band, with details of its own or none, where only every other row is painted: its texts begin where those of the band's row do."""
+        if bands.cuts[0] > self._rows[start].box[1] or len(bands.cuts) < FEW_RULES:
+            return None
+        details = takewhile(self._ends.is_detail, range(start - 1, -1, -1))
+        first = start - 1 - sum(1 for _ in details)
+        if first < 0 or first in self._taken or bands.cuts[0] - self._rows[start - 1].box[3] > self._rows[start].size:
+            return None
+        begins = [segment.box[0] for segment in self._rows[start].segments]
+        own = self._rows[first].segments
+        alike = sum(any(abs(one.box[0] - x) <= SAME for x in begins) for one in own)
+        return first if alike >= FEW_RULES and alike == len(own) == len(begins) else None

@@ -11,7 +11,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.continued_titles import without_continuation
-from pipeline.interpret.tables.details import details_of, indented_details, indented_remark
+from pipeline.interpret.tables.details import details_beside, details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
@@ -120,7 +120,7 @@ def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Conten
     """
     lone = LoneNames(sheet)
     return [
-        indented_remark(row, above) or _band(row, own, lone)
+        indented_remark(row, above) or details_beside(row, above) or _band(row, own, lone)
         for above, row, own in zip([(), *sheet.rows], sheet.rows, scored, strict=False)
     ]
 

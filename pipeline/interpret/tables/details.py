@@ -103,13 +103,25 @@ def _columns_of(grid: Grid, cols: Sequence[int]) -> Grid:
 
 
 def is_rest_of_details(last: Sequence[Content], first: Sequence[Content]) -> bool:
-    """Whether the only cell of a row behind a page break goes on one with details before it: it begins with no label, nor header of a table."""
+    """Whether the only cell of a row behind a page break goes on one with details before it: it begins with no label, no heading in bold where those are plain, nor header of a table."""
     before, behind = cell_across(last), cell_across(first)
     if before is None or behind is None or not details_of(before)[0]:
+        return False
+    if behind.own and before.own and behind.own[0].bold and not before.own[-1].bold:
         return False
     if behind.own:
         return not (":" in behind.own[0].text and label_of(behind.own[0]))
     return bool(behind.nested) and find_header(behind.nested[0]) is None
+
+
+def details_beside(row: Sequence[Content], above: Sequence[Content]) -> Content | None:
+    """The details that stand below a row's first cells, beside others of it that go on further down, under a known label; None where a row is none such."""
+    held = {content.key for content in above} - {None}
+    own = [content for content in row if content.key not in held]
+    is_one = 1 < len(own) < len(row) and all(content.key == own[0].key for content in own)
+    first = own[0] if is_one and row[0] is own[0] and own[0].key is not None else None
+    line = first.own[0] if first is not None and first.own else None
+    return first if line is not None and ":" in line.text and label_of(line) else None
 
 
 def are_details(grid: Grid) -> bool:
