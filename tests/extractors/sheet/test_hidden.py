@@ -218,7 +218,9 @@ def test_a_nought_among_results_of_the_same_formula_is_one(formula: str) -> None
         sheet.write_formula(3, 1, "=MAX(B2:D3)")
 
     document = read(written(draw))
-    assert shown(document)[0][1][:2] == [["0", "2", "1"], ["3", "0", "0"]]
+    rows = shown(document)[0][1]
+    assert isinstance(rows, list)
+    assert rows[:2] == [["0", "2", "1"], ["3", "0", "0"]]
     (problem,) = document.problems
     assert "en formel utan sparat resultat: B4" in problem.message
 
