@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from extractors.model.page import Document
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.records.with_records import Again, with_records
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, rows_of
+from schemas.tables import AnyRow, AnyTable, rows_of
 
 _UNREAD = frozenset({"table-unread", "card-unread"})
 _MOST = 0.9  # of the records, that are rows of tables of ours
@@ -48,17 +48,23 @@ def _around(document: Document, unread: set[int | None]) -> Iterator[int]:
 
 
 def _reads_more(other: Facts, facts: Facts, again: Again) -> bool:
-    """Whether less stays unread, and nearly every record is a row, of which their pages have no fewer than before."""
-    rows = _rows(other, again.pages)
-    return _unread(other) < _unread(facts) and rows >= max(_MOST * again.count, _rows(facts, again.pages))
+    """Whether less stays unread, nearly every record is a row, and their pages have no fewer rows than before, or more read of fewer."""
+    rows, before = _rows(other, again.pages), _rows(facts, again.pages)
+    fewer = len(rows) < len(before) and _cells(rows) <= _cells(before)
+    return _unread(other) < _unread(facts) and len(rows) >= _MOST * again.count and not fewer
 
 
 def _unread(facts: Facts) -> int:
     return sum(problem.code in _UNREAD for problem in facts.problems)
 
 
-def _rows(facts: Facts, pages: Collection[int]) -> int:
-    """How many rows begin on some pages."""
+def _rows(facts: Facts, pages: Collection[int]) -> list[AnyRow]:
+    """The rows that begin on some pages."""
     tables: list[AnyTable] = [*facts.risk_assessments, *facts.control_plans, *facts.follow_ups]
-    begun = (row.source.regions[0].page for table in tables for row in rows_of(table) if row.source.regions)
-    return sum(page in pages for page in begun)
+    rows = (row for table in tables for row in rows_of(table))
+    return [row for row in rows if row.source.regions and row.source.regions[0].page in pages]
+
+
+def _cells(rows: Sequence[AnyRow]) -> int:
+    """How many cells rows were read from."""
+    return sum(len(row.source.cells) for row in rows)

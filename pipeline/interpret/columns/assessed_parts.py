@@ -13,17 +13,20 @@ _REMAINS = r"kvarstående|kvarvarande|återstående|resterande|rest|netto|residu
 _FIRST = r"inneboende|brutto|ursprunglig\w*|initial\w*"
 _DONE = r"(?:\s+(?:\w+\s+)?(?:åtgärd|behandling|kontroll|hantering|insats)\w*)?"
 _SCALE = r"(?:\W*\d\s*[-–—]\s*\d+)?\W*"  # "S efter (1-4)"
+_MOMENT = rf"(?:{_REMAINS}|{_FIRST}|(?:efter|före|innan){_DONE})"
 _AHEAD = re.compile(
-    rf"(?P<moment>{_REMAINS}|{_FIRST}|efter{_DONE}|(?:före|innan){_DONE})(?P<mark>\W*)(?P<part>\w.*)",
+    rf"(?P<moment>{_MOMENT})(?P<mark>\W*)(?P<part>\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(
-    rf"(?P<part>.*?\w)(?:\W+|(?<=\w)\W*\()(?P<moment>{_REMAINS}|{_FIRST}|efter{_DONE}|(?:före|innan){_DONE}){_SCALE}",
+    rf"(?P<part>.*?\w)(?:\W+|(?<=\w)\W*\()(?P<moment>{_MOMENT}){_SCALE}",
     re.IGNORECASE | re.DOTALL,
 )
 _COMPOUNDED = re.compile(
     r"(?:rest|netto|brutto|residual)$", re.IGNORECASE
 )  # one word with the part: "Nettosannolikhet"
+_YEAR = re.compile(r"\s+20\d\d$")
+_ALONE = re.compile(rf"{_MOMENT}(?:\s+20\d\d)?:?", re.IGNORECASE)
 _LAST = re.compile(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
 
 
@@ -34,9 +37,14 @@ def assessed_part(text: str) -> tuple[str, Meaning] | None:
 
 
 def names_remaining(text: str) -> bool:
-    """Whether a header names a part of what remains: "Netto S", "Konsekvens (efter)"."""
+    """Whether a header names what remains or a part of it: "Netto", "Netto S", "Konsekvens (efter)"."""
     told = assessed_part(text)
-    return told is not None and _LAST.fullmatch(told[0]) is not None
+    return _LAST.fullmatch(told[0] if told else _YEAR.sub("", text.strip())) is not None
+
+
+def is_moment(text: str) -> bool:
+    """Whether words say of which assessment something is, and hardly more: "Brutto", "Efter", "Netto 2025"."""
+    return _ALONE.fullmatch(text.strip()) is not None
 
 
 def _read(text: str) -> Iterator[tuple[str, Meaning]]:

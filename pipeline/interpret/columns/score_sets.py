@@ -46,7 +46,8 @@ def prefixes(columns: Sequence[Heading], parts: Mapping[int, str], year: int | N
     sets = [one for one in sets if one not in unclear] if len(unclear) > 1 else sets
     if not sets:
         return {}
-    residual = next((one for one in sets if _says_residual(one, columns)), None)
+    remaining = [one for one in sets if _says_residual(one, columns)]
+    residual = _own(remaining, columns, year) if remaining else None
     others = [one for one in sets if not _says_residual(one, columns)]
     own = _own(others, columns, year) if others else None
     after = residual or _plainly_after(own, others, columns)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from pipeline.interpret.records.run_labels import ASSESSMENT
 from pipeline.interpret.records.runs import EDGE, Run
 
 _FEWEST, _AT_PLACE = 3, 2  # times that a label comes again in records, and at one place of them
@@ -16,11 +17,17 @@ _ALONG = 0.8  # of the labels of records, beside which something of them stands
 _SAME_LINE = 1.5  # points
 
 
-def columns_of(runs: Sequence[Run]) -> list[list[Run]]:
-    """The columns of records, from the left; without what stands over, below or beside them and has none of their labels."""
-    told = [run for run in runs if run.label]
+def columns_of(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
+    """The columns of records on pages, from the left; without what stands over, below or beside them and has none of their labels."""
+    told = [run for runs in pages for run in runs if run.label]
     times, places = Counter(run.label for run in told), Counter(map(_place, told))
-    regular = [run for run in told if times[run.label] >= _FEWEST and places[_place(run)] >= _AT_PLACE]
+    regular = {id(run) for run in told if times[run.label] >= _FEWEST and places[_place(run)] >= _AT_PLACE}
+    return [column for runs in pages for column in _columns(runs, regular)]
+
+
+def _columns(runs: Sequence[Run], of_records: Collection[int]) -> list[list[Run]]:
+    """The columns on a page; of_records: by id(), the labels that come again in records."""
+    regular = [run for run in runs if id(run) in of_records]
     if not regular:
         return [list(runs)]
     top, bottom = min(run.box[1] for run in regular), max(run.box[3] for run in regular)
@@ -28,14 +35,22 @@ def columns_of(runs: Sequence[Run]) -> list[list[Run]]:
     for x in reversed(_gutters(inside)):
         left, right = [run for run in runs if run.box[2] <= x], [run for run in runs if run.box[0] >= x]
         labels = [{run.label for run in regular if (run.box[0] < x) == at_left} for at_left in (True, False)]
+        if _are_assessments(left, right):
+            continue
         fewer, more = sorted(map(len, labels))
         if len(labels[0] & labels[1]) >= max(2, _ALIKE * more):
-            return [*columns_of(left), *columns_of(right)]
+            return [*_columns(left, of_records), *_columns(right, of_records)]
         side, other = (left, right) if len(labels[0]) > len(labels[1]) else (right, left)
         beside = [run for run in other if run in inside]
         if fewer <= _FEW * more and not (_on_lines(beside, side) or _along(beside, regular)):
-            return columns_of(side)
+            return _columns(side, of_records)
     return [list(runs)]
+
+
+def _are_assessments(left: Sequence[Run], right: Sequence[Run]) -> bool:
+    """Whether each side names assessments that the other does not: they are of the same records."""
+    one, other = ({run.label for run in side if run.meaning == ASSESSMENT} for side in (left, right))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _place(run: Run) -> tuple[str, int]:

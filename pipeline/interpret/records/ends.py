@@ -5,41 +5,84 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.interpret.records.find_records import Placed, Setting
-from pipeline.interpret.records.runs import EDGE
+from pipeline.interpret.records.runs import CODE, EDGE
 
 _LARGER = 1.05  # times the letters of the records' first runs: those of a heading over them
 _OUT = 1  # steps of a setting's place: so far to the left a heading may stand out
 _OTHERS = 2  # records that have something set as what is part of them
-_ABOVE = 3  # runs over the first record, among which its headings stand
+_ABOVE = 5  # runs over the first record, among which its headings stand
 
 
 @dataclass(slots=True)
 class Bounded:
-    """The runs of one record, and the headings over it, the outermost first."""
+    """The runs of one record, the headings over it, the outermost first, each with its lines, and the numbers of these headings."""
 
     runs: list[Placed]
-    headings: list[Placed] = field(default_factory=list)
+    headings: list[list[Placed]] = field(default_factory=list)
+    numbers: list[Placed] = field(default_factory=list)
 
 
 def bounded(records: Sequence[list[Placed]], flow: Sequence[Placed]) -> list[Bounded]:
     """Records without the headings behind them, which are over those that follow, and without what ends their page."""
     times = Counter(place for record in records for place in {one.unweighted for one in record})
     known = {place for place, count in times.items() if count >= _OTHERS}
-    labels = Counter(frozenset(_labels(record).items()) for record in records).most_common(1)[0][0]
-    headings = set(_headings(records))
+    labels = Counter[Setting]()
+    for record in records[:-1]:
+        labels |= _labels(record)
+    set_as = _set_as_headings(records)
+    at = next(at for at, one in enumerate(flow) if one is records[0][0])
+    over = _levels([], _before(flow[:at], set_as))
     found: list[Bounded] = []
-    over = _first(records[0], flow, headings)
-    for record, after in zip(records, [*records[1:], None], strict=True):
-        column = _in_column(record)
-        own, new = _parted(column, headings) if after and column is record else (column, [])
-        if after is None or column is not record or after[0].run.page != record[0].run.page:
-            own = _without_end(own, known, dict(labels))
-        found.append(Bounded(own, list(over)))
-        for one in new:
-            over = [*_outer(over, one), one]
+    for record, after in pairwise([*records, []]):
+        new = _before(record, set_as) if after else []
+        own = _in_column(record[: len(record) - len(new)])
+        if len(own) + len(new) < len(record) or not after or _is_elsewhere(after[0], record[0]):
+            own = _without_end(own, known, labels)
+        found.append(Bounded(own, *over))
+        over = _levels(over[0], new) if new else over
     return found
+
+
+def _set_as_headings(records: Sequence[list[Placed]]) -> set[Setting]:
+    """How headings over records are set, and what stands over or between these: a number, a process over a risk."""
+    headings = set(_headings(records))
+    found: set[Setting] = set()
+    for record, after in pairwise(records):
+        tail = [] if _is_elsewhere(after[0], record[0]) else _tail(record)
+        last = max((at for at, one in enumerate(tail) if one.unweighted in headings), default=-1)
+        found.update(one.unweighted for one in tail[: last + 1])
+    return found
+
+
+def _before(runs: Sequence[Placed], set_as: set[Setting]) -> list[Placed]:
+    """What stands right before a record, and is set as the headings over others and what is with them."""
+    found: list[Placed] = []
+    for one in reversed(runs[-_ABOVE:]):
+        if one.run.label or one.unweighted not in set_as:
+            break
+        found.insert(0, one)
+    return found
+
+
+def _levels(over: Sequence[list[Placed]], new: Sequence[Placed]) -> tuple[list[list[Placed]], list[Placed]]:
+    """The headings over what follows new ones, line by line, and the numbers among these; of those before, those that outrank them stay."""
+    numbers = [one for one in new if CODE.fullmatch(one.run.text)]
+    levels: list[list[Placed]] = []
+    for one in new:
+        if levels and one.run.goes_on(levels[-1][-1].run):
+            levels[-1].append(one)
+        elif not CODE.fullmatch(one.run.text):
+            levels.append([one])
+    highest = min((_rank(level[0]) for level in levels), default=(0, 0))
+    return [*(level for level in over if _rank(level[0]) < highest), *levels], numbers
+
+
+def _is_elsewhere(after: Placed, one: Placed) -> bool:
+    """Whether a record begins on another page than the one before it, or in the next column of its page."""
+    return after.run.page != one.run.page or after.left > one.left + EDGE
 
 
 def _in_column(record: list[Placed]) -> list[Placed]:
@@ -59,7 +102,7 @@ def _headings(records: Sequence[list[Placed]]) -> Iterator[Setting]:
     """How headings between records are set: behind the values of a record's last label, larger than all of it or further left."""
     for record in records[:-1]:
         tail = _tail(record)
-        own = [one for one in record if not one.run.label and not any(one is other for other in tail)]
+        own = [one for one in record if not any(one is other for other in tail)]
         for one in tail:
             left = min(map(_place, own), default=_place(one))
             larger = one.run.height > _LARGER * max((other.run.height for other in own), default=one.run.height)
@@ -93,42 +136,25 @@ def _tail(record: Sequence[Placed]) -> list[Placed]:
     return list(record[end:])
 
 
-def _parted(record: list[Placed], headings: set[Setting]) -> tuple[list[Placed], list[Placed]]:
-    """A record and the headings behind it."""
-    tail = [one for one in record[_last_label(record) + 1 :] if one.unweighted in headings]
-    return [one for one in record if not any(one is other for other in tail)], tail
-
-
-def _first(record: Sequence[Placed], flow: Sequence[Placed], headings: set[Setting]) -> list[Placed]:
-    """The headings right over the first record."""
-    at = next(at for at, one in enumerate(flow) if one is record[0])
-    found: list[Placed] = []
-    for one in reversed(flow[max(0, at - _ABOVE) : at]):
-        if one.run.label or one.unweighted not in headings:
-            break
-        found.insert(0, one)
-    return found
-
-
-def _outer(over: Sequence[Placed], new: Placed) -> list[Placed]:
-    """The headings that stay over what a new one is set as: those set larger, or further left in the same letters."""
-    return [one for one in over if _rank(one) < _rank(new)]
-
-
 def _rank(one: Placed) -> tuple[int, int]:
     return -round(one.run.height * 2), _place(one)
 
 
-def _without_end(record: list[Placed], known: set[Setting], labels: dict[Setting, int]) -> list[Placed]:
+def _without_end(record: list[Placed], known: set[Setting], labels: Counter[Setting]) -> list[Placed]:
     """A record up to its last run that is set as runs of others are, and to no label that it has more often than they."""
     told: Counter[Setting] = Counter()
     for at, one in enumerate(record):
         told[one.setting] += bool(one.run.label)
-        if one.run.label and told[one.setting] > labels.get(one.setting, 0):
+        if one.run.label and told[one.setting] > labels[one.setting]:
             record = record[:at]
             break
     tail = _tail(record)
     kept = len(record) - len(tail)
-    while kept < len(record) and (record[kept].unweighted in known or record[kept].run.goes_on(record[kept - 1].run)):
+    while kept < len(record) and _is_of(record[kept], record[kept - 1], known):
         kept += 1
     return record[:kept]
+
+
+def _is_of(one: Placed, before: Placed, known: set[Setting]) -> bool:
+    """Whether a run behind others of a record is part of it too: set as runs of others are, on a line with what is, or its next line."""
+    return one.unweighted in known or one.run.is_beside(before.run) or one.run.goes_on(before.run)

@@ -17,6 +17,7 @@ _LABELS = 2  # that a record has at least
 _ALIKE = 0.5  # of its labels, that a record shares with most others
 _FAR = 100.0  # points: as far as what is before a run that begins a page or column
 _NEAR = 0.5  # heights of the letters between two lines of one text
+_USUAL = 0.9  # of the records, that have a run set like this
 _SURE = 0.75  # of all labels, that the records explain
 
 Setting = tuple[object, ...]
@@ -38,7 +39,7 @@ class Placed:
 
 def flow_of(pages: Sequence[Sequence[Run]]) -> list[Placed]:
     """The runs of pages in the order of reading, column by column; words that are labels elsewhere are none where they stand but once or twice and not as labels do."""
-    columns = [column for runs in pages for column in columns_of(runs)]
+    columns = columns_of(pages)
     labelled = [run for column in columns for run in column if run.label]
     times = Counter(run.label.casefold() for run in labelled)
     places = Counter((run.label, _place(run)) for run in labelled)
@@ -66,27 +67,42 @@ def _setting(run: Run, left: float) -> Setting:
 def find_records(flow: Sequence[Placed]) -> list[list[Placed]]:
     """The records in a flow of runs, each from its first run to where the next begins; none where nothing comes again.
 
-    Of all settings the one is taken between whose runs the labels are most alike, and of several the one with most white over it.
+    Of all settings the one is taken between whose runs the labels are most alike, of several one whose last record
+    lacks nothing that the others have, and of these the one with most white over it.
     """
     labels = Counter(one.setting for one in flow if one.run.label)
     first = next((at for at, one in enumerate(flow) if labels[one.setting] >= FEWEST), None)
     if first is None:
         return []
-    best: tuple[float, float] = (_SURE, float("-inf"))
+    best = _SURE, False, float("-inf")
     found: list[list[Placed]] = []
     times = Counter(one.setting for one in flow)
-    for setting in (setting for setting, count in times.items() if count >= FEWEST):
-        starts = [at for at in _set_as(flow, setting) if not _goes_on(flow, at)]
+    for starts in (way for setting, count in times.items() if count >= FEWEST for way in _ways(flow, setting)):
         if not starts or starts[0] > first:
             continue
         records, matched, common = _alike(_parts(flow, starts))
         if len(records) < FEWEST:
             continue
         likeness = 2 * matched / (common * len(records) + labels.total())
-        worth = round(likeness, 2), _white_over(flow, starts)
+        worth = round(likeness, 2), _is_whole(records), _white_over(flow, starts)
         if worth > best:
             best, found = worth, records
     return found
+
+
+def _ways(flow: Sequence[Placed], setting: Setting) -> Iterator[list[int]]:
+    """Where records may begin that begin with runs set like this: at each, and where most have several before their labels, at the first of these."""
+    starts = [at for at in _set_as(flow, setting) if not _goes_on(flow, at)]
+    yield starts
+    groups: list[list[int]] = []
+    for at in starts:
+        if groups and not any(one.run.label for one in flow[groups[-1][0] : at]):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    several = statistics.mode(map(len, groups)) if groups else 1
+    if several > 1:
+        yield [group[-several] if len(group) >= several else group[0] for group in groups]
 
 
 def _set_as(flow: Sequence[Placed], setting: Setting) -> list[int]:
@@ -133,6 +149,13 @@ def _alike(parts: Sequence[list[Placed]]) -> tuple[list[list[Placed]], int, int]
     most = Counter(dict(common[0][0]))
     pairs = [(part, labels) for part, labels in zip(parts, told, strict=True) if _share(labels, most) >= _ALIKE]
     return [part for part, _ in pairs], sum((labels & most).total() for _, labels in pairs), most.total()
+
+
+def _is_whole(records: Sequence[Sequence[Placed]]) -> bool:
+    """Whether the last record has all that stands in nearly all others: where they begin too late, it lacks what is over their first run."""
+    times = Counter(place for record in records for place in {one.unweighted for one in record})
+    usual = {place for place, count in times.items() if count >= _USUAL * len(records)}
+    return usual <= {one.unweighted for one in records[-1]}
 
 
 def _share(one: Counter[Setting], other: Counter[Setting]) -> float:

@@ -18,8 +18,8 @@ class Places:
     """At which edge, or around which middle, texts that no label names stand in most records."""
 
     def __init__(self, parts: Sequence[Sequence[Placed]]) -> None:
-        told = (one for part in parts for one in part if not one.run.label)
-        self.times = Counter(place for one in told for place in _places(one))
+        told = ([one for one in part if not one.run.label] for part in parts)
+        self.times = Counter(place for part in told for place in {place for one in part for place in _places(one)})
 
     def of(self, one: Placed, *, bold: bool, begun: bool) -> Key:
         """What tells the place of a text from others: its letters, whether labels stand before it, and its edge or middle."""

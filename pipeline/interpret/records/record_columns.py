@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.interpret.cards.cards import NUMBERING
 from pipeline.interpret.cells.check_words import says_check
+from pipeline.interpret.cells.events import says_event
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.records.ends import Bounded
 from pipeline.interpret.records.places import Key
@@ -36,12 +38,13 @@ def columns_of(records: Sequence[Record], bounds: Sequence[Bounded], *, of_check
     if name is None and not fields & {"risk", "checks"}:
         return
     of_checks = "risk" in fields or ("checks" not in fields and _are_checks(records, name, fields, of_checks=of_checks))
-    depth = max((len(bound.headings) for bound in bounds), default=0)
-    yield from _headings(depth, of_risks=of_checks and "risk" not in fields)
-    told = {"Process"} if depth else set()
+    names_risk = "risk" in fields or (name is not None and not of_checks)
+    headings = _headings(bounds, of_risks=not names_risk)
+    yield from ((header, _heading(level)) for level, header in enumerate(headings))
+    told = set(headings)
     for key in order:
         if key in labels:
-            if labels[key].meaning != ASSESSMENT and not _is_told_again(records, key, labels):
+            if _has_column(records, key, labels[key]) and not _is_told_again(records, key, labels):
                 yield _label(labels[key], key), _under(key)
         elif key == name:
             yield ("Kontrollmoment" if of_checks else "Risk"), _unnumbered(records, key)
@@ -50,11 +53,21 @@ def columns_of(records: Sequence[Record], bounds: Sequence[Bounded], *, of_check
             told.add(header)
 
 
-def _headings(depth: int, *, of_risks: bool) -> Iterator[tuple[str, Told]]:
-    """The columns of the headings over records, the outermost first; of several the innermost is the risk, where the records are checks."""
-    for level in range(depth):
-        is_risk = of_risks and 0 < level == depth - 1
-        yield ("Risk" if is_risk else INNER if level else "Process"), _heading(level)
+def _has_column(records: Sequence[Record], key: Key, label: Run) -> bool:
+    """Whether a label heads values; what names an assessment only where whole scores stand under it."""
+    return label.meaning != ASSESSMENT or any(map(is_whole, texts_at(records, key)))
+
+
+def _headings(bounds: Sequence[Bounded], *, of_risks: bool) -> list[str]:
+    """The headers of the columns of headings over records, the outermost first; the innermost names the risk where nothing else does.
+
+    A single one does where most say that something may happen, as names of processes do not.
+    """
+    depth = max((len(bound.headings) for bound in bounds), default=0)
+    lowest = {" ".join(one.run.text for one in bound.headings[-1]) for bound in bounds if bound.headings}
+    says_risk = depth > 1 or 2 * sum(map(says_event, lowest)) > len(lowest)
+    headers = ["Process", *[INNER] * (depth - 1)][:depth]
+    return [*headers[:-1], "Risk"] if headers and of_risks and says_risk else headers
 
 
 def _are_checks(records: Sequence[Record], name: Key | None, fields: set[str], *, of_checks: bool) -> bool:
@@ -90,7 +103,17 @@ def _order(records: Sequence[Record]) -> list[Key]:
             else:
                 before += 1
                 order.insert(before, key)
-    return order
+    return _by_assessment(order)
+
+
+def _by_assessment(order: Sequence[Key]) -> list[Key]:
+    """The keys with those of each assessment side by side, as a table has them: two may stand beside each other line by line."""
+    first = {key[2]: at for at, key in reversed([*enumerate(order)]) if _is_assessed(key)}
+    return sorted(order, key=lambda key: first[key[2]] if _is_assessed(key) else order.index(key))
+
+
+def _is_assessed(key: Key) -> bool:
+    return key[0] == "label" and bool(key[2])
 
 
 def _keys(record: Record) -> list[Key]:
@@ -108,7 +131,7 @@ def _label(run: Run, key: Key) -> str:
 
 
 def _heading(level: int) -> Told:
-    return lambda _, bound: [_without_number(one.run) for one in bound.headings[level : level + 1]]
+    return lambda _, bound: [_without_number(one.run) for lines in bound.headings[level : level + 1] for one in lines]
 
 
 def _without_number(run: Run) -> Run:

@@ -7,14 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.outcomes import outcome_of
-from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.columns.assessed_parts import is_moment
 from pipeline.interpret.columns.score_sets import is_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify, find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.records.runs import BULLETS, NUMBERS, Run
+from pipeline.interpret.records.runs import BULLETS, NUMBERS, Run, rows_of
 
 ASSESSMENT = "assessment"
 """The meaning of what says of which assessment the scores behind it are: "Efter åtgärd"."""
+PRODUCT = "Riskvärde"
+"""The label of a product that has none."""
 _DATED = re.compile(r"(20\d\d)\b\s*(?=\S)")
 _NEAR = 15  # heights of the letters: so far behind a label its value may begin
 _AGAIN = 3  # runs that begin with the same label, where only its words tell that it is one
@@ -28,6 +31,7 @@ def labelled(runs: Sequence[Run]) -> list[Run]:
         if not run.label:
             _give_label(run)
     _take_values(runs)
+    _take_products(runs)
     for run in runs:
         if _is_state(run) and _ends_line(run, runs):
             run.label = run.meaning = ""
@@ -73,8 +77,10 @@ def _give_label(run: Run) -> None:
     """Tells the label that a run is or begins with, where a colon or numbers alone stand behind it, and its value."""
     bullets = int(run.words[0].text in BULLETS and len(run.words) > 1)
     text = " ".join(word.text for word in run.words[bullets:])
-    if is_assessment(text):
-        run.label, run.meaning = text, ASSESSMENT
+    if is_assessment(text) or is_moment(text):
+        run.label, run.meaning = text.rstrip(": "), ASSESSMENT
+        return
+    if _has_colon(run, bullets):
         return
     meaning = classify(text)
     if meaning is None or (kind_of_title(text) and not text.endswith(":")):
@@ -83,6 +89,19 @@ def _give_label(run: Run) -> None:
         run.label, run.meaning = meaning.header.rstrip(": "), meaning.field
     elif meaning.help:
         _give_value(run, meaning, bullets)
+
+
+def _has_colon(run: Run, before: int) -> bool:
+    """Whether a run's words up to its first colon are a label, which it then is given: "Kontrollmoment: Granskning av attest"."""
+    at = next((at for at, word in enumerate(run.words[before:], before) if word.text.endswith(":")), None)
+    if at is None or at + 1 == len(run.words):
+        return False
+    label = " ".join(word.text for word in run.words[before : at + 1]).rstrip(":")
+    meaning = classify(label)
+    if meaning is None or not meaning.whole or meaning.help:
+        return False
+    run.label, run.meaning, run.value = label, meaning.field, Run(run.words[at + 1 :], run.line)
+    return True
 
 
 def _give_value(run: Run, meaning: Meaning, before: int) -> None:
@@ -112,6 +131,26 @@ def _take_values(runs: Sequence[Run]) -> None:
             for run in (run for run in alike if run.label and not run.value):
                 if _is_state(run) or _is_labelled(run, runs):
                     run.label = run.meaning = ""
+
+
+def _take_products(runs: Sequence[Run]) -> None:
+    """Takes a number right behind both factors of a score on their line for their product, which a badge bears without a label."""
+    for row in rows_of(runs):
+        for at, run in enumerate(row):
+            if run.text.isdigit() and not run.label and _factors(row[:at]) == set(FACTORS):
+                run.label, run.meaning, run.value = PRODUCT, "value", Run(run.words, run.line)
+
+
+def _factors(before: Sequence[Run]) -> set[str]:
+    """The fields of the two last labels before a number on its line, where each has its own number behind it."""
+    told: list[str] = []
+    for run, after in zip(reversed(before), [None, *reversed(before)], strict=False):
+        has_number = run.value or (after is not None and not after.label and after.text.isdigit())
+        if run.label and has_number and len(told) < len(FACTORS):
+            told.append(run.meaning)
+        elif run.label or not run.text.isdigit():
+            break
+    return set(told)
 
 
 def _ends_line(run: Run, runs: Sequence[Run]) -> bool:

@@ -24,6 +24,8 @@ _LETTERS = 0.06  # so little do the heights of one text's letters differ
 _BEHIND = 1.5  # heights of the letters between the parts of one text
 EDGE = 3.0
 """Left or right edges that are one, in points."""
+CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,4}[-. ]?)?\d{1,4}[.:)]?")
+"""A record's number."""
 NUMBERS = re.compile(r"[–—-]|\d[\d\s.,/x×*=()]*")
 """What stands behind a score's label."""
 

@@ -10,7 +10,8 @@ from pipeline.interpret.cells.roles import names_role
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.records.places import Key
-from pipeline.interpret.records.values import CODE, Record
+from pipeline.interpret.records.runs import CODE
+from pipeline.interpret.records.values import Record
 
 UNNAMED = "Utan etikett"
 """The header of what nothing tells."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.records.assessments import assessment_of
+from pipeline.interpret.records.beside_measures import is_note_on, with_notes_behind
 from pipeline.interpret.records.find_records import Placed
 from pipeline.interpret.records.places import Key, Places, Weights, weights_of
 from pipeline.interpret.records.run_labels import ASSESSMENT
-from pipeline.interpret.records.runs import EDGE, Run
+from pipeline.interpret.records.runs import CODE, EDGE, Run
 
-CODE = re.compile(r"(?:[A-ZÅÄÖ]{1,4}[-. ]?)?\d{1,4}[.:)]?")
-"""A record's number."""
 _MOST = 0.6  # of the records, that have a label
 _NEAR = 0.8  # heights of the letters between the lines of one text
 _TOUCH = 0.25  # heights of the letters: so near below a value smaller letters are part of it
@@ -86,51 +85,78 @@ def _take_labels(parts: Sequence[Sequence[Placed]]) -> None:
 
 
 def _is_told(run: Run, runs: Sequence[Run]) -> bool:
-    """Whether a run stands beside or under a label that has no value yet."""
-    labels = (
+    """Whether a run stands right behind or somewhere under a label that has no value yet."""
+    labels = [
         one for one in runs if one.label and one.value is None and one.page == run.page and one.meaning != ASSESSMENT
-    )
-    return any(
-        (label.is_beside(run) and label.box[2] <= run.box[0] + 1)
-        or (label.shares_width(run) and label.box[3] <= run.box[1] + 1)
-        for label in labels
-    )
+    ]
+    before = _before(run, [one for one in runs if one.page == run.page])
+    return before in labels or any(label.shares_width(run) and label.box[3] <= run.box[1] + 1 for label in labels)
+
+
+def _before(run: Run, runs: Sequence[Run]) -> Run | None:
+    """What stands right before a run on its line."""
+    at_left = [one for one in runs if one.box[2] <= run.box[0] + 1 and one.is_beside(run)]
+    return max(at_left, key=lambda one: one.box[2], default=None)
 
 
 def _record(part: Sequence[Placed], weights: Weights, places: Places) -> Record:
     record, keys = Record(), dict[int, Key]()
     runs = [one.run for one in part]
-    assessment = ""
+    told: list[Run] = []
+    before: Key = ()
     for one in part:
         run = one.run
         if run.label:
-            assessment = run.label if run.meaning == ASSESSMENT else assessment if run.meaning in SCORES else ""
-            key: Key = ("label", run.label.casefold(), assessment if run.meaning in SCORES else "")
+            told = [*told, run] if run.meaning == ASSESSMENT else told if run.meaning in SCORES else []
+            assessment = assessment_of(run, told) if run.meaning in SCORES else ""
+            key: Key = ("label", run.label.casefold(), assessment)
             record.is_blurred = record.is_blurred or (key in record.labels and run.meaning != ASSESSMENT)
             record.labels[key] = run
             if run.value:
                 record.values[key].append(run.value)
         else:
             place = places.of(one, bold=weights[id(run)] is True, begun=bool(record.labels))
-            key = _key_of(run, runs, keys, weights) or place
+            key = _key_of(run, runs, keys, weights) or _in_turn(place, record, before)
             record.values[key].append(run)
-        keys[id(run)] = key
+        keys[id(run)] = before = key
+    for values in record.values.values():
+        values[:] = with_notes_behind(values)
     return record
+
+
+def _in_turn(place: Key, record: Record, before: Key) -> Key:
+    """The place of a text, told apart from that of one set alike before it where something else stands between them, or that is a number."""
+    while place in record.values and (place != before or CODE.fullmatch(record.values[place][-1].text)):
+        place = (*place, "again")
+    return place
 
 
 def _key_of(run: Run, runs: Sequence[Run], keys: Mapping[int, Key], weights: Weights) -> Key | None:
     """The key of the label that a run stands beside or under, or of the text that it goes on; None for any other."""
     here = [other for other in runs if other.page == run.page and id(other) in keys]
-    at_left = [other for other in here if other.box[2] <= run.box[0] + 1 and other.is_beside(run)]
-    label = max((other for other in at_left if other.label), key=lambda other: other.box[2], default=None)
-    if label and not label.value and not _is_headed(label, runs):
+    label, before = _before(run, [other for other in here if other.label]), _before(run, here)
+    boxed = before is not label and any(one.label and not one.value and run.is_under(one) for one in here)
+    if label and not label.value and not boxed and not _is_headed(label, runs):
         return keys[id(label)]
-    above = [other for other in here if other.box[3] <= run.box[1] + 0.3 * run.height and other.shares_width(run)]
-    nearest = max(above, key=lambda other: (other.box[3], -other.box[0]), default=None)
-    if nearest and ((nearest.label and not nearest.value) or _holds(nearest, run, keys, weights)):
+    above = [other for other in here if other.box[3] <= run.box[1] + 0.3 * run.height]
+    nearest = max(
+        (one for one in above if one.shares_width(run)), key=lambda one: (one.box[3], -one.box[0]), default=None
+    )
+    if (
+        nearest
+        and not _is_parted(nearest, above)
+        and ((nearest.label and not nearest.value) or _holds(nearest, run, keys, weights))
+    ):
         return keys[id(nearest)]
-    before = max(at_left, key=lambda other: other.box[2], default=None)
-    return keys[id(before)] if before and _is_part(before, run) else None
+    return keys[id(before)] if before and (_is_part(before, run) or is_note_on(run, before)) else None
+
+
+def _is_parted(nearest: Run, above: Sequence[Run]) -> bool:
+    """Whether a label stands below what is nearest over a run, at its left: a further line of labels has begun."""
+    return not nearest.label and any(
+        one.label and not one.value and one.box[1] >= nearest.box[3] - EDGE and one.box[2] <= nearest.box[0]
+        for one in above
+    )
 
 
 def _holds(above: Run, run: Run, keys: Mapping[int, Key], weights: Weights) -> bool:
@@ -158,4 +184,4 @@ def _goes_on(above: Run, run: Run, weights: Weights) -> bool:
     at_edge = abs(above.box[0] - run.box[0]) < EDGE or (above.value and above.box[0] < run.box[0])
     near = run.box[1] - above.box[3] < _NEAR * run.height
     bold = {weights.get(id(one)) for one in (above, run)} - {None}
-    return bool(at_edge and near and above.is_alike(run) and len(bold) <= 1)
+    return bool(at_edge and near and above.is_alike(run) and len(bold) <= 1 and not CODE.fullmatch(above.text))

@@ -12,6 +12,7 @@ from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.records.ends import Bounded, bounded
 from pipeline.interpret.records.find_records import find_records, flow_of
+from pipeline.interpret.records.nested import unnested
 from pipeline.interpret.records.record_columns import INNER
 from pipeline.interpret.records.record_grid import grids_of
 from pipeline.interpret.records.run_labels import labelled
@@ -44,7 +45,7 @@ def with_records(document: Document, pages: Collection[int]) -> Again | None:
     parts = find_records(flow)
     if not parts:
         return None
-    bounds = bounded(parts, flow)
+    bounds = unnested(bounded(parts, flow))
     records = records_of([bound.runs for bound in bounds])
     grids = grids_of(records, bounds, of_checks=_lists_checks(document))
     taken = {id(word) for run in _runs(records, bounds) for word in (*run.words, *run.badge)}
@@ -69,7 +70,7 @@ def _runs(records: Sequence[Record], bounds: Sequence[Bounded]) -> Iterator[Run]
     for record in records:
         yield from record.runs()
     for bound in bounds:
-        yield from (one.run for one in bound.headings)
+        yield from (one.run for lines in [*bound.headings, bound.numbers] for one in lines)
 
 
 def _unnamed(grids: Sequence[Grid]) -> float:

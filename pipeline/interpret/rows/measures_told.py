@@ -1,4 +1,4 @@
-"""Measures of which a line below each tells who, by when and how far: "Enhetschef · klart 2026-04-30 · Pågående 60 %"."""
+"""Measures of which a line below each tells who, by when and how far: "Enhetschef · klart 2026-04-30 · Pågående 60 %", "VD, 2026-01-31"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.model.page import Line
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.cells.roles import names_role
 from schemas.tables import Treatment
 
 _BETWEEN = r"\s*[·|]\s*"
@@ -18,13 +19,15 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 
+_BRIEF = re.compile(rf"(?P<owner>[^,\d]{{2,60}}),\s*(?P<due>{_DUE})", re.IGNORECASE)
+
 
 def measures_told(lines: Sequence[Line]) -> list[Treatment]:
     """The measures of a cell or a card; none where any of them has no such line below it."""
     found: list[Treatment] = []
     open_: list[Line] = []
     for line in lines:
-        told = _TOLD.fullmatch(line.text.strip())
+        told = _told(line.text)
         if told is None:
             open_.append(line if open_ else without_marker(line))
         elif not open_:
@@ -33,3 +36,15 @@ def measures_told(lines: Sequence[Line]) -> list[Treatment]:
             found.append(Treatment(text=join(open_), **told.groupdict()))
             open_ = []
     return [] if open_ else found
+
+
+def tells_who_and_when(text: str) -> bool:
+    """Whether a text tells who takes a measure and by when, and nothing else."""
+    return _told(text) is not None
+
+
+def _told(text: str) -> re.Match[str] | None:
+    brief = _BRIEF.fullmatch(text.strip())
+    if brief and (names_role(brief["owner"]) or brief["owner"].isupper()):  # "VD"
+        return brief
+    return _TOLD.fullmatch(text.strip())

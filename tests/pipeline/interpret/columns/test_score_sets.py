@@ -170,3 +170,15 @@ def test_checks_that_are_there_already_are_existing_controls() -> None:
     rows = [["Risk", "S", "K", "Riskvärde", "Kontroll som redan finns"], ["Jäv", "2", "3", "6", "Två granskar"]]
     (found,) = interpret(document(["# Riskanalys 2025", grid(rows, top=200)])).risk_assessments
     assert found.risks[0].existing_controls == ["Två granskar"]
+
+
+@pytest.mark.parametrize(("own", "remaining"), [("Brutto", "Netto"), ("Före", "Efter"), ("Inneboende", "Kvarstående")])
+@pytest.mark.parametrize("earlier_first", [True, False])
+def test_of_two_years_of_what_remains_that_without_a_year_or_of_the_papers_own_counts(
+    own: str, remaining: str, *, earlier_first: bool
+) -> None:
+    columns = [(remaining, "3 × 4 = 12"), (f"{remaining} 2023", "4 × 4 = 16")]
+    heads, scores = zip(*(reversed(columns) if earlier_first else columns), strict=True)
+    found = risk(["Risk", "Riskägare", own, *heads, "Åtgärd"], ["Jäv", "Ekonom", "5 × 4 = 20", *scores, "Rutin"])
+    assert (value(found.score), value(found.residual)) == (20, 12)
+    assert found.extra == {f"{remaining} 2023": "4 × 4 = 16"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.pipeline.interpret.records.record_blocks import Layout, Pair, RecordBlocks
 
 WIDE, HIGH = A4
 MARGIN = 40.0
@@ -44,30 +45,9 @@ OUTCOMES = {"Ingen avvikelse": "no-deviation", "Avvikelse": "deviation", "Ej gen
 RESULTS = ["Allt var i sin ordning.", "Tre av tjugo beslut saknade grund.", "Kontrollen gjordes inte under året."]
 
 
-Pair = tuple[str, str]
-
-
-class Layout:
-    """How all records of a document are set, drawn at random from a seed."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = rng = random.Random(seed)
-        self.of_checks = rng.random() < 0.5
-        self.columns = rng.choice([1, 1, 2] if self.of_checks else [1, 1, 2, 3])
-        self.is_framed = rng.random() < 0.5
-        self.is_ruled = not self.is_framed and rng.random() < 0.5
-        self.name = rng.choice([9.5, 10.5, 12.0])
-        self.text = rng.choice([8.0, 8.5])
-        self.small = self.text * rng.choice([0.75, 0.85])
-        self.process = rng.choice(["over", "label"] if self.columns > 1 else ["over", "label", "heading"])
-        self.is_described = rng.random() < 0.6
-        self.scores = rng.choice(["chips", "over", "left"])
-        self.has_after = not self.of_checks and rng.random() < 0.4
-        self.labels = rng.choice(["colon", "left", "over"])
-        self.has_measures = not self.of_checks and rng.random() < 0.6
-        self.has_outcome = self.of_checks and rng.random() < 0.7
-        self.outcome = rng.choice(["right", "label"])
-        self.count = rng.randint(5, 8)
+def _parts(likelihood: int, consequence: int) -> list[Pair]:
+    values = likelihood, consequence, likelihood * consequence
+    return list(zip(("Sannolikhet", "Konsekvens", "Riskvärde"), map(str, values), strict=True))
 
 
 class Drawn:
@@ -79,6 +59,7 @@ class Drawn:
         self.rows: list[dict[str, object]] = []
         self._stream = io.BytesIO()
         self._page = Canvas(self._stream, pagesize=A4, invariant=True)
+        self._blocks = RecordBlocks(self._page, self.layout)
         self._draw()
         self._page.save()
         self.data = self._stream.getvalue()
@@ -92,8 +73,8 @@ class Drawn:
         below, heading = HIGH - 90, ""
         for first in range(0, layout.count, layout.columns):
             told = [self._record(at) for at in range(first, min(first + layout.columns, layout.count))]
-            high = max(self._height(blocks, wide) for blocks, _ in told)
-            section = str(told[0][1]["process"]) if layout.process == "heading" else ""
+            high = max(self._blocks.height(blocks, wide) for blocks, _ in told)
+            section = str(told[0][1][0]["process"]) if layout.process == "heading" else ""
             if below - high - 30 < MARGIN:
                 self._page.showPage()
                 below, heading = HIGH - 60, ""
@@ -101,9 +82,9 @@ class Drawn:
                 self._page.setFont("Helvetica-Bold", layout.name + 2.5)
                 self._page.drawString(MARGIN, below - layout.name - 4, section)
                 below, heading = below - layout.name - 14, section
-            for at, (blocks, row) in enumerate(told):
-                self._place(blocks, MARGIN + at * (wide + 14), below, wide, high)
-                self.rows.append(row)
+            for at, (blocks, rows) in enumerate(told):
+                self._blocks.place(blocks, MARGIN + at * (wide + 14), below, wide, high)
+                self.rows += rows
             below -= high + 14
 
     def _title(self, text: str) -> None:
@@ -112,152 +93,85 @@ class Drawn:
         self._page.setFont("Helvetica", 9)
         self._page.drawString(MARGIN, HIGH - 66, "Barn- och utbildningsnämnden, Almby kommun")
 
-    def _record(self, at: int) -> tuple[list[tuple[str, object]], dict[str, object]]:
-        """What is drawn of a record, block by block, and its row."""
+    def _record(self, at: int) -> tuple[list[tuple[str, object]], list[dict[str, object]]]:
+        """What is drawn of a record, block by block, and its rows."""
         return self._check(at) if self.layout.of_checks else self._risk(at)
 
-    def _risk(self, at: int) -> tuple[list[tuple[str, object]], dict[str, object]]:
+    def _risk(self, at: int) -> tuple[list[tuple[str, object]], list[dict[str, object]]]:
         layout, (name, said, process) = self.layout, RISKS[at]
         process = RISKS[at // 3][2] if layout.process == "heading" else process
         owner = self.rng.choice(ROLES)
         row: dict[str, object] = {"name": name, "process": process, "owner": owner}
         blocks: list[tuple[str, object]] = [("eyebrow", process)] if layout.process == "over" else []
+        if layout.has_code:
+            blocks.insert(0, ("small", f"RK-{at + 101}"))
         blocks.append(("name", name))
         if layout.is_described:
             blocks.append(("text", said))
             row["description"] = said
-        one, other = self.rng.randint(2, 5), self.rng.randint(2, 5)
-        row["score"] = (float(one), float(other), float(one * other))
-        blocks.append(
-            (layout.scores, [("Sannolikhet", str(one)), ("Konsekvens", str(other)), ("Riskvärde", str(one * other))])
-        )
-        if layout.has_after:
-            less = one - 1
-            row["residual"] = (float(less), float(other), float(less * other))
-            blocks += [
-                ("small", "Efter åtgärd"),
-                (
-                    layout.scores,
-                    [("Sannolikhet", str(less)), ("Konsekvens", str(other)), ("Riskvärde", str(less * other))],
-                ),
-            ]
+        blocks += self._assessments(row)
         if layout.has_measures:
-            measures = self.rng.sample(MEASURES, self.rng.randint(1, 2))
-            row["treatments"] = measures
-            blocks += [("small", "Åtgärder"), *(("item", measure) for measure in measures)]
+            blocks += [("small", "Åtgärder"), *self._measures(row)]
         pairs = [("Process", process)] if layout.process == "label" else []
         blocks.append((layout.labels, [*pairs, ("Riskägare", owner)]))
-        return blocks, row
+        return blocks, [row]
 
-    def _check(self, at: int) -> tuple[list[tuple[str, object]], dict[str, object]]:
-        layout, (name, how, often), (risk, _, process) = self.layout, CHECKS[at], RISKS[at]
-        process = RISKS[at // 3][2] if layout.process == "heading" else process
-        who = self.rng.choice(ROLES)
-        row: dict[str, object] = {"checks": [name], "process": process, "responsible": who, "risk": risk}
-        blocks: list[tuple[str, object]] = [("eyebrow", process)] if layout.process == "over" else []
-        outcome = self.rng.choice(list(OUTCOMES)) if layout.has_outcome else ""
-        blocks.append(("name", f"{name}\t{outcome}" if outcome and layout.outcome == "right" else name))
-        pairs = [("Process", process)] if layout.process == "label" else []
-        pairs += [("Risk", risk), ("Ansvarig", who)]
-        if layout.has_outcome:
-            result = RESULTS[list(OUTCOMES).index(outcome)]
-            row |= {"outcome": OUTCOMES[outcome], "result": result}
-            pairs += [("Resultat", result)] + ([("Bedömning", outcome)] if layout.outcome == "label" else [])
+    def _assessments(self, row: dict[str, object]) -> Iterator[tuple[str, object]]:
+        layout, one, other = self.layout, self.rng.randint(2, 5), self.rng.randint(2, 5)
+        row["score"] = float(one), float(other), float(one * other)
+        if not layout.has_after:
+            yield layout.scores, _parts(one, other)
+            return
+        less = one - 1
+        row["residual"] = float(less), float(other), float(less * other)
+        if layout.after == "below":
+            yield layout.scores, _parts(one, other)
+            yield "small", "Efter åtgärd"
+            yield layout.scores, _parts(less, other)
         else:
+            kind = "whole" if layout.after == "whole" else layout.scores
+            yield "beside", [("Bruttorisk", kind, _parts(one, other)), ("Nettorisk", kind, _parts(less, other))]
+
+    def _measures(self, row: dict[str, object]) -> Iterator[tuple[str, object]]:
+        measures = self.rng.sample(MEASURES, self.rng.randint(1, 2))
+        if not self.layout.has_notes:
+            row["treatments"] = measures
+            yield from (("item", measure) for measure in measures)
+            return
+        noted = [(one, self.rng.choice(ROLES), f"2026-0{self.rng.randint(2, 9)}-15") for one in measures]
+        row["treatments"] = [" | ".join(one) for one in noted]
+        yield from (("noted", (measure, f"{who}, {due}")) for measure, who, due in noted)
+
+    def _check(self, at: int) -> tuple[list[tuple[str, object]], list[dict[str, object]]]:
+        """A card of a check, or of a risk with several checks, each with labels of its own."""
+        layout, (risk, _, process) = self.layout, RISKS[at]
+        process = RISKS[at // 3][2] if layout.process == "heading" else process
+        blocks: list[tuple[str, object]] = [("eyebrow", process)] if layout.process == "over" else []
+        pairs = [("Process", process)] if layout.process == "label" else []
+        if layout.has_several:
+            rows: list[dict[str, object]] = []
+            blocks += [("name", risk), (layout.labels, pairs)]
+            for which in self.rng.sample(range(len(CHECKS)), self.rng.randint(1, 2)):
+                own, row = self._answered(which, [("Kontrollmoment", CHECKS[which][0])])
+                blocks.append((layout.labels, own))
+                rows.append(row | {"risk": risk, "process": process})
+            return blocks, rows
+        own, row = self._answered(at, [*pairs, ("Risk", risk)])
+        outcome = next((word for word, said in OUTCOMES.items() if said == row.get("outcome")), "")
+        name = CHECKS[at][0]
+        blocks.append(("name", f"{name}\t{outcome}" if outcome and layout.outcome == "right" else name))
+        return [*blocks, (layout.labels, own)], [row | {"risk": risk, "process": process}]
+
+    def _answered(self, at: int, pairs: list[Pair]) -> tuple[list[Pair], dict[str, object]]:
+        """The labels and values of a check behind those given, and its row."""
+        layout, (name, how, often), who = self.layout, CHECKS[at], self.rng.choice(ROLES)
+        row: dict[str, object] = {"checks": [name], "responsible": who}
+        outcome = self.rng.choice(list(OUTCOMES)) if layout.has_outcome else ""
+        if not layout.has_outcome:
             row |= {"method": how, "frequency": often}
-            pairs += [("Metod", how), ("Frekvens", often)]
-        return [*blocks, (layout.labels, pairs)], row
-
-    def _place(self, blocks: list[tuple[str, object]], left: float, top: float, wide: float, high: float) -> None:
-        if self.layout.is_framed:
-            self._page.setStrokeColorRGB(0.7, 0.7, 0.7)
-            self._page.roundRect(left, top - high, wide, high, 4)
-        for drawn, block_high in self._blocks(blocks, wide):
-            drawn(left + 8, top)
-            top -= block_high
-        if self.layout.is_ruled:
-            self._page.setStrokeColorRGB(0.7, 0.7, 0.7)
-            self._page.line(left, top - 7, left + wide, top - 7)
-
-    def _height(self, blocks: list[tuple[str, object]], wide: float) -> float:
-        return sum(high for _, high in self._blocks(blocks, wide)) + 10
-
-    def _blocks(
-        self, blocks: list[tuple[str, object]], wide: float
-    ) -> Iterator[tuple[Callable[[float, float], None], float]]:
-        """How each block is drawn from its left top, and how high it is."""
-        layout = self.layout
-        for kind, told in blocks:
-            if kind == "name":
-                name, _, badge = str(told).partition("\t")
-                lines = simpleSplit(name, "Helvetica-Bold", layout.name, wide - 16 - (90 if badge else 0))
-                yield (
-                    self._lines(lines, "Helvetica-Bold", layout.name, badge=badge, wide=wide),
-                    len(lines) * layout.name * 1.2 + 3,
-                )
-            elif kind in {"eyebrow", "small"}:
-                yield self._lines([str(told)], "Helvetica", layout.small), layout.small * 1.2 + 2
-            elif kind in {"text", "item"}:
-                text = f"• {told}" if kind == "item" else str(told)
-                lines = simpleSplit(text, "Helvetica", layout.text, wide - 16)
-                yield self._lines(lines, "Helvetica", layout.text), len(lines) * layout.text * 1.2 + 2
-            else:
-                yield from self._pairs(kind, [*map(tuple, told)], wide)  # type: ignore[call-overload] # pairs of a block
-
-    def _lines(
-        self, lines: list[str], font: str, size: float, *, badge: str = "", wide: float = 0.0
-    ) -> Callable[[float, float], None]:
-        def draw(left: float, top: float) -> None:
-            self._page.setFont(font, size)
-            for at, line in enumerate(lines, 1):
-                self._page.drawString(left, top - at * size * 1.2, line)
-            if badge:
-                self._page.setFont("Helvetica", self.layout.text)
-                self._page.drawRightString(left + wide - 16, top - size * 1.2, badge)
-
-        return draw
-
-    def _pairs(
-        self, kind: str, pairs: list[Pair], wide: float
-    ) -> Iterator[tuple[Callable[[float, float], None], float]]:
-        size, small = self.layout.text, self.layout.small
-        if kind == "chips":
-
-            def chips(left: float, top: float) -> None:
-                self._page.setFont("Helvetica", small)
-                for label, value in pairs:
-                    self._page.drawString(left + 4, top - small * 1.3, f"{label} {value}")
-                    left += self._page.stringWidth(f"{label} {value}", "Helvetica", small) + 14
-
-            yield chips, small * 1.3 + 5
-            return
-        if kind == "over" and all(len(value) < 4 for _, value in pairs):
-
-            def over(left: float, top: float) -> None:
-                for at, (label, value) in enumerate(pairs):
-                    self._page.setFont("Helvetica", small)
-                    self._page.drawString(left + at * (wide - 16) / 3, top - small * 1.2, label)
-                    self._page.setFont("Helvetica", size)
-                    self._page.drawString(left + at * (wide - 16) / 3, top - small * 1.2 - size * 1.2, value)
-
-            yield over, small * 1.2 + size * 1.2 + 3
-            return
-        for label, value in pairs:
-            yield self._pair(kind, label, value, wide)
-
-    def _pair(self, kind: str, label: str, value: str, wide: float) -> tuple[Callable[[float, float], None], float]:
-        size, small = self.layout.text, self.layout.small
-        indent = 70.0 if kind == "left" else 0.0
-        text = f"{label}: {value}" if kind == "colon" else value
-        lines = simpleSplit(text, "Helvetica", size, wide - 16 - indent)
-        over = small * 1.2 if kind == "over" else 0.0
-
-        def draw(left: float, top: float) -> None:
-            if kind != "colon":
-                self._page.setFont("Helvetica", small)
-                self._page.drawString(left, top - (over or size * 1.2), label)
-            self._page.setFont("Helvetica", size)
-            for at, line in enumerate(lines, 1):
-                self._page.drawString(left + indent, top - over - at * size * 1.2, line)
-
-        return draw, over + len(lines) * size * 1.2 + 2
+            return [*pairs, ("Ansvarig", who), ("Metod", how), ("Frekvens", often)], row
+        result = RESULTS[list(OUTCOMES).index(outcome)]
+        row |= {"outcome": OUTCOMES[outcome], "result": result}
+        labelled = layout.outcome == "label" or layout.has_several
+        judged = [("Bedömning", outcome)] if labelled else []
+        return [*pairs, ("Ansvarig", who), ("Resultat", result), *judged], row

@@ -17,7 +17,7 @@ from tests.pipeline.interpret.records.drawn_records import Drawn
 
 LAYOUTS = 120
 LEAST = 0.95
-ELSE_UNREAD = [17, 20, 42, 86, 103, 104, 115, 118]
+ELSE_UNREAD = [17, 20, 23, 33, 42, 48, 62, 68, 86, 103, 104, 111, 115, 118]
 """Layouts of which something stays unread where pages are read as they are drawn."""
 
 
@@ -44,7 +44,8 @@ def told(row: AnyRow) -> dict[str, object]:
     if isinstance(row, Risk):
         found |= {"name": row.name, "owner": row.owner and row.owner.text, "description": row.description}
         found |= {key: numbers(score) for key, score in (("score", row.score), ("residual", row.residual)) if score}
-        found |= {"treatments": [one.text for one in row.treatments]}
+        parts = ((one.text, one.owner, one.due) for one in row.treatments)
+        found |= {"treatments": [" | ".join(filter(None, one)) for one in parts]}
     else:
         found |= {"risk": row.risk, "responsible": row.responsible and row.responsible.text}
         found |= {"checks": [check.text for check in row.checks]}

@@ -18,6 +18,8 @@ def read(*texts: str) -> list[tuple[str | None, ...]]:
         ("Enhetschef · klart 2026-04-30 · Pågående 60 %", ("Enhetschef", "2026-04-30", "Pågående 60 %")),
         ("HR-chef | senast mars 2026", ("HR-chef", "mars 2026", None)),
         ("Controller · 30 juni 2026 · Klar", ("Controller", "30 juni 2026", "Klar")),
+        ("Uthyrningschef, 2026-11-15", ("Uthyrningschef", "2026-11-15", None)),
+        ("VD, maj 2026", ("VD", "maj 2026", None)),
     ],
 )
 def test_each_measure_has_what_the_line_below_it_tells(below: str, told: tuple[str | None, ...]) -> None:
@@ -31,6 +33,7 @@ def test_each_measure_has_what_the_line_below_it_tells(below: str, told: tuple[s
     "texts",
     [
         ("Ta fram plan", "Översyn av rutin – mars 2026"),
+        ("Ta fram plan", "Översyn av rutin, mars 2026"),
         ("Ta fram plan", "Chef · klart 2026-04-30", "Utbilda handläggare"),
         ("Chef · klart 2026-04-30", "Utbilda handläggare"),
         ("Ta fram plan", "Chef · Ekonom"),
