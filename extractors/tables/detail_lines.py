@@ -45,10 +45,18 @@ def _is_alike(one: TextRow, two: TextRow) -> bool:
 
 
 def rest_beside(above: TextRow, row: TextRow) -> int:
-    """Where texts of a row begin that go on in cells of the row above, behind its first: the number of the first, that of all where there are none."""
+    """Where texts of a row begin that go on in cells of the row above, behind its first: the number of the first, that of all where there are none.
+
+    A text that begins in a capital is none: an outcome below who is responsible.
+    """
     begins = [one.box[0] for one in above.segments[1:]]
     own = range(1, len(row.segments))
-    return next((at for at in own if any(abs(row.segments[at].box[0] - x) <= SAME_LEFT for x in begins)), len(own) + 1)
+    return next((at for at in own if _goes_on(row.segments[at], begins)), len(own) + 1)
+
+
+def _goes_on(segment: Segment, begins: Sequence[float]) -> bool:
+    is_below = any(abs(segment.box[0] - x) <= SAME_LEFT for x in begins)
+    return is_below and segment.spans[0].text[:1].islower()
 
 
 def without(body: Sequence[TextRow], runs: Sequence[Sequence[TextRow]]) -> list[TextRow]:
@@ -86,7 +94,7 @@ def _cut(group: Sequence[TextRow], heights: Sequence[float]) -> Iterator[list[Te
 
 
 def _is_labelled(segments: Sequence[Segment], find_headers: FindHeaders) -> bool:
-    """Whether each of some texts beside each other begins with a known label and a colon, or stands behind one that is all of its text."""
+    """Whether each of some texts beside each other begins with a known label and a colon, or stands behind one that is all of its text; one label alone, where nothing was written behind it, is one too."""
     alone = False  # the text before is a label and nothing else
     for segment in segments:
         words = [span.text for span in segment.spans]
@@ -94,7 +102,7 @@ def _is_labelled(segments: Sequence[Segment], find_headers: FindHeaders) -> bool
         if not label and not alone:
             return False
         alone = label == len(words)
-    return not alone
+    return not alone or len(segments) == 1
 
 
 def begins_details(words: Sequence[str], find_headers: FindHeaders) -> bool:

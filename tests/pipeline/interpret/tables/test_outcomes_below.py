@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.document import Options, extract
 from pipeline.interpret.interpret import Facts, interpret
+from tests.extractors.drawing import pdf, write
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ["Process", "Risk", "Kontrollmoment", "Ansvarig"]
@@ -94,3 +97,42 @@ def test_rows_that_tell_more_than_an_outcome_are_told(beside: str) -> None:
     facts = read(grid(rows))
     assert [problem.code for problem in facts.problems] == ["table-unread"]
     assert "Resultat: Alla tio akter" in facts.problems[0].message
+
+
+def printed(results: list[str], outcome_at: int | None) -> bytes:
+    """A page with the items again and again, one for each result, a rule below each row and the line below it; outcome_at: where the outcome begins, in points, if there is one."""
+    lefts = [50, 110, 250, 400]
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 50, 50, "Uppföljning av internkontrollplan 2027", 16)
+        for left, text in zip(lefts, HEADER, strict=True):
+            write(canvas, left, 100, text, 9, bold=True)
+        for at, result in enumerate(results):
+            *cells, _, outcome = ITEMS[at % len(ITEMS)]
+            y = 125 + 45 * at
+            canvas.line(48, 842 - y + 4, 540, 842 - y + 4)
+            for left, text in zip(lefts, cells[:4], strict=True):
+                write(canvas, left, y, text)
+            write(canvas, 110, y + 16, f"Resultat: {result}".strip())
+            if outcome_at:
+                write(canvas, outcome_at, y + 16, outcome)
+
+    return pdf(page)
+
+
+@pytest.mark.parametrize("outcome_at", [400, 480])
+def test_an_outcome_right_below_who_is_responsible_is_no_part_of_that(outcome_at: int) -> None:
+    found = extract(printed([item[4] for item in ITEMS], outcome_at), "uppföljning.pdf", Options())
+    (table,) = found.follow_ups
+    assert [item.responsible and item.responsible.text for item in table.items] == [item[3] for item in ITEMS]
+    assert [(item.result, item.outcome) for item in table.items] == [
+        (item[4], outcome) for item, outcome in zip(ITEMS, OUTCOMES, strict=True)
+    ]
+
+
+def test_a_label_below_a_row_with_nothing_behind_it_is_no_part_of_the_row() -> None:
+    results = [item[4] for item in [*ITEMS, *ITEMS]]
+    results[4] = ""
+    (table,) = extract(printed(results, None), "uppföljning.pdf", Options()).follow_ups
+    assert [item.risk for item in table.items] == [item[1] for item in [*ITEMS, *ITEMS]]
+    assert [item.result or "" for item in table.items] == results
