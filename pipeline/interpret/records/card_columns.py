@@ -19,14 +19,19 @@ _SAME_LINE = 1.5  # points
 
 def columns_of(pages: Sequence[Sequence[Run]]) -> list[list[Run]]:
     """The columns of records on pages, from the left; without what stands over, below or beside them and has none of their labels."""
-    told = [run for runs in pages for run in runs if run.label]
-    times, places = Counter(run.label for run in told), Counter(map(_place, told))
-    regular = {id(run) for run in told if times[run.label] >= _FEWEST and places[_place(run)] >= _AT_PLACE}
+    regular = _regular([run for runs in pages for run in runs])
     return [column for runs in pages for column in _columns(runs, regular)]
 
 
+def _regular(runs: Sequence[Run]) -> set[int]:
+    """By id(), the labels that come again in records, and at one place of them."""
+    told = [run for run in runs if run.label]
+    times, places = Counter(run.label for run in told), Counter(map(_place, told))
+    return {id(run) for run in told if times[run.label] >= _FEWEST and places[_place(run)] >= _AT_PLACE}
+
+
 def _columns(runs: Sequence[Run], of_records: Collection[int]) -> list[list[Run]]:
-    """The columns on a page; of_records: by id(), the labels that come again in records."""
+    """The columns on a page; of_records: by id(), the labels that come again on all pages."""
     regular = [run for run in runs if id(run) in of_records]
     if not regular:
         return [list(runs)]
@@ -35,16 +40,20 @@ def _columns(runs: Sequence[Run], of_records: Collection[int]) -> list[list[Run]
     for x in reversed(_gutters(inside)):
         left, right = [run for run in runs if run.box[2] <= x], [run for run in runs if run.box[0] >= x]
         labels = [{run.label for run in regular if (run.box[0] < x) == at_left} for at_left in (True, False)]
-        if _are_assessments(left, right):
-            continue
-        fewer, more = sorted(map(len, labels))
-        if len(labels[0] & labels[1]) >= max(2, _ALIKE * more):
+        if len(labels[0] & labels[1]) >= max(2, _ALIKE * max(map(len, labels))) and not _are_assessments(left, right):
             return [*_columns(left, of_records), *_columns(right, of_records)]
         side, other = (left, right) if len(labels[0]) > len(labels[1]) else (right, left)
-        beside = [run for run in other if run in inside]
-        if fewer <= _FEW * more and not (_on_lines(beside, side) or _along(beside, regular)):
+        if _is_beside([run for run in other if run in inside], side, regular):
             return _columns(side, of_records)
     return [list(runs)]
+
+
+def _is_beside(other: Sequence[Run], side: Sequence[Run], regular: Sequence[Run]) -> bool:
+    """Whether what stands at one side of a gutter is none of the records on the other, of which several stand on the page."""
+    several = _regular([*other, *side])
+    labels = [{run.label for run in some if id(run) in several} for some in (other, side)]
+    fewer = len(labels[0]) <= _FEW * len(labels[1])
+    return bool(several) and fewer and not (_on_lines(other, side) or _along(other, regular))
 
 
 def _are_assessments(left: Sequence[Run], right: Sequence[Run]) -> bool:

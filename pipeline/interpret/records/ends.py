@@ -29,9 +29,7 @@ def bounded(records: Sequence[list[Placed]], flow: Sequence[Placed]) -> list[Bou
     """Records without the headings behind them, which are over those that follow, and without what ends their page."""
     times = Counter(place for record in records for place in {one.unweighted for one in record})
     known = {place for place, count in times.items() if count >= _OTHERS}
-    labels = Counter[Setting]()
-    for record in records[:-1]:
-        labels |= _labels(record)
+    labels = _most_labels(records)
     set_as = _set_as_headings(records)
     at = next(at for at, one in enumerate(flow) if one is records[0][0])
     over = _levels([], _before(flow[:at], set_as))
@@ -44,6 +42,15 @@ def bounded(records: Sequence[list[Placed]], flow: Sequence[Placed]) -> list[Bou
         found.append(Bounded(own, *over))
         over = _levels(over[0], new) if new else over
     return found
+
+
+def _most_labels(records: Sequence[list[Placed]]) -> Counter[Setting]:
+    """How often a record has each label at most, of those that another stands right below where there are such: nothing else is behind these."""
+    whole = [record for record, after in pairwise(records) if not _is_elsewhere(after[0], record[0])]
+    most = Counter[Setting]()
+    for record in whole or records[:-1]:
+        most |= _labels(record)
+    return most
 
 
 def _set_as_headings(records: Sequence[list[Placed]]) -> set[Setting]:
