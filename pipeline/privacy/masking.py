@@ -26,12 +26,16 @@ M = TypeVar("M", bound=BaseModel)
 def mask(text: str) -> str:
     """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
     text = hide(text)
-    while found := places(text):
-        letters = [*text]
-        for start, end in found:
-            letters[start:end] = _DIGIT.sub(_hidden, "".join(letters[start:end]))
-        text = "".join(letters)
+    while (masked := _masked_once(text)) != text:  # what is left of two numbers in each other may be one again
+        text = masked
     return text
+
+
+def _masked_once(text: str) -> str:
+    letters = [*text]
+    for start, end in places(text):
+        letters[start:end] = _DIGIT.sub(_hidden, "".join(letters[start:end]))
+    return "".join(letters)
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -33,10 +33,14 @@ RAISED = (
     "\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\U00010a40-\U00010a43\U00010e60-\U00010e68"
     "\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
-# Bytes that are no text, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
+# Bytes that are no text, those of one sign together, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
 # Of what mail writes for a dash or a space only what has a letter in it: "=96" may begin the last four.
+_BYTE = r"\\x[89ABab][0-9A-Fa-f]"  # of a sign's in UTF-8, behind the first
 WRITTEN_OUT = (
-    r"(?:\\x[89A-Fa-f][0-9A-Fa-f])+|[\\%]u[0-9A-Fa-f]{4}"
+    rf"\\x(?:[Cc][2-9A-Fa-f]|[Dd][0-9A-Fa-f]){_BYTE}"
+    rf"|\\x(?:[Ee]0\\x[ABab]|[Ee][1-9A-Ca-cEeFf]\\x[89ABab]|[Ee][Dd]\\x[89])[0-9A-Fa-f]{_BYTE}"
+    rf"|\\x(?:[Ff]0\\x[9ABab]|[Ff][1-3]\\x[89ABab]|[Ff]4\\x8)[0-9A-Fa-f]{_BYTE}{_BYTE}"
+    r"|\\x[89A-Fa-f][0-9A-Fa-f]|[\\%]u[0-9A-Fa-f]{4}"
     "|=(?:2[BDbd]|[Aa][0Dd]|[Cc]2=[Aa][0Dd]|[Ee]2=80=(?:9[0-5]|[Aa][0-9Ff])|[Ee]2=88=92)"
 )
 _MAY_BE_WRITTEN_OUT = re.compile(r"[\\%=]")

@@ -241,12 +241,28 @@ def test_what_only_looks_alike_is_left(text: str) -> None:
     assert mask(text) == text
 
 
+@pytest.mark.parametrize("before", ["", "å", "–", "\N{OLD ITALIC LETTER A}"])
+@pytest.mark.parametrize("after", ["", "å", "–", "\N{OLD ITALIC LETTER A}"])
+@pytest.mark.parametrize("sign", ["", "-", "–"])
+def test_a_number_that_stands_whole_in_bytes_written_out_is_masked(before: str, after: str, sign: str) -> None:
+    number = f"８１１２１８{sign}９８７６"
+    hidden = "".join("•" * len(_as_bytes(letter)) if letter.isdigit() else _as_bytes(letter) for letter in number)
+    assert mask(_as_bytes(before + number + after)) == _as_bytes(before) + hidden + _as_bytes(after)
+
+
+def _as_bytes(text: str) -> str:
+    return "".join(rf"\x{byte:02x}" if byte > 127 else chr(byte) for byte in text.encode())
+
+
 @given(
     st.text()
     | st.lists(
         st.sampled_from(
             [
                 "811218",
+                _as_bytes("８１１２１８"),
+                _as_bytes("９８７６"),
+                r"\xe0\x80",
                 "9876",
                 "8112189876",
                 "⁸¹¹²¹⁸",
