@@ -6,19 +6,18 @@ its scripts names.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, takewhile
 from typing import Any
 
-from pipeline.sources.addresses import address_of, is_web, join, netloc, shortened, split
+from pipeline.sources.addresses import address_of, netloc, shortened, split
 from pipeline.sources.base import Listed, Losses, Meeting
 from pipeline.sources.by_get import ByGet
 from pipeline.sources.client import Client
 from pipeline.sources.dates import find_date
+from pipeline.sources.following_pages import next_pages
 from pipeline.sources.link_scraper import (
-    ENDING,
     MOST_DOCUMENTS,
     YEAR,
     Anchor,
@@ -32,14 +31,11 @@ from pipeline.sources.link_scraper import (
     within_reach,
 )
 from pipeline.sources.linked_pages import first_page, page_below
-from pipeline.sources.page import Page
-from pipeline.sources.page_texts import PageTexts
 from pipeline.sources.patterns import LinkPattern
 from pipeline.sources.script_links import script_anchors
 from schemas.errors import FetchFailed
 
 MOST_PAGES = 500
-_NEXT = re.compile(r"^(nästa( sida)?|next( page)?|äldre|›|»|→|>)$", re.IGNORECASE)
 
 
 class WebPage(ByGet):
@@ -106,7 +102,7 @@ class WebPage(ByGet):
             base = base_of(tree, page)
             yield tree, base
             been = seen | {address_of(page.url)}
-            url = next((one for one in _next_pages(tree, page, number) if one not in been), None)
+            url = next((one for one in next_pages(tree, page, number) if one not in been), None)
 
     def _is_year(self, anchor: Anchor) -> bool:
         """Whether a link, by its words or its address, is a year's page below this one."""
@@ -142,35 +138,3 @@ def listed(anchor: Anchor, board: str) -> Listed:
     kind, partial = kind_of_anchor(anchor)
     identity = " | ".join((anchor.url, board, kind, when_of(anchor)))
     return Listed(identity, anchor.url, anchor.name, kind, partial)
-
-
-def _next_pages(tree: Any, page: Page, number: int) -> Iterator[str]:
-    """The pages that links call the next one, then that which is called by its number; number: that of the next one."""
-    base = base_of(tree, page)
-    for link in tree.xpath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' next ')][@href]"):
-        yield from _leads_to(link, base)
-    texts = PageTexts(tree)
-    for link in tree.iter("a"):
-        words = texts.of(link) or link.get("aria-label") or link.get("title") or ""
-        if link.get("href") and _NEXT.match(words.strip()):
-            yield from (url for url in _leads_to(link, base) if not ENDING.search(split(url).path))
-    if numbered := _numbered(tree, texts, page, number):
-        yield numbered
-
-
-def _leads_to(link: Any, base: str) -> Iterator[str]:
-    """The page that a link leads to; none where it stays on its own or is a script's, as an arrow between pictures."""
-    url = address_of(join(base, link.get("href")))
-    if not link.get("href").strip().startswith("#") and is_web(url):
-        yield url
-
-
-def _numbered(tree: Any, texts: PageTexts, page: Page, number: int) -> str | None:
-    """Where "1 2 3" is all that there is: the link of that number to the same page with another query."""
-    base = base_of(tree, page)
-    for link in tree.xpath("//a[@href]"):
-        if texts.of(link) == str(number):
-            url = address_of(join(base, link.get("href")))
-            if split(url).query and split(url)[:3] == split(page.url)[:3]:
-                return url
-    return None

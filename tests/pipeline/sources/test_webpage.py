@@ -79,6 +79,60 @@ def test_an_arrow_that_leads_to_no_further_page_hides_none(
     assert source.lost == []
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("<a href={}>Nästa »</a>", "<a href={}>Nästa sida ›</a>", "<a href={}>Nästa <span>&gt;</span></a>"),
+        *("<a href={}>Nästa sida (2 av 3)</a>", "<a href={}>→ Till nästa sida</a>", "<a href={}>Nästa 20</a>"),
+        *("<a href={}><img src=x alt=Nästa></a>", "<a href={} title='Nästa sida'>chevron_right</a>"),
+        *("<a rel=Next href={}>fler</a>", "<a rel='nofollow NEXT' href={}></a>", "<link rel=Next href={}>"),
+    ],
+)
+def test_the_next_page_is_known_by_its_word_whatever_stands_around_it(site: Site, client: Client, link: str) -> None:
+    site.routes["/handlingar/"] = page(f"<a href='/1.pdf'>Ett</a>{link.format('/arkiv')}")
+    site.routes["/arkiv"] = page("<a href='/2.pdf'>Två</a>")
+    assert [one.name for _, one in harvest(client, site)] == ["Ett", "Två"]
+
+
+@pytest.mark.parametrize(
+    ("link", "pages"),
+    [
+        ("<a href='{}'>{}</a>", ["/lista", "/lista/sida-2", "/lista/sida-3"]),
+        ("<a href='{}'>{}</a>", ["/lista/", "/lista/page/2/", "/lista/page/3/"]),
+        ("<a href='{}'>{}</a>", ["/lista", "/lista/2", "/lista/3"]),
+        ("<a href='{}'>{}</a>", ["/lista.html", "/lista-2.html", "/lista-3.html"]),
+        ("<a href='{}'>{}</a>", ["/lista?ar=2025", "/lista?ar=2025&start=20", "/lista?ar=2025&start=40"]),
+        ("<a href='{}'>Visa fler</a>", ["/lista", "/lista/sida-2", "/lista/sida-3"]),
+        ("<a href='{}'>Visa fler</a>", ["/lista?ar=2025", "/lista?ar=2025&page=2", "/lista?ar=2025&page=3"]),
+        ("<a href='{}'><i></i></a>", ["/lista?sida=1", "/lista?sida=2", "/lista?sida=3"]),
+    ],
+)
+def test_the_next_page_is_known_by_its_number(site: Site, client: Client, link: str, pages: list[str]) -> None:
+    for at, path in enumerate(pages):
+        further = "".join(link.format(one, number) for number, one in enumerate(pages, 1) if number != at + 1)
+        site.routes[path] = page(f"<a href='/p2.pdf'>Ett</a><a href='/{at}9.pdf'>{at}</a>{further}")
+    assert [one.name for _, one in harvest(client, site, pages[0])] == ["Ett", "0", "1", "2"]
+    assert site.paths() == pages
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("<a href='/handlingar/2024/3'>Visa fler</a>", "<a href='/handlingar/3'>Ärende</a>"),
+        *(
+            "<a href='/annat/sida-2'>2</a>",
+            "<a href='/annat/?page=2'>Visa fler</a>",
+            "<a href='?sort=a&page=2'>fler</a>",
+        ),
+        *("<a href='/nasta'>Nästa möte</a>", "<a href='/nasta'>Nästan</a>", "<a href='/handlingar/sida-4'>fler</a>"),
+    ],
+)
+def test_what_only_looks_like_a_next_page_is_none(site: Site, client: Client, link: str) -> None:
+    site.routes["/handlingar/"] = page(f"<a href='/1.pdf'>Ett</a>{link}")
+    assert [one.name for _, one in harvest(client, site)] == ["Ett"]
+    assert site.paths() == ["/handlingar/"]
+
+
 def test_a_following_page_that_is_not_to_be_had_takes_those_before_it_not_along(site: Site, client: Client) -> None:
     site.routes["/handlingar/"] = page("<a href='1.pdf'>Ett</a><a href='?sida=2'>Nästa</a>")
     site.routes["/handlingar/?sida=2"] = Answer(status=500)
