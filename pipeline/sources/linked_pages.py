@@ -71,16 +71,22 @@ def _may_be_anothers(tree: Any, page: Page, url: str) -> bool:
 
 
 def _asks_for_password(tree: Any) -> bool:
-    return bool(tree.xpath("//input[@type='password']"))
+    return any(field.get("type", "").lower() == "password" for field in tree.iter("input"))
 
 
 def _led_elsewhere(url: str, found: str) -> bool:
     """Whether an answer came from another address; a site may add to the one that was asked for ("/moten" to "/moten/", "/moten.html")."""
     asked, there = split(url), split(found)
-    stem = _ENDING.sub("", _INDEX.sub("", unquote(asked.path)).rstrip("/"))
+    stem, path = _stem(asked.path), unquote(there.path).lower()
+    added = path[len(stem) :]
+    same_place = path.startswith(stem) and added[:1] in ("", "/", ".") if stem else not _stem(path)
     query = set(parse_qsl(asked.query)) <= set(parse_qsl(there.query))
-    same_place = unquote(there.path).lower().startswith(stem.lower()) and query
-    return _site(url) != _site(found) or not same_place
+    return _site(url) != _site(found) or not same_place or not query
+
+
+def _stem(path: str) -> str:
+    """A path without what a site may add to it; of the site's first page nothing."""
+    return _ENDING.sub("", _INDEX.sub("", unquote(path).lower()).rstrip("/"))
 
 
 def _links_home(tree: Any, page: Page) -> bool:

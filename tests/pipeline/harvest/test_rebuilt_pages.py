@@ -89,22 +89,28 @@ def test_what_is_not_wanted_any_more_is_not_shown_because_it_stands_elsewhere(si
 
 INSTEAD = {
     "moved": Answer(status=302, headers={"Location": "/"}),
-    "login": page("<form><input name='u'><input type='password' name='p'></form><a href='/7.pdf'>Villkor</a>"),
+    "begins alike": Answer(status=302, headers={"Location": "/listan-om-annat"}),
+    "login": page("<form><input name='u'><input type='Password' name='p'></form><a href='/7.pdf'>Villkor</a>"),
 }
 
 
 @KINDS
-@pytest.mark.parametrize("what", ["moved", "login"])
+@pytest.mark.parametrize("what", sorted(INSTEAD))
 def test_what_comes_in_the_place_of_a_list_is_a_failure_though_it_links_to_a_paper(
     site: Site, tmp_path: Path, kind: str, what: str
 ) -> None:
-    site.routes["/"] = page("<h1>Välkommen</h1><a href='/om'>Om</a><a href='/7.pdf'>Turistkarta</a>" + papers(0))
+    elsewhere = page("<h1>Välkommen</h1><a href='/om'>Om</a><a href='/7.pdf'>Turistkarta</a>" + papers(0))
+    site.routes |= {"/": elsewhere, "/listan-om-annat": elsewhere}
     show(site, papers(0, 1, 2, 3))
     assert night(site, tmp_path, 0, kind).failures == []
     site.routes["/lista"] = INSTEAD[what]
     told = [night(site, tmp_path, day, kind) for day in range(1, 5)]
-    said = {"moved": f"leder till {site.url('/')}, och visar 1", "login": "ber om ett lösenord, och visar 0"}[what]
-    sentence = f"Källan {said} av 4 handlingar som den visade tidigare. Stämmer adressen?"
+    said = {
+        "moved": f"leder till {site.url('/')}, och visar 1",
+        "begins alike": f"leder till {site.url('/listan-om-annat')}, och visar 1",
+        "login": "ber om ett lösenord, och visar 0",
+    }
+    sentence = f"Källan {said[what]} av 4 handlingar som den visade tidigare. Stämmer adressen?"
     assert [one.sources["granby"].failure for one in told] == [sentence] * 4
     assert (withdrawn(tmp_path), "/7.pdf" in site.paths()) == (0, False)
     show(site, papers(0, 1, 2, 3, 4))

@@ -108,3 +108,27 @@ def test_what_stands_in_place_of_a_page_behind_an_entry_is_told(site: Site, clie
     assert [(type(error), str(error)) for error in source.lost] == [
         (FetchRefused, f"{site.url('/nytt.html')} visar något annat i stället för sidan.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to", "elsewhere"),
+    [
+        *(("/", "/login?ReturnUrl=%2f", True), ("/", "/om", True), ("/index.html", "/om", True)),
+        *(("/", "/index.php", False), ("/", "/?sprak=sv", False), ("/Default.aspx", "/", False)),
+        *(("/om", "/omsorg", True), ("/om", "/om-oss/", True), ("/om.html", "/omsorg.html", True)),
+        *(
+            ("/om", "/om/", False),
+            ("/om", "/om.html", False),
+            ("/om", "/Om.4.1a2b.html", False),
+            ("/om/", "/om", False),
+        ),
+    ],
+)
+def test_a_page_that_another_address_answers_for_is_in_doubt(
+    site: Site, client: Client, asked: str, leads_to: str, *, elsewhere: bool
+) -> None:
+    site.routes[leads_to] = page(f"{MENU}{PAPER}")
+    site.routes[asked] = to(leads_to)
+    source = WebPage(client, site.url(asked), "Servicenämnden")
+    assert shown(source) == 1
+    assert source.lost.doubt == (f"leder till {site.url(leads_to)}" if elsewhere else "")
