@@ -49,7 +49,7 @@ from schemas.errors import FetchFailed, FetchRefused
 DEEPEST = 3  # index, year, meeting
 _FILE = re.compile(r"/download/(18\.[0-9a-f]+)/(?:(\d{10,})/)?")
 _STATE = re.compile(r"registerInitialState\(\s*['\"](12\.[0-9a-f]+)['\"]\s*,\s*")
-_PAGE_ID = re.compile(r"pageId\s*:\s*['\"](4\.[0-9a-f]+)['\"]")
+_PAGE_ID = re.compile(r"pageId\\{0,3}['\"]?\s*[:=]\s*\\{0,3}['\"](4\.[0-9a-f]+)\\{0,3}['\"]")
 _OF_FILES = re.compile(r"""["']?(?:files|folders)["']?\s*:|/download/18\.""")
 _REMOVED = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})  # what a folder that was answers
 _FOLDER = re.compile(r"19\.[0-9a-f]{1,60}")
@@ -129,6 +129,8 @@ class SiteVision(ByGet):
         yield from _entries(state)
         asked = set[str]()
         waiting = _further({}, state, asked)
+        if waiting and not page_id:  # without it they cannot be asked for
+            self.lost.append(FetchFailed("status", f"{shortened(page.url)} visar mappar som inte går att öppna."))
         while page_id and waiting:
             if len(asked) == MOST_PAGES:
                 self.lost.append(too_many_pages(MOST_PAGES))

@@ -219,9 +219,9 @@ def test_a_script_that_is_no_json_is_passed_over(site: Site, client: Client) -> 
 AJAX = "/appresource/4.d1/12.c1/files?folderId=19.f1&svAjaxReqParam=ajax"
 
 
-def with_folder(site: Site, client: Client, answer: Answer) -> SiteVision:
+def with_folder(site: Site, client: Client, answer: Answer, context: str = "sv={pageId:'4.d1'};") -> SiteVision:
     state = {"files": [entry("b1", "Kallelse 2026-10-06.pdf")], "folders": [{"id": "19.f1"}]}
-    site.routes["/namnd.html"] = page(app("c1", state), head="<script>sv={pageId:'4.d1'};</script>")
+    site.routes["/namnd.html"] = page(app("c1", state), head=f"<script>{context}</script>")
     site.routes[AJAX] = answer
     return SiteVision(client, site.url("/namnd.html"), BOARD)
 
@@ -247,6 +247,24 @@ def test_a_folder_that_was_removed_or_emptied_is_empty(site: Site, client: Clien
     source = with_folder(site, client, answer)
     assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
     assert source.lost == []
+
+
+@pytest.mark.parametrize(
+    "context", ['sv={"pageId":"4.d1"}', "sv.pageId = '4.d1'", 'sv=JSON.parse("{\\"pageId\\":\\"4.d1\\"}")']
+)
+def test_folders_are_asked_for_however_the_page_writes_its_number(site: Site, client: Client, context: str) -> None:
+    inner = json.dumps({"files": [entry("b2", "Protokoll 2025-03-01.pdf")]})
+    source = with_folder(site, client, Answer(inner.encode()), context)
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 2
+    assert source.lost == []
+
+
+def test_folders_of_a_page_without_its_number_are_lost_and_not_empty(site: Site, client: Client) -> None:
+    source = with_folder(site, client, Answer(), "")
+    assert sum(len(meeting.documents) for meeting in source.meetings()) == 1
+    assert [(type(error), str(error)) for error in source.lost] == [
+        (FetchFailed, f"{site.url('/namnd.html')} visar mappar som inte går att öppna.")
+    ]
 
 
 def test_a_list_of_files_that_cannot_be_read_is_told_once(site: Site, client: Client) -> None:
