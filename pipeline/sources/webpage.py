@@ -1,14 +1,14 @@
 """Any web page that lists documents: links to PDF and Word, on one page, on pages that follow each other, and on a year's page below it.
 
-EPiServer (Optimizely) and its like are read so. Where a page links to no document at all, those are taken that the JSON in
-its scripts names.
+EPiServer (Optimizely) and its like are read so. Where a page links to less than half of the documents that the JSON in its
+scripts names, those are taken too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from pipeline.sources.addresses import address_of, netloc, shortened, split
@@ -56,7 +56,7 @@ class WebPage(ByGet):
         found: dict[str, Anchor] = {}
         for tree, base in self._pages():
             self.lost.stands_beside(beside(tree, base))
-            for anchor in within_reach(_documents(tree, base), self.lost):
+            for anchor in within_reach(_documents(tree, base, self.lost), self.lost):
                 known = found.get(anchor.url)
                 if self._wanted(anchor) and (known is None or _at_home(anchor) > _at_home(known)):
                     found[anchor.url] = replace(anchor, element=None)  # which would hold its whole page
@@ -116,11 +116,14 @@ class WebPage(ByGet):
         return netloc(url) == netloc(self._url) and there.path.startswith(folder) and there.path != folder
 
 
-def _documents(tree: Any, base: str) -> Iterator[Anchor]:
-    """The documents that a page links to, else those that its scripts name."""
-    linked = (anchor for anchor in anchors(content_of(tree), base) if anchor.says_document)
-    first = next(linked, None)
-    return script_anchors(tree, base) if first is None else chain([first], linked)
+def _documents(tree: Any, base: str, lost: Losses) -> list[Anchor]:
+    """The documents that a page links to, and those that its scripts name where a browser draws these: most of them are no links yet."""
+    linked = [anchor for anchor in anchors(content_of(tree), base) if anchor.says_document]
+    named = list(islice(script_anchors(tree, base), MOST_DOCUMENTS + 1))
+    addresses = {anchor.url for anchor in named}
+    lost.stands_beside(addresses)
+    drawn = len(addresses.intersection(anchor.url for anchor in linked)) < len(addresses) / 2
+    return [*linked, *named] if drawn else linked
 
 
 def _at_home(anchor: Anchor) -> bool:

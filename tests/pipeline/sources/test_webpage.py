@@ -260,9 +260,28 @@ def test_links_that_stand_in_a_script_alone_are_read_out_of_its_json(
     assert shown[0][1].address == site.url("/globalassets/2026/kallelse.pdf?v=4")
 
 
-def test_scripts_count_only_where_the_page_links_to_nothing(site: Site, client: Client) -> None:
-    site.routes["/handlingar/"] = page(f"<a href='a.pdf'>Plan</a><script>{json.dumps(PROPS)}</script>")
-    assert [one.name for _, one in harvest(client, site)] == ["Plan"]
+FILES = f"<script>{json.dumps([{'name': f'Protokoll {at}', 'url': f'/{at}.pdf'} for at in range(5)])}</script>"
+LINKS = [f"<a href='/{at}.pdf'>Länk {at}</a>" for at in range(5)]
+NOTICE = "<a href='/integritet.pdf'>Personuppgifter</a>"
+
+
+@pytest.mark.parametrize("links", [[NOTICE], [NOTICE, LINKS[4]], LINKS[3:]])
+def test_what_a_script_draws_is_there_beside_the_few_papers_that_the_page_links_to(
+    site: Site, client: Client, links: list[str]
+) -> None:
+    site.routes["/handlingar/"] = page("".join(links) + FILES)
+    found = {one.address for _, one in harvest(client, site)}
+    assert found >= {site.url(f"/{at}.pdf") for at in range(5)}
+
+
+def test_a_page_that_links_to_what_its_scripts_name_shows_its_links_and_what_else_they_name_stays(
+    site: Site, client: Client
+) -> None:
+    site.routes["/handlingar/"] = page(f"<main>{''.join(LINKS[:4])}</main>{FILES}")
+    source = WebPage(client, site.url("/handlingar/"), "Servicenämnden")
+    names = [one.name for meeting in source.meetings() for one in meeting.documents]
+    assert names == ["Länk 0", "Länk 1", "Länk 2", "Länk 3"]
+    assert site.url("/4.pdf") in source.lost.beside
 
 
 @given(st.recursive(st.text(max_size=9) | st.none() | st.just("/a.pdf"), st.lists, max_leaves=20) | st.text())
