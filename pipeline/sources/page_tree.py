@@ -27,6 +27,7 @@ _LARGE = 50_000  # bytes of a page, that take no parser longer than a second
 _BEGINNING = 1024  # bytes, in which a page says its encoding, as browsers look for it
 _SAYS = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _END_OF_MAIN = re.compile(rb"</main\b", re.IGNORECASE)
+_MARK = "end-of-main"  # an element, which is one only where an end tag is
 _CROSSED = html.etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
 _MOST_ERRORS = 100_000  # of a page, that are looked at
 _USUAL = webencodings.lookup("windows-1252")  # what browsers take where nobody says any
@@ -46,7 +47,7 @@ def parse(page: Page) -> Any:
         for number, (what, most) in zip(counted, (("element", MOST_ELEMENTS), ("länkar", MOST_LINKS)), strict=False):
             if number > most:
                 raise ListingEndless("too-large", f"{shortened(page.url)} har fler än {most} {what}.")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)  # else it ends at 256 tags in each other, or 10 MB
+    parser = _parser()
     try:
         tree = html.document_fromstring(content or EMPTY, parser=parser)
     except (ValueError, html.etree.ParserError):
@@ -67,7 +68,17 @@ def _ends_main_early(parser: Any, content: bytes, tree: Any) -> bool:
         return False
     crossed = (one for one in islice(parser.error_log, _MOST_ERRORS) if one.type == _CROSSED)
     without = sum(one.message == "Unexpected end tag : main" for one in crossed)
-    return bool(without) and without + mains > len(_END_OF_MAIN.findall(content))
+    return bool(without) and without + mains > _ends_of_main(content)
+
+
+def _ends_of_main(content: bytes) -> int:
+    """How many end tags of main parts a page has, without what looks like one in a comment, a script or an attribute."""
+    marked = _END_OF_MAIN.sub(rf"<{_MARK}></{_MARK}>\g<0>".encode(), content)
+    return sum(1 for _ in _whole(html.document_fromstring(marked, parser=_parser())).iter(_MARK))
+
+
+def _parser() -> Any:
+    return html.HTMLParser(encoding="utf-8", huge_tree=True)  # else it ends at 256 tags in each other, or 10 MB
 
 
 def _as_utf_8(page: Page) -> bytes:

@@ -127,6 +127,17 @@ def test_a_piece_of_many_megabytes_hides_nothing_below_it(inside: str) -> None:
         ("<div role=main>{0}<main>{1}</main></div>{2}", "01"),
         ("<main></main>{0}<main>{1}</main>{2}", "1"),
         ("<main>Inget</main>{0}{1}{2}", "012"),
+        *(
+            (f"<div><main><div>{{0}}</div></div>{{1}}</main>{inside}{{2}}</div>", "012")
+            for inside in (
+                "<!-- </main> -->",
+                "<script>'</main>'</script>",
+                "<b title='</main>'></b>",
+                "<!-- </MAIN -->",
+            )
+        ),
+        ("<div><main>{0}</main><!-- <main> -->{1}</main></div>{2}", "0"),
+        ("<main>{0}<!-- </main> --></main>{1}</main>{2}", "0"),
     ],
 )
 def test_papers_stand_in_the_main_parts_of_a_page_where_these_end_by_their_own_tags(text: str, seen: str) -> None:
