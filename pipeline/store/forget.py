@@ -28,6 +28,7 @@ from pipeline.store.models import (
     Version,
 )
 from pipeline.store.publication import publish
+from pipeline.store.search_index import drop_removed_words
 from pipeline.store.store import Store
 from pipeline.store.stored_facts import ROWS
 from pipeline.store.stored_texts import of_model
@@ -48,7 +49,7 @@ def forget(store: Store, archive: Archive, sha256: str, *, by: str, reason: str,
     that a kill left behind are removed by bury, which every run calls. Raises UsageError where nothing is known of the
     hash.
     """
-    store.write(_remove, sha256, by, reason, now)
+    store.write(_take_out, sha256, by, reason, now)
     archive.remove(sha256)
 
 
@@ -63,6 +64,11 @@ def bury(store: Store, archive: Archive) -> list[str]:
             log.warning("not removed", extra={"facts": {"sha256": sha256, "reason": str(error)}})
             refused.append(f"Den bortglömda filen {sha256} kunde inte tas bort: {error}")
     return refused
+
+
+def _take_out(session: Session, sha256: str, by: str, reason: str, now: str) -> None:
+    _remove(session, sha256, by, reason, now)
+    drop_removed_words(session)
 
 
 def _remove(session: Session, sha256: str, by: str, reason: str, now: str) -> None:

@@ -44,6 +44,12 @@ def remove(session: Session, numbers: Sequence[int]) -> None:
         session.execute(delete(index).where(key.in_(numbers[start : start + _AT_ONCE])))
 
 
+def drop_removed_words(session: Session) -> None:
+    """Write SQLite's index anew without the words of entries that were taken out: until its parts are joined, these are only marked as removed."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("insert into search_text (search_text) values ('optimize')"))
+
+
 def add(session: Session, entries: Iterable[tuple[int, Texts]]) -> None:
     """Take entries into the index, each with its texts."""
     if session.get_bind().dialect.name == "sqlite":

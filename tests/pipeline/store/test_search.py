@@ -6,6 +6,7 @@ They may differ in the order of hits alone: each ranks in its own way, by how of
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,6 +141,14 @@ def test_what_is_forgotten_is_not_found(store: Store, tmp_path: Any) -> None:
     with store.engine.connect() as connection:
         left = connection.execute(text("select count(*) from search_text")).scalar()
         assert left == connection.execute(text("select count(*) from list_entry where list_name != 'risks'")).scalar()
+
+
+def test_of_what_is_forgotten_no_word_stays_in_the_file(sqlite_store: Store, tmp_path: Path) -> None:
+    fill(sqlite_store)
+    forget(sqlite_store, Archive(str(tmp_path)), sha("a"), by="x", reason="y", now="2026-04-01T00:00:00Z")
+    sqlite_store.close()
+    held = (tmp_path / "store.db").read_bytes().lower()
+    assert (b"direktupphandling" in held, b"blixt" in held, b"bisysslor" in held) == (False, False, True)
 
 
 def test_what_an_older_version_left_is_store_by_the_next_publication(store: Store) -> None:
