@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.privacy.identity_numbers import DASH, SIGN, SPACE, digits_of, is_real, whole
-from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls
+from pipeline.privacy.plain_text import more_digits, on_one_line, plain_text, without_controls, without_tags
+from pipeline.privacy.spoken_numbers import in_boxes, spoken
 from pipeline.privacy.spread_numbers import spread
 
 # Over lines as a narrow cell breaks it.
@@ -39,7 +40,7 @@ def find_broken(text: str) -> list[tuple[int, int]]:
     plain, places = plain_text(text)
     found = [(places[start], places[end]) for start, end in _broken(plain)]
     broken = on_one_line(plain) if any("\n" in plain[start:end] for start, end in _stretches(plain)) else None
-    for again in (more_digits(plain), broken, without_controls(plain)):
+    for again in (more_digits(plain), broken, without_controls(plain), without_tags(plain)):
         if again:
             other, between = again
             numbers = [*_broken(other), *(match.span() for match in whole(other))]
@@ -55,8 +56,10 @@ def _stretches(plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _broken(plain: str) -> Iterator[tuple[int, int]]:
+    yield from spoken(plain)
     for start, end in _stretches(plain):
         yield from spread(plain, start, end)
+        yield from in_boxes(plain, start, end)
         loose = _OVER_LINES if "\n" in plain[start:end] else ()
         for notation in (*loose, _VAT, _BEHIND_DATE, _BEHIND_WHOLE_DATE):
             for match in notation.finditer(plain, max(0, start - _BEFORE), end):

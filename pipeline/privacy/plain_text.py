@@ -34,19 +34,22 @@ RAISED = (
     "\U00011052-\U0001105a\U0001f100-\U0001f10a"
 )
 # Bytes that are no text, those of one sign together, and other signs, as they are written out; elsewhere a folder may be called "x950101-1234".
-# Of what mail writes for a dash or a space only what has a letter in it: "=96" may begin the last four.
+# Of what mail writes for a dash or a space only what has a letter in it: "=96" may begin the last four. Digits are read so besides.
 _BYTE = r"\\x[89ABab][0-9A-Fa-f]"  # of a sign's in UTF-8, behind the first
 WRITTEN_OUT = (
     rf"\\x(?:[Cc][2-9A-Fa-f]|[Dd][0-9A-Fa-f]){_BYTE}"
     rf"|\\x(?:[Ee]0\\x[ABab]|[Ee][1-9A-Ca-cEeFf]\\x[89ABab]|[Ee][Dd]\\x[89])[0-9A-Fa-f]{_BYTE}"
     rf"|\\x(?:[Ff]0\\x[9ABab]|[Ff][1-3]\\x[89ABab]|[Ff]4\\x8)[0-9A-Fa-f]{_BYTE}{_BYTE}"
-    r"|\\x[89A-Fa-f][0-9A-Fa-f]|[\\%]u[0-9A-Fa-f]{4}"
+    r"|\\x(?:[89A-Fa-f][0-9A-Fa-f]|3[0-9])|=3[0-9]|[\\%]u[0-9A-Fa-f]{4}"
     "|=(?:2[BDbd]|[Aa][0Dd]|[Cc]2=[Aa][0Dd]|[Ee]2=80=(?:9[0-5]|[Aa][0-9Ff])|[Ee]2=88=92)"
 )
 _MAY_BE_WRITTEN_OUT = re.compile(r"[\\%=]")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
 )  # a dash whose encoding is lost, or nothing
+_TAG = re.compile(
+    r"</?(?:[bisuaBISUA]|em|strong|span|font|mark|small|code|wbr|EM|STRONG|SPAN|FONT)(?:[\s/][^<>]{0,200})?>"
+)  # within a line
 _WHITE = re.compile(r"\s{2,}|\n")
 _MAX_BREAKS = 2  # what stands further below is another figure
 _RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)
@@ -75,6 +78,11 @@ def on_one_line(plain: str) -> tuple[str, list[int]]:
 def without_controls(plain: str) -> tuple[str, list[int]] | None:
     """A plain text as a workbook keeps it, without the characters that no text has, and the places in it; nothing where it has none."""
     return _replaced(plain, _CONTROLS, lambda _: "") if _CONTROLS.search(plain) else None
+
+
+def without_tags(plain: str) -> tuple[str, list[int]] | None:
+    """A plain text without the tags that only say how its words look, and the places in it; nothing where it has none."""
+    return _replaced(plain, _TAG, lambda _: "") if _TAG.search(plain) else None
 
 
 def _rewritten(text: str, escapes: re.Pattern[str]) -> tuple[str, list[int]]:

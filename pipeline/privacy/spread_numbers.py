@@ -24,7 +24,7 @@ _BESIDE_ONE, _BESIDE_ONE_TO_ITS_END = r"(?<!\d\d[-.,/\s]\d)", r"(?!\d|[-.,/\s]\d
 _NO_DAY = rf"(?!(?:(?<=19\d\d)|(?<=20\d\d)){SPACE}{_MONTH}{SPACE}[0-3]\d{_END})"
 _NO_PHONE = rf"(?!(?<={SPACE}0\d{DASH}\d\d{SPACE}\d\d){SPACE}\d\d{_END})"
 # Neither letters nor figures, nor what stands between figures; • is what others are masked by.
-_SIGNS = rf"{SPACE}{{0,3}}(?:(?:[^\w\s,;|•]|_){SPACE}{{0,3}}){{1,99}}"
+_SIGNS = rf"{SPACE}{{0,3}}(?:(?:[^\w\s,;|•]|_){SPACE}{{0,3}})++"
 
 _DASHED = (
     # With spaces anywhere.

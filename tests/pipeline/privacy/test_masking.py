@@ -241,6 +241,45 @@ def test_what_only_looks_alike_is_left(text: str) -> None:
     assert mask(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("18 december 1981-9876", "den 18 dec. 1981 - 9876", "18:e december 1981 nr 9876", "18dec1981-9876"),
+        *("1981 december 18-9876", "18.12.1981-9876", "18/12/1981-9876", "18/12-81-9876", "18/12 1981-9876"),
+        *("18. 12. 1981 9876", "18.12.81 nr 9876", "den 18 DECEMBER 81, nr 9876", "78 december 1981-9873"),
+        *("8-1-1-2-1-8-9-8-7-6", "8.1.1.2.1.8.9.8.7.6", "1/9/8/1/1/2/1/8/9/8/7/6", "8 1 1 2 1 8 9 8 7 6"),
+        *("811218x9876", "19811218X9876", "811218 nr 9876", "811218 sista fyra: 9876", "811218, fyra sista 9876"),
+        *("1981-12-18 de fyra sista siffrorna 9876", "811218&sista=9876", "811218 (nr 9876)"),
+        *("811218</b>-<b>9876", "<i>811218</i>9876", '811218<span class="x">-</span>9876'),
+        *("811218" + "." * 150 + "9876", "811218" + " ." * 150 + " 9876", "12 februari 2003-4565"),
+    ],
+)
+def test_a_number_that_is_written_as_people_say_it_is_masked(text: str) -> None:
+    hidden = "".join("•" if letter.isdigit() else letter for letter in text)
+    assert mask(f"Gäller {text} i år") == f"Gäller {hidden} i år"
+    read = document(analysis(2023, risk(f"Gäller {text} i år")))
+    assert mask_extraction(read).risk_assessments[0].risks[0].name == f"Gäller {hidden} i år"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("18 december 1981-9875", "18 december 2023 9876", "31 februari 1981-9876", "den 3 maj 2024 kl 1430"),
+        *("18.13.1981-9876", "8-1-1-2-1-8-9-8-7-5", "8-1-1-2-1-8-9-8-7-6-4", "3 8 1 1 2 1 8 9 8 7 6", "811218 x 9876"),
+        *("4 1 1 2 1 8 9 8 7 6", "8 1 1 2 1 8 9 8 7 6 4", "811218 numret 9876", "811218<td>9876", "811218 < b > 9876"),
+    ],
+)
+def test_what_only_looks_like_a_number_as_people_say_it_is_left(text: str) -> None:
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize(
+    "number", [r"\x38\x31\x31\x32\x31\x38-9876", "=38=31=31=32=31=38-9876", "=38=31=31=32=31=38=2D9876"]
+)
+def test_a_number_whose_digits_are_written_out_as_bytes_is_masked(number: str) -> None:
+    assert not any(map(str.isdigit, mask(number).replace("=2D", "")))
+
+
 @pytest.mark.parametrize("before", ["", "å", "–", "\N{OLD ITALIC LETTER A}"])
 @pytest.mark.parametrize("after", ["", "å", "–", "\N{OLD ITALIC LETTER A}"])
 @pytest.mark.parametrize("sign", ["", "-", "–"])
