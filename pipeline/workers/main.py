@@ -5,7 +5,7 @@ A request is a line of JSON on stdin: {"work": "module:function", "path": …, "
 where the work raised. The page being read is kept in a file that the parent still has when this process is gone.
 Time is watched by the kernel: a signal ends the process inside any C code, whether the parent lives or not. What counts is
 the time of the processor (SIGPROF), so that a busy machine costs no document; a child that waits has PATIENCE times as long
-by the clock (SIGALRM).
+by the clock (SIGALRM). Where whoever asked is gone, stdin is closed, and a thread ends the process in the midst of its work.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ import json
 import logging
 import math
 import os
+import select
 import signal
 import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO
 
@@ -34,6 +35,7 @@ from pipeline.workers.progress_file import Noted, note
 
 log = logging.getLogger(__name__)
 PATIENCE = 4.0  # times the time of the processor that may go by on the clock
+_leaving = Lock()  # else one thread kills the other in the midst of taking away what is left
 WORN = 0.6  # of the memory limit: a child that has once needed this much makes way for a fresh one
 
 
@@ -121,6 +123,8 @@ def main(beacon: int, preload: str, *, verbose: bool) -> None:
     replies = os.fdopen(os.dup(1), "wb")
     stderr = None if verbose else _log_apart()
     os.dup2(2, 1)  # what a library prints must not stand between the replies
+    with contextlib.suppress(RuntimeError):  # where the system allows no more threads, its limits end it
+        Thread(target=_end_with_owner, daemon=True).start()
     gc.disable()  # there is nothing to collect in what is loaded, now or later
     _load_beside(import_module(preload))
     for line in sys.stdin.buffer:
@@ -130,7 +134,18 @@ def main(beacon: int, preload: str, *, verbose: bool) -> None:
         header, data = answer(request, Watch(beacon, **request["bounds"]))
         with contextlib.suppress(BrokenPipeError):  # whoever asked is gone, and stdin has ended too
             send(replies, header, data)
-    scratch.leave()
+    with _leaving:
+        scratch.leave()
+
+
+def _end_with_owner() -> None:
+    """Wait until nobody holds the other end of stdin; then end, with all that this process started."""
+    owner = select.poll()
+    owner.register(0, 0)  # that it is closed is told in any case
+    owner.poll()
+    with _leaving:
+        scratch.leave()
+        os.killpg(os.getpid(), signal.SIGKILL)
 
 
 def _log_apart() -> TextIO | None:

@@ -19,6 +19,10 @@ from pipeline import scratch
 from pipeline.workers.process import Child
 child = Child("json", verbose=False)
 open(os.path.join(child.folder, "page.png"), "wb").close()
+bounds = {"seconds": 3600, "page_seconds": 3600, "memory": 2**29}
+for path in sys.argv[1:]:
+    work = "tests.pipeline.workers.slow_jobs:misbehave"
+    child.ask({"work": work, "path": path, "skip": {}, "arguments": {}, "bounds": bounds, "log": None})
 print(child.process.pid, flush=True)
 sys.stdin.read(1)
 child.end()
@@ -26,10 +30,10 @@ assert not os.path.exists(child.folder)
 """
 
 
-def start(folder: Path) -> subprocess.Popen[bytes]:
-    """A process with a child, once both are there."""
+def start(folder: Path, *asked: str) -> subprocess.Popen[bytes]:
+    """A process with a child, which is asked to misbehave."""
     environment = {**os.environ, "TMPDIR": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", START]
+    command = [sys.executable, "-c", START, *asked]
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
@@ -51,10 +55,14 @@ def test_a_process_that_ends_leaves_nothing(tmp_path: Path) -> None:
     assert (process.returncode, left(tmp_path)) == (0, [])
 
 
-def test_a_process_that_is_killed_leaves_nothing_once_its_child_is_gone(tmp_path: Path) -> None:
-    with start(tmp_path) as process:
+@pytest.mark.parametrize("asked", [[], ["spin"]])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_process_that_is_killed_takes_its_child_along_and_leaves_nothing(
+    tmp_path: Path, asked: list[str], number: signal.Signals
+) -> None:
+    with start(tmp_path, *asked) as process:
         child = begun(process)
-        process.kill()
+        process.send_signal(number)
     while Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text(encoding="utf-8"):
         time.sleep(0.05)
     assert left(tmp_path) == []
