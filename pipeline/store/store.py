@@ -19,6 +19,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop
 
 from pipeline.messages.os_errors import refused
 from pipeline.store import schema_check
+from pipeline.store.cut_commits import number_of, was_committed
 from pipeline.store.driver_errors import named_errors
 from pipeline.store.engine import of_one_moment, open_engine
 from schemas.errors import AlreadyRunning, LockLost, StoreBusy, StoreCut, StoreNewer, Unusable
@@ -97,7 +98,7 @@ class Store:
             yield from function(session, *args, **kwargs)
 
     def write(self, function: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call a function in one transaction, again while the database is locked.
+        """Call a function in one transaction, again while the database is locked, or where its line was cut before it was carried out.
 
         Raises StoreBusy, DiskFull; LockLost where this is a run's and its lock is gone.
         """
@@ -110,8 +111,22 @@ class Store:
             ):
                 self._expect_lock(session)
                 result = function(session, *args, **kwargs)
-                session.commit()
+                self._commit(session)
         return result
+
+    def _commit(self, session: Session) -> None:
+        """Commit; where the line is cut before the answer comes, what was carried out all the same is not done again."""
+        number = number_of(session)
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if number is None or not error.connection_invalidated:
+                raise
+            for attempt in self._patiently():
+                with attempt:
+                    committed = was_committed(self.engine, number)
+            if not committed:
+                raise
 
     def hasty(self, patience: float) -> Store:
         """The same store for somebody who would rather be told that it is busy than wait longer; patience: in seconds."""
