@@ -21,6 +21,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 # With a footnote's mark, or as a step: "3. Möjlig".
 _NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
 _BLANK = re.compile(r"[-–—]")  # a value that nobody gave
+_ENDS = (":", "?")  # of a label
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
 _COUNTED = frozenset({"checks", "method", "existing_controls", "treatments", "description", "result"})  # no numbers
@@ -121,7 +122,7 @@ def _valued(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The known labels in a line as [start, end): each has a capital at its beginning alone, and a colon or number behind.
+    """The known labels in a line as [start, end): each has a capital at its beginning alone, and a colon, question mark or number behind.
 
     What means the same as the label right before it is the beginning of that one's value.
     """
@@ -131,7 +132,7 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
         begun = found[-1][1] if found else 0
         for start in range(max(begun, end - _WORDS), end):
             meaning = classify(" ".join(texts[start:end]).rstrip(":"))
-            ended = texts[end - 1].endswith(":") or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
+            ended = texts[end - 1].endswith(_ENDS) or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
             one = texts[start][0].isupper() and not any(text.istitle() for text in texts[start + 1 : end])
             if ended and one and meaning and meaning.whole and not _has_digit(meaning):
                 is_value = start == begun and meaning.field == last  # "Resultat: Avvikelse: två avtal"
@@ -146,7 +147,7 @@ def _has_digit(meaning: Meaning) -> bool:
 
 
 def _has_value(texts: Sequence[str], end: int) -> bool:
-    return texts[end - 1].endswith(":") or _NUMBER.fullmatch(texts[end]) is not None
+    return texts[end - 1].endswith(_ENDS) or _NUMBER.fullmatch(texts[end]) is not None
 
 
 def _in_rows(line: Line, below: Line, *further: Line) -> list[Line]:

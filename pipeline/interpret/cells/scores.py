@@ -43,6 +43,7 @@ _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värd
 _LABELLED = re.compile(
     rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
 )  # behind both parts, under whatever name: "RV: 9"
+_LETTERED = re.compile(rf"[\s,;/]+(?:R|RV|RT|RP|V|P|SK|SxK)\s*{_N}\s*$", re.IGNORECASE)  # behind both: "S3 K4 R12"
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _SUMMED = re.compile(
@@ -273,7 +274,7 @@ def _prefixed(raw: str) -> Score | None:
     first, second = (as_float(match[group]) for group in (2, 4))
     if match["first"][0].casefold() in "kv":
         first, second = second, first
-    stated = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end())
+    stated = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end()) or _LETTERED.match(raw, match.end())
     stated = stated or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw) or _BRACKETED.match(raw, match.end())
     return Score(
         raw=raw,

@@ -25,8 +25,8 @@ _BEHIND = re.compile(
 _COMPOUNDED = re.compile(
     r"(?:rest|netto|brutto|residual)$", re.IGNORECASE
 )  # one word with the part: "Nettosannolikhet"
-_YEAR = re.compile(r"\s+20\d\d$")
-_ALONE = re.compile(rf"{_MOMENT}(?:\s+20\d\d)?:?", re.IGNORECASE)
+_OTHERWISE = re.compile(r"ny|nytt|nya|slutlig\w*", re.IGNORECASE)  # alone they may say anything
+_ALONE = re.compile(rf"(?P<moment>{_MOMENT})(?:\s+20\d\d)?:?", re.IGNORECASE)
 _LAST = re.compile(rf"(?:{_REMAINS}|efter{_DONE})", re.IGNORECASE)
 
 
@@ -39,12 +39,17 @@ def assessed_part(text: str) -> tuple[str, Meaning] | None:
 def names_remaining(text: str) -> bool:
     """Whether a header names what remains or a part of it: "Netto", "Netto S", "Konsekvens (efter)"."""
     told = assessed_part(text)
-    return _LAST.fullmatch(told[0] if told else _YEAR.sub("", text.strip())) is not None
+    return _LAST.fullmatch(told[0] if told else _moment(text)) is not None
 
 
 def is_moment(text: str) -> bool:
     """Whether words say of which assessment something is, and hardly more: "Brutto", "Efter", "Netto 2025"."""
-    return _ALONE.fullmatch(text.strip()) is not None
+    return bool(_moment(text))
+
+
+def _moment(text: str) -> str:
+    match = _ALONE.fullmatch(text.strip())
+    return match["moment"] if match and not _OTHERWISE.fullmatch(match["moment"]) else ""
 
 
 def _read(text: str) -> Iterator[tuple[str, Meaning]]:

@@ -18,7 +18,7 @@ _TOPICS = frozenset({"risk", "checks", "treatments"})  # in brackets also what a
 _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
-    | {"i", "inom", "för"}
+    | {"i", "inom", "för", "av", "görs", "utförs", "genomförs", "kontrolleras", "granskas"}
 )
 _TELLING = frozenset(
     {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
@@ -77,7 +77,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("frequency", r"när|hur ofta|hur många gånger|vid vilken tid\w*|vilken (?:tidpunkt|månad)"),
         ("existing_controls", _HELD),
         ("existing_controls", rf"(?:(?:vad|hur) (?:gör|görs|finns|hanter\w*|förebygg\w*|skydda\w*)|vilka \w+ (?:gör|görs|finns))\b.*\b{_TODAY}"),
-        ("responsible", r"vem (?:som )?rapporterar(?: det)?$"),
+        ("responsible", r"vem (?:som )?rapporterar(?: det)?$|(?:(?:görs|utförs|genomförs|kontrolleras|granskas) )?av vem$"),
         ("report_to", rf"(?:till )?(?:vem|vilka|vart|var)\b.*\b{_REPORTED}|(?:vem|vilka) (?:ska|skall) ha svar\w*|vem (?:som )?{_GETS}"),
         ("treatment_owner", rf"vem\b.*\b(?:åtgärd\w*|{_DONE} {_MEASURE})"),
         ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken|vem\b.*\brisk(?:ägare|ansvarig)"),

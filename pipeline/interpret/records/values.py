@@ -16,6 +16,7 @@ from pipeline.interpret.records.runs import CODE, EDGE, Run
 
 _MOST = 0.6  # of the records, that have a label
 _NEAR = 0.8  # heights of the letters between the lines of one text
+_AGAIN = "again"
 _TOUCH = 0.25  # heights of the letters: so near below a value smaller letters are part of it
 _SPACE = 0.4  # heights of the letters between two words
 _BESIDE = 1.5  # heights of the letters between the parts of one text
@@ -49,7 +50,18 @@ def records_of(parts: Sequence[Sequence[Placed]]) -> list[Record]:
 
 def _built(parts: Sequence[Sequence[Placed]]) -> list[Record]:
     weights, places = weights_of(parts), Places(parts)
-    return [_record(part, weights, places) for part in parts]
+    records = [_record(part, weights, places) for part in parts]
+    _join_rare_turns(records)
+    return records
+
+
+def _join_rare_turns(records: Sequence[Record]) -> None:
+    """Takes texts at one place for one where but few records have something between them."""
+    again = Counter(key for record in records for key in record.values if key[-1] == _AGAIN)
+    for key, count in sorted(again.items(), key=lambda item: -len(item[0])):
+        if 2 * count < len(records):
+            for record in (one for one in records if key in one.values):
+                record.values[key[:-1]] += record.values.pop(key)
 
 
 def _blank_labels(records: Sequence[Record]) -> set[str]:
@@ -127,7 +139,7 @@ def _record(part: Sequence[Placed], weights: Weights, places: Places) -> Record:
 def _in_turn(place: Key, record: Record, before: Key) -> Key:
     """The place of a text, told apart from that of one set alike before it where something else stands between them, or that is a number."""
     while place in record.values and (place != before or CODE.fullmatch(record.values[place][-1].text)):
-        place = (*place, "again")
+        place = (*place, _AGAIN)
     return place
 
 

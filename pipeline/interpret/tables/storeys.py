@@ -35,7 +35,14 @@ def storeys_of(rows: Sequence[Row]) -> list[list[Row]]:
     found = [storey[_counts_on(storey[0]) :] for storey in storeys if storey]
     labels = [list(map(_label, storey)) for storey in found]
     alike = len(found) > 1 and all(all(one) and one == labels[0] for one in labels)
-    return found if alike else [list(rows)]
+    return found if alike and not any(map(_has_badge, found)) else [list(rows)]
+
+
+def _has_badge(storey: Sequence[Row]) -> bool:
+    """Whether a column of a storey has a value in its first row alone: cards below each other, each with a badge."""
+    columns = list(zip(*(row[1:] for row in storey), strict=False))
+    filled = [[bool(join(cell.lines).strip()) for cell in column] for column in columns]
+    return any(column[0] and not any(column[1:]) for column in filled if len(column) > 1)
 
 
 def _label(row: Row) -> str:

@@ -104,6 +104,16 @@ def test_several_pairs_on_one_line(text: str) -> None:
     assert scores(found) == [(3, 4, 12)] * 2
 
 
+@pytest.mark.parametrize("question", ["Accepteras risken?", "Accepteras risken:"])
+@pytest.mark.parametrize("answer", ["Ja", "Nej"])
+def test_a_label_that_asks_beside_another_on_its_line(question: str, answer: str) -> None:
+    text = f"{question} {answer} Riskägare: Ekonomichef"
+    scored = "Sannolikhet: 3 Konsekvens: 4 Riskvärde: 12"
+    found = risks("# Fel betalas", scored, text, "Åtgärder: Lås dörren", "# Jäv", scored, text, "Åtgärder: Utbilda")
+    told = [(one.acceptance and one.acceptance.accepted, one.owner and one.owner.text) for one in found]
+    assert told == [(answer == "Ja", "Ekonomichef")] * 2
+
+
 @pytest.mark.parametrize("over", [True, False])
 def test_labels_over_or_under_their_numbers(*, over: bool) -> None:
     def card(name: str, top: float) -> list[Line | str]:

@@ -107,6 +107,8 @@ TOLD = {
     ],
     "responsible": [
         "Den som gör det är",
+        "Av vem",
+        "Genomförs av vem?",
         "Den som har gjort kontrollen",
         "Den som granskar",
         "Utför kontrollen",
