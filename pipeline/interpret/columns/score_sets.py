@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.assessed_parts import names_remaining
@@ -147,6 +148,8 @@ def _year(one: _Set, columns: Sequence[Heading]) -> int | None:
 
 def _sets(columns: Sequence[Heading], parts: Mapping[int, str]) -> list[_Set]:
     """The columns of scores in sets: another begins where a part stands again, or other words or another year above it."""
+    if remaining := _in_turn(columns, parts):
+        return [[index for index in sorted(parts) if index not in remaining], remaining]
     sets: list[_Set] = []
     again = False
     for index in sorted(parts):
@@ -156,6 +159,21 @@ def _sets(columns: Sequence[Heading], parts: Mapping[int, str]) -> list[_Set]:
             again = repeated
         sets[-1].append(index)
     return sets
+
+
+def _in_turn(columns: Sequence[Heading], parts: Mapping[int, str]) -> _Set:
+    """The columns of what remains where each stands right behind the same part of the other assessment: "Sannolikhet | Sannolikhet efter åtgärd | Konsekvens | …".
+
+    None where there are not at least two, or one that says what remains stands otherwise.
+    """
+    order = sorted(parts)
+    remaining = [index for index in order if is_residual(words(columns[index]))]
+    pairs = [
+        later
+        for earlier, later in pairwise(order)
+        if later in remaining and earlier not in remaining and parts[earlier] == parts[later]
+    ]
+    return remaining if pairs == remaining and len(pairs) > 1 else []
 
 
 def _repeats(index: int, before: _Set, columns: Sequence[Heading], parts: Mapping[int, str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.model.page import Grid
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Risk, Score
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -182,3 +183,40 @@ def test_of_two_years_of_what_remains_that_without_a_year_or_of_the_papers_own_c
     found = risk(["Risk", "Riskägare", own, *heads, "Åtgärd"], ["Jäv", "Ekonom", "5 × 4 = 20", *scores, "Rutin"])
     assert (value(found.score), value(found.residual)) == (20, 12)
     assert found.extra == {f"{remaining} 2023": "4 × 4 = 16"}
+
+
+@pytest.mark.parametrize("remaining", ["{} efter åtgärd", "Kvarvarande {}", "{} efter"])
+@pytest.mark.parametrize("own", ["{}", "{} före åtgärd"])
+@pytest.mark.parametrize("count", [5, 6], ids=["the value once", "each part twice"])
+def test_parts_of_both_assessments_stand_in_turn(remaining: str, own: str, count: int) -> None:
+    """A column of the assessment behind one of what remains is no more of what remains."""
+    heads = [shown for part in PARTS for shown in (own.format(part), remaining.format(part.lower()))]
+    cells = ["4", "2", "5", "3", "20", "6"]
+    found = risk(["Risk", *heads[:count], "Åtgärd"], ["Jäv", *cells[:count], "Utbilda"])
+    assert found.score
+    assert found.residual
+    assert (found.score.likelihood, found.score.consequence, found.score.value) == (4, 5, 20)
+    assert (found.residual.likelihood, found.residual.consequence) == (2, 3)
+    assert found.residual.value == (6 if count == len(cells) else None)
+    assert found.extra == {}
+
+
+@pytest.mark.parametrize("remaining", ["{} efter åtgärd", "{} efter vidtagna åtgärder"])
+def test_parts_of_both_assessments_stand_side_by_side_on_cards_in_word(remaining: str) -> None:
+    cards = [
+        ("Böcker gallras av misstag", ("3", "2"), ("4", "3"), ("12", "6")),
+        ("Hyror aviseras för sent", ("2", "1"), ("5", "5"), ("10", "5")),
+        ("Nycklar kvitteras inte", ("4", "3"), ("2", "2"), ("8", "6")),
+    ]
+    body: list[str | Grid] = ["# Riskanalys intern kontroll 2027"]
+    for name, *scores in cards:
+        parts = zip(PARTS, scores, strict=True)
+        rows = [[part, one, remaining.format(part.lower()), other] for part, (one, other) in parts]
+        body.append(grid([["Risk", name, None, None], ["Process", "Kultur", "Riskägare", "Chef"], *rows]))
+    (table,) = interpret(document(body)).risk_assessments
+    got = [
+        [(score and (score.likelihood, score.consequence, score.value)) for score in (one.score, one.residual)]
+        for one in table.risks
+    ]
+    wanted = [[tuple(float(pair[at]) for pair in scores) for at in (0, 1)] for _, *scores in cards]
+    assert got == wanted
