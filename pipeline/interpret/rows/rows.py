@@ -27,6 +27,7 @@ from pipeline.interpret.rows.told_deviations import left_sound, tells_each_devia
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.tree_signs import without_fold
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})
@@ -84,7 +85,7 @@ def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
     """The items of a follow-up."""
     each_told = tells_each_deviation(sheet)
     for fields in _fields(sheet, legend):
-        name = fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk")
+        name = _unfolded(fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk"))
         who = _who(fields)
         result = fields.text("result")
         ticks = _ticks(fields)
@@ -142,14 +143,18 @@ def _with_columns(sheet: LogicalTable, names: Sequence[str | None]) -> LogicalTa
 def _process(fields: Fields) -> str | None:
     """The process, by its name alone where a page repeats it with a note that it goes on."""
     name = fields.text("process")
-    return name and without_continuation(name)
+    return name and without_fold(without_continuation(name))
 
 
 def _name_and_description(fields: Fields, label: str) -> tuple[str | None, str | None]:
     """The risk's name and description; where the table has but a description, that is the name."""
     if "risk" in fields.sheet.fields():
-        return fields.text("risk", label), fields.text("description")
-    return fields.text("description", label), None
+        return _unfolded(fields.text("risk", label)), fields.text("description")
+    return _unfolded(fields.text("description", label)), None
+
+
+def _unfolded(name: str | None) -> str | None:
+    return name and without_fold(name)
 
 
 def _acceptance(fields: Fields) -> Acceptance | None:

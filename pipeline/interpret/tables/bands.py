@@ -11,7 +11,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.continued_titles import without_continuation
-from pipeline.interpret.tables.details import details_beside, details_of, indented_details, indented_remark
+from pipeline.interpret.tables.details import DETAILS, details_beside, details_of, indented_details, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
@@ -143,11 +143,11 @@ def is_one_cell(row: Sequence[Content]) -> bool:
 
 
 def _is_note(bands: Sequence[Content | None], index: int, band: Content) -> bool:
-    """Whether a band is a comment: it says so, holds a table of details, is a sentence about the table, or has no row of its own below it."""
+    """Whether a band is a comment: it says so, begins with a label of details or holds a table of them, is a sentence about the table, or has no row of its own below it."""
     label = label_in_band(band)
     if label in _HELD:
         return False
-    if _says_comment(band) or (band.nested and details_of(band)[0]):
+    if _says_comment(band) or ((band.nested or label in DETAILS) and details_of(band)[0]):
         return True
     return all(bands[index + 1 :])
 

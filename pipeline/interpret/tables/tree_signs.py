@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.model.page import Line
 from pipeline.interpret.cells.list_items import without_marker
 
+_FOLDS = re.compile(r"^(?:[▾▸▼▶►▿▹⊞⊟]|\[[+−–-]\])\s*(?=[^\W\d])")  # what hardly anything but a tree has
 _UNFOLDED = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟])\s*(?=[^\W\d])")
 
 
@@ -15,3 +16,8 @@ def without_sign(line: Line) -> Line:
     """A line without the bullet or the sign of a tree that it begins with."""
     bare = without_marker(line)
     return replace(bare, text=_UNFOLDED.sub("", bare.text, count=1)) if _UNFOLDED.match(bare.text) else bare
+
+
+def without_fold(text: str) -> str:
+    """A name in a cell without the sign before it of a row that can be unfolded."""
+    return _FOLDS.sub("", text, count=1)

@@ -9,8 +9,10 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.interpret.interpret import interpret
 from schemas.tables import Risk
 from tests.extractors.drawing import pdf, table
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 HEADER = ["Nr", "Område", "Risk", "S", "K", "Riskvärde"]
 RISKS = [
@@ -292,3 +294,26 @@ def test_details_that_end_two_pages_in_the_same_words_are_no_foot_of_theirs(top:
     found = extract(pdf(draw(0), draw(1)), "uppföljning.pdf", Options()).follow_ups
     assert [item.result for one in found for item in one.items] == [told] * 8
     assert all("Resultat" not in (item.risk or "") for one in found for item in one.items)
+
+
+@pytest.mark.parametrize("sign", ["", "▾ ", "▼ ", "▸", "[-] ", "⊟ "])
+@pytest.mark.parametrize("label", ["Befintliga kontroller", "Inbyggda kontroller", "Nuvarande kontroller"])
+@pytest.mark.parametrize("parted", [False, True], ids=["one band", "two bands"])
+def test_unfolded_rows_have_their_details_below_them(sign: str, label: str, *, parted: bool) -> None:
+    """However long a label is, what it heads belongs to the row above; the sign of a row that can be unfolded is none of its name."""
+    risks = [
+        ("Nycklar kvitteras inte", "Fastighet", "Nyckelskåp med logg", ["Byt cylindrar", "Inventera varje vår"]),
+        ("Arvoden betalas två gånger", "Kansli", "Attest i två led", ["Spärr i systemet"]),
+        ("Bidrag utan ansökan", "Fritid", "Diarieföring", ["Ny blankett", "Utbilda föreningar"]),
+    ]
+    rows: list[list[str | None]] = [["Nr", "Process", "Risk", "S", "K", "Värde", "Riskägare"]]
+    for at, (name, process, controls, measures) in enumerate(risks):
+        rows.append([str(at + 1), process, f"{sign}{name}", "2", "4", "8", "Enhetschef"])
+        bands = [f"{label}: {controls}", "\n".join(["Åtgärder:", *(f"• {one}" for one in measures)])]
+        rows += [[band, *[None] * 6] for band in (bands if parted else ["\n".join(bands)])]
+    facts = interpret(document(["# Riskanalys 2027", grid(rows)]))
+    (assessment,) = facts.risk_assessments
+    assert [
+        (one.name, one.process, one.existing_controls, [measure.text for measure in one.treatments], set(one.extra))
+        for one in assessment.risks
+    ] == [(name, process, [controls], measures, {"Nr"}) for name, process, controls, measures in risks]
