@@ -163,8 +163,15 @@ def _places(gaps: Sequence[Gap], header: Sequence[TextRow]) -> list[float]:
     """
     levels = [[segment.box for segment in row.segments] for row in reversed(header)]
     places: list[float] = []
-    for gap in gaps:
-        places.append(_place(gap, levels, places[-1] if places else FAR_LEFT))
+    for (low, high), after in zip(gaps, [*gaps[1:], (FAR_RIGHT, FAR_RIGHT)], strict=False):
+        start = places[-1] if places else FAR_LEFT
+        heads = [
+            one.middle
+            for row in header
+            for one in row.segments
+            if _over(one.box, (low, high)) and _heads_right(one, row, (low, high), (start, after[0]))
+        ]
+        places.append(_place((low, min([high, *heads])), levels, start))
     return places
 
 
@@ -195,10 +202,31 @@ def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, 
 
 
 def _holds_across(gap: Gap, low: float, place: float, high: float, header: Sequence[TextRow]) -> bool:
-    """Whether no heading runs across a gap, or there are headers of their own below it on both sides."""
-    crossing = [index for index, row in enumerate(header) if any(_over(one.box, gap) for one in row.segments)]
+    """Whether no heading of both columns runs across a gap, or there are headers of their own below it on both sides."""
+    crossing = [
+        index
+        for index, row in enumerate(header)
+        if any(_over(one.box, gap) and not _heads_right(one, row, gap, (low, high)) for one in row.segments)
+    ]
     own = header[crossing[-1] + 1 :] if crossing else []
     return not crossing or bool(_within(own, low, place) and _within(own, place, high))
+
+
+def _heads_right(heading: Segment, row: TextRow, gap: Gap, sides: Gap) -> bool:
+    """Whether a heading across a gap is that of the column on its right alone, and but a long text of the other one reaches under it.
+
+    In its line the column on the left has a heading of its own, the one on the right none, and most of it stands right of
+    what the left one holds.
+
+    Args:
+        heading: it.
+        row: its line.
+        gap: what both columns leave open.
+        sides: where the one on the left begins, and where the one on the right ends.
+    """
+    before = any(sides[0] <= one.middle and one.box[2] < heading.box[0] for one in row.segments)
+    behind = any(heading.box[2] < one.box[0] and one.middle <= sides[1] for one in row.segments)
+    return before and not behind and gap[0] < heading.middle
 
 
 def _parts(low: float, place: float, high: float, body: Sequence[TextRow], header: Sequence[TextRow]) -> bool:

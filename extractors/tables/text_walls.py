@@ -209,7 +209,7 @@ class _Walls:
         scored = id(group[0]) in self._sums or (
             not in_header and all(is_scored_heading(row, region.body) or runs_on(row, region.head) for row in group)
         )
-        spans = _spans(group, self.xs[1:-1]) if in_header or alone or scored else []
+        spans = _spans(group, self.xs[1:-1], heads=in_header) if in_header or alone or scored else []
         above_last = before + len(group) < region.header
         if above_last:
             spans = self._over_rules(spans, self.ys[index + 1])
@@ -236,17 +236,30 @@ class _Walls:
         return spans
 
 
-def _spans(group: Sequence[TextRow], parting: Sequence[float]) -> list[Span]:
-    """The columns (first, last) over which segments of a group run, joined where they overlap."""
+def _spans(group: Sequence[TextRow], parting: Sequence[float], *, heads: bool) -> list[Span]:
+    """The columns (first, last) over which segments of a group run, joined where they overlap.
+
+    heads: of two headings in one line above a column the second is that of the next, if its middle stands there.
+    """
     spans: list[Span] = []
     for segment in sorted((segment for row in group for segment in row.segments), key=lambda one: one.box[0]):
         first = sum(1 for x in parting if x <= segment.box[0] + MARGIN)
+        if heads and first < len(parting) and _is_second(segment, group, first, parting):
+            first += 1
         last = sum(1 for x in parting if x < segment.box[2] - MARGIN)
         if spans and first <= spans[-1][1]:
             spans[-1] = spans[-1][0], max(last, spans[-1][1])
         else:
             spans.append((first, last))
     return spans
+
+
+def _is_second(heading: Segment, group: Sequence[TextRow], column: int, parting: Sequence[float]) -> bool:
+    """Whether the middle of a heading stands behind the column that it begins in, and another stands in its line above that."""
+    left = parting[column - 1] if column else float("-inf")
+    row = next(row for row in group if any(one is heading for one in row.segments))
+    before = any(left <= one.box[0] + MARGIN and one.box[2] < heading.box[0] for one in row.segments)
+    return before and heading.middle > parting[column]
 
 
 def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: FindHeaders) -> list[list[TextRow]]:

@@ -1,0 +1,64 @@
+"""A long word of a column that reaches under the heading of the next, whose short cells stand further right."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib import colors
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from tests.extractors.drawing import A4, pdf, write
+
+HEADS = [("Risk", 40.0), ("Kontrollmoment", 170.0), ("Kontrollant", 330.0), ("Noteringar", 490.0)]
+ROWS = [
+    ("Nycklar kvitteras inte", "Nyckelskåpets logg", "Vaktmästare", "Utan avvikelse"),
+    ("Bidrag utan ansökan", "Tio utbetalningar", "Föreningssamordnare", "Avvikelse"),
+    ("Arvoden betalas dubbelt", "Lista ur lönesystemet", "Löneassistent", "Utan avvikelse"),
+    ("Arkiv saknar förteckning", "Stickprov i två arkiv", "Arkivarie", "Avvikelse"),
+]
+STEP, TOP = 24.0, 120.0
+
+
+def ground(canvas: Canvas, how: str, row: int) -> None:
+    """What parts a row from the next."""
+    top = TOP + STEP * (row + 1)
+    if how == "bands":
+        canvas.setFillColor(colors.HexColor("#eef3f0"))
+        canvas.rect(36, A4[1] - top - STEP + 2, 520, STEP - 2, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+    elif how == "rules":
+        canvas.line(36, A4[1] - top, 556, A4[1] - top)
+
+
+def drawn(how: str, reach: float) -> bytes:
+    """A follow-up of which one name ends so far behind the left side of the heading over the outcomes, which are short and stand in its middle."""
+    longest = max((who for *_, who, _ in ROWS), key=lambda text: stringWidth(text, "Helvetica", 9))
+    left = HEADS[2][1] + stringWidth(longest, "Helvetica", 9) - reach
+    middle = left + stringWidth("Utfall", "Helvetica-Bold", 9) + 4
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 70, "Uppföljning av intern kontroll 2027", 15, bold=True)
+        write(canvas, 40, 95, "J = utan avvikelse, N = avvikelse", 9)
+        for text, x in [*HEADS[:3], ("Utfall", left), HEADS[3]]:
+            write(canvas, x, TOP + 15, text, 9, bold=True)
+        for row, (risk, check, who, outcome) in enumerate(ROWS):
+            ground(canvas, how, row)
+            y = TOP + STEP * (row + 1) + 15
+            sign = "J" if outcome == "Utan avvikelse" else "N"
+            for text, (_, x) in zip((risk, check, who), HEADS, strict=False):
+                write(canvas, x, y, text, 9)
+            write(canvas, middle - stringWidth(sign, "Helvetica", 9), y, sign, 9)
+            write(canvas, HEADS[3][1], y, "Klart", 9)
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize("how", ["bands", "rules", "nothing"])
+@pytest.mark.parametrize("reach", [2.0, 6.0, 9.0])
+def test_each_heading_keeps_its_column(how: str, reach: float) -> None:
+    read = extract(drawn(how, reach), "uppfoljning.pdf", Options())
+    (table,) = read.follow_ups
+    assert [(item.risk, item.responsible and item.responsible.text, item.result) for item in table.items] == [
+        (risk, who, "J" if outcome == "Utan avvikelse" else "N") for risk, _, who, outcome in ROWS
+    ]
