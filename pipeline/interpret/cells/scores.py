@@ -1,7 +1,7 @@
 """Cells to scores: every notation that boards write.
 
 `3 4 12`, `4/4`, `3 - Möjlig`, words through the document's legend, `3 * 5 = 15 (remark)`, `S3 x K4 = 12`,
-`12 (3x4)`, `4x3`, labels and numbers in one cell, decimals with a comma.
+`12 (3x4)`, `4x3`, `S 3 + K 4 = 7`, labels and numbers in one cell, decimals with a comma.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _TIMES = r"\s*[x×X*·•⋅∙]\s*"
 _S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
 _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("equation", rf"^\(?{_N}{_TIMES}{_N}\)?\s*=\s*{_N}\b"),
+    ("equation", rf"^\(?{_N}\s*\+\s*{_N}\)?\s*=\s*{_N}$"),
     ("equation", rf"^{_N}{_TIMES}{_N}\s*[(\[]\s*{_N}\s*[)\]]$"),
     ("value-parts", rf"^(?P<value>{_N})\s*[(\[]\s*{_N}(?:{_TIMES}|\s*/\s*){_N}\s*[)\]]"),
     ("product", rf"^\(?{_N}{_TIMES}{_N}\)?$"),
@@ -37,7 +38,8 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
 _SLASHES = re.compile(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
 _FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
 _PREFIXED = re.compile(
-    rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}", re.IGNORECASE
+    rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|\s*\+\s*|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}",
+    re.IGNORECASE,
 )
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -65,7 +67,7 @@ _LETTER = re.compile(r"[A-J]")  # as steps are written; "S" and "K" name their p
 _CODED = re.compile(
     r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
 )
-_FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
+_FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·+,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 _REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 LARGEST_STEP = 10

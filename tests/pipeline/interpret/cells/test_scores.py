@@ -29,6 +29,10 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
         ("S3 K4 R12", 3, 4, 12, "prefixed"),
         ("K4, S3, RV 12", 3, 4, 12, "prefixed"),
         ("S3 K4 D2", 3, 4, None, "prefixed"),
+        ("S 3 + K 4 = 7", 3, 4, 7, "prefixed"),
+        ("K4+S3=7", 3, 4, 7, "prefixed"),
+        ("Sannolikhet 3 + konsekvens 4 = 7", 3, 4, 7, "prefixed"),
+        ("3 + 4 = 7", 3, 4, 7, "equation"),
         ("12 (3x4)", 3, 4, 12, "value-parts"),
         ("4x3", 4, 3, None, "product"),
         ("3·2", 3, 2, None, "product"),
@@ -177,3 +181,17 @@ def test_words_that_name_their_parts_need_no_order(text: str, swapped: bool) -> 
     score = from_cell(text, Legend(), swapped=swapped)
     assert score is not None
     assert (score.likelihood, score.consequence, score.value) == (2, 3, 6)
+
+
+@pytest.mark.parametrize("form", ["S {} + K {} = {}", "S{}+K{}={}", "S {} × K {} = {}"])
+@pytest.mark.parametrize("label", ["Bedömning", "Riskbedömning", "Riskvärde"])
+def test_a_cards_line_may_add_its_parts(form: str, label: str) -> None:
+    cards = [("Gåvor registreras inte", 3, 2), ("Frånvaro följs inte upp", 1, 4), ("Lån går till fel enhet", 2, 2)]
+    blocks = ["# Internkontrollplan 2027"]
+    for number, (name, likely, grave) in enumerate(cards, 1):
+        value = likely + grave if "+" in form else likely * grave
+        blocks += [f"## Risk {number}: {name}", f"{label}: {form.format(likely, grave, value)}"]
+        blocks += ["Kontrollmoment: Stickprov", "Ansvarig: Kanslichef"]
+    (plan,) = interpret(document(blocks)).control_plans
+    scores = [one.score and (one.score.likelihood, one.score.consequence, one.score.value) for one in plan.controls]
+    assert scores == [(s, k, s + k if "+" in form else s * k) for _, s, k in cards]
