@@ -90,7 +90,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "result",
             rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
-        ("treatments", rf"{_DONE_BY_US}$|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
+        ("treatments", rf"{_DONE_BY_US}$|vad (?:föreslår|tycker|anser) (?:du|ni|{_WE})\b(?!.*\b{_TODAY}\b).*\b{_DONE}|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
         ("checks", rf"(?:vad|vilka|vilken|vilket)\b.*\b{_CONTROL}"),
         (

@@ -30,6 +30,10 @@ ASKED = {
     "treatments": [
         "Vad gör vi åt det?",
         "Vad ska göras?",
+        "Vad föreslår du att vi gör?",
+        "Vad föreslår ni att nämnden ska göra åt det?",
+        "Vad tycker du att man bör göra annorlunda?",
+        "Vad anser ni behöver göras?",
         "Hur hanteras risken?",
         "Vad gör vi?",
         "Vad tänker vi göra?",
