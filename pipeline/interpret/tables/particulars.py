@@ -80,7 +80,8 @@ def holds_particulars(grid: Grid) -> bool:
     if len(pairs) < grid.n_rows or any(len(label) > _LONGEST for label, _ in pairs):
         return False
     known = [label for label, value in pairs if _OF_REPORTS.fullmatch(label) or labelled([f"{label}: {value or '–'}"])]
-    said = {meaning.field for label, _ in pairs if (meaning := classify(label)) and meaning.whole}
+    others = (label for label, _ in pairs if not _OF_REPORTS.fullmatch(label))  # "Antal kontroller" is a report's
+    said = {meaning.field for label in others if (meaning := classify(label)) and meaning.whole}
     return 2 * len(known) > len(pairs) and not said & _OF_ROWS
 
 

@@ -106,3 +106,23 @@ def test_a_form_of_one_control_stays_one() -> None:
     assert [(row.process, row.risk) for table in found.control_plans for row in table.controls] == [
         ("Lön", "Fel löner")
     ]
+
+
+@pytest.mark.parametrize("label", ["Rapport", "Plan", "Dokument"])
+@pytest.mark.parametrize("counts", [("kontroller", "risker"), ("kontrollmoment", "åtgärder"), ("kontrollaktiviteter",)])
+def test_how_many_rows_a_report_has_is_none_of_its_risks(label: str, counts: tuple[str, ...]) -> None:
+    """What a workbook's first sheet counts makes no table of it, and what it says of the year holds for the sheets behind it."""
+    book: Any = openpyxl.Workbook()
+    book.remove(book.active)
+    told = [
+        (label, "Intern kontroll – kontrollplan 2027"),
+        ("Organisation", "Sävsunds kommun"),
+        ("Nämnd", "Kulturnämnden"),
+    ]
+    told += [("Period", "2027-01-01 – 2027-12-31"), ("Exporterad", "2026-12-01 10:12")]
+    put(book.create_sheet("Om utdraget"), [*told, *((f"Antal {of}", "3") for of in counts)])
+    put(book.create_sheet("Register"), [HEADER[:-1], *(row[:-1] for row in ROWS)])
+    found = extract(saved(book), "plan.xlsx", Options())
+    (plan,) = found.control_plans
+    assert [one.risk for one in plan.controls] == [row[0] for row in ROWS]
+    assert (plan.year, found.risk_assessments, found.follow_ups, found.status) == (2027, [], [], "complete")
