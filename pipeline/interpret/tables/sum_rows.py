@@ -9,6 +9,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.tree_signs import without_sign
 
@@ -19,6 +20,10 @@ _SUM_ROWS = re.compile(
     r"|(?:total\w*\s+)?antal\s+(?:\w+\s+)?(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b\W*\d*\W*",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]*?)\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?", re.IGNORECASE
+)
+_COUNTABLE = frozenset({"risk", "checks", "treatments", "process", "result"})
 _SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
 _AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
@@ -122,7 +127,7 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         return True
     if is_one_number and _SUMMING.match(first.text) and _holds_words(sheet, index, numbers[0]):
         return True
-    if _is_of_rows(sheet, index, own) or _counts_group(sheet, index):
+    if _is_of_rows(sheet, index, own) or _counts_group(sheet, index) or _counts_rows(sheet, index):
         return True
     return (
         bool(numbers)
@@ -192,6 +197,17 @@ def _counts_group(sheet: LogicalTable, index: int) -> bool:
     if not told or not any(_groups(told["said"])) or not _are_worked_out(others):
         return False
     return bool(told["sign"] and others) or _stands_above(sheet, index, told["said"])
+
+
+def _counts_rows(sheet: LogicalTable, index: int) -> bool:
+    """Whether a row says but how many there are of what headers name ("Antal riskhändelser | 8"): no more than rows above it, most of which say more."""
+    texts = _texts(sheet.rows[index])
+    told = _COUNTS.fullmatch(" ".join(texts))
+    meaning = classify(told["of"]) if told else None
+    if told is None or meaning is None or not meaning.whole or meaning.field not in _COUNTABLE:
+        return False
+    fuller = sum(len(_texts(row)) > len(texts) for row in sheet.rows[:index])
+    return int(told["count"]) <= index and 2 * fuller > index
 
 
 def _stands_above(sheet: LogicalTable, index: int, said: str) -> bool:

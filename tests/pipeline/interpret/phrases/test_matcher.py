@@ -42,6 +42,8 @@ from pipeline.interpret.phrases.vocabulary import vocabulary
         ("Digitalisering", None),
         ("Ytterligare åtgärder", "treatments"),
         ("Förbättring", "treatments"),
+        ("Förslag till hantering", "treatments"),
+        ("Så här kan det se ut", "description"),
         ("Förslag till förbättringar", "treatments"),
         ("Berätta mer", "description"),
         ("Berätta mer om risken", "description"),

@@ -239,3 +239,31 @@ def test_a_share_beside_words_is_a_row(name: str) -> None:
     header = ["Risk", "Kontrollmoment", "Ansvarig"]
     (plan,) = interpret(document(["# Internkontrollplan 2026", grid([header, *rows])])).control_plans
     assert [control.risk for control in plan.controls] == ["Jäv", name]
+
+
+@pytest.mark.parametrize("shape", ["beside", "beneath a number", "in one cell"])
+@pytest.mark.parametrize(
+    "of", ["riskhändelser", "oönskade händelser", "identifierade risker", "processer", "planerade åtgärder"]
+)
+def test_how_many_there_are_is_no_risk(of: str, shape: str) -> None:
+    """Named with any word that heads a column; its number may stand below the likelihoods."""
+    shapes: dict[str, Rows] = {
+        "beside": [["", "", f"Antal {of}", "3", "", ""]],
+        "beneath a number": [["", "", f"Totalt antal {of}", "", "", "3"]],
+        "in one cell": [["", "", f"Antal {of}: 3 st", "", "", ""]],
+    }
+    rows: Rows = [[str(n), "Arkiv", f"Handling {n} saknas", "2", str(n), str(2 * n)] for n in (1, 2, 3)]
+    facts = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows, *shapes[shape]])]))
+    (table,) = facts.risk_assessments
+    assert [risk.name for risk in table.risks] == [f"Handling {n} saknas" for n in (1, 2, 3)]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("values", [["2", "3", "6"], ["12", "", ""]], ids=["scored", "more than there are rows"])
+def test_a_risk_that_begins_as_a_count_is_a_risk(values: list[str]) -> None:
+    rows: Rows = [[str(n), "Arkiv", f"Handling {n} saknas", "2", str(n), str(2 * n)] for n in (1, 2, 3)]
+    facts = interpret(
+        document(["# Riskanalys 2026", grid([list(HEADER), *rows, ["", "", "Antal händelser", *values]])])
+    )
+    (table,) = facts.risk_assessments
+    assert table.risks[-1].name == "Antal händelser"
