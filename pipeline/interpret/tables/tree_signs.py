@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from extractors.model.page import Line
+from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 
 _FOLDS = re.compile(r"^(?:[▾▸▼▶►▿▹⊞⊟]|\[[+−–-]\])\s*(?=[^\W\d])")  # what hardly anything but a tree has
@@ -21,3 +22,13 @@ def without_sign(line: Line) -> Line:
 def without_fold(text: str) -> str:
     """A name in a cell without the sign before it of a row that can be unfolded."""
     return _FOLDS.sub("", text, count=1)
+
+
+def without_signs(name: Content) -> Content:
+    """A cell's name without the bullets or signs of a tree that it begins with: "▾ ■ Lön"."""
+    if not name.lines:
+        return name
+    first = name.lines[0]
+    while (bare := without_sign(first)).text and bare.text != first.text:
+        first = bare
+    return replace(name, lines=(first, *name.lines[1:]))

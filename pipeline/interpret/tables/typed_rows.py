@@ -18,6 +18,7 @@ from pipeline.interpret.tables.branch_measures import measures_of
 from pipeline.interpret.tables.level_depths import INDENT, left_of, places_of
 from pipeline.interpret.tables.levels import names_levels
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.tree_signs import without_signs
 
 _TOLD = ("result", "method", "frequency")  # what may stand in a row of its own below a control
 _KINDS = frozenset({"process", "risk", "checks", "treatments", *_TOLD})
@@ -92,7 +93,7 @@ def _ways(sheet: LogicalTable) -> Iterator[tuple[int, list[_Typed]]]:
         kinds = [_kind(row[column].text, {first.casefold()}) for row in sheet.rows]
         named = _named(sheet, column)
         if named is not None:
-            yield named, [_Typed(kind, row[named], row) for kind, row in zip(kinds, sheet.rows, strict=True)]
+            yield named, [_named_by(kind, row, named) for kind, row in zip(kinds, sheet.rows, strict=True)]
     tagged = [_tagged(row, outer) for row in sheet.rows]
     yield 0, tagged
     yield 0, _under_bands(tagged)
@@ -115,7 +116,12 @@ def _indented(sheet: LogicalTable) -> Iterator[tuple[int, list[_Typed]]]:
             own = (
                 None if left is None else kinds[sum(left > place + INDENT for place in places[:-1])] for left in lefts
             )
-            yield column, [_Typed(kind, row[column], row) for kind, row in zip(own, sheet.rows, strict=True)]
+            yield column, [_named_by(kind, row, column) for kind, row in zip(own, sheet.rows, strict=True)]
+
+
+def _named_by(kind: str | None, row: list[Content], column: int) -> _Typed:
+    """A row of a kind with its name; what can be unfolded may have a tree's sign before it."""
+    return _Typed(kind, row[column] if kind in _BELOW else without_signs(row[column]), row)
 
 
 def _under_bands(rows: Sequence[_Typed]) -> list[_Typed]:

@@ -239,3 +239,20 @@ def test_risks_of_kinds_that_each_have_their_score_are_no_tree() -> None:
     head = ["Typ", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd"]
     (table,) = read(grid([head, *map(list, rows)]), "Riskanalys 2027").risk_assessments
     assert [(one.name, one.score and one.score.value) for one in table.risks] == [(row[1], int(row[4])) for row in rows]
+
+
+@pytest.mark.parametrize("sign", ["▾", "•", "−", "[-]", "▾ ■", "• •"])
+@pytest.mark.parametrize("way", ["types", "indents"])
+def test_the_signs_of_a_tree_are_none_of_its_names(way: str, sign: str) -> None:
+    """Before what can be unfolded; what stands innermost has none."""
+    kinds, drawn = [row[0] for row in TREE], tree(way, "Process")
+    column = 1 if way == "types" else 0
+
+    def signed(cell: Cell) -> Cell:
+        if cell.col != column or not cell.row or kinds[cell.row - 1] not in {"Mål", "Risk"}:
+            return cell
+        return replace(cell, lines=(replace(cell.lines[0], text=f"{sign} {cell.lines[0].text}"),))
+
+    (plan,) = read(replace(drawn, cells=tuple(map(signed, drawn.cells)))).control_plans
+    (plain,) = read(drawn).control_plans
+    assert [told(control) for control in plan.controls] == [told(control) for control in plain.controls]
