@@ -70,6 +70,7 @@ from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.settle import settle
 from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.body_columns import split_by_bodies
+from pipeline.interpret.tables.kinds_apart import with_kinds_apart
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
 from pipeline.interpret.tables.lone_columns import with_lone_columns
 from pipeline.interpret.tables.numbered_risks import with_numbered_risks
@@ -102,7 +103,7 @@ def interpret(document: Document) -> Facts:
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )
     document = with_cards_apart(with_scored_lists(document))
-    document = with_ticked_scores(with_turned_tables(with_labelled_columns(document)))
+    document = with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))
     noise = noise_of(document)
     document = with_lone_columns(with_parts_beside(document), noise)
     document, sideways = without_sideways(document)

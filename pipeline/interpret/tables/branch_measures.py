@@ -26,6 +26,11 @@ _FIELDS = {
 """What a column that a measure's row shares with other rows tells of the measure."""
 
 
+def tells_of_measures(heading: Heading) -> bool:
+    """Whether a column that measures share with other rows tells something of them."""
+    return heading.said in _FIELDS
+
+
 def measures_of(
     measures: Sequence[tuple[Content, Sequence[Content], Mapping[str, Content]]], columns: Sequence[Heading], named: int
 ) -> Content:
