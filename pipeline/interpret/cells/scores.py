@@ -42,6 +42,8 @@ _PREFIXED = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
+_OPENED = re.compile(rf"^{_N}\s*[(]")  # before both in brackets
+_FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng|nivå|klass)|poäng)\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
 )  # behind both parts, under whatever name: "RV: 9"
@@ -276,8 +278,12 @@ def _prefixed(raw: str) -> Score | None:
     first, second = (as_float(match[group]) for group in (2, 4))
     if match["first"][0].casefold() in "kv":
         first, second = second, first
-    stated = _STATED.search(raw, match.end()) or _LABELLED.match(raw, match.end()) or _LETTERED.match(raw, match.end())
-    stated = stated or _STATED.match(raw) or re.match(rf"^{_N}\s*[(]", raw) or _BRACKETED.match(raw, match.end())
+    ways = (
+        *(one.match(raw, match.end()) for one in (_LABELLED, _LETTERED)),
+        *(one.match(raw) for one in (_STATED, _FIRST, _OPENED)),
+        _BRACKETED.match(raw, match.end()),
+    )
+    stated = _STATED.search(raw, match.end()) or next(filter(None, ways), None)
     return Score(
         raw=raw,
         likelihood=first,

@@ -142,9 +142,10 @@ class _Assembly:
         columns fit, and it has no header or the same one; or under headings, where it has none (of rows that alignment alone made a
         page's own). One that alignment alone
         made, and that neither has a header nor goes on, is but lines. In the columns of a part before, as pages over and then down
-        have it, it begins anew.
+        have it, it begins anew; not behind a header alone, which waits for its rows.
         """
-        begins = self.current and header is None and is_part_below(grid, self.current.grids[-1], self.parts)
+        last = self.current.grids[-1] if self.current and self.current.rows else None
+        begins = last is not None and header is None and is_part_below(grid, last, self.parts)
         if begins or id(grid) in self.heads:
             return False
         if self.current and not is_matrix(grid) and self._goes_on_table(self.current, grid, header):
