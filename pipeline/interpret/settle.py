@@ -30,6 +30,7 @@ from pipeline.interpret.tables.summaries import (
     is_headed_summary,
     pass_on_processes,
     says_again,
+    summaries_of_follow_ups,
     summaries_of_plans,
     summaries_of_several,
 )
@@ -59,6 +60,10 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     merged |= {summary: merged.get(other, other) for summary, other in several.items()}
     plans = [table for table in made if isinstance(table, ControlPlan)]
     merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
+    sheets = [
+        (one.sheet, one.table) for one in found if isinstance(one.table, RiskAssessment) and one.table.id not in merged
+    ]
+    merged |= summaries_of_follow_ups(sheets, [table for table in made if isinstance(table, FollowUp)])
     kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
     others, summed = _without_summaries(found, headed)
     merged |= summed

@@ -32,6 +32,7 @@ _NUMBERED_CARD = re.compile(
 _BESIDE = 2  # labels with their value to the right: a table's header has none
 _ROW = 3  # texts in a row that may have details below it, or a band above it
 _BANDS = frozenset({"process", "risk"})
+_SURE = 4  # known labels for each that nobody knows, where nothing else sets it apart
 _UNKNOWN = 0.5  # as many labels as known ones may be unknown
 
 
@@ -170,13 +171,20 @@ class _Form:
         return first and beside and len(cell.lines) == 1 and not any(map(_is_filled, others))
 
     def _unknown(self, cell: Cell) -> Meaning | None:
-        """A label that nobody knows: set apart, at the left, with a value beside it, or painted as the labels are; none has a table."""
+        """A label that nobody knows: at the left with a value beside it, set apart or among labels, or painted as these are; none has a table."""
         right = self.grid.at(cell.row, cell.col + cell.col_span)
         text = join(cell.lines)
         apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col and not cell.nested
         valued = right is not None and _is_filled(right)
-        is_label = (apart and valued) or (cell.row, cell.col) in self.painted
+        is_label = ((apart or self._is_among_labels(cell)) and valued) or (cell.row, cell.col) in self.painted
         return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None
+
+    def _is_among_labels(self, cell: Cell) -> bool:
+        """Whether a cell without a table stands at the left of a grid of two columns of which nearly all others there are labels, each of another field."""
+        left = [one for one in self.grid.cells if not one.col and _is_filled(one)]
+        known = [meaning.field for one in left if (meaning := label_in(one))]
+        sure = len(set(known)) == len(known) >= _SURE and (len(left) - len(known)) * _SURE <= len(known)
+        return sure and not cell.col and not cell.nested and self.grid.n_cols == _BESIDE
 
     def _unknown_in(self, cell: Cell) -> list[Entry]:
         """A label that nobody knows with its value in the same cell, behind cells with known ones: "Granskat vid: Kvartal 2"."""

@@ -12,7 +12,7 @@ from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
-from schemas.tables import AnyRow, AnyTable, ControlPlan, Item, Risk, RiskAssessment, rows_of
+from schemas.tables import AnyRow, AnyTable, ControlPlan, FollowUp, Item, Risk, RiskAssessment, rows_of
 
 _SUMMARY = re.compile(
     r"\b(?:(?:hög|stör|allvarlig|viktig)\w*st[ae]|prioriterade|sammanfattning\w*|översikt\w*|i korthet)\b",
@@ -157,6 +157,19 @@ def summaries_of_plans(
             checked = plan.model_copy(update={"controls": [row for row in plan.controls if row.checks]})
             if are_of_one(table, plan) and sums_up(table, checked, headed=True):
                 yield table.id, plan.id
+                break
+
+
+def summaries_of_follow_ups(
+    assessments: Sequence[tuple[LogicalTable, RiskAssessment]], follow_ups: Sequence[FollowUp]
+) -> Iterator[tuple[str, str]]:
+    """The ids of the assessments in a follow-up's paper of which a follow-up says all that each row says, and more, with the follow-up's."""
+    for sheet, table in assessments:
+        if kind_of_title(table.title or "") != "follow_up":
+            continue
+        for other in follow_ups:
+            if are_of_one(table, other) and fields_of(table) < fields_of(other) and says_again(sheet, [other]):
+                yield table.id, other.id
                 break
 
 
