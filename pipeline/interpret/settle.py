@@ -60,10 +60,9 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
     merged |= {summary: merged.get(other, other) for summary, other in several.items()}
     plans = [table for table in made if isinstance(table, ControlPlan)]
     merged |= summaries_of_plans(assessments, plans, headed - {*merged.values()})
-    sheets = [
-        (one.sheet, one.table) for one in found if isinstance(one.table, RiskAssessment) and one.table.id not in merged
-    ]
-    merged |= summaries_of_follow_ups(sheets, [table for table in made if isinstance(table, FollowUp)])
+    scored = [(one.sheet, one.table) for one in found if isinstance(one.table, RiskAssessment) and is_scored(one.table)]
+    own = [(sheet, table) for sheet, table in scored if table.id not in merged]
+    merged |= summaries_of_follow_ups(own, [table for table in made if isinstance(table, FollowUp)])
     kept = [table for table in assessments if is_scored(table) or _is_titled(table)]
     others, summed = _without_summaries(found, headed)
     merged |= summed
