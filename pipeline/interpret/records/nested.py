@@ -10,6 +10,7 @@ from pipeline.interpret.records.ends import Bounded
 from pipeline.interpret.records.find_records import Placed, Setting
 from pipeline.interpret.records.run_labels import ASSESSMENT
 
+_NAMES = frozenset({"risk", "checks"})  # what a record may begin with that has nothing over it
 _ONCE = frozenset({*SCORES, ASSESSMENT})  # labels that come again for another assessment
 
 
@@ -20,6 +21,10 @@ def unnested(bounds: Sequence[Bounded]) -> list[Bounded]:
         return list(bounds)
     inner = next(iter(firsts))
     above = _all_above([bound.runs for bound in bounds], inner)
+    if not above and not any(
+        one.run.meaning in _NAMES for bound in bounds for one in bound.runs if one.setting == inner
+    ):
+        return list(bounds)
     return [part for bound in bounds for part in _parts(bound, inner, above)]
 
 
