@@ -97,7 +97,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "risk",
             r"vad (?:är det som )?(?:kan|skulle kunna|kunde|får inte|riskerar(?: att)?) (?:gå|bli|hända|inträffa|ske|fallera)|(?:vad|vilka|vilken)\b.*\brisk(?:en|er|erna)?|vad vill vi undvika|därför att .*\brisk(?:en|er)?",
         ),
-        ("description", r"varför|vad (?:beror|kan det bero|orsakar|händer|blir|leder)|vilka? (?:\w+ )?(?:orsak\w*|följd\w*)|(?:vad|vilken) är orsaken"),
+        ("description", r"hur kan det se ut|varför|vad (?:beror|kan det bero|orsakar|händer|blir|leder)|vilka? (?:\w+ )?(?:orsak\w*|följd\w*)|(?:vad|vilken) är orsaken"),
         ("process", r"(?:i |inom )?vilke[nt] (?:process|område|verksamhet)|var (?:kan|finns|uppstår)"),
         ("acceptance", r"(?:kan|ska) (?:vi|nämnden|styrelsen) (?:acceptera|godta|leva med)"),
     )
