@@ -255,11 +255,14 @@ def _spans(group: Sequence[TextRow], parting: Sequence[float], *, heads: bool) -
 
 
 def _is_second(heading: Segment, group: Sequence[TextRow], column: int, parting: Sequence[float]) -> bool:
-    """Whether the middle of a heading stands behind the column that it begins in, and another stands in its line above that."""
+    """Whether the middle of a heading stands behind the column that it begins in, and another stands in its line above that.
+
+    None does where the line has more headings than there are columns.
+    """
     left = parting[column - 1] if column else float("-inf")
     row = next(row for row in group if any(one is heading for one in row.segments))
     before = any(left <= one.box[0] + MARGIN and one.box[2] < heading.box[0] for one in row.segments)
-    return before and heading.middle > parting[column]
+    return before and heading.middle > parting[column] and len(row.segments) <= len(parting) + 1
 
 
 def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: FindHeaders) -> list[list[TextRow]]:

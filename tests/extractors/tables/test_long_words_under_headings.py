@@ -7,6 +7,9 @@ from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import TextSpan
+from extractors.tables import text_walls
+from extractors.tables.text_rows import text_rows
 from pipeline.document import Options, extract
 from tests.extractors.drawing import A4, pdf, write
 
@@ -62,3 +65,14 @@ def test_each_heading_keeps_its_column(how: str, reach: float) -> None:
     assert [(item.risk, item.responsible and item.responsible.text, item.result) for item in table.items] == [
         (risk, who, "J" if outcome == "Utan avvikelse" else "N") for risk, _, who, outcome in ROWS
     ]
+
+
+@pytest.mark.parametrize(("heads", "own"), [(3, True), (4, True), (6, False)])
+def test_a_line_with_more_headings_than_columns_tells_of_no_heading_whose_column_is_next(
+    heads: int, *, own: bool
+) -> None:
+    """Labels of two assessments beside each other, of which the columns of the second are not parted."""
+    places = [(57.0, 98.0), (112.0, 154.0), (171.0, 205.0), (241.0, 282.0), (296.0, 338.0), (356.0, 390.0)]
+    spans = [TextSpan(f"Rubrik{at}", (x0, 100, x1, 110), 8) for at, (x0, x1) in enumerate(places[:heads])]
+    (row,) = text_rows(spans)
+    assert text_walls._is_second(row.segments[1], [row], 0, [121.0, 163.0, 220.0]) is own
