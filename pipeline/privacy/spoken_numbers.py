@@ -59,7 +59,7 @@ def _real(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(match: re.Match[str]) -> bool:
-    month = int(match["month"]) if match["month"] else _MONTHS.index(match["word"][:3].lower()) + 1
+    month = int(match["month"]) if match["month"] else _MONTHS.index(match["word"][:3].casefold()) + 1
     year = match["year"]
     return _is_marked(year, match["sign"]) and is_real(f"{year}{month:02}{int(match['day']):02}{match['last']}")
 

@@ -426,3 +426,10 @@ def test_a_column_of_identity_numbers_is_masked_in_whatever_way_a_workbook_shows
     [row] = mask_extraction(read).risk_assessments[0].risks
     assert (row.extra[header] != text) == hidden
     assert any(letter.isdigit() for letter in row.extra[header]) != hidden
+
+
+@pytest.mark.parametrize("month", ["ſep", "ſeptember", "Auguſti"])
+def test_a_month_in_letters_of_another_age_ends_nothing(month: str) -> None:
+    """Patterns that take small and capital letters alike take a long s for an s too."""
+    text = f"född 3 {month} 1985-1234"
+    assert mask(text) in {text, f"född {'•'} {month} ••••-••••"} or "1234" not in mask(text)
