@@ -68,7 +68,7 @@ def states_product(sheet: LinkedTable) -> bool:
         PRODUCT_HEADER.search(header) for header in sheet.headers("value", "score", "residual.value", "residual.score")
     ):
         return True
-    return any(score.notation in STATES_PRODUCT for _, _, score in scores(sheet))
+    return any(score.notation in STATES_PRODUCT and "+" not in score.raw for _, _, score in scores(sheet))
 
 
 def fits_product(likelihood: float, consequence: float, value: float) -> bool:

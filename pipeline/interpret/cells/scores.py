@@ -43,11 +43,11 @@ _PREFIXED = re.compile(
 )
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
 _OPENED = re.compile(rf"^{_N}\s*[(]")  # before both in brackets
-_FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng|nivå|klass)|poäng)\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
+_FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng))\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
 _LABELLED = re.compile(
     rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
 )  # behind both parts, under whatever name: "RV: 9"
-_LETTERED = re.compile(rf"[\s,;/]+(?:R|RV|RT|RP|V|P|SK|SxK)\s*{_N}\s*$", re.IGNORECASE)  # behind both: "S3 K4 R12"
+_LETTERED = re.compile(rf"[\s,;/]+(?:R|RV|RT|RP|SK|SxK)\s*{_N}\s*$", re.IGNORECASE)  # behind both: "S3 K4 R12"
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 _PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
 _SUMMED = re.compile(

@@ -131,3 +131,11 @@ def test_doubt_alone_tells_nothing_of_how_values_are_made() -> None:
     for one in unsure[3:]:
         one.source.cells["score.value"] = CellSource(text="16", confidence=0.5, doubtful=True)
     assert about("score-product", analysis(2023, *unsure)) == []
+
+
+@pytest.mark.parametrize("raw", ["S 3 + K 4 = 7", "3 + 4 = 7"])
+@pytest.mark.parametrize("notation", ["prefixed", "equation"])
+def test_parts_that_are_added_state_no_product(raw: str, notation: str) -> None:
+    one = score(3, 4, 7, notation).model_copy(update={"raw": raw})
+    named = columns("risk", "checks", score="Riskbedömning")
+    assert about("score-product", plan(2023, control("Jäv", "Stickprov", score=one), columns=named)) == []
