@@ -354,7 +354,7 @@ def _with_whose(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Itera
     ends = dict(found)
     after = 0
     for start, end in found:
-        last = ends.get(end, end + 1) if tells_whose(" ".join(words[start:end])) else end
+        last = ends.get(end, min(end + 1, len(words))) if tells_whose(" ".join(words[start:end])) else end
         whole = last > end and (meaning := classify(" ".join(words[start:last]))) is not None and meaning.whole
         if start >= after:
             after = last if whole else end

@@ -47,3 +47,8 @@ def test_what_nobody_knows_of_it_is_help(text: str) -> None:
 )
 def test_in_a_row_of_words(words: str, found: list[tuple[int, int]]) -> None:
     assert list(find_headers(words.split())) == found
+
+
+@pytest.mark.parametrize("words", [["Riskens"], ["Sannolikhet", "Kontrollens"], ["Åtgärdens"]])
+def test_one_that_ends_its_line_ends_with_it(words: list[str]) -> None:
+    assert all(end <= len(words) for _, end in find_headers(words))
