@@ -69,7 +69,9 @@ def _words(grid: Grid) -> tuple[str, ...]:
 def _kinds_of(grid: Grid) -> _Kinds | None:
     """What a table's rows say that they are, by a column whose header nobody knows; None for any other table."""
     header = find_header(grid)
-    plain = all(cell.row_span == cell.col_span == 1 and not cell.nested for cell in grid.cells)
+    plain = len(grid.cells) == grid.n_rows * grid.n_cols and all(
+        cell.row_span == cell.col_span == 1 and not cell.nested for cell in grid.cells
+    )
     if header is None or header.end != 1 or not plain or grid.n_rows <= header.end:
         return None
     for types, heading in enumerate(header.columns):

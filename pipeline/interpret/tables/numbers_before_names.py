@@ -34,6 +34,8 @@ def without_numbers(sheet: LogicalTable) -> LogicalTable:
 
 def _behind(content: Content) -> Content:
     """A content behind its first word."""
+    if not content.lines:
+        return content
     first, *further = content.lines
     words = first.text.split()[1:]
     rest = part_of(first, first.words[1:]) if len(first.words) > 1 else replace(first, text=" ".join(words), words=())

@@ -21,7 +21,7 @@ _SUM_ROWS = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]*?)\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?", re.IGNORECASE
+    r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]{0,80}?)\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?", re.IGNORECASE
 )
 _COUNTABLE = frozenset({"risk", "checks", "treatments", "process", "result"})
 _SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too

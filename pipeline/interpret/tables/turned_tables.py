@@ -43,9 +43,14 @@ def _blocks(page: Page) -> Iterator[Line | Grid]:
         rows = _filled(block) if isinstance(block, Grid) else []
         titles = _titles(rows, block.n_cols) if isinstance(block, Grid) else 0
         storeys = storeys_of(rows[titles:])
-        if isinstance(block, Grid) and _is_turned(block, storeys[0]):
+        turned = (
+            [_turned(block, one) for one in storeys]
+            if isinstance(block, Grid) and _is_turned(block, storeys[0])
+            else []
+        )
+        if turned and len({one.n_cols for one in turned}) == 1:
             yield from (line for row in rows[:titles] for cell in row for line in cell.lines)
-            yield _stacked([_turned(block, storey) for storey in storeys])
+            yield _stacked(turned)
         else:
             yield block
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.model.page import Grid
@@ -68,3 +70,12 @@ def test_a_table_of_scored_risks_that_says_how_they_are_handled_is_left(above: s
     ]
     facts = interpret(document(["# Riskanalys 2027", above, grid([[*row] for row in rows])]))
     assert not any(control.checks for plan in facts.control_plans for control in plan.controls)
+
+
+@pytest.mark.parametrize("gone", [0, 3])
+def test_a_row_that_lacks_a_cell_leaves_the_table_as_it_was(gone: int) -> None:
+    """In Word a row may begin or end inside the table."""
+    rows = grid([HEADER, ["Direktåtgärd", "Byte av lås", "Driftchef", "2027-05-31"]])
+    cells = tuple(cell for cell in rows.cells if (cell.row, cell.col) != (1, gone))
+    facts = interpret(document(["# Internkontrollplan 2027", "### Risk: Jäv", replace(rows, cells=cells)]))
+    assert facts.problems
