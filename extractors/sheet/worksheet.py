@@ -26,6 +26,7 @@ Place = tuple[int, int]
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _EXCEL = "{http://schemas.microsoft.com/office/excel/2006/main}"  # how lists on other sheets were named at first
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?0*([1-9]\d{0,9})", re.ASCII)
+_MULTIPLIES = re.compile(r"=?#(?:\*#)+")
 _VARYING = re.compile(r"\$?\b[A-Za-z]{1,3}\$?\d{1,7}\b|\d+")
 _MARKS = 6  # "<" and "=" of a cell that is kept
 _MOST_STYLED = 20_000  # blank cells of which it is asked what they are painted with
@@ -211,9 +212,10 @@ class _Reader:
         return False
 
     def _drop_placeholders(self) -> None:
-        """Takes out results of 0 that a library put for none: of formulas of a form of which the sheet has no other result."""
+        """Takes out results of 0 that a library put for none: of formulas of a form of which the sheet has no other result, or that but multiply, as what nobody filled in does not."""
         for place, cell in self._zeros:
-            if _form(self._made.formulas[place]) not in self._told:
+            form = _form(self._made.formulas[place])
+            if form not in self._told or _MULTIPLIES.fullmatch(form):
                 self._made.unresolved.append(place)
                 cell.getparent().remove(cell)
         self._made.unresolved.sort()
