@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of
@@ -102,16 +102,13 @@ def _last_dots(spans: Sequence[TextSpan]) -> list[TextSpan]:
 
 def _parts(span: TextSpan) -> Iterator[TextSpan]:
     """A word cut before and behind the dots in it, where it is known where its letters stand."""
-    found = _IN_A_WORD.search(span.text)
-    if found is None or len(span.glyph_edges) != len(span.text) + 1:
+    places = [at for found in _IN_A_WORD.finditer(span.text) for at in found.span()]
+    if not places or len(span.glyph_edges) != len(span.text) + 1:
         yield span
         return
-    start, end = found.span()
-    for low, high in ((0, start), (start, end)):
+    for low, high in pairwise([0, *places, len(span.text)]):
         if low < high:
             yield _part(span, low, high)
-    if end < len(span.text):
-        yield from _parts(_part(span, end, len(span.text)))
 
 
 def _part(span: TextSpan, start: int, end: int) -> TextSpan:

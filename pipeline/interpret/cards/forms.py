@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import entry_of_badge
@@ -117,7 +118,7 @@ def labelled_lines(cell: Cell) -> list[Entry]:
     return entries
 
 
-@dataclass(slots=True)
+@dataclass
 class _Form:
     """A grid on its way into entries; taken are the places of cells that were read as values, painted those of labels, scored the rows of scores, over those of labels with their values' rows."""
 
@@ -176,15 +177,18 @@ class _Form:
         text = join(cell.lines)
         apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col and not cell.nested
         valued = right is not None and _is_filled(right)
-        is_label = ((apart or self._is_among_labels(cell)) and valued) or (cell.row, cell.col) in self.painted
+        is_label = (cell.row, cell.col) in self.painted or (valued and (apart or self._is_among_labels(cell)))
         return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None
 
     def _is_among_labels(self, cell: Cell) -> bool:
         """Whether a cell without a table stands at the left of a grid of two columns of which nearly all others there are labels, each of another field."""
+        return not cell.col and not cell.nested and self.grid.n_cols == _BESIDE and self._are_labels_at_left
+
+    @cached_property
+    def _are_labels_at_left(self) -> bool:
         left = [one for one in self.grid.cells if not one.col and _is_filled(one)]
         known = [meaning.field for one in left if (meaning := label_in(one))]
-        sure = len(set(known)) == len(known) >= _SURE and (len(left) - len(known)) * _SURE <= len(known)
-        return sure and not cell.col and not cell.nested and self.grid.n_cols == _BESIDE
+        return len(set(known)) == len(known) >= _SURE and (len(left) - len(known)) * _SURE <= len(known)
 
     def _unknown_in(self, cell: Cell) -> list[Entry]:
         """A label that nobody knows with its value in the same cell, behind cells with known ones: "Granskat vid: Kvartal 2"."""

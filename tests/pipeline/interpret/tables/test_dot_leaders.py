@@ -92,3 +92,9 @@ def test_other_dots_stay(lines: Sequence[str]) -> None:
             write(canvas, 60, 80 + 20 * at, line, 10)
 
     assert line_texts(read_pdf(pdf(draw)).pages[0].lines()) == list(lines)
+
+
+def test_a_word_of_many_dots_ends_nothing() -> None:
+    word = "x…" * 1500
+    found = read_pdf(pdf(lambda canvas: write(canvas, 40, 100, word, 1)))
+    assert "x" in "".join(line.text for page in found.pages for line in page.lines())
