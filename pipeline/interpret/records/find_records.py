@@ -96,7 +96,7 @@ def _ways(flow: Sequence[Placed], setting: Setting) -> Iterator[list[int]]:
     yield starts
     groups: list[list[int]] = []
     for at in starts:
-        if groups and not any(one.run.label for one in flow[groups[-1][0] : at]):
+        if groups and not any(one.run.label for one in flow[groups[-1][-1] : at]):
             groups[-1].append(at)
         else:
             groups.append([at])

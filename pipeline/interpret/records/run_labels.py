@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -134,11 +135,22 @@ def _take_values(runs: Sequence[Run]) -> None:
 
 
 def _take_products(runs: Sequence[Run]) -> None:
-    """Takes a number right behind both factors of a score on their line for their product, which a badge bears without a label."""
-    for row in rows_of(runs):
-        for at, run in enumerate(row):
-            if run.text.isdigit() and not run.label and _factors(row[:at]) == set(FACTORS):
-                run.label, run.meaning, run.value = PRODUCT, "value", Run(run.words, run.line)
+    """Takes numbers right behind both factors of a score on their line for their products, which badges bear without a label, where most are."""
+    found = [
+        (run, row[:at])
+        for row in rows_of(runs)
+        for at, run in enumerate(row)
+        if run.text.isdigit() and not run.label and _factors(row[:at]) == set(FACTORS)
+    ]
+    fit = sum(_is_product(run, before) for run, before in found)
+    for run, _ in found if 2 * fit > len(found) else ():
+        run.label, run.meaning, run.value = PRODUCT, "value", Run(run.words, run.line)
+
+
+def _is_product(run: Run, before: Sequence[Run]) -> bool:
+    """Whether a number is what the two before it on its line make, multiplied or added."""
+    numbers = [int(text) for one in before for text in (one.value or one).text.split() if text.isdigit()][-2:]
+    return int(run.text) in {math.prod(numbers), sum(numbers)}
 
 
 def _factors(before: Sequence[Run]) -> set[str]:
