@@ -28,7 +28,7 @@ _NO_DEVIATION = re.compile(
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade|följ(?:er|de)|stäm(?:mer|de)|uppfyll(?:er|de))\b"
     r"|^\W*ing(?:et|enting)\s+att\s+(?:anmärka|invända|notera|rapportera)\b"
     r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
-    r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b"
+    r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b|^\W*(?:avvikelser?|anmärkning(?:ar)?|brister)\s+saknas\W*$"
     rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"
     rf"|\b(?:inte|ej)\s+(?:{_FOUND}|sett|visa)\w*\s+(?:någon|något|några)\s+(?:\w+\s+){{0,2}}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)",
 )
