@@ -7,7 +7,7 @@ text is upright.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Box
 
@@ -49,6 +49,12 @@ class TextSpan:
     def stands_in(self, box: Box) -> bool:
         """Whether its middle is in a box."""
         return box[0] <= self.x <= box[2] and box[1] <= self.y <= box[3]
+
+    def letters(self, start: int, end: int) -> TextSpan:
+        """Some of the letters of an upright word of which all edges are known, [start, end), as a word of their own."""
+        edges, (x0, top, x1, bottom) = self.glyph_edges[start : end + 1], self.box
+        left, right = edges[0] if start else x0, edges[-1] if end < len(self.text) else x1
+        return replace(self, text=self.text[start:end], box=(left, top, right, bottom), glyph_edges=edges)
 
 
 @dataclass(slots=True)

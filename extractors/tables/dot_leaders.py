@@ -97,7 +97,7 @@ def _last_dots(spans: Sequence[TextSpan]) -> list[TextSpan]:
     """The last of some dots, which stand where others of their list have their scores: a blank."""
     *_, last = spans
     long = len(last.text) > BLANK and len(last.glyph_edges) == len(last.text) + 1
-    return [_part(last, len(last.text) - BLANK, len(last.text))] if long else list(spans[-BLANK:])
+    return [last.letters(len(last.text) - BLANK, len(last.text))] if long else list(spans[-BLANK:])
 
 
 def _parts(span: TextSpan) -> Iterator[TextSpan]:
@@ -108,13 +108,7 @@ def _parts(span: TextSpan) -> Iterator[TextSpan]:
         return
     for low, high in pairwise([0, *places, len(span.text)]):
         if low < high:
-            yield _part(span, low, high)
-
-
-def _part(span: TextSpan, start: int, end: int) -> TextSpan:
-    """Some of a word's letters."""
-    edges, (_, top, _, bottom) = span.glyph_edges[start : end + 1], span.box
-    return replace(span, text=span.text[start:end], box=(edges[0], top, edges[-1], bottom), glyph_edges=edges)
+            yield span.letters(low, high)
 
 
 def _are_dots(span: TextSpan) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Box, Cell, Drawn, Grid, Line
@@ -58,12 +57,7 @@ def cut(span: TextSpan, x: float) -> list[TextSpan]:
     count = sum(1 for start, end in pairwise(edges) if (start + end) / 2 < x)
     if count in (0, len(span.text)):
         return [span]
-    x0, top, x1, bottom = span.box
-    left, right = (x0, top, edges[count], bottom), (edges[count], top, x1, bottom)
-    return [
-        replace(span, text=span.text[:count], glyph_edges=edges[: count + 1], box=left),
-        replace(span, text=span.text[count:], glyph_edges=edges[count:], box=right),
-    ]
+    return [span.letters(0, count), span.letters(count, len(span.text))]
 
 
 def to_grid(lattice: Lattice, lines_of: LinesOf, fills: Sequence[Fill], page: int, drawn: Drawn) -> Grid | None:

@@ -25,11 +25,10 @@ def _parts(span: TextSpan, find_headers: FindHeaders) -> Iterator[TextSpan]:
     if cut is None:
         yield span
         return
-    edges, (x0, top, x1, bottom) = span.glyph_edges, span.box
+    edges, (x0, top, _, bottom) = span.glyph_edges, span.box
     end = edges[cut] - LEAST_GAP  # columns begin behind a gap
     yield replace(span, text=span.text[:cut], box=(x0, top, end, bottom), glyph_edges=(*edges[:cut], end))
-    rest = replace(span, text=span.text[cut:], box=(edges[cut], top, x1, bottom), glyph_edges=edges[cut:])
-    yield from _parts(rest, find_headers)
+    yield from _parts(span.letters(cut, len(span.text)), find_headers)
 
 
 def _cuts(span: TextSpan) -> Iterator[int]:
