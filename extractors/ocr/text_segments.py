@@ -106,19 +106,23 @@ def _without_bullet(piece: Piece) -> list[Piece]:
 def _merged(parts: list[Piece]) -> list[Piece]:
     """Pieces that follow each other on a line after all dots found their place ("1", "=", "Låg")."""
     made: list[Piece] = []
+    boxes: list[PixelBox] = []  # of those, which grow with them
     for part in sorted(parts, key=lambda piece: piece.box[0]):
-        x0, top, _, bottom = part.box
-        for other in made:
-            _, over, end, under = other.box
-            shared = min(bottom, under) - max(top, over)
-            if shared >= _SHARED * min(part.height, other.height) and x0 - end <= _WORD * max(
-                part.height, other.height
-            ):
-                other.letters += part.letters
-                break
-        else:
+        at = next((at for at, box in enumerate(boxes) if _goes_on(box, part.box)), None)
+        if at is None:
             made.append(part)
+            boxes.append(part.box)
+        else:
+            made[at].letters += part.letters
+            boxes[at] = made[at].box
     return made
+
+
+def _goes_on(before: PixelBox, box: PixelBox) -> bool:
+    """Whether what stands in a box is the next word behind another on its line."""
+    heights = before[3] - before[1], box[3] - box[1]
+    shared = min(before[3], box[3]) - max(before[1], box[1])
+    return shared >= _SHARED * min(heights) and box[0] - before[2] <= _WORD * max(heights)
 
 
 def _letters(ink: Mask, scale: float) -> list[PixelBox]:

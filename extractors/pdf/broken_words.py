@@ -19,7 +19,7 @@ FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"
 _FOREIGN = re.compile("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in no word of Latin or Greek ones
 _ODD = re.compile(
-    rf"{_FOREIGN.pattern}|{_LETTER}[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside
+    rf"{_FOREIGN.pattern}|{_LETTER}(?!=[A-ZÅÄÖ])[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside; "S=Sannolikhet" explains
     rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
     r"|[a-zåäö](?:[\d,]|'(?!(?:s|t|d|m|re|ll|ve)\b))[a-zåäö]"  # an apostrophe as in English may be meant
     r"|^\+[a-zåäö]",

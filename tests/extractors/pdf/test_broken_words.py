@@ -45,6 +45,18 @@ def test_an_odd_sign_beside_such_an_end_is_still_found() -> None:
     assert len(broken_words([word("risken?", "Kommunika)on")] * 3)) == 3
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [("S=SANNOLIKHET", "K=KONSEKVENS", "RV=RISKVÄRDE"), ("Nämnd=Socialnämnden;", "Nivå=Detalj", "Period=Helår")],
+)
+def test_a_sign_that_says_what_something_is_is_no_letter(texts: tuple[str, ...]) -> None:
+    assert broken_words([word(text) for text in texts]) == []
+
+
+def test_the_same_sign_within_a_word_is_one() -> None:
+    assert len(broken_words([word(text) for text in ("Kommunika=on", "Funk=on", "informa=on")])) == 3
+
+
 @pytest.mark.parametrize("off", [-0.4, 0.0, 0.3])
 def test_no_page_is_recognised_for_questions_with_their_answers(off: float) -> None:
     def draw(canvas: Canvas) -> None:
