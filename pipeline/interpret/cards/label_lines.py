@@ -128,18 +128,24 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     last = ""
-    for end in range(1, len(texts) + 1):
+    ends = (end for end in range(1, len(texts) + 1) if _may_end(texts, end))
+    for end in ends:
         begun = found[-1][1] if found else 0
         for start in range(max(begun, end - _WORDS), end):
+            if not texts[start][0].isupper() or any(text.istitle() for text in texts[start + 1 : end]):
+                continue
             meaning = classify(" ".join(texts[start:end]).rstrip(":"))
-            ended = texts[end - 1].endswith(_ENDS) or (end < len(texts) and _NUMBER.fullmatch(texts[end]))
-            one = texts[start][0].isupper() and not any(text.istitle() for text in texts[start + 1 : end])
-            if ended and one and meaning and meaning.whole and not _has_digit(meaning):
+            if meaning and meaning.whole and not _has_digit(meaning):
                 is_value = start == begun and meaning.field == last  # "Resultat: Avvikelse: två avtal"
                 found += [] if is_value else [(start, end)]
                 last = meaning.field
                 break
     return found
+
+
+def _may_end(texts: Sequence[str], end: int) -> bool:
+    """Whether a label may end before a word: what few do is asked first."""
+    return texts[end - 1].endswith(_ENDS) or (end < len(texts) and _NUMBER.fullmatch(texts[end]) is not None)
 
 
 def _has_digit(meaning: Meaning) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Line
@@ -46,9 +46,10 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
     It is smaller than the values of labels, stands below names with codes, or below names that say much more than it does. It is the card's process,
     unless cards have a label for that or some such text is a state.
     """
-    large = _LARGER * _size_of_values(lines, range(0))
+    sizes = _sizes_of_values(lines)
+    large = _LARGER * _most_common(sizes.values())
     found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2], large=large)]
-    usual = _size_of_values(lines, found)
+    usual = _most_common(size for at, size in sizes.items() if at not in found)
     small = [at for at in found if (lines[at].size or usual) < _SMALLER * usual]
     coded = [at for at in found if _CODED.match(_name_over(lines, at)[0].text)]
     told = {*(small if len(small) >= _FEWEST else ()), *coded, *(found if _names_say_more(lines, found) else ())}
@@ -125,11 +126,15 @@ def _name_over(lines: Sequence[Line], at: int) -> Sequence[Line]:
     return lines[first:at]
 
 
-def _size_of_values(lines: Sequence[Line], others: Collection[int]) -> float:
-    """The size in which most plain lines are set that are no headings, labels without values or certain others; 0 where none tells."""
-    sizes = Counter(
-        round(line.size, 1)
+def _sizes_of_values(lines: Sequence[Line]) -> dict[int, float]:
+    """The sizes of the plain lines that are no headings and no labels without values, by their places."""
+    return {
+        at: round(line.size, 1)
         for at, line in enumerate(lines)
-        if line.size and at not in others and not is_heading(line) and not _is_alone(line)
-    )
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+        if line.size and not is_heading(line) and not _is_alone(line)
+    }
+
+
+def _most_common(sizes: Iterable[float]) -> float:
+    """The size of most; 0 where there are none."""
+    return max(Counter(sizes).most_common(1), default=(0.0, 0))[0]

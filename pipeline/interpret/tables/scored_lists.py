@@ -23,6 +23,7 @@ _CLOSE = 0.7  # of a line's size between the lines of one name
 _MOST = 8  # words of labels and scores at a row's end
 _CODE = re.compile(r"[^\W\d_]{0,3}[-.]?\d{1,4}(?:\.\d{1,2})?[.)]?")
 _NAME = re.compile(r"[^\W\d_]{3}")
+_NUMBER_OR_DASH = re.compile(r"[\d–—-]")
 _GLUED = re.compile(r"([^\W\d]{1,2}):?(\d{1,2})")  # "S4"
 _HEADERS = {"number": "Nr", "name": "Risk", "value": "Riskvärde", "score": "Riskbedömning"}  # of what has no label
 _ORDER = ("number", "name", *PARTS, "score")
@@ -78,6 +79,8 @@ def _rows(block: Line | Grid) -> list[_Listed]:
 
 def _listed(lines: Sequence[Line]) -> _Listed | None:
     """What lines beside each other tell of a risk: perhaps a number, its name, then both parts of its score, perhaps its value; None where anything else."""
+    if not any(_NUMBER_OR_DASH.search(line.text) for line in lines):
+        return None  # most lines
     words = [part for line in lines for part in _words(line)]
     ends = range(max(1, len(words) - _MOST), len(words))
     scores, start = next(((found, at) for at in ends if (found := _scores(words[at:]))), ({}, 0))
