@@ -26,6 +26,7 @@ def test_recorded_pages_are_read_as_the_file_itself_again_and_again() -> None:
     assert once == again == read_pdf(data, options)
 
 
+@pytest.mark.long
 def test_every_switch_is_there_and_leaves_the_reader_as_it_was() -> None:
     data, options = PDF.read_bytes(), ReadOptions()
     before = read_pdf(data, options)
@@ -36,6 +37,7 @@ def test_every_switch_is_there_and_leaves_the_reader_as_it_was() -> None:
     assert len(set(map(str, SWITCHES))) == len(SWITCHES)
 
 
+@pytest.mark.long
 def test_what_is_not_used_touches_nothing() -> None:
     data, options = PDF.read_bytes(), read_options(Options())
     with RecordedFile(data) as file:

@@ -25,6 +25,7 @@ def test_converted_pages_hold_the_truth(producer: str, tmp_path: Path) -> None:
         assert letters(text)[:12] in shown
 
 
+@pytest.mark.long
 def test_a_scan_holds_pictures_and_no_text(tmp_path: Path) -> None:
     first, again = (write([Order(4, 1, "6-cards", "pair", "scan")], tmp_path / name)[0] for name in "ab")
     assert pdf_text(first).strip() == ""

@@ -44,6 +44,7 @@ def test_a_sound_file_is_zero(namndkoll: Namndkoll) -> None:
     assert namndkoll("check", SAMPLES / "internkontroll-2024.docx").exit_code == 0
 
 
+@pytest.mark.long
 def test_a_file_without_our_tables_is_said_to_have_none(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
     result = namndkoll("check", bad["complete"], SAMPLES / "internkontroll-2024.docx")
     assert result.exit_code == 0
@@ -109,6 +110,7 @@ def test_a_wrong_name_gets_the_nearest_right_one(namndkoll: Namndkoll, option: s
     assert f"Menade du {meant}?" in result.stderr
 
 
+@pytest.mark.long
 def test_severity_decides_what_is_shown_and_what_counts(namndkoll: Namndkoll) -> None:
     result = namndkoll("check", SAMPLE, "--severity", "error", "--ignore", "year-mismatch")
     assert result.exit_code == 0
@@ -155,6 +157,7 @@ def test_an_acceptance_that_names_a_file_is_missed_there_alone(namndkoll: Namndk
         assert "Godtaget" not in namndkoll("check", SAMPLES / "internkontroll-2024.docx", *narrowed).stdout
 
 
+@pytest.mark.long
 def test_how_to_accept_says_which_finding_and_is_taken_as_it_stands(namndkoll: Namndkoll, tmp_path: Path) -> None:
     folder = SAMPLES / "internkontroll-2024.docx", SAMPLE
     told = namndkoll("check", *folder, "-f", "full").stdout
@@ -183,6 +186,7 @@ def test_findings_are_accepted_in_the_settings_file(namndkoll: Namndkoll, tmp_pa
     assert {one["accepted"] for one in file["accepted"]} == {"så är det"}
 
 
+@pytest.mark.long
 def test_html_of_one_document_is_one_page_and_of_more_a_folder(namndkoll: Namndkoll, tmp_path: Path) -> None:
     assert namndkoll("check", SAMPLE, "-f", "html", "-o", "sida.html").exit_code == 1
     page = (tmp_path / "sida.html").read_text(encoding="utf-8")
@@ -193,6 +197,7 @@ def test_html_of_one_document_is_one_page_and_of_more_a_folder(namndkoll: Namndk
     assert (tmp_path / "ut" / "index.html").exists()
 
 
+@pytest.mark.long
 def test_pages_are_written_with_a_word_of_what_was_found(namndkoll: Namndkoll, tmp_path: Path) -> None:
     """Each finding once, as the pages count it, however many copies of the paper are given."""
     copy = SAMPLES / "internkontroll-2023-chromium.pdf"
@@ -218,6 +223,7 @@ def test_nothing_of_others_is_overwritten(namndkoll: Namndkoll, tmp_path: Path) 
     assert (tmp_path / "anteckning.txt").read_text(encoding="utf-8") == "viktigt"
 
 
+@pytest.mark.long
 def test_comments_are_written_beside_and_never_over_the_original(namndkoll: Namndkoll, tmp_path: Path) -> None:
     (tmp_path / "utkast").mkdir()
     draft = tmp_path / "utkast" / "plan.docx"

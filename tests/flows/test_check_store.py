@@ -33,6 +33,7 @@ def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.long
 def test_a_draft_is_compared_with_last_years_papers_and_nothing_is_written(namndkoll: Namndkoll, data: Path) -> None:
     before = contents(data)
     assert namndkoll("check", DRAFT, "-f", "json").stdout.count("internkontroll-2023") == 0

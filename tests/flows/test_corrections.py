@@ -97,6 +97,7 @@ def test_a_reviewers_name_is_taken_out(namndkoll: Namndkoll, data: Path) -> None
     assert data.exists()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("data")
 def test_check_goes_by_what_was_decided_in_the_store(namndkoll: Namndkoll) -> None:
     (file,) = json.loads(namndkoll("check", "--store", SAMPLE, "-f", "json").stdout)["files"]

@@ -94,6 +94,7 @@ def test_a_database_that_tells_two_forms_is_called_that(held: Path, namndkoll: N
     assert (code, message.endswith(told)) == ("database-damaged", True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("held", "damage"), [("sqlite", CUT), ("postgresql", CUT), ("sqlite", ROT)], indirect=["held"])
 def test_a_reading_that_was_cut_short_or_is_no_text_is_named_and_read_again(
     held: Path, namndkoll: Namndkoll, damage: str
@@ -111,6 +112,7 @@ def test_a_reading_that_was_cut_short_or_is_no_text_is_named_and_read_again(
     assert doctor_is_well()
 
 
+@pytest.mark.long
 def test_a_reading_that_is_damaged_within_ends_a_night_with_a_sentence_and_the_next_reads_it_again(held: Path) -> None:
     assert held.exists()
     change("update reading set data = '{}', reader = 'x'", "delete from ledger")
@@ -120,6 +122,7 @@ def test_a_reading_that_is_damaged_within_ends_a_night_with_a_sentence_and_the_n
     assert list(tonight().read_as.values()) == ["complete"]
 
 
+@pytest.mark.long
 def test_a_damaged_reading_whose_bytes_are_gone_is_that_documents_problem(held: Path) -> None:
     change(CUT)
     Path("handlingar", SAMPLE.name).unlink()

@@ -103,6 +103,7 @@ def write(*blocks: str) -> None:
     Path("kallor.toml").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.long
 def test_it_ends_with_1_where_something_is_amiss_and_says_so_in_each_form(
     namndkoll: Namndkoll, held: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +266,7 @@ def test_a_bucket_that_refuses_is_told_in_the_words_of_a_night(s3_server: S3, mo
     assert finding.message.startswith("s3://finns-inte/arkiv: Arkivets lagringsyta (bucket) finns inte")
 
 
+@pytest.mark.long
 def test_what_another_user_may_not_read_is_told_to_him(held: Path) -> None:
     """As a real other user: root may read everything."""
     if os.geteuid() != 0:
@@ -429,6 +431,7 @@ def test_no_file_of_sources_is_a_notice_and_a_wrong_one_is_amiss(monkeypatch: py
     assert codes(sources.check) == {"sources-wrong": "amiss"}
 
 
+@pytest.mark.long
 def test_it_says_who_is_told_of_a_night_and_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(night.check)["unwatched"] == "notice"
     monkeypatch.setenv("NAMNDKOLL_NOTIFY", "mailto://a:hemligt@x.test?to=b@x.test")

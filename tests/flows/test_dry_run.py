@@ -49,6 +49,7 @@ def test_a_dry_run_says_what_would_be_fetched_and_writes_nothing(
     assert site.paths() == ["/lista"]
 
 
+@pytest.mark.long
 def test_after_a_night_a_dry_run_says_what_is_new_and_what_is_only_asked_for(
     site: Site, namndkoll: Namndkoll, tmp_path: Path
 ) -> None:
@@ -64,6 +65,7 @@ def test_after_a_night_a_dry_run_says_what_is_new_and_what_is_only_asked_for(
     assert held(tmp_path) == before
 
 
+@pytest.mark.long
 def test_what_a_night_writes_is_no_paper_of_a_folder_around_it(namndkoll: Namndkoll, tmp_path: Path) -> None:
     """Its own findings would be read as a board's, be found wanting, and come again the next night."""
     (tmp_path / "kallor.toml").write_text(f'[[source]]\nname = "mapp"\nkind = "folder"\npath = "."\n{FOLDER}')

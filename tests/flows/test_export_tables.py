@@ -189,6 +189,7 @@ def test_a_publisher_that_is_not_whole_is_told(namndkoll: Namndkoll, tmp_path: P
     assert (result.exit_code, result.stderr.startswith("Inställningen open_data.mail")) == (2, True), result.stderr
 
 
+@pytest.mark.long
 def test_datasette_serves_the_views_as_they_are(held: Path) -> None:
     expected = held_rows()
     with datasette(held / "namndkoll.db") as base:

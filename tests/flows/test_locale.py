@@ -44,6 +44,7 @@ def test_a_night_runs(prefect: Prefect, tmp_path: Path) -> None:
     assert any("servicenämnd" in page.name for page in (reports / "namnder").iterdir())
 
 
+@pytest.mark.long
 def test_the_words_of_a_call_are_what_was_typed(tmp_path: Path) -> None:
     shutil.copy(SAMPLE, tmp_path / "Räksmörgås.docx")
     assert call("extract", "Räksmörgås.docx").returncode == 0

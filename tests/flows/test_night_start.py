@@ -68,6 +68,7 @@ def test_a_database_that_comes_late_is_waited_for(
     assert said[0].endswith("Försöker igen om 1 minut.")
 
 
+@pytest.mark.long
 def test_a_bucket_that_comes_late_is_waited_for(s3_server: S3, monkeypatch: pytest.MonkeyPatch) -> None:
     with proxy(s3_server.port) as line:
         sleep = _without_bucket(s3_server, line, monkeypatch, after=2)
@@ -75,6 +76,7 @@ def test_a_bucket_that_comes_late_is_waited_for(s3_server: S3, monkeypatch: pyte
     assert sleep.pauses == [*PAUSES[:2]]
 
 
+@pytest.mark.long
 def test_one_that_does_not_come_ends_the_night_as_it_did(
     s3_server: S3, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -73,6 +73,7 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **home}
 
 
+@pytest.mark.long
 def test_report_writes_all_formats_out_of_the_store(held: Path, namndkoll: Namndkoll, tmp_path: Path) -> None:
     assert namndkoll("report", "-o", tmp_path / "r").exit_code == 0
     names = {path.name for path in (tmp_path / "r").iterdir()}
@@ -85,6 +86,7 @@ def test_report_writes_all_formats_out_of_the_store(held: Path, namndkoll: Namnd
     assert list(held.rglob("*.html"))  # what the night itself wrote stays where it was
 
 
+@pytest.mark.long
 def test_a_night_writes_reports_where_they_are_wanted_though_nothing_is_new(site: Site, tmp_path: Path) -> None:
     def reported(folder: Path | None) -> bool:
         with planned(settings(tmp_path, site.base), output=folder) as night:
@@ -273,6 +275,7 @@ def test_a_port_that_is_taken_is_bad_usage(
     assert (result.exit_code, result.stderr) == (2, f"Porten {port} är upptagen. Välj en annan med --port.\n")
 
 
+@pytest.mark.long
 def test_a_task_is_tried_again_by_its_errors_type() -> None:
     from flows.nightly import may_pass  # noqa: PLC0415 — Prefect takes two seconds
 
@@ -366,6 +369,7 @@ def test_a_night_beside_another_says_so_in_one_sentence_and_leaves_no_folder(
     assert not (tmp_path / "ny").exists()
 
 
+@pytest.mark.long
 def test_a_night_as_a_flow_tells_what_it_did_and_which_source_failed(
     site: Site, tmp_path: Path, prefect: Prefect
 ) -> None:

@@ -59,6 +59,7 @@ def command(folder: Path, prefect: Prefect, **settings: str) -> subprocess.Popen
     )
 
 
+@pytest.mark.long
 def test_a_night_tells_by_mail_and_heartbeat_and_no_key_is_left_anywhere(
     tmp_path: Path, check: Site, prefect: Prefect
 ) -> None:

@@ -134,6 +134,7 @@ def test_an_input_stays_whatever_it_is_called(namndkoll: Namndkoll, more: tuple[
     assert Path("plan.json").read_bytes() == SAMPLE.read_bytes()
 
 
+@pytest.mark.long
 def test_ours_is_written_anew(namndkoll: Namndkoll) -> None:
     for words in (("extract", SAMPLE, "-o", "ut"), ("check", SAMPLE, "--comments", "ut")):
         codes = {namndkoll(*words).exit_code for _ in range(2)}

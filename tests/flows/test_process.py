@@ -30,6 +30,7 @@ def start(*words: str, **more: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.long
 def test_whoever_reads_the_output_may_stop() -> None:
     with start("check", str(SAMPLE)) as process:
         assert process.stdout and process.stderr  # noqa: PT018 - both are pipes
@@ -38,6 +39,7 @@ def test_whoever_reads_the_output_may_stop() -> None:
         assert process.wait() == 141
 
 
+@pytest.mark.long
 def test_an_interrupt_ends_the_call_and_its_children(tmp_path: Path) -> None:
     pipe = tmp_path / "väntar.pdf"
     pipe.write_bytes(SAMPLE.read_bytes())
@@ -53,6 +55,7 @@ def test_an_interrupt_ends_the_call_and_its_children(tmp_path: Path) -> None:
     assert not [child for child in children if Path(f"/proc/{child}").exists()]
 
 
+@pytest.mark.long
 def test_the_log_is_lines_on_stderr_also_of_the_children_and_stdout_stays_clean(tmp_path: Path) -> None:
     paper = tmp_path / "beslut 811218-9876.docx"
     paper.write_bytes(WORD_SAMPLE.read_bytes())
@@ -64,6 +67,7 @@ def test_the_log_is_lines_on_stderr_also_of_the_children_and_stdout_stays_clean(
     assert all(line["seconds"] >= 0 for line in lines if line["message"] == "interpret")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("closed", ["0<&-", "2>&-", "0<&- 2>&-"])
 def test_a_stream_that_whoever_called_had_closed_costs_no_document(closed: str) -> None:
     words = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-c", START, "extract", str(WORD_SAMPLE)]
@@ -72,6 +76,7 @@ def test_a_stream_that_whoever_called_had_closed_costs_no_document(closed: str) 
     assert (ended.returncode, json.loads(ended.stdout)["status"]) == (0, "complete")
 
 
+@pytest.mark.long
 def test_nothing_is_logged_that_nobody_asked_for() -> None:
     _, told = start("extract", str(WORD_SAMPLE)).communicate()
     assert told == b""
@@ -81,6 +86,7 @@ def _children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
 
+@pytest.mark.long
 def test_a_terminal_of_another_encoding_gets_every_line(tmp_path: Path) -> None:
     path = tmp_path / "łódź.pdf"
     path.write_bytes(b"")
@@ -106,12 +112,14 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, env=environment, capture_output=True, check=False)
 
 
+@pytest.mark.long
 def test_streams_that_were_closed_lead_nowhere() -> None:
     assert shell('exec "$@" schema summary <&- >&- 2>&-').returncode == 0
     told = shell('exec "$@" schema nothing >&-')
     assert (told.returncode, told.stderr.decode().count("\n")) == (2, 1)
 
 
+@pytest.mark.long
 def test_output_that_finds_no_room_is_told_in_a_sentence() -> None:
     told = shell('exec "$@" schema summary > /dev/full')
     assert (told.returncode, told.stderr.decode()) == (
@@ -120,5 +128,6 @@ def test_output_that_finds_no_room_is_told_in_a_sentence() -> None:
     )
 
 
+@pytest.mark.long
 def test_a_log_that_finds_no_room_changes_nothing() -> None:
     assert shell('exec "$@" schema nothing 2> /dev/full').returncode == 2

@@ -101,6 +101,7 @@ def test_a_log_gets_a_line_now_and_then_and_none_for_a_short_call(
     assert {*told.splitlines()} == {"Läser 1 av 2"}
 
 
+@pytest.mark.long
 def test_a_terminal_shows_it_and_nothing_is_left_there_or_on_stdout() -> None:
     out, told = on_a_terminal("extract", *[str(SAMPLE)] * 4)
     assert [json.loads(line)["status"] for line in out.splitlines()] == ["complete"] * 4

@@ -69,6 +69,7 @@ def test_a_workbook_is_told_of_by_sheet_and_cell(done: Ran) -> None:
     assert "sidan" not in own
 
 
+@pytest.mark.long
 def test_a_mistyped_folder_leaves_the_report_as_it_was(done: Ran, prefect: Prefect) -> None:
     _, folder = done
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}

@@ -108,6 +108,7 @@ with server.a_server(4200):
 """
 
 
+@pytest.mark.long
 def test_a_schedule_ends_with_its_server(tmp_path: Path) -> None:
     """Else it would go on without any night, and whatever keeps it running could not start it anew."""
     home = {"PREFECT_HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)}

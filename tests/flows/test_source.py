@@ -55,6 +55,7 @@ def written(text: str, folder: Path) -> Path:
     return file
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_is_written_can_be_added_to_the_file_as_it_is(
     site: Site, namndkoll: Namndkoll, tmp_path: Path, kind: str
@@ -66,6 +67,7 @@ def test_what_is_written_can_be_added_to_the_file_as_it_is(
     assert first.board == "Servicenämnden"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("heading", "board"),
     [
@@ -85,6 +87,7 @@ def test_a_heading_of_a_boards_papers_names_the_board(
     assert [one["board"] for one in tomllib.loads(result.stdout)["source"]] == [board]
 
 
+@pytest.mark.long
 def test_an_empty_page_belongs_to_nothing(site: Site, namndkoll: Namndkoll) -> None:
     site.routes["/tom"] = Answer()
     result = namndkoll("source", site.url("/tom"), "--allow-private")
@@ -125,6 +128,7 @@ def test_an_address_with_a_password_in_it_is_refused_unasked(site: Site, namndko
     assert "hemligt" not in result.stderr
 
 
+@pytest.mark.long
 def test_a_page_that_shows_no_papers_is_told_with_the_boards_that_it_links_to(site: Site, namndkoll: Namndkoll) -> None:
     site.routes["/namnder"] = page("<a href='/sn/'>Servicenämnden</a><a href='/om'>Om oss</a>")
     told = namndkoll("source", site.url("/namnder"), "--allow-private").stderr
@@ -132,6 +136,7 @@ def test_a_page_that_shows_no_papers_is_told_with_the_boards_that_it_links_to(si
     assert "Om oss" not in told
 
 
+@pytest.mark.long
 def test_an_address_that_belongs_to_nothing_known_is_said_so(site: Site, namndkoll: Namndkoll) -> None:
     result = namndkoll("source", site.url("/inget"), "--allow-private")
     assert (result.exit_code, result.stdout) == (4, "")

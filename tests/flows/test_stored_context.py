@@ -43,6 +43,7 @@ def examined(settings: Settings) -> dict[str, Any]:
             return {"earlier": [json.loads(one.data)["source"]["filename"] for one in earlier], **seen.facts}
 
 
+@pytest.mark.long
 def test_a_file_is_compared_with_the_year_before_in_the_store(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,6 +46,7 @@ def judged(extraction: Extraction, ways: str) -> list[str]:
     return [one.what for one in judge(SAMPLES[0], Reply(reading(SAMPLES[0]), data), SAMPLES[0], ways)]
 
 
+@pytest.mark.long
 def test_the_oracle_sees_a_lie_a_crash_and_a_foreign_error() -> None:
     honest = Extraction.model_validate_json(whole(SAMPLES[0]))
     assert honest.risk_assessments

@@ -89,6 +89,7 @@ def restored(folder: Path) -> dict[str, list[str]]:
         store.close()
 
 
+@pytest.mark.long
 def test_what_is_restored_has_the_same_facts_and_goes_on_as_if_nothing_had_happened(
     site: Site, tmp_path: Path, data: Path, before: dict[str, list[str]]
 ) -> None:

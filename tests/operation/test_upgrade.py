@@ -74,6 +74,7 @@ def in_the_first_form(new: Path, old: Path) -> None:
     database.close()
 
 
+@pytest.mark.long
 def test_a_database_of_the_first_form_is_brought_on_and_nothing_is_done_twice(site: Site, tmp_path: Path) -> None:
     new, old = tmp_path / "new.db", tmp_path / "old.db"
     night(tmp_path, site, Store(f"sqlite:///{new}"))

@@ -61,6 +61,7 @@ def papers(year: int, rows: list[Row], name: str) -> Extraction:
     return document(assessed, planned, reported, name=name, matters=[memo])
 
 
+@pytest.mark.long
 @given(CASES, CASES)
 def test_two_sound_years_give_no_error_and_no_warning(last: list[Row], this: list[Row]) -> None:
     assert loud(papers(2022, last, "a.pdf"), papers(2023, this, "b.pdf")) == []

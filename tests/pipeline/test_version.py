@@ -58,6 +58,7 @@ def test_a_file_that_has_another_name_is_other_code(tree: Path) -> None:
     assert code_digest(tree) != before
 
 
+@pytest.mark.long
 def test_no_reading_and_no_check_hangs_on_what_is_left_out() -> None:
     papers = [str(ROOT / "samples" / name) for name in SAMPLES]
     told = subprocess.run([sys.executable, "-c", READS, *papers], capture_output=True, check=True, cwd=ROOT)

@@ -59,6 +59,7 @@ def scanned(data: bytes, askew: float) -> bytes:
     return pdf(lambda canvas: canvas.drawImage(ImageReader(saved), 0, 0, 595, 842))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("seed", "askew"), [(1, 0.0), (2, 0.7), (3, -0.5), (4, 0.3)])
 def test_crosses_say_what_came_of_each_check(seed: int, askew: float) -> None:
     needs("tesseract")

@@ -112,6 +112,7 @@ def confidences(page: Page) -> list[float | None]:
     return [word.confidence for line in lines for word in line.words]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("askew", [0.0, 0.7, -1.8])
 def test_a_ruled_table_comes_out_as_it_was_drawn(askew: float) -> None:
     (page,) = read(pdf(picture_of(pdf(ruled), askew))).pages
@@ -135,6 +136,7 @@ def test_a_cell_is_blank_where_no_ink_is_and_unread_where_no_word_was_made_of_it
     assert [cell.text for cell in grid.cells] == ["", UNREAD, ""]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("askew", [0.0, 1.2])
 def test_boxes_lie_on_the_page_as_it_is_shown(askew: float) -> None:
     """Each cell lies where the drawn page has it, turned as the paper lay."""
@@ -165,6 +167,7 @@ def test_a_page_that_lies_on_its_side_is_read_upright(turns: int) -> None:
     assert grid.box[3] <= page.height
 
 
+@pytest.mark.long
 def test_of_a_mixed_file_only_the_pictures_are_recognised() -> None:
     drawn, scanned = read(pdf(ruled, picture_of(pdf(plain), 0.4))).pages
     assert (drawn.scanned, scanned.scanned) == (False, True)
@@ -175,6 +178,7 @@ def test_of_a_mixed_file_only_the_pictures_are_recognised() -> None:
     ]
 
 
+@pytest.mark.long
 def test_the_text_of_a_picture_decides_whether_its_page_is_kept() -> None:
     seen: list[str] = []
 
@@ -222,10 +226,12 @@ def recognised_by(code: str, monkeypatch: pytest.MonkeyPatch) -> list[list[Readi
     return tesseract.recognise([np.zeros((4, 4), np.uint8)], 1.0)
 
 
+@pytest.mark.long
 def test_one_that_waits_is_given_time_on_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     assert recognised_by("import time; time.sleep(1.2)", monkeypatch) == [[]]
 
 
+@pytest.mark.long
 def test_one_that_computes_is_ended_by_the_kernel(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OutOfTime):
         recognised_by("while True: pass", monkeypatch)
@@ -241,6 +247,7 @@ def test_recognition_says_how_much_longer_its_pages_take() -> None:
     assert told == [(1, 0.0), (2, 0.0), (2, 70.0), (1, 0.0), (2, 0.0)]
 
 
+@pytest.mark.long
 def test_so_many_pages_are_recognised_and_no_more() -> None:
     scan = picture_of(pdf(plain))
     document = read_pdf(pdf(scan, scan, scan), ReadOptions(limits=Limits(ocr_pages=2)))
@@ -608,6 +615,7 @@ def test_a_place_on_a_straight_picture_is_that_on_the_page() -> None:
     assert askew.place((95, 20, 105, 30)) == pytest.approx((120, 45, 130, 55))
 
 
+@pytest.mark.long
 def test_a_grid_that_is_askew_keeps_its_cells_apart() -> None:
     (page,) = read(pdf(picture_of(pdf(ruled), 1.5))).pages
     (grid,) = page.grids()

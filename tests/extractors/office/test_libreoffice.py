@@ -126,6 +126,7 @@ SLIDE = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [ODP, PPTX])
 def test_slides_are_pages(made_by: MadeBy, kind: str) -> None:
     manifest = MANIFEST.replace(ODT, ODP)
@@ -160,6 +161,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
     server.server_close()
 
 
+@pytest.mark.long
 def test_addresses_in_a_document_are_not_followed(soffice: str, asked: tuple[str, list[str]]) -> None:
     assert soffice
     address, paths = asked
@@ -174,6 +176,7 @@ def test_time_is_up(soffice: str) -> None:
         converted(b"{\\rtf1 text}", RTF, Limits(office_seconds=0.05))
 
 
+@pytest.mark.long
 def test_what_libreoffice_cannot_read(soffice: str) -> None:
     assert soffice
     with pytest.raises(BrokenFile):
@@ -214,6 +217,7 @@ def test_locked_files_are_said_to_be_locked() -> None:
         converted(bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + records.ljust(512, b"\0"), XLS)
 
 
+@pytest.mark.long
 def test_the_part_of_libreoffice_that_is_missing_is_named(soffice: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert soffice
     monkeypatch.setitem(libreoffice._LIBRARIES, "calc", "nowhere.so")

@@ -38,6 +38,7 @@ def largest(process: int) -> int:
     return int(kib) // 1024
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["/api/v1/tokens", "/api/v1/documents"])
 def test_two_gibibytes_in_pieces_cost_no_memory(port: tuple[int, int, Path], path: str) -> None:
     number, process, _ = port

@@ -43,6 +43,7 @@ def uploads(s3: S3, bucket: str) -> list[str]:
     return [one["Key"] for one in s3.client("s3").list_multipart_uploads(Bucket=bucket).get("Uploads", [])]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
 def test_an_upload_that_is_cut_every_time_leaves_nothing(s3_server: S3, line: Proxy, bucket: str, data: bytes) -> None:
     archive = Archive(f"s3://{bucket}/arkiv")
@@ -179,6 +180,7 @@ ASK: list[Callable[[Archive, str], object]] = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ask", ASK, ids=["read", "holds", "file", "verify"])
 def test_a_server_that_is_busy_is_asked_again_and_says_nothing_of_the_object(
     line: Proxy, bucket: str, ask: Callable[[Archive, str], object], monkeypatch: pytest.MonkeyPatch
@@ -194,6 +196,7 @@ def test_a_server_that_is_busy_is_asked_again_and_says_nothing_of_the_object(
     assert line.busy == 0
 
 
+@pytest.mark.long
 def test_a_server_that_is_busy_for_one_object_and_stays_so_costs_that_alone(
     line: Proxy, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +219,7 @@ def test_a_server_that_is_busy_for_one_object_and_stays_so_costs_that_alone(
     assert archive.read(sha256) == SMALL
 
 
+@pytest.mark.long
 def test_a_server_that_is_busy_for_many_objects_is_so_itself(
     line: Proxy, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

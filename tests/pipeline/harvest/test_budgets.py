@@ -58,6 +58,7 @@ def link_to_a_year_that_fails(site: Site) -> None:
     site.routes["/lista/protokoll-2010"] = Answer(status=500)
 
 
+@pytest.mark.long
 def test_broken_pages_in_a_row_keep_no_paper_from_being_fetched(site: Site, tmp_path: Path) -> None:
     shown = site.routes["/lista"]
     assert isinstance(shown, Answer)
@@ -69,6 +70,7 @@ def test_broken_pages_in_a_row_keep_no_paper_from_being_fetched(site: Site, tmp_
     assert "(8 sidor i allt)" in (told.failure or "")
 
 
+@pytest.mark.long
 def test_all_visits_of_a_night_share_one_budget(site: Site, tmp_path: Path) -> None:
     link_to_a_year_that_fails(site)
     assert visits(night_over(tmp_path, listing(site), "2026-03-01", 60), 3) == ["status", "budget", "budget"]
@@ -160,6 +162,7 @@ class CutOff:
             yield Meeting()
 
 
+@pytest.mark.long
 def test_papers_that_are_listed_are_fetched_where_the_walk_shows_nothing(site: Site, tmp_path: Path) -> None:
     run(site, tmp_path, 1, 6)
     before = held(tmp_path)

@@ -53,6 +53,7 @@ def covered(folder: Path) -> Coverage:
         return record
 
 
+@pytest.mark.long
 def test_none_is_new_missing_or_withdrawn(site: Site, tmp_path: Path) -> None:
     told = [night(site, tmp_path, day) for day in range(6)]
     assert [(one.new, one.missing, one.gone, one.shrunk) for one in told[1:]] == [(0, 0, 0, False)] * 5
@@ -61,6 +62,7 @@ def test_none_is_new_missing_or_withdrawn(site: Site, tmp_path: Path) -> None:
     assert (record.shown, record.held, record.lost, record.gone) == (len(PAPERS), len(PAPERS), 0, 0)
 
 
+@pytest.mark.long
 def test_what_is_really_taken_away_is_told_once(site: Site, tmp_path: Path) -> None:
     for day in range(3):
         night(site, tmp_path, day)

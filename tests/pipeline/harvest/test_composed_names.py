@@ -69,6 +69,7 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     return Archive(f"s3://{s3.bucket()}/nämnd")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("forms", [FORMS, FORMS[::-1]], ids=str)
 def test_the_same_name_in_another_form_is_the_same_paper(
     source: tuple[SourceSettings, Show], archive: Archive, forms: tuple[str, str], tmp_path: Path

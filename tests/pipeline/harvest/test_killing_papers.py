@@ -61,6 +61,7 @@ def as_stored(night: Night, text: str) -> Extraction:
     return Extraction.model_validate_json(str(stored))
 
 
+@pytest.mark.long
 def test_a_body_is_compared_without_the_paper_that_ends_its_child_which_is_named_and_given_up(night: Night) -> None:
     for tried in range(1, MOST_TRIES + 1):
         counts = examined(night)
@@ -75,6 +76,7 @@ def test_a_body_is_compared_without_the_paper_that_ends_its_child_which_is_named
     assert examined(night).unchanged_bodies == 1
 
 
+@pytest.mark.long
 def test_a_paper_that_was_given_up_is_not_tried_as_others_change_and_is_under_another_program(night: Night) -> None:
     for _ in range(MOST_TRIES):
         examined(night)

@@ -90,6 +90,7 @@ def test_since_when_there_is_news_is_asked_once_a_source_however_many_files_are_
     assert len(asked) == 1
 
 
+@pytest.mark.long
 def test_a_zip_is_told_of_once_and_named_as_long_as_it_lies_there(tmp_path: Path, folder: Path, run: Run) -> None:
     first = run(FIRST)
     assert (night_code(first.as_json()), len(first.sources["a"].unfetched)) == (3, 2)
@@ -103,12 +104,14 @@ def test_a_zip_is_told_of_once_and_named_as_long_as_it_lies_there(tmp_path: Path
     assert named(tmp_path) == ["tom.pdf"]
 
 
+@pytest.mark.long
 def test_one_that_was_changed_is_news_again(folder: Path, run: Run) -> None:
     assert codes(run, FIRST, SECOND) == [3, 0]
     (folder / "bilagor.zip").write_bytes(ZIP + b"mer")
     assert codes(run, THIRD, FOURTH) == [3, 0]
 
 
+@pytest.mark.long
 def test_one_that_was_told_by_no_night_is_still_news(run: Run) -> None:
     def fail(*_: object) -> None:
         raise KeyboardInterrupt
@@ -118,6 +121,7 @@ def test_one_that_was_told_by_no_night_is_still_news(run: Run) -> None:
     assert codes(run, SECOND, THIRD) == [3, 0]
 
 
+@pytest.mark.long
 def test_a_clock_that_was_ahead_lets_it_be_told_once_more_and_no_more(run: Run) -> None:
     assert codes(run, "2027-03-01", FIRST, SECOND, THIRD) == [3, 3, 0, 0]
 
@@ -131,6 +135,7 @@ def test_what_a_night_with_the_clock_ahead_told_nobody_is_still_news(run: Run) -
     assert codes(run, FIRST, SECOND) == [3, 0]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("target", ["borta.pdf", "annan.pdf", "../utanför.pdf"])
 def test_a_link_to_nowhere_in_a_ring_or_out_of_the_folder_is_told_once(
     tmp_path: Path, folder: Path, run: Run, target: str
@@ -179,6 +184,7 @@ def test_a_zip_behind_a_link_is_told_of_once_and_a_login_in_a_papers_place_each_
     assert codes(run, THIRD, FOURTH) == [3, 3]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("there", [True, False])
 def test_papers_below_a_folder_that_became_a_link_are_not_withdrawn(
     tmp_path: Path, folder: Path, run: Run, *, there: bool

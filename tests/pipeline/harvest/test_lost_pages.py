@@ -53,6 +53,7 @@ def of_source(told: list[Counts], count: str) -> list[int]:
     return [getattr(one.sources[SOURCE], count) for one in told]
 
 
+@pytest.mark.long
 def test_a_page_that_fails_is_a_failure_and_nothing_counts_as_gone(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path, NIGHTS[0])
     address = link_to_a_page_with(site, 500)
@@ -63,6 +64,7 @@ def test_a_page_that_fails_is_a_failure_and_nothing_counts_as_gone(site: Site, t
     assert (first, "MISSLYCKADES." in rest) == ("visar", True)
 
 
+@pytest.mark.long
 def test_a_page_that_leads_to_a_login_is_a_failure_and_nothing_counts_as_gone(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path, NIGHTS[0])
     link_to_a_page_with(site, 302, Location="https://login.elsewhere.test/")
@@ -71,6 +73,7 @@ def test_a_page_that_leads_to_a_login_is_a_failure_and_nothing_counts_as_gone(si
     assert told[0].failures == [f"{SOURCE}: login.elsewhere.test hör inte till källan."]
 
 
+@pytest.mark.long
 def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path, NIGHTS[0])
     address = link_to_a_page_with(site, 404)
@@ -95,6 +98,7 @@ def test_of_many_pages_the_first_are_named_and_all_are_counted(
     assert "(13): " in told.sentences()[0]
 
 
+@pytest.mark.long
 def test_a_source_that_shows_nothing_but_a_page_that_fails_says_so(site: Site, tmp_path: Path) -> None:
     night(site, tmp_path, NIGHTS[0])
     site.routes["/namnd.html"] = page('<a href="/namnd/ny.html">1 mars 2026</a>')

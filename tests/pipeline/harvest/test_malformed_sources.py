@@ -84,6 +84,7 @@ def own(answer: Answer, site: Site, name: str) -> Answer:
     return replace(answer, body=answer.body.replace(b"/bra.pdf", f"/{name}.pdf".encode()))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["webpage", "sitevision"])
 def test_what_pages_say_wrongly_costs_nothing_else(site: Site, tmp_path: Path, kind: str) -> None:
     for name, answer in PAGES.items():
@@ -103,6 +104,7 @@ def test_a_link_that_is_no_address_is_a_document_with_a_named_problem(site: Site
     assert {row["name"]: row["problem"] for row in listed}["Plan"] == "malformed"
 
 
+@pytest.mark.long
 def test_what_a_server_answers_wrongly_costs_that_document_alone(site: Site, tmp_path: Path) -> None:
     for name, answer in ANSWERS.items():
         site.routes[f"/illa/{name}"] = own(page(f"<a href='/x-{name}.pdf'>X</a>{GOOD}"), site, name)
@@ -189,6 +191,7 @@ def test_what_this_machine_lacks_is_said_of_it_and_not_of_the_source(
     assert len(counts.failures) == 2
 
 
+@pytest.mark.long
 def test_papers_of_a_page_that_our_own_code_fails_on_are_not_withdrawn(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

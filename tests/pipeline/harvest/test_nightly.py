@@ -109,6 +109,7 @@ def undisturbed(site: Site, folder: Path, count: int = COUNT) -> dict[str, list[
     return truth(folder)
 
 
+@pytest.mark.long
 def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_changed(
     site: Site, tmp_path: Path, first: Counts
 ) -> None:
@@ -129,6 +130,7 @@ def test_a_second_run_does_nothing_says_so_and_fetches_nothing_that_has_not_chan
     assert len(unconditional) == sum(one.refused for one in first.sources.values()) - never_asked
 
 
+@pytest.mark.long
 def test_replaced_files_are_new_versions_whose_changes_are_told(wanted: dict[str, list[str]]) -> None:
     assert any('"score.consequence"' in change for change in wanted["change"])
     assert any('"facts-changed"' in event for event in wanted["event"])
@@ -169,6 +171,7 @@ def test_a_night_killed_at_one_step_again_and_again_ends_the_same(
     assert ageless(truth(folder)) == ageless(wanted)
 
 
+@pytest.mark.long
 def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(
     site: Site, tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:
@@ -186,6 +189,7 @@ def test_a_full_disk_ends_fetching_and_the_next_night_completes_it(
     assert keyless(ageless(truth(folder))) == keyless(ageless(wanted))
 
 
+@pytest.mark.long
 def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_it(
     site: Site, tmp_path: Path, wanted: dict[str, list[str]]
 ) -> None:
@@ -204,6 +208,7 @@ def test_a_database_that_cannot_grow_ends_the_night_and_the_next_one_completes_i
     assert truth(folder) == wanted
 
 
+@pytest.mark.long
 def test_a_database_locked_for_a_while_delays_the_night_and_no_more(site: Site, tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05)
     store.migrate()
@@ -219,6 +224,7 @@ def test_a_database_locked_for_a_while_delays_the_night_and_no_more(site: Site, 
     other.close()
 
 
+@pytest.mark.long
 def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nightly, "PATIENCE", 0)
     inner: list[type[BaseException]] = []
@@ -233,6 +239,7 @@ def test_two_runs_started_at_once_are_one_run(site: Site, tmp_path: Path, monkey
     assert inner == [AlreadyRunning]
 
 
+@pytest.mark.long
 def test_a_new_reader_reads_all_again_and_finds_the_same(site: Site, tmp_path: Path, first: Counts) -> None:
     second = night(site, tmp_path, SECOND, reader="2")
     assert (second.read, second.bodies, second.documents) == (first.read, 1, 0)
@@ -245,6 +252,7 @@ def test_new_rules_examine_all_again_and_read_nothing(site: Site, tmp_path: Path
     assert (second.read, second.bodies) == (0, 1)
 
 
+@pytest.mark.long
 def test_what_a_night_could_not_do_the_next_one_does(site: Site, tmp_path: Path, wanted: dict[str, list[str]]) -> None:
 
     def fail(_: Sequence[ToRead]) -> Iterator[Extraction]:
@@ -278,6 +286,7 @@ def told_as_new(folder: Path) -> int:
     return stored(folder, of_kind)
 
 
+@pytest.mark.long
 def test_what_is_found_is_new_once_also_while_a_source_fails(site: Site, tmp_path: Path) -> None:
     """What the night says is what the feed told in it."""
     del site.routes["/namnd.html"]
@@ -290,6 +299,7 @@ def test_what_is_found_is_new_once_also_while_a_source_fails(site: Site, tmp_pat
     assert before
 
 
+@pytest.mark.long
 def test_what_was_found_in_a_night_that_could_not_go_on_is_new_in_the_next(site: Site, tmp_path: Path) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("no reports tonight")
@@ -300,6 +310,7 @@ def test_what_was_found_in_a_night_that_could_not_go_on_is_new_in_the_next(site:
     assert night(site, tmp_path, SECOND).findings.get("new", 0) == 0
 
 
+@pytest.mark.long
 def test_no_night_names_a_paper_that_is_forgotten_though_it_was_not_to_be_had_then(tmp_path: Path) -> None:
     folder, paper = tmp_path / "mapp", tmp_path / "mapp" / "Personakt Anna Anka.pdf"
     folder.mkdir()
@@ -324,6 +335,7 @@ def night_of_folder(folder: Path, day: int, shared: list[SourceSettings]) -> Cou
     return run_and_close(night_in(folder, "", f"2026-03-0{day}", sources=shared))
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_a_source_that_shows_nothing_although_it_did_is_a_failure_however_long(site: Site, tmp_path: Path) -> None:
     before = truth(tmp_path)["listing"]
@@ -333,6 +345,7 @@ def test_a_source_that_shows_nothing_although_it_did_is_a_failure_however_long(s
     assert truth(tmp_path)["listing"] == before
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_years_that_vanish_are_held_and_marked_after_three_nights(site: Site, tmp_path: Path) -> None:
     shown = [paper for paper in papers(SEED, COUNT, later=False) if paper.year > 2021]
@@ -355,12 +368,14 @@ def test_a_source_that_shows_far_fewer_papers_is_a_warning_and_no_failure(site: 
     assert "VARNING: visar långt färre än förut, 11 saknas." in counts.sentences()[0]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_minutes_that_appear_later_are_found_then(site: Site, tmp_path: Path) -> None:
     publish(site, papers(SEED, COUNT + 2, later=False))
     assert sum(one.new for one in night(site, tmp_path, SECOND).sources.values()) == 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lost", [ArchiveUnreachable("500"), ArchiveBusy("SlowDown"), Unusable("x")], ids=str)
 def test_an_archive_that_is_lost_while_a_body_is_examined_is_no_fault_of_the_body(
     site: Site, tmp_path: Path, lost: NamndkollError
@@ -383,6 +398,7 @@ class Unread(list[Extraction]):
         raise RuntimeError("no rules tonight")
 
 
+@pytest.mark.long
 def test_a_body_that_cannot_be_examined_is_tried_again_next_night(site: Site, tmp_path: Path) -> None:
     def fail(_: Iterable[Extraction], _apart: Callable[[str], None]) -> AbstractContextManager[Sequence[Extraction]]:
         raise RuntimeError("no rules tonight")
@@ -408,6 +424,7 @@ def test_bytes_lost_from_the_archive_are_fetched_again(site: Site, tmp_path: Pat
     store.close()
 
 
+@pytest.mark.long
 def test_a_folder_in_the_place_of_a_paper_costs_that_paper_alone(site: Site, tmp_path: Path) -> None:
     data = pdf("plan")
     site.routes["/filer/1/plan.pdf"] = document(data, marks=False)
@@ -420,6 +437,7 @@ def test_a_folder_in_the_place_of_a_paper_costs_that_paper_alone(site: Site, tmp
     assert night(site, tmp_path, SECOND).sources["granby-lista"].fetched == 1
 
 
+@pytest.mark.long
 def test_a_folder_that_another_user_closed_costs_the_papers_in_it_alone(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -439,6 +457,7 @@ def test_a_folder_that_another_user_closed_costs_the_papers_in_it_alone(
     assert sum(one.unchanged for one in told.values()) > len(hindered)
 
 
+@pytest.mark.long
 def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path) -> None:
     site.routes["/filer/1/plan.pdf"] = document(pdf("secret"), marks=False)
     night(site, tmp_path)
@@ -456,6 +475,7 @@ def test_what_a_person_took_out_is_not_taken_in_again(site: Site, tmp_path: Path
     store.close()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_what_a_person_took_out_and_the_archive_does_not_let_go_is_a_failure_of_each_night(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -479,6 +499,7 @@ def test_what_a_person_took_out_and_the_archive_does_not_let_go_is_a_failure_of_
     store.close()
 
 
+@pytest.mark.long
 def test_a_night_runs_on_postgresql_as_on_sqlite(
     site: Site, tmp_path: Path, wanted: dict[str, list[str]], postgresql: Server
 ) -> None:
@@ -512,6 +533,7 @@ def test_the_hour_that_summer_time_takes_or_repeats_is_one_night(day: str) -> No
     assert len({night_of(start + timedelta(minutes=minutes)) for minutes in range(0, 240, 5)}) == 1
 
 
+@pytest.mark.long
 def test_a_clock_that_jumps_over_summer_time_marks_nothing_gone_early(site: Site, tmp_path: Path) -> None:
     shown = papers(SEED, COUNT, later=False)
     moments = ["2026-10-24T02:15", "2026-10-25T00:15", "2026-10-25T01:15", "2026-10-25T02:15", "2026-10-26T03:15"]
@@ -523,6 +545,7 @@ def test_a_clock_that_jumps_over_summer_time_marks_nothing_gone_early(site: Site
     assert gone == [0, 0, 0, 0, 0]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_papers_go_along_where_the_file_of_sources_names_another_body(site: Site, tmp_path: Path) -> None:
     before = truth(tmp_path)

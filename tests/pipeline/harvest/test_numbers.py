@@ -10,6 +10,7 @@ from pathlib import Path
 
 import lxml.html
 import openpyxl
+import pytest
 from sqlalchemy import select
 
 from pipeline.harvest.nightly import run_night
@@ -90,6 +91,7 @@ def paper(number: int, name: str) -> bytes:
     return pdf(json.dumps({"year": 2026, "number": number, "rows": [[name, 2, 2]]}))
 
 
+@pytest.mark.long
 def test_copies_new_versions_withdrawn_and_partial_papers_are_counted_alike(tmp_path: Path) -> None:
     """A copy, a version that another takes the place of, a paper that goes, one in part, a finding that somebody accepted."""
     folder, accepted = tmp_path / "mapp", {"nr 5-Fem": "Känt"}

@@ -149,6 +149,7 @@ def test_every_reason_has_its_words(language: Language) -> None:
     assert {key.removeprefix("unheld.") for key in told if key.startswith("unheld.")} == known
 
 
+@pytest.mark.long
 def test_papers_behind_broken_ones_are_had_the_next_night(site: Site, tmp_path: Path) -> None:
     """After five in a row the host is left alone; were the same five asked for first each night, the others would never be."""
     broken = [f"/{number}.pdf" for number in range(6)]

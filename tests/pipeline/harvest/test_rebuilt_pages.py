@@ -44,6 +44,7 @@ def withdrawn(folder: Path) -> int:
     return stored(folder, select(func.count()).select_from(Event).where(Event.kind == "listing-gone"))
 
 
+@pytest.mark.long
 @KINDS
 def test_an_end_tag_too_many_hides_no_paper_of_the_main_part(site: Site, tmp_path: Path, kind: str) -> None:
     show(site, f"<main>{papers(0, 1, 2, 3)}</main>", footer=papers(6))
@@ -56,6 +57,7 @@ def test_an_end_tag_too_many_hides_no_paper_of_the_main_part(site: Site, tmp_pat
     assert withdrawn(tmp_path) == 0
 
 
+@pytest.mark.long
 @KINDS
 def test_a_paper_that_stands_outside_of_the_main_part_by_now_is_shown_still(
     site: Site, tmp_path: Path, kind: str
@@ -94,6 +96,7 @@ INSTEAD = {
 }
 
 
+@pytest.mark.long
 @KINDS
 @pytest.mark.parametrize("what", sorted(INSTEAD))
 def test_what_comes_in_the_place_of_a_list_is_a_failure_though_it_links_to_a_paper(
@@ -118,6 +121,7 @@ def test_what_comes_in_the_place_of_a_list_is_a_failure_though_it_links_to_a_pap
     assert (counts.failure, counts.shown, counts.new, counts.missing) == (None, 5, 1, 0)
 
 
+@pytest.mark.long
 def test_a_list_that_leads_on_to_itself_elsewhere_goes_on_and_what_it_takes_away_is_gone(
     site: Site, tmp_path: Path
 ) -> None:

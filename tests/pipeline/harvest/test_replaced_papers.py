@@ -126,6 +126,7 @@ def site() -> Iterator[Site]:
         yield running
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("etag", "days"), [(None, (9, 3)), ('"1"', (None, None)), ('"1"', (9, 3))])
 def test_another_file_with_the_same_marks_or_an_older_date_is_a_new_version(

@@ -188,6 +188,7 @@ def test_once_the_visits_have_ended_each_source_is_named_and_what_was_fetched_is
     assert counts.failures == [f"{one.name}: {told}" for one in planned.sources]
 
 
+@pytest.mark.long
 def test_different_hosts_are_asked_at_the_same_time(tmp_path: Path) -> None:
     """Each answers only once all have been asked."""
     together = threading.Barrier(6, timeout=PATIENCE)

@@ -80,6 +80,7 @@ def test_no_more_pages_are_kept_than_a_walk_takes(tmp_path: Path, monkeypatch: p
     store.close()
 
 
+@pytest.mark.long
 def test_a_walk_that_took_all_of_its_night_is_gone_on_with_in_the_next(site: Site, tmp_path: Path) -> None:
     counts = run_and_close(night(site, tmp_path, questions=ENOUGH))
     assert "hämtas nästa natt" in (counts.sources["granby-lista"].failure or "")
@@ -89,6 +90,7 @@ def test_a_walk_that_took_all_of_its_night_is_gone_on_with_in_the_next(site: Sit
     assert (counts.sources["granby-lista"].shown, counts.failures, pages_kept(tmp_path)) == (PAGES, [], 0)
 
 
+@pytest.mark.long
 def test_a_walk_that_the_nights_end_cut_off_is_gone_on_with(site: Site, tmp_path: Path) -> None:
     last = site.routes[f"{LIST}{KEPT}"]
     planned = night(site, tmp_path)
@@ -106,6 +108,7 @@ def test_a_walk_that_the_nights_end_cut_off_is_gone_on_with(site: Site, tmp_path
     assert len(asked(site)) == PAGES - KEPT
 
 
+@pytest.mark.long
 def test_pages_of_long_ago_are_asked_for_anew(site: Site, tmp_path: Path) -> None:
     run_and_close(night(site, tmp_path, questions=ENOUGH))
     asked(site)
@@ -113,6 +116,7 @@ def test_pages_of_long_ago_are_asked_for_anew(site: Site, tmp_path: Path) -> Non
     assert len(asked(site)) == PAGES
 
 
+@pytest.mark.long
 def test_a_walk_that_failed_is_begun_anew(site: Site, tmp_path: Path) -> None:
     site.routes[f"{LIST}{KEPT}"] = Answer(status=500)
     assert run_and_close(night(site, tmp_path)).failures
@@ -145,6 +149,7 @@ def test_a_page_with_more_headers_than_any_is_not_kept(site: Site, tmp_path: Pat
     assert pages_kept(tmp_path) == 0
 
 
+@pytest.mark.long
 def test_a_page_with_a_key_in_it_is_not_kept(site: Site, tmp_path: Path) -> None:
     for number in range(PAGES):
         shown = site.routes[f"{LIST}{number}"]

@@ -6,6 +6,7 @@ import random
 from contextlib import AbstractContextManager
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -85,6 +86,7 @@ def links(files: list[Extraction]) -> list[list[Link]]:
     return [links_of(linked, file) for file in linked.files]
 
 
+@pytest.mark.long
 @given(two_years())
 def test_the_same_rows_are_linked(files: list[Extraction]) -> None:
     with looking(ALL):

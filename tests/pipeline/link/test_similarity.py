@@ -149,6 +149,7 @@ def test_compounds_are_inflected_as_their_last_part_and_boards_stay_boards() -> 
     assert lemmas("IT för var") == ("it", "för", "var")
 
 
+@pytest.mark.long
 def test_linking_loads_neither_spacy_nor_scipy() -> None:
     code = "import sys, pipeline.examine; print({'spacy', 'scipy', 'pdfplumber'} & set(sys.modules))"
     assert (

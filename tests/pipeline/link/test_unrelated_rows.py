@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,7 @@ def test_an_unrelated_row_changes_no_other_link(years: list[Rows], year: int, ta
     assert links(years, (year, table), place) == links(years, None, 0)
 
 
+@pytest.mark.long
 def test_a_risk_said_more_closely_is_linked_whatever_came_before_it() -> None:
     before = [
         ("Felaktiga utbetalningar", "Stickprov av utbetalningar", 2, 2),

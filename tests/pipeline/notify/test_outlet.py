@@ -151,6 +151,7 @@ def test_a_server_that_is_not_there_is_told_so(address: str, why: str) -> None:
     assert outcome(address)[1] == Outcome(delivered=False, why=why)
 
 
+@pytest.mark.long
 def test_a_webhook_that_is_silent_or_refuses_connections_is_told_so() -> None:
     with silent_server() as port:
         assert outcome(f"json://127.0.0.1:{port}/{TOKEN}?rto=1")[1].why == "timeout"

@@ -70,6 +70,7 @@ def subjects(box: Mailbox) -> list[str]:
     return [str(mail["Subject"]).replace("\u00a0", " ") for mail in box.mails]
 
 
+@pytest.mark.long
 def test_a_night_is_told_once_and_then_what_is_new(site: Site, box: Mailbox, tmp_path: Path) -> None:
     assert night(site, tmp_path, "2026-03-01", box.address()) == []
     assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
@@ -86,6 +87,7 @@ def test_a_night_is_told_once_and_then_what_is_new(site: Site, box: Mailbox, tmp
     assert "(sedan 2026-03-01)" in box.text()
 
 
+@pytest.mark.long
 def test_it_is_told_on_postgresql_as_on_sqlite(site: Site, box: Mailbox, tmp_path: Path, postgresql: Server) -> None:
     with postgresql.database() as url:
         for date in ("2026-03-01", "2026-03-02"):
@@ -145,6 +147,7 @@ def test_who_is_added_later_begins_with_that_night(site: Site, box: Mailbox, tmp
     assert subjects(box) == ["Nämndkoll: 1 kunde inte hämtas, 1 ny version"]
 
 
+@pytest.mark.long
 def test_what_was_not_told_in_the_first_night_is_told_in_the_second(site: Site, box: Mailbox, tmp_path: Path) -> None:
     box.refused["controller@kommun.se"] = "450 senare"
     night(site, tmp_path, "2026-03-01", box.address())
@@ -153,6 +156,7 @@ def test_what_was_not_told_in_the_first_night_is_told_in_the_second(site: Site, 
     assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
 
 
+@pytest.mark.long
 def test_no_key_reaches_the_database_the_log_or_a_sentence(
     site: Site, box: Mailbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

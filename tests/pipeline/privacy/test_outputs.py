@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from extractors.model.page import Document, Line, Page
@@ -107,6 +108,7 @@ def test_a_text_is_masked_whatever_the_notation(number: tuple[str, str]) -> None
     assert not any(gives_away(ten, line) for line in logged(text))
 
 
+@pytest.mark.long
 @given(identity_numbers())
 @settings(max_examples=examples(10, 20), deadline=None)
 def test_no_output_gives_a_number_away(number: tuple[str, str]) -> None:

@@ -63,6 +63,7 @@ def driven(page: Path, script: str, tmp_path: Path, address: str = "") -> Any:
     return json.loads(title[1].replace("&amp;", "&"))
 
 
+@pytest.mark.long
 def test_errors_and_warnings_are_shown_first_and_notices_when_they_are_chosen(report: Path, tmp_path: Path) -> None:
     script = (
         "const count = () => rows('findings').length; const said = [count()];"
@@ -79,6 +80,7 @@ def test_a_municipality_leaves_its_own_boards_findings_and_documents(report: Pat
     assert driven(report / "index.html", script, tmp_path) == [1, 1, 1, "#municipality=Dals+kommun"]
 
 
+@pytest.mark.long
 def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_path: Path) -> None:
     script = (
         "const asked = () => [...page.querySelectorAll('[data-question]')].map(one => [one.dataset.question,"
@@ -100,6 +102,7 @@ def test_the_questions_count_what_is_chosen_and_lead_to_it(report: Path, tmp_pat
     assert [text.split()[0] for text in texts] == ["risker", "risker", "uppgift"]
 
 
+@pytest.mark.long
 def test_what_is_late_of_the_only_board_is_said_as_the_page_has_it(tmp_path: Path) -> None:
     papers = [_named(name, "Bergs kommun") for name in "ab"]
     for paper, year in zip(papers, (2024, 2025), strict=True):
@@ -116,6 +119,7 @@ def test_what_is_late_of_the_only_board_is_said_as_the_page_has_it(tmp_path: Pat
     assert href.endswith(".html#ar")
 
 
+@pytest.mark.long
 def test_search_leaves_the_boards_that_have_any_of_what_is_found(report: Path, tmp_path: Path) -> None:
     script = (
         "return ['risk-without-control', 'bergs', 'ingenstans', ''].map(text => { choose('q', text);"
@@ -144,16 +148,19 @@ def _asked(papers: Sequence[Extraction], folder: Path) -> list[tuple[str, str]]:
     return re.findall(r'data-question="(\w+)".*?class="figure">(\d+)', page)
 
 
+@pytest.mark.long
 def test_search_finds_every_word_in_whatever_order(report: Path, tmp_path: Path) -> None:
     script = "return ['score-product MENINGEN', 'bergs', 'ingenstans'].map(text => { choose('q', text); return rows('findings').length; });"
     assert driven(report / "index.html", script, tmp_path) == [1, 1, 0]
 
 
+@pytest.mark.long
 def test_the_address_says_what_is_chosen(report: Path, tmp_path: Path) -> None:
     script = "return [rows('risks').length, page.getElementById('filter-check').value];"
     assert driven(report / "risker.html", script, tmp_path, "#over=yes&check=no&municipality=Dals+kommun") == [1, "no"]
 
 
+@pytest.mark.long
 def test_a_heading_sorts_and_turns_at_the_second_press(report: Path, tmp_path: Path) -> None:
     script = (
         "const button = [...page.querySelectorAll('[data-table=risks] th button')].find(one => one.textContent === 'Värde');"

@@ -121,6 +121,7 @@ def test_no_page_is_wider_than_a_phone(report: Path, tmp_path: Path) -> None:
     assert on_a_phone(pages, "page.documentElement.scrollWidth", tmp_path) == [375] * len(pages)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", [True, False], ids=["Word", "PDF"])
 def test_what_is_marked_is_seen_on_a_phone(word: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a case
     """A row of Word is a list there; a picture that is wider than the screen begins at its marked side."""
@@ -156,6 +157,7 @@ def printed(page: Path, folder: Path) -> list[pypdfium2.PdfTextPage]:
     return [one.get_textpage() for one in document]
 
 
+@pytest.mark.long
 def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tmp_path: Path) -> None:
     texts = printed(wide, tmp_path)
     for text in texts:
@@ -167,6 +169,7 @@ def test_on_paper_no_column_is_cut_off_and_words_break_at_hyphens(wide: Path, tm
     assert [(part, sign) for part, sign in parts if sign not in HYPHENS and not LONG.endswith(part)] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("word", [False, True])
 def test_on_paper_findings_fill_their_pages(word: bool, tmp_path: Path) -> None:  # noqa: FBT001 a parameter
     """However long one is, it does not leave half a page empty before it."""
@@ -180,6 +183,7 @@ def test_on_paper_findings_fill_their_pages(word: bool, tmp_path: Path) -> None:
         assert lowest < 0.35 * height
 
 
+@pytest.mark.long
 def test_on_paper_the_header_of_a_long_list_stands_on_every_page(tmp_path: Path) -> None:
     one = extraction()
     first = one.risk_assessments[0].risks[0]
@@ -193,6 +197,7 @@ def test_on_paper_the_header_of_a_long_list_stands_on_every_page(tmp_path: Path)
     assert all("Kontroll" in page and "Process" in page for page in rows)
 
 
+@pytest.mark.long
 def test_on_a_phone_a_long_word_of_a_redrawn_row_stays_together(tmp_path: Path) -> None:
     one = extraction(word=True)
     for row in one.risk_assessments[0].risks:
@@ -203,6 +208,7 @@ def test_on_a_phone_a_long_word_of_a_redrawn_row_stays_together(tmp_path: Path) 
     assert max(on_a_phone([page], f"{cells}.map((one) => one.offsetHeight)", tmp_path)) <= 60  # two lines
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("columns", [1, 2, 7])
 def test_on_a_screen_rows_of_word_fit(columns: int, tmp_path: Path) -> None:
     """Two long texts beside scores, and as many columns more as a page across has; a name is no narrower than a word."""
@@ -223,6 +229,7 @@ def test_on_a_screen_rows_of_word_fit(columns: int, tmp_path: Path) -> None:
     assert narrowest >= (100 if columns == 1 else 50)
 
 
+@pytest.mark.long
 def test_on_a_screen_a_wide_table_fits(wide: Path, tmp_path: Path) -> None:
     measured = "[...page.querySelectorAll('.wide')].map((one) => one.scrollWidth - one.clientWidth)"
     beyond = on_a_screen([wide], measured, tmp_path, 1440)

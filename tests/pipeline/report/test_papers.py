@@ -76,6 +76,7 @@ def test_no_format_holds_the_documents_together(tmp_path: Path) -> None:
     assert max(held) - before < 2 * NEAR
 
 
+@pytest.mark.long
 def test_a_large_report_has_an_overview_for_each_municipality(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_reports(many(30), tmp_path / "one", data_of=lambda _: None, formats=["html"])
     monkeypatch.setattr(parts, "MOST", 29)

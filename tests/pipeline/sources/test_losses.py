@@ -37,6 +37,7 @@ class Told(list[int]):
     """An answer that can be asked after."""
 
 
+@pytest.mark.long
 def test_what_was_lost_holds_no_answer() -> None:
     """Each answer may be of 20 MiB, and hundreds of them may be lost in a visit."""
 

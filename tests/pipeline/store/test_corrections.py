@@ -240,6 +240,7 @@ def test_rows_of_an_older_store_get_their_keys_with_the_next_write(store: Store)
     assert flat(store)["risks"][0]["row_key"] == before["t0r0"]
 
 
+@pytest.mark.long
 def test_an_hour_of_review_survives_a_new_reader(store: Store) -> None:
     """A hundred values settled, read anew by a reader that reads other rows better: all kept."""
     values = range(100)

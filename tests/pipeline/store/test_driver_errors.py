@@ -148,6 +148,7 @@ def look(url: str) -> int:
             return store.read(count)
 
 
+@pytest.mark.long
 def test_what_is_only_looked_at_is_so_anew_wherever_a_connection_is_cut(
     postgresql: Server, postgresql_template: str
 ) -> None:

@@ -72,6 +72,7 @@ def engine(postgresql: Server, line: Line) -> Iterator[Engine]:
         opened.dispose()
 
 
+@pytest.mark.long
 def test_a_statement_that_a_frozen_server_does_not_answer_ends_as_one_on_a_line_that_was_cut(
     engine: Engine, line: Line
 ) -> None:

@@ -151,6 +151,7 @@ def test_of_what_is_forgotten_no_word_stays_in_the_file(sqlite_store: Store, tmp
     assert (b"direktupphandling" in held, b"blixt" in held, b"bisysslor" in held) == (False, False, True)
 
 
+@pytest.mark.long
 def test_what_an_older_version_left_is_store_by_the_next_publication(store: Store) -> None:
     fill(store)
     with store.engine.begin() as connection:
@@ -199,6 +200,7 @@ def test_whatever_is_typed_is_found_as_its_words_mean(filled: Store, typed: str)
     assert {(hit.list_name, hit.key) for hit in told.hits} == meant
 
 
+@pytest.mark.long
 def test_a_row_of_more_words_than_a_database_indexes_is_found_by_its_first(store: Store) -> None:
     many = " ".join(f"ord{number:x}" + "å" * 40 for number in range(12_000))
     show(store, NIGHTS[0], "a")

@@ -399,6 +399,7 @@ def test_every_paper_has_its_turn_where_a_night_is_too_short_for_all(store: Stor
         assert broken <= {name for asked in told[first : first + 12] for name in asked}
 
 
+@pytest.mark.long
 def test_broken_papers_of_a_host_that_is_left_alone_hinder_no_others(store: Store) -> None:
     broken = frozenset(MANY[5:15])
     show(store, NIGHTS[0], *MANY)

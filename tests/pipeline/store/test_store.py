@@ -239,6 +239,7 @@ def test_a_run_waits_for_one_that_is_soon_over(store: Store) -> None:
     other.close()
 
 
+@pytest.mark.long
 def test_the_lock_falls_with_a_killed_run(store: Store) -> None:
     code = (
         "import os, signal, sys\n"
@@ -280,6 +281,7 @@ with Store(f"sqlite:///{sys.argv[1]}").engine.connect() as connection:
 """
 
 
+@pytest.mark.long
 def test_sqlite_sorts_beside_its_database_and_not_in_the_folder_of_temporary_files(tmp_path: Path) -> None:
     """That may be full while the database has room."""
     folder = tmp_path / "nämndens 'data'"

@@ -45,6 +45,7 @@ def test_where_hyphenation_may_break_a_word() -> None:
     assert [at for at in range(1, 8) if may_break("kontroll", at)] == [3]
 
 
+@pytest.mark.long
 def test_hyphens_stand_where_the_library_puts_them() -> None:
     library = pyphen.Pyphen(lang="sv_SE", left=2, right=2)
     folder = Path(sysconfig.get_path("data")) / "share" / "hunspell"

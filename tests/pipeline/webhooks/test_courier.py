@@ -194,6 +194,7 @@ def test_a_server_that_asks_for_time_gets_it(world: World, receiver: Receiver) -
     assert world.courier.round() == 1
 
 
+@pytest.mark.long
 def test_one_that_fails_for_five_days_is_switched_off_and_told_and_goes_on_where_it_was(
     world: World, receiver: Receiver
 ) -> None:
@@ -372,6 +373,7 @@ def test_secrets_are_in_no_list_log_or_audit_entry(world: World, receiver: Recei
         assert secret not in told
 
 
+@pytest.mark.long
 def test_a_thread_sends_by_itself_and_ends_when_it_is_told(sqlite_store: Store, receiver: Receiver) -> None:
     world = World(sqlite_store)
     world.add(receiver.address)

@@ -87,6 +87,7 @@ def examined(
     return [Extraction.model_validate_json(line) for line in done.read_bytes().splitlines()]
 
 
+@pytest.mark.long
 @settings(max_examples=examples(25, 300), deadline=None)
 @given(papers(), st.integers(1, 3))
 def test_papers_without_tables_pass_by_and_the_others_are_compared(drawn: list[Extraction], few: int) -> None:
@@ -95,6 +96,7 @@ def test_papers_without_tables_pass_by_and_the_others_are_compared(drawn: list[E
         assert examined(Path(folder), drawn) == examine(drawn, data_of=lambda _: None)
 
 
+@pytest.mark.long
 @settings(max_examples=examples(40, 600), deadline=None)
 @given(bodies(), st.data())
 def test_nothing_is_found_without_a_paper_that_is_not_found_with_it(

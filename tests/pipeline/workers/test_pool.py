@@ -35,6 +35,7 @@ def read(work: str, *paths: str, bounds: Bounds = BOUNDS, workers: int = 2, docu
         return list(pool.map(tasks(work, *paths)))
 
 
+@pytest.mark.long
 def test_a_task_may_bring_its_own_bounds() -> None:
     with Pool(1, BOUNDS, preload="json") as pool:
         assert [reply.problem for reply in pool.map(tasks("misbehave", "hang"))] == ["time-limit"]
@@ -163,6 +164,7 @@ def test_a_bad_page_costs_the_page(what: str, problem: str) -> None:
     assert json.loads(reply.data or b"") == {"3": problem}
 
 
+@pytest.mark.long
 def test_a_document_is_not_tried_for_ever() -> None:
     (reply,) = read("misbehave", "hang")
     assert reply.problem == "time-limit"
@@ -236,6 +238,7 @@ with Pool(1, Bounds(seconds=120, page_seconds=60), preload="json") as pool:
 """
 
 
+@pytest.mark.long
 def test_a_child_does_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     said = tmp_path / "pid"
     parent = subprocess.Popen(

@@ -67,6 +67,7 @@ def test_what_writes_needs_more_than_to_read(guarded_app: FastAPI) -> None:
                 assert "read" not in one.scopes, path
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scope", SCOPES)
 def test_each_route_refuses_whoever_has_another_right(
     guarded_app: FastAPI, stranger: TestClient, store: Store, scope: Scope

@@ -57,6 +57,7 @@ def sent(answer: httpx2.Response) -> str:
     return answer.headers["location"]
 
 
+@pytest.mark.long
 def test_a_person_logs_in_is_known_and_logs_out(browser: TestClient, provider: Glewlwyd, store: Store) -> None:
     start = sent(browser.get("/test/page?a=1"))
     asked = sent(browser.get(start))

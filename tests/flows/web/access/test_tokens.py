@@ -72,6 +72,7 @@ def test_a_program_hears_which_scope_its_token_lacks(
     assert answer.headers["www-authenticate"] == f'Bearer error="insufficient_scope", scope="{lacks}"'
 
 
+@pytest.mark.long
 def test_a_program_that_knows_the_server_alone_finds_the_description_of_its_api(
     stranger: TestClient, local: TestClient
 ) -> None:

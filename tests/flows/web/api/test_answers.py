@@ -186,6 +186,7 @@ def test_what_a_draft_read_in_part_was_not_held_against_is_told(client: TestClie
     assert "risk-dropped" in beside["left_out"]
 
 
+@pytest.mark.long
 def test_what_is_sent_to_be_kept_is_a_document_of_its_body_and_another_of_its_name_a_version(own_data: Path) -> None:
     with asking(own_data) as client:
         (before,) = ask(client, "documents").json()["rows"]

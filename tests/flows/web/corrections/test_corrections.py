@@ -83,6 +83,7 @@ def proposed(app: FastAPI, value: Any, **more: Any) -> dict[str, Any]:
     return {**told, "value": value, "reason": "läst på sidan", **more}
 
 
+@pytest.mark.long
 def test_a_correction_is_examined_and_told_at_once(app: FastAPI, client: TestClient) -> None:
     before = {one["fingerprint"] for one in flat(app, "findings") if one["state"] == "open"}
     answer = client.post("/api/v1/corrections", json=proposed(app, 11))
@@ -121,6 +122,7 @@ def test_what_is_wrong_is_said_in_a_sentence(app: FastAPI, client: TestClient) -
     assert client.post("/api/v1/findings/0/decision", json={"accepted": True, "seen": False}).status_code == 404
 
 
+@pytest.mark.long
 def test_while_a_night_holds_the_store_it_waits_and_does_it_after(app: FastAPI, data: Path) -> None:
     app.state.examination = Examination(app.state.context, pause=0.05)
     night = held_store_of(Settings(data=data))
@@ -137,6 +139,7 @@ def test_while_a_night_holds_the_store_it_waits_and_does_it_after(app: FastAPI, 
     night.close()
 
 
+@pytest.mark.long
 def test_what_a_killed_server_left_is_done_by_the_next(app: FastAPI, data: Path) -> None:
     asking = TestClient(app, base_url="http://localhost", client=("127.0.0.1", 1))  # without its thread
     assert asking.post("/api/v1/corrections", json=proposed(app, 11)).status_code == 201

@@ -18,6 +18,7 @@ from pipeline.webhooks import sender
 from tests.flows.web.pages.asking import csrf, finding
 
 
+@pytest.mark.long
 def test_a_token_is_made_shown_once_and_ended(asked: TestClient) -> None:
     shown = asked.post("/admin/nycklar", data=csrf(asked, "/admin") | {"namn": "Beslutsstöd", "far": "read"})
     secret = re.search(r"nk_[\w-]+", shown.text)
@@ -45,6 +46,7 @@ def test_a_receiver_of_events_is_added_and_taken_away(asked: TestClient) -> None
     )
 
 
+@pytest.mark.long
 def test_what_was_changed_is_told_in_words_and_leads_there(asked: TestClient) -> None:
     address = finding(asked, "notice")
     asked.post(address, data=csrf(asked, address) | {"skal": "Rätt, säger Anna 19121212-1212."})

@@ -44,6 +44,7 @@ def test_every_page_is_accessible_in_light_and_dark_and_fits_a_phone(
         assert examined.evaluate("document.documentElement.scrollWidth") <= wide
 
 
+@pytest.mark.long
 def test_no_word_is_too_long_for_what_was_changed(look: Page, asked: TestClient) -> None:
     made = asked.post("/api/v1/tokens", json={"name": "A" * 100, "scopes": ["read"]}).json()
     for wide in (1280, 390):
@@ -63,6 +64,7 @@ def test_nothing_is_complained_of_under_the_policy(look: Page, asked: TestClient
     assert "unsafe" not in policy
 
 
+@pytest.mark.long
 def test_a_value_marks_its_place_and_a_place_its_value(look: Page, asked: TestClient) -> None:
     look.goto(asking.document(asked, ".pdf"))
     value = look.locator("[data-value]").nth(4)
@@ -80,6 +82,7 @@ def test_a_value_marks_its_place_and_a_place_its_value(look: Page, asked: TestCl
     assert "chosen" in (look.locator(f'[data-value="{other}"]').first.get_attribute("class") or "")
 
 
+@pytest.mark.long
 def test_whoever_is_led_to_a_row_sees_its_place_on_the_page(look: Page, asked: TestClient) -> None:
     look.goto(asking.risk(asked))
     look.get_by_role("link", name=re.compile("Visa i handlingen, sidan")).first.click()
@@ -93,6 +96,7 @@ def test_whoever_is_led_to_a_row_sees_its_place_on_the_page(look: Page, asked: T
     )
 
 
+@pytest.mark.long
 def test_on_a_phone_the_evidence_begins_where_it_is_marked(look: Page) -> None:
     look.set_viewport_size({"width": 390, "height": 800})
     look.goto("/granska")
@@ -113,6 +117,7 @@ def test_on_a_phone_every_page_is_named_and_hits_come_before_what_narrows_them(l
     assert look.locator(".facets details[open]").count() == 0
 
 
+@pytest.mark.long
 def test_pictures_of_pages_come_as_they_are_needed(look: Page, asked: TestClient) -> None:
     look.goto(asking.document(asked, ".pdf"))
     first = look.locator(".page img").first
@@ -138,6 +143,7 @@ def test_a_picture_that_did_not_come_is_asked_for_again(browser: Browser, addres
         assert len(refused) == 1
 
 
+@pytest.mark.long
 def test_a_search_leads_to_a_document(look: Page) -> None:
     look.goto("/")
     look.get_by_role("searchbox").fill("behörigheter")

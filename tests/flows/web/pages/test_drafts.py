@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+import pytest
 from fastapi.testclient import TestClient
 
 from flows.web.access.principal import LOCAL
@@ -83,6 +84,7 @@ def test_whoever_has_the_name_of_another_has_not_their_drafts(asked: TestClient)
     asked.delete(f"/api/v1/tokens/{made['id']}")
 
 
+@pytest.mark.long
 def test_a_draft_is_dropped_and_its_pictures_are_shown(look: Page) -> None:
     look.goto("/granska-utkast")
     look.set_input_files("#fil", str(SAMPLE_PDF))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from fastapi.testclient import TestClient
 
 from tests.flows.web.pages import asking
@@ -36,6 +37,7 @@ def test_a_finding_is_accepted_with_a_reason_and_opened_again(asked: TestClient)
     assert "Öppnad igen:" in opened.text
 
 
+@pytest.mark.long
 def test_a_finding_is_accepted_in_the_browser(look: Page, asked: TestClient) -> None:
     look.goto(asking.finding(asked, "warning"))
     look.fill("textarea", "Vi vet varför.")

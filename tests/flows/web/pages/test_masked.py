@@ -33,6 +33,7 @@ def test_a_search_for_one_finds_nothing_and_says_what_was_looked_for_masked(aske
     assert "Inget hittades för ”Ingenstans ••••••••-••••”" in text
 
 
+@pytest.mark.long
 def test_a_reason_and_a_name_that_were_stored_are_masked_where_they_are_told(asked: TestClient) -> None:
     address = asking.finding(asked, "notice")
     asked.post(address, data=csrf(asked, address) | {"skal": f"Säger Anna {NUMBER}"})

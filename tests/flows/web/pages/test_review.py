@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from fastapi.testclient import TestClient
 
 from flows.web.pages.review import _roomy
@@ -53,6 +54,7 @@ def test_what_is_no_number_is_told_and_what_was_typed_stays(asked: TestClient) -
     assert "Spara rättelsen</button>" in answer.text
 
 
+@pytest.mark.long
 def test_a_reviewer_works_by_the_keyboard_alone(look: Page) -> None:
     look.goto("/granska")
     first = look.locator("[name=falt]").input_value() + look.locator("[name=nyckel]").input_value()
@@ -79,6 +81,7 @@ def test_a_reviewer_works_by_the_keyboard_alone(look: Page) -> None:
     assert "Sparat." in look.inner_text("main")
 
 
+@pytest.mark.long
 def test_a_field_of_several_lines_is_saved_by_the_keyboard_too(look: Page) -> None:
     look.goto("/granska")
     look.evaluate(

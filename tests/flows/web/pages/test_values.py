@@ -59,6 +59,7 @@ def test_each_cell_is_a_field_that_can_be_corrected(cell: str, field: str) -> No
     assert dotted(cell) == field
 
 
+@pytest.mark.long
 def test_a_value_is_corrected_seen_at_once_and_taken_back(asked: TestClient) -> None:
     form = fields(asked, opened(asked, "score.value"))
     read = form["v.value"]
@@ -88,6 +89,7 @@ def test_what_was_not_read_is_put_there(asked: TestClient) -> None:
     assert "Stickprov" in page
 
 
+@pytest.mark.long
 def test_a_table_has_its_year_corrected(asked: TestClient) -> None:
     page = html.unescape(asked.get(asking.document(asked, ".pdf")).text)
     address = re.search(r'class="mend" href="([^"]+falt=year)"', page)

@@ -87,6 +87,7 @@ def read(data: bytes, options: Options = UNHURRIED) -> Extraction:
     return extract(data, "skrivelse.pdf", options)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("lettered", [True, False])
 @pytest.mark.parametrize("ruled", [True, False])
 @pytest.mark.parametrize("rows", [ANALYSIS, PLAN])
@@ -104,6 +105,7 @@ def photograph() -> Image.Image:
     return Image.fromarray(shades.astype(np.uint8))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "picture", [photograph(), table(tuple(LIST), ruled=True, lettered=False)], ids=["photograph", "list"]
 )

@@ -93,6 +93,7 @@ def test_headers_are_found_in_a_row_of_words() -> None:
     assert list(find_headers(words)) == [(0, 1), (1, 2), (2, 3), (3, 4), (4, 7)]
 
 
+@pytest.mark.long
 def test_the_reduced_lemmas_are_those_of_the_vocabulary() -> None:
     assert TARGET.read_text(encoding="utf-8").count("\n") - 2 == len(reduced())
 

@@ -45,6 +45,7 @@ def note(path: str | None, text: str) -> Note:
     return Note("Fel: mening", "error", (Evidence(path=path, text=text),))
 
 
+@pytest.mark.long
 @settings(max_examples=examples(25, 100))
 @given(
     texts=st.lists(st.text("abcåäö ", min_size=1, max_size=12).filter(str.strip), min_size=2, max_size=6, unique=True)

@@ -79,6 +79,7 @@ def test_every_paper_can_be_fetched_also_behind_a_link_that_leads_on(
         assert opened.fetch(one, None, incoming)
 
 
+@pytest.mark.long
 def test_pages_without_end_come_to_an_end(site: Site, world: World, client: Client) -> None:
     opened = source(Episerver(world, site, endless=True), world.boards[0], client)
     assert [meeting for meeting in opened.meetings() if meeting.documents]

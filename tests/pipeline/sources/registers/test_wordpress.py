@@ -160,6 +160,7 @@ def test_only_400_is_the_page_behind_the_last(client: Client, register: WordPres
     assert [type(one) for one in source.lost] == 2 * lost * [FetchFailed]  # of the two ways of writing the name
 
 
+@pytest.mark.long
 def test_pages_without_end_come_to_one(client: Client, register: WordPress) -> None:
     numbers = count(1)
 
