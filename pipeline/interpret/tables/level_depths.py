@@ -12,12 +12,12 @@ from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.sum_rows import is_no_row
+from pipeline.interpret.tables.tree_signs import SIGN
 
 INDENT = 4.0  # points by which a level is set further in than the one above it
 _DECIMALS = re.compile(r"\d+[.,](?P<decimals>\d+)")
 _LEVELS = ("1", "2")  # as a column of a system's export numbers them, the outer first
 _FEWEST = 2  # groups that tell values worked out of their rows from chance
-_SIGN = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟▾▸▼▶►▿▹])\s*(?=[^\W\d])")  # of a tree, before what has entries below it
 _NAMES_RISK = re.compile(r"\brisk(?:en|er)?\s+(?:att|för)\b", re.IGNORECASE)
 
 _Depths = Sequence[int | None]
@@ -99,7 +99,7 @@ def scored_below(sheet: LogicalTable, depths: _Depths) -> set[int]:
 
 def have_signs(sheet: LogicalTable, column: int, depths: _Depths) -> bool:
     """Whether the rows of the outer level, and no others, have a tree's sign before their names: "⊟ Bygglov"."""
-    signs = [next((_SIGN.match(line.text) for line in row[column].lines), None) for row in sheet.rows]
+    signs = [next((SIGN.match(line.text) for line in row[column].lines), None) for row in sheet.rows]
     return all((sign is not None) == (depth == 0) for sign, depth in zip(signs, depths, strict=True))
 
 

@@ -9,8 +9,11 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.list_items import without_marker
 
-_FOLDS = re.compile(r"^(?:[▾▸▼▶►▿▹⊞⊟]|\[[+−–-]\])\s*(?=[^\W\d])")  # what hardly anything but a tree has
-_UNFOLDED = re.compile(r"(?:\[[+−–-]\]|[+−⊞⊟])\s*(?=[^\W\d])")
+_BOXED, _TRIANGLES, _PLAIN = r"\[[+−–-]\]|[⊞⊟]", "[▾▸▼▶►▿▹]", "[+−]"
+_BEFORE = r"\s*(?=[^\W\d])"  # a name
+_FOLDS = re.compile(rf"^(?:{_BOXED}|{_TRIANGLES}){_BEFORE}")  # what hardly anything but a tree has
+_UNFOLDED = re.compile(rf"(?:{_BOXED}|{_PLAIN}){_BEFORE}")
+SIGN = re.compile(rf"(?:{_BOXED}|{_PLAIN}|{_TRIANGLES}){_BEFORE}")
 
 
 def without_sign(line: Line) -> Line:
