@@ -667,6 +667,20 @@ def test_other_numbers_accuse_nobody(text: str) -> None:
     assert found(document(table(risk("Jäv", description=text)), matters=[memo]), code="personal-number") == []
 
 
+@pytest.mark.parametrize("before", ["omsorgstagaren", "boende i Borgvik,", "David", "vid", "privat", "Titel"])
+def test_a_word_that_only_ends_or_goes_on_as_a_number_is_called_excuses_none(before: str) -> None:
+    text = f"Beslutet för {before} 811218-9876 saknades."
+    assert found(document(table(risk("Jäv", extra={"Kommentar": text}))), code="personal-number")
+
+
+@pytest.mark.parametrize(
+    "before", ["Orgnr", "Kund-id", "UserID", "user_id:", "Mobiltel.", "OCR-nr", "leverantörsfakturanr"]
+)
+def test_a_number_that_is_called_otherwise_is_nobodys(before: str) -> None:
+    row = risk("Jäv", extra={"Kommentar": f"{before} 811218-9876"})
+    assert found(document(table(row)), code="personal-number") == []
+
+
 @pytest.mark.parametrize(
     "header", ["Resultat föregående år", "Resultat fg år", "Utfall föreg. år", "Resultat i fjol", "Resultat 2022"]
 )

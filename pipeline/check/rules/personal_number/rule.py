@@ -18,10 +18,11 @@ from schemas.evidence import Region
 from schemas.extraction import Extraction
 from schemas.matter import Matter
 
-# Words after which digits are something else.
+# Words after which digits are something else: the short ones by themselves, since many a word ends in them ("vid", "omsorgen").
 OTHER_NUMBER = re.compile(
-    r"(?:tel|telefon\w*|mobil\w*|fax|bankgiro|plusgiro|bg|pg|konto\w*|kontonr|faktur\w*|ocr|order\w*|dnr|diarie\w*|ärende\w*|"
-    r"org\w*|vat|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*|id|isbn|issn)[\s.:#-]*(?:nr|nummer|-nr)?[\s.:#-]*$",
+    r"(?:(?:\b|_)(?:tel|fax|bg|pg|ocr|dnr|org\w*|vat|id|isbn|issn)|(?-i:(?<=[a-zåäö])I[Dd])|telefon\w*|mobil\w*|bankgiro|plusgiro"
+    r"|konto\w*|faktur\w*|order\w*|diarie\w*|ärende\w*|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*)"
+    r"[\s.:#-]*(?:nr|nummer)?[\s.:#-]*$",
     re.IGNORECASE,
 )
 LOOK_BACK = 24  # characters
@@ -107,9 +108,9 @@ def _accused(text: str, header: str = "") -> list[str]:
     """The digits of the numbers in a text, or a cell under a header, that are beyond doubt a person's."""
     found = []
     for number in numbers_in(text):
-        before = text[max(0, number.start - LOOK_BACK) : number.start]
-        beside = f"{header} {before} {text[number.end : number.end + LOOK_BACK]}"
-        doubted = number.embedded or OTHER_NUMBER.search(before)
+        first = max(0, number.start - LOOK_BACK)
+        beside = f"{header} {text[first : number.start]} {text[number.end : number.end + LOOK_BACK]}"
+        doubted = number.embedded or OTHER_NUMBER.search(text, first, number.start)
         if not doubted and (number.marked or PERSON.search(beside)):
             found.append(number.digits)
     return found
