@@ -22,7 +22,7 @@ _FEWEST = 3  # labels of different fields
 _KNOWN = 0.6  # of the rows, that begin with labels that somebody knows
 _BESIDE = 2  # columns of values: with one it is a card
 _SCORED_BY = frozenset({"likelihood", "consequence", "treatments"})  # rows below the names of risks themselves
-_WORD = re.compile(r"[^\W\d_]{4}")  # what a code has not
+_SHORT, _WORD = re.compile(r"[^\W\d_]{3}"), re.compile(r"[^\W\d_]{4}")  # "Jäv"; what neither a code nor "Låg" has
 _SCORED = 40  # characters: what explains a part of a score is longer
 _NUMBERED = re.compile(r"\W*(?:[A-ZÅÄÖ]{1,3}[-.]?)?\d{1,3}[.:)]?")
 
@@ -107,9 +107,11 @@ def _names_risk(cell: Cell) -> bool:
 
 
 def _are_names(row: Sequence[Cell], columns: int) -> bool:
-    """Whether a row has another name in each of so many columns."""
+    """Whether a row has another name in each of so many columns; a few may be as short as a code is."""
     names = {_text(cell) for cell in row if cell.col_span == 1}
-    return len(names) == len(row) == columns >= _BESIDE and all(map(_WORD.search, names))
+    if not len(names) == len(row) == columns >= _BESIDE:
+        return False
+    return all(map(_SHORT.search, names)) and 2 * sum(map(bool, map(_WORD.search, names))) >= columns
 
 
 def _turned(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Grid:

@@ -86,6 +86,21 @@ def test_an_analysis_with_a_risk_in_each_column(order: list[str]) -> None:
     assert [row.treatments[0].text for row in table.risks] == ANALYSIS["Åtgärd"]
 
 
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("short", ["Jäv", "Hot", "Mygel", "Rån"])
+def test_a_name_of_three_letters_among_others(short: str, at: int) -> None:
+    names = [*RISKS[:at], short, *RISKS[at + 1 :]]
+    [found] = read("Riskanalys 2026", rows(ANALYSIS | {"Risk": names}, 4)).risk_assessments
+    assert [one.name for one in found.risks] == names
+    assert [one.score.value for one in found.risks if one.score] == [12, 8, 6, 6]
+
+
+@pytest.mark.parametrize("names", [["Låg", "Mellan", "Hög"], ["R-1", "R-2", "R-3"], ["Hög", "Låg", "Låg"]])
+def test_levels_and_codes_name_no_risks(names: list[str]) -> None:
+    drawn = document([grid(rows(ANALYSIS | {"Risk": names}, 3))])
+    assert with_turned_tables(drawn) == drawn
+
+
 def test_a_follow_up_with_a_control_in_each_column() -> None:
     (table,) = read("Uppföljning av internkontrollplan 2025", rows(FOLLOW_UP, 4)).follow_ups
     assert [row.result for row in table.items] == FOLLOW_UP["Resultat"]
