@@ -20,6 +20,7 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_beside_title
 from pipeline.interpret.tables.particulars import process_in
 from pipeline.interpret.tables.row_counts import without_count
+from pipeline.interpret.tables.scored_bands import tagged
 from pipeline.interpret.tables.summaries import is_repeated
 from schemas.evidence import Region
 
@@ -147,10 +148,11 @@ def _heading(before: Sequence[Line]) -> Line | None:
 
 
 def _labelled(before: Sequence[Line]) -> Line | None:
-    """What the line right above a table names as its process ("Process: Lön", "Område: Lön"), or a heading with but text below it."""
+    """What the line right above a table names as its process ("Process: Lön", "Område: Lön", "Process Lön" with a tag), or a heading with but text below it."""
     for line in reversed(before):
         heads = line.bold or line.level is not None
-        found = label_of(line) if ":" in line.text and (heads or line is before[-1]) else None
+        first = tagged(line)
+        found = label_of(first) if {":", "\t"} & set(first.text) and (heads or line is before[-1]) else None
         if found and found[0].field == "process" and found[1].text:
             return found[1]
         if heads or kind_of_title(line.text):

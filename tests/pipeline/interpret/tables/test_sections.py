@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Grid, Line
+from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.interpret import interpret
 from schemas.tables import RiskAssessment
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -13,7 +13,7 @@ SCORES = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
 ROW = ["Jäv", "3", "4", "12"]
 
 
-def tables(first: str, second: str, *, process: bool) -> list[RiskAssessment]:
+def tables(first: str | Line, second: str | Line, *, process: bool) -> list[RiskAssessment]:
     rows = [["Process", *SCORES], ["Ekonomi", *ROW]] if process else [SCORES, ROW]
     page: list[Line | Grid | str] = [
         "# Riskanalys 2024 för utbildningsnämnden",
@@ -34,6 +34,33 @@ def test_headings_over_tables_without_processes_are_processes() -> None:
 def test_headings_may_say_that_they_name_a_process(label: str) -> None:
     found = tables(f"{label}: Inköp", f"{label}: Lön", process=False)
     assert [risk.process for table in found for risk in table.risks] == ["Inköp", "Lön"]
+
+
+def tagged(tag: str, name: str, size: float, top: float) -> Line:
+    """A bold heading of twelve points behind a tag of so many."""
+    texts = [(tag, size), *((text, 12.0) for text in name.split())]
+    lefts = [50.0 + 60 * at for at in range(len(texts))]
+    words = [Word(text, (x, top, x + 55, top + high)) for (text, high), x in zip(texts, lefts, strict=True)]
+    return Line(f"{tag} {name}", (50, top, words[-1].box[2], top + 12), words=tuple(words), size=12, bold=True)
+
+
+@pytest.mark.parametrize(
+    ("tag", "size"), [("Process", 8.0), ("Område", 9.0), ("Verksamhetsområde", 7.5), ("PROCESS", 12.0)]
+)
+@pytest.mark.parametrize(
+    "names", [("Inköp", "Lön"), ("Vård och omsorg", "Stöd i hemmet"), ("Bygglov", "Mätning och GIS")]
+)
+def test_a_tag_before_a_heading_is_none_of_its_process(tag: str, size: float, names: tuple[str, str]) -> None:
+    first, second = (tagged(tag, name, size, top) for name, top in zip(names, (80.0, 380.0), strict=True))
+    found = tables(first, second, process=False)
+    assert [risk.process for table in found for risk in table.risks] == list(names)
+
+
+@pytest.mark.parametrize("first", ["Process", "Område"])
+def test_a_word_of_the_headings_own_size_is_part_of_it(first: str) -> None:
+    headings = (tagged(first, name, 12.0, top) for name, top in (("A", 80.0), ("B", 380.0)))
+    found = tables(*headings, process=False)
+    assert [risk.process for table in found for risk in table.risks] == [f"{first} A", f"{first} B"]
 
 
 def test_headings_on_colour_that_touch_their_tables_are_processes() -> None:
