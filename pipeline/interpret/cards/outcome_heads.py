@@ -69,9 +69,10 @@ def _heads(lines: Sequence[Line]) -> dict[int, _Head]:
 
 
 def _head(line: Line) -> _Head | None:
-    """A line as a head: a few words with a count behind them, or an outcome alone."""
+    """A line as a head: a few words with a count behind them, or an outcome alone, be it a label elsewhere ("Anmärkning 2")."""
     counted = _COUNTED.fullmatch(line.text.strip())
-    if counted and len(counted["name"].split()) <= _WORDS and label_of(line) is None:
+    is_label = counted and label_of(line) is not None and outcome_of(counted["name"]) == "unclear"
+    if counted and len(counted["name"].split()) <= _WORDS and not is_label:
         return _Head(replace(line, text=counted["name"].strip(), words=()), int(counted["count"]))
     return _Head(line, None) if is_outcome(line) else None
 

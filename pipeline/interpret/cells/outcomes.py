@@ -45,10 +45,11 @@ _NOT_PERFORMED = re.compile(
     rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ännu\s+)?(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*"
     r"|^\W*återstår(?:\s+(?:till|under)\b[^.,;]*)?\W*$",
 )
+_SOME = rf"(?!0\b){_NUMBER}|mindre|större|vissa|viss|enstaka|några|flera|allvarlig\w*|väsentlig\w*"
 _DEVIATION = re.compile(
     r"(?<!granskade )(?<!kontrollerade )(?<!rapporterade )\bavvikelse(?:n|r|rna)?\b|\bbrist(?:er|en|erna)?\b"
     rf"|^\W*(?:(?:ej|inte|icke)\s+god|under)kän(?:t|d|da)\W*$|^\W*{_NUMBER}\s+fel\b"
-    r"|^\W*med\s+(?:\w+\s+)?anmärkning(?:ar)?\W*$"
+    rf"|^\W*(?:med\s+(?:\w+\s+)?|(?:{_SOME})\s+)?anmärkning(?:ar)?(?:\s+finns)?\W*$"
     rf"|\bsakna(?:s|des?|r)\s+(?:i|för|hos|vid)\s+(?!0\b){_NUMBER}\s+\w|{_COUNTED}\b(?:sakna(?:de|r)|utan\s+(?:giltig|skriftlig|dokumenterad|godkänd|underskri)\w*)\b"
     rf"|(?<!inte )(?<!ej )\böverskr(?:ed|eds|idits|ider|ids)\b(?!\s+(?:inte|ej|aldrig))[^.]{{0,40}}?\b{_NUMBER}\s+(?:fall|tillfällen|gånger|ärenden|dagar|veckor)\b",
 )

@@ -18,7 +18,11 @@ COLUMNS: list[tuple[Outcome, list[tuple[str, str, str]]]] = [
     ("deviation", [("Fel pris tas ut", "Jämför priser hos", "Taxan är nu inlagd."), ("Konst saknas", "Inventera konst hos", "Utredning pågår.")]),
     ("not-performed", [("Obehöriga passerar", "Stäm av kort hos", "Systemet byts ut i mars.")]),
 ]  # fmt: skip
-HEADS = [("Utan anmärkning", "Med anmärkning", "Ej genomförd"), ("Ingen avvikelse", "Avvikelse", "Inte utförd")]
+HEADS = [
+    ("Utan anmärkning", "Med anmärkning", "Ej genomförd"),
+    ("Ingen avvikelse", "Avvikelse", "Inte utförd"),
+    ("Utan anmärkning", "Anmärkning", "Inte genomförd"),
+]
 WIDE = 175.0
 
 

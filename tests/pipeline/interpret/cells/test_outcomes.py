@@ -79,7 +79,15 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Avvikelsen återstår", "deviation"),
         ("Med anmärkning", "deviation"),
         ("Med mindre anmärkningar", "deviation"),
-        ("Anmärkning", "unclear"),
+        ("Anmärkning", "deviation"),
+        ("Anmärkningar.", "deviation"),
+        ("Två anmärkningar", "deviation"),
+        ("Anmärkning finns", "deviation"),
+        ("Anmärkning saknas", "no-deviation"),
+        ("Ingen allvarlig anmärkning", "no-deviation"),
+        ("Se anmärkning", "unclear"),
+        ("Eventuell anmärkning", "unclear"),
+        ("Anmärkning: se bilaga", "unclear"),
     ],
 )
 def test_the_outcome_that_a_result_says(result: str, outcome: str) -> None:
