@@ -384,6 +384,8 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
         ("Guid", ("{7c9e6679-7425-40de-944b-e07fc1f90ae7}", "a1b2c3d4-0000-11ee-be56-0242ac120002")),
         ("ObjektId", ("OBJ-00017", "OBJ-00018")),
         ("Hash", ("9f86d081", "60303ae2")),
+        ("Riskvärde 2024", ("12,8", "10,5")),
+        ("S i fjol", ("12.75", "ny")),
     ],
 )
 def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: tuple[str, str]) -> None:

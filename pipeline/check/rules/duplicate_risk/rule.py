@@ -26,6 +26,7 @@ _BY = re.compile(
     r"(?:ändra|uppdatera|revidera|registrera|skapa|upprätta|inlag)\w*\s+av", re.IGNORECASE
 )  # or who wrote it
 _CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")  # its row's, or a value of another year: "12,8"
 _REMARK = re.compile(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)
 _POINTS = re.compile(r"(?:se|jfr|jämför|samma\s+som)\b[^.]{0,30}\d\W*", re.IGNORECASE)  # to another row
 _DATE = re.compile(  # when a row was changed
@@ -91,7 +92,7 @@ def _may_tell(header: str, text: str) -> bool:
     """Whether what a column that we do not know says of a risk may tell it from another, and is no number or date of its row."""
     is_dated = _CHANGE.search(header) and _DATE.fullmatch(text)
     is_of_row = (
-        text.isdigit()
+        _NUMBER.fullmatch(text)
         or _REMARK.search(header)
         or _NUMBERING.fullmatch(header)
         or is_dated
