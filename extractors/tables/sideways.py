@@ -27,7 +27,7 @@ _MOST = 200  # rows
 def sideways_headers(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow | None:
     """The sideways words at the height of a table's header as one row, a segment for each column's; None if there are none.
 
-    A short one may stand all below the upright headers, right above the first row of the body.
+    A short one may stand all below the upright headers, right above the first row of the body; a long one may go on above them.
     """
     header = region.rows[: region.header]
     if not header:
@@ -37,15 +37,23 @@ def sideways_headers(region: TextRegion, turned: Sequence[TextSpan]) -> TextRow 
     foot = body[0].box[1] + _INTO if body else float("inf")
     begins = float("inf") if body else max(row.box[3] for row in header)
     groups: list[Segment] = []
-    for span in sorted(turned, key=lambda span: span.box[0]):
-        if not (left <= span.x <= right and top < span.box[3] <= foot):
-            continue
+    above = [span for span in turned if left <= span.x <= right and span.box[3] <= foot]
+    for span in sorted(_reaching(above, top), key=lambda span: span.box[0]):
         if groups and span.box[0] < groups[-1].box[2]:
             groups[-1] = Segment([*groups[-1].spans, span], union((groups[-1].box, span.box)))
         else:
             groups.append(Segment([span], span.box))
     groups = [group for group in groups if group.box[1] < begins]
     return TextRow(groups, union(group.box for group in groups), 0.0) if groups else None
+
+
+def _reaching(spans: Sequence[TextSpan], top: float) -> list[TextSpan]:
+    """The sideways words that reach below a height, with those that go on from them above it."""
+    found: list[TextSpan] = []
+    for span in sorted(spans, key=lambda span: -span.box[3]):
+        if top < span.box[3] or any(_are_in_line(span, other) for other in found):
+            found.append(span)
+    return found
 
 
 def side_labels(region: TextRegion, turned: Sequence[TextSpan], fills: Sequence[Fill]) -> list[SideLabel]:
@@ -113,10 +121,20 @@ def _labels(spans: Sequence[TextSpan]) -> Iterator[SideLabel]:
 
 def _are_one(one: TextSpan, two: TextSpan) -> bool:
     """Whether two sideways words are of one text."""
+    across, down = _apart_by(one, two)
+    return _are_in_line(one, two) or (one.turn == two.turn and down < 0 and across <= _LINES * one.size)
+
+
+def _are_in_line(one: TextSpan, two: TextSpan) -> bool:
+    """Whether a sideways word stands behind another in its line."""
+    across, down = _apart_by(one, two)
+    return one.turn == two.turn and across < 0 and down <= _WORDS * one.size
+
+
+def _apart_by(one: TextSpan, two: TextSpan) -> tuple[float, float]:
+    """How far two words stand apart, from side to side and down; below 0 where they overlap."""
     across = max(one.box[0], two.box[0]) - min(one.box[2], two.box[2])
-    down = max(one.box[1], two.box[1]) - min(one.box[3], two.box[3])
-    in_line = across < 0 and down <= _WORDS * one.size
-    return one.turn == two.turn and (in_line or (down < 0 and across <= _LINES * one.size))
+    return across, max(one.box[1], two.box[1]) - min(one.box[3], two.box[3])
 
 
 def _on_ground(label: SideLabel, fills: Sequence[Fill], left: float) -> SideLabel:

@@ -306,6 +306,34 @@ def test_sideways_headers_part_columns_of_numbers(style: list[tuple[object, ...]
     assert texts(grid) == [["Risk", first, last, "Åtgärd"], *rows[1:]]
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("Riskvärde 2025", "Riskvärde 2024"), ("Sannolikhet i år", "Konsekvens i år"), ("S", "Riskvärde år 2024")],
+)
+@pytest.mark.parametrize("turn", [1, -1], ids=["upwards", "downwards"])
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+def test_sideways_headers_go_on_above_the_upright_ones(
+    style: list[tuple[object, ...]], turn: int, one: str, two: str
+) -> None:
+    """The upright ones stand at the header's foot."""
+    rows = [["Risk", "", "", "Åtgärd"], ["Brand", "3", "4", "Larm"], ["Vatten", "2", "5", "Pump"]]
+
+    def draw(canvas: Canvas) -> None:
+        under = [("LINEBELOW", (0, row), (-1, row), 0.5, colors.grey) for row in range(3)] if style else []
+        look = [*BOLD_HEADER, *under, ("VALIGN", (0, 0), (-1, -1), "BOTTOM")]
+        table(rows, look, widths=[130, 24, 24, 110], heights=[100, 18, 18])(canvas)
+        for x, text in ((196, one), (220, two)):
+            canvas.saveState()
+            canvas.translate(x, 646)
+            canvas.rotate(90 * turn)
+            canvas.setFont("Helvetica-Bold", 9)
+            (canvas.drawString if turn > 0 else canvas.drawRightString)(0, -3, text)
+            canvas.restoreState()
+
+    grid = only_grid(pdf(draw), KNOWING)
+    assert texts(grid) == [["Risk", one, two, "Åtgärd"], *rows[1:]]
+
+
 def test_a_running_line_right_above_a_repeated_header_is_no_level_of_it() -> None:
     """LibreOffice's header stands close to the table; its page number tells it, though the page repeats both."""
     head = [["Identifiering", "Bedömning", "", ""], ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]]
