@@ -22,6 +22,7 @@ from extractors.tables.side_box import (
     stand_level,
     words_in,
 )
+from extractors.tables.side_menu import side_menu
 from extractors.tables.text_rows import FindHeaders, text_rows
 
 HIGH = 0.9  # of the page's height, at least, or of that of what stands beside it
@@ -34,7 +35,7 @@ class Aside:
     """The words of a painted area or a list beside all else, and the others.
 
     top: where it begins; left: whether it stands on the left; of_title: whether its words tell of what a title at its height names;
-    links: whether it is a list of other papers, links or contacts.
+    links: whether it is a menu, or a list of other papers, links or contacts.
     """
 
     own: Sequence[TextSpan]
@@ -63,11 +64,11 @@ class Aside:
 
 
 def links_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
-    """The words of a list of links beside the page's text, with their bullets, and the others."""
-    own = list_beside(content, find_headers)
-    taken = {id(span) for span in own}
-    others = [span for span in content.runs if id(span) not in taken] if own else content.runs
-    return Aside([*own, *drawn_bullets(own, content.dots)], others, 0.0, left=False, links=True)
+    """The words of a menu and a list of links beside the page's text, with their bullets, and the others."""
+    menu = side_menu(content, find_headers)
+    rest = replace(content, runs=_others(menu, content.runs))
+    own = [*menu, *list_beside(rest, find_headers)]
+    return Aside([*own, *drawn_bullets(own, content.dots)], _others(own, content.runs), 0.0, left=False, links=True)
 
 
 def column_aside(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Aside:
@@ -88,7 +89,7 @@ def panel_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
     return Aside([*own, *drawn_bullets(own, content.dots)], others, box[1], left=left, of_title=of_title)
 
 
-def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: FindHeaders) -> Box | None:
+def side_column(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Box | None:
     """The painted area along the page's left or right edge from its top to its foot, if it has words; None where there is none.
 
     Or one in its margin, as high as all that stands beside it, and apart from that, with few words on the lines of those. None either where a word stands over its inner
@@ -105,11 +106,10 @@ def side_column(content: PageContent, spans: Sequence[TextSpan], find_headers: F
     return None
 
 
-def words_beside(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
+def words_beside(box: Box, spans: list[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
     """The words in a column, and the others."""
     own = _within(box, spans)
-    taken = {id(span) for span in own}
-    return own, [span for span in spans if id(span) not in taken]
+    return own, _others(own, spans)
 
 
 def _is_along_edge(box: Box, content: PageContent) -> bool:
@@ -117,7 +117,7 @@ def _is_along_edge(box: Box, content: PageContent) -> bool:
     return (left <= EDGE or right >= content.width - EDGE) and bottom - top >= HIGH * content.height
 
 
-def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
+def _is_in_margin(box: Box, content: PageContent, spans: list[TextSpan]) -> bool:
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
     own, beside = words_beside(box, spans)
@@ -135,6 +135,12 @@ def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> 
 def _is_apart(box: Box, spans: Sequence[TextSpan]) -> bool:
     """Whether no word stands over a side of a column."""
     return not any(span.box[0] + EDGE < x < span.box[2] - EDGE for span in spans for x in (box[0], box[2]))
+
+
+def _others(own: Sequence[TextSpan], spans: list[TextSpan]) -> list[TextSpan]:
+    """The words but those of an area."""
+    taken = {id(span) for span in own}
+    return [span for span in spans if id(span) not in taken] if own else spans
 
 
 def _within(box: Box, spans: Sequence[TextSpan]) -> list[TextSpan]:
