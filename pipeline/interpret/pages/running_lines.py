@@ -19,6 +19,7 @@ from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.contact_lines import feet
 from pipeline.interpret.pages.paper_titles import PaperTitles
 from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, signing_box
+from pipeline.interpret.pages.titles_repeated import titles_repeated
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
 from pipeline.swedish.reference_numbers import reference_in
@@ -55,7 +56,7 @@ def noise_of(document: Document) -> set[int]:
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
     told = (block for _, block, line in blocks if line.aside or _is_known(tidy(line.text)) or _is_footer(line))
     to_sign = (id(grid) for _, grid in grids if holds_places_to_sign(grid))
-    found |= set(map(id, told)) | set(to_sign)
+    found |= set(map(id, told)) | set(to_sign) | titles_repeated(document)
     return found | {id(line) for page in document.pages for line in feet(page, found)}
 
 

@@ -1,0 +1,83 @@
+"""A running head that says the paper's title from its second page on, of which there may be no third."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.model.page import Document, Grid, Line
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.pages.running_lines import noise_of
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+TITLES = [
+    "Uppföljning av internkontrollplan 2025",
+    "Internkontrollplan 2025 – resultat",
+    "Rapport intern kontroll 2025",
+]
+HEADS = ["{}", "Miljönämnden · {}", "{} · Miljönämnden", "{} | Sida 2", "Norrköpings stad, miljönämnden – {}"]
+CARD = [
+    ("Risk", "Jäv vid {}"),
+    ("Kontroll", "Stickprov av {}"),
+    ("Ansvarig", "Controller"),
+    ("Resultat", "Inga avvikelser i {}."),
+]
+
+
+def cards(*about: str, page: int) -> list[Line | Grid | str]:
+    """A card for each of some names, a heading over labelled lines."""
+    found: list[Line | Grid | str] = []
+    for at, name in enumerate(about):
+        top = 130.0 + 110 * at
+        found.append(Line(name.title(), (50, top, 250, top + 12), size=12, bold=True, page=page))
+        texts = (f"{label}: {value.format(name)}" for label, value in CARD)
+        found += [
+            Line(text, (50, top + 16 * n, 300, top + 10 + 16 * n), size=10, page=page)
+            for n, text in enumerate(texts, 1)
+        ]
+    return found
+
+
+def paper(title: str, head: str, *, size: float = 7.5, bold: bool = False) -> tuple[Document, Line]:
+    """A paper of two pages with cards, and the line at the top of its second."""
+    top = Line(head, (50, 40, 350, 40 + size), size=size, bold=bold, page=2)
+    first = cards("bygglov", "tillsyn", page=1)
+    return document([f"# {title}", *first], [top, *cards("arkiv", "avtal", page=2)]), top
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("head", HEADS)
+def test_a_small_head_with_the_title_begins_no_table(title: str, head: str) -> None:
+    (found,) = interpret(paper(title, head.format(title))[0]).follow_ups
+    assert (found.title, found.year, len(found.items)) == (title, 2025, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "size", "bold"),
+    [
+        ("Uppföljning av internkontrollplan 2024", 7.5, False),
+        ("Bilaga till riskanalys 2025: {}", 7.5, False),
+        ("{}", 10, False),
+        ("{}", 7.5, True),
+    ],
+    ids=["another year", "another paper", "as large", "bold"],
+)
+def test_another_title_or_one_set_as_such_is_no_head(head: str, size: float, *, bold: bool) -> None:
+    drawn, top = paper(TITLES[0], head.format(TITLES[0]), size=size, bold=bold)
+    assert id(top) not in noise_of(drawn)
+
+
+def test_below_the_pages_top_it_is_none() -> None:
+    drawn, top = paper(TITLES[0], TITLES[0])
+    moved = replace(top, box=(50, 300, 350, 307.5))
+    pages = (drawn.pages[0], replace(drawn.pages[1], blocks=(*drawn.pages[1].blocks[1:], moved)))
+    assert id(moved) not in noise_of(replace(drawn, pages=pages))
+
+
+def test_the_rows_of_a_table_go_on_below_it() -> None:
+    rows = [["Risk", "Kontroll", "Resultat"], ["Jäv", "Stickprov av avtal", "Inga avvikelser"]]
+    more = [rows[0], ["Mutor", "Granskning av gåvor", "En avvikelse"]]
+    head = Line(f"Miljönämnden · {TITLES[0]}", (50, 40, 350, 47.5), size=7.5, page=2)
+    (found,) = interpret(document([f"# {TITLES[0]}", grid(rows)], [head, grid(more, page=2)])).follow_ups
+    assert [item.risk for item in found.items] == ["Jäv", "Mutor"]
