@@ -22,6 +22,7 @@ from pipeline.interpret.tables.bands import Arranged, name_risks
 from pipeline.interpret.tables.label_values import is_name
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import without_count
+from pipeline.interpret.tables.scored_bands import tagged
 
 NAMED_ABOVE = ("process", "risk", "description")
 """What headings and labels above a table may name, the outer first."""
@@ -160,8 +161,11 @@ def is_caption(line: Line, risks: Sequence[Line]) -> bool:
 
 
 def _with_colon(line: Line) -> Line:
-    """A line whose label a dash parts from its value, with a colon instead: "Risk – Jäv"."""
-    return replace(line, text=_DASHED.sub(r"\g<label>: ", line.text, count=1)) if _DASHED.match(line.text) else line
+    """A line whose label a dash parts from its value ("Risk – Jäv"), or that is a tag before it (a small "Risk", or "RISK"), with a colon instead."""
+    if _DASHED.match(line.text):
+        return replace(line, text=_DASHED.sub(r"\g<label>: ", line.text, count=1))
+    own = tagged(line)
+    return replace(own, text=own.text.replace("\t", ": ", 1)) if own is not line and "\t" in own.text else line
 
 
 def _may_tell(sheet: LogicalTable, label: Meaning, value: Line) -> bool:

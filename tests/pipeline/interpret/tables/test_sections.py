@@ -56,6 +56,21 @@ def test_a_tag_before_a_heading_is_none_of_its_process(tag: str, size: float, na
     assert [risk.process for table in found for risk in table.risks] == list(names)
 
 
+@pytest.mark.parametrize(("tag", "size"), [("Risk", 8.0), ("RISK", 12.0), ("Riskbenämning", 9.0)])
+@pytest.mark.parametrize("names", [("Mutor vid inköp av varor", "Fel lön betalas ut"), ("Jäv", "Hot")])
+def test_a_tag_before_a_heading_says_that_it_names_a_risk(tag: str, size: float, names: tuple[str, str]) -> None:
+    rows = [
+        ["Kontroll", "Ansvarig", "När"],
+        ["Stickprov av underlag", "Controller", "I maj"],
+        ["Granskning av avtal", "Jurist", "Varje år"],
+    ]
+    first, second = (tagged(tag, name, size, top) for name, top in zip(names, (80.0, 380.0), strict=True))
+    title = "# Internkontrollplan 2026 för utbildningsnämnden"
+    page: list[Line | Grid | str] = [title, first, grid(rows), second, grid(rows, top=400)]
+    (found,) = interpret(document(page)).control_plans
+    assert [(one.risk, one.process) for one in found.controls] == [(name, None) for name in names for _ in rows[1:]]
+
+
 @pytest.mark.parametrize("first", ["Process", "Område"])
 def test_a_word_of_the_headings_own_size_is_part_of_it(first: str) -> None:
     headings = (tagged(first, name, 12.0, top) for name, top in (("A", 80.0), ("B", 380.0)))
