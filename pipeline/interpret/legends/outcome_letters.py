@@ -1,4 +1,4 @@
-"""What letters stand for in results, as the document explains them: "U = utan avvikelse, A = avvikelse"."""
+"""What letters and short forms stand for in results, as the document explains them: "U = utan avvikelse, A = avvikelse", "u.a. = utan anmärkning"."""
 
 from __future__ import annotations
 
@@ -6,25 +6,45 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.legends.legend_lines import legend_lines
+from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
 
-_LETTER = r"(?<![^\s(,;•])\(?[A-ZÅÄÖ]{1,2}\)?(?![\w.])"
+_SHORT = r"(?:(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_]{1,2}\.?|[^\W\d_]{1,4}\.)"  # "u.a.", "Anm."
+_SHAPE = rf"\(?(?:{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*=)|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
+_LETTER = rf"(?<![^\s(,;•]){_SHAPE}"
 _MEANS = r"\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=[^\W\d]))\s*"
 _BEFORE = re.compile(
     rf"(?P<letter>{_LETTER}){_MEANS}(?P<says>[^.;=]{{2,60}}?)(?=\W*(?:\b(?:och|samt)\s+)?{_LETTER}{_MEANS}|\s*[.;]|\s*$)"
 )
 _BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
 _LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
+_CELL = re.compile(r"(?:[^\W\d_]{1,4}(?:\.\s?|$)){1,3}")
 
 
 def letters_in(texts: Sequence[str]) -> Mapping[str, Outcome]:
-    """The outcomes that a document gives to letters, where it explains at least two different ones in one text."""
+    """The outcomes that a document gives to letters and short forms, by their keys, where it explains at least two different ones in one text."""
     found: dict[str, Outcome] = {}
     for text in legend_lines(map(tidy, texts), _LISTED):
         for form in (_BEFORE, _BEHIND):
-            told = {match["letter"].strip("()"): outcome_of(match["says"]) for match in form.finditer(text)}
-            plain = {letter: outcome for letter, outcome in told.items() if outcome != "unclear"}
+            told = {_explained(match["letter"]): outcome_of_tick(match["says"]) for match in form.finditer(text)}
+            plain = {letter: outcome for letter, outcome in told.items() if letter and outcome != "unclear"}
             found = {**plain, **found} if len(set(plain.values())) > 1 else found
     return found
+
+
+def _explained(letter: str) -> str:
+    """The key of what a text explains; none of a word, which is no short form."""
+    short = letter.strip("() ")
+    bare = short.removesuffix(".")
+    is_plain = bare.isalpha() and not bare.isupper() and is_word(bare.casefold())
+    return "" if is_plain else letter_key(short)
+
+
+def letter_key(text: str) -> str:
+    """A short form as the legend has it, with its stops or without, in any letters ("U.A." is "u a"); a letter alone, and any other text, as it is."""
+    text = text.strip()
+    if len(text) == 1 or not _CELL.fullmatch(text):
+        return text
+    return text.replace(".", "").replace(" ", "").casefold()

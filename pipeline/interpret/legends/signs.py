@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.legends.legend_lines import legend_lines
-from pipeline.interpret.legends.outcome_letters import letters_in
+from pipeline.interpret.legends.outcome_letters import letter_key, letters_in
 from schemas.tables import Outcome
 
 Signs = Mapping[str, Outcome]
@@ -98,9 +98,14 @@ def _key_in(keys: Sequence[str], signs: Signs) -> str | None:
 
 def is_sign(text: str, signs: Signs) -> bool:
     """Whether a cell is a colour, an icon or a letter and nothing else, as the legend has them."""
-    if text.strip().translate(_DASHES) in signs:
+    if _typed_in(text, signs):
         return True
     return is_colour(text) and _key_in(_keys(text), signs) is not None
+
+
+def _typed_in(text: str, signs: Signs) -> Outcome | None:
+    """What a cell that is but a sign of the keyboard, a letter or a short form stands for."""
+    return signs.get(text.strip().translate(_DASHES)) or signs.get(letter_key(text))
 
 
 def is_colour(text: str) -> bool:
@@ -110,7 +115,7 @@ def is_colour(text: str) -> bool:
 
 def outcome_by_sign(text: str, signs: Signs) -> Outcome:
     """What the sign at a cell's beginning stands for; "unclear" where it has none."""
-    if typed := signs.get(text.strip().translate(_DASHES)):
+    if typed := _typed_in(text, signs):
         return typed
     match = re.match(rf"\W*(?:{_SIGN})", text, re.IGNORECASE)
     key = _key_in(_keys(match[0]), signs) if match else None
