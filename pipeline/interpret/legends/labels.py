@@ -17,7 +17,7 @@ _NUMBER_FIRST = re.compile(
     r"(?:\s(?!(?:och|samt|eller)\s+\d)[a-zåäö]+){0,3})"  # "3 = möjlig och 4 = sannolik"
 )
 _WORD_FIRST = re.compile(
-    r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=)|[-–]\s+([0-9]|10)(?=\s*[,;.]|\s*$))",
+    r"([A-ZÅÄÖa-zåäö]+(?:\s[a-zåäö]+){0,5})\s*(?:\(\s*([0-9]|10)\s*(?:p|poäng)?\)|[=]\s*([0-9]|10)(?![\d,.]*\s*=)|[-–]\s+([0-9]|10)(?=\s*[,;.]|\s*$|\s+[A-ZÅÄÖ]))",
 )
 _TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
@@ -81,7 +81,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
     for text in texts:
         names = parts_in(text)
         if unnamed and not (names or parts) and _begins_with_step(text):
-            unnamed[-1] += f" {text}"
+            unnamed[-1] = _with_next(unnamed[-1], text)
         else:
             unnamed.append("" if names or parts else text)
         if not _may_label(text, before, named=bool(names)):
@@ -91,7 +91,7 @@ def labels_in_texts(texts: Sequence[str]) -> PartLabels:
             for consequence in named:
                 told = found[consequence]
                 if start == 0 and told and _goes_on(before):
-                    told[-1][-1] += f" {piece}"
+                    told[-1][-1] = _with_next(told[-1][-1], piece)
                 elif told and (not names or start < names[0][0]):
                     told[-1].append(piece)
                 else:
@@ -131,7 +131,7 @@ def _both_in_turn(texts: Sequence[str]) -> dict[bool, Labels]:
     for text in [*texts, ""]:
         names = parts_in(text)
         if told and not names and (_begins_with_step(text) or _WORD_FIRST.match(text)):
-            told += f" {text}"
+            told = _with_next(told, text)
             continue
         if len(order) == _BOTH and len(scales := _in_turn(told)) == _BOTH:
             return dict(zip(order, scales, strict=True))
@@ -210,7 +210,17 @@ def _may_label(text: str, before: str, *, named: bool) -> bool:
 
 
 def _begins_with_step(text: str) -> bool:
-    return _NUMBER_FIRST.match(text.lstrip(_BULLETS)) is not None
+    """Whether a text begins with a step's number, or is one step whose number stands behind its word: "• Låg = 1"."""
+    return _NUMBER_FIRST.match(text.lstrip(_BULLETS)) is not None or _is_step(text)
+
+
+def _is_step(text: str) -> bool:
+    return _WORD_FIRST.fullmatch(text.strip(_BULLETS).rstrip(",;.")) is not None
+
+
+def _with_next(text: str, step: str) -> str:
+    """A text and what goes on it; the number of a step behind its word is none before the next one's."""
+    return f"{text}, {step}" if _is_step(step) and text[-1:].isalnum() else f"{text} {step}"
 
 
 def _goes_on(before: str) -> bool:
@@ -225,12 +235,12 @@ def _told(texts: Sequence[Sequence[str]]) -> Labels:
 
 
 def _steps(texts: Sequence[str]) -> Labels:
-    """The labels that texts about one part give, in the first form of writing in which they make a scale."""
-    first, other = (
+    """The labels that texts about one part give, in the form of writing in which they make the longer scale: "Låg = 1 Medel = 2" has no "1 Medel"."""
+    forms = (
         plausible(_first_told(step for text in texts for step in steps(text)))
         for steps in (_numbers_first, _words_first)
     )
-    return first or other
+    return max(forms, key=len)
 
 
 def _first_told(steps: Iterable[tuple[str, str]]) -> Labels:
