@@ -77,7 +77,7 @@ class RowBands:
 
 def row_bands(rules: Sequence[Wall], fills: Iterable[Fill], upright: Sequence[Wall] = ()) -> list[RowBands]:
     """What rules and bands make; those of one width together. A frame that upright lines close around others is none."""
-    ruled = [(bands, bands.cuts[-1]) for bands in _of_rules(rules)]
+    ruled = [(bands, bands.cuts[-1]) for bands in of_rules(rules)]
     found = [bands for bands, _ in ruled]
     for band in _of_fills(fills):
         same = next((one for one in found if one.is_as_wide(band.left, band.right)), None)
@@ -116,7 +116,7 @@ def _distinct(cuts: Iterable[float]) -> list[float]:
     return kept
 
 
-def _of_rules(rules: Iterable[Wall]) -> list[RowBands]:
+def of_rules(rules: Iterable[Wall]) -> list[RowBands]:
     """Rules that no upright line meets, grouped by their ends; two at least."""
     groups: list[list[Wall]] = []
     for edge in sorted(rules, key=lambda edge: edge.at):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
 from extractors.model.page import Box
+from extractors.tables.boxes_below import stands_in
 from extractors.tables.detail_lines import recurring_details
 from extractors.tables.frames import foot_of_frame
 from extractors.tables.further_groups import goes_on_in
@@ -39,15 +40,17 @@ class TableEnds:
         foot: float = float("inf"),
         frames: Sequence[Box] = (),
         taken: Sequence[Box] = (),
+        apart: Sequence[Box] = (),
     ) -> None:
         """headers: those of the rows.
 
         foot: the height below which lines of another size are the page's, not a table's.
         frames: drawn around parts of the page; a text below the frame that a table stands in is none of it.
         taken: where stood what is read apart: there is no white.
+        apart: painted below tables, and none of them.
         """
         self.headers, self.rows, self.frames = headers, headers.rows, frames
-        self._foot, self._find, self._taken = foot, headers.find, taken
+        self._foot, self._find, self._taken, self._apart = foot, headers.find, taken, apart
         self._details = recurring_details(self.rows, self._find)
         self._keys = key_rows(self.rows)
 
@@ -65,7 +68,12 @@ class TableEnds:
             far = far and not goes_on_in(self.rows, start, index, self._find)
             out = len(self.rows[index].segments) == 1 and self.rows[index].middle > floor
             widest = whites[-1] if whites else 0.0
-            out = out or index == key or self._is_of_the_page(index, usual, white, widest)
+            out = (
+                out
+                or index == key
+                or stands_in(self.rows[index], self._apart)
+                or self._is_of_the_page(index, usual, white, widest)
+            )
             out = out or self._is_remark(index, usual) or self._heads_lines(index, start, white, widest)
             out = out or is_named_further_left(self.rows, index, self.rows[max(start - 1, 0) : index])
             if index == card or self._is_title(index, usual):

@@ -10,6 +10,7 @@ from extractors.model.page import Box
 from extractors.tables.aligned_starts import cut_at_columns
 from extractors.tables.bars_beside import BesideBars
 from extractors.tables.beside_labels import CardParts
+from extractors.tables.boxes_below import boxes_below
 from extractors.tables.card_boxes import CardBoxes, PartedBoxes, card_boxes, is_small_table
 from extractors.tables.card_columns import columns_of_cards
 from extractors.tables.choose import apart, best_variant
@@ -125,12 +126,14 @@ class TextTables:
         """What generators are shown of a page, or of a card's box."""
         content, walls = left.reader.content, left.walls
         headers = HeaderFinder(rows, self.find, walls.level, before.labels)
+        apart = boxes_below(content.fills, [wall for wall in walls.level if wall.is_line], rows)
+        fills = [fill for fill in content.fills if fill.box not in apart]
         return PageView(
             content,
             self.find,
-            TableEnds(headers, (1 - EDGE) * content.height, left.framed, content.taken),
+            TableEnds(headers, (1 - EDGE) * content.height, left.framed, content.taken, apart),
             walls,
-            bands=bands_outside(walls, content.fills, left.boxes, of_notes(left.framed, rows)),
+            bands=bands_outside(walls, fills, left.boxes, of_notes(left.framed, rows)),
             turned=[span for span in left.words.spans if span.turn],
             before=before.table,
             guess=self.guess,
