@@ -23,6 +23,7 @@ from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
+from pipeline.interpret.rows.left_undone import left_undone
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.continued_titles import without_continuation
@@ -264,7 +265,7 @@ def _ticks(fields: Fields) -> list[Heading]:
 def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, each_told: bool) -> Outcome:
     """What is ticked, or a sign beside the result or in it, else a column for deviations, else what words there plainly say.
 
-    Last, what is told of deviations below the row; each_told: a row without has none.
+    Last, what is told of deviations below the row, each_told: a row without has none; and that it was not made.
     A control that the result says was not performed is none, whatever the column for deviations has.
     """
     outcomes = {column.ticked for column in ticks} - {"unclear", None}
@@ -277,7 +278,15 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, ea
     words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
     told = told_deviation(fields.sheet, fields.row)
-    found = chain(signs, missed, [_answered(fields)], words, [told], [left_sound(result)] if each_told else [])
+    found = chain(
+        signs,
+        missed,
+        [_answered(fields)],
+        words,
+        [told],
+        [left_sound(result)] if each_told else [],
+        [left_undone(fields)],
+    )
     return next((outcome for outcome in found if outcome != "unclear"), "unclear")
 
 

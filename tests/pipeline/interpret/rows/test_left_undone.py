@@ -1,0 +1,34 @@
+"""A column that asks whether a check was made says that it was not, where nothing else tells what came of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+CHECKS = ["Granska attest", "Stäm av moms", "Räkna lager"]
+HEADERS = ["Genomförd", "Genomfört (ja/nej)", "Utförd", "Kontrollen utförd?", "Har kontrollen genomförts?", "Gjord"]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+@pytest.mark.parametrize("answers", [("Ja", "Nej"), ("ja", "nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
+def test_a_no_below_such_a_header_is_not_performed(header: str, answers: tuple[str, str]) -> None:
+    yes, no = answers
+    rows = [
+        ["Kontrollmoment", header, "Resultat", "Avvikelse"],
+        ["Granska attest", yes, "Alla 30 hade attest.", "Nej"],
+        ["Stäm av moms", yes, "Tre rapporter kom i juni.", "Ja"],
+        ["Räkna lager", no, "Räkningen flyttas till nästa år.", "–"],
+    ]
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+def test_beside_measures_it_may_ask_of_these() -> None:
+    rows = [
+        ["Kontrollmoment", "Resultat", "Åtgärd", "Genomförd"],
+        *([check, "Tre rapporter kom i juni.", "Ny rutin skrivs", "Nej"] for check in CHECKS),
+    ]
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
+    assert {item.outcome for item in table.items} == {"unclear"}
