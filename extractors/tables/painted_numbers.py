@@ -30,17 +30,7 @@ NAME = 3  # letters of a word that names something
 
 def with_painted_numbers(content: PageContent) -> PageContent:
     """The content with each such number on the line of its title, the first bold text right before it with nothing above at its height."""
-    numbers = [run for run in content.runs if not run.turn and len(run.text) <= LONGEST and is_number(run.text)]
-    grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
-    if not numbers or not grounds:
-        return content
-    middles = by_height(numbers)
-    held = [(box, run) for box in grounds for run in _level(box, middles) if _is_centred(run, box)]
-    words = by_height(content.runs if held else [])
-    held = [(box, run) for box, run in held if _holds_alone(box, words)]
-    if len(held) > MOST:
-        return content
-    held = [(box, run) for box, run in held if is_alone(box, content)]
+    held = numbers_on_grounds(content)
     if not held:
         return content
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
@@ -54,6 +44,19 @@ def with_painted_numbers(content: PageContent) -> PageContent:
         return content
     runs = [run for run in content.runs if id(run) not in counted]
     return replace(content, runs=[lowered(run, moved[id(run)]) if id(run) in moved else run for run in runs])
+
+
+def numbers_on_grounds(content: PageContent) -> list[tuple[Box, TextSpan]]:
+    """Each small painted ground that holds a number alone in its middle, with that number; none of a page that has too many."""
+    numbers = [run for run in content.runs if not run.turn and len(run.text) <= LONGEST and is_number(run.text)]
+    grounds = list(dict.fromkeys(fill.box for fill in content.fills if _is_ground(fill.box)))
+    if not numbers or not grounds:
+        return []
+    middles = by_height(numbers)
+    held = [(box, run) for box in grounds for run in _level(box, middles) if _is_centred(run, box)]
+    words = by_height(content.runs if held else [])
+    held = [(box, run) for box, run in held if _holds_alone(box, words)]
+    return [(box, run) for box, run in held if is_alone(box, content)] if len(held) <= MOST else []
 
 
 def _counted(held: Sequence[tuple[Box, TextSpan]]) -> frozenset[int]:
@@ -101,11 +104,16 @@ def _level_before(box: Box, texts: Sequence[Segment]) -> list[Segment]:
 
 
 def _title(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | None:
-    """The title that a number stands beside: of the texts at the ground's height that are next to it, the highest, if it is bold."""
+    title = title_before(box, texts)
+    return None if title is None or abs(title.spans[0].y - number.y) <= SAME_LINE else title
+
+
+def title_before(box: Box, texts: Sequence[Segment]) -> Segment | None:
+    """The title that a ground stands beside: of the texts at its height that are next to it, the highest, if it is bold."""
     level = _level_before(box, texts)
     highest = min((one.spans[0].y for one in level), default=0.0)
     title = max((one for one in level if one.spans[0].y - highest <= SAME_LINE), key=_right, default=None)
-    if title is None or not title.spans[0].bold or abs(title.spans[0].y - number.y) <= SAME_LINE:
+    if title is None or not title.spans[0].bold:
         return None
     return title if any(len(span.text) >= NAME and span.text.isalpha() for span in title.spans) else None
 

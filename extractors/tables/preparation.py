@@ -13,6 +13,7 @@ from extractors.tables.centred_titles import texts_of, with_centred_titles
 from extractors.tables.colour_keys import with_colour_keys
 from extractors.tables.dot_leaders import without_dot_leaders
 from extractors.tables.glued_headers import without_glued_headers
+from extractors.tables.labelled_grounds import with_labelled_grounds
 from extractors.tables.painted_numbers import with_painted_numbers
 from extractors.tables.progress_bars import without_progress_bars
 from extractors.tables.sheet_headings import without_sheet_headings
@@ -67,6 +68,7 @@ STEPS: dict[str, Step] = {
         content, texts.labels_and_values, texts.columns
     ),
     "stacked badges": lambda content, texts, _icons: with_stacked_badges(content, texts.find),
+    "labelled grounds": lambda content, texts, _icons: with_labelled_grounds(content, texts.find),
     "centred titles": lambda content, texts, _icons: with_centred_titles(content, texts.texts, texts.find),
     "painted numbers": lambda content, _texts, _icons: with_painted_numbers(content),
     "sheet headings": lambda content, _texts, _icons: without_sheet_headings(content),

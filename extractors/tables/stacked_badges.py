@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_boxes
+from extractors.tables.labelled_numbers import LabelledNumber
 from extractors.tables.lines import rows_of, union
 from extractors.tables.text_rows import FindHeaders, are_one_header, is_number
 
 HIGHEST, WIDEST = 60.0, 220.0  # points
 USUAL = 12.0  # points: the number in such a ground, at least
-SPACE = 0.3  # of the size: between a label and its number
 LINES = 2
 MOST_WORDS = 10  # in a ground: a label, a number and what it means ("Mycket stor")
 LONGEST = 5  # letters of the number
@@ -25,64 +24,10 @@ NEAR = 30.0  # points: bare scores beside each other stand no further apart
 TITLE = 2  # letters of a word beside
 LARGER = 1.2  # times as large as its label: a number without ground
 WHITE = 0.6  # of a label's size: the most between it and a number without ground
-CLOSEST = 0.1  # of its width: as close as a label may be set
 CLOSE = 0.5  # of the size: between words of one text
 _YEAR = re.compile(r"20\d\d")
 TILES = 3  # below each other: likelihood, consequence and value
 SAME = 4.0  # points by which both may begin, end or have their middle apart
-
-
-@dataclass(frozen=True, slots=True)
-class _Badge:
-    """A label with the number below it; at: the middle of the line that both are read in, None for the number's; said: what the number means, below both."""
-
-    box: Box
-    label: Sequence[TextSpan]
-    number: TextSpan
-    at: float | None = None
-    said: Sequence[TextSpan] = ()
-    left: float | None = None
-
-    def moved(self) -> Iterator[tuple[TextSpan, Box]]:
-        """The boxes of the words, the label's ending right before the number, and what is said of it beginning right behind it.
-
-        Where there is room the label begins where it stood, its words set closer, else where its ground does, or as little before
-        the number as it may, as where both begin at one place: what stands left of that may be another cell's or card's. The number's box holds where it stands, since that is what the reading
-        rests on.
-        """
-        x0, top, x1, bottom = self.number.box
-        if self.at is not None:
-            top = min(top, 2 * self.at - bottom)
-            yield self.number, (x0, top, x1, bottom)
-        boxes = [word.box for word in self.label]
-        left, end = boxes[0][0] if self.left is None else self.left, x0 - SPACE * self.number.size
-        white = sum(max(0.0, right[0] - one[2]) for one, right in pairwise(boxes))
-        width = boxes[-1][2] - boxes[0][0] - white  # a broken font's letters have none
-        scale = (end - left - white) / width if width > 0 else 0.0
-        if scale < CLOSEST and width > 0:
-            left = min(self.box[0], end)
-            scale = (end - left - white) / width
-        if scale < CLOSEST:
-            left, scale = end - CLOSEST * width - white, CLOSEST
-        for word, before in zip(self.label, [None, *boxes], strict=False):
-            left += max(0.0, word.box[0] - before[2]) if before else 0.0
-            begin, left = left, left + scale * (word.box[2] - word.box[0])
-            yield word, (begin, top, left, bottom)
-        yield from self._moved_behind(top, bottom)
-
-    def from_left(self) -> _Badge:
-        """The badge with its label from the ground's left on, where a card's other texts begin, as one of several tiles does."""
-        return replace(self, left=self.box[0])
-
-    def _moved_behind(self, top: float, bottom: float) -> Iterator[tuple[TextSpan, Box]]:
-        """The boxes of what is said of the number, set as close as the ground's room behind it asks."""
-        begin, space = self.number.box[2] + SPACE * self.number.size, SPACE * min(word.size for word in self.label)
-        widths = [word.box[2] - word.box[0] for word in self.said]
-        room = self.box[2] - begin - space * len(widths)
-        scale = min(1.0, max(CLOSEST, room / sum(widths))) if sum(widths) > 0 else 1.0
-        for word, width in zip(self.said, widths, strict=True):
-            yield word, (begin, top, begin + scale * width, bottom)
-            begin += scale * width + space
 
 
 def with_stacked_badges(content: PageContent, find_headers: FindHeaders) -> PageContent:
@@ -144,7 +89,7 @@ def _is_on(box: Box, ground: Box) -> bool:
     return max(apart) <= 0 and min(apart) < 0
 
 
-def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[LabelledNumber]:
     """The badge that a ground holds, its label over the number or under it, and what the number means in smaller letters over, between or below both."""
     words = [run for run in level.with_box(box) if not run.turn and box[0] <= run.x <= box[2]]
     lines = rows_of(words) if LINES <= len(words) <= MOST_WORDS else []
@@ -161,7 +106,7 @@ def _on_ground(box: Box, level: _Level, find_headers: FindHeaders) -> Iterator[_
 
 def _badge(
     box: Box, runs: Sequence[TextSpan], find_headers: FindHeaders, *, number_first: bool = False
-) -> Iterator[_Badge]:
+) -> Iterator[LabelledNumber]:
     """The badge in a box: its label with the larger number below that, or above it, if it holds these alone.
 
     runs: the words at its height.
@@ -174,7 +119,7 @@ def _badge(
         return
     label, (number,) = lines
     if _is_score(number) and number.size > label[0].size and are_one_header(_without_year(label), find_headers):
-        yield _Badge(box, label, number)
+        yield LabelledNumber(box, label, number)
 
 
 def _without_year(label: Sequence[TextSpan]) -> list[str]:
@@ -187,7 +132,7 @@ def _is_score(run: TextSpan) -> bool:
     return len(run.text) <= LONGEST and (is_number(run.text) or run.text in BLANK)
 
 
-def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[LabelledNumber]:
     """The badge without ground that a number is of: a smaller label right above or below it, set in line with it, and a title to the left of both."""
     if number.turn:
         return
@@ -201,7 +146,7 @@ def _bare(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterato
         yield from (replace(one, at=min(title)) for one in badges)
 
 
-def _pair(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[_Badge]:
+def _pair(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterator[LabelledNumber]:
     """The badge that a number is of, with its label right below or above it and in line with it, whatever stands beside them."""
     found = None if number.turn else _with_label(number, level)
     if found and _are_in_line(union(run.box for run in found[0]), number.box):
@@ -209,7 +154,7 @@ def _pair(number: TextSpan, level: _Level, find_headers: FindHeaders) -> Iterato
         yield from _badge(around, at_height, find_headers, number_first=number.y < label[0].y)
 
 
-def _is_in_column(badge: _Badge, others: Sequence[_Badge]) -> bool:
+def _is_in_column(badge: LabelledNumber, others: Sequence[LabelledNumber]) -> bool:
     """Whether several badges of other labels stand in line below each other, as a card's scores do."""
     column = sorted((one for one in others if _are_in_line(one.box, badge.box)), key=_top)
     run = [badge]
@@ -222,7 +167,7 @@ def _is_in_column(badge: _Badge, others: Sequence[_Badge]) -> bool:
     return len({tuple(word.text for word in one.label) for one in run}) >= TILES
 
 
-def _top(badge: _Badge) -> float:
+def _top(badge: LabelledNumber) -> float:
     return badge.box[1]
 
 
@@ -282,7 +227,9 @@ def _is_before(run: TextSpan, box: Box) -> bool:
     return run.box[2] < box[0] and len(run.text) > TITLE
 
 
-def _from_left(badges: Sequence[_Badge], runs: Sequence[TextSpan], find_headers: FindHeaders) -> Iterator[_Badge]:
+def _from_left(
+    badges: Sequence[LabelledNumber], runs: Sequence[TextSpan], find_headers: FindHeaders
+) -> Iterator[LabelledNumber]:
     """The badges, those with their label from the ground's left on that are one of several tiles, the first of a row where a label of its card begins too."""
     taken = {id(word) for one in badges for word in one.label}
     for one in badges:
