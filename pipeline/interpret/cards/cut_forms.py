@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.boxed import PAIR, part_of
@@ -13,15 +13,38 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 
-def goes_on_as_card(card: Card, grid: Grid) -> bool:
-    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card."""
+def goes_on_as_card(card: Card, grid: Grid, others: Sequence[Card] = ()) -> bool:
+    """Whether a grid is the rest of a card's box behind a page break; its entries are then put to the card.
+
+    others: the cards before it; what they label behind the labels that it has is a label in its rest too.
+    """
     last = card.grid
     if not last or grid.page != last.page + len(card.rest) + 1:
         return False
-    return (grid.n_cols == PAIR and _goes_on_as_pairs(card, grid)) or _goes_on_as_form(card, grid)
+    return (
+        grid.n_cols == PAIR and _goes_on_as_pairs(card, grid, _further_labels(card, grid, others))
+    ) or _goes_on_as_form(card, grid)
 
 
-def _goes_on_as_pairs(card: Card, grid: Grid) -> bool:
+def _further_labels(card: Card, grid: Grid, others: Sequence[Card]) -> dict[str, Meaning]:
+    """What the labels mean that cards have behind all those of one, in its order, by their texts.
+
+    A grid that has as many rows as one of them has such labels, and some of these, has labels in its other rows too.
+    """
+    own = [entry.words for entry in card.entries]
+    alike = [one for one in others if own and [entry.words for entry in one.entries[: len(own)]] == own]
+    known = {entry.meaning.header: entry.meaning for one in alike for entry in one.entries[len(own) :]}
+    labels = [_label(cell) for cell in grid.cells if not cell.col]
+    if not known.keys() & set(labels) or all(len(one.entries) - len(own) != len(labels) for one in alike):
+        return known
+    return {label: Meaning(UNKNOWN, label, None, whole=True) for label in labels if label} | known
+
+
+def _label(cell: Cell) -> str:
+    return join(cell.lines).rstrip(": ")
+
+
+def _goes_on_as_pairs(card: Card, grid: Grid, known: Mapping[str, Meaning]) -> bool:
     """Whether a grid of a label and its value on each row goes on a card: with labels that it lacks, or with more of its last value."""
     if entries := entries_of(grid):
         if any(card.has(entry.meaning) for entry in entries):
@@ -29,7 +52,7 @@ def _goes_on_as_pairs(card: Card, grid: Grid) -> bool:
         card.entries += entries
         card.rest.append(grid)
         return True
-    read = [_row_of_card(row) for row in grid.rows() if row]
+    read = [_row_of_card(row, known) for row in grid.rows() if row]
     if any(entry and (card.has(entry.meaning) or not entry.meaning.whole) for entry, _ in read):
         return False
     for entry, lines in read:
@@ -90,13 +113,14 @@ def _is_below(cell: Cell, above: Cell) -> bool:
     return above.box[0] < (cell.box[0] + cell.box[2]) / 2 < above.box[2]
 
 
-def _row_of_card(row: Sequence[Cell]) -> tuple[Entry | None, list[Line]]:
+def _row_of_card(row: Sequence[Cell], known: Mapping[str, Meaning]) -> tuple[Entry | None, list[Line]]:
     """A row of a box as a label with its value; without a label as what goes on the value above."""
     first = row[0]
     behind = [line for cell in row if cell.col > 0 for line in cell.lines]
-    text = join(first.lines).rstrip(":") if first.col == 0 else ""
+    text = _label(first) if first.col == 0 else ""
     if not text:
         return None, behind
     if labelled := labelled_lines(first):
         return labelled[0], behind
-    return Entry(classify(text) or Meaning(UNKNOWN, text, None, whole=False), behind), behind
+    meaning = known.get(text) or classify(text) or Meaning(UNKNOWN, text, None, whole=False)
+    return Entry(meaning, behind), behind

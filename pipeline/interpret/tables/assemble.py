@@ -167,7 +167,7 @@ class _Assembly:
 
     def _goes_on_card(self, grid: Grid, header: Header | None) -> bool:
         cut = cut_above(self.boxes, grid) or self.boxes[-1]
-        return goes_on_as_card(cut, grid) or takes_table(self.boxes[-1], grid, header)
+        return goes_on_as_card(cut, grid, self.boxes[:-1]) or takes_table(self.boxes[-1], grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
         between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
