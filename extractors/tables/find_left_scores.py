@@ -13,6 +13,7 @@ from extractors.tables.badges import HIGHEST
 from extractors.tables.by_place import ByPlace, by_line
 from extractors.tables.centred_titles import SAME_LINE, texts_of
 from extractors.tables.frames import frames
+from extractors.tables.label_starts import begins_with_label, is_label
 from extractors.tables.left_scores import LeftScore, LeftScores
 from extractors.tables.lines import contains, union
 from extractors.tables.text_rows import FindHeaders, Segment, are_one_header, is_number
@@ -114,28 +115,45 @@ class _Page:
         begin = self._begin(number) if self._is_score(number) else None
         text = self._card(number, begin) if begin is not None else []
         start, end = _title(text, number) or (0, 0)
-        if not end or (start and self._labels(text[start - 1])):  # a value and no title
+        if not end or (start and is_label(text[start - 1], self._find)):  # a value and no title
             return None
-        first = next((at for at in range(end, len(text)) if self._is_label(text[at])), None)
-        beside = self._beside(number, text)
+        at = next((at for at in range(end, len(text)) if begins_with_label(text[at], self._find)), len(text))
+        first = text[at] if at < len(text) else self._label_below(number, text[start], text[-1])
+        beside = self._beside(number, text, first) if first else None
         if first is None or beside is None:
             return None
         alone = len(number.spans) == 1
-        label = next((one for one in _next_to(number, beside) if alone and self._labels(one)), None)
+        label = next((one for one in _next_to(number, beside) if alone and is_label(one, self._find)), None)
         ground, title = self._ground(number, text[start]), text[start]
         smaller = label or (title if alone else number)
         if not (ground and alone) and number.spans[-1].size < LARGER * smaller.spans[0].size:
             return None
         if begin is None or self._is_of_left(number, begin):  # asked last: it looks for the page's frames
             return None
-        others, labels = [one for one in beside if one is not label], self._row_of(text[first])
-        return LeftScore(number, label, others, title, text[first - 1], labels, ground)
+        others = [one for one in beside if one is not label]
+        labels = " ".join(one.text for one in takewhile(lambda one: not self._is_score(one), self._from(first)))
+        return LeftScore(number, label, others, title, text[at - 1], labels, ground)
 
-    def _row_of(self, first: Segment) -> str:
-        """What stands on the line of a label from there on, as far as the next card's number."""
+    def _from(self, first: Segment) -> list[Segment]:
+        """A text and what stands to its right on its line."""
         level = self._by_height.between(first.spans[0].y - SAME_LINE, first.spans[0].y + SAME_LINE)
-        row = sorted((one for one in level if one.box[0] >= first.box[0]), key=_left)
-        return " ".join(one.text for one in takewhile(lambda one: not self._is_score(one), row))
+        return sorted((one for one in level if one.box[0] >= first.box[0]), key=_left)
+
+    def _label_below(self, number: Segment, title: Segment, last: Segment) -> Segment | None:
+        """The label next below a number that is not on its title's first line, where all labels stand below the card's head; none that begins a table's header."""
+        if abs(title.spans[0].y - number.spans[-1].y) <= SAME_LINE:
+            return None
+        foot, reach = max((self._ground(number, title) or number.box)[3], last.box[3]), CLOSE * number.spans[-1].size
+        for one in self._by_height.between(foot, foot + 2 * reach):
+            if one.box[0] > number.box[2] or one.box[2] < number.box[0]:
+                continue
+            value = next((other for other in self._from(one)[1:] if other.box[0] - one.box[2] <= WIDEST), None)
+            if one.spans[0].y > foot + reach or (value and is_label(value, self._find)):
+                return None
+            if value or not _are_in_line(one.box, number.box):  # else it says what the number is
+                return one if begins_with_label(one, self._find) else None
+            foot = one.box[3]
+        return None
 
     def _begin(self, number: Segment) -> float | None:
         """Where what stands to the right of a number, at its height, begins; None where nothing does."""
@@ -177,11 +195,12 @@ class _Page:
         between = self._level.between(min(low, high), max(low, high))
         return not any(edge.low <= number.middle and above.box[0] <= edge.high for edge in between)
 
-    def _beside(self, number: Segment, text: Sequence[Segment]) -> list[Segment] | None:
-        """The short lines right over and under a number; None where something else stands there beside the card, or another number."""
+    def _beside(self, number: Segment, text: Sequence[Segment], first: Segment) -> list[Segment] | None:
+        """The short lines right over and under a number, above a label below it; None where something else stands there beside the card, or another number."""
         top, bottom, right = text[0].box[1], text[-1].box[3], text[0].box[0] - SAME
         reach = CLOSE * number.spans[-1].size
-        near = [one for one in self._by_height.between(top - reach, bottom + reach) if one is not number]
+        end = bottom + reach if any(one is first for one in text) else first.spans[0].y - SAME_LINE
+        near = [one for one in self._by_height.between(top - reach, end) if one is not number]
         found = [number]
         for one in sorted(near, key=lambda one: abs(one.spans[0].y - number.spans[-1].y)):
             if one.box[2] > right or len(one.spans) > WORDS or not _are_in_line(one.box, number.box):
@@ -198,19 +217,6 @@ class _Page:
         """The smallest area that is painted behind a number and not behind its card's title."""
         grounds = (box for box in self._painted if contains(box, number.box, SAME) and box[2] <= title.box[0])
         return min(grounds, key=lambda box: box[2] - box[0], default=None)
-
-    def _labels(self, one: Segment) -> bool:
-        """Whether a line is a known label and nothing else."""
-        return are_one_header([span.text.rstrip(":") for span in one.spans], self._find)
-
-    def _is_label(self, one: Segment) -> bool:
-        """Whether a line is a label and nothing else, or begins with one that ends with a colon or has a value set otherwise."""
-        words = [span.text for span in one.spans]
-        end = next((end for start, end in self._find([word.rstrip(":") for word in words]) if start == 0), 0)
-        if not end or end == len(words):
-            return end > 0
-        label, value = one.spans[end - 1], one.spans[end]
-        return words[end - 1].endswith(":") or is_number(value.text) or label.bold != value.bold
 
 
 def _title(text: Sequence[Segment], number: Segment) -> tuple[int, int] | None:

@@ -46,6 +46,7 @@ class Look:
     over, under  what stands over and under the number: its label, a level, or the parts of the score
     frame    what is around a card: nothing, a frame, or paint
     colons   labels end with colons; rows: they stand in a row over their values
+    below    labels begin at the card's left, below the number and the name; small: the process is in small letters under the name
     """
 
     ground: str = ""
@@ -57,6 +58,8 @@ class Look:
     colons: bool = True
     rows: bool = False
     eyebrow: bool = False
+    below: bool = False
+    small: bool = False
 
     @property
     def has_parts(self) -> bool:
@@ -76,8 +79,12 @@ LOOKS = {
     "parts under": Look("circle", under="S {s} · K {k}", size=14, frame="frame", rows=True, eyebrow=True),
     "parts as a product": Look("square", under="S{s} x K{k}", size=13, rows=True),
     "rows": Look("bar", size=18, rows=True, frame="frame"),
-}
-HIGH = 118.0
+    "labels below a circle": Look("circle", size=11, frame="frame", colons=False, below=True, small=True),
+    "labels below a bare number": Look(size=20, below=True, small=True),
+    "labels below a square and its level": Look("square", size=12, under="Medel", frame="", below=True),
+    "labels below a number and its label": Look("circle", size=13, under="Risktal", frame="frame", below=True, columns=2),
+}  # fmt: skip
+HIGH = 134.0
 
 
 def card(canvas: Canvas, look: Look, risk: Risky, left: float, top: float, wide: float) -> None:
@@ -96,13 +103,18 @@ def card(canvas: Canvas, look: Look, risk: Risky, left: float, top: float, wide:
     for line in risk.name:
         write(canvas, x, y, line, 11, bold=True)
         y += 13
+    if look.small:
+        write(canvas, x, y - 1, risk.process, 7)
+    if look.below:
+        x, y = left + 8, max(y + 8, top + 50 + 14 * bool(look.under))
     if risk.said and not look.rows:
-        write(canvas, x, y, risk.said, 9)
+        write(canvas, x, y, f"Beskrivning{':' * look.colons}" * look.below, 9)
+        write(canvas, x + 66 * look.below, y, risk.said, 9)
         y += 12
-    pairs = [("Process", risk.process)] * (not look.eyebrow) + [("Riskägare", risk.owner)]
+    pairs = [("Process", risk.process)] * (not (look.eyebrow or look.small)) + [("Riskägare", risk.owner)]
     pairs += [("Sannolikhet", f"{risk.likelihood}"), ("Konsekvens", f"{risk.consequence}")] * (not look.has_parts)
     pairs += [("Åtgärd", risk.then)]
-    for at, (label, value) in enumerate(pairs):
+    for at, (label, value) in enumerate(pair for pair in pairs if pair[1] or not look.below):
         if look.rows:
             step = 10 + at * (84 + len(risk.process) - len(risk.owner))  # where a browser parts columns by their texts
             write(canvas, x - 10 + step, y + 2, label, 7)
