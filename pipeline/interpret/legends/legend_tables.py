@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 
 from extractors.model.page import Grid
 from pipeline.interpret.columns.contents import is_step
@@ -50,11 +51,19 @@ def labels_of_grid(grid: Grid, above: str = "") -> PartLabels:
         return PartLabels(unnamed=edges)
     if _counts(rows, above) or _lists_papers(rows):
         return PartLabels()
+    rows = rows[: len(rows) - _notes(grid)]
     for turned in (rows, [list(column) for column in zip(*rows, strict=True)]):
         labels = _side_by_side(turned) or _by_rows(turned, above)
         if labels:
             return labels
     return _by_named_rows(rows)
+
+
+def _notes(grid: Grid) -> int:
+    """How many of the last rows, below two others at least, are one cell over the whole width: a note, and no step."""
+    wide = {cell.row for cell in grid.cells if cell.col_span == grid.n_cols and cell.row_span == 1}
+    last = takewhile(wide.__contains__, range(grid.n_rows - 1, _HEADS - 1, -1))
+    return len(list(last))
 
 
 def _lists_papers(rows: _Texts) -> bool:
