@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from extractors.furniture import in_margin
-from extractors.model.page import Document, Line
+from extractors.model.page import Document, Line, Page
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import body_in, organisations_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.cells.owner_lines import form_of, owner_in
+from pipeline.interpret.legends.legend_tables import labels_of_grid
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.tables.particulars import holds_particulars, label_texts, titles_in
 from schemas.tables import Body, Organisation
@@ -50,7 +51,8 @@ class Margins:
 
 
 _PRINTED = re.compile(
-    r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|rapport(?:en)? (?:skapad|uttagen))\b.*\d", re.IGNORECASE
+    r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|export(?:erad|erat|en skapad)|rapport(?:en)? (?:skapad|uttagen))\b.*\d",
+    re.IGNORECASE,
 )
 
 NO_MARGINS = Margins((), MappingProxyType({}), MappingProxyType({}))
@@ -81,11 +83,27 @@ def _owners_by_form(document: Document, texts: Mapping[int, Sequence[str]]) -> d
 
 
 def _titles_of_file(document: Document) -> Iterator[str]:
-    """The titles in sheets of a workbook that hold nothing but the particulars of an export: "Rapport | Riskregister 2026"."""
+    """The titles in sheets of a workbook that hold nothing but the particulars of an export ("Rapport | Riskregister 2026"), or that they begin with."""
     for page in document.pages:
         grids = page.grids()
         if len(grids) == 1 and sheet_place(grids[0].path) is not None and holds_particulars(grids[0]):
             yield from titles_in(label_texts(grids[0]))
+        elif _tells_of_export(page):
+            yield from titles_in([tidy(line.text) for line in _cells(page)][:1])
+
+
+def _tells_of_export(page: Page) -> bool:
+    """Whether a sheet of a workbook has no table but legends, or none and says when the workbook was made."""
+    lines, grids = _cells(page), page.grids()
+    if grids:
+        return bool(lines) and all(map(labels_of_grid, grids))
+    return any(_PRINTED.match(tidy(line.text)) for line in lines)
+
+
+def _cells(page: Page) -> list[Line]:
+    """The lines of a workbook's sheet that stand in its cells; none of any other page."""
+    places = ((line, sheet_place(line.path)) for line in page.lines())
+    return [line for line, place in places if place and place.row]
 
 
 def _printed(document: Document) -> list[str]:

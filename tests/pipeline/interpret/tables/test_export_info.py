@@ -37,3 +37,39 @@ def test_an_exports_own_sheet_behind_its_table_dates_it(said: list[tuple[str, st
     book.save(held)
     found = extract(held.getvalue(), "export.xlsx", Options())
     assert [one.year for one in found.risk_assessments] == [year]
+
+
+SCALE: list[list[object]] = [
+    ["Steg", "Sannolikhet", "Konsekvens"],
+    [1, "Osannolik", "Lindrig"],
+    [2, "Möjlig", "Kännbar"],
+    [3, "Trolig", "Svår"],
+]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "lines", "scale", "year"),
+    [
+        ("Om rapporten", ["Riskanalys 2027", "Socialnämnden", "Skala"], True, 2027),
+        ("Info", ["Intern kontroll – riskregister 2025", "Uttagen 2024-11-30 ur Fyren"], False, 2025),
+        ("Metadata", ["Internkontrollplan 2026", "Exporterad från Fyren 2025-12-02 08:41"], False, 2026),
+        ("Skalor", ["Så bedöms risker", "Beslutad 2024-03-01"], True, None),
+        ("Plan 2028", ["Internkontrollplan 2028", "Inga kontroller är beslutade ännu."], False, None),
+    ],
+)  # fmt: skip
+def test_an_exports_own_sheet_that_begins_with_its_title_dates_the_tables_before_it(
+    sheet: str, lines: list[str], *, scale: bool, year: int | None
+) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    risks, info = book.create_sheet("Data"), book.create_sheet(sheet)
+    for row in SCORED:
+        risks.append([int(text) if text.isdigit() else text for text in row[:4]])
+    for line in lines:
+        info.append([line])
+    for step in SCALE if scale else []:
+        info.append(step)
+    held = io.BytesIO()
+    book.save(held)
+    found = extract(held.getvalue(), "uttag.xlsx", Options())
+    assert [one.year for one in found.risk_assessments] == [year]
