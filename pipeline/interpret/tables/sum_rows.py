@@ -54,6 +54,7 @@ _OF_A_GROUP = (  # "Medelvärde Avlopp", "Antal för Avlopp", and as a spreadshe
 _NUMBERED = re.compile(rf"(?P<said>.*[^\W\d])\s*(?P<sign>[:=]?)\s*{_SUM.pattern}(?:st\b\.?)?", re.IGNORECASE)
 _SCALE = re.compile(r"\W*(?:skala\s+)?(?:från\s+)?(?P<low>[01])\s*(?:[-–]|till)\s*(?P<high>[3-9]|10)\W*", re.IGNORECASE)
 _FENCED = re.compile(r"([*=#~<>+–—-])\1+\s*[^\W\d].*\w\s*([*=#~<>+–—-])\2+")
+_SEVERAL = 3  # columns of marks whose numbers a row tells
 _SIGNS = r"\u2190-\u2bff\U0001f300-\U0001faff"
 _SIGNS_EXPLAINED = re.compile(rf"(?:[{_SIGNS}]\ufe0f?\s*[^\W\d_][^\d{_SIGNS}]{{1,30}}){{2,}}")
 
@@ -129,11 +130,8 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         return True
     if _is_of_rows(sheet, index, own) or _counts_group(sheet, index) or _counts_rows(sheet, index):
         return True
-    return (
-        bool(numbers)
-        and _SUMMING.search(first.text) is not None
-        and all(_adds_up(sheet, index, col) for col in numbers)
-    )
+    adds_up = _SUMMING.search(first.text) and all(_adds_up(sheet, index, col) for col in numbers)
+    return bool(numbers) and (bool(adds_up) or _counts_marks(sheet, index, numbers))
 
 
 def _has_amounts(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int]) -> bool:
@@ -234,6 +232,24 @@ def _holds_words(sheet: LogicalTable, index: int, col: int) -> bool:
         return False
     above = [row[col].text for row in sheet.rows[:index] if not row[col].blank]
     return len(above) > 1 and not any(map(_SUM.fullmatch, above))
+
+
+def _counts_marks(sheet: LogicalTable, index: int, cols: Sequence[int]) -> bool:
+    """Whether the last row has but numbers behind its first text, in columns of marks, which it says that it counts, or several of which it does count."""
+    if index < len(sheet.rows) - 1 or not sheet.columns or any(sheet.columns[col].field in SCORES for col in cols):
+        return False
+    above = [[row[col].text for row in sheet.rows[:index] if not row[col].blank] for col in cols]
+    marks = [text for texts in above for text in texts]
+    if len(marks) <= 1 or any(map(_has_words, marks)):
+        return False
+    first, *counts = _texts(sheet.rows[index])
+    told = _SUMMING.match(first) is not None and None not in map(number, counts)
+    return told or (len(cols) >= _SEVERAL and counts == [str(len(texts)) for texts in above])
+
+
+def _has_words(text: str) -> bool:
+    """Whether a text is no mark: it holds a number, or more than a letter or sign."""
+    return len(text) > 1 or text.isdigit()
 
 
 def _adds_up(sheet: LogicalTable, index: int, col: int) -> bool:

@@ -267,3 +267,36 @@ def test_a_risk_that_begins_as_a_count_is_a_risk(values: list[str]) -> None:
     )
     (table,) = facts.risk_assessments
     assert table.risks[-1].name == "Antal händelser"
+
+
+PLANNED = [
+    ("Jäv vid köp", "Granska anbud", "13"),
+    ("Bisysslor okända", "Fråga chefer", "2"),
+    ("Fel lön", "Stickprov", "1234"),
+]
+WHEN = {"quarters": ["Kv 1", "Kv 2", "Kv 3", "Kv 4"], "months": ["mars", "juni", "sept", "nov"]}
+
+
+@pytest.mark.parametrize("when", list(WHEN))
+@pytest.mark.parametrize("mark", ["●", "X", "✓"])
+@pytest.mark.parametrize(
+    ("said", "counts", "is_row"),
+    [
+        ("Antal kontroller per period", ["2", "2", "2", "1"], False),
+        ("Totalt antal", ["2", "2", "9", "1"], False),  # also where it counts wrong
+        ("Kontroller i perioden", ["2", "2", "2", "1"], False),
+        ("Kontroller i perioden", ["2", "2", "5", "1"], True),
+        ("Antal fakturor stäms inte av", ["{}", "", "{}", ""], True),
+    ],
+)
+def test_a_last_row_that_counts_the_marks_above_it_is_no_check(
+    when: str, mark: str, said: str, counts: list[str], *, is_row: bool
+) -> None:
+    marked: Rows = [
+        [name, check, *(mark if str(at) in ticked else "" for at in range(1, 5))] for name, check, ticked in PLANNED
+    ]
+    last: list[str | None] = [said, None, *(text.format(mark) for text in counts)]
+    rows: Rows = [["Risk", "Kontrollmoment", *WHEN[when]], *marked, last]
+    (table,) = interpret(document(["# Internkontrollplan 2026", grid(rows)])).control_plans
+    told = [name for name, *_ in PLANNED]
+    assert [control.risk for control in table.controls] == [*told, said] if is_row else told
