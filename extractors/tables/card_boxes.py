@@ -130,7 +130,10 @@ def card_boxes(
 
 
 def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
-    """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's."""
+    """Whether a table in a card has a header of its own, mostly of known words, and no label stands alone below that: those are the card's.
+
+    What begins small goes on the text above it, also where it is a label's word ("rapporter").
+    """
     rows = [*candidate.header, *candidate.body]
     known = [[is_phrase(one, find_headers) for one in row.segments] for row in rows]
     found = (at for at, row in enumerate(known[:HEAD]) if sum(row) >= max(PHRASES, len(row) // 2 + 1))
@@ -139,7 +142,8 @@ def is_small_table(candidate: Candidate, find_headers: FindHeaders) -> bool:
         return False
     left = min(row.box[0] for row in rows)
     alone = (row for row, one in zip(rows[header + 1 :], known[header + 1 :], strict=True) if one == [True])
-    return not any(row.box[0] - left <= SAME_LEFT for row in alone)  # further right a cell's text may go on so
+    labels = (row for row in alone if not row.segments[0].text[:1].islower())
+    return not any(row.box[0] - left <= SAME_LEFT for row in labels)  # further right a cell's text may go on so
 
 
 def _grounds(content: PageContent) -> Iterator[Box]:
