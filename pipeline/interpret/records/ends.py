@@ -11,6 +11,7 @@ from pipeline.interpret.records.find_records import Placed, Setting
 from pipeline.interpret.records.runs import CODE, EDGE
 
 _LARGER = 1.05  # times the letters of the records' first runs: those of a heading over them
+_SAME_HEIGHT = 0.03  # of the height, by which words of one size may differ
 _OUT = 1  # steps of a setting's place: so far to the left a heading may stand out
 _OTHERS = 2  # records that have something set as what is part of them
 _ABOVE = 5  # runs over the first record, among which its headings stand
@@ -83,8 +84,8 @@ def _levels(over: Sequence[list[Placed]], new: Sequence[Placed]) -> tuple[list[l
             levels[-1].append(one)
         elif not CODE.fullmatch(one.run.text):
             levels.append([one])
-    highest = min((_rank(level[0]) for level in levels), default=(0, 0))
-    return [*(level for level in over if _rank(level[0]) < highest), *levels], numbers
+    kept = [level for level in over if all(_outranks(level[0], other[0]) for other in levels)]
+    return [*kept, *levels], numbers
 
 
 def _is_elsewhere(after: Placed, one: Placed) -> bool:
@@ -143,8 +144,11 @@ def _tail(record: Sequence[Placed]) -> list[Placed]:
     return list(record[end:])
 
 
-def _rank(one: Placed) -> tuple[int, int]:
-    return -round(one.run.height * 2), _place(one)
+def _outranks(one: Placed, other: Placed) -> bool:
+    """Whether a heading stands over another: it is higher, by more than the letters of words differ, or as high and further left."""
+    if abs(one.run.height - other.run.height) > _SAME_HEIGHT * other.run.height:
+        return one.run.height > other.run.height
+    return _place(one) < _place(other)
 
 
 def _without_end(record: list[Placed], known: set[Setting], labels: Counter[Setting]) -> list[Placed]:
