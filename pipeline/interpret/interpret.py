@@ -63,6 +63,7 @@ from pipeline.interpret.matters.matters import matters
 from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
+from pipeline.interpret.pages.heading_signs import without_heading_signs
 from pipeline.interpret.pages.numbered_headings import with_numbered_headings
 from pipeline.interpret.pages.paper_labels import with_paper_labels
 from pipeline.interpret.pages.running_lines import noise_of
@@ -98,7 +99,7 @@ class Facts:
 
 def interpret(document: Document) -> Facts:
     """The facts of a document, nothing invented and nothing lost: every table is in the ledger."""
-    document = with_numbered_headings(with_coloured_marks(document))
+    document = without_heading_signs(with_numbered_headings(with_coloured_marks(document)))
     document = with_joined_choices(
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )
