@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -148,6 +148,57 @@ def test_a_night_that_goes_by_between_the_two_steps_costs_nothing(
     named = store.read(lambda session: [row[0] for row in session.execute(select(Blob.sha256))])
     store.close()
     assert all(Archive(str(copy / "arkiv")).holds(sha256) for sha256 in named)
+
+
+def held(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refused(data: Path, copy: Path) -> str:
+    return subprocess.run([SCRIPT, data, copy], check=False, capture_output=True, text=True).stderr
+
+
+def empty(database: Path) -> None:
+    subprocess.run([needs("sqlite3"), database, "vacuum"], check=True)
+
+
+@pytest.mark.parametrize("database", [Path.unlink, lambda path: path.write_bytes(b""), empty])
+def test_no_good_copy_gives_way_to_a_database_that_is_not_there(
+    data: Path, tmp_path: Path, database: Callable[[Path], object]
+) -> None:
+    copy, lost = tmp_path / "copy", tmp_path / "lost"
+    back_up(data, copy)
+    before = held(copy)
+    (lost / "arkiv").mkdir(parents=True)
+    (lost / "namndkoll.db").touch()
+    database(lost / "namndkoll.db")
+    left = held(lost)
+    assert "kopian" in refused(lost, copy)
+    assert held(lost) == left
+    assert {path: bytes_ for path, bytes_ in held(copy).items() if path.suffix != ".new"} == before
+    back_up(data, copy)
+    assert held(copy).keys() == before.keys()
+
+
+def test_nothing_is_copied_where_the_archive_is_not_there(data: Path, tmp_path: Path) -> None:
+    shutil.rmtree(data / "arkiv")
+    assert "Inget arkiv" in refused(data, tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+
+
+def test_what_was_copied_damaged_is_told_and_copied_again_once_it_is_whole(data: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    path = max((data / "arkiv").rglob("*"), key=lambda one: len(one.name))
+    whole = path.read_bytes()
+    path.chmod(0o600)
+    path.write_bytes(b"X" + whole[1:])
+    assert path.name in refused(data, copy)
+    path.write_bytes(whole)
+    back_up(data, copy)
+    assert held(copy / "arkiv") == held(data / "arkiv")
+    path.write_bytes(b"X" + whole[1:])
+    back_up(data, copy)
+    assert held(copy / "arkiv")[path.relative_to(data / "arkiv")] == whole
 
 
 def restored_and_completed(folder: Path, site: Site) -> dict[str, list[str]]:

@@ -88,7 +88,7 @@ def test_the_container_holds_every_package_and_helper() -> None:
         assert all((ROOT / name).exists() for name in copied.split())
 
 
-@pytest.mark.parametrize("name", ["backup.sh", "base.sh"])
+@pytest.mark.parametrize("name", ["backup.sh", "base.sh", "check_copy.sh"])
 def test_the_scripts_can_be_started(name: str) -> None:
     shell = shutil.which("sh")
     assert shell
