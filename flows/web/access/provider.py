@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import httpcore2
@@ -18,8 +18,8 @@ import httpx2
 from authlib.oauth2.client import OAuth2Client
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError
-from joserfc.jwk import KeySet, KeySetSerialization
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
+from joserfc.jwk import JWKRegistry, Key, KeySet
 from joserfc.jws import JWSRegistry
 
 from flows.login_settings import Login, safe_address
@@ -56,7 +56,7 @@ class Provider:
         self._login, self._secret, self._clock = login, secret, clock
         self._redirect = f"{login.public}/login/back"
         self._metadata: dict[str, Any] = {}
-        self._keys: KeySet | None = None
+        self._keys: KeySet | Key | None = None
         self._asked_at = 0.0
 
     def start(self) -> tuple[Started, str]:
@@ -155,10 +155,19 @@ class Provider:
         if self._keys is not None:
             try:
                 return jwt.decode(token, key=self._keys, registry=registry)
-            except InvalidKeyIdError:
+            except (InvalidKeyIdError, BadSignatureError):
                 pass
-        self._keys = KeySet.import_key_set(cast("KeySetSerialization", _json(session.get(self._metadata["jwks_uri"]))))
+        self._keys = _usable(_json(session.get(self._metadata["jwks_uri"]))["keys"])
         return jwt.decode(token, key=self._keys, registry=registry)
+
+
+def _usable(told: Iterable[Any]) -> KeySet | Key:
+    """The keys that the library knows; others are passed over, whatever is the matter with them (RFC 7517, 5). One alone needs no name."""
+    keys = []
+    for one in told:
+        with suppress(JoseError, LookupError, TypeError, ValueError):
+            keys.append(JWKRegistry.import_key(one))
+    return keys[0] if len(keys) == 1 and keys[0].kid is None else KeySet(keys)
 
 
 def name_of(claims: Mapping[str, Any]) -> str:

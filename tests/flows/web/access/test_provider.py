@@ -106,6 +106,33 @@ def test_a_good_token_is_believed(liar: Liar) -> None:
     assert (name_of(claims), provider.role_of(claims)) == ("Anna Ek", "reader")
 
 
+def test_a_key_alone_needs_no_name_and_may_change(liar: Liar) -> None:
+    provider = asked(liar)
+    for key in (KEY, OTHER):
+        liar.keys = [{name: value for name, value in key.as_dict(private=False).items() if name != "kid"}]
+        liar.sign(liar.claims(), key)
+        assert provider.finish(STARTED, "code")["sub"] == "7"
+
+
+EC = {"kty": "EC", "crv": "P-256", "kid": "ec", "x": "AAAA", "y": "AAAA"}
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"kty": "AKP", "kid": "pq", "pub": "AAAA"},
+        {"kty": ["RSA"]},
+        {"kty": "OKP", "crv": "Ed999", "x": "AAAA"},
+        {"kty": "RSA", "n": "é", "e": ""},
+        *(EC, {**EC, "crv": "P-999"}, {**EC, "x": 7}),
+    ],
+)
+def test_a_key_that_nobody_knows_is_passed_over(liar: Liar, beside: dict[str, Any]) -> None:
+    liar.keys.insert(0, beside)
+    liar.sign(liar.claims())
+    assert asked(liar).finish(STARTED, "code")["sub"] == "7"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
