@@ -17,7 +17,7 @@ import ssl
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from apprise import Apprise, AppriseAsset, NotifyBase, NotifyFormat
 
@@ -37,6 +37,9 @@ _CAUSES: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 )
 
 
+MAIL_TAKEN: Final = 600  # seconds until a server says that it has a mail, or all those to one address
+
+waited: list[smtplib.SMTP] = []  # servers that got a mail
 connected: list[str] = []  # what tells that this process opened a connection: what fills it then is an answer
 
 
@@ -118,6 +121,7 @@ def limit_memory(memory: int) -> None:
 def main() -> None:
     """One conversation."""
     sys.addaudithook(_note_connection)
+    sys.addaudithook(_wait_behind_mail)
     try:
         _converse()
     except MemoryError:
@@ -127,6 +131,21 @@ def main() -> None:
 def _note_connection(event: str, _arguments: object) -> None:
     if event == "socket.connect":
         connected.append(event)
+
+
+def _wait_behind_mail(event: str, arguments: tuple[Any, ...]) -> None:
+    """A server may look at a whole mail before it says that it has it (RFC 5321, 4.5.3.2.6): whoever leaves earlier sends it twice.
+
+    All else that is said to it is answered as fast as Apprise wants it.
+    """
+    if event != "smtplib.send":
+        return
+    server, said = arguments
+    whole = said.endswith(b"\r\n.\r\n")
+    server.sock.settimeout(MAIL_TAKEN if whole else server.timeout)
+    if whole and server not in waited:
+        waited.append(server)
+        signal.alarm(MAIL_TAKEN)
 
 
 def _converse() -> None:

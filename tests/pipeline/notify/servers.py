@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import ipaddress
 import socket
@@ -27,13 +28,14 @@ PASSWORD = "hem-lig+4711"  # noqa: S105 - of the server below
 
 @dataclass
 class Mailbox:
-    """What a server got; refused: the answer to each receiver that it does not take; once_read: to each mail, and empty where it hangs up instead."""
+    """What a server got; refused: the answer to each receiver that it does not take; once_read: to each mail, and empty where it hangs up instead; pause: seconds before that."""
 
     port: int
     refused: dict[str, str] = field(default_factory=dict)
     mails: list[EmailMessage] = field(default_factory=list)
     receivers: list[str] = field(default_factory=list)
     once_read: str = "250 OK"
+    pause: float = 0
 
     async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if address in self.refused:
@@ -42,6 +44,7 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        await asyncio.sleep(self.pause)
         if not self.once_read:
             server.transport.abort()
         if not self.once_read.startswith("250"):

@@ -118,3 +118,12 @@ def test_a_mail_server_that_hangs_up_once_it_read_a_mail_is_told() -> None:
     with mail_server() as box:
         box.once_read = ""
         assert sent(box.address()) == Outcome(delivered=False, why="cut-short")
+
+
+@pytest.mark.long
+def test_a_mail_that_is_taken_only_once_a_filter_looked_at_it_is_delivered() -> None:
+    with mail_server() as box:
+        box.pause = 2
+        address = box.address(to="anna@kommun.se,controller@kommun.se", more="&cto=1")
+        assert sent(address) == Outcome(delivered=True)
+    assert len(box.mails) == 2
