@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -29,19 +30,21 @@ from schemas.errors import AccessRefused, FetchFailed
 log = logging.getLogger(__name__)
 PATIENCE: Final = 600  # seconds that a person may take at the provider
 LONGEST: Final = 1000  # letters of a path that is gone back to
+AT_ONCE: Final = 8  # questions to the provider: each keeps one of the server's forty threads, as readers do
 Text = Annotated[str, Query(max_length=4096)]
 
 
 def router(provider: Provider, cookies: Cookies) -> APIRouter:
     """The routes of a login at a provider; whoever has none yet may ask them."""
     routes = APIRouter(include_in_schema=False)
+    line = BoundedSemaphore(AT_ONCE)
 
     @routes.get("/login")
     def login(request: Request, context: Context, next: Text = "/") -> Response:  # noqa: A002 - what the address calls it
         """Send a browser to the provider."""
         if who(request):
             return _to(own_path(next))
-        with _asked(context, "web.provider_down"):
+        with _asked(context, line, "web.provider_down"):
             started, address = provider.start()
         answer = _to(address)
         cookies.put(answer, _name(started.state), _packed(started, own_path(next)), PATIENCE)
@@ -56,7 +59,7 @@ def router(provider: Provider, cookies: Cookies) -> APIRouter:
         if error or not code:
             log.info("login refused", extra={"facts": {"reason": beginning(error, 80)}})
             raise AccessRefused(context.strings("web.login_ended"))
-        with _asked(context, "web.login_wrong"):
+        with _asked(context, line, "web.login_wrong"):
             claims = provider.finish(started, code)
         person = _person(provider.role_of(claims), claims, context)
         if old := cookies.get(request, SESSION):
@@ -98,13 +101,17 @@ def _person(role: str | None, claims: dict[str, object], context: WebContext) ->
 
 
 @contextmanager
-def _asked(context: WebContext, sentence: str) -> Iterator[None]:
-    """The boundary of a question to the provider: whatever its answer leads to is one sentence."""
+def _asked(context: WebContext, line: BoundedSemaphore, sentence: str) -> Iterator[None]:
+    """The boundary of a question to the provider: whatever its answer leads to is one sentence, and so is a line that is full."""
+    if not line.acquire(blocking=False):
+        raise FetchFailed("connection", context.strings("web.login_busy"))
     try:
         yield
     except Exception as error:
         log.warning("provider", extra={"facts": {"reason": beginning(f"{type(error).__name__}: {error}", 300)}})
         raise FetchFailed("connection", context.strings(sentence)) from error
+    finally:
+        line.release()
 
 
 def _to(address: str) -> Response:

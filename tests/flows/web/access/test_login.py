@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http import HTTPStatus
+from threading import Event, Semaphore
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx2
@@ -16,7 +19,7 @@ from pydantic import SecretStr
 
 from flows.login_settings import Login
 from flows.settings import Settings
-from flows.web.access.login import own_path
+from flows.web.access.login import AT_ONCE, own_path
 from pipeline.store import sessions
 from pipeline.store.audit_log import changes
 from pipeline.store.store import Store
@@ -24,6 +27,8 @@ from pipeline.store.tokens import digest
 from pipeline.timestamps import now
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, Glewlwyd, glewlwyd
+from tests.processes import PATIENCE
+from tests.site.server import Handler, serving
 
 PUBLIC = "http://127.0.0.1:8350"
 ME = "/api/v1/me"
@@ -41,6 +46,10 @@ def app(settings: Settings, store: Store, provider: Glewlwyd) -> FastAPI:
     login = {**LOGIN, "issuer": provider.issuer, "client_id": CLIENT, "client_secret": SECRET, "public": PUBLIC}
     chosen = Login.model_validate(login | {"scope": "openid"})
     return application(settings.model_copy(update={"login": chosen}), store)
+
+
+def at_provider(issuer: str) -> Login:
+    return Login.model_validate({**LOGIN, "issuer": issuer, "public": PUBLIC})
 
 
 def browser_of(app: FastAPI) -> TestClient:
@@ -153,11 +162,32 @@ def test_sessions_end_by_idleness_and_in_any_case(store: Store) -> None:
 
 
 def test_a_provider_that_is_down_is_a_sentence(settings: Settings, store: Store) -> None:
-    chosen = Login.model_validate({**LOGIN, "issuer": "http://127.0.0.1:9", "public": PUBLIC})
-    browser = browser_of(application(settings.model_copy(update={"login": chosen}), store))
+    browser = browser_of(application(settings.model_copy(update={"login": at_provider("http://127.0.0.1:9")}), store))
     answer = browser.get("/login")
     assert answer.status_code == 503
     assert "Inloggningstjänsten svarar inte" in answer.text
+
+
+def test_those_who_log_in_at_a_slow_provider_leave_threads_for_all_others(settings: Settings, store: Store) -> None:
+    waiting, over = Semaphore(0), Event()
+
+    def slowly(handler: Handler) -> None:
+        waiting.release()
+        assert over.wait(PATIENCE)
+        handler.send_error(HTTPStatus.SERVICE_UNAVAILABLE)
+
+    with serving() as slow, ThreadPoolExecutor(AT_ONCE) as threads:
+        slow.routes["/.well-known/openid-configuration"] = slowly
+        app = application(settings.model_copy(update={"login": at_provider(slow.base)}), store)
+        asked = [threads.submit(browser_of(app).get, "/login") for _ in range(AT_ONCE)]
+        for _ in asked:
+            assert waiting.acquire(timeout=PATIENCE)
+        refused = browser_of(app).get("/login")
+        assert (refused.status_code, "retry-after" in refused.headers) == (503, True)
+        assert "Många loggar in samtidigt" in refused.text
+        over.set()
+        assert all("svarar inte" in one.result().text for one in asked)
+        assert "svarar inte" in browser_of(app).get("/login").text
 
 
 @pytest.mark.parametrize(
