@@ -16,12 +16,14 @@ from starlette.exceptions import HTTPException
 from flows.problem_messages import ERRORS
 from flows.web.api.allowed_methods import allowed
 from flows.web.templates import page
+from pipeline.messages.os_errors import is_full
 from pipeline.privacy.masking import mask
 from pipeline.report.translations import Strings
 from schemas.errors import (
     ArchiveUnreachable,
     BodyTooLarge,
     Conflict,
+    DiskFull,
     Gone,
     LoginNeeded,
     NamndkollError,
@@ -53,6 +55,7 @@ _STATUS: Final[dict[type[NamndkollError], int]] = {
     PlaceBusy: 503,
     NamndkollError: 500,
 }
+_FULL: Final = "Disken är full: en fil får inte plats i den tillfälliga mappen."
 MOST: Final = 50  # wrong parts of a call that are told
 AGAIN: Final = 5  # seconds after which what passes may be tried again
 _OUT_OF_REACH: Final = (
@@ -68,6 +71,7 @@ def answer_with_problems(app: FastAPI) -> None:
     app.add_exception_handler(NamndkollError, answer_to)
     app.add_exception_handler(HTTPException, answer_to)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(OSError, _no_room)
 
 
 def answer_to(request: Request, error: Exception) -> Response:
@@ -75,6 +79,8 @@ def answer_to(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         if isinstance(error.__cause__, NamndkollError):
             return _named(request, error.__cause__)
+        if is_full(error.__cause__):  # a form that the framework could not put down
+            return _named(request, DiskFull(_FULL))
         answer = problem(request, error.status_code, _sentence(request, error.status_code) or str(error.detail))
         answer.headers.update(error.headers or {})
         if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := allowed(request)):
@@ -132,6 +138,13 @@ def _headers(error: Exception, status: int) -> dict[str, str]:
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         return {"Retry-After": str(AGAIN)}
     return {"WWW-Authenticate": "Bearer"} if isinstance(error, LoginNeeded) else {}
+
+
+def _no_room(request: Request, error: Exception) -> Response:
+    """Where the disk is full; whatever else the system refused is a fault of the program's, as before."""
+    if not is_full(error):
+        raise error
+    return _named(request, DiskFull(_FULL))
 
 
 def _invalid(request: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pipeline.messages.os_errors import refused
+from pipeline.messages.os_errors import is_full, refused
 from schemas.errors import ArchiveBusy, ArchiveUnreachable, DiskFull, NamndkollError, Unusable
 
 # Codes of S3 (AWS's list of error responses) and of servers that speak it: Ceph and MinIO say so where no room is left.
@@ -73,7 +73,7 @@ def taken_in() -> Iterator[None]:
 
 
 def _of_disk(error: OSError) -> NamndkollError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         return DiskFull("Disken är full: arkivet kan inte ta emot fler filer.")
     return Unusable(f"Arkivet går inte att skriva i ({refused(error)}).")
 
@@ -82,7 +82,7 @@ def _of_server(error: Exception) -> NamndkollError:
     code = _code(error)
     if code in _FULL or _status(error) == 507:
         return DiskFull("Arkivets lagringsyta (bucket) är full: den kan inte ta emot fler filer.")
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_full(error):
         return DiskFull("Disken är full: en fil ur arkivet får inte plats i den tillfälliga mappen.")
     if sentence := _lasting(error, code):
         return Unusable(sentence)

@@ -29,3 +29,8 @@ def refused(error: OSError, *, swedish: bool = True) -> str:
     """The reason as the end of a sentence; one that is not known here, or in English, as the system says it."""
     said = error.strerror or str(error) or type(error).__name__
     return REASONS.get(error.errno or 0, said) if swedish else said
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether a disk is full, or the user's part of it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -68,7 +68,7 @@ def named_errors() -> Iterator[None]:
 
 
 def _named(error: DBAPIError) -> NamndkollError | None:
-    if code := getattr(error.orig, "sqlite_errorcode", 0) & 0xFF:
+    if code := getattr(error.orig, "sqlite_errorcode", 0):
         return _of_sqlite(code, error.orig)
     if isinstance(error.orig, sqlite3.Error) and str(error.orig).startswith(_NO_TEXT):
         return StoreDamaged()
@@ -83,11 +83,14 @@ def _named(error: DBAPIError) -> NamndkollError | None:
 
 
 def _of_sqlite(code: int, original: object) -> NamndkollError | None:
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_IOERR_SHMSIZE:  # whoever only reads writes beside the database, too
+        return DiskFull("Disken är full: databasen kan inte öppnas.")
+    kind = code & 0xFF
+    if kind == sqlite3.SQLITE_FULL:
         return DiskFull("Disken är full: databasen kan inte växa.")
-    if code in _BUSY:
+    if kind in _BUSY:
         return StoreBusy("Databasen är upptagen.")
-    if code in _UNUSABLE:
+    if kind in _UNUSABLE:
         return Unusable(f"Databasen går inte att använda ({original}).")
     return None
 

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from tests.flows.conftest import Namndkoll
 from tests.postgresql import PASSWORD, STRANGER, Server
 from tests.s3.server import S3
 from tests.site.server import Answer, Handler, Site, page, serving
+from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
 ENDLESS = 60.0
@@ -282,22 +283,6 @@ def test_what_another_user_may_not_read_is_told_to_him(held: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert {"archive-unusable", "database-unreadable", "other-owner"} <= set(done.stdout.split())
-
-
-@contextmanager
-def small_disk(place: Path, size: str) -> Iterator[None]:
-    """A file system of its own at a place."""
-    mount, away = shutil.which("mount"), shutil.which("umount")
-    if os.geteuid() != 0 or not (mount and away):
-        pytest.skip("only root can mount")
-    place.mkdir()
-    mounted = subprocess.run([mount, "-t", "tmpfs", "-o", f"size={size}", "none", str(place)], check=False)
-    if mounted.returncode:
-        pytest.skip("nothing can be mounted here")
-    try:
-        yield
-    finally:
-        subprocess.run([away, str(place)], check=True)
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from inspect import unwrap
 from pathlib import Path
 from threading import Event, Thread
@@ -28,7 +28,9 @@ from pipeline.store.models import Base, Listing, Tombstone
 from pipeline.store.read_only import read_only
 from pipeline.store.store import Store
 from schemas.errors import AlreadyRunning, DiskFull, StoreBusy, StoreNewer
+from tests.empty_store import empty_store
 from tests.processes import PATIENCE
+from tests.small_disk import small_disk
 
 
 def bury(session: Session, mark: str) -> None:
@@ -172,6 +174,18 @@ def test_a_full_disk_is_named_and_what_was_there_stays(store: Store) -> None:
     with pytest.raises(DiskFull):
         fill(store)
     assert store.read(count) >= 1
+
+
+def test_who_only_reads_is_told_of_a_full_disk_too(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "full", "3m"):
+        (tmp_path / "full" / "store.db").write_bytes(empty_store())
+        store = Store(f"sqlite:///{tmp_path}/full/store.db")
+        with suppress(OSError), (tmp_path / "full" / "rest").open("wb", buffering=0) as rest:
+            while rest.write(bytes(2**12)):
+                pass
+        with pytest.raises(DiskFull):
+            store.read(count)
+        store.close()
 
 
 def fill_disk(store: Store) -> None:

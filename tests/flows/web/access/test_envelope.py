@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from pipeline import logs
+from pipeline import logs, scratch
 from pipeline.store.store import Store
 from schemas.errors import ArchiveUnreachable, NamndkollError, PlaceBusy, StoreBusy, Unusable
 from tests.flows.web.access.test_tokens import bearer, made
+from tests.small_disk import small_disk
 
 PATHS = [
     "/api/v1/me",
@@ -100,3 +103,20 @@ def test_the_log_says_who_asked_for_what_and_no_secret(stranger: TestClient, sto
     assert secret not in lines.getvalue()
     assert "hemlig" not in lines.getvalue()
     assert "Anna" not in lines.getvalue()
+
+
+def test_a_file_that_finds_no_room_is_told_so(
+    local: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, sent = tmp_path / "full", b"x" * 3 * 2**20
+    csrf = local.get("/test/field").json().split('"')[5]
+    with small_disk(place, "2m"):
+        monkeypatch.setattr(scratch, "own", lambda: str(place))
+        monkeypatch.setattr(tempfile, "tempdir", str(place))
+        told = [
+            local.post("/api/v1/documents?name=a.docx", content=sent, headers={"Content-Type": "application/pdf"}),
+            local.post("/api/v1/documents", files={"file": ("a.docx", sent)}),
+            local.post("/granska-utkast", data={"csrf": csrf}, files={"fil": ("a.docx", sent)}),
+        ]
+    assert [one.status_code for one in told] == [503] * 3
+    assert all("Disken är full" in one.text and "retry-after" in one.headers for one in told)
