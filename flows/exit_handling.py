@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import wraps
 from types import TracebackType
-from typing import Any, ParamSpec, TextIO
+from typing import Any, Final, ParamSpec, TextIO
 
 import typer
 
@@ -18,6 +18,7 @@ from flows.translations import chosen_language, word
 from schemas.errors import EXIT_ALL_FAILED, EXIT_OK, EXIT_PIPE, EXIT_SOME_FAILED, NamndkollError, UsageError
 
 P = ParamSpec("P")
+_NO_ROOM: Final = (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE)
 
 
 def command(command: Callable[P, int]) -> Callable[P, None]:
@@ -54,6 +55,9 @@ def _tell(error: Exception) -> int:
         _drop_output(sys.stdout)
         say(word("disk_full"))
         return EXIT_ALL_FAILED
+    if _lacks_room(error):
+        say(word("out_of_memory"))
+        return EXIT_ALL_FAILED
     if not isinstance(error, NamndkollError):
         sys.excepthook = _tell_crash
         raise error
@@ -61,6 +65,13 @@ def _tell(error: Exception) -> int:
 
     say(sentence(error))
     return error.exit_code
+
+
+def _lacks_room(error: Exception) -> bool:
+    """Whether the machine had no memory, process, thread or open file left."""
+    if isinstance(error, RuntimeError):
+        return str(error).startswith("can't start new thread")
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _NO_ROOM)
 
 
 def _tell_crash(_kind: type[BaseException], error: BaseException, _at: TracebackType | None) -> None:

@@ -350,6 +350,18 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Disken är full: det som skulle skrivas är inte helt skrivet.",
         "The disk is full: what was to be written is not whole.",
     ),
+    "little_memory": (
+        "En körning behöver {needed} MiB adressrymd, och här får den {allowed} (ulimit -v, LimitAS=): ingenting gjordes.",
+        "A run needs {needed} MiB of address space, and may have {allowed} here (ulimit -v, LimitAS=): nothing was done.",
+    ),
+    "few_handles": (
+        "En körning behöver {needed} öppna filer, och här får den {allowed} (ulimit -n, LimitNOFILE=): ingenting gjordes.",
+        "A run needs {needed} open files, and may have {allowed} here (ulimit -n, LimitNOFILE=): nothing was done.",
+    ),
+    "out_of_memory": (
+        "Minnet, processerna eller de öppna filerna räckte inte, så att kommandot slutar här. Gör om det när datorn har mer.",
+        "Memory, processes or open files did not suffice, so that the command ends here. Do it again once the machine has more.",
+    ),
     "interrupted": ("Avbrutet.", "Interrupted."),
     "locked": (
         "{name} läses inte: filen är ingen handling, Word lägger den bredvid ett dokument som är öppet.",

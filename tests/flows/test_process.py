@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -10,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from tests.flows.conftest import SAMPLE
+from flows.exit_handling import command
+from tests.flows.conftest import SAMPLE, SOURCE
 
 WORD_SAMPLE = SAMPLE.with_name("internkontroll-2024.docx")
 START = (
@@ -131,3 +134,40 @@ def test_output_that_finds_no_room_is_told_in_a_sentence() -> None:
 @pytest.mark.long
 def test_a_log_that_finds_no_room_changes_nothing() -> None:
     assert shell('exec "$@" schema nothing 2> /dev/full').returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("-v 204800", "1536 MiB"),
+        ("-v 1048576", "1536 MiB"),
+        ("-n 24", "128 öppna filer"),
+        ("-n 127", "128 öppna filer"),
+    ],
+)
+def test_a_night_that_may_not_have_what_it_needs_says_so_and_ends(tmp_path: Path, limit: str, told: str) -> None:
+    sources = tmp_path / "kallor.toml"
+    sources.write_text(SOURCE, encoding="utf-8")
+    ended = shell(f'ulimit {limit} && exec "$@" run "{sources}"')
+    (line,) = ended.stderr.decode().splitlines()
+    assert (ended.returncode, told in line) == (4, True)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        RuntimeError("can't start new thread"),
+        OSError(errno.EMFILE, "x"),
+        BlockingIOError(errno.EAGAIN, "x"),
+    ],
+)
+def test_what_the_machine_lacks_is_a_sentence(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+    @command
+    def lacking() -> int:
+        raise error
+
+    with pytest.raises(typer.Exit) as ended:
+        lacking()
+    assert ended.value.exit_code == 4
+    assert capsys.readouterr().err.startswith("Minnet, processerna eller de öppna filerna räckte inte")
