@@ -18,6 +18,12 @@ _NO_FOLDER = "No usable temporary directory"  # as Python says it where none has
 _NO_THREAD = (
     "can't start new thread"  # the same, where there are as many as the system allows, or no room for its stack
 )
+_LOADING = {  # what the system says where a library could not be loaded, to which the file is nothing
+    "failed to map segment": errno.ENOMEM,
+    "annot allocate memory": errno.ENOMEM,
+    "Too many open files": errno.EMFILE,
+}
+_XML_NO_MEMORY = 2  # libxml2's code; its sentence is that of a malformed file
 _STACK = 2**24  # bytes; more than a thread's stack takes
 
 
@@ -33,7 +39,11 @@ def reached_limit(error: BaseException | None) -> bool:
 
 def out_of_memory(error: BaseException | None) -> bool:
     """Whether there was too little memory, whatever a library made of that."""
-    return any(isinstance(one, MemoryError) for one in _causes(error))
+    return any(isinstance(one, MemoryError) or _is_of_xml(one) for one in _causes(error))
+
+
+def _is_of_xml(error: BaseException) -> bool:
+    return type(error).__name__ == "XMLSyntaxError" and getattr(error, "code", None) == _XML_NO_MEMORY
 
 
 def _is_own_limit(error: OSError) -> bool:
@@ -56,6 +66,8 @@ def _behind(error: BaseException | None) -> Iterator[OSError]:
         elif isinstance(one, RuntimeError) and _NO_THREAD in str(one):
             number = errno.EAGAIN if _has_room(_STACK) else errno.ENOMEM
             yield OSError(number, os.strerror(number))
+        elif isinstance(one, ImportError):
+            yield from (OSError(number, os.strerror(number)) for said, number in _LOADING.items() if said in str(one))
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -67,7 +67,8 @@ def extract(
         try:
             return _read(data, filename, options, beacon, skip)
         except DocumentError as error:
-            return failed(filename, data, options, error.problem())
+            named = OutOfMemory() if out_of_memory(error) else error
+            return failed(filename, data, options, named.problem())
         except MemoryError:
             return failed(filename, data, options, OutOfMemory().problem())
         except Exception as error:

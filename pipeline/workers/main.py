@@ -27,7 +27,7 @@ from threading import Lock, Thread
 from types import ModuleType
 from typing import Any, BinaryIO, TextIO
 
-from extractors.machine import lack, reached_limit
+from extractors.machine import lack, out_of_memory, reached_limit
 from pipeline import scratch
 from pipeline.logs import configure
 from pipeline.messages.os_errors import refused
@@ -189,7 +189,7 @@ def answer(request: dict[str, Any], watch: Watch) -> tuple[dict[str, Any], bytes
         return {"error": "memory-limit", "last": True}, b""
     except Exception as error:
         log.warning("crashed", exc_info=True)  # the boundary of a document: the parent makes it a named problem
-        if reached_limit(error):
+        if reached_limit(error) or out_of_memory(error):
             return {"error": "memory-limit", "last": True}, b""
         lacked = lack(error)
         code = "no-resources" if lacked else "crashed"

@@ -2,15 +2,20 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import resource
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.workers import jobs
+from schemas.errors import BrokenFile
 from schemas.extraction import Extraction
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "internkontroll-2023.docx"
@@ -129,6 +134,57 @@ def test_memory_that_the_system_refuses_under_a_limit_is_the_files_own(
     monkeypatch.setattr(resource, "getrlimit", lambda _: limited)
     with pytest.raises(MemoryError):
         read(paper)
+
+
+@pytest.mark.parametrize(
+    "words", ["libopenblas.so: failed to map segment from shared object", "libxml2.so: cannot allocate memory"]
+)
+def test_a_library_that_finds_no_memory_to_be_loaded_into_says_nothing_of_the_file(
+    monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    def without_memory(*_: object, **__: object) -> Extraction:
+        raise ImportError(words)
+
+    monkeypatch.setattr("pipeline.document.read", without_memory)
+    assert [one.code for one in read(SAMPLE).problems] == ["no-resources"]
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (2**33, resource.RLIM_INFINITY))
+    with pytest.raises(MemoryError):
+        read(SAMPLE)
+
+
+LITTLE = """
+import resource
+from pathlib import Path
+from lxml import etree as loaded
+from extractors.limits import Limits
+from extractors.machine import out_of_memory
+from extractors.office.safe_zip import parse_xml
+from schemas.errors import BrokenFile
+
+data = b"<a>" + b"<b>text</b>" * 200_000 + b"</a>"
+held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (held + 2**20, -1))
+try:
+    parse_xml(data, Limits())
+except (BrokenFile, MemoryError) as error:
+    print(out_of_memory(error))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs to know its own size")
+def test_xml_that_finds_no_memory_is_not_called_malformed() -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run([sys.executable, "-c", LITTLE], capture_output=True, text=True, check=True, env=environment)
+    assert told.stdout == "True\n"
+
+
+def test_a_file_that_cannot_be_parsed_for_want_of_memory_is_not_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_memory(*_: object, **__: object) -> Extraction:
+        raise BrokenFile from etree.XMLSyntaxError("unknown error", 2, 0, 0)
+
+    monkeypatch.setattr("pipeline.document.read", without_memory)
+    with pytest.raises(MemoryError):
+        read(SAMPLE)
 
 
 def test_a_thread_that_the_system_refuses_says_nothing_of_the_file_where_there_is_memory_for_it(
