@@ -43,8 +43,10 @@ def _explained(letter: str) -> str:
 
 
 def letter_key(text: str) -> str:
-    """A short form as the legend has it, with its stops or without, in any letters ("U.A." is "u a"); a letter alone, and any other text, as it is."""
+    """A short form as the legend has it, with its stops or without, in any letters ("U.A." is "ua"); a letter alone keeps its case, any other text is as it is."""
     text = text.strip()
-    if len(text) == 1 or not _CELL.fullmatch(text):
+    if not _CELL.fullmatch(text):
         return text
+    if len(letter := text.removesuffix(".")) == 1:
+        return letter
     return text.replace(".", "").replace(" ", "").casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.rows.fields import Fields
@@ -18,12 +19,15 @@ _NO = re.compile(r"nej\W*", re.IGNORECASE)
 
 
 def left_undone(fields: Fields) -> Outcome:
-    """What a column says that asks whether the check was made, where the answer is no; "unclear" elsewhere, and beside measures, of which it may ask."""
+    """What a column says that asks whether the check was made, where the answer is no; "unclear" elsewhere.
+
+    It stands among known columns, before the result and beside no measures: behind these it may ask whether something else was done.
+    """
     sheet = fields.sheet
     if "treatments" in sheet.fields():
         return "unclear"
-    asked = zip(sheet.columns, fields.row, strict=False)
-    is_undone = any(
-        _ASKS.fullmatch(column.text.strip()) and _NO.fullmatch(chosen(content.text)) for column, content in asked
-    )
+    before = list(takewhile(lambda column: column.field != "result", sheet.columns))
+    asked = [at for at, column in enumerate(before) if _ASKS.fullmatch(column.text.strip())]
+    known = all(column.field for at, column in enumerate(before) if at not in asked)
+    is_undone = len(asked) == 1 and known and _NO.fullmatch(chosen(fields.row[asked[0]].text))
     return "not-performed" if is_undone else "unclear"

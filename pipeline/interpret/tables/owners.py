@@ -50,6 +50,9 @@ class Margins:
         return tuple(dict.fromkeys(text for page in sorted(pages) for text in self.texts.get(page, ()))) or self.titles
 
 
+_DATED = re.compile(
+    r"(?!.*(?:mall\b|skala))(?s:.)*\b20\d\d", re.IGNORECASE
+)  # a title that ends with its year, and no template's
 _PRINTED = re.compile(
     r"(?:utskri(?:vet|ven|ft)|uttag(?:et|en)?|export(?:erad|erat|en skapad)|rapport(?:en)? (?:skapad|uttagen))\b.*\d",
     re.IGNORECASE,
@@ -89,7 +92,7 @@ def _titles_of_file(document: Document) -> Iterator[str]:
         if len(grids) == 1 and sheet_place(grids[0].path) is not None and holds_particulars(grids[0]):
             yield from titles_in(label_texts(grids[0]))
         elif _tells_of_export(page):
-            yield from titles_in([tidy(line.text) for line in _cells(page)][:1])
+            yield from titles_in([title for line in _cells(page)[:1] if _DATED.fullmatch(title := tidy(line.text))])
 
 
 def _tells_of_export(page: Page) -> bool:

@@ -235,7 +235,7 @@ def _holds_words(sheet: LogicalTable, index: int, col: int) -> bool:
 
 
 def _counts_marks(sheet: LogicalTable, index: int, cols: Sequence[int]) -> bool:
-    """Whether the last row has but numbers behind its first text, in columns of marks, which it says that it counts, or several of which it does count."""
+    """Whether the last row has but numbers behind its first text, in columns of marks: it says that it counts them and most are right, or several are and none is wrong."""
     if index < len(sheet.rows) - 1 or not sheet.columns or any(sheet.columns[col].field in SCORES for col in cols):
         return False
     above = [[row[col].text for row in sheet.rows[:index] if not row[col].blank] for col in cols]
@@ -243,8 +243,10 @@ def _counts_marks(sheet: LogicalTable, index: int, cols: Sequence[int]) -> bool:
     if len(marks) <= 1 or any(map(_has_words, marks)):
         return False
     first, *counts = _texts(sheet.rows[index])
-    told = _SUMMING.match(first) is not None and None not in map(number, counts)
-    return told or (len(cols) >= _SEVERAL and counts == [str(len(texts)) for texts in above])
+    right = sum(count == str(len(texts)) for count, texts in zip(counts, above, strict=False))
+    if _SUMMING.match(first):
+        return 2 * right > len(counts) and None not in map(number, counts)
+    return len(cols) >= _SEVERAL and right == len(counts)
 
 
 def _has_words(text: str) -> bool:

@@ -669,14 +669,44 @@ def test_other_numbers_accuse_nobody(text: str) -> None:
     assert found(document(table(risk("Jäv", description=text)), matters=[memo]), code="personal-number") == []
 
 
-@pytest.mark.parametrize("before", ["omsorgstagaren", "boende i Borgvik,", "David", "vid", "privat", "Titel"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "omsorgstagaren",
+        "boende i Borgvik,",
+        "David",
+        "vid",
+        "privat",
+        "Titel",
+        "under hennes arbetstid",
+        "Ingrid",
+        "Khalid",
+    ],
+)
 def test_a_word_that_only_ends_or_goes_on_as_a_number_is_called_excuses_none(before: str) -> None:
     text = f"Beslutet för {before} 811218-9876 saknades."
     assert found(document(table(risk("Jäv", extra={"Kommentar": text}))), code="personal-number")
 
 
 @pytest.mark.parametrize(
-    "before", ["Orgnr", "Kund-id", "UserID", "user_id:", "Mobiltel.", "OCR-nr", "leverantörsfakturanr"]
+    "before",
+    [
+        "Orgnr",
+        "Kund-id",
+        "UserID",
+        "user_id:",
+        "Mobiltel.",
+        "OCR-nr",
+        "leverantörsfakturanr",
+        "avvikelseid",
+        "objektid",
+        "handlingsid",
+        "användarid",
+        "Dokumentid",
+        "telefax",
+        "hemtel",
+        "beslutsdnr",
+    ],
 )
 def test_a_number_that_is_called_otherwise_is_nobodys(before: str) -> None:
     row = risk("Jäv", extra={"Kommentar": f"{before} 811218-9876"})

@@ -34,6 +34,12 @@ def test_short_forms_that_are_explained_tell_outcomes(legend: str, cells: tuple[
     assert [item.outcome for item in table.items] == OUTCOMES
 
 
+@pytest.mark.parametrize("cells", [("U", "A", "E"), ("U.", "A.", "E.")])
+def test_letters_with_stops_tell_outcomes_with_them_or_without(cells: tuple[str, ...]) -> None:
+    [table] = follow_up("U. = utan avvikelse, A. = avvikelse, E. = ej utförd", cells).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
 @pytest.mark.parametrize(
     "legend",
     [

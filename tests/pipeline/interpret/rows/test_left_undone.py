@@ -32,3 +32,21 @@ def test_beside_measures_it_may_ask_of_these() -> None:
     ]
     [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
     assert {item.outcome for item in table.items} == {"unclear"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Resultat", "Utbildning av personal", "Genomfört"),
+        ("Resultat", "Förslag", "Genomfört"),
+        ("Resultat", "Genomfört"),
+        ("Nästa steg", "Genomfört", "Resultat"),
+        ("Utförd", "Genomfört", "Resultat"),
+    ],
+)
+def test_where_it_may_ask_of_something_else_it_tells_nothing(headers: tuple[str, ...]) -> None:
+    said = {"Resultat": "Stickprov av 10 löner, alla betalda", "Genomfört": "Nej", "Utförd": "Ja"}
+    rows = [["Kontrollmoment", *headers]]
+    rows += [[check, *(said.get(header, "Under våren") for header in headers)] for check in CHECKS]
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
+    assert {item.outcome for item in table.items} == {"unclear"}

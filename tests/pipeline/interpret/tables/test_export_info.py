@@ -54,6 +54,9 @@ SCALE: list[list[object]] = [
         ("Info", ["Intern kontroll – riskregister 2025", "Uttagen 2024-11-30 ur Fyren"], False, 2025),
         ("Metadata", ["Internkontrollplan 2026", "Exporterad från Fyren 2025-12-02 08:41"], False, 2026),
         ("Skalor", ["Så bedöms risker", "Beslutad 2024-03-01"], True, None),
+        ("Skala", ["Riskanalys 2019 – bedömningsskala"], True, None),
+        ("Skala", ["Mall för riskanalys 2022"], True, None),
+        ("Steg", ["Riskanalys 2023, skala oförändrad"], True, None),
         ("Plan 2028", ["Internkontrollplan 2028", "Inga kontroller är beslutade ännu."], False, None),
     ],
 )  # fmt: skip

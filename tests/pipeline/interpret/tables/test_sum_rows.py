@@ -287,6 +287,7 @@ WHEN = {"quarters": ["Kv 1", "Kv 2", "Kv 3", "Kv 4"], "months": ["mars", "juni",
         ("Kontroller i perioden", ["2", "2", "2", "1"], False),
         ("Kontroller i perioden", ["2", "2", "5", "1"], True),
         ("Antal fakturor stäms inte av", ["{}", "", "{}", ""], True),
+        ("Totalt felaktiga utbetalningar", ["1", "1", "1", "1"], True),
     ],
 )
 def test_a_last_row_that_counts_the_marks_above_it_is_no_check(
