@@ -49,14 +49,14 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _LETTERED = re.compile(rf"[\s,;/]+(?:R|RV|RT|RP|SK|SxK)\s*{_N}\s*$", re.IGNORECASE)  # behind both: "S3 K4 R12"
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
-_PART = re.compile(rf"^{_N}(?:\s*[-–—:.=(]\s*|\s+)(?P<label>[^\d]+)$")
+_PART = re.compile(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")
 _SUMMED = re.compile(
     rf"(?P<parts>[^=]*[^\W\d_][^=]*?)\s*=\s*(?:[^\W\d_]+\s*[(:]?\s*)?{_N}\s*\)?"
 )  # "… = 6", "… = Hög (6)"
 _LIKELY_LAST = re.compile(rf"{_K}\b[^=]*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,)\s*{_S}\b", re.IGNORECASE)
 _BETWEEN_WORDS = re.compile(r"\s*(?:/|;|\bx\b|×|,(?!\d))\s*")
 _BETWEEN_SUMMED = re.compile(r"\s*(?:/|;|\+|\*|·|\bx\b|×|\boch\b|,(?!\d))\s*")
-_TRAILING = re.compile(rf"^(?P<label>[^\d(]+?)\s*(?P<mark>[-–—:(])?\s*{_N}\s*\)?$")
+_TRAILING = re.compile(rf"^(?P<label>[^\d(\[]+?)\s*(?P<mark>[-–—:(\[])?\s*{_N}\s*[)\]]?$")
 FILLED, EMPTY = "●⬤⚫•■▪◼⬛★◆▮█", "○◯⚪⚬◦∘□▫◻⬜☆◇▯░"
 """Marks that are counted, as the steps of a scale are."""
 _COUNTED = re.compile(
@@ -112,7 +112,7 @@ def is_whole(text: str) -> bool:
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:
-    """One part of a score: "3", "3 av 5", "3 - Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
+    """One part of a score: "3", "3 av 5", "3 - Möjlig", "[3] Möjlig", "Möjlig (3)", "tre", "●●●○ 3", or a word of the document's legend."""
     text = _COUNTED.sub("", undecorated(text).rstrip("."))  # those not reached may be but paler: the number tells
     plain = number(text)
     if plain is None:
@@ -120,13 +120,13 @@ def part(text: str, labels: Mapping[str, float]) -> float | None:
     if plain is not None:
         return plain
     if match := _PART.match(text):
-        return as_float(match[1])
+        return as_float(match[1] or match[2])
     if (known := labels.get(text.casefold())) is not None:
         return known
     match = _TRAILING.match(text)
     if not match or not (match["mark"] or match["label"].casefold() in labels):
         return None
-    if _LETTER.fullmatch(match["label"]) and match["mark"] not in {":", "("}:
+    if _LETTER.fullmatch(match["label"]) and match["mark"] not in {":", "(", "["}:
         return None  # "D-3": the letter is a part of its own
     return as_float(match[3])
 

@@ -12,7 +12,7 @@ from pipeline.interpret.legends.labels import Labels
 
 _WORD = r"[^\W\d_][^\d()]{1,38}?"
 _LABELLED = re.compile(
-    rf"(?:(?P<step>\d{{1,2}})\s*(?:[-–—=:.)(]\s*|\s)(?P<word>{_WORD})\)?|(?P<before>{_WORD})\s*\((?P<behind>\d{{1,2}})\))\.?"
+    rf"(?:[(\[]?\s*(?P<step>\d{{1,2}})\s*(?:[-–—=:.)(\]]\s*|\s)(?P<word>{_WORD})\)?|(?P<before>{_WORD})\s*[(\[](?P<behind>\d{{1,2}})[)\]])\.?"
 )
 _MOST = 0.7  # of the cells that are no bare numbers
 _FEWEST = 2  # steps

@@ -82,7 +82,23 @@ def test_blank_cells_are_no_score() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3", "3 av 5", "3 (max 4)", "3 - Möjlig", "3. Möjlig", "Möjlig", "Möjlig (3)", "tre", "3,0"]
+    "text",
+    [
+        "3",
+        "3 av 5",
+        "3 (max 4)",
+        "3 - Möjlig",
+        "3. Möjlig",
+        "Möjlig",
+        "Möjlig (3)",
+        "tre",
+        "3,0",
+        "[3] Möjlig",
+        "(3) Möjlig",
+        "[3]Möjlig",
+        "3) Möjlig",
+        "Möjlig [3]",
+    ],
 )
 def test_one_part_in_every_form(text: str) -> None:
     assert part(text, LEGEND.likelihood) == 3

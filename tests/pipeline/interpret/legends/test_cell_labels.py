@@ -14,7 +14,18 @@ from tests.pipeline.interpret.drawn_pages import document, grid
 LIKELIHOOD = {2: "Mindre sannolik", 3: "Möjlig", 4: "Sannolik"}
 CONSEQUENCE = {2: "Lindrig", 3: "Kännbar", 4: "Allvarlig"}
 SCORES = [(3, 3), (2, 4), (4, 2), (3, 4)]
-FORMS = ["{step}. {word}", "{step} - {word}", "{step} {word}", "{step} ({word})", "{word} ({step})", "{step}: {word}"]
+FORMS = [
+    "{step}. {word}",
+    "{step} - {word}",
+    "{step} {word}",
+    "{step} ({word})",
+    "{word} ({step})",
+    "{step}: {word}",
+    "[{step}] {word}",
+    "({step}) {word}",
+    "{step}) {word}",
+    "{word} [{step}]",
+]
 
 
 def read(form: str, *lines: str) -> RiskAssessment:
@@ -28,7 +39,10 @@ def read(form: str, *lines: str) -> RiskAssessment:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_numbers_with_their_words(form: str) -> None:
-    scale = read(form).scale
+    table = read(form)
+    parts = [(risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score]
+    assert parts == SCORES
+    scale = table.scale
     assert scale.likelihood.labels == {f"{step}": word for step, word in LIKELIHOOD.items()}
     assert scale.consequence.labels == {f"{step}": word for step, word in CONSEQUENCE.items()}
     assert (scale.likelihood.min, scale.likelihood.max) == (None, None)
