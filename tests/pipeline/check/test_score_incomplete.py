@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.interpret import interpret
 from schemas.evidence import CellSource
-from schemas.tables import Range, Scale
+from schemas.tables import Column, Range, Scale
 from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import analysis, control, document, plan, risk, score
+from tests.pipeline.interpret.drawn_pages import document as drawn
+from tests.pipeline.interpret.drawn_pages import grid
 
 WHOLE = (("Jäv", 3, 4, 12), ("Hot", 2, 2, 4), ("Brand", 1, 4, 4))
 
@@ -64,6 +67,45 @@ def test_a_row_without_any_score_is_not_scored() -> None:
 def test_words_without_a_legend_are_silent() -> None:
     words = [control(name, "Stickprov", score=score(None, None, None, "words")) for name in ("Jäv", "Hot")]
     assert about("score-incomplete", plan(2023, *words)) == []
+
+
+WORDS = {"Osannolik": 1, "Möjlig": 2, "Trolig": 3}
+DAMAGE = {"Lindrig": 1, "Kännbar": 2, "Allvarlig": 3}
+RATED = [("Jäv", "Möjlig", "Kännbar"), ("Hot", "Trolig", "Lindrig"), ("Brand", "Osannolik", "Allvarlig")]
+
+
+def assessed(
+    *rows: tuple[str, str, str], legends: int = 2, header: tuple[str, str] = ("Sannolikhet", "Konsekvens")
+) -> list[str]:
+    """What is found incomplete in an analysis by words. legends: how many parts' words are explained."""
+    told = ("Sannolikhet", WORDS), ("Konsekvens", DAMAGE)
+    lines = [
+        f"{name}: {', '.join(f'{step} = {word}' for word, step in steps.items())}" for name, steps in told[:legends]
+    ]
+    valued = [[*row, f"{WORDS[row[1]] * DAMAGE[row[2]]}" if row[1] and row[2] else ""] for row in rows]
+    table = grid([["Risk", *header, "Riskvärde"], *valued])
+    facts = interpret(drawn(["# Riskanalys 2026", *lines, table]))
+    return about("score-incomplete", *facts.risk_assessments)
+
+
+@pytest.mark.parametrize("header", [("Sannolikhet", "Konsekvens"), ("S", "K"), ("Hur sannolikt?", "Hur allvarligt?")])
+@pytest.mark.parametrize("row", [("Stöld", "Möjlig", ""), ("Stöld", "", "Lindrig"), ("Stöld", "Trolig", "")])
+def test_words_that_a_legend_explains_lack_a_part_whose_cell_is_blank(
+    row: tuple[str, str, str], header: tuple[str, str]
+) -> None:
+    assert assessed(*RATED, row, header=header) == ["Stöld"]
+    assert assessed(*RATED, header=header) == []
+
+
+def test_words_of_which_but_one_part_is_explained_lack_nothing_that_stands_there() -> None:
+    assert assessed(*RATED, legends=1) == []
+
+
+def test_words_in_one_cell_lack_nothing() -> None:
+    rows = [risk(name, score=score(2, None, None, "words")) for name in ("Jäv", "Hot")]
+    sheet = analysis(2023, *rows)
+    sheet.columns = [Column(field="score", header="Riskbedömning")]
+    assert about("score-incomplete", sheet) == []
 
 
 def test_what_stands_there_but_was_not_read_is_not_missing() -> None:

@@ -12,7 +12,7 @@ from pipeline.link.view import LinkedTable
 from schemas.tables import Score
 
 OTHERWISE = 0.5  # of the other rows: what more than so many state, the table states
-UNREAD = ("words", "unread", "matrix")  # notations whose numbers may be there without our seeing them
+UNREAD = ("unread", "matrix")  # notations whose numbers may be there without our seeing them
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _stray(entry: LinkedRow) -> bool:
 
 
 def _lacking(score: Score, sheet: LinkedTable, field: str, stated: _Stated) -> tuple[str, ...]:
-    """The parts that are missing, by what the other rows have."""
+    """The parts that are missing, by what the other rows have; of words only those with a column of their own."""
     if score.notation in UNREAD:
         return ()
     given = {part for part in PARTS if getattr(score, part) is not None}
@@ -61,15 +61,21 @@ def _lacking(score: Score, sheet: LinkedTable, field: str, stated: _Stated) -> t
         part
         for part in PARTS
         if part not in given
+        and (score.notation != "words" or part in _own_columns(sheet, field))
         and (stated.otherwise(field, part) or (halved and part != "value" and _asked(sheet, field, part)))
     )
 
 
 def _asked(sheet: LinkedTable, field: str, part: str) -> bool:
     """Whether the table has a place for the part: a column of its own, or one for the whole assessment."""
+    return not sheet.table.columns or bool(_own_columns(sheet, field) & {part, "score"})
+
+
+def _own_columns(sheet: LinkedTable, field: str) -> set[str]:
+    """The parts of one of a table's scores that have a column, "score" for one that holds the whole."""
     prefix = "" if field == "score" else "residual."
-    columns = {column.field for column in sheet.table.columns}
-    return not columns or bool(columns & {prefix + part, f"{prefix}score"})
+    fields = {column.field for column in sheet.table.columns if column.field}
+    return {name.removeprefix(prefix) for name in fields if name.startswith(prefix)}
 
 
 class _Stated:
