@@ -112,6 +112,9 @@ TOLD = {
     "responsible": [
         "Den som gör det är",
         "Av vem",
+        "Följs upp av",
+        "Uppföljd av",
+        "Uppföljning görs av",
         "Genomförs av vem?",
         "Den som har gjort kontrollen",
         "Den som granskar",
