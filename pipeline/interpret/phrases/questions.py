@@ -18,6 +18,8 @@ _TOPICS = frozenset({"risk", "checks", "treatments"})  # in brackets also what a
 _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
+    | {"finns", "fann", "hittade", "hittades", "upptäckte", "upptäcktes", "noterade", "noterades", "konstaterade"}
+    | {"konstaterades", "förekom", "blev", "har"}
     | {"i", "inom", "för", "av", "görs", "utförs", "genomförs", "kontrolleras", "granskas"}
 )
 _TELLING = frozenset(
@@ -43,6 +45,10 @@ _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
+_FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
+# Without its mark what begins so may tell what was found: "Noterade några avvikelser".
+_FOUND_ANY = rf"(?!fanns det\b)(?:fanns|finns|fann|hittades?|upptäcktes?|noterades?|konstaterades?|förekom|blev|har)\b.*\b{_FAULTS}"
+_DONE_AND = rf"vad\b.*\b(?:{_DONE}|gjort\w*|gjorde\w*)\b.*\boch "
 _DONE_BY_US = rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"
 _TODAY = r"(?:i ?dag|nu|redan|hittills)"
@@ -88,7 +94,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
-            rf"fanns det\b.*\bavvikelse\w*|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+            rf"fanns det\b.*\bavvikelse\w*|{_FOUND_ANY}|{_DONE_AND}(?:vad|hur|vilket) (?:blev|visade|gick|gav|kom|ledde)|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
         ("treatments", rf"{_DONE_BY_US}$|vad (?:föreslår|tycker|anser) (?:du|ni|{_WE})\b(?!.*\b{_TODAY}\b).*\b{_DONE}|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),
@@ -126,7 +132,8 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
     if len(question.split()) > (_LONGEST if asked else unmarked):
         return None
     field = _field(question)
-    return None if field is None or (not asked and field in _TIMES) else (field, count)
+    open_unmarked = field in _TIMES or re.match(_FOUND_ANY, question)
+    return None if field is None or (not asked and open_unmarked) else (field, count)
 
 
 def questions_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:

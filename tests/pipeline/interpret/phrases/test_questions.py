@@ -40,7 +40,16 @@ ASKED = {
     ],
     "existing_controls": ["Vad gör vi redan i dag?", "Vilka kontroller finns i dag?", "Vad har vi redan på plats?"],
     "treatment_due": ["När ska det vara klart?"],
-    "result": ["Vad visade kontrollen?", "Hur gick det?", "Vad kom fram?"],
+    "result": [
+        "Vad visade kontrollen?",
+        "Hur gick det?",
+        "Vad kom fram?",
+        "Vad gjorde ni och vad visade det?",
+        "Vad har gjorts och hur gick det?",
+        "Upptäcktes några brister?",
+        "Har ni hittat någon avvikelse?",
+        "Blev det några anmärkningar?",
+    ],
     "description": ["Varför?", "Vad beror det på?", "Vad händer då?"],
 }
 
@@ -80,6 +89,34 @@ def test_what_a_system_of_forms_writes_beside_answers_is_not_told() -> None:
     facts = interpret(document(["# Uppföljning av intern kontroll 2025", grid([header, *rows])]))
     assert [len(table.items) for table in facts.follow_ups] == [3]
     assert not [problem for problem in facts.problems if problem.code == "columns-unread"]
+
+
+@pytest.mark.parametrize(
+    "found",
+    ["Hittade ni någon avvikelse?", "Finns det brister?", "Noterades någon anmärkning?", "Förekom några brister?"],
+)
+@pytest.mark.parametrize(
+    "done", ["Vad har ni gjort och vad blev resultatet?", "Vad gjordes och vad visade det?", "Vad blev resultatet?"]
+)
+@pytest.mark.parametrize("told", [["Om ja, beskriv"], []])
+def test_a_form_that_asks_what_was_done_and_found_is_a_follow_up(done: str, found: str, told: list[str]) -> None:
+    header = ["Vilken kontroll följer du upp?", "Vilken risk ska den möta?", done, found, *told, "Vem är ansvarig?"]
+    rows = [
+        [f"Räkna kassa {n}", f"Svinn i kiosk {n}", f"Vi räknade {n} kassor.", answer, *(["Två kronor"] if told else []), "Kassör"]
+        for n, answer in enumerate(["Ja", "Nej", "Nej"], 1)
+    ]  # fmt: skip
+    facts = interpret(document(["Formulär1", grid([header, *rows])]))
+    assert not facts.control_plans
+    [table] = facts.follow_ups
+    assert [item.result for item in table.items] == [row[2] for row in rows]
+    assert [item.outcome for item in table.items] == ["deviation", "no-deviation", "no-deviation"]
+    assert [item.risk for item in table.items] == [row[1] for row in rows]
+
+
+@pytest.mark.parametrize("text", ["Noterade några avvikelser", "Har inga avvikelser", "Fann brister", "Blev två fel"])
+def test_what_was_found_asks_for_nothing_without_its_mark(text: str) -> None:
+    meaning = classify(text)
+    assert meaning is None or not meaning.whole
 
 
 TOLD = {
