@@ -54,6 +54,15 @@ def lines(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
     ]
 
 
+def named(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
+    told = zip(names, (first, then), ("risktal", "Riskvärde:"), strict=True)
+    return [[name, f"S: {one}, K: {other}, {value} {one * other}"] for name, (one, other), value in told]
+
+
+def short(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
+    return [[name, f"S{one} K{other} R{one * other}"] for name, (one, other) in zip(names, (first, then), strict=True)]
+
+
 def pairs(_: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
     told = zip(("före åtgärd", "efter åtgärd"), (first, then), strict=True)
     return [[f"{part} {name}", value] for name, parts in told for part, value in zip(PARTS, three(parts), strict=True)]
@@ -157,7 +166,7 @@ def check(cards: Sequence[list[list[str]]], name: str, *, residual: bool = True)
 
 @pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("names", NAMES, ids=" ".join)
-@pytest.mark.parametrize("block", [rows, corner, columns, lines])
+@pytest.mark.parametrize("block", [rows, corner, columns, lines, named, short])
 @pytest.mark.parametrize(("banded", "last", "count"), [(True, False, 3), (True, True, 3), (False, False, 3)])
 def test_scores_in_rows_of_a_card_are_its_own(
     block: Block, names: tuple[str, str], name: str, *, banded: bool, last: bool, count: int
