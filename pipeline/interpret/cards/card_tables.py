@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
 from pipeline.interpret.cards.forms import entries_of
+from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.numbers_below import without_next_number
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
@@ -45,6 +46,12 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
             _entry(card, UNKNOWN, column.text or f"Kolumn {col + 1}").lines += lines
     card.rest.append(grid)
     return True
+
+
+def heads_treatments(lines: Sequence[Line]) -> bool:
+    """Whether all that stands between a card and a table is a heading that says that treatments are listed below it: "Åtgärder"."""
+    meaning = label_meaning(lines[0].text.strip().rstrip(":")) if len(lines) == 1 else None
+    return meaning is not None and meaning.whole and meaning.field == _LISTED
 
 
 def _begins_alike(card: Card, grid: Grid) -> bool:

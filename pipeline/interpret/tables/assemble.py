@@ -9,7 +9,7 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
 from pipeline.interpret.cards.boxes_below import told_above
-from pipeline.interpret.cards.card_tables import takes_table
+from pipeline.interpret.cards.card_tables import heads_treatments, takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.cut_forms import goes_on_as_card
 from pipeline.interpret.cards.cut_panels import cut_above
@@ -151,7 +151,7 @@ class _Assembly:
         if self.current and not is_matrix(grid) and self._goes_on_table(self.current, grid, header):
             self.between = []
             return True
-        if self.boxes and not self.between and self._goes_on_card(grid, header):
+        if self.boxes and self._goes_on_card(grid, header):
             return True
         sure = grid.n_cols >= _SURE and self.current is not None and grid.page == self.current.grids[-1].page
         if sure and self._shares_header(grid, header) and self.current and fills_the_same(self.current, grid):
@@ -166,6 +166,10 @@ class _Assembly:
         return header is None and self.current is not None and shares_header(self.current, self.between, grid)
 
     def _goes_on_card(self, grid: Grid, header: Header | None) -> bool:
+        if self.between:
+            taken = heads_treatments(self.between) and takes_table(self.boxes[-1], grid, header)
+            self.between = [] if taken else self.between
+            return taken
         cut = cut_above(self.boxes, grid) or self.boxes[-1]
         return goes_on_as_card(cut, grid, self.boxes[:-1]) or takes_table(self.boxes[-1], grid, header)
 
