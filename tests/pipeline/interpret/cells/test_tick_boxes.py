@@ -100,6 +100,10 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
         "Fanns det någon avvikelse?",
         "Finns det brister?",
         "Visade kontrollen avvikelser?",
+        "Brist noterad",
+        "Avvikelse har konstaterats (ja/nej)",
+        "Upptäckt avvikelse?",
+        "Avvikelser finns",
     ],
 )
 @pytest.mark.parametrize(("yes", "no"), [("ja", "nej"), ("Ja", "Nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
