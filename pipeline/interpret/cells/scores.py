@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
+from pipeline.interpret.cells.legend_words import legend_words
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.numbered_words import numbered_words
 from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
@@ -197,6 +198,8 @@ def from_cell(text: str, legend: Legend, *, swapped: bool = False) -> Score | No
     raw = _unmarked(text)
     if not raw:
         return None
+    if words := legend_words(raw, legend.likelihood, legend.consequence, swapped=swapped):
+        return Score(raw=raw, likelihood=words[0], consequence=words[1], notation="words")
     score = _of(undecorated(raw), legend).model_copy(update={"raw": raw})
     if swapped and score.notation != "prefixed" and not _CODED.fullmatch(raw):
         score = score.model_copy(update={"likelihood": score.consequence, "consequence": score.likelihood})
