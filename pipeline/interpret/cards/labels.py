@@ -15,6 +15,7 @@ from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scale_texts import is_scale
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -88,13 +89,18 @@ def _scored(line: Line) -> tuple[Meaning, Line] | None:
 
 @lru_cache(maxsize=1 << 13)  # each step that looks for labels asks it of the words that each line begins with
 def label_meaning(text: str) -> Meaning | None:
-    """What a label's words say, also of the sample that a control takes, and where they may say of which assessment a score is: "Riskvärde före åtgärd" is no riskvärde with help."""
+    """What a label's words say, also of the sample that a control takes, where they may say of which assessment a score is, or until when a result: "Riskvärde före åtgärd" is no riskvärde with help."""
     meaning = classify(text) if not is_whole(text) else None  # "S 2 × K 4 = 8" is a score and no label of one
     if meaning is None and names_column(text, "sample"):
         return Meaning("method", text.strip(), None, whole=True)
-    if meaning is None or meaning.whole or meaning.field not in SCORES or not _ASSESSED.fullmatch(meaning.help or ""):
+    if meaning is None or meaning.whole or not _says_which(meaning.field, meaning.help or ""):
         return meaning
     return replace(meaning, header=text.strip(), help=None, whole=True)
+
+
+def _says_which(field: str, text: str) -> bool:
+    """Whether what follows a label's words says of which assessment a score is, or until when a result."""
+    return (field in SCORES and _ASSESSED.fullmatch(text) is not None) or (field == "result" and names_time(text))
 
 
 def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
@@ -147,6 +153,8 @@ def whole_labels(lines: Sequence[Line], others: Sequence[int]) -> Iterator[Line]
     while waiting:
         line = waiting.pop()
         parts = _in_two(line, waiting[-1], columns) if waiting else None
+        if parts is None and waiting and not below:
+            parts = _blank_in_two(line, waiting[-1], columns)
         if parts is not None:
             waiting.pop()
         for part in parts or [_at_column(line, columns, below=below)]:
@@ -229,6 +237,18 @@ def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | Non
     more = " ".join(word.text for word in below.words[further:]) if further is not None else ""
     bold = line.bold and more[:1] not in BULLETS
     return [whole, *([replace(_rest(below, more), opens=below.opens, bold=bold)] if more else [])]
+
+
+def _blank_in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | None:
+    """Two lines that are nothing but a label together, and no label alone, left of where values are: nobody gave its value."""
+    left_of_values = any(line.box and line.box[2] < column for column in columns)
+    if not left_of_values or not _goes_on(line, below) or not below.text[:1].islower():
+        return None
+    label = join([line, below])
+    begun, both = classify(line.text), label_meaning(label)
+    if both is None or not both.whole or (begun and begun.whole) or kind_of_title(label) or gap_of(below):
+        return None
+    return [replace(line, text=f"{label}\t")]
 
 
 def _over_its_scale(line: Line, below: Line) -> list[Line] | None:

@@ -36,6 +36,11 @@ _TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–au
 )
 
 
+def names_time(text: str) -> bool:
+    """Whether what a header's words go on with is a year or a part of it, or until when, and nothing else: "till och med 31 augusti"."""
+    return _TIME.fullmatch(text.strip()) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A column's header: what it says, what the column is taken for, and its words.
