@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around, part_of
+from pipeline.interpret.cells.list_items import is_listed
 from pipeline.interpret.cells.scale_texts import is_scale
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -183,7 +184,7 @@ def _at_column(line: Line, columns: Sequence[int], *, below: bool) -> Line:
     label = " ".join(word.text for word in line.words[:cut])
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
-    reads_on = (below or is_heading(line)) and _reads_on(line, cut)
+    reads_on = (below or is_heading(line) or is_listed(line)) and _reads_on(line, cut)
     titled = kind_of_title(label) or reads_on or (is_heading(line) and kind_of_title(line.text))
     if known is None or not known.whole or numbered or titled:
         return line

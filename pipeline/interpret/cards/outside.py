@@ -70,7 +70,7 @@ def is_apart(
     waiting: bool,
     name: Sequence[Line] = (),
 ) -> bool:
-    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters below more white than the card has, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters or left of the card below more white than that has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
     outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
@@ -88,7 +88,9 @@ def is_apart(
         return True
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
-        return not waiting and (heights > (_LEFT_OF if _is_left_of(drawn, line) else _FAR) or _is_small(drawn, line))
+        left = _is_left_of(drawn, line)
+        below = (left or _is_small(drawn, line)) and _stands_off(drawn, line)
+        return not waiting and (heights > (_LEFT_OF if left else _FAR) or below)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
@@ -111,11 +113,15 @@ def _is_larger(line: Line, drawn: Sequence[Line]) -> bool:
 
 
 def _is_small(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line is set smaller than all of a card and stands below more white than parts the card's lines: the page's own."""
+    """Whether a line is set smaller than all of a card."""
+    return 0 < (line.size or 0.0) < _SMALLER * min(one.size or 0.0 for one in drawn)
+
+
+def _stands_off(drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands below more white than parts the card's lines: the page's own."""
     boxes = [one.box for one in (*drawn, line) if one.box and one.page == line.page]
     *steps, last = [below[1] - above[3] for above, below in pairwise(boxes)] or [0.0]
-    smaller = 0 < (line.size or 0.0) < _SMALLER * min(one.size or 0.0 for one in drawn)
-    return smaller and bool(steps) and last > max(_WHITE * (boxes[-2][3] - boxes[-2][1]), *steps)
+    return bool(steps) and last > max(_WHITE * (boxes[-2][3] - boxes[-2][1]), *steps)
 
 
 def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:

@@ -1,0 +1,71 @@
+"""Cards set in below their names: what the page says where their names begin is none of them, and a list's entry is no label."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import Control
+from tests.extractors.drawing import pdf, write
+
+CARDS = [
+    ("Bygglov", "Lov ges utan underlag", "S2 x K4 = 8", ["Lov finns i arkivet", "Kontroll vid tre besök görs"], "Byggchef"),
+    ("Tillsyn", "Tillsyn uteblir", "S3 x K3 = 9", ["Planen följs"], "Inspektör"),
+    ("Avgifter", "Fel avgift tas ut", "S2 x K3 = 6", ["Kontroll mot taxan av tio fakturor", "Risk för jäv prövas"], "Ekonom"),
+]  # fmt: skip
+CLOSINGS = [
+    ["Nämnden följer upp planen i mars 2028."],
+    ["På nämndens vägnar", "Anna Berg", "nämndsekreterare"],
+    ["Planen gäller från den 1 januari 2028.", "Lindåsa den 4 december 2027"],
+]
+
+
+def plan(closing: list[str], *, white: float, set_in: float, marks: str) -> list[Control]:
+    """The controls of a plan drawn with its cards.
+
+    Args:
+        closing: what stands below the last card.
+        white: above that, in points.
+        set_in: how far right of their names cards begin.
+        marks: how a list's entries are counted.
+    """
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 70, 60, "Internkontrollplan 2028", 15, bold=True)
+        y = 100.0
+        for number, (process, risk, score, checks, who) in enumerate(CARDS, 1):
+            write(canvas, 70, y, f"{number} {process}", 11.5, bold=True)
+            entries = [(f"{mark}", text) for mark, text in zip(marks.split(), checks, strict=False)]
+            left, value = 70 + set_in, 70 + set_in + 62
+            for label, text in [("Risk:", risk), ("Riskvärde:", score), ("Kontroller:", "")]:
+                write(canvas, left, y := y + 15, label, 11)
+                write(canvas, value, y, text, 11)
+            for mark, text in entries:
+                y += 15
+                words = text.split(" ", 1)
+                write(
+                    canvas, value - canvas.stringWidth(f"{mark} {words[0]} ", "Helvetica", 11), y, f"{mark} {text}", 11
+                )
+            for label, text in [("Metod:", "Stickprov"), ("Ansvarig:", who)]:
+                write(canvas, left, y := y + 15, label, 11)
+                write(canvas, value, y, text, 11)
+            y += 27
+        for at, text in enumerate(closing):
+            write(canvas, 70, y - 27 + 15 + white + 30 * at, text, 11)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).control_plans
+    return table.controls
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+@pytest.mark.parametrize("white", [10.0, 16.0])
+@pytest.mark.parametrize("set_in", [14.0, 20.0])
+@pytest.mark.parametrize("marks", ["a) b)", "1. 2.", "• •"])
+def test_what_stands_where_names_do_and_entries_of_lists(
+    closing: list[str], white: float, set_in: float, marks: str
+) -> None:
+    found = plan(closing, white=white, set_in=set_in, marks=marks)
+    assert [(one.process, one.risk) for one in found] == [card[:2] for card in CARDS]
+    assert [[check.text for check in one.checks] for one in found] == [card[3] for card in CARDS]
+    assert [one.responsible and one.responsible.text for one in found] == [card[4] for card in CARDS]
