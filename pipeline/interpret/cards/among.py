@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,8 +12,9 @@ from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
 from pipeline.interpret.cards.described import Texts, texts_below_headings
 from pipeline.interpret.cards.head_lines import parted_head_lines
+from pipeline.interpret.cards.label_lines import one_label_each, valued_labels
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import label_of, value_columns
+from pipeline.interpret.cards.labels import label_of, value_columns, whole_labels
 from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
 from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import FEWEST_OVER, sorts_over_names
@@ -131,3 +132,9 @@ class Among:
     def columns(self) -> list[int]:
         """Where values begin that stand behind a wide gap."""
         return value_columns(self.lines)
+
+    @cached_property
+    def valued(self) -> Mapping[str, Sequence[Line]]:
+        """The lines with a label and its value, by the label's words."""
+        each = list(one_label_each(self.lines, self.rows, self.alone))
+        return valued_labels(whole_labels(each, self.columns))

@@ -147,7 +147,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         badges_over_labels,
         partial(one_label_each, rows=among.rows, alone=among.alone),
         partial(whole_labels, others=among.columns),
-        blank_labels,
+        partial(blank_labels, valued=among.valued),
         without_eyebrows,
         partial(categories_as_labels, fewest=among.fewest),
     ):

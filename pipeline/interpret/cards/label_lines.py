@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -203,12 +203,21 @@ def _pair(heads: Line, label: Sequence[Word], value: Word) -> Line:
     return replace(heads, text=f"{text}\t{value.text}", words=(*label, value), box=box)
 
 
-def blank_labels(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a tab behind a label that has no value here and has one on its line in another card."""
+def valued_labels(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """The lines with a label and its value, by the label's words in small letters."""
     valued: dict[str, list[Line]] = {}
     for line in lines:
         if (found := label_of(line)) and found[1].text:
             valued.setdefault(found[0].header.casefold(), []).append(line)
+    return valued
+
+
+def blank_labels(lines: Sequence[Line], valued: Mapping[str, Sequence[Line]] | None = None) -> Iterator[Line]:
+    """The lines, with a tab behind a label that has no value here and has one on its line in another card.
+
+    valued: the labels that have one in the whole document; None where these lines are all.
+    """
+    valued = valued_labels(lines) if valued is None else valued
     for line in lines:
         others = valued.get(line.text.strip().casefold(), ())
         is_blank = any(_is_set_as(line, other) for other in others) and label_of(line) is None

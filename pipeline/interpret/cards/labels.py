@@ -185,7 +185,9 @@ def _at_column(line: Line, columns: Sequence[int], *, below: bool) -> Line:
     known = label_meaning(label)
     numbered = label[:1].isdigit() and is_heading(line)  # a card's name that begins so: "2 Risk för att …"
     reads_on = (below or is_heading(line) or is_listed(line)) and _reads_on(line, cut)
-    titled = kind_of_title(label) or reads_on or (is_heading(line) and kind_of_title(line.text))
+    titled = (
+        kind_of_title(label) or reads_on or ((is_heading(line) or _reads_on(line, cut)) and kind_of_title(line.text))
+    )
     if known is None or not known.whole or numbered or titled:
         return line
     return replace(line, text=f"{label}\t{' '.join(word.text for word in line.words[cut:])}")

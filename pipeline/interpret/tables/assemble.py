@@ -51,6 +51,7 @@ from pipeline.interpret.tables.label_grids import cards_over_tables, labels_over
 from pipeline.interpret.tables.level_rows import with_level_rows
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
+from pipeline.interpret.tables.logs import is_log
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
 from pipeline.interpret.tables.named_in_cells import with_named_in_cells
 from pipeline.interpret.tables.numbered_columns import join_numbered_columns
@@ -77,12 +78,12 @@ _Words = tuple[str, ...]
 
 
 def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
-    """The tables of a document, in its order, those drawn as cards and those under one heading each among them; then what tells earlier scores.
+    """The tables of a document, in its order, those drawn as cards and those under one heading each among them; then what tells earlier scores or logs events.
 
     noise: the id() of the page's own lines.
     """
     drawn = list(_sheets(document, noise))
-    earlier = [sheet for sheet in drawn if is_history(sheet)]
+    earlier = [sheet for sheet in drawn if is_history(sheet) or any(map(is_log, sheet.grids[:1]))]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     whole = [
         with_told_below(with_outcomes_above(with_levels(with_typed_rows(sheet))))
@@ -230,9 +231,10 @@ class _Assembly:
 
     @staticmethod
     def _history(grid: Grid | None, header: Header | None, outside: list[Line]) -> LogicalTable | None:
-        """A grid that tells how the risk of the card before was scored earlier, behind which the cards go on; None for any other."""
-        found = _begin(grid, header, outside) if grid and header else None
-        return found if found and is_history(found) else None
+        """A grid that tells how the risk of the card before was scored earlier, or logs its case, behind which the cards go on; None for any other."""
+        logs = grid is not None and is_log(grid)
+        found = _begin(grid, header, outside) if grid and (header or logs) else None
+        return found if found and (logs or is_history(found)) else None
 
     def _add(self, cards: Sequence[Card]) -> Iterator[LogicalTable]:
         """Takes cards of lines, with tables below some of them, as boxes are taken."""
