@@ -144,7 +144,19 @@ def test_scores_written_out_under_the_word_risk_score_what_another_column_names(
     ]
 
 
-@pytest.mark.parametrize("form", ["{2} ({0}x{1})", "{0}x{1}", "S{0} x K{1} = {2}"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{2} ({0}x{1})",
+        "{0}x{1}",
+        "S{0} x K{1} = {2}",
+        "{2} (S{0}·K{1})",
+        "{2} (K{1} × S{0})",
+        "{2} (S {0}, K {1})",
+        "{2} [S{0}/K{1}]",
+        "{2} ({0}·{1})",
+    ],
+)
 @pytest.mark.parametrize(
     ("before", "after"),
     [
