@@ -23,6 +23,7 @@ _SMALLER = 0.5  # points by which it is smaller than the name
 _GAP = 3.0  # sizes of the letters before a badge
 _BADGE = re.compile(r"\d{1,2}")
 _NUMBER = re.compile(r"(?:^|\s)[^\W\d]{0,6}[ .-]?\d{1,4}(?:[.:-]\d{1,4}){0,2}(?=\s|$)")  # the card's own: "BU-01"
+_WORD = re.compile(r"[^\W\d]{2}")  # of a process: "IT"; none stands in a score ("3×4 =")
 _SIGNS = " ·•|–—-:/"
 
 
@@ -120,5 +121,5 @@ def _labelled(line: Line, label: Line) -> Iterator[Line]:
     """What a line says of a card, without the card's number, as a label and its value where the card's first label stands."""
     said = _NUMBER.sub(" ", line.text).strip(_SIGNS)
     words = tuple(word for word in line.words if word.text in said.split())
-    if said:
+    if _WORD.search(said):
         yield replace(line, text=f"Process\t{said}", words=words, box=label.box, bold=False, level=None)

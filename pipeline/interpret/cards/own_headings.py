@@ -21,6 +21,7 @@ _SEVERAL = 2  # headings: one may say what the cards are
 _FEW = 3  # words of a process's name
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
+_WHAT_IS_TO_BE = re.compile(r"att\s", re.IGNORECASE)
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
@@ -28,7 +29,7 @@ _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
 
-    It is the check where the labels say how and when one is made, and the headings speak of checks. It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
+    It is the check where the labels say how and when one is made, or what came of it, and the headings speak of checks. It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
     most headings say themselves what happens, it names the risk where the label asks what may happen. What names neither is kept under a header of its own.
     """
     fields = {name for card in cards for name in card.fields()}
@@ -52,14 +53,25 @@ def _with_name(card: Card, meaning: Meaning) -> Card:
 
 
 def _are_checks(cards: Sequence[Card], fields: Collection[str]) -> bool:
-    """Whether headings are checks that no label tells: most begin as such do, or are longer than names of processes, which are told otherwise."""
-    if "checks" in fields or len(_OF_CHECKS & set(fields)) < _SEVERAL or _say_what_happens(cards):
-        return False
+    """Whether headings are checks that no label tells: most begin as such do, or are longer than names of processes, which are told otherwise.
+
+    Where labels tell but one thing of a check, as what came of it, both begin so and are as long.
+    """
+    told = len(_OF_CHECKS & set(fields))
     names = [join(unnumbered(card.name)) for card in cards]
+    happen = 2 * sum(says_event(name) and not _is_check(name) for name in names) > len(names)
+    if "checks" in fields or not told or happen:
+        return False
     above = cards[0].before[-1:]
     in_processes = "process" in fields or any(card.section for card in cards) or any(map(is_process, above))
-    long = [len(name.split()) > _FEW for name in names]
-    return 2 * sum(map(says_check, names)) > len(names) or (in_processes and 2 * sum(long) > len(long))
+    are_long = 2 * sum(len(name.split()) > _FEW for name in names) > len(names)
+    begin_so = 2 * sum(map(_is_check, names)) > len(names)
+    return (begin_so or (in_processes and are_long)) if told >= _SEVERAL else (begin_so and are_long)
+
+
+def _is_check(name: str) -> bool:
+    """Whether a heading begins as a check does, or says what is to be: "Att avtal är tecknade"."""
+    return says_check(name) or _WHAT_IS_TO_BE.match(name) is not None
 
 
 def _risk_of(card: Card) -> list[Entry]:
