@@ -15,7 +15,7 @@ from pipeline.interpret.tables.details import DETAILS, details_beside, details_o
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
-from pipeline.interpret.tables.scored_bands import counts_rows, label_in_band, name_and_score, tagged
+from pipeline.interpret.tables.scored_bands import counts_rows, first_line, label_in_band, name_and_score
 from pipeline.interpret.tables.sum_rows import is_no_row, tells_sums
 
 OF_RISKS = frozenset({"risk", "score"})
@@ -186,7 +186,7 @@ def _says_comment(band: Content) -> bool:
 def _unlabelled(content: Content) -> Content:
     """A band without the sign ("▾") or the number in a list before it, the count behind it, and its label, where that is known."""
     lines = _uncounted(content).lines
-    first = tagged(lines[0])
+    first = first_line(replace(content, lines=lines))
     found = label_of(first) if label_in_band(content) else None
     own = found[1] if found else replace(first, text=_NUMBERING.sub("", first.text))
     own = replace(own, text=without_continuation(own.text))

@@ -26,13 +26,30 @@ _BEFORE = " ,;:–-"  # what parts a name from the score behind it
 _PAIR = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
 _LABELS = frozenset({"risk", *_VALUES})
 _FEWEST = 3  # columns: what has fewer is no table with bands
+_TAGGED = frozenset({"process", "risk"})  # what a tag over a band's name says that it is
+_SMALLER = 0.9  # times the letters of the name below a tag
 
 
 def label_in_band(content: Content) -> str | None:
     """The field of the label that a band begins with."""
-    first = tagged(content.lines[0])
+    first = first_line(content)
     found = label_of(first)
     return found[0].field if found and (":" in first.text or "\t" in first.text) else None
+
+
+def first_line(band: Content) -> Line:
+    """The first line of a band, a tag before its name parted from that, and a colon behind one that stands over it: a small "PROCESS" above "Lön"."""
+    line, *below = band.lines
+    meaning = classify(line.text) if below else None
+    if meaning is None or not meaning.whole or meaning.field not in _TAGGED or not _is_tag_over(line, below[0]):
+        return tagged(line)
+    return replace(line, text=f"{line.text.rstrip(' :')}:", words=())
+
+
+def _is_tag_over(line: Line, name: Line) -> bool:
+    """Whether a label stands over a name in capitals, or in smaller letters than that."""
+    in_capitals = line.text.isupper() and not name.text.isupper()
+    return in_capitals or (line.size or 0.0) < _SMALLER * (name.size or 0.0)
 
 
 def tagged(line: Line) -> Line:
