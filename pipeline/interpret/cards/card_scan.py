@@ -19,6 +19,7 @@ from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
 from pipeline.interpret.cards.explained import explains_scores
+from pipeline.interpret.cards.foot_notes import next_note
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
 from pipeline.interpret.cards.measures import next_measure
@@ -206,8 +207,8 @@ class Scan:
             self.open.described.append(line)
             self.drawn.append(line)
         elif self.open and not self.apart:
-            if measure := next_measure(self.open, line):
-                self.open.entries.append(Entry(measure, []))
+            if following := next_measure(self.open, line) or next_note(self.open.entries, line, self.cards):
+                self.open.entries.append(Entry(following, []))
             self.open.entries[-1].lines.append(line)
             self.drawn.append(line)
         elif self.pending and stands_below(

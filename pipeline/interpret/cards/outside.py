@@ -51,15 +51,20 @@ def heads_page(entries: Sequence[Entry], drawn: Sequence[Line], line: Line) -> b
 
 def _column(entries: Sequence[Entry]) -> float | None:
     """Where the last value begins, if those of several labels of different length do; None where it is right behind its label."""
+    lefts = [entry.lines[0].box[0] for entry in entries if entry.label and entry.lines and entry.lines[0].box]
+    if not lefts or not entries[-1].lines:
+        return None
+    return lefts[-1] if stand_in_column(entries, lefts[-1]) else None
+
+
+def stand_in_column(entries: Sequence[Entry], left: float) -> bool:
+    """Whether the values of several labels of different length begin at a place behind these."""
     pairs = [(entry.label, entry.lines[0]) for entry in entries if entry.label and entry.lines]
     boxes = [(label.text.split("\t")[0], label.box, value.box) for label, value in pairs if label.box and value.box]
-    if not boxes or not entries[-1].lines:
-        return None
-    left = boxes[-1][2][0]
     beside = [
         text for text, label, value in boxes if label[0] + _SAME_LEFT < value[0] and abs(value[0] - left) <= _SAME_LEFT
     ]
-    return left if len(beside) >= _VALUES and len(set(map(len, beside))) > 1 else None
+    return len(beside) >= _VALUES and len(set(map(len, beside))) > 1
 
 
 def is_apart(
