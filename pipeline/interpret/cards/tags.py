@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.model.page import Line, Word
+from pipeline.interpret.cards.further_lines import with_further
 from pipeline.interpret.cells.line_parts import around, size_of_part
 from pipeline.interpret.phrases.matcher import classify
 
@@ -33,9 +34,12 @@ def tags_as_labels(lines: Sequence[Line], known: Collection[str] = ()) -> Iterat
     found = [_tags(line, space) for line in lines]
     names = Counter(_first_word(line) for line, tags in zip(lines, found, strict=True) if tags)
     is_tagged = any(count >= _FEWEST for count in names.values())
-    for line, tags in zip(lines, found, strict=True):
-        if tags and (is_tagged or _first_word(line) in known):
-            yield from _parts(line, tags)
+    told = {id(line): tags for line, tags in zip(lines, found, strict=True)}
+    waiting = list(reversed(lines))
+    while waiting:
+        line = waiting.pop()
+        if (tags := told[id(line)]) and (is_tagged or _first_word(line) in known):
+            yield from with_further(list(_parts(line, tags)), waiting, begins=lambda one: bool(told[id(one)]))
         else:
             yield line
 
