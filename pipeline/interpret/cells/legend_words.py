@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 _BETWEEN = re.compile(r"(?:\s*[^\w\s()=]\s*|\s+(?:(?:och|samt|plus|gånger|x)\s+)?)(?=\w)", re.IGNORECASE)
+_RANGE = re.compile(r"\s*[-–—]")  # "Medel-hög" where both parts have these words
 
 _Labels = Mapping[str, float]
 
@@ -13,7 +14,7 @@ _Labels = Mapping[str, float]
 def legend_words(text: str, likelihood: _Labels, consequence: _Labels, *, swapped: bool) -> tuple[float, float] | None:
     """Likelihood and consequence of a text that is a word of each part and nothing else; None where it is not.
 
-    Where the words fit one order alone, they tell the parts, else the header does.
+    Where the words fit one order alone, they tell the parts, else the header does. A word of both parts with a dash behind it begins a range.
 
     Args:
         text: of one cell.
@@ -22,6 +23,9 @@ def legend_words(text: str, likelihood: _Labels, consequence: _Labels, *, swappe
         swapped: the header names the consequence first.
     """
     said = text.strip().casefold()
+    shared = likelihood.keys() & consequence.keys()
+    if any(said.startswith(word) and _RANGE.match(said, len(word)) for word in shared):
+        return None
     likely_first, likely_last = _pair(said, likelihood, consequence), _pair(said, consequence, likelihood)
     if likely_last and (swapped or likely_first is None):
         return likely_last[::-1]

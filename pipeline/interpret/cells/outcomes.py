@@ -78,8 +78,8 @@ _OVER_TICKS: dict[Outcome, re.Pattern[str]] = {
     ),
 }
 _NEXT = r"\s*(?:[/,|]|\beller\b)\s*"  # between the answers that a header allows
-_MET = (  # behind what is asked for, or before it: "Avvikelse funnen", "Noterade avvikelser"
-    r"(?:fun(?:nen|nit|na)|(?:notera|konstatera|identifiera|registrera|observera|rapportera|hitta|påträffa)(?:d|t|de|ts)"
+_MET = (  # behind what is asked for, or before it: "Avvikelse funnen", "Noterade avvikelser"; a registered one may be found and not registered
+    r"(?:fun(?:nen|nit|na)|(?:notera|konstatera|identifiera|observera|hitta|påträffa)(?:d|t|de|ts)"
     r"|upptäck(?:t|ta|ts)|finns|fanns)"
 )
 _ASKED = rf"(?:{_MET}\s)?(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)(?:\s(?:har\s)?{_MET})?"

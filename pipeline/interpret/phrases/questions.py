@@ -47,7 +47,11 @@ _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
 # Without its mark what begins so may tell what was found: "Noterade några avvikelser".
-_FOUND_ANY = rf"(?!fanns det\b)(?:fanns|finns|fann|hittades?|upptäcktes?|noterades?|konstaterades?|förekom|blev|har)\b.*\b{_FAULTS}"
+_ANY = r"(?:(?:ni|vi|man|du|det|någon|något|några) ){0,3}"
+_FOUND_ANY = (
+    rf"(?!fanns det\b)(?:fanns|finns|fann|hittade|hittades?|upptäckte|upptäcktes?|noterades?|konstaterades?|förekom|blev"
+    rf"|har (?:{_WE}|ni|du|det) (?:hittat|funnit|upptäckt|noterat|sett|funnits|hittats|upptäckts|noterats)) {_ANY}{_FAULTS}"
+)
 _DONE_AND = rf"vad\b.*\b(?:{_DONE}|gjort\w*|gjorde\w*)\b.*\boch "
 _DONE_BY_US = rf"vad (?:gör {_WE}|{_WE} gör|{_MEANT} {_WE} göra|{_WE} {_MEANT} göra)"
 _FINISHED = r"(?:klar\w*|färdig\w*|genomförd\w*|avslutad\w*)"

@@ -97,6 +97,14 @@ def test_words_that_a_legend_explains_lack_a_part_whose_cell_is_blank(
     assert assessed(*RATED, header=header) == []
 
 
+def test_a_part_that_the_other_rows_tell_in_other_words_is_not_missed() -> None:
+    rows = [("Jäv", "Möjlig", "Förtroendet skadas"), ("Hot", "Trolig", "Personal slutar"), ("Stöld", "Osannolik", "")]
+    table = grid([["Risk", "Sannolikhet", "Konsekvens"], *map(list, rows)])
+    legend = f"Sannolikhet: {', '.join(f'{step} = {word}' for word, step in WORDS.items())}"
+    facts = interpret(drawn(["# Riskanalys 2026", legend, table]))
+    assert about("score-incomplete", *facts.risk_assessments) == []
+
+
 def test_words_of_which_but_one_part_is_explained_lack_nothing_that_stands_there() -> None:
     assert assessed(*RATED, legends=1) == []
 

@@ -50,7 +50,7 @@ def _stray(entry: LinkedRow) -> bool:
 
 
 def _lacking(score: Score, sheet: LinkedTable, field: str, stated: _Stated) -> tuple[str, ...]:
-    """The parts that are missing, by what the other rows have; of words only those with a column of their own."""
+    """The parts that are missing, by what the other rows have; of words only those that most state in a column of their own."""
     if score.notation in UNREAD:
         return ()
     given = {part for part in PARTS if getattr(score, part) is not None}
@@ -61,8 +61,8 @@ def _lacking(score: Score, sheet: LinkedTable, field: str, stated: _Stated) -> t
         part
         for part in PARTS
         if part not in given
-        and (score.notation != "words" or part in _own_columns(sheet, field))
         and (stated.otherwise(field, part) or (halved and part != "value" and _asked(sheet, field, part)))
+        and (score.notation != "words" or (part in _own_columns(sheet, field) and stated.otherwise(field, part)))
     )
 
 

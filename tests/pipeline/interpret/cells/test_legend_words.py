@@ -11,6 +11,7 @@ from tests.pipeline.interpret.drawn_pages import document, grid
 LIKELY = {"sällsynt": 1.0, "tänkbar": 2.0, "vanlig": 3.0, "mycket vanlig": 4.0}
 GRAVE = {"ringa": 1.0, "märkbar": 2.0, "svår": 3.0, "mycket svår": 4.0}
 LEGEND = Legend(LIKELY, GRAVE)
+DASHES = ("-", "–")
 SIGNS = [" – ", " - ", "–", ", ", " / ", " + ", " och ", " x ", " | ", " · ", " × ", "\n"]
 
 
@@ -27,13 +28,21 @@ def test_the_words_tell_the_parts_in_any_order(likely: str, grave: str, sign: st
             assert (score.likelihood, score.consequence, score.value, score.notation) == (*parts, None, "words")
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("sign", [sign for sign in SIGNS if sign.strip() not in DASHES])
 def test_the_header_tells_the_order_of_words_that_serve_both_parts(sign: str) -> None:
     both = {"låg": 1.0, "medel": 2.0, "hög": 3.0}
     for swapped in (False, True):
         score = from_cell(f"Låg{sign}Hög", Legend(both, both), swapped=swapped)
         assert score is not None
         assert (score.likelihood, score.consequence) == ((3, 1) if swapped else (1, 3))
+
+
+@pytest.mark.parametrize("text", ["Medel-hög", "Låg–medel", "Låg - Medel"])
+def test_a_range_of_words_that_serve_both_parts_is_no_score(text: str) -> None:
+    both = {"låg": 1.0, "medel": 2.0, "hög": 3.0}
+    score = from_cell(text, Legend(both, both))
+    assert score is not None
+    assert score.notation == "unread"
 
 
 @pytest.mark.parametrize(

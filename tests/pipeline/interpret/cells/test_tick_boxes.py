@@ -123,6 +123,13 @@ def test_what_a_column_for_deviations_answers_goes_before_what_a_result_seems_to
     assert [item.outcome for item in table.items] == outcomes
 
 
+@pytest.mark.parametrize("question", ["Avvikelse registrerad", "Avvikelse rapporterad (ja/nej)"])
+def test_what_asks_whether_a_deviation_was_reported_finds_none_by_a_no(question: str) -> None:
+    rows = [["Risk", "Kontrollmoment", "Resultat", question], ["Kontering", "Stickprov", "Tre av tio fakturor saknade attest.", "Nej"]]  # fmt: skip
+    (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["deviation"]
+
+
 @pytest.mark.parametrize(
     ("header", "missed"),
     [

@@ -8,7 +8,7 @@ from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 UNITS = ["Avdelning", "Enhet", "Förvaltning", "Kontor", "Sektor", "Avdelning/enhet", "Berörd enhet"]
-AREAS = ["Uppdrag", "Del av verksamheten", "Verksamhetsdel", "Processteg", "Var", "Var?", "Plats"]
+AREAS = ["Uppdrag", "Del av verksamheten", "Verksamhetsdel", "Processteg", "Var", "Var?"]
 NAMES = ["Bygglov", "Bygglov", "Tillsyn"]
 RISKS = ["Handläggningen drar ut på tiden", "Beslut fattas utan delegation", "Besök hinns inte med"]
 OWNERS = ["Bygglovschef", "Jurist", "Miljöchef"]

@@ -359,3 +359,17 @@ def test_a_question_without_its_mark_is_found_where_nothing_else_stands(
     words: str, found: list[tuple[int, int]]
 ) -> None:
     assert list(find_headers(words.split())) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Finns rutiner för att hantera avvikelser?",
+        "Har åtgärder vidtagits mot tidigare brister?",
+        "Finns system för att rapportera avvikelser?",
+        "Har vi tidigare haft avvikelser?",
+    ],
+)
+def test_a_question_for_what_is_there_against_faults_asks_for_no_result(text: str) -> None:
+    found = classify(text)
+    assert found is None or found.field != "result"
