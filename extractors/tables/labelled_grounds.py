@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box
-from extractors.model.page_content import PageContent
+from extractors.model.page_content import Edge, PageContent
 from extractors.tables.badges import without_boxes
+from extractors.tables.by_place import ByPlace, by_line
 from extractors.tables.centred_titles import texts_of
 from extractors.tables.labelled_numbers import LabelledNumber
 from extractors.tables.lines import union
-from extractors.tables.painted_numbers import numbers_on_grounds, title_before
+from extractors.tables.painted_numbers import level_before, numbers_on_grounds, title_before, title_behind
 from extractors.tables.text_rows import FindHeaders, Segment, are_one_header
 
 SMALLER = 0.8  # of the number's size: a label, at most
 WHITE = 1.2  # of a label's size: the most between it and the ground
 IN_LINE = 4.0  # points by which the middles of both may stand apart
+SIDE = 1.0  # points from a ground's own sides, at least: a wall
 NEAR = 30.0  # points: grounds beside each other stand no further apart
 
 
 def with_labelled_grounds(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with each such label right before its number, on the title's line, and without the ground.
 
-    Grounds beside each other are left as they are: their labels head them.
+    Grounds beside each other are left as they are: their labels head them. So are those at the left of their cards.
     """
     held = numbers_on_grounds(content)
     if not held:
         return content
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
     alone = [(box, run) for box, run in held if not any(_beside(box, other) for other, _ in held if other != box)]
-    found = []
+    found = defaultdict(list)
     for box, run in alone:
         labels = [one for one in _labels(box, run.size, texts) if are_one_header(_words(one), find_headers)]
-        title = title_before(box, texts)
-        if len(labels) == 1 and title is not None:
-            found.append(LabelledNumber(box, labels[0].spans, run, title.spans[0].y))
-    moved = {id(word): to for one in found for word, to in one.moved()}
+        if len(labels) == 1:
+            found[labels[0].text.casefold()].append(LabelledNumber(box, labels[0].spans, run))
+    walls = by_line(content.vertical)
+    read = [one for alike in found.values() for one in _at_titles(alike, texts, walls)]
+    moved = {id(word): to for one in read for word, to in one.moved()}
     if not moved:
         return content
     runs = [replace(run, box=moved[id(run)], glyph_edges=()) if id(run) in moved else run for run in content.runs]
-    return replace(without_boxes(content, [one.box for one in found]), runs=runs)
+    return replace(without_boxes(content, [one.box for one in read]), runs=runs)
+
+
+def _at_titles(
+    numbers: Sequence[LabelledNumber], texts: Sequence[Segment], walls: ByPlace[Edge]
+) -> Iterator[LabelledNumber]:
+    """Numbers of one label, each on the line of its title; none where they may stand at the left of their cards.
+
+    So they do where nothing of its card stands left of one, or a title stands right behind each.
+    """
+    level = [_of_card(one.box, texts, walls) for one in numbers]
+    titles = [title_before(one.box, beside) for one, beside in zip(numbers, level, strict=True)]
+    first = any(not level_before(one.box, beside) for one, beside in zip(numbers, level, strict=True))
+    if first or all(map(_is_behind, numbers, titles, level)):
+        return
+    for one, title in zip(numbers, titles, strict=True):
+        if title is not None:
+            yield replace(one, at=title.spans[0].y)
+
+
+def _is_behind(number: LabelledNumber, title: Segment | None, level: Sequence[Segment]) -> bool:
+    """Whether a title stands right behind a ground, in letters no smaller than those of the title before it."""
+    behind = title_behind(number.box, level)
+    return behind is not None and (title is None or behind.spans[0].size >= title.spans[0].size)
+
+
+def _of_card(box: Box, texts: Sequence[Segment], walls: ByPlace[Edge]) -> list[Segment]:
+    """The texts at a ground's height that no wall parts from it."""
+    level = (one for one in texts if box[1] <= one.spans[0].y <= box[3])
+    return [one for one in level if not any(_parts(wall, box) for wall in _between(one.box, box, walls))]
+
+
+def _between(text: Box, box: Box, walls: ByPlace[Edge]) -> list[Edge]:
+    """What stands upright between a text and a ground beside it, without the ground's own sides."""
+    return walls.between(min(text[2], box[2]) + SIDE, max(text[0], box[0]) - SIDE)
+
+
+def _parts(wall: Edge, box: Box) -> bool:
+    """Whether a wall at a ground's height is as high as it: that of a card or cell, and of no badge."""
+    return wall.high - wall.low >= box[3] - box[1] and wall.low < (box[1] + box[3]) / 2 < wall.high
 
 
 def _labels(box: Box, size: float, texts: Sequence[Segment]) -> Iterator[Segment]:

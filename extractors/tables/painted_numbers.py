@@ -37,7 +37,7 @@ def with_painted_numbers(content: PageContent) -> PageContent:
     counted = _counted([(box, run) for box, run in held if _is_before_title(box, texts)])
     own = [(box, run) for box, run in held if id(run) not in counted]
     before = [one for one in own if _is_before_title(one[0], texts)]
-    if any(not _level_before(box, texts) for box, _ in before):
+    if any(not level_before(box, texts) for box, _ in before):
         own = [one for one in own if one not in before]
     moved = {id(run): title.box[3] - run.box[3] for box, run in own if (title := _title(box, run, texts))}
     if not (moved or counted):
@@ -73,9 +73,14 @@ def _counted(held: Sequence[tuple[Box, TextSpan]]) -> frozenset[int]:
 
 
 def _is_before_title(box: Box, texts: Sequence[Segment]) -> bool:
-    """Whether the highest text right behind a ground, at its height, is in bold."""
+    return title_behind(box, texts) is not None
+
+
+def title_behind(box: Box, texts: Sequence[Segment]) -> Segment | None:
+    """The highest text right behind a ground, at its height, if it is bold."""
     level = [one for one in texts if 0 <= one.box[0] - box[2] <= BEFORE and box[1] <= one.spans[0].y <= box[3]]
-    return bool(level) and min(level, key=lambda one: one.spans[0].y).spans[0].bold
+    highest = min(level, key=lambda one: one.spans[0].y, default=None)
+    return highest if highest and highest.spans[0].bold else None
 
 
 def _is_ground(box: Box) -> bool:
@@ -98,7 +103,7 @@ def _holds_alone(box: Box, words: ByPlace[TextSpan]) -> bool:
     return sum(box[0] <= run.x <= box[2] for run in words.between(box[1], box[3])) == 1
 
 
-def _level_before(box: Box, texts: Sequence[Segment]) -> list[Segment]:
+def level_before(box: Box, texts: Sequence[Segment]) -> list[Segment]:
     """The texts to the left of a ground, at its height."""
     return [one for one in texts if one.box[2] <= box[0] and box[1] < one.spans[0].y < box[3]]
 
@@ -110,7 +115,7 @@ def _title(box: Box, number: TextSpan, texts: Sequence[Segment]) -> Segment | No
 
 def title_before(box: Box, texts: Sequence[Segment]) -> Segment | None:
     """The title that a ground stands beside: of the texts at its height that are next to it, the highest, if it is bold."""
-    level = _level_before(box, texts)
+    level = level_before(box, texts)
     highest = min((one.spans[0].y for one in level), default=0.0)
     title = max((one for one in level if one.spans[0].y - highest <= SAME_LINE), key=_right, default=None)
     if title is None or not title.spans[0].bold:

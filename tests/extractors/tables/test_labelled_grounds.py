@@ -24,10 +24,10 @@ def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
 KNOWING = ReadOptions(find_headers=find_headers)
 
 
-def ground(canvas: Canvas, middle: float, top: float, high: float, number: str) -> None:
-    """A painted square with round corners and a number in its middle."""
+def ground(canvas: Canvas, middle: float, top: float, high: float, number: str, corner: float = 4) -> None:
+    """A painted square, as a rule with round corners, and a number in its middle."""
     canvas.setFillColor(colors.darkred)
-    canvas.roundRect(middle - high / 2 - 4, top - high, high + 8, high, 4, stroke=0, fill=1)
+    canvas.roundRect(middle - high / 2 - 4, top - high, high + 8, high, corner, stroke=0, fill=1)
     canvas.setFillColor(colors.white)
     canvas.setFont("Helvetica-Bold", high / 2)
     canvas.drawCentredString(middle, top - high / 2 - high * 0.18, number)
@@ -95,3 +95,139 @@ def test_a_number_between_two_labels_has_none() -> None:
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert not any("Konsekvens 8" in line or "Risktal 8" in line for line in line_texts(page.lines()))
+
+
+BESIDE = [
+    ("Bygglov dröjer", "9"),
+    ("Larmet går inte fram", "16"),
+    ("Elever saknar plats", "6"),
+    ("Avtal löper ut", "12"),
+]
+
+
+def frame(canvas: Canvas, left: float, top: float, kind: str) -> None:
+    """What is drawn around a card, if anything."""
+    canvas.setStrokeColor(colors.lightgrey)
+    canvas.setFillColor(colors.whitesmoke)
+    if kind == "line":
+        canvas.rect(left, top - 100, 240, 118)
+    elif kind == "paint":
+        canvas.roundRect(left, top - 100, 240, 118, 5, stroke=0, fill=1)
+    canvas.setFillColor(colors.black)
+
+
+@pytest.mark.parametrize("kind", ["", "line", "paint"])
+@pytest.mark.parametrize("white", [22.0, 38.0])
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_number_left_of_its_cards_title_is_not_that_of_the_card_beside(
+    kind: str, white: float, *, is_over: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for card, (name, number) in enumerate(BESIDE):
+            left, top = 40 + 265 * (card % 2), 780 - 140 * (card // 2)
+            frame(canvas, left, top, kind)
+            ground(canvas, left + 30, top + 12, 26, number)
+            label(canvas, left + 30, top + 16 if is_over else top - 23, "Riskvärde")
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(left + 47 + white, top - 4, name)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(left + 47 + white, top - 50, "Orsak: Rutinen är okänd")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    told = line_texts(page.lines()) + [cell.text for grid in page.grids() for cell in grid.cells]
+    assert not any(f"Riskvärde {number}" in text for text in told for _, number in BESIDE), told
+
+
+@pytest.mark.parametrize("kind", ["", "line", "paint"])
+@pytest.mark.parametrize("gap", [16.0, 24.0])
+def test_a_number_right_of_its_title_is_that_ones_though_another_card_begins_behind_it(kind: str, gap: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for card, (name, number) in enumerate(BESIDE):
+            left, top = 40 + (240 + gap - 8) * (card % 2), 780 - 140 * (card // 2)
+            frame(canvas, left, top, kind)
+            ground(canvas, left + 215, top + 12, 26, number)
+            label(canvas, left + 215, top - 23, "Riskvärde")
+            canvas.setFont("Helvetica-Bold", 11)
+            canvas.drawString(left + 8, top - 2, name)
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(left + 8, top - 50, "Orsak: Rutinen är okänd")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    told = " ".join([*line_texts(page.lines()), *(cell.text for grid in page.grids() for cell in grid.cells)])
+    assert all(f"{name} Riskvärde {number}" in told for name, number in BESIDE)
+
+
+def test_a_number_with_a_title_right_behind_it_is_not_that_of_a_text_further_left() -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, "Om analysen")
+        ground(canvas, 330, 790, 30, "8")
+        label(canvas, 330, 752, "Risktal")
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(370, 775, CARDS[0][0])
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert not any("Risktal 8" in line for line in line_texts(page.lines()))
+
+
+@pytest.mark.parametrize("said", ["Hög", "Mycket stor"])
+def test_a_smaller_word_right_behind_a_number_is_no_title(said: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, CARDS[0][0])
+        ground(canvas, 430, 790, 30, "8")
+        label(canvas, 430, 752, "Risktal")
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(455, 772, said)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert any("Risktal 8" in line for line in line_texts(page.lines()))
+
+
+@pytest.mark.parametrize("kind", ["line", "paint"])
+def test_a_number_in_a_card_of_its_own_is_not_that_of_a_card_beside_without_one(kind: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        frame(canvas, 50, 780, kind)
+        named(canvas, 780, "Om analysen")
+        frame(canvas, 310, 780, kind)
+        ground(canvas, 350, 790, 30, "8")
+        label(canvas, 350, 752, "Risktal")
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(420, 775, CARDS[0][0])
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    told = [*line_texts(page.lines()), *(cell.text for grid in page.grids() for cell in grid.cells)]
+    assert not any("Risktal 8" in text for text in told)
+
+
+@pytest.mark.parametrize("corner", [0.0, 4.0])
+def test_neither_a_box_before_a_number_nor_its_own_side_nor_a_rule_further_down_is_a_wall(corner: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, CARDS[0][0])
+        canvas.setFillColor(colors.lightblue)
+        canvas.rect(330, 774, 40, 12, stroke=0, fill=1)
+        canvas.line(420, 700, 420, 400)
+        ground(canvas, 500, 790, 30, "8", corner)
+        label(canvas, 500, 752, "Risktal")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert any("Risktal 8" in line for line in line_texts(page.lines()))
+
+
+def test_letters_as_large_as_the_number_are_no_label() -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, CARDS[0][0])
+        ground(canvas, 500, 790, 24, "8")
+        canvas.setFont("Helvetica", 11)
+        canvas.drawCentredString(500, 753, "Risktal")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert not any("Risktal 8" in line for line in line_texts(page.lines()))
+
+
+def test_a_label_further_down_is_none_of_the_number() -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, CARDS[0][0])
+        ground(canvas, 500, 790, 24, "8")
+        label(canvas, 500, 749, "Risktal")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert not any("Risktal 8" in line for line in line_texts(page.lines()))
