@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge, PageContent
+from extractors.model.page_content import Edge, PageContent, TextSpan
 from extractors.tables.badges import without_boxes
 from extractors.tables.by_place import ByPlace, by_line
-from extractors.tables.centred_titles import texts_of
+from extractors.tables.centred_titles import SAME_LINE, texts_of
 from extractors.tables.labelled_numbers import LabelledNumber
 from extractors.tables.lines import union
 from extractors.tables.painted_numbers import level_before, numbers_on_grounds, title_before, title_behind
@@ -26,7 +26,8 @@ NEAR = 30.0  # points: grounds beside each other stand no further apart
 def with_labelled_grounds(content: PageContent, find_headers: FindHeaders) -> PageContent:
     """The content with each such label right before its number, on the title's line, and without the ground.
 
-    Grounds beside each other are left as they are: their labels head them. So are those at the left of their cards.
+    Grounds beside each other are left as they are: their labels head them. So are those at the left of their cards, and a table's,
+    whose header stands over the first of them.
     """
     held = numbers_on_grounds(content)
     if not held:
@@ -34,10 +35,8 @@ def with_labelled_grounds(content: PageContent, find_headers: FindHeaders) -> Pa
     texts = [Segment(words, union(span.box for span in words)) for words in texts_of(content.runs)]
     alone = [(box, run) for box, run in held if not any(_beside(box, other) for other, _ in held if other != box)]
     found = defaultdict(list)
-    for box, run in alone:
-        labels = [one for one in _labels(box, run.size, texts) if are_one_header(_words(one), find_headers)]
-        if len(labels) == 1:
-            found[labels[0].text.casefold()].append(LabelledNumber(box, labels[0].spans, run))
+    for one in _labelled(alone, texts, by_line(content.horizontal), find_headers):
+        found[" ".join(word.text for word in one.label).casefold()].append(one)
     walls = by_line(content.vertical)
     read = [one for alike in found.values() for one in _at_titles(alike, texts, walls)]
     moved = {id(word): to for one in read for word, to in one.moved()}
@@ -45,6 +44,22 @@ def with_labelled_grounds(content: PageContent, find_headers: FindHeaders) -> Pa
         return content
     runs = [replace(run, box=moved[id(run)], glyph_edges=()) if id(run) in moved else run for run in content.runs]
     return replace(without_boxes(content, [one.box for one in read]), runs=runs)
+
+
+def _labelled(
+    grounds: Sequence[tuple[Box, TextSpan]], texts: Sequence[Segment], rules: ByPlace[Edge], find_headers: FindHeaders
+) -> Iterator[LabelledNumber]:
+    """The numbers on grounds that have one known label, which is no column's header and no rule parts from them."""
+    near = [list(_labels(box, run.size, texts)) for box, run in grounds]
+    bare = [box for (box, _), labels in zip(grounds, near, strict=True) if not labels]
+    for (box, run), labels in zip(grounds, near, strict=True):
+        known = [one for one in labels if are_one_header(_words(one), find_headers)]
+        if len(known) != 1 or any(_are_in_line(box, other) for other in bare):
+            continue
+        (label,) = known
+        ruled = any(_crosses(rule, box) for rule in _across(label.box, box, rules))
+        if not ruled and not _is_in_header(label, box, texts, find_headers):
+            yield LabelledNumber(box, label.spans, run)
 
 
 def _at_titles(
@@ -91,9 +106,28 @@ def _labels(box: Box, size: float, texts: Sequence[Segment]) -> Iterator[Segment
     for text in texts:
         own = text.spans[0].size
         white = max(box[1] - text.box[3], text.box[1] - box[3])
-        apart = abs(box[0] + box[2] - text.box[0] - text.box[2]) / 2
-        if own <= SMALLER * size and 0 <= white <= WHITE * own and apart <= IN_LINE:
+        if own <= SMALLER * size and 0 <= white <= WHITE * own and _are_in_line(box, text.box):
             yield text
+
+
+def _is_in_header(label: Segment, box: Box, texts: Sequence[Segment], find_headers: FindHeaders) -> bool:
+    """Whether a label over its ground stands level with other headers, as a table's does."""
+    level = (one for one in texts if one is not label and abs(one.spans[0].y - label.spans[0].y) <= SAME_LINE)
+    return label.box[3] <= box[1] and any(are_one_header(_words(one), find_headers) for one in level)
+
+
+def _are_in_line(one: Box, other: Box) -> bool:
+    return abs(one[0] + one[2] - other[0] - other[2]) / 2 <= IN_LINE
+
+
+def _across(label: Box, box: Box, rules: ByPlace[Edge]) -> list[Edge]:
+    """What lies between a label and its ground, without that one's own sides."""
+    return rules.between(min(label[3], box[3]) + SIDE, max(label[1], box[1]) - SIDE)
+
+
+def _crosses(rule: Edge, box: Box) -> bool:
+    """Whether a rule reaches further than a ground to both sides: that of a row, and no line over the ground."""
+    return rule.low < box[0] - SIDE and rule.high > box[2] + SIDE
 
 
 def _words(text: Segment) -> list[str]:

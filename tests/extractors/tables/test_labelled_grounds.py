@@ -231,3 +231,65 @@ def test_a_label_further_down_is_none_of_the_number() -> None:
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert not any("Risktal 8" in line for line in line_texts(page.lines()))
+
+
+HEADERS = {"Risk": 50, "Riskvärde": 250, "Process": 330, "Ansvarig": 430}
+ROWS = [(name, number, "Förvaltning", "Kanslichef") for name, number in BESIDE]
+WITH_RISK = ReadOptions(find_headers=lambda words: [*find_headers(words), *_risks(words)])
+
+
+def _risks(words: Sequence[str]) -> list[tuple[int, int]]:
+    return [(index, index + 1) for index, word in enumerate(words) if word == "Risk"]
+
+
+def table(canvas: Canvas, rows: int, size: float, style: str, headers: Sequence[str] = tuple(HEADERS)) -> None:
+    """A table that has its numbers on painted grounds, below a header in smaller letters."""
+    canvas.setFont("Helvetica-Bold", size)
+    for text in headers:
+        canvas.drawString(HEADERS[text], 740, text) if text != "Riskvärde" else canvas.drawCentredString(274, 740, text)
+    for at, row in enumerate(ROWS[:rows]):
+        top = 736 - 30 * at
+        canvas.setStrokeColor(colors.lightgrey)
+        canvas.setFillColor(colors.whitesmoke)
+        if style == "zebra" and at % 2:
+            canvas.rect(45, top - 30, 500, 30, stroke=0, fill=1)
+        if style in {"rules", "grid"}:
+            canvas.line(45, top, 545, top)
+        if style == "grid":
+            for left, right in ((45, 245), (245, 325), (325, 425), (425, 545)):
+                canvas.rect(left, top - 30, right - left, 30, fill=0)
+        ground(canvas, 274, top - 4, 22, row[1])
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.drawString(50, top - 18, row[0])
+        canvas.setFont("Helvetica", 9)
+        for text, cell in zip(HEADERS, row, strict=True):
+            if text in headers and text not in {"Risk", "Riskvärde"}:
+                canvas.drawString(HEADERS[text], top - 18, cell)
+
+
+@pytest.mark.parametrize("style", ["", "rules", "zebra", "grid"])
+@pytest.mark.parametrize("size", [7.0, 8.5])
+@pytest.mark.parametrize("rows", [1, 4])
+def test_a_header_over_the_first_of_a_tables_grounds_is_no_label_of_that(style: str, size: float, rows: int) -> None:
+    (page,) = read_pdf(pdf(lambda canvas: table(canvas, rows, size, style)), WITH_RISK).pages
+    told = [*line_texts(page.lines()), *(cell.text for grid in page.grids() for cell in grid.cells)]
+    assert not any("Riskvärde 9" in text for text in told), told
+
+
+@pytest.mark.parametrize(("rows", "style"), [(4, ""), (1, "rules")])
+def test_a_header_alone_is_no_label_over_several_grounds_or_over_a_rule(rows: int, style: str) -> None:
+    (page,) = read_pdf(pdf(lambda canvas: table(canvas, rows, 7, style, ["Riskvärde"])), KNOWING).pages
+    assert not any("Riskvärde 9" in line for line in line_texts(page.lines()))
+
+
+def test_a_label_over_a_ground_is_one_below_other_texts_and_over_a_line_as_wide_as_the_ground() -> None:
+    def draw(canvas: Canvas) -> None:
+        named(canvas, 780, CARDS[0][0])
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(60, 798, "Förvaltning")
+        canvas.line(481, 793, 519, 793)
+        ground(canvas, 500, 790, 30, "8")
+        label(canvas, 500, 797, "Risktal")
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert any("Risktal 8" in line for line in line_texts(page.lines()))
