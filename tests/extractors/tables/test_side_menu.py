@@ -44,8 +44,12 @@ def drawn(
     top: float = 128,
     pitch: float = 22.5,
     painted: bool = False,
+    across: float | None = None,
 ) -> Page:
-    """A page with a head across, a rule down from it to a height, a menu left of that and a table right of it, whose header is as high as the second entry."""
+    """A page with a head across, a rule down from it to a height, a menu left of that and a table right of it, whose header is as high as the second entry.
+
+    across: the height of a line over the whole page, if there is one
+    """
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 9)
@@ -59,6 +63,8 @@ def drawn(
         canvas.line(RULE, A4[1] - 56, RULE, A4[1] - foot)
         for at, text in enumerate(menu):
             canvas.drawString(LEFT + 4 * (at % 3 == 2), A4[1] - top - pitch * at, text)
+        if across:
+            canvas.line(LEFT, A4[1] - across, 540, A4[1] - across)
         canvas.setFont("Helvetica-Bold", 15)
         canvas.drawString(160, A4[1] - 90, "Riskanalys 2026")
         table(ROWS, [BOLD, *style], at=(160, 131), widths=[190, 90, 90])(canvas)
@@ -89,4 +95,62 @@ def test_a_rule_that_ends_on_the_page_parts_no_menu_off() -> None:
 
 def test_names_on_the_lines_of_rows_are_no_menu() -> None:
     page = drawn(["Område", "Inköp", "Avtal", "Arkiv", "Tillsyn"], RULES, top=143.5, pitch=18)
+    assert not any(line.aside for line in page.lines())
+
+
+def test_a_rule_that_ends_above_the_foot_parts_no_menu_off() -> None:
+    assert not any(line.aside for line in drawn(MENUS["plain"], RULES, foot=640).lines())
+
+
+def test_labels_over_their_values_are_no_menu() -> None:
+    page = drawn(["Ansvarig", "Kommunchefen", "Kontroll", "Granskning av avtal", "Hjälp"], RULES)
+    assert not any(line.aside for line in page.lines())
+
+
+def test_entries_under_which_a_line_reaches_over_the_rule_are_no_menu() -> None:
+    assert not any(line.aside for line in drawn(MENUS["plain"], RULES, across=640).lines())
+
+
+NAMES = ["Inköp", "Personal och lön", "Fastighet", "Arkiv", "Tillsyn"]
+
+
+def column(lines: Sequence[int], *, head: str, down: float, drawn_as: str, top: float = 88, pitch: float = 17) -> Page:
+    """A page-long table whose first column has one name for so many lines of the others, a part of the way down them, and a rule behind that column alone."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        for left, text in zip((40, 160, 350, 450), (head, "Risk", "Sannolikhet", "Konsekvens"), strict=True):
+            canvas.drawString(left, A4[1] - 80, text)
+        canvas.setFont("Helvetica", 9)
+        canvas.line(145, A4[1] - top, 145, A4[1] - 780)
+        y = 106.0
+        for name, count in zip(NAMES, lines, strict=True):
+            canvas.drawString(40, A4[1] - y - down * (count - 1) * pitch, name)
+            for row in range(count):
+                if drawn_as == "rules":
+                    canvas.line(155, A4[1] - y - 5, 550, A4[1] - y - 5)
+                if drawn_as == "zebra" and row % 2:
+                    canvas.setFillColor(colors.whitesmoke)
+                    canvas.rect(155, A4[1] - y - 5, 395, pitch, stroke=0, fill=1)
+                    canvas.setFillColor(colors.black)
+                for left, text in ((160, f"Underlag saknas för {name} {row}"), (350, "3"), (450, "2")):
+                    canvas.drawString(left, A4[1] - y, text)
+                y += pitch
+
+    (page,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages
+    return page
+
+
+@pytest.mark.parametrize("drawn_as", ["nothing", "rules", "zebra"])
+@pytest.mark.parametrize("lines", [[4, 4, 4, 4, 4], [2, 6, 4, 2, 2], [6, 6, 6, 6, 6]])
+@pytest.mark.parametrize(("head", "top"), [("", 70), ("Flöde", 88), ("Plan", 88)])
+def test_names_halfway_down_their_rows_are_no_menu(drawn_as: str, lines: Sequence[int], head: str, top: float) -> None:
+    page = column(lines, head=head, down=0.5, drawn_as=drawn_as, top=top)
+    assert not any(line.aside for line in page.lines())
+
+
+@pytest.mark.parametrize("head", ["Plan", "Flöde"])
+@pytest.mark.parametrize("top", [70, 88])
+def test_names_under_a_header_of_the_tables_are_no_menu(head: str, top: float) -> None:
+    page = column([6, 4, 4, 6, 4], head=head, down=0.4, drawn_as="nothing", top=top)
     assert not any(line.aside for line in page.lines())
