@@ -52,7 +52,7 @@ def test_boxes_below_the_last_rule_are_no_rows(
     assert [line for line in line_texts(read.lines()) if line != between] == told
 
 
-@pytest.mark.parametrize("white", [0.0, 8.0])
+@pytest.mark.parametrize("white", [1.0, 8.0, 24.0])
 def test_a_painted_row_in_the_columns_is_the_tables(white: float) -> None:
     last = ["Mutor", "Tillsyn", "5"]
 
@@ -62,3 +62,82 @@ def test_a_painted_row_in_the_columns_is_the_tables(white: float) -> None:
 
     (read,) = read_pdf(pdf(draw), KNOWING).pages
     assert texts(read.grids()[0]) == [*RISKS, last]
+
+
+LAST = [["Mutor", "Tillsyn", "5"], ["Stöld", "Förråd", "6"]]
+
+
+@pytest.mark.parametrize("white", [4.0, 10.0, 24.0])
+@pytest.mark.parametrize("lefts", [(60.5, 226.0, 386.0), (56.0, 226.0, 428.0), (56.0, 232.0, 386.0)])
+def test_painted_rows_that_mostly_begin_in_the_columns_are_the_tables(white: float, lefts: Sequence[float]) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(RISKS, RULED, at=(50, 100), widths=WIDTHS)(canvas)
+        top = 190 + white
+        for row in LAST:
+            top = box(canvas, top, [list(zip(lefts, row, strict=True))], colors.lightgreen) + 4
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    assert texts(read.grids()[0]) == [*RISKS, *LAST]
+
+
+@pytest.mark.parametrize("white", [4.0, 6.0])
+def test_rows_below_a_painted_band_are_the_tables(white: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(RISKS, RULED, at=(50, 100), widths=WIDTHS)(canvas)
+        top = box(canvas, 190 + white, [[(56.0, "Nya sedan i fjol")]], colors.lightgrey)
+        for place, row in enumerate(LAST):
+            for left, text in zip(LEFTS, row, strict=True):
+                write(canvas, left, top + 13 + 18 * place, text)
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    told = [row for grid in read.grids() for row in texts(grid)]
+    assert all(row in told for row in LAST)
+
+
+CHECKS = [["Risk", "Kontroll", "Resultat", "Ansvarig"], *([f"Jäv {n}", "Stickprov", "Ja", "Chef"] for n in range(6))]
+OWN_LEFTS = (56.0, 160.0, 290.0, 400.0)
+
+
+@pytest.mark.parametrize("white", [6.0, 12.0])
+@pytest.mark.parametrize("painted", [{0}, {0, 2, 4, 6}, {0, 1, 3, 5}, set(range(7))], ids=str)
+def test_a_table_painted_in_stripes_below_another_keeps_its_rows(white: float, painted: set[int]) -> None:
+    def draw(canvas: Canvas) -> None:
+        table(RISKS, RULED, at=(50, 100), widths=WIDTHS)(canvas)
+        for place, row in enumerate(CHECKS):
+            top = 190 + white + 24 * place
+            shade = colors.whitesmoke if place % 2 else colors.lightgrey
+            if place in painted:
+                box(canvas, top, [list(zip(OWN_LEFTS, row, strict=True))], shade)
+            else:
+                for left, text in zip(OWN_LEFTS, row, strict=True):
+                    write(canvas, left, top + 15, text)
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    told = [row for grid in read.grids() for row in texts(grid)]
+    assert all(row in told for row in CHECKS)
+
+
+def test_a_box_of_cells_below_the_last_rule_is_no_note() -> None:
+    def draw(canvas: Canvas) -> None:
+        table(RISKS, RULED, at=(50, 100), widths=WIDTHS)(canvas)
+        box(canvas, 206, [[(90.0, "Mutor"), (270.0, "Tillsyn"), (420.0, "5")]], colors.lightgreen)
+        canvas.setFillColor(colors.mistyrose)
+        canvas.rect(380, A4[1] - 229, 100, 22, stroke=0, fill=1)
+        canvas.setFillColor(colors.black)
+        write(canvas, 420, 221, "5")
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    assert texts(read.grids()[0]) == [*RISKS, ["Mutor", "Tillsyn", "5"]]
+
+
+@pytest.mark.parametrize("rules", [1, 2])
+def test_below_one_rule_or_two_a_painted_box_is_the_tables(rules: int) -> None:
+    few = [("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10), ("LINEBELOW", (0, 0), (-1, rules - 1), 0.7, colors.grey)]
+    head = RISKS[:rules]
+
+    def draw(canvas: Canvas) -> None:
+        table(head, few, at=(50, 100), widths=WIDTHS)(canvas)
+        box(canvas, 100 + 18 * rules + 6, [[(90.0, "Mutor"), (270.0, "Tillsyn"), (420.0, "5")]], colors.lightgreen)
+
+    (read,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [row for grid in read.grids() for row in texts(grid)] == [*head, ["Mutor", "Tillsyn", "5"]]
