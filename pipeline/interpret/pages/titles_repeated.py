@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
@@ -13,15 +14,35 @@ from pipeline.interpret.pages.title_type import is_set_as_title
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _SMALLER = 0.9  # of the size of most of a page's text, at most
-_BESIDE = 60  # letters beside the title: whose it is, and the page's number
+_NUMBER = re.compile(r"\b(?:sida|sid\.?|s\.)?\s*\d+\s*(?:\(\d+\)|/\s*\d+|av\s+\d+)?\s*$")  # a page's, at the end
+_WORD = re.compile(r"\w+")
 
 
 def titles_repeated(document: Document) -> set[int]:
-    """The id() of each line at a page's top that says a title of the first page word for word, with little beside it, in smaller letters than its page's text."""
+    """The id() of each line at a page's top that says a title of the first page word for word, in smaller letters than its page's text.
+
+    What stands beside the title is but a page's number and words of the first page, the same on all pages: another board or unit
+    begins a paper of its own.
+    """
     pages = [page for page in document.pages if page.blocks]
     titles = list(_titles(pages[0])) if len(pages) > 1 else []
     lines = ((line, page) for page in pages[1:] if titles for line in page.lines())
-    return {id(line) for line, page in lines if _repeats(tidy(line.text), titles) and _is_small_head(line, page)}
+    heads = [(line, rest) for line, page in lines for rest in _beside(line, titles) if _is_small_head(line, page)]
+    beside = {tuple(_words(_NUMBER.sub(" ", rest))) for _, rest in heads}
+    if len(beside) != 1 or not set(*beside) <= _said(pages[0]):
+        return set()
+    return {id(line) for line, _ in heads}
+
+
+def _words(text: str) -> list[str]:
+    """The words and numbers of a text in small letters."""
+    return _WORD.findall(text.casefold())
+
+
+def _said(page: Page) -> set[str]:
+    """The words and numbers of a page, in its tables too."""
+    lines = (line for block in page.blocks for line in lines_within(block))
+    return {word for line in lines for word in _words(tidy(line.text))}
 
 
 def _titles(page: Page) -> Iterator[str]:
@@ -32,11 +53,11 @@ def _titles(page: Page) -> Iterator[str]:
             yield text.casefold()
 
 
-def _repeats(text: str, titles: list[str]) -> bool:
-    """Whether a text says one of some titles, and no year or kind of paper beside it."""
-    said = text.casefold()
-    rests = (said.replace(title, " ", 1) for title in titles if title in said)
-    return any(len(rest) <= _BESIDE and not years_in(rest) and kind_of_title(rest) is None for rest in rests)
+def _beside(line: Line, titles: list[str]) -> list[str]:
+    """What a line says beside one of some titles, if it says one, and no year or kind of paper with it."""
+    said = tidy(line.text).casefold()
+    rests = (said.replace(title, "|", 1) for title in titles if title in said)
+    return [rest for rest in rests if not years_in(rest) and kind_of_title(rest) is None][:1]
 
 
 def _is_small_head(line: Line, page: Page) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
+from pipeline.interpret.pages.titles_repeated import titles_repeated
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 TITLES = [
@@ -17,6 +18,7 @@ TITLES = [
     "Rapport intern kontroll 2025",
 ]
 HEADS = ["{}", "Miljönämnden · {}", "{} · Miljönämnden", "{} | Sida 2", "Norrköpings stad, miljönämnden – {}"]
+WHOSE = "Miljönämnden, Norrköpings stad"
 CARD = [
     ("Risk", "Jäv vid {}"),
     ("Kontroll", "Stickprov av {}"),
@@ -43,13 +45,15 @@ def paper(title: str, head: str, *, size: float = 7.5, bold: bool = False) -> tu
     """A paper of two pages with cards, and the line at the top of its second."""
     top = Line(head, (50, 40, 350, 40 + size), size=size, bold=bold, page=2)
     first = cards("bygglov", "tillsyn", page=1)
-    return document([f"# {title}", *first], [top, *cards("arkiv", "avtal", page=2)]), top
+    return document([f"# {title}", WHOSE, *first], [top, *cards("arkiv", "avtal", page=2)]), top
 
 
 @pytest.mark.parametrize("title", TITLES)
 @pytest.mark.parametrize("head", HEADS)
 def test_a_small_head_with_the_title_begins_no_table(title: str, head: str) -> None:
-    (found,) = interpret(paper(title, head.format(title))[0]).follow_ups
+    drawn, top = paper(title, head.format(title))
+    assert id(top) in noise_of(drawn)
+    (found,) = interpret(drawn).follow_ups
     assert (found.title, found.year, len(found.items)) == (title, 2025, 4)
 
 
@@ -79,5 +83,64 @@ def test_the_rows_of_a_table_go_on_below_it() -> None:
     rows = [["Risk", "Kontroll", "Resultat"], ["Jäv", "Stickprov av avtal", "Inga avvikelser"]]
     more = [rows[0], ["Mutor", "Granskning av gåvor", "En avvikelse"]]
     head = Line(f"Miljönämnden · {TITLES[0]}", (50, 40, 350, 47.5), size=7.5, page=2)
-    (found,) = interpret(document([f"# {TITLES[0]}", grid(rows)], [head, grid(more, page=2)])).follow_ups
+    (found,) = interpret(document([f"# {TITLES[0]}", WHOSE, grid(rows)], [head, grid(more, page=2)])).follow_ups
     assert [item.risk for item in found.items] == ["Jäv", "Mutor"]
+
+
+PLAN = "Internkontrollplan 2025"
+CHECKS = [["Jäv", "Stickprov av avtal"], ["Mutor", "Granskning av gåvor"], ["Stöld", "Inventering av förråd"]]
+
+
+def bundle(*heads: str, above: str, under: str = "") -> Document:
+    """A paper with a table, and one on each further page below a small head."""
+    tables = [grid([["Risk", "Kontroll"], row], page=page) for page, row in enumerate(CHECKS, 1)]
+    tops = [Line(head, (50, 40, 350, 47.5), size=7.5, page=page) for page, head in enumerate(heads, 2)]
+    first = [text for text in (above, f"# {PLAN}", under) if text]
+    further: list[list[Line | Grid | str]] = [[top, table] for top, table in zip(tops, tables[1:], strict=False)]
+    return document([*first, tables[0]], *further)
+
+
+def heads_taken(drawn: Document) -> list[str]:
+    """The heads that are noise."""
+    noise = titles_repeated(drawn)
+    return [line.text for page in drawn.pages for line in page.lines() if id(line) in noise]
+
+
+@pytest.mark.parametrize("above", ["Miljönämnden", "Bilaga 1"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{}, Tekniska nämnden",
+        "Tekniska nämnden · {}",
+        "Bilaga 2 {}, Tekniska nämnden",
+        "Bilaga 2 {}",
+        "{} enhet Norr",
+        "{} – Vård och omsorg | Sida 2",
+    ],
+)
+def test_a_head_with_what_the_first_page_does_not_say_is_none(above: str, head: str) -> None:
+    assert not heads_taken(bundle(head.format(PLAN), above=above))
+
+
+def test_heads_with_one_board_each_are_none() -> None:
+    heads = [f"{PLAN} · Tekniska nämnden", f"{PLAN} · Kulturnämnden"]
+    assert not heads_taken(bundle(*heads, above="För Tekniska nämnden och Kulturnämnden"))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [f"Miljönämnden · {PLAN} Sida 2 (3)", f"Miljönämnden · {PLAN} Sida 3 (3)"],
+        [f"{PLAN} | Miljönämnden 2/3", f"{PLAN} | Miljönämnden 3/3"],
+        [PLAN, PLAN],
+        [f"{PLAN} sid. 2 av 3", f"{PLAN} sid. 3 av 3"],
+    ],
+)
+@pytest.mark.parametrize(("above", "under"), [("Miljönämnden", ""), ("", "Miljönämnden · Dnr MN 12")])
+def test_heads_that_differ_by_their_page_are_noise(heads: list[str], above: str, under: str) -> None:
+    assert heads_taken(bundle(*heads, above=above, under=under)) == heads
+
+
+def test_the_table_of_another_board_stays_its_own() -> None:
+    plans = interpret(bundle(f"Bilaga 2 {PLAN}, Tekniska nämnden", above="Bilaga 1")).control_plans
+    assert [[control.risk for control in plan.controls] for plan in plans] == [["Jäv"], ["Mutor"]]
