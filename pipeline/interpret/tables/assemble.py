@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.among import Among
@@ -78,12 +78,12 @@ _Words = tuple[str, ...]
 
 
 def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
-    """The tables of a document, in its order, those drawn as cards and those under one heading each among them; then what tells earlier scores or logs events.
+    """The tables of a document, in its order, those drawn as cards and those under one heading each among them; then what tells earlier scores, or logs the cases of cards.
 
     noise: the id() of the page's own lines.
     """
     drawn = list(_sheets(document, noise))
-    earlier = [sheet for sheet in drawn if is_history(sheet) or any(map(is_log, sheet.grids[:1]))]
+    earlier = [sheet for sheet in drawn if sheet.is_log or is_history(sheet)]
     printed = join_printed([sheet for sheet in drawn if not any(sheet is one for one in earlier)], document.pages)
     whole = [
         with_told_below(with_outcomes_above(with_levels(with_typed_rows(sheet))))
@@ -232,9 +232,10 @@ class _Assembly:
     @staticmethod
     def _history(grid: Grid | None, header: Header | None, outside: list[Line]) -> LogicalTable | None:
         """A grid that tells how the risk of the card before was scored earlier, or logs its case, behind which the cards go on; None for any other."""
-        logs = grid is not None and is_log(grid)
-        found = _begin(grid, header, outside) if grid and (header or logs) else None
-        return found if found and (logs or is_history(found)) else None
+        if grid and is_log(grid):
+            return replace(_begin(grid, header, outside), is_log=True)
+        found = _begin(grid, header, outside) if grid and header else None
+        return found if found and is_history(found) else None
 
     def _add(self, cards: Sequence[Card]) -> Iterator[LogicalTable]:
         """Takes cards of lines, with tables below some of them, as boxes are taken."""

@@ -28,6 +28,7 @@ class LogicalTable:
     titles  the texts of cells over the whole width above the header
     guessed the columns were told by what stands in them, since the header row is missing
     kind    "card" where it was drawn as cards; its grids then have no cells
+    is_log  it tells what happened when with the case of the card above it
     astray  the lines of labels with values between its cards that belong to none, or of text below small tables
     over    the heading of its one card, where that names neither a risk nor a check
     after   the lines below it on its page, down to the next table
@@ -39,6 +40,7 @@ class LogicalTable:
     before: list[Line]
     titles: list[str] = field(default_factory=list)
     kind: Literal["table", "card"] = "table"
+    is_log: bool = False
     guessed: bool = False
     astray: Sequence[Line] = ()
     over: Sequence[Line] = ()

@@ -7,19 +7,28 @@ import re
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import tidy
 
-_DATE = re.compile(r"(?:datum|tid(?:punkt)?|när)\b", re.IGNORECASE)
-_EVENT = re.compile(
-    r"(?:händelse|aktivitet|ändring|logg|vad\b|beskrivning|kommentar|anteckning|status|steg)", re.IGNORECASE
+_DATE = re.compile(r"(?:datum|tid(?:punkt)?|när)(?:(?: och |\s?/\s?)(?:tid|klockslag))?\W*", re.IGNORECASE)
+_HAPPENED = re.compile(
+    r"(?:händelser?|ändring(?:ar)?|logg|anteckning(?:ar)?|vad (?:som )?(?:har )?(?:hände|hänt|skett|gjordes|gjorts))\W*",
+    re.IGNORECASE,
 )
-_WHO = re.compile(r"(?:(?:\w+\s)?av|vem|användare|handläggare|signatur|sign|namn|ansvarig)\W*", re.IGNORECASE)
+_MAY_HAPPEN = re.compile(r"(?:aktivitet(?:er)?|beskrivning|kommentar(?:er)?|status|steg)\W*", re.IGNORECASE)
+_DID = re.compile(  # "Utförd av"; a plan has "Utförs av"
+    r"(?:(?!\w+s\s)(?:\w+\s)?av|användare|handläggare|signatur|sign)\W*", re.IGNORECASE
+)
+_MAY_DO = re.compile(r"(?:vem|namn|ansvarig)\W*", re.IGNORECASE)
 _DAY = re.compile(r"(?:20\d\d-\d\d-\d\d|\d{1,2}[/.]\d{1,2}(?:[/.-]20\d\d)?)(?:[ ,]+\d\d[:.]\d\d)?")
 _COLUMNS = 3
 
 
 def is_log(grid: Grid) -> bool:
-    """Whether a table's rows are dates, each with what happened and who did it, and nothing else."""
+    """Whether a table's rows are dates, each with what happened and who did it, and nothing else.
+
+    One whose header may as well say what is to be done ("Aktivitet") and who answers for that ("Ansvarig") is a plan.
+    """
     head, *rows = ([tidy(cell.text) for cell in row] for row in grid.rows())
-    if grid.n_cols != _COLUMNS or len(head) != _COLUMNS or not rows:
+    if grid.n_cols != _COLUMNS or len(head) != _COLUMNS or not rows or not _DATE.fullmatch(head[0]):
         return False
-    of_log = zip((_DATE.match, _EVENT.match, _WHO.fullmatch), head, strict=True)
-    return all(matches(header) for matches, header in of_log) and all(row and _DAY.fullmatch(row[0]) for row in rows)
+    happened, did = _HAPPENED.fullmatch(head[1]), _DID.fullmatch(head[2])
+    may = (happened or _MAY_HAPPEN.fullmatch(head[1])) and (did or _MAY_DO.fullmatch(head[2]))
+    return bool(may and (happened or did)) and all(row and _DAY.fullmatch(row[0]) for row in rows)

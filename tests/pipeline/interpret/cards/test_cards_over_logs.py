@@ -9,9 +9,14 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Grid
 from pipeline.document import Options, extract
+from pipeline.interpret.interpret import interpret
+from pipeline.interpret.tables.assemble import sheets
+from pipeline.interpret.tables.logs import is_log
 from tests.extractors.drawing import pdf, table, write
 from tests.pipeline.check.help import found
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 CARDS = [
     ("Konst märks vid inköp", "Konst försvinner", "Intendent", "Ingen avvikelse", "Alla 40 verk var märkta."),
@@ -88,3 +93,63 @@ def test_a_title_that_words_of_values_stand_below_is_none_of_a_card() -> None:
     (follow_up,) = extract(pdf(page(look, 1)), "x.pdf", Options()).follow_ups
     assert follow_up.title == look.title
     assert follow_up.items[0].result == CARDS[0][4]
+
+
+PLANS = [
+    ("När", "Vad kontrolleras", "Vem"),
+    ("Tidpunkt", "Beskrivning av kontroll", "Ansvarig"),
+    ("Datum", "Kontrollaktivitet", "Ansvarig"),
+    ("Datum", "Vad granskas", "Utförs av"),
+]
+UNITS = {
+    "Bibliotek": [("2027-03-01", "Stickprov av kassor", "Anna"), ("2027-06-01", "Granska hyror", "Bo")],
+    "Badhus": [("2027-04-01", "Granska scheman", "Anna"), ("2027-09-01", "Jämför bokningar", "Eva")],
+}
+
+
+@pytest.mark.parametrize("header", PLANS, ids="-".join)
+def test_a_plan_that_says_when_what_is_controlled_by_whom_is_no_log(header: tuple[str, str, str]) -> None:
+    parts = [part for unit, rows in UNITS.items() for part in (f"## {unit}", grid([header, *rows]))]
+    (plan,) = interpret(document(["# Internkontrollplan 2027", *parts])).control_plans
+    assert [(one.process, one.checks[0].text) for one in plan.controls] == [
+        (unit, check) for unit, rows in UNITS.items() for _, check, _ in rows
+    ]
+
+
+@pytest.mark.parametrize("header", PLANS, ids="-".join)
+def test_a_plan_below_each_cards_risk_is_no_log(header: tuple[str, str, str]) -> None:
+    parts: list[Grid | str] = []
+    for step, (unit, rows) in enumerate(UNITS.items(), 2):
+        card = [("Risk", f"{unit} stängs"), ("Sannolikhet", f"{step}"), ("Konsekvens", "3"), ("Riskägare", "Chef")]
+        parts += [f"## {unit}", grid(card), grid([header, *rows[:1]])]
+    (plan,) = interpret(document(["# Internkontrollplan 2027", *parts])).control_plans
+    told = [(one.process, one.risk, one.checks[0].text, one.score and one.score.likelihood) for one in plan.controls]
+    assert told == [(unit, f"{unit} stängs", rows[0][1], step) for step, (unit, rows) in enumerate(UNITS.items(), 2)]
+
+
+@pytest.mark.parametrize("header", [("Datum", "Händelse", "Vem"), ("Datum", "Aktivitet", "Utförd av")], ids="-".join)
+def test_a_table_of_events_below_no_card_keeps_its_place(header: tuple[str, str, str]) -> None:
+    events = grid([header, *UNITS["Badhus"]])
+    checks = grid(
+        [("Kontroll", "Ansvarig", "Frekvens"), ("Granska jäv", "Bo", "Årligen"), ("Granska köp", "Eva", "Årligen")]
+    )
+    paper = document(["# Internkontrollplan 2027", "## Händelser", events, "## Plan", checks])
+    assert is_log(events)
+    assert [sheet.rows[0][1].text for sheet in sheets(paper, frozenset())] == ["Granska scheman", "Bo"]
+
+
+@pytest.mark.parametrize(
+    ("header", "days", "logs"),
+    [
+        (("Datum", "Händelse", "Ansvarig"), ("2027-04-01", "3/5-2027"), True),
+        (("Datum/tid", "Aktivitet", "Registrerad av"), ("2027-04-01 10:15", "2027-04-02, 09.30"), True),
+        (("Datum", "Händelse", "Av"), ("2027-04-01", "Våren"), False),
+        (("Datum", "Händelse som kan inträffa", "Av"), ("2027-04-01", "2027-05-01"), False),
+        (("Datum för kontroll", "Händelse", "Av"), ("2027-04-01", "2027-05-01"), False),
+        (("Datum", "Status", "Ansvarig"), ("2027-04-01", "2027-05-01"), False),
+    ],
+)
+def test_logs_are_known_by_their_headers_and_dates(
+    header: tuple[str, str, str], days: tuple[str, str], *, logs: bool
+) -> None:
+    assert is_log(grid([header, *((day, "Klar för bedömning", "Eva") for day in days)])) is logs
