@@ -22,6 +22,7 @@ _FEW = 3  # words of a process's name
 _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what labels say of a check
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _WHAT_IS_TO_BE = re.compile(r"att\s", re.IGNORECASE)
+_PARTS = frozenset({"likelihood", "consequence"})
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
@@ -55,23 +56,24 @@ def _with_name(card: Card, meaning: Meaning) -> Card:
 def _are_checks(cards: Sequence[Card], fields: Collection[str]) -> bool:
     """Whether headings are checks that no label tells: most begin as such do, or are longer than names of processes, which are told otherwise.
 
-    Where labels tell but one thing of a check, as what came of it, both begin so and are as long.
+    Where labels tell but what came of it, both begin so and are as long. There "Att avtal är tecknade" begins as a check does too;
+    where labels score the risk, it is a goal or an event.
     """
-    told = len(_OF_CHECKS & set(fields))
-    names = [join(unnumbered(card.name)) for card in cards]
-    happen = 2 * sum(says_event(name) and not _is_check(name) for name in names) > len(names)
-    if "checks" in fields or not told or happen:
+    told = _OF_CHECKS & set(fields)
+    if "checks" in fields or not (len(told) >= _SEVERAL or "result" in told):
         return False
+    names = [join(unnumbered(card.name)) for card in cards]
+    may_say_so = "result" in told and _PARTS.isdisjoint(fields)
+    checks = [name for name in names if says_check(name) or (may_say_so and _WHAT_IS_TO_BE.match(name))]
+    if 2 * sum(says_event(name) and name not in checks for name in names) > len(names):
+        return False
+    are_long = 2 * sum(len(name.split()) > _FEW for name in names) > len(names)
+    begin_so = 2 * len(checks) > len(names)
+    if len(told) < _SEVERAL:
+        return begin_so and are_long
     above = cards[0].before[-1:]
     in_processes = "process" in fields or any(card.section for card in cards) or any(map(is_process, above))
-    are_long = 2 * sum(len(name.split()) > _FEW for name in names) > len(names)
-    begin_so = 2 * sum(map(_is_check, names)) > len(names)
-    return (begin_so or (in_processes and are_long)) if told >= _SEVERAL else (begin_so and are_long)
-
-
-def _is_check(name: str) -> bool:
-    """Whether a heading begins as a check does, or says what is to be: "Att avtal är tecknade"."""
-    return says_check(name) or _WHAT_IS_TO_BE.match(name) is not None
+    return begin_so or (in_processes and are_long)
 
 
 def _risk_of(card: Card) -> list[Entry]:

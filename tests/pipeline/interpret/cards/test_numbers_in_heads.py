@@ -10,7 +10,9 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.interpret.interpret import Facts, interpret
 from tests.extractors.drawing import A4, pdf, write
+from tests.pipeline.interpret.drawn_pages import document
 
 LEFT, WIDE = 40.0, 250.0
 CARDS = [
@@ -72,3 +74,65 @@ def test_a_number_beside_a_score_over_a_check_hides_neither(number: str, score: 
     assert told == CARDS
     assert [item.outcome for item in table.items] == ["no-deviation"] * 2 + ["deviation"] * 2
     assert not any(item.process for item in table.items)
+
+
+NAMES = [name for name, *_ in CARDS[:3]]
+RISK = ("Risk", [risk for _, risk, *_ in CARDS[:3]])
+SCORED = [("Sannolikhet", ["2", "3", "1"]), ("Konsekvens", ["3", "4", "3"])]
+FURTHER = [
+    ("Rapporteras till", ["Nämnden", "Nämnden", "Styrelsen"]),
+    ("Uppföljning", ["Varje tertial", "Årligen", "Månadsvis"]),
+    ("Frekvens", ["Varje tertial", "Årligen", "Månadsvis"]),
+    ("Metod", ["Enkät", "Intervju", "Rundvandring"]),
+]
+RESULT = ("Resultat", ["Sju av nio är gjorda", "Samtliga är gjorda", "Tre återstår"])
+Label = tuple[str, list[str]]
+
+
+def listed(title: str, names: list[str], *labels: Label) -> Facts:
+    """A paper with a heading for each card and a line for each of its labels."""
+    cards = [[f"## {name}", *(f"{label}: {said[at]}" for label, said in labels)] for at, name in enumerate(names)]
+    return interpret(document([title, *(line for card in cards for line in card)]))
+
+
+@pytest.mark.parametrize("title", ["# Riskanalys 2023 för intern kontroll", "# Internkontrollplan 2023"])
+@pytest.mark.parametrize("further", FURTHER, ids=lambda label: label[0])
+@pytest.mark.parametrize("who", [[], [("Ansvarig", ["Eva", "Bo", "Li"])]], ids=["", "who"])
+def test_goals_whose_risks_labels_score_are_no_checks(title: str, further: Label, who: list[Label]) -> None:
+    found = listed(title, NAMES, RISK, *SCORED, *who, further)
+    assert not found.control_plans
+    (table,) = found.risk_assessments
+    assert [(one.process, one.name) for one in table.risks] == list(zip(NAMES, RISK[1], strict=True))
+    assert [one.score and one.score.likelihood for one in table.risks] == [2, 3, 1]
+
+
+@pytest.mark.parametrize("scored", [SCORED[:1], SCORED[1:], SCORED], ids=["likelihood", "consequence", "both"])
+def test_goals_whose_risks_labels_score_are_no_checks_of_a_follow_up(scored: list[Label]) -> None:
+    (table,) = listed("# Uppföljning av intern kontroll 2023", NAMES, RISK, *scored, RESULT).follow_ups
+    assert [(one.process, one.checks) for one in table.items] == [(name, []) for name in NAMES]
+
+
+@pytest.mark.parametrize(
+    ("names", "labels", "are_checks"),
+    [
+        (NAMES, [RESULT], True),
+        (NAMES, [RESULT, FURTHER[3]], True),
+        (["Inventering", "Registerkontroll", "Stickprov"], [*SCORED, RESULT], False),
+        (["Granska tio avtal om drift", "Granska intyg från skolor", "Stickprov av fem inköp"], [*SCORED, RESULT], True),
+        (["Inköp", "Skola", "Vård"], [*SCORED, RESULT], False),
+    ],
+)  # fmt: skip
+def test_what_came_of_it_alone_tells_checks_by_how_they_begin(
+    names: list[str], labels: list[Label], *, are_checks: bool
+) -> None:
+    (table,) = listed("# Uppföljning av intern kontroll 2023", names, RISK, *labels).follow_ups
+    told = [one.checks[0].text if one.checks else None for one in table.items]
+    assert told == (names if are_checks else [None] * 3)
+    assert [one.process for one in table.items] == ([None] * 3 if are_checks else names)
+
+
+@pytest.mark.parametrize("further", [FURTHER[0], *FURTHER[2:]], ids=lambda label: label[0])
+def test_one_label_of_another_kind_makes_no_heading_a_check(further: Label) -> None:
+    names = ["Granska tio avtal om drift", "Granska intyg från skolor", "Stickprov av fem inköp"]
+    found = listed("# Riskanalys 2023", names, RISK, *SCORED, further)
+    assert [one.process for table in found.risk_assessments for one in table.risks] == names
