@@ -163,15 +163,24 @@ def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> 
 
 
 def _miss_measures(found: Sequence[Found], tables: Sequence[AnyTable]) -> None:
-    """Calls unread what lists measures and names no risk, where an assessment has scored risks and no measures for any."""
+    """Calls unread what lists measures and names no risk, where an assessment has scored risks and no measures for any, or of cards for some, and other measures."""
     assessments = [table for table in tables if isinstance(table, RiskAssessment) and is_scored(table)]
-    if not any(not any(risk.treatments for risk in table.risks) for table in assessments):
+    of_each = [[one.text for one in risk.treatments] for table in assessments for risk in table.risks]
+    none = any(not any(risk.treatments for risk in table.risks) for table in assessments)
+    cards = any(one.outcome == "extracted" and one.sheet.kind == "card" for one in found)
+    if not none and (not cards or all(of_each)):
         return
+    told = {text for texts in of_each for text in texts}
     for one in found:
         passed = one.outcome == "ignored" and one.about is None and not one.legend
-        if passed and lists_unnamed_measures(one.sheet):
+        if passed and lists_unnamed_measures(one.sheet) and (none or told.isdisjoint(_measures(one))):
             one.about = _subject(one, beside_ours=True)
             one.outcome = "ignored" if one.about else "unread"
+
+
+def _measures(found: Found) -> set[str]:
+    """The texts of what a table lists as measures."""
+    return {content.text for row in found.sheet.rows for content in found.sheet.cells("treatments", row)}
 
 
 def _miss_printed_parts(found: Sequence[Found]) -> None:

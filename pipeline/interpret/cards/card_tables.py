@@ -14,6 +14,7 @@ from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.matcher import Meaning
 
 _LISTED = "treatments"
+_LARGER = 1.05  # times the letters of a card's name: a heading over all cards
 TOLD = frozenset({_LISTED, "treatment_owner", "treatment_due", "treatment_status"})
 """The fields of a table that lists treatments and no more."""
 
@@ -48,10 +49,31 @@ def takes_table(card: Card, grid: Grid, header: Header | None) -> bool:
     return True
 
 
-def heads_treatments(lines: Sequence[Line]) -> bool:
-    """Whether all that stands between a card and a table is a heading that says that treatments are listed below it: "Åtgärder"."""
+def heads_treatments(lines: Sequence[Line], card: Card) -> bool:
+    """Whether all that stands between a card and a table is a heading that says that treatments are listed below it: "Åtgärder".
+
+    One of a higher level than the card's name, or in larger letters, heads what all risks have.
+    """
+    return _says_treatments(lines) and not any(_is_over(lines[0], name) for name in card.name)
+
+
+def most_head_treatments(stretches: Sequence[tuple[Sequence[Line], Grid | None]]) -> bool:
+    """Whether most forms of a document have a table below them under a heading that says that treatments are listed; one behind the last of several lists those of all."""
+    headed = sum(grid is not None and _says_treatments(outside) for outside, grid in stretches)
+    return headed > 0 and 2 * headed > sum(grid is not None and entries_of(grid) is not None for _, grid in stretches)
+
+
+def _says_treatments(lines: Sequence[Line]) -> bool:
+    """Whether lines are a heading alone that says that treatments are listed."""
     meaning = label_meaning(lines[0].text.strip().rstrip(":")) if len(lines) == 1 else None
     return meaning is not None and meaning.whole and meaning.field == _LISTED
+
+
+def _is_over(heading: Line, name: Line) -> bool:
+    """Whether a heading is of a higher level than a card's name, or where Word tells none of both in larger letters."""
+    if heading.level and name.level:
+        return heading.level < name.level
+    return (heading.size or 0.0) > _LARGER * (name.size or 0.0) > 0
 
 
 def _begins_alike(card: Card, grid: Grid) -> bool:

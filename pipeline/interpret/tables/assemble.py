@@ -9,7 +9,7 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
 from pipeline.interpret.cards.boxes_below import told_above
-from pipeline.interpret.cards.card_tables import heads_treatments, takes_table
+from pipeline.interpret.cards.card_tables import heads_treatments, most_head_treatments, takes_table
 from pipeline.interpret.cards.cards import Card
 from pipeline.interpret.cards.cut_forms import goes_on_as_card
 from pipeline.interpret.cards.cut_panels import cut_above
@@ -105,7 +105,8 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     told = labels_over_tables(stretches, headers)
     edges = repeated_edges(document, noise)
     words, heads = _of_tables(stretches, headers), cards_over_tables(stretches, headers)
-    assembly = _Assembly(blank_pages(document, noise), repeated_labels(grids), words, among, edges, heads)
+    blank, headed = blank_pages(document, noise), most_head_treatments(stretches)
+    assembly = _Assembly(blank, repeated_labels(grids), words, among, edges, heads, headed)
     for (outside, grid), header in zip(stretches, headers, strict=True):
         assembly.between += outside
         if grid and id(grid) in told:
@@ -121,7 +122,7 @@ class _Assembly:
 
     blank are the pages that hold nothing but their own lines; repeated are the few labels that several boxes have, headers the
     words of tables' headers; among are the document's lines outside of tables; edges are the id() of those that pages repeat above
-    and below their tables; above are the lines above the first of the boxes; parts are the last grids of the tables so far, of which a sheet printed over pages may be made.
+    and below their tables; above are the lines above the first of the boxes; parts are the last grids of the tables so far, of which a sheet printed over pages may be made; headed: most forms have a table of treatments under a heading.
     """
 
     blank: Collection[int]
@@ -130,6 +131,7 @@ class _Assembly:
     among: Among | None = None
     edges: Collection[int] = ()
     heads: Collection[int] = ()
+    headed: bool = False
     current: LogicalTable | None = None
     boxes: list[Card] = field(default_factory=list)
     above: list[Line] = field(default_factory=list)
@@ -168,7 +170,8 @@ class _Assembly:
 
     def _goes_on_card(self, grid: Grid, header: Header | None) -> bool:
         if self.between:
-            taken = heads_treatments(self.between) and takes_table(self.boxes[-1], grid, header)
+            headed = self.headed and heads_treatments(self.between, self.boxes[-1])
+            taken = headed and takes_table(self.boxes[-1], grid, header)
             self.between = [] if taken else self.between
             return taken
         cut = cut_above(self.boxes, grid) or self.boxes[-1]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import docx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from schemas.extraction import Extraction
+from tests.extractors.drawing import pdf, table, write
 
 RISKS = [
     ("Vatten stängs av utan besked", (3, 4), (2, 4), "Driftchef", [("Larm till jour", "Driftingenjör", "2027-03-31")]),
@@ -46,6 +48,36 @@ def drawn(heading: str, *, bold: bool, listed: bool, between: Sequence[str] = ()
     return extract(held.getvalue(), "x.docx", Options())
 
 
+def with_one_plan(heading: str, level: int | None, *, own: int) -> Extraction:
+    """A paper whose last risk is followed by the measures against all of them, under a heading.
+
+    Args:
+        heading: what it says.
+        level: of it in Word, None where it is in bold alone.
+        own: how many risks have measures of their own, under headings below their names.
+    """
+    paper = docx.Document()
+    paper.add_heading("Riskanalys 2027 för intern kontroll", 0)
+    for at, (name, first, _, owner, treatments) in enumerate(RISKS):
+        paper.add_heading(name, 3)
+        told = [["Sannolikhet", str(first[0])], ["Konsekvens", str(first[1])], ["Riskägare", owner]]
+        _table(paper, [["Riskbeskrivning", f"Så kan det bli: {name.lower()}."], *told])
+        if at < own:
+            paper.add_heading("Åtgärder", 4)
+            _table(paper, [HEADS, *map(list, treatments)])
+    if level:
+        paper.add_heading(heading, level)
+    else:
+        paper.add_paragraph().add_run(heading).bold = True
+    _table(
+        paper,
+        [HEADS, ["Utbildning av alla chefer", "Personalchef", "2027-04-30"], ["Ny rutin", "Jurist", "2027-06-30"]],
+    )
+    held = io.BytesIO()
+    paper.save(held)
+    return extract(held.getvalue(), "x.docx", Options())
+
+
 def _table(paper: docx.document.Document, rows: Sequence[Sequence[str]]) -> None:
     table = paper.add_table(rows=len(rows), cols=len(rows[0]))
     table.style = "Table Grid"
@@ -73,3 +105,41 @@ def test_treatments_below_more_than_their_heading_are_told(text: str) -> None:
     read = drawn("Åtgärder", bold=True, listed=False, between=[text])
     assert read.status == "partial"
     assert not any(risk.treatments for table in read.risk_assessments for risk in table.risks)
+
+
+@pytest.mark.parametrize("heading", ["Åtgärder", "Åtgärdsplan", "Planerade åtgärder:"])
+@pytest.mark.parametrize(("level", "own"), [(1, 0), (2, 0), (3, 0), (None, 0), (2, 1), (1, 2), (2, 2)])
+def test_a_plan_of_measures_against_all_risks_is_not_the_last_ones(heading: str, level: int | None, own: int) -> None:
+    read = with_one_plan(heading, level, own=own)
+    assert read.status == "partial"
+    [*_, last] = [risk for table in read.risk_assessments for risk in table.risks]
+    assert (last.name, last.treatments) == (RISKS[-1][0], [])
+
+
+@pytest.mark.parametrize("size", [11.0, 14.0, 16.0])
+def test_a_plan_in_larger_letters_on_a_page_is_not_the_last_risks(size: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 50, "Riskanalys 2027 för intern kontroll", 18, bold=True)
+        y = 80.0
+        for at, (name, first, _, owner, treatments) in enumerate(RISKS):
+            write(canvas, 50, y, name, 12, bold=True)
+            told = [
+                ("Riskbeskrivning", "Så kan det bli"),
+                ("Sannolikhet", str(first[0])),
+                ("Konsekvens", str(first[1])),
+            ]
+            table([*told, ("Riskägare", owner)], at=(50, y + 10), widths=[120, 250])(canvas)
+            y += 110
+            if at < len(RISKS) - 1 and size > 12:
+                write(canvas, 50, y, "Åtgärder", 11, bold=True)
+                table([tuple(HEADS), *treatments], at=(50, y + 10), widths=[180, 120, 100])(canvas)
+                y += 90
+        write(canvas, 50, y, "Åtgärdsplan", size, bold=True)
+        table([tuple(HEADS), ("Utbildning", "Personalchef", "2027-04-30")], at=(50, y + 12), widths=[180, 120, 100])(
+            canvas
+        )
+
+    read = extract(pdf(draw), "x.pdf", Options())
+    assert read.status == "partial"
+    [*_, last] = [risk for found in read.risk_assessments for risk in found.risks]
+    assert (last.name, last.treatments) == (RISKS[-1][0], [])
