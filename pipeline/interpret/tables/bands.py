@@ -15,7 +15,13 @@ from pipeline.interpret.tables.details import DETAILS, details_beside, details_o
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
-from pipeline.interpret.tables.scored_bands import counts_rows, first_line, label_in_band, name_and_score
+from pipeline.interpret.tables.scored_bands import (
+    counts_rows,
+    first_line,
+    label_in_band,
+    name_and_score,
+    with_tag_parted,
+)
 from pipeline.interpret.tables.sum_rows import is_no_row, tells_sums
 
 OF_RISKS = frozenset({"risk", "score"})
@@ -119,10 +125,11 @@ def _bands(sheet: LogicalTable, scored: Sequence[_Scored | None]) -> list[Conten
     scored: each row's name and score, where it has nothing else.
     """
     lone = LoneNames(sheet)
-    return [
+    found = [
         indented_remark(row, above) or details_beside(row, above) or _band(row, own, lone)
         for above, row, own in zip([(), *sheet.rows], sheet.rows, scored, strict=False)
     ]
+    return [band and with_tag_parted(sheet, band) for band in found]
 
 
 def _band(row: Sequence[Content], scored: _Scored | None, lone: LoneNames) -> Content | None:

@@ -11,7 +11,7 @@ from typing import Literal
 from extractors.model.page_content import Colour
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.scored_bands import label_in_band
+from pipeline.interpret.tables.scored_bands import label_in_band, with_tag_parted
 
 Look = Literal["sure", "painted", "bold"]
 _FEWEST = 3  # columns: what has fewer is no table with bands
@@ -71,7 +71,7 @@ class LoneNames:
             return None
         name = row[self.at]
         across = all(one.key is not None and one.key == name.key for one in row)
-        if across or label_in_band(name) or _stands_out(name) or self._is_large(name):
+        if across or label_in_band(with_tag_parted(self.sheet, name)) or _stands_out(name) or self._is_large(name):
             return "sure"
         if self.sheet.fill(name) in self.fills:
             return "painted"

@@ -27,6 +27,7 @@ _PAIR = re.compile(r"\d{1,2}\s*[x×*·]\s*\d{1,2}", re.IGNORECASE)
 _LABELS = frozenset({"risk", *_VALUES})
 _FEWEST = 3  # columns: what has fewer is no table with bands
 _TAGGED = frozenset({"process", "risk"})  # what a tag over a band's name says that it is
+_WITH_TAG = 2  # lines of a name below its tag, at least
 _SMALLER = 0.9  # times the letters of the name below a tag
 
 
@@ -39,11 +40,33 @@ def label_in_band(content: Content) -> str | None:
 
 def first_line(band: Content) -> Line:
     """The first line of a band, a tag before its name parted from that, and a colon behind one that stands over it: a small "PROCESS" above "Lön"."""
-    line, *below = band.lines
-    meaning = classify(line.text) if below else None
-    if meaning is None or not meaning.whole or meaning.field not in _TAGGED or not _is_tag_over(line, below[0]):
-        return tagged(line)
-    return replace(line, text=f"{line.text.rstrip(' :')}:", words=())
+    return _with_colon(band.lines[0]) if _has_tag_over(band) else tagged(band.lines[0])
+
+
+def with_tag_parted(sheet: LogicalTable, band: Content) -> Content:
+    """A band with a colon behind its first line, where this is a tag over the name of another of the table: "PROCESS" over "IT", as over "Lön"."""
+    if len(band.lines) < _WITH_TAG or not band.lines[0].text.isupper():
+        return band
+    if band.lines[0].text not in sheet.told_once("tags", lambda: _tags_over(sheet)):
+        return band
+    return replace(band, lines=(_with_colon(band.lines[0]), *band.lines[1:]))
+
+
+def _tags_over(sheet: LogicalTable) -> frozenset[str]:
+    """What stands as a tag over a name in a cell of a table."""
+    return frozenset(content.lines[0].text for row in sheet.rows for content in row if _has_tag_over(content))
+
+
+def _has_tag_over(band: Content) -> bool:
+    """Whether the first line of a cell is a tag over the name below it."""
+    if len(band.lines) < _WITH_TAG or not _is_tag_over(*band.lines[:2]):
+        return False
+    meaning = classify(band.lines[0].text)
+    return meaning is not None and meaning.whole and meaning.field in _TAGGED
+
+
+def _with_colon(tag: Line) -> Line:
+    return replace(tag, text=f"{tag.text.rstrip(' :')}:", words=())
 
 
 def _is_tag_over(line: Line, name: Line) -> bool:

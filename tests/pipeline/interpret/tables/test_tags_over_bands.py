@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from itertools import pairwise
 
+import docx
 import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
@@ -68,3 +70,62 @@ def test_a_tag_over_a_bands_name_is_none_of_it(tag: str, size: float, count: str
         (name, row[0]) for name, rows in GROUPS.items() for row in rows
     ]
     assert not found.problems
+
+
+NAMES = {
+    "process": ("PROCESS", {"Antagning": ["Betyg räknas fel"], "IT": ["Servern stannar", "Lösenord sprids"], "HVB": ["Tillsyn uteblir"]}),
+    "area": ("KONTROLLOMRÅDE", {"VA": ["Vatten blir otjänligt"], "Avfall": ["Kärl töms inte"], "GIS": ["Kartor blir gamla"]}),
+}  # fmt: skip
+
+
+def in_word(tag: str, groups: dict[str, list[str]], header: list[str], *, merged: bool) -> bytes:
+    """A table in Word, which tells no size of letters, with a band of a tag and a name over each group. merged: in one cell over all columns."""
+    paper = docx.Document()
+    paper.add_heading("Riskanalys intern kontroll 2028", 1)
+    table = paper.add_table(rows=0, cols=len(header))
+    table.style = "Table Grid"
+    _add(table, header)
+    for name, rows in groups.items():
+        cells = _add(table, [f"{tag}\n{name}"])
+        if merged:
+            cells[0].merge(cells[-1])
+        for row in rows:
+            _add(table, [row, "2", "4"])
+    held = io.BytesIO()
+    paper.save(held)
+    return held.getvalue()
+
+
+def _add(table: docx.table.Table, texts: list[str]) -> tuple[docx.table._Cell, ...]:
+    cells = table.add_row().cells
+    for cell, text in zip(cells, texts, strict=False):
+        cell.text = text
+    return cells
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize(("tag", "groups"), NAMES.values(), ids=NAMES)
+def test_a_tag_over_a_name_in_capitals_is_known_by_the_others(
+    tag: str, groups: dict[str, list[str]], *, merged: bool
+) -> None:
+    found = extract(in_word(tag, groups, HEADER[:3], merged=merged), "riskanalys.docx", Options())
+    (analysis,) = found.risk_assessments
+    assert [(risk.process, risk.name) for risk in analysis.risks] == [
+        (name, row) for name, rows in groups.items() for row in rows
+    ]
+    assert not found.problems
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_risk_in_capitals_below_its_tag_is_no_treatment(*, merged: bool) -> None:
+    groups = {"Fel lön betalas ut": ["Utbilda chefer"], "GDPR": ["Skriv en rutin"], "Muta tas emot": ["Läs avtalen"]}
+    paper = in_word("RISK", groups, ["Åtgärd", "Sannolikhet", "Konsekvens"], merged=merged)
+    (analysis,) = extract(paper, "riskanalys.docx", Options()).risk_assessments
+    assert [(risk.name, [one.text for one in risk.treatments]) for risk in analysis.risks] == list(groups.items())
+
+
+def test_a_name_in_two_lines_of_capitals_is_whole_where_no_tag_stands_so() -> None:
+    groups = {"OCH PROCESS": ["Fel uppstår"], "FÖR ALLA": ["Fel fortsätter"], "IT": ["Fel består"]}
+    paper = in_word("PROCESS", groups, HEADER[:3], merged=True)
+    (analysis,) = extract(paper, "riskanalys.docx", Options()).risk_assessments
+    assert [risk.process for risk in analysis.risks] == [f"PROCESS {name}" for name in groups]
