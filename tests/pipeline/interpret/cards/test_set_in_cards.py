@@ -69,3 +69,32 @@ def test_what_stands_where_names_do_and_entries_of_lists(
     assert [(one.process, one.risk) for one in found] == [card[:2] for card in CARDS]
     assert [[check.text for check in one.checks] for one in found] == [card[3] for card in CARDS]
     assert [one.responsible and one.responsible.text for one in found] == [card[4] for card in CARDS]
+
+
+FOLLOWED = [
+    ("Bygglov", "Lov ges utan underlag", "Byggchef", "Tre lov saknar karta.", "Kartorna begärs in under våren."),
+    ("Tillsyn", "Tillsyn uteblir", "Inspektör", "Alla tio besök är gjorda.", "Planen för nästa år är klar."),
+    ("Avgifter", "Fel avgift tas ut", "Ekonom", "Två fakturor var fel.", "Beloppen betalas tillbaka i maj."),
+]
+
+
+@pytest.mark.parametrize("out", [4.0, 7.0, 10.0, 15.0])
+@pytest.mark.parametrize("white", [19.0, 22.0, 24.0])
+@pytest.mark.parametrize("size", [10.0, 10.5])
+def test_what_stands_a_little_left_of_a_card_and_not_where_its_name_begins_is_its(
+    out: float, white: float, size: float
+) -> None:
+    """size: of all letters but those of names; out: how far left of card and name a paragraph below it begins; white: from line to line above it."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Uppföljning av intern kontroll 2028", 16, bold=True)
+        y = 100.0
+        for name, risk, who, result, more in FOLLOWED:
+            write(canvas, 70, y, f"Kontroll av {name.lower()}", 12, bold=True)
+            for text in (f"Risk: {risk}", f"Ansvarig: {who}", f"Resultat: {result}"):
+                write(canvas, 70, y := y + 14, text, size)
+            write(canvas, 70 - out, y := y + white, more, size)
+            y += 34
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).follow_ups
+    assert [one.result for one in table.items] == [f"{card[3]} {card[4]}" for card in FOLLOWED]
