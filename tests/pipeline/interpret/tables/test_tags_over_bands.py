@@ -82,25 +82,18 @@ def in_word(tag: str, groups: dict[str, list[str]], header: list[str], *, merged
     """A table in Word, which tells no size of letters, with a band of a tag and a name over each group. merged: in one cell over all columns."""
     paper = docx.Document()
     paper.add_heading("Riskanalys intern kontroll 2028", 1)
-    table = paper.add_table(rows=0, cols=len(header))
+    bands = [([f"{tag}\n{name}"], [[row, "2", "4"] for row in rows]) for name, rows in groups.items()]
+    drawn = [header, *(texts for band, rows in bands for texts in (band, *rows))]
+    table = paper.add_table(rows=len(drawn), cols=len(header))
     table.style = "Table Grid"
-    _add(table, header)
-    for name, rows in groups.items():
-        cells = _add(table, [f"{tag}\n{name}"])
-        if merged:
-            cells[0].merge(cells[-1])
-        for row in rows:
-            _add(table, [row, "2", "4"])
+    for at, texts in enumerate(drawn):
+        for col, text in enumerate(texts):
+            table.cell(at, col).text = text
+        if merged and len(texts) == 1:
+            table.cell(at, 0).merge(table.cell(at, len(header) - 1))
     held = io.BytesIO()
     paper.save(held)
     return held.getvalue()
-
-
-def _add(table: docx.table.Table, texts: list[str]) -> tuple[docx.table._Cell, ...]:
-    cells = table.add_row().cells
-    for cell, text in zip(cells, texts, strict=False):
-        cell.text = text
-    return cells
 
 
 @pytest.mark.parametrize("merged", [True, False])
