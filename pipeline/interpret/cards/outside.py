@@ -17,6 +17,7 @@ _LARGER = 1.12  # times the largest of a card's letters: a title's
 _SMALLER = 0.93  # times the smallest of a card's letters: those of a page's foot
 _WHITE = 0.8  # heights of a line, above such a foot
 _SAME_LEFT = 3.0  # points
+_SET_IN = 3  # lines of a card below its name, and further in than that
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
@@ -75,7 +76,7 @@ def is_apart(
     waiting: bool,
     name: Sequence[Line] = (),
 ) -> bool:
-    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters, or left of the card where its name begins, below more white than that has, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters, or where the name begins of a card whose lines are set in, below more white than that has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
     outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
@@ -94,7 +95,7 @@ def is_apart(
     if line.page == last.page:
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
         left = _is_left_of(drawn, line)
-        below = (_is_small(drawn, line) or (left and _begins_at(name, line))) and _stands_off(drawn, line)
+        below = (_is_small(drawn, line) or (left and _is_behind_set_in(name, drawn, line))) and _stands_off(drawn, line)
         return not waiting and (heights > (_LEFT_OF if left else _FAR) or below)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
@@ -135,10 +136,12 @@ def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
     return line.box is not None and bool(lefts) and line.box[0] < min(lefts) - _SAME_LEFT
 
 
-def _begins_at(name: Sequence[Line], line: Line) -> bool:
-    """Whether a line begins where a card's name does."""
-    lefts = [one.box[0] for one in name if one.box]
-    return line.box is not None and any(abs(line.box[0] - left) <= _SAME_LEFT for left in lefts)
+def _is_behind_set_in(name: Sequence[Line], drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins where a card's name does, in no frame with it, below several lines of the card that stand further in: a score may stand so over what describes it."""
+    lefts = [one.box[0] for one in name if one.box and set(one.frames).isdisjoint(line.frames)]
+    levels = {round(one.box[1]) for one in drawn if one.box}
+    at_name = line.box is not None and any(abs(line.box[0] - left) <= _SAME_LEFT for left in lefts)
+    return at_name and len(levels) >= _SET_IN
 
 
 def _ends_sentence(line: Line) -> bool:

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.limits import Limits
@@ -104,6 +104,7 @@ def test_more_cells_than_are_read_are_refused(cell: str) -> None:
         read(page(f"<table><tr>{cell}</table>"), limits=Limits(sheet_places=300))
 
 
+@example("Stöld<p>av\x0bdator")
 @given(st.text(alphabet="<>/tablerdhpi=\"'&; 0123\x00\x0b\n", max_size=200))
 def test_whatever_stands_in_it_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(DocumentError):
