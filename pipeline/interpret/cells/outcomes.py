@@ -85,7 +85,7 @@ _MET = (  # behind what is asked for, or before it: "Avvikelse funnen", "Noterad
 _ASKED = rf"(?:{_MET}\s)?(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)(?:\s(?:har\s)?{_MET})?"
 _ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
     r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
-    rf"{_ASKED}\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\)?)?\W*",
+    rf"{_ASKED}\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
