@@ -18,10 +18,11 @@ from extractors.limits import Limits
 from extractors.sniff import ENOUGH
 from schemas.errors import NotADocument, TooLarge
 
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # lxml reads such letters and takes none
 _BREAK = "\u2028"  # stands for a line break among the white space that a page does not show
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what no workbook holds
+_ILLEGAL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # what lxml reads, and neither takes itself nor any workbook holds
 _MOST_COLUMNS = 2**14
 _BREAKING = ("br", "p", "div", "li")
 _UNSHOWN = ("script", "style", "head")
@@ -63,8 +64,8 @@ def _parsed(data: bytes) -> Any:
         raise TooLarge("Den har fler element i varandra än vad som läses.")
     etree.strip_elements(page, *_UNSHOWN, with_tail=False)
     for element in page.iter(*_BREAKING):
-        element.tail = f"{_BREAK}{_NO_XML.sub('', element.tail or '')}"
-        element.text = f"{_BREAK}{_NO_XML.sub('', element.text or '')}"
+        element.tail = f"{_BREAK}{_ILLEGAL.sub('', element.tail or '')}"
+        element.text = f"{_BREAK}{_ILLEGAL.sub('', element.text or '')}"
     return page
 
 
