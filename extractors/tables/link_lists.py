@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.lines import rows_of, union
-from extractors.tables.side_box import GUTTER, others_than, stand_level
+from extractors.tables.side_box import GUTTER, others_than, stand_level, words_but
 from extractors.tables.text_rows import FindHeaders, are_one_header
 
 _LISTED = r"dokument|planer|rapporter|uppföljningar|analyser|länkar|sidor|filer|handlingar|bilagor|artiklar|versioner"
@@ -121,8 +121,7 @@ def _is_beside(
         or any(len(line) > LONGEST for line in lines)
     ):
         return False
-    taken = {id(span) for span in own}
-    others = [span for span in upright if id(span) not in taken]
+    others = words_but(own, upright)
     beside = [span for span in others if box[1] <= span.y <= box[3]]
     if not beside or len(own) >= len(others) or stand_level(own, beside):
         return False

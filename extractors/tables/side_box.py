@@ -125,8 +125,13 @@ def is_narrow(box: Box, content: PageContent) -> bool:
 def words_in(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
     """The words in a box, and the others."""
     own = [span for span in spans if span.stands_in(box)]
+    return own, words_but(own, spans)
+
+
+def words_but(own: Sequence[TextSpan], spans: Sequence[TextSpan]) -> list[TextSpan]:
+    """The words but some of them."""
     taken = {id(span) for span in own}
-    return own, [span for span in spans if id(span) not in taken]
+    return [span for span in spans if id(span) not in taken]
 
 
 def stand_level(own: Sequence[TextSpan], beside: Sequence[TextSpan]) -> bool:

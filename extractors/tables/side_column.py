@@ -20,6 +20,7 @@ from extractors.tables.side_box import (
     others_than,
     side_box,
     stand_level,
+    words_but,
     words_in,
 )
 from extractors.tables.side_menu import side_menu
@@ -66,9 +67,10 @@ class Aside:
 def links_aside(content: PageContent, find_headers: FindHeaders) -> Aside:
     """The words of a menu and a list of links beside the page's text, with their bullets, and the others."""
     menu = side_menu(content, find_headers)
-    rest = replace(content, runs=_others(menu, content.runs))
+    rest = replace(content, runs=words_but(menu, content.runs)) if menu else content
     own = [*menu, *list_beside(rest, find_headers)]
-    return Aside([*own, *drawn_bullets(own, content.dots)], _others(own, content.runs), 0.0, left=False, links=True)
+    others = words_but(own, content.runs) if own else content.runs
+    return Aside([*own, *drawn_bullets(own, content.dots)], others, 0.0, left=False, links=True)
 
 
 def column_aside(content: PageContent, spans: list[TextSpan], find_headers: FindHeaders) -> Aside:
@@ -106,10 +108,10 @@ def side_column(content: PageContent, spans: list[TextSpan], find_headers: FindH
     return None
 
 
-def words_beside(box: Box, spans: list[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
+def words_beside(box: Box, spans: Sequence[TextSpan]) -> tuple[list[TextSpan], list[TextSpan]]:
     """The words in a column, and the others."""
     own = _within(box, spans)
-    return own, _others(own, spans)
+    return own, words_but(own, spans)
 
 
 def _is_along_edge(box: Box, content: PageContent) -> bool:
@@ -117,7 +119,7 @@ def _is_along_edge(box: Box, content: PageContent) -> bool:
     return (left <= EDGE or right >= content.width - EDGE) and bottom - top >= HIGH * content.height
 
 
-def _is_in_margin(box: Box, content: PageContent, spans: list[TextSpan]) -> bool:
+def _is_in_margin(box: Box, content: PageContent, spans: Sequence[TextSpan]) -> bool:
     """Whether all else on the page stands on one side of an area, with white between, and no higher: a table's painted column has its title above."""
     left, top, right, bottom = box
     own, beside = words_beside(box, spans)
@@ -135,12 +137,6 @@ def _is_in_margin(box: Box, content: PageContent, spans: list[TextSpan]) -> bool
 def _is_apart(box: Box, spans: Sequence[TextSpan]) -> bool:
     """Whether no word stands over a side of a column."""
     return not any(span.box[0] + EDGE < x < span.box[2] - EDGE for span in spans for x in (box[0], box[2]))
-
-
-def _others(own: Sequence[TextSpan], spans: list[TextSpan]) -> list[TextSpan]:
-    """The words but those of an area."""
-    taken = {id(span) for span in own}
-    return [span for span in spans if id(span) not in taken] if own else spans
 
 
 def _within(box: Box, spans: Sequence[TextSpan]) -> list[TextSpan]:
