@@ -15,9 +15,7 @@ _LACKS = frozenset(
     (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.EROFS)
 )  # room, handles of files, memory, processes; a disk that fails
 _NO_FOLDER = "No usable temporary directory"  # as Python says it where none has room
-_NO_THREAD = (
-    "can't start new thread"  # the same, where there are as many as the system allows, or no room for its stack
-)
+NO_THREAD = "can't start new thread"  # the same, where there are as many as the system allows, or no room for its stack
 _LOADING = {  # what the system says where a library could not be loaded, to which the file is nothing
     "failed to map segment": errno.ENOMEM,
     "annot allocate memory": errno.ENOMEM,
@@ -63,7 +61,7 @@ def _behind(error: BaseException | None) -> Iterator[OSError]:
     for one in _causes(error):
         if isinstance(one, OSError):
             yield one
-        elif isinstance(one, RuntimeError) and _NO_THREAD in str(one):
+        elif isinstance(one, RuntimeError) and NO_THREAD in str(one):
             number = errno.EAGAIN if _has_room(_STACK) else errno.ENOMEM
             yield OSError(number, os.strerror(number))
         elif isinstance(one, ImportError):

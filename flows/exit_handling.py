@@ -70,7 +70,9 @@ def _tell(error: Exception) -> int:
 def _lacks_room(error: Exception) -> bool:
     """Whether the machine had no memory, process, thread or open file left."""
     if isinstance(error, RuntimeError):
-        return str(error).startswith("can't start new thread")
+        from extractors.machine import NO_THREAD  # noqa: PLC0415 - the same
+
+        return str(error).startswith(NO_THREAD)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _NO_ROOM)
 
 

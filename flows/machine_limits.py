@@ -13,7 +13,7 @@ LOADING: Final = 640 * MIB  # of them what it takes to load what tells anybody o
 HANDLES: Final = 128  # open files: a small night has 40, one of many sources and children more
 
 
-def expect_room(memory: int = MEMORY) -> None:
+def expect_limits(memory: int = MEMORY) -> None:
     """Raises NamndkollError where this process may not have so much address space, or too few open files."""
     import resource  # noqa: PLC0415 - absent on Windows
 

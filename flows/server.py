@@ -22,7 +22,7 @@ from typing import TextIO, cast
 from flows.child_guard import keep, let_go
 from flows.collector import resume
 from flows.exit_handling import say
-from flows.machine_limits import expect_room
+from flows.machine_limits import expect_limits
 from flows.passing_server import passing
 from flows.port_owner import is_ours
 from flows.prefect_env import prepare
@@ -132,7 +132,7 @@ def _in_home(name: str) -> TextIO:
 @contextmanager
 def running(settings: Settings) -> Iterator[None]:
     """A server for one flow, and what it is told to log; whoever waits for it to come up sees that it does. Raises NamndkollError."""
-    expect_room()
+    expect_limits()
     own = not os.environ.get("PREFECT_API_URL")
     with ExitStack() as server:
         with shown(word("doing.start")):

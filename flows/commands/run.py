@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from flows.exit_handling import command, say, shown
-from flows.machine_limits import LOADING, expect_room
+from flows.machine_limits import LOADING, expect_limits
 from flows.translations import word
 from schemas.errors import EXIT_USAGE
 
@@ -25,7 +25,7 @@ Dry = Annotated[bool, typer.Option("--dry-run", help=word("help.dry_run"))]
 @command
 def run(sources: Sources, output: Output = None, only: Only = None, dry_run: Dry = False) -> int:  # noqa: FBT002 - the shape of an option
     """Read and check everything in the sources as one Prefect flow, and write all reports."""
-    expect_room(LOADING)
+    expect_limits(LOADING)
     if named := [source for source in sources if source.suffix == ".toml"]:
         if len(sources) > 1:
             say(word("toml_alone", name=shown(named[0])))

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from flows.exit_handling import command, night_code, safe, say
-from flows.machine_limits import expect_room
+from flows.machine_limits import expect_limits
 from flows.translations import word
 from pipeline import scratch
 from pipeline.logs import configure
@@ -22,7 +22,7 @@ ZONE = "Europe/Stockholm"
 @command
 def serve(port: int = typer.Option(4200, min=1, max=65535, metavar="PORT", help=word("help.port"))) -> int:
     """Keep the nightly schedule until stopped: one run at a time."""
-    expect_room()
+    expect_limits()
     from flows.notifications import watch_of  # noqa: PLC0415 - slow to load
     from flows.one_schedule import store_mark  # noqa: PLC0415 - the same
     from flows.prefect_env import prepare  # noqa: PLC0415 - before anything imports Prefect
