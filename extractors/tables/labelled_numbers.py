@@ -15,7 +15,10 @@ CLOSEST = 0.1  # of its width: as close as a label may be set
 
 @dataclass(frozen=True, slots=True)
 class LabelledNumber:
-    """A label with the number below it; at: the middle of the line that both are read in, None for the number's; said: what the number means, below both."""
+    """A label with the number below or above it, in the box that both fill.
+
+    at: the middle of the line that both are read in, None for the number's; said: what the number means; left: where the label is read, None for where it stands.
+    """
 
     box: Box
     label: Sequence[TextSpan]
@@ -52,7 +55,7 @@ class LabelledNumber:
         yield from self._moved_behind(top, bottom)
 
     def from_left(self) -> LabelledNumber:
-        """The badge with its label from the ground's left on, where a card's other texts begin, as one of several tiles does."""
+        """The number with its label from the ground's left on, where a card's other texts begin, as one of several tiles does."""
         return replace(self, left=self.box[0])
 
     def _moved_behind(self, top: float, bottom: float) -> Iterator[tuple[TextSpan, Box]]:
