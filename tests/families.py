@@ -1,6 +1,6 @@
-"""Which forms of a family of documents are tried at each change; `make test-long` tries all of them.
+"""Which forms of a family are tried at each change; `make test-long` tries all of them.
 
-A family holds one way to draw documents in many forms (a test with many parameters). What breaks one breaks most, so a few
+A family is a test with many parameters: forms of a document, of a word, of an attack. What breaks one breaks most, so a few
 forms that lie far apart in its list tell at once, and the others tell what is left before it goes out.
 """
 
@@ -13,9 +13,6 @@ from typing import Protocol
 import pytest
 
 AT_EACH_CHANGE = 4
-FOLDERS = ("tests/pipeline/interpret/", "tests/extractors/", "tests/pipeline/second_reading/")
-OF_WORDS = tuple(f"tests/pipeline/interpret/{folder}/" for folder in ("cells", "columns", "phrases"))
-"""Where forms are words, each of which costs nothing, and no drawn documents."""
 
 
 class Item(Protocol):
@@ -36,17 +33,13 @@ def mark_further_forms(items: Iterable[Item]) -> None:
     """Marks as long what a family has beyond the forms that are tried at each change."""
     families: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if _is_of_a_family(item.nodeid) and not item.get_closest_marker("long"):
+        if not item.get_closest_marker("long"):
             families[item.nodeid.partition("[")[0]].append(item)
     for forms in families.values():
         kept = set(spread(len(forms)))
         for place, item in enumerate(forms):
             if place not in kept:
                 item.add_marker(pytest.mark.long)
-
-
-def _is_of_a_family(name: str) -> bool:
-    return name.startswith(FOLDERS) and not name.startswith(OF_WORDS)
 
 
 def spread(count: int) -> list[int]:

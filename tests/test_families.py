@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.families import AT_EACH_CHANGE, FOLDERS, OF_WORDS, mark_further_forms, spread
+from tests.families import AT_EACH_CHANGE, mark_further_forms, spread
 
 
 @given(st.integers(1, 400))
@@ -31,21 +31,18 @@ class Form:
 
 
 @given(st.integers(1, 60), st.integers(1, 60))
-def test_further_forms_of_each_family_of_documents_are_long_and_no_other_test_is(one: int, other: int) -> None:
+def test_further_forms_of_each_family_are_long_and_no_test_by_itself_is(one: int, other: int) -> None:
     families = [
-        [Form(f"{FOLDERS[0]}test_{name}.py::test_it[{form}]") for form in range(n)]
-        for name, n in (("a", one), ("b", other))
+        [Form(f"tests/test_{name}.py::test_it[{form}]") for form in range(n)] for name, n in (("a", one), ("b", other))
     ]
-    apart = [
-        Form(f"{folder}test_c.py::test_it[{form}]") for folder in ("tests/flows/", *OF_WORDS) for form in range(one)
-    ]
-    mark_further_forms([*families[0], *apart, *families[1]])
+    alone = [Form(f"tests/test_c.py::test_{name}") for name in range(one)]
+    mark_further_forms([*families[0], *alone, *families[1]])
     for family in families:
         assert [place for place, form in enumerate(family) if not form.long] == spread(len(family))
-    assert not any(form.long for form in apart)
+    assert not any(form.long for form in alone)
 
 
 def test_what_is_long_by_itself_is_no_form_of_those_that_are_tried() -> None:
-    forms = [Form(f"{FOLDERS[0]}test_a.py::test_it[{form}]", long=form % 2 == 0) for form in range(2 * AT_EACH_CHANGE)]
+    forms = [Form(f"tests/test_a.py::test_it[{form}]", long=form % 2 == 0) for form in range(2 * AT_EACH_CHANGE)]
     mark_further_forms(forms)
     assert [form.long for form in forms[1::2]] == AT_EACH_CHANGE * [False]

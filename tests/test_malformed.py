@@ -228,6 +228,7 @@ def test_a_bomb_of_tables_ends_with_a_reason() -> None:
     assert extraction.problems
 
 
+@pytest.mark.long
 def test_entities_are_not_unfolded() -> None:
     document = (
         '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w:document xmlns:w="w">&b;</w:document>'

@@ -51,6 +51,7 @@ def words_of(one: Drawn) -> str:
     return "\n".join(parts)
 
 
+@pytest.mark.long
 def test_every_code_is_planted_and_has_twins(drawn: list[list[tuple[Drawn, str]]]) -> None:
     files = [one for case in drawn for one, _ in case]
     assert {fault["code"] for one in files for fault in one.discrepancies} == CODES
@@ -78,6 +79,7 @@ def test_sound_files_have_no_fault(drawn: list[list[tuple[Drawn, str]]]) -> None
     assert not any(one.discrepancies or one.twins for one in files)
 
 
+@pytest.mark.long
 def test_cases_are_drawn_as_files_that_hold_the_names(tmp_path: Path) -> None:
     for case in write_cases(3, 3, tmp_path):
         shown = "".join(letters(pdf_text(path) if path.suffix == ".pdf" else word_text(path)) for path in case)

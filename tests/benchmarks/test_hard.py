@@ -111,6 +111,7 @@ def test_a_feature_that_is_asked_for_is_drawn(feature: str) -> None:
     assert any(feature in one.meta["features"] for one in drawn)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("copy", ["scan", "layer-good", "layer-shifted", "layer-poor"])
 def test_a_scan_has_a_layer_where_it_says_so(copy: str, tmp_path: Path) -> None:
     (path,) = write([Order(4, 2, "cards", "reportlab", copy)], tmp_path)

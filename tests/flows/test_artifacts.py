@@ -36,6 +36,7 @@ COVERED = Coverage(
 )
 
 
+@pytest.mark.long
 def test_the_summary_is_a_list_and_nothing_in_it_is_markdown_of_others(made: dict[str, Any]) -> None:
     counts = Counts(1, {"sidan": SourceCounts(failure="https://x.test/[a](b) svarade 404.\x1b[31m")})
     tell(counts)

@@ -38,6 +38,7 @@ def held(night: Path) -> Path:
     return DATA
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("changed", "told"),
     [

@@ -52,6 +52,7 @@ def test_a_file_without_our_tables_is_said_to_have_none(namndkoll: Namndkoll, ba
     assert [line.split(": ")[0].rsplit("/")[-1] for line in told] == [bad["complete"].name]
 
 
+@pytest.mark.long
 def test_a_failed_file_goes_before_what_was_found(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
     result = namndkoll("check", SAMPLE, bad["empty"])
     assert result.exit_code == 3
@@ -63,6 +64,7 @@ def test_all_failed_is_four(namndkoll: Namndkoll, bad: dict[str, Path]) -> None:
     assert namndkoll("check", bad["empty"]).exit_code == 4
 
 
+@pytest.mark.long
 def test_rules_can_be_switched_off(namndkoll: Namndkoll, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "regler.toml").write_text(f"[check]\noff = {[*codes()]}\n", encoding="utf-8")
     monkeypatch.setenv("NAMNDKOLL_CHECK_SETTINGS", "regler.toml")
@@ -85,6 +87,7 @@ def test_wrong_settings_are_bad_usage(
     assert "regler.toml" in result.stderr
 
 
+@pytest.mark.long
 def test_files_of_one_name_are_told_apart_by_their_paths(namndkoll: Namndkoll, tmp_path: Path) -> None:
     for folder, year in (("a", 2023), ("b", 2024)):
         (tmp_path / folder).mkdir()
@@ -123,6 +126,7 @@ def test_select_runs_these_rules_alone(namndkoll: Namndkoll) -> None:
     assert result.exit_code == 1
 
 
+@pytest.mark.long
 def test_a_folder_is_checked_with_all_in_it(namndkoll: Namndkoll, tmp_path: Path) -> None:
     (tmp_path / "handlingar").mkdir()
     (tmp_path / "handlingar" / "plan.docx").write_bytes(SAMPLE.read_bytes())
@@ -212,6 +216,7 @@ def test_pages_are_written_with_a_word_of_what_was_found(namndkoll: Namndkoll, t
     assert "Funnet" not in alone.stdout
 
 
+@pytest.mark.long
 def test_nothing_of_others_is_overwritten(namndkoll: Namndkoll, tmp_path: Path) -> None:
     (tmp_path / "plan.docx").write_bytes(SAMPLE.read_bytes())
     (tmp_path / "anteckning.txt").write_text("viktigt", encoding="utf-8")

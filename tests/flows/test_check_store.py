@@ -45,6 +45,7 @@ def test_a_draft_is_compared_with_last_years_papers_and_nothing_is_written(namnd
     assert contents(data) == before
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("data")
 @pytest.mark.parametrize("output_format", ["full", "concise", "json", "sarif", "github", "junit", "html"])
 def test_every_format_says_what_it_was_compared_with(namndkoll: Namndkoll, output_format: str) -> None:

@@ -59,6 +59,7 @@ def doctor() -> tuple[str, str]:
     return finding.code, finding.message
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("statement", "lacking"),
     [

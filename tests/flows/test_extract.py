@@ -22,6 +22,7 @@ def lines(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
+@pytest.mark.long
 def test_every_file_is_accounted_for_in_order(mixed: Result, bad: dict[str, Path]) -> None:
     names = [SAMPLE.name, *[path.name for path in bad.values()], SAMPLE_PDF.name]
     assert [line["source"]["filename"] for line in lines(mixed)] == names

@@ -98,6 +98,7 @@ def test_a_night_writes_reports_where_they_are_wanted_though_nothing_is_new(site
     assert (tmp_path / "a" / "index.html").exists()
 
 
+@pytest.mark.long
 def test_report_in_a_format_that_does_not_exist_is_bad_usage(held: Path, namndkoll: Namndkoll) -> None:
     result = namndkoll("report", "--format", "pdf")
     assert (result.exit_code, "html" in result.stderr) == (2, True)
@@ -193,6 +194,7 @@ def test_a_database_that_holds_no_store_is_bad_usage(tmp_path: Path, namndkoll: 
     assert namndkoll("verify").exit_code == 2
 
 
+@pytest.mark.long
 def test_forget_takes_one_file_out_and_asks_first(held: Path, namndkoll: Namndkoll) -> None:
     archive = Archive(str(held / "arkiv"))
     sha256 = next(archive.names()).rsplit("/", 1)[-1]
@@ -228,6 +230,7 @@ def test_forget_empties_reports_that_lie_elsewhere(
     assert "för hand" in namndkoll("forget", second, "--reason", "sekretess", "--yes").stderr
 
 
+@pytest.mark.long
 def test_a_page_of_a_document_that_is_not_held_any_more_is_taken_away(
     held: Path, namndkoll: Namndkoll, tmp_path: Path
 ) -> None:

@@ -130,6 +130,7 @@ def test_a_night_that_is_killed_leaves_a_beginning_without_an_end(
     assert all_gone(str(tmp_path))
 
 
+@pytest.mark.long
 def test_a_night_that_could_not_go_on_is_told_with_its_sentence(check: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NAMNDKOLL_HEARTBEAT", check.url(f"/{KEY}"))
     with mail_server() as box:

@@ -104,6 +104,7 @@ def test_a_store_whose_name_is_too_long_is_none(
     assert result.stderr.startswith(f"Det finns ingen databas i {LONG}")
 
 
+@pytest.mark.long
 def test_a_file_whose_name_is_too_long_is_one_that_is_missing(namndkoll: Namndkoll) -> None:
     shutil.copy(SAMPLE, "plan.docx")
     for words, code in {"check": 4, "extract": 4, "check plan.docx": 3}.items():
@@ -125,6 +126,7 @@ def test_a_new_folder_stays_where_something_is_in_it_alone(tmp_path: Path, *, fa
     assert ((tmp_path / "gammal").is_dir(), left) == (True, {"ny", "annat"} if written else set())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("more", [(), ("-f", "html")])
 def test_an_input_stays_whatever_it_is_called(namndkoll: Namndkoll, more: tuple[str, ...]) -> None:
     shutil.copy(SAMPLE, "plan.json")

@@ -21,6 +21,7 @@ from tests.prefect_server import Prefect
 from tests.site.server import Answer, pdf, serving
 
 
+@pytest.mark.long
 def test_it_says_what_it_did_and_nothing_else(done: Ran) -> None:
     process, _ = done
     assert process.returncode == 3, process.stderr

@@ -27,6 +27,7 @@ from tests.prefect_server import Prefect
 from tests.processes import PATIENCE
 
 
+@pytest.mark.long
 def test_it_answers_no_other_user_and_no_web_page(prefect: Prefect) -> None:
     def ask(**how: Any) -> httpx2.Response:
         return httpx2.post(f"{prefect.url}/deployments/filter", json={}, trust_env=False, **how)
@@ -165,6 +166,7 @@ def test_one_home_keeps_one_schedule(tmp_path: Path, monkeypatch: pytest.MonkeyP
         pass
 
 
+@pytest.mark.long
 def test_a_named_server_keeps_one_stores_schedule(
     prefect: Prefect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,6 +70,7 @@ def test_a_store_out_of_reach_is_told_and_the_files_are_examined(
     assert "Filerna jämfördes inte med databasen" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_nothing_is_told_beside_what_the_archive_does_not_give_out_now(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

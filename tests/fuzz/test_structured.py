@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from html import escape
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
@@ -71,6 +72,7 @@ def test_any_drawn_table(rows: list[list[str]]) -> None:
     holds(extract(pdf_of([HEADERS[: len(rows[0])], *rows]), "x.pdf", Options(ocr=False)))
 
 
+@pytest.mark.long
 @OFTEN
 @given(
     tables,

@@ -127,6 +127,7 @@ while ! test -e {folder}/over; do sleep 0.05; done
 """
 
 
+@pytest.mark.long
 def test_a_night_that_goes_by_between_the_two_steps_costs_nothing(
     site: Site, tmp_path: Path, data: Path, before: dict[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +163,7 @@ def empty(database: Path) -> None:
     subprocess.run([needs("sqlite3"), database, "vacuum"], check=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("database", [Path.unlink, lambda path: path.write_bytes(b""), empty])
 def test_no_good_copy_gives_way_to_a_database_that_is_not_there(
     data: Path, tmp_path: Path, database: Callable[[Path], object]

@@ -215,6 +215,7 @@ def test_recognition_that_is_not_wanted() -> None:
     assert "installerad" not in problem.message
 
 
+@pytest.mark.long
 def test_time_is_up() -> None:
     document = read(pdf(picture_of(pdf(plain))), limits=Limits(ocr_seconds=0.001))
     assert [(problem.code, problem.page) for problem in document.problems] == [("time-limit", 1)]
@@ -237,6 +238,7 @@ def test_one_that_computes_is_ended_by_the_kernel(monkeypatch: pytest.MonkeyPatc
         recognised_by("while True: pass", monkeypatch)
 
 
+@pytest.mark.long
 def test_recognition_says_how_much_longer_its_pages_take() -> None:
     told: list[tuple[int, float]] = []
     data = pdf(plain, picture_of(pdf(plain)))

@@ -92,6 +92,7 @@ def test_plain_paper_has_none() -> None:
     assert bands(straight(page_of(), SCALE)) == []
 
 
+@pytest.mark.long
 def test_a_shadow_is_none() -> None:
     """Darker towards the page's edge, or with soft sides."""
     at_edge = page_of()

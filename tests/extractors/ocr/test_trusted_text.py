@@ -104,12 +104,14 @@ def test_a_scan_with_a_layer_is_read_as_one_without(layer: Callable[[str], str],
     assert "Obehörig åtkomst" in page.text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("slid", [(0.0, 0.0), (9.0, -20.0)])
 def test_without_recognition_a_good_layer_stands_between_the_pictures_rules(slid: tuple[float, float]) -> None:
     (page,) = read_pdf(with_layer(as_it_is, slid=slid), ReadOptions(judge=Legibility(), ocr=False)).pages
     assert grid_of(page) == [list(row) for row in ROWS]
 
 
+@pytest.mark.long
 def test_bars_that_were_rules_are_no_text() -> None:
     barred = with_layer(lambda cell: cell if cell == "Risk" else f"|{cell}")
     (page,) = read_pdf(barred, ReadOptions(judge=Legibility(), ocr=False)).pages
@@ -199,6 +201,7 @@ def test_without_recognition_what_nobody_wrote_is_unread_and_kept() -> None:
     assert [(problem.code, problem.page) for problem in document.problems] == [("ocr-missing", 1)]
 
 
+@pytest.mark.long
 def test_what_stays_without_sense_is_named() -> None:
     """Neither the letters nor the picture say anything: signs of a font of pictures."""
 

@@ -196,6 +196,7 @@ def test_streams_that_unfold_to_too_much_are_refused(times: int) -> None:
     assert read_pdf(folded(content, times)).pages[0].text.strip() == "Hej"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("times", [2, 3])
 def test_a_few_hundred_bytes_that_unfold_to_gigabytes_are_refused(times: int) -> None:
     packer = zlib.compressobj(9, wbits=-15)

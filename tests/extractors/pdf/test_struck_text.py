@@ -32,6 +32,7 @@ def words(content: PageContent) -> list[str]:
     return [run.text for run in content.runs]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("producer", ["chromium", "libreoffice"])
 def test_printed_text_without_what_is_struck(producer: str, tmp_path: Path, profiles: Path) -> None:
     (page,) = read_pdf(printed(HTML, producer, tmp_path, profiles)).pages

@@ -54,6 +54,7 @@ def test_a_broken_sheet_leaves_the_others() -> None:
     assert [page.depth for page in document.pages] == ["full", "none"]
 
 
+@pytest.mark.long
 def test_a_million_empty_rows_cost_nothing() -> None:
     book = openpyxl.Workbook()
     sheet: Any = book.active

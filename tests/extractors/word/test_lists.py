@@ -118,6 +118,7 @@ def test_a_deleted_paragraph_does_not_count() -> None:
     assert markers(item(1) + deleted + item(1), abstract(0, level(0)) + num(1, 0)) == ["1.", "2."]
 
 
+@pytest.mark.long
 def test_markers_are_those_that_libreoffice_writes(tmp_path: Path, profiles: Path) -> None:
     soffice = needs("libreoffice")
     restarted = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'

@@ -123,6 +123,7 @@ def test_zips_that_are_no_word_files(parts: Parts) -> None:
         read_word(zipped(parts))
 
 
+@pytest.mark.long
 def test_a_table_of_two_thousand_rows() -> None:
     grid = only_grid(read(tbl(*(tr(f"Risk {row}", "3", "4", "12") for row in range(2000)))))
     assert (grid.n_rows, len(grid.cells)) == (2000, 8000)

@@ -234,6 +234,7 @@ def _all_texts(grid: Grid) -> list[str]:
     return own + [text for cell in grid.cells for nested in cell.nested for text in _all_texts(nested)]
 
 
+@pytest.mark.long
 @settings(max_examples=examples(15, 40), deadline=None)
 @given(merged_tables(), st.sampled_from([(), (0, 0)]))
 def test_every_place_is_covered_once_and_every_text_comes_once(

@@ -62,6 +62,7 @@ def overwrite(archive: Archive, sha256: str, data: bytes) -> None:
     archive.fs.pipe_file(archive.address(sha256), data)
 
 
+@pytest.mark.long
 def test_bytes_lie_under_their_hash_and_come_back(archive: Archive) -> None:
     data = b"%PDF-1.7 " + bytes(range(256)) * 9000
     sha256 = put(archive, data)

@@ -58,6 +58,7 @@ def test_an_upload_that_is_cut_every_time_leaves_nothing(s3_server: S3, line: Pr
     assert archive.read(put(archive, data)) == data
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("data", [SMALL, LARGE], ids=["whole", "in parts"])
 def test_one_file_that_the_server_never_takes_is_its_papers_problem_alone(
     s3_server: S3, line: Proxy, bucket: str, data: bytes
@@ -306,6 +307,7 @@ def test_what_is_forgotten_goes_from_where_nothing_is_given_at_once_too(s3: S3) 
     assert list(archive.names()) == []
 
 
+@pytest.mark.long
 def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s3: S3) -> None:
     bucket, client = s3.bucket(), s3.client("s3")
     archive = Archive(f"s3://{bucket}/arkiv")
@@ -316,6 +318,7 @@ def test_an_upload_that_a_kill_ended_is_cleared_away_and_that_of_others_is_not(s
     assert sorted(uploads(s3, bucket)) == ["arkiv/film.mp4", "other/" + "a" * 64]
 
 
+@pytest.mark.long
 def test_what_a_bucket_was_tried_with_is_taken_away_by_the_next_run(s3_server: S3, line: Proxy, bucket: str) -> None:
     archive, client = Archive(f"s3://{bucket}/arkiv"), s3_server.client("s3")
     client.put_object(Bucket=bucket, Key="arkiv/incoming/film.mp4", Body=b"of others")

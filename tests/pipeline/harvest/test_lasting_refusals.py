@@ -153,6 +153,7 @@ def test_a_link_to_nowhere_in_a_ring_or_out_of_the_folder_is_told_once(
     assert codes(run, FOURTH) == [3]
 
 
+@pytest.mark.long
 def test_a_link_to_what_comes_later_is_read_then(folder: Path, run: Run) -> None:
     (folder / "länk.pdf").symlink_to("senare.pdf")
     assert codes(run, FIRST, SECOND) == [3, 0]
@@ -160,6 +161,7 @@ def test_a_link_to_what_comes_later_is_read_then(folder: Path, run: Run) -> None
     assert run(THIRD).sources["a"].fetched == 2
 
 
+@pytest.mark.long
 def test_a_file_that_may_be_had_another_night_is_news_each_night(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +174,7 @@ def test_a_file_that_may_be_had_another_night_is_news_each_night(
     assert codes(run, SECOND, THIRD) == [3, 3]
 
 
+@pytest.mark.long
 def test_a_zip_behind_a_link_is_told_of_once_and_a_login_in_a_papers_place_each_night(
     tmp_path: Path, site: Site
 ) -> None:

@@ -84,6 +84,7 @@ def test_a_page_that_is_gone_is_a_warning_and_what_it_showed_is_missing(site: Si
     assert "Inget nytt i övrigt." in told[3].sentences()
 
 
+@pytest.mark.long
 def test_of_many_pages_the_first_are_named_and_all_are_counted(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

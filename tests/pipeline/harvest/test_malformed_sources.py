@@ -97,6 +97,7 @@ def test_what_pages_say_wrongly_costs_nothing_else(site: Site, tmp_path: Path, k
     assert Counter(row["name"] for row in listed) >= Counter({"Bra": len(PAGES), "En annan": 1})
 
 
+@pytest.mark.long
 def test_a_link_that_is_no_address_is_a_document_with_a_named_problem(site: Site, tmp_path: Path) -> None:
     site.routes["/illa"] = PAGES["bracket"]
     counts, listed = night(site, tmp_path, "webpage")
@@ -115,6 +116,7 @@ def test_what_a_server_answers_wrongly_costs_that_document_alone(site: Site, tmp
     assert had == {**dict.fromkeys(ANSWERS, (2, 1)), "annan": (1, 1)}
 
 
+@pytest.mark.long
 def test_a_feed_whose_enclosure_is_no_address(site: Site, tmp_path: Path) -> None:
     entry = "<item><title>{}</title><enclosure url='{}'/></item>".format
     shown = (
@@ -153,6 +155,7 @@ def test_a_document_that_makes_our_own_code_fail_is_a_problem_of_its_own(
     assert {row["problem"] for row in listed} == {"malformed"}
 
 
+@pytest.mark.long
 def test_a_document_that_cannot_be_noted_costs_those_behind_it_nothing(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +176,7 @@ def test_a_document_that_cannot_be_noted_costs_those_behind_it_nothing(
     ]
 
 
+@pytest.mark.long
 def test_what_this_machine_lacks_is_said_of_it_and_not_of_the_source(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -246,6 +246,7 @@ def test_a_new_reader_reads_all_again_and_finds_the_same(site: Site, tmp_path: P
     assert sum(one.fetched for one in second.sources.values()) == 0
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("first")
 def test_new_rules_examine_all_again_and_read_nothing(site: Site, tmp_path: Path) -> None:
     second = night(site, tmp_path, SECOND, checker="2")

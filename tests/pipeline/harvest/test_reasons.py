@@ -53,6 +53,7 @@ def cut_off(handler: Handler) -> None:
     handler.close_connection = True
 
 
+@pytest.mark.long
 def test_a_host_that_answers_nobody_is_left_alone_by_all_of_a_night_and_told_for_each(
     site: Site, tmp_path: Path
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_host_that_answers_nobody_is_left_alone_by_all_of_a_night_and_told_for
     assert told.failures[10:] == [f"n{n}: {host} svarar inte i natt; fler frågor ställs inte." for n in range(10, 15)]
 
 
+@pytest.mark.long
 def test_what_could_not_be_had_is_named_in_the_last_lines_and_the_report(site: Site, tmp_path: Path) -> None:
     counts, (facts,), _ = night(site, tmp_path)
     why = f"{site.url('/plan.pdf')} svarade 403 (sidan är inte öppen för oss)."

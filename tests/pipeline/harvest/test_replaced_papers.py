@@ -137,6 +137,7 @@ def test_another_file_with_the_same_marks_or_an_older_date_is_a_new_version(
     assert held(tmp_path)[1] == [first.sha256, second.sha256]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_stays_where_it_is_comes_once(site: Site, tmp_path: Path, kind: str) -> None:
     file = File("1790924370000", "ett", '"1"', 9)

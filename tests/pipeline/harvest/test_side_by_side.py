@@ -174,6 +174,7 @@ def test_what_was_not_begun_as_the_visits_end_is_settled_without_a_visit() -> No
     assert late == [("c", 1, "budget"), ("d", 1, "budget"), ("a", 2, "budget")]
 
 
+@pytest.mark.long
 def test_once_the_visits_have_ended_each_source_is_named_and_what_was_fetched_is_read(
     sites: list[Site], tmp_path: Path
 ) -> None:
@@ -210,6 +211,7 @@ def test_different_hosts_are_asked_at_the_same_time(tmp_path: Path) -> None:
     assert list(counts.sources) == [one.name for one in wanted]
 
 
+@pytest.mark.long
 def test_one_host_is_never_asked_by_two_sources_at_once(tmp_path: Path) -> None:
     going, most = [0], [0]
 

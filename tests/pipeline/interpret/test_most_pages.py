@@ -86,6 +86,7 @@ def test_what_the_machine_lacks_is_no_pages_fault(
     assert (extraction.status, [one.code for one in extraction.problems]) == ("failed", ["memory-limit"])
 
 
+@pytest.mark.long
 @settings(max_examples=examples(60, 600), deadline=None)
 @given(st.integers(2, 900), st.data())
 def test_pages_are_looked_for_a_dozen_times_and_then_the_first_error_is_the_documents(

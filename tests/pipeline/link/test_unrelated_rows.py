@@ -99,6 +99,7 @@ def sha256(file: Extraction, row: str) -> str:
     return row if "#" in row else f"{file.source.sha256}#{row}"
 
 
+@pytest.mark.long
 @given(st.lists(rows, min_size=2, max_size=2), st.integers(2023, 2024), st.integers(0, 2), st.integers(0, 5))
 def test_an_unrelated_row_changes_no_other_link(years: list[Rows], year: int, table: int, place: int) -> None:
     assert links(years, (year, table), place) == links(years, None, 0)

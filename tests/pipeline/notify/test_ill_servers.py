@@ -102,6 +102,7 @@ def test_a_message_goes_to_no_webhook_that_nobody_vouches_for(tmp_path: Path) ->
         assert (told, hook.asked) == (Outcome(delivered=False, why="certificate"), [])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("answer", "why", "detail"),
     [("554 5.7.1 nej", "refused", "554"), ("451 senare", "refused", "451"), ("421 stänger", "refused", "421")],

@@ -83,6 +83,7 @@ def test_no_header_comes_of_a_subject() -> None:
     assert all(mail["Bcc"] is None for mail in box.mails)
 
 
+@pytest.mark.long
 def test_a_mail_goes_over_tls_with_a_login(tmp_path: Path) -> None:
     with guarded_mail_server(tmp_path) as box:
         more = "&verify=no&mode=starttls"
@@ -95,6 +96,7 @@ def test_a_mail_goes_over_tls_with_a_login(tmp_path: Path) -> None:
     assert len(box.mails) == 1
 
 
+@pytest.mark.long
 def test_a_mail_that_is_refused_is_told_with_the_servers_number() -> None:
     with mail_server() as box:
         box.refused["controller@kommun.se"] = "550 5.1.1 okänd"
@@ -165,6 +167,7 @@ def test_a_webhook_that_drips_ends(hook: Site) -> None:
     assert not told.delivered
 
 
+@pytest.mark.long
 def test_an_answer_without_end_costs_little_memory_and_is_told(hook: Site) -> None:
     hook.routes["/hook/" + TOKEN] = pours
     assert outcome_within(hook_address(hook)) == Outcome(delivered=False, why="endless")
@@ -183,6 +186,7 @@ def test_a_greeting_without_end_costs_little_memory_and_is_told(line: bytes) -> 
     assert told == Outcome(delivered=False, why="endless")
 
 
+@pytest.mark.long
 def test_a_message_takes_far_less_memory_than_it_may(hook: Site, tmp_path: Path) -> None:
     assert outcome_within(hook_address(hook)).delivered
     with guarded_mail_server(tmp_path) as box:
@@ -190,6 +194,7 @@ def test_a_message_takes_far_less_memory_than_it_may(hook: Site, tmp_path: Path)
         assert outcome_within(address).delivered
 
 
+@pytest.mark.long
 def test_teams_and_slack_get_it_as_apprise_sends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving(tls=tls(tmp_path)) as teams:
         teams.routes["/workflows/FLODE/triggers/manual/paths/invoke"] = Answer(b"", 202)

@@ -140,6 +140,7 @@ def test_a_fault_that_stands_is_told_again_after_a_week_and_one_that_returns_at_
     assert subjects(box)[-1] == "Nämndkoll: 1 kunde inte hämtas"
 
 
+@pytest.mark.long
 def test_who_is_added_later_begins_with_that_night(site: Site, box: Mailbox, tmp_path: Path) -> None:
     night(site, tmp_path, "2026-03-01")
     site.routes["/plan.pdf"] = document(pdf(PLAN % (2026, 1)))
@@ -198,6 +199,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.long
 @settings(max_examples=examples(15, 200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(nights=st.lists(NIGHT, max_size=12))
 def test_every_fault_is_told_when_it_comes_as_soon_as_it_can_be(

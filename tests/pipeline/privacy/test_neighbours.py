@@ -160,6 +160,7 @@ COMPANIES = st.builds("{}{}".format, st.integers(552_000, 559_999), st.integers(
 )
 
 
+@pytest.mark.long
 @given(st.lists(st.one_of(SCORES, AMOUNTS, PHONES, REFERENCES, COMPANIES), min_size=1, max_size=6))
 @settings(max_examples=examples(300, 3000))
 def test_scores_amounts_telephone_numbers_references_and_companies_are_left(figures: list[str]) -> None:

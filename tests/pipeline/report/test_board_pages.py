@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import lxml.html
+import pytest
 
 from pipeline.report import html
 from pipeline.report.context import ReportContext
@@ -72,6 +73,7 @@ def test_a_score_that_a_finding_contradicts_is_marked() -> None:
     assert ["Digitalisering", "2, 4, 6 stämmer inte"] in cells(board(paper), "risker")
 
 
+@pytest.mark.long
 def test_a_risk_of_one_name_is_one_row_unless_its_papers_tell_two_apart() -> None:
     newer, older = analysis(2024, "a"), analysis(2023, "b")
     rows = cells(board(newer, older), "risker")

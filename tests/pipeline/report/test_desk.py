@@ -72,6 +72,7 @@ def test_errors_and_warnings_are_shown_first_and_notices_when_they_are_chosen(re
     assert driven(report / "index.html", script, tmp_path) == [2, 3, 1, 1, 2]
 
 
+@pytest.mark.long
 def test_a_municipality_leaves_its_own_boards_findings_and_documents(report: Path, tmp_path: Path) -> None:
     script = (
         "choose('municipality', 'Dals kommun'); const boards = page.querySelectorAll('.boards tbody tr:not([hidden])');"
@@ -170,6 +171,7 @@ def test_a_heading_sorts_and_turns_at_the_second_press(report: Path, tmp_path: P
     assert driven(report / "risker.html", script, tmp_path) == [["15", "descending"], ["5", "ascending"]]
 
 
+@pytest.mark.long
 def test_a_box_of_the_matrix_leaves_its_rows(report: Path, tmp_path: Path) -> None:
     script = (
         "const box = page.querySelector('[data-box=\"3 4\"] button'); const said = [box.textContent]; box.click();"
@@ -178,6 +180,7 @@ def test_a_box_of_the_matrix_leaves_its_rows(report: Path, tmp_path: Path) -> No
     assert driven(report / "risker.html", script, tmp_path) == ["2", 2, 6]
 
 
+@pytest.mark.long
 def test_on_paper_all_that_is_chosen_is_there(report: Path, tmp_path: Path) -> None:
     target = tmp_path / "oversikt.pdf"
     address = f"{(report / 'index.html').as_uri()}#severity=&area=years"

@@ -219,6 +219,7 @@ def test_links_into_the_pdf_are_escaped_and_only_where_the_caller_gives_the_plac
     assert scheme == "../javascript%3Aalert%281%29"
 
 
+@pytest.mark.long
 def test_a_page_leads_to_where_the_file_was_fetched_unless_it_lies_beside_the_report() -> None:
     one = extraction(source=Source(filename="plan.pdf", sha256=OF, url="https://a.example/plan.pdf"))
     (address,) = set(document(one).xpath("//figcaption//a/@href"))

@@ -124,6 +124,7 @@ def told(page: Path) -> dict[str, list]:  # type: ignore[type-arg]  # rows as th
     return tables | {"tally": figures["tally"], "asked": figures["questions"]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("most", [5, 100])
 def test_every_address_of_a_report_leads_to_a_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     monkeypatch.setattr(parts, "MOST", most)

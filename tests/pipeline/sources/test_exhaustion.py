@@ -69,6 +69,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("coding", PACKED)
 def test_what_is_packed_and_cut_is_no_shorter_list(site: Site, client_of: MakeClient, coding: str) -> None:
     """As of a proxy whose own source broke off: the answer ends as it should, and a part of it unpacks without an error."""

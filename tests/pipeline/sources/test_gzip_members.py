@@ -23,6 +23,7 @@ def unpacked(decoder: GzipMembers, data: bytes, step: int) -> bytes:
     return b"".join(chunk for part in parts for chunk in decoder.decode(part))
 
 
+@pytest.mark.long
 @given(
     st.lists(st.tuples(TEXTS, st.integers(0, 3)), min_size=1, max_size=4),
     st.sampled_from([1, 2, 7, 10_000]),

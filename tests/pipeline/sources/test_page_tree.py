@@ -179,6 +179,7 @@ TAGS = [
 ODD = ["<!-- c -->", "<!-->", "<![CDATA[x]]>", "<?php x ?>", "<title>x</title>", "<br>", "\x00", "&amp", "< ", '"']
 
 
+@pytest.mark.long
 @settings(max_examples=examples(50, 2000))
 @given(st.lists(st.sampled_from([f"<{end}{tag}>" for tag in TAGS for end in ("", "/")] + ODD), max_size=12))
 def test_a_page_shows_the_links_that_a_parser_of_html_5_sees(between: list[str]) -> None:

@@ -260,6 +260,7 @@ def test_json_in_addresses_is_looked_through_once(text: str) -> None:
     assert len(hide(text * 100_000)) == len(text) * 100_000
 
 
+@pytest.mark.long
 def test_values_one_within_the_other_are_looked_at_once() -> None:
     text = "?a=" * 300_000
     assert hide(text) == text
@@ -367,6 +368,7 @@ def test_what_a_page_links_with_a_password_is_asked_for_without(
     assert {one.headers.get("Authorization") for one in site.asked} == {None}
 
 
+@pytest.mark.long
 def test_a_key_in_a_link_is_asked_for_and_stored_nowhere(
     site: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -417,6 +419,7 @@ def test_a_key_in_the_headers_of_a_paper_is_stored_nowhere(site: Site, tmp_path:
     assert SECRET[6:].encode() not in kept
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [f"plan.pdf?token={SECRET}.pdf", f"a token={SECRET}.pdf", f"api_key={SECRET}.pdf"])
 def test_a_key_in_the_name_of_a_file_in_a_folder_is_stored_nowhere(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, name: str

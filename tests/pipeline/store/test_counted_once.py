@@ -150,6 +150,7 @@ def test_of_papers_that_say_as_much_that_of_the_newest_meeting_counts(store: Sto
     assert counting(store) == {"0": ["b"], "1": ["b"]}
 
 
+@pytest.mark.long
 def test_what_a_person_corrected_counts_before_all_else_and_stays_when_its_paper_is_withdrawn(store: Store) -> None:
     hold(store, NIGHTS[0], bundle=paper(0, 1, 2), appendix=paper(0))
     correct(store, "appendix", 10)

@@ -58,6 +58,7 @@ def everything(store: Store) -> str:
     return json.dumps([[rows(store, table) for table in tables], flat(store), events], ensure_ascii=False)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("nights", [1, 3])
 def test_the_name_of_what_is_not_shown_any_more_is_nowhere(store: Store, tmp_path: Path, nights: int) -> None:
     hold(store, NIGHTS[0])

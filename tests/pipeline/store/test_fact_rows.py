@@ -217,6 +217,7 @@ def test_an_accepted_finding_stays_accepted_until_it_is_not(store: Store) -> Non
     assert states(store) == {"f" * 16: "open"}
 
 
+@pytest.mark.long
 def test_forgetting_takes_bytes_facts_findings_and_words_and_leaves_a_tombstone(store: Store, tmp_path: Path) -> None:
     archive = Archive(str(tmp_path / "arkiv"))
     for text in ("one", "two", "other"):

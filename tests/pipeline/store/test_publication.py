@@ -127,6 +127,7 @@ def test_a_copy_is_named_and_has_no_rows_of_its_own(store: Store) -> None:
     assert {row["document"] for row in tables["risks"] + tables["matters"]} == {1}
 
 
+@pytest.mark.long
 def test_what_changed_is_told_once_and_what_did_not_is_not(store: Store) -> None:
     hold(store, a=document(analysis(2026, risk("A", 3, 4, 12))), b=document(analysis(2026, risk("B", 3, 4, 12))))
     assert store.read(is_published)

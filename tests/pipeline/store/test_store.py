@@ -114,6 +114,7 @@ def locked(store: Store) -> Iterator[sqlite3.Connection | psycopg.Connection]:
         other.close()
 
 
+@pytest.mark.long
 def test_a_database_that_is_locked_for_a_while_is_waited_for(store: Store) -> None:
     with locked(store) as other:
         release = threading.Timer(0.5, other.rollback)
@@ -149,6 +150,7 @@ def test_whoever_is_hasty_does_not_wait_long_for_what_is_being_written(store: St
     assert store.read(count) == 1
 
 
+@pytest.mark.long
 def test_a_database_that_is_locked_before_it_has_a_form_is_waited_for(tmp_path: Path) -> None:
     store = Store(f"sqlite:///{tmp_path}/store.db", busy_seconds=0.05, patience=PATIENCE)
     store.engine.connect().close()

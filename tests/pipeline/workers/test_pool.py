@@ -156,6 +156,7 @@ def test_what_was_raised_is_named() -> None:
     assert reply.detail == "KeyError"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("what", "problem"), [("hang", "time-limit"), ("spin", "time-limit"), ("fault", "crashed"), ("raise", "crashed")]
 )
@@ -271,6 +272,7 @@ def _alive(pid: int) -> bool:
     return not (stat.exists() and stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] == "Z")
 
 
+@pytest.mark.long
 def test_six_hundred_documents_with_a_death_in_every_hundred() -> None:
     names = ["exit" if number % 100 == 50 else "good" for number in range(600)]
     replies = read("misbehave", *names)

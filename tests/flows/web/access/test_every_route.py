@@ -50,6 +50,7 @@ def all_routes(app: FastAPI) -> list[tuple[str, BaseRoute]]:
     return found
 
 
+@pytest.mark.long
 def test_every_route_needs_a_right(guarded_app: FastAPI) -> None:
     for path, route in all_routes(guarded_app):
         if isinstance(route, Mount):

@@ -89,6 +89,7 @@ def test_a_person_logs_in_is_known_and_logs_out(browser: TestClient, provider: G
     assert [one.action for one in store.read(changes, None, 9)] == ["logout", "login"]
 
 
+@pytest.mark.long
 def test_the_highest_role_of_several_counts(browser: TestClient, provider: Glewlwyd) -> None:
     browser.get(provider.login(sent(browser.get("/login")), "berit"))
     assert browser.get(ME).json()["role"] == "admin"
@@ -101,6 +102,7 @@ def test_whoever_has_no_role_is_told_so_and_not_let_in(browser: TestClient, prov
     assert browser.get(ME).status_code == 401
 
 
+@pytest.mark.long
 def test_a_session_gets_a_new_secret_at_login_and_the_old_one_ends(browser: TestClient, provider: Glewlwyd) -> None:
     browser.cookies.set("namndkoll", "chosen-by-an-attacker")
     browser.get(provider.login(sent(browser.get("/login")), "anna"))
@@ -109,6 +111,7 @@ def test_a_session_gets_a_new_secret_at_login_and_the_old_one_ends(browser: Test
     assert len(first[-1]) == 43
 
 
+@pytest.mark.long
 def test_a_login_that_another_browser_began_is_none(app: FastAPI, provider: Glewlwyd) -> None:
     """An attacker who sends somebody their own code would have them work in the attacker's name."""
     attacker, victim = browser_of(app), browser_of(app)

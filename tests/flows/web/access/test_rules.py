@@ -99,6 +99,7 @@ def test_nobody_may_nothing(stranger: TestClient) -> None:
         assert status == (303 if call.startswith("GET") and "/api/" not in call else 401), call
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", OF_ROLE)
 def test_a_person_may_what_their_role_may(stranger: TestClient, store: Store, role: str) -> None:
     cookie = store.write(sessions.begin, now(), Person("7", "Anna", role))
@@ -107,6 +108,7 @@ def test_a_person_may_what_their_role_may(stranger: TestClient, store: Store, ro
         assert (ask(stranger, call, headers) not in REFUSED) == (rule in OF_ROLE[role]), call
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scope", OF_SCOPE)
 def test_a_program_may_what_its_token_may(stranger: TestClient, store: Store, scope: Scope) -> None:
     _, secret = store.write(tokens.make, now(), "Anna", "a", [scope], None)
@@ -114,6 +116,7 @@ def test_a_program_may_what_its_token_may(stranger: TestClient, store: Store, sc
         assert (ask(stranger, call, bearer(secret)) not in REFUSED) == (rule in OF_SCOPE[scope]), call
 
 
+@pytest.mark.long
 def test_a_program_has_no_more_scopes_than_its_token(stranger: TestClient, store: Store) -> None:
     """Two scopes are their sum."""
     _, secret = store.write(tokens.make, now(), "Anna", "a", ["read", "check"], None)

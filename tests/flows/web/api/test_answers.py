@@ -57,6 +57,7 @@ def test_a_list_can_be_narrowed_and_sorted_by_what_the_store_knows(name: ListNam
         query(sort=f"-{sort}")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_of_a_list_make_the_whole(client: TestClient, name: ListName) -> None:
     whole = ask(client, f"{name}?limit={MOST}").json()
@@ -165,6 +166,7 @@ def test_what_is_not_there_and_what_is_not_done_are_problems(client: TestClient)
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
 
 
+@pytest.mark.long
 def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_data: Path) -> None:
     before = ask(client, "documents").headers["etag"], {*web_data.rglob("*")}
     raw = client.post("/api/v1/documents?name=utkast.docx", content=SAMPLE.read_bytes())
@@ -177,6 +179,7 @@ def test_a_draft_is_checked_in_either_form_and_not_kept(client: TestClient, web_
     assert (ask(client, "documents").headers["etag"], {*web_data.rglob("*")}) == before
 
 
+@pytest.mark.long
 def test_what_a_draft_read_in_part_was_not_held_against_is_told(client: TestClient) -> None:
     alone, beside = (
         client.post(f"/api/v1/documents?name=utkast.docx{more}", content=draft_read_in_part()).json()

@@ -114,6 +114,7 @@ def test_a_correction_is_examined_and_told_at_once(app: FastAPI, client: TestCli
     assert {one["fingerprint"] for one in flat(app, "findings") if one["state"] == "open"} == before
 
 
+@pytest.mark.long
 def test_what_is_wrong_is_said_in_a_sentence(app: FastAPI, client: TestClient) -> None:
     answer = client.post("/api/v1/corrections", json=proposed(app, "tolv"))
     assert answer.status_code == 400

@@ -31,6 +31,7 @@ def test_a_token_is_made_shown_once_and_ended(asked: TestClient) -> None:
     assert "avslutad" in asked.post(ending[1], data=csrf(asked, "/admin")).text
 
 
+@pytest.mark.long
 def test_a_receiver_of_events_is_added_and_taken_away(asked: TestClient) -> None:
     refused = asked.post("/admin/mottagare", data=csrf(asked, "/admin") | {"adress": "ftp://exempelby.se"})
     assert refused.status_code == 400

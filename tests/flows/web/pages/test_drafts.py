@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@pytest.mark.long
 def test_a_draft_is_shown_its_copy_can_be_had_and_nothing_is_kept(asked: TestClient) -> None:
     before = asking.rows(asked, "documents")
     token = csrf(asked, "/granska-utkast")

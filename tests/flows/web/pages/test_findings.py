@@ -23,6 +23,7 @@ def test_a_finding_shows_its_evidence_cut_out_of_the_page(asked: TestClient) -> 
     assert 'class="box"' in text
 
 
+@pytest.mark.long
 def test_a_finding_is_accepted_with_a_reason_and_opened_again(asked: TestClient) -> None:
     address = asking.finding(asked, "notice")
     fields = csrf(asked, address)

@@ -19,6 +19,7 @@ SHOWN = re.compile(r"(?<![0-9a-f])1212(?![0-9a-f])")  # and no part of a fingerp
 PARAMETERS = (*NAMES.values(), SORT, AFTER, VALUE, DOCUMENT, "q", "fore", "nyckel", "falt", "sparat", "okand", NUMBER)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("left_out", [(), (SORT, AFTER)])  # of which a wrong one ends all
 def test_no_page_repeats_one_of_its_address(asked: TestClient, left_out: tuple[str, ...]) -> None:
     every = {name: NUMBER for name in PARAMETERS if name not in left_out}
@@ -64,6 +65,7 @@ def test_a_source_is_masked_wherever_it_is_named(asked: TestClient, monkeypatch:
         assert not SHOWN.search(text)
 
 
+@pytest.mark.long
 def test_what_a_form_takes_back_is_masked(asked: TestClient) -> None:
     address = asking.finding(asked)
     fields = csrf(asked, address) | {"sedd": "true", "skal": f"Anna {NUMBER}"}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
+@pytest.mark.long
 def test_a_doubt_is_corrected_and_the_next_one_is_shown(asked: TestClient) -> None:
     fields = csrf(asked, "/granska")
     typed = re.findall(r'name="(v\.[^"]*)" value="([^"]*)"', asked.get("/granska").text)

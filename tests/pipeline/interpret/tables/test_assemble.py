@@ -314,6 +314,7 @@ SUMS = re.compile("antal|total|summ|samman|medel|snitt|median|max|min|högst|lä
 TEXTS = st.text(LETTERS, max_size=20).filter(lambda text: not SUMS.search(text))  # a row of sums is none of the table's
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(*[TEXTS] * 6), min_size=1, max_size=6))
 def test_nothing_in_a_recognised_table_is_dropped(rows: list[tuple[str, ...]]) -> None:
     facts = interpret(document([grid([RISKS, *map(list, rows)])]))

@@ -76,6 +76,7 @@ def _printed(rows: Sequence[Sequence[str]], parts: Parts, a_page: int, *, over: 
     return buffer.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("over", [True, False], ids=["over then down", "down then over"])
 @pytest.mark.parametrize("ruled", [True, False], ids=["ruled", "bare"])
 @pytest.mark.parametrize("count", [50, 130])

@@ -72,6 +72,7 @@ def test_every_meeting_is_shown_with_its_papers(client: Client, register: Lex2, 
     assert dates(meetings) == {str(DOCUMENTS + paper.number): one.date for one in homes for paper in one.papers}
 
 
+@pytest.mark.long
 def test_months_alone_are_searched_and_those_that_take_too_long_by_halves(
     client: Client, register: Lex2, world: World
 ) -> None:
@@ -206,6 +207,7 @@ def test_a_meeting_that_names_no_board_has_the_one_before_its_date(
     assert [type(one) for one in source.lost] == [FetchFailed]
 
 
+@pytest.mark.long
 def test_an_endless_calendar_comes_to_an_end(client: Client, register: Lex2) -> None:
     register.from_date = "0001-01-01"
     source, meetings = visit(REGISTER, client, register.url, BOARD)

@@ -98,6 +98,7 @@ def test_a_tenant_is_known_by_its_pages_and_by_links_to_it(tenant: Tenant, clien
     assert opengov.base(Page("https://www.granby.test/Meetings/om", b"<p>boards", None)) is None
 
 
+@pytest.mark.long
 def test_a_second_visit_asks_for_recent_meetings_alone_and_shows_the_same(site: Site, client: Client) -> None:
     world = invented(boards=1, meetings=36)
     tenant = Tenant(world, site)
