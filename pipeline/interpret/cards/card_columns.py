@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card
-
-_SAME_LEFT = 3.0  # points
+from pipeline.interpret.cards.labels import SAME_LEFT
 
 
 def begins_column(line: Line, before: Line) -> bool:
@@ -25,7 +24,7 @@ def lowest_above(cards: Sequence[Card], line: Line) -> Card | None:
 
 def _are_in_column(card: Card, line: Line) -> bool:
     """Whether a line begins where a card's title does."""
-    return any(one.box and line.box and abs(one.box[0] - line.box[0]) <= _SAME_LEFT for one in card.name)
+    return any(one.box and line.box and abs(one.box[0] - line.box[0]) <= SAME_LEFT for one in card.name)
 
 
 def _foot(line: Line) -> float:

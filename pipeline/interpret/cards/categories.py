@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.cells.owner_lines import owner_in
@@ -17,7 +17,6 @@ from pipeline.interpret.phrases.titles import kind_of_title
 _ALIKE = 2  # cards in which an icon stands before such a line
 _WORDS = 6
 _BEHIND = 8  # lines between it and the first label of its card
-_SAME_LEFT = 3.0  # points
 _ICON = 3.0  # sizes of the letters: the widest icon before it, with the white behind that
 _SMALLER = 0.5  # points by which it is smaller than the name
 _GAP = 3.0  # sizes of the letters before a badge
@@ -60,9 +59,9 @@ def _alike_placed(indents: Mapping[int, float]) -> set[int]:
     """The places of lines that begin where the names do, and of those that several cards have as far behind that: an icon stands there."""
 
     def others(indent: float) -> int:
-        return sum(abs(other - indent) <= _SAME_LEFT for other in indents.values())
+        return sum(abs(other - indent) <= SAME_LEFT for other in indents.values())
 
-    return {at for at, indent in indents.items() if abs(indent) <= _SAME_LEFT or others(indent) >= _ALIKE}
+    return {at for at, indent in indents.items() if abs(indent) <= SAME_LEFT or others(indent) >= _ALIKE}
 
 
 def _indent(lines: Sequence[Line], at: int) -> float:
@@ -77,7 +76,7 @@ def _is_category(lines: Sequence[Line], at: int) -> bool:
     if is_heading(line) or not is_heading(name) or not (line.box and name.box):
         return False
     small = (line.size or 0.0) <= (name.size or 0.0) - _SMALLER or line.text.isupper()
-    at_name = -_SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
+    at_name = -SAME_LEFT <= _indent(lines, at) <= _ICON * (line.size or 0.0) and stands_below(line, name)
     if not (small and at_name and may_name(line.text)) or label_of(line):
         return False
     above = lines[at - 1] if at else None

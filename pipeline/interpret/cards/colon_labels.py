@@ -8,11 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s+(?P<value>\S.*)")
 _FEWEST = 2  # cards that have the label
-_SAME_LEFT = 3.0  # points
 _SAME_SIZE = 0.5  # points
 
 
@@ -46,5 +45,5 @@ def _are_one(labels: Sequence[str | None]) -> bool:
 def _is_set_as(line: Line, label: Line) -> bool:
     """Whether a line begins where a label does, on any page, in letters as large and with a capital."""
     starts = [box[0] for box in (line.box, label.box) if box]
-    level = len(starts) != len((line, label)) or abs(starts[0] - starts[1]) <= _SAME_LEFT
+    level = len(starts) != len((line, label)) or abs(starts[0] - starts[1]) <= SAME_LEFT
     return level and abs((line.size or 0.0) - (label.size or 0.0)) <= _SAME_SIZE and line.text.strip()[:1].isupper()

@@ -8,11 +8,10 @@ from itertools import pairwise, takewhile
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.assessments import titles_of
-from pipeline.interpret.cards.labels import gap_of, is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, gap_of, is_heading, label_of
 from pipeline.interpret.cards.score_lines import labelled_numbers
 from pipeline.interpret.phrases.matcher import classify
 
-_SAME_LEFT = 3.0  # points
 _APART = 0.6  # sizes of the letters: a gap that no space is as wide as
 _SHORTER = 3.0  # heights of a line by which the last column ends above the one that is cut
 
@@ -38,9 +37,9 @@ class _Column:
         """Whether lines may go on it: all begin where its last block does, or some have labels that it has, where set in as its others are."""
         lefts = [block.box[0] for block in self.blocks if block.box]
         own = [line.box[0] for line in rest if line.box]
-        if max(own) - min(own) <= _SAME_LEFT and abs(lefts[-1] - own[0]) <= _SAME_LEFT:
+        if max(own) - min(own) <= SAME_LEFT and abs(lefts[-1] - own[0]) <= SAME_LEFT:
             return True
-        begun = lefts[-1] >= min(own) - _SAME_LEFT and any(abs(left - min(own)) <= _SAME_LEFT for left in lefts)
+        begun = lefts[-1] >= min(own) - SAME_LEFT and any(abs(left - min(own)) <= SAME_LEFT for left in lefts)
         return begun and not _labels(rest).isdisjoint(_labels(self.blocks))
 
     def lacks(self, rest: Sequence[Line]) -> bool:
@@ -133,7 +132,7 @@ def _end_of_cut_column(
     left = min(line.box[0] for line in rest if line.box)
     height = next(block.box[3] - block.box[1] for block in reversed(last.blocks) if block.box)
     cut = max((one for one in before if one.may_go_on(rest)), key=lambda one: one.foot, default=None)
-    if cut is None or last.left <= left + _SAME_LEFT:
+    if cut is None or last.left <= left + SAME_LEFT:
         return None
     misses, last_misses = cut.lacks(rest), last.lacks(rest)
     if last_misses and not misses:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.phrases.matcher import classify
 
@@ -17,7 +17,6 @@ _BEFORE = re.compile(
     r"^(?:[^\w\s(\"”'/•*–-]\s+)?(?P<label>[A-ZÅÄÖ]{4,}(?:\s[A-ZÅÄÖ]{2,}){0,2})\s+(?P<name>(?=.*[a-zåäö]).+)$"
 )
 _NUMBER = re.compile(r"(?:[^\W\d]{1,6}\.?[ -]?)?\d{1,4}(?:[.:-]\d{1,4}){0,2}")  # "BU-01", "Nr 4", "R12", "2025-14"
-_SAME_LEFT = 3.0  # points
 _SMALLER = 0.5  # points by which such a label is smaller than its heading
 
 
@@ -38,14 +37,14 @@ def _is_number_under(name: Line, line: Line) -> bool:
     if is_heading(line) or not is_heading(name) or label_of(name) or not small or not (line.box and name.box):
         return False
     code = _NUMBER.fullmatch(line.text.strip()) and line.text[:1].isalpha()
-    return bool(code) and abs(line.box[0] - name.box[0]) <= _SAME_LEFT and stands_below(name, line)
+    return bool(code) and abs(line.box[0] - name.box[0]) <= SAME_LEFT and stands_below(name, line)
 
 
 def _is_number_over(line: Line, below: Line, above: Line | None) -> bool:
     """Whether a line is the number of what the heading right below it names ("BU-01"), further from what stands above it."""
     if is_heading(line) or not is_heading(below) or not _NUMBER.fullmatch(line.text.strip()):
         return False
-    if not (line.box and below.box) or abs(line.box[0] - below.box[0]) > _SAME_LEFT or not stands_below(line, below):
+    if not (line.box and below.box) or abs(line.box[0] - below.box[0]) > SAME_LEFT or not stands_below(line, below):
         return False
     if above is None or not above.box or above.page != line.page or above.box[1] > line.box[1]:
         return True
@@ -60,7 +59,7 @@ def _is_over(line: Line, below: Line) -> bool:
     if meaning is None or not meaning.whole or meaning.field != "risk":
         return False
     left = line.box[0] if line.box else 0.0
-    begins = any(abs(word.box[0] - left) <= _SAME_LEFT for word in below.words[:2])
+    begins = any(abs(word.box[0] - left) <= SAME_LEFT for word in below.words[:2])
     return begins and stands_below(line, below)
 
 

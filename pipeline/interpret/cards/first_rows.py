@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _LABELS = 2  # that the form has below
-_SAME_LEFT = 3.0  # points
 _NEAR = 1.5  # sizes of the letters from line to line
 
 
@@ -58,7 +58,7 @@ def _row_at_end(lines: Sequence[Line], grid: Grid, lefts: tuple[float, float]) -
             return None
         if _cut(line, lefts) is not None:
             return index
-        if line.box[0] < lefts[1] - _SAME_LEFT:
+        if line.box[0] < lefts[1] - SAME_LEFT:
             return None
         top = line.box[1]
     return None
@@ -66,9 +66,9 @@ def _row_at_end(lines: Sequence[Line], grid: Grid, lefts: tuple[float, float]) -
 
 def _cut(line: Line, lefts: tuple[float, float]) -> int | None:
     """The word of a line at which its value begins, if a label stands before it and both stand in the form's columns."""
-    if not line.words or abs(line.words[0].box[0] - lefts[0]) > _SAME_LEFT:
+    if not line.words or abs(line.words[0].box[0] - lefts[0]) > SAME_LEFT:
         return None
-    cut = next((index for index, word in enumerate(line.words) if word.box[0] >= lefts[1] - _SAME_LEFT), 0)
+    cut = next((index for index, word in enumerate(line.words) if word.box[0] >= lefts[1] - SAME_LEFT), 0)
     label = " ".join(word.text for word in line.words[:cut])
     meaning = classify(label) if cut else None
     return cut if meaning and meaning.whole and not kind_of_title(label) else None

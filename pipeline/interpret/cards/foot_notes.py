@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
-from pipeline.interpret.cards.labels import GAP
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT
 from pipeline.interpret.cards.outside import stand_in_column
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.matcher import Meaning
@@ -14,7 +14,6 @@ from pipeline.interpret.phrases.matcher import Meaning
 _NOTE = "Anmärkning"
 _SMALLER = 0.9  # times the letters of the card's values
 _FEWEST = 3  # words: fewer may be a label that nobody knows
-_SAME_LEFT = 3.0  # points
 
 
 def next_note(entries: Sequence[Entry], line: Line, cards: Sequence[Card]) -> Meaning | None:
@@ -48,5 +47,5 @@ def _is_note(entries: Sequence[Entry], line: Line) -> bool:
     lefts = [value.box[0] for value in values if value.box]
     column = next((left for left in reversed(lefts) if stand_in_column(entries, left)), None)
     smallest = min((value.size or 0.0 for value in values), default=0.0)
-    left_of = column is not None and line.box[0] < column - _SAME_LEFT
+    left_of = column is not None and line.box[0] < column - SAME_LEFT
     return left_of and 0 < (line.size or 0.0) < _SMALLER * smallest

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from extractors.model.page import Line
-from pipeline.interpret.cards.labels import GAP, is_heading, label_of
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
 
 _PITCH = 1.6  # sizes of the letters: how near the lines of one value stand
-_SAME_LEFT = 3.0  # points
 
 
 def with_further(parts: Sequence[Line], waiting: list[Line], begins: Callable[[Line], bool]) -> Iterator[Line]:
@@ -51,4 +50,4 @@ def _under(lefts: Sequence[float | None], last: Line, below: Line) -> list[tuple
 
 def _place(lefts: Sequence[float | None], left: float) -> int | None:
     """Which of some places is another one."""
-    return next((at for at, own in enumerate(lefts) if own is not None and abs(own - left) <= _SAME_LEFT), None)
+    return next((at for at, own in enumerate(lefts) if own is not None and abs(own - left) <= SAME_LEFT), None)

@@ -44,7 +44,7 @@ _SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
 _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
-_SAME_LEFT = 3.0  # points
+SAME_LEFT = 3.0  # points by which the left edges of lines of cards that begin in one place may differ
 _HYPHENS = ("-", "\u00ad", "‐")  # "Kon-" over "trollansvarig" is no "Kon."
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
@@ -206,8 +206,8 @@ def _cut_at(line: Line, columns: Sequence[int]) -> int | None:
 
 
 def _begins_at(word: Word, column: int, size: float) -> bool:
-    set_in = size if word.text in BULLETS else _SAME_LEFT
-    return -_SAME_LEFT <= word.box[0] - column <= set_in
+    set_in = size if word.text in BULLETS else SAME_LEFT
+    return -SAME_LEFT <= word.box[0] - column <= set_in
 
 
 def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | None:
@@ -284,7 +284,7 @@ def _goes_on(line: Line, below: Line) -> bool:
     if line.page != below.page or not line.box or not below.box or not below.words:
         return False
     near = below.box[1] - line.box[1] <= _PITCH * (line.size or 10.0)
-    return near and abs(line.box[0] - below.box[0]) <= _SAME_LEFT
+    return near and abs(line.box[0] - below.box[0]) <= SAME_LEFT
 
 
 def lines_of_grid(grid: Grid) -> list[Line]:

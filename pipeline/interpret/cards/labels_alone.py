@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import is_heading, label_of, value_columns, whole_labels
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of, value_columns, whole_labels
 from pipeline.interpret.cards.line_setting import stands_below
 from pipeline.interpret.cells.list_items import is_listed
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -17,7 +17,6 @@ from pipeline.interpret.phrases.titles import kind_of_title
 
 _FEWEST = 2  # fields whose labels stand alone, each at least twice
 _OF_ONE = 3  # fields whose labels stand alone once, in smaller letters than their values: those of a lone card
-_SAME_LEFT = 3.0  # points
 _SMALLER = 0.95  # times the size of the values
 
 Setting = tuple[bool, int | None, int]
@@ -83,7 +82,7 @@ def _may_be_value(line: Line, columns: Sequence[int]) -> bool:
     """Whether a line is a list's entry, or begins in a column of values."""
     if is_heading(line):
         return False
-    return is_listed(line) or (line.box is not None and any(abs(line.box[0] - one) <= _SAME_LEFT for one in columns))
+    return is_listed(line) or (line.box is not None and any(abs(line.box[0] - one) <= SAME_LEFT for one in columns))
 
 
 def _of_lone_card(lines: Sequence[Line]) -> frozenset[str]:

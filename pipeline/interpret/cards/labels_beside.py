@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from extractors.model.text_below import Across, stands_under
-from pipeline.interpret.cards.labels import GAP, label_of
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT, label_of
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -16,7 +16,7 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 _PAIRS = 2
 _PITCH = 1.6  # sizes of the letters: how near the lines of one value stand
 _NARROW = 0.8  # sizes of the letters: no space is as wide
-_SAME_LEFT, _SAME_START = 3.0, 1.0  # points: of a value and its label, and where no white tells
+_SAME_START = 1.0  # points: of a value and its label, where no white tells
 
 Pair = list[Line]
 """A label and its value as one line, and the further lines of the value."""
@@ -148,7 +148,7 @@ def goes_below(line: Line, last: Line, below: Line) -> bool:
         or pairs_beside(below)
     ):
         return False
-    return below.box[1] - last.box[1] <= _PITCH * (line.size or 10.0) and below.box[0] > line.box[0] + _SAME_LEFT
+    return below.box[1] - last.box[1] <= _PITCH * (line.size or 10.0) and below.box[0] > line.box[0] + SAME_LEFT
 
 
 def put_below(pairs: Sequence[Pair], line: Line) -> None:
@@ -156,7 +156,7 @@ def put_below(pairs: Sequence[Pair], line: Line) -> None:
     lefts = [pair[0].words[0].box[0] for pair in pairs if pair[0].words]
     pieces = [part for piece in pieces_of(line, GAP) for part in _cut_at(piece, lefts)]
     for piece in pieces:
-        under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + _SAME_LEFT]
+        under = [pair for pair in pairs if pair[0].words[0].box[0] <= piece[0].box[0] + SAME_LEFT]
         (under or pairs[:1])[-1].append(part_of(line, piece))
 
 

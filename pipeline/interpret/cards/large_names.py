@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.card_names import PLAIN
 from pipeline.interpret.cards.label_lines import pairs_on
-from pipeline.interpret.cards.labels import GAP, is_heading, label_meaning, label_of
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_process, words_of_label
@@ -23,7 +23,6 @@ _LARGER = 1.15  # times the size of labels and their values
 _OFTEN = 2  # cards that name themselves so, and labels that tell how labels are set
 _LONGEST = 3  # lines of a name
 _TEXT = 6  # lines of a text between a name and the labels
-_SAME_LEFT = 3.0  # points
 _NARROW = 0.8  # sizes of the letters: the least white between a name and its scores
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
 _MOST = 0.8  # of the labelled processes: a name that scores break stands below but one
@@ -165,7 +164,7 @@ def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[L
 
 def _is_alone(line: Line, process: Line) -> bool:
     """Whether a line may name a card below its process: plain text that begins where that does, with nothing or a score beside it."""
-    begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= _SAME_LEFT
+    begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= SAME_LEFT
     plain = bool(begins) and not is_heading(line) and ":" not in line.text
     return plain and _is_unlabelled(line) and _may_name(line) and not _is_labelled_beside(line, process)
 
@@ -174,7 +173,7 @@ def _is_labelled_beside(line: Line, process: Line) -> bool:
     """Whether a line is a known label up to where the process's own value begins, with little white between label and value."""
     label = label_of(process)
     start = label[1].words[0].box[0] if label and label[1].words else None
-    ends = [at for at, word in enumerate(line.words) if start is not None and abs(word.box[0] - start) <= _SAME_LEFT]
+    ends = [at for at, word in enumerate(line.words) if start is not None and abs(word.box[0] - start) <= SAME_LEFT]
     meaning = label_meaning(" ".join(word.text for word in line.words[: ends[0]])) if ends and ends[0] else None
     return meaning is not None and meaning.whole
 

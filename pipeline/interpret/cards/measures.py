@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.list_items import is_bulleted, without_marker
 from pipeline.interpret.phrases.matcher import Meaning
 
 _LISTED = "treatments"
-_SAME_LEFT = 3.0  # points
 _FIELDS = {name: name for name in (_LISTED, "treatment_owner", "treatment_due", "treatment_status")} | {
     "responsible": "treatment_owner",
     "owner": "treatment_owner",
@@ -69,7 +69,7 @@ def next_measure(card: Card, line: Line) -> Meaning | None:
 
 def _is_at(line: Line, other: Line) -> bool:
     """Whether two lines begin at one place; in Word, which tells no places, always."""
-    return not (line.box and other.box) or abs(line.box[0] - other.box[0]) <= _SAME_LEFT
+    return not (line.box and other.box) or abs(line.box[0] - other.box[0]) <= SAME_LEFT
 
 
 def _items(entry: Entry) -> Iterator[Entry]:

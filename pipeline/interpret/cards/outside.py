@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Entry
+from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cells.line_joining import tidy
 
 _HIGH = 300.0  # points from the page's top
@@ -16,7 +17,6 @@ _LEFT_OF = 1.5  # heights of a line, where it begins left of the card: below a c
 _LARGER = 1.12  # times the largest of a card's letters: a title's
 _SMALLER = 0.93  # times the smallest of a card's letters: those of a page's foot
 _WHITE = 0.8  # heights of a line, above such a foot
-_SAME_LEFT = 3.0  # points
 _SET_IN = 3  # lines of a card below its name, and further in than that
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
@@ -47,7 +47,7 @@ def heads_page(entries: Sequence[Entry], drawn: Sequence[Line], line: Line) -> b
     if line.page == drawn[-1].page or not line.box or not line.text[:1].isupper():
         return False
     column = _column(entries)
-    return _is_left_of(drawn, line) or (column is not None and line.box[0] < column - _SAME_LEFT)
+    return _is_left_of(drawn, line) or (column is not None and line.box[0] < column - SAME_LEFT)
 
 
 def _column(entries: Sequence[Entry]) -> float | None:
@@ -63,7 +63,7 @@ def stand_in_column(entries: Sequence[Entry], left: float) -> bool:
     pairs = [(entry.label, entry.lines[0]) for entry in entries if entry.label and entry.lines]
     boxes = [(label.text.split("\t")[0], label.box, value.box) for label, value in pairs if label.box and value.box]
     beside = [
-        text for text, label, value in boxes if label[0] + _SAME_LEFT < value[0] and abs(value[0] - left) <= _SAME_LEFT
+        text for text, label, value in boxes if label[0] + SAME_LEFT < value[0] and abs(value[0] - left) <= SAME_LEFT
     ]
     return len(beside) >= _VALUES and len(set(map(len, beside))) > 1
 
@@ -133,14 +133,14 @@ def _stands_off(drawn: Sequence[Line], line: Line) -> bool:
 def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
     """Whether a line begins further left than all of a card does."""
     lefts = [other.box[0] for other in drawn if other.box]
-    return line.box is not None and bool(lefts) and line.box[0] < min(lefts) - _SAME_LEFT
+    return line.box is not None and bool(lefts) and line.box[0] < min(lefts) - SAME_LEFT
 
 
 def _is_behind_set_in(name: Sequence[Line], drawn: Sequence[Line], line: Line) -> bool:
     """Whether a line begins where a card's name does, in no frame with it, below several lines of the card that stand further in: a score may stand so over what describes it."""
     lefts = [one.box[0] for one in name if one.box and set(one.frames).isdisjoint(line.frames)]
     levels = {round(one.box[1]) for one in drawn if one.box}
-    at_name = line.box is not None and any(abs(line.box[0] - left) <= _SAME_LEFT for left in lefts)
+    at_name = line.box is not None and any(abs(line.box[0] - left) <= SAME_LEFT for left in lefts)
     return at_name and len(levels) >= _SET_IN
 
 

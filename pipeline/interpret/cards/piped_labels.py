@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Line, Word
-from pipeline.interpret.cards.labels import GAP
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
 from pipeline.interpret.phrases.matcher import classify
 
 _PIPES = frozenset("|¦│·•")
 _WORDS = 3  # of a label
 _FEWEST = 2  # cards
-_SAME_LEFT = 3.0  # points
 
 
 def piped_labels(
@@ -43,7 +42,7 @@ def labels_beside_pipes(lines: Sequence[Line]) -> frozenset[str]:
     lefts = [line.box[0] for line in lines if line.box and _parts(line)]
     if len(lefts) < _FEWEST:
         return frozenset()
-    own = (line for line in lines if line.box and any(abs(line.box[0] - left) <= _SAME_LEFT for left in lefts))
+    own = (line for line in lines if line.box and any(abs(line.box[0] - left) <= SAME_LEFT for left in lefts))
     found = Counter(label for line in own if (label := _first_label(line)))
     return frozenset(label for label, count in found.items() if count >= _FEWEST)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cells.line_parts import part_of
 from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.legends.signs import sign_key
@@ -17,7 +17,6 @@ _NEAR = 3  # lines before and behind it among which stands what a sign is beside
 _LEAST = 1.0  # points of height that both share
 _WHITE = 0.7  # of the size: between a sign and a title on its line
 _APART, _SHIFTED = 1.0, 0.2  # of the size: between words and a sign behind them, and between their feet
-_SAME_LEFT = 3.0  # points
 _BLANK = frozenset("-–—")  # what stands for a value that nobody gave
 
 
@@ -86,7 +85,7 @@ def _behind_sign(line: Line, around: Iterable[Line]) -> Line | None:
     left = line.words[1].box[0]
     if left - line.words[0].box[2] < _WHITE * (line.size or 10.0) or not _may_open(rest):
         return None
-    return rest if any(one.box and abs(one.box[0] - left) <= _SAME_LEFT for one in around) else None
+    return rest if any(one.box and abs(one.box[0] - left) <= SAME_LEFT for one in around) else None
 
 
 def _ends_in_sign(line: Line, known: Container[str]) -> bool:

@@ -8,10 +8,8 @@ from itertools import pairwise
 
 from extractors.furniture import in_margin
 from extractors.model.page import Line, Page
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import SAME_LEFT, is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike, stands_below
-
-_SAME_LEFT = 3.0  # points
 
 
 class CardNames:
@@ -52,5 +50,5 @@ class CardNames:
 
 def _are_set_alike(line: Line, other: Line) -> bool:
     """Whether two lines are set in the same way and begin at one place."""
-    placed = line.box and other.box and abs(line.box[0] - other.box[0]) <= _SAME_LEFT
+    placed = line.box and other.box and abs(line.box[0] - other.box[0]) <= SAME_LEFT
     return bool(placed) and alike(line, other)
