@@ -1,0 +1,30 @@
+"""What is done with a document's pages and boxes before tables are looked for: each step gives a document that reads as another would that was drawn plainly."""
+
+from __future__ import annotations
+
+from extractors.model.page import Document
+from pipeline.interpret.cards.grids_beside import with_cards_apart
+from pipeline.interpret.pages.applied_filters import with_filters_above
+from pipeline.interpret.pages.coloured_marks import with_coloured_marks
+from pipeline.interpret.pages.footnote_marks import without_marks
+from pipeline.interpret.pages.heading_signs import without_heading_signs
+from pipeline.interpret.pages.numbered_headings import with_numbered_headings
+from pipeline.interpret.pages.paper_labels import with_paper_labels
+from pipeline.interpret.pages.title_rows import with_titles_above
+from pipeline.interpret.tables.bands_above import with_bands_below
+from pipeline.interpret.tables.kinds_apart import with_kinds_apart
+from pipeline.interpret.tables.labelled_columns import with_labelled_columns
+from pipeline.interpret.tables.scored_lists import with_scored_lists
+from pipeline.interpret.tables.ticked_choices import with_joined_choices
+from pipeline.interpret.tables.ticked_scores import with_ticked_scores
+from pipeline.interpret.tables.turned_tables import with_turned_tables
+
+
+def prepared(document: Document) -> Document:
+    """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
+    document = without_heading_signs(with_numbered_headings(with_coloured_marks(document)))
+    document = with_joined_choices(
+        with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
+    )
+    document = with_cards_apart(with_scored_lists(document))
+    return with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))
