@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model.page import Line
@@ -96,15 +96,11 @@ def context_of(
     earlier = own.particulars.earlier
     said, said_earlier = labelled(texts), labelled(earlier)
     said_before = holding(earlier, own.text)
-    stated = period_in(period_told(said)) or period_in(period_told(labelled(said_before)))
-    if stated is None and same_matter and own.text == same_matter.own.text:
-        stated = same_matter.stated  # only a legend or another part of the same paper stands between
-    owner = owner_above(around.near, around.above, page)
+    stated = _stated_period(said, said_before, own, same_matter)
     of_sheet = owner_in(sheet_name(sheet))  # and not whose a sheet only speaks of ("Från kommunstyrelsen")
-    behind = bool(own.particulars.texts) and own.particulars.page == page
-    ownerless = owner is None and of_sheet is None and page not in margins.owners
-    if ownerless and same_matter and (same_matter.own.text or behind):
-        owner = same_matter.owner  # of a paper's second table, where the first may be one of labels
+    owner = owner_above(around.near, around.above, page)
+    if not (owner or of_sheet or page in margins.owners):
+        owner = _owner_before(own, page, same_matter)
     otherwise = of_sheet or body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)
     title = own.text or (matter.title if matter else None)
@@ -128,6 +124,22 @@ def context_of(
         against=label_against(own, [*sheet.titles, *whole_texts(around.near)]),
         alone=stands_alone(around.above, around.near) if around.above else _still_alone(sheet, own.line, before),
     )
+
+
+def _stated_period(
+    said: Mapping[str, str], said_before: Sequence[str], own: OwnTitle, before: TableContext | None
+) -> Period | None:
+    """The period that a label names; that of the table before in the same matter where only a legend or another part of its paper stands between."""
+    stated = period_in(period_told(said)) or period_in(period_told(labelled(said_before)))
+    if stated is None and before and own.text == before.own.text:
+        return before.stated
+    return stated
+
+
+def _owner_before(own: OwnTitle, page: int, before: TableContext | None) -> Owner | None:
+    """Whose a paper's second table is: as its first, which may be one of labels."""
+    behind = bool(own.particulars.texts) and own.particulars.page == page
+    return before.owner if before and (before.own.text or behind) else None
 
 
 def _unit_above(
