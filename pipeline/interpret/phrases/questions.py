@@ -20,7 +20,21 @@ _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
     | {"finns", "fann", "hittade", "hittades", "upptäckte", "upptäcktes", "noterade", "noterades", "konstaterade"}
     | {"konstaterades", "förekom", "blev", "har"}
-    | {"i", "inom", "för", "av", "görs", "utförs", "genomförs", "kontrolleras", "granskas"}
+    | {
+        "i",
+        "inom",
+        "för",
+        "av",
+        "görs",
+        "utförs",
+        "genomförs",
+        "sker",
+        "kontrolleras",
+        "granskas",
+        "följs",
+        "mäts",
+        "åtgärdas",
+    }
 )
 _TELLING = frozenset(
     {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
@@ -28,17 +42,20 @@ _TELLING = frozenset(
 )  # fmt: skip
 _DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)|uppföljning(?:en|arna))$"
 _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
+_CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
+_INVERTED = re.compile(  # "Granskas när?" is "när granskas"
+    r"(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur)"
+)
 _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
         (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver|som redan)\b)", "vad"),
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
-        (r"vi(?= (?:kontrollerar|granskar|följer upp|mäter|testar|stämmer av)$)", "vad"),
+        (rf"vi(?= (?:har |hade )?{_CONTROL}$)|vi(?= (?:såg|fann|hittade|konstaterade|kom fram till)$)", "vad"),
         (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
         (rf"(?={_DOES}|{_GETS}|(?:an)?svarar för kontroll(?:en|erna)$)", "vem "),
     )
 )
-_CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _WHAT_SHOWS = rf"(?:(?:den|det|vår|årets|genomförd\w*|utförd\w*) )*(?:{_CONTROL}|stickprov\w*|genomgång\w*)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|gå)"
@@ -132,11 +149,12 @@ def question_at_start(text: str, words: Sequence[str], ends: Sequence[int]) -> t
     asked = next((at for at, end in enumerate(ends[:_LONGEST], 1) if text[end:].lstrip(' )”"').startswith("?")), None)
     count = asked or len(words)
     unmarked = _ANNOUNCED if tuple(words[:2]) in {("det", "här"), ("därför", "att")} else UNMARKED
-    question = _as_asked(" ".join(words[:count]))
+    said = " ".join(words[:count])
+    question = _as_asked(said)
     if len(question.split()) > (_LONGEST if asked else unmarked):
         return None
     field = _field(question)
-    open_unmarked = field in _TIMES or re.match(_FOUND_ANY, question)
+    open_unmarked = (field in _TIMES and not _INVERTED.fullmatch(said)) or re.match(_FOUND_ANY, question)
     return None if field is None or (not asked and open_unmarked) else (field, count)
 
 
@@ -174,7 +192,9 @@ def _kind(field: str) -> str:
 
 
 def _as_asked(question: str) -> str:
-    """What is told as it would be asked: "det här gör vi" as "vad gör vi"."""
+    """What is told, or asks behind its verb, as it would be asked: "det här gör vi" as "vad gör vi"."""
+    if inverted := _INVERTED.fullmatch(question):
+        return f"{inverted['asks']} {inverted['done']}"
     for told, asked in _TOLD:
         if match := told.match(question):
             return asked + question[match.end() :]
