@@ -178,9 +178,10 @@ class _Cut:
         return not empty and self._is_paragraph() and _DECIDING.fullmatch(text.rstrip(":. ")) is not None
 
     def _is_of_table(self, decided: str) -> bool:
-        """Whether what stands behind "Beslut:" adopts what the title above names, in the head of a table and no memo's."""
+        """Whether what stands behind "Beslut:" adopts what the title above names, in a table's head or below the table, and no memo's."""
         adopted = adopted_in(decided) if self.open is None else frozenset()
-        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-ABOVE:])
+        above = [*self.over, *self.loose[-ABOVE:]]
+        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in above)
 
     def _is_paragraph(self) -> bool:
         """Whether lines are of a paragraph or point of minutes."""
