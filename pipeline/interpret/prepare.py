@@ -14,6 +14,7 @@ from pipeline.interpret.pages.title_rows import with_titles_above
 from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.kinds_apart import with_kinds_apart
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
+from pipeline.interpret.tables.mapped_lists import with_mapped_lists
 from pipeline.interpret.tables.scored_lists import with_scored_lists
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
@@ -26,5 +27,5 @@ def prepared(document: Document) -> Document:
     document = with_joined_choices(
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )
-    document = with_cards_apart(with_scored_lists(document))
+    document = with_cards_apart(with_mapped_lists(with_scored_lists(document)))
     return with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))

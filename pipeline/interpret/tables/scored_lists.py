@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, pairwise
+from itertools import chain, groupby
 
-from extractors.model.page import Box, Cell, Document, Grid, Line, Page
+from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cards.assessments import names_scores
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.score_lines import labelled_numbers
@@ -16,6 +16,7 @@ from pipeline.interpret.cells.line_parts import around, part_of
 from pipeline.interpret.cells.scores import Legend, from_cell, is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
 from pipeline.interpret.phrases.matcher import classify
+from pipeline.interpret.tables.listed_rows import Row, grid_of_rows
 
 _FEWEST = 3  # rows
 _NEAR = 3.0  # points within which columns begin or end alike
@@ -26,17 +27,13 @@ _NAME = re.compile(r"[^\W\d_]{3}")
 _NUMBER_OR_DASH = re.compile(r"[\d–—-]")
 _GLUED = re.compile(r"([^\W\d]{1,2}):?(\d{1,2})")  # "S4"
 _HEADERS = {"number": "Nr", "name": "Risk", "value": "Riskvärde", "score": "Riskbedömning"}  # of what has no label
-_ORDER = ("number", "name", *PARTS, "score")
-
-_Row = dict[str, list[Line]]
-"""What a risk says, by column: its number, its name, the parts of its score."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """A risk of such a list, with the labels of its scores by their fields."""
 
-    row: _Row
+    row: Row
     labels: dict[str, str]
 
 
@@ -63,7 +60,11 @@ def _blocks(page: Page) -> Iterator[Line | Grid]:
 
 def _made(run: Sequence[_Listed], kept: Sequence[Line | Grid], page: int) -> Iterable[Line | Grid]:
     """The grid of a run of risks; the blocks as they are where these are too few."""
-    return [_grid(run, page)] if len(run) >= _FEWEST and _are_alike(run) else kept
+    return (
+        [grid_of_rows([one.row for one in run], _HEADERS | run[0].labels, page)]
+        if len(run) >= _FEWEST and _are_alike(run)
+        else kept
+    )
 
 
 def _rows(block: Line | Grid) -> list[_Listed]:
@@ -178,39 +179,3 @@ def _goes_on(one: _Listed, line: Line) -> bool:
         return False
     below = 0.0 <= line.box[1] - name.box[3] + _NEAR <= _NEAR + _CLOSE * (line.size or 0.0)
     return below and abs(line.box[0] - name.box[0]) <= _NEAR and line.box[2] < score.box[0]
-
-
-def _grid(run: Sequence[_Listed], page: int) -> Grid:
-    """A grid of such risks below a row of their labels."""
-    names = [name for name in _ORDER if run[0].row.get(name)]
-    headers = _HEADERS | run[0].labels
-    lines = [line for one in run for cell in one.row.values() for line in cell]
-    box = around([line.box for line in lines if line.box])
-    first = Line(headers[names[0]], page=page, path=lines[0].path)
-    head = [Cell(0, col, lines=(replace(first, text=headers[name]),)) for col, name in enumerate(names)]
-    cells = [
-        Cell(row, col, lines=tuple(one.row[name]), box=around([line.box for line in one.row[name] if line.box]))
-        for row, one in enumerate(run, 1)
-        for col, name in enumerate(names)
-    ]
-    placed = (*head, *cells) if box is None else tuple(_placed([*head, *cells], box))
-    return Grid(placed, len(run) + 1, len(names), "aligned", page, box)
-
-
-def _placed(cells: Sequence[Cell], box: Box) -> Iterator[Cell]:
-    """The cells with the boxes that their rows and columns have in all; the header's row is as high as nothing."""
-    columns = list(pairwise([*_starts(cells, 0), box[2]]))
-    rows = [(box[1], box[1]), *pairwise([*_starts(cells, 1), box[3]])]
-    for cell in cells:
-        (left, right), (top, bottom) = columns[cell.col], rows[cell.row]
-        yield replace(cell, box=(left, top, right, bottom))
-
-
-def _starts(cells: Sequence[Cell], at: int) -> list[float]:
-    """Where the columns begin (at 0), or the rows (at 1)."""
-    places: dict[int, float] = {}
-    for cell in cells:
-        if cell.box:
-            place = cell.row if at else cell.col
-            places[place] = min(cell.box[at], places.get(place, cell.box[at]))
-    return [places[place] for place in sorted(places)]
