@@ -25,6 +25,7 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
+from pipeline.interpret.columns.other_words import with_measures, with_values
 from pipeline.interpret.columns.owners import owners_of_risks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
@@ -113,7 +114,8 @@ class _Table:
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
         columns = without_answered(with_assessed(columns, self.contents), self.contents)
         columns = without_codes(without_years(columns, self.contents), self.contents)
-        columns = with_likelihood(as_meant(columns, situation.kind), self.small)
+        columns = with_likelihood(as_meant(with_measures(columns), situation.kind), self.small)
+        columns = with_values(columns, self.contents)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)
         self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}

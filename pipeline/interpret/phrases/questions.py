@@ -44,14 +44,14 @@ _DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)
 _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _INVERTED = re.compile(  # "Granskas när?" is "när granskas"
-    r"(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur)"
+    r"(?:kontrollen )?(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur|genom)"
 )
 _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
         (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver|som redan)\b)", "vad"),
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
-        (rf"vi(?= (?:har |hade )?{_CONTROL}$)|vi(?= (?:såg|fann|hittade|konstaterade|kom fram till)$)", "vad"),
+        (rf"vi(?= (?:har |hade )?{_CONTROL}(?: att)?$)|vi(?= (?:såg|fann|hittade|konstaterade|kom fram till)$)", "vad"),
         (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
         (rf"(?={_DOES}|{_GETS}|(?:an)?svarar för kontroll(?:en|erna)$)", "vem "),
     )
@@ -194,7 +194,7 @@ def _kind(field: str) -> str:
 def _as_asked(question: str) -> str:
     """What is told, or asks behind its verb, as it would be asked: "det här gör vi" as "vad gör vi"."""
     if inverted := _INVERTED.fullmatch(question):
-        return f"{inverted['asks']} {inverted['done']}"
+        return f"{inverted['asks'].replace('genom', 'hur')} {inverted['done']}"
     for told, asked in _TOLD:
         if match := told.match(question):
             return asked + question[match.end() :]

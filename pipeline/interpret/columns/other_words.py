@@ -1,0 +1,33 @@
+"""Headers that say what their column holds but beside the others: "Insatser" beside risks are measures, "Utfall" over products values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.interpret.columns.arithmetic import FACTORS, parts_by_numbers
+from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.vocabulary import names_column
+
+_ROWS = frozenset({"risk", "checks", "result"})
+
+
+def with_measures(columns: Sequence[Heading]) -> Sequence[Heading]:
+    """The columns, the first whose whole header names what is done telling measures, where none other does and the rows are of risks or checks."""
+    said = {column.said for column in columns}
+    named = [at for at, column in enumerate(columns) if column.said is None and names_column(column.text, "measure")]
+    if not named or "treatments" in said or not said & _ROWS:
+        return columns
+    return [replace(column, said="treatments") if at == named[0] else column for at, column in enumerate(columns)]
+
+
+def with_values(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
+    """The columns, one that a header calls the result telling the value of a score, where its numbers are the products of both parts beside it."""
+    factors: dict[int, str | None] = {at: column.said for at, column in enumerate(columns) if column.said in FACTORS}
+    called = [at for at, column in enumerate(columns) if column.said == "result"]
+    if len(called) != 1 or set(factors.values()) != set(FACTORS) or any(one.said == "value" for one in columns):
+        return columns
+    if parts_by_numbers(contents, {**factors, called[0]: None}).get(called[0]) != "value":
+        return columns
+    return [replace(column, said="value") if at == called[0] else column for at, column in enumerate(columns)]

@@ -1,0 +1,109 @@
+"""Headers that say what their column holds but beside the others, and the same words where they say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+RISKS = [
+    ["Ekonomi", "Faktura betalas två gånger", "3", "4", "12", "Ny attestordning", "Ekonomichef"],
+    ["Personal", "Lön betalas till fel person", "2", "3", "6", "Utbildning av chefer", "HR-chef"],
+    ["IT", "Driftstopp i verksamhetssystem", "4", "4", "16", "Avtal om reservdrift", "IT-chef"],
+    ["Inköp", "Köp görs utan avtal", "2", "2", "4", "Ny rutin för inköp", "Inköpare"],
+]
+CHECKS = [
+    ["Ekonomi", "Dubbla betalningar", "Att fakturor attesteras rätt", "Stickprov", "Varje månad", "Ekonomichef", "Nämnden"],
+    ["Personal", "Fel löner", "Att lönelistor granskas", "Genomgång", "Två gånger per år", "HR-chef", "Förvaltningschef"],
+    ["IT", "Driftstopp", "Att reservdrift har övats", "Intervju", "En gång per år", "IT-chef", "Nämnden"],
+]  # fmt: skip
+
+
+def analysis(**headers: str) -> Facts:
+    """An analysis whose headers are others: process, value, measure, owner."""
+    names = {"process": "Process", "value": "Riskvärde", "measure": "Åtgärd", "owner": "Ansvarig"} | headers
+    header = [names["process"], "Risk", "Sannolikhet", "Konsekvens", names["value"], names["measure"], names["owner"]]
+    return interpret(document(["# Riskanalys 2026", grid([header, *RISKS])]))
+
+
+def plan(**headers: str) -> Facts:
+    """A plan whose headers are others: checks, method, responsible, receiver."""
+    names = {"checks": "Kontrollmoment", "method": "Metod", "responsible": "Ansvarig", "receiver": "Rapporteras till"}
+    names |= headers
+    header = ["Process", "Risk", names["checks"], names["method"], "Frekvens", names["responsible"], names["receiver"]]
+    return interpret(document(["# Internkontrollplan 2026", grid([header, *CHECKS])]))
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Insatser", "Planerade insatser", "Fortsatt arbete", "Vidare åtgärder", "Nästa steg", "Att göra", "Rekommendation", "Lösning"],
+)  # fmt: skip
+def test_measures_have_many_names_beside_risks(header: str) -> None:
+    found = analysis(measure=header)
+    risks = found.risk_assessments[0].risks
+    assert [(one.text, one.owner) for risk in risks for one in risk.treatments] == [(row[5], row[6]) for row in RISKS]
+    assert not found.problems
+
+
+def test_they_stay_what_they_are_beside_measures() -> None:
+    """And a risk's name that begins with one is no header."""
+    rows = [[row[1].replace("Köp görs", "Insatser enligt lag görs"), *row[2:6], "se plan"] for row in RISKS]
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Åtgärd", "Nästa steg"]
+    found = interpret(document(["# Riskanalys 2026", grid([header, *rows])]))
+    risks = found.risk_assessments[0].risks
+    assert [one.text for risk in risks for one in risk.treatments] == [row[5] for row in RISKS]
+    assert risks[3].name == "Insatser enligt lag görs utan avtal"
+
+
+@pytest.mark.parametrize("header", ["Utfall", "Resultat", "Resultat av bedömning"])
+def test_what_a_header_calls_the_result_is_the_value_where_it_is_the_product(header: str) -> None:
+    found = analysis(value=header)
+    scores = [one.score for one in found.risk_assessments[0].risks]
+    assert [one and one.value for one in scores] == [12, 6, 16, 4]
+    assert not found.follow_ups
+
+
+def test_numbers_of_a_result_that_are_no_products_are_none() -> None:
+    rows = [[*row[:4], count, *row[5:]] for row, count in zip(RISKS, "5103", strict=True)]
+    header = ["Process", "Risk", "Sannolikhet", "Konsekvens", "Resultat", "Åtgärd", "Ansvarig"]
+    found = interpret(document(["# Uppföljning av riskanalys 2025", grid([header, *rows])]))
+    assert all(risk.score is None or risk.score.value is None for one in found.risk_assessments for risk in one.risks)
+
+
+@pytest.mark.parametrize("header", ["Handläggare", "Genomförare", "Funktion", "Roll", "Befattning", "Ligger hos"])
+def test_who_does_has_many_names(header: str) -> None:
+    controls = plan(responsible=header).control_plans[0].controls
+    assert [one.responsible and one.responsible.text for one in controls] == [row[5] for row in CHECKS]
+    risks = analysis(owner=header).risk_assessments[0].risks
+    assert [one.treatments[0].owner for one in risks] == [row[6] for row in RISKS]
+
+
+def test_a_function_that_is_no_post_is_not_who_does() -> None:
+    header = ["Funktion", "Risk", "Kontrollmoment", "Metod", "Frekvens", "Ansvarig", "Rapporteras till"]
+    controls = interpret(document(["# Internkontrollplan 2026", grid([header, *CHECKS])])).control_plans[0].controls
+    assert [one.responsible and one.responsible.text for one in controls] == [row[5] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Redovisas till", "Återkoppling till", "Anmäls till", "Till vem", "Får rapport"])
+def test_who_is_told_has_many_names(header: str) -> None:
+    controls = plan(receiver=header).control_plans[0].controls
+    assert [one.report_to and one.report_to.text for one in controls] == [row[6] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Kontrollform", "Typ av kontroll", "Sker genom", "Kontrolleras genom", "Metodik"])
+def test_how_it_is_controlled_has_many_names(header: str) -> None:
+    controls = plan(method=header).control_plans[0].controls
+    assert [one.method for one in controls] == [row[3] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Kontrollfråga", "Kontrollsteg", "Vi kontrollerar att", "Utförd granskning"])
+def test_what_is_controlled_has_many_names(header: str) -> None:
+    controls = plan(checks=header).control_plans[0].controls
+    assert [one.checks[0].text for one in controls] == [row[2] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Berörd process", "Berört område", "Ämne", "Tema", "System"])
+def test_what_a_risk_is_of_has_many_names(header: str) -> None:
+    risks = analysis(process=header).risk_assessments[0].risks
+    assert [one.process for one in risks] == [row[0] for row in RISKS]
