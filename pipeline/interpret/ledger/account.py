@@ -12,6 +12,7 @@ from pipeline.interpret.ledger.bands_dropped import bands_dropped
 from pipeline.interpret.ledger.doubts import doubts_of
 from pipeline.interpret.ledger.half_read import heads_missing
 from pipeline.interpret.ledger.known_as import known_as
+from pipeline.interpret.ledger.later_titles import later_titles
 from pipeline.interpret.ledger.ledger import dropped, entries, overlooked, rest_unread, set_aside, unread
 from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
@@ -28,7 +29,7 @@ from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.extraction import LedgerEntry, Problem
-from schemas.tables import AnyTable
+from schemas.tables import AnyTable, kind_of
 
 Entry = tuple[Grid, LedgerEntry]
 """A grid that no table took, with its entry."""
@@ -118,6 +119,7 @@ def _doubts(reading: Reading) -> Iterator[Problem]:
     yield from cut_by_paper(document, read)
     yield from tables_pictured(document)
     yield from labels_unread(document, noise, read)
+    yield from later_titles(document, noise, {kind_of(table) for table in reading.tables}, read)
 
 
 def _without_results(reading: Reading) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from extractors.model.page import Document, Line, Page
@@ -15,18 +16,25 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.contents import Contents, contents_of
+from pipeline.interpret.phrases.matcher import find_headers
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.scope import subject_above
 from pipeline.interpret.tables.titles_above import is_apart, title_lines
+from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Problem
 
-_KINDS = {"risk_assessment": "en riskanalys", "control_plan": "en kontrollplan", "follow_up": "en uppföljning"}
+_KINDS: dict[Kind, str] = {
+    "risk_assessment": "en riskanalys",
+    "control_plan": "en kontrollplan",
+    "follow_up": "en uppföljning",
+}
 _ABOUT_PLANS = re.compile(  # papers on how plans are made
     r"riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|rutin|vägledning|modell|mall\b|process",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
 _SECTION = re.compile(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
+_COUNTED = re.compile(r"(\w+)(\s+\d{1,3})\s*:(\s.*)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ROWS, _COLUMNS = 2, 3  # of a table
 _SEVERAL = 3  # scores or labels of one field
@@ -68,30 +76,50 @@ def without_table(document: Document, noise: Collection[int], *, beside: bool) -
     pages = [page for page in document.pages if page.depth == "full"]
     for at, page in enumerate(pages):
         own = [line for line in page.lines() if id(line) not in noise]
-        speaks = _speaks_of_rows(own)
+        speaks = speaks_of_rows(own)
         if not (beside or speaks or at == 0):
             continue
         lines = [*own, *_titles_of_tables(page)]
-        running = [line for line in page.lines() if id(line) in noise and _names_ours(line)] if speaks else []
+        running = [line for line in page.lines() if id(line) in noise and names_ours(line)] if speaks else []
         apart = (line for line in lines if _is_title(line, lines) and not _is_of_rules(line, lines))
         titles = [line for line in chain(apart, running) if not beside or _is_of_control(line)]
         kind = kind_of_title(titles[0].text) if titles else None
         if kind:
-            message = f"Rubriken ”{tidy(titles[0].text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
-            return Problem(code="table-unread", message=message, page=page_of(titles[0]))
+            return unread_below(titles[0], kind)
     return None
 
 
-def _speaks_of_rows(lines: Sequence[Line]) -> bool:
+def unread_below(title: Line, kind: Kind) -> Problem:
+    """The problem of a title that names a table of a kind, of which none was read."""
+    message = f"Rubriken ”{tidy(title.text)}” namnger {_KINDS[kind]}, men ingen sådan tabell kunde läsas."
+    return Problem(code="table-unread", message=message, page=page_of(title))
+
+
+def speaks_of_rows(lines: Sequence[Line]) -> bool:
     """Whether the lines of a page tell several rows of ours: scores written out again and again, or one label of ours over other values each time.
 
-    What is explained has its label once.
+    What is explained has its label once. So does a line of nothing but several headers, as a table has it that became text.
     """
+    if any(_is_header(line) for line in lines):
+        return True
     if sum(is_whole(text) for line in lines for text in _texts(line)) >= _SEVERAL:
         return True
-    labels = [found for line in lines if (found := label_of(line)) and found[0].whole and found[1].text]
+    labels = [found for line in lines if (found := label_of(_unnumbered(line))) and found[0].whole and found[1].text]
     values = {(meaning.field, tidy(value.text)) for meaning, value in labels if meaning.field in _LABELS}
     return any(count >= _SEVERAL for count in Counter(field for field, _ in values).values())
+
+
+def _is_header(line: Line) -> bool:
+    """Whether a line is nothing but known headers, more than two: "Risk  Kontrollmoment  Ansvarig"."""
+    words = line.text.split()
+    found = list(find_headers(words)) if len(words) > _SEVERAL - 1 else []
+    return len(found) >= _SEVERAL and sum(end - start for start, end in found) == len(words)
+
+
+def _unnumbered(line: Line) -> Line:
+    """A line whose label counts, as one with the number before its value: "Kontrollmoment 3: Stickprov"."""
+    counted = _COUNTED.match(line.text)
+    return replace(line, text=f"{counted[1]}:{counted[2]}{counted[3]}", words=()) if counted else line
 
 
 def _texts(line: Line) -> list[str]:
@@ -107,10 +135,11 @@ def _titles_of_tables(page: Page) -> Iterator[Line]:
 
 
 def _is_title(line: Line, lines: Sequence[Line]) -> bool:
-    return (line.level is not None or line.bold or _is_largest(line, lines)) and _names_ours(line)
+    return (line.level is not None or line.bold or _is_largest(line, lines)) and names_ours(line)
 
 
-def _names_ours(line: Line) -> bool:
+def names_ours(line: Line) -> bool:
+    """Whether a line names a plan, an analysis or a follow-up, and no paper on how these are made."""
     return kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
 
 
