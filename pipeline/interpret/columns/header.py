@@ -17,7 +17,7 @@ from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.periods import names_period
-from pipeline.interpret.columns.pivot_headers import with_pivoted
+from pipeline.interpret.columns.pivot_headers import pivoted_meanings, with_pivoted
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.columns.ticked_columns import without_ticked
@@ -192,7 +192,7 @@ def _known(row: Sequence[Cell]) -> int:
     told = {text: outcome for text in texts if (outcome := outcome_of_tick(text)) != "unclear"}
     if len(set(told.values())) > 1:
         texts = [text for text in texts if text not in told]  # headers over ticks
-    meanings = [meaning for text in texts if (meaning := _meaning(text))]
+    meanings = [*(meaning for text in texts if (meaning := _meaning(text))), *pivoted_meanings(texts)]
     if _are_scores(meanings):
         return 0
     numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]

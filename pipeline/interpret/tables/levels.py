@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.pivot_headers import heads_levels, with_pivoted_levels
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
 from pipeline.interpret.tables.level_depths import (
@@ -39,9 +40,10 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
     """
     if sheet.header is None:
         return sheet
+    drawn, sheet = sheet, _pivoted(sheet, sheet.header)
     column, names, depths = _tree(sheet)
-    if not depths:
-        return sheet
+    if not depths or sheet.header is None:
+        return drawn
     header = sheet.header.with_added(names[:-1])
     inner = replace(header.columns[column], said=names[-1], field=names[-1])
     columns = (*header.columns[:column], inner, *header.columns[column + 1 :])
@@ -52,6 +54,11 @@ def with_levels(sheet: LogicalTable) -> LogicalTable:
     ]
     rows = _rows(tree, column, depths, names)
     return replace(sheet, header=replace(header, columns=columns), rows=list(rows))
+
+
+def _pivoted(sheet: LogicalTable, header: Header) -> LogicalTable:
+    """A table whose headers of scores say these, where a pivot table worked them out."""
+    return replace(sheet, header=replace(header, columns=tuple(with_pivoted_levels(header.columns))))
 
 
 def _tree(sheet: LogicalTable) -> tuple[int, list[str], list[int | None]]:
@@ -70,7 +77,7 @@ def _depths_that_sum_up(sheet: LogicalTable, column: int) -> Iterator[list[int |
     """How deep the rows of groups and risks may stand, by their indents or looks, where the groups' scores are worked out of their risks'."""
     if (indented := depths_of(sheet, column, len(_GROUPED))) and heads_sum_up(sheet, column, indented, are_groups=True):
         yield indented
-    is_told = names_levels(sheet.columns[column])
+    is_told = names_levels(sheet.columns[column]) or heads_levels(sheet.columns[column])
     for depths in depths_by_looks(sheet, column):
         are_groups = is_told or have_signs(sheet, column, depths) or are_numbered(sheet, depths)
         if heads_sum_up(sheet, column, depths, are_groups=are_groups):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import fmean
+
 import pytest
 
 from pipeline.interpret.interpret import interpret
@@ -51,3 +53,56 @@ def test_of_groups_that_are_counted_it_makes_no_risks() -> None:
     made: list[list[str | None]] = [["Process", "Antal risker", "Max av Riskvärde"], ["Bad", "2", "15"], ["Bibliotek", "2", "12"]]  # fmt: skip
     facts = interpret(document(["# Riskanalys 2027", grid(made)]))
     assert not facts.risk_assessments
+
+
+GROUPS = {
+    "Hamn": {"Kajplats hyrs ut dubbelt": (3, 2), "Avgift tas inte ut": (1, 4)},
+    "Färja": {"Turer ställs in": (3, 3), "Biljetter säljs två gånger": (2, 3), "Olja läcker": (1, 4)},
+    "Avfall": {"Kärl töms inte": (2, 3)},
+}
+Scored = dict[str, tuple[int, int]]
+
+
+def made_of(groups: dict[str, Scored], made: str, row: str, measure: str) -> list[list[str | None]]:
+    """A pivot table whose groups stand over their risks in one column, each with what was worked out of these."""
+    body: list[list[str | None]] = [[row, *(f"{made} av {of}" for of in ("Sannolikhet", "Konsekvens", "Riskpoäng")), measure]]  # fmt: skip
+    for group, risks in groups.items():
+        scores = [(one, other, one * other) for one, other in risks.values()]
+        worked = (max(of) if made == "Max" else fmean(of) for of in zip(*scores, strict=True))
+        body.append([group, *(f"{number:.1f}".replace(".", ",") for number in worked), ""])
+        body += [[name, *map(str, score), f"Rutin {name}"] for name, score in zip(risks, scores, strict=True)]
+    return [*body, ["Totalsumma", "2,2", "3,2", "6,5", ""]]
+
+
+@pytest.mark.parametrize("measure", ["Åtgärd", "Beslutad hantering", "Planerad hantering"])
+@pytest.mark.parametrize("row", ["Radetiketter", "Row Labels"])
+@pytest.mark.parametrize("made", ["Medel", "Max"])
+def test_what_is_worked_out_of_the_risks_below_it_is_their_process(made: str, row: str, measure: str) -> None:
+    facts = interpret(document(["# Riskanalys 2027", grid(made_of(GROUPS, made, row, measure))]))
+    (table,) = facts.risk_assessments
+    assert [
+        (one.process, one.name, (one.score.likelihood, one.score.consequence)) for one in table.risks if one.score
+    ] == [(group, name, score) for group, risks in GROUPS.items() for name, score in risks.items()]
+    assert [[of.text for of in one.treatments] for one in table.risks] == [[f"Rutin {one.name}"] for one in table.risks]
+    assert not facts.problems
+
+
+def test_risks_below_no_group_stay_rows() -> None:
+    body = made_of(GROUPS, "Medel", "Radetiketter", "Åtgärd")
+    flat = [row for row in body if row[0] not in GROUPS]
+    (table,) = interpret(document(["# Riskanalys 2027", grid(flat)])).risk_assessments
+    assert [one.name for one in table.risks] == [name for risks in GROUPS.values() for name in risks]
+    assert not any(one.process for one in table.risks)
+
+
+def test_groups_alone_are_no_risks_and_told() -> None:
+    groups = {
+        "Hamn": {"A": (1, 1), "B": (5, 5)},
+        "Färja": {"C": (1, 4), "D": (5, 1)},
+        "Avfall": {"E": (4, 1), "F": (1, 3)},
+    }
+    body = made_of(groups, "Medel", "Radetiketter", "Åtgärd")
+    alone = [row[:4] for at, row in enumerate(body) if not at or row[0] in groups]
+    facts = interpret(document(["# Riskanalys 2027", grid(alone)]))
+    assert not facts.risk_assessments
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
