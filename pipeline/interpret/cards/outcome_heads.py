@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
@@ -32,10 +31,9 @@ def outcomes_over_cards(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, each outcome that heads several cards as a label and value behind the first label of each of them.
 
     Where counts stand behind such heads, they are as many as the cards; then one set alike that says something else ("Pågår 2")
-    heads its own.
+    heads its own. Columns of cards that go on on the next page have the head over them on the page before.
     """
     heads = _heads(lines)
-    head: Line | None = None
     waiting: Line | None = None
     first = _first_label(lines, heads) if heads else None
     for at, line in enumerate(lines):
@@ -44,11 +42,10 @@ def outcomes_over_cards(lines: Sequence[Line]) -> Iterator[Line]:
             yield waiting
             waiting = None
         if at in heads:
-            head = heads[at].line
             continue
         yield line
-        if head and words == first:
-            waiting = outcome_labelled(head)
+        if words == first and (over := _over(lines, heads, at)) is not None:
+            waiting = outcome_labelled(heads[over].line)
     if waiting:
         yield waiting
 
@@ -88,9 +85,34 @@ def _under_label(lines: Sequence[Line], at: int) -> bool:
 
 
 def _cards_below(lines: Sequence[Line], heads: Mapping[int, _Head]) -> dict[int, int]:
-    """How many cards stand below each head down to the next."""
-    first, places = _first_label(lines, heads), [*sorted(heads), len(lines)]
-    return {at: sum(_words(line) == first for line in lines[at + 1 : end]) for at, end in pairwise(places)}
+    """How many cards stand below each head."""
+    first = _first_label(lines, heads)
+    over = Counter(_over(lines, heads, at) for at, line in enumerate(lines) if _words(line) == first)
+    return {at: over[at] for at in heads}
+
+
+def _over(lines: Sequence[Line], heads: Mapping[int, _Head], at: int) -> int | None:
+    """The place of the head that a line stands below: of those before it the last, on the next page that in whose column it stands where all stand beside each other."""
+    before = [place for place in sorted(heads) if place < at]
+    last = before[-1] if before else None
+    if last is None or lines[at].page == lines[last].page:
+        return last
+    beside = [place for place in before if lines[place].page == lines[last].page]
+    if not all(_are_level(lines[place], lines[last]) for place in beside):
+        return last
+    return min(beside, key=lambda place: _apart(lines[place], lines[at]))
+
+
+def _are_level(line: Line, other: Line) -> bool:
+    """Whether two lines stand at one height, as the heads of columns do."""
+    if not (line.box and other.box):
+        return False
+    return line.box[1] < other.box[3] and other.box[1] < line.box[3]
+
+
+def _apart(line: Line, other: Line) -> float:
+    """How far the left edges of two lines are from each other; nothing where either is unknown."""
+    return abs(line.box[0] - other.box[0]) if line.box and other.box else 0.0
 
 
 def _first_label(lines: Sequence[Line], heads: Mapping[int, _Head]) -> str | None:

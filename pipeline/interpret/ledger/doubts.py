@@ -23,7 +23,7 @@ from pipeline.interpret.ledger.ledger import columns_unread, guessed
 from pipeline.interpret.ledger.pictured import signs_unread
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.ledger.silence import band_missing, empty, numbers_unread, rows_cut, words_unread
-from pipeline.interpret.ledger.unnamed import names_counted, rows_unnamed
+from pipeline.interpret.ledger.unnamed import names_counted, outcomes_as_processes, rows_unnamed
 from pipeline.interpret.ledger.values_told import factors_differ, scores_unread, values_unread
 from pipeline.interpret.ledger.years_differ import years_differ
 from schemas.extraction import Problem
@@ -69,6 +69,7 @@ def doubts_of(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,
+                outcomes_as_processes,
             )
         ]
         told.append(names_counted(sheet, one.table, tables))

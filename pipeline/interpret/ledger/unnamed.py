@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.columns.assessed_names import assesses
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.ledger.doubted_rows import ids_of
@@ -16,8 +17,10 @@ from pipeline.interpret.tables.short_lists import number_of
 from pipeline.privacy.masking import beginning
 from pipeline.swedish.risk_numbers import Number, look_up, numbers_in
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, Risk, RiskAssessment, rows_of
+from schemas.tables import AnyRow, AnyTable, Item, Risk, RiskAssessment, rows_of
 
+_OUTCOMES = 2  # that processes say, where these are none
+_COUNT = re.compile(r"[\s(\[·•–-]+\d{1,3}(?:\s*st\.?)?[)\]]?$")
 _REFERS = re.compile(r"(?:avser|gäller|koppl|hör till|tillhör)", re.IGNORECASE)
 
 
@@ -34,6 +37,22 @@ def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     message = f"I en tabell {where(sheet)} lästes inte vad {which} handlar om; jämför med dokumentet."
     doubted = ids_of(row for row in rows if not _is_named(row))
     return Problem(code="table-unread", message=message, page=place_of(sheet), rows=doubted)
+
+
+def outcomes_as_processes(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up with rows that leave open how they went below a process that says it: an outcome headed them.
+
+    Such processes say different outcomes, or how many rows there are ("Utan anmärkning 7"): one called "Avvikelser" may be one.
+    """
+    items = [row for row in rows_of(table) if isinstance(row, Item)]
+    said = [outcome_of(_COUNT.sub("", item.process or "")) for item in items]
+    told = [item for item, one in zip(items, said, strict=True) if one != "unclear" and item.outcome == "unclear"]
+    counted = any(_COUNT.search(item.process or "") for item in told)
+    if not told or not (counted or len({*said} - {"unclear"}) >= _OUTCOMES):
+        return None
+    what = beginning(told[0].process or "", 40)
+    message = f"I en tabell {where(sheet)} blev ett utfall (”{what}”) namn på en process; jämför med dokumentet."
+    return Problem(code="table-unread", message=message, page=place_of(sheet), rows=ids_of(told))
 
 
 def names_counted(sheet: LogicalTable, table: AnyTable, tables: Sequence[AnyTable] = ()) -> Problem | None:

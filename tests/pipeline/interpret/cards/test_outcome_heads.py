@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
 import pytest
@@ -68,6 +68,83 @@ def test_an_outcome_over_several_cards_is_each_ones(
 def test_a_count_that_differs_from_the_cards_heads_none() -> None:
     (table,) = extract(pdf(board(HEADS[0], " 7", bold=False, beside=False)), "tavla.pdf", Options()).follow_ups
     assert {item.outcome for item in table.items} != {outcome for outcome, _ in COLUMNS}
+
+
+def card(canvas: Canvas, x: float, y: float, texts: tuple[str, str, str]) -> None:
+    name, check, result = texts
+    canvas.setFillColor(colors.white)
+    canvas.setStrokeColor(colors.lightgrey)
+    canvas.roundRect(x, A4[1] - y - 70, WIDE - 12, 68, 3, fill=1)
+    canvas.setFillColor(colors.black)
+    write(canvas, x + 5, y + 14, name, 9.5, bold=True)
+    for at, text in enumerate([f"Kontroll: {check} enheterna", "Ansvarig: Controller", f"Resultat: {result}"]):
+        write(canvas, x + 5, y + 28 + 12 * at, text, 8.5)
+
+
+Cards = Sequence[tuple[str, str, str]]
+
+
+def columns(
+    heads: Sequence[str], cards: Sequence[Cards], inset: float = 4.0, *, stacked: bool = False
+) -> Callable[[Canvas], None]:
+    """A page of heads beside each other, or below each other, with their cards below them."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 30, 40, "Uppföljning av intern kontrollplan 2025", 16, bold=True)
+        y = 80.0
+        for at, (head, own) in enumerate(zip(heads, cards, strict=True)):
+            x, y = (30, y) if stacked else (30 + WIDE * at, 80.0)
+            write(canvas, x, y, head, 10.5, bold=True)
+            for texts in own:
+                card(canvas, x + inset, y + 10, texts)
+                y += 80
+            y += 30
+
+    return draw
+
+
+def rest(cards: Mapping[int, tuple[str, str, str]], inset: float = 4.0) -> Callable[[Canvas], None]:
+    """A page on which columns go on with a card each."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, texts in cards.items():
+            card(canvas, 30 + WIDE * at + inset, 40, texts)
+
+    return draw
+
+
+@pytest.mark.parametrize("count", [" {}", " ({})", ""])
+@pytest.mark.parametrize("heads", HEADS)
+@pytest.mark.parametrize("going_on", [(0,), (1,), (0, 1)])
+@pytest.mark.parametrize("inset", [0.0, 4.0])
+def test_a_column_that_goes_on_on_the_next_page_has_the_same_head(
+    going_on: Sequence[int], heads: Sequence[str], count: str, inset: float
+) -> None:
+    """Of each column that goes on the last card stands on the next page, below no head."""
+    kept = [cards[:-1] if at in going_on else cards for at, (_, cards) in enumerate(COLUMNS)]
+    counted = [head + count.format(len(cards)) for head, (_, cards) in zip(heads, COLUMNS, strict=True)]
+    below = rest({at: COLUMNS[at][1][-1] for at in going_on}, inset)
+    found = extract(pdf(columns(counted, kept, inset), below), "tavla.pdf", Options())
+    (table,) = found.follow_ups
+    assert {(item.risk, item.outcome, item.process) for item in table.items} == {
+        (name, outcome, None) for outcome, cards in COLUMNS for name, _, _ in cards
+    }
+    assert found.status == "complete"
+
+
+@pytest.mark.parametrize("heads", HEADS)
+def test_cards_on_the_next_page_are_below_the_last_of_heads_below_each_other(heads: Sequence[str]) -> None:
+    last = ("Avtal förnyas inte", "Läs avtal hos", "Se rapporten.")
+    below = rest({0: last})
+    found = extract(pdf(columns(heads, [cards for _, cards in COLUMNS], stacked=True), below), "x.pdf", Options())
+    assert {item.outcome for item in found.follow_ups[0].items if item.risk == last[0]} == {"not-performed"}
+
+
+def test_outcomes_that_became_names_of_processes_are_told() -> None:
+    heads = [f"{head} 7" for head in HEADS[0]]
+    found = extract(pdf(columns(heads, [cards for _, cards in COLUMNS])), "tavla.pdf", Options())
+    assert {item.process for item in found.follow_ups[0].items} & {*heads}
+    assert "blev ett utfall" in " ".join(problem.message for problem in found.problems)
 
 
 @pytest.mark.parametrize("bold", [True, False], ids=["scores in bold", "plain"])
