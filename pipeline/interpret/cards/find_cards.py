@@ -24,6 +24,7 @@ from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKN
 from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
 from pipeline.interpret.cards.chapter_words import heads_labelled_names
 from pipeline.interpret.cards.colon_labels import parted_at_colon
+from pipeline.interpret.cards.dotted_states import without_dots
 from pipeline.interpret.cards.explained import heads_chapters, names_axes
 from pipeline.interpret.cards.eyebrows import without_eyebrows
 from pipeline.interpret.cards.head_lines import parted_head_lines
@@ -36,6 +37,7 @@ from pipeline.interpret.cards.outcome_feet import outcomes_at_feet
 from pipeline.interpret.cards.outcome_heads import outcomes_over_cards
 from pipeline.interpret.cards.over_names import names_like_titles, processes_over_names
 from pipeline.interpret.cards.piped_labels import piped_labels
+from pipeline.interpret.cards.same_white import labels_before_same_white
 from pipeline.interpret.cards.score_lines import scores_below_each_other
 from pipeline.interpret.cards.scored_heads import may_have_heads, under_scored_heads
 from pipeline.interpret.cards.short_names import with_short_names
@@ -66,7 +68,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     beside = groups_at_left(lines)
     lines = [line for line in lines if not line.at_left]
     lines, signs = parted_signs(list(scores_behind_titles(lines)), among.signs)
-    lines = list(without_codes(lines))
+    lines = list(without_dots(list(without_codes(lines))))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
     badges = [*badges_apart(lines), *badges_of_categories(lines)]
@@ -139,6 +141,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         stopped_labels,
         scores_below_each_other,
         partial(piped_labels, others=among.beside_pipes, spaced=among.behind_white),
+        labels_before_same_white,
         partial(tags_as_labels, known=among.tags),
         outcomes_at_feet,
         outcomes_over_cards,
