@@ -83,9 +83,12 @@ _MET = (  # behind what is asked for, or before it: "Avvikelse funnen", "Noterad
     r"|upptäck(?:t|ta|ts)|finns|fanns)"
 )
 _ASKED = rf"(?:{_MET}\s)?(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)(?:\s(?:har\s)?{_MET})?"
+_OF_YEAR = (
+    r"(?:\s(?:(?:på|för|under)\s)?(?:helår(?:et)?|(?:hela\s)?året))?"  # and no part of it, which may say something else
+)
 _ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
     r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
-    rf"{_ASKED}\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
+    rf"{_ASKED}{_OF_YEAR}\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)

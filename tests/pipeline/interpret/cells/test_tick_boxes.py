@@ -104,6 +104,9 @@ def test_a_ticked_deviation_is_the_outcome_of_a_result_that_leaves_it_open() -> 
         "Avvikelse har konstaterats (ja/nej)",
         "Upptäckt avvikelse?",
         "Avvikelser finns",
+        "Avvikelse helår (Ja/Nej)",
+        "Avvikelser under året",
+        "Fanns någon avvikelse under hela året?",
     ],
 )
 @pytest.mark.parametrize(("yes", "no"), [("ja", "nej"), ("Ja", "Nej"), ("☒ Ja ☐ Nej", "☐ Ja ☒ Nej")])
@@ -123,7 +126,10 @@ def test_what_a_column_for_deviations_answers_goes_before_what_a_result_seems_to
     assert [item.outcome for item in table.items] == outcomes
 
 
-@pytest.mark.parametrize("question", ["Avvikelse registrerad", "Avvikelse rapporterad (ja/nej)"])
+@pytest.mark.parametrize(
+    "question",
+    ["Avvikelse registrerad", "Avvikelse rapporterad (ja/nej)", "Avvikelse 2024", "Avvikelse åtgärdad under året"],
+)
 def test_what_asks_whether_a_deviation_was_reported_finds_none_by_a_no(question: str) -> None:
     rows = [["Risk", "Kontrollmoment", "Resultat", question], ["Kontering", "Stickprov", "Tre av tio fakturor saknade attest.", "Nej"]]  # fmt: skip
     (table,) = interpret(document(["# Uppföljning av internkontrollplan 2025", grid(rows)])).follow_ups
