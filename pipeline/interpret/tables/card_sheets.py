@@ -15,6 +15,7 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
+from pipeline.interpret.cards.section_counts import without_section_counts
 from pipeline.interpret.cards.shared_headings import with_shared_headings
 from pipeline.interpret.cards.title_rows import title_of, with_title_rows
 from pipeline.interpret.cells.entities import body_in, labelled, years_in
@@ -159,7 +160,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
         list_measures(card)
     share_scores(parted)
     parted = with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted))))
-    header, rows = table_of(parted)
+    header, rows = table_of(without_section_counts(parted))
     between = [line for card in cards[1:] for line in card.before]
     astray = [
         line
