@@ -24,6 +24,7 @@ from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows
 _CHECKED = frozenset({"method", "result"})
+OF_CHECKS = _CHECKED | {"frequency", "responsible", "report_to"}  # what is said of a check
 FEWEST = 3  # labels that make a card
 FEW = 2  # labels that make one where cards of the same labels stand below each other
 _MOST = 0.8  # of the cards, that have the same two labels
@@ -154,7 +155,8 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     ]
     fields = {meaning.field for meaning in order.values()}
     named = named_by(fields)
-    if named == "checks" and "treatments" in fields and not any(card.name for card in cards):
+    is_bare = named == "checks" and not any(card.name for card in cards)
+    if is_bare and ("treatments" in fields or OF_CHECKS.isdisjoint(fields)):
         named = None  # risks and what is done about them: nothing is controlled
     if named is None and any(card.is_branch and card.name and is_heading(card.name[-1]) for card in cards):
         cards = [replace(card, section=card.name or card.section) for card in cards]

@@ -94,9 +94,20 @@ def label_meaning(text: str) -> Meaning | None:
     meaning = classify(text) if not is_whole(text) else None  # "S 2 × K 4 = 8" is a score and no label of one
     if meaning is None and names_column(text, "sample"):
         return Meaning("method", text.strip(), None, whole=True)
-    if meaning is None or meaning.whole or not _says_which(meaning.field, meaning.help or ""):
+    if meaning is None:
+        return _behind_assessment(text.split())
+    if meaning.whole or not _says_which(meaning.field, meaning.help or ""):
         return meaning
     return replace(meaning, header=text.strip(), help=None, whole=True)
+
+
+def _behind_assessment(words: Sequence[str]) -> Meaning | None:
+    """What the words of a score behind the name of its assessment say: "Bruttorisk S × K", "Nettorisk (SxK)"."""
+    for cut in range(1, min(_ASSESSMENT, len(words) - 1) + 1):
+        meaning = classify(" ".join(words[cut:]).strip("()")) if names_assessment(" ".join(words[:cut])) else None
+        if meaning and meaning.whole and meaning.field in SCORES:
+            return replace(meaning, header=" ".join(words), help=None)
+    return None
 
 
 def _says_which(field: str, text: str) -> bool:

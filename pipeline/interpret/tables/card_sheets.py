@@ -10,6 +10,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import NUMBERING, SAID, Card, named_by, place_of, table_of
 from pipeline.interpret.cards.chapters import names_labelled, with_chapters
+from pipeline.interpret.cards.coded_heads import with_coded_heads
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
@@ -159,7 +160,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
-    parted = with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted))))
+    parted = list(with_coded_heads(with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted))))))
     header, rows = table_of(without_section_counts(parted))
     between = [line for card in cards[1:] for line in card.before]
     astray = [
