@@ -13,7 +13,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.note_marks import without_note
-from pipeline.interpret.phrases.possessives import field_of, is_its_name, tells_whose
+from pipeline.interpret.phrases.possessives import attribute_of, field_of, is_its_name, tells_whose
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -156,6 +156,8 @@ def classify(text: str) -> Meaning | None:
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)
+    if attribute := _attribute(text):
+        return attribute
     found = _tokens(text)
     while found and found[0].word.isdigit():
         found = found[1:]
@@ -195,12 +197,21 @@ def _whose(own: Meaning) -> Meaning:
     """A header that says whose something is means that: "Riskens benämning", "Riskens sannolikhet"."""
     if own.help is None or not tells_whose(own.header):
         return own
-    said = f"{own.header} {own.help}"
-    if is_its_name(own.help):
-        return Meaning(own.field, said, None, whole=True)
-    what = classify(own.help)
-    field = field_of(own.field, what.field) if what and what.whole else None
-    return Meaning(field, said, None, whole=True) if field else own
+    return _its(own.field, own.help, f"{own.header} {own.help}") or own
+
+
+def _attribute(text: str) -> Meaning | None:
+    """What a header means that names an object and its attribute with a sign between: "Risk: Sannolikhet", "risk.konsekvens"."""
+    parts = attribute_of(text)
+    own = classify(parts[0]) if parts else None
+    return _its(own.field, parts[1], text.strip()) if parts and own else None
+
+
+def _its(field: str, rest: str, said: str) -> Meaning | None:
+    """What the rest of a header means behind whose it is, the header being all that it said; None where it is none of that's."""
+    what = classify(rest)
+    its = field if is_its_name(rest) else field_of(field, what.field) if what and what.whole else None
+    return Meaning(its, said, None, whole=True) if its else None
 
 
 def _named_behind(text: str, own: Meaning | None) -> Meaning | None:

@@ -1,10 +1,14 @@
-"""Headers that say whose something is: "Riskens benämning" names the risk, "Riskens sannolikhet" is its likelihood."""
+"""Headers that say whose something is: "Riskens benämning" names the risk, "Riskens sannolikhet" or "Risk: Sannolikhet" is its likelihood."""
 
 from __future__ import annotations
 
 import re
 
 _WHOSE = re.compile(r"(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)s", re.IGNORECASE)
+_OBJECT = re.compile(  # as a system names the columns of its export: "Risk: Sannolikhet", "risk.sannolikhet"
+    r"(?P<object>(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)?)(?::\s*|\.(?=\w)|_|\s+[>›]\s+)(?P<attribute>[^\W\d][^:.>]*)",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
 _ITS = {  # what another header means of whose it is: "Åtgärdens ansvarig" is somebody responsible for a treatment
     "risk": {field: field for field in ("process", "description", "cause", "likelihood", "consequence", "value", "owner", "acceptance")}
@@ -17,6 +21,12 @@ _ITS = {  # what another header means of whose it is: "Åtgärdens ansvarig" is 
 def tells_whose(header: str) -> bool:
     """Whether known words are but whose the rest of the header is: "Riskens"."""
     return _WHOSE.fullmatch(header) is not None
+
+
+def attribute_of(header: str) -> tuple[str, str] | None:
+    """The object and its attribute that a header names with a sign between them; None for any other."""
+    match = _OBJECT.fullmatch(header.strip())
+    return (match["object"], match["attribute"]) if match else None
 
 
 def is_its_name(rest: str) -> bool:

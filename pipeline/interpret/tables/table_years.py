@@ -22,6 +22,9 @@ _OF_YEARS = re.compile(
     r"(?:(?:verksamhets|plan|(?:intern)?kontroll|uppföljnings|budget|avser |gäller )?år|årtal)(?:et)?",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(  # whose year it is, as a system's export names its columns: "Internkontrollplan: År"
+    r"(?:\w*(?:plan|analys|uppföljning|rapport|register))(?:en|et)?(?::\s*|\.(?=\w)|\s+[>›]\s+)", re.IGNORECASE
+)
 _A_YEAR = re.compile(r"20[0-4]\d")
 _SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _OF_PAPERS = re.compile(  # the years of several papers, each of its own: "Internkontrollplaner 2023–2025"
@@ -117,9 +120,10 @@ def _names_other(title: str, label: str) -> bool:
 
 
 def _year_of_rows(sheet: LogicalTable) -> str:
-    """The year that a column of years has in all rows: "År" over 2026."""
+    """The year that a column of years has in all rows: "År" or "Internkontrollplan: År" over 2026."""
     for at, column in enumerate(sheet.columns):
-        years = {row[at].text.strip() for row in sheet.rows} if _OF_YEARS.fullmatch(column.text.strip()) else set()
+        header = _PAPERS.sub("", column.text.strip(), count=1)
+        years = {row[at].text.strip() for row in sheet.rows} if _OF_YEARS.fullmatch(header) else set()
         if len(years) == 1 and _A_YEAR.fullmatch(year := years.pop()):
             return year
     return ""

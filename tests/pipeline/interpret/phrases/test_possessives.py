@@ -22,6 +22,14 @@ from pipeline.interpret.phrases.matcher import classify, find_headers
         ("Åtgärdens namn", "treatments"),
         ("Processens benämning", "process"),
         ("Benämning på risken", "risk"),
+        ("Risk: Benämning", "risk"),
+        ("Risk: Sannolikhet", "likelihood"),
+        ("risk.konsekvens", "consequence"),
+        ("RISK_KONSEKVENS", "consequence"),
+        ("Risk > Poäng", "value"),
+        ("Kontroll: Rubrik", "checks"),
+        ("Kontrollmoment: Frekvens", "frequency"),
+        ("Åtgärd: Slutdatum", "treatment_due"),
     ],
 )
 def test_whose_it_is(text: str, field: str) -> None:
@@ -30,7 +38,17 @@ def test_whose_it_is(text: str, field: str) -> None:
     assert (meaning.field, meaning.whole, meaning.header) == (field, True, text)
 
 
-@pytest.mark.parametrize("text", ["Riskens betydelse för barn", "Kontrollens inriktning", "Åtgärdens kostnad i kronor"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riskens betydelse för barn",
+        "Kontrollens inriktning",
+        "Åtgärdens kostnad i kronor",
+        "Risk: Jäv vid köp",
+        "Kontroll: Sannolikhet",
+        "Åtgärd: Utbilda chefer",
+    ],
+)
 def test_what_nobody_knows_of_it_is_help(text: str) -> None:
     meaning = classify(text)
     assert meaning
