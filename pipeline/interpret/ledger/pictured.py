@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.coloured_marks import MARK
 from extractors.model.page import Document, Line
+from extractors.model.paths import page_of
 from pipeline.interpret.ledger.ledger import place_of, where
-from pipeline.interpret.legends.risk_map import RiskMap
+from pipeline.interpret.legends.named_map import plain, shows_names
 from pipeline.interpret.phrases.matcher import classify, find_headers
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -92,7 +93,7 @@ def _is_coloured(sheet: LogicalTable, index: int) -> bool:
 def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None:
     """The problem of a document with a risk map that scores no table, though one of risks has no scores, or none has and none is of risks.
 
-    So is that of a map of what remains behind measures where no risk has that. Numbers that add up to the risks count them, and so may numbers
+    So is that of a map of what remains behind measures where no risk has that, and one with the names of risks without scores. Numbers that add up to the risks count them, and so may numbers
     that are few or come again where no table is of risks.
     """
     assessments = [table for table in tables if isinstance(table, RiskAssessment)]
@@ -107,15 +108,23 @@ def map_unread(document: Document, tables: Sequence[AnyTable]) -> Problem | None
         several = unscored or len({*found.marks}) == len(found.marks) > _MARKS
         lost = lacks_residuals and (lacks_scores or found.placed) if remains else lacks_scores
         if lost and several and sum(found.marks) != rows:
-            return _map_lost(found, remains=remains)
-    return None
+            return _map_lost(found.page, remains=remains)
+    return _named_map_unread(document, assessments)
 
 
-def _map_lost(found: RiskMap, *, remains: bool) -> Problem:
-    place = f" på sidan {found.page}" if found.page else ""
+def _named_map_unread(document: Document, assessments: Sequence[RiskAssessment]) -> Problem | None:
+    """The problem of a grid that shows all over it the names of risks of a table without scores."""
+    bare = [table for table in assessments if not any(risk.score for risk in table.risks)]
+    names = {plain(risk.name) for table in bare for risk in table.risks if risk.name}
+    grid = next(filter(None, (shows_names(page, names) for page in document.pages)), None)
+    return _map_lost(page_of(grid), remains=False) if grid else None
+
+
+def _map_lost(page: int | None, *, remains: bool) -> Problem:
+    place = f" på sidan {page}" if page else ""
     of = " efter åtgärd" if remains else ""
     message = f"Riskkartan{place} visar riskernas bedömningar{of}, men de kunde inte föras till raderna i någon tabell."
-    return Problem(code="value-unread", message=message, page=found.page)
+    return Problem(code="value-unread", message=message, page=page)
 
 
 def cut_by_paper(document: Document, sheets: Sequence[LogicalTable]) -> Iterator[Problem]:

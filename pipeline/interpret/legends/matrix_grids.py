@@ -33,6 +33,17 @@ def edges_of(grid: Grid) -> tuple[int, int] | None:
     return next(((down, across) for down, across in _edges(rows) if _is_between(rows, down, across)), None)
 
 
+def numbered_edges(grid: Grid) -> Iterator[tuple[int, int]]:
+    """The columns and rows that hold the numbered steps of two scales, whatever stands in the fields between."""
+    if all(_STEPS < lines <= _MOST for lines in (grid.n_rows, grid.n_cols)):
+        rows = _texts(grid)
+        yield from (
+            (down, across)
+            for down, across in _edges(rows)
+            if all(_are_numbered([*steps.values()]) for steps in _steps_at(rows, down, across))
+        )
+
+
 def inside(grid: Grid, edges: tuple[int, int]) -> tuple[range, range]:
     """The rows and the columns of a matrix's fields, between its edges and the sides that have none."""
     down, across = edges
@@ -56,14 +67,19 @@ def _edges(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
 
 def _is_between(rows: Sequence[Sequence[str]], down: int, across: int) -> bool:
     """Whether steps stand in a column and a row, and only marks in the fields inside of both."""
-    beside, below = _inside(len(rows[0]), down), _inside(len(rows), across)
-    side = {row: rows[row][down] for row in below if rows[row][down]}
-    edge = {col: rows[across][col] for col in beside if rows[across][col]}
+    side, edge = _steps_at(rows, down, across)
     fields = [rows[row][col] for row, col in product(side, edge)]
     if all(_are_numbered([*steps.values()]) for steps in (side, edge)):
         return all(_FIELD.fullmatch(text) or _WORD.fullmatch(text) for text in fields)
     words = all(len(steps) >= _STEPS and all(map(is_step, steps.values())) for steps in (side, edge))
     return words and all(map(_FIELD.fullmatch, fields))
+
+
+def _steps_at(rows: Sequence[Sequence[str]], down: int, across: int) -> tuple[dict[int, str], dict[int, str]]:
+    """What stands down a column, by row, and along a row, by column, beside the fields between both."""
+    beside, below = _inside(len(rows[0]), down), _inside(len(rows), across)
+    side = {row: rows[row][down] for row in below if rows[row][down]}
+    return side, {col: rows[across][col] for col in beside if rows[across][col]}
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:

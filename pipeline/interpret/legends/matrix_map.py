@@ -45,12 +45,20 @@ def map_in(grid: Grid) -> RiskMap | None:
     marks = tuple(number for numbers in fields.values() for number in numbers)
     if not marks:
         return None
-    across = _across(grid, edges) if len(set(marks)) == len(marks) else None
+    across = steps_part(grid, edges) if len(set(marks)) == len(marks) else None
     placed: dict[int, Placed] = {}
     for (right, down), numbers in fields.items() if across else ():
         beside = level[right].line, upright[down].line
         placed |= dict.fromkeys(numbers, Placed(*(beside if across == "likelihood" else reversed(beside))))
     return RiskMap(page_of(grid), placed, marks)
+
+
+def steps_within(grid: Grid, edges: tuple[int, int]) -> tuple[dict[int, Line], dict[int, Line]]:
+    """The lines that say the steps of a grid's edges, by column and by row."""
+    rows, cols = inside(grid, edges)
+    level = [step for col in cols if (step := _step(grid, edges[1], col, col))]
+    upright = [step for row in rows if (step := _step(grid, row, edges[0], row))]
+    return {step.at: step.line for step in level}, {step.at: step.line for step in upright}
 
 
 def texts_outside(grid: Grid) -> Iterator[str]:
@@ -82,7 +90,7 @@ def _numbered(grid: Grid, level: Sequence[_Step], upright: Sequence[_Step]) -> d
     return found
 
 
-def _across(grid: Grid, edges: tuple[int, int]) -> str | None:
+def steps_part(grid: Grid, edges: tuple[int, int]) -> str | None:
     """Which part of the score the steps of the row are, by what the grid says outside of its fields; None where that is not plain."""
     corner = _corner(grid, edges)
     told = {*_beside_edges(grid, edges), *_in_words(grid, edges), *_by_arrows(corner)}

@@ -47,13 +47,13 @@ class RiskMap:
 def risk_maps(page: Page) -> list[RiskMap]:
     """The maps on a page: numbers of risks between two axes with their names; of several the largest, none where these lie over each other."""
     lines = [line for block in page.blocks for line in lines_within(block) if line.box]
-    names = [name for line in lines for name in _names(line)]
+    names = [name for line in lines for name in names_of_parts(line)]
     if {part for part, _ in names} != _PARTS:
         return []
     found = [
         (axes, across, marks)
         for axes in axes_of(lines)
-        if (across := _across(*axes, names)) and (marks := _marks(lines, *axes))
+        if (across := axes_part(*axes, names)) and (marks := _marks(lines, *axes))
     ]
     largest = max((len(level.numbers) * len(upright.numbers) for (level, upright), _, _ in found), default=0)
     found = [one for one in found if len(one[0][0].numbers) * len(one[0][1].numbers) == largest]
@@ -73,7 +73,7 @@ def _map(page: Page, box: Box, axes: tuple[Axis, Axis], across: str, marks: _Fie
     return RiskMap(page.number, placed if len(placed) == len(every) else {}, every, box)
 
 
-def _names(line: Line) -> Iterator[tuple[str, Box]]:
+def names_of_parts(line: Line) -> Iterator[tuple[str, Box]]:
     """The words that name a part of the score, in lines that say little else but in brackets: "Sannolikhet (1 = mycket låg, 5 = mycket hög)"."""
     outside = takewhile(lambda word: not word.text.startswith("("), line.words)
     told = [word for word in outside if any(map(str.isalpha, word.text))]
@@ -83,7 +83,7 @@ def _names(line: Line) -> Iterator[tuple[str, Box]]:
             yield meaning.field, word.box
 
 
-def _across(level: Axis, upright: Axis, names: Sequence[tuple[str, Box]]) -> str | None:
+def axes_part(level: Axis, upright: Axis, names: Sequence[tuple[str, Box]]) -> str | None:
     """Which part of the score the level axis is, by a name near each axis that is nearer to it than to the other; None where that is not plain."""
     beside = {
         axis.level: {part for part, box in names if _names_axis(box, axis, other)}

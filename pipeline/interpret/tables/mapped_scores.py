@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 
-from extractors.model.page import Line, Page
+from extractors.model.page import Grid, Line, Page
 from pipeline.interpret.cards.labels import gap_of
 from pipeline.interpret.cells.content import Content, cell_across, regions_of
 from pipeline.interpret.cells.line_parts import part_of
@@ -15,6 +16,7 @@ from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.score_sets import OWN, RESIDUAL
 from pipeline.interpret.legends.map_headings import shows_what_remains, year_of_list, year_of_map
 from pipeline.interpret.legends.matrix_map import map_in, texts_outside
+from pipeline.interpret.legends.named_map import named_map_in, plain
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, risk_maps
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -26,7 +28,16 @@ _SCORED = SCORES | {f"{RESIDUAL}{name}" for name in SCORES}
 _Listed = tuple[LogicalTable, list[int]]
 _Headed = tuple[RiskMap, list[Line], list[str]]
 _Dated = tuple[RiskMap, frozenset[int]]
+_BEYOND = 1000  # any number before a risk's name
 _RESIDUAL = "Efter åtgärd"  # over columns out of a map of what remains
+
+
+@dataclass(frozen=True, slots=True)
+class _By:
+    """How risks are known in maps: numbers gives those of a sheet's rows for a prefix of scores, maps a page's maps of such numbers."""
+
+    numbers: Callable[[LogicalTable, str], list[int]]
+    maps: Callable[[Page], list[_Headed]]
 
 
 def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
@@ -34,16 +45,23 @@ def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) ->
 
     One map may have the risks of several tables; plans repeat those of an assessment, which goes before, and a map those of a table with parts.
     What a map behind measures shows is what remains of the risks of a table without that.
+    Risks without numbers are known by their names, which stand in the fields then, and nothing else.
     pages: the document's, which are looked through where a sheet lacks scores.
     """
+    by_number = _with_scores(sheets, pages, _By(_numbers, _with_heads))
+    return _with_scores(by_number, pages, _by_names(by_number))
+
+
+def _with_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page], by: _By) -> list[LogicalTable]:
+    """Sheets, those of risks without parts of scores with both out of the map that places them all by what they are known by."""
     scored = {name for sheet in sheets if sheet.fields() & (SCORES - {"value"}) for name in _names(sheet)}
     unscored = [
         (sheet, numbers)
         for sheet in sheets
-        if (numbers := _numbers(sheet)) and 2 * len(_names(sheet) & scored) <= len(numbers)
+        if (numbers := by.numbers(sheet, OWN)) and 2 * len(_names(sheet) & scored) <= len(numbers)
     ]
-    remaining = [(sheet, numbers) for sheet in sheets if (numbers := _numbers(sheet, RESIDUAL))]
-    headed = _headed_maps(pages) if unscored or remaining else []
+    remaining = [(sheet, numbers) for sheet in sheets if (numbers := by.numbers(sheet, RESIDUAL))]
+    headed = _headed_maps(pages, by.maps) if unscored or remaining else []
     maps = [(one, years) for one, years, remains in headed if not remains]
     years = _years_of_lists([*unscored, *remaining], pages) if headed else {}
     of_risks = [one for one in unscored if not one[0].fields() & CONTROLLED]
@@ -52,6 +70,33 @@ def with_mapped_scores(sheets: Sequence[LogicalTable], pages: Sequence[Page]) ->
     after = dict(_fitting(remaining, [(one, years) for one, years, remains in headed if remains], years, RESIDUAL))
     own = {id(sheet): numbers for sheet, numbers in [*unscored, *remaining]}
     return [_scored(sheet, own.get(id(sheet), []), found.get(id(sheet)), after.get(id(sheet))) for sheet in sheets]
+
+
+def _by_names(sheets: Sequence[LogicalTable]) -> _By:
+    """How the risks of sheets are known by their names: each has a number that none has before its name."""
+    order = dict(zip(dict.fromkeys(plain(name) for sheet in sheets for name in _names(sheet)), count(_BEYOND)))
+
+    def numbers(sheet: LogicalTable, prefix: str) -> list[int]:
+        rows = [row for row in sheet.rows if not cell_across(row)]
+        own = [order.get(plain(next((one.text for one in sheet.cells("risk", row)), ""))) for row in rows]
+        found = [number for number in own if number is not None]
+        return found if len(set(found)) == len(own) > 1 and _lacks_scores(sheet, prefix) else []
+
+    def maps(page: Page) -> list[_Headed]:
+        found = ((named_map_in(grid, page, order), grid, above) for grid, above in _grids_under(page))
+        return [(one.numbered(order), above, [*texts_outside(grid)]) for one, grid, above in found if one]
+
+    return _By(numbers, maps)
+
+
+def _grids_under(page: Page) -> Iterator[tuple[Grid, list[Line]]]:
+    """The grids of a page with the lines above each."""
+    above: list[Line] = []
+    for block in page.blocks:
+        if isinstance(block, Line):
+            above.append(block)
+        else:
+            yield block, [*above]
 
 
 def maps_on(page: Page) -> list[tuple[RiskMap, bool]]:
@@ -97,14 +142,16 @@ def _aside(line: Line, found: RiskMap) -> float:
     return max(found.box[0] - line.box[2], line.box[0] - found.box[2], 0.0)
 
 
-def _headed_maps(pages: Sequence[Page]) -> list[tuple[RiskMap, frozenset[int], bool]]:
+def _headed_maps(
+    pages: Sequence[Page], maps: Callable[[Page], list[_Headed]]
+) -> list[tuple[RiskMap, frozenset[int], bool]]:
     """The maps that place risks, each with the years that stand over it, or over an earlier page, and whether it shows them as they are behind measures."""
     found: list[tuple[RiskMap, frozenset[int], bool]] = []
     before: list[Line] = []
     for page in pages:
         found += [
             (one, year_of_map([*before, *above], inside), shows_what_remains(above, inside))
-            for one, above, inside in _with_heads(page)
+            for one, above, inside in maps(page)
             if one.placed
         ]
         before += page.lines()
@@ -173,12 +220,8 @@ def _names(sheet: LogicalTable) -> set[str]:
 
 
 def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
-    """The numbers of a sheet's risks, a row each, in a column or before their names; nothing where they have parts of these scores, or a row no number of its own.
-
-    What remains is told of risks alone, not of checks.
-    """
-    parts = {f"{prefix}{name}" for name in SCORES - {"value"}} | (CONTROLLED if prefix else set())
-    if "risk" not in sheet.fields() or sheet.fields() & parts or not _are_bare_values(sheet, f"{prefix}value"):
+    """The numbers of a sheet's risks, a row each, in a column or before their names; nothing where they have parts of these scores, or a row no number of its own."""
+    if not _lacks_scores(sheet, prefix):
         return []
     for index, column in enumerate(sheet.columns):
         found = [_NUMBER.fullmatch(row[index].text) for row in sheet.rows if not cell_across(row)]
@@ -186,6 +229,13 @@ def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
         if column.field not in _SCORED and len(set(numbers)) == len(found) > 1:
             return numbers
     return numbers_before_names(sheet)
+
+
+def _lacks_scores(sheet: LogicalTable, prefix: str) -> bool:
+    """Whether a sheet has risks without the parts of some scores; what remains is told of risks alone, not of checks."""
+    parts = {f"{prefix}{name}" for name in SCORES - {"value"}} | (CONTROLLED if prefix else set())
+    has_risks = "risk" in sheet.fields() and not sheet.fields() & parts
+    return has_risks and _are_bare_values(sheet, f"{prefix}value")
 
 
 def _are_bare_values(sheet: LogicalTable, name: str) -> bool:
