@@ -11,11 +11,12 @@ from extractors.model.page import Line, Word
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
-from pipeline.interpret.cards.labels_alone import Alone
+from pipeline.interpret.cards.labels_alone import Alone, label_alone
 from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around, labelled_part
 from pipeline.interpret.cells.scores import is_whole
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 # With a footnote's mark, or as a step: "3. Möjlig".
@@ -63,9 +64,27 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
                 line = waiting.pop()
                 yield from further
         elif alone.has(line):
-            yield replace(line, text=f"{line.text.strip()}\t")
+            yield from _over_value(line, waiting)
         else:
             yield line
+
+
+def _over_value(label: Line, waiting: list[Line]) -> Iterator[Line]:
+    """A label that stands alone, and a score's number below it as plain text: it is no heading, though set as its label."""
+    yield replace(label, text=f"{label.text.strip()}\t")
+    if waiting and _is_number_below(label, waiting[-1]):
+        yield replace(waiting.pop(), bold=False, level=None)
+
+
+def _is_number_below(label: Line, line: Line) -> bool:
+    """Whether a line is a number alone right below the label of a part of a score, in the middle of it or where it begins."""
+    meaning = label_alone(label)
+    if meaning is None or meaning.field not in SCORES or not _NUMBER.fullmatch(line.text.strip()):
+        return False
+    if not (label.box and line.box) or not _close(label, line):
+        return False
+    middle = (line.box[0] + line.box[2]) / 2
+    return label.box[0] - _LEFT <= middle <= label.box[2] + _LEFT
 
 
 def _tells_score(line: Line) -> bool:
