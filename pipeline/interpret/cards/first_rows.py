@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Grid, Line
-from pipeline.interpret.cards.labels import SAME_LEFT
+from pipeline.interpret.cards.labels import SAME_LEFT, label_meaning
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import part_of
-from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 
 _LABELS = 2  # that the form has below
@@ -33,7 +32,7 @@ def with_first_rows(lines: Sequence[Line], grid: Grid) -> tuple[list[Line], Grid
 def _lefts(grid: Grid) -> tuple[float, float] | None:
     """Where a form's labels and their values begin; None where it is none."""
     pairs = [(label, value) for row in range(grid.n_rows) for label, value in _pair(grid, row)]
-    labels = [label for label, _ in pairs if (meaning := classify(join(label.lines))) and meaning.whole]
+    labels = [label for label, _ in pairs if (meaning := label_meaning(join(label.lines))) and meaning.whole]
     if len(labels) < _LABELS or len(labels) < len(pairs) or len(pairs) < grid.n_rows:
         return None
     first, second = (
@@ -70,7 +69,7 @@ def _cut(line: Line, lefts: tuple[float, float]) -> int | None:
         return None
     cut = next((index for index, word in enumerate(line.words) if word.box[0] >= lefts[1] - SAME_LEFT), 0)
     label = " ".join(word.text for word in line.words[:cut])
-    meaning = classify(label) if cut else None
+    meaning = label_meaning(label) if cut else None
     return cut if meaning and meaning.whole and not kind_of_title(label) else None
 
 

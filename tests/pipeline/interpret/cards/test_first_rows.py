@@ -53,6 +53,24 @@ def test_the_row_above_the_first_rule_is_the_forms() -> None:
     assert not facts.problems
 
 
+def test_a_form_with_scores_by_their_assessments_has_its_first_row_too() -> None:
+    rows = [("Riskägare", "Rektor"), ("Bruttorisk (S x K)", "4 x 3 = 12"), ("Nettorisk (S x K)", "2 x 3 = 6")]
+    cards = [
+        (
+            line(name, top, bold=True),
+            line("Process\tElevhälsa", top + 20),
+            replace(grid(rows, top=top + 33), drawn="rows"),
+        )
+        for name, top in (("Elever upptäcks för sent", 200), ("Bidrag rekvireras inte", 400))
+    ]
+    facts = interpret(document(["# Riskanalys 2025", *(block for card in cards for block in card)]))
+    (table,) = facts.risk_assessments
+    assert [(risk.name, risk.process, risk.residual and risk.residual.value) for risk in table.risks] == [
+        ("Elever upptäcks för sent", "Elevhälsa", 6),
+        ("Bidrag rekvireras inte", "Elevhälsa", 6),
+    ]
+
+
 @pytest.mark.parametrize("text", ["Kontrollmoment Kontroll av frånvaro", "Föreståndare\tKontroll av frånvaro"])
 def test_a_line_without_label_and_value_in_the_forms_columns_is_its_heading(text: str) -> None:
     facts = read(line(text, 220), open_form(233))
