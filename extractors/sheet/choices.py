@@ -15,6 +15,10 @@ Columns = set[tuple[str, int]]
 _RANGE = re.compile(r"(?:'((?:[^']|'')+)'|([\w.]+))!\$?([A-Z]{1,3})\$?\d*(?::\$?([A-Z]{1,3})\$?\d*)?")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _WRITTEN = re.compile(r'"[^"]+"')
+_LISTS = re.compile(  # what a sheet of choices is called
+    r"(?:rull?|val|drop ?down)?-?(?:listor|listval|listvärden|valmöjligheter|svarsalternativ|drop ?downs?)(?:na)?(?:\W*\d)?",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _LONGEST, _SHORT = 6, 2  # words of a choice
 
@@ -35,6 +39,28 @@ def written_choices(formulas: Iterable[str]) -> list[set[str]]:
     """The lists that formulas themselves write out: "Låg,Hög" in quotation marks."""
     written = (formula.strip() for formula in formulas)
     return [{part.strip() for part in text[1:-1].split(",")} for text in written if _WRITTEN.fullmatch(text)]
+
+
+def are_named_choices(name: str, texts: Mapping[Place, str], shown: Collection[Collection[str]]) -> bool:
+    """Whether a sheet that is named as such ("Listor", "Rullistor") holds lists without gaps beside each other, of each of which columns that can be seen hold something; numbers too.
+
+    What these do not hold are short words. A first entry may be what its list is called.
+    """
+    lists = _by_column(texts)
+    unseen = [text for text in texts.values() if not any(text in column for column in shown)]
+    short = all(len(text.split()) <= _SHORT and not text.endswith(".") for text in unseen)
+    whole = all(sorted(one) == list(range(min(one), min(one) + len(one))) for one in lists.values())
+    own = all(len({*one.values()}) == len(one) > 1 for one in lists.values())
+    chosen = all(any({*list(one.values())[1:]} & {*column} for column in shown) for one in lists.values())
+    return bool(lists) and _LISTS.fullmatch(name.strip()) is not None and short and whole and own and chosen
+
+
+def _by_column(texts: Mapping[Place, str]) -> dict[int, dict[int, str]]:
+    """Texts by column and row."""
+    found: dict[int, dict[int, str]] = {}
+    for (row, col), text in sorted(texts.items()):
+        found.setdefault(col, {})[row] = text
+    return found
 
 
 def are_choices(texts: Mapping[Place, str], columns: Iterable[int], shown: Collection[Collection[str]]) -> bool:
@@ -63,9 +89,7 @@ def _are_lists(texts: Mapping[Place, str], shown: Collection[Collection[str]]) -
 
     Each is a list without gaps of short words of its own, from the same row on, and columns that can be seen hold some of them.
     """
-    lists: dict[int, dict[int, str]] = {}
-    for (row, col), text in texts.items():
-        lists.setdefault(col, {})[row] = text
+    lists = _by_column(texts)
     first = min((row for row, _ in texts), default=0)
     whole = all(sorted(one) == list(range(first, first + len(one))) for one in lists.values())
     own = whole and all(len({*one.values()}) == len(one) > 1 for one in lists.values())

@@ -19,7 +19,7 @@ from extractors.limits import Limits
 from extractors.model.page import Cell, Document, Grid, Line, Page
 from extractors.sheet.blocks import Block, Filled, cut
 from extractors.sheet.cells import fill_of, lines_of
-from extractors.sheet.choices import Columns, are_choices, written_choices
+from extractors.sheet.choices import Columns, are_choices, are_named_choices, written_choices
 from extractors.sheet.package import Sheet, open_package
 from extractors.sheet.printed import printed_lines
 from extractors.sheet.problems import broken, hidden_sheet, problems_of, too_large
@@ -84,7 +84,8 @@ def _page(
 def _are_choices(sheet: Sheet, book: Any, choices: Columns, shown: Collection[Collection[str]]) -> bool:
     """Whether a sheet holds nothing but lists that cells choose their values from, or nothing at all."""
     own = {col for name, col in choices if name == sheet.name.casefold()}
-    return not sheet.boxes and are_choices(_texts(sheet, book), own, shown)
+    texts = _texts(sheet, book)
+    return not sheet.boxes and (are_choices(texts, own, shown) or are_named_choices(sheet.name, texts, shown))
 
 
 def _columns(sheet: Sheet, book: Any) -> Collection[set[str]]:

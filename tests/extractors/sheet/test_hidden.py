@@ -114,6 +114,35 @@ def test_hidden_lists_beside_each_other_end_in_different_rows_and_are_chosen_fro
     assert [code for code, *_ in told(book)] == codes
 
 
+@pytest.mark.parametrize(("name", "codes"), [("Listor", []), ("Rullistor", []), ("Utkast", ["hidden-unread"])])
+@pytest.mark.parametrize("head", [("Steg", "Intervall"), ()])
+def test_lists_of_one_length_are_choices_where_their_sheet_is_named_so(
+    head: tuple[str, ...], name: str, codes: list[str]
+) -> None:
+    """Numbers beside words of which not all are chosen."""
+    book = book_of(
+        [(*HEADER, "Ofta"), *((*risk, often) for risk, often in zip(RISKS, ("Årligen", "Varje vecka"), strict=False))]
+    )
+    put(book.create_sheet(name), [*([head] if head else []), ("3", "Årligen"), ("4", "Varje vecka"), ("5", "Dagligen")])
+    book[name].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == codes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("3", "Årligen"), ("4", "Leverantörer får betalt för sent")],
+        [("3", "Jäv"), ("4", "Mutor")],
+        [("3", "Årligen"), (None, "Dagligen"), ("5", "Varje vecka")],
+    ],
+)
+def test_a_sheet_of_lists_with_more_than_choices_is_named(rows: list[tuple[Any, ...]]) -> None:
+    book = book_of([(*HEADER, "Ofta"), *((*risk, "Årligen") for risk in RISKS)])
+    put(book.create_sheet("Listor"), rows)
+    book["Listor"].sheet_state = "hidden"
+    assert [code for code, *_ in told(book)] == ["hidden-unread"]
+
+
 @pytest.mark.parametrize("header", ["Område", None])
 @pytest.mark.parametrize(("more", "codes"), [(None, []), ("Nyval och omval av revisorer", ["hidden-unread"])])
 def test_a_hidden_column_is_a_list_of_choices_where_one_shown_column_holds_all_of_it(
