@@ -15,6 +15,7 @@ from functools import lru_cache
 from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cells.legend_words import legend_words
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.named_parts import CONSEQUENCE, LIKELIHOOD, NUMBER, TIMES, named_parts
 from pipeline.interpret.cells.numbered_words import numbered_words
 from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
 from pipeline.interpret.cells.tick_boxes import chosen
@@ -22,9 +23,7 @@ from pipeline.interpret.cells.told_scores import told_score
 from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Notation, Outcome, Score
 
-_N = r"(\d{1,3}(?:[.,]\d{1,2})?)"
-_TIMES = r"\s*[x×X*·•⋅∙]\s*"
-_S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
+_N, _TIMES, _S, _K = NUMBER, TIMES, LIKELIHOOD, CONSEQUENCE
 _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("equation", rf"^\(?{_N}{_TIMES}{_N}\)?\s*=\s*{_N}\b"),
     ("equation", rf"^\(?{_N}\s*\+\s*{_N}\)?\s*=\s*{_N}$"),
@@ -38,18 +37,6 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
 )
 _SLASHES = re.compile(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
 _FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
-_PREFIXED = re.compile(
-    rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{_TIMES}|\s*\+\s*|[\s,;/]+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}",
-    re.IGNORECASE,
-)
-_STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
-_OPENED = re.compile(rf"^{_N}\s*[(]")  # before both in brackets
-_FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng))\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
-_LABELLED = re.compile(
-    rf"[\s,;/]*[^\W\d_]{{1,16}}\s*[:=]\s*{_N}\s*$"
-)  # behind both parts, under whatever name: "RV: 9"
-_LETTERED = re.compile(rf"[\s,;/]+(?:R|RV|RT|RP|SK|SxK)\s*{_N}\s*$", re.IGNORECASE)  # behind both: "S3 K4 R12"
-_BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 _PART = re.compile(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")
 _SUMMED = re.compile(
     rf"(?P<parts>[^=]*[^\W\d_][^=]*?)\s*=\s*(?:[^\W\d_]+\s*[(:]?\s*)?{_N}\s*\)?"
@@ -70,10 +57,10 @@ _LETTER = re.compile(r"[A-J]")  # as steps are written; "S" and "K" name their p
 _CODED = re.compile(
     r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
 )
-_FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·+,/]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
+_FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·+,/|]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
 _WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
 _VALUED = re.compile(
-    rf"{_FACTORS}[\s,;/]+(?:riskvärde|risktal|riskpoäng|risksumma|summa|värde|produkt|r|rv|rt|rp)\s*[:=]?\s*\d{{1,3}}",
+    rf"{_FACTORS}[\s,;/|·]+(?:riskvärde|risktal|riskpoäng|risksumma|summa|värde|produkt|r|rv|rt|rp)\s*[:=]?\s*\d{{1,3}}",
     re.IGNORECASE,
 )
 _REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
@@ -211,7 +198,7 @@ def _of(raw: str, legend: Legend) -> Score:
         return Score(raw=raw, notation="unread")
     return (
         _of_most(raw)
-        or _prefixed(raw)
+        or _with_named_parts(raw)
         or _form(raw)
         or _between_slashes(raw)
         or _coded(raw, legend)
@@ -283,26 +270,12 @@ def _from_numbers(raw: str, notation: Notation, numbers: list[float]) -> Score:
     return Score(raw=raw, likelihood=numbers[0], consequence=numbers[1], value=value, notation=notation)
 
 
-def _prefixed(raw: str) -> Score | None:
-    match = _PREFIXED.search(raw)
-    if not match:
+def _with_named_parts(raw: str) -> Score | None:
+    """Both parts, each behind its name, and the value where it is stated: "S3 x K4 = 12"."""
+    told = named_parts(raw)
+    if told is None:
         return None
-    first, second = (as_float(match[group]) for group in (2, 4))
-    if match["first"][0].casefold() in "kv":
-        first, second = second, first
-    ways = (
-        *(one.match(raw, match.end()) for one in (_LABELLED, _LETTERED)),
-        *(one.match(raw) for one in (_STATED, _FIRST, _OPENED)),
-        _BRACKETED.match(raw, match.end()),
-    )
-    stated = _STATED.search(raw, match.end()) or next(filter(None, ways), None)
-    return Score(
-        raw=raw,
-        likelihood=first,
-        consequence=second,
-        value=as_float(stated[1]) if stated else None,
-        notation="prefixed",
-    )
+    return Score(raw=raw, likelihood=told[0], consequence=told[1], value=told[2], notation="prefixed")
 
 
 def is_code(text: str) -> bool:

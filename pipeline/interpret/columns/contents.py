@@ -23,9 +23,10 @@ _FEWEST, _MOST_STEPS = 3, 9  # of a scale
 _WHOLE_SCORES = frozenset({"equation", "value-parts"})
 _LONG = 40  # letters of a text that describes more than it names
 _STEP_NUMBER = r"\d(?:,\d)?"
-_LETTERS = rf"(?:S\s?:?\s?{_STEP_NUMBER}[\sx×*·/,;]*K|K\s?:?\s?{_STEP_NUMBER}[\sx×*·/,;]*S)\s?:?\s?{_STEP_NUMBER}"
+_APART = r"(?:[\sx×*·•⋅∙|/,;]|\soch\s)*"
+_LETTERS = rf"(?:S\s?:?\s?{_STEP_NUMBER}{_APART}K|K\s?:?\s?{_STEP_NUMBER}{_APART}S)\s?:?\s?{_STEP_NUMBER}(?!\d)"
 _NOTATION = re.compile(
-    rf"^(?:S?\s*{_STEP_NUMBER}\s*[x×*/·]\s*K?\s*{_STEP_NUMBER}(?!\d)"
+    rf"^(?:S?\s*{_STEP_NUMBER}\s*[x×*/·]\s*K?\s*{_STEP_NUMBER}(?!\d)|(?:R[VTP]?\s?:?\s?\d{{1,2}}\W{{1,3}})?{_LETTERS}"  # "R12 · S3 · K4"
     rf"|\d{{1,2}}(?:,\d{{1,2}})?\s*(?!\[[^\]]*[,;])[(\[](?:{_STEP_NUMBER}\s*[x×*·]\s*{_STEP_NUMBER}|{_LETTERS})[)\]]).*$",  # "20 (S4·K5)"
     re.IGNORECASE,
 )

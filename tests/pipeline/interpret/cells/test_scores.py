@@ -27,6 +27,8 @@ LEGEND = Legend({"möjlig": 3.0}, {"allvarlig": 4.0})
         ("K4 x S3 = 12", 3, 4, 12, "prefixed"),
         ("S: 3 K: 4 RxK: 12", 3, 4, 12, "prefixed"),
         ("S3 K4 R12", 3, 4, 12, "prefixed"),
+        ("S3 · K4 · R12", 3, 4, 12, "prefixed"),
+        ("R12 (S3, K4)", 3, 4, 12, "prefixed"),
         ("K4, S3, RV 12", 3, 4, 12, "prefixed"),
         ("S3 K4 D2", 3, 4, None, "prefixed"),
         ("S3 K4 P2", 3, 4, None, "prefixed"),
