@@ -71,11 +71,12 @@ _MARK = re.compile(rf"(?<=[\d)])[{RAISED_DIGITS}{NOTE_MARKS}]+")
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Numbers by the document's own words, casefolded, for each part; signs: outcomes by what stands for them."""
+    """Numbers by the document's own words, casefolded, for each part; signs: outcomes by what stands for them; consequence_first: it says so of factors."""
 
     likelihood: Mapping[str, float] = field(default_factory=dict)
     consequence: Mapping[str, float] = field(default_factory=dict)
     signs: Mapping[str, Outcome] = field(default_factory=dict)
+    consequence_first: bool = False
 
 
 def _unmarked(text: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
 from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
-from pipeline.interpret.legends.method import method_in
+from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
 from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
@@ -59,6 +59,7 @@ class Legends:
     letters    the steps that are written as letters
     likelihood, consequence  their ranges
     threshold  the lowest value that asks for a measure, the highest where high numbers are best, requires which
+    consequence_first  whether it says that values are the consequence times the likelihood, and never the other way round
     signs      what colours, signs and grades stand for in results
     """
 
@@ -69,6 +70,7 @@ class Legends:
     threshold: float | None = None
     requires: Measure | None = None
     method: Method = "unknown"
+    consequence_first: bool = False
     best: Best = "low"
     signs: Signs = field(default_factory=dict)
 
@@ -186,6 +188,7 @@ def legends_in(
         threshold=threshold_in([*present, " ".join(present)], best),
         requires=requires_in(prose, best),
         method=method_in(" ".join([prose, *wholes])),
+        consequence_first=multiplies_consequence_first(" ".join(present)),
         best=best,
         signs=signs_in([*wholes, *texts, *signs]),
     )

@@ -11,9 +11,10 @@ _CONSEQUENCE = r"(?:konsekvens(?:en)?|väsentlighet(?:en)?|allvarlighet(?:en|sgr
 _OF = r"(?:(?:talet|siffran|värdet|poängen?|graden)\s+(?:för|av)\s+)?"
 _VALUE_NAMED = r"risk(?:värd|tal|poäng|summ)\w*(?:\s*\(\w{1,3}\))?"
 _TIMES = rf"\s*(?:\(\w\)\s*)?,?\s*(?:[x×*·⋅]|\b(?:gånger|ggr)\b|\bmultiplicera\w*\s+med\b)\s*{_OF}"
+_LIKELY_FIRST = rf"\b(?:s|r|{_LIKELIHOOD}){_TIMES}(?:k|v|{_CONSEQUENCE})\b"
+_GRAVE_FIRST = rf"\b(?:k|v|{_CONSEQUENCE}){_TIMES}(?:s|r|{_LIKELIHOOD})\b"
 _PRODUCT = re.compile(
-    rf"\b(?:s|r|{_LIKELIHOOD}){_TIMES}(?:k|v|{_CONSEQUENCE})\b|\b(?:k|v|{_CONSEQUENCE}){_TIMES}(?:s|r|{_LIKELIHOOD})\b"
-    rf"|\brxk\b|\bsxk\b|\bkxs\b|\brxv\b|\bvxr\b|\bsxv\b|\bvxs\b|multiplicera(?:[dst]|r|de|des|ts|nde)?\b|\bmultiplikation"
+    rf"{_LIKELY_FIRST}|{_GRAVE_FIRST}|multiplicera(?:[dst]|r|de|des|ts|nde)?\b|\bmultiplikation"
     rf"|\bgångra\w*|\bgånger\s+(?:(?:med\s+)?varandra|{_CONSEQUENCE}|{_LIKELIHOOD})\b|produkten av"
     rf"|\bprodukten\s+(?:är|blir|ger|utgör|kallas|bildar)\s+(?:(?:ett|det|då|alltså|riskens)\s+)?{_VALUE_NAMED}"
     rf"|\b{_VALUE_NAMED}\s*(?:är|blir|utgörs\s+av|=)\s*(?:(?:då|alltså|deras)\s+)?produkten\b",
@@ -51,3 +52,8 @@ def method_in(text: str) -> Method:
     if _PRODUCT.search(_NO_PRODUCT.sub(" ", text)):
         return "product"
     return "matrix" if _LOOKUP.search(text) else "unknown"
+
+
+def multiplies_consequence_first(text: str) -> bool:
+    """Whether a text says that the consequence is multiplied with the likelihood, and never the other way round."""
+    return bool(re.search(_GRAVE_FIRST, text, re.IGNORECASE)) and not re.search(_LIKELY_FIRST, text, re.IGNORECASE)

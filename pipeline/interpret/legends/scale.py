@@ -39,12 +39,12 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
 
 
 def legend_of(scale: Scale, legends: Legends) -> Legend:
-    """The document's own words and letters to numbers, and its signs to outcomes."""
+    """The document's own words and letters to numbers, its signs to outcomes, and which factor it names first."""
     likelihood, consequence = (
         legends.letters.of(name) | {label.casefold(): float(key) for key, label in part.labels.items()}
         for name, part in (("likelihood", scale.likelihood), ("consequence", scale.consequence))
     )
-    return Legend(likelihood, consequence, legends.signs)
+    return Legend(likelihood, consequence, legends.signs, legends.consequence_first)
 
 
 def _header_labels(columns: Sequence[Heading], name: str) -> Labels:

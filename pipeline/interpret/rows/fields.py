@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,16 +17,10 @@ from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.legends.signs import without_sign
 from pipeline.interpret.rows.measures_told import measures_told
 from pipeline.interpret.rows.row_sources import with_further
+from pipeline.interpret.rows.score_order import as_multiplied, names_consequence_first, order_in
 from pipeline.interpret.tables.logical_table import LogicalTable
 from schemas.evidence import CellSource, Region, RowSource
 from schemas.tables import Score, Treatment
-
-_CONSEQUENCE_FIRST = re.compile(
-    r"\b(?:k|v|konsekvens\w*|väsentlighets?\w*)-?\s*(?:x|×|\*|·|/|och)\s*(?:s|r|sannolikhet\w*|risk(?!värd|tal|poäng|nivå)\w*)\b"
-    r"|^\W*(?:konsekvens|väsentlighet)\w*\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s*sannolikhet",
-    re.IGNORECASE,
-)
-
 
 _WHO = frozenset({"responsible", "report_to", "owner", "treatment_owner"})
 _PARTS = ("likelihood", "consequence", "value")
@@ -112,7 +105,7 @@ class Fields:
         for part, content in parts.items():
             if content:
                 self.keep(f"{name}.{part}", content)
-        return self._doubted(name, self._sure(prefix, self._apart(parts)))
+        return self._doubted(name, self._sure(prefix, self._apart(prefix, parts)))
 
     def _sure(self, prefix: str, score: Score | None) -> Score | None:
         """The score without what two numbers with a stroke between them say, where their column leaves open what they are."""
@@ -139,16 +132,18 @@ class Fields:
     def _part(self, prefix: str, part: str) -> Content | None:
         return next(iter(self.contents(f"{prefix}{part}")), None)
 
-    def _apart(self, parts: dict[str, Content | None]) -> Score | None:
+    def _apart(self, prefix: str, parts: dict[str, Content | None]) -> Score | None:
         """A score in columns of its own; a value column alone may hold any notation, or the value and its word."""
         texts = {part: content.text if content else None for part, content in parts.items()}
         if not texts["likelihood"] and not texts["consequence"] and texts["value"]:
-            return self._in_one(texts["value"])
+            return self._in_one(texts["value"], self._header(f"{prefix}value"))
         return from_cells(texts["likelihood"], texts["consequence"], texts["value"], self.legend)
 
-    def _in_one(self, text: str, *, swapped: bool = False) -> Score | None:
-        """A score in one cell in any notation, or a value and its word."""
-        score = from_cell(text, self.legend, swapped=swapped)
+    def _in_one(self, text: str, header: str) -> Score | None:
+        """A score in one cell in any notation, or a value and its word, below a header."""
+        score = from_cell(text, self.legend, swapped=names_consequence_first(header))
+        if score and self.legend.consequence_first:
+            score = as_multiplied(score, header, self.sheet.columns)
         worded = from_cells(None, None, text, self.legend)
         return worded if score and score.notation == "unread" and worded and worded.value is not None else score
 
@@ -157,13 +152,13 @@ class Fields:
         for content in contents[:1]:
             self.keep(name, content)
         texts = [content.text for content in contents]
-        for part, content in zip(_order(self._header(f"{prefix}score")), contents, strict=False):
+        for part, content in zip(order_in(self._header(f"{prefix}score")), contents, strict=False):
             self.keep(f"{name}.{part}", content)
         if len(texts) > 1:
-            placed = dict(zip(_order(self._header(f"{prefix}score")), texts, strict=False))
+            placed = dict(zip(order_in(self._header(f"{prefix}score")), texts, strict=False))
             return from_cells(placed.get("likelihood"), placed.get("consequence"), placed.get("value"), self.legend)
-        swapped = _order(self._header(f"{prefix}score"))[0] == "consequence"
-        score = self._with_parts(name, prefix, texts[0]) or self._in_one(texts[0], swapped=swapped)
+        header = self._header(f"{prefix}score")
+        score = self._with_parts(name, prefix, texts[0]) or self._in_one(texts[0], header)
         if score and value and score.value is None:
             self.keep(f"{name}.value", value)
             stated = stated_value(value.text, score.likelihood, score.consequence)
@@ -176,11 +171,11 @@ class Fields:
         So a card's line goes on with labels: "Bedömning" over "Sannolikhet 3 av 5", then "Konsekvens" and "Riskvärde".
         """
         beside = {part: content for part in _PARTS if (content := self._part(prefix, part))}
-        read = self._in_one(text)
+        read = self._in_one(text, "")
         if read is None or read.notation != "unread" or not beside.keys() & {"likelihood", "consequence"}:
             return None
         score = self._in_one(
-            " · ".join([text, *(f"{_NAMES[part]} {content.text}" for part, content in beside.items())])
+            " · ".join([text, *(f"{_NAMES[part]} {content.text}" for part, content in beside.items())]), ""
         )
         if score is None or score.likelihood is None or score.consequence is None:
             return None
@@ -287,13 +282,6 @@ def _row_path(row: Sequence[Content]) -> str | None:
     paths = [content.path for content in row if content.path]
     cells = [path for path in paths if not path.startswith("paragraph ")]
     return max(cells or paths, key=depth, default=None)
-
-
-def _order(header: str) -> tuple[str, str, str]:
-    """The order in which a header names the parts."""
-    if _CONSEQUENCE_FIRST.search(header):
-        return ("consequence", "likelihood", "value")
-    return ("likelihood", "consequence", "value")
 
 
 def _row_regions(row: Sequence[Content]) -> list[Region]:
