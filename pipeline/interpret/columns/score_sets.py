@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.assessed_parts import names_remaining
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
@@ -26,6 +27,7 @@ _LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händ
 _GRAVE = re.compile(
     r"(?:hur )?(?:illa|allvar|farlig|dyrt|stor skada)|skad|följd|effekt|påverkan|konsekvens", re.IGNORECASE
 )
+_NAMES = {"likelihood": ("sannolikhet",), "consequence": ("konsekvens", "väsentlighet")}
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
 OWN, RESIDUAL = "", "residual."
 
@@ -70,7 +72,8 @@ def names_time(column: Heading) -> bool:
 def under_one_header(columns: Sequence[Heading], numbers: Collection[int]) -> dict[int, str | None]:
     """Columns side by side that share a header of scores and have words of their own below it: "Ofta | Illa | Väger" under "Riskpoäng".
 
-    The header says of none of them which part it is; where their own words say it, the part is told, else None.
+    The header says of none of them which part it is; where their own words say it, the part is told, else None. So it is of
+    one beside others below that header that name parts ("San | Konsekvens | Risktal"), if its words say it or another is the value.
 
     Args:
         columns: all columns.
@@ -81,26 +84,48 @@ def under_one_header(columns: Sequence[Heading], numbers: Collection[int]) -> di
         apart = column.help is None or names_time(column) or says_assessment(words(column))
         if column.said in {"value", "score"} and index in numbers and not apart:
             below.setdefault((column.group, column.header), []).append(index)
-    groups = [group for group in below.values() if len({columns[index].help for index in group}) > 1]
+    groups = [
+        group
+        for (_, header), group in below.items()
+        if len({columns[index].help for index in group}) > 1 or _is_beside_parts(columns[group[0]], header, columns)
+    ]
     return {index: _part_in_words(columns[index].help or "") for group in groups for index in group}
 
 
+def _is_beside_parts(column: Heading, header: str, columns: Sequence[Heading]) -> bool:
+    """Whether a column below a header of scores is another part than those that the columns beside it name, or may be."""
+    named = {other.said for other in columns if other.group == header} & SCORES
+    return "value" in named or (bool(named) and _part_in_words(column.help or "") not in {None, *named})
+
+
 def with_likelihood(columns: Sequence[Heading], numbers: Collection[int]) -> Sequence[Heading]:
-    """The columns, one of numbers that asks how often beside one that says how grave telling how likely it is: "Hur ofta | Hur illa"."""
+    """The columns, one of numbers that asks how often beside one that says how grave telling how likely it is: "Hur ofta | Hur illa", "San | Kon"."""
     said = {column.said for column in columns}
     if "likelihood" in said or "consequence" not in said:
         return columns
     return [
-        replace(column, said="likelihood")
-        if column.said in {"frequency", "method"} and index in numbers and _LIKELY.match(column.text)
-        else column
+        replace(column, said="likelihood") if index in numbers and _asks_how_likely(column) else column
         for index, column in enumerate(columns)
     ]
 
 
+def _asks_how_likely(column: Heading) -> bool:
+    """Whether a header asks how often, or is but the beginning of what names the likelihood."""
+    if column.said is None:
+        return _begins(column.text, "likelihood")
+    return column.said in {"frequency", "method"} and _LIKELY.match(column.text) is not None
+
+
 def _part_in_words(text: str) -> str | None:
-    """The part of a score that everyday words below a header of scores name, None where they name none."""
-    return "likelihood" if _LIKELY.match(text) else "consequence" if _GRAVE.match(text) else None
+    """The part of a score that everyday words below a header of scores name, or the beginning of its name ("San"), None where they name none."""
+    short = next((part for part in _NAMES if _begins(text, part)), None)
+    return short or ("likelihood" if _LIKELY.match(text) else "consequence" if _GRAVE.match(text) else None)
+
+
+def _begins(text: str, part: str) -> bool:
+    """Whether a text is the beginning of a name of a part of a score, with a stop or without: "San", "Väs."."""
+    word = text.strip().rstrip(".").casefold()
+    return len(word) > 1 and any(name.startswith(word) for name in _NAMES[part])
 
 
 def is_residual(text: str) -> bool:
