@@ -15,14 +15,18 @@ from schemas.tables import Roles
 
 _SPLIT = re.compile(r"\s*(/|;|,|(?<!-)(?<!-\s)\b(?:och|samt)\b|&|\n)\s*")
 _JOINING = frozenset({",", "och", "samt", "&"})  # these also stand inside what one role answers for
-_ROLE = re.compile(
-    rf"(?:{POSTS}"
-    r"|koordinator|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare|lärare"
-    r"|sköt(?:are|erska)|ombud|förvaltare|ägare|mästare|vägledare|konsul(?:t|ent)|revisor|registrator|arkivarie|manager"
-    r"|pedagog|kurator|psykolog|ordförande|presidi(?:um|et)|personal|medarbetare|(?:styr|lednings|arbets|projekt)grupp"
-    r"|team|enhet|avdelning|förvaltning|kontor|stab|nämnd|styrelse|utskott|råd|ledning)(?:e?t|a|e?n|er|ar|e?rna|erna)?s?",
-    re.IGNORECASE,
+_PERSONS = (
+    rf"{POSTS}|koordinator|administratör|assistent|specialist|tekniker|ingenjör|jurist|inspektör|utredare|utvecklare|planerare"
+    r"|sköt(?:are|erska)|förvaltare|ägare|mästare|vägledare|konsul(?:t|ent)|revisor|registrator|arkivarie|manager"
+    r"|pedagog|kurator|psykolog"
 )
+_GROUPS = (
+    r"lärare|ombud|ordförande|presidi(?:um|et)|personal|medarbetare|(?:styr|lednings|arbets|projekt)grupp"
+    r"|team|enhet|avdelning|förvaltning|kontor|stab|nämnd|styrelse|utskott|råd|ledning"
+)
+_ENDINGS = r"(?:e?t|a|e?n|er|ar|e?rna|erna)?s?"
+_ROLE = re.compile(rf"(?:{_PERSONS}|{_GROUPS}){_ENDINGS}", re.IGNORECASE)
+_POST = re.compile(rf"(?:{_PERSONS})(?:e?n)?s?", re.IGNORECASE)  # of one: "Konsulter" may be of whom something is
 _DOMAIN = re.compile(r"\s(?:för|inom|på|vid|över|av|i)\s+(?P<of>\S)", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:^|(?<=[\s;,.]))(?P<label>kontroll(?:ansvar(?:ig)?)?|rapport(?:ering|eras|ansvarig)?|(?:åter|av)rapporter(?:as|ing)"
@@ -74,7 +78,16 @@ def _goes_on(role: str, part: str) -> bool:
 
 def names_role(text: str) -> bool:
     """Whether a word of a text ends as words for those who answer for something do."""
-    return any(any(match.end() == len(word) for match in _ROLE.finditer(word)) for word in re.findall(r"\w+", text))
+    return _has_word(text, _ROLE)
+
+
+def names_post(text: str) -> bool:
+    """Whether a word of a text ends as words for what a person is at work do: "Enhetschef", no "Enheten"."""
+    return _has_word(text, _POST)
+
+
+def _has_word(text: str, ending: re.Pattern[str]) -> bool:
+    return any(any(match.end() == len(word) for match in ending.finditer(word)) for word in re.findall(r"\w+", text))
 
 
 def roles_of_lines(lines: Sequence[Line], measure: Measure = PLAIN) -> Roles | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.outcomes import outcome_of
-from pipeline.interpret.cells.roles import names_both
+from pipeline.interpret.cells.roles import names_both, names_post, names_role
 from pipeline.interpret.cells.scores import Legend, from_cell, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
@@ -141,6 +141,18 @@ class Contents:
         """Whether most name both who controls and who is reported to, with a label each."""
         return self.mostly(names_both)
 
+    def names_roles(self) -> bool:
+        """Whether most name who answers for something, be it a person or a unit, and hardly more."""
+        return self._is_concise() and self.mostly(names_role)
+
+    def names_posts(self) -> bool:
+        """Whether most name what a person is at work, and hardly more."""
+        return self._is_concise() and self.mostly(names_post)
+
+    def _is_concise(self) -> bool:
+        """Whether the cells are shorter than those that describe something."""
+        return sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
+
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
         return not self.is_level() and self.mostly(_WORDS.search)
@@ -175,14 +187,13 @@ class Contents:
 
     def looks(self) -> set[str]:
         """What the column looks like, in the words of data/roles.toml."""
-        short = sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG
         tests = {
             "outcomes": self._are_outcomes(),
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
             "moments": self.mostly(is_moment),
-            "roles": short and self.mostly(_ROLE.search),
+            "roles": self._is_concise() and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "names": self._are_names(),
             "references": self._are_references(),

@@ -48,6 +48,7 @@ _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
 _OWNERS = "owners"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
+_ACTING = "acting roles"  # below who controls, where the word may as well say that something is controlled
 _UNHEADED = "unheaded names"
 _SIGNS = "signs"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
@@ -155,6 +156,8 @@ class _Table:
         who = {_WHO} if self.contents[index].names_who() else set()
         if not self.headless and not column.text and self.contents[index].names_risks():
             who.add(_UNHEADED)
+        if names_column(self.columns[index].text, "controller") and self.contents[index].names_roles():
+            who.add(_ACTING)
         return self.contents[index].looks() | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:

@@ -22,7 +22,9 @@ _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
 )  # fmt: skip
-_TOOK_PART = re.compile(r"delt(?:og|agare|agande|agit)|närvar", re.IGNORECASE)  # who was there answers for nothing
+_TOOK_PART = re.compile(
+    r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
+)  # who was there answers for nothing
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
@@ -59,7 +61,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and "roles" in content.looks() and not _TOOK_PART.match(column.text)))) or (not both and _is_left_part(column, content))
+        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and content.names_posts() and not _TOOK_PART.match(column.text)))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))

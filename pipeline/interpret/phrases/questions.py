@@ -38,14 +38,18 @@ _ASKING = frozenset(
 )
 _TELLING = frozenset(
     {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
+    | {"ska", "skall", "utses", "utsedd", "utsedda", "utsågs", "vald", "valda", "väljs", "kontrollerande", "granskande"}
     | {"roll", "rollen", "person", "personen", "funktion", "funktionen", "befattning", "befattningen", "tjänsteman", "medarbetare"}
 )  # fmt: skip
 _DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)|uppföljning(?:en|arna))$"
+_ROLES = r"(?:roll|person|funktion|befattning|tjänsteman|medarbetare)"
 _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _INVERTED = re.compile(  # "Granskas när?" is "när granskas"
     r"(?:kontrollen )?(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur|genom)"
 )
+_ACTS = r"(?:(?:själv )?(?:kontrollera|granska|följa upp)|(?:utföra|göra|genomföra) (?:kontroll(?:en|erna)?|granskning(?:en|arna)?))$"
+_CHOSEN = r"(?:utses|utsed(?:d|da)|utsågs|vald|valda|väljs)"
 _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
@@ -53,6 +57,11 @@ _TOLD = tuple(  # as what is asked
         (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
         (rf"vi(?= (?:har |hade )?{_CONTROL}(?: att)?$)|vi(?= (?:såg|fann|hittade|konstaterade|kom fram till)$)", "vad"),
         (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
+        (rf"(?:{_CHOSEN}(?: till| för)? att |ska(?:ll)? )(?={_ACTS})", "vem ska "),
+        (
+            rf"(?:{_CHOSEN} (?:kontrollant|granskare)|(?:kontrollerande|granskande)(?: (?:part|chef|{_ROLES}))?)$",
+            "vem kontrollerar",
+        ),
         (rf"(?={_DOES}|{_GETS}|(?:an)?svarar för kontroll(?:en|erna)$)", "vem "),
     )
 )
@@ -110,7 +119,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("owner", r"vem (?:äger|ansvarar för|svarar för|är ansvarig för) risken|vem\b.*\brisk(?:ägare|ansvarig)"),
         (
             "responsible",
-            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|mäter|testar|titta\w*|kolla\w*|{_DONE})",
+            rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|följa upp|mäter|testar|titta\w*|kolla\w*|{_DONE})",
         ),
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
