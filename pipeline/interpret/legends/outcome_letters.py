@@ -12,7 +12,10 @@ from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
 
 _SHORT = r"(?:(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_]{1,2}\.?|[^\W\d_]{1,4}\.)"  # "u.a.", "Anm."
-_SHAPE = rf"\(?(?:{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*=)|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
+_SPACED = r"[A-ZÅÄÖ](?:\s[A-ZÅÄÖ]){1,2}"  # "U A", before an equals sign
+_SHAPE = (
+    rf"\(?(?:{_SPACED}(?=\)?\s*=)|{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*=)|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
+)
 _LETTER = rf"(?<![^\s(,;•]){_SHAPE}"
 _MEANS = r"\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=[^\W\d]))\s*"
 _BEFORE = re.compile(
@@ -20,7 +23,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
 _LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
-_CELL = re.compile(r"(?:[^\W\d_]{1,4}(?:\.\s?|$)){1,3}")
+_CELL = re.compile(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
 
 
 def letters_in(texts: Sequence[str]) -> Mapping[str, Outcome]:

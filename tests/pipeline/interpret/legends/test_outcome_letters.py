@@ -15,6 +15,9 @@ EXPLAINED = [
     ("ua = ingen avvikelse, anm = anmärkning, eu = ej utförd", ("ua", "anm", "EU")),
     ("OK = utan anmärkning, ANM = anmärkning, EU = inte utförd", ("OK", "ANM", "EU")),
     ("U = utan anmärkning, A = anmärkning, E = ej genomförd", ("U", "A", "E")),
+    ("U A = utan anmärkning   ANM = avvikelse noterad   EJ = ej utförd", ("U A", "ANM", "EJ")),
+    ("I A = ingen avvikelse, M A = med avvikelse, E U = ej utförd", ("I A", "MA", "E.U.")),
+    ("Utfall: (U A) = utan anmärkning; (A N M) = anmärkning; (E G) = ej genomförd", ("U A", "A N M", "E G")),
 ]
 OUTCOMES = ["no-deviation", "deviation", "not-performed"]
 
@@ -45,6 +48,7 @@ def test_letters_with_stops_tell_outcomes_with_them_or_without(cells: tuple[str,
     [
         "Se även anvisningen, dvs. = rutin för attest.",
         "Lön. – ingen avvikelse, Moms. – avvikelse",  # words that end sentences
+        "Läs U A – utan anmärkning, U B – avvikelse",  # names of units, before no equals sign
         "u.a. = utan avvikelse",  # one alone
     ],
 )
