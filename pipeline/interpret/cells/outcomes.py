@@ -15,6 +15,7 @@ _TELLS = re.compile(  # what every one of them has, and few texts: looked for fi
     r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_SHORTENED = re.compile(r"\b(utan|ing(?:a|en)|med)\s+(?:(anm)|avv)\b\.?", re.IGNORECASE)  # "Utan anm."
 _KNOWN = (
     *("avvikelse", "avvikelser", "avvikelsen", "avvikelserna", "anmärkning", "anmärkningar", "anmärkningen"),
     *("genomförd", "genomfört", "genomförda", "genomförts"),
@@ -97,9 +98,10 @@ _ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
 
 def outcome_of_tick(header: str) -> Outcome:
     """What a tick says in a column of its own, by all that its header says: "Med avvikelse", or "Avvikelse: Nej"."""
-    if answered := _ANSWERED.fullmatch(header.strip()):
+    header = _in_full(header.strip())
+    if answered := _ANSWERED.fullmatch(header):
         return outcome_of_answer(*answered.groups())
-    plain = (outcome for outcome, words in _OVER_TICKS.items() if words.fullmatch(header.strip()))
+    plain = (outcome for outcome, words in _OVER_TICKS.items() if words.fullmatch(header))
     return next(plain, outcome_of(header))
 
 
@@ -115,10 +117,15 @@ def asks_deviation(header: str) -> bool:
 
 def outcome_of(result: str | None) -> Outcome:
     """What a result plainly says, a word that is misspelt or misread by a letter ("Avwvikelse") too; "unclear" where it does not, or says both."""
-    said = result.lower() if result else ""
+    said = _in_full(result.lower()) if result else ""
     outcome = _outcome_of(said)
     meant = _LONG_WORD.sub(lambda word: _meant(word[0]), said) if outcome == "unclear" else said
     return outcome if meant == said else _outcome_of(meant)
+
+
+def _in_full(text: str) -> str:
+    """A text with the words of an outcome that it shortens: "Utan anm." is "Utan anmärkning"."""
+    return _SHORTENED.sub(lambda short: f"{short[1]} {'anmärkning' if short[2] else 'avvikelse'}", text)
 
 
 @lru_cache(maxsize=8192)

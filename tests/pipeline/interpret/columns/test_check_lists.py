@@ -1,0 +1,75 @@
+"""Check lists of questions under bands, ticked in one of several columns whose headers shorten outcomes: "Utan anm."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+QUESTIONS = {
+    "Fordon": ["Finns journaler?", "Är bilen provad?", "Är kortet kvar?"],
+    "Bibliotek": ["Stämmer kassan?", "Gallras böcker?"],
+}
+TICKED = [0, 1, 2, None, 0]  # which outcome each question has; None where nobody ticked
+NOTES = ["", "Två saknas.", "Tas i vår.", "", "4 av 4."]
+SAID = {0: "no-deviation", 1: "deviation", 2: "not-performed", None: "unclear"}
+
+
+def rows_of(asked: str, over: Sequence[str], tick: str) -> list[list[str | None]]:
+    """A list whose bands name processes, each question with its number."""
+    rows: list[list[str | None]] = [["Nr", asked, *over, "Iakttagelse"]]
+    number = 0
+    for process, questions in QUESTIONS.items():
+        rows.append([process, *[None] * (len(over) + 2)])
+        for question in questions:
+            ticks = [tick if col == TICKED[number] else "" for col in range(len(over))]
+            rows.append([str(number + 1), question, *ticks, NOTES[number]])
+            number += 1
+    return rows
+
+
+def read(rows: list[list[str | None]], title: str = "# Uppföljning av intern kontroll 2025") -> Facts:
+    return interpret(document([title, grid(rows)]))
+
+
+@pytest.mark.parametrize("asked", ["Kontrollfråga", "Kontrollfrågor", "Granskningsfråga", "Kontrollpunkt"])
+@pytest.mark.parametrize("tick", ["X", "x", "☒"])
+@pytest.mark.parametrize(
+    "over",
+    [
+        ["Utan anm.", "Avvikelse", "Ej kontrollerat"],
+        ["Utan anm", "Med anm", "Ej utfört"],
+        ["Ingen avv.", "Med avv.", "Inte genomförd"],
+        ["Inga anm.", "Avvikelser", "Ej granskad"],
+    ],
+)
+def test_a_ticked_question_under_its_band_is_a_check(asked: str, over: list[str], tick: str) -> None:
+    facts = read(rows_of(asked, over, tick))
+    [follow_up] = facts.follow_ups
+    assert [(item.process, item.checks[0].text, item.outcome) for item in follow_up.items] == [
+        (process, question, SAID[ticked])
+        for (process, question), ticked in zip(
+            ((process, one) for process, questions in QUESTIONS.items() for one in questions), TICKED, strict=True
+        )
+    ]
+    assert [item.result for item in follow_up.items][1:4] == ["Två saknas.", "Tas i vår.", None]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("title", ["# Skyddsrond 2025", "# Egenkontroll av brandskydd 2025", "# Enkät om trivsel"])
+def test_a_list_of_other_matters_stays_one(title: str) -> None:
+    facts = read(rows_of("Kontrollfråga", ["Utan anm.", "Med anm.", "Ej aktuellt"], "X"), title)
+    assert not [*facts.follow_ups, *facts.control_plans, *facts.risk_assessments]
+
+
+def test_questions_beside_checks_stay_beside_them() -> None:
+    rows = [["Risk", "Kontrollfråga", "Kontrollmoment", "Ansvarig"]]
+    rows += [["Fel avgift", "Debiteras rätt?", "Tio beslut", "Ekonom"], ["Jäv", "Anmäls sysslor?", "Listan", "HR-chef"]]
+    [plan] = read([list(row) for row in rows], "# Internkontrollplan 2025").control_plans
+    assert [(one.checks[0].text, one.extra) for one in plan.controls] == [
+        ("Tio beslut", {"Kontrollfråga": "Debiteras rätt?"}),
+        ("Listan", {"Kontrollfråga": "Anmäls sysslor?"}),
+    ]
