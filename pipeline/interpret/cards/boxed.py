@@ -17,6 +17,7 @@ from pipeline.interpret.cards.labels import beside_each_other, is_heading, label
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.paired_labels import paired_labels
 from pipeline.interpret.cards.rows_over_values import label_rows, tells_risk
 from pipeline.interpret.cards.score_blocks import scores_by_row
 from pipeline.interpret.cards.shared_headings import is_counted
@@ -127,7 +128,7 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
         bounds = zip(starts, [*starts[1:], len(rows)], strict=True)
         yield from (part_of(grid, rows[start:end]) for start, end in bounds)
         return
-    painted, scored = painted_labels(grid), {*scores_by_row(grid), *valued}
+    painted, scored = painted_labels(grid) | paired_labels(grid), {*scores_by_row(grid), *valued}
     headings = [index for index, row in enumerate(rows) if row[0].row not in valued and _is_heading_row(row, painted)]
     others = [row for index, row in enumerate(rows) if index not in headings and row[0].row not in scored]
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)

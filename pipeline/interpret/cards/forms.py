@@ -14,6 +14,7 @@ from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.labels import label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
+from pipeline.interpret.cards.paired_labels import paired_labels
 from pipeline.interpret.cards.rows_over_values import Row, rows_over_values, tells_risk
 from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of, scores_by_row
 from pipeline.interpret.cells.line_joining import join
@@ -47,7 +48,9 @@ def entries_of(grid: Grid) -> list[Entry] | None:
     if halves := _halves(grid):
         found = [entries_of(half) for half in halves]
         return None if None in found else [entry for entries in found for entry in entries or ()]
-    form = _Form(grid, painted_labels(grid), scores_by_row(grid), rows_over_values(grid, label_in))
+    form = _Form(
+        grid, painted_labels(grid) | paired_labels(grid), scores_by_row(grid), rows_over_values(grid, label_in)
+    )
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
             return None

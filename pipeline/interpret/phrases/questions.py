@@ -46,7 +46,7 @@ _ROLES = r"(?:roll|person|funktion|befattning|tjänsteman|medarbetare)"
 _GETS = r"(?:tar emot|mottar|får) (?:\w*rapport(?:en|erna|eringen)|resultat(?:et|en)|svar(?:et|en))$"
 _CONTROL = r"(?:\w*kontroll\w*|\w*gransk\w*|följ\w* upp|följer (?:vi|man) upp|upp?följ\w*|mät\w*|undersök\w*|test\w*|stäm\w* av|titta\w*|kolla\w*|se över|ser (?:vi|man) över)"
 _INVERTED = re.compile(  # "Granskas när?" is "när granskas"
-    r"(?:kontrollen )?(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur|genom)"
+    r"(?:kontroll(?:en)? )?(?P<done>(?:görs|utförs|genomförs|sker|kontrolleras|granskas|följs upp|mäts|åtgärdas)(?: det| detta)?) (?P<asks>när|hur ofta|hur|genom)"
 )
 _ACTS = r"(?:(?:själv )?(?:kontrollera|granska|följa upp)|(?:utföra|göra|genomföra) (?:kontroll(?:en|erna)?|granskning(?:en|arna)?))$"
 _CHOSEN = r"(?:utses|utsed(?:d|da)|utsågs|vald|valda|väljs)"
