@@ -45,6 +45,7 @@ _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
 SAME_LEFT = 3.0  # points by which the left edges of lines of cards that begin in one place may differ
+_MUST_BE_FILLED = "*"  # behind a field's label, as forms of the web have it
 _HYPHENS = ("-", "\u00ad", "‐")  # "Kon-" over "trollansvarig" is no "Kon."
 _PITCH = 1.6  # sizes of the letters: how near the two lines of one label stand
 
@@ -62,10 +63,27 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
         return apart  # a colon further on is the value's
     if apart and ":" in apart[0].header.rstrip(": "):
         apart = None  # a label that nobody knows, and its value
-    meaning = label_meaning(_NR.sub(" ", _NUMBERED.sub("", match["label"]))) if match else None
+    meaning = _meaning_of(match) if match else None
     if match and meaning and meaning.whole:
-        return _unless_scale(meaning, _rest(line, match["value"].rstrip()))
+        return _unless_scale(meaning, _rest(line, _value_in(match)))
     return apart or _scored(line) or (None if match else _label_alone(line))
+
+
+def _meaning_of(match: re.Match[str]) -> Meaning | None:
+    """What a label's words say; with its mark where a long question is all that stands there: "Hur ofta ska kontrollen göras?"."""
+    words = _NR.sub(" ", _NUMBERED.sub("", match["label"]))
+    meaning = label_meaning(words)
+    is_asked = match.string[match.end("label") :].startswith("?") and not _value_in(match)
+    if not is_asked or (meaning and meaning.whole):
+        return meaning
+    asked = label_meaning(f"{words}?")
+    return asked and replace(asked, header=asked.header.rstrip("?"))
+
+
+def _value_in(match: re.Match[str]) -> str:
+    """What stands behind a label's words; a star alone says but that the field must be filled in."""
+    value = match["value"].rstrip()
+    return "" if value == _MUST_BE_FILLED else value
 
 
 def _unless_scale(meaning: Meaning, value: Line) -> tuple[Meaning, Line] | None:

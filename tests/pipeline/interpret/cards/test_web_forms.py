@@ -1,0 +1,76 @@
+"""Answers to a form of the web: each question, its number before it and a star behind those that must be answered, over its answer."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.tables import ControlPlan
+from tests.extractors.drawing import pdf, write
+
+LEFT = 60.0
+QUESTIONS = [
+    ("Vilken verksamhet gäller det?", True),
+    ("Vilken risk ser du?", True),
+    ("Hur sannolikt är det att det händer?", False),
+    ("Hur stor blir konsekvensen?", False),
+    ("Vad ska kontrolleras?", True),
+    ("Hur ofta behöver kontrollen göras?", False),
+    ("Vem ansvarar för att kontrollen blir gjord?", True),
+]
+NONE = "Inget svar"
+ANSWERS = [
+    ("Hamnen", "Båtplatser hyrs ut utan avtal", "3", "2", "Platserna räknas mot avtalen", "Varje vår", "Hamnkapten"),
+    ("Färjan", "Biljetter säljs utan kvitto", "2", NONE, "Kassan räknas om", NONE, "Befälhavare"),
+    ("Varvet", "Färg förvaras fel", "1", "4", "Förrådet gås igenom", "Två gånger per år", "Varvschef"),
+]
+
+
+def answers(*, numbered: bool, star: str, size: float) -> bytes:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 50, "Internkontrollplan 2027, inkomna svar", 17, bold=True)
+        y = 90.0
+        for told in ANSWERS:
+            for number, ((question, must), answer) in enumerate(zip(QUESTIONS, told, strict=True), 1):
+                words = f"{number}. {question}" if numbered else question
+                write(canvas, LEFT, y, words + star * must, size)
+                write(canvas, LEFT, y + 12, answer, 10)
+                y += 28
+            y += 28
+
+    return pdf(draw)
+
+
+def read(data: bytes) -> ControlPlan:
+    extraction = extract(data, "svar.pdf", Options())
+    assert extraction.status == "complete"
+    (plan,) = extraction.control_plans
+    return plan
+
+
+@pytest.mark.parametrize("size", [8.5, 7.5])
+@pytest.mark.parametrize("star", [" *", "*", ""])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_each_answer_is_its_own_questions(star: str, size: float, *, numbered: bool) -> None:
+    plan = read(answers(numbered=numbered, star=star, size=size))
+    assert [
+        (one.process, one.risk, *(check.text for check in one.checks), one.frequency, one.responsible and one.responsible.text)
+        for one in plan.controls
+    ] == [(*told[:2], told[4], None if told[5] == NONE else told[5], told[6]) for told in ANSWERS]  # fmt: skip
+    assert [(one.score.likelihood, one.score.consequence) for one in plan.controls if one.score] == [
+        (float(told[2]), None if told[3] == NONE else float(told[3])) for told in ANSWERS
+    ]
+
+
+def test_questions_of_another_form_make_no_card() -> None:
+    asked = ["Hur trivs du på jobbet? *", "Hur ofta har du möte med chefen? *", "Vem vänder du dig till? *"]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 50, "Medarbetarenkät 2027", 17, bold=True)
+        for at, question in enumerate(asked * 3):
+            write(canvas, LEFT, 90 + 28 * at, question, 8.5)
+            write(canvas, LEFT, 102 + 28 * at, "Varje vecka", 10)
+
+    extraction = extract(pdf(draw), "enkat.pdf", Options())
+    assert not [*extraction.control_plans, *extraction.risk_assessments, *extraction.follow_ups]
