@@ -130,7 +130,13 @@ class Counts:
             whole.append(words["moved"].format(moved=self.moved))
         if self.copies:
             whole.append(strings(language)("summary.copies", number=self.copies))
-        found = words["findings"].format(**states, severities=self._severities(language), gone=self.vanished)
+        found = words["findings"].format(
+            new=_counted(words, "new", states["new"]),
+            severities=self._severities(language),
+            open=states["open"],
+            accepted=_counted(words, "accepted", states["accepted"]),
+            gone=self.vanished,
+        )
         return [*lines, *whole, found, *self._last(words)]
 
     def _last(self, words: dict[str, str]) -> list[str]:
@@ -159,9 +165,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "moved": "Handlingar som nu hör till den kommun och nämnd som källan anger: {moved}.",
         "read": "Lästa: {read} ({complete} hela, {partial} delvis, {failed} inte alls).",
         "bodies": "Granskade nämnder: {bodies}. Oförändrade: {unchanged_bodies}.",
-        "findings": "Avvikelser: {new} nya{severities}, {open} kvar, {accepted} godtagna, {gone} borta.",
+        "findings": "Avvikelser: {new}{severities}, {open} kvar, {accepted}, {gone} borta.",
+        "new_one": "{number} ny",
+        "new_many": "{number} nya",
+        "accepted_one": "{number} godtagen",
+        "accepted_many": "{number} godtagna",
         "failure": "{name}: MISSLYCKADES. {failure}",
-        "source": "{name}: visar {shown} ({new} nya, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
+        "source": "{name}: visar {shown} ({counted_new}, {gone} borta), hämtade {fetched}, oförändrade {unchanged}",
         "unfetched": ", kunde inte hämtas {number}",
         "known": ", kan inte läsas som tidigare sagts {known}",
         "missing": ", saknas sedan tidigare {missing}",
@@ -178,9 +188,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "moved": "Documents that are now of the municipality and board that their source names: {moved}.",
         "read": "Read: {read} ({complete} whole, {partial} in part, {failed} not at all).",
         "bodies": "Bodies checked: {bodies}. Unchanged: {unchanged_bodies}.",
-        "findings": "Discrepancies: {new} new{severities}, {open} still there, {accepted} accepted, {gone} gone.",
+        "findings": "Discrepancies: {new}{severities}, {open} still there, {accepted}, {gone} gone.",
+        "new_one": "{number} new",
+        "new_many": "{number} new",
+        "accepted_one": "{number} accepted",
+        "accepted_many": "{number} accepted",
         "failure": "{name}: FAILED. {failure}",
-        "source": "{name}: shows {shown} ({new} new, {gone} gone), fetched {fetched}, unchanged {unchanged}",
+        "source": "{name}: shows {shown} ({counted_new}, {gone} gone), fetched {fetched}, unchanged {unchanged}",
         "unfetched": ", could not be fetched {number}",
         "known": ", cannot be read as told before {known}",
         "missing": ", shown before and missing {missing}",
@@ -193,9 +207,14 @@ _WORDS: dict[Language, dict[str, str]] = {
 }
 
 
+def _counted(words: dict[str, str], key: str, number: int) -> str:
+    """A number with its word as the number wants it: "1 ny", "2 nya"."""
+    return words[f"{key}_{'one' if number == 1 else 'many'}"].format(number=number)
+
+
 def _of_source(name: str, one: SourceCounts, words: dict[str, str]) -> str:
     """A source's line: what it shows, and what became of it."""
-    told = words["source"].format(name=name, **asdict(one))
+    told = words["source"].format(name=name, counted_new=_counted(words, "new", one.new), **asdict(one))
     if one.refused or one.failed:
         told += words["unfetched"].format(number=one.refused + one.failed)
     if one.known:

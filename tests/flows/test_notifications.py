@@ -103,7 +103,7 @@ def test_what_a_night_found_is_told_also_where_its_reports_find_no_place(
         said = done.communicate()[0]
     assert done.returncode == 4, said
     why = "Rapporterna kunde inte skrivas i namndkoll-data/rapporter"
-    lines = [line for line in said.splitlines() if "visar 1 (1 nya" in line or line.startswith(why)]
+    lines = [line for line in said.splitlines() if "visar 1 (1 ny" in line or line.startswith(why)]
     assert [line.startswith(why) for line in lines] == [False, True]
     found, failed = map(box.text, range(len(box.mails)))
     assert ("ny handling" in found, why in found, why in failed) == (True, False, True)

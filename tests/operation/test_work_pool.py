@@ -95,7 +95,7 @@ def test_a_night_runs_through_the_delivered_deployment(tmp_path: Path) -> None:
         asked = httpx2.post(
             f"http://127.0.0.1:{port}/api/deployments/filter", json={}, timeout=20, trust_env=False, auth=login()
         )
-    assert "mappen: visar 1 (1 nya, 0 borta)" in told
+    assert "mappen: visar 1 (1 ny, 0 borta)" in told
     (deployment,) = asked.json()
     assert deployment["parameter_openapi_schema"]["properties"] == {}
     store = Store(f"sqlite:///{tmp_path}/namndkoll-data/namndkoll.db")
