@@ -48,6 +48,7 @@ _ALTERNATIVES: Final = re.compile(r"(?<=Menade du )(.+), (\S+)\?$")
 _EXTRA: Final = (
     (r"\brequired\b", "måste anges"),
     (r"\bdefault: ", "annars "),
+    (r"\bnotice\b", "notering"),
     (r"(\d+)<=x<=(\d+)", r"\1–\2"),
     (r"x>=(\d+)", r"minst \1"),
 )

@@ -10,7 +10,9 @@ from flows.cli import app
 from tests.flows.conftest import Namndkoll
 
 COMMANDS = [str(command.name) for command in app.registered_commands]
-ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |Show |required|default|Missing|such|Invalid|Input|<")
+ENGLISH = re.compile(
+    r"Usage|notice|Options|Arguments|Commands|Error|Try |Show |required|default|Missing|such|Invalid|Input|<"
+)
 
 
 @pytest.mark.parametrize(
