@@ -31,6 +31,7 @@ SECRETS = ("notify", "heartbeat")  # whose addresses are keys
 # A password in a database's address: a sign that means something there ("/") is not always escaped.
 _PASSWORD, _SCHEME = re.compile(r"[\w+]+://[^:/@]*:[^@]*@"), re.compile(r"[\w+]{1,40}://")
 _USER = re.compile(r"(?<=://)[^\s:/?#@]+@")  # alone; elsewhere it may be a token, of a database it is a name
+_SWEDISH = {"sprak": "language", "språk": "language"}  # what a Swedish word for a setting means
 REPORTS, ARCHIVE, DATABASE = "rapporter", "arkiv", "namndkoll.db"  # in the data folder
 
 
@@ -178,7 +179,7 @@ def _sentence_of(field: str, why: str) -> str:
 
 
 def _unknown(field: str, written: Callable[[str], str]) -> str:
-    question = likely(field, Settings.model_fields, chosen_language(), written)
+    question = likely(_SWEDISH.get(field, field), Settings.model_fields, chosen_language(), written)
     return word("no_setting", name=written(field), likely=question)
 
 

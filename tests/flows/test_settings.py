@@ -33,6 +33,7 @@ def test_limits_reach_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("workers = 0", "Inställningen workers (namndkoll.toml) ska vara minst 1."),
         ("wokers = 2", "Inställningen wokers finns inte. Menade du workers?"),
+        ('"språk" = "en"', "Inställningen språk finns inte. Menade du language?"),
         ("\nworkers =", "namndkoll.toml är inte giltig TOML (sist i filen)."),
         ("\nx y\n", "namndkoll.toml är inte giltig TOML (rad 2)."),
     ],
@@ -52,6 +53,7 @@ def test_a_wrong_setting_in_the_file_is_named(tmp_path: Path, text: str, told: s
         ("WORKERS", "två", "Inställningen NAMNDKOLL_WORKERS ska vara ett heltal."),
         ("TIME_LIMIT", "0", "Inställningen NAMNDKOLL_TIME_LIMIT ska vara mer än 0."),
         ("WOKERS", "2", "Inställningen NAMNDKOLL_WOKERS finns inte. Menade du NAMNDKOLL_WORKERS?"),
+        ("SPRAK", "en", "Inställningen NAMNDKOLL_SPRAK finns inte. Menade du NAMNDKOLL_LANGUAGE?"),
         ("ZZ", "2", "Inställningen NAMNDKOLL_ZZ finns inte."),
     ],
 )
