@@ -48,6 +48,10 @@ _OURS = {
         'har {host}, men ska ha bara namn, som "filer.exempelby.se" eller "filer.exempelby.se:8443"',
         'has {host}, but should have names alone, such as "files.example.org" or "files.example.org:8443"',
     ),
+    "none": (
+        "ingen källa är angiven; namndkoll source ADRESS skriver ett block [[source]], och exempel finns i docs/sources.md",
+        "no source is named; namndkoll source ADDRESS writes a block [[source]], and examples are in docs/sources.md",
+    ),
     "unfilled": ("är inte ifylld", "is not filled in"),
     "twice": (
         "två källor heter {name}; ge den ena ett annat namn",
@@ -244,6 +248,8 @@ def _told(detail: ErrorDetails, language: Language) -> str:
         case field:
             place = ": "
     setting = ".".join(str(part) for part in field if isinstance(part, str))
+    if setting == "source" and detail["type"] in ("missing", "too_short"):
+        detail, setting = {**detail, "type": "none"}, ""
     known = SourceSettings.model_fields if "[[" in place else Sources.model_fields
     if detail["type"] == "extra_forbidden" and setting in Sources.model_fields:
         detail = {**detail, "type": "above"}

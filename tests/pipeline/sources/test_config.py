@@ -89,7 +89,8 @@ def test_a_source_names_the_hosts_that_may_be_asked(tmp_path: Path) -> None:
     ("text", "named"),
     [
         ("nonsense", "TOML"),
-        ("", "source"),
+        ("", r"^kallor\.toml: ingen källa är angiven; namndkoll source ADRESS skriver ett block \[\[source\]\], och"),
+        ("contact='a@x.test'\nsource=[]", "ingen källa är angiven"),
         (f"[[source]]\nname='a'\nkind='folder'\nurl='https://x.test/'\n{COMMON}", "folder ska ha path"),
         (f"[[source]]\nname='a'\nkind='feed'\nurl='https://x.test/'\n{COMMON}", "contact saknas"),
         (
