@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from flows.problem_messages import ERRORS
 from flows.web.api.allowed_methods import allowed
+from flows.web.call_errors import wrong_parts
 from flows.web.templates import page
 from pipeline.messages.os_errors import is_full
 from pipeline.privacy.masking import mask
@@ -149,13 +150,13 @@ def _no_room(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 — the same
-    wrong = [{"in": mask(".".join(map(str, one["loc"]))), "reason": mask(one["msg"])} for one in error.errors()[:MOST]]
-    told = "; ".join(f"{one['in']}: {one['reason']}" for one in wrong)
+    words: Strings = request.app.state.context.strings
+    told, wrong = wrong_parts(error.errors()[:MOST], words.language)
     return problem(request, 422, _sentence(request, 422) or told, errors=wrong)
 
 
 def _sentence(request: Request, status: int) -> str:
-    """What a page says of a call that the framework refused, in the reader's language; "" under the API, which says it in its own words."""
+    """What a page says of a call that the framework refused, in the reader's language; "" under the API, which says more."""
     if request.url.path.startswith(API):
         return ""
     words: Strings = request.app.state.context.strings

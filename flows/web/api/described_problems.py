@@ -35,14 +35,14 @@ _DETAILS: Final = {
     410: "It was taken out of the database.",
     413: "What was sent is larger than what is taken.",
     414: "The address is too long.",
-    422: "query.limit: Input should be less than or equal to 500",
+    422: "limit must be at most 500.",
     429: "Too many calls. Try again in 17 seconds.",
     500: "Something went wrong.",
     503: "All readers are busy just now. Try again in a while.",
 }
 _MORE: Final[dict[int, dict[str, Any]]] = {
     409: {"by": "Anna Ek", "at": "2026-11-27T11:38:54.497947Z"},
-    422: {"errors": [{"in": "query.limit", "reason": "Input should be less than or equal to 500"}]},
+    422: {"errors": [{"in": "query.limit", "reason": "must be at most 500"}]},
 }
 _HEADERS: Final = {
     401: named("WWW-Authenticate", "Challenge"),

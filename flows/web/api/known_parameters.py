@@ -20,7 +20,7 @@ def refuse_unknown(request: Request) -> None:
         return
     known = known_to(request.scope["route"].endpoint)
     wrong = [
-        {"type": "extra_forbidden", "loc": ("query", name), "msg": "Extra inputs are not permitted"}
+        {"type": "extra_forbidden", "loc": ("query", name), "msg": "unknown", "ctx": {"known": sorted(known)}}
         for name in dict.fromkeys(request.query_params)
         if name not in known
     ]

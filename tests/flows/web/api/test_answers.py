@@ -145,6 +145,24 @@ def test_what_is_wrong_in_a_call_is_named(client: TestClient, address: str, stat
     assert [one["in"] for one in ask(client, address, status).json()["errors"]] == [named]
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("findings?severity=fel", "severity ska vara error, warning eller notice."),
+        ("me?foo=1", "Parametern foo finns inte; här finns ingen."),
+        ("rows?year=x&limit=501", "year ska vara ett heltal; limit ska vara högst 500."),
+        ("rows?changed_since=tomorrow", "changed_since har fel form."),
+    ],
+)
+def test_what_is_wrong_in_a_call_is_told_in_swedish(client: TestClient, address: str, told: str) -> None:
+    assert ask(client, address, 422).json()["detail"] == told
+
+
+def test_an_unknown_parameter_is_told_beside_the_known_ones(client: TestClient) -> None:
+    told = ask(client, "risks?foo=1", 422).json()["detail"]
+    assert told.startswith("Parametern foo finns inte; de som finns: after, body, changed_since, ")
+
+
 def test_cursors_of_elsewhere_are_refused(client: TestClient) -> None:
     cursor = ask(client, "rows?limit=1").json()["next"]
     for address in (
