@@ -10,6 +10,7 @@ import pytest
 from typer.main import get_group
 
 from flows.cli import app
+from pipeline.sources.config import read_sources
 from tests.flows.conftest import SAMPLE, Namndkoll
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +24,15 @@ def test_every_command_of_the_guide_is_one(line: str) -> None:
     name, *words = shlex.split(line)
     get_group(app).commands[name].make_context(name, words)
     assert all((ROOT / word).exists() for word in words if word.startswith("samples/"))
+
+
+@pytest.mark.parametrize("page", [GUIDE / "README.md", ROOT / "docs" / "sources.md"])
+def test_the_file_of_a_folder_can_be_copied_alone(page: Path, tmp_path: Path) -> None:
+    blocks = re.findall(r"^```toml\n(.+?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (whole,) = [block for block in blocks if 'kind = "folder"' in block]
+    (tmp_path / "kallor.toml").write_text(whole, encoding="utf-8")
+    (source,) = read_sources(tmp_path / "kallor.toml").source
+    assert source.path == tmp_path / "handlingar"
 
 
 def test_what_the_guide_quotes_is_what_the_sample_gives(namndkoll: Namndkoll) -> None:
