@@ -20,6 +20,7 @@ ERRORS: Final = {
     "Gone": "It was taken out of the database.",
     "LoginNeeded": "Log in first.",
     "NotAllowed": "That takes a higher role.",
+    "RuleIncomplete": "The folder of a rule lacks a file (docs/adding.md says what it must hold).",
     "ScopeMissing": "The token lacks the scope that this takes.",
     "NotFound": "It is not there, or no more.",
     "Conflict": "Somebody changed it meanwhile. Look at it again.",

@@ -67,6 +67,14 @@ class UsageError(TerminalError):
     exit_code = EXIT_USAGE
 
 
+class RuleIncomplete(UsageError):
+    """The folder of a rule lacks one of its files."""
+
+    def __init__(self, code: str, name: str) -> None:
+        """code: of the rule; name: of the file."""
+        super().__init__(f"Regeln {code} saknar filen {name} i sin mapp (docs/adding.md säger vad den ska innehålla).")
+
+
 class WrongCursor(UsageError):
     """Where a list goes on is of another list, order or store, or of none."""
 

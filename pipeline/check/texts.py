@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from schemas.errors import RuleIncomplete
+
 Language = Literal["sv", "en"]
 PAGES: dict[Language, str] = {"sv": "page.sv.md", "en": "page.md"}
 
@@ -27,4 +29,8 @@ def page(code: str, language: Language) -> str:
 
 
 def _read(code: str, name: str) -> str:
-    return (files(f"pipeline.check.rules.{code.replace('-', '_')}") / name).read_text(encoding="utf-8")
+    """The text of a file in a rule's folder. Raises RuleIncomplete where it is not there."""
+    try:
+        return (files(f"pipeline.check.rules.{code.replace('-', '_')}") / name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise RuleIncomplete(code, name) from error

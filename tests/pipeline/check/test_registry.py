@@ -10,8 +10,10 @@ import pytest
 
 from pipeline.check import rules as package
 from pipeline.check.rules import all_rules, codes
+from pipeline.check.texts import page, texts
 from pipeline.report.translations import Strings
 from pipeline.report.write_docs import FOLDERS, written
+from schemas.errors import RuleIncomplete
 from schemas.publish import schema
 from tests.pipeline.check.help import found
 from tests.pipeline.factory import control, document, plan
@@ -62,6 +64,14 @@ def toy(tmp_path: Path) -> Iterator[str]:
     yield "toy-rule"
     package.__path__.remove(str(tmp_path))
     all_rules.cache_clear()
+
+
+@pytest.mark.parametrize("missing", ["texts.toml", "page.sv.md"])
+def test_a_folder_that_lacks_a_file_is_told_by_both_names(toy: str, tmp_path: Path, missing: str) -> None:
+    (tmp_path / "toy_rule" / missing).unlink()
+    texts.cache_clear()
+    with pytest.raises(RuleIncomplete, match=f"^Regeln {toy} saknar filen {missing} "):
+        texts(toy) if missing == "texts.toml" else page(toy, "sv")
 
 
 def test_a_folder_more_is_a_rule_more(toy: str) -> None:
