@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,16 +61,22 @@ def toy(tmp_path: Path) -> Iterator[str]:
         (folder / name).write_text(text, encoding="utf-8")
     package.__path__.append(str(tmp_path))
     importlib.invalidate_caches()
-    all_rules.cache_clear()
+    _forget_rules()
     yield "toy-rule"
     package.__path__.remove(str(tmp_path))
+    for name in [name for name in sys.modules if name.startswith(f"{package.__name__}.toy_rule")]:
+        del sys.modules[name]
+    _forget_rules()
+
+
+def _forget_rules() -> None:
     all_rules.cache_clear()
+    texts.cache_clear()
 
 
 @pytest.mark.parametrize("missing", ["texts.toml", "page.sv.md"])
 def test_a_folder_that_lacks_a_file_is_told_by_both_names(toy: str, tmp_path: Path, missing: str) -> None:
     (tmp_path / "toy_rule" / missing).unlink()
-    texts.cache_clear()
     with pytest.raises(RuleIncomplete, match=f"^Regeln {toy} saknar filen {missing} "):
         texts(toy) if missing == "texts.toml" else page(toy, "sv")
 
