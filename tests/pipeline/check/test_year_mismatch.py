@@ -173,5 +173,6 @@ def test_a_plan_whose_year_is_a_slip_is_late_in_the_later_year_alone(
     title = "Internkontrollplan 2026 för nämnden" if stated == "title" else "Intern kontroll"
     said = matter(title, f"Nämnden antar internkontrollplan {decided}.", document_date=date)
     tables = [plan(2026, control("Jäv"), title="Internkontrollplan 2026", matter=said.id)] if stated == "table" else []
-    told = [one.code for one in found(document(*tables, matters=[said]))]
-    assert [code for code in told if code in {"year-mismatch", "late-adoption"}] == codes
+    told = found(document(*tables, matters=[said]))
+    assert [one.code for one in told if one.code in {"year-mismatch", "late-adoption"}] == codes
+    assert all(one.about == "internkontrollplan 2026" for one in told if one.code == "late-adoption")

@@ -39,7 +39,7 @@ def find(context: RuleContext) -> Iterator[Finding]:
             other = mismatch_in(matter, "control_plan", own)
             year = max({min(plan.years), *(other.years if other else ())})
             if date >= f"{year}-01-01":
-                yield _finding(file, matter, decision, plan, date)
+                yield _finding(file, matter, decision, plan.phrase, year, date)
 
 
 def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
@@ -59,12 +59,11 @@ def _plans(decision: Decision, matter: Matter) -> Iterator[Mention]:
             yield titled[0]
 
 
-def _finding(file: File, matter: Matter, decision: Decision, plan: Mention, date: str) -> Finding:
+def _finding(file: File, matter: Matter, decision: Decision, phrase: str, year: int, date: str) -> Finding:
     first = matter.pages[0] if matter.pages else None
-    year = min(plan.years)
     return Finding(
         homes=(file,),
-        about=f"{plan.phrase} {year}",
+        about=f"{phrase} {year}",
         names=("control_plan",),
         values={"year": str(year), "date": date, "where": TextPlace(file, first)},
         passages=(
