@@ -59,6 +59,8 @@ _AND_RISK = re.compile(r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |iden
 _ASKED_BEHIND = re.compile(r"\W*[–—-]\s*([^?]+\?)\W*")
 _NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
+_OBJECT_AND_ATTRIBUTE = 2  # words: more may be a known phrase with low lines between them
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -156,9 +158,10 @@ def classify(text: str) -> Meaning | None:
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)
-    if attribute := _attribute(text):
-        return attribute
     found = _tokens(text)
+    known = _phrase_at_start(found) if len(found) > _OBJECT_AND_ATTRIBUTE else None
+    if not (known and known[1] == len(found)) and (attribute := _attribute(text)):
+        return attribute
     while found and found[0].word.isdigit():
         found = found[1:]
     best = (

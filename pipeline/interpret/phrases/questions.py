@@ -19,22 +19,8 @@ _OF_TOPICS = frozenset({"method", "description", "result", "process"})
 _ASKING = frozenset(
     {"vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "varför", "var", "vart", "till", "vid", "kan", "fanns"}
     | {"finns", "fann", "hittade", "hittades", "upptäckte", "upptäcktes", "noterade", "noterades", "konstaterade"}
-    | {"konstaterades", "förekom", "blev", "har"}
-    | {
-        "i",
-        "inom",
-        "för",
-        "av",
-        "görs",
-        "utförs",
-        "genomförs",
-        "sker",
-        "kontrolleras",
-        "granskas",
-        "följs",
-        "mäts",
-        "åtgärdas",
-    }
+    | {"konstaterades", "förekom", "blev", "har", "i", "inom", "för", "av", "kontroll", "kontrollen"}
+    | {"görs", "utförs", "genomförs", "sker", "kontrolleras", "granskas", "följs", "mäts", "åtgärdas"}
 )
 _TELLING = frozenset(
     {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
