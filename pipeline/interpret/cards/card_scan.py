@@ -15,7 +15,7 @@ from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
-from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.cards import COUNTED, FEWEST, NUMBERING, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
 from pipeline.interpret.cards.explained import explains_scores
@@ -235,7 +235,7 @@ class Scan:
 
     def _begin(self, label: Line, meaning: Meaning) -> None:
         """Opens a card under the headings right above its first label, or under plain lines where none is set apart or labelled."""
-        named_by_label = meaning.field == "risk"
+        named_by_label = meaning.field == "risk" or self._heads_section(label, meaning)
         described = self.described if not named_by_label and self._is_described(label) else []
         if self.texts == "names" and self.described and not named_by_label:
             self.pending, described = [*self.pending, *self.described], []
@@ -258,6 +258,11 @@ class Scan:
         self.drawn = [line for entry in badges for line in entry.lines]
         self.pending, self.described, self.outside = [], [], []
         self.begun[Entry(meaning, []).words] += 1
+
+    def _heads_section(self, label: Line, meaning: Meaning) -> bool:
+        """Whether a label is the numbered heading of a process, set as the one above: what stands below that is its own ("Inledning" over "1 Process: Lön")."""
+        is_section = meaning.field == "process" and is_heading(label) and NUMBERING.match(label.text)
+        return bool(is_section and self.described and alike(self.pending[-1], label))
 
     def _is_described(self, label: Line) -> bool:
         """Whether what stands between a card's heading and its first label is the risk's description."""
