@@ -120,7 +120,18 @@ def _partner(row: _Row, other: Checks, *, told: bool) -> _Row | None:
     told: the row is known for a summary's; else the risk alone tells which row is meant.
     """
     alike = (one for one in _rows(other) if (_is_same(row, one) if told else _is_same_risk(row, one)))
-    return next((one for one in alike if _agree(row, one, told=told)), None)
+    found = next((one for one in alike if _agree(row, one, told=told)), None)
+    return _headed_so(row, other) if found is None and told else found
+
+
+def _headed_so(row: _Row, other: Checks) -> _Row | None:
+    """The only row of another table whose process, as the heading of its card is told, is all that a summary's row names: its check."""
+    if row.risk or row.process or len(row.checks) != 1:
+        return None
+    name = letters_of(row.checks[0].text)
+    headed = [one for one in _rows(other) if one.process and letters_of(one.process) == name]
+    unnamed = row.model_copy(update={"checks": []})
+    return headed[0] if len(headed) == 1 and _agree(unnamed, headed[0], told=True) else None
 
 
 def _is_same(row: _Row, other: _Row) -> bool:
@@ -183,7 +194,8 @@ def _says_more(row: _Row, more: _Row) -> bool:
     """Whether a summary's row has a result that the row does not tell in the same words."""
     if not (isinstance(row, Item) and isinstance(more, Item) and row.result and more.result):
         return False
-    return letters_of(more.result) not in letters_of(row.result)
+    said = letters_of(more.result)
+    return said not in letters_of(row.result) and said not in map(letters_of, row.extra.values())
 
 
 def _together(own: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:

@@ -49,8 +49,15 @@ def test_a_value_behind_both_parts_whatever_it_is_called(value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Klicka eller tryck här för att ange text.", "Välj ett objekt.", "[Skriv text här]", "☐", "[ ]"]
-    + ["Inget svar", "Ej besvarad", "Svar saknas", "Obesvarat"],
+    [
+        "Klicka eller tryck här för att ange text.",
+        "Välj ett objekt.",
+        "[Skriv text här]",
+        "☐",
+        "[ ]",
+        "Inget svar",
+        "Ej besvarad",
+    ],
 )
 def test_placeholders_are_empty_cells(text: str) -> None:
     assert is_placeholder(text)

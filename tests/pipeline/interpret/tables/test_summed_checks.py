@@ -128,3 +128,51 @@ def test_a_plan_under_its_own_title_stays_one_beside_the_follow_up() -> None:
         )
     )
     assert (len(facts.control_plans), len(facts.follow_ups)) == (1, 1)
+
+
+AREAS = ["Detaljplaner", "Exploateringsbidrag", "Bygglov", "Arrenden"]
+SAID = ["Avvikelse", "Ingen avvikelse", "Ingen avvikelse", "Avvikelse"]
+
+
+def named_by_headings(header: str, names: list[str], cells: list[str]) -> Grid:
+    """An overview that calls each check by the heading of its chapter."""
+    rows = zip(["Avsnitt", *(f"2.{at}" for at in range(1, 5))], [header, *names], ["Bedömning", *cells], strict=True)
+    return grid([list(row) for row in rows], top=100)
+
+
+def under(*headings: str) -> list[str]:
+    """The chapters under headings of their own."""
+    numbered = iter(headings)
+    return [f"{one[:5]} {next(numbered)}" if one.startswith("#") else one for one in chapters(*ALL)]
+
+
+@pytest.mark.parametrize("header", ["Kontroll", "Kontrollmoment", "Granskning"])
+@pytest.mark.parametrize("heading", ["Kontrollerna i korthet", "1 Årets kontroller", None])
+def test_an_overview_by_the_headings_of_chapters_counts_no_check_twice(header: str, heading: str | None) -> None:
+    facts = read(FOLLOWED_UP, named_by_headings(header, AREAS, SAID), under(*AREAS), heading=heading)
+    [table] = facts.follow_ups
+    assert [(item.process, item.checks[0].text, item.result) for item in table.items] == [
+        *zip(AREAS, CHECKS, TOLD, strict=True)
+    ]
+    assert [item.outcome for item in table.items] == ["deviation", "no-deviation", "no-deviation", "deviation"]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    ("names", "cells"),
+    [
+        (AREAS, [*SAID[:3], "Ingen avvikelse"]),  # the chapter tells some
+        ([*AREAS[:3], "Tomträtter"], SAID),
+        ([*AREAS[:3], "Arrenden och tomträtter"], SAID),
+    ],
+)
+def test_an_overview_that_says_otherwise_than_the_headings_stays(names: list[str], cells: list[str]) -> None:
+    facts = read(FOLLOWED_UP, named_by_headings("Kontroll", names, cells), under(*AREAS))
+    assert [len(table.items) for table in facts.follow_ups] == [4, 4]
+
+
+def test_an_overview_of_headings_over_several_checks_stays() -> None:
+    names = ["Detaljplaner", "Detaljplaner", "Bygglov", "Arrenden"]
+    cells = ["Ingen avvikelse", *SAID[1:]]
+    facts = read(FOLLOWED_UP, named_by_headings("Kontroll", names, cells), under(*names))
+    assert [len(table.items) for table in facts.follow_ups] == [4, 4]
