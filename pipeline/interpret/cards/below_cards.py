@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cells.roles import names_role
 
 _WHITE = 0.8  # heights of a line, more than parts any other label of the card from its value
 _SMALLER = 0.93  # times the smallest of a card's values
@@ -16,6 +17,8 @@ _FEWEST = 2  # other labels that show where values stand
 _SAME = 3.0  # points by which the places of one note differ
 _ROOM = 3.0  # heights of a line: a value begins on the page where it has as much room below the label
 _EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}")
+_SIGNED = 4  # lines below sentences: name, post, office, and place with date
+_NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
@@ -173,7 +176,7 @@ def _log_begins(lines: Sequence[Line]) -> int:
 
 
 def _closing(cards: Sequence[Card]) -> list[Line]:
-    """The sentences behind the last value of cards, be that blank.
+    """The sentences behind the last value of cards, be that blank, with who signs below them.
 
     Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence.
     """
@@ -184,8 +187,16 @@ def _closing(cards: Sequence[Card]) -> list[Line]:
     value, closing = ([], last.lines) if blank else (last.lines[:1], last.lines[1:])
     if any(map(_ends_sentence, [*value, *(line for one in others for line in one.lines)])):
         return []
-    is_closing = bool(closing) and closing[0].text[:1].isupper() and _ends_sentence(closing[-1])
+    is_closing = bool(closing) and closing[0].text[:1].isupper() and _are_sentences(closing)
     return list(closing) if is_closing and not any(line.marker for line in closing) else []
+
+
+def _are_sentences(lines: Sequence[Line]) -> bool:
+    """Whether lines are sentences, behind which those who sign may stand, a line each that begins with a capital."""
+    ends = [at for at, line in enumerate(lines) if _ends_sentence(line)]
+    texts = [line.text.strip() for line in lines[ends[-1] + 1 :]] if ends else []
+    signed = len(texts) <= _SIGNED and any(names_role(text) or _NAME.fullmatch(text) for text in texts)
+    return bool(ends) and (not texts or (signed and all(text[:1].isupper() for text in texts)))
 
 
 def _stands_below(entry: Entry) -> bool:
