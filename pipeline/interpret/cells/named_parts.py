@@ -24,6 +24,7 @@ _LABELLED = re.compile(
 )  # behind both parts, under whatever name: "RV: 9"
 _LETTERED = re.compile(rf"{_APART}+\(?{_VALUE}\s*{_N}\s*[).]?\s*$", re.IGNORECASE)  # behind both: "S3 · K4 · R12"
 _LETTER_FIRST = re.compile(rf"{_VALUE}\s*[:=]?\s*{_N}(?:{_APART}|[:(])+", re.IGNORECASE)  # before both: "R12 · S3 · K4"
+_BARE = re.compile(rf"{_APART}+{_N}\s*\.?$")  # behind both, under no name: "S3 | K4 | 12"
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 
 
@@ -35,7 +36,7 @@ def named_parts(raw: str) -> tuple[float, float, float | None] | None:
     first, second = (as_float(match[group]) for group in (2, 4))
     if _is_grave(match["first"]):
         first, second = second, first
-    return first, second, _stated(raw, match) or _before_both(raw, match, first, second)
+    return first, second, _stated(raw, match) or _made(raw, match, first, second)
 
 
 def _both_named(raw: str) -> re.Match[str] | None:
@@ -63,8 +64,8 @@ def _stated(raw: str, match: re.Match[str]) -> float | None:
     return as_float(found[1]) if found else None
 
 
-def _before_both(raw: str, match: re.Match[str], *parts: float) -> float | None:
-    """The number that a letter before both parts names, if it is their product or sum: "R12 · S3 · K4", else it may be the risk's."""
-    found = _LETTER_FIRST.fullmatch(raw, 0, match.start())
+def _made(raw: str, match: re.Match[str], *parts: float) -> float | None:
+    """The number behind both parts, or that a letter before them names, if it is their product or sum: "R12 · S3 · K4", else it may be anything."""
+    found = _LETTER_FIRST.fullmatch(raw, 0, match.start()) or _BARE.match(raw, match.end())
     value = as_float(found[1]) if found else None
     return value if value in {parts[0] * parts[1], sum(parts)} else None

@@ -16,6 +16,7 @@ LEFT, RIGHT, VALUE = 60.0, 540.0, 160.0
 SCORES = {
     "prefixed": "S{0} x K{1} = {2}",
     "with colons": "S: {0} x K: {1} = {2}",
+    "bars": "S{0} | K{1} | {2}",
     "without a value": "S{0} K{1}",
     "numbers alone": "{0} × {1} = {2}",
     "the value first": "{2} ({0} x {1})",
@@ -70,7 +71,7 @@ LOOKS = {
 
 
 UNREAD = {
-    "bars": "S{0} | K{1} | {2}",
+    "dashes": "S{0} – K{1} – {2}",
     "a word": "Hög {2}",
     "a number": "{2}",
 }

@@ -22,6 +22,8 @@ FORMS = [
     "R{2} (S{0}, K{1})",
     "RV {2}: S{0} x K{1}",
     "K{1} · S{0} · R{2}",
+    "S{} | K{} | {}",
+    "S{} K{} {}",
 ]
 
 
@@ -45,6 +47,7 @@ def test_both_assessments_hold_their_values(form: str) -> None:
         ("R3 · V4", (3, 4, None)),
         ("R5 · S3 · K4", (3, 4, None)),  # the risk's number, which no value of these parts can be
         ("S3 · K4 · D2", (3, 4, None)),
+        ("S3 · K4 · 2", (3, 4, None)),
         ("R3 x V4 = 12", (3, 4, 12)),
         ("R12 · S3", None),
         ("S3 · S4", None),
