@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 
@@ -43,14 +43,15 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     members = night.store.read(groups.members, group)
     body = Body(group, members, night.store.read(groups.group_digest, members, night.checker))
     if night.store.read(completed_steps.is_done, "examine", group, body.digest):
-        counts.unchanged_bodies += 1
+        counts.unchanged_bodies += night.store.read(groups.count_boards, group)
         return
     together = Together(night.store.read(given_up.given_up, group, [one.sha256 for one in members], _under(night)))
     extractions = (night.store.read(groups.load_member, member) for member in members)
     with ExitStack() as held:
         try:
             examined = held.enter_context(night.examine(extractions, together))
-            read_as, ended = night.store.write(_store, night, body, examined, together, counts.run)
+            boards = set[str]()
+            read_as, ended = night.store.write(_store, night, body, _noted(examined, boards), together, counts.run)
         except Exception as error:
             if isinstance(error, (*OF_ALL, DiskFull, LockLost)) and not isinstance(error, PlaceBusy):
                 raise
@@ -61,7 +62,15 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     counts.read_as.update({sha256: status for sha256, status in read_as.items() if sha256 in counts.read_as})
     counts.errors += ended
     counts.errors += [f"{group}: {together.apart}"] if together.apart else []
-    counts.bodies += not together.apart
+    if not together.apart:
+        counts.bodies += max(1, len(boards))
+
+
+def _noted(examined: Iterable[Extraction], boards: set[str]) -> Iterator[Extraction]:
+    """The papers as they come, the board that each is of noted: the one that it names, else its source's."""
+    for paper in examined:
+        boards.add((paper.own_board() or paper.source.board or "").casefold())
+        yield paper
 
 
 def _store(

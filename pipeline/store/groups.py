@@ -17,6 +17,7 @@ from pipeline.store.counted_marks import copied_rows, marks_of, with_marks
 from pipeline.store.documents import identity_of
 from pipeline.store.findings import GONE, settle
 from pipeline.store.models import (
+    PUBLISHED,
     Blob,
     DocumentRecord,
     FindingRecord,
@@ -67,6 +68,17 @@ def count_copies(session: Session) -> int:
     """How many papers that are held are copies of others, and so are shown once."""
     copies = newest().where(DocumentRecord.same_as.is_not(None)).subquery()
     return session.scalar(select(func.count()).select_from(copies)) or 0
+
+
+def count_boards(session: Session, group: str) -> int:
+    """How many boards a body's papers are of by what they name, as they were last published; one where none is."""
+    documents = PUBLISHED["documents"]
+    named = (
+        select(documents.c.board)
+        .join(DocumentRecord, DocumentRecord.id == documents.c.document)
+        .where(DocumentRecord.group == group)
+    )
+    return max(1, len({board.casefold() for board in session.scalars(named)}))
 
 
 def members(session: Session, group: str) -> list[Member]:

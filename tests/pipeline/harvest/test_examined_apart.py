@@ -61,3 +61,18 @@ def test_papers_that_could_not_be_compared_keep_what_was_found_and_are_examined_
         assert (again.bodies, again.errors, found(night)) == (1, [], before)
     assert examined(replace(night, checker="2")).unchanged_bodies == 1
     night.store.close()
+
+
+def test_boards_are_counted_as_their_papers_name_them(tmp_path: Path) -> None:
+    night = night_in(tmp_path, "", "2026-03-01", sources=[], examine=examine_plainly)
+    papers = {f"p{number}": f"paper {number}" for number in range(3)}
+    night.store.migrate()
+    show(night.store, "2026-03-01", *papers)
+    fetch(night.store, "2026-03-01", **papers)
+    for text, board in zip(papers.values(), ("Socialnämnden", "socialnämnden", "Kulturnämnden"), strict=True):
+        read(night.store, text, document(analysis(2024, risk("Jäv", 4, 4, 16), body=board)))
+    assert examined(night).bodies == 2
+    with nightly.a_run(night) as counts:
+        nightly.settle(night, counts)
+    assert examined(night).unchanged_bodies == 2
+    night.store.close()
