@@ -65,8 +65,12 @@ def write_listing(listing: Listing, options: CheckOptions, inputs: Sequence[Path
 
 
 def write_pages(pool: Pool, checked: Checked, options: CheckOptions, inputs: Sequence[Path]) -> None:
-    """The pages of HTML: into a folder, or of one document into a file or onto stdout."""
+    """The pages of HTML: into a folder, or of one document into a file or onto stdout; none where no file could be read."""
     output, seen = options.output, checked.seen
+    if all(one.status == "failed" for one in checked.extractions):
+        if output is not None:
+            say(word("not_written", name=shown(output)))
+        return
     if output is not None and (len(seen) > 1 or output.suffix.lower() not in PAGE):
         if output.suffix.lower() in PAGE:
             raise UsageError(word("html_folder", name=shown(output)))

@@ -190,6 +190,14 @@ def test_findings_are_accepted_in_the_settings_file(namndkoll: Namndkoll, tmp_pa
     assert {one["accepted"] for one in file["accepted"]} == {"så är det"}
 
 
+@pytest.mark.parametrize("output", ["sidor", "sida.html"])
+def test_no_page_is_written_where_no_file_could_be_read(namndkoll: Namndkoll, tmp_path: Path, output: str) -> None:
+    result = namndkoll("check", "handlingar/", "-f", "html", "-o", output)
+    assert result.exit_code == 4
+    assert f"i {output} är ingenting skrivet" in result.stderr
+    assert not (tmp_path / output).exists()
+
+
 @pytest.mark.long
 def test_html_of_one_document_is_one_page_and_of_more_a_folder(namndkoll: Namndkoll, tmp_path: Path) -> None:
     assert namndkoll("check", SAMPLE, "-f", "html", "-o", "sida.html").exit_code == 1
