@@ -68,6 +68,11 @@ class Overview:
     data: Markup
 
     @property
+    def once(self) -> bool:
+        """Whether copies of a paper have findings that count once, so that the documents' counts are more than the whole."""
+        return any(one.copied for line in self.lines for one in line.findings)
+
+    @property
     def areas(self) -> list[str]:
         """The areas in which anything was found."""
         return [area for area in AREAS if any(any(board.areas[area].values()) for board in self.boards)]

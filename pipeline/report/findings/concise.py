@@ -70,8 +70,11 @@ def totals(listing: Listing) -> str:
     status: Counter[str] = Counter(file.extraction.status for file in files)
     whole, partial = status["complete"], status["partial"]
     said = []
-    if found := found_words(listing.findings, words):
+    once = listing.findings
+    if found := found_words(once, words):
         said.append(words("terminal.total", what=found, files=words.count("count.file", whole + partial)))
+        if len(once) < sum(len(file.findings) for file in files):
+            said.append(words("terminal.once"))
     elif whole:
         said.append(words("terminal.nothing", files=words.count("count.file", whole)))
     elif partial:

@@ -162,6 +162,7 @@ def test_a_finding_of_two_copies_counts_once_where_the_tables_count(tmp_path: Pa
     write_reports([first, second, elsewhere], tmp_path, data_of=lambda _: None)
     lines = [json.loads(line) for line in (tmp_path / "avvikelser.jsonl").read_text("utf-8").splitlines()]
     assert [line["filename"] for line in lines] == ["kopia 3.pdf", "kopia 4.pdf"]
+    assert "i flera kopior av en handling räknas en gång." in (tmp_path / "index.html").read_text("utf-8")
     book = openpyxl.load_workbook(tmp_path / "avvikelser.xlsx")
     assert book["Avvikelser"].max_row == 1 + 2
     assert [line.replace("\u00a0", " ") for line in summary([first, second, elsewhere])][2] == "Funnet: 2 fel."

@@ -170,6 +170,11 @@ def test_rules_that_are_off_or_alone_are_said() -> None:
     assert not any(line.startswith("Avstängda") for line in told)
 
 
+@pytest.mark.parametrize(("files", "told"), [(1, 0), (2, 1)])
+def test_what_stands_in_copies_is_said_to_count_once(files: int, told: int) -> None:
+    assert shown([extraction()] * files)[-1].count("Det som står i flera kopior av en handling räknas en gång.") == told
+
+
 def test_json_is_what_its_schema_says() -> None:
     made = json.loads("\n".join(shown([extraction(), extraction(word=True)], "json")))
     Draft202012Validator(schema(codes(), "check")).validate(made)
