@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader
 
 from flows.web.access.origin import csrf_field
 from flows.web.access.principal import Principal
-from flows.web.pages.moments import shown_moment
+from flows.web.pages.moments import morning, shown_moment
 from pipeline.privacy.masking import mask
 from pipeline.report.environment import environment
 from pipeline.version import VERSION
@@ -26,7 +26,7 @@ def _who(request: Request) -> Principal | None:
 def _environment() -> Environment:
     made = environment(PackageLoader("flows.web.pages", "templates"))
     made.globals |= {"csrf_field": csrf_field, "who": _who}
-    made.filters |= {"moment": shown_moment, "masked": mask}
+    made.filters |= {"moment": shown_moment, "morning": morning, "masked": mask}
     return made
 
 

@@ -41,12 +41,20 @@ def audit_line(record: AuditRecord, words: Strings) -> AuditLine:
     elif record.action.startswith(_OF_FINDINGS):
         subject, _, fingerprint = record.subject.rpartition(" ")
         address = (record.document_id and f"/avvikelser/{record.document_id}/{quote(fingerprint)}") or ""
+    elif record.action == "token-made":
+        detail = _token(record.detail, words)
     action = words.get(f"web.admin.did_{record.action}", record.action)
     return AuditLine(record.at, mask(record.by), action, mask(subject), address, _short(mask(detail)))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _token(detail: str, words: Strings) -> str:
+    """What a new token is called, and what it may do: "Beslutsstöd: läsa allt"."""
+    name, _, scopes = detail.rpartition(": ")
+    return f"{name}: {words.listed([words.get(f'web.admin.scope_{scope}', scope) for scope in scopes.split(',')])}"
 
 
 def _value(detail: str, words: Strings) -> str:

@@ -74,6 +74,11 @@ def test_a_correction_is_told_by_what_was_read_and_what_it_is_now(reason: str) -
     assert audit_line(made, words("sv")).detail == "3 4 12 (bekräftat)"
 
 
+def test_a_new_token_is_told_with_what_it_may_do() -> None:
+    made = AuditRecord(at="", by="Anna", action="token-made", subject="abc", detail="Dagens: stöd: read,check")
+    assert audit_line(made, words("sv")).detail == "Dagens: stöd: läsa allt och kontrollera utkast"
+
+
 def test_each_action_has_words() -> None:
     """Whatever the store notes by a name is told by words in both languages."""
     named = {
