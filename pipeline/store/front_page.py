@@ -40,9 +40,10 @@ class FailingSource:
 
 @dataclass(frozen=True)
 class Front:
-    """documents, boards_held: how many the store has; unread: of these documents not read whole; more: beyond those named."""
+    """documents, boards_held: how many the store has; copies: of these documents that say what another says, which are never told as new; unread: of these documents not read whole; more: beyond those named."""
 
     documents: int
+    copies: int
     boards_held: int
     unread: int
     severities: dict[Severity, int]
@@ -60,6 +61,7 @@ def front_page(session: Session, since: str) -> Front:
     documents, more_documents = _some(session, _new_documents(since))
     return Front(
         documents=_count(session, _DOCUMENTS.c.document),
+        copies=_count(session, _DOCUMENTS.c.document, _DOCUMENTS.c.copy_of.is_not(None)),
         boards_held=_boards_held(session),
         unread=_count(session, _DOCUMENTS.c.document, _DOCUMENTS.c.status != "complete"),
         severities=_severities(session),

@@ -59,3 +59,14 @@ def test_a_board_that_papers_write_in_small_and_in_capital_letters_is_one(store:
     publish(store, NIGHTS[0])
     front = store.read(front_page, NIGHTS[0])
     assert (front.documents, front.boards_held) == (2, 1)
+
+
+def test_copies_are_counted_beside_the_new_papers(store: Store) -> None:
+    show(store, NIGHTS[0], "a", "b")
+    fetch(store, NIGHTS[0], a="a", b="b")
+    for name in ("a", "b"):
+        read(store, name, document(analysis(2024, *(risk(f"Risk {number}", 3, 4, 12) for number in range(6)))))
+    examine(store, NIGHTS[0], findings=[])
+    publish(store, NIGHTS[0])
+    front = store.read(front_page, NIGHTS[0])
+    assert (front.documents, front.copies, len(front.new_documents)) == (2, 1, 1)
