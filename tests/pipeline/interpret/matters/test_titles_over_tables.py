@@ -73,8 +73,7 @@ def test_what_tells_of_other_decisions_in_the_head_of_a_table_is_none(line: str)
 @pytest.mark.parametrize("below", [[], ["Frågor besvaras av nämndsekreteraren."]])
 def test_a_decision_right_below_a_table_is_the_tables(verb: str, below: list[str]) -> None:
     decided = f"Lönenämnden {verb} riskanalys 2024."
-    head = ["# Riskanalys 2025", "Nedan anges årets risker.", TABLE]
-    facts = interpret(document([*head, f"Beslut: {decided}", *below]))
+    facts = interpret(document(["# Riskanalys 2025", "Nedan anges årets risker.", TABLE, f"Beslut: {decided}", *below]))
     (matter,) = facts.matters
     assert [(one.text, one.proposed) for one in matter.decisions] == [(decided, False)]
     assert facts.risk_assessments[0].year == 2025
