@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.check.blank_cells import blank
 from pipeline.check.rule import Called, Finding, Rule, RuleContext, place_of
 from pipeline.check.scores import PARTS, cells_of, doubtful, scores
 from pipeline.link import LinkedRow
@@ -21,8 +22,8 @@ def find(context: RuleContext) -> Iterator[Finding]:
         stated = _Stated(sheet)
         for entry, field, score in scores(sheet):
             lacking = _lacking(score, sheet, field, stated)
-            cells = [entry.row.source.cells.get(f"{field}.{part}") for part in lacking]
-            unread = any(cell and cell.text.strip(" -–—\n") for cell in cells) or _recognised(entry) or _stray(entry)
+            told = any(not blank(entry, f"{field}.{part}") for part in lacking)
+            unread = told or _recognised(entry) or _stray(entry)
             if not lacking or unread or doubtful(entry, *cells_of(field)):
                 continue
             yield Finding(

@@ -6,6 +6,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.examine import examine
 from schemas.tables import ControlPlan
 from tests.extractors.drawing import pdf, write
 
@@ -60,6 +61,14 @@ def test_each_answer_is_its_own_questions(star: str, size: float, *, numbered: b
     ] == [(*told[:2], told[4], None if told[5] == NONE else told[5], told[6]) for told in ANSWERS]  # fmt: skip
     assert [(one.score.likelihood, one.score.consequence) for one in plan.controls if one.score] == [
         (float(told[2]), None if told[3] == NONE else float(told[3])) for told in ANSWERS
+    ]
+
+
+def test_a_part_that_nobody_answered_is_found() -> None:
+    data = answers(numbered=True, star=" *", size=8.5)
+    [found] = examine([extract(data, "svar.pdf", Options())], data_of=lambda _: data)
+    assert [(one.code, one.about) for one in found.discrepancies if one.code == "score-incomplete"] == [
+        ("score-incomplete", "Biljetter säljs utan kvitto")
     ]
 
 
