@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
@@ -11,9 +12,12 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.ledger.untold_titles import names_ours, speaks_of_rows, unread_below
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.interpret.tables.titles_above import is_apart, is_larger
 from pipeline.swedish.document_kinds import Kind
 from schemas.extraction import Problem
+
+_APPENDIX = re.compile(r"\W*bilag", re.IGNORECASE)
+_PAPERS = re.compile(r"\W*(?:bilag|(?:besluts)?underlag|referens|handling|källor|läs mer|se även)", re.IGNORECASE)
 
 
 def later_titles(
@@ -32,15 +36,16 @@ def later_titles(
     blocks = [
         block for page in document.pages if page.depth == "full" for block in page.blocks if id(block) not in noise
     ]
-    taken = {_place(line) for sheet in read for row in sheet.rows for content in row for line in content.lines}
+    taken = [line for sheet in read for row in sheet.rows for content in row for line in content.lines]
     seen: set[Kind] = set()
     for at, block in enumerate(blocks):
         kind = kind_of_title(block.text) if isinstance(block, Line) and _is_title(block) else None
         if isinstance(block, Grid) or kind is None:
             continue
-        lines = _below(blocks[at + 1 :])
         is_further = bool(seen & set(kinds)) and kind not in {*kinds, *seen}
-        if is_further and lines is not None and not any(_place(line) in taken for line in lines):
+        lines = _below(blocks[at + 1 :]) if is_further else None
+        ends = lines == [] and not _may_end_with(block, blocks[at - 1])
+        if lines is not None and not ends and not any(_holds(line, own) for line in lines for own in taken):
             yield unread_below(block, kind)
         seen.add(kind)
 
@@ -60,5 +65,15 @@ def _below(blocks: Sequence[Line | Grid]) -> list[Line] | None:
     return own if not blocks or speaks_of_rows(own) else None
 
 
-def _place(line: Line) -> tuple[object, ...]:
-    return line.page, line.box, line.path
+def _may_end_with(title: Line, above: Line | Grid) -> bool:
+    """Whether a title at a document's end heads what is not there: a real heading, and no paper that is named as an appendix."""
+    names_papers = isinstance(above, Line) and _PAPERS.match(above.text) is not None
+    return (title.level is not None or is_larger(title)) and not names_papers and not _APPENDIX.match(title.text)
+
+
+def _holds(line: Line, own: Line) -> bool:
+    """Whether a line, or a part of one, stands in another."""
+    if line.page != own.page or not (line.box and own.box):
+        return line.page == own.page and line.path is not None and line.path == own.path
+    across, down = (own.box[0] + own.box[2]) / 2, (own.box[1] + own.box[3]) / 2
+    return line.box[0] <= across <= line.box[2] and line.box[1] <= down <= line.box[3]

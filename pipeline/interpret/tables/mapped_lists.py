@@ -7,17 +7,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Document, Grid, Line, Page
-from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.line_parts import part_of
+from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.listed_rows import Row, grid_of_rows
 from pipeline.interpret.tables.mapped_scores import maps_on
 
 _NUMBERED = re.compile(r"[^\W\d_]{0,2}(\d{1,3})[.:)]?(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _FEWEST = 3  # risks
+_HEAD_ROWS = 2
 _NEAR = 3.0  # points within which lines begin alike
 _CLOSE = 0.7  # of a line's size between the lines of one name
-_RISKS = re.compile(r"\brisk(?:er(?:na)?|list\w*|förteckning\w*)\b(?!.*\.$)", re.IGNORECASE)
+_LIST_OF_RISKS = re.compile(  # the name of such a list, and nothing said of risks: "Åtgärder mot riskerna"
+    r"(?:(?:\w*lista|förteckning|sammanställning)\s+(?:över|på|av)\s+)?(?:(?:de|nämndens|styrelsens|årets|våra|alla|samtliga|identifierade|bedömda|prioriterade)\s+){0,2}"
+    r"risker(?:na)?(?:\s+20\d\d)?\W*|risk(?:lista|listan|förteckning|förteckningen|register|registret)\W*",
+    re.IGNORECASE,
+)
 _HEADERS = {"number": "Nr", "name": "Risk"}
 
 
@@ -38,29 +44,33 @@ class _Run:
 
     @property
     def is_of_risks(self) -> bool:
-        """Whether it lists several, each number once, below a heading or the beginning of a sentence that speaks of risks."""
-        headed = isinstance(self.above, Line) and _RISKS.search(self.above.text) is not None
+        """Whether it lists several, each number once, below the name of such a list."""
+        headed = isinstance(self.above, Line) and _LIST_OF_RISKS.fullmatch(tidy(self.above.text)) is not None
         return headed and len(self.rows) == len(set(self.numbers)) >= _FEWEST
 
 
 def with_mapped_lists(document: Document) -> Document:
     """The document, each list of numbered names as a grid where its numbers are those of one of the document's maps, and no other.
 
-    Not so where a table names most of them: the map is that one's.
+    Not so where a table has risks: the map is that one's.
     """
     if not any(run.is_of_risks for page in document.pages for run in _runs(page)):
         return document
     maps = {frozenset(found.placed) for page in document.pages for found, _ in maps_on(page) if found.placed}
-    tabled = {join(cell.lines).casefold() for page in document.pages for grid in page.grids() for cell in grid.cells}
-    return document.with_blocks(lambda page: _blocks(page, maps, tabled)) if maps else document
+    if not maps or any(_names_risks(grid) for page in document.pages for grid in page.grids()):
+        return document
+    return document.with_blocks(lambda page: _blocks(page, maps))
 
 
-def _blocks(page: Page, maps: Collection[frozenset[int]], tabled: Collection[str]) -> Iterator[Line | Grid]:
-    """A page's blocks; maps: the numbers in each map; tabled: the texts of all cells."""
+def _names_risks(grid: Grid) -> bool:
+    """Whether one of a grid's first two rows heads a column of risks."""
+    heads = (classify(join(cell.lines)) for cell in grid.cells if cell.row < _HEAD_ROWS and cell.lines)
+    return any(head is not None and head.whole and head.field == "risk" for head in heads)
+
+
+def _blocks(page: Page, maps: Collection[frozenset[int]]) -> Iterator[Line | Grid]:
     for run in _runs(page):
-        named = [join(row["name"]).casefold() for row in run.rows]
-        is_told = 2 * sum(any(name in text for text in tabled) for name in named) > len(named)
-        if run.is_of_risks and frozenset(run.numbers) in maps and not is_told:
+        if run.is_of_risks and frozenset(run.numbers) in maps:
             yield grid_of_rows(run.rows, _HEADERS, page.number)
         else:
             yield from run.blocks

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Grid
+from pipeline.document import Options, extract
 from pipeline.interpret.interpret import Facts, interpret
+from tests.extractors.drawing import GRID, pdf, table
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 ANALYSIS = [
@@ -51,6 +54,44 @@ def test_a_title_over_rows_that_were_not_read_or_over_nothing_is_told(title: str
 )
 def test_a_chapter_in_running_text_is_not(below: list[str]) -> None:
     assert told(facts(*below)) == []
+
+
+@pytest.mark.parametrize("heading", ["Bilagor", "Beslutsunderlag", "Referenser"])
+@pytest.mark.parametrize(
+    "paper", ["**Internkontrollplan 2025", "# Bilaga: Internkontrollplan 2025", "# Internkontrollplan 2025"]
+)
+def test_a_list_of_papers_at_the_end_is_not(heading: str, paper: str) -> None:
+    assert told(facts(heading, paper)) == []
+
+
+def test_cards_below_it_that_were_read_as_another_kind_are_not() -> None:
+    """Each value is cut out of its line in a PDF."""
+
+    def cards(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, 780, "Internkontrollplan 2026")
+        table(
+            [["Kontrollmoment", "Ansvarig"], ["Attest av fakturor", "Chef"], ["Avtal", "Jurist"]],
+            GRID,
+            widths=[200, 100],
+        )(canvas)
+        canvas.setFont("Helvetica-Bold", 16)
+        canvas.drawString(50, 500, "Riskanalys 2026 Socialnämnden")
+        for at, (name, s, k) in enumerate((("Fel löner", 3, 4), ("Jäv", 2, 4), ("Driftstopp", 3, 3))):
+            canvas.setFont("Helvetica", 10)
+            for down, text in enumerate(
+                (
+                    f"Risk {at + 1}: {name}",
+                    f"Sannolikhet: {s}",
+                    f"Konsekvens: {k}",
+                    f"Kontrollmoment: Stickprov {at}",
+                    "Ansvarig: Chef",
+                )
+            ):
+                canvas.drawString(50, 470 - 100 * at - 14 * down, text)
+
+    found = extract(pdf(cards), "a.pdf", Options())
+    assert not any("namnger" in problem.message for problem in found.problems)
 
 
 def test_a_plan_that_was_read_is_not() -> None:

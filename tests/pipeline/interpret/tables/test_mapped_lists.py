@@ -43,7 +43,9 @@ def test_a_list_of_names_has_the_scores_of_the_map(form: str, heading: str) -> N
     assert found.status == "complete"
 
 
-@pytest.mark.parametrize("heading", ["Så arbetar vi", "Arbetsgruppen", "Så hanteras risker i fem steg."])
+@pytest.mark.parametrize(
+    "heading", ["Så arbetar vi", "Åtgärder mot riskerna", "Följande åtgärder vidtas för att minska riskerna:", "Risker"]
+)
 def test_another_list_with_as_many_numbers_is_none(heading: str) -> None:
     others = ["Beskriv verksamheten", "Inventera", "Värdera", "Besluta", "Hantera", "Följ upp"]
     found = read(mapped(), list_page(NUMBERS), lines(numbered("{}. {}", others), heading))
@@ -55,6 +57,14 @@ def test_a_list_of_other_numbers_than_the_maps_is_told(count: int) -> None:
     found = read(mapped(), lines(numbered("{}. {}")[:count]))
     assert scores(found) == []
     assert found.status == "partial"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Åtgärder mot riskerna", "Kontroller av riskerna", "Arbetet med risker i sex steg"]
+)
+def test_what_is_done_about_risks_is_no_list_of_them(heading: str) -> None:
+    found = read(mapped(), lines(numbered("{}. {}"), heading))
+    assert scores(found) == []
 
 
 def test_a_list_beside_a_table_that_has_the_scores_adds_no_risk() -> None:
