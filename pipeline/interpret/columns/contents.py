@@ -149,6 +149,10 @@ class Contents:
         """Whether most name what a person is at work, and hardly more."""
         return self._is_concise() and self.mostly(names_post)
 
+    def tells_measures(self) -> bool:
+        """Whether the cells say what is done, not by yes, no or one word for how a risk is met."""
+        return bool(self.filled) and not self.mostly(lambda text: _ANSWER.fullmatch(text) or _WAYS.fullmatch(text))
+
     def _is_concise(self) -> bool:
         """Whether the cells are shorter than those that describe something."""
         return sum(map(len, self.filled)) / max(len(self.filled), 1) < _LONG

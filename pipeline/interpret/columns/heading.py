@@ -131,14 +131,17 @@ def _with_moments(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Hea
     """The columns of a table, where "Moment" or "Arbetsmoment" left of the risks is what is done and no check: their process.
 
     So it is beside another column of checks, in an assessment, and where nothing is told of checks beside both parts of a score.
+    "Riskmoment" is the risk where no other column is.
     """
     said = [column.said for column in columns]
+    if "risk" not in said:
+        return [replace(one, said="risk") if one.header.casefold() == "riskmoment" else one for one in columns]
     moments = {
         at for at, column in enumerate(columns) if column.said in {"checks", "process"} and _MOMENT.match(column.header)
     }
     checked = any(one == "checks" and at not in moments for at, one in enumerate(said))
     assessed = not _OF_CHECKS & set(said) and (kind == "risk_assessment" or (kind is None and set(said) >= _PARTS))
-    if not moments or "risk" not in said:
+    if not moments:
         return columns
     first = said.index("risk")
     return [

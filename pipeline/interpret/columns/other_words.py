@@ -13,13 +13,27 @@ from pipeline.interpret.phrases.vocabulary import names_column
 _ROWS = frozenset({"risk", "checks", "result"})
 
 
-def with_measures(columns: Sequence[Heading]) -> Sequence[Heading]:
-    """The columns, the first whose whole header names what is done telling measures, where none other does and the rows are of risks or checks."""
+def with_measures(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
+    """The columns, the first whose whole header names what is done telling measures, where none other does and the rows are of risks or checks.
+
+    What is answered with yes or no, or with one word for how a risk is met, tells none; nor does what may be needed, but in a follow-up.
+    """
     said = {column.said for column in columns}
-    named = [at for at, column in enumerate(columns) if column.said is None and names_column(column.text, "measure")]
-    if not named or "treatments" in said or not said & _ROWS:
+    if "treatments" in said or not said & _ROWS:
         return columns
-    return [replace(column, said="treatments") if at == named[0] else column for at, column in enumerate(columns)]
+    names = ("measure", "possible_measure") if "result" in said else ("measure",)
+    named = (at for at, column in enumerate(columns) if any(names_column(column.text, name) for name in names))
+    first = next((at for at in named if columns[at].said is None and contents[at].tells_measures()), None)
+    return [replace(column, said="treatments") if at == first else column for at, column in enumerate(columns)]
+
+
+def with_checks(columns: Sequence[Heading]) -> Sequence[Heading]:
+    """The columns, one of what controls do telling the checks where no other does: "Kontrollbeskrivning"."""
+    if any(column.said == "checks" for column in columns):
+        return columns
+    return [
+        replace(column, said="checks") if names_column(column.text, "control_text") else column for column in columns
+    ]
 
 
 def with_values(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:

@@ -25,7 +25,7 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
-from pipeline.interpret.columns.other_words import with_measures, with_values
+from pipeline.interpret.columns.other_words import with_checks, with_measures, with_values
 from pipeline.interpret.columns.owners import owners_of_risks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
@@ -48,7 +48,7 @@ _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
 _OWNERS = "owners"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
-_ACTING = "acting roles"  # below who controls, where the word may as well say that something is controlled
+_ACTING = "acting roles"  # below who controls or is told, where the word may as well say that something is controlled
 _UNHEADED = "unheaded names"
 _SIGNS = "signs"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
@@ -115,7 +115,9 @@ class _Table:
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
         columns = without_answered(with_assessed(columns, self.contents), self.contents)
         columns = without_codes(without_years(columns, self.contents), self.contents)
-        columns = with_likelihood(as_meant(with_measures(columns), situation.kind), self.small)
+        columns = with_likelihood(
+            as_meant(with_checks(with_measures(columns, self.contents)), situation.kind), self.small
+        )
         columns = with_values(columns, self.contents)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents)
@@ -156,7 +158,8 @@ class _Table:
         who = {_WHO} if self.contents[index].names_who() else set()
         if not self.headless and not column.text and self.contents[index].names_risks():
             who.add(_UNHEADED)
-        if names_column(self.columns[index].text, "controller") and self.contents[index].names_roles():
+        acts = any(names_column(self.columns[index].text, name) for name in ("controller", "receiver"))
+        if acts and self.contents[index].names_roles():
             who.add(_ACTING)
         return self.contents[index].looks() | told | who if open_header else who
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
+from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER, heading_of, own_words
@@ -180,8 +181,13 @@ class _Cut:
     def _is_of_table(self, decided: str) -> bool:
         """Whether what stands behind "Beslut:" adopts what the title above names, in a table's head or below the table, and no memo's."""
         adopted = adopted_in(decided) if self.open is None else frozenset()
-        above = [*self.over, *self.loose[-ABOVE:]]
-        return any(is_apart(line) and kind_of_title(line.text) in adopted for line in above)
+        if any(is_apart(line) and kind_of_title(line.text) in adopted for line in self.loose[-ABOVE:]):
+            return True
+        titles = [line for line in self.over if is_apart(line) and kind_of_title(line.text)]
+        ahead = max(years_in(decided), default=0) > max(years_in(titles[0].text), default=0) if titles else False
+        return (
+            len(titles) == 1 and kind_of_title(titles[0].text) in adopted and not ahead
+        )  # next year's plan is another
 
     def _is_paragraph(self) -> bool:
         """Whether lines are of a paragraph or point of minutes."""

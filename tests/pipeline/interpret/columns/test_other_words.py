@@ -107,3 +107,53 @@ def test_what_is_controlled_has_many_names(header: str) -> None:
 def test_what_a_risk_is_of_has_many_names(header: str) -> None:
     risks = analysis(process=header).risk_assessments[0].risks
     assert [one.process for one in risks] == [row[0] for row in RISKS]
+
+
+def read(title: str, header: list[str], rows: list[list[str]]) -> Facts:
+    return interpret(document([f"# {title}", grid([header, *rows])]))
+
+
+SCORED = [row[1:5] for row in RISKS]
+
+
+@pytest.mark.parametrize("header", ["Handlingsplan", "Rekommendation", "Beslutad hantering", "Eventuell åtgärd"])
+@pytest.mark.parametrize("answers", ["Ja Nej Nej Ja", "Reducera Acceptera Acceptera Reducera"])
+def test_answers_and_ways_to_meet_a_risk_are_no_measures(header: str, answers: str) -> None:
+    rows = [[*row, answer, "Chef"] for row, answer in zip(SCORED, answers.split(), strict=True)]
+    risks = read("Riskanalys 2026", ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", header, "Ansvarig"], rows)
+    assert all(not risk.treatments and risk.owner for risk in risks.risk_assessments[0].risks)
+
+
+def test_what_is_planned_goes_before_what_was_done() -> None:
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Vidtagen åtgärd", "Föreslagen åtgärd", "Ansvarig"]
+    rows = [[*row, "Rutin finns", "Ny rutin", "Chef"] for row in SCORED]
+    risks = read("Riskanalys 2026", header, rows).risk_assessments[0].risks
+    assert [[one.text for one in risk.treatments] for risk in risks] == [["Ny rutin"]] * 4
+
+
+def test_a_part_of_the_work_is_the_risk_where_no_other_column_is() -> None:
+    rows = [[row[0], *row[1:5]] for row in RISKS]
+    scores = ["Sannolikhet", "Konsekvens", "Riskvärde"]
+    beside = read("Riskanalys 2026", ["Riskmoment", "Risk", *scores], rows).risk_assessments[0].risks
+    assert [(risk.name, risk.process) for risk in beside] == [(row[1], row[0]) for row in RISKS]
+    alone = read("Riskanalys 2026", ["Process", "Riskmoment", *scores], rows).risk_assessments[0].risks
+    assert [risk.name for risk in alone] == [row[1] for row in RISKS]
+
+
+def test_the_kind_of_a_control_comes_after_its_sample() -> None:
+    rows = [["Jäv", "Avtal granskas", "Förebyggande", f"{at}0 st", "Chef"] for at in range(1, 5)]
+    header = ["Risk", "Kontrollmoment", "Typ av kontroll", "Urval", "Ansvarig"]
+    controls = read("Internkontrollplan 2026", header, rows).control_plans[0].controls
+    assert [one.method for one in controls] == ["10 st", "20 st", "30 st", "40 st"]
+
+
+def test_times_below_who_is_told_name_nobody() -> None:
+    rows = [["Jäv", "Avtal granskas", "Chef", time] for time in ("Januari", "April", "Årligen", "Vid avvikelse")]
+    controls = read("Internkontrollplan 2026", ["Risk", "Kontrollmoment", "Ansvarig", "Informeras"], rows)
+    assert all(one.report_to is None for one in controls.control_plans[0].controls)
+
+
+def test_a_text_about_a_control_is_the_check_where_no_other_column_is() -> None:
+    rows = [["Jäv", f"Avtal {at}", "Tio avtal läses mot beslut", "Chef"] for at in range(1, 5)]
+    beside = read("Internkontrollplan 2026", ["Risk", "Kontrollmoment", "Kontrollbeskrivning", "Ansvarig"], rows)
+    assert [one.checks[0].text for one in beside.control_plans[0].controls] == [row[1] for row in rows]
