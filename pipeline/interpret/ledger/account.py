@@ -21,6 +21,7 @@ from pipeline.interpret.ledger.rest_of_sheets import rest_of_sheets
 from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
 from pipeline.interpret.ledger.sideways_dropped import sideways_dropped
+from pipeline.interpret.ledger.told_results import told_results
 from pipeline.interpret.ledger.unclaimed import left_out
 from pipeline.interpret.ledger.unread_labels import labels_unread
 from pipeline.interpret.ledger.untold_titles import without_table
@@ -79,7 +80,8 @@ def account_of(reading: Reading) -> tuple[list[LedgerEntry], list[Problem]]:
     lost += _doubts(reading)
     if not (reading.tables or lost or reading.stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
-        lost += filter(None, [without_table(document, reading.noise, beside=beside)])
+        untold = without_table(document, reading.noise, beside=beside) or told_results(document)
+        lost += [untold] if untold else []
     if not lost:
         lost += _without_results(reading)
     return _ledger(reading, rest, left), [*document.problems, *lost]
