@@ -25,6 +25,9 @@ _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
 _TOOK_PART = re.compile(
     r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
 )  # who was there answers for nothing
+_CONCERNED = re.compile(
+    r"målgrupp|berör|yrkesgrupp|avser\b|gäller\b|grupp(?:en|er|erna)?\b", re.IGNORECASE
+)  # nor does whom a check concerns
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
 _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
@@ -35,7 +38,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
-    answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") under a header that nobody knows where nobody answers for checks. What a system of forms writes beside answers ("Starttid", "E-post") is none,
+    answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post") is none,
     and neither is the sample that a control takes, nor what somebody comments beside results ("Revisionens notering").
 
     Args:
@@ -50,7 +53,8 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     partly = 0 < len(fields & set(PARTS)) < len(PARTS) and "score" not in fields and fields & SCORES != {"value"}
     numbers = partly or (shared and not fields & SCORES)
     texts = not fields & _NAMES or (titled == "follow_up" and "checks" in fields and "result" not in fields)
-    names = 0 if fields & _RISKS else next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
+    checks = next((at for at, column in enumerate(columns) if column.field == "checks"), 0)
+    names = 0 if fields & _RISKS else checks
     who = _WHO - fields if "checks" in fields else set()
     both = bool(fields & SCORES) and any(name and name.startswith(RESIDUAL) for name in fields)
     answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
@@ -61,7 +65,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and content.names_posts() and not _TOOK_PART.match(column.text)))) or (not both and _is_left_part(column, content))
+        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content)))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks())))
@@ -78,6 +82,11 @@ def _is_somebodys_comment(header: str) -> bool:
 def _is_left_part(column: Heading, content: Contents) -> bool:
     """Whether a column without a role holds numbers under a header that names a part of a score, of no other year."""
     return column.said in SCORES and content.is_small() and not names_time(column)
+
+
+def _may_answer(column: Heading, content: Contents) -> bool:
+    """Whether a column holds posts under a header that says of them neither that they were there nor that a check concerns them."""
+    return content.names_posts() and not any(said.match(column.text) for said in (_TOOK_PART, _CONCERNED))
 
 
 def _speaks(content: Contents) -> bool:

@@ -106,3 +106,23 @@ def test_units_and_groups_under_such_a_header_are_no_roles(header: str, units: l
 def test_those_who_took_part_answer_for_nothing(header: str) -> None:
     facts = read("Uppföljning av internkontroll 2027", ["Kontrollmoment", "Utfall", header], CHECKS, RESULTS, WHO)
     assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "header", ["Målgrupp", "Berör", "Berörda", "Berörda roller", "Yrkesgrupp", "Avser", "Gäller", "Gäller för", "Grupp"]
+)
+def test_those_whom_a_check_concerns_answer_for_nothing(header: str) -> None:
+    names = ["Risk", "Kontrollmoment", header, "Frekvens"]
+    facts = read("Internkontrollplan 2027", names, RISKS, CHECKS, WHO, ["Varje år"] * 3)
+    [plan] = facts.control_plans
+    assert not any(row.responsible for row in plan.controls)
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("header", ["Yrkesgrupp", "Personal", "Besättning"])
+def test_posts_left_of_the_checks_answer_for_nothing(header: str) -> None:
+    names = [header, "Risk", "Kontrollmoment", "Frekvens"]
+    facts = read("Internkontrollplan 2027", names, WHO, RISKS, CHECKS, ["Varje år"] * 3)
+    [plan] = facts.control_plans
+    assert [row.risk for row in plan.controls] == RISKS
+    assert not facts.problems
