@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.interpret.cards.cards import SAID
-from pipeline.interpret.cells.scores import number
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import Contents
-from pipeline.interpret.columns.pivot_headers import heads_levels, names_part_worked_out
 from pipeline.interpret.columns.score_sets import is_assessment
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
-from pipeline.interpret.tables.sum_rows import is_no_row
+from pipeline.interpret.tables.pivots import is_of_groups
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})
@@ -47,7 +45,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     fields = sheet.fields()
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
-    others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or _is_of_groups(sheet)
+    others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
     others = others or (("result" in fields or kind_of_title(heading) is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading):
         return None
@@ -83,16 +81,6 @@ def _names_assessments(sheet: LogicalTable) -> bool:
     """Whether what should be risks are but assessments of one: "Före åtgärd", "Efter åtgärd"."""
     names = [content.text for row in sheet.rows for content in sheet.cells("risk", row) if not content.blank]
     return bool(names) and all(map(is_assessment, names))
-
-
-def _is_of_groups(sheet: LogicalTable) -> bool:
-    """Whether a pivot table has but what was worked out of risks that it does not show: parts of scores between the steps of a scale."""
-    if not any(map(heads_levels, sheet.columns)):
-        return False
-    made = [at for at, column in enumerate(sheet.columns) if names_part_worked_out(column)]
-    rows = [row for index, row in enumerate(sheet.rows) if not is_no_row(sheet, index)]
-    numbers = (number(row[at].text) for row in rows for at in made)
-    return any(one is not None and not one.is_integer() for one in numbers)
 
 
 def _is_of_goals(sheet: LogicalTable, fields: set[str]) -> bool:

@@ -106,3 +106,19 @@ def test_groups_alone_are_no_risks_and_told() -> None:
     facts = interpret(document(["# Riskanalys 2027", grid(alone)]))
     assert not facts.risk_assessments
     assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+VOTED = [("Kajplats hyrs ut dubbelt", "2,5", "3,4", "8,5"), ("Fel avgift för vatten", "1,8", "3,6", "6,5"), ("Turer ställs in", "3,7", "2,9", "10,7")]  # fmt: skip
+
+
+@pytest.mark.parametrize("made", ["Medel", "Genomsnitt"])
+@pytest.mark.parametrize("columns", [3, 4])
+def test_means_of_what_several_voted_for_a_risk_are_its_scores(made: str, columns: int) -> None:
+    head = ["Radetiketter", *(f"{made} av {of}" for of in ("Sannolikhet", "Konsekvens", "Riskvärde"))]
+    body = [row[:columns] for row in (head, *VOTED, ("Totalsumma", "2,7", "3,3", "8,6"))]
+    facts = interpret(document(["# Riskanalys 2027", grid(body)]))
+    (table,) = facts.risk_assessments
+    assert [(one.name, one.score and (one.score.likelihood, one.score.consequence)) for one in table.risks] == [
+        (name, tuple(float(part.replace(",", ".")) for part in parts[:2])) for name, *parts in VOTED
+    ]
+    assert not facts.problems
