@@ -12,7 +12,7 @@ from extractors.model.page import Document, Line
 from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
-from pipeline.interpret.ledger.ledger import CHOICES, Outcome
+from pipeline.interpret.ledger.ledger import CHOICES, SUMMED, Outcome
 from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
@@ -32,6 +32,7 @@ from pipeline.interpret.tables.kind import kind_of
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.owners import margins_of
 from pipeline.interpret.tables.particulars import NO_PARTICULARS
+from pipeline.interpret.tables.pivots import pivots_of_others
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
 from pipeline.interpret.tables.set_apart import is_set_apart
@@ -83,7 +84,9 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         for grid in sheet.grids
     }
     legends, choices = legends_of(document, tables), set(map(id, lists_of_choices(drawn)))
-    for number, (sheet, unit, legend) in enumerate(zip(drawn, units_of(drawn), told_of, strict=True), 1):
+    units = units_of(drawn)
+    summed = set(map(id, pivots_of_others(drawn, units)))
+    for number, (sheet, unit, legend) in enumerate(zip(drawn, units, told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
@@ -92,6 +95,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         particulars = context.own.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.own.line)
         about = HAPPENED if kind and lists_what_happened(sheet) else None
         about = CHOICES if id(sheet) in choices else EARLIER if is_history(sheet) else about
+        about = SUMMED if id(sheet) in summed else about
         if kind and about is None:
             goes_on = [column.text for column in sheet.columns] == header_of_ours
             about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)

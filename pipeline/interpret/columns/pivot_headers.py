@@ -67,6 +67,11 @@ def names_part_worked_out(heading: Heading) -> bool:
     return meaning is not None and meaning.field in FACTORS
 
 
+def is_worked_out(heading: Heading) -> bool:
+    """Whether a heading names something worked out, of a score or as a count of anything: "Max av Riskvärde", "Antal av Risk"."""
+    return _MADE.fullmatch(heading.text.strip()) is not None
+
+
 def _worked_out(text: str) -> Meaning | None:
     """The part of a score of which a text names something worked out ("Max av Riskvärde")."""
     found = _MADE.fullmatch(text)

@@ -24,6 +24,7 @@ _REASONS: dict[Outcome, str | None] = {
 _BLURRED = "raderna kunde inte skiljas från varandra"
 _ABOUT = "handlar om {}, inte om intern kontroll"
 AGAIN = "säger inget som inte står i de rader som lästes"
+SUMMED = "sammanställer rader som står i en annan tabell"
 CHOICES = "listor med de val som celler i arbetsboken kan fyllas med"
 _FRAME = "ram runt andra tabeller"
 _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
@@ -58,7 +59,7 @@ def entries(
 
 def _reason(sheet: LogicalTable, outcome: Outcome, about: str | None, *, inner: bool) -> str | None:
     if about:
-        return about if about in (AGAIN, CHOICES) else _ABOUT.format(about)
+        return about if about in (AGAIN, CHOICES, SUMMED) else _ABOUT.format(about)
     if outcome == "ignored" and inner:
         return _INNER
     return _BLURRED if outcome == "unread" and is_blurred(sheet) else _REASONS[outcome]

@@ -122,3 +122,64 @@ def test_means_of_what_several_voted_for_a_risk_are_its_scores(made: str, column
         (name, tuple(float(part.replace(",", ".")) for part in parts[:2])) for name, *parts in VOTED
     ]
     assert not facts.problems
+
+
+DETAILS: list[list[str | None]] = [["Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]]
+DETAILS += [[group, name, str(one), str(other), str(one * other)] for group, risks in GROUPS.items() for name, (one, other) in risks.items()]  # fmt: skip
+
+
+def summed(labels: list[str], made: str, columns: list[str], number: str) -> list[list[str | None]]:
+    """A pivot table with the same number in all its fields."""
+    rows: list[list[str | None]] = [["Radetiketter", *(f"{made} av {of}" for of in columns)]]
+    rows += [[label, *[number] * len(columns)] for label in labels]
+    return [*rows, ["Totalsumma", *["4"] * len(columns)]]
+
+
+@pytest.mark.parametrize("number", ["3", "2,5"])
+@pytest.mark.parametrize("made", ["Max", "Medel", "Min"])
+@pytest.mark.parametrize(
+    "columns",
+    [
+        ["Sannolikhet", "Konsekvens"],
+        ["Sannolikhet", "Riskvärde"],
+        ["Sannolikhet", "Konsekvens", "Riskvärde"],
+        ["Risk", "Sannolikhet", "Konsekvens"],
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_groups_of_the_risks_of_another_table_are_passed_over(
+    columns: list[str], made: str, number: str, *, first: bool
+) -> None:
+    tables = [grid(DETAILS), grid(summed([*GROUPS], made, columns, number))]
+    facts = interpret(document(["# Riskanalys 2027", *(tables[::-1] if first else tables)]))
+    (table,) = facts.risk_assessments
+    assert [one.process for one in table.risks] == [row[0] for row in DETAILS[1:]]
+    assert not facts.problems
+
+
+def test_sums_of_groups_are_passed_over() -> None:
+    made = summed([*GROUPS], "Summa", ["Sannolikhet", "Konsekvens", "Riskvärde"], "4")
+    facts = interpret(document(["# Riskanalys 2027", grid(DETAILS), grid(made)]))
+    assert [len(table.risks) for table in facts.risk_assessments] == [len(DETAILS) - 1]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("number", ["3", "2,5"])
+def test_means_of_risks_that_another_table_scores_are_passed_over(number: str) -> None:
+    """Each who voted has a row there."""
+    names = [str(row[1]) for row in DETAILS[1:]]
+    made = summed(names, "Medel", ["Sannolikhet", "Konsekvens"], number)
+    facts = interpret(document(["# Riskanalys 2027", grid(DETAILS), grid(made)]))
+    (table,) = facts.risk_assessments
+    assert [one.name for one in table.risks] == names
+    assert not facts.problems
+
+
+def test_means_of_risks_that_another_table_names_without_scores_are_read() -> None:
+    names = [str(row[1]) for row in DETAILS[1:]]
+    made = summed(names, "Medel", ["Sannolikhet", "Konsekvens"], "2,5")
+    plan: list[list[str | None]] = [["Risk", "Kontrollmoment", "Ansvarig"]]
+    plan += [[name, f"Stickprov av {name}", "Chef"] for name in names]
+    facts = interpret(document(["# Riskanalys 2027", grid(made)], ["# Internkontrollplan 2027", grid(plan)]))
+    (table,) = facts.risk_assessments
+    assert [one.score and one.score.likelihood for one in table.risks] == [2.5] * len(names)
