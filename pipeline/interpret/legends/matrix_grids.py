@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 
 from extractors.model.page import Grid
@@ -35,12 +35,21 @@ def edges_of(grid: Grid) -> tuple[int, int] | None:
 
 def numbered_edges(grid: Grid) -> Iterator[tuple[int, int]]:
     """The columns and rows that hold the numbered steps of two scales, whatever stands in the fields between."""
+    yield from _edges_of_steps(grid, _are_numbered)
+
+
+def stepped_edges(grid: Grid) -> Iterator[tuple[int, int]]:
+    """As numbered_edges, also where words are the steps of a scale."""
+    yield from _edges_of_steps(grid, lambda texts: _are_numbered(texts) or _are_words(texts))
+
+
+def _edges_of_steps(grid: Grid, are_steps: Callable[[Sequence[str]], bool]) -> Iterator[tuple[int, int]]:
     if all(_STEPS < lines <= _MOST for lines in (grid.n_rows, grid.n_cols)):
         rows = _texts(grid)
         yield from (
             (down, across)
             for down, across in _edges(rows)
-            if all(_are_numbered([*steps.values()]) for steps in _steps_at(rows, down, across))
+            if all(are_steps([*steps.values()]) for steps in _steps_at(rows, down, across))
         )
 
 
@@ -71,7 +80,7 @@ def _is_between(rows: Sequence[Sequence[str]], down: int, across: int) -> bool:
     fields = [rows[row][col] for row, col in product(side, edge)]
     if all(_are_numbered([*steps.values()]) for steps in (side, edge)):
         return all(_FIELD.fullmatch(text) or _WORD.fullmatch(text) for text in fields)
-    words = all(len(steps) >= _STEPS and all(map(is_step, steps.values())) for steps in (side, edge))
+    words = all(_are_words([*steps.values()]) for steps in (side, edge))
     return words and all(map(_FIELD.fullmatch, fields))
 
 
@@ -80,6 +89,11 @@ def _steps_at(rows: Sequence[Sequence[str]], down: int, across: int) -> tuple[di
     beside, below = _inside(len(rows[0]), down), _inside(len(rows), across)
     side = {row: rows[row][down] for row in below if rows[row][down]}
     return side, {col: rows[across][col] for col in beside if rows[across][col]}
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    """Whether texts are words of a scale's steps."""
+    return len(texts) >= _STEPS and all(map(is_step, texts))
 
 
 def _are_numbered(texts: Sequence[str]) -> bool:

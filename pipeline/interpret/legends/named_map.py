@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 from extractors.model.page import Box, Cell, Grid, Line, Page, lines_within
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.legends.matrix_grids import inside, numbered_edges
+from pipeline.interpret.legends.matrix_grids import inside, numbered_edges, stepped_edges
 from pipeline.interpret.legends.matrix_map import steps_part, steps_within
 from pipeline.interpret.legends.number_axes import Axis, axes_of
 from pipeline.interpret.legends.risk_map import Placed, RiskMap, axes_part, names_of_parts
-from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 3  # names in the fields
 _STEPS = 3  # of a scale
@@ -71,24 +71,36 @@ def named_map_in(grid: Grid, page: Page, names: Collection[str]) -> NamedMap | N
 
 
 def shows_names(page: Page, names: Collection[str]) -> Grid | None:
-    """The first grid of a page that speaks of both parts of a score all over which names (as plain() writes them), or their beginnings, stand, as in a map, and not below a header as in a list."""
-    text = " ".join(line.text for block in page.blocks for line in lines_within(block))
-    if not names or not all(part.search(text) for part in _PARTS):
+    """The first grid of a page that speaks of both parts of a score in whose fields names (as plain() writes them), or beginnings that they alone have, begin, as in a map: in several rows and columns between steps."""
+    starts = _beginnings(names)
+    if not starts:
         return None
-    return next((grid for grid in page.grids() if _shows_names(grid, names)), None)
+    text = " ".join(line.text for block in page.blocks for line in lines_within(block))
+    if not all(part.search(text) for part in _PARTS):
+        return None
+    return next((grid for grid in page.grids() if _shows_names(grid, page, starts)), None)
 
 
-def _shows_names(grid: Grid, names: Collection[str]) -> bool:
-    starts = [" ".join(name.split()[:_BEGINNING]) for name in names if len(name.split()) >= _BEGINNING]
-    held = [(cell.row, cell.col) for cell in grid.cells if any(start in plain(cell.text) for start in starts)]
-    if len(held) < _FEWEST or min(grid.n_rows, grid.n_cols) < _STEPS or any(map(_heads_risks, grid.cells)):
+def _beginnings(names: Collection[str]) -> set[str]:
+    """For each name of several words as many of its first as no other begins with."""
+    each = [list(accumulate(name.split(), "{} {}".format))[_BEGINNING - 1 :] for name in names]
+    shared = Counter(chain.from_iterable(each))
+    return {start for own in each if (start := next((one for one in own if shared[one] == 1), None))}
+
+
+def _shows_names(grid: Grid, page: Page, starts: set[str]) -> bool:
+    held = [(cell.row, cell.col) for cell in grid.cells if _begins(plain(cell.text), starts)]
+    if len(held) < _FEWEST or not all(len(set(places)) > 1 for places in zip(*held, strict=True)):
         return False
-    return all(len(set(places)) > 1 for places in zip(*held, strict=True))
+    stepped = any(
+        sum(row in rows and col in cols for row, col in held) >= _FEWEST
+        for rows, cols in (inside(grid, edges) for edges in stepped_edges(grid))
+    )
+    return stepped or any(True for _ in _between(grid, page))
 
 
-def _heads_risks(cell: Cell) -> bool:
-    meaning = classify(tidy(cell.text)) if cell.text.strip() else None
-    return meaning is not None and meaning.whole and meaning.field == "risk"
+def _begins(text: str, starts: set[str]) -> bool:
+    return any(start in starts for start in accumulate(text.split(), "{} {}".format))
 
 
 def _placed(field: _Field, across: str | None) -> Placed:

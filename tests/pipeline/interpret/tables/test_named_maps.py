@@ -116,6 +116,52 @@ def test_names_spread_over_another_grid_score_nothing(head: str) -> None:
     assert not any("Riskkartan" in problem.message for problem in found.problems)
 
 
+ALIKE = ["Risk för jäv", "Risk för stöld", "Risk för fel avgift", "Risk för sena beslut"]
+UNITS = ["Bad", "Bibliotek", "Hamn", "Stab"]
+SPOKEN = "Riskerna har diskuterats utifrån sannolikhet och konsekvens."
+
+
+def _columns(header: list[str], *columns: list[str]) -> Grid:
+    return grid([header, *(list(row) for row in zip(*columns, strict=True))])
+
+
+@pytest.mark.parametrize("names", [ALIKE, [name for name, *_ in RISKS[:4]]])
+@pytest.mark.parametrize(
+    ("head", "edge"),
+    [
+        (["Enhet", "Ekonomi", "Verksamhet", "Ledning"], UNITS),
+        (["Månad", "Förskola", "Skola", "Stab"], ["Mars", "Maj", "Augusti", "Oktober"]),
+        (["Enhet", "Kvartal 1", "Kvartal 2", "Kvartal 3"], UNITS),
+        (["Område", "Kontrollmoment", "Motiv", "Kommentar"], UNITS),
+    ],
+)
+def test_names_all_over_a_table_without_steps_are_no_map(head: list[str], edge: list[str], names: list[str]) -> None:
+    """Who has which risk, when it is looked at, and why, beside a list without scores and a sentence on how they are set."""
+    listed = _columns(["Process", "Risk", "Beskrivning", "Åtgärd"], UNITS, names, *([f"{of} {at}" for at in UNITS] for of in ("Vid", "Ny rutin")))  # fmt: skip
+    other = _columns(head, edge, names, [*names[1:], names[0]], ["", names[0], "", names[2]])
+    found = interpret(document([TITLE, SPOKEN, listed, "Sammanfattning", other]))
+    assert [len(table.risks) for table in found.risk_assessments] == [len(names)]
+    assert not any("Riskkartan" in problem.message for problem in found.problems)
+
+
+def test_names_within_results_are_no_map() -> None:
+    listed = _columns(["Process", "Risk", "Åtgärd"], UNITS, ALIKE, [f"Ny rutin {at}" for at in UNITS])
+    told = ["Inga avvikelser, men risk för jäv kvarstår", "Inga avvikelser", "Risk för fel avgift i två fall", "Ua"]
+    checks = [f"Granskning av {at}" for at in ("akter", "avtal", "konton", "lön")]
+    other = _columns(["Kontrollmoment", "Resultat", "Kommentar"], checks, told, ["", "Risk för stöld", "Rättas", ""])
+    found = interpret(document([TITLE, SPOKEN, listed], ["# Uppföljning av internkontrollplan 2026", other]))
+    assert not any("Riskkartan" in problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize("steps", [["1", "2", "3", "4"], ["Mycket låg", "Låg", "Hög", "Mycket hög"]])
+def test_names_that_begin_alike_in_a_map_are_told_where_they_differ(steps: list[str]) -> None:
+    fields = [["", f"{ALIKE[0]} vid köp", "", ""], [ALIKE[1], "", "", ""], ["", "", ALIKE[2], ""], ["", "", "", ""]]
+    drawn = grid([["", *steps], *([step, *row] for step, row in zip(steps[::-1], fields, strict=True))])
+    listed = _columns(["Process", "Risk", "Åtgärd"], UNITS, ALIKE, [f"Ny rutin {at}" for at in UNITS])
+    found = interpret(document([TITLE, SPOKEN, drawn, listed]))
+    assert any("Riskkartan" in problem.message for problem in found.problems)
+
+
 @pytest.mark.parametrize("words", [True, False])
 @pytest.mark.parametrize("name", ["Sannolikhet", "Sannolikhet (lodrätt)"])
 def test_steps_may_stand_outside_of_the_fields(name: str, *, words: bool) -> None:
