@@ -13,7 +13,7 @@ from pipeline.interpret.columns.heading import with_done_as_checks
 from pipeline.interpret.columns.roles import Situation, roles_of
 from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, SUMMED, Outcome
-from pipeline.interpret.legends.legends import SCALES, Legends, is_legend, is_surely_legend, legends_of
+from pipeline.interpret.legends.legends import PARTS, SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
@@ -86,6 +86,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     legends, choices = legends_of(document, tables), set(map(id, lists_of_choices(drawn)))
     units = units_of(drawn)
     summed = set(map(id, pivots_of_others(drawn, units)))
+    if any(sheet.fields() >= PARTS and not legend for sheet, legend in zip(drawn, told_of, strict=True)):
+        legends = replace(legends, consequence_first=False)  # a table states the parts of scores itself
     for number, (sheet, unit, legend) in enumerate(zip(drawn, units, told_of, strict=True), 1):
         above = [line for line in front if order.of(line) < order.of(sheet.grids[0])]
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
@@ -140,7 +142,7 @@ def _give_roles(sheet: LogicalTable, year: int | None, titled: Kind | None, lege
     if not sheet.header:
         return
     rows = texts_of(sheet)
-    own = legend_of(scale_of(sheet.columns, legends, rows), legends)
+    own = legend_of(scale_of(sheet.columns, legends, rows), legends, rows)
     told = with_done_as_checks(sheet.columns) if is_headed_as_controls(sheet) else sheet.columns
     columns = roles_of(told, rows, Situation(titled, year, own, settled=True))
     sheet.header = replace(sheet.header, columns=columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
@@ -29,6 +29,7 @@ from schemas.tables import Best, Measure, Method
 
 _LEVEL = re.compile(r"\b\d\s*=")  # a level of a scale and its name
 _GOES_ON = ("=", ";", ",")
+PARTS = frozenset({"likelihood", "consequence"})
 SCALES = frozenset({"likelihood", "consequence", "value"})  # the fields of a legend's headers
 _LEGEND_ROWS = 12  # of a table that may be a legend
 _PAIR = 2  # columns of labels and what they say
@@ -43,7 +44,6 @@ _SENTENCE_ENDS = (
 _EARLIER = re.compile(r"\b(?:tidigare|föregående|förra året|i fjol|fram till)\b", re.IGNORECASE)
 _LEGEND_COLUMNS = 3
 _SAYS_MORE = frozenset({"checks", "result", "responsible", "owner", "process"})  # beside risks
-_PARTS = frozenset({"likelihood", "consequence"})
 _STEPS, _MOST_STEPS = 3, 0.7  # of a scale that stand for names of risks, and of all these
 _VALUES = re.compile(
     r"\d{1,2}\s*(?:[-–—]|till)\s*\d{1,2}|(?:[<>≥≤]|minst|högst|över|under)\s*\d{1,2}|\d{1,2}\s*(?:\+|och (?:över|högre|uppåt|mer))",
@@ -59,7 +59,7 @@ class Legends:
     letters    the steps that are written as letters
     likelihood, consequence  their ranges
     threshold  the lowest value that asks for a measure, the highest where high numbers are best, requires which
-    consequence_first  whether it says that values are the consequence times the likelihood, and never the other way round
+    consequence_first  whether one of its sentences says that values are the consequence times the likelihood, and nothing tells another order
     signs      what colours, signs and grades stand for in results
     """
 
@@ -128,7 +128,7 @@ def is_surely_legend(sheet: LogicalTable) -> bool:
 
 def _explains_steps(sheet: LogicalTable) -> bool:
     """Whether the rows are the steps of one part of a score, numbered on and each in a word of its own, with what it means beside it."""
-    part = sheet.fields() & _PARTS
+    part = sheet.fields() & PARTS
     if len(part) != 1 or sheet.fields() & SUBJECTS:
         return False
     words = [content.text for row in sheet.rows for content in sheet.cells(next(iter(part)), row)]
@@ -175,7 +175,8 @@ def legends_in(
     """
     texts = list(map(with_part_names, texts))
     wholes = texts if wholes is None else list(map(with_part_names, wholes))
-    present = [" ".join(part for part in _ENDS.split(text) if not _EARLIER.search(part)) for text in wholes]
+    sentences = [[part for part in _ENDS.split(text) if not _EARLIER.search(part)] for text in wholes]
+    present = list(map(" ".join, sentences))
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
     labels.fill(labels_in_texts([one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]))
@@ -188,7 +189,7 @@ def legends_in(
         threshold=threshold_in([*present, " ".join(present)], best),
         requires=requires_in(prose, best),
         method=method_in(" ".join([prose, *wholes])),
-        consequence_first=multiplies_consequence_first(" ".join(present)),
+        consequence_first=multiplies_consequence_first(list(chain.from_iterable(sentences))),
         best=best,
         signs=signs_in([*wholes, *texts, *signs]),
     )

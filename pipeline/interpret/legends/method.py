@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from schemas.tables import Method
 
@@ -13,6 +14,12 @@ _VALUE_NAMED = r"risk(?:värd|tal|poäng|summ)\w*(?:\s*\(\w{1,3}\))?"
 _TIMES = rf"\s*(?:\(\w\)\s*)?,?\s*(?:[x×*·⋅]|\b(?:gånger|ggr)\b|\bmultiplicera\w*\s+med\b)\s*{_OF}"
 _LIKELY_FIRST = rf"\b(?:s|r|{_LIKELIHOOD}){_TIMES}(?:k|v|{_CONSEQUENCE})\b"
 _GRAVE_FIRST = rf"\b(?:k|v|{_CONSEQUENCE}){_TIMES}(?:s|r|{_LIKELIHOOD})\b"
+_FACTOR = r"(?:siffr|tal|faktor)\w*"
+_LIKELIHOOD_TOLD_FIRST = re.compile(
+    rf"\bsannolikhet\w*\W+(?:\w+\W+){{0,3}}?först(?:\b|a\s+{_FACTOR})|\bförsta\s+{_FACTOR}\W+(?:\w+\W+){{0,3}}?sannolikhet"
+    rf"|\bkonsekvens\w*\W+(?:\w+\W+){{0,3}}?(?:sist\b|andra\s+{_FACTOR})|\bandra\s+{_FACTOR}\W+(?:\w+\W+){{0,3}}?konsekvens",
+    re.IGNORECASE,
+)
 _PRODUCT = re.compile(
     rf"{_LIKELY_FIRST}|{_GRAVE_FIRST}|multiplicera(?:[dst]|r|de|des|ts|nde)?\b|\bmultiplikation"
     rf"|\bgångra\w*|\bgånger\s+(?:(?:med\s+)?varandra|{_CONSEQUENCE}|{_LIKELIHOOD})\b|produkten av"
@@ -54,6 +61,16 @@ def method_in(text: str) -> Method:
     return "matrix" if _LOOKUP.search(text) else "unknown"
 
 
-def multiplies_consequence_first(text: str) -> bool:
-    """Whether a text says that the consequence is multiplied with the likelihood, and never the other way round."""
-    return bool(re.search(_GRAVE_FIRST, text, re.IGNORECASE)) and not re.search(_LIKELY_FIRST, text, re.IGNORECASE)
+def multiplies_consequence_first(sentences: Sequence[str]) -> bool:
+    """Whether one of a document's sentences says that the consequence is multiplied with the likelihood, and none the other way round or that the likelihood stands first."""
+    said = any(re.search(_GRAVE_FIRST, _without_listing_dots(one), re.IGNORECASE) for one in sentences)
+    return said and not any(map(_tells_likelihood_first, sentences))
+
+
+def _tells_likelihood_first(sentence: str) -> bool:
+    return bool(re.search(_LIKELY_FIRST, sentence, re.IGNORECASE) or _LIKELIHOOD_TOLD_FIRST.search(sentence))
+
+
+def _without_listing_dots(sentence: str) -> str:
+    """A sentence, a semicolon for each dot that may part entries of a list."""
+    return sentence if "=" in sentence else sentence.replace("·", ";").replace("⋅", ";")

@@ -15,6 +15,7 @@ from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from schemas.tables import Range, Scale
 
+_FACTORS = re.compile(r"(?P<first>\d+)\s*[x×*·•⋅∙]\s*(?P<second>\d+)", re.IGNORECASE)
 _BETWEEN_PARTS = re.compile(r"\s*[/;]\s*|\s+[x×]\s+")
 
 
@@ -38,13 +39,34 @@ def scale_of(columns: Sequence[Heading], legends: Legends, rows: Sequence[Sequen
     )
 
 
-def legend_of(scale: Scale, legends: Legends) -> Legend:
-    """The document's own words and letters to numbers, its signs to outcomes, and which factor it names first."""
+def legend_of(scale: Scale, legends: Legends, rows: Sequence[Sequence[str]] = ()) -> Legend:
+    """The document's own words and letters to numbers, its signs to outcomes, and which factor it names first, where the table's cells have none that is too large or small for it there."""
     likelihood, consequence = (
         legends.letters.of(name) | {label.casefold(): float(key) for key, label in part.labels.items()}
         for name, part in (("likelihood", scale.likelihood), ("consequence", scale.consequence))
     )
-    return Legend(likelihood, consequence, legends.signs, legends.consequence_first)
+    consequence_first = legends.consequence_first and not _fit_only_likelihood_first(scale, rows)
+    return Legend(likelihood, consequence, legends.signs, consequence_first)
+
+
+def _fit_only_likelihood_first(scale: Scale, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether factors in a table's cells are on their scales where the likelihood comes first, and some would not be with the consequence there."""
+    pairs = [
+        (float(found["first"]), float(found["second"]))
+        for row in rows
+        for cell in row
+        for found in _FACTORS.finditer(cell)
+    ]
+    return any(
+        _is_on(scale.likelihood, first)
+        and _is_on(scale.consequence, second)
+        and not (_is_on(scale.likelihood, second) and _is_on(scale.consequence, first))
+        for first, second in pairs
+    )
+
+
+def _is_on(part: Range, number: float) -> bool:
+    return (part.min is None or number >= part.min) and (part.max is None or number <= part.max)
 
 
 def _header_labels(columns: Sequence[Heading], name: str) -> Labels:

@@ -43,8 +43,9 @@ def has_the_same_rows(one: AnyTable, other: AnyTable) -> bool:
 
 def table_of_sheet(sheet: LogicalTable, kind: Kind, context: TableContext, identity: str, legends: Legends) -> AnyTable:
     """A sheet as a table of its kind, its rows without ids yet."""
-    scale = scale_of(sheet.columns, legends, texts_of(sheet))
-    legend = legend_of(scale, legends)
+    texts = texts_of(sheet)
+    scale = scale_of(sheet.columns, legends, texts)
+    legend = legend_of(scale, legends, texts)
     common: dict[str, Any] = {
         "id": identity,
         "title": context.title,

@@ -66,3 +66,43 @@ def test_what_tells_another_order_or_none_keeps_its_own(legend: str, form: str, 
     facts = read(legend, form, header)
     [table] = facts.risk_assessments
     assert [(risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score] == PARTS
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Riskerna bedöms utifrån", "· Konsekvens", "· Sannolikhet"],
+        ["För varje risk anges: process · risk · konsekvens · sannolikhet · åtgärd"],
+        ["Riskvärdet är konsekvens x sannolikhet.", "Sannolikheten anges först."],
+        ["Risken bedöms utifrån sannolikhet (första siffran) och konsekvens (andra siffran): konsekvens x sannolikhet."],
+        ["Riskvärdet är konsekvens x sannolikhet. Första talet är sannolikheten."],
+        ["Sannolikhet 1-5, konsekvens 1-4.", "Riskvärdet är sannolikhet gånger konsekvens."],
+        ["Sannolikhet bedöms på en skala 1-5 och konsekvens på en skala 1-4.", "Riskvärdet är konsekvens gånger sannolikhet."],
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_rule_or_is_told_otherwise_swaps_nothing(texts: list[str]) -> None:
+    rows = [[risk, FORMS[1].format(*parts, parts[0] * parts[1])] for risk, parts in zip(RISKS, PARTS, strict=True)]
+    facts = interpret(document(["# Riskanalys för intern kontroll 2027", *texts, grid([["Risk", "Riskvärde"], *rows])]))
+    [table] = facts.risk_assessments
+    assert [(risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score] == PARTS
+
+
+def test_a_table_that_states_the_parts_tells_the_order_of_the_next() -> None:
+    stated = [[risk, *map(str, parts)] for risk, parts in zip(RISKS, PARTS, strict=True)]
+    planned = [
+        [risk, FORMS[0].format(*parts, parts[0] * parts[1]), "Stickprov", "Chef"]
+        for risk, parts in zip(RISKS, PARTS, strict=True)
+    ]
+    facts = interpret(
+        document(
+            [
+                "# Riskanalys för intern kontroll 2027",
+                CONSEQUENCE_FIRST[1],
+                grid([["Risk", "Sannolikhet", "Konsekvens"], *stated]),
+                "# Internkontrollplan 2027",
+                grid([["Risk", "Riskvärde", "Kontrollmoment", "Ansvarig"], *planned], top=400),
+            ]
+        )
+    )
+    [plan] = facts.control_plans
+    assert [(row.score.likelihood, row.score.consequence) for row in plan.controls if row.score] == PARTS
