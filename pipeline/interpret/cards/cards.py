@@ -13,6 +13,7 @@ from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.placeholders import is_unanswered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.periods import names_period
@@ -136,6 +137,7 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
     """
     for card in cards:
         _take_symbol(card)
+        _leave_unanswered(card)
     _take_codes(cards)
     take_name_codes(cards)
     _take_states(cards)
@@ -194,6 +196,19 @@ def _take_symbol(card: Card) -> None:
         last = card.name.pop()
         card.name.append(replace(last, text=last.text[: match.start()]))
         card.entries.append(Entry(Meaning(UNKNOWN, "Symbol", None, whole=True), [replace(last, text=match[1])]))
+
+
+def _leave_unanswered(card: Card) -> None:
+    """Leaves what stands for answers that nobody gave out of a card with questions for labels: "Inget svar" below "Hur ofta görs kontrollen?"."""
+    if not any(_is_asked(entry) for entry in card.entries):
+        return
+    for at, entry in enumerate(card.entries):
+        if entry.lines and is_unanswered(join(entry.lines)):
+            card.entries[at] = replace(entry, lines=[])
+
+
+def _is_asked(entry: Entry) -> bool:
+    return "?" in (entry.label.text if entry.label else entry.meaning.header)
 
 
 def _take_codes(cards: Sequence[Card]) -> None:

@@ -11,11 +11,18 @@ _PLACEHOLDER = re.compile(
     r"|välj\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum)\.?"
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
     r"|ing(?:a|en|et)\s+\w+\s+(?:(?:är|har)\s+)?(?:registrera|inlag|tillag|angiv)\w+\.?"
-    r"|(?:ej|inte|icke)\s+(?:angiv(?:en|et|na)|ifyll(?:d|t|da)|vald|valt|besvara(?:d|t|de))\.?|(?:uppgift(?:en)?|svar)\s+saknas\.?"
-    r"|inget\s+svar\.?|obesvara(?:d|t|de)\.?"
+    r"|(?:ej|inte|icke)\s+(?:angiv(?:en|et|na)|ifyll(?:d|t|da)|vald|valt)\.?|uppgift(?:en)?\s+saknas\.?"
     r"|[-–—]{1,3}|(?:[.·…]\s?){3,}|…|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
     re.IGNORECASE,
 )
+_UNANSWERED = re.compile(
+    r"inget\s+svar\.?|svar\s+saknas\.?|obesvara(?:d|t|de)\.?|(?:ej|inte|icke)\s+besvara(?:d|t|de)\.?", re.IGNORECASE
+)
+
+
+def is_unanswered(text: str) -> bool:
+    """Whether a text stands for the answer to a form's question that nobody gave: elsewhere "Inget svar" may be a risk, or what a check showed."""
+    return _UNANSWERED.fullmatch(text.strip()) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -7,8 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
 from pipeline.examine import examine
+from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan
 from tests.extractors.drawing import pdf, write
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 LEFT = 60.0
 QUESTIONS = [
@@ -70,6 +72,25 @@ def test_a_part_that_nobody_answered_is_found() -> None:
     assert [(one.code, one.about) for one in found.discrepancies if one.code == "score-incomplete"] == [
         ("score-incomplete", "Biljetter säljs utan kvitto")
     ]
+
+
+@pytest.mark.parametrize("words", ["Inget svar", "Ej besvarad", "Svar saknas", "Obesvarat"])
+def test_words_for_no_answer_are_none_in_a_form_alone(words: str) -> None:
+    asked = ["Vilken risk ser du?", "Vad ska kontrolleras?", "Hur ofta behöver kontrollen göras?"]
+    told = [("Hyran betalas inte", "Avtalen räknas", words), ("Jäv", "Bisysslor gås igenom", "Varje vår")]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 50, "Internkontrollplan 2027, inkomna svar", 17, bold=True)
+        for card, answers_given in enumerate(told):
+            for at, (question, answer) in enumerate(zip(asked, answers_given, strict=True)):
+                write(canvas, LEFT, 90 + 28 * at + 120 * card, f"{at + 1}. {question} *", 8.5)
+                write(canvas, LEFT, 102 + 28 * at + 120 * card, answer, 10)
+
+    assert [one.frequency for one in read(pdf(draw)).controls] == [None, "Varje vår"]
+    results = [["Kontrollmoment", "Resultat"], ["Enkät till chefer", words], ["Stickprov av löner", "Ingen avvikelse"]]
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2026", grid(results)]))
+    [follow_up] = facts.follow_ups
+    assert [item.result for item in follow_up.items] == [words, "Ingen avvikelse"]
 
 
 def test_questions_of_another_form_make_no_card() -> None:
