@@ -11,6 +11,7 @@ from pipeline.interpret.cards.at_left import lines_behind
 from pipeline.interpret.cards.badges import said_under_titles
 from pipeline.interpret.cards.colon_labels import labels_before_colons
 from pipeline.interpret.cards.described import Texts, texts_below_headings
+from pipeline.interpret.cards.first_process import number_of_first_process
 from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_lines import one_label_each, valued_labels
 from pipeline.interpret.cards.label_rows import LabelRows
@@ -71,6 +72,11 @@ class Among:
     def processes_first(self) -> bool:
         """Whether labelled processes are the first labels below the names of cards."""
         return are_first_labels(self.lines)
+
+    @cached_property
+    def first_process(self) -> str:
+        """The number of the first process's heading, where that is numbered."""
+        return number_of_first_process(self.lines)
 
     @cached_property
     def rows(self) -> LabelRows:

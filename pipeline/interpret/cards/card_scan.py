@@ -15,10 +15,11 @@ from pipeline.interpret.cards.branches import LEVELS, begins_as_others, goes_on_
 from pipeline.interpret.cards.card_columns import begins_column, lowest_above
 from pipeline.interpret.cards.card_ends import ends_card, is_set_as_name
 from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
-from pipeline.interpret.cards.cards import COUNTED, FEWEST, NUMBERING, UNKNOWN, Card, Entry
+from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
 from pipeline.interpret.cards.explained import explains_scores
+from pipeline.interpret.cards.first_process import number_of
 from pipeline.interpret.cards.foot_notes import next_note
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.line_setting import NEAR, alike, goes_on_bold, is_bold_value, is_one_heading, stands_below
@@ -42,7 +43,7 @@ class Scan:
     described are the lines right below the headings that may open a card; apart: the last line stands outside the open card.
     begun: the labels by which cards began. waiting: the badge behind the last name, which may go on. badges: the numbers and codes that stand beside titles. names: the id() of headings that
     name cards though they hold a title's words, chapters of those that name none. texts: what plain texts between headings and first labels are.
-    beside: what stands at the left of cards, not yet taken.
+    beside: what stands at the left of cards, not yet taken. first_process: the number of the first process's heading, where it has one.
     """
 
     fewest: int
@@ -50,6 +51,7 @@ class Scan:
     names: Collection[int] = ()
     texts: Texts = "unknown"
     beside: list[list[Line]] = field(default_factory=list)
+    first_process: str = ""
     cards: list[Card] = field(default_factory=list)
     open: Card | None = None
     drawn: list[Line] = field(default_factory=list)
@@ -260,9 +262,10 @@ class Scan:
         self.begun[Entry(meaning, []).words] += 1
 
     def _heads_section(self, label: Line, meaning: Meaning) -> bool:
-        """Whether a label is the numbered heading of a process, set as the one above: what stands below that is its own ("Inledning" over "1 Process: Lön")."""
-        is_section = meaning.field == "process" and is_heading(label) and NUMBERING.match(label.text)
-        return bool(is_section and self.described and alike(self.pending[-1], label))
+        """Whether a label is the numbered heading of the first process, set as the one above: what stands below that is its own ("Inledning" over "1 Process: Lön")."""
+        is_section = meaning.field == "process" and is_heading(label) and not self.cards
+        is_first = is_section and bool(self.first_process) and number_of(label) == self.first_process
+        return is_first and bool(self.described) and alike(self.pending[-1], label)
 
     def _is_described(self, label: Line) -> bool:
         """Whether what stands between a card's heading and its first label is the risk's description."""

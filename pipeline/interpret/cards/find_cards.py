@@ -170,7 +170,7 @@ def _scanned(
 
     beside: what stands at their left. badges: the numbers and codes that stand beside titles. sections: the id() of labelled processes that stand over names.
     """
-    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside])
+    scan = Scan(fewest, badges, names_like_titles(whole), among.below_headings, [*beside], among.first_process)
     columns = value_columns(whole)
     times = Counter(line.text for line in whole)
     for index, line in enumerate(whole):

@@ -61,3 +61,33 @@ def test_an_introduction_describes_no_risk(heading: str, numbers: tuple[str, str
         for n, (risk, said, *_) in enumerate(risks, 1)
     ]
     assert found.status == "complete"
+
+
+CARDS = [("Fel lön betalas ut", "Lön", 3), ("Avtal saknas", "Inköp", 2), ("Jäv", "Upphandling", 4)]
+DESCRIBED = "Det finns en risk att rutinen inte följs."
+
+
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("number", ["{label}. ", "{card}.{label} "])
+@pytest.mark.parametrize("end", ["", ":"])
+def test_bold_labels_that_are_numbered_leave_cards_their_names(number: str, end: str, *, beside: bool) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 50, "Riskanalys 2027 för intern kontroll", 16, bold=True)
+        y = 90.0
+        for card, (name, process, likelihood) in enumerate(CARDS, 1):
+            write(canvas, 50, y, name, 10, bold=True)
+            write(canvas, 50, y + 15, DESCRIBED, 10)
+            y += 30
+            labelled = (("Process", process), ("Sannolikhet", f"{likelihood}"), ("Konsekvens", "4"))
+            for label, (words, value) in enumerate(labelled, 1):
+                write(canvas, 50, y, f"{number.format(card=card, label=label)}{words}{end}", 10, bold=True)
+                write(canvas, 160 if beside else 50, y + (0 if beside else 14), value, 10)
+                y += 16 if beside else 30
+            y += 18
+
+    found = extract(pdf(draw), "x.pdf", Options())
+    (table,) = found.risk_assessments
+    assert found.status == "complete"
+    assert [(row.name, row.process, row.description) for row in table.risks] == [
+        (name, process, DESCRIBED) for name, process, _ in CARDS
+    ]
