@@ -32,8 +32,9 @@ from pipeline.interpret.legends.signs import signs_in
 class Among:
     """The lines of a document in which cards are looked for, stretch by stretch; what they tell is found once, where it is asked for."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """lines: those outside of tables, in reading order."""
+    def __init__(self, lines: Sequence[Line], *, beside_tables: bool = False) -> None:
+        """lines: those outside of tables, in reading order; beside_tables: the document has tables with headers of ours."""
+        self.beside_tables = beside_tables
         self._behind_scores = lines_behind(lines)
         self.signs = signs_in([line.text for line in lines])
         self._lines, _ = parted_signs([line for line in lines if not line.at_left], self.signs)

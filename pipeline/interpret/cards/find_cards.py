@@ -32,6 +32,7 @@ from pipeline.interpret.cards.label_codes import without_codes
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.large_names import with_bold_names
+from pipeline.interpret.cards.memo_questions import are_of_memo
 from pipeline.interpret.cards.name_scores import scores_at_names
 from pipeline.interpret.cards.outcome_feet import outcomes_at_feet
 from pipeline.interpret.cards.outcome_heads import outcomes_over_cards
@@ -79,7 +80,8 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         cards = _without_others(cards)
     elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, beside, badges, sections, FEWEST, among)
-    if len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole)):
+    is_lone_none = len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole))
+    if is_lone_none or are_of_memo(cards, beside_tables=among.beside_tables):
         return [], [*whole, *(line for group in beside for line in group), *(sign.line for sign in signs)]
     if may_have_heads(cards):
         scored, rest = _scanned(whole, beside, badges, sections, 1, among)

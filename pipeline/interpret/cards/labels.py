@@ -70,14 +70,29 @@ def label_of(line: Line) -> tuple[Meaning, Line] | None:
 
 
 def _meaning_of(match: re.Match[str]) -> Meaning | None:
-    """What a label's words say; with its mark where a long question is all that stands there: "Hur ofta ska kontrollen göras?"."""
+    """What a label's words say; with its mark where a form's long question is all that stands there: "3. Hur ofta ska kontrollen göras?"."""
     words = _NR.sub(" ", _NUMBERED.sub("", match["label"]))
     meaning = label_meaning(words)
-    is_asked = match.string[match.end("label") :].startswith("?") and not _value_in(match)
-    if not is_asked or (meaning and meaning.whole):
+    if (meaning and meaning.whole) or not _is_asked(match):
         return meaning
     asked = label_meaning(f"{words}?")
     return asked and replace(asked, header=asked.header.rstrip("?"))
+
+
+def asks_at_length(line: Line) -> bool:
+    """Whether a line is a label by its whole question alone."""
+    match = _LABEL.match(line.text.lstrip())
+    if match is None or not _is_asked(match):
+        return False
+    short = label_meaning(_NUMBERED.sub("", match["label"]))
+    return short is None or not short.whole
+
+
+def _is_asked(match: re.Match[str]) -> bool:
+    """Whether a question is all that stands in a line, and a form's: numbered, starred, or a label known by its tab to stand alone over values."""
+    behind = match.string[match.end("label") :]
+    is_of_form = _NUMBERED.match(match["label"]) or _MUST_BE_FILLED in behind or "\t" in behind
+    return behind.startswith("?") and not _value_in(match) and bool(is_of_form)
 
 
 def _value_in(match: re.Match[str]) -> str:

@@ -101,7 +101,7 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     grids = [grid for _, grid in stretches if grid]
     lines = [line for outside, _ in stretches for line in outside]
     headers = [find_header(grid) if grid and not holds_particulars(grid) else None for _, grid in stretches]
-    among = Among(lines) if lines else None
+    among = Among(lines, beside_tables=any(headers)) if lines else None
     told = labels_over_tables(stretches, headers)
     edges = repeated_edges(document, noise)
     words, heads = _of_tables(stretches, headers), cards_over_tables(stretches, headers)

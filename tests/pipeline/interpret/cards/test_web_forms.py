@@ -9,7 +9,7 @@ from pipeline.document import Options, extract
 from pipeline.examine import examine
 from pipeline.interpret.interpret import interpret
 from schemas.tables import ControlPlan
-from tests.extractors.drawing import pdf, write
+from tests.extractors.drawing import pdf, table, write
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 LEFT = 60.0
@@ -104,3 +104,53 @@ def test_questions_of_another_form_make_no_card() -> None:
 
     extraction = extract(pdf(draw), "enkat.pdf", Options())
     assert not [*extraction.control_plans, *extraction.risk_assessments, *extraction.follow_ups]
+
+
+PLAN = [["Risk", "Kontrollmoment", "Ansvarig"], ["Fel lön", "Stickprov av löner", "Lönechef"], ["Jäv", "Enkät", "Chef"]]
+EXPLAINED = [
+    ("Vad är intern kontroll?", "Intern kontroll är till för att nå målen."),
+    ("Vem ansvarar för den interna kontrollen?", "Nämnden ansvarar."),
+    ("Hur ofta ska planen följas upp?", "Två gånger om året."),
+    ("Vad ska kontrolleras under året?", "Nämnden beslutar varje år vilka områden som ska ingå."),
+]
+GUIDE = [
+    ("Vilka risker finns i verksamheten?", "Tänk igenom vad som kan gå fel."),
+    ("Hur stor är sannolikheten att det händer?", "Använd skalan 1-4."),
+    ("Vad blir konsekvensen om det händer?", "Använd skalan 1-4."),
+    ("Vad kan vi göra för att minska risken?", "Föreslå åtgärder."),
+]
+
+
+def memo(told: list[tuple[str, str]], *, numbered: bool, times: int, with_plan: bool) -> bytes:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 50, "Internkontrollplan 2027", 17, bold=True)
+        if with_plan:
+            table(PLAN, at=(LEFT, 70), widths=[120, 160, 120])(canvas)
+        y = 190.0
+        for unit in range(times):
+            for number, (question, answer) in enumerate(told, 1):
+                write(canvas, LEFT, y, f"{number}. {question}" if numbered else question, 11, bold=True)
+                write(canvas, LEFT, y + 15, answer, 10)
+                y += 40
+            y += 10 * unit
+
+    return pdf(draw)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("told", [EXPLAINED, GUIDE])
+def test_questions_over_sentences_beside_a_plan_are_no_form(
+    told: list[tuple[str, str]], *, numbered: bool, times: int
+) -> None:
+    found = extract(memo(told, numbered=numbered, times=times, with_plan=True), "plan.pdf", Options())
+    assert found.status == "complete"
+    [plan] = found.control_plans
+    assert [control.risk for control in plan.controls] == ["Fel lön", "Jäv"]
+    assert not [*found.risk_assessments, *found.follow_ups]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_questions_over_sentences_alone_are_no_form(*, numbered: bool) -> None:
+    found = extract(memo(EXPLAINED, numbered=numbered, times=1, with_plan=False), "plan.pdf", Options())
+    assert not [*found.control_plans, *found.risk_assessments, *found.follow_ups]
