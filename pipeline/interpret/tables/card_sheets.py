@@ -160,7 +160,8 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     for card in parted:
         list_measures(card)
     share_scores(parted)
-    parted = list(with_coded_heads(with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted))))))
+    parted = list(with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted)))))
+    parted = list(with_coded_heads(parted, before or cards[0].section))
     header, rows = table_of(without_section_counts(parted))
     between = [line for card in cards[1:] for line in card.before]
     astray = [

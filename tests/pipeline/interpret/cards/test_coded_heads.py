@@ -97,6 +97,30 @@ def test_a_number_over_what_tells_how_a_check_is_done_refers_to_it(head: str) ->
     assert [control.checks[0].text for control in plan.controls] == [head.format(at) for at in range(len(entries))]
 
 
+@pytest.mark.parametrize("further", ["Beskrivning", "Åtgärd", "Kommentar"])
+@pytest.mark.parametrize("head", ["K{}", "IK-0{}", "KM {}", "IK 2027-{}"])
+def test_numbers_below_the_title_of_a_plan_refer_to_its_checks(head: str, further: str) -> None:
+    entries = [[("Process", process), ("Risk", name), (further, control)] for name, process, _, _, control in RISKS]
+    cards = [(head.format(at), one) for at, one in enumerate(entries)]
+    (plan,) = _sheet("Internkontrollplan 2027", cards, pairs=1).control_plans
+    assert [(control.risk, control.checks[0].text) for control in plan.controls] == [
+        (name, head.format(at)) for at, (name, *_) in enumerate(RISKS)
+    ]
+
+
+def test_numbers_below_the_title_of_a_follow_up_refer_to_its_checks() -> None:
+    entries = [[("Process", process), ("Risk", name), ("Status", "Genomförd")] for name, process, *_ in RISKS]
+    cards = [(f"IK-{at}", one) for at, one in enumerate(entries)]
+    (table,) = _sheet("Uppföljning av internkontrollplan 2026", cards, pairs=1).follow_ups
+    assert [item.checks[0].text for item in table.items] == [head for head, _ in cards]
+
+
+@pytest.mark.parametrize("title", ["Riskregister 2027", "Riskanalys 2027"])
+def test_a_status_below_the_title_of_a_register_is_no_checks(title: str) -> None:
+    cards = [(f"R-{at}", [*_entries(at, "", measures=True), ("Status", "Pågår")]) for at in range(len(RISKS))]
+    assert _names(_sheet(title, cards, pairs=1)) == [(name, process, owner) for name, process, owner, _, _ in RISKS]
+
+
 def test_words_over_a_labelled_risk_stay_the_check() -> None:
     cards = [
         (f"Kontroll av {process.lower()}", [("Risk", name), ("Beskrivning", control), ("Process", process)])
