@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.harvest.night import Night, Together
 from pipeline.harvest.statistics import Counts
+from pipeline.link.group import count_bodies
 from pipeline.store import completed_steps, given_up, groups
 from pipeline.store.groups import Member
 from pipeline.workers.bodies import reason
@@ -63,13 +64,13 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     counts.errors += ended
     counts.errors += [f"{group}: {together.apart}"] if together.apart else []
     if not together.apart:
-        counts.bodies += max(1, len(boards))
+        counts.bodies += count_bodies(boards)
 
 
 def _noted(examined: Iterable[Extraction], boards: set[str]) -> Iterator[Extraction]:
     """The papers as they come, the board that each is of noted: the one that it names, else its source's."""
     for paper in examined:
-        boards.add((paper.own_board() or paper.source.board or "").casefold())
+        boards.add(paper.own_board() or paper.source.board or "")
         yield paper
 
 

@@ -7,7 +7,7 @@ may be one. Where that is not clear, tables stay apart: less is said rather than
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -188,6 +188,12 @@ def _apart(cluster: set[BodyKey]) -> Iterator[set[BodyKey]]:
     else:
         for key in sorted(cluster, key=lambda key: (key.name, sorted(key.places))):
             yield {key}
+
+
+def count_bodies(names: Iterable[str]) -> int:
+    """How many bodies some names mean, those that tell none left out: one where none does."""
+    told = {normal(name) for name in names if not VAGUE.issuperset(words(name))}
+    return max(1, len(_clusters([BodyKey(name, frozenset()) for name in sorted(told)])))
 
 
 def same_body(one: BodyKey, other: BodyKey) -> bool:

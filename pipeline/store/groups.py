@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from pipeline.link.group import count_bodies
 from pipeline.store.completed_steps import note
 from pipeline.store.corrected import corrected, of_documents, said_of
 from pipeline.store.counted_marks import copied_rows, marks_of, with_marks
@@ -76,9 +77,9 @@ def count_boards(session: Session, group: str) -> int:
     named = (
         select(documents.c.board)
         .join(DocumentRecord, DocumentRecord.id == documents.c.document)
-        .where(DocumentRecord.group == group)
+        .where(DocumentRecord.group == group, documents.c.copy_of.is_(None))
     )
-    return max(1, len({board.casefold() for board in session.scalars(named)}))
+    return count_bodies(session.scalars(named))
 
 
 def members(session: Session, group: str) -> list[Member]:

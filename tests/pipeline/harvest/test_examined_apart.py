@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from pipeline.harvest import nightly, one_body
 from pipeline.harvest.night import Night, Together
@@ -63,16 +65,28 @@ def test_papers_that_could_not_be_compared_keep_what_was_found_and_are_examined_
     night.store.close()
 
 
-def test_boards_are_counted_as_their_papers_name_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("boards", "count"),
+    [
+        (["Socialnämnden", "socialnämnden", "Kulturnämnden"], 2),
+        (["Servicenämnden", None], 1),
+        (["Socialnämnden", None], 2),  # the one without is its source's
+        (["Socialnämnden", "Socialnämnden i Exempelby"], 1),
+        (["Kommunstyrelsen", "Kommunstyrelsens"], 1),
+        (["Kommunstyrelsen", "Kommunstyrelsens arbetsutskott"], 2),
+        ([None, None], 1),
+    ],
+)
+def test_boards_are_counted_as_their_papers_name_them(tmp_path: Path, boards: Sequence[str | None], count: int) -> None:
     night = night_in(tmp_path, "", "2026-03-01", sources=[], examine=examine_plainly)
-    papers = {f"p{number}": f"paper {number}" for number in range(3)}
+    papers = {f"p{number}": f"paper {number}" for number in range(len(boards))}
     night.store.migrate()
     show(night.store, "2026-03-01", *papers)
     fetch(night.store, "2026-03-01", **papers)
-    for text, board in zip(papers.values(), ("Socialnämnden", "socialnämnden", "Kulturnämnden"), strict=True):
-        read(night.store, text, document(analysis(2024, risk("Jäv", 4, 4, 16), body=board)))
-    assert examined(night).bodies == 2
+    for year, (text, board) in enumerate(zip(papers.values(), boards, strict=True), 2024):
+        read(night.store, text, document(analysis(year, risk("Jäv", 4, 4, 16), body=board)))
+    assert examined(night).bodies == count
     with nightly.a_run(night) as counts:
         nightly.settle(night, counts)
-    assert examined(night).unchanged_bodies == 2
+    assert examined(night).unchanged_bodies == count
     night.store.close()
