@@ -120,7 +120,7 @@ class _Table:
         )
         columns = with_values(columns, self.contents)
         self.columns, self.situation = columns, situation
-        self.ticks = outcomes_of_ticks(columns, self.contents)
+        self.ticks = outcomes_of_ticks(columns, self.contents, situation.kind)
         self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}
         self.headless = not (self.said - {None} or self.ticks)
         self.said |= {"result"} if self.ticks else set()

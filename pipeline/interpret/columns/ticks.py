@@ -11,10 +11,16 @@ from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.swedish.document_kinds import Kind
 from schemas.tables import Outcome
 
 _STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
 _COUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:st\b\.?|%)?(?:\s*\(\d+(?:[.,]\d+)?\s*%\))?")
+_ANSWER = re.compile(  # to a question, in a column of its own
+    r"(?:ja|nej|delvis|vet\s+(?:ej|inte)|(?:ej|inte|icke)\s+(?:aktuellt?|tillämp\w+|relevant)|e\.?\s?[at]\.?)\W*",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # outcomes that headers over ticks tell apart
 _SUMS = 2  # rows at most below the ticks that count them
 
 
@@ -41,10 +47,13 @@ def holds_ticks(texts: Sequence[str]) -> bool:
     return all(is_ticked(text) is not None for text in ticks if text)
 
 
-def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) -> Mapping[int, Outcome]:
+def outcomes_of_ticks(
+    columns: Sequence[Heading], contents: Sequence[Contents], kind: Kind | None = None
+) -> Mapping[int, Outcome]:
     """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
 
-    "Pågår" or "Ej aktuellt" beside them is "unclear".
+    "Pågår" or "Ej aktuellt" beside them is "unclear", as are the answers to the questions that are a follow-up's checks ("Ja | Nej").
+    kind: what the headings name.
     """
     ticked = {index for index, of in enumerate(contents) if holds_ticks(of.texts)}
     texts = {index: under_group(columns[index], columns).text for index in ticked}
@@ -55,6 +64,14 @@ def outcomes_of_ticks(columns: Sequence[Heading], contents: Sequence[Contents]) 
         for index, outcome in told.items()
         if outcome != "unclear" or (contents[index].filled and _STATE.match(texts[index]))
     }
-    return (
-        found if len(plain) > 1 and any(is_ticked(text) for index in found for text in contents[index].filled) else {}
-    )
+    if len(plain) < _FEWEST:
+        is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
+        found = _answers(texts) if is_asked else {}
+    is_ticked_once = any(is_ticked(text) for index in found for text in contents[index].filled)
+    return found if is_ticked_once else {}
+
+
+def _answers(texts: Mapping[int, str]) -> dict[int, Outcome]:
+    """The columns that are headed by answers to a question, both yes and no among them: none says what came of a check."""
+    found = {index: text.strip(" .:?").casefold() for index, text in texts.items() if _ANSWER.fullmatch(text.strip())}
+    return dict.fromkeys(found, "unclear") if {"ja", "nej"}.issubset(found.values()) else {}

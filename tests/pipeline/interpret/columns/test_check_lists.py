@@ -73,3 +73,29 @@ def test_questions_beside_checks_stay_beside_them() -> None:
         ("Tio beslut", {"Kontrollfråga": "Debiteras rätt?"}),
         ("Listan", {"Kontrollfråga": "Anmäls sysslor?"}),
     ]
+
+
+@pytest.mark.parametrize("asked", ["Kontrollfråga", "Granskningsfråga", "Kontrollmoment"])
+@pytest.mark.parametrize("over", [["Ja", "Nej"], ["Ja", "Nej", "Ej aktuellt"], ["Nej", "Ja", "Delvis"]])
+def test_questions_answered_by_ticks_under_yes_and_no_have_results(asked: str, over: list[str]) -> None:
+    ticked = [0, 1, 0, 1, 0]
+    rows: list[list[str | None]] = [[asked, *over, "Kommentar"]]
+    questions = [question for own in QUESTIONS.values() for question in own]
+    for question, at, note in zip(questions, ticked, NOTES, strict=True):
+        rows.append([question, *["X" if col == at else "" for col in range(len(over))], note])
+    facts = read(rows)
+    [follow_up] = facts.follow_ups
+    assert [(item.checks[0].text, item.result, item.outcome) for item in follow_up.items[:1]] == [
+        (questions[0], over[0], "unclear")
+    ]
+    assert [item.result for item in follow_up.items] == [over[at] for at in ticked]
+    assert not facts.problems
+
+
+def test_ticks_under_yes_and_no_in_a_plan_are_no_results() -> None:
+    rows: list[list[str | None]] = [["Risk", "Kontrollmoment", "Ansvarig", "Frekvens", "Ja", "Nej"]]
+    rows += [["Fel lön", "Stickprov", "Chef", "Årsvis", "X", ""], ["Jäv", "Bisysslor", "Chef", "Årsvis", "", "X"]]
+    facts = read(rows, "# Internkontrollplan 2027")
+    [plan] = facts.control_plans
+    assert [(one.frequency, one.extra) for one in plan.controls] == [("Årsvis", {"Ja": "X"}), ("Årsvis", {"Nej": "X"})]
+    assert not facts.follow_ups
