@@ -19,6 +19,7 @@ _ROOM = 3.0  # heights of a line: a value begins on the page where it has as muc
 _EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}")
 _SIGNED = 4  # lines below sentences: name, post, office, and place with date
 _NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
+_PLACE = re.compile(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
@@ -178,7 +179,8 @@ def _log_begins(lines: Sequence[Line]) -> int:
 def _closing(cards: Sequence[Card]) -> list[Line]:
     """The sentences behind the last value of cards, be that blank, with who signs below them.
 
-    Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence.
+    Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence, and
+    where places are known, unless it begins left of the values or below more white than the lines of the last have between them.
     """
     *others, last = [card.entries[-1] for card in cards]
     if len(others) + 1 < _CARDS or any(one.words[0] != last.words[0] or len(one.lines) != 1 for one in others):
@@ -188,15 +190,39 @@ def _closing(cards: Sequence[Card]) -> list[Line]:
     if any(map(_ends_sentence, [*value, *(line for one in others for line in one.lines)])):
         return []
     is_closing = bool(closing) and closing[0].text[:1].isupper() and _are_sentences(closing)
-    return list(closing) if is_closing and not any(line.marker for line in closing) else []
+    if not is_closing or any(line.marker for line in closing):
+        return []
+    values = [*value, *(line for one in others for line in one.lines)]
+    above = value[-1] if value else last.label
+    return list(closing) if _is_left(closing[0], values) or _is_far(closing[0], above, cards[-1], last) else []
+
+
+def _is_left(line: Line, values: Sequence[Line]) -> bool:
+    """Whether a line begins left of all values, or no places are known."""
+    lefts = [value.box[0] for value in values if value.box]
+    return not (line.box and lefts) or line.box[0] < min(lefts) - _SAME
+
+
+def _is_far(line: Line, above: Line | None, card: Card, last: Entry) -> bool:
+    """Whether a line stands on the page of the one above it, below more white than the lines of a card have down to its last label."""
+    if not (above and above.box and line.box and last.label) or above.page != line.page:
+        return False
+    far = _APART * (line.box[3] - line.box[1])
+    return line.box[1] - above.box[3] > max(far, *_steps(card, last.label))
 
 
 def _are_sentences(lines: Sequence[Line]) -> bool:
     """Whether lines are sentences, behind which those who sign may stand, a line each that begins with a capital."""
     ends = [at for at, line in enumerate(lines) if _ends_sentence(line)]
     texts = [line.text.strip() for line in lines[ends[-1] + 1 :]] if ends else []
-    signed = len(texts) <= _SIGNED and any(names_role(text) or _NAME.fullmatch(text) for text in texts)
+    signed = len(texts) <= _SIGNED and any(map(_signs, texts))
     return bool(ends) and (not texts or (signed and all(text[:1].isupper() for text in texts)))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line names a person, or a post and where: "Enhetschef för idrott i Norrby kommun"; a role alone may be told of."""
+    post = names_role(text.partition(" ")[0]) and _PLACE.search(text)
+    return bool(post or _NAME.fullmatch(text))
 
 
 def _stands_below(entry: Entry) -> bool:
