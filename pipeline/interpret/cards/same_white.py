@@ -14,14 +14,14 @@ from pipeline.interpret.cells.line_parts import part_of
 
 _WORDS = 3  # of a label
 _MORE = 1.5  # times the usual white between words, at least
-_SAME = 0.2  # points by which the white behind labels may differ
+_SAME = 0.02  # sizes of their letters by which the white behind labels may differ
 _LINES = 4  # with the same white
 _LABELS = 2  # different ones among them
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """How many words of a line its label has, which it is, and the white behind it."""
+    """How many words of a line its label has, which it is, and the white behind it, in sizes of its letters."""
 
     words: int
     label: str
@@ -45,13 +45,16 @@ def _usual(lines: Sequence[Line]) -> float:
 
 
 def _begun(line: Line, usual: float) -> _Begun | None:
-    """The label that a line begins with, before more white than usual and than between its own words; None where there is none."""
+    """The label that a line begins with, before the first white that is more than usual and than between its own words; None where there is none."""
     if {":", "\t"} & set(line.text) or not line.size:
         return None
-    whites = [_white(*pair) for pair in pairwise(line.words[: _WORDS + 1])]
-    if not whites or (white := max(whites)) < _MORE * usual * line.size:
-        return None
-    words = whites.index(white) + 1
+    whites = [_white(*pair) / line.size for pair in pairwise(line.words[: _WORDS + 1])]
+    wide = (at for at, white in enumerate(whites) if white >= max([_MORE * usual, *whites[:at]]))
+    return next((one for at in wide if (one := _before(line, at + 1, whites[at]))), None)
+
+
+def _before(line: Line, words: int, white: float) -> _Begun | None:
+    """A line's first words as the label before some white; None where they are none."""
     label = part_of(line, line.words[:words]).text
     meaning = label_meaning(label) if label[:1].isupper() else None
     return _Begun(words, label, white) if meaning and meaning.whole and not meaning.help else None

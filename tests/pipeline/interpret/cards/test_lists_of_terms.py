@@ -71,6 +71,33 @@ def test_each_term_has_its_value_and_each_name_its_state(white: float, *, codes:
     assert read(pdf(terms(white, codes=codes, dots=dots, bold=bold))) == CHECKS
 
 
+def spaced(heading: str, size: float, more: str) -> Callable[[Canvas], None]:
+    """Cards whose labels stand before two spaces, a heading over each; more: what a check goes on with."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 50, "Internkontrollplan 2027", 16, bold=True)
+        y = 80.0
+        for name, risk, who, *_ in CHECKS[:3]:
+            write(canvas, 50, y, heading.format(risk), size, bold=True)
+            y += 16
+            for text in (f"Kontroll  {name}{more}", "av enheten och ekonomi", f"Ansvarig  {who}"):
+                write(canvas, 50, y, text, SIZE)
+                y += 14
+            y += 12
+
+    return draw
+
+
+@pytest.mark.parametrize("heading", ["Risk  {}", "{}"])
+@pytest.mark.parametrize("size", [10.0, 12.0, 14.0])
+@pytest.mark.parametrize("more", ["", " som  görs"])
+def test_headings_and_further_white_in_values_leave_each_row_whole(heading: str, size: float, more: str) -> None:
+    (plan,) = extract(pdf(spaced(heading, size, more)), "x.pdf", Options()).control_plans
+    assert [(row.risk, [check.text for check in row.checks]) for row in plan.controls] == [
+        (risk, [f"{name}{more.replace('  ', ' ')} av enheten och ekonomi"]) for name, risk, *_ in CHECKS[:3]
+    ]
+
+
 def test_a_list_behind_a_label_is_no_state() -> None:
     def draw(canvas: Canvas) -> None:
         write(canvas, 60, 50, "Internkontrollplan 2026", 15, bold=True)
