@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.badges import is_outcome, outcome_labelled
@@ -16,6 +17,7 @@ from pipeline.interpret.cells.outcomes import outcome_of
 
 _COUNTED = re.compile(r"(?P<name>[^\W\d][^\d:.]*?)\s*[(\[·•–-]?\s*(?P<count>\d{1,3})(?:\s*st\.?)?\s*[)\]]?")
 _FEWEST = 2  # heads that say different things
+_CARD = 4.0  # heights of a line that a card needs at least
 _WORDS = 5  # before a count: "Klart – med mindre avvikelse 2"
 
 
@@ -92,7 +94,7 @@ def _cards_below(lines: Sequence[Line], heads: Mapping[int, _Head]) -> dict[int,
 
 
 def _over(lines: Sequence[Line], heads: Mapping[int, _Head], at: int) -> int | None:
-    """The place of the head that a line stands below: of those before it the last, on the next page that in whose column it stands where all stand beside each other."""
+    """The place of the head that a line stands below: of those before it the last, on the next page that in whose column it stands where all stand beside each other, and which had no room for it."""
     before = [place for place in sorted(heads) if place < at]
     last = before[-1] if before else None
     if last is None or lines[at].page == lines[last].page:
@@ -100,7 +102,24 @@ def _over(lines: Sequence[Line], heads: Mapping[int, _Head], at: int) -> int | N
     beside = [place for place in before if lines[place].page == lines[last].page]
     if not all(_are_level(lines[place], lines[last]) for place in beside):
         return last
-    return min(beside, key=lambda place: _apart(lines[place], lines[at]))
+    over = min(beside, key=lambda place: _apart(lines[place], lines[at]))
+    columns = sorted(beside, key=lambda place: box[0] if (box := lines[place].box) else 0.0)
+    return columns[-1] if over == columns[0] and _has_room(lines, columns) else over
+
+
+def _has_room(lines: Sequence[Line], columns: Sequence[int]) -> bool:
+    """Whether the first of several columns ends so far above the last that a card has room below it: what is at the left of the next page goes on from the last.
+
+    columns: the places of their heads, from the left.
+    """
+    head = lines[columns[0]]
+    below = takewhile(lambda line: line.page == head.page, islice(lines, min(columns), None))
+    feet = dict.fromkeys(columns, 0.0)
+    for line in below:
+        column = min(columns, key=lambda place: _apart(lines[place], line))
+        feet[column] = max(feet[column], line.box[3] if line.box else 0.0)
+    high = head.box[3] - head.box[1] if head.box else 0.0
+    return feet[columns[-1]] - feet[columns[0]] > _CARD * high
 
 
 def _are_level(line: Line, other: Line) -> bool:

@@ -132,6 +132,16 @@ def test_a_column_that_goes_on_on_the_next_page_has_the_same_head(
     assert found.status == "complete"
 
 
+@pytest.mark.parametrize("count", [" {}", ""])
+@pytest.mark.parametrize("heads", HEADS)
+def test_a_last_column_that_fills_its_page_goes_on_at_the_left_of_the_next(heads: Sequence[str], count: str) -> None:
+    kept = [COLUMNS[0][1][:2], [(f"{at} saknas", "Läs avtal hos", "Se rapporten.") for at in ("Avtal", "Kvitto", "Kod", "Lista", "Kort", "Nyckel", "Mall", "Plan", "Intyg")]]  # fmt: skip
+    last = ("Bil saknas", "Räkna bilar hos", "Två saknas.")
+    counted = [head + count.format(len(own) + at) for at, (head, own) in enumerate(zip(heads[:2], kept, strict=True))]
+    found = extract(pdf(columns(counted, kept), rest({0: last})), "tavla.pdf", Options())
+    assert {item.outcome for item in found.follow_ups[0].items if item.risk == last[0]} == {"deviation"}
+
+
 @pytest.mark.parametrize("heads", HEADS)
 def test_cards_on_the_next_page_are_below_the_last_of_heads_below_each_other(heads: Sequence[str]) -> None:
     last = ("Avtal förnyas inte", "Läs avtal hos", "Se rapporten.")
