@@ -42,12 +42,13 @@ def rows_unnamed(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 def outcomes_as_processes(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a follow-up with rows that leave open how they went below a process that says it: an outcome headed them.
 
-    Such processes say different outcomes, or how many rows there are ("Utan anmärkning 7"): one called "Avvikelser" may be one.
+    Such processes say different outcomes, or how many rows there are ("Utan anmärkning 7") where no header calls them processes: one called "Avvikelser" may be one.
     """
     items = [row for row in rows_of(table) if isinstance(row, Item)]
     said = [outcome_of(_COUNT.sub("", item.process or "")) for item in items]
     told = [item for item, one in zip(items, said, strict=True) if one != "unclear" and item.outcome == "unclear"]
-    counted = any(_COUNT.search(item.process or "") for item in told)
+    is_headed = any(column.field == "process" and column.text for column in sheet.columns)
+    counted = not is_headed and any(_COUNT.search(item.process or "") for item in told)
     if not told or not (counted or len({*said} - {"unclear"}) >= _OUTCOMES):
         return None
     what = beginning(told[0].process or "", 40)

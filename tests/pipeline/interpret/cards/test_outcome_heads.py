@@ -10,8 +10,10 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
+from pipeline.interpret.interpret import interpret
 from schemas.tables import Outcome
 from tests.extractors.drawing import A4, pdf, write
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 COLUMNS: list[tuple[Outcome, list[tuple[str, str, str]]]] = [
     ("no-deviation", [("Bidrag betalas fel", "Granska underlag för", "Alla hade protokoll."), ("Kassan stämmer inte", "Räkna kassan hos", "Kassan stämde."), ("Läromedel försvinner", "Räkna instrument hos", "Listan stämmer.")]),
@@ -155,6 +157,15 @@ def test_outcomes_that_became_names_of_processes_are_told() -> None:
     found = extract(pdf(columns(heads, [cards for _, cards in COLUMNS])), "tavla.pdf", Options())
     assert {item.process for item in found.follow_ups[0].items} & {*heads}
     assert "blev ett utfall" in " ".join(problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize("process", ["Avvikelser 2", "Avvikelser (2)", "Brister 1"])
+def test_processes_that_a_header_calls_so_may_say_an_outcome_and_a_number(process: str) -> None:
+    rows = [["Process", "Kontrollmoment", "Resultat"], [process, "Att de utreds i tid", "8 av 10 utreddes i tid"]]
+    rows.append(["Lön 1", "Stickprov av löner", "Två av tjugo granskades"])
+    facts = interpret(document(["# Uppföljning av internkontrollplan 2026", grid([list(row) for row in rows])]))
+    assert [item.process for item in facts.follow_ups[0].items] == [process, "Lön 1"]
+    assert not facts.problems
 
 
 @pytest.mark.parametrize("bold", [True, False], ids=["scores in bold", "plain"])
