@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 
+import docx
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -69,3 +71,25 @@ def test_numbers_that_tell_names_apart_stay() -> None:
         "Färjelinje 3": GROUPS["Hamn och sjöfart"],
     }
     assert {process for process, _ in processes(pdf(cards(groups, "", [0, 0, 0])))} == set(groups)
+
+
+def sections(groups: Groups) -> bytes:
+    """A paper of Word with a heading for each group and each risk."""
+    paper = docx.Document()
+    paper.add_heading("Riskanalys 2027 för intern kontroll", 1)
+    for group, own in groups.items():
+        paper.add_heading(group, 2)
+        for risk, measure in own:
+            paper.add_heading(risk, 3)
+            for text in ("Sannolikhet: 2", "Konsekvens: 3", f"Åtgärd: {measure}"):
+                paper.add_paragraph(text)
+    data = BytesIO()
+    paper.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("words", [("Avdelning", "Område"), ("Kultur", "Ansvarsområde"), ("Del", "Enhet")])
+def test_a_number_that_happens_to_count_the_cards_stays_behind_a_word_for_a_part(words: tuple[str, str]) -> None:
+    groups = {f"{words[0]} 1": GROUPS["Kultur"], f"{words[1]} 2": GROUPS["Räddningstjänst"]}
+    (table,) = extract(sections(groups), "x.docx", Options()).risk_assessments
+    assert [risk.process for risk in table.risks] == [group for group, own in groups.items() for _ in own]
