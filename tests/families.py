@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 
-AT_EACH_CHANGE = 4
+AT_EACH_CHANGE = 3
 
 
 class Item(Protocol):

@@ -11,13 +11,13 @@ from pipeline.store import runs
 from pipeline.store.store import Store
 from tests.flows.web.conftest import asking
 
-NIGHT = "2026-03-01"
+NIGHT, MORNING = "2026-03-01", "2026-03-02"
 
 
 def told(client: TestClient) -> list[str]:
     """How the newest run ended, by the API, the list of runs and the first page."""
     newest = client.get("/api/v1/runs", params={"limit": 1}).json()["rows"][0]
-    row = client.get("/korningar").text.partition(NIGHT)[2].partition("</tr>")[0]
+    row = client.get("/korningar").text.partition(MORNING)[2].partition("</tr>")[0]
     return [newest["state"], *(word for word in ("avbruten", "pågår") if word in row), client.get("/").text]
 
 
