@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from extractors.model.page import Box, Line
 from pipeline.interpret.cards.cards import Card, Entry
+from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cells.roles import names_role
 
 _WHITE = 0.8  # heights of a line, more than parts any other label of the card from its value
@@ -200,7 +201,7 @@ def _closing(cards: Sequence[Card]) -> list[Line]:
 def _is_left(line: Line, values: Sequence[Line]) -> bool:
     """Whether a line begins left of all values, or no places are known."""
     lefts = [value.box[0] for value in values if value.box]
-    return not (line.box and lefts) or line.box[0] < min(lefts) - _SAME
+    return not (line.box and lefts) or line.box[0] < min(lefts) - SAME_LEFT
 
 
 def _is_far(line: Line, above: Line | None, card: Card, last: Entry) -> bool:

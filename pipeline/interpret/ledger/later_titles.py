@@ -44,8 +44,8 @@ def later_titles(
             continue
         is_further = bool(seen & set(kinds)) and kind not in {*kinds, *seen}
         lines = _below(blocks[at + 1 :]) if is_further else None
-        ends = lines == [] and not _may_end_with(block, blocks[at - 1])
-        if lines is not None and not ends and not any(_holds(line, own) for line in lines for own in taken):
+        is_listed = lines == [] and not _may_end_with(block, blocks[at - 1])
+        if lines is not None and not is_listed and not any(_holds(line, own) for line in lines for own in taken):
             yield unread_below(block, kind)
         seen.add(kind)
 
@@ -60,8 +60,6 @@ def _below(blocks: Sequence[Line | Grid]) -> list[Line] | None:
     """The lines below a title that tell rows, or none where the document ends with it; None where a table or running text stands there."""
     lines = [block for block in takewhile(lambda one: isinstance(one, Line), blocks) if isinstance(block, Line)]
     own = list(takewhile(lambda line: not (is_apart(line) and names_ours(line)), lines))
-    if len(own) == len(lines) < len(blocks) and not speaks_of_rows(own):
-        return None
     return own if not blocks or speaks_of_rows(own) else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.interpret.cells.named_parts import TIMES
 from pipeline.interpret.cells.scores import Legend, number
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.cell_labels import labels_of_cells, steps_of_boxes
@@ -15,7 +16,7 @@ from pipeline.interpret.legends.method import method_in
 from pipeline.interpret.legends.ranges import Bounds, header_range
 from schemas.tables import Range, Scale
 
-_FACTORS = re.compile(r"(?P<first>\d+)\s*[x×*·•⋅∙]\s*(?P<second>\d+)", re.IGNORECASE)
+_FACTORS = re.compile(rf"(?P<first>\d+){TIMES}(?P<second>\d+)")
 _BETWEEN_PARTS = re.compile(r"\s*[/;]\s*|\s+[x×]\s+")
 
 

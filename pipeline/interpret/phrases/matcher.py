@@ -159,8 +159,7 @@ def classify(text: str) -> Meaning | None:
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)
     found = _tokens(text)
-    known = _phrase_at_start(found) if len(found) > _OBJECT_AND_ATTRIBUTE else None
-    if not (known and known[1] == len(found)) and (attribute := _attribute(text)):
+    if (attribute := _attribute(text)) and not _is_longer_phrase(found):
         return attribute
     while found and found[0].word.isdigit():
         found = found[1:]
@@ -208,6 +207,12 @@ def _attribute(text: str) -> Meaning | None:
     parts = attribute_of(text)
     own = classify(parts[0]) if parts else None
     return _its(own.field, parts[1], text.strip()) if parts and own else None
+
+
+def _is_longer_phrase(found: Sequence[Token]) -> bool:
+    """Whether words are all of a known phrase that is longer than an object and its attribute."""
+    known = _phrase_at_start(found) if len(found) > _OBJECT_AND_ATTRIBUTE else None
+    return known is not None and known[1] == len(found)
 
 
 def _its(field: str, rest: str, said: str) -> Meaning | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.interpret.cells.named_parts import TIMES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.part_words import parts_named
 from schemas.tables import Score
@@ -19,7 +20,7 @@ _PAIR_NAMED = re.compile(
     r"\b[srkv]\s*[x×*·+/&]?\s*[srkv]\b|\b(?:sannolikhet|risk)\w*\W+(?:[x×*/]|gånger|och)\W+(?:konsekvens|väsentlighet)",
     re.IGNORECASE,
 )  # "S/K", "RxV"
-_FACTORS = re.compile(r"\d\s*[x×*·•⋅∙]\s*\d", re.IGNORECASE)
+_FACTORS = re.compile(rf"\d{TIMES}\d")
 
 
 def names_consequence_first(header: str) -> bool:

@@ -106,17 +106,11 @@ def maps_on(page: Page) -> list[tuple[RiskMap, bool]]:
 
 def _with_heads(page: Page) -> list[_Headed]:
     """The maps on a page, each with the lines above it and the texts of its grid outside of its fields."""
-    above: list[Line] = []
-    grids: list[_Headed] = []
-    for block in page.blocks:
-        if isinstance(block, Line):
-            above.append(block)
-        elif found := map_in(block):
-            grids.append((found, [*above], [*texts_outside(block)]))
+    grids = [(found, above, [*texts_outside(grid)]) for grid, above in _grids_under(page) if (found := map_in(grid))]
     between = [] if any(found.placed for found, _, _ in grids) else risk_maps(page)
     if not between or (grids and not any(found.placed for found in between)):
         return grids
-    return [(found, _lines_over(found, between, above), []) for found in between]
+    return [(found, _lines_over(found, between, page.lines()), []) for found in between]
 
 
 def _lines_over(found: RiskMap, maps: Sequence[RiskMap], lines: Sequence[Line]) -> list[Line]:

@@ -60,11 +60,9 @@ def _blocks(page: Page) -> Iterator[Line | Grid]:
 
 def _made(run: Sequence[_Listed], kept: Sequence[Line | Grid], page: int) -> Iterable[Line | Grid]:
     """The grid of a run of risks; the blocks as they are where these are too few."""
-    return (
-        [grid_of_rows([one.row for one in run], _HEADERS | run[0].labels, page)]
-        if len(run) >= _FEWEST and _are_alike(run)
-        else kept
-    )
+    if len(run) < _FEWEST or not _are_alike(run):
+        return kept
+    return [grid_of_rows([one.row for one in run], _HEADERS | run[0].labels, page)]
 
 
 def _rows(block: Line | Grid) -> list[_Listed]:
