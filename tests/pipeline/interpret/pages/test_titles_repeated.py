@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Document, Grid, Line
+from extractors.model.page import Document, Grid, Line, Word
 from pipeline.interpret.interpret import interpret
 from pipeline.interpret.pages.running_lines import noise_of
 from pipeline.interpret.pages.titles_repeated import titles_repeated
@@ -144,3 +144,43 @@ def test_heads_that_differ_by_their_page_are_noise(heads: list[str], above: str,
 def test_the_table_of_another_board_stays_its_own() -> None:
     plans = interpret(bundle(f"Bilaga 2 {PLAN}, Tekniska nämnden", above="Bilaga 1")).control_plans
     assert [[control.risk for control in plan.controls] for plan in plans] == [["Jäv"], ["Mutor"]]
+
+
+Rows = list[list[str | None]]
+
+BANDED: Rows = [["Lön", None, None], ["Jäv", "Stickprov av avtal", "Jurist"]]
+GOING_ON: Rows = [["Mutor", "Granskning av gåvor", "Controller"], ["Arkiv", None, None], ["Brand", "Rond", "Arkivarie"]]
+HEADER: list[str | None] = ["Risk", "Kontroll", "Ansvarig"]
+
+
+def head(title: str, whose: str, *, page: int, size: float, left: float = 40.0) -> Line:
+    """A title and whose it is at the page's other edge, on one line."""
+    words = [Word(title, (left, 40, left + 150, 40 + size)), Word(whose, (420, 40, 560, 50))]
+    return Line(f"{title} {whose}", (left, 40, 560, 40 + size), tuple(words), size=size, page=page)
+
+
+def banded(second: Line, whose: str) -> list[tuple[str | None, str | None]]:
+    """The process and the risk of each row of a plan below a head of 14 points, which goes on below another one."""
+    first = head(PLAN, whose, page=1, size=14)
+    read = interpret(document([first, grid([HEADER, *BANDED])], [second, grid([HEADER, *GOING_ON], page=2)]))
+    return [(row.process, row.risk) for plan in read.control_plans for row in plan.controls]
+
+
+@pytest.mark.parametrize("size", [8.0, 10.0, 12.5])
+@pytest.mark.parametrize("whose", ["Miljönämnden", "Norrköpings stad – Miljönämnden", "Stadsarkivet"])
+def test_rows_go_on_under_their_band_below_a_smaller_head(size: float, whose: str) -> None:
+    found = banded(head(PLAN, whose, page=2, size=size), whose)
+    assert found == [("Lön", "Jäv"), ("Lön", "Mutor"), ("Arkiv", "Brand")]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        head(PLAN, "Miljönämnden", page=2, size=14),
+        head(PLAN, "Miljönämnden", page=2, size=10, left=60),
+        head(PLAN, "Tekniska nämnden", page=2, size=10),
+    ],
+    ids=["as large", "further in", "another board"],
+)
+def test_a_head_that_is_not_the_first_pages_in_small_begins_a_table(second: Line) -> None:
+    assert banded(second, "Miljönämnden") == [("Lön", "Jäv"), (None, "Mutor"), ("Arkiv", "Brand")]
