@@ -17,6 +17,7 @@ _NEAR = 3  # lines before and behind it among which stands what a sign is beside
 _LEAST = 1.0  # points of height that both share
 _WHITE = 0.7  # of the size: between a sign and a title on its line
 _APART, _SHIFTED = 1.0, 0.2  # of the size: between words and a sign behind them, and between their feet
+_TICKS = frozenset("✓✔")  # bullets of lists elsewhere
 _BLANK = frozenset("-–—")  # what stands for a value that nobody gave
 
 
@@ -79,7 +80,9 @@ def _may_be_sign(text: str) -> bool:
 
 def _behind_sign(line: Line, around: Iterable[Line]) -> Line | None:
     """What stands behind a sign that a line begins with: a label or heading, where the lines around it begin; None for any other line."""
-    if len(line.words) <= 1 or not _may_be_sign(line.words[0].text) or is_bulleted(line):
+    if len(line.words) <= 1 or not _may_be_sign(line.words[0].text):
+        return None
+    if is_bulleted(line) and line.words[0].text not in _TICKS:
         return None
     rest = part_of(line, line.words[1:])
     left = line.words[1].box[0]

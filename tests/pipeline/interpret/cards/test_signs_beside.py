@@ -8,7 +8,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
+from pipeline.interpret.cards.signs_beside import parted_signs
 from tests.extractors.drawing import A4, pdf
 
 
@@ -91,3 +93,28 @@ def test_an_icon_beside_a_block_names_nothing_and_a_chip_is_no_part_of_the_name(
     assert [item.extra.get("Symbol", "") for item in report.items] == [one.sign for one in BLOCKS]
     assert [item.extra.get("Status", "") for item in report.items] == [one.chip * chips for one in BLOCKS]
     assert (read.status, read.problems) == ("complete", [])
+
+
+def titled(sign: str, name: str, *, white: float, top: float = 100.0) -> list[Line]:
+    """A bold name of twelve points behind a sign, and the line below it, which begins where the name does."""
+    left = 62 + white
+    words = [Word(sign, (50, top, 62, top + 12)), Word(name, (left, top, left + 150, top + 12))]
+    below = (left, top + 16, left + 120, top + 26)
+    return [
+        Line(f"{sign} {name}", (50, top, left + 150, top + 12), tuple(words), size=12, bold=True),
+        Line("Ansvarig: Rektor", below, (Word("Ansvarig:", below), Word("Rektor", below)), size=10),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["✔", "✓", "!", "✗", "×"])
+@pytest.mark.parametrize("white", [9.0, 14.0, 20.0])
+@pytest.mark.parametrize("name", ["Frånvaro utreds sent", "Hyror faktureras fel"])
+def test_a_sign_of_a_state_that_stands_out_before_a_name_is_none_of_it(sign: str, white: float, name: str) -> None:
+    kept, signs = parted_signs(titled(sign, name, white=white))
+    assert (kept[0].text, [one.line.text for one in signs]) == (name, [sign])
+
+
+@pytest.mark.parametrize(("sign", "white"), [("•", 14.0), ("–", 14.0), ("▪", 14.0), ("✔", 3.0), ("✓", 4.0)])
+def test_a_bullet_and_a_tick_right_before_a_name_are_no_signs_beside_it(sign: str, white: float) -> None:
+    kept, signs = parted_signs(titled(sign, "Frånvaro utreds sent", white=white))
+    assert (kept[0].text, signs) == (f"{sign} Frånvaro utreds sent", [])
