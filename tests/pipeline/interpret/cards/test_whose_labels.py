@@ -14,7 +14,7 @@ RISKS = [
     ("Färjan saknar reservdelar", "Leverantören har lagts ned.", 2, 5, "Driftchef"),
     ("Avgifter tas inte ut", "Listan förs för hand.", 4, 2, "Ekonom"),
 ]
-NAMES = ["Riskens benämning", "Riskens rubrik", "Benämning av risken", "Riskens namn"]
+NAMES = ["Riskens benämning", "Riskens rubrik", "Benämning av risken", "Riskens namn", "Risktitel", "Riskrubrik"]
 PARTS = [
     ("Riskens beskrivning", "Sannolikhet", "Konsekvens", "Risktal", "Riskansvarig"),
     ("Beskriv risken", "Riskens sannolikhet", "Riskens konsekvens", "Riskens värde", "Riskens ägare"),
