@@ -123,13 +123,20 @@ def _labelled_end(title: Line) -> int | None:
 def behind_name(meaning: Meaning, name: Line) -> tuple[Line, Line | None]:
     """What a label says that names a process, a risk or a check, and the badge behind it: "Risk: Jäv   Ej genomförd".
 
-    The badge says what it is; behind a process also what stands far apart.
+    The badge says what it is; far apart a code ("OBJ-7710") does too, and behind a process any text.
     """
     cut = _labelled_end(name) if meaning.field in _NAMED and name.words else None
-    cut = gap_of(name, _GAP) if cut is None and meaning.field == "process" else cut
+    if cut is None and (meaning.field == "process" or (meaning.field in _NAMED and _ends_in_code(name))):
+        cut = gap_of(name, _GAP)
     if cut is None or len(name.words) - cut > _WORDS:
         return name, None
     return part_of(name, name.words[:cut]), replace(part_of(name, name.words[cut:]), bold=False)
+
+
+def _ends_in_code(name: Line) -> bool:
+    """Whether what stands behind a name's widest gap begins with letters or a sign and is a code: "OBJ-7710"."""
+    code = name.words[-1].text if gap_of(name, _GAP) == len(name.words) - 1 else ""
+    return _MARK.fullmatch(code) is not None and (code[:2].isalpha() or code.startswith("#"))
 
 
 def badges_apart(lines: Sequence[Line]) -> list[Word]:

@@ -209,8 +209,10 @@ def _unknown_at(
         return line, unknown[0].text.rstrip(":"), unknown[1]
     if labelled and (earlier := _OF_YEAR.fullmatch(line.text.strip())):
         return line, earlier[1], replace(line, text=earlier[2])
-    if (labelled or scan.is_named_over(line)) and line.text in among.unknown_alone:
-        return replace(line, text=f"{line.text}\t"), line.text, replace(line, text="")
+    is_alone = line.text in among.unknown_alone or line.text in among.rows.unknown
+    if (labelled or scan.is_named_over(line)) and is_alone:
+        label = line.text.strip()
+        return replace(line, text=f"{label}\t"), label, replace(line, text="")
     if is_heading(line) and line.text.rstrip().endswith(":") and scan.goes_on(line, whole[at + 1 :]):
         return line, line.text.rstrip(": "), replace(line, text="")
     return None

@@ -10,7 +10,14 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import LEVELS
 from pipeline.interpret.cards.labels import is_heading, label_of
-from pipeline.interpret.cards.labels_beside import Pair, labels_in, pairs_of_labels, pairs_over, put_below
+from pipeline.interpret.cards.labels_beside import (
+    Pair,
+    has_unknown_label,
+    labels_in,
+    pairs_of_labels,
+    pairs_over,
+    put_below,
+)
 from pipeline.interpret.phrases.matcher import classify
 
 _ROWS = 2  # different ones that come again: a table's header is but one
@@ -29,8 +36,11 @@ class LabelRows:
         found = {text for text, count in texts.items() if count >= _TIMES}
         if len(found) < _ROWS:
             found = {text for text in found if texts[text] >= _ALONE and _is_over_values(lines, text)}
+        found |= _beside_known(lines, found)
         found |= {text for text in told if text in texts and _is_over_values(lines, text)}
         self._texts = found if _are_parted(lines, found) else set[str]()
+        rows = {line.text: line for line in lines if line.text in self._texts}.values()
+        self.unknown = frozenset(pair[0].text for row in rows for pair in pairs_of_labels(row) if not label_of(pair[0]))
 
     def __bool__(self) -> bool:
         return bool(self._texts)
@@ -56,6 +66,18 @@ class LabelRows:
         over = classify(below.text)
         is_over = over is not None and over.whole and over.help is None and over.field in LEVELS
         return near and below.text not in self._texts and not _begins_with_label(below) and not is_over
+
+
+def _beside_known(lines: Sequence[Line], known: Collection[str]) -> set[str]:
+    """The rows that nobody knows one label of, set as the known rows of the same cards are, and as often over values."""
+    settings = {_setting(line) for line in lines if line.text in known}
+    texts = Counter(line.text for line in lines if _setting(line) in settings and has_unknown_label(line))
+    return {text for text, count in texts.items() if count >= _TIMES and _is_over_values(lines, text)}
+
+
+def _setting(line: Line) -> tuple[bool, int | None, int, int]:
+    """How a line is set, and where it begins; in half points."""
+    return line.bold, line.level, round(2 * (line.size or 0.0)), round(2 * line.box[0]) if line.box else 0
 
 
 def _is_over_values(lines: Sequence[Line], text: str) -> bool:

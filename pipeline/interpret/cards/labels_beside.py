@@ -14,6 +14,7 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _PAIRS = 2
+_WORDS = 3  # of a label that nobody knows
 _PITCH = 1.6  # sizes of the letters: how near the lines of one value stand
 _NARROW = 0.8  # sizes of the letters: no space is as wide
 _SAME_START = 1.0  # points: of a value and its label, where no white tells
@@ -125,9 +126,19 @@ def labels_in(line: Line) -> list[list[Word]]:
     return pieces if len(pieces) >= _PAIRS and alike and all(map(_label, pieces)) else []
 
 
+def has_unknown_label(line: Line) -> bool:
+    """Whether a line holds several known labels and one short text that nobody knows: "Process   Riskägare   Fas"."""
+    pieces = pieces_of(line, GAP)
+    unknown = [piece for piece in pieces if not _label(piece)]
+    if len(unknown) != 1 or len(pieces) - 1 < _PAIRS or len(unknown[0]) > _WORDS:
+        return False
+    return all(word.text.isalpha() for word in unknown[0])
+
+
 def pairs_of_labels(line: Line) -> list[Pair]:
-    """The labels of a line, each as a pair that has no value yet."""
-    return [[_pair(line, label, [])] for label in labels_in(line)]
+    """The labels of a line, one that nobody knows among them, each as a pair that has no value yet."""
+    labels = pieces_of(line, GAP) if has_unknown_label(line) else labels_in(line)
+    return [[_pair(line, label, [])] for label in labels]
 
 
 def _are_over(heads: Sequence[Sequence[Word]], values: Sequence[Sequence[Word]]) -> bool:

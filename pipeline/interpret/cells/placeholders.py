@@ -10,7 +10,8 @@ _PLACEHOLDER = re.compile(
     r"(?:klicka|tryck)(?:\s+eller\s+(?:klicka|tryck))?\s+här\s+för\s+att\s+(?:ange|skriva)\s+(?:text|(?:ett\s+)?datum)\.?"
     r"|välj\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum)\.?"
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
-    r"|ing(?:a|en|et)\s+\w+\s+(?:(?:är|har)\s+)?(?:registrera|inlag|tillag|angiv)\w+\.?"
+    r"|ing(?:a|en|et)\s+\w+\s+(?:(?:är|har)\s+)?(?:registrera|inlag|tillag|angiv|koppla)\w+\.?"
+    r"|ing(?:a|en)\s+kopplade?\s+(?:åtgärd|kontroll|aktivitet|risk)(?:er)?\.?"
     r"|(?:ej|inte|icke)\s+(?:angiv(?:en|et|na)|ifyll(?:d|t|da)|vald|valt)\.?|uppgift(?:en)?\s+saknas\.?"
     r"|[-–—]{1,3}|(?:[.·…]\s?){3,}|…|[\[<(]\s*(?:ange|skriv|fyll\s+i|välj|infoga)\b[^\])>]{0,40}[\])>]",
     re.IGNORECASE,

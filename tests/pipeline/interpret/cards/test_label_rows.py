@@ -13,7 +13,7 @@ from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
 from pipeline.interpret.cards.label_rows import LabelRows
 from schemas.tables import Risk
-from tests.extractors.drawing import A4, pdf
+from tests.extractors.drawing import A4, pdf, write
 
 LEFT = 50.0
 LABELS = {
@@ -142,3 +142,70 @@ def test_a_row_of_labels_that_once_stand_close_to_each_other_has_no_pairs_there(
     rows = LabelRows(wide)
     assert len(rows.pairs(wide[0], [wide[1]])) == len(("Process", "Riskägare"))
     assert rows.pairs(row(62, 114, top=400), [below]) == []
+
+
+RECORDS = [
+    ("Sekretess bryts i väntrum", ("Receptioner", "Enhetschef", "Bedömd"), ("3 – Möjlig", "4 – Allvarlig", "12"), "OBJ-41"),
+    ("Läkemedel saknas", ("Jourläkare", "Chefläkare", "Utkast"), ("2 – Mindre möjlig", "5 – Kritisk", "10"), "OBJ-42"),
+    ("Remisser blir liggande", ("Remisser", "Sekreterare", "Bedömd"), ("4 – Trolig", "3 – Kännbar", "12"), "OBJ-43"),
+]  # fmt: skip
+SCORES = ("Sannolikhet", "Konsekvens", "Riskvärde")
+
+
+def records(labels: Sequence[str], *, tag: str = "", code: bool = False) -> list[Risk]:
+    """Risks with a row of labels, a description and a row of parts of a score, each over larger letters; the name behind a tag and before a code."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Riskanalys 2028", 20)
+        for at, (name, told, score, number) in enumerate(RECORDS):
+            top = 100.0 + 150 * at
+            canvas.roundRect(LEFT - 8, A4[1] - top - 115, 510, 135, 4)
+            write(canvas, LEFT, top, tag, 6.5)
+            write(canvas, LEFT + 22 * bool(tag), top, name, 11.5, bold=True)
+            write(canvas, 490, top, number if code else "", 7.5)
+            write(canvas, LEFT, top + 54, "Beskrivning", 7.5)
+            write(canvas, LEFT, top + 65, "Rutinen är inte känd av alla som arbetar med frågan i dag.", 9.5)
+            for row, texts in ((0, (labels, told)), (2, (SCORES, score))):
+                for over, words in enumerate(texts):
+                    for col, word in enumerate(words):
+                        write(canvas, LEFT + 170 * col, top + 24 + 30 * row + 11 * over, word, 9.5 if over else 7.5)
+
+    return risks(pdf(draw))
+
+
+@pytest.mark.parametrize("unknown", ["Fas", "Version", "Senaste steg"])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_label_of_a_row_may_be_one_that_nobody_knows(unknown: str, place: int) -> None:
+    labels = ["Process", "Riskägare"]
+    labels.insert(place, unknown)
+    for risk, (name, told, score, _) in zip(records(labels), RECORDS, strict=True):
+        values = dict(zip(labels, told, strict=True))
+        assert risk.owner
+        assert risk.score
+        assert (risk.name, risk.process, risk.owner.text) == (name, values["Process"], values["Riskägare"])
+        assert risk.extra == {unknown: values[unknown]}
+        assert (risk.score.likelihood, risk.score.value) == (float(score[0][0]), float(score[2]))
+
+
+@pytest.mark.parametrize("tag", ["", "RISK"])
+def test_a_code_far_behind_a_name_is_its_number_behind_a_tag_too(tag: str) -> None:
+    found = records(["Process", "Riskägare", "Fas"], tag=tag, code=True)
+    assert [(risk.name, risk.extra.get("Nr")) for risk in found] == [(name, code) for name, *_, code in RECORDS]
+
+
+def test_two_labels_that_nobody_knows_make_no_row_of_labels() -> None:
+    """They may be values, or columns of a table."""
+
+    def row(top: float, *texts: str) -> Line:
+        words = tuple(Word(text, (62 + 120 * at, top, 112 + 120 * at, top + 8)) for at, text in enumerate(texts))
+        return Line(" ".join(texts), (62, top, words[-1].box[2], top + 8), words, size=8)
+
+    tops = [100.0, 200.0, 300.0]
+    lines = [
+        part
+        for top in tops
+        for part in (row(top, "Process", "Riskägare"), row(top + 10, "Inköp", "Chef"), row(top + 40, "Fas", "Version", "Process", "Riskägare"), row(top + 50, "A", "B", "C", "D"))
+    ]  # fmt: skip
+    rows = LabelRows(lines)
+    assert rows.unknown == frozenset()
+    assert rows.pairs(lines[2], [lines[3]]) == []

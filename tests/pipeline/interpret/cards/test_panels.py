@@ -261,10 +261,21 @@ def test_scores_of_several_assessments_between_a_cards_labels() -> None:
     assert [risk.residual and risk.residual.value for risk in found] == [6, 6]
 
 
-def test_what_is_registered_nowhere_is_no_treatment() -> None:
-    rows = [("Risk", "Jäv"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Åtgärder", "Inga åtgärder registrerade")]
+NONE = ["Inga åtgärder registrerade", "Inga kopplade åtgärder", "Inga åtgärder är kopplade.", "Ingen kopplad åtgärd"]
+
+
+@pytest.mark.parametrize("says", NONE)
+def test_what_is_registered_nowhere_is_no_treatment(says: str) -> None:
+    rows = [("Risk", "Jäv"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Kopplade åtgärder", says)]
     (risk,) = risks(grid(rows))
     assert risk.treatments == []
+
+
+@pytest.mark.parametrize("says", ["Kopplade kassor stängs av", "Inga kopplade kassor", "Inga nya åtgärder"])
+def test_what_is_to_be_done_or_not_stays_a_treatment(says: str) -> None:
+    rows = [("Risk", "Jäv"), ("Sannolikhet", "3"), ("Konsekvens", "4"), ("Kopplade åtgärder", says)]
+    (risk,) = risks(grid(rows))
+    assert [one.text for one in risk.treatments] == [says]
 
 
 def card(name: str, x: float, top: float, *rest: tuple[str, str], page: int = 1) -> list[Line]:
