@@ -681,6 +681,9 @@ def test_other_numbers_accuse_nobody(text: str) -> None:
         "under hennes arbetstid",
         "Ingrid",
         "Khalid",
+        "kund",
+        "kunden",
+        "kundens",
     ],
 )
 def test_a_word_that_only_ends_or_goes_on_as_a_number_is_called_excuses_none(before: str) -> None:
@@ -693,6 +696,9 @@ def test_a_word_that_only_ends_or_goes_on_as_a_number_is_called_excuses_none(bef
     [
         "Orgnr",
         "Kund-id",
+        "Kundnr",
+        "kund nr",
+        "Kund:",
         "UserID",
         "user_id:",
         "Mobiltel.",

@@ -19,11 +19,12 @@ from schemas.extraction import Extraction
 from schemas.matter import Matter
 
 # Words after which digits are something else: the short ones by themselves or at the end of words that are made with them
-# ("objektid", "hemtel"), since many another ends or begins so ("arbetstid", "bredvid", "omsorgen", "Khalid").
+# ("objektid", "hemtel"), since many another ends or begins so ("arbetstid", "bredvid", "omsorgen", "Khalid"). A customer is a person.
 OTHER_NUMBER = re.compile(
     r"(?:(?:\b|_)(?:tel|bg|pg|ocr|org\w*|vat|id|isbn|issn)|\b(?:hem|jobb|arbets|direkt)tel|\b(?:tele)?fax|\w*(?:dnr|orgnr)"
     r"|(?-i:(?<=[a-zåäö])I[Dd]|\b\w[a-zåäö]*(?:[^\W\d_tvr]|kt|nt|ar|er)(?<=\w{5})id)|telefon\w*|mobil\w*|bankgiro|plusgiro"
-    r"|konto\w*|faktur\w*|order\w*|diarie\w*|ärende\w*|moms\w*|projekt\w*|avtal\w*|kund\w*|artikel\w*|referens\w*)"
+    r"|konto\w*|faktur\w*|order\w*|diarie\w*|ärende\w*|moms\w*|projekt\w*|avtal\w*|kund(?!(?:en|er|erna)?s?\s*$)\w*|artikel\w*"
+    r"|referens\w*)"
     r"[\s.:#-]*(?:nr|nummer)?[\s.:#-]*$",
     re.IGNORECASE,
 )
