@@ -14,6 +14,7 @@ from extractors.tables.text_rows import FindHeaders, Segment, TextRow, are_one_h
 FEWEST = 2  # labels
 REPEATED = 3  # times that cards have their labels
 ROWS = 3  # labels, values, and the header of the table below
+WORDS = 3  # of a label that nobody knows
 LINES = 2  # further ones of a value
 _VALUE = re.compile(r"\d{1,2}(?:,\d)?[.:,]?")
 SAME_SIZE = 0.5  # points
@@ -42,9 +43,10 @@ def are_repeated(
 
     In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is;
     so are labels of which a rule parts what stands below them each time. labels: rows of them that the cards of the page before
-    have, or this one's where a score tells them, of which one is enough.
+    have, or this one's where a score tells them, of which one is enough. One label may be one that nobody knows, where rows of
+    known ones come again beside it.
     """
-    if not _are_phrases(rows[index], find_headers):
+    if not _are_phrases(rows[index], find_headers) and not _are_beside_known(rows, index, find_headers):
         return False
     is_known = text_of(rows[index]) in labels
     cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]
@@ -87,6 +89,27 @@ def same_texts(one: TextRow, other: TextRow) -> bool:
 def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is several labels and nothing else."""
     return len(row.segments) >= FEWEST and all(is_phrase(segment, find_headers) for segment in row.segments)
+
+
+def _are_beside_known(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
+    """Whether a row is labels of which nobody knows one, and is set as a row of known ones is that cards have again and again."""
+    if not _all_but_one(rows[index], find_headers):
+        return False
+    alike = [row for row in rows if _is_set_as(row, rows[index]) and _are_phrases(row, find_headers)]
+    return any(sum(same_texts(row, other) for other in alike) >= REPEATED for row in alike)
+
+
+def _all_but_one(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is several labels and one short text in letters that nobody knows."""
+    others = [segment for segment in row.segments if not is_phrase(segment, find_headers)]
+    words = [span.text for segment in others for span in segment.spans]
+    return len(others) == 1 and len(row.segments) > FEWEST and len(words) <= WORDS and all(map(str.isalpha, words))
+
+
+def _is_set_as(row: TextRow, other: TextRow) -> bool:
+    """Whether a row is as large and as bold as another, and begins where that does."""
+    alike = abs(row.size - other.size) < SAME_SIZE and row.mostly_bold == other.mostly_bold
+    return alike and abs(row.box[0] - other.box[0]) <= INDENT
 
 
 def _is_ruled(rows: Sequence[TextRow], rules: Sequence[Wall]) -> bool:
@@ -195,7 +218,8 @@ def _has_second(rows: Sequence[TextRow], find_headers: FindHeaders) -> bool:
 
 def _ends(above: TextRow, row: TextRow, find_headers: FindHeaders) -> bool:
     """Whether a row is no more of what stands below labels: other labels, or a text alone that is no further line."""
-    return _are_phrases(row, find_headers) or (len(row.segments) == 1 and row.middle - above.middle > PITCH * row.size)
+    labels = _are_phrases(row, find_headers) or _all_but_one(row, find_headers)
+    return labels or (len(row.segments) == 1 and row.middle - above.middle > PITCH * row.size)
 
 
 def _fills(labels: TextRow, row: TextRow) -> bool:

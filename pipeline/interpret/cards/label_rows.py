@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import LEVELS
-from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels import GAP, is_heading, label_of
 from pipeline.interpret.cards.labels_beside import (
     Pair,
     has_unknown_label,
@@ -18,6 +18,7 @@ from pipeline.interpret.cards.labels_beside import (
     pairs_over,
     put_below,
 )
+from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.matcher import classify
 
 _ROWS = 2  # different ones that come again: a table's header is but one
@@ -69,10 +70,19 @@ class LabelRows:
 
 
 def _beside_known(lines: Sequence[Line], known: Collection[str]) -> set[str]:
-    """The rows that nobody knows one label of, set as the known rows of the same cards are, and as often over values."""
+    """The rows that nobody knows one label of, set as the known rows of the same cards are, and as often over one row of values each."""
     settings = {_setting(line) for line in lines if line.text in known}
     texts = Counter(line.text for line in lines if _setting(line) in settings and has_unknown_label(line))
-    return {text for text, count in texts.items() if count >= _TIMES and _is_over_values(lines, text)}
+    found = {text for text, count in texts.items() if count >= _TIMES and _is_over_values(lines, text)}
+    return found - {
+        line.text for line, _, second in zip(lines, lines[1:], lines[2:], strict=False) if _fills(line, second)
+    }
+
+
+def _fills(labels: Line, line: Line) -> bool:
+    """Whether a line has as many texts as a row of labels has, and is no such row: a table's second row."""
+    count = len(pieces_of(line, GAP))
+    return count >= len(pieces_of(labels, GAP)) and not labels_in(line) and not has_unknown_label(line)
 
 
 def _setting(line: Line) -> tuple[bool, int | None, int, int]:

@@ -87,6 +87,34 @@ def test_labels_over_some_blank_values_are_none_where_a_further_row_follows(seco
     assert are_repeated(text_rows(spans), 0, find_headers) is not second
 
 
+@pytest.mark.parametrize(
+    ("labels", "left", "times", "found"),
+    [
+        ("Åtgärd Fas Ansvarig", 50.0, 3, True),
+        ("Fas Åtgärd Ansvarig", 50.0, 4, True),
+        ("Åtgärd Fas Version", 50.0, 3, False),
+        ("Åtgärd Fas2 Ansvarig", 50.0, 3, False),
+        ("Åtgärd Fas", 50.0, 3, False),
+        ("Åtgärd Fas Ansvarig", 70.0, 3, False),
+        ("Åtgärd Fas Ansvarig", 50.0, 2, False),
+    ],
+    ids=str,
+)
+def test_one_label_may_be_unknown_beside_known_ones_set_alike(
+    labels: str, left: float, times: int, *, found: bool
+) -> None:
+    spans: list[TextSpan] = []
+    for card in range(4):
+        top = 100.0 + 100 * card
+        places = [50.0 + 90 * col for col in range(len(labels.split()))]
+        spans += row(top, **dict(zip(labels.split(), places, strict=True)))
+        spans += row(top + 12, **{f"a{card}{x}": x for x in places})
+        if card < times:
+            spans += row(top + 34, **{name: left + 90 * col for col, name in enumerate(LABELS)})
+            spans += row(top + 46, **{f"b{card}{col}": left + 90 * col for col in range(len(LABELS))})
+    assert are_repeated(text_rows(spans), 0, find_headers) is found
+
+
 def small_tables(*wrapped: str) -> list[TextSpan]:
     """Three tables of one row below the same plain header; further lines of the first's row."""
     spans: list[TextSpan] = []

@@ -152,20 +152,24 @@ RECORDS = [
 SCORES = ("Sannolikhet", "Konsekvens", "Riskvärde")
 
 
-def records(labels: Sequence[str], *, tag: str = "", code: bool = False) -> list[Risk]:
+def records(
+    labels: Sequence[str], *, described: bool = True, framed: bool = True, tag: str = "", code: bool = False
+) -> list[Risk]:
     """Risks with a row of labels, a description and a row of parts of a score, each over larger letters; the name behind a tag and before a code."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, LEFT, 60, "Riskanalys 2028", 20)
         for at, (name, told, score, number) in enumerate(RECORDS):
             top = 100.0 + 150 * at
-            canvas.roundRect(LEFT - 8, A4[1] - top - 115, 510, 135, 4)
+            if framed:
+                canvas.roundRect(LEFT - 8, A4[1] - top - 115, 510, 135, 4)
             write(canvas, LEFT, top, tag, 6.5)
             write(canvas, LEFT + 22 * bool(tag), top, name, 11.5, bold=True)
             write(canvas, 490, top, number if code else "", 7.5)
-            write(canvas, LEFT, top + 54, "Beskrivning", 7.5)
-            write(canvas, LEFT, top + 65, "Rutinen är inte känd av alla som arbetar med frågan i dag.", 9.5)
-            for row, texts in ((0, (labels, told)), (2, (SCORES, score))):
+            if described:
+                write(canvas, LEFT, top + 54, "Beskrivning", 7.5)
+                write(canvas, LEFT, top + 65, "Rutinen är inte känd av alla som arbetar med frågan i dag.", 9.5)
+            for row, texts in ((0, (labels, told)), (1 + described, (SCORES, score))):
                 for over, words in enumerate(texts):
                     for col, word in enumerate(words):
                         write(canvas, LEFT + 170 * col, top + 24 + 30 * row + 11 * over, word, 9.5 if over else 7.5)
@@ -175,10 +179,14 @@ def records(labels: Sequence[str], *, tag: str = "", code: bool = False) -> list
 
 @pytest.mark.parametrize("unknown", ["Fas", "Version", "Senaste steg"])
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_one_label_of_a_row_may_be_one_that_nobody_knows(unknown: str, place: int) -> None:
+@pytest.mark.parametrize("described", [True, False])
+@pytest.mark.parametrize("framed", [True, False])
+def test_one_label_of_a_row_may_be_one_that_nobody_knows(
+    unknown: str, place: int, *, described: bool, framed: bool
+) -> None:
     labels = ["Process", "Riskägare"]
     labels.insert(place, unknown)
-    for risk, (name, told, score, _) in zip(records(labels), RECORDS, strict=True):
+    for risk, (name, told, score, _) in zip(records(labels, described=described, framed=framed), RECORDS, strict=True):
         values = dict(zip(labels, told, strict=True))
         assert risk.owner
         assert risk.score
@@ -188,24 +196,34 @@ def test_one_label_of_a_row_may_be_one_that_nobody_knows(unknown: str, place: in
 
 
 @pytest.mark.parametrize("tag", ["", "RISK"])
-def test_a_code_far_behind_a_name_is_its_number_behind_a_tag_too(tag: str) -> None:
-    found = records(["Process", "Riskägare", "Fas"], tag=tag, code=True)
+@pytest.mark.parametrize("described", [True, False])
+@pytest.mark.parametrize("framed", [True, False])
+def test_a_code_far_behind_a_name_is_its_number_behind_a_tag_too(tag: str, *, described: bool, framed: bool) -> None:
+    found = records(["Process", "Riskägare", "Fas"], described=described, framed=framed, tag=tag, code=True)
     assert [(risk.name, risk.extra.get("Nr")) for risk in found] == [(name, code) for name, *_, code in RECORDS]
 
 
-def test_two_labels_that_nobody_knows_make_no_row_of_labels() -> None:
-    """They may be values, or columns of a table."""
+def _row(top: float, *texts: str) -> Line:
+    """Texts of a card far apart on a line."""
+    words = tuple(Word(text, (62 + 120 * at, top, 112 + 120 * at, top + 8)) for at, text in enumerate(texts))
+    return Line(" ".join(texts), (62, top, words[-1].box[2], top + 8), words, size=8)
 
-    def row(top: float, *texts: str) -> Line:
-        words = tuple(Word(text, (62 + 120 * at, top, 112 + 120 * at, top + 8)) for at, text in enumerate(texts))
-        return Line(" ".join(texts), (62, top, words[-1].box[2], top + 8), words, size=8)
 
-    tops = [100.0, 200.0, 300.0]
-    lines = [
-        part
-        for top in tops
-        for part in (row(top, "Process", "Riskägare"), row(top + 10, "Inköp", "Chef"), row(top + 40, "Fas", "Version", "Process", "Riskägare"), row(top + 50, "A", "B", "C", "D"))
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("labels", "values"),
+    [
+        (("Fas", "Version", "Process", "Riskägare"), [("A", "B", "C", "D")]),
+        (("Process", "Riskägare", "Fas"), [("Lön", "Chef", "Utkast"), ("Inköp", "Jurist", "Klar")]),
+    ],
+    ids=["two unknown ones", "a table's rows"],
+)
+def test_labels_that_nobody_knows_make_no_row_beside_others_or_over_several_rows(
+    labels: tuple[str, ...], values: list[tuple[str, ...]]
+) -> None:
+    below = [_row(50.0 + 10 * at, *texts) for at, texts in enumerate(values)]
+    lines: list[Line] = []
+    for top in (100.0, 200.0, 300.0):
+        lines += [_row(top, "Sannolikhet", "Konsekvens"), _row(top + 10, "3", "4"), _row(top + 40, *labels), *below]
     rows = LabelRows(lines)
     assert rows.unknown == frozenset()
     assert rows.pairs(lines[2], [lines[3]]) == []
