@@ -54,8 +54,13 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
     coded = [at for at in found if _CODED.match(_name_over(lines, at)[0].text)]
     told = {*(small if len(small) >= _FEWEST else ()), *coded, *(found if _names_say_more(lines, found) else ())}
     texts = frozenset(lines[at].text for at in told)
-    is_told_else = any(_STATE.fullmatch(text.strip()) or outcome_of(text) != "unclear" for text in texts)
+    is_told_else = any(map(tells_state, texts))
     return UnderNames(texts, _SAID if is_told_else or any(map(is_process, lines)) else _BELONGS, large)
+
+
+def tells_state(text: str) -> bool:
+    """Whether a text says how things are ("Utkast", "Hög risk"), or what came of a check."""
+    return _STATE.fullmatch(text.strip()) is not None or outcome_of(text) != "unclear"
 
 
 def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]:

@@ -14,11 +14,13 @@ from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.bands import is_one_cell
+from pipeline.interpret.tables.below_names import NOTED, parted_below_names, said_below_names
 from pipeline.interpret.tables.details import labelled, of_band
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 _NAMES = ("process", "risk", "checks")
 _ALSO = ("method", "frequency", "responsible", "report_to")  # what may be said of a risk or a check
+_BELOW = ("description", NOTED)  # what else may stand below a risk's name
 _PARTED = re.compile(r"\s*[/|+&,]\s*|\s+(?:och|samt)\s+", re.IGNORECASE)
 _FEWEST = 2  # cells that hold more than their column's own
 _OWN = ""  # the name of what is a column's own
@@ -36,7 +38,11 @@ def with_named_in_cells(sheet: LogicalTable) -> LogicalTable:
         cells = {row[index].key: row[index] for row in sheet.rows if _is_apart(row, index)}
         if any(content.nested for content in cells.values()):
             continue
-        parts = _by_labels(sheet, column.field, cells) or _by_header(sheet, column, cells)
+        parts = (
+            _by_labels(sheet, column.field, cells)
+            or _by_header(sheet, column, cells)
+            or _by_letters(sheet, column.field, cells)
+        )
         if parts:
             return _with_columns(sheet, index, parts)
     return sheet
@@ -106,6 +112,20 @@ def _set_apart(content: Content, names: Sequence[str]) -> dict[str, Content]:
     return {name: _part(run, content) for name, run in zip(names, runs, strict=True)}
 
 
+def _by_letters(sheet: LogicalTable, own: str, cells: _Cells) -> _Parts:
+    """The names of risks and what stands below most of them in smaller letters; nothing where it does not."""
+    parted = parted_below_names(cells.values()) if own == "risk" else None
+    if parted is None:
+        return {}
+    banded = {"process"} if any(map(is_one_cell, sheet.rows)) else set[str]()
+    below = [_part(lines, content) for content, (_, lines) in zip(cells.values(), parted, strict=True)]
+    said = said_below_names([content.text for content in below if not content.blank], sheet.fields() | banded)
+    return {
+        key: {_OWN: _part(name, content), said: rest}
+        for (key, content), (name, _), rest in zip(cells.items(), parted, below, strict=True)
+    }
+
+
 def _part(lines: Sequence[Line], content: Content) -> Content:
     """Some lines of a cell; nothing where there are none."""
     return of_band([line for line in lines if line.text.strip()], content) if lines else Content()
@@ -115,7 +135,7 @@ def _with_columns(sheet: LogicalTable, index: int, parts: _Parts) -> LogicalTabl
     """A table with what the cells of a column hold of others in columns behind its own."""
     if sheet.header is None:
         return sheet
-    names = [name for name in (*_NAMES, *_ALSO, *sorted(SCORES)) if any(name in of for of in parts.values())]
+    names = [name for name in (*_NAMES, *_ALSO, *sorted(SCORES), *_BELOW) if any(name in of for of in parts.values())]
     return replace(
         sheet, header=sheet.header.with_added(names), rows=[_parted(row, index, parts, names) for row in sheet.rows]
     )
