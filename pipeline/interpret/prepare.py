@@ -8,6 +8,7 @@ from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.heading_signs import without_heading_signs
+from pipeline.interpret.pages.kinds_by_signs import with_kinds_by_signs
 from pipeline.interpret.pages.numbered_headings import with_numbered_headings
 from pipeline.interpret.pages.paper_labels import with_paper_labels
 from pipeline.interpret.pages.title_rows import with_titles_above
@@ -23,7 +24,7 @@ from pipeline.interpret.tables.turned_tables import with_turned_tables
 
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
-    document = without_heading_signs(with_numbered_headings(with_coloured_marks(document)))
+    document = without_heading_signs(with_numbered_headings(with_kinds_by_signs(with_coloured_marks(document))))
     document = with_joined_choices(
         with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     )

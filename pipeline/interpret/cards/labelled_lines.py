@@ -16,23 +16,32 @@ from pipeline.interpret.phrases.matcher import classify
 _MOST = 0.8  # of a grid's lines
 _AGAIN = 2  # labels that come twice
 _WORDS = 3  # of a label
+_NAMES = frozenset({"process", "risk", "checks"})
 _FEW = 2  # columns: a tag and what it names
 
 
 def holds_labelled_lines(grid: Grid) -> bool:
     """Whether nearly all lines of a grid begin with a label and its value in one cell, and some labels come again.
 
-    A form has its labels in cells of their own, or each but once. So is a single line that ends with labelled scores.
+    A form has its labels in cells of their own, or each but once, and begins with what names it. So is a single line that ends with labelled scores.
     """
     if not grid.box or any(cell.nested for cell in grid.cells):
         return False
     whole = lines_of_grid(grid)
     if len(whole) == 1:
         return _is_scored(grid, whole[0])
-    if sum(bool(_label(line.text)) for line in whole) < _MOST * len(whole) or _has_columns(grid, whole):
+    labels = [_label(line.text) for line in whole]
+    if sum(map(bool, labels)) < _MOST * len(whole) or _has_columns(grid, whole):
         return False
     again = Counter(label for cell in grid.cells for line in cell.lines if (label := _label(line.text)))
-    return sum(count > 1 for count in again.values()) >= _AGAIN and entries_of(grid) is None
+    several = sum(count > 1 for count in again.values())
+    return (several >= _AGAIN and entries_of(grid) is None) or (several > 0 and _is_torn(labels))
+
+
+def _is_torn(labels: Sequence[str]) -> bool:
+    """Whether lines that all begin with labels do so in the middle of a card, with what names none, and name further ones below."""
+    fields = [meaning.field if (meaning := classify(label.rstrip(":"))) else None for label in labels]
+    return all(labels) and fields[0] not in _NAMES and not _NAMES.isdisjoint(fields)
 
 
 def _has_columns(grid: Grid, whole: Sequence[Line]) -> bool:
