@@ -17,7 +17,14 @@ from pipeline.interpret.cells.legend_words import legend_words
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.named_parts import CONSEQUENCE, LIKELIHOOD, NUMBER, TIMES, named_parts
 from pipeline.interpret.cells.numbered_words import numbered_words
-from pipeline.interpret.cells.stated_values import as_float, factors_in, tells_change, without_factors, without_most
+from pipeline.interpret.cells.stated_values import (
+    as_float,
+    factors_in,
+    tells_change,
+    with_value_apart,
+    without_factors,
+    without_most,
+)
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.cells.told_scores import told_score
 from pipeline.swedish.lexicon import NUMBERS
@@ -134,6 +141,7 @@ def from_cells(likelihood: str | None, consequence: str | None, value: str | Non
     given = [_unmarked(text) for text in (likelihood, consequence, value) if text and tidy(text)]
     if not given:
         return None
+    likelihood, consequence, value = with_value_apart(likelihood, consequence, value)
     first = part(chosen(likelihood or ""), legend.likelihood)
     second = part(chosen(consequence or ""), legend.consequence)
     return Score(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _N = r"\d{1,3}(?:[.,]\d{1,2})?"
+_WITH_VALUE = re.compile(rf"\s*({_N})\s*=\s*({_N})\s*")
 _S, _K = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|kons\.?|väsentlighet|k|v)"
 _TIMES = r"\s*[x×*·•⋅∙]\s*"
 _BETWEEN = rf"(?:{_TIMES}|[\s,;/+&]*(?:\boch\b\s*)?)"
@@ -118,3 +119,13 @@ def _of_factors(text: str) -> re.Match[str] | None:
 def as_float(text: str) -> float:
     """A written number, with a decimal comma or point."""
     return float(text.replace(",", "."))
+
+
+def with_value_apart(likelihood: str | None, consequence: str | None, value: str | None) -> tuple[str | None, ...]:
+    """The cells of a score, with the value where it stands behind the second factor in a cell of its own: "4 = 12" beside "3 ×"."""
+    factors = [_WITH_VALUE.fullmatch(text or "") for text in (likelihood, consequence)]
+    said = [match[2] for match in factors if match]
+    if value or len(said) != 1:
+        return likelihood, consequence, value
+    parts = (match[1] if match else text for match, text in zip(factors, (likelihood, consequence), strict=True))
+    return *parts, said[0]

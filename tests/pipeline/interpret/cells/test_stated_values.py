@@ -156,3 +156,20 @@ def test_factors_that_contradict_their_columns_are_told() -> None:
 def test_a_value_that_is_not_the_product_of_its_columns_is_read() -> None:
     (table,) = facts("9 ({k}x{s})").risk_assessments
     assert [risk.score.value for risk in table.risks if risk.score] == [9, 9, 9]
+
+
+@pytest.mark.parametrize("likelihood", ["3 ×", "3 x", "3"])
+def test_a_value_behind_the_second_factor_in_a_cell_of_its_own_is_theirs(likelihood: str) -> None:
+    score = from_cells(likelihood, "4 = 12", None, Legend())
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (3, 4, 12)
+    score = from_cells("4 = 8", "2", "", Legend())
+    assert score is not None
+    assert (score.likelihood, score.consequence, score.value) == (4, 2, 8)
+
+
+@pytest.mark.parametrize(("consequence", "value"), [("4", "12"), ("4 = allvarlig", "12"), ("4 = 20", "12")])
+def test_a_value_in_its_own_cell_is_the_value(consequence: str, value: str) -> None:
+    score = from_cells("3", consequence, value, Legend())
+    assert score is not None
+    assert score.value == 12
