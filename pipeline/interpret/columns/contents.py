@@ -129,6 +129,12 @@ class Contents:
         """Whether most are words of a scale, whatever the legend: "Möjlig", "Kännbar"."""
         return self.mostly(is_step)
 
+    def spells_out(self, numbers: Contents) -> bool:
+        """Whether the cells say in words what a column of numbers says, row by row the same word for the same number: "Möjlig" beside 3."""
+        pairs = set(zip(map(str.casefold, self.texts), numbers.numbers(), strict=True)) - {("", None)}
+        words, told = ({pair[at] for pair in pairs} for at in (0, 1))
+        return len(pairs) == len(words) == len(told) > 1 and None not in told and "" not in words
+
     def is_level(self) -> bool:
         """Whether most are words that grade and name nothing: steps of a scale, levels, colours."""
         return self.mostly(lambda text: is_step(text) or _LEVEL.fullmatch(text.strip()))

@@ -29,6 +29,7 @@ from pipeline.interpret.columns.other_words import with_checks, with_measures, w
 from pipeline.interpret.columns.owners import owners_of_risks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
+    is_residual,
     names_time,
     prefixes,
     says_assessment,
@@ -243,13 +244,21 @@ class _Table:
         return len(header) == 1 and any(product and product[1] == header for product in products)
 
     def _describes(self, index: int, said: Mapping[int, str | None]) -> bool:
-        """Whether a column tells in prose what another one of the same part scores: "Konsekvens" beside "Konsekvensvärde"."""
+        """Whether a column tells in prose, or in a word for each number, what another one of the same part scores: "Konsekvens" beside "Konsekvensvärde", "S"."""
         part = said[index]
-        prose = part is not None and self.contents[index].names_risks() and not self._is_scored(index)
-        return prose and any(
-            said[other] == part and self.columns[other].cell != self.columns[index].cell and self._is_scored(other)
+        prose = self.contents[index].names_risks() and not self._is_scored(index)
+        return part is not None and any(
+            said[other] == part
+            and self.columns[other].cell != self.columns[index].cell
+            and (self._is_scored(other) if prose else self._spells_out(index, other))
             for other in said
         )
+
+    def _spells_out(self, index: int, other: int) -> bool:
+        """Whether a column has the words for the numbers of another one, which is of no other assessment."""
+        worded = index not in self.small and other in self.small
+        alike = is_residual(words(self.columns[index])) == is_residual(words(self.columns[other]))
+        return worded and alike and self.contents[index].spells_out(self.contents[other])
 
     def _is_scored(self, index: int) -> bool:
         """Whether most cells of a column are scores, whatever its header says."""

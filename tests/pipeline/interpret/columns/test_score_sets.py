@@ -220,3 +220,37 @@ def test_parts_of_both_assessments_stand_side_by_side_on_cards_in_word(remaining
     ]
     wanted = [[tuple(float(pair[at]) for pair in scores) for at in (0, 1)] for _, *scores in cards]
     assert got == wanted
+
+
+WORDS = {"S": ["Ovanlig", "Kan ske", "Vanlig", "Ständig"], "K": ["Märks knappt", "Kostar", "Skadar", "Förödande"]}
+STEPS = [(3, 4), (3, 2), (2, 4), (1, 2), (4, 3)]
+LONG = {"S": "Sannolikhet", "K": "Konsekvens"}
+
+
+@pytest.mark.parametrize("decorated", ["{}", "{} (välj)", "{} i ord"])
+@pytest.mark.parametrize(
+    "order", [["s", "k", "S", "K"], ["s", "S", "k", "K"], ["S", "s", "K", "k"], ["S", "K", "s", "k"]], ids="".join
+)
+def test_words_beside_the_numbers_that_they_stand_for_are_no_other_assessment(order: list[str], decorated: str) -> None:
+    """Small letters are columns of words, as somebody chose them, and capitals the numbers that a sheet makes of them."""
+    heads = [decorated.format(LONG[part.upper()]) if part.islower() else part for part in order]
+    rows: list[list[str | None]] = [["Risk", *heads, "Riskvärde"]]
+    for number, steps in enumerate(STEPS):
+        said = {"S": str(steps[0]), "K": str(steps[1])}
+        said |= {part.lower(): WORDS[part][step - 1] for part, step in zip("SK", steps, strict=True)}
+        rows.append([f"Fel {number} i lön", *(said[part] for part in order), str(steps[0] * steps[1])])
+    facts = interpret(document(["# Riskanalys 2024", grid(rows)]))
+    scores = [one.score for one in facts.risk_assessments[0].risks]
+    assert [(one.likelihood, one.consequence, one.value) for one in scores if one] == [(s, k, s * k) for s, k in STEPS]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("after", [[2, 1, 3, 4, 1], [1, 1, 2, 1, 2]])
+def test_words_beside_other_numbers_are_an_assessment_of_their_own(after: list[int]) -> None:
+    rows: list[list[str | None]] = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "S efter", "K efter"]]
+    rows += [
+        [f"Fel {at} i lön", WORDS["S"][s - 1], WORDS["K"][k - 1], "Rutin", str(left), str(k)]
+        for at, ((s, k), left) in enumerate(zip(STEPS, after, strict=True))
+    ]
+    risks = interpret(document(["# Riskanalys 2024", grid(rows)])).risk_assessments[0].risks
+    assert [one.residual and one.residual.likelihood for one in risks] == after
