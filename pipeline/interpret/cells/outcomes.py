@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.swedish.lexicon import NO, YES
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
 
@@ -87,13 +88,16 @@ _ASKED = rf"(?:{_MET}\s)?(?:avvikelser?|brist(?:er)?|anmärkning(?:ar)?)(?:\s(?:
 _OF_YEAR = (
     r"(?:\s(?:(?:på|för|under)\s)?(?:helår(?:et)?|(?:hela\s)?året))?"  # and no part of it, which may say something else
 )
-_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
+_ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (J/N)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
     r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
-    rf"{_ASKED}{_OF_YEAR}\W*(?:\(?(?:ja{_NEXT}nej|nej{_NEXT}ja)(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
+    rf"{_ASKED}{_OF_YEAR}\W*(?:\(?(?:{YES}{_NEXT}{NO}|{NO}{_NEXT}{YES})(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"(avvikelser?\W*)\s(ja|nej)", re.IGNORECASE)
-_ANSWERS: dict[str, Outcome] = {"ja": "deviation", "nej": "no-deviation"}
+_ANSWERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
+    ("deviation", re.compile(YES, re.IGNORECASE)),
+    ("no-deviation", re.compile(NO, re.IGNORECASE)),
+)
 
 
 def outcome_of_tick(header: str) -> Outcome:
@@ -106,8 +110,9 @@ def outcome_of_tick(header: str) -> Outcome:
 
 
 def outcome_of_answer(question: str, answer: str) -> Outcome:
-    """What a yes or no says under a header that asks for deviations."""
-    return _ANSWERS.get(answer.strip().casefold(), "unclear") if asks_deviation(question) else "unclear"
+    """What a yes or no, or its first letter, says under a header that asks for deviations."""
+    said = (outcome for outcome, words in _ANSWERS if words.fullmatch(answer.strip()))
+    return next(said, "unclear") if asks_deviation(question) else "unclear"
 
 
 def asks_deviation(header: str) -> bool:

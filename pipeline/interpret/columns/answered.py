@@ -9,9 +9,10 @@ from dataclasses import replace
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.swedish.lexicon import NO, YES
 
 _ASKS = re.compile(r"finns\b", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:ja|nej|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:{YES}|{NO}|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
 
 
 def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:

@@ -13,7 +13,7 @@ from pipeline.interpret.cells.roles import names_both, names_post, names_role
 from pipeline.interpret.cells.scores import Legend, from_cell, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
-from pipeline.swedish.lexicon import HOW_OFTEN, POSTS
+from pipeline.swedish.lexicon import HOW_OFTEN, NO, POSTS, YES
 from pipeline.swedish.risk_numbers import numbers_in
 
 LARGEST = 25  # value of a 5 by 5 scale
@@ -45,7 +45,7 @@ _LEVEL = re.compile(  # words that grade and name nothing, with or without a num
     rf"(?:\d{{1,2}}\W*)?(?:mycket\s|medel)?(?:hög|medel|låg|{_COLOUR})(?:a|t|stor)?(?:\s?risk)?\W*(?:\d{{1,2}}\W*)?|[HML]",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(r"(?:ja|nej)\W*", re.IGNORECASE)
+_ANSWER = re.compile(rf"(?:{YES}|{NO})\W*", re.IGNORECASE)
 _WAY = r"(?:minska|reducera|begränsa|minimera|acceptera|godta|tolerera|bevaka|övervaka|undvika?|eliminera|överför|dela|behåll|hantera|åtgärda|förebygg|kontrollera)\w*"
 _WAYS = re.compile(rf"{_WAY}(?:\s*(?:/|,|och|eller|&)\s*{_WAY})?(?:\s+(?:risk(?:en)?|ej|inte))?\W*", re.IGNORECASE)
 _UNDER_WAY = re.compile(  # how a check stands that has no outcome yet

@@ -7,15 +7,16 @@ from itertools import takewhile
 
 from pipeline.interpret.cells.tick_boxes import chosen
 from pipeline.interpret.rows.fields import Fields
+from pipeline.swedish.lexicon import NO, YES
 from schemas.tables import Outcome
 
 _CHECK = r"(?:(?:den|årets)\s+)?(?:kontroll|granskning)\w*|kontrollmoment\w*|moment\w*"
 _DONE = r"(?:genomför|utför)(?:d|t|ts|da)|gjord[at]?|gjorts?"
 _ASKS = re.compile(
-    rf"(?:(?:är|har|blev)\s+)?(?:(?:{_CHECK})\s+)?(?:(?:är|har|blev)\s+)?(?:{_DONE})\W*(?:\(?ja\s*/\s*nej\)?)?\W*",
+    rf"(?:(?:är|har|blev)\s+)?(?:(?:{_CHECK})\s+)?(?:(?:är|har|blev)\s+)?(?:{_DONE})\W*(?:\(?{YES}\s*/\s*{NO}\)?)?\W*",
     re.IGNORECASE,
 )
-_NO = re.compile(r"nej\W*", re.IGNORECASE)
+_NO = re.compile(rf"{NO}\W*", re.IGNORECASE)
 
 
 def left_undone(fields: Fields) -> Outcome:

@@ -29,12 +29,13 @@ from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.tree_signs import without_fold
+from pipeline.swedish.lexicon import NO, YES
 from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
-_YES = re.compile(r"(?:ja|accepteras|accepterad)\W*", re.IGNORECASE)
-_NO = re.compile(r"nej\b(?!\s*/)|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
+_YES = re.compile(rf"(?:{YES}|accepteras|accepterad)\W*", re.IGNORECASE)
+_NO = re.compile(rf"nej\b(?!\s*/)|{NO}\W*$|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _WHO = re.compile(r"\bvem\b|ansvar|utför", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)")
 

@@ -258,3 +258,25 @@ def test_a_question_that_leaves_open_when_is_answered_by_what_stands_below() -> 
     assert isinstance(only("Internkontrollplan 2026", "Vilka avvikelser?", *planned), ControlPlan)
     assert isinstance(only("Uppföljning av internkontrollplan 2026", "Vilka avvikelser?", *planned), FollowUp)
     assert isinstance(only("Internkontrollplan 2026", "Vilka avvikelser?", "Inga", "Inga avvikelser", "Inga"), FollowUp)
+
+
+@pytest.mark.parametrize("header", ["Avvikelse (J/N)", "Avvikelse J/N", "Avvikelser (N/J)", "Avvikelse?"])
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a result", "alone"])
+def test_an_answer_may_be_its_first_letter(header: str, *, beside: bool) -> None:
+    rows: list[list[str | None]] = [["Kontroll", "Ansvarig", *(["Utfall"] if beside else []), header]]
+    for check, said, answer in (
+        ("Stäm av moms", "44 poster", "N"),
+        ("Räkna lager", "Två burkar borta", "J"),
+        ("Läs avtal", "Elva", "N"),
+    ):
+        rows.append([check, "Ekonom", *([said] if beside else []), answer])
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows)])).follow_ups
+    assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "no-deviation"]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("J", "N"), ("Ja", "Nej")])
+def test_a_risk_is_accepted_by_the_first_letter_too(yes: str, no: str) -> None:
+    rows: list[list[str | None]] = [["Risk", "Sannolikhet", "Konsekvens", f"Accepteras ({yes}/{no})"]]
+    rows += [["Jäv", "2", "3", no], ["Mutor", "1", "2", yes], ["Stöld", "1", "1", "N. Berg avgör"]]
+    (table,) = interpret(document(["# Riskanalys 2025", grid(rows)])).risk_assessments
+    assert [risk.acceptance and risk.acceptance.accepted for risk in table.risks] == [False, True, None]
