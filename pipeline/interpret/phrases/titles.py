@@ -13,12 +13,16 @@ from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.lexicon import ANY_MONTH_START, month_number
 
 _SUBJECT = r"\bintern\w* ?kontroll\w*(?: 20\d\d)?(?:\s*[:–,]\s*|\s{2,})(?:årets |nämndens |20\d\d års )?"
+_WHOSE, _OF_YEAR = r"[^\W\d][^.:;?!,–—]{2,40}[,–—]\s*", r"(?:en|et)?(?:\s(?!och\b)[^\W\d]\w*){0,2}\s20\d\d\b"
 _OF_CONTROL = r"[^.?!]{0,40}\bintern\w* ?kontroll\w*"
-_REPORT = r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
-# As in "Intern kontroll 2022: plan för …" and "Intern kontroll – deluppföljning".
+_REPORT = (
+    r"\w*uppföljning|resultat|utfall|\w*rapport(?:ering)?|redovisning"
+    r"|(?:kontroll|gransknings)protokoll|protokoll (?:för|från|vid|över) (?:kontroll|gransk)\w*"
+)
+# As in "Intern kontroll 2022: plan för …", "Intern kontroll – deluppföljning" and "Intern kontroll – skolenheten, uppföljning 2023".
 _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("follow_up", re.compile(rf"{_SUBJECT}(?:{_REPORT})(?:en|et)?\b")),
-    ("control_plan", re.compile(rf"{_SUBJECT}plan(?:en)?\b")),
+    ("follow_up", re.compile(rf"{_SUBJECT}(?:(?:{_REPORT})(?:en|et)?\b|{_WHOSE}(?:{_REPORT}){_OF_YEAR})")),
+    ("control_plan", re.compile(rf"{_SUBJECT}(?:plan(?:en)?\b|{_WHOSE}plan{_OF_YEAR})")),
 )
 _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the table answers
     ("follow_up", re.compile(rf"\b(?:hur (?:har )?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
@@ -37,7 +41,9 @@ _FOLLOWS_PLAN = re.compile(
 _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "follow_up",
-        re.compile(rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})\s*(?:[:–—,]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"),
+        re.compile(
+            rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})(?:\s\d{{1,2}})?\s*(?:[:–—,·|]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"
+        ),
     ),
     ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
 )

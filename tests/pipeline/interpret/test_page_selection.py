@@ -247,3 +247,18 @@ def test_columns_of_a_typewriter_go_on_over_the_page(space: int, count: int) -> 
     assert read_in_full([*first, PageBreak(), LOWER, below], wanted) == [True, True]
     prose_below = [Paragraph(SENTENCE * 4, STYLE) for _ in range(5)]
     assert read_in_full([*first, PageBreak(), *prose_below], wanted) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "Checklista för besök 2025 i nämndens interna kontroll hos enheterna\nNr Kontrollpunkt Utan avvikelse\n1 Attest sker",
+            True,
+        ),
+        ("Protokoll för besök · intern kontroll på enheterna 2025 i höst\nNr Kontrollpunkt\n1 Attest sker", True),
+        ("Mötet gick igenom varje kontrollpunkt i rutinen för kassor och noterade svaren.\nInget mer.", False),
+    ],
+)
+def test_a_column_of_check_points_keeps_its_page(text: str, *, kept: bool) -> None:
+    assert (keep(pages(text))[0] is None) == kept

@@ -99,3 +99,18 @@ def test_ticks_under_yes_and_no_in_a_plan_are_no_results() -> None:
     [plan] = facts.control_plans
     assert [(one.frequency, one.extra) for one in plan.controls] == [("Årsvis", {"Ja": "X"}), ("Årsvis", {"Nej": "X"})]
     assert not facts.follow_ups
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Protokoll för kontrollbesök · intern kontroll 2024",
+        "# Checklista intern kontroll – löner, uppföljning 2024",
+        "# Delrapport 2 intern kontroll 2024",
+    ],
+)
+def test_a_list_below_the_title_of_a_visits_protocol_is_a_follow_up(title: str) -> None:
+    rows: list[list[str | None]] = [["Kontrollpunkt", "Avvikelse?", "Resultat"]]
+    rows += [["Attest sker", "☐ Ja ☒ Nej", "30 av 30"], ["Kassan stämmer", "☒ Ja ☐ Nej", "40 kr för lite"]]
+    [follow_up] = read(rows, title).follow_ups
+    assert [item.outcome for item in follow_up.items] == ["no-deviation", "deviation"]
