@@ -38,7 +38,7 @@ NUMBERING = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}[.:]?", re.IGNORECASE
+    r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}(?:\s+\(?av\s+\d{1,2}\)?)?[.:]?", re.IGNORECASE
 )  # a card's number and no name
 
 _CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process

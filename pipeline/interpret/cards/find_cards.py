@@ -238,4 +238,6 @@ def _is_name(line: Line, value: Line, below: Sequence[Line], *, once: bool) -> b
         return True
     if not (NUMBERING.match(line.text) or COUNTED.fullmatch(line.text.strip())):
         return False
-    return not below or (label_of(below[0]) is not None and not NUMBERING.match(below[0].text))
+    if not below or (is_heading(below[0]) and COUNTED.fullmatch(below[0].text.strip())):
+        return True
+    return label_of(below[0]) is not None and not NUMBERING.match(below[0].text)

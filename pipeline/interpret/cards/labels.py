@@ -26,7 +26,9 @@ GAP = 1.5  # sizes of the letters: a wider gap parts a label from its value
 BULLETS = frozenset("•◦▪■∙‣▸►–-")  # of a list; a circle may show a status
 _TOUCH = 0.5  # points
 _LOG = re.compile(r"^(?P<label>(?i:logg|historik|händelselogg))\s[–—-]\s(?P<value>.+)$")
-_LABEL = re.compile(r"^(?P<label>[^:\t]{1,60}?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL)
+_LABEL = re.compile(
+    r"^(?P<label>[^:\t]{1,60}?(?:\s\([^():\t\d]{40,120}\))?)(?:\s*:|\t|\?:?)\s*(?P<value>.*)$", re.DOTALL
+)
 _NUMBERED = re.compile(  # "1. Risk: Jäv", "2.1.3 Kontroll: …", "1 Risk: Jäv", "R-01 Risk: Jäv", "A Risk: Jäv", "Nr 1 Risk: Jäv", and no point of an agenda, "4 Intern kontroll 2026: plan"
     r"^(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?)\s+(?=\S)|(?:[Nn]r\.?\s*|#\s?)\d{1,3}[.:)]?\s+(?=[A-ZÅÄÖ])|(?:(?:[A-ZÅÄÖ]{1,3}[-–.\s]?)?\d{1,3}|[A-ZÅÄÖ])[.:)]?\s+(?=(?:Risk|Kontroll)))"
 )

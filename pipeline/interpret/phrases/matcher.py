@@ -25,7 +25,7 @@ _LONGEST_ROW = 120  # words
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4  # letters of the parts of a compound
 _RINGED = 5  # letters of a word that is known without its ring
 _SHORTEST_GUESS = 7  # letters: shorter words are too easily alike
-_BEHIND = re.compile(r"\s*(?:\([^()]{0,40}\)|\[[^\]]{0,40}\]|[:.?*])*")
+_BEHIND = re.compile(r"\s*(?:\((?:[^()]{0,40}|[^()\d]{0,120})\)|\[[^\]]{0,40}\]|[:.?*])*")
 _FORMULA = re.compile(
     r"\s*(\w[^+/×*·()]*?)\s*(?:[+/×*·]|\b(?:x|plus|gånger)\b)\s*([^+/×*·()]+?)\s*(?:\([^()]*\)\s*)?", re.IGNORECASE
 )
