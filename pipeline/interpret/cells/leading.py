@@ -11,22 +11,26 @@ from pipeline.interpret.cells.sideways import upright
 HYPHENS = ("-", "\u00ad", "\u2010")
 LEADING = 1.25  # from line to line, in sizes of the letters, where nothing tells
 _OUTLIERS = 8  # one of so many steps may be measured too short, as where a rule cuts letters in a scan
+_SAME_SIZE = 0.25  # points
 _TALLER = 1.25  # times the height: a line of larger letters, such as a card's number before its name
 
 
-def leading_of(cells: Iterable[Sequence[Line]]) -> float:
+def leading_of(cells: Iterable[Sequence[Line]], size: float | None = None) -> float:
     """From line to line, in sizes of the letters: the closest that lines of these cells stand, outliers left out.
 
     Lines that surely go on the one above tell; where there is none, each line may be a paragraph.
+    size: of the letters whose lines tell first; what is typed into a form's fields may be set otherwise than its own texts.
     """
-    steps = sorted(
-        step(above, line)
+    told = [
+        (line.size, step(above, line))
         for lines in map(upright, cells)
         for above, line in pairwise(lines)
         if line.box and above.box and line.page == above.page and line.box[1] > above.box[3] - _height(line) / 2
         if above.box[3] - above.box[1] < _TALLER * (line.box[3] - line.box[1])
         if line.text.lstrip()[:1].islower() or above.text.rstrip().endswith(HYPHENS)
-    )
+    ]
+    own = [found for letters, found in told if letters and size and abs(letters - size) < _SAME_SIZE]
+    steps = sorted(own or [found for _, found in told])
     return steps[len(steps) // _OUTLIERS] if steps else LEADING
 
 

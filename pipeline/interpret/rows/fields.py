@@ -89,7 +89,9 @@ class Fields:
 
     def measure(self, name: str) -> Measure:
         """How the lines of a field are set."""
-        return Measure(self.edges(name), self.sheet.leading)
+        lines = [line for content in self.contents(name) for line in content.lines]
+        is_recognised = any(word.confidence is not None for line in lines for word in line.words)
+        return Measure(self.edges(name), self.sheet.leading(lines[0].size if lines and not is_recognised else None))
 
     def items(self, name: str) -> list[Item]:
         """A field's items."""

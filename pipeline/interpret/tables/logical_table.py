@@ -45,7 +45,7 @@ class LogicalTable:
     astray: Sequence[Line] = ()
     over: Sequence[Line] = ()
     after: Sequence[Line] = ()
-    _leading: float | None = None
+    _leading: dict[float | None, float] = field(default_factory=dict)
     _openers: dict[str, frozenset[str]] = field(default_factory=dict)
     _strokes: dict[str, bool] = field(default_factory=dict)
     _fills: dict[tuple[int, int, int], Colour | None] = field(default_factory=dict)
@@ -56,12 +56,11 @@ class LogicalTable:
         """The columns, none where no header was found."""
         return self.header.columns if self.header else ()
 
-    @property
-    def leading(self) -> float:
-        """From line to line in its cells, in sizes of the letters."""
-        if self._leading is None:
-            self._leading = leading_of(content.lines for row in self.rows for content in row)
-        return self._leading
+    def leading(self, size: float | None = None) -> float:
+        """From line to line in its cells, in sizes of the letters; of letters of a size where lines of these tell it."""
+        if size not in self._leading:
+            self._leading[size] = leading_of((content.lines for row in self.rows for content in row), size)
+        return self._leading[size]
 
     def openers(self, name: str) -> frozenset[str]:
         """The words with which the cells under a field's columns begin."""

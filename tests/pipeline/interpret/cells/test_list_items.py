@@ -241,3 +241,21 @@ def test_a_recognised_line_without_tall_letters_stands_no_further_below(
         cell.append(Line(text, box, tuple(words), size))
     measure = Measure(leading=1.15)
     assert [item.text for item in split_items(cell, measure)] == [f"Stickprov av larmlistor {below}"]
+
+
+@pytest.mark.parametrize("pitch", [14.0, 15.0, 16.0])
+def test_lines_of_a_forms_own_texts_stand_as_far_apart_as_these_do(pitch: float) -> None:
+    """What is typed into the fields beside them is set in other letters, and closer."""
+    printed = lines(pitch, "Listor är ifyllda utan luckor senaste 30", "dagarna")
+    typed = [replace(line, size=9.0) for line in lines(10.0, "Ny enhetschef, tas vid nästa", "besök.")]
+    both = [printed, typed, typed]
+    assert len(split_items(printed, Measure(leading=leading_of(both)))) == 2
+    assert len(split_items(printed, Measure(leading=leading_of(both, SIZE)))) == 1
+    assert leading_of([typed], SIZE) == leading_of([typed])
+
+
+@pytest.mark.parametrize("below", ["Granska avtal", "Räkna kassor"])
+def test_paragraphs_of_a_size_that_nothing_tells_are_told_by_other_lines(below: str) -> None:
+    printed = lines(17.0, LONG, below)
+    typed = [replace(line, size=9.0) for line in lines(10.0, "Ny enhetschef, tas vid nästa", "besök.")]
+    assert len(split_items(printed, Measure(leading=leading_of([printed, typed], SIZE)))) == 2
