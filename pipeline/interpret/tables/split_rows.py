@@ -188,9 +188,10 @@ def _is_whole(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Cont
 
 
 def runs_on(content: Content, more: Content) -> bool:
-    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters, or at a dash behind something ("1 –")."""
     text, rest = content.text, more.text
-    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+    stops = text[-1:] == "-" or (len(text) > 1 and text[-1] in "–—")
+    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or stops)
 
 
 def _is_alone(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:

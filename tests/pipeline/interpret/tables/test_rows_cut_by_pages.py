@@ -190,3 +190,36 @@ def test_the_rest_of_a_row_that_stands_in_a_repeated_headers_cell_is_of_the_row(
     assert read == [
         f"{text} {' '.join(rest.split())}" if at == column else text for at, text in enumerate([*cells, last])
     ]
+
+
+@pytest.mark.parametrize("word", ["Försumbar", "Lindrig"])
+@pytest.mark.parametrize("sign", ["–", "—", "-"])
+@pytest.mark.parametrize("headed", [True, False], ids=["header again", "no header"])
+def test_a_step_whose_word_stands_behind_the_break_scores_no_further_row(word: str, sign: str, *, headed: bool) -> None:
+    """ "1 –" at the foot of a page, "Försumbar" at the head of the next."""
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Kontroll"]
+    rows = [
+        header,
+        ["Kassan stämmer inte", "2 – Möjlig", "3 – Kännbar", "Räkning"],
+        ["Böcker kommer inte", "2 – Möjlig", f"1 {sign}", "Inventering"],
+    ]
+    rest = [
+        *([header] if headed else []),
+        ["tillbaka", "", word, ""],
+        ["Avtal saknas", "2 – Möjlig", "3 – Kännbar", "Genomgång"],
+    ]
+    facts = interpret(document(["# Internkontrollplan 2025", grid(rows)], [grid(rest, page=2, top=40.0)]))
+    controls = [one for table in facts.control_plans for one in table.controls]
+    assert [one.risk for one in controls] == ["Kassan stämmer inte", "Böcker kommer inte tillbaka", "Avtal saknas"]
+
+
+@pytest.mark.parametrize("sign", ["–", "—"])
+def test_a_dash_in_a_blank_cell_asks_for_nothing_below_the_break(sign: str) -> None:
+    header = ["Risk", "Kontroll", "Ansvarig"]
+    rows = [header, ["Kassan stämmer inte", "Räkning", sign]]
+    rest = [header, ["Avtal saknas", "Genomgång", "Ekonom"]]
+    facts = interpret(document(["# Internkontrollplan 2025", grid(rows)], [grid(rest, page=2, top=40.0)]))
+    assert [one.risk for table in facts.control_plans for one in table.controls] == [
+        "Kassan stämmer inte",
+        "Avtal saknas",
+    ]
