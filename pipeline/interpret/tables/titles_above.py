@@ -41,6 +41,8 @@ _BUILT_ON = re.compile(r"\b(?:bygger|utgår|grundas|grundar sig|baseras|hänvisa
 _SECTIONS = frozenset({"decision", "summary", "basis", "recipients"})  # "Förslag" may be of the title
 # In the size of the text it stands at a letter's foot, and not over the appendix.
 _APPENDED = re.compile(r"\W*bilaga\s*:", re.IGNORECASE)
+# What a mail is about, behind the marks of answers: "Ämne: SV: Uppföljning av intern kontroll 2025".
+_OF_MAIL = re.compile(r"(?:ämne|subject)\s*:\s*(?:(?:sv|vb|re|fwd?)\s*:\s*)*", re.IGNORECASE)
 # Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
 _TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
 
@@ -119,6 +121,8 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
     running = [is_run for paragraph, is_run in told_apart for _ in paragraph]
     for index in range(len(near) - 1, -1, -1):
         text = tidy(near[index].text)
+        if subject := _subject_in(near[index]):
+            return [subject]
         if (
             _tells_risk(near[index])
             or _heads_section(near[index])
@@ -140,6 +144,13 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
             end += 1
         return list(near[start : end + 1])
     return []
+
+
+def _subject_in(line: Line) -> Line | None:
+    """What a mail is about, where that names a kind of paper."""
+    label = _OF_MAIL.match(line.text)
+    title = line.text[label.end() :] if label else ""
+    return replace(line, text=title, words=line.words[-len(title.split()) :]) if kind_of_title(title) else None
 
 
 def _tells_risk(line: Line) -> bool:

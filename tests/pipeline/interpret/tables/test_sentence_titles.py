@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import interpret
-from tests.pipeline.interpret.drawn_pages import document, grid
+from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
 RISKS = [["Risk", "Sannolikhet", "Konsekvens"], ["Jäv", "2", "3"]]
 MORE = [
@@ -44,7 +44,7 @@ def test_a_text_that_begins_with_its_title(title: str, more: list[str], above: l
 )
 def test_a_sentence_that_says_more_is_no_title(text: str) -> None:
     (table,) = interpret(document([text, grid(RISKS)])).risk_assessments
-    assert (table.title, table.year) == (None, None)
+    assert table.title is None
 
 
 def test_a_title_of_its_own_line_goes_before() -> None:
@@ -55,3 +55,36 @@ def test_a_title_of_its_own_line_goes_before() -> None:
     ]
     (table,) = interpret(document(page)).risk_assessments
     assert (table.title, table.year) == ("Riskanalys 2019", 2019)
+
+
+@pytest.mark.parametrize("marks", ["", "SV: ", "VB: SV: ", "Re: "])
+@pytest.mark.parametrize("label", ["Ämne", "Subject"])
+@pytest.mark.parametrize(("behind", "year"), [("", 2024), ("Uppföljning av intern kontroll 2023", 2023)])
+def test_what_a_mail_is_about_is_its_tables_title(label: str, marks: str, behind: str, year: int) -> None:
+    """All lines of its head are set alike; a title in the mail goes before."""
+    head = [
+        "Från: Rektor",
+        "Skickat: den 3 december 2024 08:10",
+        "Till: Controller; Chef",
+        f"{label}: {marks}Uppföljning intern kontroll 2024",
+    ]
+    texts = [*lines(*head, left=50.0, top=20.0, right=300.0), *([f"# {behind}"] if behind else [])]
+    rows: list[list[str | None]] = [
+        ["Kontrollmoment", "Resultat"],
+        ["Räkna kassan", "Stämmer"],
+        ["Läs avtal", "Två saknas"],
+    ]
+    (table,) = interpret(document([*texts, grid(rows, top=240.0)])).follow_ups
+    assert (table.title, table.year) == (behind or "Uppföljning intern kontroll 2024", year)
+
+
+def test_a_mail_about_something_else_names_no_table() -> None:
+    head = ["Från: Rektor", "Till: Controller", "Ämne: SV: Möte om budget 2023"]
+    rows: list[list[str | None]] = [
+        ["Kontrollmoment", "Resultat"],
+        ["Räkna kassan", "Stämmer"],
+        ["Läs avtal", "Två saknas"],
+    ]
+    texts = lines(*head, left=50.0, top=20.0, right=300.0)
+    (table,) = interpret(document([*texts, grid(rows, top=240.0)])).follow_ups
+    assert table.title is None
