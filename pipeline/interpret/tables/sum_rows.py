@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.cells.scores import number
+from pipeline.interpret.cells.tick_boxes import is_unticked
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -92,13 +93,13 @@ def _tells_what_to_fill_in(sheet: LogicalTable, row: Sequence[Content]) -> bool:
 
 
 def _is_unfilled(sheet: LogicalTable, row: Sequence[Content]) -> bool:
-    """Whether a row has but its number and what a formula makes of blank cells, which is 0: a template's row that nobody needed."""
+    """Whether a row has but its number, what a formula makes of blank cells, which is 0, and choices without a tick: a template's row or form that nobody needed."""
     filled = [
         (column.field, content.text)
         for column, content in zip(sheet.columns, row, strict=False)
         if not content.blank and column.said != "number"
     ]
-    return bool(filled) and all(name in SCORES and number(text) == 0 for name, text in filled)
+    return bool(filled) and all((name in SCORES and number(text) == 0) or is_unticked(text) for name, text in filled)
 
 
 def _is_sum(sheet: LogicalTable, index: int) -> bool:

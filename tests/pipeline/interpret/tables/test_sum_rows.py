@@ -301,3 +301,29 @@ def test_a_last_row_that_counts_the_marks_above_it_is_no_check(
     (table,) = interpret(document(["# Internkontrollplan 2026", grid(rows)])).control_plans
     told = [name for name, *_ in PLANNED]
     assert [control.risk for control in table.controls] == [*told, said] if is_row else told
+
+
+BOXES = ["☐ 1 Låg   ☐ 2 Medel   ☐ 3 Hög", "☐ Låg ☐ Hög", "[ ] 1 [ ] 2 [ ] 3 Hög"]
+
+
+@pytest.mark.parametrize("boxes", BOXES)
+@pytest.mark.parametrize("forms", [True, False], ids=["forms", "rows"])
+def test_choices_that_nobody_made_are_no_risk(boxes: str, *, forms: bool) -> None:
+    """The last of a paper's forms was left as it was printed, and so was a table's last row."""
+    chosen = boxes.replace("☐", "☒", 1).replace("[ ]", "[x]", 1)
+    told = [
+        ["Avtal saknas", chosen, chosen, "Rutin"],
+        ["Kassan stämmer inte", chosen, chosen, "Räkning"],
+        ["", boxes, boxes, ""],
+    ]
+    labels = ["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"]
+    drawn = [
+        grid([[label, text] for label, text in zip(labels, row, strict=True)], top=60.0 + 200 * at)
+        for at, row in enumerate(told)
+    ]
+    facts = interpret(document(["# Riskanalys 2026", *(drawn if forms else [grid([list(labels), *map(list, told)])])]))
+    assert [risk.name for table in facts.risk_assessments for risk in table.risks] == [
+        "Avtal saknas",
+        "Kassan stämmer inte",
+    ]
+    assert not [problem for problem in facts.problems if problem.code == "table-unread"]
