@@ -118,6 +118,7 @@ _OWN_WORDS = frozenset(  # never second parts, though a dictionary takes what th
         "över",
     ]
 )
+_CLOSES = re.compile(r"[,;.)\]](?:\s|$)")  # what stands right behind a word, be it on a narrow cell's next line
 _ALIGNED = 2.0  # points by which lines that begin at one edge may differ
 _NARROW_LETTERS, _NARROW = frozenset("fijlrt"), 0.6  # of the width of others
 _WIDE_LETTERS, _WIDE = frozenset("mw"), 1.5  # as many widths of others
@@ -198,7 +199,11 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     """
     if text.endswith((SOFT_HYPHEN, HYPHEN)):
         return text[:-1] + piece
-    if (text.endswith("/") and _ALTERNATIVES.fullmatch(f"{text} {piece}")) or _spans(text, piece):
+    if (
+        _CLOSES.match(piece)
+        or (text.endswith("/") and _ALTERNATIVES.fullmatch(f"{text} {piece}"))
+        or _spans(text, piece)
+    ):
         return text + piece
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
     tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
