@@ -13,7 +13,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.note_marks import without_note
-from pipeline.interpret.phrases.possessives import attribute_of, field_of, is_its_name, tells_whose
+from pipeline.interpret.phrases.possessives import attribute_of, field_of, is_its_name, tells_whose, without_owner
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -176,7 +176,14 @@ def classify(text: str) -> Meaning | None:
         or _misspelt_at_start(found)
     )
     own = _asked_again(_whose(_with_risk(_meaning(text, found, *best)))) if best else None
-    return _named_behind(text, own) or own
+    return _named_behind(text, own) or _owned(text, own) or own
+
+
+def _owned(text: str, own: Meaning | None) -> Meaning | None:
+    """What known words mean behind the body whose that is: "Enhetens process", "Våra risker"; own: what the header says without that."""
+    rest = without_owner(text.strip()) if own is None or own.help else None
+    meaning = classify(rest) if rest else None
+    return replace(meaning, header=text.strip()) if meaning and meaning.whole and not meaning.help else None
 
 
 def _asked_again(own: Meaning) -> Meaning:
@@ -369,15 +376,23 @@ def _found(words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _with_whose(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Phrases in a row of words, one that says whose the next word or phrase is together with that: "Riskens sannolikhet"."""
+    """Phrases in a row of words, together with whose each is: "Riskens sannolikhet", "Enhetens process"."""
     ends = dict(found)
     after = 0
     for start, end in found:
-        last = ends.get(end, min(end + 1, len(words))) if tells_whose(" ".join(words[start:end])) else end
-        whole = last > end and (meaning := classify(" ".join(words[start:last]))) is not None and meaning.whole
-        if start >= after:
-            after = last if whole else end
-            yield start, after
+        if start < after:
+            continue
+        begun = start - 1 if start > after and _is_owned(words[start - 1 : end]) else start
+        last = ends.get(end, min(end + 1, len(words)))
+        after = last if last > end and _is_owned(words[start:last]) else end
+        yield begun, after
+
+
+def _is_owned(words: Sequence[str]) -> bool:
+    """Whether the first of some words says whose the others are, which are a header: "Bolagets risker"."""
+    whose = tells_whose(words[0]) or (words[0][:1].isupper() and without_owner(" ".join(words)) is not None)
+    meaning = classify(" ".join(words)) if whose else None
+    return meaning is not None and meaning.whole
 
 
 def _is_told(words: Sequence[str]) -> bool:

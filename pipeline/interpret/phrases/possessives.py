@@ -1,4 +1,4 @@
-"""Headers that say whose something is: "Riskens benämning" names the risk, "Riskens sannolikhet" or "Risk: Sannolikhet" is its likelihood."""
+"""Headers that say whose something is: "Riskens benämning" or "Risktitel" names the risk, "Riskens sannolikhet" or "Risk: Sannolikhet" is its likelihood."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import re
 _WHOSE = re.compile(r"(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)s", re.IGNORECASE)
 _OBJECT = re.compile(  # as a system names the columns of its export: "Risk: Sannolikhet", "risk.sannolikhet"
     r"(?P<object>(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)?)(?::\s*|\.(?=\w)|_|\s+[>›]\s+)(?P<attribute>[^\W\d][^:.>]*)",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(r"(?:vår[at]?|\w*skolans|[^\W\d_]{3,}(?:en|et|na)s)\s+(?=[^\W\d_])", re.IGNORECASE)
+_NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn på process"
+    r"(?P<object>process|risk|kontroll|kontrollmoment|åtgärd|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
+    r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk|kontroll|kontrollmoment|åtgärd)(?:en|et)?",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
@@ -23,10 +29,18 @@ def tells_whose(header: str) -> bool:
     return _WHOSE.fullmatch(header) is not None
 
 
+def without_owner(header: str) -> str | None:
+    """The rest of a header behind the body that it belongs to: "process" of "Enhetens process", "risker" of "Våra risker"; None where none is named."""
+    match = _OWNED.match(header)
+    return header[match.end() :] if match and not tells_whose(match[0].strip()) else None
+
+
 def attribute_of(header: str) -> tuple[str, str] | None:
-    """The object and its attribute that a header names with a sign between them; None for any other."""
-    match = _OBJECT.fullmatch(header.strip())
-    return (match["object"], match["attribute"]) if match else None
+    """The object and its attribute that a header names with a sign between them, or in one word; None for any other."""
+    if match := _OBJECT.fullmatch(header.strip()):
+        return match["object"], match["attribute"]
+    match = _NAME_OF.fullmatch(header.strip())
+    return (match["object"] or match["of"], match["attribute"] or match["name"]) if match else None
 
 
 def is_its_name(rest: str) -> bool:

@@ -30,6 +30,17 @@ from pipeline.interpret.phrases.matcher import classify, find_headers
         ("Kontroll: Rubrik", "checks"),
         ("Kontrollmoment: Frekvens", "frequency"),
         ("Åtgärd: Slutdatum", "treatment_due"),
+        ("Processnamn", "process"),
+        ("Kontrolltitel", "checks"),
+        ("Kontrollbenämning", "checks"),
+        ("Verksamhetsnamn", "process"),
+        ("Namn på process", "process"),
+        ("Titel på kontrollen", "checks"),
+        ("Enhetens process", "process"),
+        ("Bolagets risk", "risk"),
+        ("Vår åtgärd", "treatments"),
+        ("Förskolans kontroll", "checks"),
+        ("Förvaltningens kommentar", "comment"),
     ],
 )
 def test_whose_it_is(text: str, field: str) -> None:
@@ -47,6 +58,7 @@ def test_whose_it_is(text: str, field: str) -> None:
         "Risk: Jäv vid köp",
         "Kontroll: Sannolikhet",
         "Åtgärd: Utbilda chefer",
+        "Enhetens risker och möjligheter",
     ],
 )
 def test_what_nobody_knows_of_it_is_help(text: str) -> None:
@@ -70,3 +82,16 @@ def test_in_a_row_of_words(words: str, found: list[tuple[int, int]]) -> None:
 @pytest.mark.parametrize("words", [["Riskens"], ["Sannolikhet", "Kontrollens"], ["Åtgärdens"]])
 def test_one_that_ends_its_line_ends_with_it(words: list[str]) -> None:
     assert all(end <= len(words) for _, end in find_headers(words))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nämndens ordförande", "Bolagets lokaler", "Våra barn", "Varians av riskvärde", "Systemnamn", "Namn på chef"],
+)
+def test_what_belongs_to_a_body_and_is_no_header_stays_unknown(text: str) -> None:
+    assert classify(text) is None
+
+
+def test_two_bodies_headers_in_a_row_of_words_are_found_whole() -> None:
+    row = ["Bolagets", "risk", "Riskägare", "Enhetens", "process"]
+    assert list(find_headers(row)) == [(0, 2), (2, 3), (3, 5)]
