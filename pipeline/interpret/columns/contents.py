@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import names_both, names_post, names_role
@@ -205,6 +206,7 @@ class Contents:
             "moments": self.mostly(is_moment),
             "roles": self._is_concise() and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
+            "checks": self.mostly(says_check),
             "names": self._are_names(),
             "references": self._are_references(),
             "texts": bool(self.filled) and not self.mostly(_counts) and not self.is_notation(),

@@ -23,7 +23,7 @@ from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.columns.ticked_columns import without_ticked
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.note_marks import without_note
-from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.interpret.phrases.vocabulary import is_known_beside, vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
@@ -198,7 +198,8 @@ def _known(row: Sequence[Cell]) -> int:
     numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]
     years = sum(1 for text in numbers if _YEAR.fullmatch(text))
     numeric = len(numbers) > years
-    if not meanings or numeric or len(meanings) * 2 < len(texts):
+    known = len(meanings) + sum(map(is_known_beside, texts))
+    if not meanings or numeric or known * 2 < len(texts):
         return 0
     named = [meaning for meaning in meanings if _looks_like_header(meaning)]
     if len(named) < len(texts) and not any(meaning.whole for meaning in named):

@@ -68,6 +68,11 @@ def names_column(header: str, what: str) -> bool:
     return all(name in vocabulary().columns[what] for name in names)
 
 
+def is_known_beside(header: str) -> bool:
+    """Whether a whole header names what any of the vocabulary's columns knows."""
+    return any(names_column(header, what) for what in vocabulary().columns)
+
+
 def _any_of(words: Iterable[str], space: str = " ") -> str:
     """A pattern for any of some words, the longest first; "" among them makes them optional. space: the pattern for a space."""
     words = list(words)
