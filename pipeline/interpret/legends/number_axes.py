@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Box, Line
 from extractors.tables.lines import union
@@ -47,6 +47,12 @@ class Axis:
         return (places[-1] - places[0]) / (len(places) - 1)
 
     @property
+    def unevenness(self) -> float:
+        """Points by which the steps differ at most."""
+        steps = [after - before for before, after in pairwise(self.places)]
+        return max(steps) - min(steps)
+
+    @property
     def box(self) -> Box:
         """The box around its numbers."""
         return union(one.line.box for one in self.numbers if one.line.box)
@@ -60,22 +66,34 @@ class Axis:
 def axes_of(lines: Sequence[Line]) -> Iterator[tuple[Axis, Axis]]:
     """Each row of numbers with each column of them that begins or ends beside it, so that fields lie between both."""
     numbers = [number for line in lines for number in _numbers(line)]
-    upright = list(_axes(numbers, level=False))
+    upright = _most_even(numbers, level=False)
     if upright:
-        level = list(_axes(numbers, level=True))
+        level = _most_even(numbers, level=True)
         yield from ((one, other) for one in level for other in upright if _is_beside(one, other))
 
 
-def _numbers(line: Line) -> Iterator[Number]:
-    """The numbers in a line, that before a step's word ("4 Sannolik") also as it stands where such labels end at one edge."""
+def _numbers(line: Line) -> Iterator[tuple[Number, ...]]:
+    """The numbers in a line, each as it stands; that before a step's words ("4 Sannolik") also where these end, and in the middle of both."""
     for at, word in enumerate(line.words):
         text = word.text.strip("().:")
         if text.isdecimal() and int(text) <= _HIGHEST:
-            x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+            label = [word, *takewhile(lambda other: not other.text[0].isdecimal(), line.words[at + 1 : at + _LABEL])]
+            places = [word.box[0] + word.box[2]]
+            if len(label) > 1 and label[1].text.isalpha():
+                places += [2 * label[-1].box[2], word.box[0] + label[-1].box[2]]
             alone = Line(text, word.box, (word,), line.size, line.bold, page=line.page)
-            yield Number(int(text), alone, x, y)
-            if at == 0 and 1 < len(line.words) <= _LABEL and line.words[1].text.isalpha():
-                yield Number(int(text), alone, line.words[-1].box[2], y)
+            yield tuple(Number(int(text), alone, x / 2, (word.box[1] + word.box[3]) / 2) for x in places)
+
+
+def _most_even(numbers: Sequence[tuple[Number, ...]], *, level: bool) -> list[Axis]:
+    """The axes of numbers that stand alike beside their words, of several with the same numbers that with the most even steps."""
+    best: dict[tuple[int, ...], Axis] = {}
+    for how in range(max(map(len, numbers), default=0)):
+        for axis in _axes([places[how] for places in numbers if how < len(places)], level=level):
+            known = tuple(id(one.line) for one in axis.numbers)
+            if known not in best or axis.unevenness < best[known].unevenness:
+                best[known] = axis
+    return list(best.values())
 
 
 def _axes(numbers: Sequence[Number], *, level: bool) -> Iterator[Axis]:

@@ -22,6 +22,7 @@ RISKS = [
     ("Avtal löper ut", 1, 2),
 ]
 STEPS = ("Aldrig", "Sällan", "Möjlig", "Trolig", "Ofta")
+EFFECTS = ("Ej", "Obetydlig", "Märkbar", "Betydande", "Svår")
 LEFT, TOP, STEP = 110.0, 170.0, 42.0
 
 
@@ -35,7 +36,7 @@ def map_page(
     products: bool = False,
     shown: tuple[str, Sequence[tuple[str, int, int]]] = ("Riskkarta", RISKS),
 ) -> Callable[[Canvas], None]:
-    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words."""
+    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words; foot: below, above, or below with words in the middle of each."""
     title, risks = shown
 
     def field(canvas: Canvas, step: int, across: int) -> None:
@@ -60,11 +61,15 @@ def map_page(
             right = LEFT + 5 * STEP + 22 if side == "right" else LEFT - 14
             told = f"{step} {STEPS[step - 1]}" if side == "words" else str(step)
             canvas.drawRightString(right, HIGH - TOP - STEP * (6 - step) + 16, told)
-            below = HIGH - TOP - 5 * STEP - 20 if foot == "below" else HIGH - TOP + 8
-            canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
+            below = HIGH - TOP + 8 if foot == "above" else HIGH - TOP - 5 * STEP - 20
+            if foot == "words":
+                canvas.setFont("Helvetica", 7)
+                canvas.drawCentredString(LEFT + STEP * (step - 0.5), below, f"{step} {EFFECTS[step - 1]}")
+            else:
+                canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
         canvas.setFont("Helvetica", 9)
         canvas.drawString(LEFT + (5 * STEP + 24 if side == "right" else -75), HIGH - TOP - 2 * STEP, f"{names[0]}")
-        canvas.drawString(LEFT + 60, HIGH - TOP - 5 * STEP - 40 if foot == "below" else HIGH - TOP + 40, f"{names[1]}")
+        canvas.drawString(LEFT + 60, HIGH - TOP + 40 if foot == "above" else HIGH - TOP - 5 * STEP - 40, f"{names[1]}")
 
     return draw
 
@@ -115,7 +120,7 @@ NUMBERS = [str(number) for number in range(1, 7)]
 
 @pytest.mark.parametrize("drawn", ["painted", "ruled", "bare"])
 @pytest.mark.parametrize("side", ["left", "right"])
-@pytest.mark.parametrize("foot", ["below", "above"])
+@pytest.mark.parametrize("foot", ["below", "above", "words"])
 def test_the_numbers_in_a_map_score_the_risks_of_the_table(drawn: str, side: str, foot: str) -> None:
     found = read(map_page(NUMBERS, drawn=drawn, side=side, foot=foot), list_page(NUMBERS))
     assert scores(found) == [(name, s, k) for name, s, k in RISKS]
