@@ -68,7 +68,8 @@ def test_what_a_mail_is_about_is_its_tables_title(label: str, marks: str, behind
         "Till: Controller; Chef",
         f"{label}: {marks}Uppföljning intern kontroll 2024",
     ]
-    texts = [*lines(*head, left=50.0, top=20.0, right=300.0), *([f"# {behind}"] if behind else [])]
+    texts: list[Line | Grid | str] = [*lines(*head, left=50.0, top=20.0, right=300.0)]
+    texts += [f"# {behind}"] if behind else []
     rows: list[list[str | None]] = [
         ["Kontrollmoment", "Resultat"],
         ["Räkna kassan", "Stämmer"],
