@@ -8,7 +8,7 @@ from pipeline.interpret.cells.tick_boxes import is_ticked
 
 _PLACEHOLDER = re.compile(
     r"(?:klicka|tryck)(?:\s+eller\s+(?:klicka|tryck))?\s+här\s+för\s+att\s+(?:ange|skriva)\s+(?:text|(?:ett\s+)?datum)\.?"
-    r"|välj\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum)\.?"
+    r"|[-–—<[(]*\s*välj(?:\s+(?:ett\s+objekt|ett\s+alternativ|alternativ|datum|värde|här|(?:i|ur|från)\s+listan?))?\s*[-–—.…>)\]]*"
     r"|(?:click|tap)(?:\s+or\s+(?:click|tap))?\s+here\s+to\s+enter\s+(?:text|a\s+date)\.?|choose\s+an\s+item\.?"
     r"|ing(?:a|en|et)\s+\w+\s+(?:(?:är|har)\s+)?(?:registrera|inlag|tillag|angiv|koppla)\w+\.?"
     r"|ing(?:a|en)\s+kopplade?\s+(?:åtgärd|kontroll|aktivitet|risk)(?:er)?\.?"
@@ -17,7 +17,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _UNANSWERED = re.compile(
-    r"inget\s+svar\.?|svar\s+saknas\.?|obesvara(?:d|t|de)\.?|(?:ej|inte|icke)\s+besvara(?:d|t|de)\.?", re.IGNORECASE
+    r"[<([]?(?:inget\s+svar|svar\s+saknas|obesvara(?:d|t|de)|(?:ej|inte|icke)\s+besvara(?:d|t|de))\.?[>)\]]?",
+    re.IGNORECASE,
 )
 
 
