@@ -17,7 +17,7 @@ from pipeline.interpret.cells.scale_texts import is_scale
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.heading import names_time
-from pipeline.interpret.columns.score_sets import names_assessment
+from pipeline.interpret.columns.score_sets import is_assessment, names_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import names_column
@@ -137,9 +137,9 @@ def label_meaning(text: str) -> Meaning | None:
 
 
 def _behind_assessment(words: Sequence[str]) -> Meaning | None:
-    """What the words of a score behind the name of its assessment say: "Bruttorisk S × K", "Nettorisk (SxK)"."""
+    """What the words of a score behind the name of its assessment say: "Bruttorisk S × K", "Nettorisk (SxK)", "Före åtgärd (S*K)"."""
     for cut in range(1, min(_ASSESSMENT, len(words) - 1) + 1):
-        meaning = classify(" ".join(words[cut:]).strip("()")) if names_assessment(" ".join(words[:cut])) else None
+        meaning = classify(" ".join(words[cut:]).strip("()")) if is_assessment(" ".join(words[:cut])) else None
         if meaning and meaning.whole and meaning.field in SCORES:
             return replace(meaning, header=" ".join(words), help=None)
     return None
