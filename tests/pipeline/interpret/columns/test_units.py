@@ -11,7 +11,10 @@ from extractors.model.page import Document
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
-UNITS = ("Enhet", "Ansvarig enhet", "Ansvarig förvaltning", "Avdelning")
+UNITS = (
+    *("Enhet", "Ansvarig enhet", "Ansvarig förvaltning", "Avdelning"),
+    *("Vilken enhet svarar du för?", "Vilken avdelning arbetar ni på?", "För vilken förvaltning svarar du?"),
+)
 PERSONS = ("Ansvarig", "Kontrollansvarig", "Utförs av")
 CELLS = {
     "Risk": ["Fakturor attesteras fel", "Avtal saknas", "Prov missas"],

@@ -228,3 +228,16 @@ def test_a_systems_names_for_its_columns_mean_what_the_words_do(field: str) -> N
 def test_a_systems_names_without_marks(name: str, field: str | None) -> None:
     meaning = classify(name)
     assert (meaning and meaning.field) == field
+
+
+@pytest.mark.parametrize("header", ["Utvald risk", "Utvalda risker", "Vald risk", "Valda risker", "Uttagna risker"])
+def test_a_risk_that_was_chosen_is_one(header: str) -> None:
+    meaning = classify(header)
+    assert meaning
+    assert (meaning.field, meaning.whole) == ("risk", True)
+
+
+@pytest.mark.parametrize("header", ["Valda ledamöter", "Uttag", "Vald", "Val av risk"])
+def test_other_choices_are_no_risks(header: str) -> None:
+    meaning = classify(header)
+    assert meaning is None or meaning.field != "risk"
