@@ -12,6 +12,7 @@ from pipeline.interpret.pages.kinds_by_signs import with_kinds_by_signs
 from pipeline.interpret.pages.numbered_headings import with_numbered_headings
 from pipeline.interpret.pages.paper_labels import with_paper_labels
 from pipeline.interpret.pages.title_rows import with_titles_above
+from pipeline.interpret.tables.answers_apart import with_answers_apart
 from pipeline.interpret.tables.bands_above import with_bands_below
 from pipeline.interpret.tables.kinds_apart import with_kinds_apart
 from pipeline.interpret.tables.labelled_columns import with_labelled_columns
@@ -25,8 +26,7 @@ from pipeline.interpret.tables.turned_tables import with_turned_tables
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
     document = without_heading_signs(with_numbered_headings(with_kinds_by_signs(with_coloured_marks(document))))
-    document = with_joined_choices(
-        with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
-    )
+    document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
+    document = with_answers_apart(with_joined_choices(document))
     document = with_cards_apart(with_mapped_lists(with_scored_lists(document)))
     return with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))

@@ -12,7 +12,7 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above, names_labelled
-from pipeline.interpret.cards.forms import entries_of, label_in, labelled_lines
+from pipeline.interpret.cards.forms import asks, entries_of, label_in, labelled_lines
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.line_setting import is_one_heading
@@ -134,7 +134,7 @@ def boxes_of(grid: Grid) -> Iterator[Line | Grid]:
     bounds = zip([0, *(index + 1 for index in headings)], [*headings, len(rows)], strict=True)
     parts = [rows[start:end] for start, end in bounds]
     is_table = grid.n_cols > PAIR and any(len(part) == 1 for part in parts)  # a header and bands
-    if grid.n_cols < PAIR or not headings or is_table or not all(_is_labelled(row, painted) for row in others[1:]):
+    if grid.n_cols < PAIR or not headings or is_table or not _are_labelled(others[1:], painted):
         yield grid
         return
     for index, part in enumerate(parts):
@@ -174,6 +174,12 @@ def _is_heading_row(row: Sequence[Cell], painted: Places) -> bool:
     text = join(filled[0].lines)
     is_title = kind_of_title(text) is not None and bool(years_in(text))
     return is_title or COUNTED.fullmatch(text) is not None or not _is_labelled(filled, painted)
+
+
+def _are_labelled(rows: Sequence[Sequence[Cell]], painted: Places) -> bool:
+    """Whether all rows begin with labels, or with what has choices beside it where most others do: a check list has no labels."""
+    others = [row for row in rows if not _is_labelled(row, painted)]
+    return all(len(row) == PAIR and asks(*row) for row in others) and PAIR * len(others) <= len(rows) - len(others)
 
 
 def _is_labelled(row: Sequence[Cell], painted: Places) -> bool:

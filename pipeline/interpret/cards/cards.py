@@ -37,9 +37,10 @@ NUMBERING = re.compile(
     r"|kontroll\w*\s+(?:nr\.?\s+)?\d{1,2}(?:[.:)]|\s+[–—-]))\s+(?=\S)",
     re.IGNORECASE,
 )
-COUNTED = re.compile(
-    r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}(?:\s+\(?av\s+\d{1,2}\)?)?[.:]?", re.IGNORECASE
-)  # a card's number and no name
+COUNTED = re.compile(  # a card's number and no name: "Kontroll 2", "Kontroll 2 av 6"
+    r"(?:(?:kontroll\w*|gransk\w*|risk)(?:\s+nr\.?)?|nr\.?)\s+\d{1,2}(?:\s*\(?(?:av\s+|/)\d{1,2}\)?)?[.:]?",
+    re.IGNORECASE,
+)
 
 _CHAPTER = re.compile(  # what a heading over all cards says that names what they are, and no process
     r"\b(?:risk(?:er|kort|list|register)\w*|kontroller(?:na)?|kontroll(?:moment|punkt|er)\w*|detalj\w*|resultat\w*|iakttagelse\w*|(?:en|ett) (?:för|i) (?:en|ett|taget))\b",

@@ -20,6 +20,7 @@ from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of,
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -83,6 +84,11 @@ def label_in(cell: Cell | None) -> Meaning | None:
     text = _CHOICES.sub("", join(cell.lines).rstrip(":")) if cell and cell.lines else ""
     meaning = label_meaning(text) if text and not text[0].isdigit() else None
     return meaning if meaning and meaning.whole and not any(map(str.isdigit, meaning.help or "")) else None
+
+
+def asks(cell: Cell, right: Cell | None) -> bool:
+    """Whether a text at a grid's left has choices beside it ("Utförd | ☒ Ja ☐ Nej"): it asks for these, whatever it says."""
+    return not cell.col and right is not None and len(offered(join(right.lines))) > 1
 
 
 def numbered_label(cell: Cell, value: Cell | None) -> Meaning | None:
@@ -180,7 +186,8 @@ class _Form:
         text = join(cell.lines)
         apart = bool(cell.lines) and (cell.lines[0].bold or text.endswith(":")) and not cell.col and not cell.nested
         valued = right is not None and _is_filled(right)
-        is_label = (cell.row, cell.col) in self.painted or (valued and (apart or self._is_among_labels(cell)))
+        among = valued and (apart or asks(cell, right) or self._is_among_labels(cell))
+        is_label = (cell.row, cell.col) in self.painted or among
         return Meaning(UNKNOWN, text.rstrip(": "), None, whole=True) if is_label else None
 
     def _is_among_labels(self, cell: Cell) -> bool:

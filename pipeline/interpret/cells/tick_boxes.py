@@ -11,6 +11,9 @@ _EMPTY = "☐□"
 _WORDS = 4  # of a choice in a form: more are what somebody wrote behind it
 _BOX = re.compile(rf"[{_EMPTY}{_TICKED}]|\[\s*[xX✓✔]?\s*\]")
 _MARK = re.compile(r"\(?[xX✓✔√]\)?")
+_QUESTION = re.compile(  # right before its choices: "Utförd: ☒ Ja", behind another's "Nej" too
+    rf"(?<![^\s)])(?P<words>[A-ZÅÄÖ][^\WA-ZÅÄÖ]*(?:[ -][^\WA-ZÅÄÖ]+){{0,5}})\s?[:?]\s*(?={_BOX.pattern})"
+)
 _BOTH = re.compile(r"ja\W+nej\W*", re.IGNORECASE)
 
 
@@ -33,6 +36,22 @@ def chosen(text: str) -> str:
 def offered(text: str) -> list[str]:
     """What a text's boxes stand beside, ticked or not; [] where it has none."""
     return [label for _, label in _choices(text)]
+
+
+def questions_with_choices(text: str) -> list[tuple[str, str]]:
+    """The questions that are all of a text, each with the choices behind it; [] for any other text."""
+    found = list(_QUESTION.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return []
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    asked = [(one["words"], text[one.end() : end].strip()) for one, end in zip(found, ends, strict=True)]
+    return asked if all(_are_choices(choices) for _, choices in asked) else []
+
+
+def _are_choices(text: str) -> bool:
+    """Whether a text is several boxes with a few words each."""
+    labels = offered(text)
+    return len(labels) > 1 and all(len(label.split()) <= _WORDS for label in labels)
 
 
 def is_unticked(text: str) -> bool:
