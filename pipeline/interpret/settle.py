@@ -200,14 +200,18 @@ def _has_header_of_ours(sheet: LogicalTable) -> bool:
 
 
 def _miss_cards(found: Sequence[Found]) -> None:
-    """Calls unread what holds labels of cards that were read, and became none: a card that a page or its frames broke."""
+    """Calls unread what holds labels of cards that were read, and became none: a card that a page or its frames broke.
+
+    Where the file says what its cells hold, labels without a value are an empty form.
+    """
     cards = [one.sheet for one in found if one.outcome == "extracted" and one.sheet.kind == "card"]
     labels = {_label(column.text) for sheet in cards for column in sheet.columns} - {""}
     for one in found:
         explained = one.legend or any(map(explains_words, one.sheet.grids))
         if one.outcome == "ignored" and one.about is None and not explained:
-            cells = [content.text for row in one.sheet.rows for content in row]
-            if len({_label(text) for text in cells} & labels) >= _LABELS:
+            filled = {_label(content.text) for row in one.sheet.rows for content in row} - {""}
+            is_blank = filled <= labels and one.sheet.grids[0].drawn == "word"
+            if len(filled & labels) >= _LABELS and not is_blank:
                 one.about = _subject(one, beside_ours=True)
                 one.outcome = "ignored" if one.about else "unread"
 
