@@ -46,6 +46,9 @@ _SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
 _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
+_BY_PLAN = re.compile(
+    r"(?:enligt|i|från|ur)\s+(?:(?:den|nämndens|årets)\s+)?(?:intern\w*\s*kontroll|kontroll)?plan(?:en)?", re.IGNORECASE
+)
 SAME_LEFT = 3.0  # points by which the left edges of lines of cards that begin in one place may differ
 _MUST_BE_FILLED = "*"  # behind a field's label, as forms of the web have it
 _HYPHENS = ("-", "\u00ad", "‐")  # "Kon-" over "trollansvarig" is no "Kon."
@@ -146,8 +149,14 @@ def _behind_assessment(words: Sequence[str]) -> Meaning | None:
 
 
 def _says_which(field: str, text: str) -> bool:
-    """Whether what follows a label's words says of which assessment a score is, or until when a result."""
-    return (field in SCORES and _ASSESSED.fullmatch(text) is not None) or (field == "result" and names_time(text))
+    """Whether what follows a label's words says of which assessment a score is, until when a result, or by which plan a check."""
+    assessed = field in SCORES and _ASSESSED.fullmatch(text) is not None
+    return assessed or (field == "result" and names_time(text)) or _says_plan(field, text)
+
+
+def _says_plan(field: str, text: str) -> bool:
+    """Whether what follows a label's words says but by which plan a check is: "Kontrollmoment enligt plan"."""
+    return field == "checks" and _BY_PLAN.fullmatch(text) is not None
 
 
 def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
@@ -155,6 +164,8 @@ def _label_alone(line: Line) -> tuple[Meaning, Line] | None:
     meaning = classify(line.text)
     if meaning is None:
         return None
+    if _says_plan(meaning.field, meaning.help or ""):
+        meaning = replace(meaning, header=line.text.strip(), help=None, whole=True)
     if meaning.whole and _has_score(meaning) and len(meaning.header) > _LETTERS:
         return replace(meaning, help=None), _rest(line, meaning.help or "")
     if meaning.whole:

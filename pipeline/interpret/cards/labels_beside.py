@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Line, Word
 from extractors.model.text_below import Across, stands_under
+from pipeline.interpret.cards.cards import OF_CHECKS
 from pipeline.interpret.cards.labels import GAP, SAME_LEFT, label_of
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -114,6 +115,14 @@ def pairs_over(lines: Sequence[Line]) -> list[Line]:
     if not all(meanings) or not scored:
         return []
     return [_pair(lines[0], head, [piece]) for head, piece in zip(heads, values, strict=True)]
+
+
+def heads_values(line: Line, below: Line) -> bool:
+    """Whether a line holds labels, one of them known, each over a text of the line below it."""
+    heads, values = pieces_of(line, GAP), pieces_of(below, GAP)
+    known = [meaning for piece in heads if (meaning := _label(piece))]
+    plain = len(heads) >= _PAIRS and line.page == below.page and not any(map(_label, values))
+    return plain and any(one.field in OF_CHECKS for one in known) and _are_over(heads, values)
 
 
 def labels_in(line: Line) -> list[list[Word]]:

@@ -47,6 +47,9 @@ _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
 )
+_RECORD = re.compile(  # of each control, as a form of internal control calls itself: "Protokoll från kontroll 2025 – intern kontroll"
+    r"^\W*(?=.*\bintern\w* ?kontroll)(?:kontrollprotokoll|protokoll (?:från|över|för) (?:(?:årets|\w*genomförd\w*|utförd\w*) )*(?:intern\w* ?)?kontroll(?:en|er|erna)?)\b"
+)
 _SOURCE = re.compile(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"
 )  # where something was taken from: "Källa: nämndens riskregister"
@@ -95,7 +98,7 @@ def kind_of_title(text: str) -> Kind | None:
     if _SOURCE.match(folded):
         return None
     is_control = "kontroll" in folded
-    if is_control and _FOLLOWS_PLAN.search(folded):
+    if is_control and (_FOLLOWS_PLAN.search(folded) or _RECORD.search(folded)):
         return "follow_up"
     for kind in ("follow_up", "control_plan", "risk_assessment"):
         if vocabulary().kinds[kind].search(folded):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
@@ -12,6 +13,7 @@ from pipeline.interpret.cards.cards import NUMBERING, SAID, Card, named_by, plac
 from pipeline.interpret.cards.chapters import names_labelled, with_chapters
 from pipeline.interpret.cards.coded_heads import with_coded_heads
 from pipeline.interpret.cards.labels import is_heading, label_of
+from pipeline.interpret.cards.labels_beside import heads_values
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
 from pipeline.interpret.cards.own_headings import with_own_headings
@@ -169,6 +171,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
         for line in between
         if is_score(line) or ((label := label_of(line)) and label[0].field != "comment" and _is_value(label[1].text))
     ]
+    astray += [line for line, below in pairwise(between) if heads_values(line, below)]
     over = cards[0].name if len(parted) == 1 and named_by(cards[0].fields()) is None else []
     return LogicalTable(places, header, rows, list(before or cards[0].section), kind="card", astray=astray, over=over)
 

@@ -92,3 +92,19 @@ def test_a_mark_may_part_a_report_from_what_it_is_about(report: str, mark: str) 
 )
 def test_other_titles_and_sentences_name_no_kind(text: str) -> None:
     assert kind_of_title(text) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Protokoll från kontroll 2026 – intern kontroll", "follow_up"),
+        ("Protokoll över genomförda kontroller, intern kontroll 2026", "follow_up"),
+        ("Kontrollprotokoll, internkontroll 2026", "follow_up"),
+        ("Protokoll från intern kontroll", "follow_up"),
+        ("Kontrollprotokoll för egenkontroll av kök 2026", None),
+        ("Protokoll från kontrollutskottet 2026", None),
+        ("Protokoll 2026-03-01, § 4 Intern kontroll", None),
+    ],
+)
+def test_a_record_of_controls_is_a_follow_up(title: str, kind: str | None) -> None:
+    assert kind_of_title(title) == kind
