@@ -180,7 +180,7 @@ def classify(text: str) -> Meaning | None:
 
 
 def _owned(text: str, own: Meaning | None) -> Meaning | None:
-    """What known words mean behind the body whose that is: "Enhetens process", "Våra risker"; own: what the header says without that."""
+    """What known words mean behind the body whose that is: "Enhetens process", "Vår åtgärd"; own: what the header says without that."""
     rest = without_owner(text.strip()) if own is None or own.help else None
     meaning = classify(rest) if rest else None
     return replace(meaning, header=text.strip()) if meaning and meaning.whole and not meaning.help else None
@@ -389,7 +389,7 @@ def _with_whose(words: Sequence[str], found: Sequence[tuple[int, int]]) -> Itera
 
 
 def _is_owned(words: Sequence[str]) -> bool:
-    """Whether the first of some words says whose the others are, which are a header: "Bolagets risker"."""
+    """Whether the first of some words says whose the others are, which are a header: "Bolagets risk"."""
     whose = tells_whose(words[0]) or (words[0][:1].isupper() and without_owner(" ".join(words)) is not None)
     meaning = classify(" ".join(words)) if whose else None
     return meaning is not None and meaning.whole

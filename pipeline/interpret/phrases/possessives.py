@@ -9,7 +9,10 @@ _OBJECT = re.compile(  # as a system names the columns of its export: "Risk: San
     r"(?P<object>(?:risk|kontroll|kontrollmoment|åtgärd|process)(?:en|et)?)(?::\s*|\.(?=\w)|_|\s+[>›]\s+)(?P<attribute>[^\W\d][^:.>]*)",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?:vår[at]?|\w*skolans|[^\W\d_]{3,}(?:en|et|na)s)\s+(?=[^\W\d_])", re.IGNORECASE)
+_OWNED = re.compile(  # but what heads a chapter rather than a column: "Nämndens risker", "Våra iakttagelser", "Bolagets verksamhet"
+    r"(?:vår|\w*skolans|[^\W\d_]{3,}(?:en|et|na)s)\s+(?=[^\W\d_])(?!\w*(?:er|or|ningar|[aeo]rna|verksamhet\w*)\b)",
+    re.IGNORECASE,
+)
 _NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn på process"
     r"(?P<object>process|risk|kontroll|kontrollmoment|åtgärd|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
     r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk|kontroll|kontrollmoment|åtgärd)(?:en|et)?",
@@ -30,7 +33,7 @@ def tells_whose(header: str) -> bool:
 
 
 def without_owner(header: str) -> str | None:
-    """The rest of a header behind the body that it belongs to: "process" of "Enhetens process", "risker" of "Våra risker"; None where none is named."""
+    """The rest of a header behind the body that it belongs to: "process" of "Enhetens process", "åtgärd" of "Vår åtgärd"; None where none is named."""
     match = _OWNED.match(header)
     return header[match.end() :] if match and not tells_whose(match[0].strip()) else None
 
