@@ -20,10 +20,11 @@ from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of,
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.nested_treatments import listed_in
-from pipeline.interpret.columns.score_sets import says_assessment
+from pipeline.interpret.columns.score_sets import is_assessment, says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
@@ -101,6 +102,13 @@ def numbered_label(cell: Cell, value: Cell | None) -> Meaning | None:
     return meaning if is_named else None
 
 
+def _assessment(cell: Cell, value: Cell | None) -> Meaning | None:
+    """An assessment's name that a whole score stands beside: "Kvarstående risk | 2 x 3 = 6"."""
+    name = join(cell.lines).rstrip(": ")
+    scored = value is not None and is_assessment(name) and is_whole(join(value.lines))
+    return Meaning("score", name, None, whole=True) if scored else None
+
+
 def _names_check(value: Cell | None) -> bool:
     """Whether a value says what is checked: a word or an outcome beside a number is a badge of the card that begins."""
     text = join(value.lines) if value else ""
@@ -148,7 +156,8 @@ class _Form:
         if self._is_badge(cell):
             self.entries.append(entry_of_badge(cell.lines[0]))
             return True
-        meaning = label_in(cell) or numbered_label(cell, self.grid.at(cell.row, cell.col + cell.col_span))
+        right = self.grid.at(cell.row, cell.col + cell.col_span)
+        meaning = label_in(cell) or numbered_label(cell, right) or _assessment(cell, right)
         if meaning is None and not cell.nested and (labelled := labelled_lines(cell) or self._unknown_in(cell)):
             self.entries += labelled
             self.beside += 1

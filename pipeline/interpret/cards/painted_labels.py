@@ -6,6 +6,7 @@ from collections import Counter
 
 from extractors.model.page import Cell, Grid
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 3  # known labels with one background
@@ -28,8 +29,9 @@ def painted_labels(grid: Grid) -> Places:
 
 
 def _is_known(cell: Cell) -> bool:
-    meaning = classify(join(cell.lines).rstrip(":")) if cell.lines else None
-    return meaning is not None and meaning.whole
+    text = join(cell.lines).rstrip(":")
+    meaning = classify(text) if cell.lines else None
+    return says_assessment(text) or (meaning is not None and meaning.whole)
 
 
 def _has_value(grid: Grid, cell: Cell) -> bool:
