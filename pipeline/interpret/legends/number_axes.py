@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Box, Line, Word
 from extractors.tables.lines import union
 
 _STEPS = 3  # of an axis, at least
@@ -20,12 +20,13 @@ _NEXT = 8  # numbers of a row or column among which the next one is looked for
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A step of a scale as it stands on a page, in a line of its own."""
+    """A step of a scale as it stands on a page, in a line of its own, and where its words end."""
 
     number: int
     line: Line
     x: float
     y: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,21 @@ def _numbers(line: Line) -> Iterator[tuple[Number, ...]]:
     for at, word in enumerate(line.words):
         text = word.text.strip("().:")
         if text.isdecimal() and int(text) <= _HIGHEST:
-            label = [word, *takewhile(lambda other: not other.text[0].isdecimal(), line.words[at + 1 : at + _LABEL])]
+            right = _end_of_label(line.words[at : at + _LABEL])
             places = [word.box[0] + word.box[2]]
-            if len(label) > 1 and label[1].text.isalpha():
-                places += [2 * label[-1].box[2], word.box[0] + label[-1].box[2]]
+            places += [2 * right, word.box[0] + right] if right > word.box[2] else []
             alone = Line(text, word.box, (word,), line.size, line.bold, page=line.page)
-            yield tuple(Number(int(text), alone, x / 2, (word.box[1] + word.box[3]) / 2) for x in places)
+            y = (word.box[1] + word.box[3]) / 2
+            yield tuple(Number(int(text), alone, x / 2, y, right) for x in places)
+
+
+def _end_of_label(words: Sequence[Word]) -> float:
+    """Where the words of a step end that stand close behind its number, which is the first."""
+    label = [words[0], *takewhile(lambda word: not word.text[0].isdecimal(), words[1:])]
+    if len(label) == 1 or not label[1].text.isalpha():
+        return words[0].box[2]
+    close = takewhile(lambda pair: pair[1].box[0] - pair[0].box[2] <= pair[0].box[3] - pair[0].box[1], pairwise(label))
+    return max([words[0].box[2], *(word.box[2] for _, word in close)])
 
 
 def _most_even(numbers: Sequence[tuple[Number, ...]], *, level: bool) -> list[Axis]:
@@ -137,10 +147,10 @@ def _next(along: Sequence[tuple[float, Number]], run: Sequence[int]) -> int | No
 
 def _is_beside(level: Axis, upright: Axis) -> bool:
     """Whether a row stands right above or below a column's ends, and the column right beside the row's."""
-    x, y = upright.numbers[0].x, level.numbers[0].y
-    return _ends_at(level.places, x, level.step) and _ends_at(upright.places, y, upright.step)
+    side, y = upright.numbers[0], level.numbers[0].y
+    return _ends_at(level.places, side.x, side.right, level.step) and _ends_at(upright.places, y, y, upright.step)
 
 
-def _ends_at(places: Sequence[float], place: float, step: float) -> bool:
-    apart = max(places[0] - place, place - places[-1])
+def _ends_at(places: Sequence[float], low: float, high: float, step: float) -> bool:
+    apart = max(places[0] - high, low - places[-1])
     return step / 2 < apart <= _BESIDE * step
