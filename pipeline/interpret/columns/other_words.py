@@ -16,10 +16,13 @@ _ROWS = frozenset({"risk", "checks", "result"})
 def with_measures(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
     """The columns, the first whose whole header names what is done telling measures, where none other does and the rows are of risks or checks.
 
+    Measures that are but linked ("Kopplade åtgärder") are none where another column has them.
     What is answered with yes or no, or with one word for how a risk is met, tells none; nor does what may be needed, but in a follow-up.
     """
-    said = {column.said for column in columns}
-    if "treatments" in said or not said & _ROWS:
+    said = [column.said for column in columns]
+    if said.count("treatments") > 1:
+        columns = [replace(one, said=None) if names_column(one.text, "linked_measure") else one for one in columns]
+    if "treatments" in said or _ROWS.isdisjoint(said):
         return columns
     names = ("measure", "possible_measure") if "result" in said else ("measure",)
     named = (at for at, column in enumerate(columns) if any(names_column(column.text, name) for name in names))

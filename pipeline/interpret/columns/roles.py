@@ -255,10 +255,13 @@ class _Table:
         )
 
     def _spells_out(self, index: int, other: int) -> bool:
-        """Whether a column has the words for the numbers of another one, which is of no other assessment."""
+        """Whether a column has the words for the numbers of another one, which is of no other assessment and no other year."""
         worded = index not in self.small and other in self.small
-        alike = is_residual(words(self.columns[index])) == is_residual(words(self.columns[other]))
-        return worded and alike and self.contents[index].spells_out(self.contents[other])
+        own, beside = (
+            (is_residual(words(one)), names_time(one), years_in(words(one)))
+            for one in (self.columns[index], self.columns[other])
+        )
+        return worded and own == beside and self.contents[index].spells_out(self.contents[other])
 
     def _is_scored(self, index: int) -> bool:
         """Whether most cells of a column are scores, whatever its header says."""

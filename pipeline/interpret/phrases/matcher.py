@@ -13,7 +13,14 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from pipeline.interpret.phrases.note_marks import without_note
-from pipeline.interpret.phrases.possessives import attribute_of, field_of, is_its_name, tells_whose, without_owner
+from pipeline.interpret.phrases.possessives import (
+    attribute_of,
+    field_of,
+    is_its_name,
+    may_be_of_body,
+    tells_whose,
+    without_owner,
+)
 from pipeline.interpret.phrases.questions import UNMARKED, may_ask, may_name, question_at_start, questions_in
 from pipeline.interpret.phrases.tokenizer import Token, is_code_name, tokens, without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -183,7 +190,8 @@ def _owned(text: str, own: Meaning | None) -> Meaning | None:
     """What known words mean behind the body whose that is: "Enhetens process", "Vår åtgärd"; own: what the header says without that."""
     rest = without_owner(text.strip()) if own is None or own.help else None
     meaning = classify(rest) if rest else None
-    return replace(meaning, header=text.strip()) if meaning and meaning.whole and not meaning.help else None
+    whole = meaning is not None and meaning.whole and not meaning.help and may_be_of_body(meaning.field)
+    return replace(meaning, header=text.strip()) if meaning and whole else None
 
 
 def _asked_again(own: Meaning) -> Meaning:
@@ -241,7 +249,7 @@ def _named_behind(text: str, own: Meaning | None) -> Meaning | None:
 
 @lru_cache(maxsize=1024)
 def classify_compound(text: str) -> Meaning | None:
-    """What a header means that is one compound word whose last part is known: "Verksamhetsrisk" is a risk.
+    """What a header means that is one compound word whose last part is known: "Verksamhetsrisk" is a risk, "Kontrollbenämning" none.
 
     For cells that are known to be headers: "Systemansvarig" in a row of data is a role.
     """
@@ -250,7 +258,7 @@ def classify_compound(text: str) -> Meaning | None:
         return None
     word = _lemmas().get(found[0].word, found[0].word)
     tails = (word[start:] for start in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1))
-    name = next((_squashed()[tail] for tail in tails if tail in _squashed()), None)
+    name = next((_squashed()[tail] for tail in tails if tail in _squashed() and not is_its_name(tail)), None)
     return Meaning(name, text.strip(), None, whole=True) if name else None
 
 

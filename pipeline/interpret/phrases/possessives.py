@@ -14,10 +14,13 @@ _OWNED = re.compile(  # but what heads a chapter rather than a column: "Nämnden
     re.IGNORECASE,
 )
 _NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn på process"
-    r"(?P<object>process|risk|kontroll|kontrollmoment|åtgärd|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
-    r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk|kontroll|kontrollmoment|åtgärd)(?:en|et)?",
+    r"(?P<object>process|risk|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
+    r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk)(?:en)?",
     re.IGNORECASE,
 )
+_OF_BODIES = frozenset(
+    {"process", "risk", "checks", "treatments", "owner"}
+)  # "Förvaltningens bedömning" is any memo's heading
 _NAMES = re.compile(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
 _ITS = {  # what another header means of whose it is: "Åtgärdens ansvarig" is somebody responsible for a treatment
     "risk": {field: field for field in ("process", "description", "cause", "likelihood", "consequence", "value", "owner", "acceptance")}
@@ -36,6 +39,11 @@ def without_owner(header: str) -> str | None:
     """The rest of a header behind the body that it belongs to: "process" of "Enhetens process", "åtgärd" of "Vår åtgärd"; None where none is named."""
     match = _OWNED.match(header)
     return header[match.end() :] if match and not tells_whose(match[0].strip()) else None
+
+
+def may_be_of_body(field: str) -> bool:
+    """Whether a header that means a field may say whose it is: "Enhetens process"."""
+    return field in _OF_BODIES
 
 
 def attribute_of(header: str) -> tuple[str, str] | None:

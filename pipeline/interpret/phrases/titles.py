@@ -48,7 +48,7 @@ _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),
 )
 _RECORD = re.compile(  # of each control, as a form of internal control calls itself: "Protokoll från kontroll 2025 – intern kontroll"
-    r"^\W*(?=.*\bintern\w* ?kontroll)(?:kontrollprotokoll|protokoll (?:från|över|för) (?:(?:årets|\w*genomförd\w*|utförd\w*) )*(?:intern\w* ?)?kontroll(?:en|er|erna)?)\b"
+    r"^\W*(?=.*\bintern\w* ?kontroll)(?!.*plan)(?:kontrollprotokoll|protokoll (?:från|över|för) (?:(?:årets|\w*genomförd\w*|utförd\w*) )*(?:intern\w* ?)?kontroll(?:en|er|erna)?)\b"
 )
 _SOURCE = re.compile(
     r"\W*(?:källa|källor|underlag|hämtat från|uttag ur)\s*:"

@@ -41,6 +41,15 @@ def test_beside_a_column_of_controls_they_are_none() -> None:
     assert [row.checks[0].text for row in found.control_plans[0].controls] == [row[2] for row in ROWS]
 
 
+@pytest.mark.parametrize("header", ["Slutsats", "Analys", "Förslag 2026"])
+def test_behind_the_result_they_are_none(header: str) -> None:
+    """What a control showed begins as the control does."""
+    rows = [["Ekonomi", row[1], row[3], "Kontrollen visar att rutinen följs."] for row in ROWS]
+    names = ["Process", "Risk", "Resultat", header]
+    found = interpret(document(["# Uppföljning av intern kontroll 2025", grid([names, *rows])]))
+    assert [(row.risk, row.checks) for row in found.follow_ups[0].items] == [(row[1], []) for row in ROWS]
+
+
 def test_in_an_assessment_they_are_none() -> None:
     """What is to be done about a risk begins like a control."""
     rows = [[row[1], "2", "3", "6", row[0]] for row in ROWS]

@@ -97,10 +97,41 @@ def test_how_it_is_controlled_has_many_names(header: str) -> None:
     assert [one.method for one in controls] == [row[3] for row in CHECKS]
 
 
-@pytest.mark.parametrize("header", ["Kontrollfråga", "Kontrollsteg", "Vi kontrollerar att", "Utförd granskning"])
+@pytest.mark.parametrize(
+    "header",
+    ["Kontrollfråga", "Kontrollsteg", "Vi kontrollerar att", "Utförd granskning", "Kontrollnamn", "Kontrollbenämning"],
+)
 def test_what_is_controlled_has_many_names(header: str) -> None:
     controls = plan(checks=header).control_plans[0].controls
     assert [one.checks[0].text for one in controls] == [row[2] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Kontrollrubrik", "Kontrollnamn", "Kontrolltitel"])
+def test_a_controls_name_beside_the_control_is_not_what_is_controlled(header: str) -> None:
+    rows = [[row[1], row[0], *row[2:5]] for row in CHECKS]
+    found = read("Internkontrollplan 2026", ["Risk", header, "Kontroll", "Metod", "Frekvens"], rows)
+    assert [one.checks[0].text for one in found.control_plans[0].controls] == [row[2] for row in CHECKS]
+
+
+@pytest.mark.parametrize(("header", "cells"), [("Åtgärdsrubrik", "Rutin"), ("Kopplade åtgärder", "Å1")])
+def test_a_measures_name_or_number_beside_the_measure_is_none(header: str, cells: str) -> None:
+    rows = [[*row[1:5], cells, row[5]] for row in RISKS]
+    found = read("Riskanalys 2026", ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", header, "Åtgärd"], rows)
+    assert [risk.treatments[0].text for risk in found.risk_assessments[0].risks] == [row[5] for row in RISKS]
+
+
+def test_which_risks_are_chosen_is_no_name_of_a_risk_beside_one() -> None:
+    rows = [["Ja", row[1], *row[2:5]] for row in CHECKS]
+    found = read("Internkontrollplan 2026", ["Utvald risk", "Risk", "Kontrollmoment", "Metod", "Frekvens"], rows)
+    assert [one.risk for one in found.control_plans[0].controls] == [row[1] for row in CHECKS]
+
+
+@pytest.mark.parametrize("header", ["Utvald risk", "Utvalda risker", "Vald risk", "Uttagna risker"])
+def test_the_chosen_risks_are_the_risks_where_nothing_else_is(header: str) -> None:
+    found = read(
+        "Internkontrollplan 2026", [header, "Kontrollmoment", "Metod", "Frekvens"], [row[1:5] for row in CHECKS]
+    )
+    assert [one.risk for one in found.control_plans[0].controls] == [row[1] for row in CHECKS]
 
 
 @pytest.mark.parametrize("header", ["Berörd process", "Berört område", "Ämne", "Tema", "System"])

@@ -230,13 +230,6 @@ def test_a_systems_names_without_marks(name: str, field: str | None) -> None:
     assert (meaning and meaning.field) == field
 
 
-@pytest.mark.parametrize("header", ["Utvald risk", "Utvalda risker", "Vald risk", "Valda risker", "Uttagna risker"])
-def test_a_risk_that_was_chosen_is_one(header: str) -> None:
-    meaning = classify(header)
-    assert meaning
-    assert (meaning.field, meaning.whole) == ("risk", True)
-
-
 @pytest.mark.parametrize("header", ["Valda ledamöter", "Uttag", "Vald", "Val av risk"])
 def test_other_choices_are_no_risks(header: str) -> None:
     meaning = classify(header)

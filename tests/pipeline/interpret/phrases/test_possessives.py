@@ -31,16 +31,12 @@ from pipeline.interpret.phrases.matcher import classify, find_headers
         ("Kontrollmoment: Frekvens", "frequency"),
         ("Åtgärd: Slutdatum", "treatment_due"),
         ("Processnamn", "process"),
-        ("Kontrolltitel", "checks"),
-        ("Kontrollbenämning", "checks"),
         ("Verksamhetsnamn", "process"),
         ("Namn på process", "process"),
-        ("Titel på kontrollen", "checks"),
         ("Enhetens process", "process"),
         ("Bolagets risk", "risk"),
         ("Vår åtgärd", "treatments"),
         ("Förskolans kontroll", "checks"),
-        ("Förvaltningens kommentar", "comment"),
     ],
 )
 def test_whose_it_is(text: str, field: str) -> None:
