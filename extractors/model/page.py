@@ -40,6 +40,7 @@ class Line:
     frames   the numbers of the page's frames and painted grounds that it stands in (PDF), or the document's text boxes (Word)
     at_left  whether it stands at the left of its card, on none of the card's lines, and tells of what the line before it names (PDF)
     signs    of its marks in turn ("●"), the sign of each one's colour ("🟢"), "" for black; empty where none is coloured
+    lane     the words over the lane of a board of cards in which it stands, itself among them or below ("Pågår 3"; PDF)
     """
 
     text: str
@@ -56,6 +57,7 @@ class Line:
     frames: tuple[int, ...] = ()
     at_left: bool = False
     signs: tuple[str, ...] = ()
+    lane: str = ""
 
     def __hash__(self) -> int:
         """By what tells lines apart: its words say nothing more, and it is asked for often."""

@@ -24,6 +24,7 @@ from extractors.tables.generators import (
     drawn_lines,
 )
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.lanes import Board
 from extractors.tables.lines_in_frames import lines_in_frames
 from extractors.tables.lone_headers import is_lone_header, may_be_lone
 from extractors.tables.nested import nested_grids
@@ -155,7 +156,8 @@ class PageTables:
         ]
         boxes = [grid.box for grid in detailed if grid.box is not None]
         lines = lines_in_frames(placed_lines(content, parts, page), content, boxes)
-        placed += [(_place(box, strip), line) for box, line in lines]
+        told = strip.told(lines) if isinstance(strip, Board) else lines
+        placed += [(_place(box, strip), line) for box, line in told]
         return [block for _, block in sorted(placed, key=itemgetter(0))]
 
     def _best(self, reader: Reader, words: RowedWords, walls: PageWalls, before: PageBefore) -> _Tables:

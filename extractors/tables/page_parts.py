@@ -15,6 +15,7 @@ from extractors.tables.card_columns import CardColumn, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
 from extractors.tables.headers import HeaderFinder
+from extractors.tables.lanes import board_strips
 from extractors.tables.matrix_strip import legend_strip, matrix_strip
 from extractors.tables.painted_panel import painted_panel
 from extractors.tables.panel_strip import panel_strip
@@ -63,6 +64,7 @@ def _halves(page: Around) -> Parts | None:
 
 
 WAYS: dict[str, Callable[[Around], Parts | None]] = {
+    "lanes": lambda page: board_strips(page.lines, page.find_headers, page.content, page.frames),
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes, page.before),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
     "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),

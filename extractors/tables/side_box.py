@@ -50,7 +50,7 @@ def side_box(content: PageContent, spans: Sequence[TextSpan], find_headers: Find
 
 
 def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Box]]:
-    """The panels of one width below each other, where each has several lines."""
+    """The panels of one width below each other, where each has several lines and none as wide stands beside the first."""
     stacked: dict[tuple[int, int], list[Box]] = defaultdict(list)
     for box in dict.fromkeys(fill.box for fill in content.fills):
         if is_narrow(box, content):
@@ -58,7 +58,14 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
     words = by_height(spans if stacked else [])
     for boxes in stacked.values():
         if len(boxes) <= PANELS and all(_has_lines(box, words) for box in boxes):
-            yield boxes
+            others = (box for stack in stacked.values() if stack is not boxes for box in stack)
+            if not any(_is_like(box, boxes[0]) and _has_lines(box, words) for box in others):
+                yield boxes
+
+
+def _is_like(box: Box, other: Box) -> bool:
+    """Whether two panels begin at one height and are as wide, as the lanes of a board."""
+    return abs(box[1] - other[1]) <= EDGE and abs(box[2] - box[0] - other[2] + other[0]) <= EDGE
 
 
 def _has_lines(box: Box, words: ByPlace[TextSpan]) -> bool:

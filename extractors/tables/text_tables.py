@@ -19,6 +19,7 @@ from extractors.tables.framed_tables import Framed
 from extractors.tables.frames import of_notes
 from extractors.tables.generators import Generator, PageView, Variants, goes_on, header_words, rules_and_bands, shape
 from extractors.tables.headers import PHRASES, HeaderFinder
+from extractors.tables.lanes import Board
 from extractors.tables.page_before import PageBefore
 from extractors.tables.page_parts import Around, Parts, page_parts
 from extractors.tables.painted_panel import PaintedPanel
@@ -194,7 +195,7 @@ class TextTables:
         spans = [span for row in rows for span in row.spans]
         parts = (
             strip.outside(spans)
-            if isinstance(strip, Panels | PaintedPanel | CardParts | BesideBars)
+            if isinstance(strip, Panels | PaintedPanel | CardParts | BesideBars | Board)
             else strip.parts(spans)
         )
         foot = (1 - EDGE) * view.content.height

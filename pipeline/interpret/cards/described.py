@@ -116,7 +116,7 @@ def is_below_name(card: Card, last: Line, line: Line) -> bool:
 def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[Card], others: Iterable[Line]) -> bool:
     """Whether what stands right below a heading, over a first label, tells of what the heading names, and is no name itself.
 
-    So does a sentence, any text that a frame holds together with the heading and the label, and one set as in a card before.
+    So does a sentence, any text that a frame or a board's lane holds together with the heading and the label, and one set as in a card before.
 
     Args:
         heading: the heading.
@@ -126,7 +126,8 @@ def describes(heading: Line, said: Sequence[Line], label: Line, cards: Sequence[
         others: lines near by that are of no card.
     """
     names = [line for card in cards for line in card.name]
-    if _share_frame([heading, *said, label], [*others, *names]):
+    in_lane = heading.lane != "" and heading.lane == label.lane
+    if in_lane or _share_frame([heading, *said, label], [*others, *names]):
         return True
     is_sentence = said[-1].text.rstrip().endswith(".") or any(_are_set_as(heading, said[0], card) for card in cards)
     return is_sentence and stands_below(said[-1], label, _FAR)

@@ -18,6 +18,7 @@ from pipeline.interpret.cards.badges import (
     badges_over_labels,
     drop_told,
 )
+from pipeline.interpret.cards.behind_scores import who_behind_scores
 from pipeline.interpret.cards.card_ends import LARGER
 from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
@@ -31,6 +32,9 @@ from pipeline.interpret.cards.head_lines import parted_head_lines
 from pipeline.interpret.cards.label_codes import without_codes
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.labels import is_heading, label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.lane_checks import name_checks_below
+from pipeline.interpret.cards.lane_heads import states_over_lanes
+from pipeline.interpret.cards.lane_labels import labels_in_lanes
 from pipeline.interpret.cards.large_names import with_bold_names
 from pipeline.interpret.cards.memo_questions import are_of_memo
 from pipeline.interpret.cards.name_scores import scores_at_names
@@ -68,7 +72,9 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     among = among or Among(lines)
     beside = groups_at_left(lines)
     lines = [line for line in lines if not line.at_left]
-    lines, signs = parted_signs(list(scores_behind_titles(lines)), among.signs)
+    lines, signs = parted_signs(
+        list(scores_behind_titles(list(who_behind_scores(list(labels_in_lanes(lines)))))), among.signs
+    )
     lines = list(without_dots(list(without_codes(lines))))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
@@ -91,6 +97,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     for card in cards:
         describe(card)
         drop_told(card.entries)
+    name_checks_below(cards)
     return cards, [*outside, *give_signs(cards, signs)]
 
 
@@ -145,8 +152,7 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
         partial(piped_labels, others=among.beside_pipes, spaced=among.behind_white),
         labels_before_same_white,
         partial(tags_as_labels, known=among.tags),
-        outcomes_at_feet,
-        outcomes_over_cards,
+        _with_outcomes,
         partial(badges_behind_titles, said=among.said_under_titles),
         partial(labelled_under_names, under=among.under_names),
         badges_over_labels,
@@ -158,6 +164,11 @@ def _labelled(lines: Sequence[Line], among: Among) -> list[Line]:
     ):
         whole = list(step(whole))
     return whole
+
+
+def _with_outcomes(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with the outcomes that no label tells: those over a board's lanes, or at the feet of cards and over several."""
+    return states_over_lanes(lines) or list(outcomes_over_cards(list(outcomes_at_feet(lines))))
 
 
 def _scanned(

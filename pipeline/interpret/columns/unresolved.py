@@ -18,6 +18,7 @@ from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _RISKS = frozenset({"risk", "description"})
+_RESULTS = frozenset({"result", "outcome"})
 _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
@@ -39,7 +40,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post") is none,
-    and neither is the sample that a control takes, nor what somebody comments beside results ("Revisionens notering").
+    and neither is the sample that a control takes, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
         columns: with their roles.
@@ -62,14 +63,28 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     answered |= {column.header for column in columns if names_column(column.text, "sample")}
     answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
     return [
-        column.help if at in shared and column.help else column.header
+        *_without_label(columns, contents),
+        *(column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
         if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content)))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
-        or ((texts or at < names) and "texts" in content.looks())))
+        or ((texts or at < names) and "texts" in content.looks()))))
     ]  # fmt: skip
+
+
+def _without_label(columns: Sequence[Heading], contents: Sequence[Contents]) -> list[str]:
+    """What stands below the names of a follow-up's cards without a label, where no column has checks: it may be these. By the place under which rows tell it."""
+    fields = {column.field for column in columns}
+    if "checks" in fields or not fields & _RESULTS:
+        return []
+    placed = enumerate(zip(columns, contents, strict=True), 1)
+    return [
+        f"Kolumn {number}"
+        for number, (column, content) in placed
+        if column.field == "description" and not column.text and _speaks(content)
+    ]
 
 
 def _is_somebodys_comment(header: str) -> bool:
