@@ -64,8 +64,9 @@ def _stacks(content: PageContent, spans: Sequence[TextSpan]) -> Iterator[list[Bo
 
 
 def _is_like(box: Box, other: Box) -> bool:
-    """Whether two panels begin at one height and are as wide, as the lanes of a board."""
-    return abs(box[1] - other[1]) <= EDGE and abs(box[2] - box[0] - other[2] + other[0]) <= EDGE
+    """Whether two panels stand beside each other, begin at one height and are as wide, as the lanes of a board."""
+    is_beside = box[2] <= other[0] or other[2] <= box[0]
+    return is_beside and abs(box[1] - other[1]) <= EDGE and abs(box[2] - box[0] - other[2] + other[0]) <= EDGE
 
 
 def _has_lines(box: Box, words: ByPlace[TextSpan]) -> bool:
