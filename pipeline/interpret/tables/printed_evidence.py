@@ -76,10 +76,21 @@ def _texts(grids: Sequence[Grid], col: int) -> tuple[str, ...]:
 
 
 def adds(parts: Sequence[Sequence[Grid]], own: Sequence[int]) -> bool:
-    """Whether the last of some parts has columns of its own, and all these have headers that no part has."""
+    """Whether the last of some parts has columns of its own, and all these have headers that no part has.
+
+    None that begins with the others' names below a header of its own: that is another table about the same.
+    """
     known = {text for grids in parts[:-1] for text in _top(grids[0])}
     texts = _top(parts[-1][0])
-    return bool(own) and all(texts[col] and texts[col] not in known for col in own)
+    if not own or (own[0] == 0 and _renames(parts)):
+        return False
+    return all(texts[col] and texts[col] not in known for col in own)
+
+
+def _renames(parts: Sequence[Sequence[Grid]]) -> bool:
+    """Whether the last of some parts begins with the texts that the first begins with, whatever their headers say."""
+    first, last = (list(dict.fromkeys(filter(None, _texts(grids, 0)[1:]))) for grids in (parts[0], parts[-1]))
+    return first == last and any(map(str.isalpha, "".join(first)))
 
 
 def _top(grid: Grid) -> list[str]:

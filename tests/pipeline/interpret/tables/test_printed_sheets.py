@@ -409,3 +409,24 @@ def test_a_number_that_another_begins_with_is_no_rest_of_it() -> None:
     right = [["Nr", "Värde 2024", "Åtgärd"], ["1", "1", "Byt"], ["2", "1", "Se över"], ["3", "9", "Räkna"]]
     (table,) = interpret(document(["# Riskanalys 2025", grid(left)], [grid(right, page=2)])).risk_assessments
     assert [risk.extra.get("Värde 2024") for risk in table.risks] == ["1", "1", "9"]
+
+
+@pytest.mark.parametrize("named", ["Riskbenämning", "Risk i process/rutin/system", "Risker"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("checks", [1, 2])
+def test_a_plan_that_names_the_risks_of_the_assessment_before_in_its_own_words_is_no_part_of_it(
+    named: str, count: int, checks: int
+) -> None:
+    """Its scores are the same too, and its rows may stand as high by chance."""
+    risks = [("Fel betalas", "2/3"), ("Jäv", "3/4"), ("Stöld", "1/2")][:count]
+    assessed = [[risk, "Det händer varje år.", score, "Utbilda chefer"] for risk, score in risks]
+    planned = [[risk, score, f"Stickprov {at}", "Chef"] for risk, score in risks for at in range(checks)]
+    first = [[named, "Beskrivning av risk", "Bedömning av risk", "Åtgärd"], *assessed]
+    second = [["Risk", "Bedömning av risk", "Kontrollmoment", "Ansvarig"], *planned]
+    facts = interpret(
+        document(["# Intern kontroll 2025", "## Ekonomi", grid(first)], ["## Ekonomi", grid(second, page=2)])
+    )
+    assert [one.name for table in facts.risk_assessments for one in table.risks] == [risk for risk, _ in risks]
+    controls = [one for table in facts.control_plans for one in table.controls]
+    assert [one.risk for one in controls] == [risk for risk, *_ in planned]
+    assert not any(one.extra or one.treatments for one in controls)
