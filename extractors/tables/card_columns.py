@@ -29,9 +29,10 @@ ENDS = (":", "?")
 
 @dataclass(slots=True)
 class CardColumn:
-    """Labels that begin at one place: the rows in which each stands."""
+    """Labels that begin at one place: the rows in which each stands, and where the shortest ends."""
 
     left: float
+    right: float = float("inf")
     rows: dict[str, list[int]] = field(default_factory=dict)
 
     @property
@@ -101,9 +102,18 @@ def columns_of_cards(
     """
     every = _columns(rows, find_headers, height)
     found = [column for column in every if len(column.labels) >= FEWEST]
-    alike = [column for column in found if column.is_like(found[0])]
+    alike = _beside([column for column in found if column.is_like(found[0])])
     rest = [column for column in every if any(map(column.is_rest_of, before))]
     return rest if len(alike) < FEWEST <= len(rest) else alike
+
+
+def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:
+    """The columns of some from the left that begin behind the labels of the one before: headers of tables below each other do not."""
+    found: list[CardColumn] = []
+    for column in columns:
+        if not found or column.left >= found[-1].right:
+            found.append(column)
+    return found
 
 
 def _notes(rows: Sequence[TextRow], columns: Sequence[CardColumn], fills: Sequence[Fill]) -> Iterator[Box]:
@@ -128,6 +138,7 @@ def _columns(rows: Sequence[TextRow], find_headers: FindHeaders, height: float) 
             if column is None:
                 found.append(column := CardColumn(segment.box[0]))
             column.rows.setdefault(label, []).append(index)
+            column.right = min(column.right, segment.box[2])
     return sorted(found, key=lambda column: column.left)
 
 

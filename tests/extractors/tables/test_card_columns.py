@@ -248,3 +248,23 @@ def test_a_note_on_a_painted_area_above_cards_is_read_across(last: str, panels: 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     cards = [line for name in ("Jäv", "Stöld") for line in card(name, stacked=False)]
     assert line_texts(page.lines()) == [note[0], f"{last} hög (9–16)", *cards]
+
+
+@pytest.mark.parametrize("shift", [6.0, 12.0, 25.0])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_headers_of_tables_below_each_other_that_begin_a_little_apart_are_no_columns_of_cards(
+    shift: float, *, ruled: bool
+) -> None:
+    """Two tables, and two of other columns below them, each pair with the same headers at other places."""
+    heads = [["Risk", "Kontroll av rutinen", "Ansvarig", "Utfall"], ["Risk", "Ansvarig", "Sannolikhet", "Konsekvens"]]
+    style = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
+    style += [("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9), ("FONT", (0, 1), (-1, -1), "Helvetica", 9)]
+
+    def draw(canvas: Canvas) -> None:
+        for number, head in enumerate([heads[0], heads[0], heads[1], heads[1]]):
+            first = 100 + shift * (number % 2)
+            rows = [head, ["Jäv", "Stickprov i mars", "Ekonom", "Inga"], ["Stöld", "Enkät i juni", "Chef", "Brister"]]
+            table(rows, style, at=(50, 80 + 110 * number), widths=[first, 150, 110, 100])(canvas)
+
+    (page,) = read_pdf(pdf(draw), KNOWING).pages
+    assert [grid.n_cols for grid in page.grids()] == [4] * 4
