@@ -98,13 +98,18 @@ def _has_header(half: _Half, told: Collection[int], find_headers: FindHeaders) -
 
 
 def _told(rows: Sequence[TextRow], half: _Half, find_headers: FindHeaders) -> Iterator[_Told]:
-    """The labels of a half: alone above their value, with a colon before it, or each with a score behind, over or under it."""
+    """The labels of a half: alone above their value, with a colon before it, or each with a score behind, over or under it.
+
+    What begins in a small letter among capitals goes on a text, and is no label above a value.
+    """
     own = [at for at, texts in enumerate(half) if texts]
+    capitals = any(one.text[:1].isupper() for texts in half for one in texts)
     for above, at, below in zip([-1, *own], own, [*own[1:], -1], strict=False):
         texts = half[at]
         near = [half[one] for one in (above, below) if one >= 0 and _is_near(rows[at], rows[one])]
         if all(is_phrase(one, find_headers) for one in texts):
-            is_above = len(texts) == 1 and below in own and half[below] in near and _is_value(half[below], find_headers)
+            is_above = len(texts) == 1 and not (capitals and texts[0].text[:1].islower())
+            is_above = is_above and below in own and half[below] in near and _is_value(half[below], find_headers)
             if is_above or any(_are_numbers(texts, one) for one in near):
                 yield _Told(at, frozenset(_plain(one, len(one.spans)) for one in texts), is_above)
         else:

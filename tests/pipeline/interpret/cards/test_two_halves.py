@@ -8,7 +8,11 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import TextSpan
+from extractors.tables.text_rows import text_rows
+from extractors.tables.two_halves import two_halves
 from pipeline.document import Options, extract, read_options
+from pipeline.interpret.phrases.matcher import find_headers
 from schemas.tables import Control
 from tests.extractors.drawing import line_texts, pdf, read_pdf
 from tests.extractors.drawing import texts as grid_texts
@@ -184,3 +188,19 @@ def test_a_table_between_labels_is_not_torn(rows: int) -> None:
 
     (page,) = read_pdf(pdf(draw, size=(WIDE, HIGH)), read_options(Options())).pages
     assert [grid_texts(one) for one in page.grids()] == [[header, *body]]
+
+
+@pytest.mark.parametrize("word", ["verksamhet/miljö", "kontroll/metod"])
+@pytest.mark.parametrize("small", [True, False])
+def test_a_line_in_small_letters_that_goes_on_a_text_is_no_label(word: str, *, small: bool) -> None:
+    """Of a table of which nothing is drawn, whose header has help texts of several lines, each column at heights of its own."""
+    columns = [(50, 0, ["Risker", "Händelser som påverkar", word, "negativt."]),
+               (300, 4, ["Beslut", "Ska vi", "ansvarig", "utan åtgärd?"])]  # fmt: skip
+    runs = []
+    for x, lower, lines in columns:
+        for at, text in enumerate(lines):
+            left, foot = x, 100 + lower + 9 * at
+            for one in (text if small else text.capitalize()).split():
+                runs.append(TextSpan(one, (left, foot - 7, left + 4 * len(one), foot), 7))
+                left += 4 * len(one) + 2
+    assert (two_halves(text_rows(runs), find_headers) is None) == small
