@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.model.page_content import Edge
+from extractors.tables.candidate import Wall
 from extractors.tables.cells import CellSlot, Lattice
 
 THICKEST = 10.0  # points: a cell's padding is no wider
+TOUCH = 1.0  # points within which a line meets a cell's side
 LEAST = 2  # rows and columns of a table inside a cell
 
 
@@ -36,6 +39,34 @@ def without_inner(lattice: Lattice) -> tuple[Lattice, list[Lattice]]:
     inner = [_part([s for s in lattice.slots if _is_in(s, h.start, h.end, h.first, h.last)]) for h in hosts]
     outer = [s for s in lattice.slots if not any(_is_in(s, h.top, h.bottom, h.left, h.right) for h in hosts)]
     return _part([*outer, *(_whole(lattice, host) for host in hosts)]), inner
+
+
+def without_drawn(walls: Sequence[Wall], lattice: Lattice, drawn: Sequence[Edge]) -> list[Wall]:
+    """The walls that text tells through cells of a lattice, but for those beside a line that stands free in the cell: it parts a table inside.
+
+    drawn: the page's upright lines.
+    """
+    return [wall for wall in walls if not (near := _near(wall, drawn)) or not _stand_free(wall, near, lattice)]
+
+
+def _near(wall: Wall, drawn: Sequence[Edge]) -> list[Edge]:
+    """The lines near a wall that it passes."""
+    return [
+        edge
+        for edge in drawn
+        if edge.is_line and abs(edge.at - wall.at) <= THICKEST and edge.low < wall.high and wall.low < edge.high
+    ]
+
+
+def _stand_free(wall: Wall, edges: Sequence[Edge], lattice: Lattice) -> bool:
+    """Whether one of some lines ends between the top and the foot of the cell that a wall would part, and is none of its sides."""
+    slot = lattice.at(wall.at, (wall.low + wall.high) / 2)
+    if slot is None:
+        return False
+    left, top, right, foot = slot.box
+    return any(
+        left + TOUCH < edge.at < right - TOUCH and top + TOUCH < edge.low and edge.high < foot - TOUCH for edge in edges
+    )
 
 
 def _hosts(lattice: Lattice) -> Iterator[_Host]:

@@ -13,7 +13,7 @@ from extractors.tables.candidate import Candidate
 from extractors.tables.cells import Lattice, flood
 from extractors.tables.fill import fill_slots, is_table, to_grid
 from extractors.tables.heads_of_runs import heads_of_runs
-from extractors.tables.inner import without_inner
+from extractors.tables.inner import without_drawn, without_inner
 from extractors.tables.lines import lines_of
 from extractors.tables.rule_ends import at_ends, between_columns
 from extractors.tables.score import score
@@ -134,6 +134,9 @@ class Reader:
         if not vertical and not horizontal:
             return None
         one = reading.candidate
+        vertical = without_drawn(vertical, reading.lattice, self.content.vertical)
+        if not vertical and not horizontal:
+            return None
         vertical = at_ends(vertical, [*one.horizontal, *one.rules], reading.lattice.xs, spans)
         more = [*one.vertical, *vertical], [*one.horizontal, *horizontal]
         return self.read(replace(one, vertical=more[0], horizontal=more[1]), spans)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page_content import Edge
+from extractors.tables.candidate import Wall
+from extractors.tables.cells import flood
+from extractors.tables.inner import without_drawn
 from tests.extractors.drawing import A4, GRID, only_grid, pdf, table, texts
 
 LEFT, MIDDLE, RIGHT = 60.0, 260.0, 540.0
@@ -111,3 +115,15 @@ def test_narrow_columns_hold_no_table_between_them(spans: tuple[tuple[int, int],
     assert not any(cell.nested for cell in grid.cells)
     told = [[text for text in row if text not in {"", "x"}] for row in texts(grid)]
     assert told == [[text for text in row if text not in {"", "x"}] for row in rows]
+
+
+@pytest.mark.parametrize("at", [58.0, 64.0, 66.0])
+@pytest.mark.parametrize(("low", "high", "parts"), [(5, 40, False), (0, 50, True), (0, 40, True), (55, 90, True)])
+def test_text_parts_no_cell_beside_a_line_that_stands_free_in_it(
+    at: float, low: float, high: float, *, parts: bool
+) -> None:
+    """The line parts a table inside the cell; one that meets its top or foot, or stands in another cell, is its own."""
+    lattice = flood([Wall(x, 0, 100) for x in (0, 50, 120)], [Wall(y, 0, 120) for y in (0, 50, 100)], 100)
+    assert lattice is not None
+    told = [Wall(at, 0, 50, is_line=False), Wall(20, 0, 50, is_line=False)]
+    assert without_drawn(told, lattice, [Edge(62, low, high)]) == (told if parts else told[1:])
