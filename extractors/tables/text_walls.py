@@ -19,7 +19,7 @@ from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.sideways import label_starts, with_column
 from extractors.tables.sum_lines import sum_lines
-from extractors.tables.text_rows import MARGIN, WIDEST_LINE, FindHeaders, Segment, TextRow
+from extractors.tables.text_rows import HYPHENS, MARGIN, WIDEST_LINE, FindHeaders, Segment, TextRow
 
 EMPTY = 12.0  # points: the width of an outer column that holds nothing
 FEW_PARTS = 2  # a body cut into so few parts is not cut row by row
@@ -170,8 +170,17 @@ class _Walls:
             return same and not ruled
         held = self._held[row]
         if row <= first or column in held or len(held) < 2 or not same or self._is_filled_below(row, column, x):
-            return False
+            return row < first and self._is_broken_word(row, column)
         return column < min(held) or (min(held) > 0 and not self._numbers & held)
+
+    def _is_broken_word(self, row: int, column: int) -> bool:
+        """Whether a text of a header's level above ends inside a word that the level of a row goes on in the same column."""
+        low, high = self.xs[column], self.xs[column + 1]
+        above, below = (
+            [one for line in self._groups[at] for one in line.segments if low <= one.middle < high]
+            for at in (row - 1, row)
+        )
+        return bool(above and below) and above[-1].text.endswith(HYPHENS) and below[0].text[:1].islower()
 
     def _is_ruled(self, row: int, x: float) -> bool | None:
         """Whether a rule over some columns above a row reaches a place; None where there is no such."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from reportlab.lib import colors
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page_content import TextSpan
 from extractors.tables.header_levels import grouped, header_levels
 from extractors.tables.text_rows import text_rows
-from tests.extractors.drawing import pdf, read_pdf, table, texts
+from tests.extractors.drawing import pdf, read_pdf, table, texts, write
 from tests.extractors.tables.test_text_tables import KNOWING, find_headers
 
 SIZE = 9.0
@@ -106,3 +107,22 @@ def test_a_header_of_several_lines_beside_others_of_one(lines: int, ground: colo
     (page,) = read_pdf(pdf(table(rows, style, widths=[30, 100, 90, 130, 80])), KNOWING).pages
     (found,) = page.grids()
     assert texts(found) == [[" ".join(cell.split()) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("broken", [("kontrol", "ler"), ("åtgär", "der"), ("konse", "kvenser")])
+def test_a_broken_word_beside_headings_over_columns_is_whole_though_it_ends_level_with_their_headers(
+    broken: tuple[str, str],
+) -> None:
+    placed = [(50, 100, "Risk"), (150, 100, "Bedömning av risken"), (270, 100, "Tidigare"), (270, 110, f"{broken[0]}-")]
+    placed += [(270, 120, broken[1]), (400, 100, "Ansvarig")]
+    placed += [(150, 122, "Sannolikhet"), (210, 122, "Konsekvens")]
+
+    def draw(canvas: Canvas) -> None:
+        for x, y, text in placed:
+            write(canvas, x, y, text, bold=True)
+        for at, row in enumerate((("Jäv", "2", "3", "Rutin", "Chef"), ("Stöld", "4", "3", "Larm", "Jurist"))):
+            for x, text in zip((50, 150, 210, 270, 400), row, strict=True):
+                write(canvas, x, 145 + 25 * at, text)
+
+    (grid,) = read_pdf(pdf(draw), KNOWING).pages[0].grids()
+    assert ["Tidigare", f"{broken[0]}-", broken[1]] in [[line.text for line in cell.lines] for cell in grid.cells]
