@@ -183,11 +183,16 @@ class _Walls:
         return bool(above and below) and above[-1].text.endswith(HYPHENS) and below[0].text[:1].islower()
 
     def _is_ruled(self, row: int, x: float) -> bool | None:
-        """Whether a rule over some columns above a row reaches a place; None where there is no such."""
-        if self.ys[row] in self._region.cuts:
+        """Whether a rule over some columns above a row reaches a place; None where there is no such.
+
+        So does another with no text between them: painted cells that a page cuts may end at heights a little apart.
+        """
+        y = self.ys[row]
+        if y in self._region.cuts or not any(edge.at == y for edge in self._rules):
             return None
-        rules = [edge for edge in self._rules if edge.at == self.ys[row]]
-        return any(edge.low <= x <= edge.high for edge in rules) if rules else None
+        foot, top = max(one.box[3] for one in self._groups[row - 1]), min(one.box[1] for one in self._groups[row])
+        rules = [edge for edge in self._rules if edge.at == y or foot <= edge.at <= top]
+        return any(edge.low <= x <= edge.high for edge in rules)
 
     def _is_filled_below(self, row: int, column: int, x: float) -> bool:
         """Whether the text of a cell that begins bare stands further down in it, beside rules that do not reach it: it is set to its middle or foot."""

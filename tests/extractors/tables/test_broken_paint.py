@@ -8,7 +8,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.extractors.drawing import only_grid, pdf, texts
+from extractors.read_options import ReadOptions
+from pipeline.interpret.phrases.matcher import find_headers
+from tests.extractors.drawing import only_grid, pdf, read_pdf, texts
 
 XS = [50, 120, 190, 330, 355, 380, 410]
 HEADER = ["Process", "Område", "Risk", "S", "K", "RV"]
@@ -117,3 +119,39 @@ def test_words_below_the_paint_are_of_another_cell() -> None:
 
     grid = only_grid(pdf(draw))
     assert not any("Fastighet" in text and "Miljö" in text for row in texts(grid) for text in row)
+
+
+@pytest.mark.parametrize("short", [3.0, 6.0])
+@pytest.mark.parametrize("last", [2, 3])
+@pytest.mark.parametrize("rest", [["följs"], ["följs", "• Kontroll av avtal", "görs i tid"]])
+def test_paint_of_spanned_cells_that_ends_above_the_rest_of_their_row_parts_one_row_from_the_next(
+    rest: list[str], last: int, short: float
+) -> None:
+    """The page before holds the beginning of the first row, and nothing stands in the strip that is not painted."""
+    xs = [50, 130, 260, 320, 480, 560]
+    high = 14 * len(rest) + 6
+    rows = [["", "", "", *["\n".join(rest)], ""], ["Vatten", "Avgifter saknas", "3", "Granskning av prover", "Chef"],
+            ["Vatten", "Ledning brister", "2", "Enkät om rutiner", "Jurist"]]  # fmt: skip
+    heights = [high, 44, 44]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        for x, text in zip(xs, ["Område", "Risk", "Värde", "Kontroll", "Ansvarig"], strict=False):
+            canvas.drawString(x + 3, 760, text)
+        y = 750.0
+        canvas.setFillColor(colors.HexColor("#edf5f5"))
+        canvas.rect(xs[0], y - sum(heights), xs[1] - xs[0], sum(heights), stroke=0, fill=1)
+        for at, (row, height) in enumerate(zip(rows, heights, strict=True)):
+            y -= height
+            for col, (left, right) in enumerate(pairwise(xs)):
+                cut = short if at == 0 and 0 < col < last else 0
+                canvas.setFillColor(colors.HexColor("#edf5f5"))
+                if col:
+                    canvas.rect(left, y + cut, right - left, height - cut, stroke=0, fill=1)
+                canvas.setFillColor(colors.black)
+                canvas.setFont("Helvetica", 9)
+                for line, text in enumerate(row[col].split("\n")):
+                    canvas.drawString(left + 3, y + height - 11 - 14 * line, text)
+
+    (grid,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages[0].grids()
+    assert [row[3:] for row in texts(grid)[1:]] == [[" ".join(row[3].split()), row[4]] for row in rows]
