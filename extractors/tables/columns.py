@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.model.page import Box
 from extractors.model.page_content import TextSpan
+from extractors.tables.header_levels import runs_out
 from extractors.tables.text_rows import LEAST_GAP, MARGIN, Segment, TextRow, is_marker, is_number
 
 Gap = tuple[float, float]
@@ -207,6 +208,7 @@ def _holds_across(gap: Gap, low: float, place: float, high: float, header: Seque
         index
         for index, row in enumerate(header)
         if any(_over(one.box, gap) and not _heads_right(one, row, gap, (low, high)) for one in row.segments)
+        and not all(runs_out(one, header[:index], gap[1]) for one in row.segments if _over(one.box, gap))
     ]
     own = header[crossing[-1] + 1 :] if crossing else []
     return not crossing or bool(_within(own, low, place) and _within(own, place, high))

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.tables.lines import union
 from extractors.tables.text_rows import HYPHENS, WIDEST_LINE, FindHeaders, Segment, TextRow, are_one_header
 
 _LEAST = 2  # headers that come again
 _WIDER = 2.0  # of the size: two lines of one header in small letters stand no further apart
+_BEFORE = 1.0  # points that a header may begin before its column does
 _OVER = 3.0  # points by which a heading may reach over its run
 Run = tuple[float, float]
 
@@ -71,6 +73,38 @@ def _widened(segment: Segment, runs: Sequence[Run]) -> Segment:
         return segment
     x0, top, x1, bottom = segment.box
     return replace(segment, box=(min(x0, own[0]), top, max(x1, own[1]), bottom))
+
+
+def runs_out(text: Segment, above: Sequence[TextRow], place: float) -> bool:
+    """Whether a text that runs over a place goes on in a header of one column: in a line above each side has a header of its own.
+
+    above: the lines above it in its header.
+    """
+    return any(
+        one.box[2] <= place <= other.box[0] + _BEFORE
+        for row in above
+        for one, other in pairwise(row.segments)
+        if _below(text, [one]) and _below(text, [other])
+    )
+
+
+def within_columns(header: Sequence[TextRow], parting: Sequence[float]) -> list[TextRow]:
+    """A header's rows from the top, each text that runs out of its column made to end with that.
+
+    parting: where the columns part.
+    """
+    rows = list(header)
+    for index, row in enumerate(rows):
+        segments = [_cut_off(segment, header[:index], parting) for segment in row.segments]
+        rows[index] = TextRow(segments, union(one.box for one in segments), row.space)
+    return rows
+
+
+def _cut_off(segment: Segment, above: Sequence[TextRow], parting: Sequence[float]) -> Segment:
+    x0, top, x1, bottom = segment.box
+    over = (place for place in parting if x0 < place < x1)
+    end = next((place for place in over if runs_out(segment, above, place)), None)
+    return segment if end is None else replace(segment, box=(x0, top, end, bottom))
 
 
 def is_plain_level(above: Sequence[TextRow], row: TextRow, find_headers: FindHeaders) -> bool:

@@ -13,7 +13,7 @@ from extractors.tables.candidate import Candidate, TextRegion, Wall
 from extractors.tables.centred_spans import CentredRows, centred_rows
 from extractors.tables.columns import is_heading, is_scored_heading, runs_on, separators
 from extractors.tables.detail_lines import detail_lines, parted, rest_beside, run_over, without
-from extractors.tables.header_levels import grouped, header_levels
+from extractors.tables.header_levels import grouped, header_levels, within_columns
 from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
@@ -40,6 +40,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
     if not parting:
         return None
     parting = with_column(parting, region) if region.labels else parting
+    region = replace(region, rows=[*within_columns(region.rows[: region.header], parting), *region.body])
     heads = list(_cut_at(header_levels(region.rows[: region.header], parting, find_headers), region))
     segmenter = RowSegmenter(without(body, details), parting)
     drawn_apart = region.cuts or region.part_cuts or details or sums

@@ -76,3 +76,33 @@ def test_a_line_with_more_headings_than_columns_tells_of_no_heading_whose_column
     spans = [TextSpan(f"Rubrik{at}", (x0, 100, x1, 110), 8) for at, (x0, x1) in enumerate(places[:heads])]
     (row,) = text_rows(spans)
     assert text_walls._is_second(row.segments[1], [row], 0, [121.0, 163.0, 220.0]) is own
+
+
+@pytest.mark.parametrize("second", ["konsekvensbedömning", "väsentlighetsvärdering", "riskbedömningsvärde"])
+@pytest.mark.parametrize("next_head", ["Kontrollansvarig", "Ansvarig chef"])
+def test_a_header_s_further_line_that_runs_out_under_the_next_header_is_that_of_its_own_column(
+    second: str, next_head: str
+) -> None:
+    """Three scores stand under the three lines; each column has a header of its own in the first."""
+    heads = [(40, ["Risk"]), (170, ["Kontroll"]), (300, ["Risk- och", second, "RxK"]), (365, [next_head])]
+    rows = [("Jäv vid inköp", "Stickprov", ("2", "3", "6"), "Ekonom"),
+            ("Arvoden fel", "Enkät i maj", ("3", "4", "12"), "Löneassistent"),
+            ("Arkiv saknas", "Intervju", ("1", "4", "4"), "Arkivarie")]  # fmt: skip
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 60, "Internkontrollplan 2027", 15, bold=True)
+        for x, lines in heads:
+            for at, text in enumerate(lines):
+                write(canvas, x, 100 + 11 * at, text, bold=True)
+        for at, (risk, check, scores, who) in enumerate(rows):
+            y = 150 + 30 * at
+            for x, text in ((40, risk), (170, check), (300, scores[0]), (318, scores[1]), (336, scores[2]), (365, who)):
+                write(canvas, x, y, text)
+
+    (table,) = extract(pdf(draw), "x.pdf", Options()).control_plans
+    read = [(one.risk, one.checks[0].text, one.responsible and one.responsible.text) for one in table.controls]
+    assert read == [(risk, check, who) for risk, check, _, who in rows]
+    assert all(
+        one.score and one.score.raw == " ".join(scores)
+        for one, (*_, scores, _) in zip(table.controls, rows, strict=True)
+    )
