@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from extractors.furniture import in_margin
@@ -40,6 +41,7 @@ _STRAY = 1  # lines above a page's first table and below its last that may end a
 _NARROW = 35  # letters: lines of cells beside each other are seldom longer, lines of running text seldom shorter
 _PROSE = 60  # letters: a longer line is running text
 _CELLS = 8  # lines that look like cells', for a page to hold a table
+_CARDS = 3  # of a page that have one label
 _LABEL = 4  # words: a line of so few is a label
 _TITLE = 12  # words: a longer line is no title
 _ENDS = (".", ",", ";")
@@ -68,7 +70,8 @@ def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
 
     Behind a page with words of ours that is what begins in the columns of one of its tables or in typed ones, and anything where it holds
     no table, or more below it; behind another one, what may go on by its text or begins in its columns where a table runs through
-    all of the page before. Of the first page, kept for the body's name, nothing goes on; of a page that could not be read, what may by its text.
+    all of the page before, and what begins with a label of several of its lines, as cards have it. Of the first page, kept for the
+    body's name, nothing goes on; of a page that could not be read, what may by its text.
     """
     if before.depth == "full" and (_has_words(before.text) or before.scanned):
         grids = before.grids()
@@ -77,8 +80,23 @@ def goes_on(before: Page, page: PageText, boxes: Boxes) -> bool:
     if before.number == 1:
         return False
     if before.depth == "full":
+        if _begins_with_label(page.text, before.text):
+            return True
         return _runs_through(before) and (_may_go_on(page.text) or _begins_in_columns(boxes, before))
     return _may_go_on(page.text) and _may_go_on(before.text)
+
+
+def _begins_with_label(text: str, before: str) -> bool:
+    """Whether one of a page's first lines begins with a label: the words before a capital with which several lines of the page before begin, each another."""
+    known = Counter(label for line in set(_lines(before)) for label in _labels(line))
+    return any(known[label] >= _CARDS for line in _lines(text)[: _FURNITURE + 1] for label in _labels(line))
+
+
+def _labels(line: str) -> Iterator[tuple[str, ...]]:
+    """What of a line's first words may be a label: those from a capital to the next, which end no sentence."""
+    words = line.split()
+    ends = (end for end in range(1, min(_LABEL + 1, len(words))) if words[end][:1].isupper())
+    yield from (tuple(words[:end]) for end in ends if line[0].isupper() and not words[end - 1].endswith(_ENDS))
 
 
 def _is_typed(text: str) -> bool:

@@ -262,3 +262,17 @@ def test_columns_of_a_typewriter_go_on_over_the_page(space: int, count: int) -> 
 )
 def test_a_column_of_check_points_keeps_its_page(text: str, *, kept: bool) -> None:
     assert (keep(pages(text))[0] is None) == kept
+
+
+@pytest.mark.parametrize("label", ["Resultat av uppföljning", "Vad vi såg", "Det gick så"])
+@pytest.mark.parametrize(("cards", "read_too"), [(4, True), (1, False)])
+def test_the_last_line_of_a_card_on_a_page_of_its_own_is_read(label: str, cards: int, *, read_too: bool) -> None:
+    """The label that it begins with is that of several cards on the page before, which has no word of ours."""
+    told = "Rutinen följs inte vid alla enheter, och någon uppföljning har inte gjorts under året."
+    card = f"Felaktig hantering av arvoden\nAnsvarig Ekonom\n{label} {told}\n{label}"
+    first, rest = (
+        "Uppföljning av internkontroll 2025\nRisk Kontrollmoment",
+        f"Sida 3 av 3\n{label} {told}\nOckså i juni.",
+    )
+    before = Page(2, 595, 842, text="\n".join(f"{card} Nummer {number} följdes." for number in range(cards)))
+    assert goes_on(before, pages(first, "", rest)[2], nowhere) == read_too
