@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from benchmarks.generator import pages
@@ -11,7 +12,7 @@ from benchmarks.generator.layouts import LAYOUTS, NOTHING, Paper
 from benchmarks.generator.layouts.columns import Look
 from benchmarks.generator.layouts.facts import Facts, Manner
 from benchmarks.generator.layouts.variants import cut, draw_variant, lengthened, second_scores
-from benchmarks.generator.model import Block, Document, Drawn, Heading, Rules, Section, Style
+from benchmarks.generator.model import Block, Document, Drawn, Heading, Rules, Section, Style, Truth
 from benchmarks.generator.notation import ONE_CELL, Scale, as_decimals, draw_scale
 
 RULES: tuple[Rules, ...] = ("grid", "grid", "open", "horizontal", "bands", "none")
@@ -64,7 +65,18 @@ def compose(order: Order) -> Drawn:
         "layout": order.layout, "notation": order.notation, "producer": order.producer, "rules": look.rules,
         "font": style.font, "kinds": chosen, "repeat": look.repeat, "features": sorted({*features, *word, *facts.variant.names()}),
     }  # fmt: skip
-    return Drawn(document, [table for paper in papers for table in paper.tables], matters, meta=meta)
+    tables = [table for paper in papers for table in paper.tables]
+    return Drawn(document, tables, matters, list(_unowned(tables)), meta=meta)
+
+
+def _unowned(tables: list[Truth]) -> Iterator[Truth]:
+    """The risks that name nobody in tables that name somebody for others: a cell left blank is a fault."""
+    for rows in (table["rows"] for table in tables):
+        blank = [row for row in rows if "owner" in row and not row["owner"]["text"]]
+        named = any(row["owner"]["text"] for row in rows if "owner" in row)
+        for row in blank if named else ():
+            if not any(treatment.get("owner") for treatment in row.get("treatments", ())):
+                yield {"code": "missing-responsible", "about": row["name"]}
 
 
 def draw_style(rng: random.Random, producer: str) -> Style:

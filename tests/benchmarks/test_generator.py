@@ -121,6 +121,23 @@ def test_a_long_table_has_as_many_rows_as_asked_for() -> None:
     assert len(risks) == 2000
 
 
+def test_a_risk_whose_owner_is_left_blank_beside_named_ones_is_a_fault() -> None:
+    drawn = [compose(order) for order in orders(7, 200)]
+    told = [(one["about"], document) for document in drawn for one in document.discrepancies]
+    assert told
+    for about, document in told:
+        rows = [row for table in document.tables for row in table["rows"] if row.get("name") == about]
+        assert any(row["owner"]["text"] == "" for row in rows)
+        assert any(row["owner"]["text"] for table in document.tables for row in table["rows"] if "owner" in row)
+
+
+def test_a_yes_below_a_header_that_asks_for_a_routine_is_no_control() -> None:
+    rows = [row for order in orders(7, 200) for table in compose(order).tables for row in table["rows"]]
+    told = [control for row in rows for control in row.get("existing_controls", ())]
+    assert told
+    assert not {"Ja", ""} & set(told)
+
+
 def test_papers_of_other_kinds_have_an_empty_truth() -> None:
     drawn = compose(Order(5, 1, NOTHING, "none", "reportlab"))
     assert drawn.tables == []

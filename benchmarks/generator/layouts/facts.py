@@ -75,6 +75,11 @@ class Facts:
         options = heads["help"].get("alone" if alone else name, [])
         return Column(name, header, WEIGHTS[name], help=self.rng.choice(options) if helps and options else "")
 
+    @property
+    def asks_for_existing(self) -> bool:
+        """Whether the header over what is there already asks for it: a yes or no below it names no control."""
+        return self.words.get("existing", "").startswith("Finns")
+
     def scores(self, *, group: str = "", helps: bool = False) -> list[Column]:
         """The score columns of the document's notation."""
         found = []
@@ -210,7 +215,8 @@ class Facts:
         if "acceptance" in fields:
             truth["acceptance"] = self._acceptance_truth(risk)
         if "existing" in fields:
-            truth["existing_controls"] = [risk.existing] if risk.existing else []
+            told = bool(risk.existing) and not self.asks_for_existing
+            truth["existing_controls"] = [risk.existing] if told else []
         if "owner" in fields:
             truth["owner"] = self.role_truth([risk.owner] if risk.owner else [])
         if "treatments" in fields:
