@@ -116,7 +116,7 @@ class Reader:
         return self._lines[key][1]
 
     def refined(self, candidate: Candidate, spans: Sequence[TextSpan]) -> Reading | None:
-        """The best of a drawn candidate's readings: as it is drawn, and with walls that its text tells.
+        """The best of a drawn candidate's readings: as it is drawn, and with walls that its text tells; of two as good the one of more rows.
 
         Headings over headers that come again are parted in all of them.
         """
@@ -126,7 +126,9 @@ class Reader:
         for name, tell in refine.TELLING.items():
             if name not in self.off:
                 readings += [more for one in readings if (more := self._told(one, tell, spans)) is not None]
-        return readings[0] if len(readings) == 1 else max(readings, key=lambda one: one.score, default=None)
+        if len(readings) < len(("drawn", "told")):
+            return readings[0] if readings else None
+        return max(readings, key=lambda one: (one.score, one.grid.n_rows if one.grid else 0))
 
     def _told(self, reading: Reading, tell: refine.Tell, spans: Sequence[TextSpan]) -> Reading | None:
         """A reading with the walls that its text tells, if it tells any."""

@@ -76,3 +76,20 @@ def test_more_rows_inside_white_rows_than_are_read_cost_the_page_its_tables(plac
 def test_a_white_row_of_one_row_stays_one() -> None:
     told = [[text for text in row if text] for row in texts(only_grid(framed([[HEAD], [JAV], [BRAND]])))]
     assert told == [HEAD, flat(JAV), flat(BRAND)]
+
+
+GROUPED = [["Vård", "Jäv hos\nchefer", "6 (2x3)", "Intyg av alla"], ["", "Brand", "12 (3x4)", "Larm som provas\nofta"]]
+SINGLE = [["Skola", "Stöld av\nmaskiner", "4 (2x2)", "Lås på alla\ndörrar"]]
+
+
+@pytest.mark.parametrize("frame", [5.0, 0.0])
+@pytest.mark.parametrize("further", [0, 1, 2])
+def test_rows_of_a_group_inside_a_white_row_are_parted_where_that_reads_as_well(further: int, frame: float) -> None:
+    """No column of bare numbers speaks for either reading."""
+    head = ["Område", "Risk", "Värde", "Kontroll"]
+    group = [*GROUPED, *[["", "Hot mot\npersonal", "9 (3x3)", "Samtal"]] * further]
+    told = [
+        [text for text in row if text or frame == 0]
+        for row in texts(only_grid(framed([[head], group, SINGLE], frame=frame)))
+    ]
+    assert told[1:] == [["Vård", *flat(row)[1:]] for row in group] + [flat(SINGLE[0])]
