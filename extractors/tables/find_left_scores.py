@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from extractors.model.page import Box
 from extractors.model.page_content import PageContent, TextSpan
@@ -14,7 +14,7 @@ from extractors.tables.by_place import ByPlace, by_line
 from extractors.tables.centred_titles import SAME_LINE, texts_of
 from extractors.tables.frames import frames
 from extractors.tables.label_starts import begins_with_label, is_label
-from extractors.tables.left_scores import LeftScore, LeftScores
+from extractors.tables.left_scores import LeftScore, LeftScores, count_up
 from extractors.tables.lines import contains, union
 from extractors.tables.text_rows import FindHeaders, Segment, are_one_header, is_number
 
@@ -42,8 +42,10 @@ def left_scores(
     numbers = _that_stand_out(spans, painted)
     if not 0 < len(numbers) <= MOST:
         return LeftScores([], spans)
-    found = _Page(content, spans, painted, find_headers).scores(numbers)
-    if _count([one for one in found if not _is_labelled(one)]):
+    page = _Page(content, spans, painted, find_headers)
+    found = page.scores(numbers)
+    bare = [one.number for one in found if not _is_labelled(one)]
+    if count_up(bare) or count_up(page.before_titles(numbers, bare)):
         found = list(filter(_is_labelled, found))
     taken = {id(span) for one in found for span in one.spans}
     return LeftScores(found, [span for span in spans if id(span) not in taken] if found else spans)
@@ -66,16 +68,6 @@ def _is_labelled(score: LeftScore) -> bool:
     return score.label is not None or len(score.number.spans) > 1
 
 
-def _count(scores: Sequence[LeftScore]) -> bool:
-    """Whether numbers are one more each time, across the page or down its columns, as those of a list."""
-    down = sorted(scores, key=lambda one: (round(one.number.box[0] / WIDEST), one.number.box[1]))
-    across = sorted(scores, key=lambda one: (round(one.number.box[1]), one.number.box[0]))
-    texts = [[one.number.spans[-1].text for one in order] for order in (down, across)]
-    return len(scores) > 1 and any(
-        all(map(str.isdecimal, own)) and all(int(two) == int(one) + 1 for one, two in pairwise(own)) for own in texts
-    )
-
-
 class _Page:
     """The texts of a page, asked for the card to the right of a number."""
 
@@ -95,6 +87,15 @@ class _Page:
         found = [score for number in numbers if (text := self._texts.get(id(number))) and (score := self._score(text))]
         cards = Counter(id(one.title) for one in found)
         return [one for one in found if cards[id(one.title)] == 1]
+
+    def before_titles(self, numbers: Sequence[TextSpan], scores: Sequence[Segment]) -> list[Segment]:
+        """The numbers at the left of titles that are set as one of some scores, whether or not they are scores themselves."""
+        alike = [
+            text
+            for number in numbers
+            if (text := self._texts.get(id(number))) and any(_are_set_alike(text, one) for one in scores)
+        ]
+        return [one for one in alike if (begin := self._begin(one)) and _title(self._card(one, begin), one)]
 
     @cached_property
     def _frames(self) -> list[Box]:

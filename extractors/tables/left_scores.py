@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.model.page import Box, Grid, Line
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_boxes
 from extractors.tables.lines import line_of, union
 from extractors.tables.text_rows import Segment
+
+COLUMN = 120.0  # points: numbers so far apart stand in columns of cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +88,13 @@ class LeftScores:
         """Those but for some, whose words are among the others again."""
         left = [one for one in self.scores if not any(one is other for other in scores)]
         return LeftScores(left, [*self.others, *(span for one in scores for span in one.spans)])
+
+
+def count_up(numbers: Sequence[Segment]) -> bool:
+    """Whether numbers are one more each time, across the page or down its columns, as those of a list."""
+    down = sorted(numbers, key=lambda one: (round(one.box[0] / COLUMN), one.box[1]))
+    across = sorted(numbers, key=lambda one: (round(one.box[1]), one.box[0]))
+    texts = [[one.spans[-1].text for one in order] for order in (down, across)]
+    return len(numbers) > 1 and any(
+        all(map(str.isdecimal, own)) and all(int(two) == int(one) + 1 for one, two in pairwise(own)) for own in texts
+    )

@@ -205,3 +205,33 @@ def test_key_figures_beside_each_other_are_no_scores_of_what_stands_below_them()
 
     (table,) = extract(pdf(draw), "tabell.pdf", Options()).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv", "Mutor", "Stöld"]
+
+
+@pytest.mark.parametrize("two_lines", [1, 3, 5])
+def test_numbers_of_which_one_alone_stands_below_its_names_first_line_count_too(two_lines: int) -> None:
+    """They stand in the middle of their names' height, on a band, above labels in cells; cards stand beside each other."""
+    names = ["Jäv", "Mutor", "Stöld", "Brand", "Felaktig utbetalning", "Hot"]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 40, 60, "Riskanalys intern kontroll 2026", 18, bold=True)
+        for at, name in enumerate(names, 1):
+            left, top = 40 + 260 * ((at - 1) % 2), 100 + 130 * ((at - 1) // 2)
+            canvas.setFillColor(colors.HexColor("#e6e0f0"))
+            for x, wide in ((left, 28), (left + 28, 172)):
+                canvas.rect(x, A4[1] - top - 14, wide, 30, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            write(canvas, left + 10, top + 4, f"{at}", 14, bold=True)
+            lines = [name, "som ingen märker"] if at == two_lines else [name]
+            for down, line in enumerate(lines):
+                write(canvas, left + 34, top + 4 - 7 * (len(lines) - 1) + 14 * down, line, 11, bold=True)
+            for down, texts in enumerate(
+                (("Sannolikhet", "2", "Konsekvens", "3"), ("Riskvärde", "6", "Riskägare", "Chef"))
+            ):
+                for column, text in enumerate(texts):
+                    canvas.rect(left + 60 * column, A4[1] - top - 44 - 18 * down, 60, 18)
+                    write(canvas, left + 3 + 60 * column, top + 39 + 18 * down, text, 9)
+
+    (table,) = extract(pdf(draw), "kort.pdf", Options()).risk_assessments
+    assert sorted((risk.name or "", risk.score and risk.score.value) for risk in table.risks) == sorted(
+        (f"{name} som ingen märker" if at == two_lines else name, 6) for at, name in enumerate(names, 1)
+    )
