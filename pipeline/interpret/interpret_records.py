@@ -10,7 +10,7 @@ from extractors.model.page import Document
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.records.with_records import Again, with_records
 from schemas.extraction import Problem
-from schemas.tables import AnyRow, AnyTable, rows_of
+from schemas.tables import AnyRow, AnyTable, Risk, rows_of
 
 _UNREAD = frozenset({"table-unread", "card-unread"})
 _MOST = 0.9  # of the records, that are rows of tables of ours
@@ -48,9 +48,11 @@ def _around(document: Document, unread: set[int | None]) -> Iterator[int]:
 
 
 def _reads_more(other: Facts, facts: Facts, again: Again) -> bool:
-    """Whether less stays unread, nearly every record is a row, and their pages have no fewer rows than before, or more read of fewer."""
+    """Whether less stays unread, nearly every record is a row that names its risk as before, and their pages have no fewer rows, or more read of fewer."""
     rows, before = _rows(other, again.pages), _rows(facts, again.pages)
     fewer = len(rows) < len(before) and _cells(rows) <= _cells(before)
+    if _risks(rows) * len(before) < _MOST * _risks(before) * len(rows):
+        return False
     return _unread(other) < _unread(facts) and len(rows) >= _MOST * again.count and not fewer
 
 
@@ -68,3 +70,8 @@ def _rows(facts: Facts, pages: Collection[int]) -> list[AnyRow]:
 def _cells(rows: Sequence[AnyRow]) -> int:
     """How many cells rows were read from."""
     return sum(len(row.source.cells) for row in rows)
+
+
+def _risks(rows: Sequence[AnyRow]) -> int:
+    """How many rows name their risk."""
+    return sum(bool(row.name if isinstance(row, Risk) else row.risk) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +12,10 @@ from extractors.read import read
 from pipeline.document import Options, extract, read_options
 from pipeline.interpret import interpret_records
 from pipeline.interpret.interpret import Facts, interpret
-from pipeline.interpret.records.with_records import with_records
+from pipeline.interpret.records.with_records import Again, with_records
+from schemas.extraction import Problem
 from schemas.tables import AnyRow, Control, Item, Risk, Score, rows_of
+from tests.pipeline.interpret.drawn_pages import document, grid
 from tests.pipeline.interpret.records.drawn_records import Drawn
 
 LAYOUTS = 120
@@ -99,3 +102,22 @@ def test_a_document_of_which_nothing_stays_unread_is_interpreted_once(monkeypatc
         document for seed in range(LAYOUTS) if not interpret(document := document_of(Drawn(seed))).problems
     )
     assert rows(interpret_records.interpret_records(read_once))
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_records_that_lose_the_names_of_risks_are_not_chosen(monkeypatch: pytest.MonkeyPatch, *, named: bool) -> None:
+    """Something was told as unread; each record is a row both times."""
+    rows = [["Jäv", "Stickprov", "Chef", "Inga avvikelser"], ["Stöld", "Inventering", "Jurist", "Brist i ett fall"]]
+    drawn = document(["# Uppföljning av intern kontroll 2025", grid([["Risk", "Kontrollmoment", "Ansvarig", "Resultat"], *rows])])  # fmt: skip
+    facts = interpret(drawn)
+    (table,) = facts.follow_ups
+    items = [item if named else item.model_copy(update={"risk": None}) for item in table.items]
+    again = replace(facts, follow_ups=[table.model_copy(update={"items": items})])
+    unread = Problem(code="table-unread", page=1, message="I en tabell på sidan 1 kan rader ha delats.")
+    first = replace(facts, problems=[unread])
+    told = iter([first, again, again])
+    monkeypatch.setattr(interpret_records, "interpret", lambda _: next(told))
+    monkeypatch.setattr(
+        interpret_records, "with_records", lambda found, _: Again(found, frozenset({1}), len(rows), sure=True)
+    )
+    assert interpret_records.interpret_records(replace(drawn, page_count=1)) == (again if named else first)
