@@ -19,6 +19,7 @@ OVER = 2.0  # points by which a word may stand over a wall
 HEADER_ROWS = 3
 ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
+SHORT = 24  # letters
 LABELS = 2  # known, below a panel's title
 HEADERS = 3  # known, in a row that is a table's header and no panel's titles
 
@@ -46,6 +47,9 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         for row in range(cell.row, cell.row + cell.row_span)
     }
     below = [cell for cell in grid.cells if cell.row >= header]
+    filled_rows = {
+        row for cell in grid.cells if cell.lines or cell.nested for row in range(cell.row, cell.row + cell.row_span)
+    }
     typed = [_share([_is_number(cell) for cell in column]) for column in bodies if column]
     numbers = [column for column, share in zip(filter(None, bodies), typed, strict=True) if share >= ALIKE]
     cut = [
@@ -70,6 +74,7 @@ def features(lattice: Lattice, grid: Grid, find_headers: FindHeaders, *, goes_on
         "rows_begin": _share([row in firsts for row in rows]),
         "cut_words": _share(cut),
         "empty_columns": _share(_inside([any(cell.lines or cell.nested for cell in column) for column in columns])),
+        "empty_rows": _share([row not in filled_rows for row in range(grid.n_rows)]),
         "bare_cells": _share([not (cell.lines or cell.nested) for cell in grid.cells if first <= cell.col <= last]),
         "sentences_cut": _share(list(_goes_on(bodies))),
         "rows_collapsed": _share(
