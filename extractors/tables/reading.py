@@ -58,7 +58,7 @@ class Reading:
         """The share of rows that no wall parts though their texts tell them, where next to no row is drawn."""
         if self.candidate.drawn != "ruled" or grid.n_rows > FEW_ROWS:
             return 0.0
-        told = len(refine.rows_inside(self.lattice)[1])
+        told = len(refine.rows_inside(self.lattice, below_bands=True)[1])
         least = refine.SEVERAL if grid.n_rows > HEADED else refine.SEVERAL - 1
         return told / (told + grid.n_rows) if told >= least else 0.0
 

@@ -122,10 +122,10 @@ def _is_row_apart(head: Sequence[Sequence[TextSpan]], top: float, foot: float, l
     return top - foot > LINE_WHITE * size and abs(top - foot - 2 * white) <= EVEN
 
 
-def rows_inside(lattice: Lattice) -> Walls:
+def rows_inside(lattice: Lattice, *, below_bands: bool = False) -> Walls:
     """Walls between rows that are not ruled: where most columns of a row of the lattice, the first too, begin anew at one height.
 
-    Where all but the first do, it names a group of rows. Headers are no such rows, and neither are paragraphs that stand beside each other where a column of scores has one.
+    Where all but the first do, it names a group of rows. Headers are no such rows, nor what begins in bold, but below_bands where that is one text alone, and neither are paragraphs that stand beside each other where a column of scores has one.
     """
     walls: list[Wall] = []
     parting = lattice.xs[1:-1]
@@ -135,7 +135,8 @@ def rows_inside(lattice: Lattice) -> Walls:
     )
     for rows in several:
         held = {column for row in rows for segment in row.segments if (column := around.column(segment)) >= 0}
-        if len(held) < 2 or rows[0].mostly_bold:
+        first = next((row for row in rows if len(row.segments) > 1), rows[0]) if below_bands else rows[0]
+        if len(held) < 2 or first.mostly_bold:
             continue
         groups = RowSegmenter(rows, parting, around=around, least=min(SURE_COLUMNS, len(held))).groups()
         begun = [{around.column(segment) for line in lower for segment in line.segments} for lower in groups[1:]]

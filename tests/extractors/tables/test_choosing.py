@@ -21,6 +21,7 @@ from extractors.tables.cells import flood
 from extractors.tables.refine import TELLING
 from extractors.tables.score import default_weights
 from extractors.tables.text_tables import OF_TEXT
+from pipeline.document import Options, read_options
 from tests.extractors.drawing import A4, GRID, line_texts, only_grid, pdf, read_pdf, table, texts
 
 ROWS = [
@@ -69,6 +70,28 @@ def test_rows_that_are_not_ruled_are_parted_where_columns_are(count: int) -> Non
         ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10),
     ]
     assert texts(only_grid(pdf(table(rows, style, widths=WIDTHS)))) == rows
+
+
+@pytest.mark.parametrize("each", [(1, 1, 1, 1), (2, 1, 2), (1, 3, 1, 4)])
+def test_painted_bands_part_rows_that_are_not_ruled(each: tuple[int, ...]) -> None:
+    """The first of the bands begins what a box holds, and names run over two lines."""
+    body = [
+        [[f"Process {band}", "", "", ""], *([f"Risk {band}.{row} med\nett långt namn", ("Stickprov", "Dialog med chefer")[row % 2], f"Fråga {row} till\nhandläggare", ("Ekonom, jurist och\nregistrator", "Jurist")[row % 2]] for row in range(count))]
+        for band, count in enumerate(each)
+    ]  # fmt: skip
+    rows = [["Risk", "Metod", "Kontroll", "Ansvarig"], *(row for group in body for row in group)]
+    bands = [at for at, row in enumerate(rows) if row[0].startswith("Process")]
+    style = [
+        ("BOX", (0, 0), (-1, 0), 0.5, colors.black),
+        ("BOX", (0, 1), (-1, -1), 0.5, colors.black),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9),
+        *(("LINEAFTER", (0, at), (-2, at), 0.5, colors.black) for at in range(len(rows)) if at not in bands),
+        *((name, (0, at), (-1, at), *rest) for at in bands for name, *rest in (("SPAN",), ("BACKGROUND", colors.HexColor("#d6dfe9")), ("FONT", "Helvetica-Bold", 9))),
+    ]  # fmt: skip
+    data = pdf(table(rows, style, widths=(120, 110, 110, 110)))
+    found = texts(only_grid(data, read_options(Options())))
+    wanted = [[row[0]] * 4 if at in bands else [text.replace("\n", " ") for text in row] for at, row in enumerate(rows)]
+    assert found == wanted
 
 
 def test_paragraphs_beside_each_other_in_a_ruled_row_are_no_rows() -> None:
