@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cards.among import Among
@@ -42,7 +43,7 @@ from pipeline.interpret.tables.card_sheets import (
     sheet_of_run,
     with_title_above,
 )
-from pipeline.interpret.tables.continuation import extend, goes_on, own_header
+from pipeline.interpret.tables.continuation import extend, goes_on, in_place, own_header
 from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told_to_go_on, without_notes
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
@@ -269,9 +270,20 @@ class _Assembly:
 
 
 def _of_tables(stretches: Sequence[tuple[object, Grid | None]], headers: Sequence[Header | None]) -> set[_Words]:
-    """The headers of tables that no form could be: under the same one, a single row is a row and no card's values."""
-    headed = ((grid, header) for (_, grid), header in zip(stretches, headers, strict=True) if grid and header)
-    return {_words(header) for grid, header in headed if grid.n_rows > header.end + 1 and entries_of(grid) is None}
+    """The headers of tables that no form could be: under the same one, a single row is a row and no card's values. So are those that wait for their rows."""
+    grids = [(grid, header) for (_, grid), header in zip(stretches, headers, strict=True) if grid]
+    found = {
+        _words(header) for grid, header in grids if header and grid.n_rows > header.end + 1 and entries_of(grid) is None
+    }
+    pairs = pairwise(grids)
+    waits = (header for (grid, header), (after, own) in pairs if header and not own and _waits(grid, header, after))
+    return found | set(map(_words, waits))
+
+
+def _waits(grid: Grid, header: Header, after: Grid) -> bool:
+    """Whether a grid is a header alone, over the columns of the one that begins the next page."""
+    is_next = after.page == grid.page + 1 and grid.n_cols == after.n_cols >= _SURE
+    return is_next and grid.n_rows == header.end and in_place(grid, after)
 
 
 def _words(header: Header) -> _Words:

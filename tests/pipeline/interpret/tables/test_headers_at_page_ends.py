@@ -64,3 +64,26 @@ def test_the_rows_of_a_header_alone_begin_the_next_page(
         ("Larm går inte fram", "Larm provas", "not-performed"),
     ]
     assert [one[:2] for one in told[3:]] == [("Larm går inte fram", row[0]) for row in more]
+
+
+@pytest.mark.parametrize("heading", [["### Beskrivning och åtgärder"], []])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_header_alone_is_no_card_where_the_next_page_has_its_columns(heading: list[str], count: int) -> None:
+    """The table above it has other columns; the header's words are labels of cards too."""
+    above = grid([["Risk", "Riskbedömning"], ["Fel i lagret", "2/3"], ["Larm går inte fram", "3/4"], ["Jäv", "1/2"]])
+    head = grid([["Id", "Process", "Risk", "Riskbeskrivning", "Åtgärder", "Riskägare"]], top=600.0)
+    rows = [
+        ["1", "Lager", "Fel i lagret", "Saldo stämmer inte.", "Räkna varje månad", "Förrådschef"],
+        ["2", "Larm", "Larm går inte fram", "Batterier tar slut.", "Prova varje vecka", "Tekniker"],
+        ["3", "Inköp", "Jäv", "Ingen frågar om bisysslor.", "Fråga alla", "Inköpschef"],
+    ]
+    ends = [rows, [], []] if count == 1 else [rows[:2], rows[2:], []]
+    pages = [[grid(part, page=page, top=50.0)] for page, part in enumerate(ends, 2) if part]
+    facts = interpret(document(["# Riskanalys 2026", above, *heading, head], *pages))
+    told = {
+        risk.name: (risk.process, risk.owner and risk.owner.text, [one.text for one in risk.treatments])
+        for table in facts.risk_assessments
+        for risk in table.risks
+    }
+    assert told == {row[2]: (row[1], row[5], [row[4]]) for row in rows}
+    assert not facts.control_plans
