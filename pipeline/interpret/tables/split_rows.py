@@ -165,7 +165,7 @@ def _alone_lacks_name(sheet: LogicalTable, key: str, last: Sequence[Content]) ->
 def _is_scored(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
     """Whether a row has a score of its own, and not but the second line of the row before's ("Mindre", "sannolikt")."""
     return any(
-        not more.blank and not runs_on(content, more)
+        not more.blank and not runs_on(content, more) and not _is_word_of(content, more)
         for column, content, more in zip(sheet.columns, last, first, strict=False)
         if column.field in SCORES
     )
@@ -188,10 +188,14 @@ def _is_whole(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Cont
 
 
 def runs_on(content: Content, more: Content) -> bool:
-    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters, or at a dash behind something ("1 –")."""
+    """Whether a text goes on in another: it stops short of a sentence's end, and the other begins in small letters."""
     text, rest = content.text, more.text
-    stops = text[-1:] == "-" or (len(text) > 1 and text[-1] in "–—")
-    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or stops)
+    return bool(text and rest) and text[-1] not in ".!?:" and (rest[0].islower() or text[-1] == "-")
+
+
+def _is_word_of(content: Content, more: Content) -> bool:
+    """Whether a score stops at a dash behind something and the other is the word behind it ("1 –", "Försumbar"), which says nothing of other cells."""
+    return len(content.text) > 1 and content.text[-1] in "–—" and more.text[:1].isalpha()
 
 
 def _is_alone(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:

@@ -223,3 +223,28 @@ def test_a_dash_in_a_blank_cell_asks_for_nothing_below_the_break(sign: str) -> N
         "Kassan stämmer inte",
         "Avtal saknas",
     ]
+
+
+@pytest.mark.parametrize("headed", [True, False], ids=["header again", "no header"])
+@pytest.mark.parametrize(
+    ("column", "open_ended"),
+    [
+        ("Period", ["2026–"] * 4),
+        ("Frekvens", ["Varje vår –"] * 4),
+        ("Tid", ["2026-03-01 –"] * 4),
+        ("Klart", ["2025–2026", "2026 —", "2025–2026", "2026 —"]),
+        ("Kommentar", ["Lista finns –", "Lista finns –", "Ny lista", "Lista finns –"]),
+        ("Sannolikhet", ["2 –", "3 –", "1 –", "2 –"]),
+    ],
+)
+def test_an_open_period_before_the_break_joins_no_rows(column: str, open_ended: list[str], *, headed: bool) -> None:
+    header = ["Risk", "Kontroll", column, "Ansvarig"]
+    names = ["Kassan stämmer inte", "Böcker kommer inte tillbaka", "Avtal saknas", "Nycklar försvinner"]
+    checks = ["Räkning", "Inventering", "Genomgång", "Kvittens"]
+    whole = zip(names, checks, open_ended, ["Ekonom", "Bibliotekarie", "Jurist", "Vaktmästare"], strict=True)
+    rows = [list(row) for row in whole]
+    rest = [*([header] if headed else []), *rows[2:]]
+    pages = [["# Internkontrollplan 2026", grid([header, *rows[:2]])], [grid(rest, page=2, top=40.0)]]
+    facts = interpret(document(*pages))
+    found = [(one.risk, one.checks) for table in facts.control_plans for one in table.controls]
+    assert found == [(name, [check]) for name, check in zip(names, checks, strict=True)]
