@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.model.page import Box, Line
+from extractors.model.page import Line
 from extractors.tables.lines import union
-from pipeline.interpret.cells.leading import HYPHENS, LEADING, step
+from pipeline.interpret.cells.leading import HYPHENS, LEADING, had_room, step
 from pipeline.interpret.cells.line_joining import is_name, join
 from pipeline.interpret.cells.sideways import upright
 
@@ -207,7 +207,7 @@ def _opens(marked: Sequence[_Marked], index: int, measure: Measure) -> bool:
     if _all_begin_anew(marked):
         return True
     edge = max(measure.edges.get(above.page, 0.0), *(found.line.box[2] for found in marked if found.line.box))
-    return line.text.lstrip()[:1].isupper() and _had_room(above.box, line, edge)
+    return line.text.lstrip()[:1].isupper() and had_room(above.box, line, edge)
 
 
 def _goes_on_small(first: Line, line: Line) -> bool:
@@ -246,16 +246,6 @@ def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:
         and line.text.lstrip()[:1].isupper()
         and not above.text.rstrip().endswith(_JOINED)
     )
-
-
-def _had_room(above: Box, line: Line, edge: float) -> bool:
-    """Whether a line's first word would have stood on the line above, had that not ended a paragraph."""
-    first = line.text.split()[0]
-    width = line.words[0].box[2] - line.words[0].box[0] if line.words else 0.0
-    if not width and line.box:
-        width = (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
-    space = width / max(len(first), 1)
-    return above[2] + space + width < edge
 
 
 def _item(group: Sequence[_Marked], edges: Mapping[int, float]) -> Item:

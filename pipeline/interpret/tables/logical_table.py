@@ -59,7 +59,10 @@ class LogicalTable:
     def leading(self, size: float | None = None) -> float:
         """From line to line in its cells, in sizes of the letters; of letters of a size where lines of these tell it."""
         if size not in self._leading:
-            self._leading[size] = leading_of((content.lines for row in self.rows for content in row), size)
+            cells = [content for row in self.rows for content in row]
+            self._leading[size] = leading_of(
+                [content.lines for content in cells], size, [content.edges() for content in cells]
+            )
         return self._leading[size]
 
     def openers(self, name: str) -> frozenset[str]:

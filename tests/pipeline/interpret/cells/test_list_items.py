@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -259,3 +260,30 @@ def test_paragraphs_of_a_size_that_nothing_tells_are_told_by_other_lines(below: 
     printed = lines(17.0, LONG, below)
     typed = [replace(line, size=9.0) for line in lines(10.0, "Ny enhetschef, tas vid nästa", "besök.")]
     assert len(split_items(printed, Measure(leading=leading_of([printed, typed], SIZE)))) == 2
+
+
+@pytest.mark.parametrize("pitch", [12.5, 14.0, 16.0])
+@pytest.mark.parametrize(
+    "checks",
+    [
+        ("stickprov av fakturor", "kontroll av attest", "granskning av loggar"),
+        ("Räkning av kassor", "eTjänst granskas", "iPhone inventeras"),
+    ],
+)
+def test_short_paragraphs_in_small_letters_that_begin_small_tell_no_step_of_their_size(
+    pitch: float, checks: Sequence[str]
+) -> None:
+    """Names in larger letters beside them go on closely; each check would have had room for the next one's first word."""
+    name = lines(12.0, "Utbetalning av bidrag till föreningar", "och andra som söker")
+    small = [replace(line, size=8.0) for line in lines(pitch, *checks)]
+    edges = [{1: 240.0}, {1: 240.0}]
+    leading = leading_of([name, small], 8.0, edges)
+    assert [item.text for item in split_items(small, Measure(edges[1], leading))] == list(checks)
+
+
+@pytest.mark.parametrize("edge", [240.0, 340.0])
+def test_what_is_full_before_small_letters_tells_the_step_of_its_size(edge: float) -> None:
+    printed = lines(15.0, "Listor är ifyllda utan luckor senaste 30", "arbetsdagarna")
+    typed = [replace(line, size=9.0) for line in lines(10.0, "Ny enhetschef, tas vid nästa", "besök.")]
+    wanted = 1.5 if edge < 260 else 10 / 9
+    assert leading_of([printed, typed], SIZE, [{1: edge}, {1: 160.0}]) == pytest.approx(wanted)
