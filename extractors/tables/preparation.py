@@ -10,7 +10,6 @@ from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
 from extractors.tables.centred_labels import with_raised_labels
 from extractors.tables.centred_titles import texts_of, with_centred_titles
-from extractors.tables.colour_keys import with_colour_keys
 from extractors.tables.dot_leaders import without_dot_leaders
 from extractors.tables.glued_headers import without_glued_headers
 from extractors.tables.labelled_grounds import with_labelled_grounds
@@ -77,7 +76,6 @@ STEPS: dict[str, Step] = {
     "tree marks": lambda content, _texts, _icons: without_tree_marks(content),
     "glued headers": lambda content, texts, _icons: without_glued_headers(content, texts.find),
     "status icons": lambda content, _texts, icons: icons.read(content),
-    "colour keys": lambda content, _texts, _icons: with_colour_keys(content),
     "side bars": lambda content, _texts, _icons: without_side_bars(content),
     "badges": lambda content, _texts, _icons: without_badges(content),
 }

@@ -256,22 +256,14 @@ def marks_below_each_other(canvas: Canvas) -> None:
         canvas.drawString(60, 740 - 16 * at, says)
 
 
-def boxes(canvas: Canvas) -> None:
-    for at, (colour, says) in enumerate(KEY):
-        canvas.setFillColor(colors.HexColor(f"#{colour}"))
-        canvas.rect(45, 738 - 18 * at, 24, 11, stroke=0, fill=1)
-        canvas.setFillColor(colors.black)
-        canvas.drawString(74, 740 - 18 * at, says)
-
-
 def in_words(canvas: Canvas) -> None:
     canvas.drawString(45, 740, WORDS)
 
 
 @pytest.mark.parametrize(
     ("legend", "marks"),
-    [(marks_below_each_other, True), (in_words, True), (boxes, False), (in_words, False)],
-    ids=["marks by marks", "marks by words", "paint by boxes", "paint by words"],
+    [(marks_below_each_other, True), (in_words, True), (in_words, False)],
+    ids=["marks by marks", "marks by words", "paint by words"],
 )
 def test_a_page_tells_by_colours_that_it_explains(legend: Callable[[Canvas], None], *, marks: bool) -> None:
     found = drawn(legend, marks=marks)
@@ -282,30 +274,3 @@ def test_a_page_tells_by_colours_that_it_explains(legend: Callable[[Canvas], Non
 def test_a_page_without_a_legend_is_told(*, marks: bool) -> None:
     found = drawn(lambda _: None, marks=marks)
     assert (set(outcomes(found)), told(found)) == ({"unclear"}, ["value-unread"])
-
-
-@pytest.mark.parametrize("gap", [0.0, 1.0])
-@pytest.mark.parametrize("letters", [{(3, 1): "B", (3, 3): "N"}, {(1, 2): "B", (1, 3): "R", (1, 0): "M"}], ids=str)
-def test_a_small_matrix_beside_labels_is_no_key(gap: float, letters: dict[tuple[int, int], str]) -> None:
-    said = "Listor går inte att nå under ett avbrott"
-
-    def page(canvas: Canvas) -> None:
-        canvas.setFont("Helvetica-Bold", 14)
-        canvas.drawString(45, 780, "Störning i journalsystemet")
-        canvas.setFont("Helvetica", 9)
-        for at, (label, text) in enumerate(
-            [("Beskrivning", said), ("Riskägare", "Systemägare"), ("Risk (S x K)", "4 x 4 = 16")]
-        ):
-            canvas.drawString(45, 745 - 18 * at, label)
-            canvas.drawString(140, 745 - 18 * at, text)
-        for row in range(4):
-            for column in range(5):
-                colour = (GREEN, YELLOW, RED)[min(2, max(0, column - row + 1) // 2)]
-                canvas.setFillColor(colors.HexColor(f"#{colour}"))
-                canvas.rect(400 + 20 * column, 740 - 18 * row, 20 - gap, 18 - gap, stroke=0, fill=1)
-        canvas.setFillColor(colors.black)
-        for (column, row), letter in letters.items():
-            canvas.drawCentredString(409 + 20 * column, 745 - 18 * row, letter)
-
-    text = extract(pdf(page), "a.pdf", Options()).model_dump_json()
-    assert not [sign for sign in "🔴🟠🟡🟢" if sign in text]
