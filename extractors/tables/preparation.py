@@ -8,7 +8,6 @@ from functools import cached_property
 from extractors.model.page_content import PageContent, TextSpan
 from extractors.tables.badges import without_badges
 from extractors.tables.broken_paint import painted_to_foot
-from extractors.tables.centred_labels import with_raised_labels
 from extractors.tables.centred_titles import texts_of, with_centred_titles
 from extractors.tables.dot_leaders import without_dot_leaders
 from extractors.tables.glued_headers import without_glued_headers
@@ -63,9 +62,6 @@ STEPS: dict[str, Step] = {
     "broken paint": lambda content, _texts, _icons: painted_to_foot(content),
     "progress bars": lambda content, _texts, _icons: without_progress_bars(content),
     "wrapped labels": lambda content, texts, _icons: with_whole_labels(content, texts.labels_and_values, texts.columns),
-    "centred labels": lambda content, texts, _icons: with_raised_labels(
-        content, texts.labels_and_values, texts.columns
-    ),
     "stacked badges": lambda content, texts, _icons: with_stacked_badges(content, texts.find),
     "labelled grounds": lambda content, texts, _icons: with_labelled_grounds(content, texts.find),
     "centred titles": lambda content, texts, _icons: with_centred_titles(content, texts.texts, texts.find),
