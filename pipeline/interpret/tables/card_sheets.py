@@ -11,7 +11,6 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import NUMBERING, SAID, Card, named_by, place_of, table_of
 from pipeline.interpret.cards.chapters import names_labelled, with_chapters
-from pipeline.interpret.cards.coded_heads import with_coded_heads
 from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.labels_beside import heads_values
 from pipeline.interpret.cards.line_setting import alike
@@ -163,7 +162,6 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
         list_measures(card)
     share_scores(parted)
     parted = list(with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted)))))
-    parted = list(with_coded_heads(parted, before or cards[0].section))
     header, rows = table_of(without_section_counts(parted))
     between = [line for card in cards[1:] for line in card.before]
     astray = [
