@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from extractors.model.page import Document
 from pipeline.interpret.cards.forms_parted import with_whole_forms
-from pipeline.interpret.cards.grids_beside import with_cards_apart
 from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
@@ -29,5 +28,5 @@ def prepared(document: Document) -> Document:
     document = without_heading_signs(with_numbered_headings(with_kinds_by_signs(with_coloured_marks(document))))
     document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
     document = with_whole_forms(with_answers_apart(with_joined_choices(document)))
-    document = with_cards_apart(with_mapped_lists(with_scored_lists(document)))
+    document = with_mapped_lists(with_scored_lists(document))
     return with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))
