@@ -62,7 +62,6 @@ from pipeline.interpret.tables.outlines import with_outer_levels
 from pipeline.interpret.tables.particulars import holds_particulars
 from pipeline.interpret.tables.printed_evidence import is_part_below
 from pipeline.interpret.tables.printed_sheets import join_printed
-from pipeline.interpret.tables.results_below import with_results_below
 from pipeline.interpret.tables.risk_parts import join_parts
 from pipeline.interpret.tables.row_counts import with_uncounted_headings
 from pipeline.interpret.tables.scored_headings import join_scored
@@ -93,7 +92,7 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
     joined = join_sections(join_headed(join_scored(join_parts(own))))
     scored = join_measures(with_mapped_scores(join_numbered_columns(joined), document.pages))
-    return [*with_results_below(scored, document, noise), *earlier]
+    return [*scored, *earlier]
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
