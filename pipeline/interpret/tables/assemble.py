@@ -48,7 +48,7 @@ from pipeline.interpret.tables.continued_titles import goes_on_by_title, is_told
 from pipeline.interpret.tables.frames import is_numbered_row
 from pipeline.interpret.tables.headed_tables import join_headed
 from pipeline.interpret.tables.history import is_history
-from pipeline.interpret.tables.label_grids import cards_over_tables, labels_over_tables
+from pipeline.interpret.tables.label_grids import cards_over_tables
 from pipeline.interpret.tables.level_rows import with_level_rows
 from pipeline.interpret.tables.levels import with_levels
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
@@ -102,16 +102,13 @@ def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable
     lines = [line for outside, _ in stretches for line in outside]
     headers = [find_header(grid) if grid and not holds_particulars(grid) else None for _, grid in stretches]
     among = Among(lines, beside_tables=any(headers)) if lines else None
-    told = labels_over_tables(stretches, headers)
     edges = repeated_edges(document, noise)
     words, heads = _of_tables(stretches, headers), cards_over_tables(stretches, headers)
     blank, headed = blank_pages(document, noise), most_head_treatments(stretches)
     assembly = _Assembly(blank, repeated_labels(grids), words, among, edges, heads, headed)
     for (outside, grid), header in zip(stretches, headers, strict=True):
         assembly.between += outside
-        if grid and id(grid) in told:
-            assembly.between += told[id(grid)]
-        elif grid is None or not assembly.goes_on(grid, header):
+        if grid is None or not assembly.goes_on(grid, header):
             yield from assembly.begin(grid, header)
     yield from assembly.rest()
 

@@ -225,23 +225,6 @@ def test_a_risk_with_its_description_and_owner_in_labelled_lines_is_that_of_the_
 
 
 @pytest.mark.parametrize(
-    ("labels", "process", "value"),
-    [
-        ([["Risk", RISK]], None, None),
-        ([["Process", "Löner"], ["Risk:", RISK]], "Löner", None),
-        ([["Risk", RISK], ["Riskvärde", "12 (3x4)"]], None, 12),
-    ],
-)
-def test_a_small_table_of_labels_above_a_table_names_the_risk_of_its_rows(
-    read: Read, labels: list[list[str]], process: str | None, value: int | None
-) -> None:
-    found = controls(read(PLAN, ("table", labels), ("table", CHECKS)))
-    assert {(one.process, one.risk, one.score.value if one.score else None) for one in found} == {
-        (process, RISK, value)
-    }
-
-
-@pytest.mark.parametrize(
     "rows", [[["Risk", "Riskvärde"], [RISK, "12"], ["Mutor", "6"]], [["Kontrollansvarig", "Risk"]]]
 )
 def test_other_small_tables_above_a_table_name_no_risk(read: Read, rows: list[list[str]]) -> None:
