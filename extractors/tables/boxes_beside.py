@@ -1,4 +1,4 @@
-"""Boxes beside each other: cards with their titles right above them, side by side, or in them."""
+"""Boxes beside each other: cards with their titles right above them, side by side."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Box
 from extractors.tables.card_columns import FAR, PADDED, SAME_LEFT
-from extractors.tables.lines import contains
 from extractors.tables.text_columns import Strip
 from extractors.tables.text_rows import TextRow
 
 TITLES = 40.0  # points: the further lines of a title
 WHITE = 0.5  # of the size: the least between titles beside each other
-FRAMES = 3  # below and beside each other
-ALIKE = 2  # texts that two boxes begin lines with: labels
 
 
 def box_strip(rows: Sequence[TextRow], drawn: Sequence[Box]) -> Strip | None:
@@ -31,37 +28,6 @@ def box_strip(rows: Sequence[TextRow], drawn: Sequence[Box]) -> Strip | None:
         if ends := [box[3] for box in drawn if top <= box[1] and box[3] <= foot]:
             return Strip((x,), begin, max(ends), is_text=True)
     return None
-
-
-def framed_strip(rows: Sequence[TextRow], frames: Sequence[Box]) -> Strip | None:
-    """The white between frames beside each other in which lines begin with the same texts, as labels do; None where none do.
-
-    It reaches down past further frames until a text stands outside of them. Two alone may be the assessments of one card.
-    """
-    outer = [box for box in frames if not any(contains(one, box) for one in frames if one is not box)]
-    for left, right in sorted(_beside(outer), key=lambda pair: pair[0][1]):
-        x, top = (left[2] + right[0]) / 2, min(left[1], right[1])
-        if len(_begin(rows, left) & _begin(rows, right)) < ALIKE:
-            continue
-        own = [box for box in outer if not box[0] < x < box[2]]
-        texts = (one.box for row in rows for one in row.segments if row.middle > top)
-        foot = min(
-            (box[1] for box in texts if not any(contains(one, box, SAME_LEFT) for one in own)), default=float("inf")
-        )
-        ends = [box[3] for box in own if top <= box[1] and box[3] <= foot]
-        if len(ends) >= FRAMES:
-            return Strip((x,), top, max(ends), is_text=True)
-    return None
-
-
-def _begin(rows: Sequence[TextRow], frame: Box) -> set[str]:
-    """What lines in a frame begin with, as far as it is words."""
-    inside = [
-        [one for one in row.segments if frame[0] <= one.box[0] <= frame[2]]
-        for row in rows
-        if frame[1] <= row.middle <= frame[3]
-    ]
-    return {own[0].text for own in inside if own and own[0].text[:1].isalpha()}
 
 
 def _beside(drawn: Sequence[Box]) -> Iterator[tuple[Box, Box]]:

@@ -10,7 +10,7 @@ from extractors.model.page_content import PageContent
 from extractors.tables.bars_beside import beside_bars
 from extractors.tables.beside_bands import bands_strips
 from extractors.tables.beside_labels import CardParts, beside_labels
-from extractors.tables.boxes_beside import box_strip, framed_strip
+from extractors.tables.boxes_beside import box_strip
 from extractors.tables.card_columns import CardColumn, card_strips
 from extractors.tables.cells import Lattice
 from extractors.tables.framed_tables import Framed, framed_tables
@@ -67,7 +67,6 @@ WAYS: dict[str, Callable[[Around], Parts | None]] = {
     "lanes": lambda page: board_strips(page.lines, page.find_headers, page.content, page.frames),
     "card columns": lambda page: card_strips(page.lines, page.find_headers, page.content, page.boxes, page.before),
     "boxes beside each other": lambda page: box_strip(page.lines, page.boxes),
-    "frames beside each other": lambda page: framed_strip(page.lines, [one.box for one in page.lattices]),
     "beside a matrix": lambda page: matrix_strip(
         page.lines, page.lattices, page.content, page.find_headers, page.boxes
     ),
