@@ -84,7 +84,6 @@ class TextRegion:
     head_cuts   what is drawn between the levels of the header over some columns
     beside      what stands sideways in the header
     labels      what stands sideways before the rows of the body, each for several of them
-    may_go_on   a table of the page before may go on on this page
     is_painted  the separators are painted cells' in bands over most of its width, and may not be all
     """
 
@@ -96,7 +95,6 @@ class TextRegion:
     head_cuts: list[Wall] = field(default_factory=list)
     beside: TextRow | None = None
     labels: Sequence[SideLabel] = ()
-    may_go_on: bool = False
     is_painted: bool = False
 
     @property

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from extractors.model.page import Box
 from extractors.model.page_content import Fill, TextSpan
-from extractors.tables.candidate import SideLabel, TextRegion, Wall
+from extractors.tables.candidate import SideLabel, TextRegion
 from extractors.tables.lines import along, contains, union
 from extractors.tables.text_rows import Segment, TextRow
 
 _WORDS = 0.7  # of the size: the most white between words of one label
 _LINES = 1.0  # of it: between lines of one
 _INTO = 2.0  # points by which sideways words may reach into the row below, or over what holds them
-_NEAR = 0.3  # of the way from row to row: how far from the middle, top or foot of its rows a label may stand
-_SURER = 2.0  # times: how much less it misses one of them than another that tells other rows
-_SIZE = 0.4  # of its size, which is allowed at least
 _FAR = 40.0  # points: a label no header stands over is no further from the rows
 _MOST = 200  # rows
 
@@ -91,21 +86,15 @@ def with_column(parting: list[float], region: TextRegion) -> list[float]:
     return [wall, *(x for x in parting if x > left)]
 
 
-def label_starts(
-    labels: Sequence[SideLabel], groups: Sequence[Sequence[TextRow]], region: TextRegion
-) -> frozenset[int]:
+def label_starts(labels: Sequence[SideLabel], groups: Sequence[Sequence[TextRow]]) -> frozenset[int]:
     """The rows of the body in which the cells of labels begin; none where nothing tells which rows each stands for.
 
-    groups: the lines of each row of the body. Painted grounds tell it, else rules that leave the column out, else heights: each stands in the middle of its rows, at their foot or at their top.
+    groups: the lines of each row of the body. Painted grounds tell it.
     """
     rows = [union(row.box for row in group) for group in groups]
     if not labels or not rows or len(labels) > len(rows) or len(rows) > _MOST:
         return frozenset()
-    return frozenset(
-        _on_grounds(labels, rows)
-        or _between_rules(labels, rows, region)
-        or _by_places(labels, rows, begins=region.header > 0 and not region.may_go_on)
-    )
+    return frozenset(_on_grounds(labels, rows))
 
 
 def _labels(spans: Sequence[TextSpan]) -> Iterator[SideLabel]:
@@ -166,61 +155,6 @@ def _on_grounds(labels: Sequence[SideLabel], rows: Sequence[Box]) -> list[int]:
     if not set(range(len(labels))) <= set(beside):
         return []
     return [0, *(at for at, (one, two) in enumerate(pairwise(beside), 1) if one != two)]
-
-
-def _between_rules(labels: Sequence[SideLabel], rows: Sequence[Box], region: TextRegion) -> list[int]:
-    """Where cells begin by the rules between rows of which some leave the labels out; nothing where labels share a cell."""
-    x = sum(label.box[0] + label.box[2] for label in labels) / (2 * len(labels))
-    edges = [*region.part_cuts, *(Wall(cut, float("-inf"), float("inf")) for cut in region.cuts)]
-    starts, is_told = [0], False
-    for at, (upper, lower) in enumerate(pairwise(rows), 1):
-        between = [edge for edge in edges if _middle(upper) < edge.at < _middle(lower)]
-        if any(edge.low <= x <= edge.high for edge in between):
-            starts.append(at)
-        is_told = is_told or any(not edge.low <= x <= edge.high for edge in between)
-    foots = [rows[at - 1][3] for at in starts[1:]]
-    held = [bisect_left(foots, label.middle) for label in labels]
-    return starts if is_told and len(set(held)) == len(labels) else []
-
-
-def _by_places(labels: Sequence[SideLabel], rows: Sequence[Box], *, begins: bool) -> Sequence[int]:
-    """Where cells begin such that all labels stand in the middle of their rows, at their top or at their foot; nothing where none or two of these may be so.
-
-    begins: whether the table begins above the rows; else the first may be of a cell of the page before, and no foot tells that.
-    """
-    pitch = median(lower[1] - upper[1] for upper, lower in pairwise(rows)) if len(rows) > 1 else 0.0
-    near = max(_NEAR * pitch, _SIZE * max(span.size for label in labels for span in label.spans))
-    tops = [row[1] for row in rows]
-    below = [*tops[1:], tops[-1] + pitch]  # where a cell ends at the latest, under texts at its top
-
-    def from_middle(label: SideLabel, first: int, last: int) -> float:
-        return abs((tops[first] + rows[last][3]) / 2 - label.middle)
-
-    def from_top(label: SideLabel, first: int, _: int) -> float:
-        return abs(tops[first] - label.box[1])
-
-    def from_foot(label: SideLabel, _: int, last: int) -> float:
-        return min(abs(rows[last][3] - label.box[3]), abs(below[last] - label.box[3]))
-
-    ways = (from_middle, from_top, *((from_foot,) if begins else ()))
-    fitting = sorted(one for way in ways if (one := _parted(labels, len(rows), way))[0] <= near)
-    others = [worst for worst, starts in fitting if starts != fitting[0][1]]
-    return fitting[0][1] if all(worst > _SURER * fitting[0][0] for worst in others) and fitting else ()
-
-
-def _parted(
-    labels: Sequence[SideLabel], count: int, off: Callable[[SideLabel, int, int], float]
-) -> tuple[float, tuple[int, ...]]:
-    """So many rows parted between labels, as the rows at which these begin, such that the worst is off its rows by the least, which is given first."""
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}  # by the rows that are taken
-    for label in labels:
-        further: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for first, (worst, starts) in best.items():
-            for last in range(first, count):
-                one = max(worst, off(label, first, last)), (*starts, first)
-                further[last + 1] = min(further.get(last + 1, one), one)
-        best = further
-    return best.get(count, (float("inf"), ()))
 
 
 def _middle(box: Box) -> float:

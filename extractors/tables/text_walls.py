@@ -47,7 +47,7 @@ def candidate(region: TextRegion, evidence: str, drawn: Drawn, find_headers: Fin
     centred = None if drawn_apart else centred_rows(segmenter.rows, parting)
     own = centred.groups if centred else _body_groups(segmenter, region, find_headers)
     own = parted(own, [*details, *sums])
-    starts = label_starts(region.labels, own, region) if region.labels else frozenset()
+    starts = label_starts(region.labels, own) if region.labels else frozenset()
     if region.labels and not starts:
         return candidate(replace(region, labels=()), evidence, drawn, find_headers)
     groups = [*heads, *own]

@@ -80,7 +80,6 @@ class PageView:
         region.beside = sideways_headers(region, self.turned)
         if self.turned:
             region.labels = side_labels(region, self.turned, self.content.fills)
-            region.may_go_on = self.before is not None
         region.head_cuts = head_cuts(region, self.level_marks)
         goes_on = fits = False
         if before is not None:
