@@ -27,7 +27,6 @@ from pipeline.interpret.phrases.vocabulary import is_known_beside, vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
-_SIGN_LAST = re.compile(r"\w\s*[+x×*/]$")  # a header that goes on
 _YEAR = re.compile(r"20\d\d")
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
@@ -136,9 +135,7 @@ def _is_scored(cells: Sequence[Cell | None]) -> bool:
 def _headings(grid: Grid, first: int, end: int) -> list[Heading]:
     """What the header of each column says."""
     headings = with_pivoted([_heading(grid, first, end, col) for col in range(grid.n_cols)])
-    return [
-        _rejoined(grid, end, headings, col) or _without_edge(grid, end, headings, col) for col in range(grid.n_cols)
-    ]
+    return [_without_edge(grid, end, headings, col) for col in range(grid.n_cols)]
 
 
 def _over_scores(headings: list[Heading], rows: Sequence[Sequence[str]]) -> list[Heading]:
@@ -150,18 +147,6 @@ def _over_scores(headings: list[Heading], rows: Sequence[Sequence[str]]) -> list
             if bare and headings[own].said in SCORES and not contents[own].filled:
                 headings[own], headings[other] = headings[other], headings[own]
     return headings
-
-
-def _rejoined(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading | None:
-    """A column's heading that the white behind its sign cut in two: "S +" beside "K", below which nothing stands."""
-    cell, more = (grid.at(*headings[at].cell) if at < grid.n_cols else None for at in (col, col + 1))
-    if cell is None or more is None or not _SIGN_LAST.search(_text(cell)):
-        return None
-    below = (other for other in grid.cells if other.col == col + 1 and other.row >= end)
-    meaning = classify(f"{_text(cell)} {_text(more)}")
-    if any(_text(other) for other in below) or meaning is None or not meaning.whole:
-        return None
-    return replace(headings[col], header=meaning.header, help=meaning.help, said=meaning.field)
 
 
 def _without_edge(grid: Grid, end: int, headings: Sequence[Heading], col: int) -> Heading:
@@ -262,10 +247,7 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
         cell = grid.at(row, col)
         if cell is None or cell is last or not _text(cell):
             continue
-        if stack and _goes_on(stack[-1], cell):
-            stack[-1] = replace(stack[-1], lines=(*stack[-1].lines, *cell.lines))
-        else:
-            stack.append(cell)
+        stack.append(cell)
         last = cell
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
@@ -290,14 +272,6 @@ def _is_only_alike(meaning: Meaning, text: str) -> bool:
     """Whether a header that names a part with its assessment is but like another known one: "Rest-väsentlighet" like "Riskväsentlighet"."""
     told = assessed_part(text)
     return told is not None and told[1].field != meaning.field
-
-
-def _goes_on(above: Cell, cell: Cell) -> bool:
-    """Whether a cell goes on the help text that the one above ends with: in small letters, set as these."""
-    first, last = cell.lines[0], above.lines[-1]
-    alone = (above.col, above.col_span) == (cell.col, cell.col_span)
-    help_text = last.size is not None and last.size == first.size != above.lines[0].size
-    return alone and help_text and first.text[:1].islower()
 
 
 def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
