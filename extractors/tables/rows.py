@@ -22,6 +22,7 @@ SURE_COLUMNS = 3  # that begin together, where a row surely does
 SURE_GAP, SURE = 0.9, 2  # as wide as the usual one, two columns are enough
 SAME_GAP = 0.7  # a gap of less than this share of the usual one is a paragraph's
 _BROKEN_DATE = re.compile(r"(?:^|\D)\d{4}-(?:\d\d-)?$")  # "2025-" over "12-31"
+_FIRST = re.compile(r"1[.)](?!\d)")  # the first number of a list
 FURTHER = 0.6  # of the columns of a row's first line: most that a further line fills, where its lines stand as rows do
 
 
@@ -163,6 +164,16 @@ class RowSegmenter:
         filled = frozenset().union(*others)
         scores = {column for column, segment in first.items() if is_number(segment.text)}
         return bool(scores - filled) or all(len(line) <= FURTHER * len(first) for line in others)
+
+    def counted_anew(self) -> list[int]:
+        """The lines that begin rows as a list's numbers tell that begin at 1 again in a column where another column has a text too; the first alone where none do."""
+        starts, counted = [0], set[int]()
+        for index, row in enumerate(self.rows):
+            first = {self.column(one) for one in row.segments if _FIRST.match(one.text)}
+            if first & counted and self.columns[index].keys() - first:
+                starts.append(index)
+            counted |= first
+        return starts
 
     def _is_of_cell(self, index: int) -> bool:
         """Whether a line is one text that is no number, right of where others begin: no row is."""

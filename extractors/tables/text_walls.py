@@ -287,7 +287,7 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: Find
 
     Between two cuts lines are parted only where much speaks for it, unless so few are drawn that they enclose many; not where
     one line alone has marks that each row has once, which may stand at half the height of the others, nor where the others
-    fill but a part of the columns. Beside a rule over some columns, the cells of the others span it: these tell no rows.
+    fill but a part of the columns, unless a list begins at 1 again. Beside a rule over some columns, the cells of the others span it: these tell no rows.
     """
     if not region.cuts:
         return segmenter.groups()
@@ -308,7 +308,8 @@ def _body_groups(segmenter: RowSegmenter, region: TextRegion, find_headers: Find
         beside = [rule for rule in region.part_cuts if rule.at in places[max(0, key - 1) : key + 1]]
         ruled = RowSegmenter(_between(parts[key], beside), segmenter.separators, around=segmenter, least=least)
         is_one = part.is_one_row(closed=0 < key < len(cuts)) or (beside and len(ruled.groups()) == 1)
-        groups += [parts[key]] if is_one else part.groups()
+        anew = pairwise([*part.counted_anew(), len(parts[key])])
+        groups += [parts[key][start:end] for start, end in anew] if is_one else part.groups()
     return groups
 
 

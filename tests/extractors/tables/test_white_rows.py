@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors.limits import Limits
 from extractors.read_options import ReadOptions
+from pipeline.interpret.phrases.matcher import find_headers
 from tests.extractors.drawing import A4, only_grid, pdf, read_pdf, texts
 
 XS = (60, 160, 240, 420, 540)
@@ -93,3 +94,43 @@ def test_rows_of_a_group_inside_a_white_row_are_parted_where_that_reads_as_well(
         for row in texts(only_grid(framed([[head], group, SINGLE], frame=frame)))
     ]
     assert told[1:] == [["Vård", *flat(row)[1:]] for row in group] + [flat(SINGLE[0])]
+
+
+@pytest.mark.parametrize("places", [(2,), (0, 2), (1,)])
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_list_that_begins_at_one_again_beside_another_text_is_another_row(
+    places: tuple[int, ...], *, anew: bool
+) -> None:
+    """In white rows between painted ones, where a risk has two controls; what counts on is more of one."""
+    head = [("Risk", 50), ("Kontroll", 170), ("S", 310), ("K", 340), ("Ansvarig", 380)]
+    risks = ["Avtal saknas för köp", "Jäv vid beslut", "Arkiv saknar nycklar", "Fel betalas ut"]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 9)
+        for text, x in head:
+            canvas.drawString(x, 750, text)
+        y = 740.0
+        for at, risk in enumerate(risks):
+            canvas.setFillColor(colors.HexColor("#eef2f6"))
+            height = 84.0 if at in places else 42.0
+            if at % 2:
+                canvas.rect(46, y - height, 460, height, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.setFont("Helvetica", 9)
+            number = 1 if anew else 2
+            lines = [
+                ("1. Stickprov av tio köp", "Ekonom"),
+                (f"{number}. Enkät till alla chefer", "Jurist" if anew else ""),
+            ]
+            for x, text in ((50, risk), (310, str(at % 4 + 1)), (340, "3")):
+                canvas.drawString(x, y - 14, text)
+            for line, (check, who) in enumerate(lines if at in places else lines[:1]):
+                canvas.drawString(170, y - 14 - 42 * line, check)
+                canvas.drawString(380, y - 14 - 42 * line, who)
+            y -= height
+
+    (grid,) = read_pdf(pdf(draw), ReadOptions(find_headers=find_headers)).pages[0].grids()
+    white = [at for at in places if at % 2 == 0]
+    checks = [text for _, text, *_ in texts(grid)[1:] if text.startswith("1. Enkät")]
+    assert len(checks) >= (len(white) if anew else 0)
+    assert not (white and anew and any("Stickprov" in text and "Enkät" in text for text in checks))
