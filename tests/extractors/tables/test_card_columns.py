@@ -257,7 +257,7 @@ def test_headers_of_tables_below_each_other_that_begin_a_little_apart_are_no_col
 ) -> None:
     """Two tables, and two of other columns below them, each pair with the same headers at other places."""
     heads = [["Risk", "Kontroll av rutinen", "Ansvarig", "Utfall"], ["Risk", "Ansvarig", "Sannolikhet", "Konsekvens"]]
-    style = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
+    style: list[tuple[object, ...]] = [("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []
     style += [("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 9), ("FONT", (0, 1), (-1, -1), "Helvetica", 9)]
 
     def draw(canvas: Canvas) -> None:
