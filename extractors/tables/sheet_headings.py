@@ -13,7 +13,7 @@ from extractors.tables.lines import rows_of
 NEAR = 1.5  # points by which strokes of one frame may differ
 LONGEST = 4  # signs of a row's number
 MOST = 0.7  # of the recognised numbers that must be larger than the one above
-FEWEST = 3  # numbers beside the rows; a last page may show one column alone
+FEWEST = 3  # numbers beside the rows, or letters above the columns where the numbers go on a page: a last page may show one column, or one row alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def _headings(content: PageContent) -> _Headings | None:
         foot = max(edge.high for edge in content.vertical if abs(edge.at - left) <= NEAR)
         right = max(edge.high for edge in content.horizontal if abs(edge.at - top) <= NEAR)
         beside = [span for span in content.runs if span.box[2] <= left + NEAR and top < span.y < foot]
-        if _are_numbers(beside) and row[-1].box[2] <= right + NEAR:
+        if _are_numbers(beside, len(row)) and row[-1].box[2] <= right + NEAR:
             return _Headings(frozenset(id(span) for span in (*row, *beside)), left, top, right, foot)
     return None
 
@@ -80,15 +80,16 @@ def _column(text: str) -> int:
     return column_number(text) if is_name else 0
 
 
-def _are_numbers(spans: Iterable[TextSpan]) -> bool:
-    """Whether rows are numbered on from any number; a hidden row leaves a gap. Of recognised ones most must be read right."""
+def _are_numbers(spans: Iterable[TextSpan], columns: int) -> bool:
+    """Whether rows below so many letters are numbered on from any number; a hidden row leaves a gap. Of recognised ones most must be read right."""
     beside = sorted(spans, key=lambda span: span.y)
     if any(len(span.text) > LONGEST for span in beside):
         return False
     numbers = [int(span.text) if span.text.isdecimal() else 0 for span in beside]
     right = sum(above < number for above, number in pairwise([0, *numbers]))
     recognised = any(span.confidence is not None for span in beside)
-    return len(numbers) >= FEWEST and right >= (MOST if recognised else 1.0) * len(numbers)
+    fewest = 1 if columns >= FEWEST and numbers[:1] > [1] else FEWEST
+    return len(numbers) >= fewest and right >= (MOST if recognised else 1.0) * len(numbers)
 
 
 def _is_left_of(edge: Edge, span: TextSpan) -> bool:

@@ -80,3 +80,24 @@ def test_in_a_recognised_picture_some_signs_may_be_others(
     content = PageContent(200, 200, spans, [Edge(30, 0, 120)], [Edge(20, 0, 150)])
     left = [span.text for span in without_sheet_headings(content).runs]
     assert left == (["Risk"] if is_one and confidence else [*letters, *numbers, "Risk"])
+
+
+@pytest.mark.parametrize(
+    ("letters", "numbers", "is_one"),
+    [
+        ("ABCD", ("17",), True),
+        ("ABC", ("204", "206"), True),
+        ("AB", ("17",), False),
+        ("ABC", ("1",), False),  # a scale's own first row
+        ("ABC", ("1", "2"), False),
+        ("ABC", (), False),
+    ],
+)
+def test_a_last_page_may_hold_few_rows_of_several_columns(
+    letters: str, numbers: Sequence[str], *, is_one: bool
+) -> None:
+    spans = [TextSpan(text, (40 + 20 * at, 10, 45 + 20 * at, 18), 8.0) for at, text in enumerate(letters)]
+    spans += [TextSpan(text, (10, 30 + 20 * at, 20, 38 + 20 * at), 8.0) for at, text in enumerate(numbers)]
+    cell = TextSpan("Risk", (50, 30, 70, 38), 8.0)
+    content = PageContent(200, 200, [*spans, cell], [Edge(30, 0, 120)], [Edge(20, 0, 150)])
+    assert without_sheet_headings(content).runs == ([cell] if is_one else content.runs)
