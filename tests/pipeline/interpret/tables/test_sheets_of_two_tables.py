@@ -59,7 +59,7 @@ def printed(risks: Risks, fires: Risks) -> bytes:
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842), invariant=True)
     for side, widths in enumerate(WIDTHS):
-        y = FOOT - TOP
+        y: float = FOOT - TOP
         letters = Row(12, "ABCD", widths)
         for number, row in enumerate((letters, *rows(side, risks, fires))):
             y -= 0 if row is letters else row.high
@@ -67,7 +67,7 @@ def printed(risks: Risks, fires: Risks) -> bytes:
             canvas.drawCentredString(LEFT - BAR / 2, y + row.high / 2 - 3, f"{number or ''}")
             canvas.rect(LEFT - BAR, y, BAR, row.high)
             canvas.setFont("Helvetica-Bold" if row.bold else "Helvetica", row.size)
-            x = LEFT
+            x: float = LEFT
             for text, width in zip(row.texts, row.widths, strict=False):
                 for at, line in enumerate(text.split("\n")):
                     canvas.drawString(x + 2, y + row.high - 10 - 10 * at, line)
