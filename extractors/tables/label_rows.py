@@ -44,9 +44,10 @@ def are_repeated(
     In some of them values may be blank. One in bold over plain text is rather a header, unless there are others set as it is;
     so are labels of which a rule parts what stands below them each time. labels: rows of them that the cards of the page before
     have, or this one's where a score tells them, of which one is enough. One label may be one that nobody knows, where rows of
-    known ones come again beside it.
+    known ones come again beside it, which in bold over plain text are no header either.
     """
-    if not _are_phrases(rows[index], find_headers) and not _are_beside_known(rows, index, find_headers):
+    known = [] if _are_phrases(rows[index], find_headers) else _known_beside(rows, index, find_headers)
+    if not _are_phrases(rows[index], find_headers) and not known:
         return False
     is_known = text_of(rows[index]) in labels
     cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]
@@ -60,6 +61,8 @@ def are_repeated(
     if all(_is_ruled(card[:2], rules) for card in cards):
         return False
     over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
+    if over and known:
+        return any(are_repeated(rows, at, find_headers, rules, labels) for at in known)
     others = (pair for pair in pairwise(rows) if _are_set_alike(rows[index], pair[0]))
     return not over or any(_are_over_values(row, below, find_headers) for row, below in others)
 
@@ -91,12 +94,15 @@ def _are_phrases(row: TextRow, find_headers: FindHeaders) -> bool:
     return len(row.segments) >= FEWEST and all(is_phrase(segment, find_headers) for segment in row.segments)
 
 
-def _are_beside_known(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
-    """Whether a row is labels of which nobody knows one, and is set as a row of known ones is that cards have again and again."""
+def _known_beside(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> list[int]:
+    """Where rows of known labels stand that are set as one is of which nobody knows one label; each that cards have again and again, once."""
     if not _all_but_one(rows[index], find_headers):
-        return False
-    alike = [row for row in rows if _is_set_as(row, rows[index]) and _are_phrases(row, find_headers)]
-    return any(sum(same_texts(row, other) for other in alike) >= REPEATED for row in alike)
+        return []
+    alike = [at for at, row in enumerate(rows) if _is_set_as(row, rows[index]) and _are_phrases(row, find_headers)]
+    found = {
+        text_of(rows[at]): at for at in alike if sum(same_texts(rows[at], rows[other]) for other in alike) >= REPEATED
+    }
+    return list(found.values())
 
 
 def _all_but_one(row: TextRow, find_headers: FindHeaders) -> bool:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.model.page import Line, Word
 from pipeline.document import Options, extract
 from pipeline.interpret.cards.label_rows import LabelRows
-from schemas.tables import Risk
+from schemas.tables import Control, Risk
 from tests.extractors.drawing import A4, pdf, write
 
 LEFT = 50.0
@@ -227,3 +227,56 @@ def test_labels_that_nobody_knows_make_no_row_beside_others_or_over_several_rows
     rows = LabelRows(lines)
     assert rows.unknown == frozenset()
     assert rows.pairs(lines[2], [lines[3]]) == []
+
+
+TABLES = [  # a process, its risk and the check of it
+    ("Upphandling", "Jäv i anbud", "Protokoll granskas", "Inköpschef"),
+    ("Arkiv", "Akter förkommer", "Hyllor inventeras", "Arkivarie"),
+    ("Hemtjänst", "Besök uteblir", "Scheman stäms av", "Enhetschef"),
+]
+
+
+def plan_by_process(
+    tables: Sequence[tuple[Sequence[str], Sequence[int | str]]], size: float = 9.0, *, bold: bool = True
+) -> list[Control]:
+    """Controls of small tables without rules below each process; their headers, and for each cell a text or which of the process's it is."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, LEFT, 60, "Internkontrollplan 2027", 16, bold=True)
+        for at, texts in enumerate(TABLES):
+            top = 100.0 + 130 * at
+            write(canvas, LEFT, top, texts[0], 12, bold=True)
+            for number, (header, cells) in enumerate(tables):
+                for col, (head, cell) in enumerate(zip(header, cells, strict=True)):
+                    left, high = LEFT + 165 * col, top + 18 + 34 * number
+                    write(canvas, left, high, head, size, bold=bold)
+                    write(canvas, left, high + 13, texts[cell] if isinstance(cell, int) else cell, 9)
+
+    found = extract(pdf(draw), "plan.pdf", Options(ocr=False))
+    assert found.status == "complete"
+    return [control for table in found.control_plans for control in table.controls]
+
+
+RISK = (["Risk", "Process", "Riskvärde"], [1, 0, "6"])
+CHECK = (["Kontrollmoment", "Metod", "Underlag"], [2, "Manuell", "Listor"])
+MEASURE = (["Åtgärd", "Ansvarig", "Klart"], ["Utbilda", 3, "2027-05-31"])
+
+
+@pytest.mark.parametrize("unknown", ["Underlag", "Fas", "Version"])
+def test_a_bold_header_of_which_nobody_knows_a_column_stays_one_below_other_tables(unknown: str) -> None:
+    found = plan_by_process([RISK, ([*CHECK[0][:2], unknown], CHECK[1])])
+    assert [(one.risk, [each.text for each in one.checks], one.extra) for one in found] == [
+        (risk, [check], {unknown: "Listor"}) for _, risk, check, _ in TABLES
+    ]
+
+
+@pytest.mark.parametrize("unknown", ["Underlag", "Fas", "Version"])
+@pytest.mark.parametrize("size", [8.0, 9.0])
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_row_of_labels_that_nobody_knows_one_of_is_none_between_such_as_are_none(
+    unknown: str, size: float, *, bold: bool
+) -> None:
+    found = plan_by_process([RISK, ([*CHECK[0][:2], unknown], CHECK[1]), MEASURE], size, bold=bold)
+    assert [(one.risk, one.checks[0].text, one.extra, [each.text for each in one.treatments]) for one in found] == [
+        (risk, check, {unknown: "Listor"}, ["Utbilda"]) for _, risk, check, _ in TABLES
+    ]
