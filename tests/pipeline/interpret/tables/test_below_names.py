@@ -72,10 +72,19 @@ def test_a_few_words_below_names_are_their_process(own: str, lacking: int | None
         (["Ändrad 2026-02-01", "Ändrad 2026-02-11", "Ändrad 2026-03-01", "Ny 2026"], ("Risk", *SCORES)),
         (["Ny", "Utkast", "Pågår", "Ny"], ("Risk", *SCORES)),
         (["Ekonomichef", "Bidragshandläggare", "Controller", "HR-chef"], ("Risk", *SCORES)),
+        (["Minskat förtroende", "Ökade utgifter", "Skada för kund", "Ökade utgifter"], ("Risk", *SCORES)),
+        (["Otydlig rutin", "Hög omsättning", "Otydlig rutin", "Fel i register"], ("Risk", *SCORES)),
+        (["Pengar försvinner", "Beslut dröjer", "Varor saknas", "Lön betalas fel"], ("Risk", *SCORES)),
+        (["Eva Lind", "Per Sjö", "Eva Lind", "Ali Nur"], ("Risk", *SCORES)),
+        (["Fritid", "Stab", "Lager", "Skola"], ("Risk", *SCORES)),
+        (["(ny i år)", "(kvar sedan i fjol)", "(ny i år)", "(ny)"], ("Risk", *SCORES)),
         (GROUPS, ("Process", "Risk", *SCORES)),
         (SENTENCES, ("Risk", "Beskrivning", *SCORES)),
     ],
-    ids=["numbers", "dates", "states", "posts", "process told", "described"],
+    ids=[
+        *("numbers", "dates", "states", "posts", "consequences", "causes", "events", "people", "each once"),
+        *("in brackets", "process told", "described"),
+    ],
 )
 def test_what_is_neither_is_kept_beside_the_row(below: Sequence[str], header: Sequence[str]) -> None:
     risks = assessment(below, header).risks
@@ -95,8 +104,10 @@ def test_what_is_neither_is_kept_beside_the_row(below: Sequence[str], header: Se
         (SENTENCES, "", "#"),
         (["", "Ny för i år.", "", ""], "~", "#"),
         (["Åtgärd: Lista", "Åtgärd: Möte", "Åtgärd: Lås", "Åtgärd: Stöd"], "~", "#"),
+        (["Riskvärde 6", "Riskvärde 9", "Riskvärde 4", "Riskvärde 6"], "~", "#"),
+        (["till fel person", "i tid", "av varor", "på grund av ny personal"], "~", ""),
     ],
-    ids=["same letters", "bold alone", "one alone", "labelled"],
+    ids=["same letters", "bold alone", "one alone", "labelled", "scores", "begun small"],
 )
 def test_other_lines_are_parts_of_names(below: Sequence[str], sign: str, own: str) -> None:
     wanted = [f"{name} {text}".replace("\n", " ").strip() for name, text in zip(WHOLE, below, strict=True)]
