@@ -127,15 +127,6 @@ def test_a_third_set_goes_to_extra() -> None:
     assert found.extra["Målbild Riskvärde"] == "4"
 
 
-@pytest.mark.parametrize("cut", [("S +", "K"), ("S x", "K"), ("S *", "K")])
-@pytest.mark.parametrize("values", [("4", "1", "5"), ("4", "3", "12")])
-def test_a_header_that_white_behind_its_sign_cuts_is_one(cut: tuple[str, str], values: tuple[str, ...]) -> None:
-    found = risk(["Risk", "Sannolikhet", "Konsekvens", *cut, "Åtgärd"], ["Jäv", *values, "", "Utbilda"])
-    assert found.score
-    assert (found.score.likelihood, found.score.consequence, found.score.value) == tuple(map(float, values))
-    assert [treatment.text for treatment in found.treatments] == ["Utbilda"]
-
-
 def test_headers_with_something_below_each_are_two() -> None:
     found = risk(["Risk", "S", "K", "Åtgärd +", "Ansvarig"], ["Jäv", "4", "1", "Utbilda", "Chef"])
     assert [(one.text, one.owner) for one in found.treatments] == [("Utbilda", "Chef")]
