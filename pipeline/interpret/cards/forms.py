@@ -12,11 +12,10 @@ from pipeline.interpret.cards.badges import entry_of_badge
 from pipeline.interpret.cards.cards import COUNTED, UNKNOWN, Entry
 from pipeline.interpret.cards.explained import explains_words
 from pipeline.interpret.cards.labels import label_meaning, label_of
-from pipeline.interpret.cards.labels_beside import further_pairs
 from pipeline.interpret.cards.painted_labels import Places, painted_labels
 from pipeline.interpret.cards.paired_labels import paired_labels
 from pipeline.interpret.cards.rows_over_values import Row, rows_over_values, tells_risk
-from pipeline.interpret.cards.score_blocks import OPEN, of_assessment, parts_of, scores_by_row
+from pipeline.interpret.cards.score_blocks import of_assessment, parts_of, scores_by_row
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
@@ -244,18 +243,8 @@ class _Form:
             self.entries.append(Entry(meaning, lines, value.nested))
             return True
         inner = [entry for nested in value.nested for entry in _inner(nested)]
-        pairs = further_pairs(value.lines) if self.grid.drawn in OPEN else []
-        if pairs:
-            self.entries += [Entry(meaning, pairs[0]), *map(_entry_of, pairs[1:])]
-            return True
         self.entries += inner if inner and not value.lines else [Entry(meaning, list(value.lines)), *inner]
         return bool(inner) or not value.nested
-
-
-def _entry_of(pair: Sequence[Line]) -> Entry:
-    """A line of a label and its value, with the further lines of the value, as an entry."""
-    meaning, value = label_of(pair[0]) or (Meaning(UNKNOWN, pair[0].text, None, whole=True), pair[0])
-    return Entry(meaning, [value, *pair[1:]])
 
 
 def _is_filled(cell: Cell) -> bool:

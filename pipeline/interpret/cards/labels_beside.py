@@ -49,27 +49,6 @@ def _pieces(line: Line) -> list[list[Word]]:
     return [pieces[0][:count], pieces[0][count:], *pieces[1:]]
 
 
-def further_pairs(value: Sequence[Line]) -> list[Pair]:
-    """A cell's value and the pairs that gaps alone part from it, which no cell has: "Ekonomi   Ansvarig   Chef"; else none.
-
-    The first has no label. A last label may have its value on the next line.
-    """
-    pieces = pieces_of(value[0], _NARROW) if value else []
-    starts = [index for index in _labels(pieces, value[0]) if index] if pieces else []
-    below = [word.box[0] for line in value[1:] for word in line.words]
-    if not starts or (starts[-1] == len(pieces) - 1 and not any(x > pieces[-1][-1].box[2] for x in below)):
-        return []
-    bounds = pairwise([*starts, len(pieces)])
-    own = [word for piece in pieces[: starts[0]] for word in piece]
-    pairs = [
-        [part_of(value[0], own)],
-        *([_pair(value[0], pieces[start], pieces[start + 1 : end])] for start, end in bounds),
-    ]
-    for line in value[1:]:
-        put_below(pairs, line)
-    return pairs
-
-
 def _labels(pieces: Sequence[Sequence[Word]], line: Line, seen: Collection[str] = ()) -> list[int]:
     """Which pieces of a line are labels: the first, or one behind a wide gap or that ends other lines, but not the piece right behind a label."""
     starts: list[int] = []

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.model.page import Cell, Drawn, Grid, Line, Word
+from extractors.model.page import Cell, Grid, Line, Word
 from pipeline.interpret.cards.forms import is_form
-from pipeline.interpret.cards.labels_beside import further_pairs, pairs_over
+from pipeline.interpret.cards.labels_beside import pairs_over
 from pipeline.interpret.interpret import interpret
 from schemas.tables import Control, Item, Risk
 from tests.pipeline.interpret.drawn_pages import document, grid
@@ -160,28 +160,6 @@ def test_pairs_that_gaps_alone_part() -> None:
         ("Chef på bygg", "Nämnden"),
         ("Ekonom på bygg", None),
     ]
-
-
-def test_pairs_in_the_cells_of_a_grid_without_upright_lines() -> None:
-    """The narrowest of its columns hides; a value on the next line is that of the label it stands under."""
-    value = [beside(220, "Ekonomi", "Kontrollansvarig", "Enhetschef"), beside(232, "för bygg", left=270)]
-    assert [[line.text for line in pair] for pair in further_pairs(value)] == [
-        ["Ekonomi"],
-        ["Kontrollansvarig\tEnhetschef", "för bygg"],
-    ]
-    assert [
-        [line.text for line in pair] for pair in further_pairs([beside(220, "Ekonomi", "Kontrollansvarig"), value[1]])
-    ] == [
-        ["Ekonomi"],
-        ["Kontrollansvarig\t", "för bygg"],
-    ]
-    assert not further_pairs([beside(220, "Ekonomi", "Kontrollansvarig")])
-    box = grid([("Process", "x"), ("Kontrollmoment", "Granska"), ("Resultat", "Inga fel")])
-    cells = [replace(cell, lines=tuple(value)) if (cell.row, cell.col) == (0, 1) else cell for cell in box.cells]
-    told: dict[Drawn, str | None] = {"rows": "Enhetschef för bygg", "ruled": None}
-    for drawn, responsible in told.items():
-        (found,) = items("# Jäv", replace(box, cells=tuple(cells), drawn=drawn))
-        assert (found.responsible.text if found.responsible else None) == responsible
 
 
 def test_a_cards_last_labels_may_have_no_values() -> None:
