@@ -61,7 +61,7 @@ def _is_labelled(row: _Row, n_cols: int) -> bool:
 def _blocks(rows: Sequence[_Row]) -> Iterator[_Block]:
     at = 0
     while at < len(rows):
-        found = _below_parts(rows, at) or _below_assessments(rows, at) or _behind_assessment(rows[at], at)
+        found = _below_parts(rows, at) or _behind_assessment(rows[at], at)
         if found:
             yield found
         at = found.end if found else at + 1
@@ -91,23 +91,6 @@ def _is_value(heads: _Row, row: _Row) -> bool:
     """Whether what stands first in a row of scores is the value of a label of its own above it: "Process | Sannolikhet | Konsekvens"."""
     head = label_meaning(_SCALED.sub("", _name(heads))) if _name(heads) and _name(row) else None
     return head is not None and head.whole and head.field != "score"
-
-
-def _below_assessments(rows: Sequence[_Row], at: int) -> _Block | None:
-    """Headers of assessments with a row for each part below: "Före åtgärd | Efter åtgärd", "Sannolikhet | 4 | 2"."""
-    heads = [cell for cell in rows[at][1:] if cell.lines]
-    if not heads or not all(_is_assessed(join(cell.lines)) for cell in heads):
-        return None
-    below: list[tuple[Meaning, _Row]] = []
-    for row in _valued(rows[at + 1 :], rows[at][1:]):
-        part = label_meaning(_SCALED.sub("", _name(row)))
-        if part is None or not part.whole or part.field not in SCORES:
-            break
-        below.append((part, row))
-    entries = [
-        Entry(of_assessment(part, join(head.lines)), _lines_under(head, row)) for head in heads for part, row in below
-    ]
-    return _Block(at, at + 1 + len(below), entries) if len(below) >= _FEWEST else None
 
 
 def _behind_assessment(row: _Row, at: int) -> _Block | None:

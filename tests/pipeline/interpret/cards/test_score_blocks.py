@@ -43,11 +43,6 @@ def corner(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]
     return [["Bedömning", *(f"{part} (1–4)" for part in PARTS[:2]), PARTS[2]], *rows(names, first, then)[1:]]
 
 
-def columns(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
-    told = zip(PARTS, three(first), three(then), strict=True)
-    return [["", *names, ""], *([part, one, other, ""] for part, one, other in told)]
-
-
 def lines(names: tuple[str, str], first: Parts, then: Parts) -> list[list[str]]:
     return [
         [name, f"S{one} x K{other} = {one * other}"] for name, (one, other) in zip(names, (first, then), strict=True)
@@ -166,7 +161,7 @@ def check(cards: Sequence[list[list[str]]], name: str, *, residual: bool = True)
 
 @pytest.mark.parametrize("name", DRAWN)
 @pytest.mark.parametrize("names", NAMES, ids=" ".join)
-@pytest.mark.parametrize("block", [rows, corner, columns, lines, named, short])
+@pytest.mark.parametrize("block", [rows, corner, lines, named, short])
 @pytest.mark.parametrize(("banded", "last", "count"), [(True, False, 3), (True, True, 3), (False, False, 3)])
 def test_scores_in_rows_of_a_card_are_its_own(
     block: Block, names: tuple[str, str], name: str, *, banded: bool, last: bool, count: int
@@ -185,6 +180,6 @@ def test_so_are_labels_that_name_their_assessment_and_one_row_of_scores(
     check(cards, name, residual=block is pairs)
 
 
-@pytest.mark.parametrize("block", [rows, columns, lines])
+@pytest.mark.parametrize("block", [rows, lines])
 def test_a_single_card_is_one_too(block: Block) -> None:
     check([card(0, block, NAMES[0], banded=True, last=False)], "x.docx")
