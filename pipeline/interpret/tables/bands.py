@@ -11,7 +11,7 @@ from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.tables.continued_titles import without_continuation
-from pipeline.interpret.tables.details import DETAILS, details_beside, details_of, indented_details, indented_remark
+from pipeline.interpret.tables.details import DETAILS, details_beside, details_of, indented_remark
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.lone_names import LoneNames
 from pipeline.interpret.tables.row_counts import without_bare_counts, without_count
@@ -136,7 +136,7 @@ def _band(row: Sequence[Content], scored: _Scored | None, lone: LoneNames) -> Co
     if tells_sums(row):
         return None
     if len(row) < _FEWEST or row[0].blank:
-        return indented_details(row) or lone.heading_in(row)
+        return lone.heading_in(row)
     if scored:
         return scored[0]
     if is_one_cell(row) or counts_rows(row):

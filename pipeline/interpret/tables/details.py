@@ -130,12 +130,6 @@ def are_details(grid: Grid) -> bool:
     return header is not None and not header.fields.isdisjoint(DETAILS)
 
 
-def indented_details(row: Sequence[Content]) -> Content | None:
-    """The one cell over all columns of a row but blank ones before it, where it begins with a label of details."""
-    across = cell_across(row)
-    return across if across and not row[-1].blank and details_of(across)[0] else None
-
-
 def indented_remark(row: Sequence[Content], above: Sequence[Content]) -> Content | None:
     """The only text of a row below its blank or spanning cells, where its label says that it is a comment ("Kommentar: …")."""
     going_on = {content.key for content in above}
