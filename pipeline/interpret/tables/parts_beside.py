@@ -19,7 +19,6 @@ _FEWEST = 3  # rows below the header
 _HIGHER = 1.5  # times as high as another row
 _SIDE = 3.0  # points by which the columns of a part's pieces may differ
 
-_Pair = tuple[Grid, Grid]  # a table and the part that stands to its right
 _Sides = dict[int, tuple[float, float]]
 
 
@@ -30,31 +29,15 @@ def with_parts_beside(document: Document) -> Document:
     where fewer than two of its words are known.
     """
     pages = list(document.pages)
-    known: list[_Pair] = []
     for at, page in enumerate(pages):
         if page.depth != "full" or not page.grids():
             continue
         before = [one for one in pages[max(0, at - BESIDE) : at] if is_as_large(one, page)]
-        pairs = ((first, _beside(page, first, one)) for one in reversed(before) for first in one.grids())
-        found = next(((first, part) for first, part in pairs if part is not None), None)
-        part = found[1] if found else _gone_on(page, before, known)
-        known += [found] if found else []
-        pages[at] = _with(page, part) if part else page
+        parts = (_beside(page, first, one) for one in reversed(before) for first in one.grids())
+        found = next((part for part in parts if part is not None), None)
+        pages[at] = _with(page, found) if found else page
     same = all(page is old for page, old in zip(pages, document.pages, strict=True))
     return document if same else replace(document, pages=tuple(pages))
-
-
-def _gone_on(page: Page, before: Sequence[Page], known: Sequence[_Pair]) -> Grid | None:
-    """A page's torn tables as one that has the rows of the table beside it, where earlier pages of both were a pair; None for any other."""
-    grids = page.grids()
-    if len(grids) == 1 or not _are_one(grids):
-        return None
-    firsts = [one for earlier in before for one in earlier.grids() if len(earlier.grids()) == 1]
-    for first, part in known:
-        beside = (one for one in firsts if page.number - one.page == part.page - first.page and _are_one([one, first]))
-        if _are_one([part, *grids]) and (found := next(beside, None)) and _stand_as_high(grids, found):
-            return _in_rows(grids, found)
-    return None
 
 
 def _beside(page: Page, first: Grid, before: Page) -> Grid | None:
