@@ -49,12 +49,6 @@ def categories_as_labels(lines: Sequence[Line], fewest: int) -> Iterator[Line]:
         badge = None
 
 
-def badges_of_categories(lines: Sequence[Line]) -> list[Word]:
-    """The badges that stand beside such lines."""
-    found = (_without_badge(lines[at])[1] for at in range(len(lines) - 1) if _is_category(lines, at))
-    return [badge for badge in found if badge]
-
-
 def _alike_placed(indents: Mapping[int, float]) -> set[int]:
     """The places of lines that begin where the names do, and of those that several cards have as far behind that: an icon stands there."""
 

@@ -22,7 +22,7 @@ from pipeline.interpret.cards.behind_scores import who_behind_scores
 from pipeline.interpret.cards.card_ends import LARGER
 from pipeline.interpret.cards.card_scan import Scan, describe
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
-from pipeline.interpret.cards.categories import badges_of_categories, categories_as_labels
+from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.chapter_words import heads_labelled_names
 from pipeline.interpret.cards.colon_labels import parted_at_colon
 from pipeline.interpret.cards.dotted_states import without_dots
@@ -78,7 +78,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     lines = list(without_dots(list(without_codes(lines))))
     lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
-    badges = [*badges_apart(lines), *badges_of_categories(lines)]
+    badges = badges_apart(lines)
     sections = _sections(lines, among)
     whole = _labelled(lines, among)
     cards, outside = _scanned(whole, beside, badges, sections, FEW, among)
