@@ -247,7 +247,10 @@ def _heading(grid: Grid, first: int, end: int, col: int) -> Heading:
         cell = grid.at(row, col)
         if cell is None or cell is last or not _text(cell):
             continue
-        stack.append(cell)
+        if stack and _goes_on(stack[-1], cell):
+            stack[-1] = replace(stack[-1], lines=(*stack[-1].lines, *cell.lines))
+        else:
+            stack.append(cell)
         last = cell
     stack = [cell for cell in stack if cell.col_span < grid.n_cols or grid.n_cols == 1]
     for index in range(len(stack) - 1, -1, -1):
@@ -272,6 +275,14 @@ def _is_only_alike(meaning: Meaning, text: str) -> bool:
     """Whether a header that names a part with its assessment is but like another known one: "Rest-väsentlighet" like "Riskväsentlighet"."""
     told = assessed_part(text)
     return told is not None and told[1].field != meaning.field
+
+
+def _goes_on(above: Cell, cell: Cell) -> bool:
+    """Whether a cell goes on the help text that the one above ends with: in small letters, set as these."""
+    first, last = cell.lines[0], above.lines[-1]
+    alone = (above.col, above.col_span) == (cell.col, cell.col_span)
+    help_text = last.size is not None and last.size == first.size != above.lines[0].size
+    return alone and help_text and first.text[:1].islower()
 
 
 def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
