@@ -56,9 +56,9 @@ def are_repeated(
     blank = [card for card in cards if not _is_above_one(card, find_headers)]
     if (2 * len(blank) > len(cards) and not is_known) or not all(_is_above_part(card, find_headers) for card in blank):
         return False
-    if blank and any(_has_second(card, find_headers) for card in cards):
-        return False
-    if all(_is_ruled(card[:2], rules) for card in cards):
+    if (blank and any(_has_second(card, find_headers) for card in cards)) or all(
+        _is_ruled(card[:2], rules) for card in cards
+    ):
         return False
     over = rows[index].mostly_bold and not any(row.mostly_bold for row in rows[index + 1 : index + 2])
     if over and known:

@@ -257,9 +257,9 @@ def plan_by_process(
     return [control for table in found.control_plans for control in table.controls]
 
 
-RISK = (["Risk", "Process", "Riskvärde"], [1, 0, "6"])
-CHECK = (["Kontrollmoment", "Metod", "Underlag"], [2, "Manuell", "Listor"])
-MEASURE = (["Åtgärd", "Ansvarig", "Klart"], ["Utbilda", 3, "2027-05-31"])
+RISK: tuple[Sequence[str], Sequence[int | str]] = (["Risk", "Process", "Riskvärde"], [1, 0, "6"])
+CHECK: tuple[Sequence[str], Sequence[int | str]] = (["Kontrollmoment", "Metod", "Underlag"], [2, "Manuell", "Listor"])
+MEASURE: tuple[Sequence[str], Sequence[int | str]] = (["Åtgärd", "Ansvarig", "Klart"], ["Utbilda", 3, "2027-05-31"])
 
 
 @pytest.mark.parametrize("unknown", ["Underlag", "Fas", "Version"])
