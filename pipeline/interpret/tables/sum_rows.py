@@ -41,6 +41,9 @@ _TOLD = re.compile(  # each with its number behind it: "Antal: 3", "Medel 7,7", 
     rf"(?:(?:{_WORKED_OUT}(?:\s+(?:i|för|inom|på)\s+[^\d:=.]{{2,40}}?)?|{_OF_THESE})\s*[:=]?\s*{_SUM.pattern}+(?:(?:st\b\.?|risker|kontroller|rader|poster)[\s,]*)?[;|·–-]*\s*)++",
     re.IGNORECASE,
 )
+_TOLD_AND_NAMED = re.compile(
+    rf"{_TOLD.pattern}{_WORKED_OUT}\W*", re.IGNORECASE
+)  # the last one's number has its own cell: "Antal 5, medelvärde"
 _COUNTED = re.compile(  # the number first: "2 kontroller, varav 1 med avvikelse", "Totalt 3 risker"
     r"(?:(?:totalt|sammanlagt|summa)\W+)?\d+\s+(?:risker|kontroller|kontrollmoment|åtgärder|avvikelser|rader|poster)\b"
     r"(?:[\s,;(]+(?:varav|därav)\s+\d+\s+(?:st\s+)?[^\W\d][^\d.]{2,40}?)*\W*",
@@ -153,7 +156,7 @@ def tells_sums(row: Sequence[Content]) -> bool:
     if across and _COUNTED.fullmatch(across.text):
         return True
     texts = _texts(row)
-    return any(map(_TOLD.fullmatch, texts)) and _are_worked_out(texts)
+    return any(_TOLD.fullmatch(text) or _TOLD_AND_NAMED.fullmatch(text) for text in texts) and _are_worked_out(texts)
 
 
 def _texts(row: Sequence[Content]) -> list[str]:
@@ -163,7 +166,7 @@ def _texts(row: Sequence[Content]) -> list[str]:
 
 def _are_worked_out(texts: Sequence[str]) -> bool:
     """Whether each text tells something worked out with its number, is its name alone, or the number behind a name."""
-    names = [any(pattern.fullmatch(text) for pattern in (_SUM_ROWS, _SHARES)) for text in texts]
+    names = [any(pattern.fullmatch(text) for pattern in (_SUM_ROWS, _SHARES, _TOLD_AND_NAMED)) for text in texts]
     behind = zip([False, *names], names, texts, strict=False)
     return all(is_name or _TOLD.fullmatch(text) or (named and _SUM.fullmatch(text)) for named, is_name, text in behind)
 

@@ -57,6 +57,14 @@ def test_what_was_worked_out_beside_its_group_is_no_risk(named: str) -> None:
     assert len(table.risks) == 4  # two of each group
 
 
+@pytest.mark.parametrize("named", ["Antal 2, medelvärde", "Antal: 2 – snitt", "Antal risker 2, max"])
+@pytest.mark.parametrize("place", ["over", "name"])
+def test_a_count_before_what_was_worked_out_is_no_risk(named: str, place: str) -> None:
+    rows = registry(named, ["", "", "9,2"], place)
+    (table,) = interpret(document(["# Riskanalys 2026", grid([list(HEADER), *rows])])).risk_assessments
+    assert len(table.risks) == 4  # two of each group
+
+
 @pytest.mark.parametrize("values", [["2,2", "4,2", "9,2"], ["3", "4", "12"]], ids=str)
 @pytest.mark.parametrize(
     "name",
