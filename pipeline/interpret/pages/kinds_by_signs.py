@@ -18,7 +18,7 @@ _NAMED = frozenset({"risk", "checks"})  # one of which some sign stands for
 _ITEM = dict.fromkeys(_KINDS - {"process", "risk"}, "•")  # what begins one of several in a cell
 _FEWEST = 2  # signs that are explained, and lines that begin with those of risks or checks
 _SYMBOL = "So"  # the category of icons in Unicode: no dash or dot of a list
-_TICKS = frozenset("☐☑☒✓✔✗✘")  # what is chosen, and no kind
+_TICKS = frozenset("☐☒")  # what is chosen or not, and no kind
 _SIGN = r"[^\w\s(\[\"”»]\ufe0f?"
 _ENTRY = re.compile(rf"\s*({_SIGN})\s*[=:]?\s+([^\W\d].*?)\s*[,;·|]?(?=\s+{_SIGN}\s|\s*$)")
 
