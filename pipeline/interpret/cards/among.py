@@ -17,7 +17,7 @@ from pipeline.interpret.cards.label_lines import one_label_each, valued_labels
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, value_columns, whole_labels
 from pipeline.interpret.cards.labels_alone import Alone, labels_alone, unknown_alone
-from pipeline.interpret.cards.large_names import sizes_of_names, with_bold_names
+from pipeline.interpret.cards.large_names import right_of_names, sizes_of_names, with_bold_names
 from pipeline.interpret.cards.name_scores import FEWEST_OVER, sorts_over_names
 from pipeline.interpret.cards.over_names import are_first_labels, follow_labels
 from pipeline.interpret.cards.piped_labels import labels_behind_white, labels_beside_pipes
@@ -45,9 +45,14 @@ class Among:
         return sizes_of_names(self._lines)
 
     @cached_property
+    def names_right(self) -> float | None:
+        """How far lines reach to the right, in points, where names stand below labelled processes."""
+        return right_of_names(self._lines)
+
+    @cached_property
     def lines(self) -> Sequence[Line]:
         """The lines, names of cards in bold, and head lines over these parted."""
-        return list(parted_head_lines(with_bold_names(self._lines, self.name_sizes)))
+        return list(parted_head_lines(with_bold_names(self._lines, self.name_sizes, self.names_right)))
 
     @cached_property
     def fewest(self) -> int:

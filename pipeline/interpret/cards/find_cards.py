@@ -76,7 +76,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
         list(scores_behind_titles(list(who_behind_scores(list(labels_in_lanes(lines)))))), among.signs
     )
     lines = list(without_dots(list(without_codes(lines))))
-    lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes)))
+    lines = list(parted_head_lines(with_bold_names(lines, among.name_sizes, among.names_right)))
     lines = names_over_texts(list(with_short_names(lines)), among.under_names)
     badges = badges_apart(lines)
     sections = _sections(lines, among)

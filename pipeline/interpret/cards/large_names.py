@@ -1,4 +1,4 @@
-"""Names of cards that are not bold: in larger letters than all labels and values."""
+"""Names of cards that are not bold: in larger letters than all labels and values, or alone on a line below their process."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from itertools import pairwise
 from extractors.model.page import Line, Word
 from pipeline.interpret.cards.card_names import PLAIN
 from pipeline.interpret.cards.label_lines import pairs_on
-from pipeline.interpret.cards.labels import is_heading, label_meaning, label_of
+from pipeline.interpret.cards.labels import GAP, SAME_LEFT, is_heading, label_meaning, label_of
 from pipeline.interpret.cards.labels_beside import labels_in
 from pipeline.interpret.cards.line_setting import alike, stands_below
-from pipeline.interpret.cards.over_names import words_of_label
+from pipeline.interpret.cards.over_names import is_process, words_of_label
 from pipeline.interpret.cards.score_lines import is_score, scores_on
 from pipeline.interpret.cells.line_parts import part_of, pieces_of, sizes_of_parts
 from pipeline.interpret.columns.score_sets import says_assessment
@@ -25,17 +25,20 @@ _LONGEST = 3  # lines of a name
 _TEXT = 6  # lines of a text between a name and the labels
 _NARROW = 0.8  # sizes of the letters: the least white between a name and its scores
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
+_MOST = 0.8  # of the labelled processes: a name that scores break stands below but one
+_SPARE = 1.2  # times the width of a word: the room that it would have had on the line above
 
 
-def with_bold_names(lines: Sequence[Line], sizes: Collection[float]) -> Sequence[Line]:
-    """The lines, with the names in bold that stand right over labels and are larger than all labels and values.
+def with_bold_names(lines: Sequence[Line], sizes: Collection[float], right: float | None) -> Sequence[Line]:
+    """The lines, with the names in bold that stand right over labels and are larger than all labels and values, or alone below a process.
 
-    sizes: as `sizes_of_names` tells them of the whole document.
+    sizes, right: as `sizes_of_names` and `right_of_names` tell them of the whole document.
     """
-    if not sizes:
+    if not sizes and right is None:
         return lines
     lines = list(map(_with_its_size, lines))
-    names = {id(line) for name in _names(lines, sizes) for line in name}
+    named = [*_names(lines, sizes), *(_below_processes(lines, right) if right else ())]
+    names = {id(line) for name in named for line in name}
     return [replace(line, bold=True) if id(line) in names else line for line in lines]
 
 
@@ -131,3 +134,58 @@ def _is_labelled(line: Line, below: Line) -> bool:
 def has_labels(line: Line) -> bool:
     """Whether a line is a label, begins with one, or holds several."""
     return bool(words_of_label(line) or pairs_on(line) or labels_in(line))
+
+
+def right_of_names(lines: Sequence[Line]) -> float | None:
+    """Where the lines end at most, in points, if names stand below most processes that are labelled, and no risk is."""
+    processes = [line for line in lines if is_process(line)]
+    if len(processes) < _OFTEN:
+        return None
+    right = max((line.box[2] for line in lines if line.box), default=0.0)
+    labelled = {label[0].field for line in lines if (label := label_of(line))}
+    named = sum(1 for _ in _below_processes(lines, right))
+    return right if "risk" not in labelled and _MOST * len(processes) <= named else None
+
+
+def _below_processes(lines: Sequence[Line], right: float) -> Iterator[Sequence[Line]]:
+    """The lines of each name right below a labelled process, whose line would have had room for the first word, over a label."""
+    for at, line in enumerate(lines):
+        if not is_process(line):
+            continue
+        for end in range(at + 2, min(at + 2 + _LONGEST, len(lines))):
+            above, below = lines[end - 1], lines[end]
+            if not stands_below(lines[end - 2], above) or not _is_alone(above, line):
+                break
+            if _is_labelled(above, below):
+                if _has_room(line, lines[at + 1], right):
+                    yield lines[at + 1 : end]
+                break
+
+
+def _is_alone(line: Line, process: Line) -> bool:
+    """Whether a line may name a card below its process: plain text that begins where that does, with nothing or a score beside it."""
+    begins = line.box and process.box and abs(line.box[0] - process.box[0]) <= SAME_LEFT
+    plain = bool(begins) and not is_heading(line) and ":" not in line.text
+    return plain and _is_unlabelled(line) and _may_name(line) and not _is_labelled_beside(line, process)
+
+
+def _is_labelled_beside(line: Line, process: Line) -> bool:
+    """Whether a line is a known label up to where the process's own value begins, with little white between label and value."""
+    label = label_of(process)
+    start = label[1].words[0].box[0] if label and label[1].words else None
+    ends = [at for at, word in enumerate(line.words) if start is not None and abs(word.box[0] - start) <= SAME_LEFT]
+    meaning = label_meaning(" ".join(word.text for word in line.words[: ends[0]])) if ends and ends[0] else None
+    return meaning is not None and meaning.whole
+
+
+def _is_unlabelled(line: Line) -> bool:
+    """Whether no wide gap parts a line in a label and its value; a score may stand behind a name."""
+    return len(pieces_of(line, GAP)) == 1 or _has_scores(line, pieces_of(line, _NARROW))
+
+
+def _has_room(line: Line, below: Line, right: float) -> bool:
+    """Whether the first word of a line would have had room at the end of the line above it."""
+    if not (line.box and below.box) or not below.words:
+        return False
+    word = below.words[0].box
+    return right - line.box[2] > _SPARE * (word[2] - word[0]) + (below.size or 10.0) / 2
