@@ -41,6 +41,7 @@ _LETTERS = 3  # of an abbreviated label, which a score of its cell may begin wit
 _ASSESSMENT = 3  # words of an assessment's name: "Risk efter åtgärd"
 _YEAR = re.compile(r"20\d\d")
 _RANGES = r"\([^()]{1,20}\)(?:\s*[*x×·]\s*\([^()]{1,20}\))?"
+_SCALE = re.compile(rf"(?P<scale>{_RANGES})\s*:\s*(?=\S)")
 _SCALE_ALONE = re.compile(rf"{_RANGES}\s*:?")
 _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
@@ -277,9 +278,11 @@ def unknown_label(line: Line, columns: Sequence[int]) -> tuple[Line, Line] | Non
 
 def _in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line] | None:
     """Two lines as a label with its value and, if there is more, the value's second line; None where they are none."""
-    cut, further = (gap_of(one) or _cut_at(one, columns) for one in (line, below))
-    if cut is None or not _goes_on(line, below):
+    if not _goes_on(line, below):
         return None
+    cut, further = (gap_of(one) or _cut_at(one, columns) for one in (line, below))
+    if cut is None:
+        return _over_its_scale(line, below) or _over_its_end(line, below, further)
     begun = " ".join(word.text for word in line.words[:cut])
     second = " ".join(word.text for word in below.words[: further or len(below.words)])
     label = join([Line(begun), Line(second)])
@@ -306,6 +309,31 @@ def _blank_in_two(line: Line, below: Line, columns: Sequence[int]) -> list[Line]
     if both is None or not both.whole or (begun and begun.whole) or kind_of_title(label) or gap_of(below):
         return None
     return [replace(line, text=f"{label}\t")]
+
+
+def _over_its_scale(line: Line, below: Line) -> list[Line] | None:
+    """A label alone on its line and, below it, its scale in brackets with the value: "Bedömning" over "(1-5): 4"."""
+    match, known = _SCALE.match(below.text), classify(line.text)
+    if match is None or known is None or not known.whole:
+        return None
+    return [replace(below, text=f"{line.text} {match['scale']}\t{below.text[match.end() :]}")]
+
+
+def _over_its_end(line: Line, below: Line, cut: int | None) -> list[Line] | None:
+    """A label's beginning alone on its line and, below it, its end with the value: "Risk- och" over "bedömning: 4"."""
+    match = _LABEL.match(below.text)
+    end, value = (match["label"], match["value"]) if match else _cut_text(below, cut)
+    label = join([Line(line.text.strip()), Line(end)])
+    known, both = classify(line.text), classify(label)
+    if not value or not end[:1].islower() or both is None or not both.whole or (known is not None and known.whole):
+        return None
+    return [replace(below, text=f"{label}\t{value}")]
+
+
+def _cut_text(line: Line, cut: int | None) -> tuple[str, str]:
+    """A line's text before and behind a word."""
+    before, behind = line.words[:cut], line.words[cut:] if cut is not None else ()
+    return " ".join(word.text for word in before), " ".join(word.text for word in behind)
 
 
 def _goes_on(line: Line, below: Line) -> bool:
