@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.interpret.cells.content import Content, cell_across
 from pipeline.interpret.columns.heading import ADDED, Heading
+from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.details import labelled, of_band
 from pipeline.interpret.tables.logical_table import LogicalTable
 
 # what a column says of its row alone, the result also beside one that sums it up; what DETAILS names stays below its row
 _OF_ROWS = ("result", "method", "frequency", "responsible", "report_to")
 _BESIDE = frozenset({"result"})
+_FEWEST = 2  # names that end so
 
 
 @dataclass(slots=True)
@@ -33,15 +35,41 @@ def with_told_below(sheet: LogicalTable) -> LogicalTable:
         return sheet
     said = {column.said for column in sheet.columns} - _BESIDE
     names = dict.fromkeys((name for name in _OF_ROWS if name not in said), "")
-    for heading in _heading(sheet.rows, names):
+    rows = _set_apart(sheet)
+    for heading in _heading(rows, names):
         del names[heading]
-    told = _told(sheet.rows, names)
+    told = _told(rows, names)
     added = [name for name in names if any(name in one.texts for one in told)]
     if not added:
         return sheet
     headings = (Heading(name, names[name], cell=ADDED, said=name) for name in added)
     header = replace(sheet.header, columns=(*sheet.columns, *headings))
     return replace(sheet, header=header, rows=[row for one in told for row in _rows(one, added)])
+
+
+def _set_apart(sheet: LogicalTable) -> list[list[Content]]:
+    """The rows, what a name ends with below its own lines, short as it is, in a row below: "Resultat: Inga fel." in several rows."""
+    named = [at for at, column in enumerate(sheet.columns) if column.said in SUBJECTS]
+    ends: list[tuple[int, int] | None] = [
+        next(((at, end) for at in named if (end := _end_of_name(row[at]))), None) for row in sheet.rows
+    ]
+    if sum(end is not None for end in ends) < _FEWEST:
+        return sheet.rows
+    return [part for row, end in zip(sheet.rows, ends, strict=True) for part in (_cut(row, *end) if end else [row])]
+
+
+def _cut(row: Sequence[Content], column: int, start: int) -> tuple[list[Content], list[Content]]:
+    """A row in two at a line of a column's cell."""
+    lines = row[column].lines
+    name, told = replace(row[column], lines=lines[:start]), of_band(lines[start:], row[column])
+    upper = [name if at == column else content for at, content in enumerate(row)]
+    return upper, [told if at == column else Content() for at in range(len(row))]
+
+
+def _end_of_name(content: Content) -> int | None:
+    """The line below a name's first at which a labelled result begins."""
+    starts = (at for at, line in enumerate(content.lines) if at and labelled([line], _BESIDE)[0] and ":" in line.text)
+    return next(starts, None) if not content.nested else None
 
 
 def _told(rows: Sequence[list[Content]], names: dict[str, str]) -> list[_Told]:
