@@ -29,6 +29,7 @@ from pipeline.interpret.columns.nested_tables import unnested
 from pipeline.interpret.columns.nested_treatments import listed_in
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.tables.details import are_details
+from pipeline.interpret.tables.foot_lines import without_foot_lines
 from pipeline.interpret.tables.frames import framed, frames_table, is_frame
 from pipeline.interpret.tables.last_bands import without_last_bands
 from pipeline.interpret.tables.risk_heads import heads_parted, with_heads_as_forms
@@ -139,9 +140,10 @@ def _unfold_grid(block: Grid) -> Iterator[Line | Grid]:
         return
     block = unnested(block)
     if not any(cell.nested for cell in block.cells):
+        block, lines = without_foot_lines(block)
         block, bands = without_last_bands(block)
         yield from boxes_of(block)
-        yield from bands
+        yield from [*bands, *lines]
         return
     if len(forms := forms_of(block)) > 1:
         yield from forms
