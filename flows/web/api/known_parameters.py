@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
@@ -15,28 +15,39 @@ from flows.web.access.principal import who
 
 
 def refuse_unknown(request: Request) -> None:
-    """Refuse a parameter that the call does not take; whoever is nobody hears that first. Raises RequestValidationError."""
+    """Refuse a parameter that the call does not take, or not several times; whoever is nobody hears that first. Raises RequestValidationError."""
     if who(request) is None:
         return
     known = known_to(request.scope["route"].endpoint)
-    wrong = [
+    wrong: list[dict[str, Any]] = [
         {"type": "extra_forbidden", "loc": ("query", name), "msg": "unknown", "ctx": {"known": sorted(known)}}
         for name in dict.fromkeys(request.query_params)
         if name not in known
+    ]
+    wrong += [
+        {"type": "too_long", "loc": ("query", name), "msg": "several", "ctx": {"max_length": 1}}
+        for name, several in known.items()
+        if not several and len(request.query_params.getlist(name)) > 1
     ]
     if wrong:
         raise RequestValidationError(wrong)
 
 
 @cache
-def known_to(function: Callable[..., Any]) -> frozenset[str]:
-    """The parameters in the query that a function takes: those that it declares, a model's by its fields."""
-    known: set[str] = set()
+def known_to(function: Callable[..., Any]) -> Mapping[str, bool]:
+    """The parameters in the query that a function takes, each with whether several times: those that it declares, a model's by its fields."""
+    known: dict[str, bool] = {}
     for name, told in get_type_hints(function, include_extras=True).items():
         if any(isinstance(one, Query) for one in getattr(told, "__metadata__", ())):
             declared = told.__origin__
-            known |= {*declared.model_fields} if _is_model(declared) else {name}
-    return frozenset(known)
+            fields = declared.model_fields.items() if _is_model(declared) else ()
+            own = {field: one.annotation for field, one in fields} if fields else {name: declared}
+            known |= {field: _takes_several(annotation) for field, annotation in own.items()}
+    return known
+
+
+def _takes_several(annotation: Any) -> bool:
+    return any(get_origin(one) in {list, set, tuple} for one in (annotation, *get_args(annotation)))
 
 
 def _is_model(declared: Any) -> bool:

@@ -150,6 +150,7 @@ def test_what_is_wrong_in_a_call_is_named(client: TestClient, address: str, stat
     [
         ("findings?severity=fel", "severity ska vara error, warning eller notice."),
         ("me?foo=1", "Parametern foo finns inte; här finns ingen."),
+        ("risks?limit=5&limit=7", "limit får ha högst 1."),
         ("rows?year=x&limit=501", "year ska vara ett heltal; limit ska vara högst 500."),
         ("rows?changed_since=tomorrow", "changed_since har fel form."),
     ],
