@@ -46,8 +46,9 @@ def are_repeated(
     have, or this one's where a score tells them, of which one is enough. One label may be one that nobody knows, where rows of
     known ones come again beside it, which in bold over plain text are no header either.
     """
-    known = [] if _are_phrases(rows[index], find_headers) else _known_beside(rows, index, find_headers)
-    if not _are_phrases(rows[index], find_headers) and not known:
+    are_known = _are_phrases(rows[index], find_headers)
+    known = [] if are_known else _known_beside(rows, index, find_headers)
+    if not (are_known or known):
         return False
     is_known = text_of(rows[index]) in labels
     cards = [rows[at : at + ROWS + LINES] for at in _places(rows, index)]

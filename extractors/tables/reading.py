@@ -126,8 +126,8 @@ class Reader:
         for name, tell in refine.TELLING.items():
             if name not in self.off:
                 readings += [more for one in readings if (more := self._told(one, tell, spans)) is not None]
-        if len(readings) < len(("drawn", "told")):
-            return readings[0] if readings else None
+        if len(readings) <= 1:  # nothing to choose: a score takes time
+            return next(iter(readings), None)
         return max(readings, key=lambda one: (one.score, one.grid.n_rows if one.grid else 0))
 
     def _told(self, reading: Reading, tell: refine.Tell, spans: Sequence[TextSpan]) -> Reading | None:

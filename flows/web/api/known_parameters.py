@@ -40,9 +40,10 @@ def known_to(function: Callable[..., Any]) -> Mapping[str, bool]:
     for name, told in get_type_hints(function, include_extras=True).items():
         if any(isinstance(one, Query) for one in getattr(told, "__metadata__", ())):
             declared = told.__origin__
-            fields = declared.model_fields.items() if _is_model(declared) else ()
-            own = {field: one.annotation for field, one in fields} if fields else {name: declared}
-            known |= {field: _takes_several(annotation) for field, annotation in own.items()}
+            if _is_model(declared):
+                known |= {field: _takes_several(one.annotation) for field, one in declared.model_fields.items()}
+            else:
+                known[name] = _takes_several(declared)
     return known
 
 

@@ -183,8 +183,7 @@ def _known(row: Sequence[Cell]) -> int:
     numbers = [text for text in texts if _NUMERIC.fullmatch(text) and not classify(text) and not _RANGE.fullmatch(text)]
     years = sum(1 for text in numbers if _YEAR.fullmatch(text))
     numeric = len(numbers) > years
-    known = len(meanings) + sum(map(is_known_beside, texts))
-    if not meanings or numeric or known * 2 < len(texts):
+    if not meanings or numeric or 2 * (len(meanings) + sum(map(is_known_beside, texts))) < len(texts):
         return 0
     named = [meaning for meaning in meanings if _looks_like_header(meaning)]
     if len(named) < len(texts) and not any(meaning.whole for meaning in named):
