@@ -1,4 +1,4 @@
-"""Headers that say whose something is: "Riskens benämning" or "Risktitel" names the risk, "Riskens sannolikhet" or "Risk: Sannolikhet" is its likelihood."""
+"""Headers that say whose something is: "Riskens benämning" names the risk, "Processnamn" the process, "Riskens sannolikhet" or "Risk: Sannolikhet" is its likelihood."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _OWNED = re.compile(  # but what heads a chapter rather than a column: "Nämnden
     re.IGNORECASE,
 )
 _NAME_OF = re.compile(  # in one word, or the name first: "Processnamn", "Namn på process"
-    r"(?P<object>process|risk|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
+    r"(?P<object>process|område|verksamhet)s?(?P<attribute>benämning|namn|rubrik|titel)"
     r"|(?P<name>benämning|namn|rubrik|titel) (?:på|för) (?P<of>process|risk)(?:en)?",
     re.IGNORECASE,
 )
