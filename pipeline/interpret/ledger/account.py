@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.model.page import Document, Grid, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.find_tables import Found
+from pipeline.interpret.ledger.assessments_missing import assessments_missing
 from pipeline.interpret.ledger.bands_dropped import bands_dropped
 from pipeline.interpret.ledger.doubts import doubts_of
 from pipeline.interpret.ledger.half_read import heads_missing
@@ -83,7 +84,7 @@ def account_of(reading: Reading) -> tuple[list[LedgerEntry], list[Problem]]:
         untold = without_table(document, reading.noise, beside=beside) or told_results(document)
         lost += [untold] if untold else []
     if not lost:
-        lost += _without_results(reading)
+        lost += _lacking(reading)
     return _ledger(reading, rest, left), [*document.problems, *lost]
 
 
@@ -124,10 +125,11 @@ def _doubts(reading: Reading) -> Iterator[Problem]:
     yield from later_titles(document, noise, {kind_of(table) for table in reading.tables}, read)
 
 
-def _without_results(reading: Reading) -> Iterator[Problem]:
-    """The follow-ups that say no result, where nothing else is in doubt."""
+def _lacking(reading: Reading) -> Iterator[Problem]:
+    """The follow-ups that say no result and the risks without any assessment, where nothing else is in doubt."""
     read = [one for one in reading.found if one.outcome == "extracted"]
     yield from filter(None, (results_missing(one.sheet, one.table, reading.tables, one.heading) for one in read))
+    yield from filter(None, [assessments_missing(reading.document, [(one.sheet, one.table) for one in read])])
 
 
 def _ledger(reading: Reading, rest: Sequence[Entry], left: Sequence[Left]) -> list[LedgerEntry]:

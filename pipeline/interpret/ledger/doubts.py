@@ -20,6 +20,7 @@ from pipeline.interpret.ledger.half_read import (
     ticks_dropped,
 )
 from pipeline.interpret.ledger.ledger import columns_unread, guessed
+from pipeline.interpret.ledger.outcomes_unread import outcomes_unread
 from pipeline.interpret.ledger.pictured import signs_unread
 from pipeline.interpret.ledger.run_together import ran_together
 from pipeline.interpret.ledger.silence import band_missing, empty, numbers_unread, rows_cut, words_unread
@@ -66,6 +67,7 @@ def doubts_of(one: Found, tables: Sequence[AnyTable]) -> Iterator[Problem]:
                 ticks_dropped,
                 choices_open,
                 marks_unread,
+                outcomes_unread,
                 scores_in_names,
                 rows_cut,
                 rows_unnamed,

@@ -1,0 +1,45 @@
+"""Follow-ups that say what came of their checks by a code: words or signs that come again and again, of which none was understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.ledger.ledger import place_of, where
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.privacy.masking import beginning
+from schemas.extraction import Problem
+from schemas.tables import AnyTable, Item, rows_of
+
+_WORDS = 3  # of a code
+_FEWEST = 3  # rows that codes leave open
+_AGAIN = 2  # rows with the same code
+_LISTED = 3  # codes that a message names
+
+
+def outcomes_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
+    """The problem of a follow-up most of whose rows leave open what came of them though they say it by a code ("Lugnt", "B", "★★").
+
+    A result that tells in words of its own what was seen says an outcome or none; one that comes again for other checks
+    was chosen from a list, and each choice on it means something.
+    """
+    items = [row for row in rows_of(table) if isinstance(row, Item)]
+    codes = Counter(code for row in items if row.outcome == "unclear" and (code := _code_of(row)))
+    coded = codes.total()
+    if (
+        coded < _FEWEST
+        or 2 * coded < len(items)
+        or sum(count for count in codes.values() if count >= _AGAIN) * 2 < coded
+    ):
+        return None
+    listed = ", ".join(f"”{beginning(code, 40)}”" for code in list(codes)[:_LISTED])
+    message = f"I en tabell {where(sheet)} kunde utfallen ({listed}) inte tolkas; jämför med dokumentet."
+    return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _code_of(row: Item) -> str:
+    """What a row says of its outcome where that is a code; else nothing."""
+    cells = (row.source.cells.get(field) for field in ("outcome", "result"))
+    text = next((text for cell in cells if cell and (text := tidy(cell.text))), "")
+    return text if len(text.split()) <= _WORDS and not is_placeholder(text) else ""
