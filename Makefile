@@ -68,6 +68,7 @@ format: $(VENV)/.installed-dev
 docs: $(VENV)/.installed
 	$(BIN)/python -m pipeline.report.write_docs
 	$(BIN)/python -m pipeline.export.write_docs
+	$(BIN)/python -m flows.write_modules
 
 UV_LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --custom-compile-command "make lock" pyproject.toml --group build

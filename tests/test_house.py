@@ -19,6 +19,7 @@ import pytest
 from flows.cli import app
 from flows.settings import Settings
 from flows.translations import WORDS
+from flows.write_modules import PAGE, written
 from pipeline.report.problem_sentences import english_codes
 from schemas.extraction import ProblemCode
 from tests.groups import GROUPS
@@ -242,3 +243,13 @@ def test_the_groups_of_tests_are_files() -> None:
 
 def test_ci_can_be_started() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_the_page_of_all_modules_is_as_their_docstrings_say() -> None:
+    assert PAGE.read_text(encoding="utf-8") == written(), "run `make docs`"
+
+
+def test_every_module_says_what_it_is_for_in_one_line() -> None:
+    """The page of all modules is made of these."""
+    lines = [line for line in written().splitlines() if line.startswith("- `")]
+    assert [line for line in lines if not line.partition(": ")[2]] == []
