@@ -16,7 +16,15 @@ _TELLS = re.compile(  # what every one of them has, and few texts: looked for fi
     r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
-_SHORTENED = re.compile(r"\b(utan|ing(?:a|en)|med)\s+(?:(anm)|avv)\b\.?", re.IGNORECASE)  # "Utan anm."
+_IN_FULL = {
+    "anm": "anmärkning",
+    "avv": "avvikelse",
+    "utf": "utförd",
+    "genomf": "genomförd",
+    "kontr": "kontrollerad",
+    "gransk": "granskad",
+}
+_SHORTENED = re.compile(rf"\b(utan|ing(?:a|en)|med|ej|inte|icke)\s+({'|'.join(_IN_FULL)})\b\.?", re.IGNORECASE)
 _KNOWN = (
     *("avvikelse", "avvikelser", "avvikelsen", "avvikelserna", "anmärkning", "anmärkningar", "anmärkningen"),
     *("genomförd", "genomfört", "genomförda", "genomförts"),
@@ -129,8 +137,8 @@ def outcome_of(result: str | None) -> Outcome:
 
 
 def _in_full(text: str) -> str:
-    """A text with the words of an outcome that it shortens: "Utan anm." is "Utan anmärkning"."""
-    return _SHORTENED.sub(lambda short: f"{short[1]} {'anmärkning' if short[2] else 'avvikelse'}", text)
+    """A text with the words of an outcome that it shortens: "Utan anm." is "Utan anmärkning", "Ej utf." "Ej utförd"."""
+    return _SHORTENED.sub(lambda short: f"{short[1]} {_IN_FULL[short[2].lower()]}", text)
 
 
 @lru_cache(maxsize=8192)

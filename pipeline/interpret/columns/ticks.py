@@ -66,12 +66,18 @@ def outcomes_of_ticks(
     }
     if len(plain) < _FEWEST:
         is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
-        found = _answers(texts) if is_asked else {}
+        answers = _answers(texts) if is_asked else {}
+        found = {**found, **answers} if answers else {}
     is_ticked_once = any(is_ticked(text) for index in found for text in contents[index].filled)
     return found if is_ticked_once else {}
 
 
+def is_answer(text: str) -> bool:
+    """Whether a text answers a question and says no more: "Ja", "Delvis", "Ej aktuellt"."""
+    return _ANSWER.fullmatch(text.strip()) is not None
+
+
 def _answers(texts: Mapping[int, str]) -> dict[int, Outcome]:
     """The columns that are headed by answers to a question, both yes and no among them: none says what came of a check."""
-    found = {index: text.strip(" .:?").casefold() for index, text in texts.items() if _ANSWER.fullmatch(text.strip())}
+    found = {index: text.strip(" .:?").casefold() for index, text in texts.items() if is_answer(text)}
     return dict.fromkeys(found, "unclear") if {"ja", "nej"}.issubset(found.values()) else {}

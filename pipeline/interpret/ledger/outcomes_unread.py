@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.cells.tick_boxes import is_ticked
+from pipeline.interpret.columns.ticks import is_answer
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
@@ -15,6 +18,7 @@ from schemas.tables import AnyTable, Item, rows_of
 _WORDS = 3  # of a code
 _FEWEST = 3  # rows that codes leave open
 _AGAIN = 2  # rows with the same code
+_LETTER = re.compile("[JN]")  # yes and no
 _LISTED = 3  # codes that a message names
 
 
@@ -39,7 +43,8 @@ def outcomes_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def _code_of(row: Item) -> str:
-    """What a row says of its outcome where that is a code; else nothing."""
-    cells = (row.source.cells.get(field) for field in ("outcome", "result"))
-    text = next((text for cell in cells if cell and (text := tidy(cell.text))), "")
-    return text if len(text.split()) <= _WORDS and not is_placeholder(text) else ""
+    """What a row says of its outcome where that is a code; else nothing, as where it answers a question with yes or no."""
+    cell = row.source.cells.get("outcome")
+    text = (tidy(cell.text) if cell else "") or row.result or ""
+    plain = is_placeholder(text) or is_ticked(text) is not None or is_answer(text) or _LETTER.fullmatch(text)
+    return "" if plain or len(text.split()) > _WORDS else text

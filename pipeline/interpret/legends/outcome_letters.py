@@ -1,4 +1,4 @@
-"""What letters and short forms stand for in results, as the document explains them: "U = utan avvikelse, A = avvikelse", "u.a. = utan anmärkning"."""
+"""What letters, short forms, yes and no stand for in results, as the document explains them: "U = utan avvikelse", "u.a. = utan anmärkning", "Ja = inga avvikelser"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from schemas.tables import Outcome
 
 _SHORT = r"(?:(?:[^\W\d_]{1,2}\.\s?){1,2}[^\W\d_]{1,2}\.?|[^\W\d_]{1,4}\.)"  # "u.a.", "Anm."
 _SPACED = r"[A-ZÅÄÖ](?:\s[A-ZÅÄÖ]){1,2}"  # "U A", before an equals sign
-_SHAPE = (
-    rf"\(?(?:{_SPACED}(?=\)?\s*=)|{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*=)|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
-)
+_SHAPE = rf"\(?(?:{_SPACED}(?=\)?\s*=)|{_SHORT}(?=\)?\s*[=:–—-])|[^\W\d_]{{2,4}}(?=\)?\s*(?:=|betyder|innebär))|[A-ZÅÄÖ]{{1,2}}(?![\w.]))\)?"
 _LETTER = rf"(?<![^\s(,;•]){_SHAPE}"
 _MEANS = r"\s*(?:[=:–—-]|betyder|innebär|står för|\s(?=[^\W\d]))\s*"
 _BEFORE = re.compile(
@@ -23,6 +21,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
 _LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
+_ANSWERS = frozenset({"ja", "nej"})
 _CELL = re.compile(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
 
 
@@ -38,10 +37,10 @@ def letters_in(texts: Sequence[str]) -> Mapping[str, Outcome]:
 
 
 def _explained(letter: str) -> str:
-    """The key of what a text explains; none of a word, which is no short form."""
+    """The key of what a text explains; none of a word, which is no short form, but of an answer."""
     short = letter.strip("() ")
     bare = short.removesuffix(".")
-    is_plain = bare.isalpha() and not bare.isupper() and is_word(bare.casefold())
+    is_plain = bare.isalpha() and not bare.isupper() and bare.casefold() not in _ANSWERS and is_word(bare.casefold())
     return "" if is_plain else letter_key(short)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -55,3 +56,45 @@ def test_letters_with_stops_tell_outcomes_with_them_or_without(cells: tuple[str,
 def test_what_explains_no_short_forms_tells_none(legend: str) -> None:
     [table] = follow_up(legend, ("Lön", "dvs.", "Moms")).follow_ups
     assert {item.outcome for item in table.items} == {"unclear"}
+
+
+@pytest.mark.parametrize(
+    ("legend", "heads", "ticks", "outcomes"),
+    [
+        (
+            "Sätt kryss. Ja = inga avvikelser. Nej = avvikelse, beskriv i noteringen. Ej utf. = inte kontrollerat.",
+            ("Ja", "Nej", "Ej utf."),
+            "XYZ",
+            OUTCOMES,
+        ),
+        (
+            "Ja betyder utan anmärkning, Nej betyder avvikelse.",
+            ("Ja", "Nej"),
+            "XYX",
+            ["no-deviation", "deviation", "no-deviation"],
+        ),
+        (
+            "Ja = avvikelse finns, nej = ingen avvikelse",
+            ("Ja", "Nej"),
+            "XYX",
+            ["deviation", "no-deviation", "deviation"],
+        ),
+        ("Sätt kryss för ja eller nej.", ("Ja", "Nej"), "XYX", ["unclear"] * 3),
+    ],
+    ids=["explained", "betyder", "turned", "not-explained"],
+)
+def test_answers_that_are_explained_tell_outcomes_where_they_are_ticked(
+    legend: str, heads: tuple[str, ...], ticks: str, outcomes: list[str]
+) -> None:
+    rows = [
+        [check, *("X" if at == "XYZ".index(tick) else "" for at in range(len(heads))), ""]
+        for check, tick in zip(CHECKS, ticks, strict=True)
+    ]
+    title = "# Uppföljning av internkontrollplan 2027"
+    found = interpret(document([title, legend, grid([["Kontrollpunkt", *heads, "Notering"], *rows])]))
+    assert [item.outcome for item in found.follow_ups[0].items] == outcomes
+
+
+@pytest.mark.parametrize("said", ["Ej utf.", "inte genomf.", "Ej kontr", "icke gransk."])
+def test_shortened_words_say_that_a_check_was_not_made(said: str) -> None:
+    assert outcome_of(said) == "not-performed"
