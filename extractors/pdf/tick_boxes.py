@@ -50,7 +50,16 @@ def _believed(frames: Sequence[Framed], words: ByPlace[TextSpan]) -> list[Framed
     """The frames that are tick boxes; none where a page has more of them than a form has."""
     if len(frames) > _MOST:
         return []
+    frames = _told_apart(frames)
     return [one for one in frames if _is_box(one, [other for other in frames if _alike(one, other)], words)]
+
+
+def _told_apart(frames: Sequence[Framed]) -> Sequence[Framed]:
+    """Frames of which none is ticked and some hold a pale dot, others nothing: the dots are ticks."""
+    tinted = [one for one in frames if one.tinted]
+    if any(one.ticked for one in frames) or not tinted or len(tinted) == len(frames):
+        return frames
+    return [replace(one, ticked=one.tinted) for one in frames]
 
 
 def _is_box(one: Framed, alike: Sequence[Framed], words: ByPlace[TextSpan]) -> bool:

@@ -38,12 +38,14 @@ class Framed:
     ticked    whether a mark stands in it
     solid     its paint, where it is painted all over or so that its mark is light
     is_round  whether it is a circle
+    tinted    whether a pale dot or square stands in it, which marks it where others of its kind hold nothing
     """
 
     box: Box
     ticked: bool
     solid: Colour | None
     is_round: bool
+    tinted: bool = False
 
 
 class Frames:
@@ -103,7 +105,8 @@ class Frames:
         paint = paints[-1] if paints else None
         if paint is None or _brightness(paint) >= _PALE:
             marked = bool(words) or any(_is_mark(shape, box) for shape in inner)
-            return Framed(box, marked, solid=None, is_round=is_round) if lined else None
+            tinted = not marked and any(_fits(shape, box) and shape.fill and min(shape.fill) < WHITE for shape in inner)
+            return Framed(box, marked, solid=None, is_round=is_round, tinted=tinted) if lined else None
         full = lined and not is_round and _is_black(paint)
         marked = full or bool(words) or any(_is_light_mark(shape, box) for shape in inner)
         return Framed(box, ticked=True, solid=paint, is_round=is_round) if marked else None
@@ -148,9 +151,13 @@ def _is_mark(shape: Shape, box: Box) -> bool:
     """Whether a shape in an empty frame is a stroke of a mark, or a square or dot that fills it."""
     if shape.slant >= _ACROSS * _width(box):
         return any(_brightness(colour) < _PALE for colour in (shape.line, shape.fill) if colour)
+    return _fits(shape, box) and shape.fill is not None and _brightness(shape.fill) < _PALE
+
+
+def _fits(shape: Shape, box: Box) -> bool:
+    """Whether a shape in a frame is as wide as high, and large enough for a mark."""
     least, most = sorted((_width(shape.box), _height(shape.box)))
-    fits = _PART * _width(box) <= least and most <= SQUARE * least
-    return fits and shape.fill is not None and _brightness(shape.fill) < _PALE
+    return _PART * _width(box) <= least and most <= SQUARE * least
 
 
 def _is_light_mark(shape: Shape, box: Box) -> bool:

@@ -97,7 +97,7 @@ _OF_YEAR = (
     r"(?:\s(?:(?:på|för|under)\s)?(?:helår(?:et)?|(?:hela\s)?året))?"  # and no part of it, which may say something else
 )
 _ASKS_DEVIATION = re.compile(  # "Avvikelse (ja/nej)", "Avvikelse (J/N)", "Avvikelse (Ja/Nej/Ej utförd)", "Fanns det någon avvikelse?"
-    r"(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
+    r"\W*(?:\d[\d.]*\W+)?(?:(?:fanns|finns|fann|förekom|upptäcktes?|konstaterades?|noterades?|hittades?|visade|gav|har|blev)\s(?:(?!ingen|inga|inget|utan)\w+\s){0,5})?"
     rf"{_ASKED}{_OF_YEAR}\W*(?:\(?(?:{YES}{_NEXT}{NO}|{NO}{_NEXT}{YES})(?:{_NEXT}[^\W\d][^()/,|]{{0,30}}){{0,3}}\W*)?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from itertools import chain
 
 from rapidfuzz import fuzz, process
 
+from pipeline.interpret.phrases.instructions import says_whose, told_to_fill_in
 from pipeline.interpret.phrases.note_marks import without_note
 from pipeline.interpret.phrases.possessives import (
     attribute_of,
@@ -183,7 +184,17 @@ def classify(text: str) -> Meaning | None:
         or _misspelt_at_start(found)
     )
     own = _asked_again(_whose(_with_risk(_meaning(text, found, *best)))) if best else None
-    return _named_behind(text, own) or _owned(text, own) or own
+    return _named_behind(text, own) or _owned(text, own) or own or _filled_in(text)
+
+
+def _filled_in(text: str) -> Meaning | None:
+    """What a header asks for that tells what to fill in: "Ange risk", "Beskriv resultatet av kontrollen"."""
+    rest, fields = told_to_fill_in(text) or ("", None)
+    meaning = classify(rest) if rest else None
+    if meaning is None or (fields is not None and meaning.field not in fields):
+        return None
+    whole = meaning.whole or says_whose(meaning.help or "")
+    return Meaning(meaning.field, text.strip(), None, whole=True) if whole else None
 
 
 def _owned(text: str, own: Meaning | None) -> Meaning | None:

@@ -180,6 +180,30 @@ def test_boxes_may_be_small_or_large_and_stand_behind_their_texts(side: float, m
     assert lines(choices(drawn(square, mark, min(side, 14)), before=True)) == after
 
 
+def pale(grey: float) -> Mark:
+    def mark(canvas: Canvas, x: float, y: float, side: float) -> None:
+        canvas.setFillGray(grey)
+        dot(canvas, x, y, side)
+        canvas.setFillGray(0)
+
+    return mark
+
+
+@pytest.mark.parametrize("grey", [0.65, 0.75, 0.85])
+@pytest.mark.parametrize("frame", [circle, square])
+def test_a_pale_dot_ticks_where_others_of_its_kind_hold_nothing(frame: Mark, grey: float) -> None:
+    assert lines(choices(drawn(frame, pale(grey)))) == EXPECTED
+
+
+def test_pale_dots_in_all_frames_tick_none() -> None:
+    """As a style that paints each of them."""
+    both = lines(choices(drawn(square, pale(0.8)), ticked=(0, 0, 0)))
+    shaded = drawn(square, pale(0.8))
+    assert both == ["Fråga 1 ☒ Ja ☐ Nej", "Fråga 2 ☒ Utan brist ☐ Med brist", "Fråga 3 ☒ Klar ☐ Pågår"]
+    every = lines(choices(lambda canvas, x, y, name, _on: shaded(canvas, x, y, name, True)))
+    assert not any("☒" in line for line in every)
+
+
 @pytest.mark.parametrize("mark", [dot, letter("X")])
 def test_circles_are_radio_buttons_where_each_line_offers_a_choice(mark: Mark) -> None:
     assert lines(choices(drawn(circle, mark))) == EXPECTED
