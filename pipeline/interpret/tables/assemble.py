@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.model.page import Document, Grid, Line
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cards.among import Among
 from pipeline.interpret.cards.boxed import card_of_grid, repeated_labels
 from pipeline.interpret.cards.boxes_below import told_above
@@ -39,6 +40,7 @@ from pipeline.interpret.tables.card_sheets import (
     card_sheet,
     card_sheets,
     is_of_other,
+    is_on_next_sheet,
     same_labels,
     sheet_of_run,
     with_title_above,
@@ -208,6 +210,8 @@ class _Assembly:
             yield self.current
             self.parts.append(self.current.grids[-1])
         self.current, self.between = None, []
+        if grid is None and self.boxes and self.boxes[-1].grid and not cards:
+            return  # a sheet's end, behind which the next may hold a form of the same table
         taken = grid is not None and bool(cards) and not outside and takes_table(cards[-1], grid, header)
         earlier = self._history(grid, header, outside) if cards or self.boxes else None
         if cards and (taken or earlier or (self.boxes and self.boxes[0].grid is None)):
@@ -258,6 +262,10 @@ class _Assembly:
 
     def _is_next(self, card: Card, outside: Sequence[Line]) -> bool:
         last = self.boxes[-1]
+        places = (one.grid and sheet_place(one.grid.path) for one in (last, card))
+        sheets = {place.sheet for place in places if place}
+        if len(sheets) > 1:
+            return same_labels(last, card) and is_on_next_sheet(self.boxes[0], self.above, outside)
         other = begins_table(last, card, outside) or is_of_other(self.above, outside)
         return same_labels(last, card) and not other
 

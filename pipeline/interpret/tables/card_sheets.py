@@ -34,6 +34,9 @@ _BOARDS = frozenset({"nämnd", "styrelse", "bolag", "förbund"})  # labels of a 
 _SHEET = re.compile(
     r"[\s,(–-]*\b(?:blad|blankett|formulär|sida?|nr)\.?\s*\d{1,3}(?:\s*(?:av|\()\s*\d{1,3}\)?)?\W*$", re.IGNORECASE
 )
+_NUMBERED = re.compile(
+    r"^([^\W\d]{0,12})\s?\d{1,3}$|\b(\w*(?:blad|blankett|formulär|kort))\s\d{1,3}\b", re.IGNORECASE
+)  # "K1", "Kontrollblad 1 – …"
 
 
 def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
@@ -97,9 +100,21 @@ def _is_next_sheet(run: Sequence[Card], card: Card) -> bool:
     return len(set(pages)) == len(pages) and set(above) <= set(first)
 
 
+def is_on_next_sheet(first: Card, above: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether what stands over a form on a sheet of its own is what stands over the first one, but for the sheets' numbers, and more than a word.
+
+    Args:
+        first: the first form, with its section and name.
+        above: the other lines above that.
+        other: the lines above the form on the further sheet.
+    """
+    said = _without_sheets(other)
+    return any(" " in text for text in said) and set(said) <= set(_without_sheets([*above, *first.section, *first.name]))
+
+
 def _without_sheets(lines: Sequence[Line]) -> list[str]:
-    """What lines say, without the numbers of sheets behind it."""
-    return [_SHEET.sub("", tidy(line.text)) for line in lines]
+    """What lines say, without the numbers of sheets in it or behind it."""
+    return [_NUMBERED.sub(r"\1\2", _SHEET.sub("", tidy(line.text))) for line in lines]
 
 
 def with_title_above(card: Card) -> Card:
