@@ -54,6 +54,7 @@ def _title_among(loose: Sequence[Line]) -> list[Line]:
     if head >= 0 and head + 1 == len(loose) and not is_told(loose[head:]):
         return _above_number(loose[:head], loose[head])
     lines = list(loose)[-ABOVE:]
+    lines = _larger_below_head(loose, lines) or lines
     if is_told(lines) and not any(map(is_apart, lines)):
         lines = title_below_head(loose) or lines
     head = _end_of_head(lines)
@@ -75,6 +76,17 @@ def title_below_head(loose: Sequence[Line]) -> list[Line]:
     head = _end_of_head(loose)
     below = takewhile(lambda line: is_apart(line) and line.page == loose[head].page, loose[head + 1 :])
     return list(below)[:LONGEST_TITLE] if head >= 0 else []
+
+
+def _larger_below_head(loose: Sequence[Line], last: Sequence[Line]) -> list[Line]:
+    """The first lines below a memo's head that are larger than the last of its lines: the title of a long letter, above names in its text."""
+    below = loose[_end_of_head(loose) + 1 :]
+    size = max((line.size or 0.0 for line in below), default=0.0)
+    if len(below) == len(loose) or size <= max(line.size or 0.0 for line in last) + _LARGER:
+        return []
+    at = next(at for at, line in enumerate(below) if (line.size or 0.0) >= size - _LARGER)
+    run = takewhile(lambda line: (line.size or 0.0) >= size - _LARGER and line.page == below[at].page, below[at:])
+    return list(run)[:LONGEST_TITLE]
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:

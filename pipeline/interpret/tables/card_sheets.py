@@ -109,7 +109,9 @@ def is_on_next_sheet(first: Card, above: Sequence[Line], other: Sequence[Line]) 
         other: the lines above the form on the further sheet.
     """
     said = _without_sheets(other)
-    return any(" " in text for text in said) and set(said) <= set(_without_sheets([*above, *first.section, *first.name]))
+    return any(" " in text for text in said) and set(said) <= set(
+        _without_sheets([*above, *first.section, *first.name])
+    )
 
 
 def _without_sheets(lines: Sequence[Line]) -> list[str]:

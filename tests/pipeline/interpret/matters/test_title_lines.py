@@ -6,6 +6,7 @@ import pytest
 
 from extractors.model.page import Line
 from pipeline.interpret.matters.title_lines import title_among
+from tests.pipeline.interpret.drawn_pages import document, matters_of
 
 TITLE = "Timtaxa för prövning enligt livsmedelslagstiftningen"
 
@@ -28,3 +29,21 @@ def test_a_title_that_begins_with_a_board_is_whole(first: str) -> None:
 
 def test_a_board_alone_is_a_title() -> None:
     assert title_among([Line("Kommunstyrelsen", (50, 80, 300, 92), bold=True)])
+
+
+@pytest.mark.parametrize("names", [3, 6, 9])
+@pytest.mark.parametrize("title", ["Uppföljning av internkontrollplan 2024", "Rapport om intern kontroll 2024"])
+def test_a_long_letters_title_stands_below_its_head_in_the_largest_letters(title: str, names: int) -> None:
+    """Also above names in bold over the letter's parts."""
+    parts = [text for at in range(1, names + 1) for text in (f"## Kontroll {at}", "Vi har granskat tio beslut.", "Allt var rätt.")]  # fmt: skip
+    lines = ["2025-01-20 Dnr KFN 2024/88", "Till kulturnämnden", f"# {title}", *parts, "## Förslag till beslut", "Nämnden godkänner rapporten för 2024."]  # fmt: skip
+    (stated,) = matters_of(document(lines))
+    assert stated.matter.title == title
+
+
+def test_a_name_in_letters_as_large_goes_before_the_title_far_above() -> None:
+    """It may be the next matter's."""
+    text = ["Vi har granskat tio beslut."] * 14
+    lines = ["2025-01-20 Dnr KFN 2024/88", "# Uppföljning 2024", *text, "# Taxa för båtplatser", "## Förslag till beslut", "Nämnden antar taxan."]  # fmt: skip
+    (stated,) = matters_of(document(lines))
+    assert stated.matter.title == "Taxa för båtplatser"
