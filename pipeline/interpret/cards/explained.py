@@ -38,7 +38,7 @@ def _explains(entry: Entry) -> bool:
 
     "Sannolikhet: låg sannolikhet" is an assessment in words.
     """
-    value = _value(entry)
+    value = _value(entry).lstrip("–—-= ")
     if _FORMULA.match(value):
         return True
     own = _WORD.match(value)

@@ -19,6 +19,8 @@ ABOVE: tuple[tuple[Line | str, ...], ...] = (
     (Line("Bedömningen gjordes i maj", bold=True, size=10),),
 )
 LEGENDS = (
+    ("S – sannolikhet 1-4; K – konsekvens 1-4, SxK – riskvärde",),
+    ("S = sannolikhet (1–5), K = konsekvens (1–5), R = riskvärde",),
     ("S: sannolikhet. K: konsekvens. R: S x K. Skalan är 1–5. Streck betyder att risken inte fanns.",),
     ("S: sannolikhet K: konsekvens R: riskvärde",),
     ("S: sannolikhet, 1–5", "K: konsekvens, 1–5", "R: riskvärde (S x K)"),

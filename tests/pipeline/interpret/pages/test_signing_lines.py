@@ -1,0 +1,44 @@
+"""Lines to sign a form on are the page's and no value of its last label."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model.page import Line
+from pipeline.interpret.interpret import interpret
+from tests.pipeline.interpret.drawn_pages import document
+
+LABELS = ("Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Klart senast")
+RISKS = [("Jäv vid köp", "2", "3", "Utbildning", "2027-03-31"), ("Fel lön", "1", "4", "Ny rutin", "2027-06-30")]
+
+
+def written(*below: str) -> list[Line]:
+    """Labelled lines of two risks, and what stands below them."""
+    texts = [f"{label}: {value}" for risk in RISKS for label, value in zip(LABELS, risk, strict=True)]
+    lines = [Line("Riskanalys 2027", (60, 60, 300, 76), size=16, bold=True, page=1)]
+    for at, text in enumerate([*texts, *below]):
+        top = 110 + 18 * at + 20 * (at // len(LABELS))
+        lines.append(Line(text, (60, top, 60 + 5 * len(text), top + 11), size=11, page=1))
+    return lines
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("Ort och datum:", "Namnteckning:"),
+        ("Ort och datum: ____________", "Namnförtydligande: ____________"),
+        ("Datum och underskrift: ..............",),
+        ("Underskrift", "Namnförtydligande"),
+        ("Ort, datum: ________ Signatur: ________",),
+    ],
+)
+def test_lines_to_sign_on_are_no_values(below: tuple[str, ...]) -> None:
+    [table] = interpret(document(written(*below))).risk_assessments
+    assert [(risk.name, risk.treatments[0].due) for risk in table.risks] == [(risk[0], risk[4]) for risk in RISKS]
+    assert not any("atum" in label or "ignatur" in label for risk in table.risks for label in risk.extra)
+
+
+@pytest.mark.parametrize("text", ["Signatur saknas på avtal", "Underskrift kontrolleras", "Datum och plats för mötet"])
+def test_what_is_told_of_signing_is_no_place_to_sign(text: str) -> None:
+    [table] = interpret(document(written(f"Risk: {text}", "Sannolikhet: 1", "Konsekvens: 1"))).risk_assessments
+    assert table.risks[-1].name == text
