@@ -23,6 +23,7 @@ _LARGER = 1.15  # times the size of the values: names that are not bold
 _SEVERAL, _MORE = 3, 2  # cards whose names have so many times the words of what stands below them
 _NEAR = 2.2  # heights of a line from such a text to the labels below it, which may stand in boxes
 _CLOSE = 0.6  # heights of a line between those of one name
+_DIGIT = re.compile(r"\d")  # of a day or a number: "Ändrad 2026-03-12"
 _CODED = re.compile(r"[A-ZÅÄÖ]{1,4}[-.]?\d{1,3}[.:]?\s+(?=\S)")
 _STATE = re.compile(
     r"(?:ej |inte |delvis |under )?(?:\w*(?:erad|erat|slutad|slutat|börjad|startad|senad)|arbete|pågår|pågående|klar\w?|färdig|ny(?:tt)?"
@@ -44,14 +45,17 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
     """What stands right below the names of a document's cards, over their first labels, and names none.
 
     It is smaller than the values of labels, stands below names with codes, or below names that say much more than it does. It is the card's process,
-    unless cards have a label for that or some such text is a state.
+    unless cards have a label for that or some such text is a state. Where it is smaller than these, it may also stand over larger plain text
+    ("Inköp" in a pill over what describes the card), and be a known label that stands nowhere else ("Granskning" where other cards have "Inköp").
     """
     sizes = _sizes_of_values(lines)
     large = _LARGER * _most_common(sizes.values())
-    found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2], large=large)]
+    found = [at for at in range(1, len(lines) - 1) if _is_between(lines, at, large=large)]
     usual = _most_common(size for at, size in sizes.items() if at not in found)
     small = [at for at in found if (lines[at].size or usual) < _SMALLER * usual]
+    found = [at for at in found if _next_label(lines, at) == at + 1]
     coded = [at for at in found if _CODED.match(_name_over(lines, at)[0].text)]
+    small += _known_words(lines, [lines[at] for at in small], large)
     told = {*(small if len(small) >= _FEWEST else ()), *coded, *(found if _names_say_more(lines, found) else ())}
     texts = frozenset(lines[at].text for at in told)
     is_told_else = any(map(tells_state, texts))
@@ -70,27 +74,62 @@ def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]
 
 
 def labelled_under_names(lines: Sequence[Line], under: UnderNames) -> Iterator[Line]:
-    """The lines, each such text behind the label that says what it is."""
-    told = set(_told(lines, under))
+    """The lines, each such text behind the label that says what it is, before the card's first label."""
+    told = {_next_label(lines, at): lines[at] for at in _told(lines, under)}
+    texts = set(map(id, told.values()))
     for at, line in enumerate(lines):
-        yield replace(line, text=f"{under.label}\t{line.text.strip()}", bold=False) if at in told else line
+        if text := told.get(at):
+            box = text.box if lines[at - 1] is text else line.box
+            yield replace(text, text=f"{under.label}\t{text.text.strip()}", box=box, bold=False)
+        if id(line) not in texts:
+            yield line
 
 
 def _told(lines: Sequence[Line], under: UnderNames) -> Iterator[int]:
     """Where such texts stand among lines."""
     for at in range(1, len(lines) - 1) if under.texts else ():
-        if lines[at].text in under.texts and _is_between(*lines[at - 1 : at + 2], large=under.large):
+        if lines[at].text in under.texts and _is_between(lines, at, large=under.large, known=True):
             yield at
 
 
-def _is_between(name: Line, line: Line, label: Line, *, large: float) -> bool:
-    """Whether a short text in plain letters no larger than the name stands right below this and over a label."""
+def _known_words(lines: Sequence[Line], told: Sequence[Line], large: float) -> Iterator[int]:
+    """Where known labels without values stand as told texts do, set as these are, and no others of their words stand elsewhere."""
+    if not told:
+        return
+    alone = [at for at in range(1, len(lines) - 1) if _is_alone(lines[at])]
+    under = [at for at in alone if alike(lines[at], told[0]) and _is_between(lines, at, large=large, known=True)]
+    texts = Counter(lines[at].text for at in alone)
+    texts.subtract(lines[at].text for at in under)
+    yield from (at for at in under if not texts[lines[at].text])
+
+
+def _is_between(lines: Sequence[Line], at: int, *, large: float, known: bool = False) -> bool:
+    """Whether a short text in plain letters no larger than the name stands right below this and over a label, larger text between them or not.
+
+    known: the text may be a label.
+    """
+    name, line = lines[at - 1], lines[at]
     if not (line.box and name.box) or is_heading(line) or alike(name, line) or not _may_name(name, large):
         return False
     is_short = len(line.text.split()) <= _WORDS and line.text[:1].isupper() and not line.text.endswith((".", ":", ","))
     is_smaller = (line.size or 0.0) <= (name.size or 0.0)
-    near = stands_below(name, line) and stands_below(line, label, _NEAR)
-    return is_short and is_smaller and near and not _is_label(line) and _is_label(label)
+    if not (is_short and is_smaller and stands_below(name, line)) or (_is_label(line) and not known):
+        return False
+    label = _next_label(lines, at)
+    return label == at + 1 or (label is not None and not _DIGIT.search(line.text))
+
+
+def _next_label(lines: Sequence[Line], at: int) -> int | None:
+    """The place of the label that a text stands over, with nothing but larger plain text between them."""
+    for below in range(at + 1, len(lines)):
+        line = lines[below]
+        if not stands_below(lines[below - 1], line, _NEAR):
+            return None
+        if _is_label(line):
+            return below
+        if is_heading(line) or (lines[at].size or 0.0) >= _SMALLER * (line.size or 0.0):
+            return None
+    return None
 
 
 def _may_name(line: Line, large: float) -> bool:

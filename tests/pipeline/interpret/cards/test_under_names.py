@@ -45,7 +45,10 @@ RISKS = [
 
 @dataclass(frozen=True)
 class Look:
-    """How a page is drawn: how many columns and cards, what stands below names and how large, the names' letters, what is painted."""
+    """How a page is drawn: how many columns and cards, what stands below names and how large, the names' letters, what is painted.
+
+    described: what describes the risk stands without a label between the text below the name and the scores.
+    """
 
     columns: int = 2
     cards: int = 6
@@ -59,6 +62,8 @@ class Look:
     painted: bool = True
     capitals: bool = True
     centred: bool = True
+    described: bool = False
+    scores_last: bool = False
 
 
 LOOKS = {
@@ -78,6 +83,14 @@ LOOKS = {
     "large_names": Look(bold=False, name=12),
     "large_names_without_codes": Look(bold=False, name=12, code=False, columns=1, cards=4),
     "one_process": Look(pills=("Ekonomi",)),
+    "described": Look(described=True, code=False),
+    "described_in_one_column": Look(described=True, columns=1, cards=4, capitals=False),
+    "described_in_three": Look(described=True, columns=3, code=False, bar=False, frame=False),
+    "known_words": Look(pills=("Granskning", "Ekonomi", "Inköp"), code=False),
+    "known_words_described": Look(pills=("Ekonomi", "Granskning", "Kontroller"), described=True, code=False),
+    "known_words_described_in_one_column": Look(
+        pills=("Uppföljning", "Granskning", "Ekonomi"), described=True, columns=1, cards=4, code=False
+    ),
 }
 
 
@@ -117,8 +130,11 @@ def _card(canvas: Canvas, look: Look, at: int, place: tuple[float, float, float]
             canvas.roundRect(left + 10, A4[1] - y - 4, 74, 11, 5, stroke=0, fill=1)
         canvas.setFillColor(colors.black)
         write(canvas, left + 14, y, text, look.pill)
-    _scores(canvas, look, at, (left, y + 7, width))
-    _labels(canvas, look, at, (left, y + 42))
+    if look.described:
+        write(canvas, left + 14, y + 13, risk.text, 8.5)
+        y += 13
+    _labels(canvas, look, at, (left, y + (12 if look.scores_last else 42)))
+    _scores(canvas, look, at, (left, y + (102 if look.scores_last else 7), width))
 
 
 def _scores(canvas: Canvas, look: Look, at: int, place: tuple[float, float, float]) -> None:
@@ -141,7 +157,8 @@ def _scores(canvas: Canvas, look: Look, at: int, place: tuple[float, float, floa
 def _labels(canvas: Canvas, look: Look, at: int, place: tuple[float, float]) -> None:
     left, y = place
     risk = RISKS[at]
-    for label, value in zip(LABELS, (risk.text, risk.control, risk.measure, risk.owner), strict=True):
+    told = list(zip(LABELS, (risk.text, risk.control, risk.measure, risk.owner), strict=True))
+    for label, value in told[look.described :]:
         canvas.setFillColor(GREY)
         write(canvas, left + 8, y, label.upper() if look.capitals else label, 6.8)
         canvas.setFillColor(colors.black)
@@ -194,3 +211,31 @@ def test_cards_without_such_a_text_keep_their_names(columns: int, pills: tuple[s
     assert [risk.process or "" for risk in risks.values()].count("") == [
         _text_under(look, at) for at in range(4)
     ].count("")
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize("last", [True, False], ids=["scores_last", "scores_first"])
+def test_labels_right_below_names_stay_labels_beside_cards_with_such_texts(columns: int, *, last: bool) -> None:
+    look = Look(
+        columns=columns,
+        cards=4,
+        pills=("Ekonomi", "", "Vatten"),
+        pill=6.8,
+        capitals=False,
+        code=False,
+        scores_last=last,
+    )
+    status, risks = _risks(look)
+    assert status == "complete"
+    assert {name: risk.description for name, risk in risks.items()} == {
+        " ".join(risk.name): risk.text for risk in RISKS[:4]
+    }
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3])
+def test_days_below_names_are_no_processes(columns: int) -> None:
+    days = ("Ändrad 2026-10-02", "Ändrad 2026-11-13")
+    status, risks = _risks(Look(columns=columns, cards=4, pills=days, described=True, code=False))
+    assert status == "complete"
+    assert set(risks) == {" ".join(risk.name) for risk in RISKS[:4]}
+    assert not any(risk.process for risk in risks.values())
