@@ -33,7 +33,8 @@ _ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the
 _BEGINS = (
     r"^\W*+(?:(?:bilaga|punkt|avsnitt|ärende)\s+\w{1,3}\W+|förslag till\s+)?[\d.§ ]{0,12}(?:[^.:–—|]{1,40}[:–—|]\s*)?"
 )
-_OF_WHOM = r"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){0,6}"
+_DONE = r"(?:genomförd|utförd|gjord)[at]?"
+_OF_WHOM = rf"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|{_DONE}|genomförandet?|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){{0,6}}"
 _PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
 _FOLLOWS_PLAN = re.compile(
     rf"{_BEGINS}\w{{0,30}}(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
@@ -43,6 +44,7 @@ _OF_A_BOARD: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "follow_up",
         re.compile(
             rf"{_BEGINS}\w{{0,30}}(?:{_REPORT})(?:\s\d{{1,2}})?\s*(?:[:–—,·|]\s*|\s){_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"
+            rf"|{_BEGINS}(?:\w{{3,30}}\s(?:av|över|om|från)\s)?{_DONE}\s{_OF_WHOM}intern\w* ?kontroll(?!plan)\w*"
         ),
     ),
     ("control_plan", re.compile(rf"{_BEGINS}{_PLAN_OF}")),

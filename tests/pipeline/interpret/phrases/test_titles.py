@@ -37,6 +37,24 @@ def test_a_title_may_name_its_subject_first(title: str, kind: str | None) -> Non
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
+        ("Rapport över genomförd intern kontroll 2014", "follow_up"),
+        ("Redovisning av utförd internkontroll", "follow_up"),
+        ("Genomförd intern kontroll 2019", "follow_up"),
+        ("Utförda interna kontroller under 2016", "follow_up"),
+        ("Bilaga 2. Sammanställning av genomförda interna kontroller", "follow_up"),
+        ("Plan för genomförande av intern kontroll 2020", "control_plan"),
+        ("Genomförande av intern kontroll", None),
+        ("Nämnden godkänner rapporten över genomförd intern kontroll", None),
+        ("Rapport över genomförd medarbetarundersökning 2014", None),
+    ],
+)
+def test_a_title_may_say_that_the_control_was_done(title: str, kind: str | None) -> None:
+    assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
         ("Hur gick det med den interna kontrollen 2021?", "follow_up"),
         ("Vad visade årets internkontroll?", "follow_up"),
         ("Vad ska vi granska i den interna kontrollen 2024?", "control_plan"),
