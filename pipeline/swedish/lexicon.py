@@ -33,6 +33,7 @@ NUMBERS = {
 HOW_OFTEN = r"årlig\w*|månad\w*|kvartal\w*|tertial\w*|halvår\w*|löpande|kontinuerlig\w*|gång\w*|ggn|ggr"  # "årligen", "1 ggn/år"
 EARLIER_YEAR = r"(?:(?:föregående|förra|fjol|jämförelse(?:år|period))\w*|(?:föreg|fg)\b)"  # "Resultat föregående år", "Utfall fg år"
 YES, NO = r"ja?", r"n(?:ej)?"  # answers, also as "J" and "N"
+TREATED = r"(?:ska\s+)?(?:åtgärda|minska|reducera|begränsa|minimera|undvika?|eliminera|förebygga?)s?"  # that a risk is not accepted, in a word
 # What the name of a post ends with.
 POSTS = "chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare|rektor|direktör|sekreterare|strateg"
 # What a paper is called, and what its head labels: written with a capital behind a body's name, no part of it.

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.interpret.cells.content import Content
-from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.outcomes import outcome_of, outcome_of_answer
 from pipeline.interpret.cells.roles import (
     Responsibility,
@@ -21,6 +20,7 @@ from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
+from pipeline.interpret.rows.acceptance import acceptance_of
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.left_undone import left_undone
@@ -29,15 +29,10 @@ from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.continued_titles import without_continuation
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.tree_signs import without_fold
-from pipeline.swedish.lexicon import NO, YES
-from schemas.tables import Acceptance, Check, Control, Item, Outcome, Risk, Roles
+from schemas.tables import Check, Control, Item, Outcome, Risk, Roles
 
 _NAMES = frozenset({"process", "risk"})
-_MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
-_YES = re.compile(rf"(?:{YES}|accepteras|accepterad)\W*", re.IGNORECASE)
-_NO = re.compile(rf"nej\b(?!\s*/)|{NO}\W*$|accepteras\s+(?:ej|inte)\b", re.IGNORECASE)
 _WHO = re.compile(r"\bvem\b|ansvar|utför", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
@@ -52,7 +47,7 @@ def risks(sheet: LogicalTable, legend: Legend) -> Iterator[Risk]:
             description=description,
             score=score,
             residual=residual,
-            acceptance=_acceptance(fields),
+            acceptance=acceptance_of(fields),
             treatments=fields.treatments(),
             existing_controls=[item.text for item in fields.items("existing_controls")],
             owner=roles_of_lines(fields.lines("owner"), fields.measure("owner")),
@@ -157,33 +152,6 @@ def _name_and_description(fields: Fields, label: str) -> tuple[str | None, str |
 
 def _unfolded(name: str | None) -> str | None:
     return name and without_fold(name)
-
-
-def _acceptance(fields: Fields) -> Acceptance | None:
-    raw = fields.text("acceptance")
-    if raw is None:
-        return None
-    header = next((column.text for column in fields.sheet.columns if column.field == "acceptance"), "")
-    question = _question(header)
-    raw = chosen(raw) or raw
-    return Acceptance(raw=raw, question=question, accepted=_accepted(raw, question))
-
-
-def _accepted(raw: str, question: str) -> bool | None:
-    """A plain no is false; a plain yes is true where the question asks for acceptance alone."""
-    if _NO.match(raw):
-        return False
-    return (
-        True if _YES.fullmatch(raw.strip()) and not _MORE_THAN_ACCEPTANCE.search(_BRACKETS.sub("", question)) else None
-    )
-
-
-def _question(text: str) -> str:
-    """The question that a header asks, or the header where it asks none."""
-    asked = re.search(r"[^.?!]*\?", text)
-    if not asked:
-        return tidy(text)
-    return tidy(re.sub(r"^.*?(?=\b(?:Kan|Får|Ska|Är|Går)\b)", "", asked[0]) or asked[0])
 
 
 def _checks(fields: Fields) -> list[Check]:

@@ -69,6 +69,12 @@ def test_neither_accepted_nor_treated() -> None:
     assert about("missing-treatment", table(risk("Jäv", acceptance=NO))) == ["Jäv"]
 
 
+@pytest.mark.parametrize("answer", ["Åtgärdas", "Ska minskas", "Reduceras."])
+def test_a_word_for_what_else_is_done_is_no_treatment(answer: str) -> None:
+    row = risk("Jäv", acceptance=NO.model_copy(update={"raw": answer}))
+    assert about("missing-treatment", table(row)) == ["Jäv"]
+
+
 @pytest.mark.parametrize(
     ("row", "fields"),
     [

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.check.blank_cells import NOTHING, blank
 from pipeline.check.rule import Finding, Rule, RuleContext, place_of
-from pipeline.swedish.lexicon import NO
+from pipeline.swedish.lexicon import NO, TREATED
 from schemas.tables import Risk
 
-PLAIN = re.compile(rf"(?:{NO}|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
+PLAIN = re.compile(rf"(?:{NO}|{TREATED}|accepteras\s+(?:ej|inte)|(?:ej|inte)\s+accepta\w*)\W*", re.IGNORECASE)
 ELSEWHERE = re.compile(r"hanter|åtgärd|prioriter", re.IGNORECASE)
 ABOUT = re.compile(  # who does it and when, not what: "Åtgärdsansvarig"
     r"(?:(?:åtgärd|hantering)(?:en)?s?\W*)?(?:ansvar|ägare|vem\b|klar|när\b|tid|datum|senast|status|slutdatum)",

@@ -1,0 +1,48 @@
+"""Whether a risk is accepted: by yes, no or a word for what is done with it ("Accepteras", "Åtgärdas"), as far as the header's question lets it tell."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.rows.fields import Fields
+from pipeline.swedish.lexicon import NO, TREATED, YES
+from schemas.tables import Acceptance
+
+_MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
+_YES = re.compile(rf"{YES}\W*", re.IGNORECASE)
+_ACCEPTED = re.compile(r"(?:accepteras?|accepterad|godtas?)\W*", re.IGNORECASE)
+_NO = re.compile(rf"nej\b(?!\s*/)|(?:{NO}|{TREATED})\W*$|(?:accepteras|godtas)\s+(?:ej|inte)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+def acceptance_of(fields: Fields) -> Acceptance | None:
+    """What a row answers under its table's question of acceptance; None where nothing stands there."""
+    raw = fields.text("acceptance")
+    if raw is None:
+        return None
+    header = next((column.text for column in fields.sheet.columns if column.field == "acceptance"), "")
+    question = _question(header)
+    raw = chosen(raw) or raw
+    return Acceptance(raw=raw, question=question, accepted=_accepted(raw, question))
+
+
+def _accepted(raw: str, question: str) -> bool | None:
+    """A plain no, or a word for what else is done with the risk ("Åtgärdas"), is false; a plain yes is true where the question asks for acceptance alone.
+
+    The word for acceptance itself is true whatever else the question offers: "Accepteras" under "Accepteras eller åtgärdas".
+    """
+    if _NO.match(raw):
+        return False
+    asked_alone = _MORE_THAN_ACCEPTANCE.search(_BRACKETS.sub("", question)) is None
+    said = raw.strip()
+    return True if _ACCEPTED.fullmatch(said) or (asked_alone and _YES.fullmatch(said)) else None
+
+
+def _question(text: str) -> str:
+    """The question that a header asks, or the header where it asks none."""
+    asked = re.search(r"[^.?!]*\?", text)
+    if not asked:
+        return tidy(text)
+    return tidy(re.sub(r"^.*?(?=\b(?:Kan|Får|Ska|Är|Går)\b)", "", asked[0]) or asked[0])
