@@ -17,6 +17,8 @@ from pipeline.interpret.cells.sideways import upright
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
+_ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{4,}\)?[.,;]?")  # "(stickprov om tio)", or its first line
+_OPENED, _CLOSES = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\)[.,;]?$")
 _CONNECTING = (
     "och",
     "eller",
@@ -80,7 +82,7 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
 
     Where some lines carry a bullet or a number, each such line begins an item, and lines before the
     first are an item of their own. Elsewhere each paragraph is one: as Word says, by a wide gap, or since a
-    line ends where the next one's first word would have had room.
+    line ends where the next one's first word would have had room. What stands in brackets on lines of its own belongs to the item above.
     """
     marked = [_strip_marker(line) for line in _cut_at_marks(lines) if line.text.strip() or line.marker]
     marked[:1] = [_with_first_number(found, marked[1:]) for found in marked[:1]]
@@ -89,7 +91,9 @@ def split_items(lines: Sequence[Line], measure: Measure | None = None) -> list[I
     placed, measure = _as_read(marked, measure)
     groups: list[list[_Marked]] = []
     for index, found in enumerate(marked):
-        if listed:
+        if groups and _is_aside(groups[-1], found):
+            begins = False
+        elif listed:
             begins = found.marked or found.line.opens is True or _lost_its_mark(marked, index)
         else:
             begins = _opens(placed, index, measure)
@@ -235,6 +239,15 @@ def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
         for word, count in first.items()
         if count >= _AGAIN and len(word) >= _OPENER and word[0].isupper() and word[1:].islower() and not is_name(word)
     )
+
+
+def _is_aside(group: Sequence[_Marked], found: _Marked) -> bool:
+    """Whether a line without a mark is nothing but what stands in brackets, or goes on brackets that end in it."""
+    text, above = found.line.text.strip(), " ".join(one.line.text for one in group)
+    if found.marked:
+        return False
+    goes_on = _OPENED.search(above) is not None and _CLOSES.match(text) is not None
+    return goes_on or _ASIDE.fullmatch(text) is not None
 
 
 def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:

@@ -287,3 +287,26 @@ def test_what_is_full_before_small_letters_tells_the_step_of_its_size(edge: floa
     typed = [replace(line, size=9.0) for line in lines(10.0, "Ny enhetschef, tas vid nästa", "besök.")]
     wanted = 1.5 if edge < 260 else 10 / 9
     assert leading_of([printed, typed], SIZE, [{1: edge}, {1: 160.0}]) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("opens", [True, None])
+@pytest.mark.parametrize(
+    ("texts", "items"),
+    [
+        (("Attest är gjord", "(stickprov tio fakturor)"), ["Attest är gjord (stickprov tio fakturor)"]),
+        (
+            ("Attest är gjord", "(stickprov om tio", "fakturor i maj)"),
+            ["Attest är gjord (stickprov om tio fakturor i maj)"],
+        ),
+        (("1. Attest", "(stickprov)", "2. Avtal", "(alla)."), ["Attest (stickprov)", "Avtal (alla)."]),
+        (("Attest är gjord", "Avtal finns (alla)"), ["Attest är gjord", "Avtal finns (alla)"]),
+        (("Attest är gjord", "(nytt) Avtal finns"), ["Attest är gjord", "(nytt) Avtal finns"]),
+        (("Attest (stickprov", "Avtal finns"), ["Attest (stickprov", "Avtal finns"]),
+        (("(1) Attest är gjord", "(2) Avtal finns"), ["Attest är gjord", "Avtal finns"]),
+    ],
+)
+def test_lines_in_brackets_are_no_items_of_their_own(
+    texts: tuple[str, ...], items: list[str], *, opens: bool | None
+) -> None:
+    cell = [replace(line, opens=opens) for line in lines(17.0, *texts)]
+    assert list(item_texts(cell, Measure(leading=1.2))) == items
