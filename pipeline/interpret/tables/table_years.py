@@ -12,6 +12,7 @@ from pipeline.interpret.tables.paper_year import without_other_years
 from pipeline.interpret.tables.particulars import titles_in
 from pipeline.interpret.tables.surroundings import Surroundings, heading_texts, labels_of, sheet_name
 from pipeline.swedish.document_kinds import Kind, mentions
+from pipeline.swedish.lexicon import ANY_MONTH
 from schemas.matter import Matter
 from schemas.tables import Period
 
@@ -36,6 +37,7 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = frozenset({"process", "risk", "description", "checks"})
+_OF_MONTH = re.compile(rf"(?<!\d )\b(?:{ANY_MONTH}) 20[0-4]\d(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
 
@@ -47,7 +49,7 @@ def dated_texts(
     matter: Matter | None,
     stated: Period | None,
 ) -> list[str]:
-    """The texts that may name a table's year, the nearest first.
+    """The texts that may name a table's year, the nearest first; a month that a heading names is often the paper's own, and comes behind them.
 
     Args:
         sheet: the table.
@@ -58,20 +60,22 @@ def dated_texts(
         stated: the period that a label names.
     """
     own, year = title.text or "", said.get("år", "")
+    near = list(reversed(heading_texts(around.near)))
     return [
         *([own, year] if _is_nearer(title, around) and _names_other(own, year) else [year, own]),
         *sheet.titles,
         *titles_in(title.particulars.texts),
         _period_year(said, stated),
-        *reversed(heading_texts(around.near)),
+        *(text for text in near if not _is_of_month(text)),
         _year_of_rows(sheet),
         sheet_name(sheet),
         labelled(title.particulars.earlier).get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
-        *(text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)),
+        *sorted((text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)), key=_is_of_month),
         _period_year(labelled(around.head), None),
         title.earlier,
+        *(text for text in near if _is_of_month(text)),
         _year_of_headers(sheet),
     ]
 
@@ -134,6 +138,12 @@ def _year_of_headers(sheet: LogicalTable) -> str:
     told = (column.text for column in sheet.columns if column.field in _NAMED)
     years = {year for text in told for year in _OF_PAPER.findall(text)}
     return years.pop() if len(years) == 1 else ""
+
+
+def _is_of_month(text: str) -> bool:
+    """Whether the only year of a text is that of a month: "Kulturförvaltningen · februari 2025"."""
+    years = _SOME_YEAR.findall(text)
+    return len(years) == 1 and _OF_MONTH.search(text) is not None
 
 
 def _period_year(said: Mapping[str, str], stated: Period | None) -> str:

@@ -104,3 +104,27 @@ def test_a_nearer_year_goes_before_a_running_line() -> None:
 )  # fmt: skip
 def test_the_year_of_what_rules_internal_control_is_no_tables(text: str, *, foot: bool) -> None:
     assert on_all_pages(text, SCORED, foot=foot) == [None]
+
+
+@pytest.mark.parametrize(
+    "date", ["Söderviks kommun · Kulturförvaltningen · februari 2027", "Kulturförvaltningen, mars 2027"]
+)
+@pytest.mark.parametrize("subtitle", ["Nämndens uppföljning av intern kontroll", "Uppföljning, intern kontroll"])
+def test_the_month_of_a_cover_is_not_the_year_of_what_its_title_dates(date: str, subtitle: str) -> None:
+    cover = [
+        Line("Så gick kontrollerna 2026", (50, 200, 400, 240), size=34, bold=True),
+        Line(subtitle, (50, 245, 300, 260), size=14),
+    ]
+    cover.append(Line(date, (50, 440, 300, 452), size=10))
+    listed = [
+        Line("Vad visade kontrollerna?", (50, 60, 200, 76), size=15, bold=True, page=2),
+        grid(FOLLOW_UP, page=2, top=120),
+    ]
+    assert years(cover, listed) == [2026]
+
+
+def test_the_month_dates_what_nothing_else_does() -> None:
+    heading = Line("Riskanalys", (50, 40, 200, 56), size=16, bold=True)
+    assert years(
+        [heading, Line("Kulturförvaltningen · februari 2027", (50, 60, 260, 72), size=11, bold=True), grid(SCORED)]
+    ) == [2027]
