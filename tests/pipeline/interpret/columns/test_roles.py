@@ -347,7 +347,9 @@ def test_prose_under_the_only_column_of_a_part_stays_its_words() -> None:
     assert fields(table) == ["risk", "likelihood", "consequence"]
 
 
-@pytest.mark.parametrize("header", ["Orsak", "Bakomliggande orsaker", "Riskens orsak"])
+@pytest.mark.parametrize(
+    "header", ["Orsak", "Bakomliggande orsaker", "Riskens orsak", "Trolig orsak", "Underliggande orsaker", "Grundorsak"]
+)
 def test_the_cause_of_a_scored_risk_is_its_description_where_nothing_else_is(header: str) -> None:
     rows = [["Jäv", "Rutin saknas", "2", "3", "6"], ["Hot", "Låsen är gamla", "3", "3", "9"]]
     (table,) = tables(grid([["Risk", header, "Sannolikhet", "Konsekvens", "Riskvärde"], *rows]))
