@@ -156,6 +156,10 @@ class Contents:
         """Whether most name what a person is at work, and hardly more."""
         return self._is_concise() and self.mostly(names_post)
 
+    def tells_moments(self) -> bool:
+        """Whether most say when something is done, and nothing else."""
+        return self.mostly(is_moment)
+
     def tells_measures(self) -> bool:
         """Whether the cells say what is done, not by yes, no or one word for how a risk is met."""
         return bool(self.filled) and not self.mostly(lambda text: _ANSWER.fullmatch(text) or _WAYS.fullmatch(text))
@@ -203,7 +207,7 @@ class Contents:
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
-            "moments": self.mostly(is_moment),
+            "moments": self.tells_moments(),
             "roles": self._is_concise() and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "checks": self.mostly(says_check),

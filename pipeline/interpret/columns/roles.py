@@ -51,6 +51,7 @@ _OWNERS = "owners"
 _WHO = "labelled roles"  # they say themselves what they are, whatever stands above them
 _ACTING = "acting roles"  # below who controls or is told, where the word may as well say that something is controlled
 _UNHEADED = "unheaded names"
+_MOMENTS = "moments"
 _SIGNS = "signs"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
@@ -162,6 +163,8 @@ class _Table:
         acts = any(names_column(self.columns[index].text, name) for name in ("controller", "receiver"))
         if acts and self.contents[index].names_roles():
             who.add(_ACTING)
+        if column.said == "method" and self.contents[index].tells_moments():
+            who.add(_MOMENTS)
         return self.contents[index].looks() | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:

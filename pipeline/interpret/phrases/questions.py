@@ -24,7 +24,7 @@ _ASKING = frozenset(
 )
 _TELLING = frozenset(
     {"det", "detta", "så", "den", "vi", "därför", "utför", "gör", "genomför", "tar", "mottar", "får", "ansvarar", "svarar"}
-    | {"ska", "skall", "utses", "utsedd", "utsedda", "utsågs", "vald", "valda", "väljs", "kontrollerande", "granskande"}
+    | {"ska", "skall", "utses", "utsedd", "utsedda", "utsågs", "vald", "valda", "väljs", "kontrollerande", "granskande", "sätt", "sättet"}
     | {"roll", "rollen", "person", "personen", "funktion", "funktionen", "befattning", "befattningen", "tjänsteman", "medarbetare"}
 )  # fmt: skip
 _DOES = r"(?:utför|gör|genomför) (?:kontroll(?:en|erna)|granskning(?:en|arna)|uppföljning(?:en|arna))$"
@@ -40,7 +40,7 @@ _TOLD = tuple(  # as what is asked
     (re.compile(rf"(?:{told})\b"), asked)
     for told, asked in (
         (r"det här|detta|det(?= (?:vi|gör|ska|skall|behöver|som redan)\b)", "vad"),
-        (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)", "hur"),
+        (r"så(?: här)?|vi(?=\b.* genom(?: att)?$)|sätt(?:et)? (?:för att|att|för)", "hur"),
         (rf"vi(?= (?:har |hade )?{_CONTROL}(?: att)?$)|vi(?= (?:såg|fann|hittade|konstaterade|kom fram till)$)", "vad"),
         (r"(?:den|(?:roll|person|funktion|befattning)(?:en)?|tjänsteman|medarbetare)(?= som\b)", "vem"),
         (rf"(?:{_CHOSEN}(?: till| för)? att |ska(?:ll)? )(?={_ACTS})", "vem ska "),

@@ -63,3 +63,38 @@ def test_moments_beside_a_process_are_none() -> None:
     columns = [["Process", *DONE], ["Delmoment", "Ansökan", "Beslut", "Besök"], ["Risk", *RISKS], *SCORES]
     [table] = drawn("# Riskanalys 2027", columns).risk_assessments
     assert next((risk.process, risk.extra["Delmoment"]) for risk in table.risks) == ("Bygglov", "Ansökan")
+
+
+TIMES = ["Mars och september", "Kvartalsvis", "Löpande"]
+
+
+@pytest.mark.parametrize("header", ["Genomförs", "Genomförande", "Hur?"])
+@pytest.mark.parametrize("method", ["Metod/urval", "Underlag", None])
+def test_moments_below_how_a_check_is_made_say_when(header: str, method: str | None) -> None:
+    how = ["Alla ärenden", "Lista ur systemet", "Stickprov 20 beslut"]
+    columns = [["Risk", *RISKS], ["Kontrollmoment", *CHECKS], [header, *TIMES], ["Ansvarig", "Chef", "Jurist", "Chef"]]
+    columns[2:2] = [[method, *how]] if method else []
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.frequency for control in plan.controls] == TIMES
+    told = how if method == "Metod/urval" else [None] * 3
+    assert [control.method for control in plan.controls] == told
+
+
+@pytest.mark.parametrize("header", ["Genomförande", "Metod"])
+def test_where_another_column_says_when_or_the_words_say_how_it_stays_the_method(header: str) -> None:
+    how = ["Läsa listan i mars", "Räkna varje kvartal", "Stickprov löpande"]
+    columns = [["Risk", *RISKS], ["Kontrollmoment", *CHECKS], [header, *how]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.method for control in plan.controls] == how
+    columns = [["Risk", *RISKS], ["Kontrollmoment", *CHECKS], [header, *TIMES], ["Tidpunkt", "Mars", "Maj", "Juni"]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.frequency for control in plan.controls] == ["Mars", "Maj", "Juni"]
+
+
+@pytest.mark.parametrize("header", ["Sätt att kontrollera", "Sätt för kontroll", "Sättet att granska"])
+def test_a_way_to_control_is_the_method_and_no_risk(header: str) -> None:
+    columns = [["Process", *DONE], ["Kontrollmoment", *CHECKS], ["Utförs av", "Chef", "Jurist", "Chef"]]
+    columns += [[header, "Stickprov, tio ärenden", "Lista ur systemet", "Jämförelse med diariet"], *SCORES]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.risk for control in plan.controls] == [None] * 3
+    assert [control.method for control in plan.controls] == columns[3][1:]
