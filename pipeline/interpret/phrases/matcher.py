@@ -64,6 +64,8 @@ _CONTROLLED = re.compile(r"kontroll|gransk")
 _COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
 _AND_RISK = re.compile(r"(?:och|samt|med|&|\+|/|,)\s*(?:dess |tillhörande |identifierad )?risk(?:er)?\b", re.IGNORECASE)
+_AND = re.compile(r"(?:och|samt|med|&|\+|/)\s*(?=\w)", re.IGNORECASE)
+_OF_CONTROL = frozenset({"method", "frequency", "responsible", "report_to"})
 _ASKED_BEHIND = re.compile(r"\W*[–—-]\s*([^?]+\?)\W*")
 _NAMED_BEHIND = re.compile(r"([^()]+\?)\s*\(([^()]+)\)\W*")  # "Vem håller i det? (riskägare)"
 
@@ -183,7 +185,7 @@ def classify(text: str) -> Meaning | None:
         or _abbreviated(text, found)
         or _misspelt_at_start(found)
     )
-    own = _asked_again(_whose(_with_risk(_meaning(text, found, *best)))) if best else None
+    own = _asked_again(_whose(_with_other(_with_risk(_meaning(text, found, *best))))) if best else None
     return _named_behind(text, own) or _owned(text, own) or own or _filled_in(text)
 
 
@@ -219,6 +221,16 @@ def _with_risk(own: Meaning) -> Meaning:
         return own
     rest = (own.help or "")[behind.end() :].strip()
     return Meaning("risk", f"{own.header} {behind[0]}", rest or None, whole=not rest or _ASIDE.match(rest) is not None)
+
+
+def _with_other(own: Meaning) -> Meaning:
+    """A header that asks for two things of a control in one cell is the first's, and nothing else: "Metod och intervall"."""
+    behind = _AND.match(own.help or "") if own.field in _OF_CONTROL and not own.whole else None
+    other = classify((own.help or "")[behind.end() :]) if behind else None
+    if other is None or not other.whole or other.field not in _OF_CONTROL - {own.field}:
+        return own
+    space = "" if (own.help or "").startswith("/") else " "
+    return Meaning(own.field, f"{own.header}{space}{own.help}", None, whole=True)
 
 
 def _whose(own: Meaning) -> Meaning:

@@ -5,11 +5,13 @@ import re
 import pytest
 from rapidfuzz import fuzz
 
+from pipeline.interpret.interpret import interpret
 from pipeline.interpret.phrases import matcher
 from pipeline.interpret.phrases.build_lemmas import TARGET, reduced
 from pipeline.interpret.phrases.matcher import classify, find_headers
 from pipeline.interpret.phrases.tokenizer import without_marks
 from pipeline.interpret.phrases.vocabulary import vocabulary
+from tests.pipeline.interpret.drawn_pages import document, grid
 
 
 @pytest.mark.parametrize(
@@ -234,3 +236,34 @@ def test_a_systems_names_without_marks(name: str, field: str | None) -> None:
 def test_other_choices_are_no_risks(header: str) -> None:
     meaning = classify(header)
     assert meaning is None or meaning.field != "risk"
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "whole"),
+    [
+        ("Metod och intervall", "method", True),
+        ("Metod/frekvens", "method", True),
+        ("Tidpunkt samt metod", "frequency", True),
+        ("Ansvarig och tidpunkt", "responsible", True),
+        ("Ansvarig och medverkande", "responsible", False),
+        ("Metod och urval av ärenden för granskningen", "method", False),
+        ("Risk och metod", "risk", False),
+    ],
+)
+def test_a_header_that_asks_for_two_things_of_a_control_is_the_firsts(header: str, field: str, *, whole: bool) -> None:
+    meaning = classify(header)
+    assert meaning
+    assert (meaning.field, meaning.whole) == (field, whole)
+    assert not whole or meaning.header == header
+
+
+@pytest.mark.parametrize("header", ["Metod och intervall", "Metod/frekvens"])
+def test_what_such_a_label_of_cards_has_below_is_read(header: str) -> None:
+    told = [("Jäv vid inköp", "Stickprov. Varje månad."), ("Fel lön", "Läsa listor. Mars och maj.")]
+    cards = [
+        grid([[name, ""], ["Process", "Ekonomi"], ["Kontroll", "Granska attest"], [header, how], ["Ansvarig", "Chef"]])
+        for name, how in told
+    ]
+    facts = interpret(document(["# Internkontrollplan 2027", *cards]))
+    assert [control.method for table in facts.control_plans for control in table.controls] == [how for _, how in told]
+    assert not facts.problems
