@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
@@ -22,9 +22,12 @@ _SUM_ROWS = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]{0,80}?)\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?", re.IGNORECASE
+    r"(?:total\w*\s+)?antal\s+(?P<of>[^\W\d][^\d:=]{0,80}?)(?:\s+(?:i|för|inom|på)\s+(?P<group>[^\d:=]{2,40}?))?"
+    r"\W*(?P<count>\d{1,3})(?:\s*st\b\.?)?",
+    re.IGNORECASE,
 )
 _COUNTABLE = frozenset({"risk", "checks", "treatments", "process", "result"})
+_GROUPS = frozenset({"process", "unit"})  # whose rows are counted: "i processen", "inom enheten"
 _SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
 _AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
 _SUMMING = re.compile(r"\b(?:antal|total\w*|sammanlagt|summa|summering)\b", re.IGNORECASE)
@@ -186,7 +189,7 @@ def _is_of_rows(sheet: LogicalTable, index: int, own: Sequence[int]) -> bool:
     said = " ".join(words)
     if _MEAN.match(said) and any(_DECIMALS.fullmatch(text) for text in numbers):
         return True
-    return _stands_above(sheet, index, said)
+    return _stands_above(sheet, index, _groups(said))
 
 
 def _counts_group(sheet: LogicalTable, index: int) -> bool:
@@ -196,25 +199,34 @@ def _counts_group(sheet: LogicalTable, index: int) -> bool:
     """
     first, *others = _texts(sheet.rows[index]) or [""]
     told = _NUMBERED.fullmatch(first)
-    if not told or not any(_groups(told["said"])) or not _are_worked_out(others):
+    groups = _groups(told["said"]) if told else frozenset()
+    if not told or not groups or not _are_worked_out(others):
         return False
-    return bool(told["sign"] and others) or _stands_above(sheet, index, told["said"])
+    return bool(told["sign"] and others) or _stands_above(sheet, index, groups)
 
 
 def _counts_rows(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row says but how many there are of what headers name ("Antal riskhändelser | 8"): no more than rows above it, most of which say more."""
+    """Whether a row says but how many there are of what headers name ("Antal riskhändelser | 8", "Antal kontroller i processen | 3"): no more than rows above it, most of which say more."""
     texts = _texts(sheet.rows[index])
     told = _COUNTS.fullmatch(" ".join(texts))
-    meaning = classify(told["of"]) if told else None
-    if told is None or meaning is None or not meaning.whole or meaning.field not in _COUNTABLE:
+    if told is None or not _is_header(told["of"], _COUNTABLE):
+        return False
+    if told["group"] and not (
+        _is_header(told["group"], _GROUPS) or _stands_above(sheet, index, frozenset([told["group"].casefold()]))
+    ):
         return False
     fuller = sum(len(_texts(row)) > len(texts) for row in sheet.rows[:index])
     return int(told["count"]) <= index and 2 * fuller > index
 
 
-def _stands_above(sheet: LogicalTable, index: int, said: str) -> bool:
-    """Whether a cell above names the group that something was worked out of, be it behind a tree's sign or a label, or it is all above."""
-    groups = {match["group"].casefold() for match in _groups(said)}
+def _is_header(text: str, fields: frozenset[str]) -> bool:
+    """Whether a text is a header of one of some fields and nothing more."""
+    meaning = classify(text)
+    return meaning is not None and meaning.whole and meaning.field in fields
+
+
+def _stands_above(sheet: LogicalTable, index: int, groups: frozenset[str]) -> bool:
+    """Whether a cell above names one of the groups, be it behind a tree's sign or a label, or one is all above."""
     texts = (content.text.casefold() for row in sheet.rows[:index] for content in row) if groups else ()
     names = ({text, without_sign(Line(text)).text, text.rpartition(": ")[2], *_ALL} for text in texts)
     return not all(map(groups.isdisjoint, names))
@@ -222,12 +234,13 @@ def _stands_above(sheet: LogicalTable, index: int, said: str) -> bool:
 
 def sums_group(sheet: LogicalTable, index: int) -> bool:
     """Whether a row's first cell says that it sums what a cell above it in its column names: "Antal Måltid"."""
-    groups = {match["group"].casefold() for match in _groups(sheet.rows[index][0].text)}
-    return bool(groups) and any(row[0].text.casefold() in groups for row in sheet.rows[:index])
+    groups = _groups(sheet.rows[index][0].text)
+    return any(row[0].text.casefold() in groups for row in sheet.rows[:index])
 
 
-def _groups(text: str) -> Iterator[re.Match[str]]:
-    yield from (match for pattern in _OF_A_GROUP if (match := pattern.fullmatch(text)))
+def _groups(text: str) -> frozenset[str]:
+    """What a text may say that something was worked out of, in small letters."""
+    return frozenset(match["group"].casefold() for pattern in _OF_A_GROUP if (match := pattern.fullmatch(text)))
 
 
 def _holds_words(sheet: LogicalTable, index: int, col: int) -> bool:

@@ -223,6 +223,45 @@ def test_a_check_that_speaks_of_a_count_without_one_is_a_row(name: str) -> None:
     assert [one.checks[0].text for one in table.controls] == [name, "Enkät"]
 
 
+FOLLOW_UP = ["Nr", "Risk", "Kontroll", "Ansvarig", "Resultat", "Avvikelse"]
+
+
+@pytest.mark.parametrize("group", ["i processen", "inom området", "för enheten", "i Ekonomi"])
+@pytest.mark.parametrize("of", ["kontroller", "kontrollmoment", "granskningar", "risker"])
+@pytest.mark.parametrize("shape", ["over", "name", "labelled"])
+def test_a_count_of_a_group_with_its_number_in_another_column_is_no_row(group: str, of: str, shape: str) -> None:
+    """Below each process, as a report server has it, the number among the results in words."""
+    rows: Rows = [list(FOLLOW_UP)]
+    for process in ("Ekonomi", "Drift"):
+        rows.append([f"Process: {process}", *[None] * 5])
+        rows += [[str(n), f"Fel {n} i {process}", f"Stickprov {n}", "Chef", "Inga fel", "Nej"] for n in (1, 2)]
+        said = f"Antal {of} {group}".replace("Ekonomi", process)
+        shapes: dict[str, list[str | None]] = {
+            "over": [said, None, None, None, "2", ""],
+            "name": ["", said, "", "", "2", ""],
+            "labelled": ["", f"{said}:", None, None, "2", ""],
+        }
+        rows.append(shapes[shape])
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows)])).follow_ups
+    assert [item.risk for item in table.items] == [f"Fel {n} i {of}" for of in ("Ekonomi", "Drift") for n in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("Antal händelser i journalen", ["", "3"]),  # no group whose rows it could count
+        ("Antal kontroller i processen", ["Chef", "2"]),
+        ("Antal kontroller i processen", ["", "14"]),
+        ("Antal obetalda fakturor i processen", ["", "3"]),
+    ],
+)
+def test_a_measure_that_speaks_of_a_number_is_a_check(name: str, values: list[str]) -> None:
+    rows: Rows = [["Kontroll", "Ansvarig", "Resultat"]]
+    rows += [[f"Stickprov {n}", "Chef", "Inga fel"] for n in (1, 2, 3)] + [[name, *values], ["Enkät", "Chef", "Klar"]]
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows)])).follow_ups
+    assert name in [item.checks[0].text for item in table.items]
+
+
 @pytest.mark.parametrize("name", ["Andel", "Procent"])
 @pytest.mark.parametrize(
     ("values", "is_risk"),
