@@ -1,4 +1,7 @@
-"""Small tables of one risk below the label or heading that names it: its scores, its checks and its measures, each in a table of its own."""
+"""Small tables of one risk below the label or heading that names it: its scores, its checks and its measures, each in a table of its own.
+
+Scores and checks may be drawn as labels with values: a form that names no risk tells of the one above it.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from pipeline.interpret.phrases.vocabulary import CONTROLLED
 from pipeline.interpret.tables.added_columns import with_same_added
 from pipeline.interpret.tables.lines_above import above_of, is_caption
 from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.nameless_forms import NAMES, as_table
 
 _CHECKS, _SCORES, _MEASURES = (
     "checks",
@@ -23,7 +27,6 @@ _CHECKS, _SCORES, _MEASURES = (
     "measures",
 )  # what a part tells of its risk, in the order of what has a row each
 _SEVERAL = 2  # parts of a risk
-_NAMES = frozenset({"risk", "process", "description"})
 
 
 def join_parts(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
@@ -75,15 +78,16 @@ def _heading_of(sheet: LogicalTable) -> Sequence[Line]:
 
 
 def _part(sheet: LogicalTable) -> str | None:
-    """What a table without names tells of one risk; None for any other."""
-    fields = sheet.fields()
-    if sheet.kind == "card" or not fields or fields & _NAMES:
+    """What a table without names, or a form that names nothing, tells of one risk; None for any other."""
+    own = as_table(sheet)
+    fields = own.fields()
+    if own.kind == "card" or not fields or fields & NAMES:
         return None
     if fields & CONTROLLED:
         return _CHECKS
-    if all(column.field in SCORES for column in sheet.columns) and len(_own_rows(sheet)) == 1:
+    if all(column.field in SCORES for column in own.columns) and len(_own_rows(own)) == 1:
         return _SCORES
-    return _MEASURES if "treatments" in fields <= TOLD else None
+    return _MEASURES if sheet is own and "treatments" in fields <= TOLD else None
 
 
 def _own_rows(sheet: LogicalTable) -> list[list[Content]]:
@@ -117,11 +121,11 @@ def _goes_on(parts: Sequence[LogicalTable], label: Sequence[Line], sheet: Logica
 
 def _as_one(parts: Sequence[LogicalTable]) -> list[LogicalTable]:
     """The parts of a risk as one table, which stands where the first of them does."""
-    named = {_part(part): part for part in parts}
+    named = {_part(part): as_table(part) for part in parts}
     main = named.get(_CHECKS) or named.get(_SCORES)
     if len(parts) < _SEVERAL or main is None or main.header is None:
         return list(parts)
-    added = _added([part for part in parts if part is not main])
+    added = _added([part for part in named.values() if part is not main])
     whole = replace(
         main,
         grids=[grid for part in parts for grid in part.grids],

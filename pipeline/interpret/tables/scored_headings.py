@@ -19,6 +19,7 @@ from pipeline.interpret.tables.card_sheets import is_of_other
 from pipeline.interpret.tables.lines_above import heading_content, heading_label
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.measures_below import without_measures
+from pipeline.interpret.tables.nameless_forms import as_table
 
 _FEWEST = 2  # tables below scores, and lines above some that name their processes
 _NAME = 80  # letters of a process's name
@@ -36,7 +37,7 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     waiting = list(reversed(sheets))
     while waiting:
         sheet = waiting.pop()
-        below = waiting[-1] if waiting else None
+        below = as_table(waiting[-1]) if waiting else None
         if below is None or not _scores(sheet, below):
             joined += _ended(pairs)
             pairs = []
@@ -45,7 +46,8 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         if pairs and (_headers(pairs[0][1]) != _headers(below) or is_of_other(pairs[0][0].before, sheet.before)):
             joined += _ended(pairs)
             pairs = []
-        pairs.append(_measured(sheet, waiting.pop()))
+        waiting.pop()
+        pairs.append(_measured(sheet, below))
     return [*joined, *_ended(pairs)]
 
 
