@@ -108,13 +108,15 @@ _BEHIND_YEAR = re.compile(  # or right before the first, parted by a sign: "tert
 _PART_IN_BRACKETS = re.compile(  # of the year that the text names: "2025 – tertial 1 (januari–april)"
     rf"\b(?:(?:tertial|kvartal|halvår|delår|period)\w*(?:\s+\d)?|[1-4])\s*\(\s*(?P<month>{ANY_MONTH}){_TO}(?P<last>{ANY_MONTH})\s*\)", re.IGNORECASE
 )  # fmt: skip
-_LABELLED = re.compile(
-    r"^\s*(?P<label>(?:verksamhets|plan|avser |gäller )?år(?:et)?|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
-    r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$",
-    re.IGNORECASE,
+_LABELS = (
+    r"(?:(?:verksamhets|plan|avser |gäller )?år(?:et)?|nämnd(?:/styrelse)?|styrelse|förvaltning|enhet|verksamhet|organisation"
+    r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)"
 )
-_LABELS_INLINE = re.compile(
-    r"\s+(?=(?:År|Verksamhetsår|Planår|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=])"
+_LABELLED = re.compile(rf"^\s*(?P<label>{_LABELS})\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$", re.IGNORECASE)
+_LABELS_INLINE = (
+    re.compile(  # each with a capital letter: "Enhet: Skola  Avser år: 2026", "SALBO KOMMUN   AVSER ÅR: 2026"
+        rf"(?<!\bavser)(?<!\bgäller)\s+(?=(?-i:[A-ZÅÄÖ]))(?={_LABELS}\s*[:=])", re.IGNORECASE
+    )
 )
 _NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 

@@ -295,6 +295,23 @@ def test_what_was_chosen_for_a_report_is_labelled(sign: str, part: str, before: 
     assert labelled([text]) == {label.casefold(): value for label, value in chosen.items()}
 
 
+@pytest.mark.parametrize("label", ["År", "Avser år", "Gäller år", "Planår"])
+@pytest.mark.parametrize(
+    "before", ["Vård- och omsorgsnämnden, Näsby kommun", "Myndighet: Byggnadsnämnden", "Nämnd: Valnämnden"]
+)
+@pytest.mark.parametrize("capitals", [True, False])
+def test_a_year_behind_other_words_of_its_line_is_labelled(label: str, before: str, *, capitals: bool) -> None:
+    text = f"{before}   {label}: 2027"
+    assert labelled([text.upper() if capitals else text])["år"] == "2027"
+
+
+@pytest.mark.parametrize(
+    "text", ["Vi prövade förra året: 2023 och i år: 2024", "Jäv i en nämnd: 2025", "Klart senast år: 2026"]
+)
+def test_a_word_within_a_line_is_no_label(text: str) -> None:
+    assert labelled([text]) == {}
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [
