@@ -92,6 +92,17 @@ def test_single_words_dates_choices_and_counts_that_nobody_knows_are_kept_and_no
     assert facts(*rows, title="Riskanalys 2025").problems == []  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("noun", ["bedömning", "bedömningen", "värderingen"])
+@pytest.mark.parametrize("why", ["Motiv till", "Skäl för", "Skäl till", "Grund för", "Motivering av"])
+def test_why_a_risk_was_scored_so_is_a_comment(why: str, noun: str) -> None:
+    header = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", f"{why} {noun}"]
+    rows = [["Jäv", "2", "4", "8", "Få som känner reglerna"], ["Mutor", "3", "3", "9", "Flera nya avtal i år"]]
+    found = facts(header, *rows, title="Riskanalys 2025")  # type: ignore[arg-type]
+    (table,) = found.risk_assessments
+    assert [list(risk.extra.values()) for risk in table.risks] == [[row[-1]] for row in rows]
+    assert not found.problems
+
+
 @pytest.mark.parametrize("header", ["Kontroll och rapportering", "Kommentar"])
 @pytest.mark.parametrize("label", ["Ansvarig", "Metod: Enkät Vem", "Rapporteras till", "Kontrollansvarig"])
 @pytest.mark.parametrize(("more", "codes"), [([], ["columns-unread"]), (["Ansvarig", "Rapport till"], [])], ids=str)
