@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Box, Line, Word
@@ -14,6 +14,8 @@ _HIGHEST = 10  # of a scale
 _LEVEL, _UPRIGHT = 3.0, 4.0  # points by which the numbers of one axis may stand apart from its line
 _EVEN = 0.2  # of a step by which steps may differ
 _BESIDE = 2.0  # steps from an axis to the nearest number of the other
+_SAME_LEFT = 1.5  # points by which what begins at one place may stand apart
+_DIFFERENT = 6.0  # points by which words are of other lengths: set about a middle, they do not begin alike
 _LABEL = 4  # words of a step's label
 _NEXT = 8  # numbers of a row or column among which the next one is looked for
 
@@ -69,8 +71,29 @@ def axes_of(lines: Sequence[Line]) -> Iterator[tuple[Axis, Axis]]:
     numbers = [number for line in lines for number in _numbers(line)]
     upright = _most_even(numbers, level=False)
     if upright:
-        level = _most_even(numbers, level=True)
+        level = [_in_fields(axis, lines) for axis in _most_even(numbers, level=True)]
         yield from ((one, other) for one in level for other in upright if _is_beside(one, other))
+
+
+def _in_fields(level: Axis, lines: Sequence[Line]) -> Axis:
+    """A row of numbers in the middles of their fields: half a step behind where a number begins, if each begins its field, as the word that begins right below it does, whatever that one's length."""
+    words = [word for line in lines for word in line.words]
+    labels = [next((word for word in words if _is_below(word, one)), None) for one in level.numbers]
+    lengths = [word.box[2] - word.box[0] for word in labels if word]
+    if len(lengths) < len(labels) or max(lengths) - min(lengths) < _DIFFERENT:
+        return level
+    return replace(level, numbers=tuple(replace(one, x=_left(one) + level.step / 2) for one in level.numbers))
+
+
+def _is_below(word: Word, number: Number) -> bool:
+    """Whether a word stands right below a number and begins where that does."""
+    _, top, _, bottom = number.line.words[0].box
+    is_next = bottom - _LEVEL <= word.box[1] <= bottom + (bottom - top)
+    return is_next and abs(word.box[0] - _left(number)) <= _SAME_LEFT
+
+
+def _left(number: Number) -> float:
+    return number.line.words[0].box[0]
 
 
 def _numbers(line: Line) -> Iterator[tuple[Number, ...]]:

@@ -36,7 +36,7 @@ def map_page(
     products: bool = False,
     shown: tuple[str, Sequence[tuple[str, int, int]]] = ("Riskkarta", RISKS),
 ) -> Callable[[Canvas], None]:
-    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words; foot: below, above, or below with words in the middle of each."""
+    """Draws a map of five by five under a title, the first of names along its height, marks by their risks' order; side: left, right, or left with the steps' words; foot: below, above, below with words in the middle of each, or "begins", over words where each field begins, with where in their fields marks begin behind that ("begins 19")."""
     title, risks = shown
 
     def field(canvas: Canvas, step: int, across: int) -> None:
@@ -49,7 +49,7 @@ def map_page(
         if products:
             canvas.drawString(x + 2, y + 2, str(step * across))
         held = [mark for mark, (_, s, k) in zip(marks, risks, strict=False) if (s, k) == (step, across)]
-        canvas.drawString(x + 12, y + 20, ", ".join(held))
+        canvas.drawString(x + float(foot.partition(" ")[2] or 12), y + 20, ", ".join(held))
 
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica-Bold", 16)
@@ -65,6 +65,10 @@ def map_page(
             if foot == "words":
                 canvas.setFont("Helvetica", 7)
                 canvas.drawCentredString(LEFT + STEP * (step - 0.5), below, f"{step} {EFFECTS[step - 1]}")
+            elif foot.startswith("begins"):
+                canvas.drawString(LEFT + STEP * (step - 1), below, str(step))
+                canvas.setFont("Helvetica", 7)
+                canvas.drawString(LEFT + STEP * (step - 1), below - 9, EFFECTS[step - 1])
             else:
                 canvas.drawString(LEFT + STEP * (step - 1) + 16, below, str(step))
         canvas.setFont("Helvetica", 9)
@@ -123,6 +127,14 @@ NUMBERS = [str(number) for number in range(1, 7)]
 @pytest.mark.parametrize("foot", ["below", "above", "words"])
 def test_the_numbers_in_a_map_score_the_risks_of_the_table(drawn: str, side: str, foot: str) -> None:
     found = read(map_page(NUMBERS, drawn=drawn, side=side, foot=foot), list_page(NUMBERS))
+    assert scores(found) == [(name, s, k) for name, s, k in RISKS]
+    assert found.status == "complete"
+
+
+@pytest.mark.parametrize("drawn", ["painted", "bare"])
+@pytest.mark.parametrize("within", [3, 12, 19, 29])
+def test_the_numbers_of_an_axis_may_stand_where_its_fields_begin(drawn: str, within: float) -> None:
+    found = read(map_page(NUMBERS, drawn=drawn, foot=f"begins {within}"), list_page(NUMBERS))
     assert scores(found) == [(name, s, k) for name, s, k in RISKS]
     assert found.status == "complete"
 
