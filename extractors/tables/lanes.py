@@ -86,7 +86,7 @@ def _board(rows: Sequence[TextRow], head: int, lanes: dict[float, list[_Card]], 
 
 def _lanes(rows: Sequence[TextRow], find_headers: FindHeaders) -> dict[float, list[_Card]]:
     """The cards that begin at each place, from the left; those whose names are set as most are, and are no labels."""
-    usual = median(span.size for row in rows for span in row.spans)
+    usual = _usual_size(rows)
     placed: dict[float, list[Segment]] = {}
     for segment in (one for row in rows for one in row.segments):
         left = next((left for left in placed if abs(left - segment.box[0]) <= SAME_LEFT), segment.box[0])
@@ -98,6 +98,11 @@ def _lanes(rows: Sequence[TextRow], find_headers: FindHeaders) -> dict[float, li
     size = median(one.spans[0].size for one in names) if names else 0.0
     alike = ((left, [card for card in cards if _is_set(card, size)]) for left, cards in lanes.items())
     return {left: cards for left, cards in alike if cards}
+
+
+def _usual_size(rows: Sequence[TextRow]) -> float:
+    """The size of most letters of a page."""
+    return median(span.size for row in rows for span in row.spans)
 
 
 def _are_labels(head: TextRow, find_headers: FindHeaders) -> bool:
@@ -157,13 +162,13 @@ def _differ(tops: Sequence[float], others: Sequence[float]) -> bool:
 
 
 def _head(rows: Sequence[TextRow], lanes: dict[float, list[_Card]]) -> int | None:
-    """The row above the first cards in which each lane has its head, in bold or in letters as large as those of names; None where there is none.
+    """The row above the first cards in which each lane has its head, in bold or in letters as large as those of names and larger than most; None where there is none.
 
     What stands so above further names too is a card's own.
     """
     names = [cards[0].name for cards in lanes.values()]
     firsts = [name.box[1] for name in names]
-    size = min(name.spans[0].size for name in names) - LARGER
+    size = max(min(name.spans[0].size for name in names) - LARGER, _usual_size(rows) + LARGER / 2)
     ends = list(pairwise([*lanes, float("inf")]))
     for at in reversed([at for at, row in enumerate(rows) if row.middle < min(firsts)]):
         white = max(firsts) - rows[at].box[3]

@@ -54,7 +54,8 @@ def _name(name: str) -> list[str]:
 def board(
     heads: Sequence[str], lanes: Sequence[Sequence[int]], drawn: str, *, label: str = "{}: {}", count: str = "", who_beside: bool = True, title: str = "Deluppföljning av intern kontrollplan 2025"
 ) -> bytes:  # fmt: skip
-    """A file of a board; label: how labels and values are written, "" where checks have none; count: how cards are counted in heads."""
+    """A file of a board; label: how labels and values are written, "" where checks have none; count: how cards are counted in heads; drawn: how, and the size of names where that is told ("frames 8.5")."""
+    how, _, size_of_names = drawn.partition(" ")
 
     def draw(canvas: Canvas) -> None:
         def text(x: float, y: float, said: str, size: float = 8.5, *, bold: bool = False) -> None:
@@ -71,17 +72,17 @@ def board(
         text(30, 40, title, 15, bold=True)
         for at, (head, cards) in enumerate(zip(heads, lanes, strict=True)):
             x, y = 30 + wide * at, 95.0
-            if drawn == "lanes":
+            if how == "lanes":
                 area(x, 62, 330, painted=True)
             text(x + 6, 76, head + count.format(len(cards)), 10.5, bold=True)
             for number in cards:
                 names = _name(CARDS[number][0])
                 lines = _lines(number, label, done=outcome_told(head), who_beside=who_beside)
                 high = 12.0 * (len(names) + len(lines)) + 10
-                if drawn in {"frames", "grounds"}:
-                    area(x, y, high, painted=drawn == "grounds")
+                if how in {"frames", "grounds"}:
+                    area(x, y, high, painted=how == "grounds")
                 for line, name in enumerate(names):
-                    text(x + 6, y + 13 + 12 * line, name, 9, bold=True)
+                    text(x + 6, y + 13 + 12 * line, name, float(size_of_names or 9), bold=True)
                 for line, (said, beside) in enumerate(lines, len(names)):
                     text(x + 6, y + 13 + 12 * line, said)
                     text(x + wide - 25 - canvas.stringWidth(beside, "Helvetica", 8.5), y + 13 + 12 * line, beside)
@@ -130,6 +131,16 @@ def test_a_space_may_part_labels_from_values(
     heads: Sequence[str], outcomes: Sequence[Outcome], drawn: str, *, who_beside: bool
 ) -> None:
     data = board(heads, LANES[0], drawn, label="{} {}", count=" {}", who_beside=who_beside)
+    _check(extract(data, "tavla.pdf", Options()), heads, outcomes, LANES[0])
+
+
+@pytest.mark.parametrize(("heads", "outcomes"), HEADS)
+@pytest.mark.parametrize("drawn", DRAWN)
+@pytest.mark.parametrize("label", ["{}: {}", "{} {}"])
+def test_names_may_be_of_the_size_of_the_lines_below_them(
+    heads: Sequence[str], outcomes: Sequence[Outcome], drawn: str, label: str
+) -> None:
+    data = board(heads, LANES[0], f"{drawn} 8.5", label=label, count=" {}")
     _check(extract(data, "tavla.pdf", Options()), heads, outcomes, LANES[0])
 
 
