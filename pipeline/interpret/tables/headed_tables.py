@@ -14,6 +14,7 @@ from pipeline.interpret.cells.entities import body_in, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.arithmetic import SCORES
+from pipeline.interpret.columns.periods import is_of_period
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import OF_RISKS, Arranged, arranged, is_one_cell, name_risks, rows_under_risks
 from pipeline.interpret.tables.lines_above import (
@@ -178,19 +179,20 @@ def _named_by_labels(group: Sequence[LogicalTable], above: Sequence[Above]) -> I
 
 
 def _may_be_process(lines: Sequence[Line]) -> bool:
-    """Whether a heading without a label may name a process: no body, unit or year, and no word of a table's header ("Kontroller")."""
+    """Whether a heading without a label may name a process: no body, unit, year or part of one, and no word of a table's header ("Kontroller")."""
     text = NUMBERING.sub("", " ".join(tidy(line.text) for line in lines))
     meaning = label_meaning(text)
-    return not (names_owner(text) or unit_in(text) or years_in(text) or (meaning and meaning.whole))
+    told = names_owner(text) or unit_in(text) or years_in(text) or is_of_period(text)
+    return not (told or (meaning and meaning.whole))
 
 
 def _names_rows(above: Above) -> bool:
-    """Whether labels tell the risk or process of a table, or headings stand above it, the last of which is no body: that one's table is its own."""
+    """Whether labels tell the risk or process of a table, or headings stand above it, the last of which is no body, whose table is its own, and no part of the year."""
     if above.told.keys() & _NAMES or not above.headings:
         return bool(above.told.keys() & _NAMES)
     text = " ".join(tidy(line.text) for line in above.headings[-1])
     body = body_in(text) or owner_in(text)
-    return body is None or body.name != text
+    return (body is None or body.name != text) and not is_of_period(text)
 
 
 def _key(sheet: LogicalTable) -> object:

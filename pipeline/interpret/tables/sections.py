@@ -1,4 +1,8 @@
-"""Tables of one header under a heading each, as systems export them: one table, the headings its processes."""
+"""Tables of one header under a heading each, as systems export them: one table, the headings its processes.
+
+Headings that name parts of the year ("Tertial 1 (januari–april)", "Helår") are no processes: follow-ups below them stay apart,
+each of its own period, and the checks of plans are made then ("Kvartal 2").
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from pipeline.interpret.cells.entities import labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.heading import ADDED
+from pipeline.interpret.columns.periods import is_of_period
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -46,9 +51,10 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     joined: list[LogicalTable] = []
     for sheet in sheets:
         if joined and _same_table(joined[-1], sheet) and not _is_chapter(joined[-1], sheet, sheets):
-            if "process" not in joined[-1].fields():
-                _add_process(joined[-1], _heading(joined[-1].before))
-            joined[-1].rows += _with_process(joined[-1], sheet)
+            heading = _heading(joined[-1].before)
+            if _told_by(heading) not in joined[-1].fields():
+                _add(joined[-1], heading)
+            joined[-1].rows += _with_told(joined[-1], sheet)
             joined[-1].grids += sheet.grids
         else:
             joined.append(sheet)
@@ -60,7 +66,7 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
         named = legend or banded or "process" in sheet.fields()
         if not named and (heading := _labelled(sheet.before) or told or _exported(sheet, above)):
-            _add_process(sheet, heading)
+            _add(sheet, heading)
         above = above if legend else []
     return joined
 
@@ -70,7 +76,7 @@ def units_of(sheets: Sequence[LogicalTable]) -> list[str | None]:
     found: list[str | None] = [None] * len(sheets)
     for index, (first, sheet) in enumerate(pairwise(sheets), 1):
         heading = _heading(sheet.before)
-        if heading and _same_header(first, sheet) and _headings_alone(sheet):
+        if heading and _told_by(heading) == "process" and _same_header(first, sheet) and _headings_alone(sheet):
             found[index] = _text(heading)
             above = _heading(first.before)
             found[index - 1] = found[index - 1] or (_text(above) if above else None)
@@ -78,8 +84,8 @@ def units_of(sheets: Sequence[LogicalTable]) -> list[str | None]:
 
 
 def _same_table(first: LogicalTable, sheet: LogicalTable) -> bool:
-    """Whether a sheet goes on another under a heading that names a process."""
-    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own_process(first):
+    """Whether a sheet goes on another under a heading that names a process, or when its checks are made."""
+    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, sheet):
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 
@@ -99,7 +105,7 @@ def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:
 def _names(sheet: LogicalTable) -> list[str]:
     """What the columns of a sheet are, without those that nothing names, and without a process behind them that headings tell."""
     *rest, last = sheet.columns
-    own = rest if last.field == "process" and last.cell == ADDED else sheet.columns
+    own = rest if last.field in {"process", "frequency"} and last.cell == ADDED else sheet.columns
     return [column.name for column in own if column.name]
 
 
@@ -131,8 +137,12 @@ def _names_unit(text: str) -> bool:
     return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
 
 
-def _has_own_process(sheet: LogicalTable) -> bool:
-    return any(column.field == "process" and column.cell != ADDED for column in sheet.columns)
+def _has_own(first: LogicalTable, sheet: LogicalTable) -> bool:
+    """Whether a table's own columns say what the headings above it and the next one would, or results or scores, which are of the period that one names."""
+    told = {_told_by(_heading(one.before)) for one in (first, sheet)}
+    own = {column.field for column in first.columns if column.cell != ADDED}
+    of_period = "checks" not in own or bool(own & {"result", "outcome"})
+    return bool(own & told) or ("frequency" in told and (of_period or len(told) > 1))
 
 
 def _heading(before: Sequence[Line]) -> Line | None:
@@ -160,14 +170,19 @@ def _labelled(before: Sequence[Line]) -> Line | None:
     return None
 
 
-def _add_process(sheet: LogicalTable, heading: Line | None) -> None:
-    """Puts a process column behind a sheet's own."""
+def _add(sheet: LogicalTable, heading: Line | None) -> None:
+    """Puts a column of what the heading above a sheet tells behind the sheet's own."""
     if sheet.header:
         sheet.rows = _below(sheet, heading)
-        sheet.header = sheet.header.with_added(["process"])
+        sheet.header = sheet.header.with_added([_told_by(heading)])
 
 
-def _with_process(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
+def _told_by(heading: Line | None) -> str:
+    """What a heading tells of the rows below it: when they are checked, or their process."""
+    return "frequency" if heading and is_of_period(_text(heading)) else "process"
+
+
+def _with_told(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
     """The rows of a continuation, under the columns of the first part."""
     if len(first.columns) == len(sheet.columns):
         return sheet.rows

@@ -1,0 +1,65 @@
+"""Tables of one header under headings that name parts of the year: no processes, no risks and no units."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.columns.periods import is_of_period
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+PARTS = [
+    ("Tertial 1 (januari–april)", "Tertial 2 (maj–augusti)", "Helår"),
+    ("Kvartal 1", "Kvartal 2", "Helår (kontroller som görs en gång om året)"),
+    ("Tertial 1", "Tertial 2", "Hela året"),
+]
+
+
+def facts(title: str, headings: tuple[str, ...], tables: list[list[list[str]]], size: float | None = 13.0) -> Facts:
+    page: list[Line | Grid | str] = [f"# {title}"]
+    for at, (heading, rows) in enumerate(zip(headings, tables, strict=True)):
+        top = 100 + 200 * at
+        page += [Line(heading, (50, top, 250, top + 13), size=size, bold=True), grid(rows, top=top + 20)]
+    return interpret(document(page))
+
+
+@pytest.mark.parametrize(("headings", "named"), list(product(PARTS, ["Kontrollmål", "Risk"])))
+def test_follow_ups_below_them_stay_apart(headings: tuple[str, ...], named: str) -> None:
+    head = [named, "Resultat", "Avvikelse?"] if named != "Risk" else [named, "Kontrollmoment", "Resultat"]
+    row = ["Att nycklar kvitteras", "Alla kvitterade.", "Nej"] if named != "Risk" else ["Jäv", "Stickprov", "Inga fel."]
+    found = facts("Uppföljning av intern kontroll 2023", headings, [[head, row, row]] * 3).follow_ups
+    assert [(table.year, table.unit, table.interim) for table in found] == [
+        (2023, None, True),
+        (2023, None, True),
+        (2023, None, False),
+    ]
+    assert {(item.process, item.risk) for table in found for item in table.items} == {
+        (None, "Jäv" if named == "Risk" else None)
+    }
+
+
+@pytest.mark.parametrize(("headings", "named"), list(product(PARTS, [[], ["Risk"], ["Process"]])))
+def test_the_checks_of_plans_below_them_are_made_then(headings: tuple[str, ...], named: list[str]) -> None:
+    head, row = [*named, "Kontrollmoment", "Ansvarig"], [*["Lön"] * len(named), "Stickprov av underlag", "Controller"]
+    (plan,) = facts("Internkontrollplan 2026", headings, [[head, row, row]] * 3).control_plans
+    assert {(one.process, one.risk) for one in plan.controls} == {
+        (("Lön" if "Process" in named else None), ("Lön" if "Risk" in named else None))
+    }
+    assert [one.frequency for one in plan.controls] == [text for text in headings for _ in range(2)]
+
+
+def test_a_plan_that_says_when_keeps_that() -> None:
+    rows = [["Kontrollmoment", "När"], ["Stickprov av underlag", "I maj"], ["Granskning av avtal", "I juni"]]
+    plans = facts("Internkontrollplan 2026", PARTS[1], [rows] * 3).control_plans
+    assert [one.frequency for plan in plans for one in plan.controls] == ["I maj", "I juni"] * 3
+    assert not [one for plan in plans for one in plan.controls if one.process or one.risk]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Inköp", "Kvartalsbokslut", "Vårdnämnden", "Lön 2026", "Tertial 1 – inköp", "Januari blir för dyr"]
+)
+def test_other_headings_name_no_part_of_the_year(heading: str) -> None:
+    assert not is_of_period(heading)
