@@ -88,7 +88,8 @@ def row_bands(rules: Sequence[Wall], fills: Iterable[Fill], upright: Sequence[Wa
         same.cuts = _distinct([*same.cuts, *band.cuts])
         same.inner = max(same.inner, band.inner, key=len)
     for bands, last in ruled:
-        bands.part_cuts += (edge for edge in rules if _is_part(edge, bands, last))
+        parts = [edge for edge in rules if _is_part(edge, bands, last)]
+        bands.part_cuts += [*parts, *(edge for edge in rules if _is_below(edge, bands, last, parts))]
     return [one for one in found if not (_is_closed(one, upright) and any(_is_around(one, other) for other in found))]
 
 
@@ -134,6 +135,12 @@ def _is_part(edge: Wall, bands: RowBands, last: float) -> bool:
     between = bands.cuts[0] + TOUCH < edge.at < last - TOUCH
     inside = bands.left - SAME <= edge.low and edge.high <= bands.right + SAME
     return between and inside and edge.high - edge.low < bands.right - bands.left - SAME
+
+
+def _is_below(edge: Wall, bands: RowBands, last: float, parts: Iterable[Wall]) -> bool:
+    """Whether a rule below the last one over all of a table has the ends of one over some columns: a page cut the group of rows that both part."""
+    ends = (one for one in parts if abs(one.low - edge.low) <= TOUCH and abs(one.high - edge.high) <= TOUCH)
+    return edge.at > max(last, bands.cuts[-1]) + TOUCH and any(ends)
 
 
 def _of_fills(fills: Iterable[Fill]) -> list[RowBands]:

@@ -104,3 +104,27 @@ def test_a_rule_that_meets_no_other_parts_the_rows_of_its_columns(*, tail: bool)
     widths = [*WIDTHS[: 6 - tail], *([50.0, 60.0] if tail else [])]
     grid = only_grid(pdf(table([header, *body], style, widths=widths, at=(20, 100))), KNOWING)
     assert texts(grid) == [header, *whole(body)]
+
+
+@pytest.mark.parametrize("across", ["TOP", "MIDDLE"])
+@pytest.mark.parametrize("moved", [1, 3, 4])
+@pytest.mark.parametrize("counts", [(1,) * 6, (1,) * 8, (1,) * 10], ids=str)
+def test_a_cell_that_a_page_left_blank_below_the_last_whole_rule_is_one(
+    counts: Sequence[int], moved: int, across: str
+) -> None:
+    """All of its text stands on the next page, where the rule stands that closes the process."""
+    rows, style = register(counts)
+    lasting = [one for one in style if one[0] == "SPAN" or one[2] != (-1, len(rows))]
+    rows[-1][moved] = ""
+    style = [
+        *lasting,
+        ("FONT", (0, 0), (-1, -1), "Helvetica", 8),
+        ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 8),
+        ("VALIGN", (0, 0), (-1, -1), across),
+        ("VALIGN", (0, 0), (0, -1), "TOP"),
+        ("LINEBELOW", (0, 0), (-1, 0), 1, colors.black),
+    ]
+    grid = only_grid(pdf(table([HEADER, *rows], style, widths=WIDTHS, at=(30, 100))), KNOWING)
+    read = texts(grid)
+    assert [row[1:] for row in read] == [[text.replace("\n", " ") for text in row[1:]] for row in [HEADER, *rows]]
+    assert [row[0] for row in read[1:]] == [f"Enhet {at // 2}" for at in range(len(counts))]
