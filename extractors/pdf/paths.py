@@ -91,7 +91,7 @@ class Strokes:
         width, height = box[2] - box[0], box[3] - box[1]
         segments = lib.path_segments(handle)
         self._small(found, box, colour, line)
-        if min(width, height) <= THIN and segments <= RECTANGLE:
+        if min(width, height) <= THIN and (segments <= RECTANGLE or self._is_cut(found)):
             self._thin(box, line or colour or BLACK)
             return
         self._icon(box, colour, line if segments > RECTANGLE else None)
@@ -129,6 +129,11 @@ class Strokes:
         box = common(self._frame.box(*whole), self._page)
         clip = clip_of(found) if box is not None else None
         return box if box is None or clip is None else common(box, self._frame.box(*clip))
+
+    def _is_cut(self, found: PageObject) -> bool:
+        """Whether but a thin part of an object shows: one side of a frame, as browsers draw a cell's border."""
+        whole = bounds_of(found)
+        return whole is not None and min(whole[2] - whole[0], whole[3] - whole[1]) > THIN
 
     def _colours(self, handle: int) -> tuple[Colour | None, Colour | None]:
         """What the object is filled and stroked with; None for neither or nothing visible."""
