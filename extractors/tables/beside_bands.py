@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.model.page import Box
 from extractors.tables.headers import PHRASES
 from extractors.tables.label_rows import is_phrase
-from extractors.tables.row_bands import SAME, RowBands
+from extractors.tables.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.side_box import GUTTER, stand_level
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
@@ -16,6 +17,14 @@ FEWEST = 3  # rules or bands of a table
 COLUMN = 0.6  # of the rows, more of which a column fills
 ABOVE = 2  # rows above the first rule among which the header may stand
 FAR = 2.0  # sizes of white: what stands further above or below is no part of what is parted
+
+
+class LeftNotes(Strip):
+    """A strip to the left of which stands what is read behind the table beside it."""
+
+    def part(self, box: Box) -> int:
+        """Where something stands, as it is read: above, in the table's column, in the other, or below."""
+        return {1: 2, 2: 1}.get(own := super().part(box), own)
 
 
 def bands_strips(rows: Sequence[TextRow], found: Sequence[RowBands], find_headers: FindHeaders) -> Strips | None:
@@ -48,7 +57,8 @@ def _strip(rows: Sequence[TextRow], bands: RowBands, find_headers: FindHeaders) 
         start -= 1
     while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], x):
         end += 1
-    return Strip((x,), rows[start].box[1], rows[end].box[3], is_text=True)
+    kind = Strip if x > bands.left else LeftNotes
+    return kind((x,), rows[start].box[1], rows[end].box[3], is_text=True)
 
 
 def _reach_over(bands: RowBands, strip: Strip) -> bool:
@@ -65,7 +75,7 @@ def _white(bands: RowBands, segments: Sequence[Segment]) -> float | None:
         if not beside or not own:
             continue
         low, high = sorted((end, min(one.box[0] for one in beside) if is_right else max(one.box[2] for one in beside)))
-        crossed = any(one.box[0] < high and low < one.box[2] for one in own)
+        crossed = any(one.box[0] < high - TOUCH and low + TOUCH < one.box[2] for one in own)
         if high - low >= GUTTER and not crossed and not _are_columns(bands, beside, own):
             return (low + high) / 2
     return None

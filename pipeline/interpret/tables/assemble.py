@@ -68,7 +68,7 @@ from pipeline.interpret.tables.risk_parts import join_parts
 from pipeline.interpret.tables.row_counts import with_uncounted_headings
 from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
-from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes
+from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes, without_lines_beside
 from pipeline.interpret.tables.stretches import blank_pages, stretches_of
 from pipeline.interpret.tables.told_below import with_told_below
 from pipeline.interpret.tables.typed_rows import with_typed_rows
@@ -177,10 +177,10 @@ class _Assembly:
         return goes_on_as_card(cut, grid, self.boxes[:-1]) or takes_table(self.boxes[-1], grid, header)
 
     def _goes_on_table(self, current: LogicalTable, grid: Grid, header: Header | None) -> bool:
-        between = self.between if grid.page == current.grids[-1].page else without_footnotes(current, self.between)
-        between = without_notes(between)
+        between = without_notes(self.between)
         header = own_header(current, grid, header)
         if grid.page > current.grids[-1].page:
+            between = without_footnotes(current, without_lines_beside(current, between))
             between = [line for line in between if id(line) not in self.edges]
         sums, others = parted_sums(between) if grid.page > current.grids[-1].page else ([], between)
         if goes_on(current, grid, header, self.blank) and are_strays(current, others, grid):

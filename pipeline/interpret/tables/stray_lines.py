@@ -1,4 +1,4 @@
-"""Lines of a table that its grids left out at a page break: above the part behind it, or below the part before it."""
+"""Lines at a page break in a table: those that its grids left out, footnotes, and notes beside it, which part nothing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ _SIZE = 0.1  # share by which a line's size may differ from the table's
 _SMALLER = 0.95  # of the size of a table's text: what the letters of a footnote have at most
 _NOTE = re.compile(r"\s*(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2}|\*{1,3}|†)[.)]?\s*[A-ZÅÄÖ]")  # how the first of them begins
 _BESIDE = 3.0  # points by which a line may stand out of its table
+
+
+def without_lines_beside(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:
+    """The lines since a sheet, without those of its page that stand higher than its foot: beside tables, as notes in a margin do."""
+    last = sheet.grids[-1]
+    foot = last.box[3] if last.box else 0.0
+    return [line for line in lines if line.page != last.page or not line.box or line.box[1] + line.box[3] >= 2 * foot]
 
 
 def without_footnotes(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:

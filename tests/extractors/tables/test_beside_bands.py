@@ -8,8 +8,9 @@ import pytest
 from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Grid, Line
 from extractors.read_options import ReadOptions
-from tests.extractors.drawing import only_grid, pdf, table, texts, write
+from tests.extractors.drawing import only_grid, pdf, read_pdf, table, texts, write
 
 KNOWN = {"kontroll", "läge", "resultat"}
 HEADER = ["Kontroll", "Läge", "Resultat"]
@@ -22,6 +23,7 @@ SHOWN = [[text.replace("\n", " ") for text in row] for row in ROWS]
 RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.grey)]
 BANDS: list[tuple[object, ...]] = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 1, 4)]
 BANDS += [("LINEBELOW", (0, row), (-1, row), 0.5, colors.grey) for row in (2, 3, 5, 6)]
+FLUSH = [("LEFTPADDING", (0, 0), (0, -1), -0.5)]  # letters begin a little left of where the rules do
 BOLD = ("FONT", (0, 0), (-1, 0), "Helvetica-Bold", 10)
 NOTES = ["Så läser du", "Klart: kontrollen är gjord", "Pågår: den har börjat", "Vi har fått en avfuktare."]
 
@@ -30,16 +32,22 @@ def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
     return [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
 
 
-def grid(style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float) -> list[list[str]]:
+def drawn(style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float) -> bytes:
     def draw(canvas: Canvas) -> None:
         table(ROWS, [*style, BOLD], at=(left, 100), widths=(130, 60, 120))(canvas)
         for at, text in enumerate(NOTES):
             write(canvas, notes, 113 + pitch * at, text, 10)
 
-    return texts(only_grid(pdf(draw), ReadOptions(find_headers=find_headers)))
+    return pdf(draw)
 
 
-@pytest.mark.parametrize("style", [RULES, BANDS], ids=["rules", "bands"])
+def grid(style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float) -> list[list[str]]:
+    return texts(only_grid(drawn(style, left, notes, pitch), ReadOptions(find_headers=find_headers)))
+
+
+@pytest.mark.parametrize(
+    "style", [RULES, BANDS, [*RULES, *FLUSH], [*BANDS, *FLUSH]], ids=["rules", "bands", "flush rules", "flush bands"]
+)
 @pytest.mark.parametrize("pitch", [12.0, 18.0], ids=["at other heights", "on the lines of rows"])
 @pytest.mark.parametrize(("left", "notes"), [(40.0, 380.0), (200.0, 40.0)], ids=["on the right", "on the left"])
 def test_what_stands_beside_the_ends_of_rules_and_bands_is_in_no_cell(
@@ -61,3 +69,10 @@ def test_columns_that_rules_leave_out_are_columns() -> None:
 
     found = texts(only_grid(pdf(draw), ReadOptions(find_headers=find_headers)))
     assert found[1:] == [[f"Stickprov av fakturor {at}", "Klart", f"Brist {at}"] for at in range(6)]
+
+
+@pytest.mark.parametrize(("left", "notes"), [(40.0, 380.0), (200.0, 40.0)], ids=["on the right", "on the left"])
+def test_what_stands_beside_is_read_behind_the_table(left: float, notes: float) -> None:
+    (page,) = read_pdf(drawn(RULES, left, notes, 18.0), ReadOptions(find_headers=find_headers)).pages
+    assert isinstance(page.blocks[0], Grid)
+    assert [block.text for block in page.blocks[1:] if isinstance(block, Line)] == NOTES

@@ -254,6 +254,17 @@ def test_footnotes_at_the_end_of_a_page_part_no_row_and_no_table(*, size: float,
     assert ([one.risk for one in table.controls] == ["Stöld", "Jäv"]) == joined
 
 
+@pytest.mark.parametrize("sides", [(-150.0, -10.0), (700.0, 800.0)], ids=["on the left", "on the right"])
+@pytest.mark.parametrize("count", [1, 3, 9])
+def test_notes_beside_the_table_part_it_from_nothing(count: int, sides: tuple[float, float]) -> None:
+    """They are read behind it, though they stand no lower than its foot."""
+    left, right = sides
+    notes = [Line(f"Not {at} om nämnden.", (left, 90.0 + 3 * at, right, 98.0 + 3 * at), size=9) for at in range(count)]
+    rest = grid([PLAN[2], ("Jäv", "Enkät", "Jurist")], page=2)
+    (table,) = interpret(document(["# Internkontrollplan 2025", grid(PLAN[:2]), *notes], [rest])).control_plans
+    assert [one.risk for one in table.controls] == ["Stöld", "Jäv"]
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_a_name_that_moved_whole_behind_the_break_is_of_the_row_above(*, named: bool) -> None:
     """Where other rows lack a name too, one alone is no such rest."""
