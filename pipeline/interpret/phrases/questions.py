@@ -54,7 +54,7 @@ _TOLD = tuple(  # as what is asked
 _WHAT_SHOWS = rf"(?:(?:den|det|vår|årets|genomförd\w*|utförd\w*) )*(?:{_CONTROL}|stickprov\w*|genomgång\w*)"
 _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)"
 _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|gå)"
-_WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet)"
+_WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet|kontrollanten|granskaren)"
 _YOU = r"(?:du|ni)"  # who fills in the form: "Vilken enhet svarar du för?" asks for no one that checks
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
@@ -112,7 +112,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
-            rf"fanns det\b.*\bavvikelse\w*|{_FOUND_ANY}|{_DONE_AND}(?:vad|hur|vilket) (?:blev|visade|gick|gav|kom|ledde)|vad (?:(?:vi|man) )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:(?:vi|man) )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
+            rf"fanns det\b.*\bavvikelse\w*|{_FOUND_ANY}|{_DONE_AND}(?:vad|hur|vilket) (?:blev|visade|gick|gav|kom|ledde)|vad (?:{_WE} )?(?:visa\w*|framkom\w*|hittade|såg|fann|konstaterade\w*|kom (?:{_WE} )?fram|blev|har {_CONTROL} visat|{_WHAT_SHOWS} (?:visa\w*|har visat|gav|ledde till|kom fram till))|hur (?:gick|blev|föll)|(?:vilket|vad) blev resultat\w*",
         ),
         ("treatments", rf"{_DONE_BY_US}$|vad (?:föreslår|tycker|anser) (?:du|ni|{_WE})\b(?!.*\b{_TODAY}\b).*\b{_DONE}|(?:vad|hur)\b.*\b{_MEASURE}|vad (?:ska|skall|bör|behöver)(?: vi)? göras?|vilka åtgärder|hur (?:hanter\w*|åtgärd\w*|förebygg\w*|minska\w*|undvik\w*)"),
         ("method", rf"hur\b.*\b(?:{_CONTROL}|{_DONE}|vet vi)"),

@@ -24,8 +24,15 @@ _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("follow_up", re.compile(rf"{_SUBJECT}(?:(?:{_REPORT})(?:en|et)?\b|{_WHOSE}(?:{_REPORT}){_OF_YEAR})")),
     ("control_plan", re.compile(rf"{_SUBJECT}(?:plan(?:en)?\b|{_WHOSE}plan{_OF_YEAR})")),
 )
-_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (  # titles that ask what the table answers
-    ("follow_up", re.compile(rf"\b(?:hur (?:har )?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
+_ASKED: tuple[
+    tuple[Kind, re.Pattern[str]], ...
+] = (  # titles that ask what the table answers, or say that it does: "Så gick det med …"
+    (
+        "follow_up",
+        re.compile(
+            rf"\b(?:(?:hur|så) (?:har (?:det )?)?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}"
+        ),
+    ),
     ("control_plan", re.compile(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
 )
 # As in "Uppföljning av räddningsnämndens interna kontroll", "Rapport – intern kontroll" and "Plan för bolagets interna kontroll",

@@ -187,6 +187,8 @@ TOLD = {
         "Vi kom fram till",
         "Så gick det",
         "Vad vi såg",
+        "Vad nämnden såg",
+        "Vad förvaltningen kom fram till",
         "Det vi såg",
         "Det här kom vi fram till",
         "Fanns det någon avvikelse?",

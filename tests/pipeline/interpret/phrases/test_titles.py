@@ -58,7 +58,11 @@ def test_a_title_may_say_that_the_control_was_done(title: str, kind: str | None)
         ("Hur gick det med den interna kontrollen 2021?", "follow_up"),
         ("Vad visade årets internkontroll?", "follow_up"),
         ("Vad ska vi granska i den interna kontrollen 2024?", "control_plan"),
+        ("Så gick det med den interna kontrollen", "follow_up"),
+        ("Så har det gått med internkontrollen 2023", "follow_up"),
         ("Hur gick det med budgeten?", None),
+        ("Så gick det med budgeten", None),
+        ("Så fungerar den interna kontrollen", None),
         ("Vad är intern kontroll?", None),
     ],
 )
