@@ -1,11 +1,13 @@
-"""Checks that a column of yes and no says were not made: "Genomfört" with "Nej"."""
+"""Checks that a column beside the results says were not made: "Genomfört" with "Nej", or "Status" with "Ej utförd"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from itertools import takewhile
 
 from pipeline.interpret.cells.tick_boxes import chosen
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.rows.fields import Fields
 from pipeline.swedish.lexicon import NO, YES
 from schemas.tables import Outcome
@@ -17,18 +19,27 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(rf"{NO}\W*", re.IGNORECASE)
+_STATUS = re.compile(rf"(?:(?:{_CHECK})\s+)?\w*(?:status|läge)\w*\W*", re.IGNORECASE)
+_NOT_DONE = re.compile(rf"(?:(?:ej|inte|icke|aldrig)\s+(?:{_DONE})|(?:utgick|utgår|inställ[dt]))\W*", re.IGNORECASE)
 
 
 def left_undone(fields: Fields) -> Outcome:
-    """What a column says that asks whether the check was made, where the answer is no; "unclear" elsewhere.
+    """What a column says that asks whether the check was made, where the answer is no, or one of how far the checks are; "unclear" elsewhere.
 
-    It stands among known columns, before the result and beside no measures: behind these it may ask whether something else was done.
+    It stands among known columns and beside no measures, and what is asked before the result: behind these it may be whether something else was done.
     """
     sheet = fields.sheet
     if "treatments" in sheet.fields():
         return "unclear"
+    of_checks = [at for at, column in enumerate(sheet.columns) if _STATUS.fullmatch(column.text.strip())]
+    if _are_known_but(of_checks, sheet.columns) and any(_NOT_DONE.fullmatch(fields.row[at].text) for at in of_checks):
+        return "not-performed"
     before = list(takewhile(lambda column: column.field != "result", sheet.columns))
     asked = [at for at, column in enumerate(before) if _ASKS.fullmatch(column.text.strip())]
-    known = all(column.field for at, column in enumerate(before) if at not in asked)
-    is_undone = len(asked) == 1 and known and _NO.fullmatch(chosen(fields.row[asked[0]].text))
-    return "not-performed" if is_undone else "unclear"
+    answered = len(asked) == 1 and _are_known_but(asked, before)
+    return "not-performed" if answered and _NO.fullmatch(chosen(fields.row[asked[0]].text)) else "unclear"
+
+
+def _are_known_but(places: Container[int], columns: Iterable[Heading]) -> bool:
+    """Whether all columns are known but for those at some places."""
+    return all(column.field for at, column in enumerate(columns) if at not in places)

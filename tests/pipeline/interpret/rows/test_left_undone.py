@@ -58,3 +58,28 @@ def test_where_it_may_ask_of_something_else_it_tells_nothing(headers: tuple[str,
     rows += [[check, *(said.get(header, "Under våren") for header in headers)] for check in CHECKS]
     [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
     assert {item.outcome for item in table.items} == {"unclear"}
+
+
+@pytest.mark.parametrize("status", ["Status", "Läge", "Kontrollstatus"])
+@pytest.mark.parametrize("undone", ["Ej utförd", "Inte genomförd", "Ej gjord", "Utgår"])
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_status_says_that_a_check_was_not_made(status: str, undone: str, *, behind: bool) -> None:
+    columns = [
+        ["Kontrollmoment", *CHECKS],
+        ["Resultat", "Alla 30 hade attest.", "Tre kom i juni.", "Ingen chef fanns."],
+    ]
+    columns.insert(2 if behind else 1, [status, "Klar", "Pågår", undone])
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(list(zip(*columns, strict=True)))])).follow_ups
+    assert [item.outcome for item in table.items] == ["unclear", "unclear", "not-performed"]
+
+
+@pytest.mark.parametrize("other", ["Åtgärd", "Förslag", "Nästa steg"])
+def test_a_status_may_be_of_something_else(other: str) -> None:
+    rows = [["Kontrollmoment", "Resultat", other, "Status"]]
+    states = ["Klar", "Pågår", "Ej utförd"]
+    rows += [
+        [check, "Tre rapporter kom i juni.", "Ny rutin skrivs", state]
+        for check, state in zip(CHECKS, states, strict=True)
+    ]
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
+    assert {item.outcome for item in table.items} == {"unclear"}
