@@ -12,7 +12,7 @@ from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.labels_alone import Alone, label_alone
-from pipeline.interpret.cards.labels_beside import goes_below, last_labels, pairs_beside, pairs_over, put_below
+from pipeline.interpret.cards.labels_beside import goes_below, pairs_beside, pairs_over, put_below, seen_in
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around, labelled_part
 from pipeline.interpret.cells.scores import is_whole
@@ -38,7 +38,7 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
         rows: the document's rows of labels over their values.
         alone: the labels that stand alone over their values in it.
     """
-    seen = last_labels(lines)
+    seen = seen_in(lines)
     waiting = list(reversed(lines))
     while waiting:
         line = waiting.pop()

@@ -1,9 +1,13 @@
-"""Labels beside each other on a line of a card that wide gaps alone part: with their values behind or below them."""
+"""Labels beside each other on a line of a card that wide gaps alone part: with their values behind or below them.
+
+Where known labels of other lines and their values begin at two places ("Sannolikhet   4" over "Konsekvens   2"), a short text at
+the first with a text at the second is a label too, known or not ("Registrerad   2024-11-11"), also right behind one without a value.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.model.page import Line, Word
@@ -24,15 +28,30 @@ Pair = list[Line]
 """A label and its value as one line, and the further lines of the value."""
 
 
-def pairs_beside(line: Line, seen: Collection[str] = ()) -> list[Pair]:
-    """The pairs of a line: "Process   Ekonomi   Ansvarig   Chef"; none where it has fewer than two, or labels alone.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What lines of pairs tell: their last labels by their words, of which one may end a line without a value, and where labels of several words and their values begin."""
 
-    What stands behind a label is its value, whatever it says. seen: the last labels of other lines, by their words, of
-    which one may end a line without a value.
+    last: frozenset[str] = frozenset()
+    places: frozenset[tuple[float, float]] = frozenset()
+
+    def has_place(self, label: Sequence[Word], value: Sequence[Word]) -> bool:
+        """Whether two pieces begin where labels and their values do."""
+        x, y = label[0].box[0], value[0].box[0]
+        return any(abs(x - left) <= SAME_LEFT and abs(y - behind) <= SAME_LEFT for left, behind in self.places)
+
+
+NOTHING_SEEN = Seen()
+
+
+def pairs_beside(line: Line, seen: Seen = NOTHING_SEEN) -> list[Pair]:
+    """The pairs of a line: "Process   Ekonomi   Ansvarig   Chef"; none where it has fewer than two, labels alone, or none that is known.
+
+    What stands behind a label is its value, whatever it says. seen: what other lines tell.
     """
     pieces = _pieces(line)
     starts = _labels(pieces, line, seen)
-    blank = bool(starts) and starts[-1] == len(pieces) - 1 and _text(pieces[-1]) not in seen
+    blank = bool(starts) and starts[-1] == len(pieces) - 1 and _text(pieces[-1]) not in seen.last
     if len(starts) < _PAIRS or starts[0] or blank or all(map(_label, pieces)):
         return []
     bounds = pairwise([*starts, len(pieces)])
@@ -49,21 +68,35 @@ def _pieces(line: Line) -> list[list[Word]]:
     return [pieces[0][:count], pieces[0][count:], *pieces[1:]]
 
 
-def _labels(pieces: Sequence[Sequence[Word]], line: Line, seen: Collection[str] = ()) -> list[int]:
-    """Which pieces of a line are labels: the first, or one behind a wide gap or that ends other lines, but not the piece right behind a label."""
+def _labels(pieces: Sequence[Sequence[Word]], line: Line, seen: Seen) -> list[int]:
+    """Which pieces of a line are labels: the first, or one behind a wide gap or that ends other lines, but not the piece right behind a label; and what stands where other lines' do."""
     starts: list[int] = []
     for index, piece in enumerate(pieces):
         is_value = bool(starts) and index == starts[-1] + 1
         apart = not index or piece[0].box[0] - pieces[index - 1][-1].box[2] >= GAP * (line.size or 10.0)
-        apart = apart or _text(piece) in seen
-        if not is_value and apart and _label(piece):
+        apart = apart or _text(piece) in seen.last
+        if apart and ((not is_value and _label(piece)) or _is_placed(pieces[index : index + 2], seen)):
             starts.append(index)
-    return starts
+    return starts if any(_label(pieces[index]) for index in starts) else []
 
 
-def last_labels(lines: Sequence[Line]) -> set[str]:
-    """The labels that end lines of pairs, by their words."""
-    return {pairs[-1][0].text.split("\t")[0] for line in lines if (pairs := pairs_beside(line))}
+def _is_placed(pieces: Sequence[Sequence[Word]], seen: Seen) -> bool:
+    """Whether a piece is a few words that begin where labels do, and the next begins where their values do."""
+    short = len(pieces[0]) <= _WORDS and pieces[0][0].text[:1].isupper() and not any(map(str.isdigit, _text(pieces[0])))
+    return short and len(pieces) == _PAIRS and seen.has_place(pieces[0], pieces[1])
+
+
+def seen_in(lines: Sequence[Line]) -> Seen:
+    """What the lines of pairs among others tell."""
+    found = [pairs for line in lines if (pairs := pairs_beside(line))]
+    places: dict[tuple[int, int], set[str]] = {}
+    for pair in (pair for pairs in found for pair in pairs):
+        label, words = pair[0].text.partition("\t")[0], pair[0].words
+        count = len(label.split())
+        if count < len(words):
+            places.setdefault((round(words[0].box[0]), round(words[count].box[0])), set()).add(label)
+    several = frozenset(place for place, labels in places.items() if len(labels) > 1)
+    return Seen(frozenset(pairs[-1][0].text.split("\t")[0] for pairs in found), several)
 
 
 def _label(words: Sequence[Word]) -> Meaning | None:
