@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from pipeline.swedish.lexicon import ANY_MONTH, ANY_MONTH_START, HOW_OFTEN, POSTS
@@ -25,6 +25,13 @@ _EDGES = " ,;:/|()–—-\n"
 def is_moment(text: str) -> bool:
     """Whether a text says when a check is made and nothing else."""
     return text not in _NAMES and _MOMENTS.fullmatch(text) is not None
+
+
+def are_moments(texts: Collection[str], share: float) -> bool:
+    """Whether such a share of texts says when checks are made and nothing else; "Maj" is a month beside others, and alone may be a name."""
+    moments = sum(map(is_moment, texts))
+    months = sum(text in _NAMES for text in texts) if moments else 0
+    return bool(texts) and moments + months >= share * len(texts)
 
 
 @lru_cache(maxsize=4096)

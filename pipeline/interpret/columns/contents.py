@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.interpret.cells.check_words import says_check
-from pipeline.interpret.cells.moments import is_moment
+from pipeline.interpret.cells.moments import are_moments
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.roles import names_both, names_post, names_role
 from pipeline.interpret.cells.scores import Legend, from_cell, number, part
@@ -158,7 +158,7 @@ class Contents:
 
     def tells_moments(self) -> bool:
         """Whether most say when something is done, and nothing else."""
-        return self.mostly(is_moment)
+        return are_moments(self.filled, _MOST)
 
     def tells_measures(self) -> bool:
         """Whether the cells say what is done, not by yes, no or one word for how a risk is met."""

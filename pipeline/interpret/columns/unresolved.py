@@ -23,9 +23,10 @@ _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
 )  # fmt: skip
-_TOOK_PART = re.compile(
-    r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
-)  # who was there answers for nothing
+_TOOK_PART = re.compile(  # who was there, or wrote down what others found, answers for nothing
+    r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga|sammanställ|registrera|upprätta|skapa",
+    re.IGNORECASE,
+)
 _CONCERNED = re.compile(
     r"målgrupp|berör|yrkesgrupp|avser\b|gäller\b|grupp(?:en|er|erna)?\b", re.IGNORECASE
 )  # nor does whom a check concerns

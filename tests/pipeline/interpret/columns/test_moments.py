@@ -98,3 +98,24 @@ def test_a_way_to_control_is_the_method_and_no_risk(header: str) -> None:
     [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
     assert [control.risk for control in plan.controls] == [None] * 3
     assert [control.method for control in plan.controls] == columns[3][1:]
+
+
+@pytest.mark.parametrize("header", ["Utförs", "Blir av", "Månad", "Kontrollmånad"])
+@pytest.mark.parametrize("months", [["Maj", "Juni", "Maj"], ["April", "mars", "April"], ["maj", "september", "Jan"]])
+def test_months_beside_the_checks_say_when_these_are_made(header: str, months: list[str]) -> None:
+    columns = [["Risk", *RISKS], ["Kontrollmoment", *CHECKS], ["Utförare", "Chef", "Jurist", "Chef"], [header, *months]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.frequency for control in plan.controls] == months
+
+
+def test_names_that_are_months_too_say_nothing_of_when() -> None:
+    columns = [["Risk", *RISKS], ["Kontrollmoment", *CHECKS], ["Utförs", "Jan", "Maj", "April"]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert not any(control.frequency for control in plan.controls)
+
+
+@pytest.mark.parametrize("header", ["Sätt", "Kontrollform", "Arbetssätt"])
+def test_the_way_of_a_check_is_its_method(header: str) -> None:
+    columns = [["Risk", *RISKS], ["Så här kontrollerar vi", *CHECKS], [header, "Stickprov", "Läsning", "Räkning"]]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.method for control in plan.controls] == ["Stickprov", "Läsning", "Räkning"]

@@ -102,7 +102,7 @@ def test_units_and_groups_under_such_a_header_are_no_roles(header: str, units: l
     assert not facts.problems
 
 
-@pytest.mark.parametrize("header", ["Deltagare", "Intervjuade", "Medverkande"])
+@pytest.mark.parametrize("header", ["Deltagare", "Intervjuade", "Medverkande", "Sammanställs av", "Upprättad av"])
 def test_those_who_took_part_answer_for_nothing(header: str) -> None:
     facts = read("Uppföljning av internkontroll 2027", ["Kontrollmoment", "Utfall", header], CHECKS, RESULTS, WHO)
     assert not facts.problems
