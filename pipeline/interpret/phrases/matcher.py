@@ -57,6 +57,7 @@ _TOLD = re.compile(  # "Redovisat resultat", "Rapporterat utfall", "Noterade avv
 )
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
+_STEPS = {"sannolikt", "troligt"}  # of a scale, no "Sannolikhet" and "Trolighet" that are misspelt
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
 _POST = re.compile(POSTS)
 _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
@@ -347,7 +348,7 @@ def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for words that are only like known ones."""
     words = [token.word for token in found[:5]]
-    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING or words[0] in _BEGINS):
+    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING | _BEGINS | _STEPS):
         return None  # "Controller" is like "Kontroller", "Inga ytterligare åtgärder" like "Ytterligare åtgärder"
     best: tuple[float, int, str] | None = None
     for count in range(1, len(words) + 1):

@@ -10,7 +10,7 @@ from pipeline.interpret.phrases import matcher
 from pipeline.interpret.phrases.build_lemmas import TARGET, reduced
 from pipeline.interpret.phrases.matcher import classify, find_headers
 from pipeline.interpret.phrases.tokenizer import without_marks
-from pipeline.interpret.phrases.vocabulary import vocabulary
+from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 
@@ -267,3 +267,21 @@ def test_what_such_a_label_of_cards_has_below_is_read(header: str) -> None:
     facts = interpret(document(["# Internkontrollplan 2027", *cards]))
     assert [control.method for table in facts.control_plans for control in table.controls] == [how for _, how in told]
     assert not facts.problems
+
+
+@pytest.mark.parametrize("text", ["Troligt", "Sannolikt", "troligt", "Mycket troligt"])
+def test_a_step_of_a_scale_is_no_misspelt_name_of_a_part(text: str) -> None:
+    assert classify(text) is None
+
+
+@pytest.mark.parametrize("text", ["Sannolikeht", "Trolighett", "Hur troligt"])
+def test_a_misspelt_name_of_a_part_is_one(text: str) -> None:
+    meaning = classify(text)
+    assert meaning is not None
+    assert meaning.field == "likelihood"
+
+
+@pytest.mark.parametrize("text", ["Hot", "Hotet", "HOT"])
+def test_a_threat_names_a_risk_where_nothing_else_does(text: str) -> None:
+    assert names_column(text, "chosen_risk")
+    assert not names_column("Hot och våld mot tjänstepersoner", "chosen_risk")
