@@ -213,7 +213,8 @@ class HeaderFinder:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
             scored = are_scored(above, self.find) or ends_in_scores(above, self.find)
-            if not near or not _is_level(above, below) or scored or self.is_of_card(index - count - 1):
+            named = len(above.segments) >= PHRASES and self._is_numbered_name(above)
+            if not near or not _is_level(above, below) or scored or named or self.is_of_card(index - count - 1):
                 break
             count += 1
         return count
