@@ -25,6 +25,7 @@ GAP = 1.6  # of the size: the white between a label and its value, at least
 SPACE = 0.28  # of the size: between two words of a label
 HANGING = frozenset(["och", "eller", "samt"])  # behind a part of a word that stands for itself: "risk- och"
 NARROWEST = 0.1  # of its width: as close as a label may be set
+_NO_EDGES: ByPlace[Edge] = by_line([])
 
 
 def with_whole_labels(content: PageContent, texts: Sequence[Segment], columns: LabelColumns) -> PageContent:
@@ -104,12 +105,19 @@ class LabelColumns:
 
     def _count(self, text: Segment, beside: Segment) -> None:
         is_label = self.is_known(text) and not self.is_known(beside)
+        if not is_label and self._is_known_with_next(text):
+            return  # a label of several lines, which is none of the others
         label = text.text if is_label else None
         self._capital += is_label and beside.text[0].isupper()
         self._small += is_label and beside.text[0].islower()
         left, value = round(text.box[0] / SAME_LEFT), round(beside.box[0] / SAME_LEFT)
         self._columns[left, value].count(label)
         self._columns[(value,)].count(label)
+
+    def _is_known_with_next(self, text: Segment) -> bool:
+        """Whether a text and the one right below it are a known label."""
+        below = next(self._further(text, _NO_EDGES), None)
+        return below is not None and self._are_known([span.text for _, span in _joined([text, below])])
 
     def at(self, *lefts: float) -> _Column:
         """What stands where a text and its value begin, or where a value does."""

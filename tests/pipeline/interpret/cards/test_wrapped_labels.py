@@ -11,6 +11,7 @@ from reportlab.lib import colors
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.model.page import Line
 from pipeline.document import Options, extract, read_options
 from tests.extractors.drawing import A4, in_parts, line_texts, pdf, read_pdf, table, texts, write
 from tests.pipeline.check.help import found
@@ -295,3 +296,34 @@ def test_rows_of_a_table_that_begin_with_known_words_stay_as_they_are() -> None:
         "Mutor",
     ]
     assert [len(cell.lines) for cell in grid.cells if not cell.col] == [1, 2, 2, 1, 1, 1]
+
+
+NARROW = {
+    "hyphens": ("Kontrollmo-\nment", "Metod för\nkontroll", "Kontrollansva-\nrig", "Återrapporte-\nras till"),
+    "spaces": ("Befintliga\nkontroller", "Metod för\nkontroll", "Ansvarig för\nkontroll", "Återrapporte-\nras till"),
+}
+VALUES = ("Granskning av övningar mot lathunden", "Stickprov, tio per enhet", "Arkivarie", "Nämnden")
+
+
+def narrow(canvas: Canvas, labels: Sequence[str], count: int) -> None:
+    """Cards with two labels of one line and more of two, so that most texts where labels begin are beginnings of these."""
+    write(canvas, 50, 40, "Internkontrollplan 2026", 14, bold=True)
+    for card in range(count):
+        top = 80 + 180 * card
+        write(canvas, 50, top, f"Risk för fel i rutin {card + 1}", 11, bold=True)
+        pairs = [("Sannolikhet", "2 Möjlig"), ("Konsekvens", "3 Kännbar"), *zip(labels, VALUES, strict=True)]
+        for at, (label, value) in enumerate(pairs):
+            for line, text in enumerate(label.split("\n")):
+                write(canvas, 50, top + 20 + 28 * at + 12 * line, text, 10)
+            write(canvas, 130, top + 20 + 28 * at, value, 10)
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+@pytest.mark.parametrize("labels", NARROW)
+def test_labels_of_two_lines_are_no_other_texts_that_stand_where_labels_do(labels: str, count: int) -> None:
+    """On a page on which few labels have one line the others are labels all the same."""
+    (page,) = read_pdf(pdf(lambda canvas: narrow(canvas, NARROW[labels], count)), read_options(Options())).pages
+    whole = ["".join(label.split("-\n")).replace("\n", " ") for label in NARROW[labels]]
+    told = [f"{label} {value}" for label, value in zip(whole, VALUES, strict=True)]
+    found = [" ".join(text.split()) for text in line_texts([line for line in page.blocks if isinstance(line, Line)])]
+    assert [text for text in found if text in told] == told * count
