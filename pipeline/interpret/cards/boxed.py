@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Cell, Grid, Line
+from pipeline.interpret.cards.badges import drop_told
 from pipeline.interpret.cards.branches import branches_of
 from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
 from pipeline.interpret.cards.chapters import chapter_above, names_labelled
@@ -42,6 +43,7 @@ def card_of_grid(
     entries = entries_of(grid)
     if entries is None:
         return None
+    drop_told(entries)
     fields = frozenset(entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN)
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None

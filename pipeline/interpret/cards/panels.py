@@ -15,11 +15,13 @@ from pipeline.interpret.cards.label_rows import LabelRows
 from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.labels_alone import labels_alone
 from pipeline.interpret.cells.line_parts import around
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import classify
 
 _FEWEST = 2  # labels in a cell across the box
 _TITLE_LINES = 2
 _PAIR = 2  # cells of a row below the title
+_SAME_LEFT = 3.0  # points by which labels below each other may begin apart
 
 
 def panel_of(grid: Grid) -> list[Line | Grid]:
@@ -66,7 +68,7 @@ class LabelledRow:
 
 @dataclass(slots=True)
 class _Panel:
-    """A grid on its way into a panel; wide counts the labels in cells across the whole box. is_rest: its title is on the page before. sizes: of the labels over their values."""
+    """A grid on its way into a panel; wide counts the labels in cells across the whole box, and the parts of scores in tables beside them. is_rest: its title is on the page before. sizes: of the labels over their values."""
 
     grid: Grid
     is_rest: bool = False
@@ -84,7 +86,7 @@ class _Panel:
                 continue
             if len(filled) == 1 and filled[0].col_span == self.grid.n_cols and (rows := _labelled(filled[0])):
                 self.rows += rows
-                self.wide += len(rows)
+                self.wide += len(rows) + sum(map(_parts_in, rows))
             elif self.rows and not self.is_rest and (listed := treatments_from(self.grid, number)):
                 self.rows += [LabelledRow([label], value, [table] if table else []) for label, value, table in listed]
                 break
@@ -98,8 +100,9 @@ class _Panel:
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
                 self.rows.append(pair)
                 self.wide += 1
-            elif (self.rows or self.is_rest) and (beside := self._beside(filled[0])):
+            elif (self.title or self.rows or self.is_rest) and (beside := self._beside(filled[0])):
                 self.rows.append(beside)
+                self.wide += 1 + _parts_in(beside)
                 done = filled[0].row + filled[0].row_span
             else:
                 return False
@@ -137,6 +140,16 @@ class _Panel:
         return LabelledRow(list(cell.lines), nested=[nested]) if width > 1 else None
 
 
+def _parts_in(row: LabelledRow) -> int:
+    """How many parts of a score the table beside a label has in its first row, over numbers; 0 where that says anything else."""
+    cells = [cell for grid in row.nested for cell in grid.cells]
+    heads = [cell for cell in cells if not cell.row and cell.is_filled]
+    numbered = {cell.col for cell in cells if cell.row and cell.text[:1].isdigit()}
+    meanings = [label_in(cell) for cell in heads]
+    scored = all(one and one.field in SCORES for one in meanings) and numbered.issuperset(cell.col for cell in heads)
+    return len(heads) if scored else 0
+
+
 def _is_title(cells: Sequence[Cell]) -> bool:
     """Whether a row's cells may be a panel's title with what marks it."""
     if label_in(cells[0]) or (len(cells) > 1 and numbered_label(*cells[:2])):
@@ -165,8 +178,8 @@ def _labelled(cell: Cell) -> list[LabelledRow]:
         parts = (_label_line(line, label[1]), label[1]) if label else unknown_label(line, columns)
         if parts is not None:
             rows.append(LabelledRow([parts[0]], [parts[1]] if parts[1].text.strip() else []))
-        elif cell.nested and _names_table(line):
-            rows.append(LabelledRow([line]))
+        elif _is_label(line) and (cell.nested or (rows and _stands_as(line, rows[0].label[0], columns))):
+            rows.append(LabelledRow([line]))  # beside a table, or blank
         elif rows:
             rows[-1].value.append(line)
         else:
@@ -183,10 +196,17 @@ def _label_line(line: Line, rest: Line) -> Line:
     return replace(line, text=text, words=words, box=around([word.box for word in words]) or line.box)
 
 
-def _names_table(line: Line) -> bool:
-    """Whether a line is a label and nothing else, as one beside a table is."""
+def _is_label(line: Line) -> bool:
+    """Whether a line is a label and nothing else."""
     meaning = classify(line.text.rstrip(": "))
     return meaning is not None and meaning.whole
+
+
+def _stands_as(line: Line, label: Line, columns: Sequence[int]) -> bool:
+    """Whether a line begins where a label does, and ends before the place where values begin."""
+    if not (line.box and label.box and columns):
+        return False
+    return abs(line.box[0] - label.box[0]) <= _SAME_LEFT and line.box[2] < min(columns)
 
 
 @dataclass(slots=True)

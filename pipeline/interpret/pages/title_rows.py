@@ -26,13 +26,17 @@ def with_titles_above(document: Document) -> Document:
 
 
 def _headed_alike(grids: Sequence[Grid]) -> set[int]:
-    """The id() of grids of one header that each have a title of their own over the whole width: a heading inside the lines."""
+    """The id() of grids of one header that each have a title of their own over the whole width: a heading inside the lines.
+
+    Where a cell in the header's row reaches below it, that is a panel's label beside a table.
+    """
     found: dict[tuple[str, ...], dict[int, str]] = {}
     for grid in grids:
         first, second = (*_filled(grid)[:2], [], [])[:2]
         whole = len(first) == 1 and first[0].row_span == 1 and first[0].col_span == grid.n_cols
         header = find_header(grid) if whole and len(second) >= _HEADED and not kind_of_title(first[0].text) else None
-        if header and header.first <= second[0].row < header.end:
+        beside = header is not None and any(cell.row + cell.row_span > header.end for cell in second)
+        if header and header.first <= second[0].row < header.end and not beside:
             found.setdefault(tuple(cell.text for cell in second), {})[id(grid)] = first[0].text
     return {grid for titled in found.values() if len(set(titled.values())) > 1 for grid in titled}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -322,3 +323,48 @@ def test_a_number_of_the_card_before_its_first_label_is_no_name(label: str, told
     found = risks(*cards)
     assert [(risk.name, risk.score and risk.score.likelihood) for risk in found] == [("Stöld", 2), ("Brand i sal", 2)]
     assert [[one.status for one in risk.treatments] for risk in found] == [[None], [None]]
+
+
+def scored(name: str, badge: str, parts: Sequence[str], top: float, *, gross: bool, foot: str = "") -> Grid:
+    """A panel whose first label stands beside a table whose lines lie upon the box's own, drawn as one grid, and perhaps another label below it."""
+    columns = 4 if gross else 3
+    head = ["", "Sannolikhet", "Konsekvens", "Riskvärde"][4 - columns :]
+    named = ["Inneboende risk"][: columns - 3]
+    remaining: list[str | None] = ["^", "Kvarvarande risk", "1", "1", "1", "^"]
+    rows: list[list[str | None]] = [
+        ["x", *[None] * columns, None],
+        ["Riskbedömning", *head, ""],
+        ["^", *named, *parts, "^"],
+        *([remaining] if gross else []),
+        *([["y", *[None] * columns, None]] if foot else []),
+    ]
+    outer = grid(rows, top=top)
+    told = {"x": (line(name, badge, top, bold=True),), "y": labelled(top + 200, ("Direktåtgärder", foot))}
+    cells = tuple(replace(cell, lines=told.get(cell.text, cell.lines)) for cell in outer.cells)
+    return replace(outer, cells=cells)
+
+
+@pytest.mark.parametrize("gross", [False, True])
+@pytest.mark.parametrize("badge", ["6", "20", ""])
+@pytest.mark.parametrize("foot", ["Öva", ""])
+def test_the_first_label_of_a_panel_may_stand_beside_a_table_of_scores(badge: str, foot: str, *, gross: bool) -> None:
+    """Each panel has the same label and headers, and the title over them is no heading above a table."""
+    blocks = [
+        scored(name, badge and value, (*"23", value), top, gross=gross, foot=foot)
+        for name, value, top in (("Jäv", "6", 100.0), ("Mutor och jäv", "20", 400.0))
+    ]
+    found = risks(*blocks)
+    assert [(risk.name, risk.score and risk.score.value) for risk in found] == [("Jäv", 6), ("Mutor och jäv", 20)]
+    assert [risk.residual and risk.residual.value for risk in found] == ([1, 1] if gross else [None, None])
+    assert [[one.text for one in risk.treatments] for risk in found] == [[foot] if foot else []] * 2
+    assert all(risk.extra == {} for risk in found)
+
+
+@pytest.mark.parametrize("last", ["Kontrollansvarig", "Ansvar för kontroll"])
+def test_a_label_at_a_panels_foot_may_have_no_value(last: str) -> None:
+    """It stands where the labels do, and ends before the place where values begin."""
+    lines = {name: labelled(top, ("Kontrollmoment", "Enkät"), ("Kontrollmetod", "Intervju")) for name, top in (("Jäv", 150), ("Mutor", 450))}  # fmt: skip
+    first = panel("Jäv", "4", *lines["Jäv"], line(last, "", 178), top=100)
+    second = panel("Mutor", "6", *lines["Mutor"], *labelled(478, (last, "Jurist")), top=400)
+    (table,) = interpret(document(["# Internkontrollplan 2025", first, second])).control_plans
+    assert [(one.method, one.responsible and one.responsible.text) for one in table.controls] == [("Intervju", None), ("Intervju", "Jurist")]  # fmt: skip
