@@ -19,6 +19,7 @@ _WHEN = re.compile(  # a date, a month, a part of a year or a year, and nothing 
     rf"|\d{{1,2}}\s+{_MONTH}(?:\s+20\d\d)?)",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"\d{1,2}/\d{1,2}")
 _OF_HISTORY = re.compile(r"histori|tidigare|förändring|utveckling\b|över tid", re.IGNORECASE)
 _REMARKS = re.compile(r"\b(?:kommentar|anteckning|notering|motivering|bedömd|ändrad|sparad|användare|av|orsak|version)\w*\b", re.IGNORECASE)  # fmt: skip
 
@@ -40,4 +41,7 @@ def is_history(sheet: LogicalTable) -> bool:
         is_remark = headed or heading.said is not None or _REMARKS.search(heading.text)
         if not is_remark and contents.names_risks():
             return False
-    return filled[0][0].said not in _NAMES
+    heading, first = filled[0]
+    is_pair = first.is_notation() and all(map(_PAIR.fullmatch, first.filled))
+    is_score = heading.said in SCORES and is_pair  # "4/3", which is no day there
+    return heading.said not in _NAMES and not is_score

@@ -59,3 +59,26 @@ def test_a_list_of_risks_may_begin_with_dates(name: str) -> None:
     listed = _told("Datum", ("2025-02-11", "2026-01-20"), (name, "Beslut fattas för sent", "Fel lön betalas ut"))
     (table,) = interpret(document([TITLE, listed])).risk_assessments
     assert [risk.description or risk.name for risk in table.risks] == ["Beslut fattas för sent", "Fel lön betalas ut"]
+
+
+@pytest.mark.parametrize("header", ["Riskbedömning", "S/K", "Bedömning S/K", "Riskvärdering (S/K)"])
+@pytest.mark.parametrize(
+    "names", [("Jäv hos handläggare", "Fel lön betalas ut"), ("1 Jäv hos handläggare", "2 Fel lön betalas ut")]
+)
+def test_pairs_of_parts_that_look_like_days_are_scores_below_a_header_of_scores(
+    header: str, names: tuple[str, str]
+) -> None:
+    """Each risk is a heading over a table of its own, whose first column holds "4/3"."""
+    first = grid([[header, "Planerade åtgärder"], ["4/3", "Utse ansvarig"]], top=100)
+    second = grid([[header, "Planerade åtgärder"], ["1/2", "Uppdatera årshjulet"]], top=300)
+    page: list[Grid | str] = ["# Riskanalys 2026", f"## {names[0]}", first, f"## {names[1]}", second]
+    (table,) = interpret(document([*page])).risk_assessments
+    assert [(risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score] == [(4, 3), (1, 2)]
+
+
+@pytest.mark.parametrize("header", ["Bedömning", "Riskbedömning"])
+@pytest.mark.parametrize("times", [("2025-02-11", "2026-01-20"), ("3/2 2025", "4/3 2026"), ("mars 2025", "maj 2026")])
+def test_days_below_a_header_of_scores_are_days(header: str, times: tuple[str, str]) -> None:
+    told = _told(header, times)
+    (table,) = interpret(document([TITLE, RISKS, "Så har risken bedömts", told])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv", "Fel lön"]
