@@ -24,6 +24,7 @@ from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
 from pipeline.interpret.tables.context import TableContext, context_of
+from pipeline.interpret.tables.earlier_papers import without_earlier_paper
 from pipeline.interpret.tables.front_lines import front_of
 from pipeline.interpret.tables.happened import HAPPENED, lists_what_happened
 from pipeline.interpret.tables.headed_controls import is_headed_as_controls
@@ -100,7 +101,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         about = SUMMED if id(sheet) in summed else about
         if kind and about is None:
             goes_on = [column.text for column in sheet.columns] == header_of_ours
-            about = out_of_scope(sheet, context, above, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)
+            front_lines = without_earlier_paper(above, context, [other.grids[0] for other in drawn], order)
+            about = out_of_scope(sheet, context, front_lines, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)
         if kind is None or about is not None:
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue

@@ -8,11 +8,11 @@ from functools import cache
 from itertools import takewhile
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.pages.paragraphs import paragraph_texts
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
+from pipeline.interpret.tables.earlier_papers import dated_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import subject_of_chapter
 from pipeline.interpret.tables.preparedness import is_over, is_process_of_ours
@@ -80,7 +80,7 @@ def out_of_scope(
         return told
     own = {line.box for row in sheet.rows for content in row for line in content.lines if line.box}
     before = without_apart([line for line in sheet.before if line.box not in own])
-    title = _dated_title(context)
+    title = dated_title(context)
     apart = _section_apart(sheet.before) or _of_paragraph(_paragraph(before), context.own.line, title)
     apart = apart or subject_of_chapter(sheet, before, context.own.line, alone=context.alone)
     if apart is not None:
@@ -183,13 +183,6 @@ def _spoken_of(lines: Sequence[Line], least: int) -> str | None:
         return None
     spoken = ways_of_subjects(text)
     return next((name for name, ways in spoken.items() if len(spoken) == 1 and len(ways) >= least), None)
-
-
-def _dated_title(context: TableContext) -> Line | None:
-    """The first line of the table's title, where that names a kind of ours, its year and no other subject."""
-    if context.own.line is None or context.own.text is None or subject_of(context.own.text):
-        return None
-    return context.own.line if kind_of_title(context.own.text) and years_in(context.own.text) else None
 
 
 def _parted(lines: Sequence[Line], title: Line | None, place: int) -> tuple[list[Line], list[Line]]:

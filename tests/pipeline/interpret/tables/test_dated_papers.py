@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.model.page import Line
+from extractors.model.page import Grid, Line
 from pipeline.interpret.interpret import Facts, interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -103,3 +103,40 @@ def test_a_year_since_which_something_is_so_is_none_of_a_paper(text: str) -> Non
 def test_a_heading_with_the_plans_year_on_its_page_is_a_chapter_of_it(text: str) -> None:
     facts = interpret(document([PLAN, grid(CHECKS), text, grid(POINTS, top=400)]))
     assert len(facts.follow_ups) == 1
+
+
+SCORES = ["Sannolikhet", "Konsekvens", "Riskvärde"]
+CROWD = [["Risk", *SCORES], ["Barn kommer bort", "4", "4", "16"], ["Brasan sprider sig", "4", "5", "20"]]
+OWN = [["Riskbenämning", *SCORES], ["Hot mot personal", "1", "2", "2"], ["Bristande avtalstrohet", "2", "4", "8"]]
+MADE = "Bedömning enligt ordningslagen i samråd med polisen."
+OURS = "Risk- och väsentlighetsanalys 2025 för kultur- och fritidsnämnden"
+
+
+def headed(text: str, top: float, size: float = 14) -> Line:
+    return Line(text, (50, top, 50 + 6 * len(text), top + size), size=size, bold=True)
+
+
+def said(text: str, top: float) -> Line:
+    return Line(text, (50, top, 50 + 5 * len(text), top + 10), size=10)
+
+
+@pytest.mark.parametrize("title", ["Säkerhetsplan för Valborgsfirandet 2025", "Säkerhetsplan för Valborgsfirandet"])
+@pytest.mark.parametrize("further", [[], [headed("Riskerna i detalj", 555, 12)]])
+def test_by_what_rules_an_earlier_paper_was_made_says_nothing_of_ours(title: str, further: list[Line]) -> None:
+    before: list[Line | Grid] = [headed(title, 20), said(MADE, 40), grid(CROWD, top=60)]
+    facts = interpret(document([*before, headed(OURS, 400), *further, grid(OWN, top=600)]))
+    assert [[risk.name for risk in table.risks] for table in facts.risk_assessments] == [["Hot mot personal", "Bristande avtalstrohet"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [headed("Säkerhetsplan för Valborgsfirandet 2025", 20), said(MADE, 40), headed("Riskanalys 2025", 55)],
+        [headed("Säkerhetsplan för Valborgsfirandet 2025", 20, 20), said(MADE, 42), grid(CROWD, top=60), headed("Riskanalys 2025", 400)],
+        [said(MADE, 40), grid(CROWD, top=60), headed("Riskanalys 2025", 400)],
+    ],
+    ids=["no table between", "a larger title", "no title"],
+)  # fmt: skip
+def test_what_a_papers_head_says_holds_for_its_chapters(blocks: list[Line | Grid]) -> None:
+    facts = interpret(document([*blocks, grid(OWN, top=600)]))
+    assert not facts.risk_assessments

@@ -1,0 +1,43 @@
+"""What a paper before a table's own says at the document's head, which says nothing of that table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.model.page import Grid, Line
+from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.pages.reading_order import Order
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.context import TableContext
+from pipeline.interpret.tables.preparedness import is_over
+from pipeline.interpret.tables.subjects import subject_of
+from pipeline.interpret.tables.titles_above import is_heading
+
+
+def dated_title(context: TableContext) -> Line | None:
+    """The first line of the table's title, where that names a kind of ours, its year and no other subject."""
+    if context.own.line is None or context.own.text is None or subject_of(context.own.text):
+        return None
+    return context.own.line if kind_of_title(context.own.text) and years_in(context.own.text) else None
+
+
+def without_earlier_paper(
+    lines: Sequence[Line], context: TableContext, tables: Sequence[Grid], order: Order
+) -> list[Line]:
+    """The lines at a document's head without the text below a heading that a title with its year ends, where a table stands between both.
+
+    tables: the first grid of each, in their order.
+    """
+    title = dated_title(context)
+    between = next((grid for grid in tables if title and order.of(grid) < order.of(title)), None)
+    return list(lines) if title is None or between is None else list(_of_paper(lines, title, between, order))
+
+
+def _of_paper(lines: Sequence[Line], title: Line, between: Grid, order: Order) -> Iterator[Line]:
+    """The lines that stand below a table, or below no heading or one that the title does not end."""
+    is_ended = False
+    for line in lines:
+        if is_heading(line):
+            is_ended = order.of(line) < order.of(between) and not is_over(line, title)
+        if is_heading(line) or not is_ended:
+            yield line
