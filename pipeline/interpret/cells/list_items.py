@@ -117,10 +117,22 @@ def _cut_at_marks(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, cut before each further mark as the first one's that stands inside one before a capital: lists that were written on."""
     first = _BULLET.match(lines[0].text) if lines else None
     mark = first["mark"] if first else ""
-    for line in lines:
+    for line in _with_marks_before(lines, mark) if mark else lines:
         texts = line.text.split() if mark else []
         inside = [at for at in range(1, len(texts) - 1) if texts[at] == mark and texts[at + 1][0].isupper()]
         yield from (_part(line, *places) for places in pairwise([0, *inside, len(texts)])) if inside else [line]
+
+
+def _with_marks_before(lines: Sequence[Line], mark: str) -> Iterator[Line]:
+    """Lines with a mark that ends one before a capital put before the next: where the line was full, the item begins below its mark."""
+    moved: Sequence[Line] = ()
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        words = (*moved[0].words, *line.words) if moved else line.words
+        whole = replace(line, text=f"{mark} {line.text}", words=words) if moved else line
+        texts = whole.text.split()
+        ends = len(texts) > 1 and texts[-1] == mark and below is not None and below.text[:1].isupper()
+        moved = [_part(whole, len(texts) - 1, len(texts))] if ends else ()
+        yield _part(whole, 0, len(texts) - 1) if ends else whole
 
 
 def _part(line: Line, low: int, high: int) -> Line:

@@ -310,3 +310,17 @@ def test_lines_in_brackets_are_no_items_of_their_own(
 ) -> None:
     cell = [replace(line, opens=opens) for line in lines(17.0, *texts)]
     assert list(item_texts(cell, Measure(leading=1.2))) == items
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•", "*"])
+@pytest.mark.parametrize("further", [["Enkät till chefer", "om hantering"], ["Enkät till chefer"]])
+def test_a_mark_that_ends_a_full_line_is_that_of_the_line_below(mark: str, further: list[str]) -> None:
+    cell = lines(12.0, f"{mark} Kontroll att fordon", f"kontrolleras {mark}", *further)
+    assert list(item_texts(cell)) == ["Kontroll att fordon kontrolleras", " ".join(further)]
+
+
+@pytest.mark.parametrize(
+    "texts", [("- Avtal -", "följs upp"), ("Avtal -", "Enkät till chefer"), ("Inköp", "-", "Avtal")]
+)
+def test_a_dash_that_ends_a_line_of_no_list_or_before_small_letters_is_text(texts: tuple[str, ...]) -> None:
+    assert " ".join(item_texts(lines(12.0, *texts))).count("-") == 1
