@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+from collections.abc import Callable, Sequence
 from itertools import product
 
+import docx
 import pytest
+from docx.shared import Pt
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
@@ -92,3 +95,37 @@ def test_below_a_label_that_never_has_a_value_beside_it_stands_its_value(size: f
     assert [one.extra["Kommentarer"] for one in follow_up(draw).items] == [
         log.format(number) for number in range(1, len(CARDS) + 1)
     ]
+
+
+def word(last: str, notes: Sequence[str], size: float) -> bytes:
+    """Cards of a Word file, with lines of another size behind the last value."""
+    paper = docx.Document()
+    paper.add_heading("Riskanalys 2026", 1)
+    for name, described in (("Jäv hos handläggare", "Rutinen är okänd."), ("Felaktig fakturering", last)):
+        paper.add_heading(name, 2)
+        for label, value in (("Sannolikhet", "3"), ("Konsekvens", "4"), ("Riskbeskrivning", described)):
+            paragraph = paper.add_paragraph()
+            paragraph.add_run(f"{label}: ").font.size = Pt(10)
+            paragraph.add_run(value).font.size = Pt(10)
+    for note in notes:
+        paper.add_paragraph().add_run(note).font.size = Pt(size)
+    held = io.BytesIO()
+    paper.save(held)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("marks", [("1) ", "2) "), ("¹ ", "² "), ("a) ", "b) "), ("*", "†")])
+@pytest.mark.parametrize("last", ["Verksamheten stannar av, dvs.", "Verksamheten stannar av"])
+def test_footnotes_in_smaller_letters_are_none_of_the_last_value(marks: tuple[str, str], last: str) -> None:
+    notes = [
+        f"{mark}{text}" for mark, text in zip(marks, ("Bedömningen är osäker.", "Ändrat efter samråd."), strict=True)
+    ]
+    (table,) = extract(word(last, notes, 7.5), "riskanalys.docx", Options()).risk_assessments
+    assert [risk.description for risk in table.risks] == ["Rutinen är okänd.", last]
+
+
+def test_a_list_in_the_letters_of_its_card_goes_on_the_last_value() -> None:
+    (table,) = extract(
+        word("Följande kan hända.", ["1) Beslut fördröjs.", "2) Kostnaden ökar."], 10), "riskanalys.docx", Options()
+    ).risk_assessments
+    assert table.risks[-1].description == "Följande kan hända. 1) Beslut fördröjs. 2) Kostnaden ökar."
