@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ import pytest
 from benchmarks.generator.hard.case import Order
 from benchmarks.generator.hard.compose import LAYOUTS, NOTHING, compose
 from benchmarks.generator.hard.draw.borders import MEASURED_BY
+from benchmarks.generator.hard.draw.typst import block_typst
 from benchmarks.generator.hard.features import GROUPS, LEGENDS
 from benchmarks.generator.hard.generate import orders, write
 from benchmarks.generator.hard.layouts.tables import CUTS
 from benchmarks.generator.hard.producers import COPY_SHARES, FONTS, ON_REQUEST, PRODUCERS, SHEETS, medium
+from benchmarks.generator.model import Style, Typed
 from benchmarks.generator.typeset import families
 from tests.benchmarks.test_generator import letters, pdf_text, texts, word_text
 from tests.conftest import REQUIRED, needs
@@ -141,3 +144,15 @@ def test_a_run_draws_every_producer_and_copy() -> None:
     assert {medium(order.producer, order.copy) for order in drawn} == {"PDF", "Word", "scan"}
     assert all((order.layout == "sheet") == (order.producer == "calc") for order in drawn)
     assert {order.producer for order in orders(7, 4, producers=tuple(ON_REQUEST))} == set(ON_REQUEST)
+
+
+@pytest.mark.parametrize("size", [9.0, 10.0, 11.5])
+@pytest.mark.parametrize("signs", [60, 92, 138])
+def test_typed_lines_have_room_on_the_page_of_typst(signs: int, size: float) -> None:
+    """One that has none is broken, or pressed together, and its columns stand apart from those of other lines."""
+    room = 734.0
+    drawn = block_typst(Typed(("-" * signs, "Risk")), Style("Roboto", size), room)
+    found = re.search(r"size: ([\d.]+)pt", drawn)
+    assert found
+    assert float(found[1]) * 0.602 * signs <= room
+    assert float(found[1]) <= size - 1

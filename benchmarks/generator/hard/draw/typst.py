@@ -28,6 +28,7 @@ from benchmarks.generator.model import (
 from benchmarks.generator.typeset import Fit, grid
 
 COLUMN_GAP = 18.0
+SIGN = 0.603  # of its size: the width of a sign of DejaVu Sans Mono
 
 
 def draw(document: Document, path: Path) -> None:
@@ -78,7 +79,8 @@ def block_typst(block: Block, style: Style, room: float) -> str:  # noqa: C901, 
             return "#h(1.2em)".join(f"*{safe(label)}* {safe(value)}" for label, value in block.pairs) + "\n"
         case Typed():
             lines = "\\\n".join(safe(line).replace(" ", "~") for line in block.lines)
-            return f'#block[#set text(font: "DejaVu Sans Mono", size: {style.size - 1}pt, hyphenate: false)\n{lines}]'
+            size = min(style.size - 1, room / (SIGN * max(map(len, block.lines))))  # a longer line is pressed together
+            return f'#block[#set text(font: "DejaVu Sans Mono", size: {size:.2f}pt, hyphenate: false)\n{lines}]'
         case Gap():
             return f"#v({block.lines}em)"
         case PageBreak():
