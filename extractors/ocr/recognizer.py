@@ -6,7 +6,6 @@ readings differ, the surer one stands, with a confidence that says so.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +27,7 @@ from extractors.ocr.tesseract import Reading, recognise, spent
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
 from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
 from extractors.ocr.votes import agreed, least_sure, most_said, text_of, voted
+from extractors.ocr.word_extents import extents
 
 _FIRST_HEIGHT, _SECOND_HEIGHT, _THIRD_HEIGHT = 30, 40, 36  # pixels of a piece
 _NUMBER_HEIGHTS, _GAP = (27, 30, 36), 4  # pixels of a number read without its point, and between its parts
@@ -40,7 +40,6 @@ _ABOVE, _BELOW = 0.75, 0.22  # of the size, from the baseline
 _WELL = 0.85  # confidence below which a piece is read again
 _FEW = 3  # more letters tell what height is usual
 _NOT_LOW = TALL | set("ijtåäö")
-_PLAINLY = 1.2  # times the gaps inside words is a space
 
 
 class Reader:
@@ -66,8 +65,8 @@ class Reader:
         settle(letters, found, self._digits)
         settle_page_numbers(letters, found, self._picture.grey.shape[0])
         settle_points(letters, found, self._numbers)
-        settle_formulas(letters, found, self._parts)
-        settle_products(letters, found)
+        settle_formulas(letters, found, self._parts, self._digits)
+        settle_products(letters, found, self._digits)
         runs = self._runs(letters, found)
         return runs + self._bullets(marks, runs)
 
@@ -151,9 +150,10 @@ class Reader:
         looks = faces(pieces, [text_of(readings) for readings in found], self._ink)
         for piece, readings, face in zip(pieces, found, looks, strict=True):
             top, bottom = (face.baseline - _ABOVE * face.size) / scale, (face.baseline + _BELOW * face.size) / scale
-            for reading, (x0, x1) in zip(readings, _extents(piece, readings), strict=True):
+            before = ["", *(reading.text for reading in readings)]
+            for reading, (x0, x1), last in zip(readings, extents(piece, readings), before, strict=False):
                 inside = [letter for letter in piece.letters if x0 <= letter[0] and letter[2] <= x1]
-                shown = by_shape(reading.text, inside, piece.letter_height, face.baseline)
+                shown = by_shape(reading.text, inside, piece.letter_height, face.baseline, last)
                 shown = with_dash(shown, inside, self._ink, _digit_height(inside), face.baseline)
                 box, size = (x0 / scale, top, x1 / scale, bottom), round(face.size / scale, 1)
                 made.append(TextSpan(shown, box, size, face.bold, confidence=round(reading.confidence, 3)))
@@ -220,48 +220,3 @@ def _placed(reading: Reading, piece: Piece, factor: float) -> Reading:
             round((box[3] - _BORDER) / factor) + above,
         ),
     )
-
-
-def _extents(piece: Piece, readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Each word from its first letter's ink to its last one's.
-
-    The widest gaps between the letters part the words, where they are plainly wider than the others; else
-    letters go to the word that they overlap most, and a word without any keeps its box as recognised.
-    """
-    if (words := _by_gaps(piece, len(readings))) is not None:
-        return words
-    owned: list[list[PixelBox]] = [[] for _ in readings]
-    for letter in piece.letters:
-        overlaps = [min(letter[2], reading.box[2]) - max(letter[0], reading.box[0]) for reading in readings]
-        if overlaps and max(overlaps) > 0:
-            owned[overlaps.index(max(overlaps))].append(letter)
-    return [
-        (min(letter[0] for letter in letters), max(letter[2] for letter in letters))
-        if letters
-        else (reading.box[0], reading.box[2])
-        for letters, reading in zip(owned, readings, strict=True)
-    ]
-
-
-def _by_gaps(piece: Piece, count: int) -> list[tuple[int, int]] | None:
-    """The extents of so many words by the gaps between letters; None where the gaps do not tell."""
-    stretches: list[list[int]] = []
-    for x0, _, x1, _ in sorted(piece.letters):
-        if stretches and x0 <= stretches[-1][1]:
-            stretches[-1][1] = max(stretches[-1][1], x1)
-        else:
-            stretches.append([x0, x1])
-    gaps = sorted((after[0] - before[1] for before, after in itertools.pairwise(stretches)), reverse=True)
-    if not 0 < count <= len(gaps) + 1:
-        return None
-    inside = gaps[count - 1] if count <= len(gaps) else 0
-    least = gaps[count - 2] if count > 1 else inside + 1
-    if least <= inside * _PLAINLY:
-        return None
-    words = [stretches[0]]
-    for stretch in stretches[1:]:
-        if count > 1 and stretch[0] - words[-1][1] >= least:
-            words.append(stretch)
-        else:
-            words[-1] = [words[-1][0], stretch[1]]
-    return [(x0, x1) for x0, x1 in words]

@@ -1,121 +1,149 @@
-"""Short calculations ("3 * 5 = 15", "S3 x K4 = 12"), read number by number.
+"""Short calculations ("3 * 5 = 15", "S3 x K4 = 12", "15 (3*5)"), read number by number.
 
-As a line of text they are hard for a model of words: spaces go, signs become letters and 1 becomes I.
-Their parts stand apart, and each is read alone, signs by their shape.
+As a line of text they are hard for a model of words: spaces go, signs are lost or become letters, and 1 becomes I.
+Their parts stand apart, and each is read alone, signs by their shape. These tell a calculation in a longer line too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from math import prod
 
-from extractors.ocr.digit_fixes import in_column
+from extractors.ocr.calculation_ink import Part, parts_of, stretches
+from extractors.ocr.digit_fixes import UNREAD, ReadDigits, in_column
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, PixelBox
+from extractors.ocr.votes import least_sure, text_of
+from extractors.ocr.word_extents import extents
 
 LETTERS = "0123456789ABCDEFGHJKMNPRSTUVWXYZx,.()"  # no I, L, O, Q, which are digits here
-_NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:[.,]\d{1,2})?\)?")
-_SIGN = re.compile(r"[xX*=]")
+_NUMBER = r"\(?[A-Z]?\d{1,3}(?:[.,]\d{1,2})?\)?"
+_CALCULATION = re.compile(rf"(?:{_NUMBER} [xX*=] )+{_NUMBER}|\d{{1,3}} \({_NUMBER} [xX*] {_NUMBER}\)")
+_LETTERED = re.compile(r"[A-Z]\d{1,3}|\d{1,2}[.,]\d{1,2}")
+_MULTIPLIED = re.compile(r"[xX]{1,2}")
+_SIGNS = frozenset("xX*=")
 _PARTS = (3, 7)
-_SPACE = 0.22  # of the letters' height
 _MOST_LETTERS = 0.6  # of the characters: more are words
-_RAISED = (0.25, 0.62)  # of the line's height is an asterisk
 _SMALL = 0.85  # of the line's height is a small letter
 _LONGEST = 16  # characters
-_STROKE, _PRODUCT = re.compile(r"[il|!]x(\d)"), re.compile(r"\dx\d")
+_SLACK = 0.4  # of the letters' height: so far off may the end of a word be
+_STROKE, _PRODUCT, _FACTOR = re.compile(r"[il|!]x\d"), re.compile(r"\dx\d"), re.compile(r"\Sx\d")
 _FEWEST, _DOUBT = 2, 0.5  # products that tell a column of them; how sure a stroke is a 1 there
-_SAME, _OTHER = 0.8, 0.6  # confidence where the line read as a whole says the same, and where not
+_SAME, _OTHER = (
+    0.8,
+    0.6,
+)  # confidence where the line read as a whole has the same digits or the calculation comes out, and where not
 ReadParts = Callable[[Sequence[Piece]], list[list[Reading]]]
 
 
-def settle_formulas(pieces: Sequence[Piece], found: list[list[Reading]], read_parts: ReadParts) -> None:
-    """Change the readings of calculations in place; read_parts reads pieces with LETTERS alone."""
-    parted = {
-        index: parts
-        for index, piece in enumerate(pieces)
-        if _may_be(found[index]) and _PARTS[0] <= len(parts := _parts(piece)) <= _PARTS[1]
-    }
-    readings = read_parts([part for parts in parted.values() for part in parts])
-    for index, parts in parted.items():
-        own, readings = readings[: len(parts)], readings[len(parts) :]
-        texts = [_sign(part, pieces[index]) or _text(reading) for part, reading in zip(parts, own, strict=True)]
-        texts[1::2] = [
-            _multiplied(text, part, pieces[index]) for text, part in zip(texts[1::2], parts[1::2], strict=True)
-        ]
-        if _is_formula(texts):
-            sure = _SAME if _alike("".join(texts)) == _alike(_text(found[index])) else _OTHER
-            found[index] = [Reading(text, part.box, sure) for text, part in zip(texts, parts, strict=True)]
+def settle_formulas(
+    pieces: Sequence[Piece], found: list[list[Reading]], read_parts: ReadParts, read_digits: ReadDigits
+) -> None:
+    """Change the readings of calculations in place; read_parts reads pieces with LETTERS alone, read_digits as digits."""
+    parted = [(index, parts) for index, piece in enumerate(pieces) for parts in _calculations(piece, found[index])]
+    inked = [part.piece for _, parts in parted for part in parts]
+    readings = zip(read_parts(inked), read_digits(inked), strict=True)
+    for index, parts in parted:
+        own = list(islice(readings, len(parts)))
+        texts = [_shown(part, *two, pieces[index]) for part, two in zip(parts, own, strict=True)]
+        around = _around(found[index], parts, pieces[index])
+        if around is not None and _CALCULATION.fullmatch(" ".join(texts)):
+            before, inside, behind = around
+            sure = _SAME if _digits(texts) == _digits([text_of(inside)]) or _comes_out(texts) else _OTHER
+            found[index] = [*before, *_words(parts, texts, sure), *behind]
+
+
+def _calculations(piece: Piece, readings: Sequence[Reading]) -> Iterator[Sequence[Part]]:
+    """What of a piece may be calculations: around signs of theirs, or all of it by what was read."""
+    parts = parts_of(piece)
+    if any(part.sign for part in parts):
+        yield from stretches(parts)
+    elif _may_be(readings) and _PARTS[0] <= len(parts) <= _PARTS[1]:
+        yield parts
 
 
 def _may_be(readings: Sequence[Reading]) -> bool:
-    text = _text(readings)
+    text = text_of(readings)
     digits, letters = sum(map(str.isdigit, text)), sum(map(str.isalpha, text))
     return digits > 1 and len(text) <= _LONGEST and letters <= _MOST_LETTERS * len(text)
 
 
-def _parts(piece: Piece) -> list[Piece]:
-    """The piece cut at its spaces."""
-    space = _SPACE * max(bottom - top for _, top, _, bottom in piece.letters)
-    parts: list[Piece] = []
-    for letter in sorted(piece.letters):
-        if parts and letter[0] - parts[-1].box[2] <= space:
-            parts[-1].letters.append(letter)
-        else:
-            parts.append(Piece([letter]))
-    return parts
+def _shown(part: Part, letters: Sequence[Reading], digits: Sequence[Reading], whole: Piece) -> str:
+    """A part as it is written, by its ink or by what it was read as: numbers as digits, but where a letter is surer."""
+    text = text_of(letters)
+    if part.sign or _MULTIPLIED.fullmatch(text):
+        small = part.piece.height < _SMALL * whole.height
+        return part.sign or ("x" if small else text)
+    number = text if _LETTERED.fullmatch(text) or least_sure(letters) > least_sure(digits) else text_of(digits)
+    return f"{part.opening}{number}{part.closing}"
 
 
-def _sign(part: Piece, whole: Piece) -> str:
-    """An equals sign by its two strokes, an asterisk by standing small and high in its line; "" for other ink."""
-    if len(part.letters) == 2 and all(_is_flat(letter) for letter in part.letters):
-        return "="
-    _, top, _, bottom = whole.box
-    small = len(part.letters) == 1 and _RAISED[0] * whole.height < part.height < _RAISED[1] * whole.height
-    high = part.box[1] - top < bottom - part.box[3]
-    return "*" if small and high and _is_round(part.box) else ""
+def _around(
+    readings: Sequence[Reading], parts: Sequence[Part], whole: Piece
+) -> tuple[list[Reading], list[Reading], list[Reading]] | None:
+    """The readings of a line before, in and behind some of its parts; None where one stands across an end of these."""
+    left, _, right, _ = _box(parts)
+    if not any(letter[2] < left or letter[0] > right for letter in whole.letters):
+        return [], list(readings), []
+    slack, ends = _SLACK * whole.letter_height, extents(whole, readings)
+    if any(x0 < at - slack and at + slack < x1 for at in (left, right) for x0, x1 in ends):
+        return None
+    before, behind = sum(x0 + x1 < 2 * left for x0, x1 in ends), sum(x0 + x1 > 2 * right for x0, x1 in ends)
+    stop = len(readings) - behind
+    return list(readings[:before]), list(readings[before:stop]), list(readings[stop:])
 
 
-def _multiplied(text: str, part: Piece, whole: Piece) -> str:
-    """An X between numbers that is lower than they are is a small one."""
-    return "x" if text == "X" and part.height < _SMALL * whole.height else text
+def _box(parts: Sequence[Part]) -> PixelBox:
+    """Around some parts."""
+    return Piece([part.box for part in parts]).box
 
 
-def _is_flat(box: PixelBox) -> bool:
-    return box[2] - box[0] > 2 * (box[3] - box[1])
+def _words(parts: Sequence[Part], texts: Sequence[str], sure: float) -> list[Reading]:
+    """The texts of parts, those that no white parts as one word."""
+    apart = [part.apart for part in parts]
+    for at in (at for at, part in enumerate(parts[:-1]) if part.sign):
+        apart[at : at + 2] = [all(apart[at : at + 2])] * 2  # on both sides of a sign or on none
+    starts = [0, *(at for at, white in enumerate(apart) if at and white), len(parts)]
+    return [Reading("".join(texts[at:end]), _box(parts[at:end]), sure) for at, end in pairwise(starts)]
 
 
-def _is_round(box: PixelBox) -> bool:
-    return 0.7 < (box[2] - box[0]) / (box[3] - box[1]) < 1.4
+def _comes_out(texts: Sequence[str]) -> bool:
+    """Whether the product of two numbers is what stands behind the equals sign, or before the bracket."""
+    numbers = [float(re.sub(r"[^\d.]", "", text.replace(",", "."))) for text in texts if text not in _SIGNS]
+    if len(texts) % 2 == 0:
+        return prod(numbers[1:]) == numbers[0]
+    return texts[-2] == "=" and prod(numbers[:-1]) == numbers[-1]
 
 
-def _is_formula(texts: Sequence[str]) -> bool:
-    """Numbers and signs in turn."""
-    numbers, signs = texts[::2], texts[1::2]
-    return (
-        len(numbers) == len(signs) + 1
-        and all(_NUMBER.fullmatch(number) for number in numbers)
-        and all(_SIGN.fullmatch(sign) for sign in signs)
-    )
+def _digits(texts: Iterable[str]) -> str:
+    return re.sub(r"\D", "", "".join(texts))
 
 
 def _alike(text: str) -> str:
     return re.sub(r"\s", "", text).lower()
 
 
-def _text(readings: Sequence[Reading]) -> str:
-    return "".join(reading.text for reading in readings)
+def settle_products(pieces: Sequence[Piece], found: list[list[Reading]], read_digits: ReadDigits) -> None:
+    """Change what stands before a factor to the digit that it is, in place and in doubt, where all else in its column is a product of two digits.
 
-
-def settle_products(pieces: Sequence[Piece], found: list[list[Reading]]) -> None:
-    """Change a stroke before a factor ("I x4", "lx4") to the 1 that it is, in place and in doubt, where all else in its column is a product of two digits."""
-    texts = [_alike(_text(readings)) for readings in found]
+    A stroke ("I x4", "lx4") is a 1; a letter that was read with doubt ("Dx4") what read_digits says, which reads pieces as digits alone.
+    """
+    texts = [_alike(text_of(readings)) for readings in found]
     for index, text in enumerate(texts):
-        match = _STROKE.fullmatch(text)
-        if match is None:
+        if _PRODUCT.fullmatch(text) or not _FACTOR.fullmatch(text) or not _amid_products(index, pieces, texts):
             continue
-        column = [other for other in range(len(pieces)) if other != index and in_column(pieces[index], pieces[other])]
-        others = [texts[other] for other in column if texts[other][:1].isdigit() or _STROKE.fullmatch(texts[other])]
-        products = [other for other in others if _PRODUCT.fullmatch(other)]
-        if len(products) >= _FEWEST and all(_PRODUCT.fullmatch(other) or _STROKE.fullmatch(other) for other in others):
-            sure = min(_DOUBT, *(reading.confidence for reading in found[index]))
-            found[index] = [Reading(f"1x{match[1]}", pieces[index].box, sure)]
+        sure = min(_DOUBT, least_sure(found[index]))
+        if _STROKE.fullmatch(text):
+            found[index] = [Reading(f"1{text[1:]}", pieces[index].box, sure)]
+        elif least_sure(found[index]) <= _DOUBT and len(pieces[index].letters) == len(text):
+            (digit,) = read_digits([Piece([min(pieces[index].letters)])])
+            found[index] = [Reading(f"{text_of(digit) or UNREAD}{text[1:]}", pieces[index].box, sure)]
+
+
+def _amid_products(index: int, pieces: Sequence[Piece], texts: Sequence[str]) -> bool:
+    """Whether a column, but for its header, is products of digits, some of them as one that was read so."""
+    column = [other for other in range(len(pieces)) if other != index and in_column(pieces[index], pieces[other])]
+    others = [texts[other] for other in column if texts[other][:1].isdigit() or _FACTOR.fullmatch(texts[other])]
+    return sum(map(bool, map(_PRODUCT.fullmatch, others))) >= _FEWEST and all(map(_FACTOR.fullmatch, others))

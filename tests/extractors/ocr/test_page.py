@@ -27,7 +27,6 @@ from extractors.ocr.glyph_fixes import as_written, by_shape
 from extractors.ocr.page import Recognised
 from extractors.ocr.recognizer import sureness
 from extractors.ocr.ruling_lines import rules
-from extractors.ocr.score_expressions import settle_formulas
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, is_bullet, is_dash, pieces
 from extractors.ocr.typography import faces
@@ -313,44 +312,25 @@ def test_signs_that_the_model_takes_for_others(read_as: str, written: str) -> No
     assert " ".join(one.text for one in as_written([said(text) for text in read_as.split()])) == written
 
 
-def formula(parts: list[str], read_as: str) -> list[Reading]:
-    """A calculation whose parts stand apart ("=" and "*" drawn by their shape), after it was settled."""
-    letters: list[tuple[int, int, int, int]] = []
-    for place, part in enumerate(parts):
-        x = 100 + 50 * place
-        boxes = {"=": [(x, 112, x + 18, 115), (x, 120, x + 18, 123)], "*": [(x, 100, x + 13, 113)]}
-        letters += boxes.get(part, [(x, 100, x + 18, 130)])
-    found = [[said(read_as)]]
-    settle_formulas([Piece(letters)], found, lambda _: [[said(part)] if part not in "=*" else [] for part in parts])
-    return found[0]
-
-
-def test_a_calculation_is_read_part_by_part() -> None:
-    assert [(one.text, one.confidence) for one in formula(["3", "*", "4", "=", "12"], "3t4=12")] == [
-        (text, 0.6) for text in ("3", "*", "4", "=", "12")
-    ]
-    assert [one.confidence for one in formula(["S3", "x", "K4", "=", "12"], "S3XK4=12")] == [0.8] * 5
-
-
-@pytest.mark.parametrize(
-    ("parts", "read_as"), [(["K", "2", "S", "4"], "Kap2§4"), (["12", "3"], "123"), (["3", "4", "12"], "3412")]
-)
-def test_what_is_no_calculation_stays(parts: list[str], read_as: str) -> None:
-    assert formula(parts, read_as) == [said(read_as)]
-
-
 def test_signs_by_their_shape() -> None:
     assert by_shape("+", [(0, 0, 10, 12)], 30, 30.0) == "*"
     assert by_shape("+", [(0, 10, 20, 29)], 30, 30.0) == "+"
     per_cent = [(0, 0, 10, 14), (8, 0, 20, 30), (18, 16, 28, 30)]
     assert by_shape("96", per_cent, 30, 30.0) == "%"
     assert by_shape("96", [(0, 0, 28, 29)], 29, 29.0) == "%"
+    assert by_shape("24", [(0, 0, 12, 14), (5, 0, 29, 26)], 26, 26.0) == "%"
+    assert [by_shape("260", [(0, 0, 29, 25)], 26, 26.0, before) for before in ("45", "av")] == ["%", "260"]
+    assert by_shape("12", [(0, 0, 17, 28)], 28, 28.0, "45") == "12"
+    assert by_shape("24", [(0, 0, 17, 26), (16, 0, 34, 26)], 26, 26.0) == "24"
+    assert by_shape("12", [(0, 0, 9, 14), (12, 0, 29, 26)], 26, 26.0) == "12"
     assert by_shape("96", [(0, 0, 38, 29)], 29, 29.0) == "96"
     assert by_shape("96", [(0, 0, 14, 30), (16, 0, 30, 30)], 30, 30.0) == "96"
     assert by_shape("96", [], 30, 30.0) == "96"
     assert by_shape("vv", [(0, 0, 28, 30)], 30, 30.0) == "v"
     assert [by_shape(two, [(0, 0, 20, 30)], 30, 30.0) for two in ("II", "ll")] == ["II", "ll"]
     assert by_shape("vv", [(0, 0, 60, 30)], 30, 30.0) == "vv"
+    assert by_shape("4X5", [(0, 0, 20, 30), (22, 8, 40, 30), (42, 0, 62, 30)], 30, 30.0) == "4x5"
+    assert by_shape("4X5", [(0, 0, 20, 30), (22, 0, 42, 30), (44, 0, 64, 30)], 30, 30.0) == "4X5"
 
 
 def square(x: int, y: int, width: int = 20) -> Piece:

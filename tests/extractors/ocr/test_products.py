@@ -1,4 +1,4 @@
-"""The 1 of a product of two digits that was recognised as a stroke: "I x4"."""
+"""The first factor of a product of two digits that was recognised as a stroke or a letter: "I x4", "Dx4"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece
 
 
-def settled(*texts: str) -> tuple[str, float]:
-    """The first of several texts below each other, parts of it between spaces, after they were settled."""
-    pieces = [Piece([(100, 100 * at, 140, 100 * at + 30)]) for at in range(len(texts))]
+def settled(*texts: str, sure: float = 0.9, digit: str = "") -> tuple[str, float]:
+    """The first of several texts below each other, parts of it between spaces, after they were settled, where its first letter reads as this digit."""
+    pieces = [Piece([(x, 100 * at, x + 12, 100 * at + 30) for x in (100, 114, 128)]) for at in range(len(texts))]
     found = [
-        [Reading(part, piece.box, 0.9) for part in text.split()] for text, piece in zip(texts, pieces, strict=True)
+        [Reading(part, piece.box, sure) for part in text.split()] for text, piece in zip(texts, pieces, strict=True)
     ]
-    settle_products(pieces, found)
+    settle_products(pieces, found, lambda ones: [[Reading(digit, one.box, 0.9)] if digit else [] for one in ones])
     return " ".join(one.text for one in found[0]), found[0][0].confidence
 
 
@@ -31,3 +31,14 @@ def test_a_stroke_among_products_is_a_1_in_doubt(text: str, others: tuple[str, .
 )  # fmt: skip
 def test_without_a_column_of_products_it_stays(texts: tuple[str, ...]) -> None:
     assert settled(*texts) == (texts[0], 0.9)
+
+
+@pytest.mark.parametrize(("digit", "read"), [("5", "5x4"), ("", "?x4")])
+@pytest.mark.parametrize("text", ["Dx4", "SX4", "& x 4"])
+def test_a_letter_in_doubt_among_products_is_the_digit_that_it_reads_as(text: str, digit: str, read: str) -> None:
+    assert settled(text, "4x3", "2x3", "SxK", sure=0.5, digit=digit) == (read, 0.5)
+
+
+@pytest.mark.parametrize("texts", [("Dx4", "12", "2x3", "4x3"), ("Dx4", "2x3"), ("DxK", "2x3", "4x3")])
+def test_a_letter_in_doubt_elsewhere_stays(texts: tuple[str, ...]) -> None:
+    assert settled(*texts, sure=0.5, digit="5") == (texts[0], 0.5)
