@@ -69,7 +69,9 @@ def test_a_status_says_that_a_check_was_not_made(status: str, undone: str, *, be
         ["Resultat", "Alla 30 hade attest.", "Tre kom i juni.", "Ingen chef fanns."],
     ]
     columns.insert(2 if behind else 1, [status, "Klar", "Pågår", undone])
-    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(list(zip(*columns, strict=True)))])).follow_ups
+    [table] = interpret(
+        document(["# Uppföljning av internkontroll 2027", grid(list(zip(*columns, strict=True)))])
+    ).follow_ups
     assert [item.outcome for item in table.items] == ["unclear", "unclear", "not-performed"]
 
 

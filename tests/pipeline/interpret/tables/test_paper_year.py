@@ -111,12 +111,12 @@ def test_the_year_of_what_rules_internal_control_is_no_tables(text: str, *, foot
 )
 @pytest.mark.parametrize("subtitle", ["Nämndens uppföljning av intern kontroll", "Uppföljning, intern kontroll"])
 def test_the_month_of_a_cover_is_not_the_year_of_what_its_title_dates(date: str, subtitle: str) -> None:
-    cover = [
+    cover: list[Line | Grid | str] = [
         Line("Så gick kontrollerna 2026", (50, 200, 400, 240), size=34, bold=True),
         Line(subtitle, (50, 245, 300, 260), size=14),
     ]
     cover.append(Line(date, (50, 440, 300, 452), size=10))
-    listed = [
+    listed: list[Line | Grid | str] = [
         Line("Vad visade kontrollerna?", (50, 60, 200, 76), size=15, bold=True, page=2),
         grid(FOLLOW_UP, page=2, top=120),
     ]

@@ -257,7 +257,8 @@ def test_a_count_of_a_group_with_its_number_in_another_column_is_no_row(group: s
 )
 def test_a_measure_that_speaks_of_a_number_is_a_check(name: str, values: list[str]) -> None:
     rows: Rows = [["Kontroll", "Ansvarig", "Resultat"]]
-    rows += [[f"Stickprov {n}", "Chef", "Inga fel"] for n in (1, 2, 3)] + [[name, *values], ["Enkät", "Chef", "Klar"]]
+    samples: Rows = [[f"Stickprov {n}", "Chef", "Inga fel"] for n in (1, 2, 3)]
+    rows += [*samples, [name, *values], ["Enkät", "Chef", "Klar"]]
     (table,) = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows)])).follow_ups
     assert name in [item.checks[0].text for item in table.items]
 
