@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
 from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
-from pipeline.interpret.cards.score_lines import labelled_numbers, score_label_end, scores_on
+from pipeline.interpret.cards.score_lines import labelled_numbers, labelled_steps, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -208,6 +208,11 @@ def _says_which(text: str) -> bool:
 def _pairs(line: Line, count: int) -> list[tuple[Line, str, str]]:
     """The labels of scores of a line, each with its value, be some of them blank; of a single label so many values. None for any other line."""
     texts, found = line.text.split(), list[tuple[Line, str, str]]()
+    if steps := labelled_steps(texts):
+        return [
+            (_words(line, at, stop), " ".join(texts[at:end]).rstrip(":"), " ".join(texts[end:stop]))
+            for at, end, stop in steps
+        ]
     for at, end, stop in labelled_numbers(texts):
         label, values = " ".join(texts[at:end]).rstrip(":"), texts[end:stop]
         if len(values) > 1 and (len(values) != count or (at, stop) != (0, len(texts))):

@@ -22,6 +22,9 @@ _LABEL, _VALUE = 4, 3  # words of a label, and of a score
 _BEGINS = re.compile(r"\d|[–—-]$|[^\W\d_a-zåäö]|[●○■□★☆]")  # how a score begins: no small letter does
 _NUMBER = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _SAID = re.compile(rf"{_NUMBER.pattern}(?:\s+\(?[^\W\d]+\)?){{0,2}}")  # with what it means: "12 Mycket hög"
+_STEP = re.compile(  # "4 – Mycket hög", "4 (Mycket hög)"
+    rf"{_NUMBER.pattern}(?:\s+[–—-](?:\s+[^\W\d]+){{1,3}}|\s+\([^\W\d]+(?:\s+[^\W\d]+){{0,2}}\))?"
+)
 _GIVEN = re.compile(rf"{_NUMBER.pattern}|[–—-]")  # or a dash where none is
 _LEVEL = 2.0  # points
 _RANGE = re.compile(r"\([^()]*\)")
@@ -128,6 +131,15 @@ def labelled_numbers(texts: Sequence[str]) -> list[tuple[int, int, int]]:
         found.append((at, end, stop))
         at = stop
     return found if any(stop > end for _, end, stop in found) else []
+
+
+def labelled_steps(texts: Sequence[str]) -> list[tuple[int, int, int]]:
+    """The same where each label has a number and some of these say what they mean, each in its words: "Sannolikhet 4 – Trolig Konsekvens 5 (Mycket allvarlig)"."""
+    labels = [(at, end) for at in range(len(texts)) if (end := score_label_end(texts, at)) is not None]
+    found = [(at, end, stop) for (at, end), (stop, _) in pairwise([*labels, (len(texts), 0)])]
+    told = [" ".join(texts[end:stop]) for _, end, stop in found]
+    are_steps = all(map(_STEP.fullmatch, told)) and not all(map(_NUMBER.fullmatch, told))
+    return found if found and not found[0][0] and are_steps else []
 
 
 def score_label_end(texts: Sequence[str], start: int) -> int | None:
