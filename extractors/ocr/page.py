@@ -19,6 +19,7 @@ from extractors.ocr.digit_fixes import UNREAD
 from extractors.ocr.hidden_rules import through_headers
 from extractors.ocr.hidden_text import fitted, without_bars
 from extractors.ocr.paper_pictures import paper_within
+from extractors.ocr.punched_holes import punched_holes
 from extractors.ocr.recognizer import Reader, sureness
 from extractors.ocr.ruling_lines import rules
 from extractors.ocr.shaded_areas import bands, without_edges
@@ -181,6 +182,6 @@ def _look(grey: Grey, scale: float, turns: int, until: float) -> _Upright:
     height, width = picture.grey.shape
     content = PageContent(width / scale, height / scale, vertical=vertical, horizontal=horizontal, fills=painted)
     ticks = tick_boxes(picture.ink, scale)
-    mask = mask | ticks.ink
+    mask = mask | ticks.ink | punched_holes(picture.ink, scale)
     found = pieces(picture.ink & ~mask, scale)
     return _Upright(picture, content, Reader(picture, mask, until), found, turns, ticks.words)
