@@ -23,11 +23,13 @@ from pipeline.interpret.columns.score_sets import names_assessment
 from pipeline.interpret.columns.ticked_columns import without_ticked
 from pipeline.interpret.phrases.matcher import Meaning, classify, classify_compound
 from pipeline.interpret.phrases.note_marks import without_note
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import is_known_beside, vocabulary
 
 _SEARCHED = 8  # rows at the top of a grid among which its header is sought
 _NUMERIC = re.compile(r"[\d\s.,/x×*=()SKVRskvr-]*\d[\d\s.,/x×*=()SKVRskvr-]*")
 _YEAR = re.compile(r"20\d\d")
+_YEAR_ALONE = re.compile(r"(?:för\s+)?(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
@@ -93,8 +95,10 @@ def _leaf(grid: Grid, rows: Sequence[Sequence[Cell]]) -> int | None:
 
 
 def _is_title(row: Sequence[Cell], n_cols: int) -> bool:
-    """Whether a row above the header says but one thing, from the first column on: a title that runs over the others."""
+    """Whether a row above the header says but one thing, from the first column on: a title that runs over the others, be its year apart."""
     texts = [cell for cell in row if _text(cell)]
+    if len(texts) == _PAIR and kind_of_title(_text(texts[0])) and _YEAR_ALONE.fullmatch(_text(texts[1])):
+        texts = texts if texts[1].col_span > 1 else texts[:1]  # a year over several columns is these columns' own
     return n_cols > 1 and len(texts) <= 1 and all(cell.col == 0 and cell.row_span == 1 for cell in texts)
 
 
