@@ -18,6 +18,7 @@ _LEFT_OF = 1.5  # heights of a line, where it begins left of the card: below a c
 _LARGER = 1.12  # times the largest of a card's letters: a title's
 _SMALLER = 0.93  # times the smallest of a card's letters: those of a page's foot
 _WHITE = 0.8  # heights of a line, above such a foot
+_LITTLE = 0.3  # above a line that begins left of the card
 _SET_IN = 3  # lines of a card below its name, and further in than that
 _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its paragraph
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
@@ -98,6 +99,7 @@ def is_apart(
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
         left = _is_left_of(drawn, line)
         below = (_is_small(drawn, line) or (left and _is_behind_set_in(name, drawn, line))) and _stands_off(drawn, line)
+        below = below or (left and _is_outdented(drawn, line))
         return not waiting and (heights > (_LEFT_OF if left else _FAR) or below)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
@@ -130,11 +132,11 @@ def _is_small(drawn: Sequence[Line], line: Line) -> bool:
     return 0 < (line.size or 0.0) < _SMALLER * min(one.size or 0.0 for one in drawn)
 
 
-def _stands_off(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line stands below more white than parts the card's lines: the page's own."""
+def _stands_off(drawn: Sequence[Line], line: Line, least: float = _WHITE) -> bool:
+    """Whether a line stands below more white than parts the card's lines, and so many heights of one: the page's own."""
     boxes = [one.box for one in (*drawn, line) if one.box and one.page == line.page]
     *steps, last = [below[1] - above[3] for above, below in pairwise(boxes)] or [0.0]
-    return bool(steps) and last > max(_WHITE * (boxes[-2][3] - boxes[-2][1]), *steps)
+    return bool(steps) and last > max(least * (boxes[-2][3] - boxes[-2][1]), *steps)
 
 
 def _is_left_of(drawn: Sequence[Line], line: Line) -> bool:
@@ -149,6 +151,15 @@ def _is_behind_set_in(name: Sequence[Line], drawn: Sequence[Line], line: Line) -
     levels = {round(one.box[1]) for one in drawn if one.box}
     at_name = line.box is not None and any(abs(line.box[0] - left) <= SAME_LEFT for left in lefts)
     return at_name and len(levels) >= _SET_IN
+
+
+def _is_outdented(drawn: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins left of several lines of a card by more than their height, below more white than parts these: text around a list of cards goes on."""
+    boxes = [one.box for one in drawn if one.box and one.page == line.page]
+    if not line.box or len({round(box[1]) for box in boxes}) < _SET_IN:
+        return False
+    high = boxes[-1][3] - boxes[-1][1]
+    return min(box[0] for box in boxes) - line.box[0] > high and _stands_off(drawn, line, _LITTLE)
 
 
 def _ends_sentence(line: Line) -> bool:
