@@ -21,10 +21,12 @@ from pipeline.interpret.phrases.matcher import Meaning, classify
 
 # With a footnote's mark, or as a step: "3. Möjlig".
 _NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
+_BOTH = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
 _BLANK = re.compile(r"[-–—]")  # a value that nobody gave
 _ENDS = (":", "?")  # of a label
 _WORDS = 4  # of a label
 _PAIRS = 2  # on one line
+_ASSESSMENTS = frozenset({"score", "value"})
 _COUNTED = frozenset({"checks", "method", "existing_controls", "treatments", "description", "result"})  # no numbers
 _LEFT = 3.0  # points by which labels below each other may begin apart
 _NEAR = 2.0  # heights of a line between labels and their values
@@ -63,7 +65,7 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
             while waiting and (further := _further_pairs(line, waiting[-1])):
                 line = waiting.pop()
                 yield from further
-        elif alone.has(line):
+        elif alone.has(line) or (waiting and _is_over_both(line, waiting[-1])):
             yield from _over_value(line, waiting)
         else:
             yield line
@@ -72,7 +74,7 @@ def one_label_each(lines: Sequence[Line], rows: LabelRows, alone: Alone) -> Iter
 def _over_value(label: Line, waiting: list[Line]) -> Iterator[Line]:
     """A label that stands alone, and a score's number below it as plain text: it is no heading, though set as its label."""
     yield replace(label, text=f"{label.text.strip()}\t")
-    if waiting and _is_number_below(label, waiting[-1]):
+    if waiting and (_is_number_below(label, waiting[-1]) or _is_over_both(label, waiting[-1])):
         yield replace(waiting.pop(), bold=False, level=None)
 
 
@@ -85,6 +87,14 @@ def _is_number_below(label: Line, line: Line) -> bool:
         return False
     middle = (line.box[0] + line.box[2]) / 2
     return label.box[0] - _LEFT <= middle <= label.box[2] + _LEFT
+
+
+def _is_over_both(label: Line, line: Line) -> bool:
+    """Whether a line is the name of an assessment alone, and the one right below it both parts of a score: "Riskbedömning" over "4/3"."""
+    if not (is_whole(line.text) or _BOTH.fullmatch(line.text.strip())) or not _close(label, line):
+        return False
+    meaning = classify(label.text)
+    return meaning is not None and meaning.whole and meaning.help is None and meaning.field in _ASSESSMENTS
 
 
 def _tells_score(line: Line) -> bool:

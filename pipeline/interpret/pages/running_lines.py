@@ -29,6 +29,7 @@ _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
+_PAIR = re.compile(r"(\d{1,2})\s*/\s*\d{1,2}")
 _TO_SIGN = re.compile(r"[_.…]{3,}")  # where names are to be written
 _SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
@@ -54,7 +55,9 @@ def noise_of(document: Document) -> set[int]:
     aside = {page.number: page for page in document.pages if page.depth == "text"}
     repeats = _Repeats([one for one, _ in marginal], document.pages, aside)
     found = {id(block) for one, block in marginal if len(one.line.text) < _LONGEST and _is_running(one, repeats)}
-    told = (block for _, block, line in blocks if line.aside or _is_known(tidy(line.text)) or _is_footer(line))
+    scores = _scores_among([(page, line) for page, _, line in blocks])
+    known = (block for _, block, line in blocks if id(line) not in scores and _is_known(tidy(line.text)))
+    told = [*known, *(block for _, block, line in blocks if line.aside or _is_footer(line))]
     to_sign = (id(grid) for _, grid in grids if holds_places_to_sign(grid))
     found |= set(map(id, told)) | set(to_sign) | titles_repeated(document)
     return found | {id(line) for page in document.pages for line in feet(page, found)}
@@ -280,6 +283,17 @@ def _heads(one: _Marginal, repeats: _Repeats) -> bool:
 def is_noise(text: str) -> bool:
     """Whether a line of a page's plain text, tidied, is the page's own: a number, or by its words."""
     return text.isdigit() or (len(text) < _SHORT and _is_known(text))
+
+
+def _scores_among(lines: Sequence[tuple[Page, Line]]) -> set[int]:
+    """The id() of lines of two numbers alone ("4/3") that stand at no page's head or foot, where one of them does not begin with its page's number: scores, and no counts of pages."""
+    pairs = [
+        (page, line, numbers)
+        for page, line in lines
+        if (numbers := _PAIR.fullmatch(tidy(line.text))) and line.box and not in_margin(line, page)
+    ]
+    counted = all(int(numbers[1]) == page.number for page, _, numbers in pairs)
+    return set() if counted else {id(line) for _, line, _ in pairs}
 
 
 def _is_known(text: str) -> bool:

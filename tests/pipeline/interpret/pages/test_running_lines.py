@@ -269,3 +269,22 @@ def test_a_blank_form_at_the_foot_of_each_page_is_no_box_to_sign_in() -> None:
     form = [["Risk", "Kontrollmoment", "Ansvarig"], ["", "", ""]]
     pages: list[list[Line | Grid | str]] = [["Text", grid(form, page=page, top=740)] for page in (1, 2)]
     assert not noise_of(document(*pages))
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "is_noise"),
+    [
+        ("1/2", 300, True),
+        ("1/2", 20, True),
+        ("4/3", 20, True),
+        ("4/3", 300, False),
+        ("1/3", 300, True),
+        ("Sida 1/3", 300, True),
+    ],
+)
+def test_two_numbers_alone_are_a_pages_own_at_its_edge_or_where_they_count_pages(
+    text: str, top: float, *, is_noise: bool
+) -> None:
+    line = Line(text, (110, top, 140, top + 12), size=12, page=1)
+    found = document([line], ["Intern kontroll"])
+    assert (id(found.pages[0].blocks[0]) in noise_of(found)) is is_noise
