@@ -17,13 +17,17 @@ from extractors.ocr.text_segments import Piece
 CAPS = 0.7  # of the size: how high capitals stand
 _LOW = (0.42, 0.56)  # of the size: how high small letters stand, from font to font
 _LONG = 12  # letters
+_BRACKETS = frozenset("|()[]{}")
 _SOME = 3  # high letters tell by most of them
-TALL = frozenset("bdfhkl|()[]/{}0123456789!?&%§ß")
+TALL = frozenset("bdfhkl/0123456789!?&%§ß") | _BRACKETS
 HIGHER = 1.15  # times the letters beside it is a capital at least
 _RINGED = 1.3  # times a capital's height is one with a ring
 _RING = (1.04, 1.25)  # times a high letter's height is a small one with a ring
 _BOLDER = 1.17  # times the stroke of the page's thinner text
-_BLUR = 0.5  # pixels
+_BOLDER_SLIM = 1.11  # the same of a text with many thin signs, beside or below a bold one
+_SLIM, _MANY = frozenset("()[]{}/-–*"), 0.2  # thin signs; of a text's
+_AS_LARGE = 0.9  # times the size of those that it stands below
+_BLUR = 1.0  # pixels
 _SAME = 0.05  # by so much sizes may differ that are one
 _SAME_UNSURE, _SAME_SHORT = 0.09, 0.35  # those of few high letters; of few letters
 _SHORT, _LONE = 6, 3  # letters: fewer measure badly; so few say little of boldness by themselves
@@ -41,17 +45,40 @@ class Face:
 
 def faces(pieces: Sequence[Piece], texts: Sequence[str], ink: Mask) -> list[Face]:
     """The faces of a page's pieces, whose texts are given."""
-    low = _low_letters(pieces)
-    own = [_size(piece, text, low) for piece, text in zip(pieces, texts, strict=True)]
+    bare = [_without_brackets(piece, text) for piece, text in zip(pieces, texts, strict=True)]
+    low = _low_letters(bare)
+    own = [_size(piece, text, low) for piece, text in zip(bare, texts, strict=True)]
     sizes = _common(own, pieces, [_high(text) >= _SOME for text in texts])
     strokes = [_stroke(piece, ink) / size for piece, size in zip(pieces, sizes, strict=True)]
-    thin = float(np.percentile(strokes, 25)) if strokes else 1.0
-    thick = [stroke > _BOLDER * thin for stroke in strokes]
-    bold = [piece for piece, own in zip(pieces, thick, strict=True) if own and len(piece.letters) > _LONE]
-    return [
-        Face(size, baseline(piece), own and (len(piece.letters) > _LONE or any(_near(piece, one) for one in bold)))
-        for piece, size, own in zip(pieces, sizes, thick, strict=True)
+    thin = (float(np.percentile(strokes, 25)) if strokes else 0.0) or 1.0
+    bold = [
+        (piece, size)
+        for piece, size, stroke in zip(pieces, sizes, strokes, strict=True)
+        if stroke > _BOLDER * thin and len(piece.letters) > _LONE
     ]
+    return [
+        Face(size, baseline(plain), _is_bold(piece, text, (stroke / thin, size), bold))
+        for piece, plain, text, stroke, size in zip(pieces, bare, texts, strokes, sizes, strict=True)
+    ]
+
+
+def _is_bold(piece: Piece, text: str, look: tuple[float, float], bold: Sequence[tuple[Piece, float]]) -> bool:
+    """Whether a piece is: by its stroke alone, or beside or below others that are, where it has few letters, or many thin signs and their size.
+
+    look: its stroke, times that of the page's thinner text, and its size. bold: those whose letters tell, and their sizes.
+    """
+    stroke, size = look
+    if stroke > _BOLDER:
+        return len(piece.letters) > _LONE or any(_near(piece, one) for one, _ in bold)
+    slim = stroke > _BOLDER_SLIM and sum(sign in _SLIM for sign in text) > _MANY * len(text)
+    return slim and any(_near(piece, one) and size >= _AS_LARGE * other for one, other in bold)
+
+
+def _without_brackets(piece: Piece, text: str) -> Piece:
+    """A piece without its brackets, which may stand higher than capitals and hang below the line: so many of its highest letters."""
+    brackets = sum(sign in _BRACKETS for sign in text)
+    letters = sorted(piece.letters, key=lambda box: box[1] - box[3])
+    return Piece(letters[brackets:]) if 0 < brackets < len(letters) else piece
 
 
 def _near(piece: Piece, other: Piece) -> bool:
@@ -93,7 +120,7 @@ def _size(piece: Piece, text: str, low: float) -> float:
 
 def _high(text: str) -> int:
     """How many letters of a text are high."""
-    return sum(letter.isupper() or letter in TALL for letter in text)
+    return sum(letter.isupper() or letter in TALL - _BRACKETS for letter in text)
 
 
 def _without_rings(heights: Sequence[float], text: str) -> float:
@@ -127,9 +154,8 @@ def _common(sizes: Sequence[float], pieces: Sequence[Piece], sure: Sequence[bool
 
 
 def _stroke(piece: Piece, ink: Mask) -> float:
-    """How thick the letters are drawn: ink over its outline, less what the scanner's blur adds."""
+    """How thick the letters are drawn: twice their ink over its outline, less what the scanner's blur adds."""
     x0, top, x1, bottom = piece.box
-    own = ink[top:bottom, x0:x1]
-    inner = own[1:-1, 1:-1] & own[:-2, 1:-1] & own[2:, 1:-1] & own[1:-1, :-2] & own[1:-1, 2:]
-    outline = int(own.sum()) - int(inner.sum())
-    return max(float(own.sum()) / max(outline, 1) - _BLUR, 0.0)
+    own = np.pad(ink[top:bottom, x0:x1], 1)
+    outline = sum(int(np.count_nonzero(np.diff(own, axis=axis))) for axis in (0, 1))
+    return max(2 * float(own.sum()) / max(outline, 1) - _BLUR, 0.0)
