@@ -11,7 +11,7 @@ from itertools import pairwise
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.badges import drop_told
 from pipeline.interpret.cards.branches import branches_of
-from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card
+from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, SAID, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above, names_labelled
 from pipeline.interpret.cards.forms import asks, entries_of, label_in, labelled_lines
 from pipeline.interpret.cards.labels import beside_each_other, is_heading, label_meaning, label_of
@@ -47,12 +47,34 @@ def card_of_grid(
     fields = frozenset(entry.meaning.field for entry in entries if entry.meaning.field != UNKNOWN)
     if len(fields) < FEWEST and fields not in repeated and not (before and fields <= before.fields()):
         return None
+    above, begun = _begun_above(above, grid, fields)
     name, rest = _heading_above(above)
     if is_counted(name) and rest and names_labelled(rest[-1]):
         name, rest = list(rest[-1:]), rest[:-1]
     section = [line for line in rest[-1:] if is_heading(line) and kind_of_title(line.text) is None]
-    card = Card(name, section, entries, grid, chapter=[] if section else chapter_above(name, rest))
+    card = Card(name, section, [*begun, *entries], grid, chapter=[] if section else chapter_above(name, rest))
     return card if branches_of(card) else None
+
+
+def _begun_above(above: Sequence[Line], grid: Grid, fields: Collection[str]) -> tuple[Sequence[Line], list[Entry]]:
+    """The lines above a box without those of its labels that a page break leaves below its heading, and these as entries.
+
+    Each is of another field than the others and those of the box.
+    """
+    begun: list[Entry] = []
+    start = len(above)
+    while start and above[start - 1].page < grid.page and (label := label_of(above[start - 1])):
+        meaning, value = label
+        if (
+            not meaning.whole
+            or not value.text.strip()
+            or meaning.field in {*fields, *(one.meaning.field for one in begun)}
+        ):
+            break
+        start -= 1
+        begun.insert(0, Entry(meaning, [value], label=above[start]))
+    heads = bool(start) and is_heading(above[start - 1]) and not label_of(above[start - 1])
+    return (above[:start], begun) if heads else (above, [])
 
 
 def repeated_labels(grids: Iterable[Grid]) -> set[frozenset[str]]:
