@@ -71,12 +71,13 @@ def _may_be(readings: Sequence[Reading]) -> bool:
 
 
 def _shown(part: Part, letters: Sequence[Reading], digits: Sequence[Reading], whole: Piece) -> str:
-    """A part as it is written, by its ink or by what it was read as: numbers as digits, but where a letter is surer."""
+    """A part as it is written, by its ink or by what it was read as: numbers as digits, but where a letter is surer or stands beside them."""
     text = text_of(letters)
     if part.sign or _MULTIPLIED.fullmatch(text):
         small = part.piece.height < _SMALL * whole.height
         return part.sign or ("x" if small else text)
-    number = text if _LETTERED.fullmatch(text) or least_sure(letters) > least_sure(digits) else text_of(digits)
+    surer = least_sure(digits) >= least_sure(letters) and len(part.piece.letters) <= len(text_of(digits))
+    number = text_of(digits) if surer and not _LETTERED.fullmatch(text) else text
     return f"{part.opening}{number}{part.closing}"
 
 

@@ -93,6 +93,21 @@ def test_it_is_sure_where_the_line_has_its_digits_or_it_comes_out(printed: str, 
     assert settled(printed, read_as) == (printed, sure)
 
 
+def test_a_letter_beside_a_number_that_reads_as_none_is_not_dropped() -> None:
+    piece = Piece(list(ink := inked("S1 * K2 = 2")))
+    found = [[Reading("S1*K2=2", piece.box, 0.9)]]
+
+    def letters(ones: Sequence[Piece]) -> list[list[Reading]]:
+        texts = ["".join(ink[box] for box in sorted(one.letters)).replace("S1", "SJ") for one in ones]
+        return [[Reading(text, one.box, 0.6)] for text, one in zip(texts, ones, strict=True)]
+
+    def digits(ones: Sequence[Piece]) -> list[list[Reading]]:
+        return [[Reading("1", one.box, 0.95)] for one in ones]
+
+    settle_formulas([piece], found, letters, digits)
+    assert found == [[Reading("S1*K2=2", piece.box, 0.9)]]
+
+
 def test_what_stands_before_and_behind_it_stays() -> None:
     assert settled("Risk: 4 * 3 = 12 hög", "Risk:", "4*/4*", "3", "=12", "hög") == ("Risk: 4 * 3 = 12 hög", 0.8)
     assert settled("3 * 1 = 3 (hög)", "3", "+/*", "I/1", "=", "3", "(hög)") == ("3 * 1 = 3 (hög)", 0.8)
