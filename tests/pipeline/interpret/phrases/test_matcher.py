@@ -283,5 +283,5 @@ def test_a_misspelt_name_of_a_part_is_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Hot", "Hotet", "HOT"])
 def test_a_threat_names_a_risk_where_nothing_else_does(text: str) -> None:
-    assert names_column(text, "chosen_risk")
-    assert not names_column("Hot och våld mot tjänstepersoner", "chosen_risk")
+    assert names_column(text, "threat")
+    assert not names_column("Hot och våld mot tjänstepersoner", "threat")
