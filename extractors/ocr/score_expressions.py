@@ -51,8 +51,7 @@ def settle_formulas(
         around = _around(found[index], parts, pieces[index])
         if around is not None and _CALCULATION.fullmatch(" ".join(texts)):
             before, inside, behind = around
-            sure = _SAME if _digits(texts) == _digits([text_of(inside)]) or _comes_out(texts) else _OTHER
-            found[index] = [*before, *_words(parts, texts, sure), *behind]
+            found[index] = [*before, *_words(parts, texts, _sureness(parts, texts, inside)), *behind]
 
 
 def _calculations(piece: Piece, readings: Sequence[Reading]) -> Iterator[Sequence[Part]]:
@@ -79,6 +78,19 @@ def _shown(part: Part, letters: Sequence[Reading], digits: Sequence[Reading], wh
     surer = least_sure(digits) >= least_sure(letters) and len(part.piece.letters) <= len(text_of(digits))
     number = text_of(digits) if surer and not _LETTERED.fullmatch(text) else text
     return f"{part.opening}{number}{part.closing}"
+
+
+def _sureness(parts: Sequence[Part], texts: Sequence[str], inside: Sequence[Reading]) -> float:
+    """How sure a calculation is that the line as a whole was read as this."""
+    agrees = _digits(texts) == _digits([text_of(inside)]) or _comes_out(texts)
+    return _SAME if agrees and all(map(_is_whole, parts, texts)) else _OTHER
+
+
+def _is_whole(part: Part, text: str) -> bool:
+    """Whether a text has a sign for each piece of a part's ink, and two where that is wider than high."""
+    ink = part.piece
+    least = max(len(ink.letters), 2 if ink.width > ink.height else 1)
+    return bool(part.sign) or len(text.strip("()")) >= least
 
 
 def _around(

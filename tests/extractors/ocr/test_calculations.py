@@ -108,6 +108,18 @@ def test_a_letter_beside_a_number_that_reads_as_none_is_not_dropped() -> None:
     assert found == [[Reading("S1*K2=2", piece.box, 0.9)]]
 
 
+def test_what_lost_a_letter_on_the_way_is_in_doubt() -> None:
+    piece = Piece(list(ink := inked("S1 * K2 = 2")))
+    found = [[Reading("AN*K2=2", piece.box, 0.9)]]
+
+    def letters(ones: Sequence[Piece]) -> list[list[Reading]]:
+        texts = ["".join(ink[box] for box in sorted(one.letters)).replace("S1", "1") for one in ones]
+        return [[Reading(text, one.box, 0.9)] for text, one in zip(texts, ones, strict=True)]
+
+    settle_formulas([piece], found, letters, letters)
+    assert {(one.text, one.confidence) for one in found[0]} == {(text, 0.6) for text in ("1", "*", "K2", "=", "2")}
+
+
 def test_what_stands_before_and_behind_it_stays() -> None:
     assert settled("Risk: 4 * 3 = 12 hög", "Risk:", "4*/4*", "3", "=12", "hög") == ("Risk: 4 * 3 = 12 hög", 0.8)
     assert settled("3 * 1 = 3 (hög)", "3", "+/*", "I/1", "=", "3", "(hög)") == ("3 * 1 = 3 (hög)", 0.8)
