@@ -12,6 +12,7 @@ from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.large_names import has_labels
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_process
+from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.phrases.matcher import classify
 
@@ -23,6 +24,7 @@ _LARGER = 1.15  # times the size of the values: names that are not bold
 _SEVERAL, _MORE = 3, 2  # cards whose names have so many times the words of what stands below them
 _NEAR = 2.2  # heights of a line from such a text to the labels below it, which may stand in boxes
 _CLOSE = 0.6  # heights of a line between those of one name
+_APART = 2.0  # sizes of the letters between labels beside each other, of which nobody may know the first
 _DIGIT = re.compile(r"\d")  # of a day or a number: "Ändrad 2026-03-12"
 _CODED = re.compile(r"[A-ZÅÄÖ]{1,4}[-.]?\d{1,3}[.:]?\s+(?=\S)")
 _STATE = re.compile(
@@ -116,7 +118,8 @@ def _is_between(lines: Sequence[Line], at: int, *, large: float, known: bool = F
     if not (is_short and is_smaller and stands_below(name, line)) or (_is_label(line) and not known):
         return False
     label = _next_label(lines, at)
-    return label == at + 1 or (label is not None and not _DIGIT.search(line.text))
+    is_one = len(pieces_of(line, _APART)) <= 1 and not _DIGIT.search(line.text)
+    return label == at + 1 or (label is not None and is_one)
 
 
 def _next_label(lines: Sequence[Line], at: int) -> int | None:
