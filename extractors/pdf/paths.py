@@ -17,6 +17,7 @@ from extractors.pdf.white_lines import shown
 from extractors.tables.lines import contains, union
 from schemas.errors import TooLarge
 
+ROW = 120.0  # points: a frame as high is a card's and no row's, whose side parts rows
 THIN = 3.0  # points: a filled area no thicker than this is drawn as a line
 STRAIGHT = 0.5  # points that a stroke may leave its axis by
 ROUNDED = 0.05  # points by which a shape's bounds may differ from its corners, which are computed apart
@@ -91,7 +92,7 @@ class Strokes:
         width, height = box[2] - box[0], box[3] - box[1]
         segments = lib.path_segments(handle)
         self._small(found, box, colour, line)
-        if min(width, height) <= THIN and (segments <= RECTANGLE or self._is_cut(found)):
+        if min(width, height) <= THIN and (segments <= RECTANGLE or self._is_cut(found, segments)):
             self._thin(box, line or colour or BLACK)
             return
         self._icon(box, colour, line if segments > RECTANGLE else None)
@@ -130,10 +131,13 @@ class Strokes:
         clip = clip_of(found) if box is not None else None
         return box if box is None or clip is None else common(box, self._frame.box(*clip))
 
-    def _is_cut(self, found: PageObject) -> bool:
-        """Whether but a thin part of an object shows: one side of a frame, as browsers draw a cell's border."""
+    @staticmethod
+    def _is_cut(found: PageObject, segments: int) -> bool:
+        """Whether but a thin part of a rectangle in another shows: one side of a frame, as browsers draw a cell's border."""
+        if segments > 2 * RECTANGLE:
+            return False  # the corners are round
         whole = bounds_of(found)
-        return whole is not None and min(whole[2] - whole[0], whole[3] - whole[1]) > THIN
+        return whole is not None and whole[2] - whole[0] > THIN and THIN < whole[3] - whole[1] < ROW
 
     def _colours(self, handle: int) -> tuple[Colour | None, Colour | None]:
         """What the object is filled and stroked with; None for neither or nothing visible."""

@@ -99,7 +99,7 @@ def is_apart(
         heights = (line.box[1] - last.box[3]) / ((last.box[3] - last.box[1]) or 1.0) if line.box else 0.0
         left = _is_left_of(drawn, line)
         below = (_is_small(drawn, line) or (left and _is_behind_set_in(name, drawn, line))) and _stands_off(drawn, line)
-        below = below or (left and _is_outdented(drawn, line))
+        below = below or (left and not name and _is_outdented(drawn, line))
         return not waiting and (heights > (_LEFT_OF if left else _FAR) or below)
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
@@ -154,7 +154,7 @@ def _is_behind_set_in(name: Sequence[Line], drawn: Sequence[Line], line: Line) -
 
 
 def _is_outdented(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line begins left of several lines of a card by more than their height, below more white than parts these: text around a list of cards goes on."""
+    """Whether a line begins left of several lines of a card by more than their height, below more white than parts these: text around a list of cards without names goes on."""
     boxes = [one.box for one in drawn if one.box and one.page == line.page]
     if not line.box or len({round(box[1]) for box in boxes}) < _SET_IN:
         return False

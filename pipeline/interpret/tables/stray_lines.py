@@ -23,10 +23,17 @@ _BESIDE = 3.0  # points by which a line may stand out of its table
 
 
 def without_lines_beside(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:
-    """The lines since a sheet, without those of its page that stand higher than its foot: beside tables, as notes in a margin do."""
+    """The lines since a sheet, without those of its page that stand beside it higher than its foot, as notes in a margin do."""
     last = sheet.grids[-1]
-    foot = last.box[3] if last.box else 0.0
-    return [line for line in lines if line.page != last.page or not line.box or line.box[1] + line.box[3] >= 2 * foot]
+    return [line for line in lines if not _is_beside(line, last)]
+
+
+def _is_beside(line: Line, grid: Grid) -> bool:
+    """Whether a line stands left or right of all of a grid on its page, or of what is above it."""
+    if line.page != grid.page or not line.box or not grid.box:
+        return False
+    apart = line.box[2] <= grid.box[0] or line.box[0] >= grid.box[2]
+    return apart and line.box[1] + line.box[3] < 2 * grid.box[3]
 
 
 def without_footnotes(sheet: LogicalTable, lines: Sequence[Line]) -> list[Line]:
