@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.ticks import is_answer
@@ -13,12 +14,17 @@ from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, Item, rows_of
+from schemas.tables import AnyTable, FollowUp, Item, rows_of
 
 _WORDS = 3  # of a code
 _FEWEST = 3  # rows that codes leave open
 _AGAIN = 2  # rows with the same code
-_LETTER = re.compile("[JN]")  # yes and no
+_LETTER = re.compile("[JN]$")  # yes and no
+_HOW_FAR = re.compile(  # how far a check has come, when it is or where its result stands, which says nothing of what it showed
+    r"\W*(?:(?:ej|inte|ännu|delvis|helt|pågå|påbörja|planera|utför|genomför|gjor|avsluta|avbru|klar|färdig|start|försena|följ|redovisa|rapportera"
+    r"|återkom|kvarstå|återstå|utgå|utgick|vilande|väntar|löpande|behandla|hantera|åtgärda|kontrollera|granska|se)\w*\b|\d)",
+    re.IGNORECASE,
+)
 _LISTED = 3  # codes that a message names
 
 
@@ -26,9 +32,12 @@ def outcomes_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     """The problem of a follow-up most of whose rows leave open what came of them though they say it by a code ("Lugnt", "B", "★★").
 
     A result that tells in words of its own what was seen says an outcome or none; one that comes again for other checks
-    was chosen from a list, and each choice on it means something.
+    was chosen from a list, and each choice on it means something. What says but how far a check has come leaves it open, as
+    an interim follow-up does.
     """
     items = [row for row in rows_of(table) if isinstance(row, Item)]
+    if isinstance(table, FollowUp) and table.interim:
+        return None
     codes = Counter(code for row in items if row.outcome == "unclear" and (code := _code_of(row)))
     coded = codes.total()
     if (
@@ -46,5 +55,6 @@ def _code_of(row: Item) -> str:
     """What a row says of its outcome where that is a code; else nothing, as where it answers a question with yes or no."""
     cell = row.source.cells.get("outcome")
     text = (tidy(cell.text) if cell else "") or row.result or ""
-    plain = is_placeholder(text) or is_ticked(text) is not None or is_answer(text) or _LETTER.fullmatch(text)
+    plain = is_placeholder(text) or is_ticked(text) is not None or is_answer(text) or is_moment(text)
+    plain = plain or any(form.match(text) for form in (_LETTER, _HOW_FAR))
     return "" if plain or len(text.split()) > _WORDS else text

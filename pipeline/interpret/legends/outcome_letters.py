@@ -22,6 +22,9 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
 _LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
 _ANSWERS = frozenset({"ja", "nej"})
+_TICKED = (
+    "☒ "  # what is explained of an answer holds where that heads a column of ticks, not for the answers to any question
+)
 _CELL = re.compile(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
 
 
@@ -40,8 +43,15 @@ def _explained(letter: str) -> str:
     """The key of what a text explains; none of a word, which is no short form, but of an answer."""
     short = letter.strip("() ")
     bare = short.removesuffix(".")
-    is_plain = bare.isalpha() and not bare.isupper() and bare.casefold() not in _ANSWERS and is_word(bare.casefold())
+    if bare.casefold() in _ANSWERS:
+        return ticked_key(bare)
+    is_plain = bare.isalpha() and not bare.isupper() and is_word(bare.casefold())
     return "" if is_plain else letter_key(short)
+
+
+def ticked_key(answer: str) -> str:
+    """The key of an answer that heads a column of ticks."""
+    return f"{_TICKED}{answer.strip(' .:?').casefold()}"
 
 
 def letter_key(text: str) -> str:

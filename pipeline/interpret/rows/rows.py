@@ -19,6 +19,7 @@ from pipeline.interpret.cells.roles import (
 from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.cells.tick_boxes import chosen, is_ticked
 from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
+from pipeline.interpret.legends.outcome_letters import ticked_key
 from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.acceptance import acceptance_of
 from pipeline.interpret.rows.fields import Fields
@@ -243,11 +244,13 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, ea
     known = fields.legend.signs  # a dash may be one of them
     cells = fields.sheet.cells("outcome", fields.row)
     beside = [text for content in cells if (text := _written(content)) and (not content.blank or is_sign(text, known))]
+    answers = (known.get(ticked_key(column.text), "unclear") for column in ticks)
     signs = (outcome_by_sign(text, known) for text in [*beside, result or ""])
     words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
     told = told_deviation(fields.sheet, fields.row)
     found = chain(
+        answers,
         signs,
         missed,
         [_answered(fields)],

@@ -98,3 +98,12 @@ def test_answers_that_are_explained_tell_outcomes_where_they_are_ticked(
 @pytest.mark.parametrize("said", ["Ej utf.", "inte genomf.", "Ej kontr", "icke gransk."])
 def test_shortened_words_say_that_a_check_was_not_made(said: str) -> None:
     assert outcome_of(said) == "not-performed"
+
+
+@pytest.mark.parametrize("header", ["Utförd", "Utförd (ja/nej)", "Följs rutinen?", "Har kontrollen gjorts?"])
+@pytest.mark.parametrize("legend", ["Ja = avvikelse, Nej = ingen avvikelse", "Nej = brist, Ja = utan anmärkning."])
+def test_what_is_told_of_ticks_holds_for_no_answers_to_other_questions(header: str, legend: str) -> None:
+    rows = [(f"Risk {at}", check, done, found) for at, (check, done, found) in enumerate(zip(CHECKS, ("Ja", "Ja", "Nej"), ("Nej", "Ja", "Nej"), strict=True))]  # fmt: skip
+    table = grid([["Risk", "Kontrollmoment", header, "Avvikelse"], *rows])
+    with_legend, without = (interpret(document(["# Uppföljning av internkontrollplan 2027", said, table])).follow_ups[0] for said in (legend, "Så gick det."))  # fmt: skip
+    assert [item.outcome for item in with_legend.items] == [item.outcome for item in without.items]
