@@ -67,7 +67,7 @@ def stretches(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
             start -= 2
         while stop + 1 < len(parts) and parts[stop].sign:
             stop += 2
-        if start > done and parts[start].opening and parts[stop - 1].closing:
+        if done < start and stop <= len(parts) and parts[start].opening and parts[stop - 1].closing:
             start -= 1
         found = parts[start:stop]
         if start >= done and stop <= len(parts) and _may_be(found):

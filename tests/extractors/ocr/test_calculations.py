@@ -164,3 +164,8 @@ def test_calculations_of_a_page_that_was_recognised(font: str) -> None:
     (shown,) = read(pdf(picture_of(pdf(page), 0.3))).pages
     texts = " ".join(line.text for line in shown.lines())
     assert [text for text in said + plain if text not in texts] == []
+
+
+@pytest.mark.parametrize("printed", ["(3) 12 =", "(3 x 4) 12 *", "S (3) x 4 =", "= 12", "12 = "])
+def test_a_sign_that_ends_or_begins_a_line_makes_none(printed: str) -> None:
+    assert settled(printed, printed.strip())[0] == printed.strip()
