@@ -1,16 +1,20 @@
-"""What a paper before a table's own says at the document's head, which says nothing of that table."""
+"""What a paper before a table's own says at the document's head, which says nothing of that table.
+
+A table's own paper is known by a title that names a board or internal control; "Riskanalys 2026" below the parties of a work
+environment's plan is a chapter of that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cells.entities import years_in
+from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.pages.reading_order import Order
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.context import TableContext
 from pipeline.interpret.tables.preparedness import is_over
-from pipeline.interpret.tables.subjects import subject_of
+from pipeline.interpret.tables.subjects import OURS, subject_of
 from pipeline.interpret.tables.titles_above import is_heading
 
 
@@ -24,13 +28,15 @@ def dated_title(context: TableContext) -> Line | None:
 def without_earlier_paper(
     lines: Sequence[Line], context: TableContext, tables: Sequence[Grid], order: Order
 ) -> list[Line]:
-    """The lines at a document's head without the text below a heading that a title with its year ends, where a table stands between both.
+    """The lines at a document's head without the text below a heading that a title with its year and whose it is ends, where a table stands between both.
 
     tables: the first grid of each, in their order.
     """
     title = dated_title(context)
-    between = next((grid for grid in tables if title and order.of(grid) < order.of(title)), None)
-    return list(lines) if title is None or between is None else list(_of_paper(lines, title, between, order))
+    if title is None or not (OURS.search(context.own.text or "") or body_in(context.own.text or "")):
+        return list(lines)
+    between = next((grid for grid in tables if order.of(grid) < order.of(title)), None)
+    return list(lines) if between is None else list(_of_paper(lines, title, between, order))
 
 
 def _of_paper(lines: Sequence[Line], title: Line, between: Grid, order: Order) -> Iterator[Line]:

@@ -140,3 +140,15 @@ def test_by_what_rules_an_earlier_paper_was_made_says_nothing_of_ours(title: str
 def test_what_a_papers_head_says_holds_for_its_chapters(blocks: list[Line | Grid]) -> None:
     facts = interpret(document([*blocks, grid(OWN, top=600)]))
     assert not facts.risk_assessments
+
+
+@pytest.mark.parametrize("number", ["", "2. "])
+@pytest.mark.parametrize("name", ["Riskanalys 2025", "Riskbedömning 2025"])
+def test_a_chapter_that_names_nobody_is_of_the_paper_before_it(name: str, number: str) -> None:
+    head = [
+        headed("Bakgrund", 20),
+        said("Enligt arbetsmiljölagen ska arbetsgivaren och skyddsombudet bedöma riskerna.", 40),
+    ]
+    roles = grid([["Roll", "Namn"], ["Chef", "Ann Ek"], ["Skyddsombud", "Bo Al"]], top=60)
+    facts = interpret(document([*head, roles, headed(f"{number}{name}", 400), grid(OWN, top=600)]))
+    assert not facts.risk_assessments
