@@ -157,8 +157,8 @@ class Contents:
         return self._is_concise() and self.mostly(names_post)
 
     def tells_moments(self) -> bool:
-        """Whether most say when something is done, and nothing else."""
-        return are_moments(self.filled, _MOST)
+        """Whether all say when something is done, and nothing else."""
+        return are_moments(self.filled, 1)
 
     def tells_measures(self) -> bool:
         """Whether the cells say what is done, not by yes, no or one word for how a risk is met."""
@@ -207,7 +207,7 @@ class Contents:
             "answers": Contents(tuple(map(chosen, self.texts))).mostly(_ANSWER.fullmatch),
             "signs": self.mostly(lambda text: is_sign(text, self.legend.signs)),
             "times": self.mostly(_TIME.search),
-            "moments": self.tells_moments(),
+            "moments": are_moments(self.filled, _MOST),
             "roles": self._is_concise() and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "checks": self.mostly(says_check),

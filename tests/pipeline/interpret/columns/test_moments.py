@@ -119,3 +119,15 @@ def test_the_way_of_a_check_is_its_method(header: str) -> None:
     columns = [["Risk", *RISKS], ["Så här kontrollerar vi", *CHECKS], [header, "Stickprov", "Läsning", "Räkning"]]
     [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
     assert [control.method for control in plan.controls] == ["Stickprov", "Läsning", "Räkning"]
+
+
+@pytest.mark.parametrize("header", ["Metod", "Kontrollmetod"])
+def test_a_method_among_moments_leaves_them_methods(header: str) -> None:
+    how = ["Löpande", "Löpande", "Stickprov", "Löpande"]
+    columns = [
+        ["Risk", *RISKS, "Jäv hos handläggare"],
+        ["Kontrollmoment", *CHECKS, "Läsning av beslut"],
+        [header, *how],
+    ]
+    [plan] = drawn("# Internkontrollplan 2027", columns).control_plans
+    assert [control.method for control in plan.controls] == how
