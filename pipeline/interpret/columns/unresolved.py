@@ -23,10 +23,10 @@ _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
 )  # fmt: skip
-_TOOK_PART = re.compile(  # who was there, or wrote down what others found, answers for nothing
-    r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga|sammanställ|registrera|upprätta|skapa",
-    re.IGNORECASE,
-)
+_TOOK_PART = re.compile(
+    r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
+)  # who was there answers for nothing
+_WROTE = re.compile(r"sammanställ|registrera|upprätta|skapa", re.IGNORECASE)  # nor who wrote results down
 _CONCERNED = re.compile(
     r"målgrupp|berör|yrkesgrupp|avser\b|gäller\b|grupp(?:en|er|erna)?\b", re.IGNORECASE
 )  # nor does whom a check concerns
@@ -68,7 +68,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         *(column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content)))) or (not both and _is_left_part(column, content))
+        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content, found=bool(fields & _RESULTS))))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks()))))
@@ -100,9 +100,10 @@ def _is_left_part(column: Heading, content: Contents) -> bool:
     return column.said in SCORES and content.is_small() and not names_time(column)
 
 
-def _may_answer(column: Heading, content: Contents) -> bool:
-    """Whether a column holds posts under a header that says of them neither that they were there nor that a check concerns them."""
-    return content.names_posts() and not any(said.match(column.text) for said in (_TOOK_PART, _CONCERNED))
+def _may_answer(column: Heading, content: Contents, *, found: bool) -> bool:
+    """Whether a column holds posts under a header that says of them neither that they were there, wrote down what was found, nor that a check concerns them."""
+    others = (_TOOK_PART, _CONCERNED, _WROTE) if found else (_TOOK_PART, _CONCERNED)
+    return content.names_posts() and not any(said.match(column.text) for said in others)
 
 
 def _speaks(content: Contents) -> bool:

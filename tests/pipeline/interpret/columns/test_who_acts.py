@@ -126,3 +126,9 @@ def test_posts_left_of_the_checks_answer_for_nothing(header: str) -> None:
     [plan] = facts.control_plans
     assert [row.risk for row in plan.controls] == RISKS
     assert not facts.problems
+
+
+@pytest.mark.parametrize("header", ["Sammanställs av", "Registreras av", "Upprättas av"])
+def test_the_only_persons_of_a_plan_may_answer_for_its_checks(header: str) -> None:
+    facts = read("Internkontrollplan 2027", ["Risk", "Kontrollmoment", header], RISKS, CHECKS, WHO)
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
