@@ -24,7 +24,10 @@ _IN_FULL = {
     "kontr": "kontrollerad",
     "gransk": "granskad",
 }
-_SHORTENED = re.compile(rf"\b(utan|ing(?:a|en)|med|ej|inte|icke)\s+({'|'.join(_IN_FULL)})\b\.?", re.IGNORECASE)
+_SHORTENED = re.compile(  # "Ej gransk. av revisor" may say what else was not done
+    rf"\b(utan|ing(?:a|en)|med|(?:ej|inte|icke)(?=\s+\w+\.?\s*(?:$|[,;:)(–—\n-]|pga\b|(?-i:[A-ZÅÄÖ]))))\s+({'|'.join(_IN_FULL)})\b\.?",
+    re.IGNORECASE,
+)
 _KNOWN = (
     *("avvikelse", "avvikelser", "avvikelsen", "avvikelserna", "anmärkning", "anmärkningar", "anmärkningen"),
     *("genomförd", "genomfört", "genomförda", "genomförts"),
@@ -130,7 +133,7 @@ def asks_deviation(header: str) -> bool:
 
 def outcome_of(result: str | None) -> Outcome:
     """What a result plainly says, a word that is misspelt or misread by a letter ("Avwvikelse") too; "unclear" where it does not, or says both."""
-    said = _in_full(result.lower()) if result else ""
+    said = _in_full(result).lower() if result else ""
     outcome = _outcome_of(said)
     meant = _LONG_WORD.sub(lambda word: _meant(word[0]), said) if outcome == "unclear" else said
     return outcome if meant == said else _outcome_of(meant)

@@ -107,3 +107,15 @@ def test_what_is_told_of_ticks_holds_for_no_answers_to_other_questions(header: s
     table = grid([["Risk", "Kontrollmoment", header, "Avvikelse"], *rows])
     with_legend, without = (interpret(document(["# Uppföljning av internkontrollplan 2027", said, table])).follow_ups[0] for said in (legend, "Så gick det."))  # fmt: skip
     assert [item.outcome for item in with_legend.items] == [item.outcome for item in without.items]
+
+
+@pytest.mark.parametrize("said", ["Ej utf. Planeras 2026", "Ej gransk., tjänsten är vakant", "Ej kontr. (vakans)"])
+def test_shortened_words_end_a_clause(said: str) -> None:
+    assert outcome_of(said) == "not-performed"
+
+
+@pytest.mark.parametrize(
+    "said", ["Ej gransk. av revisor men inga fel", "Fakturor inte kontr. av attestant, inga avvikelser"]
+)
+def test_shortened_words_within_a_clause_say_not_that_the_check_was_not_made(said: str) -> None:
+    assert outcome_of(said) == "no-deviation"
