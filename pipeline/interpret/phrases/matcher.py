@@ -57,7 +57,7 @@ _TOLD = re.compile(  # "Redovisat resultat", "Rapporterat utfall", "Noterade avv
 )
 _BEGINS = {"granska", "vi"}  # how a check begins, like "Granskare", and a sentence, like "Vem"
 _NOTHING = {"ingen", "inget", "inga"}
-_STEPS = {"sannolikt", "troligt"}  # of a scale, no "Sannolikhet" and "Trolighet" that are misspelt
+_STEP = re.compile(r"\W*\d\s*(?:[=:–—-]\s*)?(?:sannolikt|troligt)\W*", re.IGNORECASE)  # of a scale: "4 Troligt"
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
 _POST = re.compile(POSTS)
 _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
@@ -162,7 +162,7 @@ def classify(text: str) -> Meaning | None:
     Args:
         text: the cell's text, its first line first; help text may follow.
     """
-    if _CODE.fullmatch(text.strip()) or _COUNT.match(text):
+    if _CODE.fullmatch(text.strip()) or _COUNT.match(text) or _STEP.fullmatch(text):
         return None
     text = without_note(text)
     if formula := _FORMULA.fullmatch(text) or _SCALES.fullmatch(text):
@@ -348,7 +348,7 @@ def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
 def _misspelt_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for words that are only like known ones."""
     words = [token.word for token in found[:5]]
-    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING | _BEGINS | _STEPS):
+    if words and (_POST.fullmatch(words[0]) or words[0] in _NOTHING | _BEGINS):
         return None  # "Controller" is like "Kontroller", "Inga ytterligare åtgärder" like "Ytterligare åtgärder"
     best: tuple[float, int, str] | None = None
     for count in range(1, len(words) + 1):

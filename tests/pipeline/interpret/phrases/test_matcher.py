@@ -269,12 +269,12 @@ def test_what_such_a_label_of_cards_has_below_is_read(header: str) -> None:
     assert not facts.problems
 
 
-@pytest.mark.parametrize("text", ["Troligt", "Sannolikt", "troligt", "Mycket troligt"])
+@pytest.mark.parametrize("text", ["4 Troligt", "3 Sannolikt", "4 – troligt", "3 = Sannolikt", "Mycket troligt"])
 def test_a_step_of_a_scale_is_no_misspelt_name_of_a_part(text: str) -> None:
     assert classify(text) is None
 
 
-@pytest.mark.parametrize("text", ["Sannolikeht", "Trolighett", "Hur troligt"])
+@pytest.mark.parametrize("text", ["Sannolikeht", "Trolighett", "Hur troligt", "Sannolikt (1–4)", "Troligt?"])
 def test_a_misspelt_name_of_a_part_is_one(text: str) -> None:
     meaning = classify(text)
     assert meaning is not None
@@ -285,3 +285,15 @@ def test_a_misspelt_name_of_a_part_is_one(text: str) -> None:
 def test_a_threat_names_a_risk_where_nothing_else_does(text: str) -> None:
     assert names_column(text, "threat")
     assert not names_column("Hot och våld mot tjänstepersoner", "threat")
+
+
+@pytest.mark.parametrize("label", ["Sannolikt", "Troligt", "Sannolikt (1–4)", "Troligt?"])
+def test_such_a_label_of_cards_has_the_likelihood_beside_it(label: str) -> None:
+    told = [("Jäv hos handläggare", "3", "4"), ("Mutor vid inköp", "2", "3"), ("Fel lön", "4", "2")]
+    cards = [
+        grid([("Risk", name), (label, one), ("Konsekvens (1–4)", other), ("Åtgärd", "Ny rutin")], top=100 + 200 * at)
+        for at, (name, one, other) in enumerate(told)
+    ]
+    [table] = interpret(document(["# Riskanalys 2027", *cards])).risk_assessments
+    scores = [(risk.name, risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score]
+    assert scores == [(name, int(one), int(other)) for name, one, other in told]
