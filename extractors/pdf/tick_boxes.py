@@ -55,11 +55,17 @@ def _believed(frames: Sequence[Framed], words: ByPlace[TextSpan]) -> list[Framed
 
 
 def _told_apart(frames: Sequence[Framed]) -> Sequence[Framed]:
-    """Frames of which none is ticked and some hold a pale dot, others nothing: the dots are ticks."""
-    tinted = [one for one in frames if one.tinted]
-    if any(one.ticked for one in frames) or not tinted or len(tinted) == len(frames):
+    """Frames of which none is ticked and one of each line's holds a pale dot: the dots are ticks."""
+    chosen = [one for one in frames if any(other.tinted and _alike(one, other) for other in frames)]
+    if any(one.ticked for one in frames) or not all(_is_one_of(one, chosen) for one in chosen):
         return frames
     return [replace(one, ticked=one.tinted) for one in frames]
+
+
+def _is_one_of(one: Framed, frames: Sequence[Framed]) -> bool:
+    """Whether a frame stands on a line with others, of which one holds a pale dot."""
+    level = [other for other in frames if _is_level(one, other)]
+    return len(level) >= _FEWEST and sum(other.tinted for other in level) == 1
 
 
 def _is_box(one: Framed, alike: Sequence[Framed], words: ByPlace[TextSpan]) -> bool:

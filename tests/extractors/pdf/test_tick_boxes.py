@@ -204,6 +204,18 @@ def test_pale_dots_in_all_frames_tick_none() -> None:
     assert not any("☒" in line for line in every)
 
 
+@pytest.mark.parametrize("frame", [circle, square])
+@pytest.mark.parametrize("shaded", [0, 1])
+def test_pale_dots_in_all_frames_of_every_other_line_tick_none(frame: Mark, shaded: int) -> None:
+    """As the stripes of a table paint them."""
+    box = drawn(frame, pale(0.9))
+
+    def striped(canvas: Canvas, x: float, y: float, name: str, _on: bool) -> None:  # noqa: FBT001 - as a box is drawn
+        box(canvas, x, y, name, int(name.split(".", maxsplit=1)[0]) % 2 == shaded)
+
+    assert not any("☒" in line for line in lines(choices(striped)))
+
+
 @pytest.mark.parametrize("mark", [dot, letter("X")])
 def test_circles_are_radio_buttons_where_each_line_offers_a_choice(mark: Mark) -> None:
     assert lines(choices(drawn(circle, mark))) == EXPECTED
