@@ -79,14 +79,24 @@ def title_below_head(loose: Sequence[Line]) -> list[Line]:
 
 
 def _larger_below_head(loose: Sequence[Line], last: Sequence[Line]) -> list[Line]:
-    """The first lines below a memo's head that are larger than the last of its lines: the title of a long letter, above names in its text."""
-    below = loose[_end_of_head(loose) + 1 :]
+    """The first lines below a memo's head, on its page, that are larger than the last of its lines: the title of a long letter, above names in its text."""
+    head = _end_of_head(loose)
+    below = loose[head + 1 :]
     size = max((line.size or 0.0 for line in below), default=0.0)
     if len(below) == len(loose) or size <= max(line.size or 0.0 for line in last) + _LARGER:
         return []
     at = next(at for at, line in enumerate(below) if (line.size or 0.0) >= size - _LARGER)
-    run = takewhile(lambda line: (line.size or 0.0) >= size - _LARGER and line.page == below[at].page, below[at:])
-    return list(run)[:LONGEST_TITLE]
+    run = takewhile(lambda line: (line.size or 0.0) >= size - _LARGER and line.page == loose[head].page, below[at:])
+    title = list(run)[:LONGEST_TITLE]
+    return [] if _may_end_attachment(below[at + len(title) :]) else title
+
+
+def _may_end_attachment(below: Sequence[Line]) -> bool:
+    """Whether the lines below what may be an attachment's title hold the next letter's: one set apart that begins a page, or as no other is."""
+    apart = [line for line in below if is_apart(line)]
+    if any(is_apart(line) and line.page != before.page for before, line in pairwise(below)):
+        return True
+    return bool(apart) and not any(abs((line.size or 0.0) - (apart[-1].size or 0.0)) <= _LARGER for line in apart[:-1])
 
 
 def _end_of_head(lines: Sequence[Line]) -> int:

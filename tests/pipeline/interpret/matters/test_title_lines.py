@@ -47,3 +47,13 @@ def test_a_name_in_letters_as_large_goes_before_the_title_far_above() -> None:
     lines = ["2025-01-20 Dnr KFN 2024/88", "# Uppföljning 2024", *text, "# Taxa för båtplatser", "## Förslag till beslut", "Nämnden antar taxan."]  # fmt: skip
     (stated,) = matters_of(document(lines))
     assert stated.matter.title == "Taxa för båtplatser"
+
+
+@pytest.mark.parametrize("page", [1, 2])
+@pytest.mark.parametrize("name", ["Internkontrollplan för nämnden", "Taxebilaga för kommunen"])
+def test_an_attachments_large_name_is_not_the_title_of_the_letter_behind_it(name: str, page: int) -> None:
+    """The letter begins a page, or is in a file without pages the only name below that is set so."""
+    text = [Line("Vi har granskat tio beslut.", size=11, path=f"p{at}") for at in range(3, 17)]
+    above = [Line("Diarienummer KFN 2024/88", size=11, path="p1"), Line(name, size=24, bold=True, path="p2")]
+    behind = [Line("Taxa för båtplatser", size=14, bold=True, path="p18", page=page), Line("Nämnden har utrett.", size=11, path="p19", page=page)]  # fmt: skip
+    assert [line.text for line in title_among([*above, *text, *behind])] == ["Taxa för båtplatser"]
