@@ -22,12 +22,13 @@ from pipeline.interpret.tables.scored_lists import with_scored_lists
 from pipeline.interpret.tables.ticked_choices import with_joined_choices
 from pipeline.interpret.tables.ticked_scores import with_ticked_scores
 from pipeline.interpret.tables.turned_tables import with_turned_tables
+from pipeline.interpret.tables.unfilled_rows import with_blank_rows
 
 
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
     document = without_heading_signs(with_numbered_headings(with_kinds_by_signs(with_coloured_marks(document))))
     document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
-    document = with_whole_forms(with_answers_apart(with_joined_choices(with_whole_records(document))))
+    document = with_whole_forms(with_answers_apart(with_joined_choices(with_whole_records(with_blank_rows(document)))))
     document = with_mapped_lists(with_scored_lists(document))
     return with_ticked_scores(with_turned_tables(with_kinds_apart(with_labelled_columns(document))))

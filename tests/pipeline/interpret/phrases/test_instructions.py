@@ -74,3 +74,38 @@ def test_measures_that_tell_to_state_something_are_rows() -> None:
         document(["# Riskanalys 2026", grid([("Risk", "Sannolikhet", "Konsekvens", "Åtgärd"), *rows])])
     ).risk_assessments
     assert [risk.treatments[0].text for risk in table.risks] == measures
+
+
+CHECKED = [
+    ("Jäv hos handläggare", "Läsning av tio beslut", "Stickprov", "Kanslichef"),
+    ("Fel lön", "Jämförelse med avtal", "Genomgång", "Ekonom"),
+]
+HELP = ("Ange risk", "Ange kontrollmoment", "Ange metod", "Ange ansvarig")
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+@pytest.mark.parametrize("help_rows", [[HELP], [HELP, HELP], [("", HELP[1], "Beskriv metoden", HELP[3])]])
+@pytest.mark.parametrize("above", [False, True], ids=["left over", "below the header"])
+def test_rows_of_nothing_but_what_to_fill_in_are_none(
+    rows: int, help_rows: list[tuple[str, ...]], *, above: bool
+) -> None:
+    own = CHECKED[:rows]
+    body = [*help_rows, *own] if above else [*own, *help_rows]
+    facts = interpret(
+        document(["# Internkontrollplan 2026", grid([("Risk", "Kontrollmoment", "Metod", "Ansvarig"), *body])])
+    )
+    [plan] = facts.control_plans
+    found = [
+        (one.risk, one.checks[0].text, one.method, one.responsible.text) for one in plan.controls if one.responsible
+    ]
+    assert found == own
+    assert not facts.problems
+
+
+def test_help_below_headers_of_scores_is_no_row() -> None:
+    told = ("Ange process", "Beskriv risken", "Värdera 1–4", "Värdera 1–4", "Beskriv åtgärd")
+    head = ("Process", "Risk", "Sannolikhet", "Konsekvens", "Åtgärd")
+    facts = interpret(document(["# Riskanalys 2026", grid([head, told, *RISKS])]))
+    [table] = facts.risk_assessments
+    assert [risk.name for risk in table.risks] == [name for _, name, *_ in RISKS]
+    assert not facts.problems
