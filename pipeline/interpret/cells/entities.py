@@ -113,11 +113,13 @@ _LABELS = (
     r"|(?:rapport(?:erings)?|redovisnings|uppföljnings)?period|fas|kommun)"
 )
 _LABELLED = re.compile(rf"^\s*(?P<label>{_LABELS})\s*(?::|(?P<chosen>=))\s*(?P<value>.*)$", re.IGNORECASE)
-_LABELS_INLINE = (
-    re.compile(  # each with a capital letter: "Enhet: Skola  Avser år: 2026", "SALBO KOMMUN   AVSER ÅR: 2026"
-        rf"(?<!\bavser)(?<!\bgäller)\s+(?=(?-i:[A-ZÅÄÖ]))(?={_LABELS}\s*[:=])", re.IGNORECASE
-    )
-)
+_NOT_BEHIND = "".join(
+    rf"(?<!\b{word})" for word in ("avser", "gäller", "föregående", "tidigare", "förra", "per", "inom", "i", "för")
+)  # what goes on: "AVVIKELSER PER ENHET: 3"
+_CAPITAL = rf"(?=(?-i:[A-ZÅÄÖ]))(?={_LABELS}\s*[:=])"  # as "Avser år: 2026" and "AVSER ÅR: 2026" begin
+_INLINE = r"(?-i:\s+(?=(?:År|Verksamhetsår|Planår|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=]))"
+_LABELS_APART = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s{{2,}}{_CAPITAL}", re.IGNORECASE)
+_LABELS_BEHIND = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s+{_CAPITAL}", re.IGNORECASE)  # another label's value
 _NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
 
@@ -310,7 +312,7 @@ def labelled(texts: Iterable[str]) -> dict[str, str]:
     """Values of lines such as "År: 2023", "Nämnd: Socialnämnden  Förvaltning: …" or "Urval: År = 2023, …", by label in small letters."""
     found: dict[str, str] = {}
     for text in texts:
-        for piece in _LABELS_INLINE.split(text):
+        for piece in _pieces(text):
             match = _LABELLED.match(piece)
             value = tidy(_NEXT_CHOICE.sub("", match["value"]) if match["chosen"] else match["value"]) if match else ""
             if match and value:
@@ -321,8 +323,13 @@ def labelled(texts: Iterable[str]) -> dict[str, str]:
 
 def labels_told(text: str) -> list[str]:
     """The labels that all of a line consists of, with their values, in small letters: "Fas: Uppföljning  Period: Helår 2025"; none where it says more."""
-    told = [_LABELLED.match(piece) for piece in _LABELS_INLINE.split(text)]
+    told = [_LABELLED.match(piece) for piece in _pieces(text)]
     return [match["label"].casefold() for match in told if match] if all(told) else []
+
+
+def _pieces(text: str) -> list[str]:
+    """A line before each of its labels; in capitals, and of two words, these stand apart from other words: "SALBO KOMMUN   AVSER ÅR: 2026"."""
+    return (_LABELS_BEHIND if _LABELLED.match(text) else _LABELS_APART).split(text)
 
 
 def period_told(said: Mapping[str, str]) -> str:

@@ -306,10 +306,25 @@ def test_a_year_behind_other_words_of_its_line_is_labelled(label: str, before: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Vi prövade förra året: 2023 och i år: 2024", "Jäv i en nämnd: 2025", "Klart senast år: 2026"]
+    "text",
+    [
+        "Vi prövade förra året: 2023 och i år: 2024",
+        "Jäv i en nämnd: 2025",
+        "Klart senast år: 2026",
+        "BRISTER FÖREGÅENDE ÅR: 2023",
+        "BRISTER FÖREGÅENDE   ÅR: 2023",
+        "JÄMFÖRT MED TIDIGARE ÅR: 2022",
+        "ANTAL FEL PER ENHET: 4",
+        "BERÖRD VERKSAMHET: SAMTLIGA",
+        "Uppföljningen Avser år: 2024",
+    ],
 )
 def test_a_word_within_a_line_is_no_label(text: str) -> None:
     assert labelled([text]) == {}
+
+
+def test_in_capitals_a_label_stands_behind_anothers_value() -> None:
+    assert labelled(["NÄMND: VALNÄMNDEN AVSER ÅR: 2027"]) == {"nämnd": "VALNÄMNDEN", "år": "2027"}
 
 
 @pytest.mark.parametrize(
