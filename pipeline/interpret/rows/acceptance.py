@@ -11,6 +11,9 @@ from pipeline.swedish.lexicon import NO, TREATED, YES
 from schemas.tables import Acceptance
 
 _MORE_THAN_ACCEPTANCE = re.compile(r"\beller\b|minska|reducera", re.IGNORECASE)
+_ASKS_OF_BOTH = re.compile(
+    r"\b(?:kan|får|går|är)\b|acceptab", re.IGNORECASE
+)  # no choice: "Kan risken accepteras eller minskas?"
 _YES = re.compile(rf"{YES}\W*", re.IGNORECASE)
 _ACCEPTED = re.compile(r"(?:accepteras?|accepterad|godtas?)\W*", re.IGNORECASE)
 _NO = re.compile(rf"nej\b(?!\s*/)|(?:{NO}|{TREATED})\W*$|(?:accepteras|godtas)\s+(?:ej|inte)\b", re.IGNORECASE)
@@ -31,13 +34,13 @@ def acceptance_of(fields: Fields) -> Acceptance | None:
 def _accepted(raw: str, question: str) -> bool | None:
     """A plain no, or a word for what else is done with the risk ("Åtgärdas"), is false; a plain yes is true where the question asks for acceptance alone.
 
-    The word for acceptance itself is true whatever else the question offers: "Accepteras" under "Accepteras eller åtgärdas".
+    The word for acceptance itself is true under a choice too ("Accepteras eller åtgärdas"), and open where the question asks of both at once.
     """
     if _NO.match(raw):
         return False
     asked_alone = _MORE_THAN_ACCEPTANCE.search(_BRACKETS.sub("", question)) is None
-    said = raw.strip()
-    return True if _ACCEPTED.fullmatch(said) or (asked_alone and _YES.fullmatch(said)) else None
+    answers = (_ACCEPTED, _YES) if asked_alone else () if _ASKS_OF_BOTH.search(question) else (_ACCEPTED,)
+    return True if any(answer.fullmatch(raw.strip()) for answer in answers) else None
 
 
 def _question(text: str) -> str:
