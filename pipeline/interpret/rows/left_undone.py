@@ -19,20 +19,26 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(rf"{NO}\W*", re.IGNORECASE)
-_STATUS = re.compile(rf"(?:(?:{_CHECK})\s+)?\w*(?:status|läge)\w*\W*", re.IGNORECASE)
+_STATUS = re.compile(r"(?:(?:kontroll|gransknings)?status|läge)\W*", re.IGNORECASE)
 _NOT_DONE = re.compile(rf"(?:(?:ej|inte|icke|aldrig)\s+(?:{_DONE})|(?:utgick|utgår|inställ[dt]))\W*", re.IGNORECASE)
+_NO_WORK = re.compile(  # the first sentence of a result that says why there is none
+    r"[^\w]*$|[^.!?]*\b(?:ingen|inget|inga|inte|ej|icke|aldrig|hann|(?:upp)?skjut\w*|flytta\w*|senare\w*|nästa|vakan\w*|saknades?)\b",
+    re.IGNORECASE,
+)
 
 
 def left_undone(fields: Fields) -> Outcome:
     """What a column says that asks whether the check was made, where the answer is no, or one of how far the checks are; "unclear" elsewhere.
 
     It stands among known columns and beside no measures, and what is asked before the result: behind these it may be whether something else was done.
+    A status is believed where no result tells of work.
     """
     sheet = fields.sheet
     if "treatments" in sheet.fields():
         return "unclear"
     of_checks = [at for at, column in enumerate(sheet.columns) if _STATUS.fullmatch(column.text.strip())]
-    if _are_known_but(of_checks, sheet.columns) and any(_NOT_DONE.fullmatch(fields.row[at].text) for at in of_checks):
+    undone = any(_NOT_DONE.fullmatch(fields.row[at].text) for at in of_checks)
+    if undone and _are_known_but(of_checks, sheet.columns) and _NO_WORK.match(fields.text("result") or ""):
         return "not-performed"
     before = list(takewhile(lambda column: column.field != "result", sheet.columns))
     asked = [at for at, column in enumerate(before) if _ASKS.fullmatch(column.text.strip())]

@@ -85,3 +85,20 @@ def test_a_status_may_be_of_something_else(other: str) -> None:
     ]
     [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
     assert {item.outcome for item in table.items} == {"unclear"}
+
+
+@pytest.mark.parametrize(
+    ("status", "result", "undone"),
+    [
+        ("Åtgärdsstatus", "Granskningen omfattade 30 löner. Listan är inte uppdaterad.", "Ej genomförd"),
+        ("Åtgärdsstatus", "Listan var inte uppdaterad.", "Ej genomförd"),
+        ("Nuläge", "Ingen chef fanns.", "Inte utförd"),
+        ("Status", "Kontrollen gjordes i maj och juni.", "Utgår"),
+        ("Status", "Löner för mars lästes igenom.", "Ej utförd"),
+    ],
+)
+def test_a_status_of_measures_or_beside_work_that_was_done_tells_nothing(status: str, result: str, undone: str) -> None:
+    rows = [["Kontrollmoment", "Resultat", status]]
+    rows += [[check, result, state] for check, state in zip(CHECKS, ["Klar", "Pågår", undone], strict=True)]
+    [table] = interpret(document(["# Uppföljning av internkontroll 2027", grid(rows)])).follow_ups
+    assert {item.outcome for item in table.items} == {"unclear"}
