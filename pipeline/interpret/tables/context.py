@@ -25,7 +25,7 @@ from pipeline.interpret.tables.surroundings import (
     whole_texts,
 )
 from pipeline.interpret.tables.table_body import body_named, body_of, is_of
-from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, year_as_of, year_in
+from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, nearest_year, year_as_of
 from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
@@ -63,7 +63,7 @@ class TableContext:
 
     def year(self, kind: Kind | None) -> int | None:
         """The year of a table of a kind: that of its kind before others in a text, the nearest text first; a follow-up's may be its title's date."""
-        named = next((year for text in self.dated if (year := year_in(text, kind))), None)
+        named = nearest_year(self.dated, kind, self.own.text)
         named = named or (int(self.period.from_[:4]) if self.period and self.period.from_ else None)
         named = named or (year_as_of(self.heading) if kind == "follow_up" else None)
         return named or year_of_titles(self.margins, kind)

@@ -37,6 +37,7 @@ _OF_PAPER = re.compile(
     re.IGNORECASE,
 )
 _NAMED = frozenset({"process", "risk", "description", "checks"})
+_OURS = re.compile(r"kontroll|risk|^\s*20\d\d\s*$", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"(?<!\d )\b(?:{ANY_MONTH}) 20[0-4]\d(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(20\d\d)(?:-\d\d)?(?:-\d\d)?\b")
 
@@ -49,7 +50,7 @@ def dated_texts(
     matter: Matter | None,
     stated: Period | None,
 ) -> list[str]:
-    """The texts that may name a table's year, the nearest first; a month that a heading names is often the paper's own, and comes behind them.
+    """The texts that may name a table's year, the nearest first.
 
     Args:
         sheet: the table.
@@ -60,22 +61,20 @@ def dated_texts(
         stated: the period that a label names.
     """
     own, year = title.text or "", said.get("år", "")
-    near = list(reversed(heading_texts(around.near)))
     return [
         *([own, year] if _is_nearer(title, around) and _names_other(own, year) else [year, own]),
         *sheet.titles,
         *titles_in(title.particulars.texts),
         _period_year(said, stated),
-        *(text for text in near if not _is_of_month(text)),
+        *reversed(heading_texts(around.near)),
         _year_of_rows(sheet),
         sheet_name(sheet),
         labelled(title.particulars.earlier).get("år", ""),
         matter.title or "" if matter else "",
         *(decision.text for decision in (matter.decisions if matter else ())),
-        *sorted((text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)), key=_is_of_month),
+        *(text for text in heading_texts(around.front) if not _OF_PAPERS.search(text)),
         _period_year(labelled(around.head), None),
         title.earlier,
-        *(text for text in near if _is_of_month(text)),
         _year_of_headers(sheet),
     ]
 
@@ -97,6 +96,21 @@ def year_in(text: str, kind: Kind | None) -> int | None:
     named = [one for one in mentions(text) if one.years]
     tied = next((one for one in named if one.kind == kind), next(iter(named), None))
     return min(tied.years) if tied else next(iter(years_in(text)), None)
+
+
+def nearest_year(texts: Sequence[str], kind: Kind | None, own: str | None) -> int | None:
+    """The year of the first of some texts that names one; a month may be that of its paper alone ("Kulturförvaltningen · februari 2025").
+
+    Then a text about what the table is goes before it ("Så gick kontrollerna 2024"), and none about another paper
+    ("Internkontrollplan 2025" above the follow-up of "December 2024"). own: the table's title, whose month is its own.
+    """
+    named = [(text, year) for text in texts if (year := year_in(text, kind))]
+    if not named:
+        return None
+    text, first = named[0]
+    if text == own or not _is_of_month(text):
+        return first
+    return next((year for other, year in named[1:] if _is_about(other, kind)), first)
 
 
 def year_as_of(title: str) -> int | None:
@@ -141,9 +155,15 @@ def _year_of_headers(sheet: LogicalTable) -> str:
 
 
 def _is_of_month(text: str) -> bool:
-    """Whether the only year of a text is that of a month: "Kulturförvaltningen · februari 2025"."""
+    """Whether the only year of a text is that of a month, and of no kind of document: "Kulturförvaltningen · februari 2025"."""
     years = _SOME_YEAR.findall(text)
-    return len(years) == 1 and _OF_MONTH.search(text) is not None
+    return len(years) == 1 and _OF_MONTH.search(text) is not None and not mentions(text)
+
+
+def _is_about(text: str, kind: Kind | None) -> bool:
+    """Whether the year of a text is that of a kind, or of no other kind where it speaks of controls or risks, or nothing but a year."""
+    kinds = {one.kind for one in mentions(text) if one.years}
+    return kind in kinds if kinds else _OURS.search(text) is not None and not _is_of_month(text)
 
 
 def _period_year(said: Mapping[str, str], stated: Period | None) -> str:

@@ -128,3 +128,17 @@ def test_the_month_dates_what_nothing_else_does() -> None:
     assert years(
         [heading, Line("Kulturförvaltningen · februari 2027", (50, 60, 260, 72), size=11, bold=True), grid(SCORED)]
     ) == [2027]
+
+
+@pytest.mark.parametrize("month", ["December 2026", "Kulturförvaltningen, november 2026"])
+@pytest.mark.parametrize("title", ["Internkontrollplan 2027 och uppföljning", "Ärende: Internkontrollplan 2027"])
+def test_the_month_of_a_follow_up_goes_before_the_memos_other_paper(title: str, month: str) -> None:
+    memo: list[Line | Grid | str] = [Line(title, (50, 60, 350, 76), size=14, bold=True)]
+    memo.append(Line("Nämnden beslutar att fastställa internkontrollplan 2027.", (50, 80, 400, 91), size=10))
+    heading = Line("Uppföljning av intern kontroll", (50, 60, 300, 78), size=16, bold=True, page=2)
+    told = Line(month, (50, 82, 200, 95), size=12, bold=True, page=2)
+    plan = Line("Internkontrollplan 2027", (50, 60, 300, 78), size=16, bold=True, page=3)
+    assert years(memo, [heading, told, grid(FOLLOW_UP, page=2, top=120)], [plan, grid(PLAN, page=3, top=120)]) == [
+        2027,
+        2026,
+    ]
