@@ -42,6 +42,7 @@ _BEGINS = (
 )
 _DONE = r"(?:genomförd|utförd|gjord)[at]?"
 _OF_WHOM = rf"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|{_DONE}|genomförandet?|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){{0,6}}"
+_WENT = re.compile(rf"\b(?:{_DONE}|genomförandet?|så (?:har (?:det )?)?(?:gick|gått|föll))\b")
 _PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
 _FOLLOWS_PLAN = re.compile(
     rf"{_BEGINS}\w{{0,30}}(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
@@ -114,6 +115,13 @@ def kind_of_title(text: str) -> Kind | None:
             return kind
     of_control = (*_SUBJECT_FIRST, *_OF_A_BOARD, *_ASKED) if is_control else ()
     return next((kind for kind, words in of_control if words.search(folded)), None)
+
+
+def says_it_was_done(heading: str) -> bool:
+    """Whether nothing but words that control was done, or how it went, names a heading's follow-up, as chapters of plans do: "2 Genomförd intern kontroll 2025"."""
+    folded = tidy(heading).casefold().replace("-", " ")
+    told = _WENT.search(folded) is not None and kind_of_title(heading) == "follow_up"
+    return told and not vocabulary().kinds["follow_up"].search(folded)
 
 
 def names_controls(heading: str) -> bool:

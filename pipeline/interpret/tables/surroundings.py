@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.phrases.titles import kind_of_title, says_it_was_done
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.titles_above import is_running, paragraphs_of, titles_apart, titles_over, without_listed
 
+_RESULTS = frozenset({"result", "outcome"})
 _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
@@ -40,13 +43,22 @@ def surroundings_of(sheet: LogicalTable, front: Sequence[Line]) -> Surroundings:
     """The lines around a table; front: those at the document's head above it."""
     lines = titles_apart(without_listed(sheet.before)[-_NEAR:])
     front = titles_apart(without_listed(front))
+    titled = lines if sheet.fields() & _RESULTS else _without_chapters(lines, [*front, *sheet.before])
     return Surroundings(
         last=sheet.before[-_NEAR:],
         near=[line for line in lines if len(line.text) < _LONGEST],
-        above=[line for line in titles_over(lines, sheet.grids[0].page) if len(line.text) < _LONGEST],
+        above=[line for line in titles_over(titled, sheet.grids[0].page) if len(line.text) < _LONGEST],
         front=front,
         head=[*whole_heading_texts(front), *map(join, paragraphs_of(front))],
     )
+
+
+def _without_chapters(lines: Sequence[Line], before: Sequence[Line]) -> Sequence[Line]:
+    """The lines above a table without results, without chapters on what was done the year before, where a paper's title stands before it."""
+    chapters = [line for line in lines if says_it_was_done(line.text)]
+    head = takewhile(lambda line: not says_it_was_done(line.text), before if chapters else ())
+    papers = any(kind_of_title(line.text) and not is_running([line]) for line in head)
+    return [line for line in lines if line not in chapters] if papers else lines
 
 
 def sheet_name(sheet: LogicalTable) -> str:
