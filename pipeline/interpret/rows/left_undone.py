@@ -48,4 +48,4 @@ def left_undone(fields: Fields) -> Outcome:
 
 def _are_known_but(places: Container[int], columns: Iterable[Heading]) -> bool:
     """Whether all columns are known but for those at some places."""
-    return all(column.field for at, column in enumerate(columns) if at not in places)
+    return all(column.field or column.is_added for at, column in enumerate(columns) if at not in places)

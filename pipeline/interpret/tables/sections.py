@@ -1,7 +1,8 @@
 """Tables of one header under a heading each, as systems export them: one table, the headings its processes.
 
-Headings that name parts of the year ("Tertial 1 (januari–april)", "Helår") are no processes: follow-ups below them stay apart,
-each of its own period, and the checks of plans are made then ("Kvartal 2").
+Headings that name parts of the year ("Tertial 1 (januari–april)", "Löpande under året" beside them) are no processes and no units:
+the checks of plans are made then ("Kvartal 2"); of other rows, and where a column says when, they are the heading of rows that are one
+table. Follow-ups of parts and of the whole year ("Helår") stay apart, each of its own period.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.entities import labelled, unit_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import names_owner, owner_in
-from pipeline.interpret.columns.heading import ADDED
-from pipeline.interpret.columns.periods import is_of_period
+from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
+from pipeline.interpret.columns.periods import cover_year, is_beside_periods, is_of_period, is_of_year, names_others
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -38,6 +39,8 @@ _ACTIVITY = re.compile(  # what is managed, and no board's department
 )
 _LEGEND = frozenset({"likelihood", "consequence", "value", "score"})  # the fields of a scale's table, or a matrix's
 _NAMED = frozenset({"risk", "description"})  # with these a table's bands name processes
+_RESULTS = frozenset({"result", "outcome"})
+_PERIOD = "period"  # what headings tell that no field of the rows is for
 _MOST_LINES = 3
 _LONGEST = 100
 
@@ -50,12 +53,8 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """
     joined: list[LogicalTable] = []
     for sheet in sheets:
-        if joined and _same_table(joined[-1], sheet) and not _is_chapter(joined[-1], sheet, sheets):
-            heading = _heading(joined[-1].before)
-            if _told_by(heading) not in joined[-1].fields():
-                _add(joined[-1], heading)
-            joined[-1].rows += _with_told(joined[-1], sheet)
-            joined[-1].grids += sheet.grids
+        if joined and _same_table(joined[-1], sheet, sheets) and not _is_chapter(joined[-1], sheet, sheets):
+            _join(joined[-1], sheet)
         else:
             joined.append(sheet)
     above: list[Line] = []
@@ -66,8 +65,11 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
         named = legend or banded or "process" in sheet.fields()
         if not named and (heading := _labelled(sheet.before) or told or _exported(sheet, above)):
-            _add(sheet, heading)
+            _add(sheet, heading, "process")
         above = above if legend else []
+    for sheet in joined:
+        if sheet.columns and _added(sheet) == _PERIOD and cover_year({row[-1].text for row in sheet.rows}):
+            sheet.before = sheet.before[:-1]  # it is of the year that its title names, and not of its first part
     return joined
 
 
@@ -76,16 +78,26 @@ def units_of(sheets: Sequence[LogicalTable]) -> list[str | None]:
     found: list[str | None] = [None] * len(sheets)
     for index, (first, sheet) in enumerate(pairwise(sheets), 1):
         heading = _heading(sheet.before)
-        if heading and _told_by(heading) == "process" and _same_header(first, sheet) and _headings_alone(sheet):
+        if heading and _same_header(first, sheet) and _headings_alone(sheet):
             found[index] = _text(heading)
             above = _heading(first.before)
             found[index - 1] = found[index - 1] or (_text(above) if above else None)
-    return found
+    return [None if unit and is_of_period(unit) else unit for unit in found]
 
 
-def _same_table(first: LogicalTable, sheet: LogicalTable) -> bool:
+def _join(first: LogicalTable, sheet: LogicalTable) -> None:
+    """Puts a sheet's rows behind those of the one that it goes on, with what the headings above both tell."""
+    told = _told_by(first, sheet)
+    if _added(first) != told:
+        _add(first, _heading(first.before), told)
+    alike = len(first.columns) == len(sheet.columns)
+    first.rows += sheet.rows if alike else _below(sheet, _told_in(_heading(sheet.before), told))
+    first.grids += sheet.grids
+
+
+def _same_table(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
     """Whether a sheet goes on another under a heading that names a process, or when its checks are made."""
-    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, sheet):
+    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, sheet, sheets):
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 
@@ -104,8 +116,8 @@ def _same_header(first: LogicalTable, sheet: LogicalTable) -> bool:
 
 def _names(sheet: LogicalTable) -> list[str]:
     """What the columns of a sheet are, without those that nothing names, and without a process behind them that headings tell."""
-    *rest, last = sheet.columns
-    own = rest if last.field in {"process", "frequency"} and last.cell == ADDED else sheet.columns
+    *rest, _ = sheet.columns
+    own = rest if _added(sheet) in {"process", "frequency", _PERIOD} else sheet.columns
     return [column.name for column in own if column.name]
 
 
@@ -137,12 +149,25 @@ def _names_unit(text: str) -> bool:
     return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
 
 
-def _has_own(first: LogicalTable, sheet: LogicalTable) -> bool:
-    """Whether a table's own columns say what the headings above it and the next one would, or results or scores, which are of the period that one names."""
-    told = {_told_by(_heading(one.before)) for one in (first, sheet)}
-    own = {column.field for column in first.columns if column.cell != ADDED}
-    of_period = "checks" not in own or bool(own & {"result", "outcome"})
-    return bool(own & told) or ("frequency" in told and (of_period or len(told) > 1))
+def _has_own(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
+    """Whether a table's own columns or the headings before say what those above it and the next one would, or its results are of the one part that it names."""
+    told, own = _told_by(first, sheet), _own(first)
+    if _added(first) not in {None, told} or ("process" in own and told != "frequency"):
+        return True
+    run = [_heading(one.before) for one in sheets if _same_header(first, one) or one is first]
+    whole = any(line and is_of_year(_text(line)) for line in run)
+    return told == _PERIOD and whole and bool(own & _RESULTS)
+
+
+def _own(sheet: LogicalTable) -> set[str | None]:
+    """The fields of a sheet's own columns."""
+    return {column.field for column in sheet.columns if column.cell != ADDED}
+
+
+def _added(sheet: LogicalTable) -> str | None:
+    """What headings told of a sheet's rows already, if they did."""
+    last = sheet.columns[-1]
+    return (last.field or _PERIOD) if last.cell == ADDED else None
 
 
 def _heading(before: Sequence[Line]) -> Line | None:
@@ -170,23 +195,27 @@ def _labelled(before: Sequence[Line]) -> Line | None:
     return None
 
 
-def _add(sheet: LogicalTable, heading: Line | None) -> None:
+def _add(sheet: LogicalTable, heading: Line | None, told: str) -> None:
     """Puts a column of what the heading above a sheet tells behind the sheet's own."""
     if sheet.header:
-        sheet.rows = _below(sheet, heading)
-        sheet.header = sheet.header.with_added([_told_by(heading)])
+        sheet.rows = _below(sheet, _told_in(heading, told))
+        period = replace(sheet.header, columns=(*sheet.header.columns, Heading(None, HEADED, cell=ADDED)))
+        sheet.header = period if told == _PERIOD else sheet.header.with_added([told])
 
 
-def _told_by(heading: Line | None) -> str:
-    """What a heading tells of the rows below it: when they are checked, or their process."""
-    return "frequency" if heading and is_of_period(_text(heading)) else "process"
+def _told_by(first: LogicalTable, sheet: LogicalTable) -> str:
+    """What the headings above two sheets tell of their rows: when they are checked, of which part of the year they are, or their process."""
+    texts = [_text(line) if line else "" for line in (_heading(first.before), _heading(sheet.before))]
+    times = [is_of_period(text) for text in texts]
+    if not any(times) or not all(map(is_beside_periods, (text for text in texts if not is_of_period(text)))):
+        return "process"
+    own = _own(first)
+    return "frequency" if "checks" in own and not own & {*_RESULTS, "frequency"} else _PERIOD
 
 
-def _with_told(first: LogicalTable, sheet: LogicalTable) -> list[list[Content]]:
-    """The rows of a continuation, under the columns of the first part."""
-    if len(first.columns) == len(sheet.columns):
-        return sheet.rows
-    return _below(sheet, _heading(sheet.before))
+def _told_in(heading: Line | None, told: str) -> Line | None:
+    """A heading, if it says what is told: "Övriga kontroller" says not when they are made."""
+    return None if heading and told == "frequency" and names_others(_text(heading)) else heading
 
 
 def _below(sheet: LogicalTable, heading: Line | None) -> list[list[Content]]:

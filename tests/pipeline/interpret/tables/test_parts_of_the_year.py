@@ -59,6 +59,63 @@ def test_a_plan_that_says_when_keeps_that() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headings", "told"),
+    [
+        (("Tertial 1", "Tertial 2", "Löpande under året"), ["Tertial 1", "Tertial 2", "Löpande under året"]),
+        (("Kvartal 2", "Löpande"), ["Kvartal 2", "Löpande"]),
+        (("Löpande kontroller", "Höst"), ["Löpande kontroller", "Höst"]),
+        (("Helår", "Övriga kontroller"), ["Helår", None]),
+    ],
+)
+@pytest.mark.parametrize("named", [[], ["Risk"]])
+def test_what_is_done_at_other_times_is_of_the_same_plan(
+    headings: tuple[str, ...], told: list[str | None], named: list[str]
+) -> None:
+    head, row = [*named, "Kontrollmoment", "Ansvarig"], [*["Lön"] * len(named), "Stickprov av underlag", "Controller"]
+    rows = [head, row, [*row[:-2], "Granskning av avtal", "Ekonom"]]
+    (plan,) = facts("Internkontrollplan 2026", headings, [rows] * len(headings)).control_plans
+    assert plan.unit is None
+    assert [one.frequency for one in plan.controls] == [text for text in told for _ in range(2)]
+
+
+def test_where_a_column_says_when_the_period_is_kept_beside_it() -> None:
+    rows = [["Risk", "Kontrollmoment", "Frekvens"], ["Jäv", "Stickprov", "En gång"], ["Mutor", "Intervju", "Månadsvis"]]
+    (plan,) = facts("Internkontrollplan 2026", ("Tertial 1", "Tertial 2"), [rows] * 2).control_plans
+    assert [(one.frequency, one.extra["Rubrik"]) for one in plan.controls] == [
+        ("En gång", "Tertial 1"),
+        ("Månadsvis", "Tertial 1"),
+        ("En gång", "Tertial 2"),
+        ("Månadsvis", "Tertial 2"),
+    ]
+
+
+@pytest.mark.parametrize("named", [[], ["Risk"]])
+@pytest.mark.parametrize(
+    ("headings", "interim"),
+    [
+        (("Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"), False),
+        (("Tertial 1", "Tertial 2", "Tertial 3"), False),
+        (("Tertial 1", "Tertial 2"), True),
+    ],
+)
+def test_a_follow_up_of_parts_alone_is_one(headings: tuple[str, ...], named: list[str], *, interim: bool) -> None:
+    head, row = [*named, "Kontrollmoment", "Resultat"], [*["Jäv"] * len(named), "Stickprov av underlag", "Inga fel."]
+    (table,) = facts("Uppföljning av intern kontroll 2023", headings, [[head, row]] * len(headings)).follow_ups
+    assert (table.unit, table.interim) == (None, interim)
+    assert [(one.process, one.extra["Rubrik"]) for one in table.items] == [(None, text) for text in headings]
+
+
+def test_risks_of_seasons_are_one_assessment() -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], ["Jäv", "3", "4", "12"], ["Mutor", "2", "3", "6"]]
+    (table,) = facts("Riskanalys 2026", ("Våren", "Hösten"), [rows, [rows[0], rows[2]]]).risk_assessments
+    assert [(one.process, one.extra["Rubrik"]) for one in table.risks] == [
+        (None, "Våren"),
+        (None, "Våren"),
+        (None, "Hösten"),
+    ]
+
+
+@pytest.mark.parametrize(
     "heading", ["Inköp", "Kvartalsbokslut", "Vårdnämnden", "Lön 2026", "Tertial 1 – inköp", "Januari blir för dyr"]
 )
 def test_other_headings_name_no_part_of_the_year(heading: str) -> None:
