@@ -16,6 +16,7 @@ _LEAST = 2  # headers that come again
 _WIDER = 2.0  # of the size: two lines of one header in small letters stand no further apart
 _BEFORE = 1.0  # points that a header may begin before its column does
 _OVER = 3.0  # points by which a heading may reach over its run
+_HEADING = 2  # texts of a heading with its number
 Run = tuple[float, float]
 
 
@@ -40,6 +41,17 @@ def heads_runs(above: TextRow, row: TextRow) -> bool:
         return _stand_over(above, runs)
     (low, high), (left, _, right, _) = runs[-1], above.segments[0].box
     return low <= left + _OVER and right <= high + _OVER
+
+
+def is_over_first(above: TextRow, row: TextRow) -> bool:
+    """Whether a row of two texts begins where the first header below it does, with both before the second: a heading behind its number.
+
+    "2025 | 2026" over a risk's scores in both years are none, nor what stands over headers that come again.
+    """
+    if len(above.segments) != _HEADING or len(row.segments) < _HEADING or _runs(row):
+        return False
+    first, second = row.segments[:2]
+    return above.segments[0].box[0] <= first.box[0] + _OVER and above.segments[1].box[0] < second.box[0] - _OVER
 
 
 def _runs(row: TextRow) -> list[Run]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.tables.candidate import Wall
 from extractors.tables.columns import open_gaps
-from extractors.tables.header_levels import heads_runs, is_plain_level
+from extractors.tables.header_levels import heads_runs, is_over_first, is_plain_level
 from extractors.tables.label_columns import are_in_two_columns, are_on_both_sides, rows_of_cards
 from extractors.tables.label_pairs import (
     are_behind_name,
@@ -213,7 +213,7 @@ class HeaderFinder:
             above, below = self.rows[index - count - 1], self.rows[index - count]
             near = below.box[3] - above.box[3] <= LEVEL_ABOVE * below.size
             scored = are_scored(above, self.find) or ends_in_scores(above, self.find)
-            named = len(above.segments) >= PHRASES and self._is_numbered_name(above)
+            named = is_over_first(above, below) and self._is_numbered_name(above)
             if not near or not _is_level(above, below) or scored or named or self.is_of_card(index - count - 1):
                 break
             count += 1

@@ -9,6 +9,7 @@ from reportlab.lib import colors
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Grid, Line
+from extractors.read_options import ReadOptions
 from tests.extractors.drawing import only_grid, pdf, read_pdf, table, texts, write
 from tests.extractors.tables.test_text_tables import KNOWING
 
@@ -65,3 +66,37 @@ def test_headings_over_some_columns_are_a_level_of_the_header() -> None:
     found = texts(only_grid(pdf(table([head, HEADER, *ROWS], style, widths=[80, 107, 107, 160])), KNOWING))
     assert [text for text in dict.fromkeys(found[0]) if text] == ["Bedömning", "Ansvar"]
     assert found[1:] == [HEADER, *ROWS]
+
+
+SCORED = ["Risk", "S", "K", "RV", "S", "K", "RV", "Åtgärd"]
+KNOWN = {text.casefold() for text in (*SCORED, *HEADER)}
+ALL = ReadOptions(
+    find_headers=lambda words: [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
+)
+PLACES = (40, 220, 260, 300, 360, 400, 440, 500)
+
+
+@pytest.mark.parametrize(
+    ("levels", "header", "places"),
+    [
+        ({220: "2025", 360: "2026"}, SCORED, PLACES),
+        ({220: "T1", 360: "T2"}, SCORED, PLACES),
+        ({220: "A", 360: "B"}, SCORED, PLACES),
+        ({40: "2026", 220: "Bedömning"}, ["Risk", *HEADER], (40, 220, 300, 380, 460)),
+    ],
+)
+def test_years_and_codes_over_columns_of_their_own_are_a_level(
+    levels: dict[int, str], header: list[str], places: tuple[int, ...]
+) -> None:
+    rows = [[f"{name} {at}" if not at else str(at) for at in range(len(header))] for name in NAMES]
+
+    def draw(canvas: Canvas) -> None:
+        for left, text in levels.items():
+            write(canvas, left, 100, text, 9, bold=True)
+        for at, row in enumerate([header, *rows]):
+            for left, text in zip(places, row, strict=True):
+                write(canvas, left, 114 + 20 * at, text, 9, bold=not at)
+
+    found = texts(only_grid(pdf(draw), ALL))
+    assert [text for text in dict.fromkeys(found[0]) if text] == list(levels.values())
+    assert found[1] == header
