@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page import Box
-from extractors.tables.headers import PHRASES
+from extractors.tables.headers import LARGER, PHRASES
 from extractors.tables.label_rows import is_phrase
 from extractors.tables.row_bands import SAME, TOUCH, RowBands
 from extractors.tables.side_box import GUTTER, stand_level
 from extractors.tables.text_columns import MOST_ROWS, Strip, Strips
 from extractors.tables.text_rows import FindHeaders, Segment, TextRow
 
+_YEAR = re.compile(r"\b20\d\d$")  # no sentence's
 FEWEST = 3  # rules or bands of a table
 COLUMN = 0.6  # of the rows, more of which a column fills
 ABOVE = 2  # rows above the first rule among which the header may stand
@@ -20,7 +22,7 @@ FAR = 2.0  # sizes of white: what stands further above or below is no part of wh
 
 
 class LeftNotes(Strip):
-    """A strip to the left of which stands what is read behind the table beside it."""
+    """A strip to the left of which stand notes, which are read behind the table beside it where they begin lower or text stands above that."""
 
     def part(self, box: Box) -> int:
         """Where something stands, as it is read: above, in the table's column, in the other, or below."""
@@ -48,17 +50,36 @@ def _strip(rows: Sequence[TextRow], bands: RowBands, find_headers: FindHeaders) 
     """The white beside one table's bands."""
     within = [at for at, row in enumerate(rows) if bands.cuts[0] <= row.middle <= bands.cuts[-1]]
     x = _white(bands, [one for at in within for one in rows[at].segments])
-    if x is None or not any(
-        _is_header(row, bands, find_headers) for row in rows[max(within[0] - ABOVE, 0) : within[-1]]
-    ):
+    if x is None:
+        return None
+    places = range(max(within[0] - ABOVE, 0), within[-1])
+    head = next((at for at in places if _is_header(rows[at], bands, find_headers)), None)
+    if head is None:
         return None
     start, end = within[0], within[-1]
     while start and _goes_on(rows[start - 1], rows[start], x):
         start -= 1
     while end + 1 < len(rows) and _goes_on(rows[end], rows[end + 1], x):
         end += 1
-    kind = Strip if x > bands.left else LeftNotes
+    is_left = x < bands.left and _are_notes(rows[start : end + 1], x, rows[head], find_headers)
+    titled = any(one.box[0] > x for row in rows[:head] for one in row.segments)
+    lower = all(one.box[0] > x for row in rows[start : head + 1] for one in row.segments)
+    kind = LeftNotes if is_left and (titled or lower) else Strip
     return kind((x,), rows[start].box[1], rows[end].box[3], is_text=True)
+
+
+def _are_notes(rows: Sequence[TextRow], x: float, head: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether all left of a place is plain and no larger than the headers, and ends in no year and says nothing behind a known label: titles, boards and years stand there too."""
+    texts = [one.spans for row in rows for one in row.segments if one.box[2] < x]
+    marked = any(one.bold or one.size > LARGER * head.size for spans in texts for one in spans)
+    dated = any(_YEAR.search(spans[-1].text) for spans in texts)
+    return not (marked or dated or any(_is_labelled([one.text for one in spans], find_headers) for spans in texts))
+
+
+def _is_labelled(words: Sequence[str], find_headers: FindHeaders) -> bool:
+    """Whether a text begins with a known label and a colon."""
+    plain = [word.rstrip(":") for word in words]
+    return any(not start and words[stop - 1].endswith(":") for start, stop in find_headers(plain))
 
 
 def _reach_over(bands: RowBands, strip: Strip) -> bool:

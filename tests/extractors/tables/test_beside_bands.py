@@ -32,11 +32,21 @@ def find_headers(words: Sequence[str]) -> list[tuple[int, int]]:
     return [(at, at + 1) for at, word in enumerate(words) if word.casefold() in KNOWN]
 
 
-def drawn(style: Sequence[tuple[object, ...]], left: float, notes: float, pitch: float) -> bytes:
+def drawn(
+    style: Sequence[tuple[object, ...]],
+    left: float,
+    notes: float,
+    pitch: float,
+    *,
+    texts: Sequence[str] = NOTES,
+    bold: bool = False,
+    title: str = "",
+) -> bytes:
     def draw(canvas: Canvas) -> None:
+        write(canvas, left, 70, title, 14, bold=True)
         table(ROWS, [*style, BOLD], at=(left, 100), widths=(130, 60, 120))(canvas)
-        for at, text in enumerate(NOTES):
-            write(canvas, notes, 113 + pitch * at, text, 10)
+        for at, text in enumerate(texts):
+            write(canvas, notes, 113 + pitch * at, text, 10, bold=bold)
 
     return pdf(draw)
 
@@ -73,6 +83,27 @@ def test_columns_that_rules_leave_out_are_columns() -> None:
 
 @pytest.mark.parametrize(("left", "notes"), [(40.0, 380.0), (200.0, 40.0)], ids=["on the right", "on the left"])
 def test_what_stands_beside_is_read_behind_the_table(left: float, notes: float) -> None:
-    (page,) = read_pdf(drawn(RULES, left, notes, 18.0), ReadOptions(find_headers=find_headers)).pages
-    assert isinstance(page.blocks[0], Grid)
-    assert [block.text for block in page.blocks[1:] if isinstance(block, Line)] == NOTES
+    data = drawn(RULES, left, notes, 18.0, title="Kulturnämnden")
+    (page,) = read_pdf(data, ReadOptions(find_headers=find_headers)).pages
+    assert isinstance(page.blocks[1], Grid)
+    assert [block.text for block in page.blocks if isinstance(block, Line)] == ["Kulturnämnden", *NOTES]
+
+
+TITLED = ["Uppföljning", "Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("said", "bold", "title"),
+    [
+        (TITLED, False, ""),
+        (TITLED, True, "Näsby kommun"),
+        (["Socialnämnden", "Tertial 2 2027"], False, "Uppföljning"),
+        (["Kontroll: Lön", "Våren"], False, "Uppföljning"),
+    ],
+    ids=["no other title", "bold", "a year", "a label"],
+)
+def test_what_names_the_table_on_its_left_is_read_before_it(said: list[str], title: str, *, bold: bool) -> None:
+    data = drawn(RULES, 200.0, 40.0, 18.0, texts=said, bold=bold, title=title)
+    blocks = read_pdf(data, ReadOptions(find_headers=find_headers)).pages[0].blocks
+    at = next(at for at, block in enumerate(blocks) if isinstance(block, Grid))
+    assert [block.text for block in blocks[:at] if isinstance(block, Line)] == [*filter(None, [title]), *said]
