@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Box, Line
+from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cells.roles import names_role
@@ -21,6 +22,7 @@ _EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}
 _SIGNED = 4  # lines below sentences: name, post, office, and place with date
 _NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
 _PLACE = re.compile(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
+_FOOTNOTE = re.compile(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
 
@@ -41,6 +43,8 @@ def cut_below(cards: Sequence[Card]) -> list[Line]:
         left, end.lines = end.lines[count:], end.lines[:count]
         if at == len(cards) - 1 and (closing := _closing(cards)):
             left, end.lines = [*closing, *left], end.lines[: -len(closing)]
+        if at == len(cards) - 1 and (notes_below := _footnotes(cards, end)):
+            left, end.lines = [*notes_below, *left], end.lines[: -len(notes_below)]
     return left
 
 
@@ -234,3 +238,19 @@ def _stands_below(entry: Entry) -> bool:
 
 def _ends_sentence(line: Line) -> bool:
     return line.text.rstrip().endswith(".")
+
+
+def _footnotes(cards: Sequence[Card], end: Entry) -> list[Line]:
+    """The last lines of the last card, set smaller than all else in it, that begin as what a raised mark points to: "2) Ändrat efter samråd.".
+
+    Empty behind a value that ends in a colon, and where other values have such lines: lists.
+    """
+    first = next((at for at, line in enumerate(end.lines) if at and _FOOTNOTE.match(line.text)), 0)
+    own, notes = end.lines[:first], end.lines[first:]
+    others = [entry for card in cards for entry in card.entries if entry is not end]
+    listed = any(_FOOTNOTE.match(line.text) for line in [*own, *(one for entry in others for one in entry.lines)])
+    if not own or listed or own[-1].text.rstrip().endswith(":"):
+        return []
+    told = [*own, *cards[-1].lines()]
+    sizes = [line.size or 0.0 for line in told if not any(line is note for note in notes)]
+    return notes if all(0 < (note.size or 0.0) < _SMALLER * min(sizes) for note in notes) else []

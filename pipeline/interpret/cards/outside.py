@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.model.page import Line
-from extractors.office.symbol_fonts import NOTE_MARKS, RAISED_DIGITS
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import SAME_LEFT
 from pipeline.interpret.cells.line_joining import tidy
@@ -24,7 +23,6 @@ _SHORT = 0.75  # of the widest line's end: a line that ends sooner ends its para
 _NOTES = ("footnote", "endnote")  # how the path of a note begins, in Word
 _LETTERS = 3  # of a score's label
 _VALUES = 3  # that begin at one place
-_FOOTNOTE = re.compile(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
 _COUNT = re.compile(
     r"(?:(?:total\w*\s+|summa\s+)?antal|summa|totalt)\s+(?:\w+\s+)?(?:risk(?:er)?|kontroll(?:er)?|kontrollmoment|kontrollpunkter|moment|poster)"
     r"(?:\s+(?:i|för|inom|på|under|per)\s+[^\d:=.]{2,40}?)?\s*[:=]?\s*\d{1,3}(?:\s*st\b)?\.?",
@@ -79,7 +77,7 @@ def is_apart(
     waiting: bool,
     name: Sequence[Line] = (),
 ) -> bool:
-    """Whether a line belongs to no card: a note or footnote, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters, or where the name begins of a card whose lines are set in, below more white than that has, or one on another page than that which ended its paragraph or page.
+    """Whether a line belongs to no card: a note, one below the frame, painted ground or text box that the card stands in, one far below, one in smaller letters, or where the name begins of a card whose lines are set in, below more white than that has, or one on another page than that which ended its paragraph or page.
 
     So does one below a larger title there; on the card's own page that is larger than the card's name too: a chapter's heading.
     outside: the lines on that page since the card; None where what is open is none yet. waiting: the last label has no value yet, which may stand far below it.
@@ -87,7 +85,7 @@ def is_apart(
     last = drawn[-1]
     if line.path and line.path.startswith(_NOTES):
         return True
-    if not waiting and (_is_out_of_frame([*drawn, *name], line) or _is_footnote(drawn, line)):
+    if not waiting and _is_out_of_frame([*drawn, *name], line):
         return True
     if not last.box:
         return False
@@ -104,11 +102,6 @@ def is_apart(
     widest = max(other.box[2] for other in drawn if other.box)
     ended = _ends_sentence(last) and last.box[2] < _SHORT * widest
     return last.box[3] < _HIGH or (ended and line.text[:1].isupper())
-
-
-def _is_footnote(drawn: Sequence[Line], line: Line) -> bool:
-    """Whether a line is set smaller than all of a card and begins as what a raised mark points to: "2) Ändrat efter samråd."."""
-    return _FOOTNOTE.match(line.text) is not None and _is_small(drawn, line)
 
 
 def _is_out_of_frame(own: Sequence[Line], line: Line) -> bool:

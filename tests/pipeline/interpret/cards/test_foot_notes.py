@@ -129,3 +129,26 @@ def test_a_list_in_the_letters_of_its_card_goes_on_the_last_value() -> None:
         word("Följande kan hända.", ["1) Beslut fördröjs.", "2) Kostnaden ökar."], 10), "riskanalys.docx", Options()
     ).risk_assessments
     assert table.risks[-1].description == "Följande kan hända. 1) Beslut fördröjs. 2) Kostnaden ökar."
+
+
+@pytest.mark.parametrize("marks", [("1)", "2)"), ("a)", "b)"), ("*", "*")])
+@pytest.mark.parametrize("intro", ["Två brister noterades:", "Två brister noterades"])
+@pytest.mark.parametrize("size", [9, 10])
+def test_lists_in_smaller_letters_behind_each_cards_intro_are_its_value(
+    marks: tuple[str, str], intro: str, size: float
+) -> None:
+    paper = docx.Document()
+    paper.add_heading("Uppföljning av intern kontroll 2026", 1)
+    told = [("Jäv", ("Attest saknades", "Avtal saknades")), ("Sekretess", ("Loggar saknades", "Två konton var öppna"))]
+    for name, _ in told:
+        paper.add_heading(name, 2)
+        for label, value in (("Kontrollmoment", "Stickprov"), ("Ansvarig", "Chef"), ("Resultat", intro)):
+            paragraph = paper.add_paragraph()
+            paragraph.add_run(f"{label}: {value}").font.size = Pt(12)
+        for mark, text in zip(marks, dict(told)[name], strict=True):
+            paper.add_paragraph().add_run(f"{mark} {text}").font.size = Pt(size)
+    held = io.BytesIO()
+    paper.save(held)
+    (table,) = extract(held.getvalue(), "uppföljning.docx", Options()).follow_ups
+    for item, (_, texts) in zip(table.items, told, strict=True):
+        assert all(text in (item.result or "") for text in texts)
