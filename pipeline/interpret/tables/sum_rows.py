@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.content import Content, cell_across
@@ -27,6 +28,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _COUNTABLE = frozenset({"risk", "checks", "treatments", "process", "result"})
+_OF_ROWS = frozenset({"risk", "checks"})  # of which each row of a group has one
 _GROUPS = frozenset({"process", "unit"})  # whose rows are counted: "i processen", "inom enheten"
 _SHARES = re.compile(r"(?:andel|procent)\W*", re.IGNORECASE)  # may name a risk too
 _AMOUNT = re.compile(r"(?:[-–—\d\s.,()%]|st\b|procent\b)+", re.IGNORECASE)
@@ -116,16 +118,8 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
     row, above = sheet.rows[index], {content.key for content in sheet.rows[index - 1]} if index else set()
     filled = [col for col, content in enumerate(row) if not content.blank and row.index(content) == col]
     own = [col for col in filled if row[col].key not in above]
-    if (
-        tells_sums(row)
-        or tells_sums([row[col] for col in own])
-        or any(_SUM_ROWS.fullmatch(row[cols[0]].text) for cols in (filled, own) if cols)
-        or any(
-            _SHARES.fullmatch(row[cols[0]].text) and _has_amounts(sheet, row, cols[1:])
-            for cols in (filled, own)
-            if cols
-        )
-    ):
+    said = any(_says_sum(sheet, row, cols) for cols in (filled, own) if cols)
+    if said or tells_sums(row) or tells_sums([row[col] for col in own]):
         return True
     if not filled:
         return False
@@ -139,6 +133,12 @@ def _is_sum(sheet: LogicalTable, index: int) -> bool:
         return True
     adds_up = _SUMMING.search(first.text) and all(_adds_up(sheet, index, col) for col in numbers)
     return bool(numbers) and (bool(adds_up) or _counts_marks(sheet, index, numbers))
+
+
+def _says_sum(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int]) -> bool:
+    """Whether the first of a row's cells in some columns is a sum's name, or one of shares before amounts."""
+    first = row[cols[0]].text
+    return bool(_SUM_ROWS.fullmatch(first) or (_SHARES.fullmatch(first) and _has_amounts(sheet, row, cols[1:])))
 
 
 def _has_amounts(sheet: LogicalTable, row: Sequence[Content], cols: Sequence[int]) -> bool:
@@ -206,17 +206,20 @@ def _counts_group(sheet: LogicalTable, index: int) -> bool:
 
 
 def _counts_rows(sheet: LogicalTable, index: int) -> bool:
-    """Whether a row says but how many there are of what headers name ("Antal riskhändelser | 8", "Antal kontroller i processen | 3"): no more than rows above it, most of which say more."""
+    """Whether a row says but how many there are of what headers name ("Antal riskhändelser | 8"): no more than rows above it, most of which say more.
+
+    Of a group ("Antal kontroller i processen | 3") it counts risks or checks, and these are as many as the fuller rows right above.
+    """
     texts = _texts(sheet.rows[index])
     told = _COUNTS.fullmatch(" ".join(texts))
     if told is None or not _is_header(told["of"], _COUNTABLE):
         return False
-    if told["group"] and not (
-        _is_header(told["group"], _GROUPS) or _stands_above(sheet, index, frozenset([told["group"].casefold()]))
-    ):
-        return False
-    fuller = sum(len(_texts(row)) > len(texts) for row in sheet.rows[:index])
-    return int(told["count"]) <= index and 2 * fuller > index
+    fuller, count = [len(_texts(row)) > len(texts) for row in sheet.rows[:index]], int(told["count"])
+    if not told["group"]:
+        return count <= index and 2 * sum(fuller) > index
+    named = _is_header(told["group"], _GROUPS) or _stands_above(sheet, index, frozenset([told["group"].casefold()]))
+    right = count == sum(1 for _ in takewhile(bool, reversed(fuller)))
+    return named and right and _is_header(told["of"], _OF_ROWS)
 
 
 def _is_header(text: str, fields: frozenset[str]) -> bool:

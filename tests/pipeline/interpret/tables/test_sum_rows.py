@@ -253,6 +253,8 @@ def test_a_count_of_a_group_with_its_number_in_another_column_is_no_row(group: s
         ("Antal kontroller i processen", ["Chef", "2"]),
         ("Antal kontroller i processen", ["", "14"]),
         ("Antal obetalda fakturor i processen", ["", "3"]),
+        ("Antal avvikelser i processen", ["", "3"]),  # not each row has one
+        ("Antal kontroller i verksamheten", ["", "2"]),  # fewer than the rows above
     ],
 )
 def test_a_measure_that_speaks_of_a_number_is_a_check(name: str, values: list[str]) -> None:
