@@ -124,15 +124,28 @@ def _cut_at_marks(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _with_marks_before(lines: Sequence[Line], mark: str) -> Iterator[Line]:
-    """Lines with a mark that ends one before a capital put before the next: where the line was full, the item begins below its mark."""
+    """Lines with a mark that ends one before a capital put before the next: where the line was full, the item begins below its mark.
+
+    In a list whose further items begin on lines of their own it is a dash: "- Avstämning mellan lön och bank -" over "Ekonomi" and "- Stickprov".
+    """
+    apart = sum(line.text.split()[:1] == [mark] for line in lines) > 1
     moved: Sequence[Line] = ()
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         words = (*moved[0].words, *line.words) if moved else line.words
         whole = replace(line, text=f"{mark} {line.text}", words=words) if moved else line
         texts = whole.text.split()
         ends = len(texts) > 1 and texts[-1] == mark and below is not None and below.text[:1].isupper()
-        moved = [_part(whole, len(texts) - 1, len(texts))] if ends else ()
-        yield _part(whole, 0, len(texts) - 1) if ends else whole
+        moved = (
+            [_part(whole, len(texts) - 1, len(texts))] if ends and not apart and _is_full(line, below, lines) else ()
+        )
+        yield _part(whole, 0, len(texts) - 1) if moved else whole
+
+
+def _is_full(line: Line, below: Line | None, lines: Sequence[Line]) -> bool:
+    """Whether the first word of the line below had no room behind a line, as far as the cell's lines run."""
+    if not line.box or below is None or not below.box:
+        return False
+    return not had_room(line.box, below, max(other.box[2] for other in lines if other.box))
 
 
 def _part(line: Line, low: int, high: int) -> Line:

@@ -315,8 +315,23 @@ def test_lines_in_brackets_are_no_items_of_their_own(
 @pytest.mark.parametrize("mark", ["-", "–", "•", "*"])
 @pytest.mark.parametrize("further", [["Enkät till chefer", "om hantering"], ["Enkät till chefer"]])
 def test_a_mark_that_ends_a_full_line_is_that_of_the_line_below(mark: str, further: list[str]) -> None:
-    cell = lines(12.0, f"{mark} Kontroll att fordon", f"kontrolleras {mark}", *further)
-    assert list(item_texts(cell)) == ["Kontroll att fordon kontrolleras", " ".join(further)]
+    cell = lines(12.0, f"{mark} Kontroll att bil", f"kontrolleras {mark}", *further)
+    assert list(item_texts(cell)) == ["Kontroll att bil kontrolleras", " ".join(further)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("- Avstämning av lön och Visma -", "Ekonomi varje månad", "- Stickprov av tio fakturor"),
+        ("– Samverkan mellan Region Skåne –", "Kommunförbundet följs upp", "– Genomgång av avtal"),
+        ("- Stickprov T1 -", "T2 och genomgång av alla avtal"),
+        ("- Kontroll av loggar -", "Nej", "- Kontroll av attester varje månad"),
+    ],
+)
+def test_a_dash_that_ends_a_line_of_a_list_with_an_item_on_each_line_or_before_white_is_text(
+    texts: tuple[str, ...],
+) -> None:
+    assert next(iter(item_texts(lines(12.0, *texts)))) == f"{texts[0][2:]} {texts[1]}"
 
 
 @pytest.mark.parametrize(
