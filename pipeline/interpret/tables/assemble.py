@@ -37,10 +37,12 @@ from pipeline.interpret.tables.after_headings import (
 )
 from pipeline.interpret.tables.card_sheets import (
     begins_table,
+    below_sheets_titles,
     card_sheet,
     card_sheets,
     is_of_other,
     is_on_next_sheet,
+    repeats,
     same_labels,
     sheet_of_run,
     with_title_above,
@@ -255,9 +257,9 @@ class _Assembly:
         yield from self._end_boxes() if self.boxes else []
 
     def _end_boxes(self) -> Iterator[LogicalTable]:
-        first = self.boxes[0]
-        first.before = self.above
-        yield card_sheet(self.boxes, self.above) if first.grid else sheet_of_run(self.boxes)
+        cards = below_sheets_titles(self.boxes)
+        cards[0].before = self.above
+        yield card_sheet(cards, self.above) if cards[0].grid else sheet_of_run(cards)
         self.boxes = []
 
     def _is_next(self, card: Card, outside: Sequence[Line]) -> bool:
@@ -265,7 +267,8 @@ class _Assembly:
         places = (one.grid and sheet_place(one.grid.path) for one in (last, card))
         sheets = {place.sheet for place in places if place}
         if len(sheets) > 1:
-            return same_labels(last, card) and is_on_next_sheet(self.boxes[0], self.above, outside)
+            goes_on = same_labels(last, card) and not repeats(self.boxes, card)
+            return goes_on and is_on_next_sheet(self.boxes[0], self.above, outside)
         other = begins_table(last, card, outside) or is_of_other(self.above, outside)
         return same_labels(last, card) and not other
 

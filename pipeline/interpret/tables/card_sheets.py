@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line
+from extractors.model.paths import sheet_place
 from pipeline.interpret.cards.branches import branches_of, share_scores
 from pipeline.interpret.cards.cards import NUMBERING, SAID, Card, named_by, place_of, table_of
 from pipeline.interpret.cards.chapters import names_labelled, with_chapters
@@ -34,9 +35,9 @@ _BOARDS = frozenset({"nämnd", "styrelse", "bolag", "förbund"})  # labels of a 
 _SHEET = re.compile(
     r"[\s,(–-]*\b(?:blad|blankett|formulär|sida?|nr)\.?\s*\d{1,3}(?:\s*(?:av|\()\s*\d{1,3}\)?)?\W*$", re.IGNORECASE
 )
-_NUMBERED = re.compile(
-    r"^([^\W\d]{0,12})\s?\d{1,3}$|\b(\w*(?:blad|blankett|formulär|kort))\s\d{1,3}\b", re.IGNORECASE
-)  # "K1", "Kontrollblad 1 – …"
+_NUMBERED = re.compile(  # "K1", "Kontroll 2", "Kontrollblad 1 – …", and neither "Enhet 1" nor "T1"
+    r"^((?:risk|kontroll\w*|[kr])?)\s?\d{1,3}$|\b(\w*(?:blad|blankett|formulär|kort))\s?\d{1,3}\b", re.IGNORECASE
+)
 
 
 def card_sheets(cards: Sequence[Card]) -> Iterator[LogicalTable]:
@@ -98,6 +99,24 @@ def _is_next_sheet(run: Sequence[Card], card: Card) -> bool:
     pages = [place_of(one).page for one in (*run, card)]
     above, first = (_without_sheets([*one.before, *one.section]) for one in (card, run[0]))
     return len(set(pages)) == len(pages) and set(above) <= set(first)
+
+
+def below_sheets_titles(cards: Sequence[Card]) -> Sequence[Card]:
+    """Cards without their names where these are the same but for the numbers of the sheets, which they are titles of ("Kontrollkort 2 Intern kontroll")."""
+    sheets = {place.sheet for card in cards if card.grid and (place := sheet_place(card.grid.path))}
+    if len(sheets) < len(cards) or len(cards) == 1 or len({tuple(_without_sheets(card.name)) for card in cards}) > 1:
+        return cards
+    return [replace(card, before=[*card.before, *card.name], name=[]) for card in cards]
+
+
+def repeats(cards: Sequence[Card], card: Card) -> bool:
+    """Whether a card tells of the risk and check that one before it tells of: those of another unit or part of the year."""
+    return any(_subject(card) == _subject(other) for other in cards)
+
+
+def _subject(card: Card) -> list[str]:
+    """What a card's labels say of its risk and check."""
+    return [join(entry.lines).casefold() for entry in card.entries if entry.meaning.field in {"risk", "checks"}]
 
 
 def is_on_next_sheet(first: Card, above: Sequence[Line], other: Sequence[Line]) -> bool:
