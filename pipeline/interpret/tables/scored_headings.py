@@ -37,7 +37,7 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     waiting = list(reversed(sheets))
     while waiting:
         sheet = waiting.pop()
-        below = as_table(waiting[-1]) if waiting else None
+        below = _below(sheet, waiting[-1]) if waiting else None
         if below is None or not _scores(sheet, below):
             joined += _ended(pairs)
             pairs = []
@@ -49,6 +49,12 @@ def join_scored(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
         waiting.pop()
         pairs.append(_measured(sheet, below))
     return [*joined, *_ended(pairs)]
+
+
+def _below(card: LogicalTable, sheet: LogicalTable) -> LogicalTable:
+    """A sheet below a card, a form as the table that it is; one with a label of the card's stays a form, since both tell their own "Ansvarig"."""
+    labels = {column.text.casefold() for column in card.columns if column.text}
+    return sheet if any(column.text.casefold() in labels for column in sheet.columns) else as_table(sheet)
 
 
 def _measured(card: LogicalTable, table: LogicalTable) -> Pair:

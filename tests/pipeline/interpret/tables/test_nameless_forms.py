@@ -84,3 +84,20 @@ def test_a_heading_over_one_table_of_scores_names_no_check_of_a_later_form() -> 
     )
     (plan,) = facts.control_plans
     assert [(one.risk, one.score) for one in plan.controls] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "said"), [("Ansvarig", ("Riskägaren", "Kontrollanten")), ("Åtgärd", ("Utbilda förare", "Ny rutin"))]
+)
+def test_forms_of_risks_and_checks_that_share_a_label_stay_apart(label: str, said: tuple[str, str]) -> None:
+    blocks: list[Block] = ["# Internkontrollplan 2026"]
+    for _, risk, likelihood, consequence, checks in RISKS:
+        parts = [["Risk", risk], ["Sannolikhet", str(likelihood)], ["Konsekvens", str(consequence)], [label, said[0]]]
+        blocks += [grid(parts), grid([["Kontrollmoment", checks[0]], ["Frekvens", "Varje år"], [label, said[1]]])]
+    facts = interpret(document(blocks))
+    risks = [risk for table in facts.risk_assessments for risk in table.risks]
+    told = [risk.owner.text if risk.owner else risk.treatments[0].text for risk in risks]
+    assert [risk.name for risk in risks] == [risk for _, risk, *_ in RISKS]
+    assert told == [said[0]] * len(RISKS)
+    assert not any(risk.extra for risk in risks)
+    assert not facts.problems
