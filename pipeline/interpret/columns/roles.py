@@ -38,6 +38,7 @@ from pipeline.interpret.columns.score_sets import (
     with_likelihood,
     words,
 )
+from pipeline.interpret.columns.threats import risks_as_threats
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
 from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from pipeline.swedish.document_kinds import Kind
@@ -52,6 +53,7 @@ _WHO = "labelled roles"  # they say themselves what they are, whatever stands ab
 _ACTING = "acting roles"  # below who controls or is told, where the word may as well say that something is controlled
 _UNHEADED = "unheaded names"
 _MOMENTS = "moments"
+_THREATS = "threats"
 _SIGNS = "signs"
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
@@ -135,6 +137,8 @@ class _Table:
             self.said |= {"result"}
         if (due := due_dates(columns, self.contents)) is not None:
             self.looks[due].add(_DUE)
+        if (threat := risks_as_threats(columns, self.contents)) is not None:
+            self.looks[threat].add(_THREATS)
         if (owners := owners_of_risks(columns, self.contents)) is not None:
             self.looks[owners].add(_OWNERS)
         self.parts = self._parts()
