@@ -59,6 +59,6 @@ def names_others(heading: str) -> bool:
 
 
 def cover_year(headings: Collection[str]) -> bool:
-    """Whether headings name as many parts of a year that what stands below them is of all of it, or its last half."""
+    """Whether headings name as many parts of a year that what stands below them is of all of it, or its last half, or other times."""
     parts = {heading for heading in headings if is_of_period(heading)}
-    return len(parts) >= _MOST_OF_YEAR or any(_ENDS_YEAR.search(part) for part in parts)
+    return len(parts) >= _MOST_OF_YEAR or len(parts) < len(headings) or any(_ENDS_YEAR.search(part) for part in parts)

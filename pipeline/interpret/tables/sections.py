@@ -53,18 +53,21 @@ def join_sections(sheets: Sequence[LogicalTable]) -> list[LogicalTable]:
     """
     joined: list[LogicalTable] = []
     for sheet in sheets:
-        if joined and _same_table(joined[-1], sheet, sheets) and not _is_chapter(joined[-1], sheet, sheets):
-            _join(joined[-1], sheet)
+        told = _told_by(joined[-1], sheet, sheets) if joined else ""
+        if joined and _same_table(joined[-1], sheet, told) and not _is_chapter(joined[-1], sheet, sheets):
+            _join(joined[-1], sheet, told)
         else:
             joined.append(sheet)
     above: list[Line] = []
-    told: Line | None = None
+    named_by: Line | None = None
     for sheet in joined:
         above += sheet.before
-        told = process_in(sheet.grids[0]) or (told if told and told.page == sheet.grids[0].page else None)
+        named_by = process_in(sheet.grids[0]) or (
+            named_by if named_by and named_by.page == sheet.grids[0].page else None
+        )
         legend, banded = sheet.fields() <= _LEGEND, any(map(is_one_cell, sheet.rows))
         named = legend or banded or "process" in sheet.fields()
-        if not named and (heading := _labelled(sheet.before) or told or _exported(sheet, above)):
+        if not named and (heading := _labelled(sheet.before) or named_by or _exported(sheet, above)):
             _add(sheet, heading, "process")
         above = above if legend else []
     for sheet in joined:
@@ -85,9 +88,8 @@ def units_of(sheets: Sequence[LogicalTable]) -> list[str | None]:
     return [None if unit and is_of_period(unit) else unit for unit in found]
 
 
-def _join(first: LogicalTable, sheet: LogicalTable) -> None:
+def _join(first: LogicalTable, sheet: LogicalTable, told: str) -> None:
     """Puts a sheet's rows behind those of the one that it goes on, with what the headings above both tell."""
-    told = _told_by(first, sheet)
     if _added(first) != told:
         _add(first, _heading(first.before), told)
     alike = len(first.columns) == len(sheet.columns)
@@ -95,9 +97,9 @@ def _join(first: LogicalTable, sheet: LogicalTable) -> None:
     first.grids += sheet.grids
 
 
-def _same_table(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
-    """Whether a sheet goes on another under a heading that names a process, or when its checks are made."""
-    if not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, sheet, sheets):
+def _same_table(first: LogicalTable, sheet: LogicalTable, told: str) -> bool:
+    """Whether a sheet goes on another under a heading that names a process or a part of the year; told: "" where it stays apart."""
+    if not told or not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, told):
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 
@@ -125,7 +127,11 @@ def _headings_alone(sheet: LogicalTable) -> bool:
     """Whether nothing but a few short headings stand above a sheet, none of them of a document, a year or a body."""
     lines = [tidy(line.text) for line in sheet.before]
     return 0 < len(lines) <= _MOST_LINES and not any(
-        len(text) > _LONGEST or text.endswith(".") or kind_of_title(text) or years_in(text) or names_owner(text)
+        len(text) > _LONGEST
+        or text.endswith(".")
+        or kind_of_title(text)
+        or names_owner(text)
+        or (years_in(text) and not is_of_period(_NUMBERING.sub("", text)))
         for text in lines
     )
 
@@ -149,14 +155,9 @@ def _names_unit(text: str) -> bool:
     return unit_in(text) is not None and not _ACTIVITY.fullmatch(tidy(text))
 
 
-def _has_own(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> bool:
-    """Whether a table's own columns or the headings before say what those above it and the next one would, or its results are of the one part that it names."""
-    told, own = _told_by(first, sheet), _own(first)
-    if _added(first) not in {None, told} or ("process" in own and told != "frequency"):
-        return True
-    run = [_heading(one.before) for one in sheets if _same_header(first, one) or one is first]
-    whole = any(line and is_of_year(_text(line)) for line in run)
-    return told == _PERIOD and whole and bool(own & _RESULTS)
+def _has_own(sheet: LogicalTable, told: str) -> bool:
+    """Whether a table's own columns, or the headings before, say what those above it and the next one would."""
+    return _added(sheet) not in {None, told} or (told == "process" and "process" in _own(sheet))
 
 
 def _own(sheet: LogicalTable) -> set[str | None]:
@@ -203,14 +204,30 @@ def _add(sheet: LogicalTable, heading: Line | None, told: str) -> None:
         sheet.header = period if told == _PERIOD else sheet.header.with_added([told])
 
 
-def _told_by(first: LogicalTable, sheet: LogicalTable) -> str:
-    """What the headings above two sheets tell of their rows: when they are checked, of which part of the year they are, or their process."""
-    texts = [_text(line) if line else "" for line in (_heading(first.before), _heading(sheet.before))]
-    times = [is_of_period(text) for text in texts]
-    if not any(times) or not all(map(is_beside_periods, (text for text in texts if not is_of_period(text)))):
+def _told_by(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalTable]) -> str:
+    """What the headings above sheets of one header tell of their rows: their process, when they are checked, or of which part of the year they are.
+
+    "" where each is of its own part: follow-ups of parts beside one of the whole year, or of other years.
+    """
+    if not _is_time(_heading_text(sheet)):
+        return "process"
+    run = [one for one in sheets if one is first or one is sheet or _same_header(sheet, one)]
+    texts = list(map(_heading_text, run))
+    if not all(map(_is_time, texts)) or not any(map(is_of_period, texts)):
         return "process"
     own = _own(first)
+    if (own & _RESULTS and any(map(is_of_year, texts))) or len({*map(tuple, map(years_in, texts))}) > 1:
+        return ""
     return "frequency" if "checks" in own and not own & {*_RESULTS, "frequency"} else _PERIOD
+
+
+def _heading_text(sheet: LogicalTable) -> str:
+    heading = _heading(sheet.before)
+    return _text(heading) if heading else ""
+
+
+def _is_time(heading: str) -> bool:
+    return is_of_period(heading) or is_beside_periods(heading)
 
 
 def _told_in(heading: Line | None, told: str) -> Line | None:

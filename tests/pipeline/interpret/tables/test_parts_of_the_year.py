@@ -89,12 +89,14 @@ def test_where_a_column_says_when_the_period_is_kept_beside_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("named", [[], ["Risk"]])
+@pytest.mark.parametrize("named", [[], ["Risk"], ["Process"]])
 @pytest.mark.parametrize(
     ("headings", "interim"),
     [
         (("Kvartal 1", "Kvartal 2", "Kvartal 3", "Kvartal 4"), False),
         (("Tertial 1", "Tertial 2", "Tertial 3"), False),
+        (("Våren 2023", "Hösten 2023"), False),
+        (("Tertial 1", "Övriga kontroller"), False),
         (("Tertial 1", "Tertial 2"), True),
     ],
 )
@@ -102,7 +104,16 @@ def test_a_follow_up_of_parts_alone_is_one(headings: tuple[str, ...], named: lis
     head, row = [*named, "Kontrollmoment", "Resultat"], [*["Jäv"] * len(named), "Stickprov av underlag", "Inga fel."]
     (table,) = facts("Uppföljning av intern kontroll 2023", headings, [[head, row]] * len(headings)).follow_ups
     assert (table.unit, table.interim) == (None, interim)
-    assert [(one.process, one.extra["Rubrik"]) for one in table.items] == [(None, text) for text in headings]
+    process = "Jäv" if "Process" in named else None
+    assert [(one.process, one.extra["Rubrik"]) for one in table.items] == [(process, text) for text in headings]
+
+
+def test_among_processes_a_part_of_the_year_is_read_as_one() -> None:
+    rows = [["Risk", "Kontrollmoment", "Ansvarig"], ["Jäv", "Stickprov", "Ekonom"], ["Mutor", "Intervju", "Chef"]]
+    headings = ("Tertial 1", "Tertial 2", "Särskilda granskningar")
+    (plan,) = facts("Internkontrollplan 2026", headings, [rows] * 3).control_plans
+    assert plan.unit is None
+    assert [one.process for one in plan.controls] == [text for text in headings for _ in range(2)]
 
 
 def test_risks_of_seasons_are_one_assessment() -> None:
