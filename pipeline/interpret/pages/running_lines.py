@@ -18,7 +18,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.contact_lines import feet
 from pipeline.interpret.pages.paper_titles import PaperTitles
-from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, signing_box
+from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, lines_to_sign, signing_box
 from pipeline.interpret.pages.titles_repeated import titles_repeated
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -60,7 +60,8 @@ def noise_of(document: Document) -> set[int]:
     told = [*known, *(block for _, block, line in blocks if line.aside or _is_footer(line))]
     to_sign = (id(grid) for _, grid in grids if holds_places_to_sign(grid))
     found |= set(map(id, told)) | set(to_sign) | titles_repeated(document)
-    return found | {id(line) for page in document.pages for line in feet(page, found)}
+    found |= {id(line) for page in document.pages for line in feet(page, found)}
+    return found | set(map(id, lines_to_sign(document, found)))
 
 
 def _boxed(grid: Grid, page: Page) -> Iterator[Line]:

@@ -42,3 +42,20 @@ def test_lines_to_sign_on_are_no_values(below: tuple[str, ...]) -> None:
 def test_what_is_told_of_signing_is_no_place_to_sign(text: str) -> None:
     [table] = interpret(document(written(f"Risk: {text}", "Sannolikhet: 1", "Konsekvens: 1"))).risk_assessments
     assert table.risks[-1].name == text
+
+
+@pytest.mark.parametrize("label", ["Signatur", "Underskrift", "Ort och datum", "Namnförtydligande"])
+@pytest.mark.parametrize("at", [0, 3, len(LABELS)])
+def test_a_label_of_each_card_is_no_line_to_sign_on(label: str, at: int) -> None:
+    lines = [Line("Riskanalys 2027", (60, 60, 300, 76), size=16, bold=True, page=1)]
+    for number, risk in enumerate(RISKS):
+        pairs = [*zip(LABELS, risk, strict=True)]
+        pairs.insert(at, (label, "Anna Lind"))
+        for text in (text for one, value in pairs for text in (one, value)):
+            top = 100 + 13 * len(lines) + 30 * number
+            lines.append(
+                Line(text, (60, top, 60 + 5 * len(text), top + 11), size=10, bold=text in {*LABELS, label}, page=1)
+            )
+    [table] = interpret(document(lines)).risk_assessments
+    assert [(risk.name, risk.treatments[0].due) for risk in table.risks] == [(risk[0], risk[4]) for risk in RISKS]
+    assert table.risks[0].extra.get(label) == "Anna Lind"
