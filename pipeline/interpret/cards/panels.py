@@ -100,9 +100,11 @@ class _Panel:
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
                 self.rows.append(pair)
                 self.wide += 1
-            elif (self.title or self.rows or self.is_rest) and (beside := self._beside(filled[0])):
+            elif (beside := _beside(self.grid, filled[0])) and (
+                self.rows or self.is_rest or (self.title and _parts_in(beside))
+            ):
                 self.rows.append(beside)
-                self.wide += 1 + _parts_in(beside)
+                self.wide += bool(parts := _parts_in(beside)) + parts
                 done = filled[0].row + filled[0].row_span
             else:
                 return False
@@ -126,28 +128,38 @@ class _Panel:
         pairs = zip(labels, below, strict=True) if whole else ()
         return [replace(cell, lines=(*cell.lines, *one.lines)) for cell, one in pairs if one]
 
-    def _beside(self, cell: Cell) -> LabelledRow | None:
-        """A label with the table beside it, whose lines lie upon the box's own."""
-        if cell.col or cell.row_span == 1 or label_in(cell) is None:
-            return None
-        end = cell.row + cell.row_span
-        inner = [one for one in self.grid.cells if cell.row <= one.row < end and one.col >= cell.col_span]
-        inner = [one for one in inner if one.row_span < cell.row_span or one.is_filled]
-        cells = tuple(replace(one, row=one.row - cell.row, col=one.col - cell.col_span) for one in inner)
-        width = max((one.col + one.col_span for one in cells), default=0)
-        box = around([one.box for one in inner if one.box])
-        nested = replace(self.grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
-        return LabelledRow(list(cell.lines), nested=[nested]) if width > 1 else None
+
+def stands_beside_scores(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell is a panel's label with a table beside it of one score's parts over numbers, or of several scores that say which each is."""
+    beside = _beside(grid, cell)
+    return beside is not None and _parts_in(beside) > 0
+
+
+def _beside(grid: Grid, cell: Cell) -> LabelledRow | None:
+    """A label with the table beside it, whose lines lie upon the box's own."""
+    if cell.col or cell.row_span == 1 or label_in(cell) is None:
+        return None
+    end = cell.row + cell.row_span
+    inner = [one for one in grid.cells if cell.row <= one.row < end and one.col >= cell.col_span]
+    inner = [one for one in inner if one.row_span < cell.row_span or one.is_filled]
+    cells = tuple(replace(one, row=one.row - cell.row, col=one.col - cell.col_span) for one in inner)
+    width = max((one.col + one.col_span for one in cells), default=0)
+    box = around([one.box for one in inner if one.box])
+    nested = replace(grid, cells=cells, n_rows=cell.row_span, n_cols=width, box=box)
+    return LabelledRow(list(cell.lines), nested=[nested]) if width > 1 else None
 
 
 def _parts_in(row: LabelledRow) -> int:
-    """How many parts of a score the table beside a label has in its first row, over numbers; 0 where that says anything else."""
+    """How many parts of a score the table beside a label has in its first row, over numbers; 0 where that says anything else, and over several rows that nothing before the numbers tells apart."""
     cells = [cell for grid in row.nested for cell in grid.cells]
     heads = [cell for cell in cells if not cell.row and cell.is_filled]
     numbered = {cell.col for cell in cells if cell.row and cell.text[:1].isdigit()}
     meanings = [label_in(cell) for cell in heads]
     scored = all(one and one.field in SCORES for one in meanings) and numbered.issuperset(cell.col for cell in heads)
-    return len(heads) if scored else 0
+    first = min((cell.col for cell in heads), default=0)
+    rows = {cell.row for cell in cells if cell.row and cell.col >= first and cell.is_filled}
+    named = {cell.row for cell in cells if cell.row and cell.col < first and cell.is_filled}
+    return len(heads) if scored and (len(rows) == 1 or rows == named) else 0
 
 
 def _is_title(cells: Sequence[Cell]) -> bool:

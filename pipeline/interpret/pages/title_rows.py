@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.model.page import Cell, Document, Grid, Line, Page
+from pipeline.interpret.cards.panels import stands_beside_scores
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -28,15 +29,14 @@ def with_titles_above(document: Document) -> Document:
 def _headed_alike(grids: Sequence[Grid]) -> set[int]:
     """The id() of grids of one header that each have a title of their own over the whole width: a heading inside the lines.
 
-    Where a cell in the header's row reaches below it, that is a panel's label beside a table.
+    Where the first cell of the header's row is a label beside a table of scores, the grid is a panel.
     """
     found: dict[tuple[str, ...], dict[int, str]] = {}
     for grid in grids:
         first, second = (*_filled(grid)[:2], [], [])[:2]
         whole = len(first) == 1 and first[0].row_span == 1 and first[0].col_span == grid.n_cols
         header = find_header(grid) if whole and len(second) >= _HEADED and not kind_of_title(first[0].text) else None
-        beside = header is not None and any(cell.row + cell.row_span > header.end for cell in second)
-        if header and header.first <= second[0].row < header.end and not beside:
+        if header and header.first <= second[0].row < header.end and not stands_beside_scores(grid, second[0]):
             found.setdefault(tuple(cell.text for cell in second), {})[id(grid)] = first[0].text
     return {grid for titled in found.values() if len(set(titled.values())) > 1 for grid in titled}
 

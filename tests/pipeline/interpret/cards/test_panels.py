@@ -368,3 +368,27 @@ def test_a_label_at_a_panels_foot_may_have_no_value(last: str) -> None:
     second = panel("Mutor", "6", *lines["Mutor"], *labelled(478, (last, "Jurist")), top=400)
     (table,) = interpret(document(["# Internkontrollplan 2025", first, second])).control_plans
     assert [(one.method, one.responsible and one.responsible.text) for one in table.controls] == [("Intervju", None), ("Intervju", "Jurist")]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Riskbedömning", "Risker", "Riskanalys", "Risk", "Ekonomi"])
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (["Risk", "Sannolikhet", "Konsekvens", "Åtgärd"], [["Jäv", "2", "3", "Öva"], ["Mutor", "1", "4", "Lås"]]),
+        (["Sannolikhet", "Konsekvens", "Riskvärde"], [["3", "4", "12"], ["2", "4", "8"]]),
+    ],
+    ids=["risks", "scores of several rows"],
+)
+def test_a_cell_merged_down_beside_rows_below_a_title_makes_no_panel(
+    label: str, head: list[str], rows: list[list[str]]
+) -> None:
+    def titled(name: str, top: float) -> Grid:
+        first, *rest = [[label, *head], *(["^", *row] for row in rows)]
+        return grid([[name, *[None] * len(head)], first, *rest], top=top)
+
+    (table,) = interpret(
+        document(["# Riskanalys 2026", titled("Inköp", 100), titled("Personal", 400)])
+    ).risk_assessments
+    found = [(risk.process, risk.score and risk.score.likelihood) for risk in table.risks]
+    at = head.index("Sannolikhet")
+    assert found == [(name, int(row[at])) for name in ("Inköp", "Personal") for row in rows]
