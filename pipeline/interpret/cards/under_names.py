@@ -12,8 +12,11 @@ from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.large_names import has_labels
 from pipeline.interpret.cards.line_setting import alike, stands_below
 from pipeline.interpret.cards.over_names import is_name, is_process
+from pipeline.interpret.cells.entities import body_in, unit_in
 from pipeline.interpret.cells.line_parts import pieces_of
+from pipeline.interpret.cells.moments import is_moment
 from pipeline.interpret.cells.outcomes import outcome_of
+from pipeline.interpret.cells.roles import names_post
 from pipeline.interpret.phrases.matcher import classify
 
 _BELONGS, _SAID = "Process", "Status"
@@ -32,6 +35,10 @@ _STATE = re.compile(
     r"|utkast|öppen|stängd|(?:in)?aktiv|god|hög|högst|medel(?:hög)?|låg|lägst|kritisk|allvarlig|acceptabel)(?:\s+(?:risk|nivå|prio\w*))?",
     re.IGNORECASE,
 )
+_ELSE = re.compile(  # a person, a colour, a level or a trend
+    r"[A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?(?: [A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?)+"
+    r"|(?i:(?:röd|gul|orange|grön|(?:mycket )?(?:hög|låg|stor|liten)|medel(?:hög|stor)?|kritisk|allvarlig|acceptabel|(?:o?förändra|minska|öka|sjunka|stiga)(?:d|t|nde))[at]?(?: (?:risk|nivå|prio)\w*)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
     It is smaller than the values of labels, stands below names with codes, or below names that say much more than it does. It is the card's process,
     unless cards have a label for that or some such text is a state. Where it is smaller than these, it may also stand over larger plain text
     ("Inköp" in a pill over what describes the card), and be a known label that stands nowhere else ("Granskning" where other cards have "Inköp").
+    It does not where some such text is who answers for it, a unit, a time, a colour, a level or a trend: nobody knows what these are of.
     """
     sizes = _sizes_of_values(lines)
     large = _LARGER * _most_common(sizes.values())
@@ -56,6 +64,8 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
     usual = _most_common(size for at, size in sizes.items() if at not in found)
     small = [at for at in found if (lines[at].size or usual) < _SMALLER * usual]
     found = [at for at in found if _next_label(lines, at) == at + 1]
+    if any(_is_else(lines[at].text.strip()) for at in small if at not in found):
+        small = [at for at in small if at in found]
     coded = [at for at in found if _CODED.match(_name_over(lines, at)[0].text)]
     small += _known_words(lines, [lines[at] for at in small], large)
     told = {*(small if len(small) >= _FEWEST else ()), *coded, *(found if _names_say_more(lines, found) else ())}
@@ -67,6 +77,11 @@ def texts_under_names(lines: Sequence[Line]) -> UnderNames:
 def tells_state(text: str) -> bool:
     """Whether a text says how things are ("Utkast", "Hög risk"), or what came of a check."""
     return _STATE.fullmatch(text.strip()) is not None or outcome_of(text) != "unclear"
+
+
+def _is_else(text: str) -> bool:
+    """Whether a text is surely no process: it names a post, a person, a body or a unit, or says when, how high or how it changed."""
+    return bool(names_post(text) or body_in(text) or unit_in(text) or is_moment(text) or _ELSE.fullmatch(text))
 
 
 def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]:

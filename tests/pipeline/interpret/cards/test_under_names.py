@@ -239,3 +239,23 @@ def test_days_below_names_are_no_processes(columns: int) -> None:
     assert status == "complete"
     assert set(risks) == {" ".join(risk.name) for risk in RISKS[:4]}
     assert not any(risk.process for risk in risks.values())
+
+
+@pytest.mark.parametrize(
+    "pills",
+    [
+        ("Ekonomichef", "HR-chef", "Rektor"),
+        ("Anna Lind", "Bo Ek", "Cia Berg-Alm"),
+        ("Röd", "Gul", "Grön"),
+        ("Hög risk", "Medelhög risk", "Låg risk"),
+        ("Varje månad", "Varje år", "Kvartalsvis"),
+        ("Oförändrad", "Ökad", "Minskad"),
+        ("Kommunstyrelsen", "Socialnämnden"),
+        ("Ekonomiavdelningen", "Vård och omsorg"),
+    ],
+    ids=lambda pills: pills[0],
+)
+def test_who_when_and_how_high_over_a_description_is_no_process(pills: tuple[str, ...]) -> None:
+    _, risks = _risks(Look(columns=1, cards=4, code=False, frame=False, described=True, pills=pills))
+    described = [f"{pills[at % len(pills)]} {risk.text}" for at, risk in enumerate(RISKS[:4])]
+    assert [(risk.process, risk.description) for risk in risks.values()] == [(None, text) for text in described]
