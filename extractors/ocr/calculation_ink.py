@@ -116,10 +116,18 @@ def _sign(letter: PixelBox, whole: Piece) -> str:
         return "="
     _, line_top, _, line_bottom = whole.box
     raised = _RAISED[0] * whole.height < height < _RAISED[1] * whole.height and top - line_top < line_bottom - bottom
-    if not raised or not _ROUND[0] < width / height < _ROUND[1]:
+    if not raised or not _ROUND[0] < width / height < _ROUND[1] or not _is_raised(letter, whole):
         return ""
     beside = all(other == letter or min(other[2], x1) - max(other[0], x0) <= _SHARED * width for other in whole.letters)
     return "*" if beside else ""
+
+
+def _is_raised(letter: PixelBox, whole: Piece) -> bool:
+    """Whether ink stands higher than the middle of the nearest higher letter, which an x does not."""
+    x0, top, x1, bottom = letter
+    higher = [box for box in whole.letters if box[3] - box[1] > bottom - top]
+    _, first, _, last = min(higher, key=lambda box: max(x0 - box[2], box[0] - x1), default=letter)
+    return top + bottom < first + last
 
 
 def _over(stroke: PixelBox, other: PixelBox) -> bool:

@@ -21,7 +21,9 @@ from extractors.ocr.word_extents import extents
 LETTERS = "0123456789ABCDEFGHJKMNPRSTUVWXYZx,.()"  # no I, L, O, Q, which are digits here
 _NUMBER = r"\(?[A-Z]?\d{1,3}(?:[.,]\d{1,2})?\)?"
 _CALCULATION = re.compile(rf"(?:{_NUMBER} [xX*=] )+{_NUMBER}|\d{{1,3}} \({_NUMBER} [xX*] {_NUMBER}\)")
+_READ = re.compile(r"(?:(?<![\d)])[A-Z])?\d{1,3}(?:[.,]\d{1,2})?")  # a number of a line read as a whole
 _LETTERED = re.compile(r"[A-Z]\d{1,3}|\d{1,2}[.,]\d{1,2}")
+_LETTER = re.compile(r"[A-Z]\d{1,2}")
 _MULTIPLIED = re.compile(r"[xX]{1,2}")
 _SIGNS = frozenset("xX*=")
 _PARTS = (3, 7)
@@ -49,6 +51,7 @@ def settle_formulas(
         own = list(islice(readings, len(parts)))
         texts = [_shown(part, *two, pieces[index]) for part, two in zip(parts, own, strict=True)]
         around = _around(found[index], parts, pieces[index])
+        texts = _with_letters(texts, around[1]) if around else texts
         if around is not None and _CALCULATION.fullmatch(" ".join(texts)):
             before, inside, behind = around
             found[index] = [*before, *_words(parts, texts, _sureness(parts, texts, inside)), *behind]
@@ -80,10 +83,36 @@ def _shown(part: Part, letters: Sequence[Reading], digits: Sequence[Reading], wh
     return f"{part.opening}{number}{part.closing}"
 
 
+def _with_letters(texts: Sequence[str], inside: Sequence[Reading]) -> list[str]:
+    """A calculation's parts with the letter before a digit that the line as a whole was read with, where this was read as a digit: "S4", not "54".
+
+    Digits with which it comes out stay.
+    """
+    if _CALCULATION.fullmatch(" ".join(texts)) and _comes_out(texts):
+        return list(texts)
+    said = _READ.findall(_squeezed(text_of(inside)))
+    own = [at for at, text in enumerate(texts) if text not in _SIGNS]
+    told = dict(zip(own, said, strict=True)) if len(own) == len(said) else {}
+    return [_with_letter(text, told.get(at, "")) for at, text in enumerate(texts)]
+
+
+def _with_letter(text: str, said: str) -> str:
+    number = text.strip("()")
+    is_same = _LETTER.fullmatch(said) and number.isdigit() and len(number) == len(said) and number[1:] == said[1:]
+    return text.replace(number, said) if is_same else text
+
+
 def _sureness(parts: Sequence[Part], texts: Sequence[str], inside: Sequence[Reading]) -> float:
     """How sure a calculation is that the line as a whole was read as this."""
     agrees = _digits(texts) == _digits([text_of(inside)]) or _comes_out(texts)
-    return _SAME if agrees and all(map(_is_whole, parts, texts)) else _OTHER
+    return _SAME if agrees and all(map(_is_whole, parts, texts)) and not _lacks_letter(texts) else _OTHER
+
+
+def _lacks_letter(texts: Sequence[str]) -> bool:
+    """Whether one factor has a letter, and the other two digits of which the first may be one: "51 x K1"."""
+    at = next((at for at, text in enumerate(texts) if text in _SIGNS - {"="}), 0)
+    factors = [text.strip("()") for text in texts[max(at - 1, 0) : at + 2 : 2]]
+    return any(map(_LETTER.fullmatch, factors)) and any(text.isdigit() and len(text) > 1 for text in factors)
 
 
 def _is_whole(part: Part, text: str) -> bool:
@@ -134,8 +163,12 @@ def _digits(texts: Iterable[str]) -> str:
     return re.sub(r"\D", "", "".join(texts))
 
 
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
 def _alike(text: str) -> str:
-    return re.sub(r"\s", "", text).lower()
+    return _squeezed(text).lower()
 
 
 def settle_products(pieces: Sequence[Piece], found: list[list[Reading]], read_digits: ReadDigits) -> None:

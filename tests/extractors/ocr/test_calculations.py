@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.ocr.calculation_ink import parts_of
 from extractors.ocr.score_expressions import settle_formulas
 from extractors.ocr.tesseract import Reading
 from extractors.ocr.text_segments import Piece, PixelBox
@@ -106,6 +107,42 @@ def test_a_letter_beside_a_number_that_reads_as_none_is_not_dropped() -> None:
 
     settle_formulas([piece], found, letters, digits)
     assert found == [[Reading("S1*K2=2", piece.box, 0.9)]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as", "wrong", "shown"),
+    [
+        ("S4 x K4 = 16", "S4xK4=16", {"S4": "54"}, "S4 x K4 = 16"),
+        ("S1*K1=1", "S1*K1=1", {"S1": "51"}, "S1*K1=1"),
+        ("1 (S1 x K1)", "1 (S1 x K1)", {"S1": "51"}, "1 (S1 x K1)"),
+        ("R5 x P8 = 40", "R5XP8=40", {"P8": "98"}, "R5 x P8 = 40"),
+        ("4 x 14 = 56", "4XS4=56", {}, "4 x 14 = 56"),
+        ("3 x 4 = 12", "3X4=12", {}, "3 x 4 = 12"),
+    ],
+)
+def test_a_letter_that_the_line_as_a_whole_was_read_with_is_no_digit(
+    printed: str, read_as: str, wrong: dict[str, str], shown: str
+) -> None:
+    piece = Piece(list(ink := inked(printed)))
+    found = [[Reading(read_as, piece.box, 0.9)]]
+
+    def digits(ones: Sequence[Piece]) -> list[list[Reading]]:
+        texts = ["".join(ink[box] for box in sorted(one.letters)) for one in ones]
+        return [[Reading(wrong.get(text, text), one.box, 0.5)] for text, one in zip(texts, ones, strict=True)]
+
+    settle_formulas([piece], found, digits, digits)
+    assert " ".join(one.text for one in found[0]) == shown
+
+
+def test_digits_beside_a_factor_with_a_letter_are_in_doubt() -> None:
+    assert settled("51 x K1 = 1", "51xK1=1") == ("51 x K1 = 1", 0.6)
+
+
+@pytest.mark.parametrize(("top", "sign"), [(0, "*"), (3, "*"), (7, ""), (9, "")])
+def test_an_asterisk_stands_higher_than_the_middle_of_the_digits(top: int, sign: str) -> None:
+    """An x does not, in a line that brackets make higher."""
+    boxes = [(0, 0, 12, 36), (15, 0, 34, 29), (43, top, 61, top + 21), (70, 0, 90, 28), (93, 0, 105, 36)]
+    assert [part.sign for part in parts_of(Piece(boxes)) if part.sign] == [sign] * bool(sign)
 
 
 def test_what_lost_a_letter_on_the_way_is_in_doubt() -> None:
