@@ -55,7 +55,7 @@ def _believed(frames: Sequence[Framed], words: ByPlace[TextSpan]) -> list[Framed
 
 
 def _told_apart(frames: Sequence[Framed]) -> Sequence[Framed]:
-    """Frames of which none is ticked and one of each line's holds a pale dot: the dots are ticks."""
+    """Frames of which none is ticked and one of each choice's holds a pale dot: the dots are ticks."""
     chosen = [one for one in frames if any(other.tinted and _alike(one, other) for other in frames)]
     if any(one.ticked for one in frames) or not all(_is_one_of(one, chosen) for one in chosen):
         return frames
@@ -63,9 +63,23 @@ def _told_apart(frames: Sequence[Framed]) -> Sequence[Framed]:
 
 
 def _is_one_of(one: Framed, frames: Sequence[Framed]) -> bool:
-    """Whether a frame stands on a line with others, of which one holds a pale dot."""
+    """Whether a frame stands on a line with others, or a circle right above or below others, of which one holds a pale dot."""
     level = [other for other in frames if _is_level(one, other)]
-    return len(level) >= _FEWEST and sum(other.tinted for other in level) == 1
+    choice = level if len(level) >= _FEWEST or not one.is_round else _stacked(one, frames)
+    return len(choice) >= _FEWEST and sum(other.tinted for other in choice) == 1
+
+
+def _stacked(one: Framed, frames: Sequence[Framed]) -> list[Framed]:
+    """A frame with those that stand above and below it, each no further from the next than it is high."""
+    column = [other for other in frames if other is one or _in_column(one, other)]
+    found: list[Framed] = []
+    for other in sorted(column, key=lambda frame: frame.box[1]):
+        if found and other.box[1] - found[-1].box[3] > other.box[3] - other.box[1]:
+            if one in found:
+                break
+            found = []
+        found.append(other)
+    return found
 
 
 def _is_box(one: Framed, alike: Sequence[Framed], words: ByPlace[TextSpan]) -> bool:

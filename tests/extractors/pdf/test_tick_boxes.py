@@ -204,6 +204,21 @@ def test_pale_dots_in_all_frames_tick_none() -> None:
     assert not any("☒" in line for line in every)
 
 
+@pytest.mark.parametrize("chosen", [(0, 1, 0), (1, 0, 1)])
+def test_a_pale_dot_ticks_one_of_the_circles_below_each_other(chosen: tuple[int, ...]) -> None:
+    shaped = drawn(circle, pale(0.8))
+
+    def draw(canvas: Canvas) -> None:
+        for row, on in enumerate(chosen):
+            for at, text in enumerate(["Ja", "Nej"]):
+                y = 100 + 80 * row + 15 * at
+                write(canvas, 148, y, text)
+                shaped(canvas, 130, 842 - y - 2, f"{row}.{at}", at == on)
+
+    ticks = [line for line in lines(pdf(draw)) if "☒" in line]
+    assert ticks == [f"☒ {('Ja', 'Nej')[on]}" for on in chosen]
+
+
 @pytest.mark.parametrize("frame", [circle, square])
 @pytest.mark.parametrize("shaded", [0, 1])
 def test_pale_dots_in_all_frames_of_every_other_line_tick_none(frame: Mark, shaded: int) -> None:
