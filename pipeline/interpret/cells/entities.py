@@ -120,6 +120,7 @@ _CAPITAL = rf"(?=(?-i:[A-ZÅÄÖ]))(?={_LABELS}\s*[:=])"  # as "Avser år: 2026"
 _INLINE = r"(?-i:\s+(?=(?:År|Verksamhetsår|Planår|Nämnd|Styrelse|Förvaltning|Enhet|Organisation|(?:Rapport(?:erings)?|Redovisnings|Uppföljnings)period|Period|Fas|Kommun)\s*[:=]))"
 _LABELS_APART = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s{{2,}}{_CAPITAL}", re.IGNORECASE)
 _LABELS_BEHIND = re.compile(rf"{_INLINE}|(?<!\s){_NOT_BEHIND}\s+{_CAPITAL}", re.IGNORECASE)  # another label's value
+_CAPITALS = re.compile(r"\s*[A-ZÅÄÖ]{4,}:\s")  # any label of a listing: "MYNDIGHET: SALBO KOMMUN AVSER ÅR: 2026"
 _NEXT_CHOICE = re.compile(r"[,;](?:\s*$|\s+[^,;=]+=.*)")  # behind a report's choice: "År = 2026, Status = Beslutad"
 
 
@@ -329,7 +330,8 @@ def labels_told(text: str) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """A line before each of its labels; in capitals, and of two words, these stand apart from other words: "SALBO KOMMUN   AVSER ÅR: 2026"."""
-    return (_LABELS_BEHIND if _LABELLED.match(text) else _LABELS_APART).split(text)
+    begins = _LABELLED.match(text) or _CAPITALS.match(text)
+    return (_LABELS_BEHIND if begins else _LABELS_APART).split(text)
 
 
 def period_told(said: Mapping[str, str]) -> str:

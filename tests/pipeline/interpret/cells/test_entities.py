@@ -325,6 +325,8 @@ def test_a_word_within_a_line_is_no_label(text: str) -> None:
 
 def test_in_capitals_a_label_stands_behind_anothers_value() -> None:
     assert labelled(["NÄMND: VALNÄMNDEN AVSER ÅR: 2027"]) == {"nämnd": "VALNÄMNDEN", "år": "2027"}
+    assert labelled(["MYNDIGHET: VALNÄMNDEN, SALBO KOMMUN AVSER ÅR: 2027"]) == {"år": "2027"}
+    assert labelled(["BRISTER: TVÅ FÖREGÅENDE ÅR: 2026"]) == {}
 
 
 @pytest.mark.parametrize(
