@@ -99,7 +99,7 @@ def year_in(text: str, kind: Kind | None) -> int | None:
 
 
 def nearest_year(texts: Sequence[str], kind: Kind | None, own: str | None) -> int | None:
-    """The year of the first of some texts that names one; a month may be that of its paper alone ("Kulturförvaltningen · februari 2025").
+    """The year of the first of some texts that names one; a month may be that of its paper alone ("Kulturförvaltningen · maj 2025").
 
     Then a text about what the table is goes before it ("Så gick kontrollerna 2024"), and none about another paper
     ("Internkontrollplan 2025" above the follow-up of "December 2024"). own: the table's title, whose month is its own.
@@ -155,7 +155,7 @@ def _year_of_headers(sheet: LogicalTable) -> str:
 
 
 def _is_of_month(text: str) -> bool:
-    """Whether the only year of a text is that of a month, and of no kind of document: "Kulturförvaltningen · februari 2025"."""
+    """Whether the only year of a text is that of a month, and of no kind of document: "Kulturförvaltningen · maj 2025"."""
     years = _SOME_YEAR.findall(text)
     return len(years) == 1 and _OF_MONTH.search(text) is not None and not mentions(text)
 
