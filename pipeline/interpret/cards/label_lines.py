@@ -15,13 +15,12 @@ from pipeline.interpret.cards.labels_alone import Alone, label_alone
 from pipeline.interpret.cards.labels_beside import goes_below, pairs_beside, pairs_over, put_below, seen_in
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around, labelled_part
-from pipeline.interpret.cells.scores import is_whole
+from pipeline.interpret.cells.scores import PAIR, is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
 
 # With a footnote's mark, or as a step: "3. Möjlig".
 _NUMBER = re.compile(rf"\d{{1,2}}(?:[.,]\d{{1,2}})?[{RAISED_DIGITS}{NOTE_MARKS}]*\.?")
-_BOTH = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
 _BLANK = re.compile(r"[-–—]")  # a value that nobody gave
 _ENDS = (":", "?")  # of a label
 _WORDS = 4  # of a label
@@ -91,7 +90,7 @@ def _is_number_below(label: Line, line: Line) -> bool:
 
 def _is_over_both(label: Line, line: Line) -> bool:
     """Whether a line is the name of an assessment alone, and the one right below it both parts of a score: "Riskbedömning" over "4/3"."""
-    if not (is_whole(line.text) or _BOTH.fullmatch(line.text.strip())) or not _close(label, line):
+    if not (is_whole(line.text) or PAIR.fullmatch(line.text.strip())) or not _close(label, line):
         return False
     meaning = classify(label.text)
     return meaning is not None and meaning.whole and meaning.help is None and meaning.field in _ASSESSMENTS

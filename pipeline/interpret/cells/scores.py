@@ -42,6 +42,8 @@ _PATTERNS: tuple[tuple[Notation, str], ...] = (
     ("pair", rf"^{_N}\s+{_N}$"),
     ("value-only", rf"^{_N}$"),
 )
+PAIR = re.compile(r"(\d{1,2})\s*/\s*\d{1,2}")
+"""Both parts of a score and nothing else: "4/3"."""
 _SLASHES = re.compile(rf"{_N}\s*/\s*{_N}\s*/\s*{_N}")
 _FORMS = tuple((notation, re.compile(pattern, re.IGNORECASE)) for notation, pattern in _PATTERNS)
 _PART = re.compile(rf"^(?:{_N}(?:\s*[-–—:.=()]\s*|\s+)|[(\[]\s*{_N}\s*[)\]]\s*)(?P<label>[^\d]+)$")

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import takewhile
 
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.cells.line_joining import tidy
 
+BLANK = re.compile(r"[_.…]{3,}")
+"""What names are to be written on."""
 _WHO = r"(?:ordf(?:örande)?n?s?|(?:protokolls)?just(?:era(?:n|nde|re)s?)?|sekr(?:eterare)?n?s?)\.?"
 _SIGN = r"sign(?:atur(?:er)?|ering)?\.?"
 _PLACE = re.compile(  # where somebody signs
     rf"(?:{_WHO}\s*{_SIGN}|{_SIGN}\s+{_WHO}|(?:ordförande\s+)?justera(?:re|s)|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\W*", re.IGNORECASE
 )  # fmt: skip
 _BESIDE = re.compile(rf"(?:{_WHO}|{_SIGN}|utdrag|datum|sida?)\W*", re.IGNORECASE)  # beside such a place
-_BLANK = re.compile(r"[_.…]{3,}")  # where names are to be written
 _LABEL = re.compile(  # of what is written on the lines to sign a form on
     r"(?:ort(?:,| och| samt)? datum|(?:ort, )?datum(?: och|,) (?:underskrift|namnteckning|signatur)"
     r"|underskrift(?:er)?|namnteckning(?:ar)?|namnförtydligande|signatur)\b",
@@ -30,21 +30,20 @@ def lines_to_sign(document: Document, noise: Collection[int]) -> Iterator[Line]:
     One with somebody's name or a date behind or below it is none, nor are any where a card before has one as a label. noise: the id() of the pages' own lines.
     """
     blocks = [block for page in document.pages for block in page.blocks if id(block) not in noise]
-    texts = [_unfilled(block.text) if isinstance(block, Line) else None for block in blocks]
-    last = [
-        *takewhile(
-            lambda one: one[1] is not None and _TO_SIGN.fullmatch(one[1]), zip(blocks[::-1], texts[::-1], strict=True)
-        )
-    ]
-    above = [text.casefold() for text in texts[: len(texts) - len(last)] if text]
-    labels = [label[0].casefold() for _, text in last if (label := _LABEL.match(text or ""))]
-    if labels and not any(text.startswith(label) for text in above for label in labels):
-        yield from (block for block, _ in last if isinstance(block, Line))
+    last: list[Line] = []
+    for block in reversed(blocks):
+        if not isinstance(block, Line) or not _TO_SIGN.fullmatch(_unfilled(block.text)):
+            break
+        last.append(block)
+    labels = tuple(label[0].casefold() for line in last if (label := _LABEL.match(_unfilled(line.text))))
+    above = (block for block in blocks[: len(blocks) - len(last)] if isinstance(block, Line))
+    if labels and not any(_unfilled(line.text).casefold().startswith(labels) for line in above):
+        yield from last
 
 
 def _unfilled(text: str) -> str:
     """A text without what names are to be written on."""
-    return tidy(_BLANK.sub(" ", text))
+    return tidy(BLANK.sub(" ", text))
 
 
 def holds_places_to_sign(grid: Grid) -> bool:

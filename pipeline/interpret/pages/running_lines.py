@@ -15,10 +15,11 @@ from pipeline.interpret.cards.labels_alone import label_alone
 from pipeline.interpret.cards.score_lines import labels_at
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.scores import PAIR
 from pipeline.interpret.pages.card_names import CardNames
 from pipeline.interpret.pages.contact_lines import feet
 from pipeline.interpret.pages.paper_titles import PaperTitles
-from pipeline.interpret.pages.places_to_sign import holds_places_to_sign, lines_to_sign, signing_box
+from pipeline.interpret.pages.places_to_sign import BLANK, holds_places_to_sign, lines_to_sign, signing_box
 from pipeline.interpret.pages.titles_repeated import titles_repeated
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import vocabulary
@@ -29,8 +30,6 @@ _PAGED = re.compile(r"\b\d{1,3}\s*(?:\(\d{1,3}\)|av\s+\d{1,3})$", re.IGNORECASE)
 _COUNTED = re.compile(r"[^\W\d_]+\s+\d{1,3}\s+av\s+\d{1,3}$", re.IGNORECASE)  # a page, or a card: "Objekt 2 av 5"
 _NUMBERED = re.compile(r"\bsida?\.?\s*(\d{1,3})(?:\s*(?:\(\d{1,3}\)|av\s+\d{1,3}))?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,4}")  # a page's number, alone
-_PAIR = re.compile(r"(\d{1,2})\s*/\s*\d{1,2}")
-_TO_SIGN = re.compile(r"[_.…]{3,}")  # where names are to be written
 _SCORED = re.compile(r"(?=.*[^\W\d_]{3})\D*(?:(?<!\d)\d{1,2}(?!\d)\D*)+")  # words with numbers as scores are
 _SHORT = 80  # letters: what the vocabulary knows as noise is shorter
 _LONGEST = 160
@@ -291,7 +290,7 @@ def _scores_among(lines: Sequence[tuple[Page, Line]]) -> set[int]:
     pairs = [
         (page, line, numbers)
         for page, line in lines
-        if (numbers := _PAIR.fullmatch(tidy(line.text))) and line.box and not in_margin(line, page)
+        if (numbers := PAIR.fullmatch(tidy(line.text))) and line.box and not in_margin(line, page)
     ]
     counted = all(int(numbers[1]) == page.number for page, _, numbers in pairs)
     return set() if counted else {id(line) for _, line, _ in pairs}
@@ -299,7 +298,7 @@ def _scores_among(lines: Sequence[tuple[Page, Line]]) -> set[int]:
 
 def _is_known(text: str) -> bool:
     """Whether the vocabulary knows a text for the page's own, with or without lines to write names on."""
-    said = _TO_SIGN.sub(" ", text)
+    said = BLANK.sub(" ", text)
     return vocabulary().noise.search(text if said == text else tidy(said)) is not None
 
 
