@@ -13,12 +13,11 @@ from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.pivot_headers import score_worked_out
 from pipeline.interpret.columns.score_sets import RESIDUAL, names_time, under_one_header
 from pipeline.interpret.phrases.matcher import classify
-from pipeline.interpret.phrases.vocabulary import names_column
+from pipeline.interpret.phrases.vocabulary import RESULTS, names_column
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process", "checks"})
 _RISKS = frozenset({"risk", "description"})
-_RESULTS = frozenset({"result", "outcome"})
 _WHO = frozenset({"responsible", "report_to"})
 _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
     {"id", "namn", "name", "e-post", "epost", "email", "starttid", "start time", "slutförandetid", "sluttid", "completion time", "tidsstämpel"}
@@ -68,7 +67,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         *(column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
         if column.field is None and column.header and column.header not in answered
-        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content, found=bool(fields & _RESULTS))))) or (not both and _is_left_part(column, content))
+        if (who and _label(content, who)) or (column.said is None and (_speaks(content) or ("responsible" in who and at > checks and _may_answer(column, content, found=bool(fields & RESULTS))))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))
         or ((texts or at < names) and "texts" in content.looks()))))
@@ -78,7 +77,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 def _without_label(columns: Sequence[Heading], contents: Sequence[Contents]) -> list[str]:
     """What stands below the names of a follow-up's cards without a label, where no column has checks: it may be these. By the place under which rows tell it."""
     fields = {column.field for column in columns}
-    if "checks" in fields or not fields & _RESULTS:
+    if "checks" in fields or not fields & RESULTS:
         return []
     placed = enumerate(zip(columns, contents, strict=True), 1)
     return [

@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"risk", "checks"})
 """The fields of which one names what a row or a card is about."""
 CONTROLLED = frozenset({"checks", "result"})
 """The fields of which a plan or a follow-up has one for each row."""
+RESULTS = frozenset({"result", "outcome"})
+"""The fields that tell what came of checks."""
 _WHITE = r"\s+"
 _BETWEEN_NAMES = re.compile(r"\s*(?:/|,|\beller\b|\boch\b)\s*")
 

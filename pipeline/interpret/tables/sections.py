@@ -21,6 +21,7 @@ from pipeline.interpret.cells.owner_lines import names_owner, owner_in
 from pipeline.interpret.columns.heading import ADDED, HEADED, Heading
 from pipeline.interpret.columns.periods import cover_year, is_beside_periods, is_of_period, is_of_year, names_others
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.phrases.vocabulary import RESULTS
 from pipeline.interpret.tables.bands import arranged, is_one_cell
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.other_chapters import is_beside_title
@@ -39,7 +40,6 @@ _ACTIVITY = re.compile(  # what is managed, and no board's department
 )
 _LEGEND = frozenset({"likelihood", "consequence", "value", "score"})  # the fields of a scale's table, or a matrix's
 _NAMED = frozenset({"risk", "description"})  # with these a table's bands name processes
-_RESULTS = frozenset({"result", "outcome"})
 _PERIOD = "period"  # what headings tell that no field of the rows is for
 _MOST_LINES = 3
 _LONGEST = 100
@@ -216,9 +216,9 @@ def _told_by(first: LogicalTable, sheet: LogicalTable, sheets: Sequence[LogicalT
     if not all(map(_is_time, texts)) or not any(map(is_of_period, texts)):
         return "process"
     own = _own(first)
-    if (own & _RESULTS and any(map(is_of_year, texts))) or len({*map(tuple, map(years_in, texts))}) > 1:
+    if (own & RESULTS and any(map(is_of_year, texts))) or len({*map(tuple, map(years_in, texts))}) > 1:
         return ""
-    return "frequency" if "checks" in own and not own & {*_RESULTS, "frequency"} else _PERIOD
+    return "frequency" if "checks" in own and not own & {*RESULTS, "frequency"} else _PERIOD
 
 
 def _heading_text(sheet: LogicalTable) -> str:

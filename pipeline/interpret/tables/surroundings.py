@@ -12,10 +12,10 @@ from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.phrases.titles import kind_of_title, says_it_was_done
+from pipeline.interpret.phrases.vocabulary import RESULTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.titles_above import is_running, paragraphs_of, titles_apart, titles_over, without_listed
 
-_RESULTS = frozenset({"result", "outcome"})
 _NEAR = 12  # lines above a table among which its title stands
 _LONGEST = 160  # letters of a title's line
 _OPEN = re.compile(r"(?:-|\boch|\bför|,)$", re.IGNORECASE)  # how a line ends whose name goes on
@@ -43,7 +43,7 @@ def surroundings_of(sheet: LogicalTable, front: Sequence[Line]) -> Surroundings:
     """The lines around a table; front: those at the document's head above it."""
     lines = titles_apart(without_listed(sheet.before)[-_NEAR:])
     front = titles_apart(without_listed(front))
-    titled = lines if sheet.fields() & _RESULTS else _without_chapters(lines, [*front, *sheet.before])
+    titled = lines if sheet.fields() & RESULTS else _without_chapters(lines, [*front, *sheet.before])
     return Surroundings(
         last=sheet.before[-_NEAR:],
         near=[line for line in lines if len(line.text) < _LONGEST],
