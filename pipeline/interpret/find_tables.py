@@ -85,7 +85,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         for grid in sheet.grids
     }
     legends, choices = legends_of(document, tables), set(map(id, lists_of_choices(drawn)))
-    units = units_of(drawn)
+    units, firsts = units_of(drawn), [sheet.grids[0] for sheet in drawn]
     summed = set(map(id, pivots_of_others(drawn, units)))
     if any(sheet.fields() >= PARTS and not legend for sheet, legend in zip(drawn, told_of, strict=True)):
         legends = replace(legends, consequence_first=False)  # a table states the parts of scores itself
@@ -101,7 +101,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         about = SUMMED if id(sheet) in summed else about
         if kind and about is None:
             goes_on = [column.text for column in sheet.columns] == header_of_ours
-            front_lines = without_earlier_paper(above, context, [other.grids[0] for other in drawn], order)
+            front_lines = without_earlier_paper(above, context, firsts, order)
             about = out_of_scope(sheet, context, front_lines, set_apart=sheet.grids[0].page in apart, goes_on=goes_on)
         if kind is None or about is not None:
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)

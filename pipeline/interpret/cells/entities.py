@@ -330,6 +330,8 @@ def labels_told(text: str) -> list[str]:
 
 def _pieces(text: str) -> list[str]:
     """A line before each of its labels; in capitals, and of two words, these stand apart from other words: "SALBO KOMMUN   AVSER ÅR: 2026"."""
+    if ":" not in text and "=" not in text:
+        return [text]
     begins = _LABELLED.match(text) or _CAPITALS.match(text)
     return (_LABELS_BEHIND if begins else _LABELS_APART).split(text)
 

@@ -268,11 +268,12 @@ def openers_of(cells: Iterable[Sequence[Line]]) -> frozenset[str]:
 
 def _is_aside(group: Sequence[_Marked], found: _Marked) -> bool:
     """Whether a line without a mark is nothing but what stands in brackets, or goes on brackets that end in it."""
-    text, above = found.line.text.strip(), " ".join(one.line.text for one in group)
+    text = found.line.text.strip()
     if found.marked:
         return False
-    goes_on = _OPENED.search(above) is not None and _CLOSES.match(text) is not None
-    return goes_on or _ASIDE.fullmatch(text) is not None
+    if _ASIDE.fullmatch(text):
+        return True
+    return bool(_CLOSES.match(text) and _OPENED.search(" ".join(one.line.text for one in group)))
 
 
 def _lost_its_mark(marked: Sequence[_Marked], index: int) -> bool:

@@ -54,7 +54,7 @@ def _title_among(loose: Sequence[Line]) -> list[Line]:
     if head >= 0 and head + 1 == len(loose) and not is_told(loose[head:]):
         return _above_number(loose[:head], loose[head])
     lines = list(loose)[-ABOVE:]
-    lines = _larger_below_head(loose, lines) or lines
+    lines = _larger_below_head(loose, head, lines) or lines
     if is_told(lines) and not any(map(is_apart, lines)):
         lines = title_below_head(loose) or lines
     head = _end_of_head(lines)
@@ -78,12 +78,11 @@ def title_below_head(loose: Sequence[Line]) -> list[Line]:
     return list(below)[:LONGEST_TITLE] if head >= 0 else []
 
 
-def _larger_below_head(loose: Sequence[Line], last: Sequence[Line]) -> list[Line]:
-    """The first lines below a memo's head, on its page, that are larger than the last of its lines: the title of a long letter, above names in its text."""
-    head = _end_of_head(loose)
+def _larger_below_head(loose: Sequence[Line], head: int, last: Sequence[Line]) -> list[Line]:
+    """The first lines below a memo's head, which ends at a place, on its page, that are larger than the last of its lines: the title of a long letter, above names in its text."""
     below = loose[head + 1 :]
     size = max((line.size or 0.0 for line in below), default=0.0)
-    if len(below) == len(loose) or size <= max(line.size or 0.0 for line in last) + _LARGER:
+    if head < 0 or size <= max(line.size or 0.0 for line in last) + _LARGER:
         return []
     at = next(at for at, line in enumerate(below) if (line.size or 0.0) >= size - _LARGER)
     run = takewhile(lambda line: (line.size or 0.0) >= size - _LARGER and line.page == loose[head].page, below[at:])
