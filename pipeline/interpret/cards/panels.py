@@ -12,7 +12,7 @@ from pipeline.interpret.cards.forms import label_in, numbered_label
 from pipeline.interpret.cards.label_cells import Pair, labels_over_values, sizes_of_labels, treatments_from
 from pipeline.interpret.cards.label_lines import blank_labels, one_label_each
 from pipeline.interpret.cards.label_rows import LabelRows
-from pipeline.interpret.cards.labels import label_of, unknown_label, value_columns, whole_labels
+from pipeline.interpret.cards.labels import SAME_LEFT, label_of, unknown_label, value_columns, whole_labels
 from pipeline.interpret.cards.labels_alone import labels_alone
 from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.columns.arithmetic import SCORES
@@ -21,7 +21,6 @@ from pipeline.interpret.phrases.matcher import classify
 _FEWEST = 2  # labels in a cell across the box
 _TITLE_LINES = 2
 _PAIR = 2  # cells of a row below the title
-_SAME_LEFT = 3.0  # points by which labels below each other may begin apart
 
 
 def panel_of(grid: Grid) -> list[Line | Grid]:
@@ -100,15 +99,20 @@ class _Panel:
             elif self.title and len(filled) <= _PAIR and (pair := _pair(row)):
                 self.rows.append(pair)
                 self.wide += 1
-            elif (beside := _beside(self.grid, filled[0])) and (
-                self.rows or self.is_rest or (self.title and _parts_in(beside))
-            ):
+            elif beside := self._beside(filled[0]):
                 self.rows.append(beside)
-                self.wide += bool(parts := _parts_in(beside)) + parts
+                parts = _parts_in(beside)
+                self.wide += parts + 1 if parts else 0
                 done = filled[0].row + filled[0].row_span
             else:
                 return False
         return True
+
+    def _beside(self, cell: Cell) -> LabelledRow | None:
+        """A label with the table beside it, as the first row below a title only where that tells the parts of scores."""
+        beside = _beside(self.grid, cell)
+        begun = self.rows or self.is_rest or (self.title and beside and _parts_in(beside))
+        return beside if begun else None
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         """Takes labels over their values."""
@@ -218,7 +222,7 @@ def _stands_as(line: Line, label: Line, columns: Sequence[int]) -> bool:
     """Whether a line begins where a label does, and ends before the place where values begin."""
     if not (line.box and label.box and columns):
         return False
-    return abs(line.box[0] - label.box[0]) <= _SAME_LEFT and line.box[2] < min(columns)
+    return abs(line.box[0] - label.box[0]) <= SAME_LEFT and line.box[2] < min(columns)
 
 
 @dataclass(slots=True)

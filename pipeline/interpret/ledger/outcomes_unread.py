@@ -14,7 +14,7 @@ from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.privacy.masking import beginning
 from schemas.extraction import Problem
-from schemas.tables import AnyTable, FollowUp, Item, rows_of
+from schemas.tables import AnyTable, FollowUp, Item
 
 _WORDS = 3  # of a code
 _FEWEST = 3  # rows that codes leave open
@@ -35,16 +35,11 @@ def outcomes_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
     was chosen from a list, and each choice on it means something. What says but how far a check has come leaves it open, as
     an interim follow-up does.
     """
-    items = [row for row in rows_of(table) if isinstance(row, Item)]
-    if isinstance(table, FollowUp) and table.interim:
+    if not isinstance(table, FollowUp) or table.interim:
         return None
-    codes = Counter(code for row in items if row.outcome == "unclear" and (code := _code_of(row)))
-    coded = codes.total()
-    if (
-        coded < _FEWEST
-        or 2 * coded < len(items)
-        or sum(count for count in codes.values() if count >= _AGAIN) * 2 < coded
-    ):
+    codes = Counter(code for row in table.items if row.outcome == "unclear" and (code := _code_of(row)))
+    coded, again = codes.total(), sum(count for count in codes.values() if count >= _AGAIN)
+    if coded < _FEWEST or 2 * coded < len(table.items) or 2 * again < coded:
         return None
     listed = ", ".join(f"”{beginning(code, 40)}”" for code in list(codes)[:_LISTED])
     message = f"I en tabell {where(sheet)} kunde utfallen ({listed}) inte tolkas; jämför med dokumentet."
