@@ -25,11 +25,10 @@ _SHARE = re.compile(r"100|\d{1,2}")
 _PER_CENT = re.compile(r"[9290o°]{1,2}/?[0o°96]?")  # two rings and a stroke, as they come out
 _WIDE = 0.85  # times as wide as high is a per cent sign: a lone digit is narrower
 _RAISED = 0.3  # of the letters' height, from the baseline: a plus stands lower
-_NARROW, _BEHIND = (
-    1.1,
-    1.2,
-)  # times as wide as high: two digits are wider; nearly so wide is a per cent sign behind a number
-_CAPITAL_X, _SMALL = re.compile(r"\dX\d"), 0.85  # of the digits' height is a small letter
+_NARROW = 1.1  # times as wide as high: two digits are wider
+_BEHIND = 1.2  # nearly so wide is a per cent sign behind a number
+_CAPITAL_X = re.compile(r"\dX\d")
+_SMALL = 0.85  # of the digits' height is a small letter
 _RING = 0.65  # of the letters' height: higher ink is no ring of a per cent sign
 
 

@@ -33,10 +33,8 @@ _LONGEST = 16  # characters
 _SLACK = 0.4  # of the letters' height: so far off may the end of a word be
 _STROKE, _PRODUCT, _FACTOR = re.compile(r"[il|!]x\d"), re.compile(r"\dx\d"), re.compile(r"\Sx\d")
 _FEWEST, _DOUBT = 2, 0.5  # products that tell a column of them; how sure a stroke is a 1 there
-_SAME, _OTHER = (
-    0.8,
-    0.6,
-)  # confidence where the line read as a whole has the same digits or the calculation comes out, and where not
+# How sure a calculation is where the line as a whole has the same digits or it comes out, and where not.
+_SAME, _OTHER = 0.8, 0.6
 ReadParts = Callable[[Sequence[Piece]], list[list[Reading]]]
 
 

@@ -22,9 +22,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r"(?P<says>[^\W\d][^(),.;:]{2,60}?)\s*(?P<letter>\([A-ZÅÄÖ]{1,2}\))")
 _LISTED = re.compile(rf"{_LETTER}{_MEANS}\w")
 _ANSWERS = frozenset({"ja", "nej"})
-_TICKED = (
-    "☒ "  # what is explained of an answer holds where that heads a column of ticks, not for the answers to any question
-)
+# What is explained of an answer holds where that heads a column of ticks, not for the answers to any question.
+_TICKED = "☒ "
 _CELL = re.compile(rf"(?:[^\W\d_]{{1,4}}(?:\.\s?|$)){{1,3}}|{_SPACED}")
 
 

@@ -24,15 +24,10 @@ _SUBJECT_FIRST: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("follow_up", re.compile(rf"{_SUBJECT}(?:(?:{_REPORT})(?:en|et)?\b|{_WHOSE}(?:{_REPORT}){_OF_YEAR})")),
     ("control_plan", re.compile(rf"{_SUBJECT}(?:plan(?:en)?\b|{_WHOSE}plan{_OF_YEAR})")),
 )
-_ASKED: tuple[
-    tuple[Kind, re.Pattern[str]], ...
-] = (  # titles that ask what the table answers, or say that it does: "Så gick det med …"
-    (
-        "follow_up",
-        re.compile(
-            rf"\b(?:(?:hur|så) (?:har (?:det )?)?(?:gick|gått|föll)|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}"
-        ),
-    ),
+_GONE = r"(?:har (?:det )?)?(?:gick|gått|föll)"
+# Titles that ask what the table answers, or say that it does: "Så gick det med …".
+_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("follow_up", re.compile(rf"\b(?:(?:hur|så) {_GONE}|vad (?:visade|framkom|kom fram))\b{_OF_CONTROL}")),
     ("control_plan", re.compile(rf"\bvad (?:ska|skall) (?:vi )?(?:kontroller\w*|gransk\w*)\b{_OF_CONTROL}")),
 )
 # As in "Uppföljning av räddningsnämndens interna kontroll", "Rapport – intern kontroll" and "Plan för bolagets interna kontroll",
@@ -42,7 +37,7 @@ _BEGINS = (
 )
 _DONE = r"(?:genomförd|utförd|gjord)[at]?"
 _OF_WHOM = rf"(?:(?:av|för|om|över|från|avseende|gällande|den|årets|{_DONE}|genomförandet?|[^\W\d]+s|20\d\d(?: års)?|i|på|inom)\s+){{0,6}}"
-_WENT = re.compile(rf"\b(?:{_DONE}|genomförandet?|så (?:har (?:det )?)?(?:gick|gått|föll))\b")
+_WENT = re.compile(rf"\b(?:{_DONE}|genomförandet?|så {_GONE})\b")
 _PLAN_OF = rf"plan\s{_OF_WHOM}intern\w* ?kontroll\w*"
 _FOLLOWS_PLAN = re.compile(
     rf"{_BEGINS}\w{{0,30}}(?:uppföljning|avrapportering)\s{_OF_WHOM}(?:intern\w* ?kontrollplan\w*|{_PLAN_OF})"
