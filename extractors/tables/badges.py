@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from extractors.model.page import Box
-from extractors.model.page_content import Edge, PageContent, TextSpan
+from extractors.model.page_content import Edge, Fill, PageContent, TextSpan
 from extractors.tables.by_place import ByPlace, by_height
 from extractors.tables.lines import overlap, union
 
@@ -33,7 +33,18 @@ def without_badges(content: PageContent) -> PageContent:
     unmarked = without_boxes(content, marked)
     marked = [box for box in marked if is_alone(box, unmarked)]
     badges = [box for box in hugging if box not in marked and _width(box) <= WIDEST and is_alone(box, content)]
-    return without_boxes(content, [*marked, *badges, *_outlines(content, placed)])
+    fields = _fields(small, content, placed)
+    return without_boxes(content, [*marked, *badges, *fields, *_outlines(content, placed)])
+
+
+def _fields(small: Sequence[Fill], content: PageContent, placed: ByPlace[TextSpan]) -> Iterator[Box]:
+    """The boxes that stand with air on all sides in painted cells that hold nothing but their texts, as the fields of a form do."""
+    cells = sorted((fill.box for fill in content.fills), key=_width)
+    for box in (fill.box for fill in small):
+        words = _words_in(box, placed)
+        cell = next((cell for cell in cells if _is_around(cell, box)), None)
+        if words and cell and _words_in(cell, placed) == words and _meets_nothing(box, content):
+            yield box
 
 
 def _outlines(content: PageContent, placed: ByPlace[TextSpan]) -> Iterator[Box]:
@@ -132,13 +143,17 @@ def _is_same(one: Box, other: Box) -> bool:
 
 def _hugs(box: Box, placed: ByPlace[TextSpan], most: float) -> bool:
     """Whether a box holds words of one line and little more; most: of the size, above and below."""
-    words = [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]
+    words = _words_in(box, placed)
     if not words:
         return False
     text, size = union(span.box for span in words), max(span.size for span in words)
     beside = (text[0] - box[0], box[2] - text[2])
     above = (text[1] - box[1], box[3] - text[3])
     return all(-NEAR <= pad <= BESIDE * size for pad in beside) and all(pad <= most * size for pad in above)
+
+
+def _words_in(box: Box, placed: ByPlace[TextSpan]) -> list[TextSpan]:
+    return [span for span in placed.between(box[1], box[3]) if span.box[0] < box[2] and box[0] < span.box[2]]
 
 
 def is_alone(box: Box, content: PageContent) -> bool:
@@ -162,14 +177,19 @@ def _touches(other: Box, box: Box) -> bool:
     One much wider that begins where the box ends is a band over or under it: a cell has others of its width there.
     """
     near = (box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR)
-    behind = other[0] < near[0] and other[1] < near[1] and near[2] < other[2] and near[3] < other[3]
     apart = other[1] >= box[3] - NEAR or other[3] <= box[1] + NEAR
     return (
         other != box
         and overlap(other, near)
-        and not behind
+        and not _is_around(other, box)
         and not (apart and _width(other) >= MUCH_WIDER * _width(box))
     )
+
+
+def _is_around(cell: Box, box: Box) -> bool:
+    """Whether a box stands in another with air on all sides."""
+    outside = (box[0] - NEAR, box[1] - NEAR, box[2] + NEAR, box[3] + NEAR)
+    return cell[0] < outside[0] and cell[1] < outside[1] and outside[2] < cell[2] and outside[3] < cell[3]
 
 
 def _runs_along(edge: Edge, box: Box) -> bool:

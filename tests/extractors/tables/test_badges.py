@@ -35,6 +35,29 @@ def test_a_badge_behind_a_number(style: list[tuple[object, ...]], radius: int) -
     assert texts(only_grid(pdf(draw))) == [[text.replace("\n", " ") for text in row] for row in ROWS]
 
 
+@pytest.mark.parametrize("stroke", [0, 1])
+@pytest.mark.parametrize("width", [22, 34])
+def test_the_fields_of_a_form_in_painted_cells(width: int, stroke: int) -> None:
+    """A field is as wide as its cell has room for, however short its text."""
+    rows = [["Risk", "RV", "Kontroll"], *([f"{risk}\ni lokal", value, f"Gå {risk}\nvarje år"] for risk, value in PLAIN)]
+    painted = [("BACKGROUND", (1, row), (1, row), colors.salmon) for row in range(1, len(rows))]
+
+    def draw(canvas: Canvas) -> None:
+        cells = [
+            [cell if column != 1 or not row else "" for column, cell in enumerate(cells)]
+            for row, cells in enumerate(rows)
+        ]
+        table(cells, [*LEVEL, *painted, TOP], widths=[80, 40, 90], heights=[18, *[30] * len(PLAIN)])(canvas)
+        for at, (_, value) in enumerate(PLAIN):
+            canvas.setFillColor(colors.lightblue)
+            canvas.rect(133, 842 - 134 - 30 * at, width, 13, stroke=stroke, fill=1)
+            canvas.setFillColor(colors.black)
+            canvas.drawString(135, 842 - 130 - 30 * at, value)
+
+    known = ReadOptions(find_headers=lambda words: [(0, 1)] if words[0] in rows[0] else [])
+    assert texts(only_grid(pdf(draw), known)) == [[text.replace("\n", " ") for text in row] for row in rows]
+
+
 def painted(box: tuple[float, float, float, float], *others: Fill) -> PageContent:
     """A page with a painted box around a number, and other fills."""
     sides = [Edge(x, box[1], box[3], is_line=False) for x in (box[0], box[2])]
