@@ -134,7 +134,7 @@ class Writer:
                     ("LEFTPADDING", (0, 0), (-1, -1), 0),
                     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
                 ]
-                return [Grid([cells], widths, style=look)]
+                return [Grid([cells], widths, style=look, splitInRow=1)]  # two long tables go over the page
             case Columns():
                 narrow = (room - COLUMN_GAP) / 2 - ROUNDING
                 return [BalancedColumns(self.blocks(block.blocks, narrow), innerPadding=COLUMN_GAP)]
