@@ -25,6 +25,7 @@ from extractors.ocr.score_expressions import LETTERS, settle_formulas, settle_pr
 from extractors.ocr.slashes import settle_slashes
 from extractors.ocr.tesseract import Reading, recognise, spent
 from extractors.ocr.text_segments import Piece, PixelBox, is_bullet, is_dash
+from extractors.ocr.times_signs import settle_times
 from extractors.ocr.typography import CAPS, HIGHER, TALL, baseline, faces
 from extractors.ocr.votes import agreed, least_sure, most_said, text_of, voted
 from extractors.ocr.word_extents import extents
@@ -67,6 +68,7 @@ class Reader:
         settle_points(letters, found, self._numbers)
         settle_formulas(letters, found, self._parts, self._digits)
         settle_products(letters, found, self._digits)
+        settle_times(letters, found)
         runs = self._runs(letters, found)
         return runs + self._bullets(marks, runs)
 
