@@ -22,7 +22,8 @@ _WORD_FIRST = re.compile(
 _TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
 _INTRODUCES = re.compile(
-    r".*\b(?:som|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+", re.IGNORECASE
+    r".*\b(?:som|där|orden|nivåerna|stegen|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
+    re.IGNORECASE,
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale
 _JOINED = re.compile(r"\w+\s*(?:och|samt|resp\w*\.?|[/,&])\s*", re.IGNORECASE)  # "Sannolikhet och" konsekvens
@@ -142,7 +143,7 @@ def _both_in_turn(texts: Sequence[str]) -> dict[bool, Labels]:
 
 def _scales(text: str) -> list[Labels]:
     """The labels of a text that names no part: of two scales that stand in it, else of one."""
-    return _in_turn(text) or ([labels] if (labels := _steps([text])) else [])
+    return _in_turn(text) or ([labels] if (labels := steps_told([text])) else [])
 
 
 def _in_turn(text: str) -> list[Labels]:
@@ -230,11 +231,11 @@ def _goes_on(before: str) -> bool:
 
 def _told(texts: Sequence[Sequence[str]]) -> Labels:
     """The labels of a part where it is named with a whole scale, which what cards and rows say of it later does not change; else of all texts."""
-    alone = (labels for one in texts if (labels := _steps(one)))
-    return next(alone, None) or _steps([text for one in texts for text in one])
+    alone = (labels for one in texts if (labels := steps_told(one)))
+    return next(alone, None) or steps_told([text for one in texts for text in one])
 
 
-def _steps(texts: Sequence[str]) -> Labels:
+def steps_told(texts: Sequence[str]) -> Labels:
     """The labels that texts about one part give, in the form of writing in which they make the longer scale: "Låg = 1 Medel = 2" has no "1 Medel"."""
     forms = (
         plausible(_first_told(step for text in texts for step in steps(text)))

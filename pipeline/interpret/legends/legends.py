@@ -17,6 +17,7 @@ from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid
 from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
 from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
 from pipeline.interpret.legends.part_words import with_part_names
+from pipeline.interpret.legends.parts_behind import labels_before_parts
 from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
@@ -179,8 +180,10 @@ def legends_in(
     present = list(map(" ".join, sentences))
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
-    labels.fill(labels_in_texts([one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]))
+    each = [one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]
+    labels.fill(labels_in_texts(each))
     labels.fill(labels_in_texts(list(map(without_letters, texts))))
+    labels.fill(labels_before_parts(each))
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,
