@@ -1,4 +1,4 @@
-"""Headers that say what their column holds but beside the others: "Insatser" beside risks are measures, "Utfall" over products values."""
+"""Headers that say what their column holds but beside the others: "Insatser" beside risks are measures, "Utfall" over products values, and "V" beside "S" and "K"."""
 
 from __future__ import annotations
 
@@ -40,11 +40,17 @@ def with_checks(columns: Sequence[Heading]) -> Sequence[Heading]:
 
 
 def with_values(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
-    """The columns, one that a header calls the result telling the value of a score, where its numbers are the products of both parts beside it."""
-    factors: dict[int, str | None] = {at: column.said for at, column in enumerate(columns) if column.said in FACTORS}
-    called = [at for at, column in enumerate(columns) if column.said == "result"]
-    if len(called) != 1 or set(factors.values()) != set(FACTORS) or any(one.said == "value" for one in columns):
-        return columns
-    if parts_by_numbers(contents, {**factors, called[0]: None}).get(called[0]) != "value":
-        return columns
-    return [replace(column, said="value") if at == called[0] else column for at, column in enumerate(columns)]
+    """The columns, one that a header calls the result, or by a letter what another is too, telling the value of a score, where its numbers are the products of both parts beside it: "V" in "S | K | V"."""
+    said = [column.said for column in columns]
+    lettered = [at for at, one in enumerate(columns) if len(one.text) == 1 and said[at] in FACTORS]
+    called = [at for at, name in enumerate(said) if name == "result"] if said.count("result") == 1 else []
+    called += [at for at in lettered if said.count(said[at]) > 1]
+    values = {at for at in called if _is_product(at, said, contents)} if "value" not in said else set()
+    return [replace(one, said="value") if at in values else one for at, one in enumerate(columns)]
+
+
+def _is_product(index: int, said: Sequence[str | None], contents: Sequence[Contents]) -> bool:
+    """Whether a column's numbers are the products of both parts of a score in other columns."""
+    factors = {at: name for at, name in enumerate(said) if name in FACTORS and at != index}
+    both = set(factors.values()) == set(FACTORS)
+    return both and parts_by_numbers(contents, {**factors, index: None}).get(index) == "value"

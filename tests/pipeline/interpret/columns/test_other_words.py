@@ -188,3 +188,28 @@ def test_a_text_about_a_control_is_the_check_where_no_other_column_is() -> None:
     rows = [["Jäv", f"Avtal {at}", "Tio avtal läses mot beslut", "Chef"] for at in range(1, 5)]
     beside = read("Internkontrollplan 2026", ["Risk", "Kontrollmoment", "Kontrollbeskrivning", "Ansvarig"], rows)
     assert [one.checks[0].text for one in beside.control_plans[0].controls] == [row[1] for row in rows]
+
+
+LETTERS = [["S", "K", "V"], ["Sannolikhet", "Konsekvens", "V"], ["S", "V", "K"], ["K", "S", "V"]]
+
+
+@pytest.mark.parametrize("headers", LETTERS)
+def test_a_letter_over_products_heads_the_value_where_another_column_is_that_part(headers: list[str]) -> None:
+    """Where it heads no products, it is told as before, and beside the likelihood alone it is the consequence."""
+    at = headers.index("V") if headers[1] != "V" else 2
+    rows = [
+        [row[1], *(row[3 - part] if headers[0] == "K" else row[2 + part] for part in (0, 1)), row[4]] for row in RISKS
+    ]
+    (table,) = interpret(document(["# Riskanalys 2026", grid([["Risk", *headers], *rows])])).risk_assessments
+    scores = [(one.score.likelihood, one.score.consequence, one.score.value) for one in table.risks if one.score]
+    assert scores == [tuple(float(text) for text in row[2:5]) for row in RISKS]
+    assert table.columns[1 + at].field == "value"
+
+
+def test_a_letter_over_other_numbers_is_no_value() -> None:
+    rows = [[row[1], row[2], row[3], str(1 + at)] for at, row in enumerate(RISKS)]
+    facts = interpret(document(["# Riskanalys 2026", grid([["Risk", "S", "K", "V"], *rows])]))
+    scores = [one.score for one in facts.risk_assessments[0].risks]
+    assert [one.value for one in scores if one] == [None] * len(RISKS)
+    both = interpret(document(["# Riskanalys 2026", grid([["Risk", "S", "V"], *(row[1:4] for row in RISKS)])]))
+    assert [one.score.consequence for one in both.risk_assessments[0].risks if one.score] == [4, 3, 4, 2]
