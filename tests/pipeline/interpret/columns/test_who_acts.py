@@ -132,3 +132,11 @@ def test_posts_left_of_the_checks_answer_for_nothing(header: str) -> None:
 def test_the_only_persons_of_a_plan_may_answer_for_its_checks(header: str) -> None:
     facts = read("Internkontrollplan 2027", ["Risk", "Kontrollmoment", header], RISKS, CHECKS, WHO)
     assert [problem.code for problem in facts.problems] == ["columns-unread"]
+
+
+@pytest.mark.parametrize("header", ["Granskat moment", "Kontrollerat moment", "Granskade moment"])
+def test_what_was_controlled_is_the_check(header: str) -> None:
+    rows = [("Risk", header, "Kontrollerat av", "Utfall"), ("Jäv", "Stickprov på köp", "Jurist", "Inga avvikelser"), ("Mutor", "Enkät till chefer", "Controller", "Två avvikelser")]  # fmt: skip
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)])).follow_ups
+    told = [([check.text for check in one.checks], one.responsible and one.responsible.text) for one in table.items]
+    assert told == [(["Stickprov på köp"], "Jurist"), (["Enkät till chefer"], "Controller")]
