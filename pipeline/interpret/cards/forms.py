@@ -49,9 +49,8 @@ def entries_of(grid: Grid) -> list[Entry] | None:
     if halves := _halves(grid):
         found = [entries_of(half) for half in halves]
         return None if None in found else [entry for entries in found for entry in entries or ()]
-    form = _Form(
-        grid, painted_labels(grid) | paired_labels(grid), scores_by_row(grid), rows_over_values(grid, label_in)
-    )
+    form = _Form(grid, painted_labels(grid) | paired_labels(grid), scores_by_row(grid))
+    form.over = {at: of for at, of in rows_over_values(grid, label_in).items() if not form.is_outcome(grid.at(at, 1))}
     for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.col)):
         if not form.read(cell):
             return None
@@ -200,10 +199,12 @@ class _Form:
 
     def _is_among_labels(self, cell: Cell) -> bool:
         """Whether a cell without a table stands at the left of a grid of two columns of which nearly all others there are labels, each of another field."""
-        return not cell.col and not cell.nested and self.grid.n_cols == _BESIDE and self._are_labels_at_left
+        return not cell.col and not cell.nested and self._are_labels_at_left
 
     @cached_property
     def _are_labels_at_left(self) -> bool:
+        if self.grid.n_cols != _BESIDE:
+            return False
         left = [one for one in self.grid.cells if not one.col and _is_filled(one)]
         known = [meaning.field for one in left if (meaning := label_in(one))]
         return len(set(known)) == len(known) >= _SURE and (len(left) - len(known)) * _SURE <= len(known)
@@ -217,7 +218,16 @@ class _Form:
         return [Entry(Meaning(UNKNOWN, found["label"], None, whole=True), [first, *cell.lines[1:]])]
 
     def _is_label(self, cell: Cell) -> bool:
-        return label_in(cell) is not None or (cell.row, cell.col) in self.painted
+        known = label_in(cell) is not None and not self.is_outcome(cell)
+        return known or (cell.row, cell.col) in self.painted
+
+    def is_outcome(self, cell: Cell | None) -> bool:
+        """Whether a cell is an outcome's words ("Avvikelse") beside a result's label, over a sentence, where nearly all texts at the left of two columns are labels: it is a value and no label."""
+        if cell is None or cell.col != 1 or not self._are_labels_at_left or outcome_of(join(cell.lines)) == "unclear":
+            return False
+        label, below = label_in(self.grid.at(cell.row, 0)), self.grid.at(cell.row + 1, 1)
+        sentence = below is not None and len(join(below.lines).split()) >= _ROW
+        return sentence and label is not None and label.field == "result"
 
     def _value(self, cell: Cell, meaning: Meaning) -> bool:
         """Takes the value of a label: the cell below where that to the right is a label or blank, else that to the right."""

@@ -29,8 +29,8 @@ _CLAUSE = re.compile(  # what follows header words and is no help for whoever fi
 )
 _OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"
 _COMPOUND = re.compile(r"-[^\W_][\w-]*")  # "Kontroll" + "-ID": one word
-_PART = r"(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?"
-_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "januari–augusti 2025", "2024"
+_PART = r"(?:(?:(?:del|hel|halv)år\w*|(?:tertial|kvartal)\w*)(?:\s\d)?|(?:[tqh]|kv\.?)\s?[1-4])"
+_TIME = re.compile(  # "Resultat" + "t.o.m. augusti", "tertial 2", "T2", "januari–augusti 2025", "2024"
     rf"(?:(?:t\.?\s?o\.?\s?m\.?|till och med|per|för|efter)\s+)?(?:(?:\d{{1,2}}\s+)?(?:(?:{ANY_MONTH})(?:\s?[-–]\s?(?:{ANY_MONTH}))?|{_PART})(?:\s20\d\d)?|20\d\d)(?=\s*(?:[(?:.*]|$))",
     re.IGNORECASE,
 )

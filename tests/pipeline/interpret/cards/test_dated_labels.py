@@ -19,6 +19,7 @@ LABELS = [
     ("Resultat t.o.m.", "april 2028"),
     ("Iakttagelser för januari–", "augusti"),
     ("Utfall efter", "tertial 2"),
+    ("Utfall per", "kv 3"),
     ("Resultat av", "kontrollen"),
 ]
 

@@ -381,3 +381,31 @@ def test_what_may_be_answered_is_no_part_of_a_label() -> None:
         12,
         False,
     )
+
+
+CHECKED = [("Jäv vid inköp", "Avvikelse"), ("Mutor tas emot", "Ingen avvikelse"), ("Lön till fel person", "Avvikelse")]
+
+
+@pytest.mark.parametrize("label", ["Läget i augusti", "Det vi såg", "Resultat T2", "Utfallet beskrivs här"])
+@pytest.mark.parametrize("outcome", ["Utfall", "Resultat"])
+def test_words_of_labels_are_values_where_all_labels_stand_at_the_left(label: str, outcome: str) -> None:
+    """ "Avvikelse" beside "Utfall" heads nothing, whatever stands below both; and a blank value is none of the label below."""
+    forms = [
+        grid([("Risk", risk), ("Kontrollmoment", f"Stickprov {at}"), ("Sannolikhet", "2"), ("Konsekvens", "3"), ("Riskvärde", "6"),
+            ("Kontrollansvarig", ""), (outcome, told), (label, f"Vi gick igenom {at} köp."), ("Kommentar", "")])
+        for at, (risk, told) in enumerate(CHECKED, 10)
+    ]  # fmt: skip
+    lines = [f"Kontroll {at}" for at in range(1, 4)]
+    facts = interpret(
+        document(
+            ["# Uppföljning av intern kontroll 2027", *(one for pair in zip(lines, forms, strict=True) for one in pair)]
+        )
+    )
+    (table,) = facts.follow_ups
+    assert [one.risk for one in table.items] == [risk for risk, _ in CHECKED]
+    for at, (one, (_, told)) in enumerate(zip(table.items, CHECKED, strict=True), 10):
+        held = [one.result, *one.extra.values()]
+        assert told in held
+        assert f"Vi gick igenom {at} köp." in held
+        assert one.responsible is None
+        assert one.outcome == ("no-deviation" if told.startswith("Ingen") else "deviation")
