@@ -205,7 +205,18 @@ class _BetweenRules:
     def _levels_above(self, index: int, start: int) -> int:
         """How many rows above a header in the bands are its headings, that row above the first rule included that stands over headers that repeat."""
         over = start == index > 0 and heads_runs(self._rows[index - 1], self._rows[index])
-        return self._headers.levels_above(index, start - 1 if over else start)
+        count = self._headers.levels_above(index, start - 1 if over else start)
+        first = index - count
+        return count + 1 + self._levels_above(first - 1, start) if self._begins_text(first, start) else count
+
+    def _begins_text(self, header: int, start: int) -> bool:
+        """Whether the row above a header, in the bands, is the first line of one of its texts behind the first, close above that and no larger."""
+        if header <= start:
+            return False
+        above, row = self._rows[header - 1], self._rows[header]
+        near = row.box[3] - above.box[3] <= WIDEST_LINE * row.size and above.size <= row.size + TOUCH
+        lefts = [one.box[0] for one in row.segments[1:]]
+        return near and len(above.segments) == 1 and any(abs(above.box[0] - x) <= TOUCH for x in lefts)
 
     def _is_surer(self, above: int, index: int) -> bool:
         """Whether a header right above the first rule has more texts that are known headers and nothing else than a row between rules, no bolder."""
