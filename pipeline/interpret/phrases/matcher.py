@@ -40,6 +40,9 @@ _FORMULA = re.compile(
 _SCALES = re.compile(  # "Sannolikhet 1-4 Konsekvens 1-4", which nothing parts
     r"\s*([^\W\d]+)\s*[(\[]?\d\s*[-–—]\s*\d[)\]]?\s+([^\W\d]+)\s*(?:[(\[]?\d\s*[-–—]\s*\d[)\]]?)?\s*"
 )
+_LETTERS = re.compile(
+    r"\s*([A-Z])\s*[^\w\s.,:;]\s*([A-Z])\s*"
+)  # parts of a score, whatever a scan made of their sign: 'S"K'
 _FACTORS = {"likelihood", "consequence"}
 _CODE = re.compile(r"[A-ZÅÄÖ]{1,3}-\d+")  # a row's own: "R-01"
 _PRESENT = ("ande", "ende")  # how a participle ends: "riskreducerande"
@@ -165,7 +168,7 @@ def classify(text: str) -> Meaning | None:
     if _CODE.fullmatch(text.strip()) or _COUNT.match(text) or _STEP.fullmatch(text):
         return None
     text = without_note(text)
-    if formula := _FORMULA.fullmatch(text) or _SCALES.fullmatch(text):
+    if formula := _FORMULA.fullmatch(text) or _SCALES.fullmatch(text) or _LETTERS.fullmatch(text):
         parts = {meaning.field for side in formula.groups() if (meaning := classify(side)) and meaning.whole}
         if parts == _FACTORS:
             return Meaning("score", text.strip(), None, whole=True)

@@ -213,3 +213,12 @@ def test_a_letter_over_other_numbers_is_no_value() -> None:
     assert [one.value for one in scores if one] == [None] * len(RISKS)
     both = interpret(document(["# Riskanalys 2026", grid([["Risk", "S", "V"], *(row[1:4] for row in RISKS)])]))
     assert [one.score.consequence for one in both.risk_assessments[0].risks if one.score] == [4, 3, 4, 2]
+
+
+@pytest.mark.parametrize("header", ['S"K', "S'K", "S^K", 'K "S'])
+def test_a_sign_between_letters_that_a_scan_misread_heads_the_value(header: str) -> None:
+    rows = [[*row[1:5]] for row in RISKS]
+    facts = interpret(document(["# Riskanalys 2026", grid([["Risk", "S", "K", header], *rows])]))
+    scores = [one.score for one in facts.risk_assessments[0].risks]
+    assert [one.value for one in scores if one] == [12, 6, 16, 4]
+    assert not facts.problems
