@@ -15,6 +15,7 @@ from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, SUMMED, Outcome
 from pipeline.interpret.legends.legends import PARTS, SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
+from pipeline.interpret.legends.paper_scales import of_paper
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
@@ -86,6 +87,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
     }
     legends, choices = legends_of(document, tables), set(map(id, lists_of_choices(drawn)))
     units, firsts = units_of(drawn), [sheet.grids[0] for sheet in drawn]
+    paged = {grid.page for sheet in drawn for grid in sheet.grids if id(grid) in tables}
     summed = set(map(id, pivots_of_others(drawn, units)))
     if any(sheet.fields() >= PARTS and not legend for sheet, legend in zip(drawn, told_of, strict=True)):
         legends = replace(legends, consequence_first=False)  # a table states the parts of scores itself
@@ -94,7 +96,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         is_told = is_told or any(map(is_matrix, sheet.grids))
-        kind = None if is_told else _kind(sheet, context, legends)
+        scaled = of_paper(legends, (context.own.line or sheet.grids[0]).page, sheet.grids[-1].page, paged)
+        kind = None if is_told else _kind(sheet, context, scaled)
         particulars = context.own.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.own.line)
         about = HAPPENED if kind and lists_what_happened(sheet) else None
         about = CHOICES if id(sheet) in choices else EARLIER if is_history(sheet) else about
@@ -108,7 +111,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             continue
         header_of_ours = [column.text for column in sheet.columns]
         unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
-        table = table_of_sheet(sheet, kind, context, f"{number}", legends)
+        table = table_of_sheet(sheet, kind, context, f"{number}", scaled)
         place = bisect_left(spots, order.of(sheet.grids[0]))
         near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
         near += [line for line in (context.own.line,) if line and order.of(line) > order.of(sheet.grids[0])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 
@@ -18,7 +18,7 @@ from pipeline.interpret.legends.letters import Letters, letters_of, without_lett
 from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
 from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.parts_behind import labels_before_parts
-from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
+from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, PageBounds, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
@@ -62,6 +62,7 @@ class Legends:
     threshold  the lowest value that asks for a measure, the highest where high numbers are best, requires which
     consequence_first  whether one of its sentences says that values are the consequence times the likelihood, and nothing tells another order
     signs      what colours, signs and grades stand for in results
+    by_page    the ranges of both parts that each page states alone, by its number, where there are several
     """
 
     labels: PartLabels = field(default_factory=PartLabels)
@@ -74,6 +75,7 @@ class Legends:
     consequence_first: bool = False
     best: Best = "low"
     signs: Signs = field(default_factory=dict)
+    by_page: Mapping[int, PageBounds] = field(default_factory=dict)
 
 
 def legends_of(document: Document, ours: Collection[int]) -> Legends:
@@ -86,10 +88,12 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     """
     texts: list[str] = []
     wholes: list[str] = []
+    pages: dict[int, list[str]] = {}
     signs: list[str] = []
     drawn = PartLabels()
     small: list[tuple[str, Grid]] = []
     for page in document.pages:
+        before = len(wholes)
         texts += _whole([tidy(line.text) for line in page.lines()])
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
         others = [
@@ -105,12 +109,15 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
             texts += cells
             wholes += cells
             signs += _by_row(grid)
+        pages[page.number] = wholes[before:]
         heads = (cell for grid in page.grids() if id(grid) in ours for cell in grid.cells if cell.row == 0)
         over = [line for cell in heads for line in cell.lines]  # a legend right above a table may end in its first row
         drawn.fill(labels_of_boxes([*page.lines(), *_lines_in(grid for _, grid in others), *over]))
     letters = letters_of(small, wholes)
     letters.labels.fill(drawn)
-    return replace(legends_in(texts, wholes, letters.labels, signs), letters=letters)
+    found = legends_in(texts, wholes, letters.labels, signs)
+    by_page = {number: _bounds(_present(told)) for number, told in pages.items()} if len(pages) > 1 else {}
+    return replace(found, letters=letters, by_page=by_page)
 
 
 def is_legend(sheet: LogicalTable) -> bool:
@@ -176,8 +183,9 @@ def legends_in(
     """
     texts = list(map(with_part_names, texts))
     wholes = texts if wholes is None else list(map(with_part_names, wholes))
-    sentences = [[part for part in _ENDS.split(text) if not _EARLIER.search(part)] for text in wholes]
+    sentences = list(map(_sentences, wholes))
     present = list(map(" ".join, sentences))
+    likelihood, consequence = _bounds(present)
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
     each = [one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]
@@ -187,8 +195,8 @@ def legends_in(
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,
-        likelihood=prose_range(present, LIKELIHOOD),
-        consequence=prose_range(present, CONSEQUENCE),
+        likelihood=likelihood,
+        consequence=consequence,
         threshold=threshold_in([*present, " ".join(present)], best),
         requires=requires_in(prose, best),
         method=method_in(" ".join([prose, *wholes])),
@@ -196,6 +204,19 @@ def legends_in(
         best=best,
         signs=signs_in([*wholes, *texts, *signs]),
     )
+
+
+def _sentences(text: str) -> list[str]:
+    """A text's sentences without those of what was before."""
+    return [part for part in _ENDS.split(text) if not _EARLIER.search(part)]
+
+
+def _present(texts: Sequence[str]) -> list[str]:
+    return [" ".join(_sentences(with_part_names(text))) for text in texts]
+
+
+def _bounds(texts: Sequence[str]) -> PageBounds:
+    return prose_range(texts, LIKELIHOOD), prose_range(texts, CONSEQUENCE)
 
 
 def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:

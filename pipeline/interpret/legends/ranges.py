@@ -10,6 +10,8 @@ from pipeline.interpret.legends.thresholds import NO_UNIT
 from pipeline.swedish.lexicon import ANY_MONTH_START, NUMBERS
 
 Bounds = tuple[float, float]
+PageBounds = tuple[Bounds | None, Bounds | None]
+"""The ranges of the likelihood and the consequence that a page states."""
 
 _RANGE = re.compile(r"\(?\b([01])\s*(?:[-–—]|till|to)\s*(\d{1,2})\b\)?")
 _TWO_RANGES = re.compile(r"\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)\s*[x×*·]\s*\(\s*([01])\s*[-–]\s*(\d{1,2})\s*\)")
@@ -65,7 +67,7 @@ _BOTH_NAMED = re.compile(
     rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[·•|]\s")  # and what a line sets side by side: "Nämnden · Skala 1–5"
 
 
 def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
