@@ -35,24 +35,37 @@ def highest(*pages: list[Grid | str]) -> list[tuple[float | None, float | None]]
 @pytest.mark.parametrize("first", FIRST)
 @pytest.mark.parametrize("second", SECOND)
 def test_each_paper_has_the_scale_that_it_states(first: str, second: str) -> None:
-    pages = [["# Internkontrollplan 2027", first, risks("4", 1)], ["# Internkontrollplan 2028", second, risks("5", 2)]]
+    pages: list[list[Grid | str]] = [
+        ["# Internkontrollplan 2027", first, risks("4", 1)],
+        ["# Internkontrollplan 2028", second, risks("5", 2)],
+    ]
     assert highest(*pages) == [(4, 4), (5, 5)]
-    behind = [["# Internkontrollplan 2027", risks("4", 1), first], ["# Internkontrollplan 2028", risks("5", 2), second]]
+    behind: list[list[Grid | str]] = [
+        ["# Internkontrollplan 2027", risks("4", 1), first],
+        ["# Internkontrollplan 2028", risks("5", 2), second],
+    ]
     assert highest(*behind) == [(4, 4), (5, 5)]
 
 
 @pytest.mark.parametrize("stated", [*FIRST, *SECOND])
 def test_a_scale_on_another_page_is_the_documents(stated: str) -> None:
     found = 5.0 if "5" in stated.replace("2027", "") else 4.0
-    pages = [["# Internkontrollplan 2028"], ["## Metod", stated], ["## Kontroller", risks("4", 3)]]
+    pages: list[list[Grid | str]] = [
+        ["# Internkontrollplan 2028"],
+        ["## Metod", stated],
+        ["## Kontroller", risks("4", 3)],
+    ]
     assert highest(*pages) == [(found, found)]
-    behind = [["# Internkontrollplan 2028", risks("4", 1)], ["## Metod", stated]]
+    behind: list[list[Grid | str]] = [["# Internkontrollplan 2028", risks("4", 1)], ["## Metod", stated]]
     assert highest(*behind) == [(found, found)]
 
 
 def test_another_papers_scale_beside_the_documents_own_changes_nothing() -> None:
     both = "Sannolikhet och konsekvens bedöms från 1 till 4."
-    pages = [["# Internkontrollplan 2028", both, risks("4", 1)], ["# Enkät till medborgare", "Skala 1–7"]]
+    pages: list[list[Grid | str]] = [
+        ["# Internkontrollplan 2028", both, risks("4", 1)],
+        ["# Enkät till medborgare", "Skala 1–7"],
+    ]
     assert highest(*pages) == [(4, 4)]
 
 
@@ -60,5 +73,8 @@ def test_another_papers_scale_beside_the_documents_own_changes_nothing() -> None
 def test_a_chapter_of_method_is_the_papers_own(other: str) -> None:
     """Whatever else is graded on the pages of its table, whose title stands anew above it."""
     both = "Sannolikhet och konsekvens bedöms från 1 till 5."
-    pages = [["# Internkontroll 2028", "## Metod", both], ["# Internkontrollplan 2028", risks("5", 2), other]]
+    pages: list[list[Grid | str]] = [
+        ["# Internkontroll 2028", "## Metod", both],
+        ["# Internkontrollplan 2028", risks("5", 2), other],
+    ]
     assert highest(*pages) == [(5, 5)]
