@@ -210,12 +210,12 @@ class _BetweenRules:
         return count + 1 + self._levels_above(first - 1, start) if self._begins_text(first, start) else count
 
     def _begins_text(self, header: int, start: int) -> bool:
-        """Whether the row above a header, in the bands, is the first line of one of its texts behind the first, close above that and no larger."""
+        """Whether the row above a header, in the bands, is the first line of one of its texts behind the first, close above that and no larger: that goes on in small letters."""
         if header <= start:
             return False
         above, row = self._rows[header - 1], self._rows[header]
         near = row.box[3] - above.box[3] <= WIDEST_LINE * row.size and above.size <= row.size + TOUCH
-        lefts = [one.box[0] for one in row.segments[1:]]
+        lefts = [one.box[0] for one in row.segments[1:] if one.text[:1].islower()]
         return near and len(above.segments) == 1 and any(abs(above.box[0] - x) <= TOUCH for x in lefts)
 
     def _is_surer(self, above: int, index: int) -> bool:

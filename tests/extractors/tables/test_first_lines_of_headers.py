@@ -61,3 +61,12 @@ def test_a_title_between_the_rules_at_the_left_is_none(title: str) -> None:
     found = drawn(HEADERS, above=[[title, *[""] * 6]])
     assert found[-len(ROWS) :] == ROWS
     assert HEADERS in found
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"), [(1, "Bedömning"), (1, "Risk"), (4, "Kontroll"), (5, "Ansvar och rapportering")]
+)
+def test_a_heading_over_several_columns_is_no_part_of_the_first(column: int, heading: str) -> None:
+    above = ["" if at != column else heading for at in range(len(HEADERS))]
+    close = [("BOTTOMPADDING", (0, 0), (-1, 0), 0), ("TOPPADDING", (0, 1), (-1, 1), 0)]
+    assert drawn(HEADERS, *close, above=[above]) == [HEADERS, *ROWS]
