@@ -12,7 +12,7 @@ from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.scores import is_whole, number
-from pipeline.interpret.columns.arithmetic import PARTS, SCORES
+from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
 from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
@@ -33,6 +33,7 @@ _YEAR_ALONE = re.compile(r"(?:för\s+)?(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
+_OVER_PARTS = frozenset({"score", "value"})
 _PAIR = 2  # cells: a label and its value
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year
 
@@ -295,6 +296,10 @@ def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
 
 
 def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Heading:
+    """A column's heading by its known words; a part of a score behind what heads all parts ("Bedömning" over "Sannolikhet") is that part."""
+    if meaning.field in _OVER_PARTS and (part := classify(meaning.help or "")) and part.whole and part.field in FACTORS:
+        group = tidy(" ".join([*map(_text, stack[:index]), meaning.header]))
+        return Heading(None, part.header, group, None, (stack[-1].row, stack[-1].col), part.field)
     below = tidy(" ".join(map(_text, stack[index + 1 :])))
     group = tidy(" ".join(map(_text, stack[:index]))) or None
     help_text = tidy(" ".join(part for part in (meaning.help, below) if part)) or None

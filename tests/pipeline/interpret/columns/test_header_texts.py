@@ -66,3 +66,32 @@ def test_outcomes_under_a_heading_over_their_columns_are_headers_of_ticks() -> N
     ]
     (table,) = interpret(document(["# Uppföljning av intern kontroll 2025", grid(rows, top=200)])).follow_ups
     assert [item.outcome for item in table.items] == ["no-deviation", "deviation", "not-performed"]
+
+
+@pytest.mark.parametrize("over", ["Bedömning", "Riskbedömning", "Värdering (1–5)", "Riskvärde"])
+@pytest.mark.parametrize(
+    "parts", [("Sannolikhet", "Konsekvens", "Risktal"), ("S", "K", "RV"), ("Väsentlighet", "Sannolikhet", "Produkt")]
+)
+def test_a_heading_of_scores_in_the_first_parts_cell_is_no_part(over: str, parts: tuple[str, str, str]) -> None:
+    """It stands over all three, and nothing but where it begins says so."""
+    header = ["Risk", f"{over}\n{parts[0]}", *parts[1:]]
+    rows = [["Jäv", "2", "4", "8"], ["Mutor", "3", "2", "6"], ["Svinn", "1", "3", "3"]]
+    facts = interpret(document(["# Riskanalys 2028", grid([header, *rows])]))
+    (table,) = facts.risk_assessments
+    scores = [(one.score.likelihood, one.score.consequence, one.score.value) for one in table.risks if one.score]
+    first, second = (1, 2) if parts[0] != "Väsentlighet" else (2, 1)
+    assert scores == [(float(row[first]), float(row[second]), float(row[3])) for row in rows]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    "header", ["Riskbedömning\nSannolikhet och konsekvens", "Riskvärdering\nS x K", "Bedömning\nS/K"]
+)
+def test_one_that_names_both_parts_heads_whole_scores(header: str) -> None:
+    rows = [["Jäv", "2/4"], ["Mutor", "3/2"], ["Svinn", "1/3"]]
+    (table,) = interpret(document(["# Riskanalys 2028", grid([["Risk", header], *rows])])).risk_assessments
+    assert [(one.score.likelihood, one.score.consequence) for one in table.risks if one.score] == [
+        (2, 4),
+        (3, 2),
+        (1, 3),
+    ]
