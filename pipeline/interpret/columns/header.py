@@ -298,8 +298,8 @@ def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
 def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Heading:
     """A column's heading by its known words; a part of a score behind what heads all parts ("Bedömning" over "Sannolikhet") is that part."""
     if meaning.field in _OVER_PARTS and (part := classify(meaning.help or "")) and part.whole and part.field in FACTORS:
-        group = tidy(" ".join([*map(_text, stack[:index]), meaning.header]))
-        return Heading(None, part.header, group, None, (stack[-1].row, stack[-1].col), part.field)
+        over = tidy(" ".join([*map(_text, stack[:index]), meaning.header]))
+        return Heading(None, part.header, over, None, (stack[-1].row, stack[-1].col), part.field)
     below = tidy(" ".join(map(_text, stack[index + 1 :])))
     group = tidy(" ".join(map(_text, stack[:index]))) or None
     help_text = tidy(" ".join(part for part in (meaning.help, below) if part)) or None
