@@ -25,8 +25,8 @@ _NAMES = re.compile(r"(?:benämning|namn|rubrik|titel)\W*", re.IGNORECASE)
 _ITS = {  # what another header means of whose it is: "Åtgärdens ansvarig" is somebody responsible for a treatment
     "risk": {field: field for field in ("process", "description", "cause", "likelihood", "consequence", "value", "owner", "acceptance")}
     | {"responsible": "owner"},
-    "checks": {field: field for field in ("method", "frequency", "responsible", "report_to", "result")},
-    "treatments": {"responsible": "treatment_owner", "frequency": "treatment_due", "treatment_due": "treatment_due"},
+    "checks": {field: field for field in ("method", "frequency", "responsible", "report_to", "result")} | {"owner": "responsible"},
+    "treatments": {"responsible": "treatment_owner", "owner": "treatment_owner", "frequency": "treatment_due", "treatment_due": "treatment_due"},
 }  # fmt: skip
 
 

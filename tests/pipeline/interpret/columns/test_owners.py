@@ -44,7 +44,11 @@ def test_named_beside_measures_alone_they_answer_for_these() -> None:
     assert not any(owners(table))
 
 
-def test_a_header_that_says_whose_it_is_decides() -> None:
-    table = assessment(["Åtgärd", "Åtgärdsansvarig"], ["Spärr", "", ""], ["Controller", "Jurist", "IT-chef"])
+@pytest.mark.parametrize(
+    "header",
+    ["Åtgärdsansvarig", "Åtgärdsägare", "Ägare till åtgärd", "Ägare av åtgärden", "Åtgärdens ägare", "Åtgärd: Ägare"],
+)
+def test_a_header_that_says_whose_it_is_decides(header: str) -> None:
+    table = assessment(["Åtgärd", header], ["Spärr", "", ""], ["Controller", "Jurist", "IT-chef"])
     assert of_measures(table) == ["Controller"]
     assert not any(owners(table))
