@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
@@ -12,14 +13,15 @@ from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.matcher import Meaning
 
 _NOTE = "Anmärkning"
-_SMALLER = 0.9  # times the letters of the card's values
+_SMALLER = 0.9  # times the letters of most of the card's values
 _FEWEST = 3  # words: fewer may be a label that nobody knows
 
 
 def next_note(entries: Sequence[Entry], line: Line, cards: Sequence[Card]) -> Meaning | None:
     """The label of a card's note where a line begins one; None for any other line, and for what goes on a note.
 
-    It stands in smaller letters than the card's values and left of the column in which several of these begin. Below a label without a value it may be
+    It stands in smaller letters than most of the card's values, as a badge among these may do, and left of the column in which several values begin, links beside
+    each other too ("Visa historik    Kommentera (0)"). Below a label without a value it may be
     that, unless one beside the label tells in a card before that values stand there.
 
     Args:
@@ -42,10 +44,17 @@ def _has_beside(label: Entry, cards: Sequence[Card]) -> bool:
 
 def _is_note(entries: Sequence[Entry], line: Line) -> bool:
     values = [value for entry in entries if entry.label for value in entry.lines[:1] if value.box]
-    if not line.box or len(line.text.split()) < _FEWEST or len(pieces_of(line, GAP)) > 1:
-        return False
     lefts = [value.box[0] for value in values if value.box]
+    if not line.box or not lefts or len(line.text.split()) < _FEWEST:
+        return False
+    if any(piece[0].box[0] >= min(lefts) - SAME_LEFT for piece in pieces_of(line, GAP)[1:]):
+        return False
     column = next((left for left in reversed(lefts) if stand_in_column(entries, left)), None)
-    smallest = min((value.size or 0.0 for value in values), default=0.0)
     left_of = column is not None and line.box[0] < column - SAME_LEFT
-    return left_of and 0 < (line.size or 0.0) < _SMALLER * smallest
+    return left_of and _letters(line) < _SMALLER * median(map(_letters, values))
+
+
+def _letters(line: Line) -> float:
+    """How high a line's letters are: its words' height, since a value has its label's size; its size where these are as high as they were seen."""
+    seen = any(word.confidence is not None for word in line.words)
+    return (line.size or 0.0) if seen else max((word.box[3] - word.box[1] for word in line.words), default=0.0)

@@ -27,10 +27,13 @@ FEET = [
     ["Uppdaterad den {0} maj av Berit Fält"],
     ["Skapad 2026-01-1{0} · Ändrad 2026-06-0{0}", "Visa i verktyget för intern kontroll"],
 ]
+LINKS = ["Öppna ärendet        Svara ({0})", "Se loggen       Skriv en fråga"]
 
 
-def mail(foot: list[str], *, left: float, size: float) -> Callable[[Canvas], None]:
-    """Cards below each other, each with its foot right below its last label."""
+def mail(
+    foot: list[str], *, left: float, size: float, badge: float = SIZE, none: str = ""
+) -> Callable[[Canvas], None]:
+    """Cards below each other, each with its foot right below its last label; their states may be set smaller, and none be a dash."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, 50, 60, "Uppföljning av intern kontroll 2026", 16, bold=True)
@@ -39,8 +42,8 @@ def mail(foot: list[str], *, left: float, size: float) -> Callable[[Canvas], Non
             write(canvas, LEFT, y, name, 12, bold=True)
             for label, value in zip(("Risk", "Ansvarig", "Status", "Resultat"), values, strict=True):
                 y += 16
-                write(canvas, LEFT, y, label, SIZE)
-                write(canvas, VALUE, y, value, SIZE, bold=label == "Status")
+                write(canvas, LEFT, y, label, min(SIZE, badge + 1))
+                write(canvas, VALUE, y, value or none, badge if label == "Status" else SIZE, bold=label == "Status")
             for text in foot:
                 y += 12
                 write(canvas, left, y, text.format(number), size)
@@ -67,6 +70,31 @@ def test_a_small_line_left_of_the_values_is_a_note_on_its_card(foot: list[str], 
     assert [one.extra["Anmärkning"] for one in table.items] == [
         " ".join(foot).format(number) for number in range(1, len(CARDS) + 1)
     ]
+
+
+@pytest.mark.parametrize(("foot", "badge", "none"), list(product(LINKS, [8.5, SIZE], ["", "–"])))
+def test_links_beside_each_other_below_a_card_are_its_foot_however_small_its_badge_is(
+    foot: str, badge: float, none: str
+) -> None:
+    table = follow_up(mail([foot], left=LEFT, size=8.5, badge=badge, none=none))
+    assert [one.result or "" for one in table.items] == [card[4] for card in CARDS]
+    assert [one.extra["Anmärkning"] for one in table.items] == [
+        " ".join(foot.format(number).split()) for number in range(1, len(CARDS) + 1)
+    ]
+
+
+@pytest.mark.parametrize("label", ["Nästa steg i arbetet", "Beslut i nämnden"])
+def test_a_small_label_that_nobody_knows_with_its_value_in_the_column_is_no_foot(label: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Uppföljning av intern kontroll 2026", 16, bold=True)
+        for at, (name, *values) in enumerate(CARDS):
+            write(canvas, LEFT, 100.0 + 130 * at, name, 12, bold=True)
+            told = [*zip(("Risk", "Ansvarig", "Status", "Resultat"), values, strict=True), (label, "Mars 2027")]
+            for row, (what, value) in enumerate(told, 1):
+                write(canvas, LEFT, 100.0 + 130 * at + 16 * row, what, 8.5)
+                write(canvas, VALUE + 40, 100.0 + 130 * at + 16 * row, value or "Se plan.", SIZE)
+
+    assert {one.extra[label] for one in follow_up(draw).items} == {"Mars 2027"}
 
 
 @pytest.mark.parametrize(("left", "size"), [(VALUE, 8.5), (LEFT, SIZE)])
