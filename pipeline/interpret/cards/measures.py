@@ -13,8 +13,8 @@ from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cells.list_items import is_bulleted, without_marker
 from pipeline.interpret.phrases.matcher import Meaning
 
-_LISTED = "treatments"
-_FIELDS = {name: name for name in (_LISTED, "treatment_owner", "treatment_due", "treatment_status")} | {
+LISTED = "treatments"
+_FIELDS = {name: name for name in (LISTED, "treatment_owner", "treatment_due", "treatment_status")} | {
     "responsible": "treatment_owner",
     "owner": "treatment_owner",
 }
@@ -23,14 +23,14 @@ _FIELDS = {name: name for name in (_LISTED, "treatment_owner", "treatment_due", 
 
 def list_measures(card: Card) -> None:
     """Makes several measures of a card and what stands below each one entry with a table; other labels there stay the card's."""
-    if sum(entry.meaning.field == _LISTED and not entry.nested for entry in card.entries) <= 1:
+    if sum(entry.meaning.field == LISTED and not entry.nested for entry in card.entries) <= 1:
         return
     card.entries = [
         part
         for entry in card.entries
-        for part in (_items(entry) if entry.meaning.field == _LISTED and not entry.nested else [entry])
+        for part in (_items(entry) if entry.meaning.field == LISTED and not entry.nested else [entry])
     ]
-    starts = [at for at, entry in enumerate(card.entries) if entry.meaning.field == _LISTED and not entry.nested]
+    starts = [at for at, entry in enumerate(card.entries) if entry.meaning.field == LISTED and not entry.nested]
     fields = [entry.meaning.field for entry in card.entries]
     end = fields.index("checks", starts[-1]) if "checks" in fields[starts[-1] :] else len(fields)
     measures = [card.entries[start:stop] for start, stop in pairwise([*starts, end])]
@@ -38,7 +38,7 @@ def list_measures(card: Card) -> None:
         entry.meaning = replace(entry.meaning, field=_FIELDS[entry.meaning.field])
     first, own = card.entries[starts[0]], [entry for measure in measures for entry in measure]
     others = _joined([entry for entry in own if not _is_of_measure(entry)])
-    grid = _table([[entry for entry in measure if _is_of_measure(entry)] for measure in measures])
+    grid = table_of([[entry for entry in measure if _is_of_measure(entry)] for measure in measures])
     listed = Entry(first.meaning, [line for cell in grid.cells for line in cell.lines], (grid,))
     card.entries[starts[0] : end] = [listed, *others]
 
@@ -54,7 +54,7 @@ def next_measure(card: Card, line: Line) -> Meaning | None:
 
     It is set as the first is: with a bullet, or at its left edge and not in the letters of what stands below it.
     """
-    at = max((at for at, entry in enumerate(card.entries) if entry.meaning.field == _LISTED), default=None)
+    at = max((at for at, entry in enumerate(card.entries) if entry.meaning.field == LISTED), default=None)
     if at is None or not card.entries[at].lines or card.entries[at].nested:
         return None
     first, below = card.entries[at].lines[0], card.entries[at + 1 :]
@@ -90,7 +90,7 @@ def _joined(entries: Sequence[Entry]) -> list[Entry]:
     return list(found.values())
 
 
-def _table(measures: Sequence[Sequence[Entry]]) -> Grid:
+def table_of(measures: Sequence[Sequence[Entry]]) -> Grid:
     """Measures as a table with a row for each, below the labels."""
     columns: dict[str, str] = {}
     for entry in (entry for measure in measures for entry in measure):

@@ -43,6 +43,11 @@ def tells_who_and_when(text: str) -> bool:
     return _told(text) is not None
 
 
+def tells_when(text: str) -> bool:
+    """Whether a text is a day or time of a year by which something is done: "2026-04-30", "mars 2026"."""
+    return re.fullmatch(_DUE, text.strip(), re.IGNORECASE) is not None
+
+
 def _told(text: str) -> re.Match[str] | None:
     brief = _BRIEF.fullmatch(text.strip())
     if brief and (names_role(brief["owner"]) or brief["owner"].isupper()):  # "VD"

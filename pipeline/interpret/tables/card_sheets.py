@@ -16,6 +16,7 @@ from pipeline.interpret.cards.labels import is_heading, label_of
 from pipeline.interpret.cards.labels_beside import heads_values
 from pipeline.interpret.cards.line_setting import alike
 from pipeline.interpret.cards.measures import list_measures
+from pipeline.interpret.cards.measures_beside import list_measures_beside
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.section_counts import without_section_counts
@@ -194,6 +195,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
     """Cards as a sheet, below some lines."""
     places = [place for card in cards for place in [place_of(card), *card.rest]]
     parted = [branch for card in cards for branch in (branches_of(card) if card.grid else None) or [card]]
+    list_measures_beside(parted)
     for card in parted:
         list_measures(card)
     share_scores(parted)

@@ -30,9 +30,7 @@ FEET = [
 LINKS = ["Öppna ärendet        Svara ({0})", "Se loggen       Skriv en fråga"]
 
 
-def mail(
-    foot: list[str], *, left: float, size: float, badge: float = SIZE, none: str = ""
-) -> Callable[[Canvas], None]:
+def mail(foot: list[str], *, left: float, size: float, badge: float = SIZE, none: str = "") -> Callable[[Canvas], None]:
     """Cards below each other, each with its foot right below its last label; their states may be set smaller, and none be a dash."""
 
     def draw(canvas: Canvas) -> None:
