@@ -41,12 +41,22 @@ class NamedMap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
     """A field that holds text, with the lines that say the steps of its column and its row."""
 
-    text: str
+    cell: Cell
     column: Line
     row: Line
+
+    @property
+    def text(self) -> str:
+        """What it holds."""
+        return tidy(self.cell.text)
+
+    def placed(self, across: str) -> Placed:
+        """What the steps beside it say of both parts; across: the part that the steps of columns are."""
+        beside = (self.column, self.row)
+        return Placed(*(beside if across == "likelihood" else reversed(beside)))
 
 
 def plain(text: str) -> str:
@@ -59,15 +69,20 @@ def named_map_in(grid: Grid, page: Page, names: Collection[str]) -> NamedMap | N
     whole = f" {' | '.join(plain(cell.text) for cell in grid.cells)} "
     if sum(f" {name} " in whole for name in names) < _FEWEST:
         return None
-    for fields, across in chain(_within(grid), _between(grid, page)):
+    for fields, across in fields_in(grid, page):
         found = [(field, _names_in(field.text, names)) for field in fields]
         told = tuple(name for _, own in found for name in own or ())
         if any(own is None for _, own in found) or len(told) < _FEWEST:
             continue
         alone = {name for name in told if told.count(name) == 1}
-        placed = {name: _placed(field, across) for field, own in found for name in own or () if name in alone}
-        return NamedMap(page_of(grid), placed if across else {}, told)
+        placed = {name: field.placed(across) for field, own in found for name in own or () if name in alone and across}
+        return NamedMap(page_of(grid), placed, told)
     return None
+
+
+def fields_in(grid: Grid, page: Page) -> Iterator[tuple[list[Field], str | None]]:
+    """The fields of a grid that hold text between steps of its own or of the page, with the part that the steps of columns are, by each way to see a map in it."""
+    yield from chain(_within(grid), _between(grid, page))
 
 
 def shows_names(page: Page, names: Collection[str]) -> Grid | None:
@@ -103,12 +118,7 @@ def _begins(text: str, starts: set[str]) -> bool:
     return any(start in starts for start in accumulate(text.split(), "{} {}".format))
 
 
-def _placed(field: _Field, across: str | None) -> Placed:
-    beside = (field.column, field.row)
-    return Placed(*(beside if across == "likelihood" else reversed(beside)))
-
-
-def _within(grid: Grid) -> Iterator[tuple[list[_Field], str | None]]:
+def _within(grid: Grid) -> Iterator[tuple[list[Field], str | None]]:
     """The fields between edges of the grid's own, with the part that its row of steps is."""
     for edges in numbered_edges(grid):
         rows, cols = inside(grid, edges)
@@ -117,7 +127,7 @@ def _within(grid: Grid) -> Iterator[tuple[list[_Field], str | None]]:
         yield list(_fields(cells, level, upright)), steps_part(grid, edges)
 
 
-def _between(grid: Grid, page: Page) -> Iterator[tuple[list[_Field], str | None]]:
+def _between(grid: Grid, page: Page) -> Iterator[tuple[list[Field], str | None]]:
     """The fields of a grid that stands whole between two axes of the page, with the part that the level one is."""
     lines = [line for line in page.lines() if line.box]
     if not grid.box or min(grid.n_rows, grid.n_cols) < _STEPS:
@@ -149,11 +159,11 @@ def _middle(box: Box, low: int, high: int) -> float:
     return (box[low] + box[high]) / 2
 
 
-def _fields(cells: Sequence[Cell], columns: Mapping[int, Line], rows: Mapping[int, Line]) -> Iterator[_Field]:
+def _fields(cells: Sequence[Cell], columns: Mapping[int, Line], rows: Mapping[int, Line]) -> Iterator[Field]:
     """The cells with text beside a step of each edge; what spans several is in none."""
     for cell in cells:
         if cell.text.strip() and cell.row_span == cell.col_span == 1 and cell.col in columns and cell.row in rows:
-            yield _Field(tidy(cell.text), columns[cell.col], rows[cell.row])
+            yield Field(cell, columns[cell.col], rows[cell.row])
 
 
 def _names_in(text: str, names: Collection[str]) -> list[str] | None:

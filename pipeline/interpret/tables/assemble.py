@@ -55,6 +55,7 @@ from pipeline.interpret.tables.history import is_history
 from pipeline.interpret.tables.label_grids import cards_over_tables
 from pipeline.interpret.tables.level_rows import with_level_rows
 from pipeline.interpret.tables.levels import with_levels
+from pipeline.interpret.tables.listed_maps import with_listed_maps
 from pipeline.interpret.tables.logical_table import LogicalTable, rows_of
 from pipeline.interpret.tables.logs import is_log
 from pipeline.interpret.tables.mapped_scores import with_mapped_scores
@@ -95,8 +96,8 @@ def sheets(document: Document, noise: Collection[int]) -> list[LogicalTable]:
     ]
     own = [with_outer_levels(with_level_rows(with_named_in_cells(sheet))) for sheet in whole]
     joined = join_sections(join_headed(join_scored(join_parts(own))))
-    scored = join_measures(with_mapped_scores(join_numbered_columns(joined), document.pages))
-    return [*scored, *earlier]
+    listed = with_listed_maps(join_numbered_columns(joined), document.pages)
+    return [*join_measures(with_mapped_scores(listed, document.pages)), *earlier]
 
 
 def _sheets(document: Document, noise: Collection[int]) -> Iterator[LogicalTable]:
