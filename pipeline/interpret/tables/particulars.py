@@ -19,7 +19,8 @@ _LABEL_ROWS = 8  # rows and columns of a small table of labels
 _OF_REPORTS = re.compile(
     r"rapport(?:namn|typ|datum)?|titel|dokument\w*|version|urval|filter|grupperad (?:på|efter)|sorter\w+|uttag(?:en|et)?(?: av| ur)?|uttagsdatum"
     r"|skapad(?: av)?|utskriven(?: av)?|upprättad(?: av)?|fastställd(?: av)?|beslutad(?: av)?|system|källa|datum|status|antal \w+"
-    r"|handläggare|kontaktperson|diarienummer|dnr|process",
+    r"|handläggare|kontaktperson|diarienummer|dnr|process"
+    r"|ärende(?:nummer|nr|id|mening|typ|status)?|handlingar|bilagor|registrerad(?: av)?|inkom(?:men|met)?|klassificering|sekretess|beslutsinstans",
     re.IGNORECASE,
 )
 _OF_TITLES = re.compile(
@@ -79,10 +80,12 @@ def holds_particulars(grid: Grid) -> bool:
     pairs = [(tidy(join(label.lines)).rstrip(" :"), tidy(join(value.lines))) for label, value in _pairs(grid)]
     if len(pairs) < grid.n_rows or any(len(label) > _LONGEST for label, _ in pairs):
         return False
-    known = [label for label, value in pairs if _OF_REPORTS.fullmatch(label) or labelled([f"{label}: {value or '–'}"])]
-    others = (label for label, _ in pairs if not _OF_REPORTS.fullmatch(label))  # "Antal kontroller" is a report's
-    said = {meaning.field for label in others if (meaning := classify(label)) and meaning.whole}
-    return 2 * len(known) > len(pairs) and not said & _OF_ROWS
+    others = [  # "Antal kontroller" is a report's, and so is "Rubrik" with its title
+        (label, value) for label, value in pairs if not _OF_REPORTS.fullmatch(label) and not names_title(label, value)
+    ]
+    told = sum(bool(labelled([f"{label}: {value or '–'}"])) for label, value in others)
+    said = {meaning.field for label, _ in others if (meaning := classify(label)) and meaning.whole}
+    return 2 * (len(pairs) - len(others) + told) > len(pairs) and not said & _OF_ROWS
 
 
 def process_in(grid: Grid) -> Line | None:

@@ -126,3 +126,43 @@ def test_how_many_rows_a_report_has_is_none_of_its_risks(label: str, counts: tup
     (plan,) = found.control_plans
     assert [one.risk for one in plan.controls] == [row[0] for row in ROWS]
     assert (plan.year, found.risk_assessments, found.follow_ups, found.status) == (2027, [], [], "complete")
+
+
+CASE = [
+    ("Ärendenummer", "RN 2027/118"),
+    ("Status", "Avslutat"),
+    ("Handläggare", "Regioncontroller"),
+    ("Handlingar", "1 Missiv, 2 Plan, 3 Yttrande (för kännedom)"),
+    ("Inkom", "2027-01-14"),
+]
+
+
+@pytest.mark.parametrize("title", ["Rubrik", "Benämning"])
+@pytest.mark.parametrize("seed", range(4))
+def test_what_a_register_says_of_a_case_is_no_row(title: str, seed: int) -> None:
+    draw = random.Random(seed)
+    case = [*draw.sample(CASE, draw.randint(2, 5)), (title, "Internkontrollplan 2027 för regionstyrelsen")]
+    draw.shuffle(case)
+    (table,) = interpret(document(["# Ärendekort", particulars_grid(case), plan_below()])).control_plans
+    assert [one.risk for one in table.controls] == [row[0] for row in ROWS]
+    assert table.title == "Internkontrollplan 2027 för regionstyrelsen"
+
+
+@pytest.mark.parametrize("name", ["Internkontrollplan saknas", "Internkontrollplan görs för sent"])
+def test_a_card_whose_name_speaks_of_a_plan_stays_a_card(name: str) -> None:
+    names = [name, "Avtal hittas inte"]
+    cards = [
+        particulars_grid([("Rubrik", one), *CASE[1:3], ("Sannolikhet", "3"), ("Konsekvens", "2")], top=200 + 400 * at)
+        for at, one in enumerate(names)
+    ]
+    blocks = [block for at, one in enumerate(cards, 1) for block in (f"## Risk {at}", one)]
+    (table,) = interpret(document(["# Riskanalys 2027", *blocks])).risk_assessments
+    assert [risk.name for risk in table.risks] == names
+
+
+def particulars_grid(pairs: list[tuple[str, str]], top: float = 100) -> Grid:
+    return grid([list(pair) for pair in pairs], top=top)
+
+
+def plan_below() -> Grid:
+    return grid([["Risk", "Kontrollmoment", "Ansvarig"], *([row[0], row[1], row[5]] for row in ROWS)], top=900)  # type: ignore[list-item]
