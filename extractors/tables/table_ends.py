@@ -200,7 +200,7 @@ class TableEnds:
 
     def _may_be_title(self, row: TextRow) -> bool:
         """Whether a row is one text, or a heading with its number or a badge apart before it."""
-        return len(row.segments) == 1 or (len(without_mark(row)) == 1 and self._is_head(row))
+        return row.is_one_text or (len(without_mark(row)) == 1 and self._is_head(row))
 
     def _goes_on(self, index: int) -> bool:
         """Whether a row is a further line of the text above it, as the step to the row below it tells."""

@@ -25,6 +25,7 @@ STRETCHED = 0.12, 1.0  # of the size: by how much its gaps may differ, and how w
 LEAST_GAP = 3.0  # points
 WIDEST_LINE = 1.5  # of the size: two lines of one cell stand no further apart
 LONGEST_NUMBER = 4  # "12.)" of a list
+SMALL, NEAR = 0.85, 1.5  # times the letters of a name: those of a label before it, and the white between
 LONGEST_CODE, PAIR = 8, 2  # letters of a heading's number: "RR-04"; its parts with that
 HYPHENS = ("-", "\u00ad", "‐")
 MARGIN = 2.0  # points by which a text runs over a place where columns part
@@ -92,12 +93,20 @@ class TextRow:
 
     @property
     def is_one_text(self) -> bool:
-        """Whether it is one segment, or a heading in bold with its number before it: "RR-04   Brand"."""
-        if len(self.segments) == 1:
+        """Whether it is one segment, or a heading in bold with its number before it, or with a label in smaller letters: "RR-04   Brand", "Risk  Brand"."""
+        if len(self.segments) == 1 or self._is_labelled_small():
             return True
         number = self.segments[0].text
         numbered = len(self.segments) == PAIR and any(map(str.isdigit, number)) and len(number) <= LONGEST_CODE
         return numbered and not is_number(self.segments[1].text) and all(span.bold for span in self.spans)
+
+    def _is_labelled_small(self) -> bool:
+        """Whether it is two segments near to each other, the first in smaller letters than the second."""
+        if len(self.segments) != PAIR:
+            return False
+        label, name = self.segments
+        larger = min(span.size for span in name.spans)
+        return SMALL * larger > max(span.size for span in label.spans) and name.box[0] - label.box[2] <= NEAR * larger
 
     @property
     def is_bold_line(self) -> bool:
