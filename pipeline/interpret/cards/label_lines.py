@@ -15,6 +15,7 @@ from pipeline.interpret.cards.labels_alone import Alone, label_alone
 from pipeline.interpret.cards.labels_beside import goes_below, pairs_beside, pairs_over, put_below, seen_in
 from pipeline.interpret.cards.score_lines import scores_on
 from pipeline.interpret.cells.line_parts import around, labelled_part
+from pipeline.interpret.cells.named_parts import are_named_parts
 from pipeline.interpret.cells.scores import PAIR, is_whole
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -97,9 +98,12 @@ def _is_over_both(label: Line, line: Line) -> bool:
 
 
 def _tells_score(line: Line) -> bool:
-    """Whether a line is one label with a whole score, in which letters stand for its parts: "Riskvärde: S 3 × K 4 = 12"."""
+    """Whether a line is one label with a whole score, in which letters or words stand for its parts: "Riskvärde: S 3 × K 4 = 12", "Riskbedömning: Sannolikhet 3 · Konsekvens 4"."""
     found = label_of(line)
-    return found is not None and is_whole(found[1].text)
+    if found is None:
+        return False
+    meaning, value = found
+    return is_whole(value.text) or (meaning.field in _ASSESSMENTS and are_named_parts(value.text))
 
 
 def pairs_on(line: Line) -> list[Line]:

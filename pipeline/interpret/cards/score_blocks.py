@@ -10,7 +10,7 @@ from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.cells.scores import is_whole_cell
+from pipeline.interpret.cells.scores import is_whole
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
 from pipeline.interpret.columns.score_sets import says_assessment
 from pipeline.interpret.phrases.matcher import Meaning, classify
@@ -101,7 +101,7 @@ def _behind_assessment(row: _Row, at: int) -> _Block | None:
         return None
     known, value = label_meaning(name), join(filled[1].lines)
     is_value = bool(value) and _NUMBER.fullmatch(value) is not None and not (known and known.whole)
-    if not is_value and not is_whole_cell(value):
+    if not is_value and not is_whole(value):
         return None
     part = (
         Meaning("value", "Riskvärde", None, whole=True)

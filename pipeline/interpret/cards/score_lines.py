@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.model.page import Line
+from extractors.tables.label_pairs import BETWEEN
 from pipeline.interpret.cards.cards import Entry
 from pipeline.interpret.cards.labels import label_meaning
 from pipeline.interpret.cards.labels_beside import labels_in
@@ -213,12 +214,18 @@ def _labels(texts: Sequence[str]) -> list[tuple[int, int, Meaning]]:
 
 
 def labels_at(texts: Sequence[str], start: int) -> Iterator[tuple[int, Meaning]]:
-    """Where known labels end that begin at a word, their only one with a capital, and what they mean; the longest first."""
+    """Where known labels end that begin at a word, their only one with a capital, and what they mean; the longest first.
+
+    That of a score may begin small behind a sign: "Sannolikhet 3 · Konsekvens 4 · riskvärde 12".
+    """
+    parted = start > 0 and texts[start - 1][-1] in BETWEEN
     for end in range(min(start + _LABEL, len(texts)), start, -1):
         words = " ".join(texts[start:end]).rstrip(":")
-        if not words[:1].isupper() or any(map(str.istitle, texts[start + 1 : end])):
+        if not (words[:1].isupper() or parted) or any(map(str.istitle, texts[start + 1 : end])):
             continue
         meaning = label_meaning(words)
+        if parted and meaning and words[0].islower() and meaning.field not in SCORES:
+            continue
         if meaning and meaning.whole and _is_named(_OF_A_YEAR.sub("", _RANGE.sub("", words))):
             yield end, meaning
 

@@ -12,10 +12,8 @@ LIKELIHOOD, CONSEQUENCE = r"(?:sannolikhet|sann\.?|s|risk|r)", r"(?:konsekvens|k
 _N, _S, _K = NUMBER, LIKELIHOOD, CONSEQUENCE
 _APART = r"[\s,;/|·•⋅∙]"  # between a part and the value
 _VALUE = r"(?:R|RV|RT|RP|SK|SxK)"
-_PREFIXED = re.compile(
-    rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{TIMES}|\s*\+\s*|[\s,;/|]+|\s+och\s+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}",
-    re.IGNORECASE,
-)
+_BOTH = rf"\b(?P<first>{_S}|{_K})\s*[:=]?\s*{_N}(?:{TIMES}|\s*\+\s*|[\s,;/|]+|\s+och\s+)(?P<second>{_S}|{_K})\s*[:=]?\s*{_N}"
+_PREFIXED = re.compile(_BOTH, re.IGNORECASE)
 _STATED = re.compile(rf"(?:=|riskvärde\w*:?|risktal:?|summa:?|rxk:?|sxk:?|värde:?)\s*{_N}", re.IGNORECASE)
 _OPENED = re.compile(rf"^{_N}\s*[(]")  # before both in brackets
 _FIRST = re.compile(rf"^{_N}\s*(?:risk(?:värde|tal|poäng))\b(?!\s*[:=]?\s*\d)", re.IGNORECASE)
@@ -25,6 +23,10 @@ _LABELLED = re.compile(
 _LETTERED = re.compile(rf"{_APART}+\(?{_VALUE}\s*{_N}\s*[).]?\s*$", re.IGNORECASE)  # behind both: "S3 · K4 · R12"
 _LETTER_FIRST = re.compile(rf"{_VALUE}\s*[:=]?\s*{_N}(?:{_APART}|[:(])+", re.IGNORECASE)  # before both: "R12 · S3 · K4"
 _BARE = re.compile(rf"{_APART}+{_N}\s*\.?$")  # behind both, under no name: "S3 | K4 | 12"
+_ALONE = re.compile(
+    rf"{_BOTH}(?:{_APART}*[=(]?\s*(?:riskvärde|risktal|riskpoäng|summa|{_VALUE})\s*[:=]?\s*{_N}\s*\)?|\s*=\s*{_N})?(?:\s*\([^\d()]+\))?\.?",
+    re.IGNORECASE,
+)  # a remark in brackets may stand behind them
 _BRACKETED = re.compile(rf"\s*[:=(\[]\s*{_N}\s*[)\]]?$")
 
 
@@ -37,6 +39,12 @@ def named_parts(raw: str) -> tuple[float, float, float | None] | None:
     if _is_grave(match["first"]):
         first, second = second, first
     return first, second, _stated(raw, match) or _made(raw, match, first, second)
+
+
+def are_named_parts(text: str) -> bool:
+    """Whether a text is both parts, each behind its name, with their value or without it, and nothing else but a remark: "S 3 · K 4 · riskvärde 12 (gul)"."""
+    match = _ALONE.fullmatch(text.strip())
+    return match is not None and _is_grave(match["first"]) != _is_grave(match["second"])
 
 
 def _both_named(raw: str) -> re.Match[str] | None:

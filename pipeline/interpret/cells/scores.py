@@ -67,11 +67,10 @@ _CODED = re.compile(
     r"(?P<letter>[A-Z])\s*[-–—/.:]?\s*(?P<behind>\d{1,2})|(?P<before>\d{1,2})\s*[-–—/.:]?\s*(?P<last>[A-Z])"
 )
 _FACTORS = r"(?:[SR]\s?:?\s?\d{1,2}\s*[x×*·+,/|]?\s*[KV]\s?:?\s?\d{1,2}|\d{1,2}\s*[x×*·]\s*\d{1,2})"
-_WHOLE = re.compile(rf"{_FACTORS}(?:\s*=\s*\d{{1,3}})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE)
-_VALUED = re.compile(
-    rf"{_FACTORS}[\s,;/|·]+(?:riskvärde|risktal|riskpoäng|risksumma|summa|värde|produkt|r|rv|rt|rp)\s*[:=]?\s*\d{{1,3}}",
-    re.IGNORECASE,
-)
+_VALUED = r"[\s,;/|·]+(?:riskvärde|risktal|riskpoäng|risksumma|summa|värde|produkt|r|rv|rt|rp)\s*[:=]?\s*\d{1,3}"
+_WHOLE = re.compile(
+    rf"{_FACTORS}(?:\s*=\s*\d{{1,3}}|{_VALUED})?|\d{{1,3}}\s*\({_FACTORS}\)", re.IGNORECASE
+)  # its value also under a name of its own
 _REMARKED = re.compile(rf"{_N}\s*[(\[](?=[^)\]]*(?:[^\W\d_]{{2}}|\d{{4}}|[↑↓→←↗↘]))")  # "9 (2025: 6)", "9 (från 6)"
 LARGEST_STEP = 10
 """Hardly any scale goes on: what stands behind a stroke is the most that a value can be."""
@@ -109,13 +108,8 @@ def number(text: str) -> float | None:
 
 
 def is_whole(text: str) -> bool:
-    """Whether a text is a score with both its parts and nothing else: "S4 x K4 = 16", "16 (4 x 4)"."""
+    """Whether a text is a score with both its parts and nothing else: "S4 x K4 = 16", "16 (4 x 4)", "S: 4, K: 4, risktal 16"."""
     return _WHOLE.fullmatch(text.strip()) is not None
-
-
-def is_whole_cell(text: str) -> bool:
-    """Whether a cell is such a score, also with its value under a name of its own: "S: 4, K: 4, risktal 16"."""
-    return is_whole(text) or _VALUED.fullmatch(text.strip()) is not None
 
 
 def part(text: str, labels: Mapping[str, float]) -> float | None:

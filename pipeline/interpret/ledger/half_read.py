@@ -28,6 +28,7 @@ _FEWEST = 3  # rows whose scores lack both parts
 _PARTS = frozenset({"likelihood", "consequence"})
 _SURE_NOTATIONS = frozenset({"equation", "prefixed", "product", "value-parts"})  # "1/4" may be a date
 _NUMBERS = re.compile(r"\d{1,2}(?:[^\w]+\d{1,2})*")  # "2 1"
+_BEGINS = re.compile(r"\d{1,2}(?!\d|[-–/]\d)")  # "3", "3 · riskvärde 9"
 _SWEDISH = {"likelihood": "sannolikhet", "consequence": "konsekvens"}
 _NAMES = 2  # of cards, that end as scores do
 _ENDS_AS_SCORE = re.compile(  # "Jäv utreds inte S3 | K4 | 12", "… Hög 12"
@@ -121,11 +122,12 @@ def scores_again(sheet: LogicalTable, _: AnyTable) -> Problem | None:
 
 
 def parts_dropped(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table with numbers in the columns of a part of scores of which no row's score has one: its headers were read wrongly."""
+    """The problem of a table with numbers in the columns of a part of scores of which no row's score has one: its headers were read wrongly, or what stands behind them where scores have another part."""
     scores = [score for row in rows_of(table) if (score := getattr(row, "score", None))]
+    others = any(map(_has_number, scores))
     for name in sorted(_PARTS & sheet.fields()) if scores else ():
         cells = [content for row in sheet.rows for content in sheet.cells(name, row)]
-        numbers = [content for content in cells if number(content.text) is not None]
+        numbers = [one for one in cells if number(one.text) is not None or (others and _BEGINS.match(one.text.strip()))]
         if len(numbers) >= _FEWEST and all(getattr(score, name) is None for score in scores):
             message = f"I en tabell {where(sheet)} står siffror för {_SWEDISH[name]} som inte kom med i någon bedömning; jämför med dokumentet."
             return Problem(code="value-unread", message=message, page=place_of(sheet))

@@ -10,6 +10,7 @@ from operator import itemgetter
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
 from pipeline.interpret.cells.content import Content
+from pipeline.interpret.cells.named_parts import are_named_parts
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.contents import is_step
@@ -67,8 +68,8 @@ def ran_together(sheet: LogicalTable, table: AnyTable | None) -> Problem | None:
         content
         for row in [*(one.row for one in found), bands]
         for content in {content.key or id(content): content for content in row}.values()
-        # a table in a cell, a log and choices have labels or numbers of their own
-        if not content.nested and id(content) not in remarks and not offered(content.text)
+        # a table in a cell, a log, choices and a score have labels or numbers of their own
+        if not (content.nested or id(content) in remarks or offered(content.text) or are_named_parts(content.text))
     ]
     own = {id(content) for one in found for content in _with_own_labels(sheet, one.row)}
     bare = [content for content in cells if id(content) not in own and not _is_one_cell(content)]
