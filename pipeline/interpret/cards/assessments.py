@@ -141,7 +141,20 @@ def _beside(line: Line) -> _Titles | None:
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     """The titles at a line with what stands below or behind them; None where it holds none, or too few scores follow."""
     names = titles_of(lines[at])
-    return (_below(lines, at, names) if names else None) or _in_rows(lines, at)
+    if names and (found := _whole_below(lines[at + 1 : at + 2], names) or _below(lines, at, names)):
+        return found
+    return _in_rows(lines, at)
+
+
+def _whole_below(below: Sequence[Line], names: list[str]) -> _Titles | None:
+    """The titles with a whole score under each: "Bruttorisk   Nettorisk" over "S4 x K4 = 16   S2 x K4 = 8"; None for any other line."""
+    found = _Titles(names, drawn=2)
+    scores = [part_of(line, piece) for line in below for piece in pieces_of(line, GAP)] or list(below)
+    if len(scores) != len(names) or not all(is_whole(score.text) for score in scores):
+        return None
+    for name, score, of in zip(names, scores, found.below, strict=True):
+        of.append(_labelled(score, _label_of(name.split()), score.text))
+    return found
 
 
 def _below(lines: Sequence[Line], at: int, names: list[str]) -> _Titles | None:

@@ -1,0 +1,103 @@
+"""Cards with names of assessments beside each other over whole scores: "Bruttorisk   Nettorisk" over "S4 x K4 = 16   S2 x K4 = 8"."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from schemas.tables import Score
+from tests.extractors.drawing import pdf, write
+
+RISKS = [
+    ("Hyror aviseras dubbelt", "Hyresdebitering", "Ekonom", (4, 3), (2, 3)),
+    ("Nycklar lämnas inte tillbaka", "Lokaler", "Fastighetschef", (3, 3), (2, 2)),
+    ("Besiktning av hissar uteblir", "Drift", "Drifttekniker", (2, 5), (1, 5)),
+]
+FORMS = ["S{0} x K{1} = {2}", "{0} x {1} = {2}", "S {0} · K {1} · riskvärde {2}", "{2} ({0} x {1})"]
+NAMES = [("Bruttorisk", "Nettorisk"), ("Inneboende risk", "Kvarstående risk"), ("Före åtgärd", "Efter åtgärd")]
+
+
+def score(form: str, parts: tuple[int, int]) -> str:
+    return form.format(*parts, parts[0] * parts[1])
+
+
+def drawn(names: tuple[str, str], form: str, size: float) -> bytes:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 57, 60, "Internkontrollplan 2028", 17, bold=True)
+        for at, (risk, process, who, gross, net) in enumerate(RISKS):
+            top = 110 + 150 * at
+            canvas.rect(57, canvas._pagesize[1] - top - 125, 480, 140)
+            write(canvas, 70, top, risk, 11, bold=True)
+            rows = [
+                (("Process", process), ("Kontrollansvarig", who)),
+                ((names[0], score(form, gross)), (names[1], score(form, net))),
+                (("Kontrollmoment", f"Genomgång av {at + 11} avtal"),),
+                (("Frekvens", "Varje kvartal"),),
+            ]
+            for line, pairs in enumerate(rows):
+                for left, (label, value) in zip((70, 260), pairs, strict=False):
+                    write(canvas, left, top + 20 + 27 * line, label, size)
+                    write(canvas, left, top + 31 + 27 * line, value, 10)
+
+    return pdf(draw)
+
+
+def scores(found: Extraction) -> list[Score | None]:
+    (plan,) = found.control_plans
+    return [control.score for control in plan.controls]
+
+
+def parts(told: list[Score | None]) -> list[tuple[float | None, float | None, float | None]]:
+    return [(one.likelihood, one.consequence, one.value) for one in told if one]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("size", [8, 10])
+def test_each_score_is_that_of_the_name_above_it(names: tuple[str, str], form: str, size: float) -> None:
+    found = extract(drawn(names, form, size), "plan.pdf", Options())
+    assert parts(scores(found)) == [(*gross, gross[0] * gross[1]) for *_, gross, _ in RISKS]
+    (plan,) = found.control_plans
+    assert [control.process for control in plan.controls] == [process for _, process, *_ in RISKS]
+    assert [control.responsible and control.responsible.text for control in plan.controls] == [
+        who for _, _, who, *_ in RISKS
+    ]
+    assert not found.problems
+
+
+@pytest.mark.parametrize("form", FORMS[:3])
+def test_a_name_alone_over_its_score_is_as_good(form: str) -> None:
+    built = Document()
+    built.add_heading("Internkontrollplan 2028", 1)
+    for risk, _, who, gross, net in RISKS:
+        built.add_heading(risk, 2)
+        for text in ("Bruttorisk", score(form, gross), "Nettorisk", score(form, net)):
+            built.add_paragraph(text)
+        built.add_paragraph("Kontrollmoment: Genomgång av elva avtal")
+        built.add_paragraph(f"Ansvarig: {who}")
+    file = io.BytesIO()
+    built.save(file)
+    found = extract(file.getvalue(), "plan.docx", Options())
+    assert parts(scores(found)) == [(*gross, gross[0] * gross[1]) for *_, gross, _ in RISKS]
+    assert not found.problems
+
+
+def test_labelled_parts_below_a_name_are_read_as_before() -> None:
+    built = Document()
+    built.add_heading("Internkontrollplan 2028", 1)
+    for risk, _, who, gross, net in RISKS:
+        built.add_heading(risk, 2)
+        for name, (first, second) in (("Bruttorisk", gross), ("Nettorisk", net)):
+            for text in (name, f"Sannolikhet: {first}", f"Konsekvens: {second}"):
+                built.add_paragraph(text)
+        built.add_paragraph("Kontrollmoment: Genomgång av elva avtal")
+        built.add_paragraph(f"Ansvarig: {who}")
+    file = io.BytesIO()
+    built.save(file)
+    found = extract(file.getvalue(), "plan.docx", Options())
+    assert parts(scores(found)) == [(*gross, None) for *_, gross, _ in RISKS]
