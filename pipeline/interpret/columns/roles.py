@@ -55,6 +55,7 @@ _UNHEADED = "unheaded names"
 _MOMENTS = "moments"
 _THREATS = "threats"
 _SIGNS = "signs"
+_CONCLUDES = re.compile(r"(?:slut|avslutande |sammanfattande )(?:kommentar|anteckning|notering)", re.IGNORECASE)
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -174,7 +175,7 @@ class _Table:
     def _told_in_words(self) -> int | None:
         """The column of texts behind checks and beside signs or outcomes that sum it up.
 
-        Its header is one that nobody knows, in a follow-up, or says how things stand ("Läge 30 juni"), where no measures are and nothing calls it a plan.
+        Its header is one that nobody knows or of what is said at last ("Slutkommentar"), in a follow-up, or says how things stand ("Läge 30 juni"), where no measures are and nothing calls it a plan.
         """
         if "result" in self.said or "checks" not in self.said:
             return None
@@ -184,7 +185,8 @@ class _Table:
         behind = next(index for index, column in enumerate(self.columns) if column.said == "checks")
         told = [
             index for index, looks in enumerate(self.looks)
-            if index > behind and self.columns[index].said in may and "texts" in looks and not looks & _TOLD_SHORT
+            if index > behind and (self.columns[index].said in may or (None in may and _CONCLUDES.match(self.columns[index].text)))
+            and "texts" in looks and not looks & _TOLD_SHORT
             and any(other & {"signs", "outcomes"} for other in self.looks[index - 1 : index + 2 : 2])
         ]  # fmt: skip
         return told[0] if len(told) == 1 else None

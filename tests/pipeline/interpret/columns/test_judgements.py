@@ -68,3 +68,40 @@ def test_a_colour_beside_the_risk_is_the_score(title: str) -> None:
 
 def test_the_title_decides_the_kind() -> None:
     assert read("Internkontrollplan 2025", ["Kontrollmoment", *CHECKS], ["Bedömning", *COLOURS]).control_plans
+
+
+SAID = [
+    "Alla tio köp var attesterade av rätt person.",
+    "Två avtal hade löpt ut.",
+    "Registren stämmer överens.",
+    "Räknas först i januari.",
+]
+STATES = ["Genomförd utan avvikelse", "Genomförd med avvikelse", "Genomförd utan avvikelse", "Ej genomförd"]
+
+
+def concluded(header: str, title: str, states: Sequence[str]) -> Facts:
+    rows = [["Kontrollmoment", "Ansvarig", "Status", header], *map(list, zip(CHECKS, WHO, states, SAID, strict=True))]
+    return interpret(document([f"# {title}", grid(rows)]))
+
+
+@pytest.mark.parametrize("header", ["Slutkommentar", "Avslutande kommentar", "Sammanfattande kommentar"])
+@pytest.mark.parametrize("states", [STATES, ["Ingen avvikelse", "Avvikelse", "Ingen avvikelse", "Ej utförd"]])
+@pytest.mark.parametrize("title", TITLES)
+def test_what_is_said_at_last_beside_outcomes_is_the_result(header: str, states: Sequence[str], title: str) -> None:
+    (follow_up,) = concluded(header, title, states).follow_ups
+    assert [item.result for item in follow_up.items] == SAID
+    assert [item.outcome for item in follow_up.items] == ["no-deviation", "deviation", "no-deviation", "not-performed"]
+
+
+@pytest.mark.parametrize("header", ["Kommentar", "Notering"])
+def test_a_comment_beside_outcomes_is_none(header: str) -> None:
+    (follow_up,) = concluded(header, TITLES[0], STATES).follow_ups
+    assert [item.result for item in follow_up.items] == STATES
+
+
+def test_what_is_said_at_last_of_measures_is_no_result() -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens", "Åtgärd", "Status", "Slutkommentar"]]
+    rows += [[f"{check} glöms", "3", "4", "Ny rutin", "Klar", said] for check, said in zip(CHECKS, SAID, strict=True)]
+    facts = interpret(document(["# Riskanalys 2025", grid(rows)]))
+    assert not facts.follow_ups
+    assert [len(table.risks) for table in facts.risk_assessments] == [4]
