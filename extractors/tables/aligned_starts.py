@@ -66,6 +66,7 @@ def cut_at_columns(
             else _behind_numbers(one, rows, known_heads) or _with_white(one, rows, heads, space)
         )
     ]
+    columns += _behind_counts(rows, heads)
     columns += [_typed(rows, start, end, x) for start, end, begins in typed for x in begins]
     for column in columns:
         for at, number in _not_apart(column, rows):
@@ -170,6 +171,18 @@ def _behind_numbers(column: _Column, rows: Sequence[TextRow], heads: Collection[
         return []
     own = list(takewhile(lambda one: one[1] == 1 and is_number(rows[one[0]].spans[0].text), others))
     return [_Column([at for at in column.rows if first[0] <= at <= own[-1][0]], [first, *own])] if own else []
+
+
+def _behind_counts(rows: Sequence[TextRow], heads: Sequence[int]) -> Iterator[_Column]:
+    """The first column below each header in which numbers that count stand before its texts and left of that header: "1 Jäv" over "2 Stöld"."""
+    for head in heads:
+        column = next(_columns(rows[head:], rows[head].segments[0].box[0]))
+        begin = [(head + at, number) for at, number in column.begin]
+        own = [one for one in takewhile(lambda one: one[1] < 2, begin) if one[1]]
+        numbers = [rows[at].spans[0].text.rstrip(".") for at, _ in own]
+        first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+        if len(own) >= LEAST and numbers == [str(first + at) for at in range(len(own))]:
+            yield _Column([at for at in range(head, own[-1][0] + 1) if at - head in column.rows], own)
 
 
 def _with_white(column: _Column, rows: Sequence[TextRow], heads: Sequence[int], space: float) -> Iterator[_Column]:

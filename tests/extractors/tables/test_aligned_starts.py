@@ -216,3 +216,49 @@ def test_a_text_that_reaches_close_to_an_empty_column_is_whole(body: str, white:
     width = max(stringWidth(body, "Helvetica", 10), 60)
     drawn = table(rows, [*BOLD_HEADER, *PLAIN], widths=[70, width + white, 80, 120])
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+NAMED = [
+    "Larm provas inte",
+    "Nycklar saknas",
+    "Avtal löper ut",
+    "Lön betalas fel",
+    "Arkivet svämmar över",
+    "Besked dröjer",
+]
+
+
+def numbered(first: int, header: str, names: list[str]) -> list[list[str]]:
+    rows = [["", header, "Sannolikhet\n(medel)", "Ansvar"]]
+    return rows + [[str(first + at), name, f"{1 + at % 3},5", "Chef"] for at, name in enumerate(names)]
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+@pytest.mark.parametrize("space", [1.5, 2.5])
+@pytest.mark.parametrize(("first", "header"), [(1, "Risk"), (7, "Risk"), (12, "Vad kan gå fel")])
+def test_numbers_that_count_the_rows_left_of_the_first_header_stand_in_a_column_of_their_own(
+    first: int, header: str, space: float, style: list[tuple[object, ...]]
+) -> None:
+    """As a spreadsheet prints them that has row numbers in a narrow column without a header."""
+    rows = numbered(first, header, [*NAMED[:3], "Fakturor betalas\nefter sista dagen", *NAMED[3:]])
+    look = [("LEFTPADDING", (0, 0), (-1, -1), space), ("RIGHTPADDING", (0, 0), (-1, -1), 1)]
+    drawn = table(
+        rows,
+        [*BOLD_HEADER, *look, *style, ("ALIGN", (0, 1), (0, -1), "RIGHT"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+        widths=[20, 160, 70, 60],
+    )
+    expected = [[text.replace("\n", " ") for text in row] for row in rows]
+    assert texts(only_grid(pdf(drawn), KNOWING)) == expected
+
+
+@pytest.mark.parametrize("numbers", [["1", "2", "3", "4", "5", "6"], ["2", "4", "3", "12", "5", "40"]])
+def test_numbers_below_the_header_or_that_count_no_rows_are_of_the_text(numbers: list[str]) -> None:
+    below = numbers[0] == "1"
+    rows = [["Risk", "Sannolikhet", "Ansvar"]]
+    rows += [
+        [f"{number} {name}", str(1 + at % 3), "Chef"]
+        for at, (number, name) in enumerate(zip(numbers, NAMED, strict=True))
+    ]
+    look = [] if below else [("LEFTPADDING", (0, 0), (0, 0), 6 + stringWidth("2 ", "Helvetica", 10))]
+    drawn = table(rows, [*BOLD_HEADER, *look, *LINES], widths=[160, 90, 60])
+    assert texts(only_grid(pdf(drawn), KNOWING)) == rows
