@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
-from pipeline.interpret.cards.labels import GAP, label_meaning, lines_of_grid
+from pipeline.interpret.cards.labels import GAP, label_meaning, label_of, lines_of_grid
 from pipeline.interpret.cards.score_lines import labelled_numbers, labelled_steps, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
 from pipeline.interpret.cells.scores import is_whole
@@ -141,20 +141,32 @@ def _beside(line: Line) -> _Titles | None:
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     """The titles at a line with what stands below or behind them; None where it holds none, or too few scores follow."""
     names = titles_of(lines[at])
-    if names and (found := _whole_below(lines[at + 1 : at + 2], names) or _below(lines, at, names)):
+    if names and (found := _whole_below(lines, at, names) or _below(lines, at, names)):
         return found
     return _in_rows(lines, at)
 
 
-def _whole_below(below: Sequence[Line], names: list[str]) -> _Titles | None:
-    """The titles with a whole score under each: "Bruttorisk   Nettorisk" over "S4 x K4 = 16   S2 x K4 = 8"; None for any other line."""
+def _whole_below(lines: Sequence[Line], at: int, names: list[str]) -> _Titles | None:
+    """The titles with a whole score under each: "Bruttorisk   Nettorisk" over "S4 x K4 = 16   S2 x K4 = 8"; None for any other line, or where hardly any other label makes these cards."""
     found = _Titles(names, drawn=2)
+    below = lines[at + 1 : at + 2]
     scores = [part_of(line, piece) for line in below for piece in pieces_of(line, GAP)] or list(below)
     if len(scores) != len(names) or not all(is_whole(score.text) for score in scores):
+        return None
+    others = {name for line in lines for name in _named(line)}
+    if len(others) < _FEWEST:
         return None
     for name, score, of in zip(names, scores, found.below, strict=True):
         of.append(_labelled(score, _label_of(name.split()), score.text))
     return found
+
+
+def _named(line: Line) -> Iterator[str]:
+    """What the labels of a line name but scores, each alone or before its value."""
+    pieces = [" ".join(word.text for word in piece) for piece in pieces_of(line, GAP)] or [line.text]
+    labels = [label_meaning(text.strip(" :")) for text in pieces if not any(map(str.isdigit, text))]
+    meanings = [*(found[:1] if (found := label_of(line)) else ()), *labels]
+    yield from (one.field for one in meanings if one and one.whole and one.field not in {*SCORES, "score"})
 
 
 def _below(lines: Sequence[Line], at: int, names: list[str]) -> _Titles | None:
