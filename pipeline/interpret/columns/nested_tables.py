@@ -1,4 +1,4 @@
-"""Tables inside the cells of a column that hold the rest of each row, such as the checks of a risk, each with its result."""
+"""Tables inside the cells of a column that hold the rest of each row: the checks of a risk, each with its result, or the parts of its score."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model.page import Cell, Grid
+from pipeline.interpret.columns.arithmetic import SCORES
 from pipeline.interpret.columns.header import find_header
 from pipeline.interpret.columns.heading import Header
 from pipeline.interpret.phrases.vocabulary import CONTROLLED
@@ -29,7 +30,7 @@ class _Inner:
 def unnested(grid: Grid) -> Grid:
     """The grid with the columns of its inner tables as its own, each cell beside them spanning their rows.
 
-    As it is where the cells of one column do not each hold a table of checks or results under the same headers.
+    As it is where the cells of one column do not each hold a table of checks, results or scores under the same headers.
     """
     holders = [cell for cell in grid.cells if cell.nested]
     column = holders[0].col if holders else 0
@@ -65,12 +66,19 @@ def _inners(grid: Grid, first: int, column: int) -> Iterator[_Inner]:
         inner = cell.nested[0]
         header = find_header(inner)
         if head is None:
-            if header is None or not header.fields & CONTROLLED:
+            if header is None or not (header.fields & CONTROLLED or _is_score(inner, header)):
                 return
             head, width = header, inner.n_cols
         elif inner.n_cols != width or (header and _words(header) != _words(head)):
             return
+        elif not head.fields & CONTROLLED and not (header and _is_score(inner, header)):
+            return
         yield _Inner(inner, header.end if header else 0)
+
+
+def _is_score(inner: Grid, header: Header) -> bool:
+    """Whether a table is the parts of one score: "S | K | R" over "2 | 5 | 10"."""
+    return len(header.fields & SCORES) > 1 and inner.n_rows == header.end + 1
 
 
 def _words(header: Header) -> Sequence[str]:

@@ -135,14 +135,23 @@ def is_surely_legend(sheet: LogicalTable) -> bool:
 
 
 def _explains_steps(sheet: LogicalTable) -> bool:
-    """Whether the rows are the steps of one part of a score, numbered on and each in a word of its own, with what it means beside it."""
-    part = sheet.fields() & PARTS
-    if len(part) != 1 or sheet.fields() & SUBJECTS:
+    """Whether the rows are the steps of a score's part, or of both beside each other, numbered on and each in a word of its own, with what it means beside it."""
+    parts = sheet.fields() & PARTS
+    both = len(parts) > 1 and not any(column.said in SUBJECTS for column in sheet.columns)
+    if not parts or (sheet.fields() & SUBJECTS and not both):
         return False
-    words = [content.text for row in sheet.rows for content in sheet.cells(next(iter(part)), row)]
-    numbers = [[content.text for content in column] for column in zip(*sheet.rows, strict=False)]
-    named = len(set(words)) == len(words) >= _STEPS and not any(map(str.isdecimal, words))
-    return named and any(_counts_on(texts) for texts in numbers)
+    words = [[content.text for row in sheet.rows for content in sheet.cells(part, row)] for part in parts]
+    numbers = [
+        [content.text for content in column]
+        for head, column in zip(sheet.columns, zip(*sheet.rows, strict=False), strict=False)
+        if not both or (head.text and head.said != "number")  # of rows
+    ]
+    return all(map(_are_named, words)) and any(_counts_on(texts) for texts in numbers)
+
+
+def _are_named(words: Sequence[str]) -> bool:
+    """Whether steps have a word each."""
+    return len(set(words)) == len(words) >= _STEPS and not any(map(str.isdecimal, words))
 
 
 def _counts_on(texts: Sequence[str]) -> bool:
