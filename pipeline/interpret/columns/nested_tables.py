@@ -69,9 +69,11 @@ def _inners(grid: Grid, first: int, column: int) -> Iterator[_Inner]:
             if header is None or not (header.fields & CONTROLLED or _is_score(inner, header)):
                 return
             head, width = header, inner.n_cols
-        elif inner.n_cols != width or (header and _words(header) != _words(head)):
-            return
-        elif not head.fields & CONTROLLED and not (header and _is_score(inner, header)):
+        elif (
+            inner.n_cols != width
+            or (header and _words(header) != _words(head))
+            or (not head.fields & CONTROLLED and not (header and _is_score(inner, header)))
+        ):
             return
         yield _Inner(inner, header.end if header else 0)
 

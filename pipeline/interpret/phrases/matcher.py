@@ -64,6 +64,8 @@ _STEP = re.compile(r"\W*\d\s*(?:[=:–—-]\s*)?(?:sannolikt|troligt)\W*", re.IG
 _THUS = (["så"], ["så", "här"], ["på", "vilket", "sätt"])
 _POST = re.compile(POSTS)
 _TREATMENT = re.compile(r"åtgärd(?:en|er|erna)?")
+_STATE = r"(?:vidtag|planera|genomför|föreslag|besluta|påbörja|pågå|utför|avsluta|kommande)\w*"
+_IN_STATES = re.compile(rf"{_STATE} (?:(?:och|eller|samt|resp\w*) )?{_STATE} åtgärd(?:en|er|erna)?(?!\w)")
 _CONTROLLED = re.compile(r"kontroll|gransk")
 _COUNT = re.compile(r"\s*\d[\d\s]*\s[a-zåäö]")  # "14 kontroller" are counted; "1. Risk" is numbered
 _ASIDE = re.compile(r"[\s\d\W]*$")
@@ -182,6 +184,7 @@ def classify(text: str) -> Meaning | None:
         or max(
             _already_at_start(found),
             _told_at_start(found),
+            _measures_at_start(found),
             _phrase_at_start(found),
             key=lambda best: best[1] if best else 0,
         )
@@ -335,6 +338,12 @@ def _told_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for a result behind any word that says that it was told or found."""
     words = [token.word for token in found[:2]]
     return ("result", 2) if len(words) > 1 and _TOLD.fullmatch(" ".join(words)) else None
+
+
+def _measures_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
+    """As _phrase_at_start, for treatments in two states: "Vidtagna och planerade åtgärder"."""
+    begun = _IN_STATES.match(" ".join(token.word for token in found[:4]))
+    return ("treatments", len(begun[0].split())) if begun else None
 
 
 def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:

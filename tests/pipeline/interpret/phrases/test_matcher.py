@@ -301,3 +301,34 @@ def test_such_a_label_of_cards_has_the_likelihood_beside_it(label: str) -> None:
     [table] = interpret(document(["# Riskanalys 2027", *cards])).risk_assessments
     scores = [(risk.name, risk.score.likelihood, risk.score.consequence) for risk in table.risks if risk.score]
     assert scores == [(name, int(one), int(other)) for name, one, other in told]
+
+
+STATES = ["Vidtagna", "Planerade", "Genomförda", "Beslutade", "Pågående"]
+
+
+@pytest.mark.parametrize("first", STATES)
+@pytest.mark.parametrize("second", STATES)
+@pytest.mark.parametrize("between", [" och ", "/", " eller ", ", "])
+def test_measures_in_two_states_are_treatments(first: str, second: str, between: str) -> None:
+    header = f"{first}{between}{second.casefold()} åtgärder"
+    found = classify(header)
+    assert found is not None
+    assert (found.field, found.header, found.whole) == ("treatments", header, True)
+
+
+@pytest.mark.parametrize("words", ["Genomförda och planerade kontroller", "Planerad och genomförd granskning"])
+def test_controls_in_two_states_are_no_treatments(words: str) -> None:
+    found = classify(words)
+    assert found is None or found.field != "treatments"
+
+
+def test_a_follow_up_with_a_column_of_measures_in_two_states_is_complete() -> None:
+    rows = [
+        ["Kontrollmoment", "Resultat", "Avvikelse", "Vidtagna och planerade åtgärder"],
+        ["Läsa tolv avtal", "Ett avtal saknade underskrift", "Ja", "Mallen är ändrad i maj"],
+        ["Räkna nycklar", "Alla nycklar fanns", "Nej", "Räknas två gånger nästa år"],
+        ["Prova larm", "Två larm gick inte fram", "Ja", "Batterier byts under hösten"],
+    ]
+    facts = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)]))
+    assert not facts.problems
+    assert [len(table.items) for table in facts.follow_ups] == [3]
