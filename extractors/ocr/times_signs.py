@@ -17,14 +17,26 @@ _SHARED = 0.5  # of the slimmer's width stand two strokes of one sign over each 
 
 
 def settle_times(pieces: Sequence[Piece], found: list[list[Reading]]) -> None:
-    """Change in place what is read as an x or an asterisk between numbers and is a multiplication sign by its ink, where each character of a line has its own."""
-    for index, readings in enumerate(found):
-        text = text_of(readings)
-        signs = [sign.start() for sign in _SIGN.finditer(text)]
-        ink = list(_signs(pieces[index])) if signs else []
-        if len(ink) == len(text):
-            times = {at for at in signs if _is_times(ink[at], ink[at - 1])}
-            found[index] = _with_times(readings, times)
+    """Change in place what is read as an x or an asterisk between numbers of a page where most of these are multiplication signs by their ink.
+
+    It is known where each character of a line has ink of its own; a page writes them all alike.
+    """
+    signs = {index: places for index, readings in enumerate(found) if (places := _places(readings))}
+    told = [is_times for index, places in signs.items() for is_times in _told(pieces[index], found[index], places)]
+    if 2 * sum(told) > len(told):
+        for index, places in signs.items():
+            found[index] = _with_times(found[index], places)
+
+
+def _places(readings: Sequence[Reading]) -> set[int]:
+    """Where in what a line says an x or an asterisk stands between numbers."""
+    return {sign.start() for sign in _SIGN.finditer(text_of(readings))}
+
+
+def _told(piece: Piece, readings: Sequence[Reading], places: set[int]) -> list[bool]:
+    """Of each sign, whether it is a multiplication sign by its ink; nothing where it is not known which ink is whose."""
+    ink = list(_signs(piece))
+    return [_is_times(ink[at], ink[at - 1]) for at in places] if len(ink) == len(text_of(readings)) else []
 
 
 def _signs(piece: Piece) -> Iterator[PixelBox]:

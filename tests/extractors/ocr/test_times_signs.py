@@ -59,3 +59,13 @@ def test_a_line_whose_characters_touch_stays() -> None:
     found = [[Reading("13x4", piece.box, 0.9)]]
     settle_times([piece], found)
     assert found[0][0].text == "13x4"
+
+
+def test_a_page_writes_its_signs_alike() -> None:
+    """A line whose ink is not told, and one that is told wrong, follow the others."""
+    printed = [("3x4", TIMES[0]), ("12(3x4)", TIMES[0]), ("2x4", LETTERS[0]), ("1x4", TIMES[0])]
+    pieces = [inked(text, sign) for text, sign in printed]
+    found = [[Reading(text, piece.box, 0.9)] for (text, _), piece in zip(printed, pieces, strict=True)]
+    found[-1] = [Reading("11x4", pieces[-1].box, 0.9)]
+    settle_times(pieces, found)
+    assert [line[0].text for line in found] == ["3×4", "12(3×4)", "2×4", "11×4"]
