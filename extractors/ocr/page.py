@@ -79,6 +79,10 @@ class Recognised:
         """The words on the page as displayed."""
         return [replace(run, box=self.out(run.box)) for run in self.content.runs]
 
+    def lines(self, number: int) -> list[Line]:
+        """The lines of its words on the page as displayed, whose number this is."""
+        return lines_of(self.words(), number)
+
     def with_layer(self, words: Sequence[TextSpan]) -> Recognised:
         """The same picture under the words of the page's own layer of text, whose boxes are as displayed."""
         placed = fitted([replace(word, box=self.into(word.box), glyph_edges=()) for word in words], self.ink)

@@ -84,7 +84,7 @@ class _Reading:
     def __init__(self, file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> None:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
-        self._pictures = PicturesBesideText()
+        self._pictures = PicturesBesideText(self._scans, wanted.find_headers)
 
     def document(self, problems: list[Problem]) -> Document:
         """All pages, with the problems found on the way after those given."""
@@ -228,11 +228,10 @@ class _Reading:
         if broken := broken_words(content.runs):
             content.runs = self._mended(bare, content, broken, turns - shown)
         words = [_turned_word(word, content, shown - turns) for word in content.runs] if pictures else []
-        beside = self._pictures.among(pictures, words, (bare.width, bare.height))
         found = layout.blocks(content, bare.number)
         if turns != shown:
             found = [turned(block, content.width, content.height, shown - turns) for block in found]
-        return replace(bare, depth="full", blocks=tuple(found), pictured=self._scans.lines_in(bare.number, beside))
+        return self._pictures.read(replace(bare, depth="full", blocks=tuple(found)), pictures, words, layout)
 
     def _mended(self, bare: Page, content: PageContent, broken: Sequence[TextSpan], turns: int) -> list[TextSpan]:
         """The words, broken ones taken from the picture; that they cannot be is a problem."""

@@ -9,7 +9,6 @@ from extractors.model.page import Box, Grid, Line, Page
 from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
 from extractors.tables.blocks import PageTables
-from extractors.tables.lines import lines_of
 from schemas.errors import DocumentError, OcrOff, TooLarge
 
 if TYPE_CHECKING:
@@ -106,12 +105,12 @@ class Scans:
         """What is seen on a page, as displayed. Raises what kept it from being recognised."""
         return (self._seen.pop(number, None) or self._recognise(number)).words()
 
-    def lines_in(self, number: int, pictures: Sequence[Box]) -> tuple[Line, ...]:
-        """The lines seen in some pictures of a page, which stand in boxes as displayed; none where nothing can be recognised."""
+    def within(self, number: int, pictures: Sequence[Box]) -> Recognised | None:
+        """What is seen in some pictures of a page, which stand in boxes as displayed; None where nothing can be recognised."""
         try:
-            return tuple(lines_of(self._recognise(number, pictures).words(), number)) if pictures else ()
+            return self._recognise(number, pictures)
         except DocumentError:
-            return ()
+            return None
 
     def _share(self, text: str) -> float:
         return self._wanted.judge.share_of_words(text)

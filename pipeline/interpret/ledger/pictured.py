@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.coloured_marks import MARK
-from extractors.model.page import Document, Line
+from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.named_map import plain, shows_names
@@ -19,6 +19,8 @@ from schemas.tables import AnyTable, FollowUp, RiskAssessment, rows_of
 
 _SIGNED = re.compile(r"status|utfall|bedömning|läge|avvikelse", re.IGNORECASE)
 _FEW = 2  # rows
+_SCORED = 3  # rows that make a table of scores
+_THREE = re.compile(r"(?:^| )(\d) (\d) (\d\d?)(?= |$)")
 _HEADERS = 3  # that make a line of a picture a table's
 _MOSTLY = 0.6  # of its words are of these: the numbers and letters of a sheet's own edge may stand beside them
 _MARKS = 3  # numbers in a map that may be counts
@@ -28,14 +30,21 @@ _EDGE = 1.5  # points between a table and the paper's edge that cuts it
 
 
 def tables_pictured(document: Document) -> Iterator[Problem]:
-    """The problems of pages in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines."""
+    """The problems of pages in whose pictures a table of ours stands, which nobody read: a header that names risks or checks and more, over further lines, or scores in its rows."""
     for page in document.pages:
-        told = next((text for line in page.pictured[:-_FEW] if (text := _header_in(line))), None)
+        told = next((text for line in page.pictured[:-_FEW] if (text := _header_in(line))), None) or _scores_in(page)
         if told:
             message = (
                 f"Sidan {page.number}: en bild visar en tabell ({told}) som inte kunde läsas; jämför med dokumentet."
             )
             yield Problem(code="table-unread", message=message, page=page.number)
+
+
+def _scores_in(page: Page) -> str | None:
+    """The scores of the first row of a picture most of whose rows with three numbers in turn have the product of two of them in the third."""
+    rows = [numbers for line in page.pictured if (numbers := _THREE.search(line.text))]
+    scored = [row for row in rows if int(row[1]) * int(row[2]) == int(row[3])]
+    return f"”{scored[0][0].strip()}”" if len(scored) >= max(_SCORED, _MOSTLY * len(rows)) else None
 
 
 def _header_in(line: Line) -> str | None:

@@ -1,4 +1,4 @@
-"""Tables of ours in pictures that stand among a page's own text: told, since they are not read."""
+"""Tables of ours in pictures that stand among a page's own text: read where they are ruled, and told where they are not read."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from extractors.limits import Limits
 from extractors.model.page import Document, Line, Page
 from extractors.model.page_content import TextSpan
 from extractors.pdf.pictures_beside_text import PicturesBesideText
+from extractors.pdf.scanned_pages import Scans
+from extractors.read_options import ReadOptions
 from pipeline.document import Options, extract
 from pipeline.interpret.ledger.pictured import tables_pictured
 from schemas.extraction import Extraction
@@ -89,10 +91,28 @@ def read(data: bytes, options: Options = UNHURRIED) -> Extraction:
 
 @pytest.mark.long
 @pytest.mark.parametrize("lettered", [True, False])
-@pytest.mark.parametrize("ruled", [True, False])
+def test_a_ruled_table_in_a_picture_is_read(*, lettered: bool) -> None:
+    risks, checks = (read(memo(table(tuple(rows), ruled=True, lettered=lettered))) for rows in (ANALYSIS, PLAN))
+    (assessment,), (plan,) = risks.risk_assessments, checks.control_plans
+    assert [
+        (
+            risk.process,
+            risk.name,
+            *(f"{part:g}" for part in (risk.score.likelihood, risk.score.consequence, risk.score.value)),
+        )
+        for risk in assessment.risks
+        if risk.score and risk.score.likelihood and risk.score.consequence and risk.score.value
+    ] == ANALYSIS[1:]
+    assert [
+        (row.risk, row.checks[0].text, row.method, row.responsible.text) for row in plan.controls if row.responsible
+    ] == PLAN[1:]
+    assert assessment.year == 2026
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("rows", [ANALYSIS, PLAN])
-def test_a_table_of_ours_in_a_picture_is_told(rows: list[tuple[str, ...]], *, ruled: bool, lettered: bool) -> None:
-    read_of_it = read(memo(table(tuple(rows), ruled=ruled, lettered=lettered)))
+def test_a_table_of_ours_in_a_picture_that_nothing_rules_is_told(rows: list[tuple[str, ...]]) -> None:
+    read_of_it = read(memo(table(tuple(rows), ruled=False, lettered=False)))
     assert read_of_it.status == "partial"
     (problem,) = read_of_it.problems
     assert (problem.code, problem.page) == ("table-unread", 1)
@@ -126,6 +146,9 @@ def test_a_picture_is_not_looked_at_where_nothing_is_recognised() -> None:
         (["Risk = Sannolikhet x Konsekvens", "1 Låg", "2 Hög"], False),
         (["5 Konsekvens", "4 3 2 1", "Sannolikhet 1 2 3 4"], False),  # a matrix
         (["Riskvärde Nivå Åtgärd", "1–4 Låg Ingen", "5–9 Hög Kontroll"], False),  # its levels
+        (["fiske", "Jäv 2 3 6 Läs", "Mutor 1 4 4 Fråga", "Brand 3 3 9 Gå rond"], True),  # whose header was not read
+        (["Mått", "Golv 2 3 6", "Vägg 2 4 7", "Tak 3 3 8", "Dörr 1 2 4", "Trapp 1 3 3"], False),
+        (["Jäv 2 3 6 Läs", "Mutor 1 4 4 Fråga"], False),
         (["Varje risk har en ansvarig som ser till att kontroll och åtgärd blir gjorda", "i tid", "varje år"], False),
     ],
 )
@@ -137,7 +160,7 @@ def test_only_a_header_of_risks_or_checks_over_rows_is_a_table_of_ours(lines: li
 def test_pictures_that_may_show_a_table_are_large_bare_and_new() -> None:
     large, logo, under = (60.0, 200.0, 400.0, 300.0), (60.0, 20.0, 160.0, 90.0), (60.0, 400.0, 400.0, 600.0)
     words = [TextSpan("ord", (100.0, 500.0, 120.0, 512.0), 11.0)]
-    beside = PicturesBesideText()
+    beside = PicturesBesideText(Scans(b"", ReadOptions()), lambda _words: [])
     assert beside.among([large, logo, under], words, PAGE) == [large]
     assert beside.among([large], [], PAGE) == []
     assert beside.among([(-50.0, 200.0, 700.0, 300.0)], [], PAGE) == [(0.0, 200.0, 595.0, 300.0)]
