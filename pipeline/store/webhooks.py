@@ -31,6 +31,8 @@ _MAY_BE_KEY: Final = re.compile(r"(?<=[^/]/)(?=[^/]*\d)[^/]{16,}")  # of a path:
 _QUERY_VALUE: Final = re.compile(r"(?<==)[^&]+")
 OVERLAP: Final = timedelta(hours=24)  # for which an old secret signs beside the new one
 PATIENCE: Final = timedelta(days=5)  # for which an address may fail
+LONGEST_PAUSE: Final = timedelta(hours=29)  # no pause is as long
+LATE: Final = timedelta(hours=1)  # a try so long after its time: nobody tried, or the clock was moved
 
 
 @dataclass(frozen=True)
@@ -147,9 +149,10 @@ def target_of(session: Session, now: datetime, webhook: str) -> Target:
 def waiting(session: Session, now: datetime) -> list[str]:
     """The webhooks that are on, whose pause is over, and that have not seen the end of the feed.
 
-    No pause is as long as an address may fail: one that would be is of a clock that was wrong, and over.
+    Who took the last event has no pause; one by a clock that was ahead is over.
     """
-    over = or_(WebhookRecord.next_at <= stamp(now), WebhookRecord.next_at > stamp(now + PATIENCE))
+    ahead = or_(WebhookRecord.failing_since > stamp(now), WebhookRecord.next_at > stamp(now + LONGEST_PAUSE))
+    over = or_(WebhookRecord.tries == 0, WebhookRecord.next_at <= stamp(now), ahead)
     on = select(WebhookRecord.id).where(WebhookRecord.off_at.is_(None), over)
     return list(session.scalars(on.where(WebhookRecord.cursor < last_cursor(session)).order_by(WebhookRecord.id)))
 
@@ -187,8 +190,8 @@ def failed(session: Session, now: datetime, webhook: str, problem: str, pause: t
     record = session.get(WebhookRecord, webhook)
     if record is None or record.off_at:
         return None
+    record.failing_since = _failing_since(record, now)
     record.tries, record.problem, record.next_at = record.tries + 1, problem, stamp(now + pause)
-    record.failing_since = record.failing_since or stamp(now)
     if problem == GONE or record.failing_since <= stamp(now - PATIENCE):
         record.off_at, record.off_reason = stamp(now), "gone" if problem == GONE else "failing"
         audited(session, stamp(now), "namndkoll", "webhook-off", webhook, None, f"{netloc(record.address)}: {problem}")
@@ -197,6 +200,15 @@ def failed(session: Session, now: datetime, webhook: str, problem: str, pause: t
 
 
 GONE: Final = "status 410"
+
+
+def _failing_since(record: WebhookRecord, now: datetime) -> str:
+    """Since when an address fails, where time in which nobody tried it, or by which the clock was moved, counts for nothing."""
+    if record.failing_since is None:
+        return stamp(now)
+    since = datetime.fromisoformat(record.failing_since)
+    late = now - datetime.fromisoformat(record.next_at)
+    return stamp(min(now, since + late if late > LATE else since))
 
 
 def _held(session: Session, webhook: str) -> WebhookRecord:

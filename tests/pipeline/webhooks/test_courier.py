@@ -23,10 +23,11 @@ from pipeline.store.events import announce, feed, last_cursor
 from pipeline.store.store import Store
 from pipeline.store.web_models import AuditRecord
 from pipeline.store.webhooks import KINDS, Target, WebhookLine
-from pipeline.timestamps import now
+from pipeline.timestamps import now, stamp
 from pipeline.webhooks import courier
 from pipeline.webhooks.courier import Courier
 from pipeline.webhooks.message import new_secret
+from pipeline.webhooks.pauses import pause
 from pipeline.webhooks.sender import Sender
 from schemas.errors import AlreadyRunning, StoreBusy, Unusable
 from schemas.event import EventKind, Forgotten, ListingGone
@@ -168,19 +169,55 @@ def test_one_that_asks_for_more_time_than_any_span_has_waits_a_day(world: World,
     assert world.rounds() == 1
 
 
+@pytest.mark.parametrize("hours", [1, 26, 24 * 20_000])
 @pytest.mark.parametrize("status", [200, 503])
-def test_what_was_delivered_or_not_by_a_clock_that_was_wrong_holds_nothing_up(
-    world: World, receiver: Receiver, status: int
+def test_what_was_delivered_or_not_by_a_clock_that_was_ahead_holds_nothing_up(
+    world: World, receiver: Receiver, status: int, hours: int
 ) -> None:
     world.add(receiver.address)
     receiver.statuses = [(status, {})]
-    world.clock.move(days=20_000)
+    world.clock.move(hours=hours)
     happen(world.store, 1)
     world.rounds()
-    world.clock.move(days=-20_000)
+    world.clock.move(hours=-hours)
     happen(world.store, 2)
     assert world.rounds() > 0
     assert numbers(receiver)[-1] == 2
+
+
+@pytest.mark.parametrize("hours", [3, 40])
+def test_what_fails_again_by_a_clock_that_was_ahead_is_tried_when_it_is_right(
+    world: World, receiver: Receiver, hours: int
+) -> None:
+    world.add(receiver.address)
+    happen(world.store, 1)
+    receiver.statuses = [500, 500, 500]
+    world.courier.round()
+    world.clock.move(seconds=7)
+    world.courier.round()
+    world.clock.move(minutes=7, hours=hours)
+    world.courier.round()
+    world.clock.move(hours=-hours)
+    assert world.rounds() == 1
+    assert world.off == []
+
+
+def test_one_that_failed_first_by_a_clock_that_was_behind_has_its_five_days(world: World, receiver: Receiver) -> None:
+    target = world.add(receiver.address)
+    receiver.statuses = [500, 500]
+    world.clock.move(days=-30)
+    happen(world.store, 1)
+    world.courier.round()
+    world.clock.move(days=30, seconds=30)
+    world.courier.round()
+    assert (world.off, world.line(target).tries) == ([], 2)
+    assert (world.line(target).failing_since or "") > stamp(world.clock() - timedelta(minutes=1))
+    world.clock.move(minutes=7)
+    assert world.rounds() == 1
+
+
+def test_no_pause_is_longer_than_one_that_is_taken_for_a_clock_s_fault() -> None:
+    assert max(pause(99, 1), pause(0, 1, 9e9)) < webhooks.LONGEST_PAUSE
 
 
 def test_a_server_that_asks_for_time_gets_it(world: World, receiver: Receiver) -> None:
