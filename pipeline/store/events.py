@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from typing import Any, Final, cast
 from uuid import UUID, uuid5
 
@@ -22,13 +23,22 @@ _NAMESPACE = UUID("9b0bb7b4-6f0f-4a3d-8a55-0d2d6e0f6a11")
 
 
 def announce(session: Session, now: str, kind: EventKind, told: EventData, *, once: bool = False) -> None:
-    """Add an event in the transaction of what it tells. Its id follows from its kind and data alone, with once also from its time."""
+    """Add an event in the transaction of what it tells.
+
+    Its id follows from its kind, its data and how often the same happened before, with once also from its time.
+    """
     if session.get_bind().dialect.name == "postgresql":
         # A cursor is taken before it is seen: none may overtake another.
         session.execute(text("select pg_advisory_xact_lock(:number)"), {"number": FEED_NUMBER})
     data = told.model_dump(mode="json")
     name = json.dumps([kind, data, *([now] if once else [])], sort_keys=True, ensure_ascii=False)
-    session.add(Event(id=str(uuid5(_NAMESPACE, name)), at=now, kind=kind, data=data))
+    session.add(Event(id=_id_of(session, name), at=now, kind=kind, data=data))
+
+
+def _id_of(session: Session, name: str) -> str:
+    """The first id of a name that no event has: whoever knows by it what comes twice takes what happens again for new."""
+    ids = (str(uuid5(_NAMESPACE, f"{name} {times}" if times else name)) for times in count())
+    return next(one for one in ids if session.scalar(select(Event.cursor).where(Event.id == one).limit(1)) is None)
 
 
 def feed(session: Session, after: int, limit: int) -> list[EventLine]:

@@ -334,7 +334,7 @@ class Ledger(Base):
 
 
 class Event(Base):
-    """What happened, for other systems: cursor only grows, id is the same wherever the same thing happens."""
+    """What happened, for other systems: cursor only grows, id is the same wherever the same thing happens for the same time."""
 
     __tablename__ = "event"
     cursor: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

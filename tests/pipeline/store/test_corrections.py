@@ -15,6 +15,7 @@ from pipeline.store import corrections, decisions, forget, groups, readings, rev
 from pipeline.store.corrected import of_document
 from pipeline.store.corrections import Proposed
 from pipeline.store.doubts import DoubtFilter, count_doubts, doubts
+from pipeline.store.events import feed
 from pipeline.store.findings import accept
 from pipeline.store.models import Base, Event, FindingRecord, PartRow, RiskRow
 from pipeline.store.store import Store
@@ -180,6 +181,16 @@ def test_the_store_decides_before_the_settings(store: Store) -> None:
     store.write(accept, {}, now())
     assert states(store) == ["accepted"]
     assert kinds(store)[-3:] == ["finding-accepted", "finding-reopened", "finding-accepted"]
+
+
+def test_what_is_decided_of_a_finding_again_is_an_event_of_its_own(store: Store) -> None:
+    held(store, ("a", paper()))
+    examine(store, NIGHT, findings=[("a", finding())])
+    for accepted in (True, False, True, False):
+        decide(store, accepted=accepted, seen=not accepted)
+    told = store.read(feed, 0, 99)[-4:]
+    assert [one.kind for one in told] == ["finding-accepted", "finding-reopened"] * 2
+    assert len({one.id for one in told}) == 4
 
 
 def test_a_finding_of_several_is_accepted_with_all_of_them(store: Store) -> None:
