@@ -22,7 +22,6 @@ from pipeline.report.names import pages_of
 from pipeline.report.translations import strings
 from pipeline.sources.addresses import is_web
 from pipeline.store.groups import files_in_report
-from pipeline.store.runs import last_runs
 from pipeline.store.stored_facts import load_reading
 from schemas.errors import EXIT_INTERRUPTED, EXIT_SOME_FAILED, AlreadyRunning, NamndkollError, UsageError
 
@@ -92,7 +91,6 @@ class Watch:
     def _tonight(self, night: Night, counts: Counts) -> Tonight:
         files = night.store.read(files_in_report)
         pages = dict(zip([sha256 for _, sha256 in files], pages_of(files), strict=True))
-        (run,) = night.store.read(last_runs, 1)
 
         def reason(sha256: str) -> str:
             extraction = night.store.read(load_reading, sha256)
@@ -103,7 +101,7 @@ class Watch:
             faults=night.store.read(faults, counts, self._words),
             report=Report(self._settings.report_address, pages),
             reason=reason,
-            since=run.started_at,
+            begins=counts.cursor,
             now=night.now(),
         )
 

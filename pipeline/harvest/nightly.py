@@ -25,6 +25,7 @@ from pipeline.store import (
     damaged,
     documents,
     erasure,
+    events,
     findings,
     forget,
     groups,
@@ -81,8 +82,9 @@ def a_run(night: Night) -> Iterator[Counts]:
         unburied = forget.bury(night.store, night.archive)
         for sha256 in night.store.write(damaged.set_aside):
             log.warning("damaged in the database", extra={"facts": {"sha256": sha256}})
+        cursor = night.store.read(events.last_cursor)
         number = night.store.write(runs.start_run, timestamps.night_of(moment), timestamps.stamp(moment))
-        counts = Counts(run=number, errors=unburied)
+        counts = Counts(run=number, errors=unburied, cursor=cursor)
         state = runs.FAILED
         try:
             yield counts

@@ -66,7 +66,7 @@ class SourceCounts:
 
 @dataclass
 class Counts:
-    """A whole night. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new; vanished: those that this night does not find any more, or nights before it that came to no end; what went between two nights, as a person corrected something, is told by none. ended: whether it came to its end, also where not all could be had: what was new is told then."""
+    """A whole night. cursor: of the feed's last event as it began. moved: papers held that are another body's by now, as the file of sources has it. copies: papers held that say the same as others, and are shown once. read_as: by SHA-256, as what a document counts. findings: by the state of their life; severities: of those that are new; vanished: those that this night does not find any more, or nights before it that came to no end; what went between two nights, as a person corrected something, is told by none. ended: whether it came to its end, also where not all could be had: what was new is told then."""
 
     run: int
     sources: dict[str, SourceCounts] = field(default_factory=dict)
@@ -84,6 +84,7 @@ class Counts:
     reported: bool = False
     errors: list[str] = field(default_factory=list)
     ended: bool = False
+    cursor: int = 0
 
     @property
     def read(self) -> int:

@@ -30,12 +30,12 @@ REMINDED = timedelta(days=7)  # faults that stand are told again after so long w
 
 @dataclass(frozen=True)
 class Tonight:
-    """What is the same for every recipient. since: when the run began, as the store writes it: where one that is new begins."""
+    """What is the same for every recipient. begins: the feed's cursor as the run began: where one that is new begins."""
 
     faults: Sequence[Fault]
     report: Report
     reason: Callable[[str], str]
-    since: str
+    begins: int
     now: datetime
 
 
@@ -44,8 +44,7 @@ def tell(store: Store, addresses: Sequence[str], tonight: Tonight, words: String
     upto = store.read(last_cursor)
 
     def one(outlet: Outlet, name: str) -> Outcome | None:
-        begins = store.read(last_cursor, tonight.since)
-        told = store.write(told_to, name, begins, stamp(tonight.now))
+        told = store.write(told_to, name, tonight.begins, stamp(tonight.now))
         message = _message(store, told, upto, tonight, words)
         outcome = outlet.send(message) if message else None
         if outcome is None or outcome.delivered:

@@ -90,10 +90,9 @@ def store_id(session: Session) -> str:
     return session.scalars(select(Identity.id)).one()
 
 
-def last_cursor(session: Session, before: str | None = None) -> int:
-    """The cursor of the newest event, or of the newest one before a moment; 0 where there is none."""
-    last = select(func.max(Event.cursor))
-    return session.scalar(last if before is None else last.where(Event.at < before)) or 0
+def last_cursor(session: Session) -> int:
+    """The cursor of the newest event; 0 where there is none."""
+    return session.scalar(select(func.max(Event.cursor))) or 0
 
 
 def masked(value: Any) -> Any:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from pipeline.report.translations import strings
 from pipeline.sources.client import Client
 from pipeline.sources.config import SourceSettings
 from pipeline.store.notified import Told, note_told, told_to
-from pipeline.store.runs import last_runs
 from pipeline.store.store import Store
 from tests.examples import examples
 from tests.pipeline.notify.servers import PASSWORD, Mailbox, mail_server
@@ -58,9 +58,8 @@ def night(site: Site, folder: Path, date: str, *addresses: str, **changed: Any) 
     )
     planned = night_in(folder, site.base, date, sources=[one], **changed)
     counts = run_night(planned)
-    (run,) = planned.store.read(last_runs, 1)
     found = planned.store.read(faults, counts, WORDS)
-    tonight = Tonight(found, Report(None, {}), lambda _: "", run.started_at, planned.now())
+    tonight = Tonight(found, Report(None, {}), lambda _: "", counts.cursor, planned.now())
     told = tell(planned.store, addresses, tonight, WORDS)
     planned.store.close()
     return told
@@ -149,6 +148,14 @@ def test_who_is_added_later_begins_with_that_night(site: Site, box: Mailbox, tmp
 
 
 @pytest.mark.long
+def test_who_is_added_in_a_night_whose_clock_goes_back_is_told_of_it(site: Site, box: Mailbox, tmp_path: Path) -> None:
+    begun = datetime.fromisoformat("2026-03-01T03:15:00+00:00")
+    moments = chain([begun], repeat(begun - timedelta(hours=3)))
+    night(site, tmp_path, "2026-03-01", box.address(), now=lambda: next(moments))
+    assert subjects(box) == ["Nämndkoll: 1 nytt fel, 1 kunde inte hämtas, 1 ny handling"]
+
+
+@pytest.mark.long
 def test_what_was_not_told_in_the_first_night_is_told_in_the_second(site: Site, box: Mailbox, tmp_path: Path) -> None:
     box.refused["controller@kommun.se"] = "450 senare"
     night(site, tmp_path, "2026-03-01", box.address())
@@ -212,7 +219,7 @@ def test_every_fault_is_told_when_it_comes_as_soon_as_it_can_be(
     for number, (there, takes) in enumerate(nights):
         outlet: Any = Fake(takes=takes)
         moment = now + timedelta(minutes=number)
-        tonight = Tonight([Fault("källa", one, "") for one in sorted(there)], Report(None, {}), str, "", moment)
+        tonight = Tonight([Fault("källa", one, "") for one in sorted(there)], Report(None, {}), str, 0, moment)
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(step, "opened", lambda _, outlet=outlet: Opened(outlet))
             tell(store, ["x"], tonight, WORDS)
