@@ -19,6 +19,7 @@ from pipeline.store.audit import audited
 from pipeline.store.corrections import group_of
 from pipeline.store.counted_once import find_copies
 from pipeline.store.models import DocumentRecord, Listing
+from pipeline.store.shown_entries import SENT
 from pipeline.timestamps import night_of
 from schemas.errors import Gone
 
@@ -75,4 +76,4 @@ def _source(session: Session, sent: Sent) -> SourceInfo:
     municipality, board = (source_listings.plain(one) for one in (sent.municipality, sent.board))
     own = DocumentRecord.municipality == municipality, DocumentRecord.board == board
     group = session.scalar(select(DocumentRecord.group).where(*own).limit(1)) or f"{municipality} / {board}"
-    return SourceInfo(f"sent: {municipality}, {board}", "sent", municipality, board, group, complete=False)
+    return SourceInfo(f"sent: {municipality}, {board}", SENT, municipality, board, group, complete=False)

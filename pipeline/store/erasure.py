@@ -13,7 +13,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from pipeline.store.models import DocumentRecord, Event, Listing, Run, Tombstone, Version
-from pipeline.store.shown_entries import in_last_listing
+from pipeline.store.shown_entries import comes_again
 
 ERASED = "forgotten:"  # and a number: what stands in place of an identity
 
@@ -62,20 +62,20 @@ def is_named(session: Session, sha256: str) -> bool:
 
 
 def _documents() -> Any:
-    """Documents all of whose versions have a tombstone, and that no source's last listing had."""
+    """Documents all of whose versions have a tombstone, and that no source's next listing would bring again."""
     tombs = select(Tombstone.sha256)
     its_own = Version.document_id == DocumentRecord.id
     return select(DocumentRecord).where(
         ~DocumentRecord.identity.startswith(ERASED),
         exists().where(its_own, Version.sha256.in_(tombs)),
         ~exists().where(its_own, Version.sha256.not_in(tombs)),
-        ~exists().where(Listing.document_id == DocumentRecord.id, in_last_listing()),
+        ~exists().where(Listing.document_id == DocumentRecord.id, comes_again()),
     )
 
 
 def _listings(documents: Sequence[int]) -> Any:
     """Their listings, and those that no document came of before the bytes were forgotten."""
-    lone = and_(Listing.document_id.is_(None), Listing.sha256.in_(select(Tombstone.sha256)), ~in_last_listing())
+    lone = and_(Listing.document_id.is_(None), Listing.sha256.in_(select(Tombstone.sha256)), ~comes_again())
     wanted = or_(Listing.document_id.in_(documents), lone)
     return select(Listing).where(~Listing.identity.startswith(ERASED), wanted)
 

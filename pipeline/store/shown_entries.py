@@ -7,12 +7,14 @@ address is good for a night, and where a name must go once its source brings it 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import aliased
 
 from pipeline.store.models import Listing, SourceState
+
+SENT: Final = "sent"  # the kind of a source that is what people sent: it has no listing but of the last file
 
 
 def still_shown(entry: Any = Listing) -> ColumnElement[bool]:
@@ -30,3 +32,9 @@ def in_last_listing(entry: Any = Listing) -> ColumnElement[bool]:
     state = aliased(SourceState)
     last = select(state.listed_at).where(state.name == entry.source).scalar_subquery()
     return and_(entry.gone_at.is_(None), entry.last_seen == last)
+
+
+def comes_again(entry: Any = Listing) -> ColumnElement[bool]:
+    """Whether the next listing of its source would bring an entry again, by what the last one had."""
+    sent = select(SourceState.name).where(SourceState.kind == SENT)
+    return and_(in_last_listing(entry), entry.source.not_in(sent))

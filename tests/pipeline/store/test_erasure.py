@@ -15,7 +15,8 @@ from pipeline.store.coverage import coverage
 from pipeline.store.erasure import erase_names, is_named
 from pipeline.store.events import feed
 from pipeline.store.forget import forget
-from pipeline.store.models import Base, DocumentRecord, Event, Listing, Tombstone
+from pipeline.store.models import Base, DocumentRecord, Event, Listing, SourceState, Tombstone
+from pipeline.store.shown_entries import SENT
 from pipeline.store.store import Store
 from tests.pipeline.factory import analysis, document, risk
 from tests.pipeline.store.steps import (
@@ -135,6 +136,14 @@ def test_what_is_shown_keeps_its_identity_until_it_is_shown_no_more(store: Store
     assert [row["identity"] for row in rows(store, Listing)] == [NAME, "b"]
     show(store, NIGHTS[1], "b")
     assert [store.write(erase_names) for _ in range(2)] == [{"granby"}, set()]
+    assert not store.read(is_named, sha("one"))
+    assert NAME not in everything(store)
+
+
+def test_the_name_of_what_was_sent_goes_at_once(store: Store, tmp_path: Path) -> None:
+    hold(store, NIGHTS[0])
+    store.write(lambda session: session.execute(update(SourceState).values(kind=SENT)))
+    forgotten(store, tmp_path, "one")
     assert not store.read(is_named, sha("one"))
     assert NAME not in everything(store)
 
