@@ -316,6 +316,14 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "Porten {port} är upptagen. Välj en annan med --port.",
         "The port {port} is taken. Choose another with --port.",
     ),
+    "port_refused": (
+        "Porten {port} får den här användaren inte öppna. Välj en annan med --port.",
+        "This user may not open the port {port}. Choose another with --port.",
+    ),
+    "no_such_host": (
+        "Den här datorn har inte adressen {host}. Ange en annan med --host.",
+        "This machine does not have the address {host}. Give another with --host.",
+    ),
     "port_lost": (
         "En annan användares program tog porten {port} medan Prefect startade. Välj en annan med --port.",
         "Another user's program took the port {port} as Prefect was starting. Choose another with --port.",

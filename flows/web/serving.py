@@ -16,6 +16,7 @@ from flows.translations import word
 from flows.web.access.own_machine import NAMES, is_loopback
 from flows.web.app import create_app
 from flows.web.context import Readers, WebContext
+from flows.web.listening import listening, web_address
 from flows.web.words import words
 from pipeline.logs import configure
 from schemas.errors import AlreadyRunning, UsageError
@@ -24,7 +25,7 @@ GRACE = 10  # seconds that answers have when it is stopped
 
 
 def serve(settings: Settings, host: str, port: int) -> None:
-    """Answer until stopped. Raises UsageError where there is no store, or where others could reach it without a login."""
+    """Answer until stopped. Raises UsageError where there is no store, where others could reach it without a login, or for a host or port that it cannot have."""
     login = settings.login
     if login is None and not is_loopback(host):
         raise UsageError(word("web_login", host=host))
@@ -41,11 +42,13 @@ def serve(settings: Settings, host: str, port: int) -> None:
         strings=words(settings.language),
         local=login is None,
     )
-    say(word("web_serving", address=login.public if login else f"http://{host}:{port}"))
-    _server(create_app(context, hosts), host, port, [str(one) for one in login.proxy] if login else []).run()
+    server = _server(create_app(context, hosts), [str(one) for one in login.proxy] if login else [])
+    sockets = listening(host, port)
+    say(word("web_serving", address=login.public if login else web_address(host, port)))
+    server.run(sockets)
 
 
-def _server(app: FastAPI, host: str, port: int, proxies: list[str]) -> uvicorn.Server:
+def _server(app: FastAPI, proxies: list[str]) -> uvicorn.Server:
     """proxies: whose word counts on where a request comes from; nobody else's does."""
     server_log = logging.getLogger("uvicorn.error")  # what it says of broken requests, masked as all else
     server_log.handlers, server_log.propagate = logging.getLogger("flows").handlers, False
@@ -53,8 +56,6 @@ def _server(app: FastAPI, host: str, port: int, proxies: list[str]) -> uvicorn.S
     return uvicorn.Server(
         uvicorn.Config(
             app,
-            host,
-            port,
             log_config=None,
             access_log=False,
             server_header=False,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from pathlib import Path
 
 import pytest
 
 from flows.night_setup import store_of
 from flows.settings import load
+from flows.web.listening import listening, web_address
 from pipeline.store import tokens
 from pipeline.timestamps import now
 from schemas.errors import UsageError
@@ -31,6 +34,38 @@ def settings_file(folder: Path, text: str) -> None:
 def test_others_are_not_reached_without_a_login(namndkoll: Namndkoll, host: str) -> None:
     done = namndkoll("web", "--host", host)
     assert (done.exit_code, "[login]" in done.stderr) == (2, True)
+
+
+def test_a_port_that_is_taken_is_said_and_no_page(namndkoll: Namndkoll) -> None:
+    store_of(load()).close()
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = namndkoll("web", "--port", str(other.getsockname()[1]))
+    assert done.exit_code == 2
+    assert "är upptagen. Välj en annan med --port." in done.stderr
+    assert "Sidan finns" not in done.stderr
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "finns-inte.invalid"])
+def test_a_host_that_this_machine_is_not_is_said(host: str) -> None:
+    with pytest.raises(UsageError, match=f"har inte adressen {host}"):
+        listening(host, 0)
+
+
+def test_a_port_that_only_others_may_open_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket, "create_server", refused)
+    with pytest.raises(UsageError, match="Porten 80 får den här användaren inte öppna"):
+        listening("127.0.0.1", 80)
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("::1", "http://[::1]:80"), ("[::1]", "http://[::1]:80"), ("localhost", "http://localhost:80")],
+)
+def test_where_the_page_is_can_be_followed(host: str, address: str) -> None:
+    assert web_address(host, 80) == address
 
 
 def test_a_token_is_printed_once(namndkoll: Namndkoll) -> None:
