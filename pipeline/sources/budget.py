@@ -6,6 +6,8 @@ Below HTTP, so that nothing is left out: a header that drips, hints without end,
 from __future__ import annotations
 
 import math
+import selectors
+import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +22,7 @@ from schemas.errors import FetchFailed, NightOver
 
 ANSWER_SECONDS = 900.0
 SLICE = 1.0  # seconds between two looks at whether the night goes on
+PIECE = 2**14  # bytes that are sent at once: what TLS sends as one
 NIGHT_SECONDS, NIGHT_QUESTIONS, NIGHT_BYTES = 4 * 3600.0, 20_000, 20 * 2**30
 
 
@@ -145,8 +148,20 @@ class BoundedStream(httpcore2.NetworkStream):
                 return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes."""
-        self._inner.write(buffer, self._budget.wait(timeout))
+        """Send bytes, in pieces: else a server that reads slowly has each time anew. Raises ReadTimeout, WriteTimeout, FetchFailed, NightOver."""
+        for start in range(0, len(buffer), PIECE):
+            self._wait_for_room(timeout)
+            self._inner.write(buffer[start : start + PIECE], self._budget.wait(timeout))
+
+    def _wait_for_room(self, timeout: float | None) -> None:
+        """Until the connection takes more; in slices, as it is read."""
+        left = self._budget.wait(timeout)
+        self._budget.check()
+        while not _takes_more(self._inner.get_extra_info("socket"), min(left, SLICE)):
+            left -= SLICE
+            self._budget.check()
+            if left <= 0:
+                raise httpcore2.WriteTimeout
 
     def close(self) -> None:
         """Hang up."""
@@ -162,6 +177,13 @@ class BoundedStream(httpcore2.NetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """What the connection knows of itself."""
         return self._inner.get_extra_info(info)
+
+
+def _takes_more(line: socket.socket, seconds: float) -> bool:
+    """Whether a socket takes bytes, or will within some seconds."""
+    with selectors.DefaultSelector() as selector:
+        selector.register(line, selectors.EVENT_WRITE)
+        return bool(selector.select(seconds))
 
 
 class BoundedBackend(httpcore2.NetworkBackend):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Event
@@ -30,6 +33,7 @@ from pipeline.sources.sitevision import SiteVision
 from pipeline.sources.webpage import WebPage
 from schemas.errors import FetchFailed, FetchRefused, ListingEndless, NightOver
 from tests.pipeline.sources.conftest import MakeClient
+from tests.processes import PATIENCE
 from tests.site.server import Answer, Handler, Site, page, pdf
 
 SECONDS = 0.3  # for a whole answer; what is tested would go on for ever
@@ -467,6 +471,55 @@ class Silent(httpcore2.MockStream):
         if len(self.waited) == 3:
             self.over.set()
         raise httpcore2.ReadTimeout
+
+
+@contextmanager
+def reading(much: int, then: Callable[[], None]) -> Iterator[httpcore2.NetworkStream]:
+    """A connection to a server that reads so many bytes, does something, and reads no more."""
+
+    def serve() -> None:
+        line, _ = server.accept()
+        with line:
+            left = much
+            while left > 0 and (data := line.recv(min(left, 2**16))):
+                left -= len(data)
+            then()
+            over.wait(PATIENCE)
+
+    over = Event()
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as thread:
+        served = thread.submit(serve)
+        stream = httpcore2.SyncBackend().connect_tcp(*server.getsockname())
+        try:
+            yield stream
+        finally:
+            over.set()
+            stream.close()
+            served.result()
+
+
+def test_a_server_that_reads_slowly_has_no_more_time_than_an_answer_may_take() -> None:
+    seconds = count()
+    budget = Budget(clock=lambda: float(next(seconds)), answer_seconds=20)
+    budget.ask()
+    with reading(2**24, lambda: None) as stream, pytest.raises(httpcore2.ReadTimeout):
+        BoundedStream(stream, budget).write(bytes(2**24), 60)
+
+
+def test_the_end_of_the_night_is_seen_while_a_server_reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.sources.budget.SLICE", 0.01)
+    budget = Budget()
+    with reading(2**16, budget.over.set) as stream, pytest.raises(NightOver):
+        BoundedStream(stream, budget).write(bytes(2**26), 5)
+    with reading(0, lambda: None) as stream, pytest.raises(httpcore2.WriteTimeout):
+        BoundedStream(stream, Budget()).write(bytes(2**26), 0.03)
+
+
+def test_all_that_is_sent_arrives() -> None:
+    arrived = Event()
+    with reading(2**20 + 1, arrived.set) as stream:
+        BoundedStream(stream, Budget()).write(bytes(2**20 + 1), 60)
+        assert arrived.wait(PATIENCE)
 
 
 def test_the_end_of_the_night_is_seen_while_a_server_is_silent() -> None:
