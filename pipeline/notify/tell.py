@@ -6,7 +6,6 @@ A message is noted after it was delivered; one that was not is told the next nig
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,10 +14,11 @@ from extractors.step_log import step
 from pipeline.notify.faults import Fault
 from pipeline.notify.message import Facts, Message, Report, compose
 from pipeline.notify.outlet import Outcome, Outlet, opened
+from pipeline.notify.recipients import Called, names
 from pipeline.report.translations import Strings
 from pipeline.store.events import last_cursor
 from pipeline.store.news import news
-from pipeline.store.notified import Told, note_told, told_to
+from pipeline.store.notified import Told, named_before, note_names, note_told, told_to
 from pipeline.store.store import Store
 from pipeline.timestamps import stamp
 from schemas.errors import NamndkollError
@@ -42,6 +42,8 @@ class Tonight:
 def tell(store: Store, addresses: Sequence[str], tonight: Tonight, words: Strings) -> list[str]:
     """Tell each address what it is to know; sentences about what was not delivered."""
     upto = store.read(last_cursor)
+    called = names(_called(addresses), store.read(named_before))
+    store.write(note_names, called, stamp(tonight.now))
 
     def one(outlet: Outlet, name: str) -> Outcome | None:
         told = store.write(told_to, name, tonight.begins, stamp(tonight.now))
@@ -53,12 +55,12 @@ def tell(store: Store, addresses: Sequence[str], tonight: Tonight, words: String
             store.write(note_told, name, upto, known, at)
         return outcome
 
-    return _to_each(addresses, one, words)
+    return _to_each(addresses, called, one, words)
 
 
 def tell_all(addresses: Sequence[str], message: Message, words: Strings) -> list[str]:
     """The same message to each address; sentences about what was not delivered."""
-    return _to_each(addresses, lambda outlet, _: outlet.send(message), words)
+    return _to_each(addresses, names(_called(addresses), {}), lambda outlet, _: outlet.send(message), words)
 
 
 def _message(store: Store, told: Told, upto: int, tonight: Tonight, words: Strings) -> Message | None:
@@ -72,13 +74,21 @@ def _message(store: Store, told: Told, upto: int, tonight: Tonight, words: Strin
     return compose(facts, words) if due or not facts.nothing_new else None
 
 
-def _to_each(addresses: Sequence[str], one: Callable[[Outlet, str], Outcome | None], words: Strings) -> list[str]:
-    seen: Counter[str] = Counter()
-    sentences: list[str] = []
+def _called(addresses: Sequence[str]) -> list[Called]:
+    """What each address is called by itself; all before the first is told: a name depends on the others."""
+    found: list[Called] = []
     for address in addresses:
         with opened(address) as outlet:
-            seen[outlet.name] += 1
-            name = outlet.name + (f"#{seen[outlet.name]}" if seen[outlet.name] > 1 else "")
+            found.append(Called(outlet.name, bool(outlet.known)))
+    return found
+
+
+def _to_each(
+    addresses: Sequence[str], called: Sequence[str], one: Callable[[Outlet, str], Outcome | None], words: Strings
+) -> list[str]:
+    sentences: list[str] = []
+    for address, name in zip(addresses, called, strict=True):
+        with opened(address) as outlet:
             sentences += _sent(outlet, name, one, words)
     return sentences
 
@@ -96,4 +106,5 @@ def _sent(outlet: Outlet, name: str, one: Callable[[Outlet, str], Outcome | None
         return []
     log.warning("not delivered", extra={"facts": {"recipient": name, "reason": outcome.why, "answer": outcome.detail}})
     why = words(f"notify.why.{outcome.why}", detail=outcome.detail)
-    return [words("notify.partly" if outcome.partly else "notify.undelivered", name=name, why=why)]
+    shown = name if outlet.known else outlet.name or name  # as it is misspelt
+    return [words("notify.partly" if outcome.partly else "notify.undelivered", name=shown, why=why)]

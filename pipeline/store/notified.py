@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from pipeline.store.completed_steps import note
 from pipeline.store.models import Ledger
 
-NEWS, FAULT = "notify", "notify-fault"
+NEWS, FAULT, PLACE = "notify", "notify-fault", "notify-place"
 LONGEST = 300  # characters of a recipient's name; with a hash it fits the ledger's column
 
 
@@ -43,6 +43,19 @@ def note_told(session: Session, recipient: str, cursor: int, faults: Iterable[st
     )
     for key in set(faults):
         note(session, FAULT, f"{_before(recipient)}{key}", "", known.get(key, now))
+
+
+def named_before(session: Session) -> dict[int, str]:
+    """What recipients were called the last time, by their place in the list."""
+    found = [one.partition(" ") for one in session.scalars(select(Ledger.subject).where(Ledger.step == PLACE))]
+    return {int(place): name for place, _, name in found}
+
+
+def note_names(session: Session, names: Iterable[str], now: str) -> None:
+    """Note what recipients are called, in their order."""
+    session.execute(delete(Ledger).where(Ledger.step == PLACE))
+    for place, name in enumerate(names):
+        note(session, PLACE, f"{place} {name[:LONGEST]}", "", now)
 
 
 def key_of(source: str, subject: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -117,6 +118,28 @@ def test_what_was_refused_is_told_the_next_night_with_what_is_new_by_then(
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("wrong", ["jsno://127.0.0.1/anna", "mailto://", "json://127.0.0.1:1/anna"])
+def test_who_stands_below_an_address_that_is_wrong_one_night_is_told_its_own(
+    site: Site, box: Mailbox, tmp_path: Path, wrong: str
+) -> None:
+    first, second = box.address(), box.address(to="bo@kommun.se")
+    links = ""
+    for day, above in ((1, first), (2, wrong), (3, first)):
+        links += f"<a href='/plan-{day}.pdf'>Natt {day}</a>"
+        site.routes["/x.html"] = page(links)
+        site.routes[f"/plan-{day}.pdf"] = document(pdf(PLAN % (2020 + day, 25)))
+        night(site, tmp_path, f"2026-03-{day:02}", above, second)
+    told = [sorted(set(re.findall(r"Natt \d", box.text(number)))) for number in range(len(box.mails))]
+    assert list(zip(box.receivers, told, strict=True)) == [
+        ("controller@kommun.se", ["Natt 1"]),
+        ("bo@kommun.se", ["Natt 1"]),
+        ("bo@kommun.se", ["Natt 2"]),
+        ("controller@kommun.se", ["Natt 2", "Natt 3"]),
+        ("bo@kommun.se", ["Natt 3"]),
+    ]
+
+
+@pytest.mark.long
 def test_a_clock_that_was_wrong_once_keeps_no_fault_silent_for_years(site: Site, box: Mailbox, tmp_path: Path) -> None:
     for date in ("2036-03-01", "2026-03-01", "2026-03-02", "2026-03-09"):
         night(site, tmp_path, date, box.address())
@@ -185,7 +208,7 @@ class Fake:
     """An outlet that takes what it is told to take."""
 
     def __init__(self, *, takes: bool) -> None:
-        self.name, self.takes, self.got = "x", takes, list[Message]()
+        self.name, self.known, self.takes, self.got = "x", True, takes, list[Message]()
 
     def send(self, message: Message) -> Outcome:
         if self.takes:
