@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from pipeline.store.audit import audited
@@ -16,6 +16,7 @@ from pipeline.store.tokens import digest
 from pipeline.store.web_models import SessionRecord
 from pipeline.timestamps import stamp
 
+AHEAD: Final = timedelta(minutes=1)  # by which clocks of several machines differ
 IDLE: Final = timedelta(hours=2)  # without a request
 LONGEST: Final = timedelta(hours=12)  # a working day; after it the provider is asked anew who it is and what they may
 
@@ -49,8 +50,9 @@ def begin(session: Session, now: datetime, person: Person) -> str:
 
 def person_of(session: Session, now: datetime, secret: str) -> Person | None:
     """Who logged in with a browser, while that counts."""
-    record = session.get(SessionRecord, digest(secret))
-    if record is None or record.ends_at <= stamp(now) or record.seen_at <= stamp(now - IDLE):
+    own = SessionRecord.hash == digest(secret)
+    record = session.scalars(select(SessionRecord).where(own, ~_is_over(now))).one_or_none()
+    if record is None:
         return None
     return Person(record.subject, record.name, record.role)
 
@@ -71,5 +73,10 @@ def seen(session: Session, at: Mapping[str, str]) -> None:
 
 def forget_ended(session: Session, now: datetime) -> None:
     """Take out the sessions that count no more: they name people."""
-    over = or_(SessionRecord.ends_at <= stamp(now), SessionRecord.seen_at <= stamp(now - IDLE))
-    session.execute(delete(SessionRecord).where(over))
+    session.execute(delete(SessionRecord).where(_is_over(now)))
+
+
+def _is_over(now: datetime) -> ColumnElement[bool]:
+    """Whether a session counts no more; one that began or was used in the time to come is of a clock that was ahead, and would last for as long."""
+    to_come = or_(SessionRecord.created_at > stamp(now + AHEAD), SessionRecord.seen_at > stamp(now + AHEAD))
+    return or_(SessionRecord.ends_at <= stamp(now), SessionRecord.seen_at <= stamp(now - IDLE), to_come)

@@ -16,6 +16,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from flows.login_settings import Login
 from flows.settings import Settings
@@ -24,7 +25,8 @@ from pipeline.store import sessions
 from pipeline.store.audit_log import changes
 from pipeline.store.store import Store
 from pipeline.store.tokens import digest
-from pipeline.timestamps import now
+from pipeline.store.web_models import SessionRecord
+from pipeline.timestamps import now, stamp
 from tests.flows.web.access.conftest import LOGIN, application
 from tests.flows.web.access.glewlwyd import CLIENT, SECRET, Glewlwyd, glewlwyd
 from tests.processes import PATIENCE
@@ -162,6 +164,23 @@ def test_sessions_end_by_idleness_and_in_any_case(store: Store) -> None:
     assert store.read(sessions.person_of, begun + sessions.LONGEST, secret) is None
     store.write(sessions.forget_ended, begun + sessions.LONGEST)
     assert store.read(sessions.person_of, begun, secret) is None
+
+
+@pytest.mark.parametrize("used", [False, True])
+def test_a_session_of_a_clock_that_was_ahead_is_over_when_that_is_right(store: Store, used: bool) -> None:  # noqa: FBT001
+    begun, ahead = now(), now() + timedelta(days=400)
+    secret = store.write(sessions.begin, begun if used else ahead, sessions.Person("7", "Anna Ek", "admin"))
+    if used:
+        store.write(sessions.seen, {digest(secret): stamp(ahead)})
+    assert store.read(sessions.person_of, begun, secret) is None
+    store.write(sessions.forget_ended, begun)
+    assert store.read(lambda session: session.scalars(select(SessionRecord)).all()) == []
+
+
+def test_a_session_that_another_machine_began_a_moment_ahead_counts(store: Store) -> None:
+    begun, person = now(), sessions.Person("7", "Anna Ek", "admin")
+    secret = store.write(sessions.begin, begun + timedelta(seconds=30), person)
+    assert store.read(sessions.person_of, begun, secret) == person
 
 
 def test_a_provider_that_is_down_is_a_sentence(settings: Settings, store: Store) -> None:
