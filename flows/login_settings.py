@@ -16,7 +16,7 @@ def safe_address(address: str) -> str:
     """An address that nobody listens in on: https, or this machine itself."""
     parts = split(address)
     here = parts.hostname in ("localhost", "127.0.0.1", "::1")
-    if not is_web(address) or parts.username or not (parts.scheme == "https" or here):
+    if not is_web(address) or "@" in parts.netloc or not (parts.scheme == "https" or here):
         raise PydanticCustomError("https", "https")
     return address.rstrip("/")
 

@@ -57,7 +57,8 @@ class Heartbeat:
 
     def _post(self, address: str, path: str, text: str) -> None:
         url = httpx2.URL(address)
-        url = url.copy_with(path=url.path.rstrip("/") + path)
+        place, mark, query = url.raw_path.partition(b"?")  # as it is written: a key's signs may be escaped
+        url = url.copy_with(raw_path=place.rstrip(b"/") + path.encode() + mark + query)
         budget = Budget(answer_seconds=self._seconds, seconds=self._seconds)
         with (
             httpx2.Client(

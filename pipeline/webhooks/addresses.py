@@ -14,7 +14,13 @@ Wrong = Literal["malformed", "plain", "private"]
 def wrong_with(address: str, *, private: bool) -> Wrong | None:
     """What is wrong with an address; private: whether some private networks are allowed, and with them plain http."""
     parts = split(address)
-    if not is_web(address) or parts.username or parts.fragment or len(address) > LONGEST or not address.isprintable():
+    if (
+        not is_web(address)
+        or "@" in parts.netloc
+        or parts.fragment
+        or len(address) > LONGEST
+        or not address.isprintable()
+    ):
         return "malformed"
     if private:
         return None

@@ -105,6 +105,7 @@ def test_a_secret_that_is_not_to_be_had_is_said_and_not_shown(
         ("https://namndkoll.example.se", "http://namndkoll.example.se", "https://"),
         ("https://namndkoll.example.se", "https://namndkoll.example.se/path", "https://"),
         ("https://namndkoll.example.se", "https://a:b@namndkoll.example.se", "https://"),
+        ("https://namndkoll.example.se", "https://:b@namndkoll.example.se", "https://"),
         ('reader = ["lasare"]', "", "släpper inte in någon"),
         ('reader = ["lasare"]', 'readers = ["lasare"]', "readers"),
         ("client_id", "client", "client_id"),

@@ -37,6 +37,13 @@ def test_a_beginning_an_end_and_a_failure_are_told(check: Site) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["/p/a%2Fb", "/p/%25", "/p/a%3Fb", "/p/%C3%A5"])
+def test_an_address_is_asked_as_it_is_written(check: Site, written: str) -> None:
+    check.routes[f"{written}/start"] = Answer(b"OK")
+    assert Heartbeat(check.url(f"{written}/?create=1"), seconds=PATIENCE, pause=0).start() is None
+    assert [one.path for one in check.asked] == [f"{written}/start?create=1"]
+
+
 def test_a_text_is_masked_and_short(check: Site) -> None:
     heartbeat(check).end(4, "811218-9876 " + "x" * 20_000)
     assert len(check.asked[0].body) <= LONGEST * 3

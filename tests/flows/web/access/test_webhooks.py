@@ -69,13 +69,28 @@ def test_one_is_added_listed_changed_and_removed(local: TestClient) -> None:
             "https://192.168.1.1/",
             "https://169.254.169.254/",
         ),
-        *("https://[::ffff:10.0.0.7]/", "https://[fd00::1]/", "https://localhost/", "https://a:b@a.example/"),
+        *(
+            "https://[::ffff:10.0.0.7]/",
+            "https://[fd00::1]/",
+            "https://localhost/",
+            "https://a:b@a.example/",
+            "https://:b@a.example/",
+        ),
         *("https://a.example/#x", "https://a.example/\r\nX: y", f"https://a.example/{'x' * 2000}", "https://0.0.0.0/"),
     ],
 )
 def test_an_address_that_is_none_or_leads_inside_is_refused(local: TestClient, address: str) -> None:
     assert local.post(PLACE, json={"address": address}).status_code in (400, 422)
     assert local.get(PLACE).json() == {"rows": []}
+
+
+@pytest.mark.parametrize("more", ["?{key}", "?k=a&{key}", "?{key}&k=a", "?k={key}", "/T1/{key}", "/{key}?k"])
+@pytest.mark.parametrize("key", ["AbCdEfGhIjKlMnOp", "abcdefghijklmnop-qrst", "abc123secretabc123"])
+def test_no_key_of_an_address_is_shown(local: TestClient, more: str, key: str) -> None:
+    made = local.post(PLACE, json={"address": OPEN + more.format(key=key)})
+    assert made.status_code == 201
+    assert key not in made.text + local.get(PLACE).text + local.get("/admin").text
+    assert made.json()["address"].startswith(OPEN)
 
 
 @pytest.mark.parametrize(
