@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from pipeline.timestamps import night_of
 from schemas.errors import Gone
 
 KEPT: Final = "document-kept"
+_PARTS: Final = {",", '"'}  # with one of these in it a municipality's end would not be known in its source's name
 PATIENCE: Final = 10.0  # seconds that it waits for a body that is examined
 
 
@@ -76,4 +78,5 @@ def _source(session: Session, sent: Sent) -> SourceInfo:
     municipality, board = (source_listings.plain(one) for one in (sent.municipality, sent.board))
     own = DocumentRecord.municipality == municipality, DocumentRecord.board == board
     group = session.scalar(select(DocumentRecord.group).where(*own).limit(1)) or f"{municipality} / {board}"
-    return SourceInfo(f"sent: {municipality}, {board}", SENT, municipality, board, group, complete=False)
+    first = json.dumps(municipality, ensure_ascii=False) if _PARTS & {*municipality} else municipality
+    return SourceInfo(f"sent: {first}, {board}", SENT, municipality, board, group, complete=False)

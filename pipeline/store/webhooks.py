@@ -27,9 +27,7 @@ from schemas.errors import NotFound
 from schemas.event import EventKind, EventLine
 
 KINDS: Final[tuple[EventKind, ...]] = get_args(EventKind)
-_MAY_BE_KEY: Final = re.compile(
-    r"(?<=[^/]/)(?!(?:[a-z]{1,15}[-_.])+[a-z]{1,15}(?:/|$))[^/]{16,}"
-)  # of a path: long, and no words
+_MAY_BE_KEY: Final = re.compile(r"(?<=[^/]/)(?!(?:[a-z]{1,15}[-_.])+[a-z]{1,15}(?:/|$))[^/]{16,}")  # long, no words
 _QUERY_VALUE: Final = re.compile(r"(?<==)[^&]+|(?<![^&])[^&=]+(?![^&])")  # also one without a name
 OVERLAP: Final = timedelta(hours=24)  # for which an old secret signs beside the new one
 PATIENCE: Final = timedelta(days=5)  # for which an address may fail

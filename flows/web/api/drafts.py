@@ -39,7 +39,10 @@ class DraftQuery(BaseModel):
     """How a file is checked."""
 
     name: str = Field(
-        default="", max_length=200, description="of the file, where the body is the file itself", examples=["plan.docx"]
+        default="",
+        max_length=200,
+        description="of the file, where the body is the file itself; needed where it is kept",
+        examples=["plan.docx"],
     )
     compare: bool = Field(
         default=False, description="also with what the store holds of the same body; takes the scope `read`"
@@ -67,7 +70,7 @@ async def check_document(
             raise asking.refusal(scope)
     if query.keep and not (query.municipality and query.board):
         raise UsageError("Ange ”municipality” och ”board”: vems handlingen är som ska sparas.")
-    async with received(request, query.name) as path:
+    async with received(request, query.name, named=query.keep) as path:
         told = await run_in_threadpool(checked, context, path, compare=query.compare)
         if query.keep:
             sent = Sent(path, str(query.municipality), str(query.board))

@@ -22,18 +22,18 @@ _FORM: Final = "multipart/form-data"
 
 
 @asynccontextmanager
-async def received(request: Request, name: str) -> AsyncIterator[Path]:
-    """The file of a body, raw or in a form, as long as the block lasts; name: what a raw one is called.
+async def received(request: Request, name: str, *, named: bool) -> AsyncIterator[Path]:
+    """The file of a body, raw or in a form, as long as the block lasts; name: what a raw one is called; named: whether it must have one.
 
-    Raises UsageError for a form without a file, or no body.
+    Raises UsageError for a form without a file, no body, or no name where one is needed.
     """
     with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
         if request.headers.get("content-type", "").startswith(_FORM):
-            yield await _of_form(request, Path(folder))
+            yield await _of_form(request, Path(folder), named=named)
             return
         if request.headers.get("content-length", "0") == "0" and "transfer-encoding" not in request.headers:
             raise UsageError("Anropet har ingen fil.")
-        path = Path(folder, safe_name(name))
+        path = Path(folder, _name(name, needed=named))
         file = await run_in_threadpool(path.open, "wb")
         with file:
             async for chunk in request.stream():
@@ -41,7 +41,14 @@ async def received(request: Request, name: str) -> AsyncIterator[Path]:
         yield path
 
 
-async def _of_form(request: Request, folder: Path) -> Path:
+def _name(told: str, *, needed: bool) -> str:
+    """What a file is called. One that is kept is known by it: others without one would be its versions."""
+    if needed and not safe_name(told, ""):
+        raise UsageError("Ange ”name”: vad filen som ska sparas heter.")
+    return safe_name(told)
+
+
+async def _of_form(request: Request, folder: Path, *, named: bool) -> Path:
     try:
         form = await MultiPartParser(request.headers, request.stream(), max_files=1, max_fields=0).parse()
     except MultiPartException as error:
@@ -50,7 +57,7 @@ async def _of_form(request: Request, folder: Path) -> Path:
         (sent,) = form.values() or [None]
         if not isinstance(sent, UploadFile):
             raise UsageError("Formuläret har ingen fil.")
-        path = folder / safe_name(sent.filename or "")
+        path = folder / _name(sent.filename or "", needed=named)
         await run_in_threadpool(_copy, sent.file, path)
     finally:
         await form.close()

@@ -218,6 +218,9 @@ def test_what_is_sent_to_be_kept_is_a_document_of_its_body_and_another_of_its_na
             return client.post("/api/v1/documents", params={"name": "plan.docx", **query}, content=paper.read_bytes())
 
         assert send(SAMPLE, keep="true").status_code == 400
+        for unnamed in ("", ".", "..", "/", "<>"):
+            refused = send(SAMPLE, **whose, name=unnamed)
+            assert (refused.status_code, "name" in refused.json()["detail"]) == (400, True)
         kept = send(SAMPLE, **whose)
         assert (kept.status_code, [one["code"] for one in kept.json()["findings"]] != []) == (200, True)
         number = kept.json()["document"]
