@@ -1,4 +1,4 @@
-"""What a night needs of its machine. Where a limit leaves it less, that is said before Prefect is loaded: its threads would fail one by one, and a night without them comes to no end."""
+"""What a night needs of its machine, and the page as much. Where a limit leaves it less, that is said before Prefect is loaded: its threads would fail one by one, and a night without them comes to no end."""
 
 from __future__ import annotations
 

@@ -359,12 +359,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "The disk is full: what was to be written is not whole.",
     ),
     "little_memory": (
-        "En körning behöver {needed} MiB adressrymd, och här får den {allowed} (ulimit -v, LimitAS=): ingenting gjordes.",
-        "A run needs {needed} MiB of address space, and may have {allowed} here (ulimit -v, LimitAS=): nothing was done.",
+        "Programmet behöver {needed} MiB adressrymd, och här får den {allowed} (ulimit -v, LimitAS=): ingenting gjordes.",
+        "The program needs {needed} MiB of address space, and may have {allowed} here (ulimit -v, LimitAS=): nothing was done.",
     ),
     "few_handles": (
-        "En körning behöver {needed} öppna filer, och här får den {allowed} (ulimit -n, LimitNOFILE=): ingenting gjordes.",
-        "A run needs {needed} open files, and may have {allowed} here (ulimit -n, LimitNOFILE=): nothing was done.",
+        "Programmet behöver {needed} öppna filer, och här får den {allowed} (ulimit -n, LimitNOFILE=): ingenting gjordes.",
+        "The program needs {needed} open files, and may have {allowed} here (ulimit -n, LimitNOFILE=): nothing was done.",
     ),
     "out_of_memory": (
         "Minnet, processerna eller de öppna filerna räckte inte, så att kommandot slutar här. Gör om det när datorn har mer.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from flows.exit_handling import command
+from flows.machine_limits import expect_limits
 from flows.translations import word
 
 
@@ -23,6 +24,7 @@ def web(
 
         typer.echo(made_token(load(), token, scope))
         return 0
+    expect_limits()
     from flows.web.serving import serve  # noqa: PLC0415 - the same
 
     serve(load(), host, port)

@@ -153,6 +153,13 @@ def test_a_night_that_may_not_have_what_it_needs_says_so_and_ends(tmp_path: Path
     assert (ended.returncode, told in line) == (4, True)
 
 
+@pytest.mark.parametrize(("limit", "told"), [("-v 716800", "1536 MiB"), ("-n 127", "128 öppna filer")])
+def test_a_page_that_may_not_have_what_it_needs_is_not_begun(limit: str, told: str) -> None:
+    ended = shell(f'ulimit {limit} && exec "$@" web')
+    (line,) = ended.stderr.decode().splitlines()
+    assert (ended.returncode, told in line) == (4, True)
+
+
 @pytest.mark.parametrize(
     "error",
     [
