@@ -165,4 +165,4 @@ def particulars_grid(pairs: list[tuple[str, str]], top: float = 100) -> Grid:
 
 
 def plan_below() -> Grid:
-    return grid([["Risk", "Kontrollmoment", "Ansvarig"], *([row[0], row[1], row[5]] for row in ROWS)], top=900)  # type: ignore[list-item]
+    return grid([["Risk", "Kontrollmoment", "Ansvarig"], *([row[0], row[1], row[5]] for row in ROWS)], top=900)
