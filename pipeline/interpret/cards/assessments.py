@@ -141,7 +141,7 @@ def _beside(line: Line) -> _Titles | None:
 def _under(lines: Sequence[Line], at: int) -> _Titles | None:
     """The titles at a line with what stands below or behind them; None where it holds none, or too few scores follow."""
     names = titles_of(lines[at])
-    if names and (found := _whole_below(lines, at, names) or _below(lines, at, names)):
+    if names and (found := _below(lines, at, names) or _whole_below(lines, at, names)):
         return found
     return _in_rows(lines, at)
 

@@ -101,3 +101,28 @@ def test_labelled_parts_below_a_name_are_read_as_before() -> None:
     built.save(file)
     found = extract(file.getvalue(), "plan.docx", Options())
     assert parts(scores(found)) == [(*gross, None) for *_, gross, _ in RISKS]
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_what_remains_is_read_where_a_part_of_another_risk_is_not_judged(
+    names: tuple[str, str],
+) -> None:
+    unjudged = RISKS[1][3]
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 57, 60, "Riskanalys 2028", 17, bold=True)
+        for at, (risk, process, who, gross, net) in enumerate(RISKS):
+            top = 110 + 120 * at
+            write(canvas, 70, top, risk, 11, bold=True)
+            write(canvas, 70, top + 16, f"Process: {process}", 9)
+            for left, name, two in zip((70, 260), names, (gross, net), strict=True):
+                second, whole = ("–", "–") if two is unjudged else (two[1], two[0] * two[1])
+                write(canvas, left, top + 32, name, 9)
+                write(canvas, left + 2, top + 46, f"S {two[0]} K {second} Riskvärde {whole}", 9)
+            write(canvas, 70, top + 62, f"Riskägare: {who}", 9)
+            write(canvas, 70, top + 78, "Åtgärder:", 9)
+            write(canvas, 80, top + 92, "Ny rutin", 9)
+
+    found = extract(pdf(draw), "analys.pdf", Options())
+    (table,) = found.risk_assessments
+    assert parts([risk.residual for risk in table.risks]) == [(*net, net[0] * net[1]) for *_, net in RISKS]
