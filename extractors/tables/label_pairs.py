@@ -23,8 +23,8 @@ _WHOLE = re.compile(rf"\(?{_FACTORS}(?:\s*=\s*\d{{1,3}})?\)?|\d{{1,3}}\s*\({_FAC
 def are_pairs(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) -> bool:
     """Whether a row is labels with a score or a dash behind each: "Sannolikhet 2 Konsekvens – Riskvärde 8".
 
-    So is one of three labels at least with any value behind each, where others have the same labels with other values, and one of a label that comes
-    again, as before and after, where the row above or below is of another one so.
+    So is one of three labels at least with any value behind each, or of two one of which has a score, where others have the same labels with other values,
+    and one of a label that comes again, as before and after, where the row above or below is of another one so.
     """
     own = _pairs(rows[index].spans, find_headers)
     if not own:
@@ -37,7 +37,9 @@ def are_pairs(rows: Sequence[TextRow], index: int, find_headers: FindHeaders) ->
     if _are_scored(own):
         return True
     others = [found for row in rows if (found := _pairs(row.spans, find_headers)) and _labels(found) == _labels(own)]
-    words = len(own) >= IN_WORDS and all(value[0][:1].isupper() for _, value in own)
+    scored = [_is_scored(value) for _, value in own]
+    told = any(scored) or len(own) >= IN_WORDS
+    words = told and all(is_scored or value[0][:1].isupper() for is_scored, (_, value) in zip(scored, own, strict=True))
     return words and len(others) >= REPEATED and any(found != own for found in others)
 
 
