@@ -34,16 +34,16 @@ def list_measures(card: Card) -> None:
     fields = [entry.meaning.field for entry in card.entries]
     end = fields.index("checks", starts[-1]) if "checks" in fields[starts[-1] :] else len(fields)
     measures = [card.entries[start:stop] for start, stop in pairwise([*starts, end])]
-    for entry in (entry for measure in measures for entry in measure if _is_of_measure(entry)):
+    for entry in (entry for measure in measures for entry in measure if is_of_measure(entry)):
         entry.meaning = replace(entry.meaning, field=_FIELDS[entry.meaning.field])
     first, own = card.entries[starts[0]], [entry for measure in measures for entry in measure]
-    others = _joined([entry for entry in own if not _is_of_measure(entry)])
-    grid = table_of([[entry for entry in measure if _is_of_measure(entry)] for measure in measures])
+    others = _joined([entry for entry in own if not is_of_measure(entry)])
+    grid = table_of([[entry for entry in measure if is_of_measure(entry)] for measure in measures])
     listed = Entry(first.meaning, [line for cell in grid.cells for line in cell.lines], (grid,))
     card.entries[starts[0] : end] = [listed, *others]
 
 
-def _is_of_measure(entry: Entry) -> bool:
+def is_of_measure(entry: Entry) -> bool:
     """Whether a label tells of the measure above it; who owns the risk does not."""
     is_of_risk = entry.meaning.field == "owner" and "risk" in entry.meaning.header.casefold()
     return entry.meaning.field in _FIELDS and not is_of_risk
@@ -58,7 +58,7 @@ def next_measure(card: Card, line: Line) -> Meaning | None:
     if at is None or not card.entries[at].lines or card.entries[at].nested:
         return None
     first, below = card.entries[at].lines[0], card.entries[at + 1 :]
-    if not below or any(not _is_of_measure(entry) or not entry.lines for entry in below):
+    if not below or any(not is_of_measure(entry) or not entry.lines for entry in below):
         return None
     if is_bulleted(first) or is_bulleted(line):
         is_next = is_bulleted(first) and is_bulleted(line) and _is_at(first, line)

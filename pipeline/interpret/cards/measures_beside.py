@@ -9,9 +9,9 @@ from itertools import pairwise
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import SAME_LEFT
-from pipeline.interpret.cards.measures import LISTED, table_of
+from pipeline.interpret.cards.measures import LISTED, is_of_measure, table_of
 from pipeline.interpret.cells.line_parts import part_of, pieces_of
-from pipeline.interpret.cells.list_items import without_marker
+from pipeline.interpret.cells.list_items import is_listed, unlisted
 from pipeline.interpret.cells.roles import names_post
 from pipeline.interpret.phrases.matcher import Meaning
 from pipeline.interpret.rows.measures_told import tells_when
@@ -35,16 +35,38 @@ _Told = dict[str, Line]
 def list_measures_beside(cards: Sequence[Card]) -> None:
     """Makes the measures of cards one entry with a table each, where several lines end in a state, a day or a post behind wide white, each at one place.
 
-    A line without white goes on the measure above it. Where one of the lines ends in anything else, nothing is told of any.
+    A measure begins with a bullet or number, else each line that ends so is one; a line in small letters goes on the one above it.
+    Where a line may be a measure without an end, one ends in anything else, or labels of a card tell the same of its measures, nothing is told of any.
     """
     entries = [entry for card in cards for entry in card.entries if entry.meaning.field == LISTED and not entry.nested]
     told = [[_told(line) for line in entry.lines] for entry in entries]
     ends = [one for lines in told for one in lines if one is not None]
     if any(one is None for lines in told for one in lines) or not _stand_in_columns([one for one in ends if one]):
         return
-    for entry, lines in zip(entries, told, strict=True):
-        if lines and lines[0]:
-            _list(entry, [one or {} for one in lines])
+    parted = [_starts(entry, [one or {} for one in lines]) for entry, lines in zip(entries, told, strict=True)]
+    if any(starts is None for starts in parted) or any(map(_labels_tell, cards)):
+        return
+    for entry, lines, starts in zip(entries, told, parted, strict=True):
+        if starts and any(lines):
+            _list(entry, [one or {} for one in lines], starts)
+
+
+def _starts(entry: Entry, told: Sequence[_Told]) -> list[int] | None:
+    """Where the measures of an entry begin, none where no line tells anything; None where that is in doubt."""
+    if not any(told):
+        return []
+    if any(map(is_listed, entry.lines)):
+        starts = [at for at, line in enumerate(entry.lines) if is_listed(line)]
+        several = any(sum(map(bool, told[start:stop])) > 1 for start, stop in pairwise([*starts, len(told)]))
+        return None if starts[0] or several else starts
+    begun = [not line.text[:1].islower() for line in entry.lines]
+    return [at for at, one in enumerate(told) if one] if begun == [*map(bool, told)] else None
+
+
+def _labels_tell(card: Card) -> bool:
+    """Whether a card has measures and labels of its own that tell who, when or how far."""
+    fields = [entry.meaning.field for entry in card.entries]
+    return LISTED in fields and any(is_of_measure(entry) for entry in card.entries if entry.meaning.field != LISTED)
 
 
 def _told(line: Line) -> _Told | None:
@@ -70,14 +92,21 @@ def _stand_in_columns(told: Sequence[_Told]) -> bool:
     return len(told) >= _FEWEST and all(any(max(at) - min(at) <= SAME_LEFT for at in sides) for sides in edges)
 
 
-def _list(entry: Entry, told: Sequence[_Told]) -> None:
-    """Makes an entry one with a table of its measures, each with what tells of it."""
-    starts = [*(at for at, one in enumerate(told) if one), len(told)]
+def _list(entry: Entry, told: Sequence[_Told], starts: Sequence[int]) -> None:
+    """Makes an entry one with a table of its measures, which begin at some of its lines, each with what tells of it."""
     measures = []
-    for start, stop in pairwise(starts):
-        first = entry.lines[start]
-        text = without_marker(part_of(first, pieces_of(first, _GAP)[0]))
-        ends = [Entry(Meaning(field, _HEADERS[field], None, whole=True), [end]) for field, end in told[start].items()]
-        measures.append([Entry(entry.meaning, [text, *entry.lines[start + 1 : stop]]), *ends])
+    for start, stop in pairwise([*starts, len(told)]):
+        texts = [_own_text(line, one) for line, one in zip(entry.lines[start:stop], told[start:stop], strict=True)]
+        ends = [
+            Entry(Meaning(field, _HEADERS[field], None, whole=True), [end])
+            for one in told[start:stop]
+            for field, end in one.items()
+        ]
+        measures.append([Entry(entry.meaning, [unlisted(texts[0]), *texts[1:]]), *ends])
     grid = table_of(measures)
     entry.lines, entry.nested = [line for cell in grid.cells for line in cell.lines], (grid,)
+
+
+def _own_text(line: Line, told: _Told) -> Line:
+    """A line without what it ends in."""
+    return part_of(line, pieces_of(line, _GAP)[0]) if told else line

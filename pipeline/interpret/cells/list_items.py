@@ -171,6 +171,11 @@ def without_marker(line: Line) -> Line:
     return replace(line, text=line.text[match.end() :]) if match else line
 
 
+def unlisted(line: Line) -> Line:
+    """A line without the bullet, number or letter of a list that it begins with."""
+    return _strip_marker(line).line
+
+
 def is_bulleted(line: Line) -> bool:
     """Whether a line is an entry of a list with bullets."""
     return _BULLET.match(f"{line.marker or ''} {line.text}") is not None

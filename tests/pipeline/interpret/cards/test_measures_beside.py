@@ -87,3 +87,59 @@ def test_what_may_tell_anything_else_is_taken_for_nothing(ends: list[str]) -> No
     assert [one.text for one in treatments] == [
         f"{text} {end}" for text, end in zip((text for _, texts in CARDS for text in texts), cycle(ends), strict=False)
     ]
+
+
+def lists(measures: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]] = ()) -> Callable[[Canvas], None]:
+    """Cards with the same measures, each with its end if it has one, and labels below them."""
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Riskanalys intern kontroll 2027", 16, bold=True)
+        y = 90.0
+        for name, _ in CARDS:
+            write(canvas, LABEL, y, name, 12, bold=True)
+            for label, value in [("Process", "Förskola"), ("Sannolikhet", "2"), ("Konsekvens", "4"), ("Åtgärder", "")]:
+                y += 15
+                write(canvas, LABEL, y, label, 10, bold=True)
+                write(canvas, VALUE, y, value, 10)
+            for text, end in measures:
+                write(canvas, VALUE, y, text, 10)
+                write(canvas, 400, y, end, 10)
+                y += 15
+            for label, value in labels:
+                write(canvas, LABEL, y, label, 10, bold=True)
+                write(canvas, VALUE, y, value, 10)
+                y += 15
+            y += 20
+
+    return draw
+
+
+@pytest.mark.parametrize("marks", [("• ",) * 3, ("- ",) * 3, ("1. ", "2. ", "3. ")])
+@pytest.mark.parametrize("ends", [("Pågår", "", "Klart"), ("2027-03-01", "", "2027-09-01"), ("Rektor", "Kurator", "")])
+def test_a_measure_of_a_list_may_have_no_end(ends: Sequence[str], marks: Sequence[str]) -> None:
+    texts = ["Schema för raster", "Kurs för vikarier", "Prov varje månad"]
+    found = risks(lists([(mark + text, end) for mark, text, end in zip(marks, texts, ends, strict=True)]))
+    for risk in found:
+        assert [one.text for one in risk.treatments] == texts
+        assert [one.status or one.due or one.owner or "" for one in risk.treatments] == [*ends]
+
+
+@pytest.mark.parametrize(
+    "measures",
+    [
+        [("Schema för raster", "Pågår"), ("Kurs för vikarier", ""), ("Prov varje månad", "Klart")],
+        [("Schema för raster", "Pågår"), ("Kurs för alla vikarier som", ""), ("lämnar ut medicin", "Klart")],
+    ],
+)
+def test_lines_that_may_be_measures_without_an_end_leave_all_as_they_are(measures: list[tuple[str, str]]) -> None:
+    told = [one for risk in risks(lists(measures)) for one in risk.treatments]
+    assert not any(one.status or one.owner or one.due for one in told)
+
+
+@pytest.mark.parametrize("end", ["Pågår", "2027-03-01"])
+@pytest.mark.parametrize("labels", [[("Ansvarig", "Rektor"), ("Klart senast", "2027-05-01")], [("Åtgärdsansvarig", "Rektor")]])  # fmt: skip
+def test_labels_below_measures_keep_telling_of_them(end: str, labels: list[tuple[str, str]]) -> None:
+    for risk in risks(lists([("Schema för raster", end)], labels)):
+        assert [one.owner for one in risk.treatments] == ["Rektor"]
+        assert [one.due for one in risk.treatments] == ([labels[1][1]] if labels[1:] else [None])
+        assert not risk.extra
