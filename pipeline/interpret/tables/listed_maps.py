@@ -1,4 +1,8 @@
-"""Risk maps with the names of risks in their fields that are a document's only list of them: each name is a risk, scored by the steps beside its field."""
+"""Risk maps with the names of risks in their fields that are a document's only list of them: each name is a risk, scored by the steps beside its field.
+
+Such a document says that it is a map or an analysis of risks, and of which year or board. In papers on method, and where a field holds
+but words of level, colour or action ("Låg risk", "Risken accepteras"), a map is a legend.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ from dataclasses import replace
 
 from extractors.model.page import Cell, Line, Page
 from extractors.model.paths import page_of
+from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cells.content import Content, regions_of
-from pipeline.interpret.cells.line_joining import join
-from pipeline.interpret.cells.list_items import is_bulleted, without_marker
+from pipeline.interpret.cells.entities import body_in, years_in
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.cells.list_items import is_bulleted, is_listed, without_marker
 from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.legends.map_headings import shows_what_remains
@@ -18,23 +24,63 @@ from pipeline.interpret.legends.named_map import Field, fields_in, plain
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_FEWEST = 3  # names in the fields
+_FEWEST = 5  # names in the fields: a legend has mostly three or four
 _WORDS = 2  # of a name
 _HEADER = Header(0, 0, (Heading("risk", "", said="risk"),)).with_added(FACTORS)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_TITLE_WORDS = 14  # of a line that is no paragraph
+_ENTRY_WORDS = 3  # of an entry of a list that is no step of a scale
+_OF_RISKS = re.compile(r"\brisk(?:kart|bild|matris|analys|bedömning|inventering|register)|heat\s?map", re.IGNORECASE)
+_METHOD = r"\w*(?:riktlinje|reglemente|handbok|handledning|vägledning|anvisning|instruktion|metod|modell|policy|polici|exempel)\w*|mall(?:en|ar)?\b|så\s+(?:gör|fyller|arbetar|bedömer|använder)"
+_HAS_METHOD = re.compile(rf"\b(?:{_METHOD})", re.IGNORECASE)
+_BEGINS_METHOD = re.compile(rf"\W*(?:{_METHOD})", re.IGNORECASE)
+_OF_LEGENDS = re.compile(
+    r"(?:låg|läg|medel|mellan|hög|stor|större|måttlig|extrem|kritisk|allvarlig|försumbar|obetydlig|betydande|acceptab|oaccept|toler|kännbar"
+    r"|lindrig|katastrof|sannolik|osannolik|konsekven|möjlig|grön|gul|röd|orange|zon|område|nivå|klass|fält|färg|risk|accept|bevak|åtgärd"
+    r"|kontroll|hanter|eskaler|uppfölj|följ|överväg|minimer|begräns|undvik|eliminer|reducer|prioriter|krav|kräv|behöv|behov|direkt|omgående"
+    r"|omedelbar|snar|genast|verksamhet|förvaltning|nämnd|intern|ledning|chef|arbet|inform|beslut|vidare"
+    r"|löpande|årlig|plan|rutin|beredskap|uppsikt|exempel|särskil|rapporter)\w*"
+    r"|mycket|ganska|liten|litet|små|viss|vissa|ska|skall|kan|bör|måste|är|ingen|inga|inget|ej|inte|håll|ha|ta|tas|upp|med|vid|på|och|eller"
+    r"|för|till|av|under|nu|som|utan|om|extra|inom|varje|år|månad|kvartal",
+    re.IGNORECASE,
+)
 
 
 def with_listed_maps(sheets: Sequence[LogicalTable], pages: Sequence[Page]) -> list[LogicalTable]:
-    """Sheets, the maps among them as lists of the risks that they name, where no sheet tells of any risk or check.
+    """Sheets, the maps among them as lists of the risks that they name, where no sheet tells of any risk or check, and no text either.
 
     Maps that show what remains behind measures stay maps, and so do all where a risk stands in two of the others.
     pages: the document's, on which a map's steps may stand outside of its grid.
     """
-    if any(sheet.fields() & SUBJECTS for sheet in sheets):
+    lines = [line for page in pages for line in page.lines()]
+    if any(sheet.fields() & SUBJECTS for sheet in sheets) or not _is_of_risks(lines):
         return [*sheets]
     found = [None if shows_what_remains(sheet.before, ()) else _listed(sheet, pages) for sheet in sheets]
     names = [plain(row[0].text) for one in found if one for row in one.rows]
-    return [(one if len(set(names)) == len(names) else None) or sheet for sheet, one in zip(sheets, found, strict=True)]
+    if len(set(names)) < len(names) or _tells_of_risks(lines, names):
+        return [*sheets]
+    return [one or sheet for sheet, one in zip(sheets, found, strict=True)]
+
+
+def _is_of_risks(lines: Sequence[Line]) -> bool:
+    """Whether headings among a document's lines say that it maps or assesses risks, and of which year or board, and none that it is on method."""
+    short = [line for line in lines if len(line.text.split()) <= _TITLE_WORDS]
+    heads = [tidy(line.text) for line in short if is_heading(line) or _names_risks(line.text)]
+    on_method = any(map(_HAS_METHOD.search, heads)) or any(_BEGINS_METHOD.match(line.text) for line in short)
+    return any(map(_names_risks, heads)) and any(years_in(text) or body_in(text) for text in heads) and not on_method
+
+
+def _names_risks(text: str) -> bool:
+    """Whether a text that is no sentence names a map or an assessment of risks."""
+    return _OF_RISKS.search(text) is not None and not text.rstrip().endswith((".", ":"))
+
+
+def _tells_of_risks(lines: Sequence[Line], names: Sequence[str]) -> bool:
+    """Whether text outside tables names a risk of a map again, or holds a list that may be of others."""
+    listed = any(
+        is_listed(line) and not is_heading(line) and len(_WORD.findall(line.text)) >= _ENTRY_WORDS for line in lines
+    )
+    return listed or any(f" {name} " in f" {plain(line.text)} " for line in lines for name in names)
 
 
 def _listed(sheet: LogicalTable, pages: Sequence[Page]) -> LogicalTable | None:
@@ -71,9 +117,15 @@ def _are_risks(names: Sequence[Sequence[Sequence[Line]]]) -> bool:
     return (
         len(texts) >= _FEWEST
         and worded
+        and not any(map(_is_of_legends, texts))
         and len(set(texts)) == len(texts)
         and not any(_may_be_several(own) for own in names)
     )
+
+
+def _is_of_legends(text: str) -> bool:
+    """Whether a text is but words of level, colour or action."""
+    return all(map(_OF_LEGENDS.fullmatch, _WORD.findall(text)))
 
 
 def _may_be_several(names: Sequence[Sequence[Line]]) -> bool:

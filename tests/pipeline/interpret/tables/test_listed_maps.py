@@ -101,3 +101,48 @@ def test_beside_a_table_of_risks_a_map_is_but_a_map() -> None:
 )  # fmt: skip
 def test_legends_and_what_may_be_several_names_are_none(fields: dict[tuple[int, int], str]) -> None:
     assert not listed(TITLE, drawn(fields))
+
+
+LEGENDS = [
+    ["Mycket låg risk", "Låg risk", "Medelhög risk", "Hög risk", "Mycket hög risk"],
+    ["Ingen åtgärd", "Risken accepteras", "Risken bevakas", "Åtgärd krävs", "Direkt åtgärd krävs"],
+    ["Ingen kontroll", "Kontroll vid behov", "Årlig kontroll", "Kontroll varje kvartal", "Löpande kontroll"],
+    ["Grön: accepteras", "Gul: bevakas", "Orange: hanteras", "Röd: åtgärdas", "Röd zon: eskaleras"],
+    ["Följs i verksamheten", "Tas upp i ledningen", "Tas med i planen", "Rapporteras till nämnden", "Kräver beredskap"],
+]
+
+
+@pytest.mark.parametrize("title", [TITLE, "# Riskanalys 2027"])
+@pytest.mark.parametrize("texts", LEGENDS)
+def test_fields_of_level_colour_or_action_are_a_legend(texts: list[str], title: str) -> None:
+    assert not listed(title, "Kommunstyrelsen", drawn(dict(zip(RISKS, texts, strict=True))))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "# Riktlinjer för intern kontroll 2027",
+        "# Reglemente för intern kontroll",
+        "# Handbok för riskanalys 2027",
+        "# Vägledning för riskkarta 2027",
+        "# Metod för riskanalys 2027",
+        "# Exempel på riskmatris 2027",
+        "# Intern kontroll",
+    ],
+)
+def test_maps_in_papers_on_method_stay_maps(title: str) -> None:
+    assert not listed(title, "Kommunstyrelsen", drawn(RISKS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["Protokoll justeras sent. Åtgärd: mall och påminnelse."],
+        ["Övriga risker:", "• Nyckelpersoner slutar utan överlämning", "• Lokaler saknar larm på kvällar"],
+        ["1. Nyckelpersoner slutar utan överlämning", "2. Lokaler saknar larm på kvällar"],
+    ],
+)
+def test_a_map_beside_text_that_tells_of_risks_is_told_as_unread(text: list[str]) -> None:
+    facts = interpret(document(["# Riskanalys intern kontroll 2027", drawn(RISKS), *text]))
+    assert not facts.risk_assessments
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
