@@ -32,6 +32,7 @@ _OURS = re.compile(r"intern\w*\s*kontroll|kontrollplan|kontrollmoment|risk|väse
 _GOAL = re.compile(  # the header over what a table of goals names
     r"\W*(?:(?:\w*mål|mått|måltal|målvärde|målnivå|indikator|nyckeltal)(?:et|en|er|erna)?)\W*", re.IGNORECASE
 )
+_CHECKED = re.compile(r"\W*(?:kontroller|gransk)a(?:t|de) moment\W*", re.IGNORECASE)
 _COUNTS = re.compile(r"\W*(?:nr|nummer|id|löpnr)?\W*", re.IGNORECASE)  # the header of a column that counts rows
 
 
@@ -58,11 +59,16 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
         and (_says_results(sheet, fields) or (kind_of_title(heading) == "follow_up" and not _filled(sheet, "result")))
     ):
         return "follow_up"
-    if "checks" in fields and len(fields) > 1:
+    if "checks" in fields and (len(fields) > 1 or _says_what_was_checked(sheet)):
         return "control_plan"
     if named and (scored or "treatments" in fields or ("risk" in fields and fields & _DETAILS)):
         return "risk_assessment"
     return None
+
+
+def _says_what_was_checked(sheet: LogicalTable) -> bool:
+    """Whether a column beside that of the checks is for those that were done: "Kontrollmoment | Kontrollerat moment: X"."""
+    return any(column.field != "checks" and _CHECKED.fullmatch(column.text) for column in sheet.columns)
 
 
 def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:

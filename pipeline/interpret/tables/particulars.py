@@ -26,6 +26,7 @@ _OF_REPORTS = re.compile(
 _OF_TITLES = re.compile(
     r"(?:plan|rapport|dokument)(?:namn|typ|titel)?|titel|rubrik|benämning|uppföljning|avser", re.IGNORECASE
 )
+_BETWEEN_PAPERS = re.compile(r"\s(?:och|samt|jämte|inklusive|inkl\.?)\s|[,;/+&]", re.IGNORECASE)
 _YEAR = re.compile(r"(?:(?:för )?(?:år|verksamhetsår)(?:et)?\W*)?(20[0-4]\d(?:\s?[-–/]\s?(?:20)?\d\d)?)", re.IGNORECASE)
 _SOME_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _OF_ROWS = frozenset(
@@ -81,7 +82,7 @@ def holds_particulars(grid: Grid) -> bool:
     if len(pairs) < grid.n_rows or any(len(label) > _LONGEST for label, _ in pairs):
         return False
     others = [  # "Antal kontroller" is a report's, and so is "Rubrik" with its title
-        (label, value) for label, value in pairs if not _OF_REPORTS.fullmatch(label) and not names_title(label, value)
+        (label, value) for label, value in pairs if not _OF_REPORTS.fullmatch(label) and not _names_papers(label, value)
     ]
     told = sum(bool(labelled([f"{label}: {value or '–'}"])) for label, value in others)
     said = {meaning.field for label, _ in others if (meaning := classify(label)) and meaning.whole}
@@ -122,7 +123,16 @@ def label_texts(grid: Grid) -> list[str]:
 
 
 def names_title(label: str, value: str) -> bool:
-    """Whether a label says that its value is a paper's title, and that is one of ours: "Plan: | Internkontrollplan 2026"."""
+    """Whether a label says that its value is a paper's title, and that is one of ours: "Plan: | Internkontrollplan 2026".
+
+    A matter's title that names a follow-up and another paper beside it is neither's: "Uppföljning 2025 samt internkontrollplan 2026".
+    """
+    kinds = {kind_of_title(part) for part in _BETWEEN_PAPERS.split(value)} - {None}
+    return _names_papers(label, value) and not ("follow_up" in kinds and len(kinds) > 1)
+
+
+def _names_papers(label: str, value: str) -> bool:
+    """Whether a label says that its value is a title, and that is of a paper of ours, or of a matter with several."""
     return _OF_TITLES.fullmatch(label.rstrip(" :")) is not None and kind_of_title(value) is not None
 
 

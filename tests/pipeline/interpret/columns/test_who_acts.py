@@ -140,3 +140,12 @@ def test_what_was_controlled_is_the_check(header: str) -> None:
     (table,) = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)])).follow_ups
     told = [([check.text for check in one.checks], one.responsible and one.responsible.text) for one in table.items]
     assert told == [(["Stickprov på köp"], "Jurist"), (["Enkät till chefer"], "Controller")]
+
+
+@pytest.mark.parametrize("header", ["Granskat moment", "Kontrollerat moment", "Kontrollerade moment"])
+@pytest.mark.parametrize("title", ["Internkontrollplan 2027", "Uppföljning av internkontrollplan 2027"])
+def test_what_was_controlled_beside_a_column_of_checks_says_no_check(title: str, header: str) -> None:
+    rows = [("Kontrollmoment", header, "Kommentar"), ("Stickprov på köp", "X", "Bra"), ("Enkät till chefer", "X", "Bra")]  # fmt: skip
+    (table,) = interpret(document([f"# {title}", grid(rows)])).control_plans
+    told = [([check.text for check in one.checks], one.responsible, one.extra[header]) for one in table.controls]
+    assert told == [(["Stickprov på köp"], None, "X"), (["Enkät till chefer"], None, "X")]

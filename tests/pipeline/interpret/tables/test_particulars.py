@@ -166,3 +166,18 @@ def particulars_grid(pairs: list[tuple[str, str]], top: float = 100) -> Grid:
 
 def plan_below() -> Grid:
     return grid([["Risk", "Kontrollmoment", "Ansvarig"], *([row[0], row[1], row[5]] for row in ROWS)], top=900)
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "Uppföljning av internkontrollplan 2026 samt förslag till internkontrollplan 2027",
+        "Uppföljning av intern kontroll 2026 och internkontrollplan 2027",
+        "Internkontrollplan 2027, uppföljning av internkontrollplan 2026",
+    ],
+)
+def test_the_title_of_a_matter_of_two_papers_is_neithers(matter: str) -> None:
+    case = particulars_grid([*CASE[:3], ("Rubrik", matter)])
+    (table,) = interpret(document([case, plan_below()])).control_plans
+    assert [one.risk for one in table.controls] == [row[0] for row in ROWS]
+    assert table.title is None
