@@ -36,7 +36,7 @@ def list_measures_beside(cards: Sequence[Card]) -> None:
     """Makes the measures of cards one entry with a table each, where several lines end in a state, a day or a post behind wide white, each at one place.
 
     A measure begins with a bullet or number, else each line that ends so is one; a line in small letters goes on the one above it.
-    Where a line may be a measure without an end, one ends in anything else, or labels of a card tell the same of its measures, nothing is told of any.
+    Where a line may be a measure without an end, one ends in anything else, or labels below a card's measures tell of them, nothing is told of any.
     """
     entries = [entry for card in cards for entry in card.entries if entry.meaning.field == LISTED and not entry.nested]
     told = [[_told(line) for line in entry.lines] for entry in entries]
@@ -64,9 +64,10 @@ def _starts(entry: Entry, told: Sequence[_Told]) -> list[int] | None:
 
 
 def _labels_tell(card: Card) -> bool:
-    """Whether a card has measures and labels of its own that tell who, when or how far."""
+    """Whether labels below a card's measures tell who, when or how far; what stands above them is of the risk."""
     fields = [entry.meaning.field for entry in card.entries]
-    return LISTED in fields and any(is_of_measure(entry) for entry in card.entries if entry.meaning.field != LISTED)
+    below = card.entries[fields.index(LISTED) + 1 :] if LISTED in fields else ()
+    return any(is_of_measure(entry) for entry in below if entry.meaning.field != LISTED)
 
 
 def _told(line: Line) -> _Told | None:

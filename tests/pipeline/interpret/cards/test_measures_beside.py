@@ -89,15 +89,23 @@ def test_what_may_tell_anything_else_is_taken_for_nothing(ends: list[str]) -> No
     ]
 
 
-def lists(measures: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]] = ()) -> Callable[[Canvas], None]:
-    """Cards with the same measures, each with its end if it has one, and labels below them."""
+def lists(
+    measures: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]] = (), over: Sequence[tuple[str, str]] = ()
+) -> Callable[[Canvas], None]:
+    """Cards with the same measures, each with its end if it has one, labels below them, and more over them."""
 
     def draw(canvas: Canvas) -> None:
         write(canvas, 50, 60, "Riskanalys intern kontroll 2027", 16, bold=True)
         y = 90.0
         for name, _ in CARDS:
             write(canvas, LABEL, y, name, 12, bold=True)
-            for label, value in [("Process", "Förskola"), ("Sannolikhet", "2"), ("Konsekvens", "4"), ("Åtgärder", "")]:
+            for label, value in [
+                ("Process", "Förskola"),
+                ("Sannolikhet", "2"),
+                ("Konsekvens", "4"),
+                *over,
+                ("Åtgärder", ""),
+            ]:
                 y += 15
                 write(canvas, LABEL, y, label, 10, bold=True)
                 write(canvas, VALUE, y, value, 10)
@@ -143,3 +151,9 @@ def test_labels_below_measures_keep_telling_of_them(end: str, labels: list[tuple
         assert [one.owner for one in risk.treatments] == ["Rektor"]
         assert [one.due for one in risk.treatments] == ([labels[1][1]] if labels[1:] else [None])
         assert not risk.extra
+
+
+@pytest.mark.parametrize("over", [("Status", "Öppen"), ("Ansvarig", "Rektor")])
+def test_labels_above_measures_are_of_the_risk(over: tuple[str, str]) -> None:
+    for risk in risks(lists([("Schema för raster", "Pågår"), ("Kurs för vikarier", "Klart")], over=[over])):
+        assert [(one.text, one.status) for one in risk.treatments] == [("Schema för raster", "Pågår"), ("Kurs för vikarier", "Klart")]  # fmt: skip
