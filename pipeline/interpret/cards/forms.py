@@ -222,12 +222,14 @@ class _Form:
         return known or (cell.row, cell.col) in self.painted
 
     def is_outcome(self, cell: Cell | None) -> bool:
-        """Whether a cell is an outcome's words ("Avvikelse") beside a result's label, over a sentence, where nearly all texts at the left of two columns are labels: it is a value and no label."""
+        """Whether a cell is an outcome's words ("Avvikelse") beside a result's label, over a sentence beside a text of its own, where nearly all texts at the left of two columns are labels: it is a value and no label."""
         if cell is None or cell.col != 1 or not self._are_labels_at_left or outcome_of(join(cell.lines)) == "unclear":
             return False
         label, below = label_in(self.grid.at(cell.row, 0)), self.grid.at(cell.row + 1, 1)
+        beside = self.grid.at(cell.row + 1, 0)
+        own = beside is not None and beside.row > cell.row and _is_filled(beside)
         sentence = below is not None and len(join(below.lines).split()) >= _ROW
-        return sentence and label is not None and label.field == "result"
+        return own and sentence and label is not None and label.field == "result"
 
     def _value(self, cell: Cell, meaning: Meaning) -> bool:
         """Takes the value of a label: the cell below where that to the right is a label or blank, else that to the right."""

@@ -409,3 +409,22 @@ def test_words_of_labels_are_values_where_all_labels_stand_at_the_left(label: st
         assert f"Vi gick igenom {at} köp." in held
         assert one.responsible is None
         assert one.outcome == ("no-deviation" if told.startswith("Ingen") else "deviation")
+
+
+@pytest.mark.parametrize("tail", [[], [("Åtgärd", "Ny lathund")], [("Kommentar", "Klart i mars")]])
+@pytest.mark.parametrize(("label", "outcome"), [("Resultat", "Avvikelse"), ("Utfall", "Avvikelser")])
+def test_words_of_an_outcome_head_a_text_that_nothing_stands_beside(
+    label: str, outcome: str, tail: list[tuple[str, str]]
+) -> None:
+    """The other way round: a blank cell left of the text leaves it the outcome's, and nothing is lost."""
+    forms = [
+        grid([("Risk", risk), ("Kontrollmoment", f"Stickprov {at}"), ("Ansvarig", "Ekonom"), ("Metod", "Läsning"),
+            (label, outcome), ("", f"Vid {at} köp saknades underlag."), *tail])
+        for at, (risk, _) in enumerate(CHECKED, 10)
+    ]  # fmt: skip
+    facts = interpret(document(["# Uppföljning av intern kontroll 2027", *forms]))
+    (table,) = facts.follow_ups
+    assert [one.risk for one in table.items] == [risk for risk, _ in CHECKED]
+    for at, one in enumerate(table.items, 10):
+        assert f"Vid {at} köp saknades underlag." in [one.result, *one.extra.values()]
+        assert one.outcome == "deviation"
