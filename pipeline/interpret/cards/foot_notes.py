@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
+from statistics import median, median_low
 
 from extractors.model.page import Line
 from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry
@@ -55,6 +55,6 @@ def _is_note(entries: Sequence[Entry], line: Line) -> bool:
 
 
 def _letters(line: Line) -> float:
-    """How high a line's letters are: its words' height, since a value has its label's size; its size where these are as high as they were seen."""
+    """How high a line's letters are: that of most of its words, since a value has its label's size, and "å" may be higher; its size where words are as high as they were seen."""
     seen = any(word.confidence is not None for word in line.words)
-    return (line.size or 0.0) if seen else max((word.box[3] - word.box[1] for word in line.words), default=0.0)
+    return (line.size or 0.0) if seen else median_low([word.box[3] - word.box[1] for word in line.words] or [0.0])

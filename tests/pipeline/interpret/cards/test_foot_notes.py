@@ -9,6 +9,9 @@ from itertools import product
 import docx
 import pytest
 from docx.shared import Pt
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.document import Options, extract
@@ -78,6 +81,31 @@ def test_links_beside_each_other_below_a_card_are_its_foot_however_small_its_bad
     assert [one.result or "" for one in table.items] == [card[4] for card in CARDS]
     assert [one.extra["Anmärkning"] for one in table.items] == [
         " ".join(foot.format(number).split()) for number in range(1, len(CARDS) + 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot", ["Två av åtta prov är från våren {0}.", "Åtta prov lästa på plats {0}", "Ännu på gång år {0}"]
+)
+def test_a_word_with_a_ring_makes_no_letters_larger(foot: str) -> None:
+    """In fonts that a file holds itself words with "å" are higher than others."""
+    registerFont(TTFont("Vera", "Vera.ttf"))
+
+    def draw(canvas: Canvas) -> None:
+        write(canvas, 50, 60, "Uppföljning av intern kontroll 2026", 16, bold=True)
+        for number, (name, *values) in enumerate(CARDS, 1):
+            y = 100.0 + 130 * (number - 1)
+            write(canvas, LEFT, y, name, 12, bold=True)
+            for label, value in zip(("Risk", "Ansvarig", "Resultat"), (*values[:2], "Ja"), strict=True):
+                y += 16
+                canvas.setFont("Vera", 10)
+                canvas.drawString(LEFT, A4[1] - y, label)
+                canvas.drawString(VALUE, A4[1] - y, value)
+            canvas.setFont("Vera", 8.5)
+            canvas.drawString(LEFT, A4[1] - y - 13, foot.format(number))
+
+    assert [(one.result, one.extra["Anmärkning"]) for one in follow_up(draw).items] == [
+        ("Ja", foot.format(number)) for number in range(1, len(CARDS) + 1)
     ]
 
 
