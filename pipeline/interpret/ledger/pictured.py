@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.coloured_marks import MARK
 from extractors.model.page import Document, Line, Page
 from extractors.model.paths import page_of
+from pipeline.interpret.columns.heading import names_time
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.named_map import plain, shows_names
 from pipeline.interpret.phrases.matcher import classify, find_headers
@@ -63,7 +64,7 @@ def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         return None
     signed = [index for index, column in enumerate(sheet.columns) if _SIGNED.fullmatch(column.header)]
     marked = [index for index in signed if _is_one_mark(sheet, index)] if _tells_nothing(table) else []
-    bare = [index for index in signed if all(row[index].blank for row in sheet.rows)] or marked
+    bare = [at for at in signed if _is_blank(sheet, at) and not _is_to_come(sheet, at)] or marked
     if not bare or len(table.items) < _FEW:
         return None
     if bare == marked:
@@ -76,6 +77,17 @@ def signs_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         f"Kolumnen ”{sheet.columns[bare[0]].header}” i en tabell {where(sheet)} har {held}; jämför med dokumentet."
     )
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _is_blank(sheet: LogicalTable, index: int) -> bool:
+    return all(row[index].blank for row in sheet.rows)
+
+
+def _is_to_come(sheet: LogicalTable, index: int) -> bool:
+    """Whether a blank column is of a part of the year, and one of another part in the same words is not blank: "Utfall Q2" beside "Utfall Q1"."""
+    own = sheet.columns[index]
+    alike = [at for at, other in enumerate(sheet.columns) if other.header == own.header and other.help != own.help]
+    return names_time(own.help or "") and not all(_is_blank(sheet, at) for at in alike)
 
 
 def _tells_nothing(table: FollowUp) -> bool:

@@ -24,6 +24,7 @@ from pipeline.interpret.legends.signs import is_sign, outcome_by_sign
 from pipeline.interpret.rows.acceptance import acceptance_of
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
+from pipeline.interpret.rows.last_parts import by_last_part
 from pipeline.interpret.rows.left_undone import left_undone
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
@@ -82,7 +83,7 @@ def controls(sheet: LogicalTable, legend: Legend) -> Iterator[Control]:
 def items(sheet: LogicalTable, legend: Legend) -> Iterator[Item]:
     """The items of a follow-up."""
     each_told = tells_each_deviation(sheet)
-    for fields in _fields(sheet, legend):
+    for fields in by_last_part(_fields(sheet, legend)):
         name = _unfolded(fields.text("risk") if "risk" in fields.sheet.fields() else fields.text("description", "risk"))
         who = _who(fields)
         result = fields.text("result")
