@@ -210,13 +210,19 @@ class _BetweenRules:
         return count + 1 + self._levels_above(first - 1, start) if self._begins_text(first, start) else count
 
     def _begins_text(self, header: int, start: int) -> bool:
-        """Whether the row above a header, in the bands, is the first line of one of its texts behind the first, close above that and no larger: that goes on in small letters."""
+        """Whether the row above a header, in the bands, is the first line of one of its texts behind the first, close above that and no larger: that goes on in small letters and makes one header with it.
+
+        It is a heading over several columns where the text to the right of that one begins in a small letter too.
+        """
         if header <= start:
             return False
         above, row = self._rows[header - 1], self._rows[header]
         near = row.box[3] - above.box[3] <= WIDEST_LINE * row.size and above.size <= row.size + TOUCH
-        lefts = [one.box[0] for one in row.segments[1:] if one.text[:1].islower()]
-        return near and len(above.segments) == 1 and any(abs(above.box[0] - x) <= TOUCH for x in lefts)
+        at = next((at for at, one in enumerate(row.segments) if abs(above.box[0] - one.box[0]) <= TOUCH), 0)
+        small = [one.text[:1].islower() for one in row.segments[at : at + 2]]
+        if not near or not at or len(above.segments) > 1 or small not in ([True], [True, False]):
+            return False
+        return are_one_header([span.text for span in (*above.spans, *row.segments[at].spans)], self._headers.find)
 
     def _is_surer(self, above: int, index: int) -> bool:
         """Whether a header right above the first rule has more texts that are known headers and nothing else than a row between rules, no bolder."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from reportlab.lib import colors
 
+from pipeline.document import Options, read_options
 from tests.extractors.drawing import only_grid, pdf, table, texts
-from tests.extractors.tables.test_text_tables import KNOWING
+
+KNOWING = read_options(Options())
 
 HEADERS = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "Kontrollmoment", "Ansvarig", "Rapport till"]
 ROWS = [
@@ -16,7 +18,7 @@ ROWS = [
     ["Behörigheter kvarstår", "3", "3", "9", "Konton jämförs", "IT-chef", "Direktören"],
 ]
 WIDTHS = [110, 62, 62, 62, 90, 60, 70]
-BROKEN = {2: "Bedömd\nkonsekvens", 4: "Planerat\nkontrollmoment", 5: "Vem som är\nansvarig", 6: "Rapport\nlämnas till"}
+BROKEN = {2: "Bedömd\nkonsekvens", 4: "Vad ska\nkontrolleras", 5: "Vem som är\nansvarig", 6: "Rapport\nlämnas till"}
 
 
 def drawn(header: list[str], *style: tuple[object, ...], above: list[list[str]] | None = None) -> list[list[str]]:
@@ -70,3 +72,27 @@ def test_a_heading_over_several_columns_is_no_part_of_the_first(column: int, hea
     above = ["" if at != column else heading for at in range(len(HEADERS))]
     close = [("BOTTOMPADDING", (0, 0), (-1, 0), 0), ("TOPPADDING", (0, 1), (-1, 1), 0)]
     assert drawn(HEADERS, *close, above=[above]) == [HEADERS, *ROWS]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Bedömning", "Värdering 2026", "Ekonomi", "Risknivå i dag", "Kontroll", "Plan 2029"]
+)
+@pytest.mark.parametrize(
+    ("column", "headers"),
+    [
+        (1, ["Risk", "sannolikhet", "konsekvens", "riskvärde", "Kontrollmoment", "Ansvarig", "Rapport till"]),
+        (4, ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde", "kontrollmoment", "ansvarig", "rapport till"]),
+        (5, [*HEADERS[:5], "ansvarig", "rapporteras till"]),
+    ],
+)
+def test_one_over_headers_in_small_letters_is_none_either(column: int, headers: list[str], heading: str) -> None:
+    above = ["" if at != column else heading for at in range(len(headers))]
+    close = [("BOTTOMPADDING", (0, 0), (-1, 0), 0), ("TOPPADDING", (0, 1), (-1, 1), 0)]
+    assert drawn(headers, *close, above=[above]) == [headers, *ROWS]
+
+
+@pytest.mark.parametrize("heading", ["Förvaltning: Ekonomi", "Plan 2029", "Höstens arbete"])
+def test_nor_is_a_line_that_makes_no_header_with_the_text_below(heading: str) -> None:
+    headers = [*HEADERS[:6], "rapporteras till"]
+    close = [("BOTTOMPADDING", (0, 0), (-1, 0), 0), ("TOPPADDING", (0, 1), (-1, 1), 0)]
+    assert drawn(headers, *close, above=[[*[""] * 6, heading]]) == [headers, *ROWS]
