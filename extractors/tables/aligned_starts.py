@@ -35,6 +35,7 @@ def cut_at_columns(
     known: Sequence[float] = (),
     find_headers: FindHeaders | None = None,
     typed: Sequence[Stretch] = (),
+    begun: Sequence[float] = (),
 ) -> list[TextRow]:
     """The rows, with white before each place where a column's texts begin, be a text but a space from it.
 
@@ -49,6 +50,7 @@ def cut_at_columns(
         known: where columns of a table begin that may go on here, whose header stands on a page before.
         find_headers: finds known headers; a row of them is a header, be it bold or not.
         typed: rows in which columns surely begin at some places, as dashes below their header tell.
+        begun: where columns of tables on the page before begin, be their header here again or not.
     """
     known_heads = {at: head for at, row in enumerate(rows) if find_headers and (head := _known_head(row, find_headers))}
     rows = [known_heads.get(at, row) for at, row in enumerate(rows)]
@@ -66,7 +68,7 @@ def cut_at_columns(
             else _behind_numbers(one, rows, known_heads) or _with_white(one, rows, heads, space)
         )
     ]
-    columns += _behind_counts(rows, heads)
+    columns += _behind_counts(rows, heads, begun)
     columns += [_typed(rows, start, end, x) for start, end, begins in typed for x in begins]
     for column in columns:
         for at, number in _not_apart(column, rows):
@@ -173,16 +175,31 @@ def _behind_numbers(column: _Column, rows: Sequence[TextRow], heads: Collection[
     return [_Column([at for at in column.rows if first[0] <= at <= own[-1][0]], [first, *own])] if own else []
 
 
-def _behind_counts(rows: Sequence[TextRow], heads: Sequence[int]) -> Iterator[_Column]:
-    """The first column below each header in which numbers that count stand before its texts and left of that header: "1 Jäv" over "2 Stöld"."""
-    for head in heads:
-        column = next(_columns(rows[head:], rows[head].segments[0].box[0]))
-        begin = [(head + at, number) for at, number in column.begin]
-        own = [one for one in takewhile(lambda one: one[1] < 2, begin) if one[1]]
-        numbers = [rows[at].spans[0].text.rstrip(".") for at, _ in own]
-        first = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
-        if len(own) >= LEAST and numbers == [str(first + at) for at in range(len(own))]:
-            yield _Column([at for at in range(head, own[-1][0] + 1) if at - head in column.rows], own)
+def _behind_counts(rows: Sequence[TextRow], heads: Sequence[int], begun: Sequence[float]) -> Iterator[_Column]:
+    """The first column below headers that begin at one place, each with numbers that count before its texts and left of it: "1 Jäv" over "2 Stöld".
+
+    One of the tables must have enough of them, or stand as one on a page before.
+    """
+    tables = list(_tables(heads, len(rows)))
+    places = [rows[start].segments[0].box[0] for start, _ in tables]
+    counted = [_counted(rows[start:end], start) for start, end in tables]
+    for place in dict.fromkeys(places):
+        own = [column for x, column in zip(places, counted, strict=True) if abs(x - place) <= SAME]
+        found = [column for column in own if column]
+        enough = any(len(column.begin) >= LEAST for column in found) or any(abs(x - place) <= SAME for x in begun)
+        if enough and len(found) == len(own):
+            yield from found
+
+
+def _counted(rows: Sequence[TextRow], first: int) -> _Column | None:
+    """The rows of a table, the page's from the first on, in which a number stands before the first text and counts them; None where there are none."""
+    column = next(_columns(rows, rows[0].segments[0].box[0]))
+    own = [one for one in takewhile(lambda one: one[1] < 2, column.begin) if one[1]]
+    numbers = [rows[at].spans[0].text.rstrip(".") for at, _ in own]
+    start = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0
+    if not own or numbers != [str(start + at) for at in range(len(own))]:
+        return None
+    return _Column([first + at for at in column.rows if at <= own[-1][0]], [(first + at, number) for at, number in own])
 
 
 def _with_white(column: _Column, rows: Sequence[TextRow], heads: Sequence[int], space: float) -> Iterator[_Column]:

@@ -103,7 +103,8 @@ class TextTables:
         reader, content, words = left.reader, left.reader.content, left.words
         earlier = before.tables if before.tables and self._headless(words.rows) else []
         typed = typed_columns(words.rows, content.horizontal)
-        lines = cut_at_columns(words.rows, [x for table in earlier for x in table.starts], self.find, typed)
+        known, begun = ([x for table in tables or () for x in table.starts] for tables in (earlier, before.tables))
+        lines = cut_at_columns(words.rows, known, self.find, typed, begun)
         rows = without_furniture(lines, content.height, self.repeats, self.find)
         before.table = before.going_on(rows)
         view = self._view(left, rows, before)

@@ -218,7 +218,8 @@ def _numbers(sheet: LogicalTable, prefix: str = OWN) -> list[int]:
     if not _lacks_scores(sheet, prefix):
         return []
     for index, column in enumerate(sheet.columns):
-        found = [_NUMBER.fullmatch(row[index].text) for row in sheet.rows if not cell_across(row)]
+        texts = [row[index].text if index < len(row) else "" for row in sheet.rows if not cell_across(row)]
+        found = list(map(_NUMBER.fullmatch, texts))
         numbers = [int(match[1]) for match in found if match]
         if column.field not in _SCORED and len(set(numbers)) == len(found) > 1:
             return numbers

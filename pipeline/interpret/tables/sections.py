@@ -92,14 +92,34 @@ def _join(first: LogicalTable, sheet: LogicalTable, told: str) -> None:
     """Puts a sheet's rows behind those of the one that it goes on, with what the headings above both tell."""
     if _added(first) != told:
         _add(first, _heading(first.before), told)
-    alike = len(first.columns) == len(sheet.columns)
-    first.rows += sheet.rows if alike else _below(sheet, _told_in(_heading(sheet.before), told))
+    alike = len(_named(first)) == len(_named(sheet))
+    rows = sheet.rows if alike else _below(sheet, _told_in(_heading(sheet.before), told))
+    first.rows += rows if _nameless(first) == _nameless(sheet) else [_spread(first, row) for row in rows]
     first.grids += sheet.grids
+
+
+def _named(sheet: LogicalTable) -> list[Heading]:
+    return [column for column in sheet.columns if column.name]
+
+
+def _nameless(sheet: LogicalTable) -> int:
+    """How many columns of a sheet nothing names: numbers of its rows, which another's first texts may hold."""
+    return len(sheet.columns) - len(_named(sheet))
+
+
+def _spread(first: LogicalTable, row: Sequence[Content]) -> list[Content]:
+    """A row of named columns alone under those of a sheet that has others between them, blank under these; a band spans all."""
+    if is_one_cell(row):
+        return [row[0]] * len(first.columns)
+    cells = iter(row)
+    return [next(cells) if column.name else Content() for column in first.columns]
 
 
 def _same_table(first: LogicalTable, sheet: LogicalTable, told: str) -> bool:
     """Whether a sheet goes on another under a heading that names a process or a part of the year; told: "" where it stays apart."""
     if not told or not _same_header(first, sheet) or not _headings_alone(sheet) or _has_own(first, told):
+        return False
+    if _nameless(sheet) not in {0, _nameless(first)}:
         return False
     return not any(_names_unit(line.text) or labelled([line.text]) for line in sheet.before)
 

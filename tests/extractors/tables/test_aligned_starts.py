@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -262,3 +264,50 @@ def test_numbers_below_the_header_or_that_count_no_rows_are_of_the_text(numbers:
     look = [] if below else [("LEFTPADDING", (0, 0), (0, 0), 6 + stringWidth("2 ", "Helvetica", 10))]
     drawn = table(rows, [*BOLD_HEADER, *look, *LINES], widths=[160, 90, 60])
     assert texts(only_grid(pdf(drawn), KNOWING)) == rows
+
+
+def drawn_numbered(rows: list[list[str]], top: float, style: list[tuple[object, ...]]) -> Callable[[Canvas], None]:
+    look = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 1),
+        ("ALIGN", (0, 1), (0, -1), "RIGHT"),
+    ]
+    return table(rows, [*BOLD_HEADER, *look, *style], widths=[20, 160, 80, 60], at=(50, top))
+
+
+def both(*tables: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for one in tables:
+            one(canvas)
+
+    return draw
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+@pytest.mark.parametrize("counts", [(6, 3), (3, 6), (5, 2), (2, 4), (5, 1), (4, 4)])
+@pytest.mark.parametrize("paged", [False, True])
+def test_numbers_stand_apart_in_all_tables_of_one_header_or_in_none(
+    counts: tuple[int, int], style: list[tuple[object, ...]], *, paged: bool
+) -> None:
+    """A section of few rows counts them as the longer one beside it does."""
+    first, second = numbered(1, "Risk", NAMED[: counts[0]]), numbered(1, "Risk", NAMED[::-1][: counts[1]])
+    tops = (60, 80) if paged else (60, 350)
+    drawn = [drawn_numbered(rows, top, style) for rows, top in zip((first, second), tops, strict=True)]
+    pages = read_pdf(pdf(*(drawn if paged else [both(*drawn)])), KNOWING).pages
+    found = [texts(one) for page in pages for one in page.grids()]
+    assert len({len(rows[0]) for rows in found}) == 1
+    if counts[0] >= counts[1]:
+        assert found == [[[text.replace("\n", " ") for text in row] for row in rows] for rows in (first, second)]
+
+
+@pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
+@pytest.mark.parametrize("bare", ["names", "numbers"])
+def test_numbers_are_of_the_text_where_another_table_of_the_page_counts_nothing(
+    bare: str, style: list[tuple[object, ...]]
+) -> None:
+    first, second = numbered(1, "Risk", NAMED[:5]), numbered(1, "Risk", NAMED[:4])
+    for at, row in enumerate(second[1:]):
+        row[0] = "" if bare == "names" else str(40 - 7 * at)
+    drawn = both(drawn_numbered(first, 60, style), drawn_numbered(second, 350, style))
+    (page,) = read_pdf(pdf(drawn), KNOWING).pages
+    assert [len(texts(one)[0]) for one in page.grids()] == [3, 3]

@@ -253,3 +253,26 @@ def test_bands_that_name_risks_stand_under_the_process_of_their_heading() -> Non
         ("Lön", "Fel lön betalas ut"),
         ("Inköp", "Avtal saknas helt"),
     ]
+
+
+@pytest.mark.parametrize("names", [("Inköp", "Lön"), ("1 Bygglov", "2 Mätning")])
+@pytest.mark.parametrize("numbered", [(True, True), (True, False), (False, True), (False, False)])
+@pytest.mark.parametrize("scored", [True, False])
+def test_rows_stand_under_their_headers_be_they_numbered_or_not(
+    names: tuple[str, str], numbered: tuple[bool, bool], *, scored: bool
+) -> None:
+    """A column of numbers without a header may stand before those of one section alone."""
+    header = SCORES if scored else ["Risk", "Kontrollmoment", "Ansvarig"]
+    rest = ["3", "4", "12"] if scored else ["Stickprov av underlag", "Controller"]
+    risks = [["Jäv", "Mutor", "Svinn"], ["Hot", "Brand", "Stöld"]]
+    drawn = [[header, *([risk, *rest] for risk in own)] for own in risks]
+    told = [
+        [["" if not at else str(at), *row] for at, row in enumerate(rows)] if with_numbers else rows
+        for rows, with_numbers in zip(drawn, numbered, strict=True)
+    ]
+    title = f"# {'Riskanalys' if scored else 'Internkontrollplan'} 2026 för utbildningsnämnden"
+    facts = interpret(document([title, names[0], grid(told[0]), names[1], grid(told[1], top=400)]))
+    rows = [one for table in facts.risk_assessments for one in table.risks]
+    found = [one.name for one in rows] + [one.risk for table in facts.control_plans for one in table.controls]
+    assert found == [risk for own in risks for risk in own]
+    assert not scored or [one.score.value for one in rows if one.score] == [12] * 6
