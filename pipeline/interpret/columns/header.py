@@ -12,10 +12,11 @@ from pipeline.interpret.cells.entities import labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.scores import is_whole, number
-from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES
+from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.over_parts import with_first_parts
 from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.pivot_headers import pivoted_meanings, with_pivoted
 from pipeline.interpret.columns.roles import roles_of
@@ -33,7 +34,6 @@ _YEAR_ALONE = re.compile(r"(?:för\s+)?(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
 _RANGE = re.compile(r"\(?\s*\d\s*[-–—]\s*\d\s*\)?")
 _ACCEPT = re.compile(r"accept|godta", re.IGNORECASE)
 _ASKING = ("responsible", "owner", "treatment_status", "risk")  # under these a question of acceptance stands
-_OVER_PARTS = frozenset({"score", "value"})
 _PAIR = 2  # cells: a label and its value
 _FEWEST = 3  # rows and columns of a table that is known by its numbers alone, headers beside a year
 
@@ -56,7 +56,9 @@ def find_header(grid: Grid) -> Header | None:
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
     below = texts_of(grid, end)
-    return Header(first, end, roles_of(_over_scores(_headings(grid, first, end), below), below))
+    return Header(
+        first, end, roles_of(_over_scores(with_first_parts(_headings(grid, first, end), below), below), below)
+    )
 
 
 def _are_particulars(grid: Grid) -> bool:
@@ -296,10 +298,6 @@ def _explains(meaning: Meaning, above: Sequence[Cell]) -> bool:
 
 
 def _known_heading(stack: Sequence[Cell], index: int, meaning: Meaning) -> Heading:
-    """A column's heading by its known words; a part of a score behind what heads all parts ("Bedömning" over "Sannolikhet") is that part."""
-    if meaning.field in _OVER_PARTS and (part := classify(meaning.help or "")) and part.whole and part.field in FACTORS:
-        over = tidy(" ".join([*map(_text, stack[:index]), meaning.header]))
-        return Heading(None, part.header, over, None, (stack[-1].row, stack[-1].col), part.field)
     below = tidy(" ".join(map(_text, stack[index + 1 :])))
     group = tidy(" ".join(map(_text, stack[:index]))) or None
     help_text = tidy(" ".join(part for part in (meaning.help, below) if part)) or None

@@ -95,3 +95,41 @@ def test_one_that_names_both_parts_heads_whole_scores(header: str) -> None:
         (3, 2),
         (1, 3),
     ]
+
+
+@pytest.mark.parametrize("over", ["Riskvärde", "Bedömning:", "Riskvärdering", "Risknivå"])
+@pytest.mark.parametrize("part", ["Sannolikhet", "Konsekvens", "S"])
+@pytest.mark.parametrize(
+    ("beside", "texts"),
+    [
+        ([], ["12", "6", "4"]),
+        ([], ["3/4", "2/3", "1/4"]),
+        (["Sannolikhet", "Konsekvens"], ["12", "6", "4"]),
+        (["S", "K"], ["12", "6", "4"]),
+    ],
+)
+def test_a_part_in_small_print_does_not_make_whole_scores_parts(
+    over: str, part: str, beside: list[str], texts: list[str]
+) -> None:
+    parts = [["3", "4"], ["2", "3"], ["1", "4"]]
+    rows = [
+        [name, *(own if beside else []), text, "Ekonomichef"]
+        for name, own, text in zip(["Jäv", "Mutor", "Svinn"], parts, texts, strict=True)
+    ]
+    header = ["Risk", *beside, f"{over}\n{part}", "Ansvarig"]
+    facts = interpret(document(["# Riskanalys 2028", grid([header, *rows])]))
+    scores = [one.score for table in facts.risk_assessments for one in table.risks if one.score]
+    if beside or "/" not in texts[0]:
+        assert [one.value for one in scores] == [12, 6, 4]
+    if beside or "/" in texts[0]:
+        assert [(one.likelihood, one.consequence) for one in scores] == [(3, 4), (2, 3), (1, 4)]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("over", ["Värdering (1–4)", "Bedömning (1-4)"])
+@pytest.mark.parametrize("parts", [("Sannolikhet", "Konsekvens"), ("S", "K"), ("Väsentlighet", "Sannolikhet")])
+def test_the_range_behind_a_heading_of_scores_is_that_of_both_parts(over: str, parts: tuple[str, str]) -> None:
+    rows = [["Jäv", "2", "4", "8"], ["Mutor", "3", "2", "6"], ["Svinn", "1", "3", "3"]]
+    header = ["Risk", f"{over}\n{parts[0]}", parts[1], "Riskvärde"]
+    (table,) = interpret(document(["# Riskanalys 2028", grid([header, *rows])])).risk_assessments
+    assert [(one.min, one.max) for one in (table.scale.likelihood, table.scale.consequence)] == [(1, 4), (1, 4)]

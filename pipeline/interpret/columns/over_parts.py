@@ -1,0 +1,60 @@
+"""A heading over all parts of a score that stands in the cell of the first of them: "Bedömning" over "Sannolikhet", beside "Konsekvens"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.scores import LARGEST_STEP, number
+from pipeline.interpret.columns.arithmetic import FACTORS
+from pipeline.interpret.columns.contents import contents_of, is_step
+from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.matcher import Meaning, classify
+
+_OVER_PARTS = frozenset({"score", "value"})
+_RANGE = re.compile(r"\(\s*[01]\s*[-–—]\s*(?:[2-9]|10)\s*\)")
+
+
+def with_first_parts(headings: Sequence[Heading], rows: Sequence[Sequence[str]]) -> list[Heading]:
+    """The headings, a part of a score for one over all parts with the part behind it.
+
+    It is so where the other part has a column that lacks this one beside it, and the cells below hold a step each.
+    The range behind the words over all parts ("Värdering (1–4)") is that of both.
+
+    Args:
+        headings: what the header of each column says.
+        rows: the texts below the header, one for each column.
+    """
+    said, contents = [one.said for one in headings], contents_of(rows, len(headings))
+    found = list(headings)
+    for at, heading in enumerate(headings):
+        part = _part_behind(heading)
+        if part is None or not all(map(_is_one_step, contents[at].filled)):
+            continue
+        (other,) = {*FACTORS} - {part.field}
+        if said.count(part.field) < said.count(other):
+            found[at] = _first_part(heading, part)
+            beside = next((col for col in range(at + 1, len(said)) if said[col] == other), at)
+            found[beside] = replace(found[beside], help=found[beside].help or found[at].help)
+    return found
+
+
+def _first_part(heading: Heading, part: Meaning) -> Heading:
+    """A part of a score under the heading over all parts, with the range that stands behind its words."""
+    over = tidy(" ".join(filter(None, [heading.group, heading.header])))
+    stated = _RANGE.search(heading.header) if heading.said == "score" else None
+    return replace(heading, header=part.header, group=over, help=stated[0] if stated else None, said=part.field)
+
+
+def _part_behind(heading: Heading) -> Meaning | None:
+    """The part of a score that stands alone behind what heads all of them."""
+    part = classify(heading.help) if heading.said in _OVER_PARTS and heading.help else None
+    return part if part and part.whole and part.field in FACTORS else None
+
+
+def _is_one_step(text: str) -> bool:
+    """Whether a text is a step of a scale alone, a small number or a word."""
+    told = number(text)
+    return is_step(text) if told is None else told <= LARGEST_STEP
