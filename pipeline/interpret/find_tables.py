@@ -15,7 +15,7 @@ from pipeline.interpret.columns.unresolved import unresolved
 from pipeline.interpret.ledger.ledger import CHOICES, SUMMED, Outcome
 from pipeline.interpret.legends.legends import PARTS, SCALES, Legends, is_legend, is_surely_legend, legends_of
 from pipeline.interpret.legends.matrix_grids import is_matrix
-from pipeline.interpret.legends.paper_scales import of_paper
+from pipeline.interpret.legends.paper_scales import highest_in, of_paper
 from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
@@ -96,7 +96,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         context = context_of(sheet, _matter(sheet, stated, order), above, context, unit, particulars, margins)
         is_told = legend and (not sheet.fields() - SCALES or not sheet.fields() & _NAMES or is_surely_legend(sheet))
         is_told = is_told or any(map(is_matrix, sheet.grids))
-        scaled = of_paper(legends, (context.own.line or sheet.grids[0]).page, sheet.grids[-1].page, paged)
+        pages = (context.own.line or sheet.grids[0]).page, sheet.grids[-1].page
+        scaled = of_paper(legends, pages, paged, highest_in(sheet.columns, texts_of(sheet)))
         kind = None if is_told else _kind(sheet, context, scaled)
         particulars = context.own.particulars.behind(sheet.grids[0], ours=kind is not None, titled=context.own.line)
         about = HAPPENED if kind and lists_what_happened(sheet) else None

@@ -18,7 +18,7 @@ from pipeline.interpret.legends.letters import Letters, letters_of, without_lett
 from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
 from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.parts_behind import labels_before_parts
-from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, PageBounds, prose_range
+from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, PageBounds, page_ranges, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
@@ -116,7 +116,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     letters = letters_of(small, wholes)
     letters.labels.fill(drawn)
     found = legends_in(texts, wholes, letters.labels, signs)
-    by_page = {number: _bounds(_present(told)) for number, told in pages.items()} if len(pages) > 1 else {}
+    by_page = {number: page_ranges(_present(told)) for number, told in pages.items()} if len(pages) > 1 else {}
     return replace(found, letters=letters, by_page=by_page)
 
 
@@ -194,7 +194,6 @@ def legends_in(
     wholes = texts if wholes is None else list(map(with_part_names, wholes))
     sentences = list(map(_sentences, wholes))
     present = list(map(" ".join, sentences))
-    likelihood, consequence = _bounds(present)
     labels = PartLabels()
     labels.fill(drawn or PartLabels())
     each = [one for text in map(without_letters, wholes) for one in _SENTENCE_ENDS.split(text)]
@@ -204,8 +203,8 @@ def legends_in(
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,
-        likelihood=likelihood,
-        consequence=consequence,
+        likelihood=prose_range(present, LIKELIHOOD),
+        consequence=prose_range(present, CONSEQUENCE),
         threshold=threshold_in([*present, " ".join(present)], best),
         requires=requires_in(prose, best),
         method=method_in(" ".join([prose, *wholes])),
@@ -222,10 +221,6 @@ def _sentences(text: str) -> list[str]:
 
 def _present(texts: Sequence[str]) -> list[str]:
     return [" ".join(_sentences(with_part_names(text))) for text in texts]
-
-
-def _bounds(texts: Sequence[str]) -> PageBounds:
-    return prose_range(texts, LIKELIHOOD), prose_range(texts, CONSEQUENCE)
 
 
 def _small_grids(blocks: Sequence[Line | Grid]) -> Iterator[tuple[str, Grid]]:

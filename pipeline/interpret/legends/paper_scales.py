@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.ranges import Bounds
 
+_PARTS = ("likelihood", "consequence")
+_NUMBER = re.compile(r"\d{1,2}")
+Highest = tuple[int, int]
+"""The highest numbers of the likelihood and the consequence in a table, 0 where it has none."""
 
-def of_paper(legends: Legends, first: int, last: int, tables: Collection[int]) -> Legends:
+
+def highest_in(columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> Highest:
+    """The highest numbers below the headers of both parts of a score, and of scores in one cell ("3/4")."""
+    told: tuple[list[int], list[int]] = ([0], [0])
+    for column, texts in zip(columns, zip(*rows, strict=False), strict=False):
+        for text in texts if column.said in {*_PARTS, "score"} else ():
+            numbers = list(map(int, _NUMBER.findall(text)))
+            if column.said in _PARTS:
+                told[_PARTS.index(column.said)].extend(numbers[:1])
+            elif len(numbers) > 1:
+                told[0].append(numbers[0])
+                told[1].append(numbers[1])
+    return max(told[0]), max(told[1])
+
+
+def of_paper(legends: Legends, pages: tuple[int, int], tables: Collection[int], highest: Highest) -> Legends:
     """The legends of a document as they are for a table, whose ranges are those that its own pages state where another paper states the document's.
 
     Plans of several years in one file may each have a scale of its own: "på skalan 1–4", "Skala 1–5". A chapter that tells
-    the method has no table of its own, and is of the same paper.
+    the method has no table of its own, and is of the same paper. A range that the table's own numbers exceed is of something
+    else: "Risker med konsekvens (1–2) följs inte upp".
 
     Args:
         legends: the document's.
-        first: the page of the table's title.
-        last: the table's last.
+        pages: the pages of the table's title and of its end.
         tables: the pages of all tables.
+        highest: the highest numbers in the table.
     """
+    first, last = pages
     others = [page for page in tables if not first <= page <= last]
     told = [{page: bounds[part] for page, bounds in legends.by_page.items() if bounds[part]} for part in (0, 1)]
-    likelihood = _nearest(legends.likelihood, told[0], (first, last), others)
-    consequence = _nearest(legends.consequence, told[1], (first, last), others)
+    likelihood = _nearest(legends.likelihood, told[0], pages, others)
+    consequence = _nearest(legends.consequence, told[1], pages, others)
     if (likelihood, consequence) == (legends.likelihood, legends.consequence):
+        return legends
+    if any(own and number > own[1] for own, number in zip((likelihood, consequence), highest, strict=True)):
         return legends
     return replace(legends, likelihood=likelihood, consequence=consequence)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.thresholds import NO_UNIT
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.lexicon import ANY_MONTH_START, NUMBERS
 
 Bounds = tuple[float, float]
@@ -67,7 +69,11 @@ _BOTH_NAMED = re.compile(
     rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[.!?])\s+|\s[·•|]\s")  # and what a line sets side by side: "Nämnden · Skala 1–5"
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_SCALE_ALONE = r"(?:(?:bedömnings|värderings|poäng|risk)?skala(?:n|or|orna)?\b\W{0,3}(?:från\s+)?[01]\s*(?:[-–]|till)\s*\d{1,2}\W*)"
+_ALONE = re.compile(_SCALE_ALONE, re.IGNORECASE)
+_BESIDE = re.compile(rf"(?P<before>[^·•|]+?)\s[·•|]\s(?:.*\s[·•|]\s)?(?P<scale>{_SCALE_ALONE})", re.IGNORECASE)
+_OF_RISK = re.compile(rf"\brisk|{_PARTS.pattern}", re.IGNORECASE)
 
 
 def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
@@ -90,10 +96,25 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
     texts = [_without_meanings(text) for text in texts]
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
     own = own or {found for text in texts if (found := _behind_both(text))}
-    sentences = (one for text in texts for one in _SENTENCES.split(text))
+    sentences = (one for text in texts for one in _SENTENCES.split(_scale_beside(text)))
     both = {found for one in sentences if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))}
     stated = own or both
     return stated.pop() if len(stated) == 1 else None
+
+
+def page_ranges(texts: Sequence[str]) -> PageBounds:
+    """The ranges of both parts that a page's texts state: in sentences about risk or the parts, and in lines that state a scale and nothing else."""
+    sentences = (one for text in texts for one in _SENTENCES.split(_scale_beside(text)))
+    told = [one for one in sentences if _OF_RISK.search(one) or _ALONE.fullmatch(one)]
+    return prose_range(told, LIKELIHOOD), prose_range(told, CONSEQUENCE)
+
+
+def _scale_beside(text: str) -> str:
+    """The scale alone of a line that ends with it behind the name of a board or a paper: "Nämnden · Bergs kommun · Skala 1–5"; else the text."""
+    match = _BESIDE.fullmatch(text)
+    before = match["before"].strip() if match else ""
+    body = body_in(before) if before else None
+    return match["scale"] if match and ((body and body.name == before) or kind_of_title(before)) else text
 
 
 def _without_meanings(text: str) -> str:

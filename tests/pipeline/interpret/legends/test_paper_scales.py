@@ -78,3 +78,30 @@ def test_a_chapter_of_method_is_the_papers_own(other: str) -> None:
         ["# Internkontrollplan 2028", risks("5", 2), other],
     ]
     assert highest(*pages) == [(5, 5)]
+
+
+OTHERS = [
+    "Barn- och utbildningsnämnden | Skala 1–3 i enkäten",
+    "Måluppfyllelse · skala 1–3",
+    "Nämndens mognad · skala 1–3",
+    "Medborgarenkät 2027 • Skala 1–3",
+    "Syfte • Metod • Bedömning på skala 1–3 av mognad",
+]
+OF_PAGES = [
+    "Bedömning av måluppfyllelse görs på skala 1–3.",
+    "Skalan 1–3 används för prioritering.",
+    "Risker med låg sannolikhet (1–2) och låg konsekvens (1–2) accepteras.",
+    "Risker med konsekvens (1–2) följs inte upp.",
+]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_scale_beside_what_is_no_board_or_paper_is_no_scores(other: str) -> None:
+    assert highest(["# Internkontrollplan 2028", other, risks("4", 1)]) == [(None, None)]
+
+
+@pytest.mark.parametrize("other", [*OTHERS, *OF_PAGES])
+def test_a_page_that_grades_something_else_has_the_documents_scale(other: str) -> None:
+    both = "Sannolikhet och konsekvens bedöms från 1 till 4."
+    pages = [["# Internkontrollplan 2028", both, risks("4", 1)], ["# Internkontrollplan 2028 skola", "Barnnämnden", other, risks("4", 2)]]  # fmt: skip
+    assert not any(end is not None and end < 4 for ends in highest(*pages) for end in ends)
