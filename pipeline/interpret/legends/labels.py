@@ -22,7 +22,7 @@ _WORD_FIRST = re.compile(
 _TWICE = re.compile(r"\W*([0-9]|10)\s*[-–—=:.)]?\s*([^\W\d_][^\d]*?)\s+\1\s*[-–—=:.)]?\s*([^\W\d_][^\d]*)")
 _BOTH = 2  # parts of a score
 _INTRODUCES = re.compile(
-    r".*\b(?:som|där|orden|nivåerna|stegen|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
+    r".*\b(?:som|(?:skala|steg|nivå|grad|ord|siffr|tal|poäng)\w*\s+där|orden|nivåerna|stegen|eller|och|samt|är|från|till|mellan|med|anges|bedöms|graderas|innebär|betyder|skalan)\s+",
     re.IGNORECASE,
 )
 _FEWEST, _MOST = 3, 6  # steps of a scale

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pipeline.interpret.legends.labels import PartLabels, steps_told
 from pipeline.interpret.legends.part_words import parts_in
 
-_OF_VALUE = re.compile(r"risk(?:värde|nivå|tal|poäng|klass)", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"risk(?:värde|nivå|tal|poäng|klass)|\bpriorit", re.IGNORECASE
+)  # "Kontrollerna prioriteras 1 = låg …"
 _OF_PARTS = re.compile(  # from the last number to the first part that the scale is of: "3 = Hög, både för"
     r"\d\s*\)?(?:\s*[-–—=:.)]?\s*[^\W\d]+(?:\s[^\W\d]+)??)??\W*"
     r"(?P<of>(?:(?:både|såväl|samma|skala\w*|steg\w*|orden|dessa|används|gäller|avser|anges|den)\s+){0,5}"
@@ -19,11 +21,11 @@ _DIGIT = re.compile(r"\d")
 
 
 def labels_before_parts(sentences: Sequence[str]) -> PartLabels:
-    """The labels of the parts that sentences name behind a whole scale, with no number behind these; what tells how a risk's value is made is none."""
+    """The labels of the parts that sentences name behind a whole scale, with no number behind these; what tells how a risk's value is made, or what comes first, is none."""
     found = PartLabels()
     for sentence in sentences:
         names = parts_in(sentence)
-        if not names or _OF_VALUE.search(sentence):
+        if not names or _OF_OTHER.search(sentence):
             continue
         first = names[0][0]
         last = max((digit.start() for digit in _DIGIT.finditer(sentence)), default=first)

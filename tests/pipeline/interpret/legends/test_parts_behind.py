@@ -20,6 +20,7 @@ OTHER = [
     "Prioriteten är liten = 1, måttlig = 2, stor = 3 och avgörs av konsekvens.",
     "Liten = 1, måttlig = 2, stor = 3 följer av sannolikhet och konsekvens.",
     "Stegen är liten = 1, måttlig = 2 och stor = 3 för sannolikhet medan konsekvens anges 1-4.",
+    "Kontrollerna prioriteras 1 = liten, 2 = måttlig, 3 = stor för konsekvens.",
 ]
 
 
@@ -39,3 +40,10 @@ def test_of_one_part_alone() -> None:
 def test_what_is_made_of_the_parts_is_none_of_them(sentence: str) -> None:
     labels = legends_in([sentence]).labels
     assert (labels.likelihood, labels.consequence) == ({}, {})
+
+
+def test_what_goes_on_inside_a_label_is_of_it() -> None:
+    """Only behind a word for the scale or its steps does "där" come before a label."""
+    told = "Sannolikhet: Sällan där mallar finns = 1, Ibland där mallar saknas = 2, Ofta = 3"
+    found = {"1": "Sällan där mallar finns", "2": "Ibland där mallar saknas", "3": "Ofta"}
+    assert legends_in([told]).labels.likelihood == found
