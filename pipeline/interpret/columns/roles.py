@@ -56,6 +56,7 @@ _MOMENTS = "moments"
 _THREATS = "threats"
 _SIGNS = "signs"
 _CONCLUDES = re.compile(r"(?:slut|avslutande |sammanfattande )(?:kommentar|anteckning|notering)", re.IGNORECASE)
+_NEARLY_ALL = 0.8  # of a table's rows
 _IN_WORDS = "told in words"  # what a sign beside it sums up
 _TOLD_SHORT = frozenset({"signs", "outcomes", "answers", "roles", "times"})
 _FOUND = 9.0  # weight of a part of a score that numbers or words of a legend tell
@@ -175,7 +176,8 @@ class _Table:
     def _told_in_words(self) -> int | None:
         """The column of texts behind checks and beside signs or outcomes that sum it up.
 
-        Its header is one that nobody knows or of what is said at last ("Slutkommentar"), in a follow-up, or says how things stand ("Läge 30 juni"), where no measures are and nothing calls it a plan.
+        Its header is one that nobody knows, in a follow-up, or says how things stand ("Läge 30 juni"), where no measures are and nothing calls it a plan.
+        What is said at last ("Slutkommentar") of nearly every check is it too, in a follow-up without other texts.
         """
         if "result" in self.said or "checks" not in self.said:
             return None
@@ -183,13 +185,23 @@ class _Table:
         may: set[str | None] = {None} if kind == "follow_up" else set()
         may |= {"treatment_status"} if kind != "control_plan" and "treatments" not in self.said else set()
         behind = next(index for index, column in enumerate(self.columns) if column.said == "checks")
-        told = [
+        texts = [
             index for index, looks in enumerate(self.looks)
-            if index > behind and (self.columns[index].said in may or (None in may and _CONCLUDES.match(self.columns[index].text)))
-            and "texts" in looks and not looks & _TOLD_SHORT
+            if index > behind and ("texts" in looks or self.columns[index].said == "description") and not looks & _TOLD_SHORT
+        ]  # fmt: skip
+        told = [
+            index for index in texts
+            if (self.columns[index].said in may or (texts == [index] and kind == "follow_up" and self._concludes(index)))
             and any(other & {"signs", "outcomes"} for other in self.looks[index - 1 : index + 2 : 2])
         ]  # fmt: skip
         return told[0] if len(told) == 1 else None
+
+    def _concludes(self, index: int) -> bool:
+        """Whether a column has what is said at last of nearly every row."""
+        told = self.contents[index]
+        return (
+            len(told.filled) >= _NEARLY_ALL * len(told.texts) and _CONCLUDES.match(self.columns[index].text) is not None
+        )
 
     def _parts(self) -> dict[int, str]:
         """The columns of scores: by their headers, else by their numbers or by the words of a legend."""

@@ -105,3 +105,20 @@ def test_what_is_said_at_last_of_measures_is_no_result() -> None:
     facts = interpret(document(["# Riskanalys 2025", grid(rows)]))
     assert not facts.follow_ups
     assert [len(table.risks) for table in facts.risk_assessments] == [4]
+
+
+@pytest.mark.parametrize("header", ["Läget", "Vad hände", "Så gick det", "Genomgång", "Redogörelse"])
+def test_what_is_said_at_last_beside_other_texts_is_no_result(header: str) -> None:
+    last = ["Inga fler insatser behövs.", "Följs upp igen i höst.", "Rutinen behålls i år.", "Arbetet fortsätter."]
+    rows = [["Kontrollmoment", header, "Bedömning", "Slutkommentar"]]
+    rows += map(list, zip(CHECKS, SAID, STATES, last, strict=True))
+    (follow_up,) = interpret(document([f"# {TITLES[0]}", grid(rows)])).follow_ups
+    assert [item.result for item in follow_up.items] == SAID
+
+
+@pytest.mark.parametrize("states", [STATES, ["Godkänd", "Ej godkänd", "Godkänd", "Ej godkänd"]])
+def test_what_is_said_at_last_of_some_checks_alone_is_no_result(states: Sequence[str]) -> None:
+    rows = [["Kontrollmoment", "Ansvarig", "Bedömning", "Slutkommentar"]]
+    rows += map(list, zip(CHECKS, WHO, states, ["", SAID[1], "", SAID[3]], strict=True))
+    (follow_up,) = interpret(document([f"# {TITLES[0]}", grid(rows)])).follow_ups
+    assert [item.result for item in follow_up.items] == states
