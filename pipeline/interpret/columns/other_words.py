@@ -8,7 +8,9 @@ from dataclasses import replace
 from pipeline.interpret.columns.arithmetic import FACTORS, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.phrases.matcher import said_by_first_state, tells_states
 from pipeline.interpret.phrases.vocabulary import names_column
+from pipeline.swedish.document_kinds import Kind
 
 _ROWS = frozenset({"risk", "checks", "result"})
 
@@ -28,6 +30,22 @@ def with_measures(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
     named = (at for at, column in enumerate(columns) if any(names_column(column.text, name) for name in names))
     first = next((at for at in named if columns[at].said is None and contents[at].tells_measures()), None)
     return [replace(column, said="treatments") if at == first else column for at, column in enumerate(columns)]
+
+
+def without_states(columns: Sequence[Heading], kind: Kind | None) -> Sequence[Heading]:
+    """The columns, measures in two states saying what their first words do alone where nothing is called the result, in a follow-up or of checks that nothing calls a plan.
+
+    There they tell what was found, or stand beside a state of the check: "Status | Vidtagna och planerade åtgärder".
+    """
+    said = {column.said for column in columns}
+    may_follow = kind == "follow_up" or (kind is None and "checks" in said)
+    if "result" in said or not may_follow:
+        return columns
+    return [replace(one, said=said_by_first_state(one.header)) if _tells_states(one) else one for one in columns]
+
+
+def _tells_states(column: Heading) -> bool:
+    return column.said == "treatments" and tells_states(column.header)
 
 
 def with_checks(columns: Sequence[Heading]) -> Sequence[Heading]:

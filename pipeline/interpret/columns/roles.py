@@ -25,7 +25,7 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
-from pipeline.interpret.columns.other_words import with_checks, with_measures, with_values
+from pipeline.interpret.columns.other_words import with_checks, with_measures, with_values, without_states
 from pipeline.interpret.columns.owners import owners_of_risks
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
@@ -40,12 +40,14 @@ from pipeline.interpret.columns.score_sets import (
 )
 from pipeline.interpret.columns.threats import risks_as_threats
 from pipeline.interpret.columns.ticks import outcomes_of_ticks, under_group
+from pipeline.interpret.phrases.matcher import tells_states
 from pipeline.interpret.phrases.vocabulary import names_column, vocabulary
 from pipeline.swedish.document_kinds import Kind
 
 _STATED = 10.0  # weight of a claim that states none
 _MAIN = 0.5  # more where the header is the first of a field's phrases
 _WHOLE = 0.3  # more where nothing else stands in the header
+_IN_STATES = 1.0  # less for measures in two states, than for others
 _LATER = 0.01  # less for each column to the left: of two alike the first
 _DUE = "due dates"
 _OWNERS = "owners"
@@ -121,6 +123,7 @@ class _Table:
         self.small = {index for index, column in enumerate(self.contents) if column.is_small()}
         columns = without_answered(with_assessed(columns, self.contents), self.contents)
         columns = without_codes(without_years(columns, self.contents), self.contents)
+        columns = without_states(columns, situation.kind)
         columns = with_likelihood(
             as_meant(with_checks(with_measures(columns, self.contents)), situation.kind), self.small
         )
@@ -404,4 +407,5 @@ def _preference(column: Heading, index: int) -> float:
     """What makes one of two columns that say the same the better one."""
     main = vocabulary().fields.get(column.said or "", [""])[0]
     whole = _WHOLE if column.help is None else 0.0
-    return (_MAIN if column.header.casefold() == main else 0.0) + whole - _LATER * index
+    less = _IN_STATES if column.said == "treatments" and tells_states(column.header) else 0.0
+    return (_MAIN if column.header.casefold() == main else 0.0) + whole - less - _LATER * index

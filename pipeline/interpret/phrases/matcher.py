@@ -346,6 +346,17 @@ def _measures_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     return ("treatments", len(begun[0].split())) if begun else None
 
 
+def tells_states(text: str) -> bool:
+    """Whether a header begins with measures in two states: "Vidtagna och planerade åtgärder"."""
+    return _measures_at_start(_tokens(text)) is not None
+
+
+def said_by_first_state(text: str) -> str | None:
+    """The field that such a header's first words name alone: "Genomförda"."""
+    begun = _phrase_at_start(_tokens(text))
+    return begun[0] if begun else None
+
+
 def _family_at_start(found: Sequence[Token]) -> tuple[str, int] | None:
     """As _phrase_at_start, for "… åtgärd" behind any participle, and for clauses that say how it is controlled."""
     words = [token.word for token in found[:6]]

@@ -332,3 +332,36 @@ def test_a_follow_up_with_a_column_of_measures_in_two_states_is_complete() -> No
     facts = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)]))
     assert not facts.problems
     assert [len(table.items) for table in facts.follow_ups] == [3]
+
+
+CHECKED = ["Läsa tolv avtal", "Räkna nycklar", "Prova larm"]
+DONE = ["Mallen är ändrad i maj", "Räknas två gånger nästa år", "Batterier byts under hösten"]
+IN_STATES = ["Vidtagna och planerade åtgärder", "Genomförda och planerade åtgärder", "Pågående/planerade åtgärder"]
+
+
+@pytest.mark.parametrize("header", IN_STATES)
+@pytest.mark.parametrize("before", [True, False])
+def test_measures_in_two_states_leave_a_checks_status_its_result(header: str, *, before: bool) -> None:
+    states = ["Klart", "Pågår", "Klart"]
+    pairs = zip(CHECKED, DONE, states, strict=True)
+    rows = [["Kontrollmoment", header, "Status"], *map(list, pairs)]
+    rows = rows if before else [[row[0], row[2], row[1]] for row in rows]
+    (follow_up,) = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)])).follow_ups
+    assert [item.result for item in follow_up.items] == states
+
+
+@pytest.mark.parametrize("header", ["Vidtagna och planerade åtgärder", "Pågående och avslutade åtgärder"])
+def test_what_is_told_below_such_a_header_alone_is_the_result(header: str) -> None:
+    found = ["Alla avtal var underskrivna", "En nyckel saknades", "Två larm gick inte fram"]
+    rows = [["Risk", "Kontrollmoment", header], *map(list, zip(["Jäv", "Stöld", "Brand"], CHECKED, found, strict=True))]
+    (follow_up,) = interpret(document(["# Uppföljning av intern kontroll 2027", grid(rows)])).follow_ups
+    assert [item.result for item in follow_up.items] == found
+
+
+@pytest.mark.parametrize("header", IN_STATES)
+@pytest.mark.parametrize("measures", ["Åtgärd", "Nya åtgärder"])
+def test_other_measures_beside_those_in_two_states_are_the_treatments(header: str, measures: str) -> None:
+    rows = [["Risk", "Sannolikhet", "Konsekvens", header, measures]]
+    rows += [[f"{risk} sker", "3", "2", "Rutin finns", done] for risk, done in zip(CHECKED, DONE, strict=True)]
+    (table,) = interpret(document(["# Riskanalys 2027", grid(rows)])).risk_assessments
+    assert [one.text for risk in table.risks for one in risk.treatments] == DONE
