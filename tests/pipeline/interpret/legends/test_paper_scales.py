@@ -103,5 +103,5 @@ def test_a_scale_beside_what_is_no_board_or_paper_is_no_scores(other: str) -> No
 @pytest.mark.parametrize("other", [*OTHERS, *OF_PAGES])
 def test_a_page_that_grades_something_else_has_the_documents_scale(other: str) -> None:
     both = "Sannolikhet och konsekvens bedöms från 1 till 4."
-    pages = [["# Internkontrollplan 2028", both, risks("4", 1)], ["# Internkontrollplan 2028 skola", "Barnnämnden", other, risks("4", 2)]]  # fmt: skip
+    pages: list[list[Grid | str]] = [["# Internkontrollplan 2028", both, risks("4", 1)], ["# Internkontrollplan 2028 skola", "Barnnämnden", other, risks("4", 2)]]  # fmt: skip
     assert not any(end is not None and end < 4 for ends in highest(*pages) for end in ends)
