@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import count, pairwise, takewhile
 from statistics import median
 
 from extractors.tables.text_rows import LEAST_GAP, FindHeaders, TextRow, are_one_header, is_number, text_row
@@ -181,8 +181,8 @@ def _behind_counts(rows: Sequence[TextRow], heads: Sequence[int], begun: Sequenc
     One of the tables must have enough of them, or stand as one on a page before.
     """
     tables = list(_tables(heads, len(rows)))
-    places = [rows[start].segments[0].box[0] for start, _ in tables]
-    counted = [_counted(rows[start:end], start) for start, end in tables]
+    places = [_first_place(rows, heads, start) for start, _ in tables]
+    counted = [_counted(rows[start:end], start, place) for (start, end), place in zip(tables, places, strict=True)]
     for place in dict.fromkeys(places):
         own = [column for x, column in zip(places, counted, strict=True) if abs(x - place) <= SAME]
         found = [column for column in own if column]
@@ -191,9 +191,15 @@ def _behind_counts(rows: Sequence[TextRow], heads: Sequence[int], begun: Sequenc
             yield from found
 
 
-def _counted(rows: Sequence[TextRow], first: int) -> _Column | None:
-    """The rows of a table, the page's from the first on, in which a number stands before the first text and counts them; None where there are none."""
-    column = next(_columns(rows, rows[0].segments[0].box[0]))
+def _first_place(rows: Sequence[TextRow], heads: Sequence[int], start: int) -> float:
+    """Where the header of a table begins at the left, whichever of its lines does."""
+    lines = takewhile(lambda pair: pair[0] == pair[1], zip(heads[heads.index(start) :], count(start), strict=False))
+    return min(rows[at].segments[0].box[0] for at, _ in lines)
+
+
+def _counted(rows: Sequence[TextRow], first: int, place: float) -> _Column | None:
+    """The rows of a table, the page's from the first on, in which a number stands before the text at a place and counts them; None where there are none."""
+    column = next(_columns(rows, place))
     own = [one for one in takewhile(lambda one: one[1] < 2, column.begin) if one[1]]
     numbers = [rows[at].spans[0].text.rstrip(".") for at, _ in own]
     start = int(numbers[0]) if numbers and numbers[0].isdecimal() else 0

@@ -237,16 +237,26 @@ def numbered(first: int, header: str, names: list[str]) -> list[list[str]]:
 
 @pytest.mark.parametrize("style", [LINES, []], ids=["rules", "nothing"])
 @pytest.mark.parametrize("space", [1.5, 2.5])
-@pytest.mark.parametrize(("first", "header"), [(1, "Risk"), (7, "Risk"), (12, "Vad kan gå fel")])
+@pytest.mark.parametrize(
+    ("first", "header", "header_set"),
+    [
+        (1, "Risk", "TOP"),
+        (7, "Risk", "TOP"),
+        (12, "Vad kan gå fel", "TOP"),
+        (1, "Risk", "BOTTOM"),
+        (7, "Risk", "BOTTOM"),
+    ],
+)
 def test_numbers_that_count_the_rows_left_of_the_first_header_stand_in_a_column_of_their_own(
-    first: int, header: str, space: float, style: list[tuple[object, ...]]
+    first: int, header: str, header_set: str, space: float, style: list[tuple[object, ...]]
 ) -> None:
     """As a spreadsheet prints them that has row numbers in a narrow column without a header."""
     rows = numbered(first, header, [*NAMED[:3], "Fakturor betalas\nefter sista dagen", *NAMED[3:]])
     look = [("LEFTPADDING", (0, 0), (-1, -1), space), ("RIGHTPADDING", (0, 0), (-1, -1), 1)]
+    upright = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), header_set)]
     drawn = table(
         rows,
-        [*BOLD_HEADER, *look, *style, ("ALIGN", (0, 1), (0, -1), "RIGHT"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+        [*BOLD_HEADER, *look, *style, ("ALIGN", (0, 1), (0, -1), "RIGHT"), *upright],
         widths=[20, 160, 70, 60],
     )
     expected = [[text.replace("\n", " ") for text in row] for row in rows]
