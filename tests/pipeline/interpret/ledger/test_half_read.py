@@ -123,10 +123,16 @@ def register(*over: tuple[int, str]) -> Grid:
 
 
 @pytest.mark.parametrize("heading", ["Riskvärde", "Riskpoäng"])
-@pytest.mark.parametrize("more", [[], [(6, "Hantering")], [(0, "Identifierad"), (1, "risk")]])
-def test_a_part_whose_numbers_came_into_no_score_is_told(heading: str, more: list[tuple[int, str]]) -> None:
-    found = interpret(document(["# Riskanalys 2026", register((4, heading), *more)]))
-    assert any("siffror för sannolikhet" in problem.message for problem in found.problems)
+@pytest.mark.parametrize("more", [[], [(6, "Hantering")]])
+def test_a_heading_that_ran_together_with_one_part_leaves_it_its_numbers(
+    heading: str, more: list[tuple[int, str]]
+) -> None:
+    facts = interpret(document(["# Riskanalys 2026", register((4, heading), *more)]))
+    (table,) = facts.risk_assessments
+    assert not facts.problems
+    assert [(risk.name, risk.score and (risk.score.likelihood, risk.score.consequence)) for risk in table.risks] == [
+        (name, (float(s), float(k))) for name, s, k in RISKS
+    ]
 
 
 @pytest.mark.parametrize("more", [[], [(6, "Hantering")]])
