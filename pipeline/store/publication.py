@@ -151,7 +151,13 @@ def _held(session: Session, group: str) -> Iterator[tuple[Held, tuple[Any, ...]]
         )
 
 
-_READING: Final = (ReadingRecord.status, ReadingRecord.reader, ReadingRecord.read_at, ReadingRecord.tries)
+_READING: Final = (
+    ReadingRecord.status,
+    ReadingRecord.reader,
+    ReadingRecord.read_at,
+    ReadingRecord.tries,
+    Version.reader,  # rows have their keys only when the version's own facts are stored
+)
 
 
 def _first_sightings(session: Session, group: str) -> dict[tuple[int | None, str], tuple[Any, ...]]:

@@ -17,6 +17,7 @@ from pipeline.store import published_rows
 from pipeline.store.events import feed
 from pipeline.store.models import Blob, DocumentRecord, Listing, Sighting
 from pipeline.store.publication import is_published
+from pipeline.store.readings import store_known
 from pipeline.store.store import Store
 from schemas.flat import TABLES, columns
 from schemas.tables import Treatment
@@ -32,7 +33,7 @@ from tests.pipeline.factory import (
     risk,
     roles,
 )
-from tests.pipeline.store.steps import NIGHTS, examine, fetch, flat, publish, read, sha, show
+from tests.pipeline.store.steps import NEIGHBOUR, NIGHTS, examine, fetch, flat, publish, read, sha, show
 
 NUMBER = "19850315-2343"
 
@@ -140,6 +141,19 @@ def test_what_changed_is_told_once_and_what_did_not_is_not(store: Store) -> None
     told = [line.data for line in store.read(feed, 0, 100) if line.kind == "rows-changed"]
     assert [(one.document, one.revision) for one in told] == [(1, 1), (2, 1), (1, 2), (1, 3)]  # type: ignore[union-attr]  # by their kind
     assert [row["name"] for row in flat(store)["risks"]] == ["C", "B"]
+
+
+def test_rows_have_their_keys_as_soon_as_a_night_that_was_killed_is_caught_up_with(store: Store) -> None:
+    """Another body's paper has the bytes that one had which was read; its own facts are stored only in the night after."""
+    hold(store, a=document(analysis(2026, risk("A", 3, 4, 12))))
+    show(store, NIGHTS[1], "a")
+    show(store, NIGHTS[1], "b", source=NEIGHBOUR)
+    fetch(store, NIGHTS[1], NEIGHBOUR, b="a")
+    fetch(store, NIGHTS[1], a="new")
+    publish(store, NIGHTS[1])
+    store.write(store_known, NIGHTS[2])
+    publish(store, NIGHTS[2])
+    assert [(row["name"], bool(row["row_key"])) for row in flat(store)["risks"]] == [("A", True)]
 
 
 def test_a_document_that_is_withdrawn_says_when(store: Store) -> None:
