@@ -156,7 +156,6 @@ class BoundedStream(httpcore2.NetworkStream):
     def _wait_for_room(self, timeout: float | None) -> None:
         """Until the connection takes more; in slices, as it is read."""
         left = self._budget.wait(timeout)
-        self._budget.check()
         while not _takes_more(self._inner.get_extra_info("socket"), min(left, SLICE)):
             left -= SLICE
             self._budget.check()
