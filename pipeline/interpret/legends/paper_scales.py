@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.interpret.columns.arithmetic import FACTORS
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.legends import Legends
 from pipeline.interpret.legends.ranges import Bounds
 
-_PARTS = ("likelihood", "consequence")
 _NUMBER = re.compile(r"\d{1,2}")
 Highest = tuple[int, int]
 """The highest numbers of the likelihood and the consequence in a table, 0 where it has none."""
@@ -20,10 +20,10 @@ def highest_in(columns: Sequence[Heading], rows: Sequence[Sequence[str]]) -> Hig
     """The highest numbers below the headers of both parts of a score, and of scores in one cell ("3/4")."""
     told: tuple[list[int], list[int]] = ([0], [0])
     for column, texts in zip(columns, zip(*rows, strict=False), strict=False):
-        for text in texts if column.said in {*_PARTS, "score"} else ():
+        for text in texts if column.said in {*FACTORS, "score"} else ():
             numbers = list(map(int, _NUMBER.findall(text)))
-            if column.said in _PARTS:
-                told[_PARTS.index(column.said)].extend(numbers[:1])
+            if column.said in FACTORS:
+                told[FACTORS.index(column.said)].extend(numbers[:1])
             elif len(numbers) > 1:
                 told[0].append(numbers[0])
                 told[1].append(numbers[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.columns.heading import Heading
@@ -96,17 +96,22 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
     texts = [_without_meanings(text) for text in texts]
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
     own = own or {found for text in texts if (found := _behind_both(text))}
-    sentences = (one for text in texts for one in _SENTENCES.split(_scale_beside(text)))
-    both = {found for one in sentences if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))}
+    both = {
+        found for one in _sentences(texts) if not _PARTS.search(one) and _BOTH.search(one) and (found := _stated(one))
+    }
     stated = own or both
     return stated.pop() if len(stated) == 1 else None
 
 
 def page_ranges(texts: Sequence[str]) -> PageBounds:
     """The ranges of both parts that a page's texts state: in sentences about risk or the parts, and in lines that state a scale and nothing else."""
-    sentences = (one for text in texts for one in _SENTENCES.split(_scale_beside(text)))
-    told = [one for one in sentences if _OF_RISK.search(one) or _ALONE.fullmatch(one)]
+    told = [one for one in _sentences(texts) if _OF_RISK.search(one) or _ALONE.fullmatch(one)]
     return prose_range(told, LIKELIHOOD), prose_range(told, CONSEQUENCE)
+
+
+def _sentences(texts: Sequence[str]) -> Iterator[str]:
+    """The sentences of texts, a scale beside the name of a board or a paper alone."""
+    yield from (one for text in texts for one in _SENTENCES.split(_scale_beside(text)))
 
 
 def _scale_beside(text: str) -> str:

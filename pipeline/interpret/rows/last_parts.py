@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipeline.interpret.cells.entities import years_in
 from pipeline.interpret.columns.heading import Heading, names_time
+from pipeline.interpret.phrases.vocabulary import RESULTS
 from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.tables.logical_table import LogicalTable
 
-_TOLD = frozenset({"result", "outcome"})
 _WHOLE = re.compile(r"\bhelår")
 _COUNTED = re.compile(r"(?<!\d)[1-4]$")  # the number of a part: "T2", "kvartal 3"
 
@@ -64,7 +64,7 @@ def _of_part(sheet: LogicalTable, parts: Sequence[int], last: int) -> LogicalTab
         return sheet
     columns = [
         replace(column, field="result" if at == last else None)
-        if at in parts and (at == last or column.field in _TOLD)
+        if at in parts and (at == last or column.field in RESULTS)
         else column
         for at, column in enumerate(sheet.columns)
     ]

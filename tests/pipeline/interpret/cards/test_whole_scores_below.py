@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 
 import pytest
 from docx import Document
@@ -70,36 +71,34 @@ def test_each_score_is_that_of_the_name_above_it(names: tuple[str, str], form: s
     assert not found.problems
 
 
-@pytest.mark.parametrize("form", FORMS[:3])
-def test_a_name_alone_over_its_score_is_as_good(form: str) -> None:
+def read_in_word(told: Callable[[tuple[int, int], tuple[int, int]], Sequence[str]]) -> Extraction:
+    """A plan of Word with each risk's scores told below its heading, as they are told of its gross and net parts."""
     built = Document()
     built.add_heading("Internkontrollplan 2028", 1)
     for risk, _, who, gross, net in RISKS:
         built.add_heading(risk, 2)
-        for text in ("Bruttorisk", score(form, gross), "Nettorisk", score(form, net)):
+        for text in (*told(gross, net), "Kontrollmoment: Genomgång av elva avtal", f"Ansvarig: {who}"):
             built.add_paragraph(text)
-        built.add_paragraph("Kontrollmoment: Genomgång av elva avtal")
-        built.add_paragraph(f"Ansvarig: {who}")
     file = io.BytesIO()
     built.save(file)
-    found = extract(file.getvalue(), "plan.docx", Options())
+    return extract(file.getvalue(), "plan.docx", Options())
+
+
+@pytest.mark.parametrize("form", FORMS[:3])
+def test_a_name_alone_over_its_score_is_as_good(form: str) -> None:
+    found = read_in_word(lambda gross, net: ("Bruttorisk", score(form, gross), "Nettorisk", score(form, net)))
     assert parts(scores(found)) == [(*gross, gross[0] * gross[1]) for *_, gross, _ in RISKS]
     assert not found.problems
 
 
 def test_labelled_parts_below_a_name_are_read_as_before() -> None:
-    built = Document()
-    built.add_heading("Internkontrollplan 2028", 1)
-    for risk, _, who, gross, net in RISKS:
-        built.add_heading(risk, 2)
-        for name, (first, second) in (("Bruttorisk", gross), ("Nettorisk", net)):
-            for text in (name, f"Sannolikhet: {first}", f"Konsekvens: {second}"):
-                built.add_paragraph(text)
-        built.add_paragraph("Kontrollmoment: Genomgång av elva avtal")
-        built.add_paragraph(f"Ansvarig: {who}")
-    file = io.BytesIO()
-    built.save(file)
-    found = extract(file.getvalue(), "plan.docx", Options())
+    found = read_in_word(
+        lambda *both: [
+            text
+            for name, (first, second) in zip(("Bruttorisk", "Nettorisk"), both, strict=True)
+            for text in (name, f"Sannolikhet: {first}", f"Konsekvens: {second}")
+        ]
+    )
     assert parts(scores(found)) == [(*gross, None) for *_, gross, _ in RISKS]
 
 
