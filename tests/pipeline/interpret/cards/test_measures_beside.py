@@ -22,6 +22,18 @@ STATES = ["Pågår", "Klart", "Ej påbörjad", "Avslutad", "Delvis genomförd"]
 OWNERS, DAYS = ["Rektor", "Kökschef", "Kurator"], ["2027-03-31", "maj 2027", "Q3 2027"]
 
 
+ABOVE = [("Process", "Förskola"), ("Sannolikhet", "2"), ("Konsekvens", "4")]
+
+
+def pairs_below(canvas: Canvas, y: float, pairs: Sequence[tuple[str, str]]) -> float:
+    """Labels with their values below a line; gives where the last stands."""
+    for label, value in pairs:
+        y += 15
+        write(canvas, LABEL, y, label, 10, bold=True)
+        write(canvas, VALUE, y, value, 10)
+    return y
+
+
 def register(ends: Sequence[Sequence[str]], *, at: float, mark: str = "", more: str = "") -> Callable[[Canvas], None]:
     """Cards below each other, whose measures each have some ends at their own places."""
 
@@ -30,15 +42,7 @@ def register(ends: Sequence[Sequence[str]], *, at: float, mark: str = "", more: 
         y, told = 90.0, cycle(ends)
         for name, measures in CARDS:
             write(canvas, LABEL, y, name, 12, bold=True)
-            for label, value in (
-                ("Process", "Förskola"),
-                ("Sannolikhet", "2"),
-                ("Konsekvens", "4"),
-                ("Riskvärde", "8"),
-            ):
-                y += 15
-                write(canvas, LABEL, y, label, 10, bold=True)
-                write(canvas, VALUE, y, value, 10)
+            y = pairs_below(canvas, y, [*ABOVE, ("Riskvärde", "8")])
             write(canvas, LABEL, y + 15, "Åtgärder", 10, bold=True)
             for measure in measures:
                 y += 15
@@ -99,16 +103,7 @@ def lists(
         y = 90.0
         for name, _ in CARDS:
             write(canvas, LABEL, y, name, 12, bold=True)
-            for label, value in [
-                ("Process", "Förskola"),
-                ("Sannolikhet", "2"),
-                ("Konsekvens", "4"),
-                *over,
-                ("Åtgärder", ""),
-            ]:
-                y += 15
-                write(canvas, LABEL, y, label, 10, bold=True)
-                write(canvas, VALUE, y, value, 10)
+            y = pairs_below(canvas, y, [*ABOVE, *over, ("Åtgärder", "")])
             for text, end in measures:
                 write(canvas, VALUE, y, text, 10)
                 write(canvas, 400, y, end, 10)
