@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +19,7 @@ from pipeline.store.models import ReadingRecord
 from pipeline.timestamps import now, stamp
 from schemas.extraction import Extraction
 from schemas.tables import Risk, rows_of
-from tests.flows.web.conftest import context_over, serving
+from tests.flows.web.conftest import context_over, copied, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -45,7 +44,7 @@ def _read_badly(session: Session) -> None:
 
 @pytest.fixture
 def data(papers: Path, tmp_path: Path) -> Path:
-    own = Path(shutil.copytree(papers, tmp_path / "data"))
+    own = copied(papers, tmp_path / "data")
     context = context_over(own)
     context.store.write(_read_badly)
     publication.publish_all(context.store, stamp(now()))
