@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.phrases.vocabulary import names_column
 from schemas.tables import AnyRow, AnyTable, Body, Control, ControlPlan, Item, Risk, RiskAssessment, rows_of
-
-_HEADERS = ("nämnd", "nämnd/styrelse", "nämnd/bolag", "nämnd eller bolag", "nämnd/bolagsstyrelse", "styrelse/nämnd")
 
 
 def split_by_bodies(tables: Sequence[AnyTable]) -> Iterator[AnyTable]:
@@ -30,7 +29,7 @@ def split_by_bodies(tables: Sequence[AnyTable]) -> Iterator[AnyTable]:
 
 def _bodies(rows: Sequence[AnyRow]) -> list[Body]:
     """The body that each row names in the column of bodies; none at all where one names none, or several."""
-    header = next((one for row in rows[:1] for one in row.extra if one.strip().casefold() in _HEADERS), None)
+    header = next((one for row in rows[:1] for one in row.extra if names_column(one, "body")), None)
     if header is None:
         return []
     texts = [row.extra.get(header, "") for row in rows]

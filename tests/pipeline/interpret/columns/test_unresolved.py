@@ -33,6 +33,33 @@ def test_texts_left_of_the_checks_of_a_plan_without_risks_are_named(first: str, 
     assert [problem.code for problem in facts(*rows, title="Internkontrollplan 2025").problems] == codes  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "header", ["Nämnd", "Styrelse/nämnd", "Nämnd eller bolag", "Förvaltning", "Enhet", "Avdelning/enhet", "Område"]
+)
+@pytest.mark.parametrize("of", [["Socialnämnden", "Bygg- och miljönämnden"], ["Stöd till barn", "Vård och omsorg"]])
+@pytest.mark.parametrize("first", [[], ["Process"]])
+def test_whose_a_row_is_is_not_missed(header: str, of: list[str], first: list[str]) -> None:
+    named = ["Inköp", "Lön"] if first else []
+    rows = [
+        [header, *first, "Kontrollmoment", "Resultat"],
+        [of[0], *named[:1], "Attest av tio fakturor", "Två fakturor saknade attest."],
+        [of[1], *named[1:], "Avstämning av lönelistor", "Listorna stämde."],
+    ]
+    found = facts(*rows, title="Uppföljning av nämndernas internkontrollplaner 2025")  # type: ignore[arg-type]
+    assert found.problems == []
+
+
+@pytest.mark.parametrize("header", ["Nämnd", "Enhet", "Förvaltning"])
+def test_posts_below_whose_rows_they_are_are_named_where_nobody_answers(header: str) -> None:
+    rows = [
+        ["Risk", "Kontrollmoment", "Zq", header],
+        ["Inköp utan avtal", "Stickprov", "Ja", "Inköpschef"],
+        ["Lön betalas fel", "Enkät", "Nej", "Controller"],
+    ]
+    found = facts(*rows, title="Internkontrollplan 2025")  # type: ignore[arg-type]
+    assert found.problems or all(row.responsible for row in found.control_plans[0].controls)
+
+
 @pytest.mark.parametrize(("last", "codes"), [("Wx", ["columns-unread"]), ("Ansvarig", [])])
 def test_roles_that_nobody_knows_are_named_where_nobody_answers_for_checks(last: str, codes: list[str]) -> None:
     rows = [
