@@ -20,6 +20,7 @@ from pipeline.second_reading.header_anchors import (
     run_of,
     some_anchors_of,
 )
+from pipeline.second_reading.lost_letters import lacks_letters, with_lost_letters
 from pipeline.second_reading.page_words import page_words
 from pipeline.second_reading.pieces import piece_of
 from pipeline.second_reading.tiles import in_tile
@@ -38,11 +39,13 @@ class PdfReading:
         """Takes the file's bytes."""
         self._data = data
         self._pages: dict[int, list[Word]] = {}
+        self._whole = set[int]()  # pages whose words lack no letters
         self._found: dict[int, Found] = {}
         self._anchors: dict[tuple[int, tuple[Header, ...]], dict[Header, Word]] = {}
 
     def bears(self, claim: Claim) -> bool:
         """Whether the claim's numbers stand under its header beside its row's name, on one of the row's pages."""
+        self._find_letters(claim)
         if piece := piece_of(claim, self._words):
             return _in_strips(claim, piece.bands, piece.words, piece.anchors)
         anchors = self._best_headers(claim)
@@ -51,6 +54,7 @@ class PdfReading:
 
     def seen(self, claim: Claim) -> str:
         """The numbers that stand under the claim's header beside its row's name, or behind it where it is a card's label."""
+        self._find_letters(claim)
         if piece := piece_of(claim, self._words):
             return _first_numbers(claim, piece.bands, piece.words, piece.anchors)
         anchors = self._best_headers(claim)
@@ -63,9 +67,19 @@ class PdfReading:
 
     def bears_in_place(self, claim: Claim) -> bool:
         """Whether the claim's numbers, and no others, stand in each of its places, nearest under or behind its own header."""
+        self._find_letters(claim)
         anchors = self._best_headers(claim)
         cells = [(self._words(one.page), one.bbox) for one in claim.places]
         return bool(cells) and all(_fills(claim, words, box, anchors) for words, box in cells)
+
+    def _find_letters(self, claim: Claim) -> None:
+        """Give words of the claim's pages that lack letters those of its names and headers, for all claims that follow."""
+        for page in {*claim.pages, *claim.table_pages} - self._whole:
+            words = self._words(page)
+            if lacks_letters(words):
+                self._pages[page] = with_lost_letters(words, [*claim.names, *(one.text for one in claim.headers)])
+            else:
+                self._whole.add(page)
 
     def _best_headers(self, claim: Claim) -> dict[Header, Word]:
         """Where the claim's headers stand, on the page that has most of them."""
