@@ -11,8 +11,15 @@ ALIKE = 0.6  # a pair of checks that is less alike says nothing of whether the f
 
 
 def full_follow_up(linked: Linked, year: Year) -> Side | None:
-    """The year's full follow-up, where it is one; of several it is open which is the final one."""
-    follow_ups = full_sides(linked, year, "follow_up")
+    """The year's full follow-up, where it is one; of several it is open which is the final one.
+
+    What a unit answers of itself is none, unless it answers for the plan's checks.
+    """
+    follow_ups = [
+        side
+        for side in full_sides(linked, year, "follow_up")
+        if not any(sheet.assesses for sheet in side.sheets) or comparable(linked, year, side)
+    ]
     return follow_ups[0] if len(follow_ups) == 1 else None
 
 

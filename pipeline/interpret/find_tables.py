@@ -20,7 +20,6 @@ from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.pages.text_place import place_of_text
-from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
@@ -37,6 +36,7 @@ from pipeline.interpret.tables.particulars import NO_PARTICULARS
 from pipeline.interpret.tables.pivots import pivots_of_others
 from pipeline.interpret.tables.scope import out_of_scope
 from pipeline.interpret.tables.sections import units_of
+from pipeline.interpret.tables.self_assessments import kind_named
 from pipeline.interpret.tables.set_apart import is_set_apart
 from pipeline.interpret.tables.stated_counts import stated_counts
 from pipeline.interpret.tables.value_lists import lists_of_choices
@@ -111,7 +111,7 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue
         header_of_ours = [column.text for column in sheet.columns]
-        unknown = unresolved(sheet.columns, texts_of(sheet), kind_of_title(context.heading))
+        unknown = unresolved(sheet.columns, texts_of(sheet), kind_named(sheet, context.heading))
         table = table_of_sheet(sheet, kind, context, f"{number}", scaled)
         place = bisect_left(spots, order.of(sheet.grids[0]))
         near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
@@ -136,7 +136,7 @@ def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matt
 
 def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind | None:
     """What a sheet is, its columns given their roles by all that stands in them and around it."""
-    titled = kind_of_title(context.heading)
+    titled = kind_named(sheet, context.heading)
     _give_roles(sheet, context.year(titled), titled, legends)
     kind = kind_of(sheet, context.heading)
     if kind and context.year(kind) != context.year(titled):

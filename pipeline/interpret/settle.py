@@ -17,6 +17,7 @@ from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.rows.build import has_the_same_rows, renamed
+from pipeline.interpret.tables.answered_lists import holds_answers
 from pipeline.interpret.tables.bands import is_blurred, texts_of
 from pipeline.interpret.tables.bodies import name_bodies, spell_bodies, unify_bodies
 from pipeline.interpret.tables.kind import looks_like_ours, names_ours, only_counts
@@ -26,6 +27,7 @@ from pipeline.interpret.tables.numbered_measures import lists_measures, lists_un
 from pipeline.interpret.tables.printed_evidence import stands_beside
 from pipeline.interpret.tables.said_once import share_organisations
 from pipeline.interpret.tables.scope import subject_above
+from pipeline.interpret.tables.self_assessments import may_be_answers_of_ours
 from pipeline.interpret.tables.summaries import (
     is_headed_summary,
     pass_on_processes,
@@ -78,6 +80,7 @@ def settle(found: Sequence[Found], stated: Sequence[Matter], document: Document)
             one.about = AGAIN
     _miss_below_titles(found)
     _miss_lists_of_risks(found, tables)
+    _miss_answers(found)
     _miss_cards(found)
     _miss_measures(found, tables)
     _miss_printed_parts(found)
@@ -160,6 +163,15 @@ def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> 
         if titled and named >= _RISKS and 2 * named > len(names) and not only_counts(one.sheet):
             one.about = AGAIN if says_again(one.sheet, tables) else None
             one.outcome = "ignored" if one.about else "unread"
+
+
+def _miss_answers(found: Sequence[Found]) -> None:
+    """Calls unread what is answered below a title by which these may be answers on internal control."""
+    for one in found:
+        passed = one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend
+        if passed and may_be_answers_of_ours(one.sheet.before):
+            header, *rows = [[content.text for content in row] for row in rows_of(one.sheet.grids[0], 0)] or [[]]
+            one.outcome = "unread" if holds_answers(header, rows) else one.outcome
 
 
 def _miss_measures(found: Sequence[Found], tables: Sequence[AnyTable]) -> None:

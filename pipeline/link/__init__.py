@@ -142,8 +142,13 @@ def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pa
 
 def _sides(year: Year) -> Iterator[Side]:
     for kind in KINDS:
-        for file, interim in dict.fromkeys((sheet.file, sheet.interim) for sheet in year.of(kind)):
-            yield _side(year, kind, file, [one for one in year.of(kind) if (one.file, one.interim) == (file, interim)])
+        for part in dict.fromkeys(map(_part, year.of(kind))):
+            yield _side(year, kind, part[0], [one for one in year.of(kind) if _part(one) == part])
+
+
+def _part(sheet: LinkedTable) -> tuple[File, bool, bool]:
+    """What the tables of a side share: what a unit answers of itself is no part of what follows up a plan."""
+    return sheet.file, sheet.interim, sheet.assesses
 
 
 def _side(year: Year, kind: Kind, file: File, sheets: Sequence[LinkedTable]) -> Side:

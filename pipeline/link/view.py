@@ -9,6 +9,7 @@ from extractors.model.paths import sheet_place
 from pipeline.link.similarity import Name
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.no_check import says_no_check
+from pipeline.swedish.self_assessments import assesses_control
 from schemas.extraction import Extraction
 from schemas.tables import AnyRow, AnyTable, Check, Control, FollowUp, Item, Risk, Score, rows_of
 
@@ -164,6 +165,11 @@ class LinkedTable:
     def interim(self) -> bool:
         """Whether it follows up a part of the year only."""
         return isinstance(self.table, FollowUp) and (self.table.interim or part_of_year(self.table))
+
+    @property
+    def assesses(self) -> bool:
+        """Whether it holds what a unit answers of its own control."""
+        return isinstance(self.table, FollowUp) and assesses_control(self.table.title or "")
 
     def has(self, *fields: str) -> bool:
         """Whether one of its columns was taken for one of these fields."""

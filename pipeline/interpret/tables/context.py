@@ -16,6 +16,7 @@ from pipeline.interpret.tables.own_title import OwnTitle, own_title
 from pipeline.interpret.tables.owners import NO_MARGINS, Margins, Owner, names_recipients, owner_above
 from pipeline.interpret.tables.paper_year import year_of_titles
 from pipeline.interpret.tables.particulars import NO_PARTICULARS, Particulars
+from pipeline.interpret.tables.self_assessments import names_answers
 from pipeline.interpret.tables.surroundings import (
     Surroundings,
     body_said,
@@ -110,7 +111,7 @@ def context_of(
     return TableContext(
         title=title,
         own=own,
-        heading=" ".join(filter(None, [own.text, *sheet.titles, title, own.earlier])),
+        heading=_heading(sheet, own, title),
         near=(*texts, *said_before, *(around.head if title is None else ())),
         dated=tuple(dated),
         period=stated or period_in(own.text or ""),
@@ -124,6 +125,13 @@ def context_of(
         against=label_against(own, [*sheet.titles, *whole_texts(around.near)]),
         alone=stands_alone(around.above, around.near) if around.above else _still_alone(sheet, own.line, before),
     )
+
+
+def _heading(sheet: LogicalTable, own: OwnTitle, title: str | None) -> str:
+    """The texts that name a table; what stands over answers is no part of another paper."""
+    if own.text and not own.earlier and names_answers(own.text):
+        return own.text
+    return " ".join(filter(None, [own.text, *sheet.titles, title, own.earlier]))
 
 
 def _stated_period(

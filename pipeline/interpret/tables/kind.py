@@ -14,6 +14,7 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.pivots import is_of_groups
+from pipeline.interpret.tables.self_assessments import kind_named
 from pipeline.swedish.document_kinds import Kind
 
 _NAMES = frozenset({"risk", "description", "process"})
@@ -43,20 +44,20 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
         sheet: the table.
         heading: the texts around it that name it, which decide where the columns leave it open.
     """
-    fields = sheet.fields()
+    fields, titled = sheet.fields(), kind_named(sheet, heading)
     scored = bool(fields & SCORES)
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
-    others = others or (("result" in fields or kind_of_title(heading) is None) and _is_of_amounts(sheet, fields))
+    others = others or (("result" in fields or titled is None) and _is_of_amounts(sheet, fields))
     if others or not _is_ours(sheet, fields, heading):
         return None
     if sheet.kind == "card" and not any(_filled(sheet, name) for name in fields & SAID):
         return None  # a paper's head above a table: "Tjänsteskrivelse", "Till styrelsen", "Resultat"
     if (
         "result" in fields
-        and not (_has_lone_result(sheet) and kind_of_title(heading) == "control_plan")
+        and not (_has_lone_result(sheet) and titled == "control_plan")
         and ("checks" in fields or scored or named)
-        and (_says_results(sheet, fields) or (kind_of_title(heading) == "follow_up" and not _filled(sheet, "result")))
+        and (_says_results(sheet, fields) or (titled == "follow_up" and not _filled(sheet, "result")))
     ):
         return "follow_up"
     if "checks" in fields and (len(fields) > 1 or _says_what_was_checked(sheet)):
@@ -79,7 +80,7 @@ def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
     return (
         bool(_OURS.search(header))
         or (bool(fields & _SURE) and names_ours(heading))
-        or kind_of_title(heading) is not None
+        or kind_named(sheet, heading) is not None
     )
 
 

@@ -10,6 +10,7 @@ from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.particulars import Particulars, titles_in
+from pipeline.interpret.tables.self_assessments import title_of_answers
 from pipeline.interpret.tables.surroundings import Surroundings
 from pipeline.interpret.tables.titles_above import largest_titles, part_title, sentence_title, title_lines
 
@@ -44,8 +45,10 @@ def own_title(
         before: the title of the table before, where that is of the same matter.
         on_cover: whether a cover's title may be the table's, since no matter's is.
     """
-    line = next(iter(around.above), None)
-    text = join(around.above) or next((title for title in sheet.titles if kind_of_title(title)), None)
+    answers = title_of_answers(sheet, around.near, around.above)
+    above = [answers] if answers else around.above
+    line = next(iter(above), None)
+    text = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)
     if text is None and (begun := sentence_title(around.last)):
         text, line = begun
     particulars = particulars.under(title=text is not None or _is_on_next_sheet(sheet, particulars.page))

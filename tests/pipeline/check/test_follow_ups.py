@@ -13,7 +13,7 @@ from pipeline.link.view import sheets_of
 from schemas.discrepancy import Discrepancy
 from schemas.extraction import Extraction
 from schemas.tables import Control, ControlPlan, Period
-from tests.pipeline.check.help import found
+from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import control, document, follow_up, item, plan
 
 RISKS = (
@@ -176,3 +176,14 @@ def test_a_year_in_a_column_of_something_else_says_not_when() -> None:
 
 def test_without_a_risk_the_sentence_names_none() -> None:
     assert not any("””" in one.message for one in loud(planned(*CHECKS), reported(*REPORTED, "Övning av ledningsstab")))
+
+
+def test_what_a_unit_answers_of_itself_follows_up_no_plan() -> None:
+    planned = plan(2024, control("Hot", "Larmet prövas"), control("Jäv", "Bisysslor gås igenom"), control("Svinn", "Kassan räknas"))  # fmt: skip
+    answers = follow_up(2024, item(None, "Är delegationen känd?"), title="Självskattning av intern kontroll 2024")
+    whole = follow_up(2024, item("Hot", "Larmet prövas"), item("Jäv", "Bisysslor gås igenom"))
+    own = follow_up(2024, item("Hot", "Larmet prövas"), item("Jäv", "Bisysslor gås igenom"), title="Checklista internkontroll 2024")  # fmt: skip
+    for code in ("control-not-followed-up", "follow-up-without-control"):
+        assert about(code, planned, answers) == []
+    for told in ([whole], [whole, answers], [own]):
+        assert about("control-not-followed-up", planned, *told) == ["Kassan räknas"]

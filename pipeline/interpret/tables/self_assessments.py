@@ -1,0 +1,96 @@
+"""The title over answers that a unit gives on its own control: "Självskattning av intern kontroll 2024", "Checklista internkontroll – privata medel"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import join, tidy
+from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.answered_lists import is_answered
+from pipeline.interpret.tables.logical_table import LogicalTable
+from pipeline.interpret.tables.subjects import OURS, subject_of
+from pipeline.interpret.tables.titles_above import is_apart, is_running
+from pipeline.swedish.document_kinds import Kind
+from pipeline.swedish.self_assessments import CONTROL, LIST, SELF
+from pipeline.swedish.self_assessments import assesses_control as names_assessment
+
+_ALONE = re.compile(  # a title of nothing but internal control and its year, maybe whose: "Internkontroll 2024 – Björkskolan"
+    r"\W*(?:årets )?intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?,?(?: (?:för )?(?:år )?20\d\d)(?:\s*[–—,:(|·-].{1,60})?|\W*20\d\d års intern\w*[ -]?kontroll\W*"
+)
+_UNDATED = re.compile(r"\W*intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?(?:\s*[–—,:(|·-].{1,60})?")
+_ABOUT = re.compile(  # papers on how it is done, those of auditors, and what only sums up
+    r"\b(?:riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|vägledning|mall|modell|process|exempel|utbildning"
+    r"|rutin(?:er)? för|revis(?:or|ion)|sammanställning|statistik|begrepp|ordlista)\w*"
+)
+_OF_OTHERS = re.compile(r"\b(?:kök|livsmedel|måltid|hygien|lekplats|städ|brand|medborgar|brukar|elev)\w*")
+_AUDITORS = re.compile(r"\brevis(?:or|ion|ell)\w*|\blekmannarevis\w*", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:är|ska|skall|har|görs|fylls|utgör|ingår|omfattar|visar|skickas|lämnas)\b")
+_WORDS = 14  # of a title
+_FIRST = 3  # lines of a document among which its title may stand in plain letters
+
+
+def assesses_control(title: str) -> bool:
+    """Whether a title names internal control and how a unit answers for it, and no kind of paper of ours."""
+    told = names_assessment(title) and _is_title(tidy(title).casefold())
+    return told and kind_of_title(title) is None
+
+
+def names_answers(title: str) -> bool:
+    """Whether a title may stand over the answers of a unit: it assesses control, or says nothing but internal control and its year."""
+    return assesses_control(title) or _is_control_alone(tidy(title).casefold())
+
+
+def kind_named(sheet: LogicalTable, heading: str) -> Kind | None:
+    """The kind that a heading names; one over answers is that of a follow-up."""
+    answers = kind_of_title(heading) is None and names_answers(heading) and is_answered(sheet)
+    return "follow_up" if answers else kind_of_title(heading)
+
+
+def title_of_answers(sheet: LogicalTable, near: Sequence[Line], above: Sequence[Line]) -> Line | None:
+    """The title over a table whose checks are answered.
+
+    above: the lines of one that names a kind; below that of another paper it must say that control is assessed.
+    """
+    if not is_answered(sheet) or kind_of_title(join(above)) == "follow_up":
+        return None
+    below = list(dropwhile(lambda line: line is not above[-1], near))[1:] if above else near
+    told = next((line for line in reversed(below) if names_answers(line.text) and _is_set_apart(line, near)), None)
+    alone = told is not None and not assesses_control(told.text)
+    audited = _AUDITORS.search(" ".join(line.text for line in near)) is not None
+    return None if alone and (above or audited) else told
+
+
+def may_be_answers_of_ours(before: Sequence[Line]) -> bool:
+    """Whether the lines above answers leave open whether these are of internal control: a title that names it, or a self-assessment below or above a text that does."""
+    text = " ".join(tidy(line.text) for line in before)
+    if _AUDITORS.search(text):
+        return False
+    titles = [tidy(line.text).casefold() for line in before if _is_set_apart(line, before)]
+    last = next((title for title in reversed(titles) if _is_title(title) and _speaks(title)), None)
+    if last is None:
+        return False
+    named = assesses_control(last) or _ALONE.fullmatch(last) or _UNDATED.fullmatch(last)
+    return bool(named) or (SELF.search(last) is not None and OURS.search(text) is not None)
+
+
+def _is_control_alone(folded: str) -> bool:
+    return _is_title(folded) and _ALONE.fullmatch(folded) is not None
+
+
+def _speaks(title: str) -> bool:
+    return bool(SELF.search(title) or LIST.search(title) or CONTROL.search(title) or kind_of_title(title))
+
+
+def _is_title(folded: str) -> bool:
+    """Whether a text may be a title of ours: no sentence, and of no other subject."""
+    if len(folded.split()) > _WORDS or folded.rstrip().endswith((".", "?")) or _VERB.search(folded):
+        return False
+    return not (_ABOUT.search(folded) or _OF_OTHERS.search(folded) or subject_of(folded))
+
+
+def _is_set_apart(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is set as a heading, or among the first."""
+    return (is_apart(line) or any(line is one for one in lines[:_FIRST])) and not is_running([line])

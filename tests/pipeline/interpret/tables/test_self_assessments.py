@@ -1,0 +1,152 @@
+"""Lists that a unit answers on its own control: follow-ups below a title that says so, told where that is open, and nothing elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.model.page import Grid
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+ASKED = ["Är delegationen känd av alla?", "Attesteras fakturor i tid?", "Finns alla avtal?", "Är nycklarna inlåsta?"]
+ANSWERS = ["Ja", "Nej", "Ja", "Delvis"]
+NOTES = ["", "Tre är sena.", "", "Tas i vår."]
+TITLES = [
+    "Självskattning av intern kontroll 2024",
+    "Självdeklaration av intern styrning och kontroll 2024",
+    "Rektors självvärdering av den interna kontrollen 2024",
+    "Checklista internkontroll 2024 – privata medel",
+    "Checklista för intern kontroll av handkassor 2024",
+    "Egenkontroll 2024 – intern kontroll",
+    "Intern kontroll 2024: självskattning, Björkskolan",
+    "Internkontroll 2024",
+]
+OVER = [["Ja", "Delvis", "Nej"], ["OK", "Ej OK"], ["Ja", "Nej"]]
+
+
+def answered(header: Sequence[str], *, blank: bool = False) -> Grid:
+    """A list with a column for answers."""
+    told = zip(ASKED, ANSWERS, NOTES, strict=True)
+    return grid([header, *([asked, "" if blank else answer, "" if blank else note] for asked, answer, note in told)])
+
+
+def ticked(asked: str, over: Sequence[str], *, blank: bool = False) -> Grid:
+    """A list with a column for each answer."""
+    place = {"Ja": 0, "Nej": len(over) - 1, "Delvis": 1}
+    rows = [
+        [text, *["X" if place[answer] == at and not blank else "" for at in range(len(over))], "" if blank else note]
+        for text, answer, note in zip(ASKED, ANSWERS, NOTES, strict=True)
+    ]
+    return grid([[asked, *over, "Kommentar"], *rows])
+
+
+def read(*blocks: str | Grid) -> Facts:
+    return interpret(document(list(blocks)))
+
+
+def checks(facts: Facts) -> list[str]:
+    return [item.checks[0].text for table in facts.follow_ups for item in table.items]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("asked", ["Kontrollfråga", "Kontrollmoment", "Kontrollpunkt", "Granskningsfråga"])
+def test_what_is_answered_below_such_a_title_is_a_follow_up(title: str, asked: str) -> None:
+    facts = read(f"# {title}", answered([asked, "Svar", "Kommentar"]))
+    assert checks(facts) == ASKED
+    assert [item.result for item in facts.follow_ups[0].items] == ANSWERS
+    assert (facts.follow_ups[0].title, facts.follow_ups[0].year, facts.problems) == (title, 2024, [])
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("over", OVER)
+def test_so_is_what_is_ticked(title: str, over: Sequence[str]) -> None:
+    facts = read(f"# {title}", "Ifylld av rektor i oktober.", ticked("Kontrollpunkt", over))
+    assert checks(facts) == ASKED
+    outcomes = [item.outcome for item in facts.follow_ups[0].items][:3]
+    told = ["no-deviation", "deviation", "no-deviation"]
+    assert outcomes == (told if "OK" in over else ["unclear"] * 3)
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("title", [*TITLES, "Internkontroll", "Intern kontroll – Björkskolan", "Självskattning 2024"])
+@pytest.mark.parametrize("asked", ["Fråga", "Påstående"])
+def test_where_title_or_columns_leave_it_open_it_is_told(title: str, asked: str) -> None:
+    for table in (answered([asked, "Svar", "Kommentar"]), ticked(asked, OVER[0])):
+        facts = read(f"# {title}", "Detta är en del av nämndens internkontroll.", table)
+        assert not checks(facts)
+        assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("table", [answered(["Kontrollfråga", "Svar", "Kommentar"], blank=True), ticked("Kontrollpunkt", OVER[0], blank=True)])  # fmt: skip
+def test_a_blank_form_is_none(title: str, table: Grid) -> None:
+    facts = read(f"# {title}", "Fyll i och lämna till controllern.", table)
+    assert not checks(facts)
+    assert not facts.problems
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Checklista brandskydd 2024", "Brandskyddet är en del av kommunens internkontroll."),
+        ("Självskattning av arbetsmiljön 2024", "Lämnas till HR."),
+        ("Egenkontroll av kök 2024 – del av internkontroll", "Görs varje månad."),
+        ("Självskattning av dataskydd 2024", "Svaren går till dataskyddsombudet."),
+        ("Självskattning av basala hygienrutiner 2024", "Resultatet tas med i nämndens internkontroll."),
+        ("Granskning av intern kontroll 2024", "Revisorerna har granskat nämnden."),
+        ("Internkontroll 2024", "De förtroendevalda revisorerna har granskat nämnden."),
+        ("Medborgarenkät 2024", "Nämnden frågade 400 invånare."),
+        ("Checklista inför nämndens sammanträde", "Punkten om intern kontroll tas i april."),
+        ("Riktlinjer för självskattning av intern kontroll", "Så fyller chefen i."),
+    ],
+)
+def test_lists_of_other_things_are_none(title: str, text: str) -> None:
+    for table in (answered(["Kontrollfråga", "Svar", "Kommentar"]), ticked("Fråga", OVER[0])):
+        facts = read(f"# {title}", text, table)
+        assert not checks(facts)
+        assert not facts.problems
+
+
+@pytest.mark.parametrize("title", ["Självskattning av intern kontroll 2024", "Internkontroll 2024"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Begrepp", "Förklaring"], ["Kontrollmiljö", "Hur vi arbetar"], ["Riskbedömning", "Vad som kan gå fel"]],
+        [["Nr", "Ärende", "Beslut"], ["1", "Val av justerare", "Ja"], ["2", "Plan för året", "Ja"]],
+        [["Enhet", "Inlämnad", "Datum"], ["Björkskolan norra", "Ja", "2024-10-01"], ["Granskolan öst", "Nej", "2024-10-02"]],
+        [["Kontrollfråga", "Ja", "Delvis", "Nej"], ["Attest i tid", "12", "3", "1"], ["Avtal finns", "14", "1", "1"]],
+        [["Aktivitet", "Ansvarig", "Klart"], ["Ta fram en plan", "Controller", "Ja"], ["Besluta planen", "Nämnden", "Nej"]],
+    ],
+)  # fmt: skip
+def test_other_tables_below_such_a_title_are_none(title: str, rows: list[list[str | None]]) -> None:
+    facts = read(f"# {title}", grid(rows))
+    assert not checks(facts)
+    assert not facts.problems
+
+
+def test_a_plan_above_keeps_its_own_title() -> None:
+    plan = grid([["Risk", "Kontrollmoment", "Frekvens"], ["Fel lön", "Stickprov på löner", "Årligen"], ["Jäv vid inköp", "Genomgång av bisysslor", "Årligen"]])  # fmt: skip
+    facts = read("# Internkontrollplan 2024", plan, f"# {TITLES[0]}", answered(["Kontrollfråga", "Svar", "Kommentar"]))
+    assert [table.title for table in (*facts.control_plans, *facts.follow_ups)] == [
+        "Internkontrollplan 2024",
+        TITLES[0],
+    ]
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("further", ["## Internkontroll 2024", "## Checklista intern kontroll"])
+def test_a_follow_up_keeps_its_title_over_headings_that_say_less(further: str) -> None:
+    facts = read(
+        "# Uppföljning av intern kontroll 2024", further, answered(["Kontrollmoment", "Resultat", "Kommentar"])
+    )
+    assert [table.title for table in facts.follow_ups] == ["Uppföljning av intern kontroll 2024"]
+
+
+def test_a_plan_below_such_a_title_is_a_plan() -> None:
+    rows = [["Kontrollmoment", "Frekvens", "Ansvarig"], ["Stickprov på löner", "Årligen", "Lönechef"], ["Genomgång av avtal", "Mars", "Controller"]]  # fmt: skip
+    for title in TITLES:
+        facts = read(f"# {title}", grid(rows))
+        assert len(facts.control_plans) == 1
+        assert not [*facts.follow_ups, *facts.problems]
