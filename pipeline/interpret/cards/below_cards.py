@@ -22,6 +22,10 @@ _EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}
 _SIGNED = 4  # lines below sentences: name, post, office, and place with date
 _NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
 _PLACE = re.compile(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
+_SUMS_UP = re.compile(  # how what a writer says at last begins
+    r"(?:sammantaget|sammanfattningsvis|(?:min|vår) (?:samlade |sammanfattande )?bedömning|(?:jag|vi) (?:bedömer|anser|konstaterar)|med vänlig)\b",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
 _CARDS = 3  # of which the last may end with sentences that are none of it
 
@@ -184,22 +188,32 @@ def _log_begins(lines: Sequence[Line]) -> int:
 def _closing(cards: Sequence[Card]) -> list[Line]:
     """The sentences behind the last value of cards, be that blank, with who signs below them.
 
-    Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence, and
-    where places are known, unless it begins left of the values or below more white than the lines of the last have between them.
+    Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence, but where each line is a
+    paragraph and what closes sums up, and where places are known, unless it begins left of the values or below more white than the lines of the last have between them.
     """
     *others, last = [card.entries[-1] for card in cards]
     if len(others) + 1 < _CARDS or any(one.words[0] != last.words[0] or len(one.lines) != 1 for one in others):
         return []
     blank = _stands_below(last) and not any(map(_stands_below, others))
     value, closing = ([], last.lines) if blank else (last.lines[:1], last.lines[1:])
-    if any(map(_ends_sentence, [*value, *(line for one in others for line in one.lines)])):
+    told = [*value, *(line for one in others for line in one.lines)]
+    if any(map(_ends_sentence, told)) and not (_are_paragraphs([*told, *closing]) and _sums_up(closing)):
         return []
     is_closing = bool(closing) and closing[0].text[:1].isupper() and _are_sentences(closing)
     if not is_closing or any(line.marker for line in closing):
         return []
-    values = [*value, *(line for one in others for line in one.lines)]
     above = value[-1] if value else last.label
-    return list(closing) if _is_left(closing[0], values) or _is_far(closing[0], above, cards[-1], last) else []
+    return list(closing) if _is_left(closing[0], told) or _is_far(closing[0], above, cards[-1], last) else []
+
+
+def _are_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether each line is a whole paragraph, as in Word, where no places are known."""
+    return not any(line.box for line in lines)
+
+
+def _sums_up(lines: Sequence[Line]) -> bool:
+    """Whether lines begin as what a writer says at last: "Jag bedömer att …"."""
+    return bool(lines) and _SUMS_UP.match(lines[0].text) is not None
 
 
 def _is_left(line: Line, values: Sequence[Line]) -> bool:

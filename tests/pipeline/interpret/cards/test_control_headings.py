@@ -1,0 +1,65 @@
+"""Headings in Word that name a control over how it was made and what came of it are the checks, and what a letter ends with is no result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import docx
+import pytest
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+
+CONTROLS = ["Kontroll av att listorna är aktuella", "Granskning av inköp", "Stickprov på tio löner"]
+OTHER_CONTROLS = ["Avstämning av kassan mot bokföringen", "Uppföljning av att avtal följs", "Loggkontroll i journalen"]
+RISKS = ["Kontroll av leverantörer saknas", "Uppföljning av avtal görs inte", "Granskning av löner brister"]
+PROCESSES = ["Kontroll av livsmedel", "Ekonomi", "Uppföljning"]
+RESULTS = ["Alla listor var aktuella.", "Två inköp saknade avtal. De är rättade.", "Inga fel."]
+CLOSINGS = [
+    ["Jag bedömer att kontrollen fungerar bra.", "Anna Ek", "Rektor"],
+    ["Sammantaget fungerar kontrollen väl."],
+    ["Vi anser att rutinerna är kända. Arbetet går vidare under våren.", "Per Lind", "Enhetschef"],
+]
+
+
+def read(names: Sequence[str], labels: Sequence[str], numbering: str = "", closing: Sequence[str] = ()) -> Extraction:
+    document = docx.Document()
+    document.add_heading("Återrapportering av intern kontroll 2025", level=1)
+    for at, (name, result) in enumerate(zip(names, RESULTS, strict=True), 1):
+        document.add_heading(f"{numbering.format(at)}{name}", level=2)
+        document.add_paragraph(f"{labels[0]}: Underlaget jämfördes.")
+        document.add_paragraph(f"{labels[1]}: {result}")
+    document.add_paragraph()
+    for text in closing:
+        document.add_paragraph(text)
+    data = BytesIO()
+    document.save(data)
+    return extract(data.getvalue(), "rapport.docx", Options())
+
+
+@pytest.mark.parametrize("names", [CONTROLS, OTHER_CONTROLS])
+@pytest.mark.parametrize("labels", [("Metod", "Resultat"), ("Genomförande", "Utfall"), ("Urval", "Resultat")])
+@pytest.mark.parametrize("numbering", ["", "{}. "])
+def test_a_heading_that_names_a_control_is_the_check(names: list[str], labels: tuple[str, str], numbering: str) -> None:
+    [table] = read(names, labels, numbering).follow_ups
+    told = [([one.text for one in item.checks], item.risk, item.result) for item in table.items]
+    assert told == [([name], None, result) for name, result in zip(names, RESULTS, strict=True)]
+
+
+@pytest.mark.parametrize("names", [RISKS, PROCESSES])
+def test_what_fails_and_processes_are_no_checks(names: list[str]) -> None:
+    extraction = read(names, ("Metod", "Resultat"), "{}. ")
+    assert [item.risk for table in extraction.follow_ups for item in table.items] == names
+
+
+@pytest.mark.parametrize("closing", CLOSINGS)
+def test_what_a_writer_says_at_last_is_no_result(closing: list[str]) -> None:
+    [table] = read(CONTROLS, ("Metod", "Resultat"), "{}. ", closing).follow_ups
+    assert [item.result for item in table.items] == RESULTS
+
+
+@pytest.mark.parametrize("rest", ["Felet är rättat samma dag.", "Listan skickas till Anna Ek.", "En ny mall tas fram."])
+def test_a_result_may_go_on_in_a_paragraph_of_its_own(rest: str) -> None:
+    [table] = read(CONTROLS, ("Metod", "Resultat"), "{}. ", [rest]).follow_ups
+    assert table.items[-1].result == f"{RESULTS[-1]} {rest}"
