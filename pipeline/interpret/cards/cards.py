@@ -15,7 +15,7 @@ from pipeline.interpret.cells.line_parts import around
 from pipeline.interpret.cells.outcomes import outcome_of
 from pipeline.interpret.cells.placeholders import is_unanswered
 from pipeline.interpret.columns.arithmetic import SCORES
-from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.heading import ADDED, Header, Heading
 from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.phrases.lists import says_what_is_listed
@@ -24,11 +24,13 @@ from pipeline.interpret.phrases.vocabulary import SUBJECTS
 from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows
+OVER = "over"  # the field of a heading over several cards that is of none: its column is one that nothing on the page heads
 _CHECKED = frozenset({"method", "result"})
 OF_CHECKS = _CHECKED | {"frequency", "responsible", "report_to"}  # what is said of a check
 FEWEST = 3  # labels that make a card
 FEW = 2  # labels that make one where cards of the same labels stand below each other
 _MOST = 0.8  # of the cards, that have the same two labels
+TIMES_OVER = Meaning("frequency", "", None, whole=True)  # what such a heading says of when checks are made
 SAID = frozenset(
     {"checks", "result", "likelihood", "consequence", "value", "score", "treatments"}
 )  # one of these, then
@@ -123,11 +125,16 @@ def are_of_few(cards: Sequence[Card]) -> bool:
         return False
     fields, _ = Counter(frozenset(card.fields()) for card in cards).most_common(1)[0]
     alike = [card for card in cards if card.name and card.fields() == fields]
-    if len(alike) < FEW or len(fields) != FEW or not fields & SAID:
+    if len(alike) < FEW or len(fields) != FEW or not _tell_enough(fields):
         return False
     values = [[any(line.text.strip() for line in entry.lines) for entry in card.entries] for card in alike]
     whole = sum(map(all, values))
     return len(alike) > _MOST * len(cards) and all(map(any, values)) and whole >= FEW and len(alike) < 2 * whole
+
+
+def _tell_enough(fields: Collection[str]) -> bool:
+    """Whether two labels tell what cards do: of a check, or what is said of the one that their names are, beside its risk."""
+    return not SAID.isdisjoint(fields) or ("risk" in fields and not OF_CHECKS.isdisjoint(fields))
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
@@ -151,8 +158,8 @@ def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:
             None,
             meaning.header,
             help=meaning.help,
-            cell=(0, index),
-            said=None if meaning.field == UNKNOWN else meaning.field,
+            cell=ADDED if meaning.field == OVER or meaning == TIMES_OVER else (0, index),
+            said=None if meaning.field in {UNKNOWN, OVER} else meaning.field,
         )
         for index, meaning in enumerate(order.values(), 2)
     ]

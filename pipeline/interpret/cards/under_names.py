@@ -79,9 +79,14 @@ def tells_state(text: str) -> bool:
     return _STATE.fullmatch(text.strip()) is not None or outcome_of(text) != "unclear"
 
 
+def says_level(text: str) -> bool:
+    """Whether a text is a person's name, a colour, a level ("Hög risk") or a trend, and nothing else."""
+    return _ELSE.fullmatch(text.strip()) is not None
+
+
 def _is_else(text: str) -> bool:
     """Whether a text is surely no process: it names a post, a person, a body or a unit, or says when, how high or how it changed."""
-    return bool(names_post(text) or body_in(text) or unit_in(text) or is_moment(text) or _ELSE.fullmatch(text))
+    return bool(names_post(text) or body_in(text) or unit_in(text) or is_moment(text) or says_level(text))
 
 
 def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]:

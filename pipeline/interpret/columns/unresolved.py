@@ -40,7 +40,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post") is none,
-    and neither is the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where no post stands there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
+    and neither is what stands in headings over the rows, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where no post stands there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
         columns: with their roles.
@@ -71,7 +71,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
         *_without_label(columns, contents),
         *(column.help if at in shared and column.help else column.header
         for at, (column, content) in enumerate(zip(columns, contents, strict=True))
-        if column.field is None and column.header and column.header not in answered
+        if column.field is None and column.header and column.header not in answered and not column.is_added
         if (who and _label(content, who)) or (column.said is None and ((_speaks(content) and at not in whose) or ("responsible" in who and at > checks and _may_answer(column, content, found=bool(fields & RESULTS))))) or (not both and _is_left_part(column, content))
         or (not fields & SCORES and content.is_small() and score_worked_out(column))
         or ((column.said is None or at in shared) and ((numbers and content.is_small() and not _counts(content.numbers()))

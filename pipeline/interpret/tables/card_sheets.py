@@ -20,6 +20,7 @@ from pipeline.interpret.cards.measures_beside import list_measures_beside
 from pipeline.interpret.cards.own_headings import with_own_headings
 from pipeline.interpret.cards.score_lines import is_score
 from pipeline.interpret.cards.section_counts import without_section_counts
+from pipeline.interpret.cards.section_heads import with_section_heads
 from pipeline.interpret.cards.shared_headings import with_shared_headings
 from pipeline.interpret.cards.title_rows import title_of, with_title_rows
 from pipeline.interpret.cells.entities import body_in, labelled, years_in
@@ -200,7 +201,7 @@ def card_sheet(cards: Sequence[Card], before: Sequence[Line]) -> LogicalTable:
         list_measures(card)
     share_scores(parted)
     parted = list(with_own_headings(with_chapters(with_shared_headings(with_title_rows(parted)))))
-    header, rows = table_of(without_section_counts(parted))
+    header, rows = table_of(with_section_heads(without_section_counts(parted)))
     between = [line for card in cards[1:] for line in card.before]
     astray = [
         line

@@ -1,0 +1,70 @@
+"""What headings over several cards say of them: when their checks are made, or nothing that is a field's; any others name processes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from extractors.model.page import Line
+from pipeline.interpret.cards.cards import OVER, TIMES_OVER, Card, Entry, named_by, unnumbered
+from pipeline.interpret.cards.under_names import says_level
+from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.roles import names_post
+from pipeline.interpret.columns.heading import HEADED
+from pipeline.interpret.columns.periods import is_beside_periods, is_of_period, names_others
+from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.vocabulary import RESULTS
+
+_SEVERAL = 2  # headings: a single one may be the whole document's
+_YEAR = re.compile(r"(?:år(?:et)?\s+)?20\d\d", re.IGNORECASE)
+_PART = re.compile(  # of any document
+    r"inledning|bakgrund|syfte|sammanfattning|(?:förslag till )?beslut|slutsats(?:er)?|bilag(?:a|or)(?:\s+\w{1,2})?",
+    re.IGNORECASE,
+)
+_SENTENCE = 4  # words at least
+_HEADED = Meaning(OVER, HEADED, None, whole=True)
+
+
+def with_section_heads(cards: Sequence[Card]) -> list[Card]:
+    """Cards, where headings over several that name no processes are entries of each card below them.
+
+    Parts of the year ("Kvartal 1") say when a check is made, unless its card tells that or labels what came of it. These, and levels, years,
+    sentences, parts of any document and who answers for what stands below, are kept under a header of their own, for nobody knows what they are of.
+    """
+    texts = {join(unnumbered(card.section)) for card in cards if card.section}
+    if len(texts) < _SEVERAL:
+        return list(cards)
+    of_times = all(map(_is_time, texts)) and any(map(is_of_period, texts))
+    if not of_times and 2 * sum(map(_names_no_process, texts)) <= len(texts):
+        return list(cards)
+    says_when = of_times and _are_checked({name for card in cards for name in card.fields()})
+    section: list[Line] = []
+    found = []
+    for card in cards:
+        section = card.section or section
+        found.append(_told(card, unnumbered(section), says_when=says_when))
+    return found
+
+
+def _told(card: Card, heading: list[Line], *, says_when: bool) -> Card:
+    """A card with the heading over it as one of its entries."""
+    if not heading:
+        return card
+    is_when = says_when and "frequency" not in card.fields() and not names_others(join(heading))
+    return replace(card, section=[], entries=[*card.entries, Entry(TIMES_OVER if is_when else _HEADED, heading)])
+
+
+def _is_time(text: str) -> bool:
+    return is_of_period(text) or is_beside_periods(text)
+
+
+def _are_checked(fields: Collection[str]) -> bool:
+    """Whether cards with these labels tell checks that are to be made: none says what came of them."""
+    return ("checks" in fields or named_by(fields) == "checks") and RESULTS.isdisjoint(fields)
+
+
+def _names_no_process(text: str) -> bool:
+    is_sentence = text.endswith(".") and len(text.split()) >= _SENTENCE
+    is_else = _YEAR.fullmatch(text) or _PART.fullmatch(text)
+    return is_sentence or bool(is_else) or names_post(text) or says_level(text)

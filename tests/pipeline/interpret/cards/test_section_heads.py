@@ -1,0 +1,166 @@
+"""Headings over several cards, in one column or over lanes: processes, when checks are made, or what is of no field."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import partial
+
+import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.document import Options, extract
+from schemas.extraction import Extraction
+from schemas.tables import Control
+from tests.extractors.drawing import A4, pdf
+
+TITLE = "Internkontrollplan 2025 – Kommunstyrelsen"
+CARDS = [
+    ("Avstämning av kundreskontra", "Fordringar preskriberas", "Ekonom", "Varje månad"),
+    ("Granskning av representation", "Felaktigt momsavdrag", "Controller", "Varje kvartal"),
+    ("Kontroll av bisysslor", "Bisysslor skadar förtroendet", "HR-partner", "En gång per år"),
+    ("Kontroll av behörigheter", "Obehörig ändring av lön", "Lönechef", "Två gånger per år"),
+]
+LABELS = [("Risk", "Ansvarig"), ("Risk", "Kontrollansvarig"), ("Risk", "Ansvarig", "Frekvens")]
+DRAWN = ["large", "numbered", "coloured", "broken", "word", "word levels", "lanes"]
+
+
+def _told(number: int, labels: Sequence[str]) -> list[str]:
+    """What a card says below its name."""
+    _, risk, who, when = CARDS[number]
+    values = {"Risk": risk, "Frekvens": when}
+    return [f"{label}: {values.get(label, who)}" for label in labels]
+
+
+def drawing(heads: Sequence[str], labels: Sequence[str], how: str) -> bytes:
+    """A plan of two cards below each of two headings."""
+    if how.startswith("word"):
+        return _in_word(heads, labels, levels=how == "word levels")
+    page = _Page(labels, how)
+    pages = [partial(page.draw, heads=heads)]
+    if how == "broken":
+        pages = [partial(page.draw, heads=heads[at : at + 1], first=at) for at in (0, 1)]
+    return pdf(*pages, size=A4[::-1] if how == "lanes" else A4)
+
+
+class _Page:
+    def __init__(self, labels: Sequence[str], how: str) -> None:
+        self.labels, self.how = labels, how
+
+    def draw(self, canvas: Canvas, heads: Sequence[str], first: int = 0) -> None:
+        """Headings, each over its cards, below each other or side by side."""
+        high = canvas._pagesize[1]
+        y = high - 60
+        if not first:
+            canvas.setFont("Helvetica-Bold", 18)
+            canvas.drawString(40, y, TITLE)
+        for at, head in enumerate(heads, first):
+            x = 40 + 400 * at if self.how == "lanes" else 40
+            y = high - 110 if self.how == "lanes" else y - 40
+            y = self._section(canvas, (x, y), f"{at + 1}. {head}" if self.how == "numbered" else head, at)
+
+    def _section(self, canvas: Canvas, place: tuple[float, float], head: str, at: int) -> float:
+        (x, y), bold = place, self.how != "plain names"
+        canvas.setFont("Helvetica-Bold", 14)
+        canvas.setFillColorRGB(*((0.1, 0.4, 0.6) if self.how == "coloured" else (0, 0, 0)))
+        canvas.drawString(x, y, head)
+        canvas.setFillColorRGB(0, 0, 0)
+        y -= 26
+        for number in (2 * at, 2 * at + 1):
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
+            for line in [CARDS[number][0], *_told(number, self.labels)]:
+                canvas.drawString(x, y, line)
+                canvas.setFont("Helvetica", 10)
+                y -= 13
+            y -= 12
+        return y
+
+
+def _in_word(heads: Sequence[str], labels: Sequence[str], *, levels: bool) -> bytes:
+    document = Document()
+    document.add_heading(TITLE, 1)
+    for at, head in enumerate(heads):
+        document.add_heading(head, 2)
+        for number in (2 * at, 2 * at + 1):
+            if levels:
+                document.add_heading(CARDS[number][0], 3)
+            else:
+                document.add_paragraph().add_run(CARDS[number][0]).bold = True
+            for line in _told(number, labels):
+                document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _read(heads: Sequence[str], labels: Sequence[str], how: str) -> Extraction:
+    return extract(drawing(heads, labels, how), "plan.docx" if how.startswith("word") else "plan.pdf", Options())
+
+
+def _controls(found: Extraction) -> list[Control]:
+    """The rows of the one plan, which is whole."""
+    (plan,) = found.control_plans
+    assert (found.status, [row.risk for row in plan.controls]) == ("complete", [card[1] for card in CARDS])
+    assert [row.checks[0].text for row in plan.controls] == [card[0] for card in CARDS]
+    assert [row.responsible and row.responsible.text for row in plan.controls] == [card[2] for card in CARDS]
+    return plan.controls
+
+
+@pytest.mark.parametrize("heads", [("Ekonomi", "Personal"), ("Inköp och upphandling", "Lokaler"), ("IT", "Lön 2")])
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("how", [*DRAWN, "plain names"])
+def test_headings_over_cards_are_their_processes(heads: Sequence[str], labels: Sequence[str], how: str) -> None:
+    controls = _controls(_read(heads, labels, how))
+    assert [row.process for row in controls] == [head for head in heads for _ in (1, 2)]
+    assert not any(row.extra for row in controls)
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("how", DRAWN)
+def test_labelled_processes_are_those_of_their_own_cards(labels: Sequence[str], how: str) -> None:
+    controls = _controls(_read(("Process: Ekonomi", "Process: Personal"), labels, how))
+    assert [row.process for row in controls] == ["Ekonomi", "Ekonomi", "Personal", "Personal"]
+
+
+@pytest.mark.parametrize(
+    "heads", [("Kvartal 1", "Kvartal 3"), ("Februari", "Oktober"), ("Tertial 1 (januari–april)", "Löpande under året")]
+)
+@pytest.mark.parametrize("how", [how for how in DRAWN if how != "numbered"])
+def test_parts_of_the_year_say_when_checks_are_made(heads: Sequence[str], how: str) -> None:
+    controls = _controls(_read(heads, LABELS[0], how))
+    assert [row.frequency for row in controls] == [head for head in heads for _ in (1, 2)]
+    assert not any(row.process for row in controls)
+
+
+@pytest.mark.parametrize("how", DRAWN)
+def test_cards_that_say_when_keep_what_they_say(how: str) -> None:
+    controls = _controls(_read(("Kvartal 1", "Kvartal 3"), LABELS[2], how))
+    assert [(row.process, row.frequency) for row in controls] == [(None, card[3]) for card in CARDS]
+    assert [row.extra for row in controls] == [{"Rubrik": f"Kvartal {part}"} for part in (1, 1, 3, 3)]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize(
+    "heads", [("Hög", "Låg"), ("Ekonomichef", "HR-chef"), ("2025", "2026"), ("Inledning", "Beslut"), ("Anna Berg", "Bo Ek")]
+)  # fmt: skip
+@pytest.mark.parametrize("how", [how for how in DRAWN if how != "numbered"])
+def test_what_names_no_process_is_kept(heads: Sequence[str], labels: Sequence[str], how: str) -> None:
+    controls = _controls(_read(heads, labels, how))
+    assert not any(row.process for row in controls)
+    assert [[*row.extra.values()] for row in controls] == [[head] for head in heads for _ in (1, 2)]
+
+
+@pytest.mark.parametrize("head", ["Kontroller", "Årets kontroller", "Kvartal 1", "Identifierade risker"])
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("how", ["large", "coloured"])
+def test_one_heading_may_say_what_the_cards_are(head: str, labels: Sequence[str], how: str) -> None:
+    page = _Page(labels, how)
+
+    def draw(canvas: Canvas) -> None:
+        page.draw(canvas, [head])
+
+    (plan,) = extract(pdf(draw), "plan.pdf", Options()).control_plans
+    assert [(row.process, row.frequency) for row in plan.controls] == [
+        (None, card[3] if "Frekvens" in labels else None) for card in CARDS[:2]
+    ]
