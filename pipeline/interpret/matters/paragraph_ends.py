@@ -24,12 +24,21 @@ _SIGNER = re.compile(
 _LONGEST = 60  # letters of a line that says where minutes are signed
 
 
+def says_who_signs(text: str) -> bool:
+    """Whether a line says that those who sign minutes do so below or beside it."""
+    return _sign(text) is not None
+
+
+def _sign(text: str) -> re.Match[str] | None:
+    return _SIGNING.fullmatch(text) if len(text) < _LONGEST else None
+
+
 def note_signing(draft: Draft, line: Line, text: str) -> bool:
     """Whether a line says that those who sign minutes do so below or beside it: "Vid protokollet", "Justeras", "Justeras: Eva Ek".
 
     Takes note of where minutes are signed: at "Vid protokollet", or at "Justeras" with a name, an office or another sign on its page.
     """
-    sign = _SIGNING.fullmatch(text) if len(text) < _LONGEST else None
+    sign = _sign(text)
     if (sign and (sign["sure"] or sign["by"])) or (line.page == draft.signing and (sign or _SIGNER.fullmatch(text))):
         draft.signed = line.page
     if sign:

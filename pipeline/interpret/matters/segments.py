@@ -24,7 +24,7 @@ from pipeline.interpret.matters.minutes import (
     point_of,
     tells_of_earlier,
 )
-from pipeline.interpret.matters.paragraph_ends import ends_paragraph, goes_on_behind, note_signing
+from pipeline.interpret.matters.paragraph_ends import ends_paragraph, goes_on_behind, note_signing, says_who_signs
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
@@ -36,6 +36,7 @@ from pipeline.interpret.matters.title_lines import (
     title_below_head,
     title_over,
 )
+from pipeline.interpret.matters.wrapped_sentences import goes_on_sentence, refers_to_paragraph
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
@@ -106,6 +107,7 @@ class _Cut:
     point: tuple[int, str, Line] | None = None  # of minutes, nothing decided in it yet: its number, title and line
     last_point: int = 0
     board: str = ""  # the letters of the last paragraph's board
+    last: Line | None = None  # the line before, where no table stands between
 
     @property
     def open(self) -> Draft | None:
@@ -118,6 +120,14 @@ class _Cut:
             for part in (both["head"], both["rest"]):
                 self.line(replace(line, text=part, words=()), part)
             return
+        before, self.last = self.last, line
+        if _may_head(text) and (goes_on_sentence(before, line) or refers_to_paragraph(before, line)):
+            self._place(line)
+        else:
+            self._begin(line, text)
+
+    def _begin(self, line: Line, text: str) -> None:
+        """A line that goes on no sentence: it may begin a matter or a section, or end one."""
         if match := self._paragraph(line, text):
             self.found.append(Draft([], head=match["head"], paragraph=match["number"], before=[line]))
             self.loose, self.over, self.point = [], [], None
@@ -225,6 +235,7 @@ class _Cut:
 
     def table(self, page: int | None) -> None:
         """A table ends the section before it, and what stood above it was the table's title, and maybe that of what is decided below it."""
+        self.last = None
         if page and self.open and (self.open.paragraph or self.open.point):
             self._note_table(self.open, page)
         if self.open and self.open.sections and self.open.sections[-1] != ("other", []):  # as each row of a table would
@@ -298,6 +309,11 @@ class _Cut:
             draft.title.append(line)
         elif draft and draft.paragraph and not draft.sections:
             draft.below.append(line)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line by itself reads as a section's heading, a paragraph's, or as what says who signs."""
+    return heading_of(text) is not None or _PARAGRAPH.match(text) is not None or says_who_signs(text)
 
 
 def _begins_paper(draft: Draft, line: Line) -> bool:
