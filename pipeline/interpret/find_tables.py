@@ -116,7 +116,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
         place = bisect_left(spots, order.of(sheet.grids[0]))
         near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
         near += [line for line in (context.own.line,) if line and order.of(line) > order.of(sheet.grids[0])]
-        if (titled := place_of_text(table.title, near)) is not None:
+        numbered = table.title and context.own.text and context.own.text.endswith(table.title)  # by the agenda
+        if (titled := place_of_text(context.own.text if numbered else table.title, near)) is not None:
             table.places["title"] = titled
         table.counts = stated_counts(told[since.get(kind, 0) : place], kind)
         since[kind] = place

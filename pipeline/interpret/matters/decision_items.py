@@ -18,6 +18,18 @@ _HAPPENED = re.compile(  # what was done before: "Planen har tagits fram av kans
     r"\b(?:har|hade)\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]+(?:t|ts)\b|\b(?:bered|behandla|remittera|upprätta|diskutera|utarbeta)des\b|\b(?:togs|skrevs)\s+fram\b",
     re.IGNORECASE,
 )
+_SUBJECT = r"[\w-]*(?:riske[nr](?:na)?|planen|analysen|skalan|värde(?:n|t|na)|kontroller(?:na)?|kontrollmoment(?:en)?|bedömning(?:en|arna)|tabellen|sannolikhet(?:en)?|konsekvens(?:en)?)"
+_ON_SCALE = r"(?:värder|bedöm|graderas?|klassa|skatta|rang|poängs)\w*\b.*?(?:\bskala|[1-9]\s?[–-]\s?\d|\bsannolikhet|\bkonsekvens)"
+_EXPLAINS = re.compile(  # what a table below is or shows: "Riskerna är värderade på en skala 1–4", "Planen omfattar åtta kontroller"
+    rf"(?:(?:de|den|det|alla|samtliga)\s+)?(?:{_SUBJECT}|nedan|här|i\s+(?:tabellen|planen|analysen|bilagan|matrisen))\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:(?:är\s+)?{_ON_SCALE}|(?:anges|visas|framgår|beskrivs|består\s+av|omfattar|innehåller|utgår\s+från|bygger\s+på|beräknas|räknas)\b)",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(  # how minutes are signed: "Justeras digitalt av ordförande och en ledamot"
+    r"^(?:protokollet|paragrafen|paragraferna|detta\s+protokoll)?\s*(?:(?:har|är|blir)\s+)?(?:(?:digitalt|elektroniskt)\s+)?(?:justera[ts]|signera[ts]|underteckna[ts])\s+"
+    r"(?:digitalt|elektroniskt|av)\b",
+    re.IGNORECASE,
+)
 _BINDS = re.compile(r"\batt\b|\bska(?:ll)?\b|\bbör\b|\bfår\b|\bgäller\b", re.IGNORECASE)
 
 
@@ -27,7 +39,7 @@ def is_decided(text: str) -> bool:
 
 
 def decided_items(lines: Sequence[Line]) -> list[Item]:
-    """The items of a decision, without plain paragraphs below it that tell what was done before: "Planen har tagits fram av kansliet"."""
+    """The items of a decision, without plain paragraphs below it that tell what was done before, what the papers show, or how minutes are signed: "Planen har tagits fram av kansliet"."""
     listed = {(line.path, line.box) for line in lines if line.marker is not None or is_bulleted(line)}
     kept: list[Item] = []
     for item in split_items(lines):
@@ -39,4 +51,7 @@ def decided_items(lines: Sequence[Line]) -> list[Item]:
 
 
 def _tells(text: str) -> bool:
-    return _HAPPENED.search(text) is not None and not (_BINDS.search(text) or is_decided(text))
+    if _APPROVED.match(text):
+        return True
+    tells = _HAPPENED.search(text) or _EXPLAINS.match(text)
+    return tells is not None and not (_BINDS.search(text) or is_decided(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
@@ -13,6 +13,7 @@ from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.matters.agenda_numbers import numbers_listed, without_listed
 from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER
@@ -66,14 +67,28 @@ def matters(document: Document, noise: Collection[int]) -> list[Stated]:
     met, called, board = meeting_of(document), called_to(document), board_of(document)
     paged = document.page_count is not None
     margins = running_texts(document, noise) if len(decided) == 1 else []
+    listed = numbers_listed(document) if decided else {}
     return [
         Stated(
-            _matter(draft, f"matter-{number}", met if _is_of_minutes(draft) else called, board, margins, paged=paged),
+            _numbered(
+                _matter(
+                    draft, f"matter-{number}", met if _is_of_minutes(draft) else called, board, margins, paged=paged
+                ),
+                listed,
+            ),
             draft.first(),
             _is_small(draft, decided),
         )
         for number, draft in enumerate(decided, 1)
     ]
+
+
+def _numbered(matter: Matter, listed: Mapping[str, str]) -> Matter:
+    """A matter with the reference number that the list of matters gives its title, where its own paper has none."""
+    number = listed.get((matter.title or "").casefold())
+    return (
+        matter if matter.reference_numbers or not number else matter.model_copy(update={"reference_numbers": [number]})
+    )
 
 
 def _with_informed(found: Sequence[Draft]) -> list[Draft]:
@@ -106,7 +121,7 @@ def _matter(
     draft: Draft, identity: str, met: Dated | None, board: str | None, margins: Sequence[str], *, paged: bool
 ) -> Matter:
     """A draft read; met is its meeting, board who met where it is of minutes, and margins what the pages say beside their text."""
-    above = [tidy(line.text) for line in draft.before]
+    above = without_listed([tidy(line.text) for line in draft.before])
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")

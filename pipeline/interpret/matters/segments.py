@@ -37,6 +37,7 @@ from pipeline.interpret.matters.title_lines import (
     title_over,
 )
 from pipeline.interpret.matters.wrapped_sentences import goes_on_sentence, refers_to_paragraph
+from pipeline.interpret.pages.places_to_sign import is_place_to_sign
 from pipeline.interpret.pages.plain_text import PlainLine, plain_lines
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
@@ -119,6 +120,8 @@ class _Cut:
         if both := _HEAD_AND_PROPOSAL.fullmatch(text):
             for part in (both["head"], both["rest"]):
                 self.line(replace(line, text=part, words=()), part)
+            return
+        if is_place_to_sign(text):
             return
         before, self.last = self.last, line
         if _may_head(text) and (goes_on_sentence(before, line) or refers_to_paragraph(before, line)):

@@ -15,6 +15,9 @@ _SIGN = r"sign(?:atur(?:er)?|ering)?\.?"
 _PLACE = re.compile(  # where somebody signs
     rf"(?:{_WHO}\s*{_SIGN}|{_SIGN}\s+{_WHO}|(?:ordförande\s+)?justera(?:re|s)|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\W*", re.IGNORECASE
 )  # fmt: skip
+_FILLED = re.compile(  # the same with what stands on its line, which a scan may show as letters
+    rf"(?:{_WHO}\s*{_SIGN}|utdrags?bestyrk\w*|utdrag(?:et)?\s+bestyrks)\s*(?::|{BLANK.pattern}).*", re.IGNORECASE
+)
 _BESIDE = re.compile(rf"(?:{_WHO}|{_SIGN}|utdrag|datum|sida?)\W*", re.IGNORECASE)  # beside such a place
 _LABEL = re.compile(  # of what is written on the lines to sign a form on
     r"(?:ort(?:,| och| samt)? datum|(?:ort, )?datum(?: och|,) (?:underskrift|namnteckning|signatur)"
@@ -44,6 +47,11 @@ def lines_to_sign(document: Document, noise: Collection[int]) -> Iterator[Line]:
 def _unfilled(text: str) -> str:
     """A text without what names are to be written on."""
     return tidy(BLANK.sub(" ", text))
+
+
+def is_place_to_sign(text: str) -> bool:
+    """Whether a line is a place to sign, whatever stands behind its colon or on its dots: "Utdragsbestyrkande: mssmmsmes", as a scan's dots read."""
+    return _FILLED.fullmatch(text) is not None
 
 
 def holds_places_to_sign(grid: Grid) -> bool:

@@ -9,6 +9,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import owner_in
+from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.named_in_text import unit_told
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
@@ -104,7 +105,7 @@ def context_of(
         owner = _owner_before(own, page, same_matter)
     otherwise = of_sheet or body_named(body_said(said_earlier)) or margins.owners.get(page)
     body = body_of(around, said, [own.text or "", *sheet.titles], owner, otherwise, matter)
-    title = own.text or (matter.title if matter else None)
+    title = _title_of(own, matter)
     dated = dated_texts(sheet, around, said, own, matter, stated)
     recipients = matter.recipients if matter and is_of(matter, body) else []
     named = [*recipients, said.get("kommun", ""), *dated, *texts, *earlier, *around.head]
@@ -132,6 +133,15 @@ def _heading(sheet: LogicalTable, own: OwnTitle, title: str | None) -> str:
     if own.text and not own.earlier and names_answers(own.text):
         return own.text
     return " ".join(filter(None, [own.text, *sheet.titles, title, own.earlier]))
+
+
+def _title_of(own: OwnTitle, matter: Matter | None) -> str | None:
+    """A table's title, without the agenda's number where it is its matter's ("3 Riskanalys 2025"), else its matter's."""
+    of_matter = matter.title if matter else None
+    number = CHAPTER.match(own.text) if own.text else None
+    if own.text and number and own.text[number.end() :] == of_matter:
+        return of_matter
+    return own.text or of_matter
 
 
 def _stated_period(
