@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.swedish.lexicon import NUMBERS
 from schemas.tables import Best, Measure
 
 _VALUE = r"(?:riskvärd\w*|riskpoäng\w*|risktal\w*|risknivå\w*)"
@@ -81,6 +82,14 @@ _UNLESS = re.compile(
     re.IGNORECASE,
 )
 _DEMANDS = re.compile(r"\b(?:ska|skall|måste|bör|kräver|krävs|behöver)\b", re.IGNORECASE)
+_LEAST = 2  # of the numbers in words: no document asks for a measure from so low a value, and "en" is an article
+_WORDS = {word: number for word, number in NUMBERS.items() if number > _LEAST}
+_IN_WORDS = re.compile(  # behind what it is the value of: "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder"
+    rf"({_VALUED}\b[^.\d]{{0,40}}?\b)({'|'.join(_WORDS)})\b"
+    r"(?=\s+(?:eller|och)\s+(?:högre|mer|över|större|uppåt|där(?:öv|utöv|und)er|lägre|mindre|under)\b"
+    r"|\s+(?:uppåt|poäng|ska|skall|måste|krävs|kräver|tas|åtgärdas|kontrolleras|granskas|ingår|lyfts|förs|har|får)\b|\s*[,.;)]|\s*$)",
+    re.IGNORECASE,
+)
 _SENTENCE = 400  # characters; a page without full stops is no sentence
 _COLOUR = r"(grön|gul|orange|röd)[at]?\w*"
 _BAND = re.compile(
@@ -103,7 +112,7 @@ def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:
         texts: the lines and cells that may state it, and all of them as one, since a sentence goes on over lines.
         best: where high values are the best, it is the highest that asks for one, "under 9" the whole number below.
     """
-    texts = [_CHANGED.sub(" ", text) for text in texts]
+    texts = [_CHANGED.sub(" ", _with_numbers(text)) for text in texts]
     for pattern, step in _LIMITS[best]:
         for text in texts:
             if match := pattern.search(text):
@@ -112,12 +121,17 @@ def threshold_in(texts: Sequence[str], best: Best = "low") -> float | None:
     return next(bands, None) if best == "low" else None
 
 
+def _with_numbers(text: str) -> str:
+    """A text with the numbers that are values of risks in digits: "riskvärde på tio eller högre"."""
+    return _IN_WORDS.sub(lambda match: f"{match[1]}{_WORDS[match[2].casefold()]}", text)
+
+
 def requires_in(prose: str, best: Best = "low") -> Measure | None:
     """What the sentence about the threshold asks for, or the next one where it asks for nothing.
 
     One that joins check and treatment by "eller" takes either.
     """
-    prose = _CHANGED.sub(" ", prose)
+    prose = _CHANGED.sub(" ", _with_numbers(prose))
     for sentence in (*_about_threshold(prose, best), *(sentence for _, sentence in _coloured(prose))):
         if asked := _asked(sentence):
             return asked

@@ -43,6 +43,11 @@ _SECTIONS = frozenset({"decision", "summary", "basis", "recipients"})  # "Försl
 _APPENDED = re.compile(r"\W*bilaga\s*:", re.IGNORECASE)
 # What a mail is about, behind the marks of answers: "Ämne: SV: Uppföljning av intern kontroll 2025".
 _OF_MAIL = re.compile(r"(?:ämne|subject)\s*:\s*(?:(?:sv|vb|re|fwd?)\s*:\s*)*", re.IGNORECASE)
+_OF_CONTROL = re.compile(
+    r"\bintern\w* ?kontroll|kontroll(?:plan|moment)|\brisk(?:er|analys|register|bedömning)", re.IGNORECASE
+)
+_ANSWERED = re.compile(r"(?:sv|vb|re|fwd?)\s*:", re.IGNORECASE)
+_MAIL_HEAD = re.compile(r"(?:från|skickat|till|kopia|from|sent|to|cc|avsändare|mottagare)\s*:\s*\S", re.IGNORECASE)
 # Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
 _TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
 
@@ -143,14 +148,29 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
         ):
             end += 1
         return list(near[start : end + 1])
+    return _subject_of_mail(near)
+
+
+def _subject_of_mail(near: Sequence[Line]) -> list[Line]:
+    """What the last mail above a table is about, where that is internal control and no kind of paper: "Ämne: SV: Internkontroll 2024 - påminnelse"; a subject in school is none."""
+    for at in range(len(near) - 1, -1, -1):
+        label = _OF_MAIL.match(near[at].text)
+        title = near[at].text[label.end() :] if label else ""
+        headed = label and (_ANSWERED.search(label[0]) or any(_MAIL_HEAD.match(line.text) for line in near[:at]))
+        if headed and _OF_CONTROL.search(title):
+            return [_behind_label(near[at], title)]
     return []
+
+
+def _behind_label(line: Line, title: str) -> Line:
+    return replace(line, text=title, words=line.words[-len(title.split()) :])
 
 
 def _subject_in(line: Line) -> Line | None:
     """What a mail is about, where that names a kind of paper."""
     label = _OF_MAIL.match(line.text)
     title = line.text[label.end() :] if label else ""
-    return replace(line, text=title, words=line.words[-len(title.split()) :]) if kind_of_title(title) else None
+    return _behind_label(line, title) if kind_of_title(title) else None
 
 
 def _tells_risk(line: Line) -> bool:

@@ -48,6 +48,28 @@ def test_what_the_threshold_asks_for(text: str, threshold: float | None, require
     assert (scale.threshold, scale.requires) == (threshold, requires)
 
 
+@pytest.mark.parametrize(
+    ("text", "threshold", "requires"),
+    [
+        ("De risker som bedöms ha ett riskvärde på tio eller högre tas upp i planen.", 10, "check"),
+        ("Risker med riskvärde tolv och uppåt ska ha en åtgärd.", 12, "treatment"),
+        ("Risker med ett riskvärde över åtta ska kontrolleras.", 9, "check"),
+        ("Risker med risktal från nio ska åtgärdas.", 9, "treatment"),
+        ("Riskpoäng på minst sex ska granskas.", 6, "check"),
+        ("Risker med ett värde på Tolv eller mer ska ha en kontroll.", 12, "check"),
+        ("Från och med riskvärde nio krävs en åtgärd.", 9, "treatment"),
+        ("Riskvärdet bedöms i fem steg. Åtgärder redovisas i mars.", None, None),
+        ("Riskvärden från tre nämnder eller fler redovisas, och kontroller följs upp.", None, None),
+        ("Riskvärdet har minskat minst tre gånger under året. Kontroller pågår.", None, None),
+        ("Nio eller fler risker ska ha en kontroll.", None, None),
+        ("Kontroll ska göras av tio eller mer av fakturorna.", None, None),
+    ],
+)
+def test_a_threshold_in_words(text: str, threshold: float | None, requires: str | None) -> None:
+    scale = scale_of([], legends_in([text]))
+    assert (scale.threshold, scale.requires) == (threshold, requires)
+
+
 def test_a_sentence_broken_over_lines() -> None:
     scale = scale_of([], legends_in(["Risker med riskvärde 9 eller", "högre ska ha ett kontrollmoment"]))
     assert (scale.threshold, scale.requires) == (9, "check")

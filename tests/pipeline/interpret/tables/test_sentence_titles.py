@@ -79,6 +79,44 @@ def test_what_a_mail_is_about_is_its_tables_title(label: str, marks: str, behind
     assert (table.title, table.year) == (behind or "Uppföljning intern kontroll 2024", year)
 
 
+ROWS: list[list[str | None]] = [
+    ["Kontrollmoment", "Resultat"],
+    ["Räkna kassan", "Stämmer"],
+    ["Läs avtal", "Två saknas"],
+]
+
+
+@pytest.mark.parametrize("head", [["Från: Rektor", "Till: Controller"], ["From: Rektor", "Sent: den 3 december"], []])
+@pytest.mark.parametrize("marks", ["SV: ", "VB: SV: ", "Re: ", ""])
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Internkontroll 2024 - påminnelse om återrapportering",
+        "Intern kontroll 2024, våra svar",
+        "Kontrollmoment 2024 från gata/park",
+    ],
+)
+def test_a_mail_that_names_no_kind_of_paper_has_a_title_too(head: list[str], marks: str, about: str) -> None:
+    """But for a label "Ämne" that is no mail's."""
+    texts = lines(*head, f"Ämne: {marks}{about}", "Hej! Här kommer svaren.", left=50.0, top=20.0, right=300.0)
+    (table,) = interpret(document([*texts, grid(ROWS, top=240.0)])).follow_ups
+    assert (table.title, table.year) == ((about, 2024) if head or marks else (None, None))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Från: Rektor", "Ämne: SV: Lönerevision 2024"],
+        ["Från: Rektor", "Ämne: Kontrollbesiktning 2024 av hissar"],
+        ["Ämne: Matematik och risker 2024"],
+        ["Från: Rektor", "Till: Controller", "Jag svarar om internkontroll 2024 i morgon."],
+    ],
+)
+def test_other_subjects_are_no_titles(texts: list[str]) -> None:
+    placed = lines(*texts, left=50.0, top=20.0, right=300.0)
+    assert [one.title for one in interpret(document([*placed, grid(ROWS, top=240.0)])).follow_ups] == [None]
+
+
 def test_a_mail_about_something_else_names_no_table() -> None:
     head = ["Från: Rektor", "Till: Controller", "Ämne: SV: Möte om budget 2023"]
     rows: list[list[str | None]] = [
