@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from pipeline.interpret.cells.companies import COMPANY
-from pipeline.interpret.cells.federations import members_in, shared_by
+from pipeline.interpret.cells.federations import WHERE, members_in, shared_by
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.swedish.lexicon import ANY_MONTH, PAPERS, month_number
 from schemas.tables import Body, Organisation, Period
@@ -31,7 +31,7 @@ _PURPOSE = (
 _NO_OWNER = rf"(?!(?-i:Region\s)|{_PLACE}(?:\s{_PLACE})?\s+(?:kommun|stad)\b)"  # "för vuxenutbildning, Granby kommun"
 _BODY = re.compile(
     r"\b(?:(?P<joint>gemensam(?:ma)?)\s+)?(?P<name>(?:"
-    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:(?<=s)\s[a-zåäö-]*förbund\b)?))"
+    rf"(?P<of>styrelsen?\s+(?:i|för)\s+{COMPANY}|(?:förbunds)?direktionen?\s+(?:i|för)\s+(?-i:{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{WHERE}|(?<=s)\s[a-zåäö-]*förbund\b)?))"
     rf"|(?:(?<=gemensam )nämnd|(?<=gemensamma )nämnden)(?=\s+för\s+(?!{_PURPOSE})[{_UPPER}a-zåäö]{{2}})"
     rf"|(?:[{_UPPER}a-zåäö][\wåäöÅÄÖ]*-\s+och\s+)?{_ADJECTIVE}\s+(?:{_KINDS}|{_OWNED})"
     rf"|{_PLACE}\s+{_DISTRICT}{_KINDS}|{_DISTRICT}{_KINDS}\s+{_PLACE}"

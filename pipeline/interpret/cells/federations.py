@@ -40,20 +40,29 @@ _HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
+_ONE_OF_LINE = re.compile(rf"(?P<place>{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?)(?P<note>{_NOTE})")
 _HOST = re.compile(r"\bvärd", re.IGNORECASE)
 _FEDERATION = (
     r"(?:kommunal|räddnings(?:tjänst)?|brandförsvars|avfalls|gymnasie|utbildnings|kollektivtrafik|vatten|miljö)förbund"
 )
-_BELOW_NAME = re.compile(rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?{_PLACES}\W*", re.IGNORECASE)
+_OF_TWO = rf"{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?{_NOTE}"  # "Torsby gärde", before the last on a line of names
+_BELOW_NAME = re.compile(
+    rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?(?P<places>{_PLACES}|{_OF_TWO}(?:,\s*{_OF_TWO})*,?\s+(?:och|samt)\s+{_PLACE}{_NOTE})\W*",
+    re.IGNORECASE,
+)
 _IS_ONE = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
 _OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
+WHERE = (  # in a name behind its last capital: "Räddningstjänstförbundet Mitt i länet", "… Runt Sjön", "… Vänermo i Dalen"
+    r"(?:(?<=\bMitt)|(?<=\bRunt)|(?<=\bKring)|(?<=\bNorr)|(?<=\bSöder)|(?<=\bÖster)|(?<=\bVäster))\s(?:i|om|på)\s[\wåäöÅÄÖ-]+"
+)
+"""What goes on the name of a federation in small letters."""
 _CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
-    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{_WORK})?|{WORD}(?:\s{WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
+    rf"(?P<name>\b(?i:{_FEDERATION}et)\s+{_OF_NAME}(?:\s{_OF_NAME}){{0,3}}(?:{WHERE}|{_WORK})?|{WORD}(?:\s{WORD}){{0,2}}\s+(?i:{_FEDERATION})\b)"
 )
 _OWNER = re.compile(  # all of a line: "Vikarö Stadshus AB", "Samordningsförbundet Älvarna"
     rf"(?P<name>{COMPANY}"
-    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}|{WORD}(?:\s{WORD}){{0,3}}\s\w{{3,}}förbund)"
+    rf"|(?-i:[A-ZÅÄÖ])\w{{2,}}förbundet(?:\s(?:{_OF_NAME}|i|och|för)){{0,4}}\s{_OF_NAME}(?:{WHERE})?|{WORD}(?:\s{WORD}){{0,3}}\s\w{{3,}}förbund)"
     r"(?:\s\(publ\))?(?:\s?[,–-]?\s*org(?:anisations)?\.?\s?(?:nr|nummer)\b.*)?"
 )
 _WHAT_IT_IS = re.compile(  # behind a name: "Fyrklövern Avfall, kommunalförbund"
@@ -77,11 +86,12 @@ def members_in(text: str) -> Iterator[Organisation]:
 
     So does the name of a joint board, and of one that says where it is: "Överförmyndarnämnden i Lindeskär".
     """
-    for match in _LISTED.finditer(text):
-        found = list(_ONE.finditer(match["places"]))
+    whole = _BELOW_NAME.fullmatch(text)
+    for match in [whole] if whole else _LISTED.finditer(text):
+        found = list((_ONE_OF_LINE if whole else _ONE).finditer(match["places"]))
         hosted = any(_HOST.search(one["note"]) for one in found)
         for one in found:
-            role: _Role = "member" if hosted or match["members"] else None
+            role: _Role = "member" if hosted or whole or match["members"] else None
             yield Organisation(name=tidy(one["place"]), role="host" if _HOST.search(one["note"]) else role)
     for match in _ONE_MEMBER.finditer(text):
         yield Organisation(name=tidy(match["place"]), role="member")
@@ -104,10 +114,19 @@ def without_members(text: str) -> str:
     return _SHARED.sub(" ", text)
 
 
+def federation_above_members(texts: Sequence[str]) -> Body | None:
+    """The federation whose name stands on a line of its own above "Kommunalförbund för …"."""
+    return next((Body(name=above) for above, text in pairwise(texts) if _is_above_members(above, text)), None)
+
+
+def _is_above_members(above: str, text: str) -> bool:
+    return bool(_BELOW_NAME.fullmatch(text) and len(above) <= _LONGEST and _IS_NAME.fullmatch(above))
+
+
 def federation_in(texts: Sequence[str]) -> Body | None:
     """The first federation that lines of a document name: above "Kommunalförbund för …", or by what it is called."""
     for above, text in pairwise(["", *texts]):
-        if _BELOW_NAME.fullmatch(text) and len(above) <= _LONGEST and _IS_NAME.fullmatch(above):
+        if _is_above_members(above, text):
             return Body(name=above)
         if match := _IS_ONE.search(text) or _CALLED.search(text):
             return Body(name=tidy(match["name"]))

@@ -9,6 +9,7 @@ from itertools import compress, pairwise
 
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
+from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
@@ -30,7 +31,8 @@ from schemas.matter import Decision, Matter, MatterPart, Signatory
 _ITEM = re.compile(
     r"^(?:tjänsteskrivelse\s+)?ärende\s+\d{1,2}\s*[.:]\s*(?=\S)", re.IGNORECASE
 )  # how an agenda numbers a memo
-_BARE_BODY = re.compile(r"(?:^|\batt\s)(?i:nämnden|styrelsen|direktionen)\b")  # whose papers name it at their head
+_BARE_BODY = re.compile(r"(?:^|\b[Aa]tt\s)(?i:nämnden|styrelsen|direktionen)\b")  # whose papers name it at their head
+_BARE_BOARD = re.compile(r"(?:^|\b[Aa]tt\s)(?i:styrelsen)\b")
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
 _RECIPIENT = 90  # letters: a longer line is no recipient
@@ -144,8 +146,7 @@ def _matter(
             ]
         )
         or references_in(margins),
-        body=_body([title or "", *(decision.text for decision in decisions)])
-        or (board if minutes or any(_BARE_BODY.search(decision.text) for decision in decisions) else None),
+        body=_body_of(title or "", decisions, board, minutes=minutes),
         document_date=dated.date if dated else None,
         meeting_date=met.date if met else None,
         summary=join(draft.lines("summary")) or None,
@@ -243,5 +244,12 @@ def _decision(item: Item, *, proposed: bool) -> Decision:
     )
 
 
-def _body(texts: Sequence[str]) -> str | None:
-    return next((body.name for text in texts if (body := body_in(text))), None)
+def _body_of(title: str, decisions: Sequence[Decision], board: str | None, *, minutes: bool) -> str | None:
+    """The body that a title or decision names; where they say but what it is, that of the papers, or the company that the title says it is of."""
+    texts = [decision.text for decision in decisions]
+    if named := next((body.name for text in [title, *texts] if (body := body_in(text))), None):
+        return named
+    if not minutes and not any(map(_BARE_BODY.search, texts)):
+        return None
+    company = company_in(title) if any(map(_BARE_BOARD.search, texts)) else None
+    return board or (company.name if company else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model.page import Document, Line, Page
 from pipeline.interpret.cells.entities import body_in, dates_in, unify
+from pipeline.interpret.cells.federations import federation_above_members
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.draft import Draft
@@ -184,4 +185,5 @@ def board_of(document: Document) -> str | None:
     texts = [] if first is None else [line.text for line in first.lines()] or first.text.splitlines()
     named = unify(body_in(tidy(text)) or owner_in(text) for text in texts[:_HEAD])
     names = {body.name for body in named.values()}
-    return names.pop() if len(names) == 1 else None
+    federation = None if names else federation_above_members([tidy(text) for text in texts[:_HEAD]])
+    return names.pop() if len(names) == 1 else federation.name if federation else None

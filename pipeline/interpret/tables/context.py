@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from extractors.model.page import Line
 from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told
-from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -28,9 +29,12 @@ from pipeline.interpret.tables.surroundings import (
 )
 from pipeline.interpret.tables.table_body import body_named, body_of, is_of
 from pipeline.interpret.tables.table_years import dated_texts, holding, label_against, nearest_year, year_as_of
+from pipeline.interpret.tables.titles_above import is_running, paragraphs_of
 from pipeline.swedish.document_kinds import Kind
 from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
+
+_HEAD = 45  # letters: a longer line is of the text below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,28 @@ def _unit_above(
         own.text or "",
         *sheet.titles,
         *own.particulars.texts,
-        *whole_texts([line for line in near if line.page >= page]),
-        *whole_texts([line for line in near if first <= line.page < page]),
+        *_texts_told([line for line in near if line.page >= page]),
+        *_texts_told([line for line in near if first <= line.page < page]),
     ]
     return next((unit for text in texts if (unit := unit_told(text))), None)
+
+
+def _texts_told(lines: Sequence[Line]) -> list[str]:
+    """Lines as whole texts; running text over several lines is one, behind the others, so that none of its lines is taken for a heading."""
+    paragraphs = map(_without_heads, paragraphs_of(lines))
+    running = [one for one in paragraphs if len(one) > 1 and is_running(one) and join(one).endswith(".")]
+    inside = {id(line) for paragraph in running for line in paragraph}
+    return [*whole_texts([line for line in lines if id(line) not in inside]), *map(join, running)]
+
+
+def _without_heads(paragraph: Sequence[Line]) -> Sequence[Line]:
+    """A paragraph without short lines of its own before its text: "Kommunledningskontoret" over "Här redovisas kontrollerna."."""
+    texts = [tidy(line.text) for line in paragraph]
+    heads = takewhile(
+        lambda pair: len(pair[0]) < _HEAD and not pair[0].endswith((".", ",")) and pair[1][:1].isupper(),
+        pairwise(texts),
+    )
+    return paragraph[sum(1 for _ in heads) :]
 
 
 def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext | None) -> bool:

@@ -50,7 +50,13 @@ def body_of(
     other = _first_body([(matter.title or "") if matter else "", (matter.body or "") if matter else "", *head])
     is_same = near and other and other.name.casefold() == near.name.casefold() and other.name[:1].isupper()
     found = other if near is None or is_same else near  # in capitals as it is written elsewhere
-    return found or federation_in([*whole_texts(around.near), *whole_texts(around.front)])
+    return found or _company_of(matter) or federation_in([*whole_texts(around.near), *whole_texts(around.front)])
+
+
+def _company_of(matter: Matter | None) -> Body | None:
+    """The company whose board decides the matter that a table belongs to, as its title says."""
+    company = company_in((matter.title or "") if matter else "")
+    return company if matter and company and company.name == matter.body else None
 
 
 def body_named(text: str) -> Body | None:

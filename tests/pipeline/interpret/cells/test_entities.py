@@ -105,6 +105,11 @@ def test_the_last_of_several_municipalities_is_one_however_many_words_it_has(las
             ["Kommunalförbund för Alsta, Björksele och Östra Dammhult"],
             {"Alsta": "member", "Björksele": "member", "Östra Dammhult": "member"},
         ),
+        (
+            ["Kommunalförbund för Alsta, Torsby gärde och Ånäs"],
+            {"Alsta": "member", "Torsby gärde": "member", "Ånäs": "member"},
+        ),
+        (["Kommunalförbund för Alsta och Björksele bildades."], {"Alsta": "member", "Björksele": "member"}),
         (["Medlemskommunerna är Alsta (säte) och Malung-Sälen."], {"Alsta": "member", "Malung-Sälen": "member"}),
         (["Medlemskommuner: Alsta, Björksele"], {"Alsta": "member", "Björksele": "member"}),
         (
@@ -163,6 +168,20 @@ def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str
             ["Räddningstjänsten Tre Åar", "Kommunalförbund för Alsta, Björksele och Dammhult"],
             "Räddningstjänsten Tre Åar",
         ),
+        (
+            ["Räddningstjänsten Slätten", "Kommunalförbund för Alsta, Torsby gärde och Ånäs"],
+            "Räddningstjänsten Slätten",
+        ),
+        *(
+            ([f"Internkontrollplan 2025 för {name}"], name)
+            for name in (
+                "Räddningstjänstförbundet Mitt i länet",
+                "Avfallsförbundet Väster om ån",
+                "Räddningstjänstförbundet Norr om Mälaren",
+            )
+        ),
+        (["Räddningstjänstförbundet Vänermo i länet"], "Räddningstjänstförbundet Vänermo"),
+        (["Rapport från Räddningstjänstförbundet Vänermo i januari"], "Räddningstjänstförbundet Vänermo"),
         (["Sotåsen", "Kommunalförbund mellan kommunerna Alsta och Björksele"], "Sotåsen"),
         (["Räddningstjänsten Tre Åar är ett kommunalförbund."], "Räddningstjänsten Tre Åar"),
         (["Internkontrollplan 2025", "Kommunalförbundet Västra Vatten"], "Kommunalförbundet Västra Vatten"),
@@ -342,3 +361,22 @@ def test_in_capitals_a_label_stands_behind_anothers_value() -> None:
 def test_months_in_brackets_are_of_the_only_year_that_a_text_names(text: str, period: tuple[str, str] | None) -> None:
     found = period_in(text)
     assert (found and (found.from_, found.to)) == period
+
+
+@pytest.mark.parametrize("direction", ["Direktionen", "Förbundsdirektionen"])
+@pytest.mark.parametrize(
+    ("name", "behind"),
+    [
+        ("Räddningstjänstförbundet Mitt i länet", ""),
+        ("Räddningstjänstförbundet Mitt i länet", " antar planen"),
+        ("Avfallsförbundet Väster om ån", " 2025"),
+        ("Räddningstjänstförbundet Söder om Åsen", " Sammanträdesprotokoll"),
+        ("Räddningstjänstförbundet Vänermo", " i januari"),
+        ("Räddningstjänstförbundet Vänermo", " i länet"),
+        ("Räddningstjänstförbundet Vänermo", " om planen"),
+    ],
+)
+def test_a_federations_direction_with_its_whole_name(direction: str, name: str, behind: str) -> None:
+    body = body_in(f"{direction} för {name}{behind}")
+    assert body
+    assert body.name == f"{direction} för {name}"

@@ -9,7 +9,7 @@ import pytest
 from extractors.model.page import Document, Grid, Line, Page
 from pipeline.interpret.interpret import Facts, interpret
 from schemas.tables import AnyTable
-from tests.pipeline.interpret.drawn_pages import grid
+from tests.pipeline.interpret.drawn_pages import document, grid, lines
 
 PLAN = [("Risk", "Kontrollmoment", "Ansvarig"), ("Fel lön", "Avstämning av lönelista", "HR-partner")]
 RISKS = [("Risk", "Sannolikhet", "Konsekvens", "Riskvärde"), ("Fel lön", "2", "3", "6")]
@@ -189,6 +189,24 @@ def test_a_federation_is_called_what_stands_before_its_kind(kind: str) -> None:
 )
 def test_a_unit_that_proposes_a_plan_is_none_of_it(text: str, unit: str | None) -> None:
     [plan] = drawn(["# Internkontrollplan 2027", text, PLAN]).control_plans
+    assert plan.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("texts", "unit"),
+    [
+        (["Alla kontroller har fallit ut. Kommunledningskontoret tar emot", "redovisningarna från nämnderna."], None),
+        (["Nämnderna redovisar i februari hur det gick till", "Kommunledningskontoret, som sammanställer allt."], None),
+        (["Alla har svarat. Det här är", "planen för Kommunledningskontoret."], "Kommunledningskontoret"),
+        (["Kommunledningskontoret", "Ekonomi och upphandling"], "Kommunledningskontoret"),
+        (["Kommunledningskontoret", "Här redovisas kontrollerna."], "Kommunledningskontoret"),
+        (["Ekeby kommun", "Kommunledningskontoret, Ekonomi", "Här redovisas alla."], "Kommunledningskontoret"),
+    ],
+)
+def test_a_line_of_running_text_names_no_unit(texts: list[str], unit: str | None) -> None:
+    below = lines(*texts, left=50, top=130, right=400)
+    title = Line("Internkontrollplan 2027", (50, 90, 400, 104), size=14, bold=True)
+    [plan] = interpret(document([title, *below, grid(PLAN, top=300)])).control_plans
     assert plan.unit == unit
 
 
