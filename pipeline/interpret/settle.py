@@ -13,6 +13,7 @@ from pipeline.interpret.ledger.passed_over import holds_cards, holds_labels, spe
 from pipeline.interpret.ledger.scored_cells import holds_scored_labels, texts_in
 from pipeline.interpret.ledger.untold_titles import title_over
 from pipeline.interpret.legends.legends import is_surely_legend
+from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
@@ -121,8 +122,9 @@ def _subject(one: Found, *, beside_ours: bool) -> str | None:
 
 def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     """Whether a sheet of which no table was made looks or speaks as one of ours."""
-    if one.legend and (not one.sheet.fields() & SUBJECTS or is_surely_legend(one.sheet)):
-        return False
+    explains = one.legend and (not one.sheet.fields() & SUBJECTS or is_surely_legend(one.sheet))
+    if explains or all(map(is_matrix, one.sheet.grids)):
+        return False  # "Sannolikhet 4" at a matrix's side labels no score
     labelled = any(holds_scored_labels(texts_in(grid)) for grid in one.sheet.grids)
     if labelled or looks_like_ours(one.sheet, one.heading):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from extractors.model.page import Line
@@ -21,6 +22,10 @@ _HELD = frozenset({"likelihood", "consequence", "value", "score", "responsible",
 _EARLY = 0.8  # heights of a line by which a cell ended above the break
 _LISTED = re.compile(r"(?:\d{1,3}[.)]|[•–-])\s")
 _TOLD = 2  # columns that begin anew
+_REFERRING = re.compile(
+    r"(?:detta|det\s(?:kan|skulle|leder|innebär|medför|får|gör)|dessa|följden|följderna|konsekvensen|konsekvenserna|effekten|orsaken|därmed|därför|dessutom|även|vidare)\b(?!-)",
+    re.IGNORECASE,
+)  # what a sentence begins with that follows another
 
 
 def is_next_under(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Content]) -> bool:
@@ -112,7 +117,9 @@ def _is_rest(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Conte
     before, after = any(filled(sheet, last, SCORES)), _is_scored(sheet, last, first)
     if before and after:
         return False
-    goes_on = _goes_on(sheet, last, first) or _is_alone(sheet, last, first)
+    goes_on = (
+        _goes_on(sheet, last, first) or _is_alone(sheet, last, first) or _is_next_sentence(sheet, key, last, first)
+    )
     if not any(filled(sheet, first, [key])):
         return goes_on or not _is_whole(sheet, last, first)
     if _is_name_of(sheet, key, last, first):
@@ -205,6 +212,26 @@ def _is_alone(sheet: LogicalTable, last: Sequence[Content], first: Sequence[Cont
         return False
     ((text, rest),) = ((content.text, more.text) for content, more in own)
     return bool(text) and text[-1] not in ".!?:" and not rest[0].isalpha() and not _LISTED.match(rest)
+
+
+def _is_next_sentence(sheet: LogicalTable, key: str, last: Sequence[Content], first: Sequence[Content]) -> bool:
+    """Whether a row is but a sentence in the column of names, which the name before the break may go on with: it refers to one before it, or lacks the word that other names begin with.
+
+    Other rows hold more, and what a process spans is blank.
+    """
+    own = [at for at, more in enumerate(first) if not more.blank]
+    if len(own) != 1 or sheet.columns[own[0]].field != key:
+        return False
+    (at,) = own
+    held, rest = last[at].text, first[at].text
+    always = [index for index in range(len(first)) if not any(row[index].blank for row in sheet.rows)]
+    if not (held.endswith(".") and rest.endswith(".")) or len(always) <= _TOLD:
+        return False
+    begun = Counter(row[at].text.split()[0].casefold() for row in sheet.rows if not row[at].blank)
+    if rest.split()[0].casefold() in begun:
+        return False
+    shared = len(sheet.rows) > _TOLD and max(begun.values()) == len(sheet.rows)
+    return shared or _REFERRING.match(rest) is not None
 
 
 def _is_unfinished(content: Content, more: Content) -> bool:

@@ -21,6 +21,8 @@ SCALES = [
 MATRICES = [
     [["S/K", "1", "2", "3"], ["3", "3", "6", "9"], ["2", "2", "4", "6"], ["1", "1", "2", "3"]],
     [["4", "", "", "2", "1"], ["3", "1", "", "", ""], ["2", "", "", "1", ""], ["1", "", "", "", ""], ["", "1", "2", "3", "4"]],
+    [["", *(f"Konsekvens {step}" for step in "1234")], *([f"Sannolikhet {step}", "Låg", "Medel", "Medel", "Hög"] for step in "4321")],
+    [["Sannolikhet", "Konsekvens 1", "Konsekvens 2", "Konsekvens 3"], *([f"Sannolikhet {step}", "grön", "gul", "röd"] for step in "321")],
     [["", "Försumbar", "Lindrig", "Allvarlig"], ["Sannolik", "", "R1", ""], ["Möjlig", "R2", "", ""], ["Osannolik", "", "", "R3"]],
 ]  # fmt: skip
 TALLIES = [
@@ -48,3 +50,12 @@ def reasons(rows: Sequence[Sequence[str | None]]) -> list[str | None]:
 )
 def test_what_a_table_is_that_lists_nothing_of_ours(rows: Sequence[Sequence[str | None]], reason: str) -> None:
     assert reasons(rows) == [reason]
+
+
+@pytest.mark.parametrize("levels", [["Låg", "Medel", "Hög", "Hög"], ["", "1", "2", ""]])
+@pytest.mark.parametrize("first", ["", "S \\ K"])
+def test_a_matrix_right_below_the_title_whose_sides_name_the_parts_is_not_missed(levels: list[str], first: str) -> None:
+    rows = [[first, *(f"Konsekvens {step}" for step in "1234")], *([f"Sannolikhet {step}", *levels] for step in "4321")]
+    facts = interpret(document(["# Riskanalys 2026", grid(rows), "# Identifierade risker", grid(RISKS, top=400.0)]))
+    assert [len(table.risks) for table in facts.risk_assessments] == [2]
+    assert (facts.problems, [entry.reason for entry in facts.ledger if entry.outcome == "ignored"]) == ([], [MATRIX])

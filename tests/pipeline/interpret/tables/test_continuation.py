@@ -396,3 +396,56 @@ def test_a_repeated_header_that_reaches_down_names_no_row(label: str, down: int)
     rest = grid([header, *rows, ["Personal", "Stress", "Samtal", "HR-chef"]], page=2)
     (plan,) = interpret(document(["# Internkontrollplan 2025", begun], [rest])).control_plans
     assert [row.process for row in plan.controls] == ["Ekonomi", *["Inköp"] * (down + 1), "Personal"]
+
+
+OF_RISKS = ("Process", "Risk", "Befintlig kontroll", "S", "K", "Riskvärde")
+LAST = "Risk för att utförare inte håller avtalad kvalitet."
+
+
+def _broken(names: list[str], rest: str, *, header: bool, process: str = "Inköp") -> list[tuple[str, int | None]]:
+    """The names and values of risks over two pages; rest: what alone stands in the first row behind the break, in the column of names."""
+    rows = [(process, name, "Rutin", "2", str(number), str(2 * number)) for number, name in enumerate(names, 1)]
+    first = grid([OF_RISKS, *rows, ("", LAST, "Avtal", "3", "4", "12")])
+    behind = [("", rest, "", "", "", ""), ("Lön", "Risk för att lön betalas ut fel.", "Attest", "2", "2", "4")]
+    second = grid([OF_RISKS, *behind] if header else behind, page=2)
+    (table,) = interpret(document(["Riskanalys 2023", first], [second])).risk_assessments
+    return [(risk.name, risk.score and risk.score.value) for risk in table.risks]  # type: ignore[misc] # values are whole
+
+
+ALIKE = ["Risk för att avtal inte följs.", "Risk för att beställningar görs för sent.", "Risk för att fakturor betalas två gånger."]  # fmt: skip
+OTHERS = ["Avtal följs inte.", "Beställningar görs för sent.", "Fakturor betalas två gånger."]
+
+
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize(
+    ("names", "rest"),
+    [
+        (ALIKE, "Följden kan bli att enskilda inte får sin rätt."),
+        (ALIKE, "Enskilda får då inte sin rätt."),
+        (OTHERS, "Det kan leda till att enskilda inte får sin rätt."),
+        (OTHERS, "Detta har hänt två gånger under året."),
+        (OTHERS, "Konsekvensen är att kommunen betalar för mycket."),
+    ],
+)
+def test_the_last_sentence_of_a_name_behind_a_break_is_no_row(names: list[str], rest: str, *, header: bool) -> None:
+    found = _broken(names, rest, header=header)
+    assert found[3:] == [(f"{LAST} {rest}", 12), ("Risk för att lön betalas ut fel.", 4)]
+
+
+@pytest.mark.parametrize("header", [True, False])
+@pytest.mark.parametrize(
+    ("names", "rest"),
+    [
+        (ALIKE, "Risk för att allmänna handlingar inte lämnas ut."),
+        (OTHERS, "Allmänna handlingar lämnas inte ut."),
+        (OTHERS, "Detaljplaner försenas."),
+        (OTHERS, "Det saknas rutin för utlämnande av handlingar."),
+        (["Detta år saknas budget.", "Detta kan medföra fel.", "Detta är nytt."], "Detta saknar ägare."),
+        (ALIKE[:1], "Enskilda får då inte sin rätt."),
+    ],
+)
+def test_a_name_alone_behind_a_break_that_begins_as_names_do_is_a_row(
+    names: list[str], rest: str, *, header: bool
+) -> None:
+    found = _broken(names, rest, header=header)
+    assert [name for name, _ in found[-3:]] == [LAST, rest, "Risk för att lön betalas ut fel."]
