@@ -44,6 +44,9 @@ _NAMES_LABELS = _PEOPLE | {
     "treatments",
 }  # columns whose texts may begin with a label, as of a table of measures
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
+_GOES_ON = re.compile(
+    r":|\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
+)  # a sentence with a word for its subject
 _VERB = "era"  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell
 _LABEL_LETTERS = 40  # at most
@@ -228,7 +231,7 @@ def _share_a_label(cells: Sequence[Content]) -> list[Content]:
 
 
 def _bare_labels(content: Content) -> set[str]:
-    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor has "Kontrollera".
+    """The labels inside a text that nothing marks as such: "Stöld Sannolikhet Konsekvens"; a step ("4 Troligt") has none, nor has "Kontrollera", or "Risken är att …".
 
     What the text itself begins with begins its further items.
     """
@@ -239,7 +242,7 @@ def _bare_labels(content: Content) -> set[str]:
     return {
         label
         for at, label in bare
-        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERB)
+        if label and not _GOES_ON.match(text, at + len(label)) and not label.split()[0].endswith(_VERB)
         if not text.startswith(label)
     }
 

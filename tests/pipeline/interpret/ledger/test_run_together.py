@@ -168,3 +168,28 @@ def test_scores_of_a_row_above_under_who_is_named_are_told(numbers: list[str], n
     told = messages("# Internkontrollplan 2027", grid([header, *both]))
     assert any(f"har texter flutit ihop, bland annat ”{numbers[0]}”" in one for one in told)
     assert messages("# Internkontrollplan 2027", grid([header, *below])) == []
+
+
+HEADS = ["Risk", "Riskvärde", "Kontrollmoment", "Ansvarig"]
+VERBS = [
+    "är att lägenheter hyrs ut",
+    "kan bli att avtal sägs upp",
+    "består i att skadan inte ersätts",
+    "gäller alla hus",
+]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize("word", ["Risken", "Konsekvensen", "Kontrollen"])
+def test_a_sentence_about_a_risk_behind_its_name_is_no_label(word: str, verb: str) -> None:
+    names = ["Otillåten uthyrning", "Eftersatt underhåll", "Stigande räntor"]
+    rows = [[f"{name} {word} {verb}.", "9 (3x3)", "Stickprov", "Chef"] for name in names]
+    assert messages("# Internkontrollplan 2023", grid([HEADS, *rows])) == []
+
+
+@pytest.mark.parametrize("behind", ["Konsekvens Allvarlig", "Kontrollmoment Stickprov", "Ansvarig Controller"])
+def test_a_label_that_no_verb_follows_is_told(behind: str) -> None:
+    names = ["Otillåten uthyrning", "Eftersatt underhåll", "Stigande räntor"]
+    rows = [[f"{name} {behind}", "9 (3x3)", "Stickprov", "Chef"] for name in names]
+    (told,) = messages("# Internkontrollplan 2023", grid([HEADS, *rows]))
+    assert "har texter flutit ihop" in told
