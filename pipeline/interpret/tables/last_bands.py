@@ -8,20 +8,22 @@ from dataclasses import replace
 from extractors.model.page import Cell, Grid, Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.columns.header import find_header
-from pipeline.interpret.tables.scored_bands import tagged
+from pipeline.interpret.tables.scored_bands import BARE_COUNT, tagged
 
 _FEWEST = 3  # rows: a header, one of the table's own, and the band
+_COUNTED = 2  # cells
 _NAMED = frozenset({"process", "risk"})
 
 
 def without_last_bands(grid: Grid) -> tuple[Grid, list[Line]]:
-    """A table without the labelled bands at its foot ("PROCESS Inköp"), and their lines; with none where it has no such."""
+    """A table without the labelled bands at its foot ("PROCESS Inköp"), and their lines; with none where it has no such, or others among its rows: then a page break parts the last from its rows."""
     rows = [[cell for cell in row if cell.lines] for row in grid.rows()]
     end = len(rows)
     while end >= _FEWEST and _is_band(rows[end - 1]):
         end -= 1
     spans = any(cell.row < end < cell.row + cell.row_span for cell in grid.cells)
-    if end == len(rows) or spans or find_header(grid) is None:
+    header = find_header(grid)
+    if end == len(rows) or spans or header is None or any(map(_is_band, rows[header.end : end])):
         return grid, []
     kept = tuple(cell for cell in grid.cells if cell.row < end)
     foot = max((cell.box[3] for cell in kept if cell.box), default=None)
@@ -30,8 +32,9 @@ def without_last_bands(grid: Grid) -> tuple[Grid, list[Line]]:
 
 
 def _is_band(row: Sequence[Cell]) -> bool:
-    """Whether a row is one line that labels a process or a risk."""
-    if len(row) != 1 or row[0].col or len(row[0].lines) > 1:
+    """Whether a row is one line that labels a process or a risk, alone or with the number of its rows in the next cell."""
+    counted = len(row) == _COUNTED and BARE_COUNT.fullmatch(row[1].text.strip())
+    if not (len(row) == 1 or counted) or row[0].col or len(row[0].lines) > 1:
         return False
     line = tagged(row[0].lines[0])
     label = label_of(line) if {":", "\t"} & set(line.text) else None

@@ -20,6 +20,9 @@ from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.row_counts import is_count
 from pipeline.interpret.tables.tree_signs import without_sign
 
+BARE_COUNT = re.compile(r"[(\[]\d{1,3}[)\]]")
+"""How many rows stand below a band, as systems write it behind its name: "(3)"."""
+
 _VALUES = frozenset({"value", "score"})
 _WORDS = 12  # of a score with its label, at most
 _BEFORE = " ,;:–-"  # what parts a name from the score behind it
@@ -206,7 +209,10 @@ def _is_score(text: str, *, with_parts: bool) -> bool:
 
 
 def counts_rows(row: Sequence[Content]) -> bool:
-    """Whether a row is a name and, in its last cell that holds anything, how many risks or checks stand below it ("3 risker")."""
+    """Whether a row is a name and, in its last cell that holds anything, how many risks or checks stand below it ("3 risker", or behind a label "(3)")."""
     filled = [content for content in row if not content.blank]
     names = [content for content in filled[:-1] if content.key == row[0].key]
-    return bool(names) and len(names) == len(filled) - 1 and is_count(filled[-1].text)
+    if not names or len(names) < len(filled) - 1:
+        return False
+    bare = BARE_COUNT.fullmatch(filled[-1].text) is not None and label_in_band(names[0]) in _TAGGED
+    return bare or is_count(filled[-1].text)

@@ -280,3 +280,38 @@ def test_a_mean_over_two_rows_is_no_risk() -> None:
         document(["# Riskanalys 2024", grid([["Process", "Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], *rows])])
     ).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv", "Stöld"]
+
+
+LISTED = ["Kontrollmoment", "Risk", "Ansvarig", "Resultat"]
+GROUPED = {"Inköp": 2, "Lön": 1, "Arkiv": 1, "Lokaler": 2}
+
+
+def _grouped(label: str, count: str, parted: int) -> list[list[str | None]]:
+    """Rows under bands of processes, each with how many rows it has; in the first so many bands the count stands in the next column."""
+    rows: list[list[str | None]] = []
+    for number, (process, own) in enumerate(GROUPED.items()):
+        told = count.format(own)
+        name = f"{label}{process}"
+        rows.append([name, told, "", ""] if number < parted else [f"{name} {told}", None, None, None])
+        rows += [[f"Stickprov {at} av {process}", f"Fel i {process}", "Chef", "Inga avvikelser."] for at in range(own)]
+    return rows
+
+
+@pytest.mark.parametrize("broken", range(2, 10))
+@pytest.mark.parametrize("repeated", [True, False])
+@pytest.mark.parametrize("parted", [0, 1])
+@pytest.mark.parametrize("label", ["Process : ", "Process: "])
+def test_a_page_may_break_behind_any_band_of_a_group(broken: int, parted: int, label: str, *, repeated: bool) -> None:
+    rows = _grouped(label, "({})", parted)
+    first = grid([LISTED, *rows[:broken]])
+    second = grid([LISTED, *rows[broken:]] if repeated else rows[broken:], page=2)
+    facts = interpret(document(["# Uppföljning av intern kontroll 2023", first], [second]))
+    found = [(item.process, item.extra.get("Rubrik")) for table in facts.follow_ups for item in table.items]
+    assert found == [(process, None) for process, own in GROUPED.items() for _ in range(own)]
+    assert facts.problems == []
+
+
+def test_a_number_in_brackets_beside_a_name_that_no_label_tells_is_a_cell() -> None:
+    rows = [["Stickprov av fakturor", "(3)", "", ""], ["Genomgång av avtal", "Jäv", "Chef", "Inga avvikelser."]]
+    (table,) = interpret(document(["# Uppföljning av intern kontroll 2023", grid([LISTED, *rows])])).follow_ups
+    assert [item.checks[0].text for item in table.items] == ["Stickprov av fakturor", "Genomgång av avtal"]
