@@ -22,8 +22,9 @@ _EVENT = re.compile(r"20\d\d-\d\d-\d\d(?:,?\s+\d\d[:.]\d\d)?\s+[^\W\d][^.]{0,50}
 _SIGNED = 4  # lines below sentences: name, post, office, and place with date
 _NAME = re.compile(r"(?:[A-ZÅÄÖÉ][\w-]+ ){1,2}[A-ZÅÄÖÉ][\w-]+(?:,.*)?")  # of a person
 _PLACE = re.compile(r"\b(?:i|vid|på)\s+[A-ZÅÄÖ]|\b(?:kommun|region|stad)\b")
-_SUMS_UP = re.compile(  # how what a writer says at last begins
-    r"(?:sammantaget|sammanfattningsvis|(?:min|vår) (?:samlade |sammanfattande )?bedömning|(?:jag|vi) (?:bedömer|anser|konstaterar)|med vänlig)\b",
+_SUMS_UP = re.compile(  # how what a writer says at last of all that was controlled begins, not of what one control showed
+    r"(?:sammantaget|sammanfattningsvis|(?:min|vår) (?:samlade |sammanfattande )?bedömning|(?:jag|vi) (?:bedömer|anser))\b[^.\d]*?"
+    r"\b(?<!\bvisar )(?:intern(?:a\s|\s)?kontroll\w*|kontroll(?:en|erna|arbetet))\b(?!\s+(?:av|över|kring|gällande|avseende|(?:har )?visa\w*|omfatta\w*|\w+des)\b)",
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(rf"(?:\d{{1,2}}\)|[a-e]\)|[{RAISED_DIGITS}{NOTE_MARKS}*†])\s*[A-ZÅÄÖ]")
@@ -189,7 +190,7 @@ def _closing(cards: Sequence[Card]) -> list[Line]:
     """The sentences behind the last value of cards, be that blank, with who signs below them.
 
     Empty unless all end with one label, whose value in the others is one line behind it or below it and no sentence, but where each line is a
-    paragraph and what closes sums up, and where places are known, unless it begins left of the values or below more white than the lines of the last have between them.
+    paragraph and what closes is signed, sums up and stands behind a value, and where places are known, unless it begins left of the values or below more white than the lines of the last have between them.
     """
     *others, last = [card.entries[-1] for card in cards]
     if len(others) + 1 < _CARDS or any(one.words[0] != last.words[0] or len(one.lines) != 1 for one in others):
@@ -197,10 +198,9 @@ def _closing(cards: Sequence[Card]) -> list[Line]:
     blank = _stands_below(last) and not any(map(_stands_below, others))
     value, closing = ([], last.lines) if blank else (last.lines[:1], last.lines[1:])
     told = [*value, *(line for one in others for line in one.lines)]
-    if any(map(_ends_sentence, told)) and not (_are_paragraphs([*told, *closing]) and _sums_up(closing)):
+    if any(map(_ends_sentence, told)) and not (value and _are_paragraphs([*told, *closing]) and _sums_up(closing)):
         return []
-    is_closing = bool(closing) and closing[0].text[:1].isupper() and _are_sentences(closing)
-    if not is_closing or any(line.marker for line in closing):
+    if not _are_sentences(closing) or not closing[0].text[:1].isupper() or any(line.marker for line in closing):
         return []
     above = value[-1] if value else last.label
     return list(closing) if _is_left(closing[0], told) or _is_far(closing[0], above, cards[-1], last) else []
@@ -212,8 +212,8 @@ def _are_paragraphs(lines: Sequence[Line]) -> bool:
 
 
 def _sums_up(lines: Sequence[Line]) -> bool:
-    """Whether lines begin as what a writer says at last: "Jag bedömer att …"."""
-    return bool(lines) and _SUMS_UP.match(lines[0].text) is not None
+    """Whether lines begin as what a writer says at last ("Jag bedömer att kontrollen …") and end in who signs."""
+    return bool(lines) and _SUMS_UP.match(lines[0].text) is not None and not _ends_sentence(lines[-1])
 
 
 def _is_left(line: Line, values: Sequence[Line]) -> bool:

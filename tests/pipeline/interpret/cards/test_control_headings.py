@@ -18,15 +18,33 @@ PROCESSES = ["Kontroll av livsmedel", "Ekonomi", "Uppföljning"]
 RESULTS = ["Alla listor var aktuella.", "Två inköp saknade avtal. De är rättade.", "Inga fel."]
 CLOSINGS = [
     ["Jag bedömer att kontrollen fungerar bra.", "Anna Ek", "Rektor"],
-    ["Sammantaget fungerar kontrollen väl."],
-    ["Vi anser att rutinerna är kända. Arbetet går vidare under våren.", "Per Lind", "Enhetschef"],
+    ["Sammantaget fungerar den interna kontrollen väl.", "Anna Ek"],
+    ["Vi anser att internkontrollen är god. Arbetet går vidare under våren.", "Per Lind", "Enhetschef"],
+    ["Min samlade bedömning är att kontrollerna har gjorts som planerat.", "Per Lind"],
+]
+OWN = [  # what the last control itself came to
+    ["Vi bedömer att felet i löneart 310 har gett 14 000 kronor för mycket."],
+    ["Sammantaget var 7 av 10 löner rätt."],
+    ["Vi konstaterar att tre löner saknade attest. Lönerna har rättats."],
+    ["Sammanfattningsvis var alla fakturor attesterade. Inga avvikelser."],
+    ["Vi bedömer att den interna kontrollen av löner brister."],
+    ["Sammantaget brister kontrollen."],
+    ["Vi anser att listan ska rensas varje månad.", "Anna Ek"],
+    ["Sammantaget visar kontrollen att tre löner var fel.", "Anna Ek", "Rektor"],
+    ["Vi bedömer att tre löner är fel. Den interna kontrollen ses över.", "Anna Ek"],
 ]
 
 
-def read(names: Sequence[str], labels: Sequence[str], numbering: str = "", closing: Sequence[str] = ()) -> Extraction:
+def read(
+    names: Sequence[str],
+    labels: Sequence[str],
+    numbering: str = "",
+    closing: Sequence[str] = (),
+    results: Sequence[str] = RESULTS,
+) -> Extraction:
     document = docx.Document()
     document.add_heading("Återrapportering av intern kontroll 2025", level=1)
-    for at, (name, result) in enumerate(zip(names, RESULTS, strict=True), 1):
+    for at, (name, result) in enumerate(zip(names, results, strict=True), 1):
         document.add_heading(f"{numbering.format(at)}{name}", level=2)
         document.add_paragraph(f"{labels[0]}: Underlaget jämfördes.")
         document.add_paragraph(f"{labels[1]}: {result}")
@@ -63,3 +81,17 @@ def test_what_a_writer_says_at_last_is_no_result(closing: list[str]) -> None:
 def test_a_result_may_go_on_in_a_paragraph_of_its_own(rest: str) -> None:
     [table] = read(CONTROLS, ("Metod", "Resultat"), "{}. ", [rest]).follow_ups
     assert table.items[-1].result == f"{RESULTS[-1]} {rest}"
+
+
+@pytest.mark.parametrize("labels", [("Metod", "Resultat"), ("Urval", "Utfall")])
+@pytest.mark.parametrize("own", OWN)
+def test_what_the_last_control_came_to_is_its_result(own: list[str], labels: tuple[str, str]) -> None:
+    [table] = read(CONTROLS, labels, "{}. ", own).follow_ups
+    assert table.items[-1].result == " ".join([RESULTS[-1], *own])
+
+
+@pytest.mark.parametrize("own", [*OWN, *CLOSINGS])
+def test_what_stands_behind_a_label_without_value_is_its_value(own: list[str]) -> None:
+    found = read(CONTROLS, ("Metod", "Resultat"), "", own, [*RESULTS[:-1], ""])
+    [table] = found.follow_ups
+    assert (table.items[-1].result or "").startswith(own[0])
