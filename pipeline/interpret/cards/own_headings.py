@@ -10,6 +10,7 @@ from pipeline.interpret.cards.cards import UNKNOWN, Card, Entry, named_by, unnum
 from pipeline.interpret.cards.labels import is_heading
 from pipeline.interpret.cards.over_names import is_process
 from pipeline.interpret.cells.check_words import says_check
+from pipeline.interpret.cells.control_names import names_control
 from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.outcomes import outcome_of
@@ -24,14 +25,6 @@ _OF_CHECKS = frozenset({"method", "frequency", "report_to", "result"})  # what l
 _PER_PROCESS = re.compile(r"\bper\s+\w*(?:område|process|verksamhet)\b", re.IGNORECASE)  # "Resultat per kontrollområde"
 _WHAT_IS_TO_BE = re.compile(r"att\s", re.IGNORECASE)
 _PARTS = frozenset({"likelihood", "consequence"})
-_CONTROL_OF = re.compile(
-    r"(?:\w*kontroll|\w*granskning|\w*stickprov\w*|avstämning|uppföljning|genomgång|\w*inventering)\s+(?:av|på|i|att|mot|bland|hos|ur|över)\s+\w",
-    re.IGNORECASE,
-)
-_FAILS = re.compile(
-    r"\b(?:saknas|brister|brist\w*|uteblir|glöms|missas|försenas|otillräcklig\w*|(?:inte|ej)\s+(?:görs|utförs|sker|genomförs)|(?:görs|utförs|sker|genomförs|fungerar)\s+(?:inte|ej|för))\b",
-    re.IGNORECASE,
-)
 _COUNTED = re.compile(r"\s(?:\d{1,3}|[A-ZÅÄÖ])$")
 _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re.IGNORECASE)
 
@@ -39,11 +32,11 @@ _EVENT = re.compile(r"\W*(?:vad|vilken|vilka)\b|\w*\s*händelse|\w*scenario", re
 def with_own_headings(cards: Sequence[Card]) -> list[Card]:
     """Cards whose labels tell the risk, each with what its own heading names as an entry or its section.
 
-    It is the check where no label tells a risk and all name a control of something, and where the labels say how and when one is made, or what came of it, and the headings speak of checks. It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
+    It is the check where no label tells a risk and all name a control of something and none says that it fails, and where the labels say how and when one is made, or what came of it, and the headings speak of checks. It is the process where nothing else tells that, and no check is labelled, or all name theirs in few words, or a heading over all says that they are; else, or where
     most headings say themselves what happens, it names the risk where the label asks what may happen. What names neither is kept under a header of its own.
     """
     fields = {name for card in cards for name in card.fields()}
-    if _say_how_it_went(fields) and _have_own(cards) and all(_begins_check(card) for card in cards):
+    if _say_how_it_went(fields) and _have_own(cards) and _name_controls(cards):
         return [_with_name(card, Meaning("checks", "", None, whole=True)) for card in cards]
     if named_by(fields) is not None or not _have_own(cards):
         return list(cards)
@@ -64,10 +57,9 @@ def _say_how_it_went(fields: Collection[str]) -> bool:
     return not {"method", "result"}.isdisjoint(fields) and {"risk", "checks", *SCORES}.isdisjoint(fields)
 
 
-def _begins_check(card: Card) -> bool:
-    """Whether a card's heading names a control of something, and not that it fails: "1. Kontroll av att listorna är aktuella"."""
-    name = join(unnumbered(card.name))
-    return _CONTROL_OF.match(name) is not None and _FAILS.search(name) is None
+def _name_controls(cards: Sequence[Card]) -> bool:
+    """Whether all headings name a control of something: "1. Kontroll av att listorna är aktuella"."""
+    return all(names_control(join(unnumbered(card.name))) for card in cards)
 
 
 def _with_name(card: Card, meaning: Meaning) -> Card:

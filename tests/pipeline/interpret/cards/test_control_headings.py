@@ -13,6 +13,22 @@ from schemas.extraction import Extraction
 
 CONTROLS = ["Kontroll av att listorna är aktuella", "Granskning av inköp", "Stickprov på tio löner"]
 OTHER_CONTROLS = ["Avstämning av kassan mot bokföringen", "Uppföljning av att avtal följs", "Loggkontroll i journalen"]
+OF_WHAT_IS = [  # verbs that tell of what is controlled, and nouns that end as verbs do
+    "Kontroll av fakturor som är äldre än 30 dagar",
+    "Uppföljning av ej avslutade ärenden",
+    "Granskning av hur utgående moms redovisas",
+]
+IN_THE_PLURAL = [
+    "Stickprov på slumpvis valda löner",
+    "Kontroll av inköp över 10 000 kronor",
+    "Granskning av digital process",
+]
+FAILING = [
+    ["Uppföljning av avtal dröjer", "Kontroll av legitimation hoppas över", "Granskning av fakturor sker slarvigt"],
+    ["Kontroll av behörigheter är för svag", "Uppföljning av utförare är gles", "Genomgång av loggar hinns inte med"],
+    ["Granskning av fakturor fallerar", "Kontroll av inköp glöms ibland", "Uppföljning av avtal tar för lång tid"],
+    ["Avstämning av kassan släpar", "Uppföljning av ej avslutade ärenden dröjer", "Kontroll av beslut kringgås"],
+]
 RISKS = ["Kontroll av leverantörer saknas", "Uppföljning av avtal görs inte", "Granskning av löner brister"]
 PROCESSES = ["Kontroll av livsmedel", "Ekonomi", "Uppföljning"]
 RESULTS = ["Alla listor var aktuella.", "Två inköp saknade avtal. De är rättade.", "Inga fel."]
@@ -56,7 +72,7 @@ def read(
     return extract(data.getvalue(), "rapport.docx", Options())
 
 
-@pytest.mark.parametrize("names", [CONTROLS, OTHER_CONTROLS])
+@pytest.mark.parametrize("names", [CONTROLS, OTHER_CONTROLS, OF_WHAT_IS, IN_THE_PLURAL])
 @pytest.mark.parametrize("labels", [("Metod", "Resultat"), ("Genomförande", "Utfall"), ("Urval", "Resultat")])
 @pytest.mark.parametrize("numbering", ["", "{}. "])
 def test_a_heading_that_names_a_control_is_the_check(names: list[str], labels: tuple[str, str], numbering: str) -> None:
@@ -65,7 +81,7 @@ def test_a_heading_that_names_a_control_is_the_check(names: list[str], labels: t
     assert told == [([name], None, result) for name, result in zip(names, RESULTS, strict=True)]
 
 
-@pytest.mark.parametrize("names", [RISKS, PROCESSES])
+@pytest.mark.parametrize("names", [RISKS, PROCESSES, *FAILING])
 def test_what_fails_and_processes_are_no_checks(names: list[str]) -> None:
     extraction = read(names, ("Metod", "Resultat"), "{}. ")
     assert [item.risk for table in extraction.follow_ups for item in table.items] == names
