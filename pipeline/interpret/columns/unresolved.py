@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
@@ -31,6 +32,7 @@ _CONCERNED = re.compile(
 )  # nor does whom a check concerns
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{2,}(?!\w)")
+_TOLD = 4  # words of a sentence, or more
 _LABEL = re.compile(r"\b((?:\w{1,30}\s)?(\w{1,30}))\s?:")
 
 
@@ -40,7 +42,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
     answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post") is none,
-    and neither is what stands in headings over the rows, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where no post stands there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
+    and neither is what stands in headings over the rows, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
         columns: with their roles.
@@ -61,11 +63,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     answered = {column.header for column in columns if column.header.casefold().strip(" :") in _OF_FORMS}
     answered = answered if len(answered) > 1 else set()
     answered |= {column.header for column in columns if names_column(column.text, "sample")}
-    whose = {
-        at
-        for at, column in enumerate(columns)
-        if names_column(column.text, "unit") or names_column(column.text, "body")
-    }
+    whose = {at for at, column in enumerate(columns) if _says_whose(column) and not _tells(contents[at])}
     answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
     return [
         *_without_label(columns, contents),
@@ -90,6 +88,18 @@ def _without_label(columns: Sequence[Heading], contents: Sequence[Contents]) -> 
         for number, (column, content) in placed
         if column.field == "description" and not column.text and _speaks(content)
     ]
+
+
+def _says_whose(column: Heading) -> bool:
+    """Whether a header names whose each row is."""
+    return names_column(column.text, "unit") or names_column(column.text, "body")
+
+
+def _tells(content: Contents) -> bool:
+    """Whether half of a column's cells, several, are sentences, as names of units are not: "Nämnden vill ha en ny rapport."."""
+    long = [text for text in content.filled if len(_WORD.findall(text)) >= _TOLD]
+    sentences = [text for text in long if text.rstrip().endswith((".", "!")) or says_event(text)]
+    return len(sentences) > 1 and 2 * len(sentences) >= len(content.filled)
 
 
 def _is_somebodys_comment(header: str) -> bool:

@@ -49,6 +49,42 @@ def test_whose_a_row_is_is_not_missed(header: str, of: list[str], first: list[st
     assert found.problems == []
 
 
+@pytest.mark.parametrize("header", ["Nämnd", "Kontor", "Förvaltning", "Styrelse/nämnd"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        ["Nämnden vill ha en ny rapport i maj.", "Inget att tillägga från nämnden."],
+        ["Kontoret hann inte med alla löner", "Rutinen är ny sedan i mars"],
+    ],
+)
+def test_sentences_below_whose_rows_they_are_are_named(header: str, told: list[str]) -> None:
+    rows = [
+        ["Kontrollmoment", "Resultat", header],
+        ["Attest av tio fakturor", "Två fakturor saknade attest.", told[0]],
+        ["Avstämning av lönelistor", "Listorna stämde.", told[1]],
+    ]
+    found = facts(*rows, title="Uppföljning av intern kontroll 2025")  # type: ignore[arg-type]
+    assert [problem.code for problem in found.problems] == ["columns-unread"]
+
+
+@pytest.mark.parametrize("header", ["Nämnd", "Kontor", "Förvaltning", "Enhet"])
+@pytest.mark.parametrize(
+    "of",
+    [
+        ["Nämnden för vård och omsorg", "Nämnden för barn och unga i Norrby"],
+        ["Stöd till barn.", "Vård och omsorg."],
+        ["Kost och lokaler", "Enheten för mark, vatten och avlopp"],
+    ],
+)
+def test_long_names_of_units_are_not_missed(header: str, of: list[str]) -> None:
+    rows = [
+        ["Kontrollmoment", "Resultat", header],
+        ["Attest av tio fakturor", "Två fakturor saknade attest.", of[0]],
+        ["Avstämning av lönelistor", "Listorna stämde.", of[1]],
+    ]
+    assert facts(*rows, title="Uppföljning av intern kontroll 2025").problems == []  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("header", ["Nämnd", "Enhet", "Förvaltning"])
 def test_posts_below_whose_rows_they_are_are_named_where_nobody_answers(header: str) -> None:
     rows = [
