@@ -20,6 +20,7 @@ from pipeline.interpret.legends.scale import legend_of, scale_of
 from pipeline.interpret.matters.matters import Stated
 from pipeline.interpret.pages.reading_order import Order, text_outside
 from pipeline.interpret.pages.text_place import place_of_text
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.rows.build import table_of_sheet
 from pipeline.interpret.tables.assemble import sheets
 from pipeline.interpret.tables.bands import texts_of
@@ -111,7 +112,8 @@ def find_tables(document: Document, noise: Collection[int], stated: Sequence[Sta
             yield Found(sheet, None, about=about, heading=context.heading, titled=context.own.line, legend=legend)
             continue
         header_of_ours = [column.text for column in sheet.columns]
-        unknown = unresolved(sheet.columns, texts_of(sheet), kind_named(sheet, context.heading))
+        named = kind_named(sheet, context.heading) if kind == "follow_up" else kind_of_title(context.heading)
+        unknown = unresolved(sheet.columns, texts_of(sheet), named)
         table = table_of_sheet(sheet, kind, context, f"{number}", scaled)
         place = bisect_left(spots, order.of(sheet.grids[0]))
         near = [line for line in told[max(0, place - _ABOVE) : place] if line.page == sheet.grids[0].page]
@@ -140,6 +142,10 @@ def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind 
     titled = kind_named(sheet, context.heading)
     _give_roles(sheet, context.year(titled), titled, legends)
     kind = kind_of(sheet, context.heading)
+    if kind != "follow_up" and titled != kind_of_title(context.heading):  # what seemed answered is not
+        titled = kind_of_title(context.heading)
+        _give_roles(sheet, context.year(titled), titled, legends)
+        kind = kind_of(sheet, context.heading)
     if kind and context.year(kind) != context.year(titled):
         _give_roles(sheet, context.year(kind), titled, legends)
     return kind

@@ -16,6 +16,14 @@ _ASKS = re.compile(  # the header over what is answered
     r"\b(?:kontroll|gransknings?|själv)?(?:fråg(?:a|or|an|orna)|frågeställning\w*|påstående\w*|punkt(?:er)?|moment|mål|kriteri\w*|krav)\b|kontroll|gransk",
     re.IGNORECASE,
 )
+_ANSWER = (  # how a header names what comes of a question
+    r"(?:svar\w*|besvara\w*|resultat\w*|utfall\w*|bedömning\w*|\w*skattning\w*|status|avvikelser?|ja|nej|delvis|ok|ej|inte|aktuellt?"
+    r"|uppfyll\w*|stämmer|följs|efterlevs|fungerar|godkän\w*)"
+)
+_ANSWERS = re.compile(
+    rf"\W*(?:(?:\w+s|vår[at]?|er[at]?)\s+)?{_ANSWER}(?:(?:\W+|\s+eller\s+){_ANSWER})*(?:\W+20\d\d)?\W*", re.IGNORECASE
+)
+_OF_PLANS = frozenset({"frequency", "responsible", "method", "report_to"})
 _ROWS = 2  # of a list
 _TICKED = 2  # columns that tell answers apart
 _PART = 4  # of which one at least must be answered: a blank form says nothing, be its first row an example
@@ -28,15 +36,25 @@ def is_answered(sheet: LogicalTable) -> bool:
     rows = texts_of(sheet)
     told = [at for at, column in enumerate(sheet.columns) if column.said == "result"]
     filled = [row for row in rows if any(row[at] for at in told)]
-    return _are_many(len(filled), rows) or holds_answers([column.text for column in sheet.columns], rows)
+    return _are_many(len(filled), rows) or holds_answers(_header(sheet), rows)
+
+
+def _header(sheet: LogicalTable) -> list[str]:
+    """The columns' headers; where a table says who controls or how often, as plans do, their groups': "Ny i år" over "Ja" and "Nej"."""
+    planned = any(column.said in _OF_PLANS for column in sheet.columns)
+    return [column.group if planned and column.group else column.text for column in sheet.columns]
 
 
 def holds_answers(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether rows that ask something are answered, many of them, in a column of answers or by ticks under several."""
+    """Whether rows that ask something are answered, many of them, in a column headed as one of answers or by ticks under several.
+
+    Plans say yes and no too, of what is new or common to all boards.
+    """
     columns = contents_of(rows, len(header))
     if not any(_asks(text, column) for text, column in zip(header, columns, strict=True)):
         return False
-    if any(_are_many(len(one.filled), rows) and one.mostly(_tells) for one in columns):
+    told = [one for text, one in zip(header, columns, strict=True) if _ANSWERS.fullmatch(text)]
+    if any(_are_many(len(one.filled), rows) and one.mostly(_tells) for one in told):
         return True
     ticks = [at for at, one in enumerate(columns) if holds_ticks(one.texts) and _heads_answers(header[at])]
     ticked = [row for row in rows if any(is_ticked(row[at]) for at in ticks)]

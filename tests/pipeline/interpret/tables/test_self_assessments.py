@@ -150,3 +150,23 @@ def test_a_plan_below_such_a_title_is_a_plan() -> None:
         facts = read(f"# {title}", grid(rows))
         assert len(facts.control_plans) == 1
         assert not [*facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("said", ["Ny i år", "Nytt för året", "Kommungemensam", "Prioriterad", "Kvarstår från 2023", "Fanns i planen 2023", "Gäller alla nämnder", "Ingår i stickprov"])  # fmt: skip
+@pytest.mark.parametrize("first", [["Risk"], ["Kontrollområde"], ["Kontrollmål"], []])
+@pytest.mark.parametrize("title", ["Internkontroll 2024", "Internkontroll 2024 – Socialnämnden"])
+def test_a_plan_that_says_yes_and_no_of_its_checks_is_a_plan(title: str, first: list[str], said: str) -> None:
+    names = [["Fel lön betalas ut"], ["Inköp görs utan avtal"], ["Attest saknas"]]
+    checked = ["Stickprov på löner", "Genomgång av avtal", "Attestkontroll av fakturor"]
+    for answers in (["Ja", "Nej", "Ja"], ["Ja", "", "Ja"]):
+        rows = [[*name[: len(first)], check, "Lönechef", answer] for name, check, answer in zip(names, checked, answers, strict=True)]  # fmt: skip
+        facts = read(f"# {title}", "Nämndens plan.", grid([[*first, "Kontrollmoment", "Ansvarig", said], *rows]))
+        assert [row.checks[0].text for table in facts.control_plans for row in table.controls] == checked
+        assert not [*facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("over", ["Svar", "Rektors svar", "Ja/Nej", "Svar (ja/nej/delvis)", "OK", "Resultat 2024", "Vår bedömning", "Uppfylls?"])  # fmt: skip
+def test_answers_have_a_header_that_says_so(over: str) -> None:
+    facts = read(f"# {TITLES[0]}", answered(["Kontrollmoment", over, "Kommentar"]))
+    assert checks(facts) == ASKED
+    assert not facts.problems
