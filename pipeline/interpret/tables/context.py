@@ -11,6 +11,7 @@ from pipeline.interpret.cells.entities import labelled, organisations_in, period
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.headings import CHAPTER
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.named_in_text import unit_told
 from pipeline.interpret.tables.other_chapters import is_chapter_beside, stands_alone
@@ -133,10 +134,10 @@ def context_of(
 
 
 def _heading(sheet: LogicalTable, own: OwnTitle, title: str | None) -> str:
-    """The texts that name a table; what stands over answers is no part of another paper."""
-    if own.text and not own.earlier and names_answers(own.text):
-        return own.text
-    return " ".join(filter(None, [own.text, *sheet.titles, title, own.earlier]))
+    """The texts that name a table; what stands over answers is no part of another paper that is no follow-up."""
+    whole = " ".join(filter(None, [own.text, *sheet.titles, title, own.earlier]))
+    alone = own.text and not own.earlier and names_answers(own.text) and kind_of_title(whole) != "follow_up"
+    return own.text if alone and own.text else whole
 
 
 def _title_of(own: OwnTitle, matter: Matter | None) -> str | None:

@@ -45,7 +45,9 @@ def own_title(
         before: the title of the table before, where that is of the same matter.
         on_cover: whether a cover's title may be the table's, since no matter's is.
     """
-    answers = title_of_answers(sheet, around.near, around.above)
+    labelled = next(iter(titles_in(particulars.texts)), None)
+    paper = labelled or (before and (before.earlier or before.text)) or ""
+    answers = title_of_answers(sheet, around.near, around.above, paper, before.line if before else None)
     above = [answers] if answers else around.above
     line = next(iter(above), None)
     text = join(above) or next((title for title in sheet.titles if kind_of_title(title)), None)

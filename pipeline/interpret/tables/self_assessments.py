@@ -12,7 +12,7 @@ from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.answered_lists import is_answered
 from pipeline.interpret.tables.logical_table import LogicalTable
 from pipeline.interpret.tables.subjects import OURS, subject_of
-from pipeline.interpret.tables.titles_above import is_apart, is_running
+from pipeline.interpret.tables.titles_above import is_apart, is_as_high, is_running
 from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.self_assessments import CONTROL, LIST, SELF
 from pipeline.swedish.self_assessments import assesses_control as names_assessment
@@ -27,6 +27,7 @@ _ABOUT = re.compile(  # papers on how it is done, those of auditors, and what on
 )
 _OF_OTHERS = re.compile(r"\b(?:kök|livsmedel|måltid|hygien|lekplats|städ|brand|medborgar|brukar|elev)\w*")
 _AUDITORS = re.compile(r"\brevis(?:or|ion|ell)\w*|\blekmannarevis\w*", re.IGNORECASE)
+_FOLLOWS = re.compile(r"uppfölj|\bdelår", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:är|ska|skall|har|görs|fylls|utgör|ingår|omfattar|visar|skickas|lämnas)\b")
 _WORDS = 14  # of a title
 _FIRST = 3  # lines of a document among which its title may stand in plain letters
@@ -49,13 +50,29 @@ def kind_named(sheet: LogicalTable, heading: str) -> Kind | None:
     return "follow_up" if answers else kind_of_title(heading)
 
 
-def title_of_answers(sheet: LogicalTable, near: Sequence[Line], above: Sequence[Line]) -> Line | None:
+def title_of_answers(
+    sheet: LogicalTable, near: Sequence[Line], above: Sequence[Line], paper: str, titled: Line | None
+) -> Line | None:
     """The title over a table whose checks are answered.
 
-    above: the lines of one that names a kind; below that of another paper it must say that control is assessed.
+    A part of a follow-up has none of its own ("Internkontroll 2024 – Björkskolan"), unless one as high as the follow-up's says that control is assessed.
+
+    Args:
+        sheet: the table.
+        near: the lines above it.
+        above: those of one that names a kind; below that of another paper it must say that control is assessed.
+        paper: the title of the paper before it.
+        titled: the line in which that begins.
     """
-    if not is_answered(sheet) or kind_of_title(join(above)) == "follow_up":
+    if not is_answered(sheet) or kind_of_title(join(above)) == "follow_up" or any(map(_FOLLOWS.search, sheet.titles)):
         return None
+    told = _nearest_title(near, above)
+    if told is None or kind_of_title(paper) != "follow_up":
+        return told
+    return told if titled and assesses_control(told.text) and is_as_high(told, titled) else None
+
+
+def _nearest_title(near: Sequence[Line], above: Sequence[Line]) -> Line | None:
     below = list(dropwhile(lambda line: line is not above[-1], near))[1:] if above else near
     told = next((line for line in reversed(below) if names_answers(line.text) and _is_set_apart(line, near)), None)
     alone = told is not None and not assesses_control(told.text)

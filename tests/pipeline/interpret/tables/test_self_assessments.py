@@ -170,3 +170,37 @@ def test_answers_have_a_header_that_says_so(over: str) -> None:
     facts = read(f"# {TITLES[0]}", answered(["Kontrollmoment", over, "Kommentar"]))
     assert checks(facts) == ASKED
     assert not facts.problems
+
+
+PAPERS = [
+    "Delårsuppföljning av intern kontroll 2024, januari–augusti",
+    "Uppföljning av intern kontroll 2024, tertial 2",
+]
+PARTS = ["Internkontroll 2024 – Björkskolan", "Internkontroll 2024", "Självskattning av intern kontroll, Björkskolan", "Checklista intern kontroll 2024 – skolorna"]  # fmt: skip
+REPORTED = [["Kontrollmoment", "Resultat"], ["Stickprov på löner", "Inga fel"], ["Genomgång av avtal", ""], ["Attest av fakturor", "Inga fel"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_a_follow_up_keeps_its_title_and_period(paper: str, part: str) -> None:
+    own = grid([["Kontrollmoment", "Utfall"], ["Avstämning av kassa", "Inga fel"], ["Kvitton granskas", ""], ["Nycklar räknas", "OK"]])  # fmt: skip
+    signed = grid([["Upprättad av", "Datum"], ["Anna Ek", "2024-09-10"]])
+    papers: list[list[str | Grid]] = [[grid(REPORTED), f"## {part}", own], [signed, f"## {part}", grid(REPORTED)], [f"## {part}", own]]  # fmt: skip
+    for blocks in papers:
+        facts = read(f"# {paper}", "Nämndens kontroller.", *blocks)
+        assert {table.title for table in facts.follow_ups} == {paper}
+        assert all(table.interim for table in facts.follow_ups)
+        assert not facts.problems
+
+
+@pytest.mark.parametrize("part", PARTS[2:])
+def test_an_assessment_as_high_as_the_follow_up_has_its_own_title(part: str) -> None:
+    facts = read(f"# {PAPERS[0]}", grid(REPORTED), f"# {part}", answered(["Kontrollfråga", "Svar", "Kommentar"]))
+    assert [table.title for table in facts.follow_ups] == [PAPERS[0], part]
+
+
+@pytest.mark.parametrize("band", ["Uppföljning per 31 augusti 2024", "Delårsuppföljning 2024", "Uppföljning tertial 2"])
+def test_a_follow_up_in_a_tables_band_is_not_overruled(band: str) -> None:
+    facts = read("# Internkontroll 2024", grid([[band, None], *REPORTED]))
+    assert len(facts.follow_ups) == 1
+    assert facts.follow_ups[0].title != "Internkontroll 2024"
