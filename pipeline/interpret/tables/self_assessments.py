@@ -17,10 +17,18 @@ from pipeline.swedish.document_kinds import Kind
 from pipeline.swedish.self_assessments import CONTROL, LIST, SELF
 from pipeline.swedish.self_assessments import assesses_control as names_assessment
 
-_ALONE = re.compile(  # a title of nothing but internal control and its year, maybe whose: "Internkontroll 2024 – Björkskolan"
-    r"\W*(?:årets )?intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?,?(?: (?:för )?(?:år )?20\d\d)(?:\s*[–—,:(|·-].{1,60})?|\W*20\d\d års intern\w*[ -]?kontroll\W*"
+_WHOSE = (  # behind a title: a name, or a kind of unit; "gymnastiksalar" says what is looked at
+    r"(?:\s*[–—,:(|·-]\s*(?:(?-i:[A-ZÅÄÖ\d])|\w*(?:nämnd|styrelse|förvaltning|kontor|skol|enhet|avdelning|verksamhet|bolag|område|kommun|rektor|chef)).{0,60})?"
 )
-_UNDATED = re.compile(r"\W*intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?(?:\s*[–—,:(|·-].{1,60})?")
+_CONTROL = r"intern\w*[ -]?(?:kontroll|styrning och kontroll)(?:en)?"
+_ALONE = re.compile(  # a title of nothing but internal control and its year, maybe whose: "Internkontroll 2024 – Björkskolan"
+    rf"\W*(?:årets )?{_CONTROL},?(?: (?:för )?(?:år )?20\d\d){_WHOSE}|\W*20\d\d års {_CONTROL}\W*", re.IGNORECASE
+)
+_UNDATED = re.compile(rf"\W*{_CONTROL}{_WHOSE}", re.IGNORECASE)
+_SELF_ALONE = re.compile(  # the same of a self-assessment, of whatever: "Rektors självskattning 2024"
+    rf"\W*(?:\w+s )?{SELF.pattern}(?: (?:för )?(?:år |läsåret |hösten |våren |[hv]t )?20\d\d)?{_WHOSE}\W*",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(  # papers on how it is done, those of auditors, and what only sums up
     r"\b(?:riktlinje|reglemente|policy|anvisning|handbok|handledning|instruktion|vägledning|mall|modell|process|exempel|utbildning"
     r"|rutin(?:er)? för|revis(?:or|ion)|sammanställning|statistik|begrepp|ordlista)\w*"
@@ -41,7 +49,7 @@ def assesses_control(title: str) -> bool:
 
 def names_answers(title: str) -> bool:
     """Whether a title may stand over the answers of a unit: it assesses control, or says nothing but internal control and its year."""
-    return assesses_control(title) or _is_control_alone(tidy(title).casefold())
+    return assesses_control(title) or _is_control_alone(title)
 
 
 def kind_named(sheet: LogicalTable, heading: str) -> Kind | None:
@@ -81,20 +89,41 @@ def _nearest_title(near: Sequence[Line], above: Sequence[Line]) -> Line | None:
 
 
 def may_be_answers_of_ours(before: Sequence[Line]) -> bool:
-    """Whether the lines above answers leave open whether these are of internal control: a title that names it, or a self-assessment below or above a text that does."""
+    """Whether the lines above answers leave open whether these are of internal control.
+
+    They do by the nearest heading, where that says nothing else, and by a title that names a self-assessment, of control or of no subject in a text that
+    speaks of control, above no heading as high and none of another paper.
+    """
     text = " ".join(tidy(line.text) for line in before)
     if _AUDITORS.search(text):
         return False
-    titles = [tidy(line.text).casefold() for line in before if _is_set_apart(line, before)]
-    last = next((title for title in reversed(titles) if _is_title(title) and _speaks(title)), None)
-    if last is None:
-        return False
-    named = assesses_control(last) or _ALONE.fullmatch(last) or _UNDATED.fullmatch(last)
-    return bool(named) or (SELF.search(last) is not None and OURS.search(text) is not None)
+    headings = [line for line in before if is_apart(line) and not is_running([line])]
+    if _is_control_alone(nearest := headings[-1].text if headings else "") or _UNDATED.fullmatch(tidy(nearest)):
+        return True
+    titles = [line for line in before if _is_set_apart(line, before) and _is_title(tidy(line.text).casefold())]
+    if not headings and any(_is_control_alone(line.text) for line in titles):
+        return True
+    told = next((line for line in reversed(titles) if _assesses(line.text, text)), None)
+    return told is not None and not any(_ends(line, told) for line in _behind(told, headings))
 
 
-def _is_control_alone(folded: str) -> bool:
-    return _is_title(folded) and _ALONE.fullmatch(folded) is not None
+def _assesses(title: str, text: str) -> bool:
+    return assesses_control(title) or (_SELF_ALONE.fullmatch(tidy(title)) is not None and OURS.search(text) is not None)
+
+
+def _behind(told: Line, headings: Sequence[Line]) -> Sequence[Line]:
+    """The headings behind a title; all of them where it is none."""
+    at = next((at for at, line in enumerate(headings) if line is told), -1)
+    return headings[at + 1 :]
+
+
+def _ends(heading: Line, title: Line) -> bool:
+    """Whether what stands below a heading is no more below a title: it is as high, or names another list or paper."""
+    return is_as_high(heading, title) or _speaks(tidy(heading.text).casefold())
+
+
+def _is_control_alone(title: str) -> bool:
+    return _is_title(tidy(title).casefold()) and _ALONE.fullmatch(tidy(title)) is not None
 
 
 def _speaks(title: str) -> bool:

@@ -204,3 +204,64 @@ def test_a_follow_up_in_a_tables_band_is_not_overruled(band: str) -> None:
     facts = read("# Internkontroll 2024", grid([[band, None], *REPORTED]))
     assert len(facts.follow_ups) == 1
     assert facts.follow_ups[0].title != "Internkontroll 2024"
+
+
+@pytest.mark.parametrize("paper", ["Årsberättelse 2024 för kulturnämnden", "Verksamhetsplan och budget 2025", "Ledningsrapport"])  # fmt: skip
+@pytest.mark.parametrize("chapter", ["Intern kontroll", "Internkontroll", "Intern styrning och kontroll", "Internkontroll 2024", "Självskattning av intern kontroll"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("heading", "header"),
+    [
+        ("Måluppföljning", ["Mål", "Uppfyllt", "Kommentar"]),
+        ("Uppdrag från fullmäktige", ["Krav från fullmäktige", "Uppfyllt", "Kommentar"]),
+        ("Kvalitetskrav i avtal", ["Kriterier", "Status", "Anmärkning"]),
+        ("Barnkonsekvensanalys", ["Fråga", "Svar", "Motivering"]),
+    ],
+)
+def test_a_nearer_chapter_says_what_is_answered(paper: str, chapter: str, heading: str, header: list[str]) -> None:
+    for level in ("#", "##"):
+        facts = read(f"# {paper}", f"{level} {chapter}", "Kontrollerna är gjorda.", f"{level} {heading}", answered(header))  # fmt: skip
+        assert not [*facts.follow_ups, *facts.problems]
+
+
+def test_a_matter_on_internal_control_asks_of_other_things_too() -> None:
+    for blocks in (["# Intern kontroll 2024", "Tjänsteskrivelse", "## Barnkonsekvensanalys"], ["Tjänsteskrivelse", "Intern kontroll", "Socialnämnden"]):  # fmt: skip
+        for table in (answered(["Fråga", "Svar", "Kommentar"]), ticked("Fråga", OVER[2])):
+            facts = read(*blocks, table)
+            assert not [*facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("part", ["Kontrollmiljö", "Ekonomi", "Information och kommunikation"])
+def test_lower_headings_leave_a_self_assessment_one(part: str) -> None:
+    for title in (TITLES[0], TITLES[2], TITLES[6]):
+        facts = read(f"# {title}", f"## {part}", answered(["Fråga", "Svar", "Kommentar"]))
+        assert [problem.code for problem in facts.problems] == ["table-unread"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Självskattning digital mognad 2024", "Självskattning förskolans kvalitet 2024", "Självvärdering av LSS-boende 2024", "Egen granskning av upphandlingar 2024"],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["Svaren är underlag till planen för intern kontroll 2025.", "Nämndens internkontroll följer upp att alla svarat."])  # fmt: skip
+def test_a_self_assessment_of_a_subject_is_of_that(title: str, text: str) -> None:
+    for table in (answered(["Påstående", "Svar", "Kommentar"]), ticked("Fråga", OVER[0])):
+        facts = read(f"# {title}", text, table)
+        assert not [*facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("what", ["gymnastiksalar", "lekredskap", "bassänger", "släp och maskiner"])
+def test_what_is_looked_at_behind_the_year_is_no_unit(what: str) -> None:
+    for table in (answered(["Kontrollpunkt", "Svar", "Kommentar"]), ticked("Kontrollpunkt", OVER[1])):
+        facts = read(f"# Internkontroll 2024 – {what}", "Ifylld av vaktmästare Per Lind.", table)
+        assert not [*facts.follow_ups, *facts.problems]
+
+
+@pytest.mark.parametrize("whose", ["Björkskolan", "socialnämnden", "förskolan Lärkan", "IT-enheten", "Norra området", "rektor Anna Ek"])  # fmt: skip
+def test_whose_answers_they_are_stands_behind_the_year(whose: str) -> None:
+    facts = read(f"# Internkontroll 2024 – {whose}", ticked("Kontrollpunkt", OVER[1]))
+    assert checks(facts) == ASKED
+
+
+@pytest.mark.parametrize("title", ["Rektors självskattning 2024", "Självvärdering hösten 2024 – Björkskolan", "Självdeklaration"])  # fmt: skip
+def test_a_self_assessment_of_no_subject_is_open_where_the_text_speaks_of_control(title: str) -> None:
+    facts = read(f"# {title}", "Svaren är en del av nämndens internkontroll.", answered(["Fråga", "Svar", "Kommentar"]))
+    assert [problem.code for problem in facts.problems] == ["table-unread"]
