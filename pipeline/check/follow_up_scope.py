@@ -18,7 +18,7 @@ def full_follow_up(linked: Linked, year: Year) -> Side | None:
     follow_ups = [
         side
         for side in full_sides(linked, year, "follow_up")
-        if not any(sheet.assesses for sheet in side.sheets) or comparable(linked, year, side)
+        if not all(sheet.assesses for sheet in side.sheets) or comparable(linked, year, side)
     ]
     return follow_ups[0] if len(follow_ups) == 1 else None
 

@@ -23,6 +23,9 @@ from schemas.extraction import Extraction, Link
 __all__ = ["Board", "File", "Linked", "LinkedRow", "Pairing", "Side", "Year", "link", "links_of"]
 
 
+_ALIKE = 0.6  # a pair of checks that is less alike says nothing of whose they are
+
+
 @dataclass(slots=True, eq=False)
 class Side:
     """The tables of one kind, year and file that are paired as one list; interim follow-ups are one of their own."""
@@ -141,14 +144,25 @@ def _pairings(board: Board, sides: Mapping[Year, Sequence[Side]]) -> Iterator[Pa
 
 
 def _sides(year: Year) -> Iterator[Side]:
+    plans = list[Side]()
     for kind in KINDS:
-        for part in dict.fromkeys(map(_part, year.of(kind))):
-            yield _side(year, kind, part[0], [one for one in year.of(kind) if _part(one) == part])
+        parts = {sheet: _part(sheet, plans) for sheet in year.of(kind)}
+        for part in dict.fromkeys(parts.values()):
+            side = _side(year, kind, part[0], [sheet for sheet, of in parts.items() if of == part])
+            plans += [side] if kind == "control_plan" else []
+            yield side
 
 
-def _part(sheet: LinkedTable) -> tuple[File, bool, bool]:
-    """What the tables of a side share: what a unit answers of itself is no part of what follows up a plan."""
-    return sheet.file, sheet.interim, sheet.assesses
+def _part(sheet: LinkedTable, plans: Sequence[Side]) -> tuple[File, bool, bool]:
+    """What the tables of a side share: what a unit answers of itself is no part of what follows up a plan, unless it answers for that plan's checks."""
+    return sheet.file, sheet.interim, sheet.assesses and not any(_answers(sheet, plan) for plan in plans)
+
+
+def _answers(sheet: LinkedTable, plan: Side) -> bool:
+    """Whether most checks of a table are a plan's."""
+    own = _side(plan.year, "follow_up", sheet.file, [sheet])
+    shared = [pair for pair in _pair(plan, own).checks if pair.likeness >= _ALIKE]
+    return 2 * len(shared) > len(own.places)
 
 
 def _side(year: Year, kind: Kind, file: File, sheets: Sequence[LinkedTable]) -> Side:

@@ -187,3 +187,21 @@ def test_what_a_unit_answers_of_itself_follows_up_no_plan() -> None:
         assert about(code, planned, answers) == []
     for told in ([whole], [whole, answers], [own]):
         assert about("control-not-followed-up", planned, *told) == ["Kassan räknas"]
+
+
+@pytest.mark.parametrize("part", ["Egenkontroll av intern kontroll 2025", "Checklista internkontroll – privata medel", "Självskattning av intern kontroll"])  # fmt: skip
+@pytest.mark.parametrize("answered", [2, 3])
+def test_a_part_in_which_a_unit_answers_for_the_plan_is_one_with_its_files_follow_up(part: str, answered: int) -> None:
+    whole = follow_up(2025, *(item(None, check) for check in CHECKS[: 4 - answered]))
+    own = follow_up(2025, *(item(None, check) for check in CHECKS[4 - answered : 4]), title=part)
+    assert told(planned(*CHECKS), document(whole, own, name="uppföljning.pdf")) == [CHECKS[4]]
+    assert told(planned(*CHECKS), document(whole, own, name="uppföljning.pdf"), code="follow-up-without-control") == []
+
+
+def test_what_a_unit_answers_beside_the_plan_stays_apart_from_its_files_follow_up() -> None:
+    whole = follow_up(2025, *(item(None, check) for check in CHECKS[:4]))
+    asked = ("Är delegationen känd?", "Är nycklarna inlåsta?", "Räknas handkassan?")
+    own = follow_up(2025, *(item(None, one) for one in asked), title="Självskattning av intern kontroll")
+    both = document(whole, own, name="uppföljning.pdf")
+    assert told(planned(*CHECKS), both) == [CHECKS[4]]
+    assert told(planned(*CHECKS), both, code="follow-up-without-control") == []
