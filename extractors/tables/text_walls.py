@@ -16,6 +16,7 @@ from extractors.tables.detail_lines import detail_lines, parted, rest_beside, ru
 from extractors.tables.header_levels import grouped, header_levels, within_columns
 from extractors.tables.label_rows import is_labelled
 from extractors.tables.lines import union
+from extractors.tables.outdented_names import outdented_names
 from extractors.tables.rows import SURE_COLUMNS, RowSegmenter
 from extractors.tables.sideways import label_starts, with_column
 from extractors.tables.sum_lines import sum_lines
@@ -105,6 +106,7 @@ class _Walls:
         self.ys = [top - MARGIN, *(_border(upper, lower, cuts) for upper, lower in pairwise(groups)), bottom + MARGIN]
         self._region, self._groups, self._numbers = region, groups, numbers
         self._details, self._sums = frozenset(details), frozenset(sums)
+        self._names = outdented_names([group for group in groups if group[0] not in region.head], parting)
         self._ends = {
             index: self._end_of_details(index)
             for index in range(1, len(groups))
@@ -217,8 +219,8 @@ class _Walls:
     def _spans_of(self, index: int) -> list[Span]:
         """The columns over which texts of a row of the table run."""
         region, group = self._region, self._groups[index]
-        if index in self._ends:
-            return [(0, self._ends[index])]
+        if index in self._ends or id(group[0]) in self._names:
+            return [(0, self._ends.get(index, len(self.xs) - 2))]
         before = sum(len(other) for other in self._groups[:index])
         in_header, alone = before < region.header, all(len(row.segments) == 1 for row in group)
         scored = id(group[0]) in self._sums or (
