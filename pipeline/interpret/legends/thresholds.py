@@ -84,10 +84,18 @@ _UNLESS = re.compile(
 _DEMANDS = re.compile(r"\b(?:ska|skall|måste|bör|kräver|krävs|behöver)\b", re.IGNORECASE)
 _LEAST = 2  # of the numbers in words: no document asks for a measure from so low a value, and "en" is an article
 _WORDS = {word: number for word, number in NUMBERS.items() if number > _LEAST}
-_IN_WORDS = re.compile(  # behind what it is the value of: "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder"
-    rf"({_VALUED}\b[^.\d]{{0,40}}?\b)({'|'.join(_WORDS)})\b"
+_JOINS = (  # between a value's name and the number in words that it has; a verb, or who says so, counts something else
+    r"(?:på|om|är|har|som|ett|värde|värdet|till|och|med|minst|lägst|högst|från|över|under|högre|lägre|större|mindre|än"
+    r"|uppgår|uppnår|når|upp|överstiger|överstigande|understiger|bedöms|bedömts|satts|satt)"
+)
+_HAS_VALUE = (
+    r"\b(?:(?:riskvärde|riskpoäng|risktal|risknivå)(?:t|et|en|n|na|er|erna)?|risker\s+med\s+(?:ett\s+)?värde\w*)"
+)
+_IN_WORDS = re.compile(  # "ett riskvärde på tio eller högre", but no "riskvärden från tre nämnder", nor "satt av en grupp på minst fyra."
+    rf"({_HAS_VALUE}\s+(?:{_JOINS}\s+){{0,5}})({'|'.join(_WORDS)})\b"
     r"(?=\s+(?:eller|och)\s+(?:högre|mer|över|större|uppåt|där(?:öv|utöv|und)er|lägre|mindre|under)\b"
-    r"|\s+(?:uppåt|poäng|ska|skall|måste|krävs|kräver|tas|åtgärdas|kontrolleras|granskas|ingår|lyfts|förs|har|får)\b|\s*[,.;)]|\s*$)",
+    r"|\s+(?:uppåt|poäng|ska|skall|måste|krävs|kräver|tas|åtgärdas|kontrolleras|granskas|ingår|lyfts|förs|har|får)\b"
+    rf"|\s*[.;)]|\s*,(?!\s*(?:{'|'.join(NUMBERS)})\b))",
     re.IGNORECASE,
 )
 _SENTENCE = 400  # characters; a page without full stops is no sentence

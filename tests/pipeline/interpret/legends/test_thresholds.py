@@ -63,11 +63,37 @@ def test_what_the_threshold_asks_for(text: str, threshold: float | None, require
         ("Riskvärdet har minskat minst tre gånger under året. Kontroller pågår.", None, None),
         ("Nio eller fler risker ska ha en kontroll.", None, None),
         ("Kontroll ska göras av tio eller mer av fakturorna.", None, None),
+        ("Kontroll krävs vid riskvärde som bedöms till minst nio.", 9, "check"),
+        ("Risker med riskvärde över åtta, som kan påverkas, kontrolleras.", 9, "check"),
     ],
 )
 def test_a_threshold_in_words(text: str, threshold: float | None, requires: str | None) -> None:
     scale = scale_of([], legends_in([text]))
     assert (scale.threshold, scale.requires) == (threshold, requires)
+
+
+@pytest.mark.parametrize("number", ["tre", "fyra", "sex"])
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "Riskvärdet har satts av en arbetsgrupp på minst {}. Kontrollerna redovisas i planen.",
+        "Risknivån bedöms av minst {}, oberoende av varandra. Därefter väljs kontroller.",
+        "Riskvärdet följs upp minst {} gånger per år. Kontroller sker.",
+        "Riskvärdet omprövas från mars, minst {}, högst åtta. Kontroller sker.",
+        "Riskpoängen sätts av {} eller mer i ledningsgruppen, och kontroller väljs.",
+        "Risktalen kommer från {}, fyra eller fem nämnder, och kontroller väljs.",
+        "Riskvärden från {}, fyra eller fem nämnder redovisas, och kontroller väljs.",
+        "En riskvärdering på {}. Kontroller väljs därefter.",
+    ],
+)
+def test_who_says_a_value_and_how_often_is_no_threshold(number: str, counted: str) -> None:
+    scale = scale_of([], legends_in([counted.format(number)]))
+    assert (scale.threshold, scale.requires) == (None, None)
+
+
+def test_a_number_that_a_line_ends_on_counts_what_follows() -> None:
+    scale = scale_of([], legends_in(["Riskvärden från tre", "nämnder redovisas, och kontroller följs upp."]))
+    assert scale.threshold is None
 
 
 def test_a_sentence_broken_over_lines() -> None:
