@@ -48,6 +48,7 @@ _OF_CONTROL = re.compile(
 )
 _ANSWERED = re.compile(r"(?:sv|vb|re|fwd?)\s*:", re.IGNORECASE)
 _MAIL_HEAD = re.compile(r"(?:från|skickat|till|kopia|from|sent|to|cc|avsändare|mottagare)\s*:\s*\S", re.IGNORECASE)
+_BEFORE_MAIL = 3  # lines of a printed mail among which its head begins: whose mailbox it is stands above
 # Where a web page stands: "Start / Intern kontroll / Uppföljning 2025".
 _TRAIL = re.compile(r"(?:start(?:sida\w*)?|hem)\s*[/>›»|→].*|(?:[^/>›»→]+\s[/>›»→]\s){3,}.*", re.IGNORECASE)
 
@@ -152,13 +153,19 @@ def _title_among(near: Sequence[Line]) -> list[Line]:
 
 
 def _subject_of_mail(near: Sequence[Line]) -> list[Line]:
-    """What the last mail above a table is about, where that is internal control and no kind of paper: "Ämne: SV: Internkontroll 2024 - påminnelse"; a subject in school is none."""
+    """What the last mail above a table is about, where that is internal control and no kind of paper: "Ämne: SV: Internkontroll 2024 - påminnelse"; a subject in school is none.
+
+    Only the paper's beginning makes it a mail, for others quote one; and a year that the mail tells is not its subject's, which may be an old one.
+    """
+    if not any(_MAIL_HEAD.match(line.text) or _OF_MAIL.match(line.text) for line in near[:_BEFORE_MAIL]):
+        return []
     for at in range(len(near) - 1, -1, -1):
         label = _OF_MAIL.match(near[at].text)
         title = near[at].text[label.end() :] if label else ""
         headed = label and (_ANSWERED.search(label[0]) or any(_MAIL_HEAD.match(line.text) for line in near[:at]))
         if headed and _OF_CONTROL.search(title):
-            return [_behind_label(near[at], title)]
+            told = {year for line in near[at + 1 :] for year in years_in(line.text)}
+            return [] if told - set(years_in(title)) and years_in(title) else [_behind_label(near[at], title)]
     return []
 
 

@@ -117,6 +117,31 @@ def test_other_subjects_are_no_titles(texts: list[str]) -> None:
     assert [one.title for one in interpret(document([*placed, grid(ROWS, top=240.0)])).follow_ups] == [None]
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Tjänsteskrivelse", "Kulturnämnden", "Internkontroll", "Bakgrund"],
+        ["Kulturnämnden", "Ekonomichefen har frågat enheterna.", "Svaren kom i mars.", "Bilaga till ärendet"],
+    ],
+)
+@pytest.mark.parametrize("marks", ["SV: ", "VB: SV: ", ""])
+def test_a_paper_that_quotes_a_mail_has_no_title_of_it(above: list[str], marks: str) -> None:
+    mail = ["Från: Eva Ek", "Skickat: den 3 december", f"Ämne: {marks}Internkontroll 2024", "Här är våra svar."]
+    placed = lines(*above, *mail, left=50.0, top=20.0, right=300.0)
+    (table,) = interpret(document([*placed, grid(ROWS, top=340.0)])).follow_ups
+    assert "Internkontroll 2024" not in (table.title or "")
+    assert table.year is None
+
+
+@pytest.mark.parametrize("marks", ["SV: ", "Re: ", ""])
+@pytest.mark.parametrize("told", ["Hej! Här kommer svaren för 2025.", "Svaren avser 2025, som är ett nytt år."])
+def test_a_mail_that_tells_another_year_is_not_of_its_subjects(marks: str, told: str) -> None:
+    mail = ["Från: Eva Ek", "Till: Bo Berg", f"Ämne: {marks}Påminnelse internkontroll 2024", told]
+    placed = lines(*mail, left=50.0, top=20.0, right=300.0)
+    (table,) = interpret(document([*placed, grid(ROWS, top=240.0)])).follow_ups
+    assert table.year != 2024
+
+
 def test_a_mail_about_something_else_names_no_table() -> None:
     head = ["Från: Rektor", "Till: Controller", "Ämne: SV: Möte om budget 2023"]
     rows: list[list[str | None]] = [
