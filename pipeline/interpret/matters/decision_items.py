@@ -18,16 +18,22 @@ _HAPPENED = re.compile(  # what was done before: "Planen har tagits fram av kans
     r"\b(?:har|hade)\s+(?:[\wåäö-]+\s+){0,3}?[\wåäö-]+(?:t|ts)\b|\b(?:bered|behandla|remittera|upprätta|diskutera|utarbeta)des\b|\b(?:togs|skrevs)\s+fram\b",
     re.IGNORECASE,
 )
-_SUBJECT = r"[\w-]*(?:riske[nr](?:na)?|planen|analysen|skalan|värde(?:n|t|na)|kontroller(?:na)?|kontrollmoment(?:en)?|bedömning(?:en|arna)|tabellen|sannolikhet(?:en)?|konsekvens(?:en)?)"
-_ON_SCALE = r"(?:värder|bedöm|graderas?|klassa|skatta|rang|poängs)\w*\b.*?(?:\bskala|[1-9]\s?[–-]\s?\d|\bsannolikhet|\bkonsekvens)"
-_EXPLAINS = re.compile(  # what a table below is or shows: "Riskerna är värderade på en skala 1–4", "Planen omfattar åtta kontroller"
-    rf"(?:(?:de|den|det|alla|samtliga)\s+)?(?:{_SUBJECT}|nedan|här|i\s+(?:tabellen|planen|analysen|bilagan|matrisen))\s+(?:[\w-]+\s+){{0,3}}?"
-    rf"(?:(?:är\s+)?{_ON_SCALE}|(?:anges|visas|framgår|beskrivs|består\s+av|omfattar|innehåller|utgår\s+från|bygger\s+på|beräknas|räknas)\b)",
+_VALUED = r"(?:är|har)\s+(?:[\w-]+\s+)?(?:värder|bedöm|grader|klassa|skatta|rang|poängs)\w*"
+_ON_SCALE = r"(?:\bskala|[1-9]\s?[–-]\s?\d|\bsannolikhet|\bkonsekvens)"
+_EXPLAINS = re.compile(  # what a table below shows: "Riskerna är värderade på en skala 1–4"; "… bedöms på en skala 1–5" may be decided
+    rf"(?:(?:de|alla|samtliga)\s+)?[\w-]*riske[nr](?:na)?\s+{_VALUED}\b.*?{_ON_SCALE}"
+    r"|(?:nedan|här|i\s+(?:tabellen|matrisen)(?:\s+nedan)?)\s+(?:anges|visas|framgår|beskrivs)\b",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(  # how minutes are signed: "Justeras digitalt av ordförande och en ledamot"
-    r"^(?:protokollet|paragrafen|paragraferna|detta\s+protokoll)?\s*(?:(?:har|är|blir)\s+)?(?:(?:digitalt|elektroniskt)\s+)?(?:justera[ts]|signera[ts]|underteckna[ts])\s+"
-    r"(?:digitalt|elektroniskt|av)\b",
+_APPROVED = re.compile(  # how minutes are signed: "Justeras digitalt av ordförande och en ledamot", without when, which may be decided
+    r"(?:protokollet|paragrafen|paragraferna|detta\s+protokoll)?\s*(?:(?:har|är|blir)\s+)?"
+    r"(?:(?:justera|signera|underteckna)[ts]\s+(?:digitalt|elektroniskt)|(?:digitalt|elektroniskt)\s+(?:justera|signera|underteckna)[ts])"
+    r"(?:\s+av\s+(?!.*\b(?:när|senast|vid|innan|efter|före|omedelbart|sedan|inom)\b)[^\d.:;]+)?\.?",
+    re.IGNORECASE,
+)
+_OF_SIGNING = re.compile(r"\bjuster|\bsigner|\bunderteckn", re.IGNORECASE)
+_ANNOUNCES = re.compile(
+    r"\bföljande\b|\bnedanstående\b|\benligt\s+nedan\b|:\s*$|\b(?:beslutar|beslutade|besluta|föreslår)\W*$",
     re.IGNORECASE,
 )
 _BINDS = re.compile(r"\batt\b|\bska(?:ll)?\b|\bbör\b|\bfår\b|\bgäller\b", re.IGNORECASE)
@@ -45,13 +51,14 @@ def decided_items(lines: Sequence[Line]) -> list[Item]:
     for item in split_items(lines):
         first = item.lines[0]
         plain = item.number is None and (first.path, first.box) not in listed
-        if not (kept and plain and is_decided(kept[0].text) and _tells(item.text)):
+        if not (kept and plain and is_decided(kept[0].text) and _tells(item.text, kept[0].text)):
             kept.append(item)
     return kept
 
 
-def _tells(text: str) -> bool:
-    if _APPROVED.match(text):
-        return True
-    tells = _HAPPENED.search(text) or _EXPLAINS.match(text)
-    return tells is not None and not (_BINDS.search(text) or is_decided(text))
+def _tells(text: str, decided: str) -> bool:
+    """Whether a paragraph below what is decided tells something else; what that announces, as "följande", may be all of it."""
+    if _APPROVED.fullmatch(text):
+        return not (_OF_SIGNING.search(decided) or _ANNOUNCES.search(decided))
+    tells = _HAPPENED.search(text) or (_EXPLAINS.match(text) and not _ANNOUNCES.search(decided))
+    return bool(tells) and not (_BINDS.search(text) or is_decided(text))

@@ -13,8 +13,6 @@ TOLD = [
     "Riskerna är värderade på en skala 1–4, först som de ser ut i dag och sedan efter föreslagen åtgärd.",
     "Riskerna har värderats efter sannolikhet och konsekvens.",
     "Samtliga risker är bedömda efter sannolikhet och konsekvens på en skala från 1 till 5.",
-    "Riskvärdet räknas fram genom multiplikation.",
-    "Planen omfattar åtta kontroller.",
     "I tabellen visas hur riskerna fördelar sig.",
     "Justeras digitalt av ordförande och en ledamot.",
     "Protokollet justeras digitalt.",
@@ -29,6 +27,17 @@ MORE = [
     "Kontrollerna bedöms vara tillräckliga.",
     "Paragrafen justeras omedelbart.",
     "Nämnden bedömer riskerna på en skala 1–4.",
+    "Riskerna bedöms på en skala 1–5 från och med 2026.",
+    "Riskvärdet räknas fram genom multiplikation.",
+    "Kontrollerna utgår från den gemensamma riskanalysen.",
+    "Planen omfattar tre kontroller under våren och två under hösten.",
+    "Internkontrollplanen innehåller två delar: gemensamma och egna kontroller.",
+    "Bedömningen utgår från fyra nivåer.",
+    "Signeras av ordföranden och kulturchefen när planen är klar.",
+    "Planen är undertecknad av ordföranden.",
+    "Paragrafen justeras av ordföranden vid mötets slut.",
+    "Protokollet justeras digitalt av ordföranden senast den 30 november.",
+    "Protokollet justeras digitalt av ordföranden efter mötet.",
 ]
 
 
@@ -60,6 +69,22 @@ def test_what_is_decided_beside_it_stays(heading: str, more: str) -> None:
 def test_a_point_of_a_list_is_decided_whatever_it_says(told: str) -> None:
     (matter,) = found("# § 12 Riskanalys 2025", "# Beslut", f"1. {DECIDED}", f"2. {told}")
     assert [one.text for one in matter.decisions] == [DECIDED, told]
+
+
+@pytest.mark.parametrize(
+    "announced", ["Nämnden beslutar följande.", "Nämnden beslutar enligt nedan.", "Nämnden antar följande regler."]
+)
+@pytest.mark.parametrize("told", [told for told in TOLD if " har " not in told])
+def test_what_a_decision_announces_is_decided(announced: str, told: str) -> None:
+    (matter,) = found("# § 12 Riskanalys 2025", "# Beslut", announced, told)
+    assert told in [one.text for one in matter.decisions]
+
+
+@pytest.mark.parametrize("who", ["Anna Berg och Bo Al", "ordföranden"])
+def test_how_minutes_are_signed_is_decided_with_who_signs_them(who: str) -> None:
+    decided = ["Nämnden utser Bo Al att justera protokollet.", f"Protokollet justeras digitalt av {who}."]
+    (matter,) = found("# § 12 Val av justerare", "# Beslut", *decided)
+    assert [one.text for one in matter.decisions] == decided
 
 
 @pytest.mark.parametrize(
