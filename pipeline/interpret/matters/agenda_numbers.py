@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.model.page import Document, Grid
@@ -10,6 +11,10 @@ from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.swedish.reference_numbers import references_in
 
 _FEWEST = 2  # rows or lines with such a number: fewer are no list
+_OF_MEETING = re.compile(  # what heads a list of matters
+    r"\b(?:kallelse|föredragningslist|ärendelist|dagordning|ärendeförteckning)\w*|^\W*(?:ärenden|innehåll(?:sförteckning)?)\W*$",
+    re.IGNORECASE,
+)
 Listed = tuple[str, str]
 """A matter's title in small letters, and its number."""
 
@@ -23,9 +28,11 @@ def numbers_listed(document: Document) -> dict[str, str]:
 
 
 def without_listed(texts: Sequence[str]) -> list[str]:
-    """Lines above a matter without those of a list of matters, whose numbers are others'."""
+    """Lines above a matter without those of a list of a meeting's matters, whose numbers are others'; a memo's own numbered lines say what it is of."""
     listed = [_in_line(text) is not None for text in texts]
-    return [text for text, is_listed in zip(texts, listed, strict=True) if not is_listed or sum(listed) < _FEWEST]
+    if sum(listed) < _FEWEST or not any(map(_OF_MEETING.search, texts)):
+        return list(texts)
+    return [text for text, is_listed in zip(texts, listed, strict=True) if not is_listed]
 
 
 def _listed(document: Document) -> Iterator[Listed]:

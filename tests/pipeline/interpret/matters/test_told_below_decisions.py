@@ -132,6 +132,21 @@ def test_no_other_matter_has_it_nor_one_with_its_own(listed: list[Line | Grid | 
     assert matter.reference_numbers == []
 
 
+@pytest.mark.parametrize("title", ["# Riskanalys 2025", "# Tjänsteskrivelse om riskanalys"])
+@pytest.mark.parametrize(
+    ("above", "numbers"),
+    [
+        (["1. Handläggare Eva Ek, KN 2025/12", "2. Ersätter KN 2024/9"], ["KN 2025/12", "KN 2024/9"]),
+        (["1. Dnr: KN 2025/12", "2. Tidigare dnr: KN 2024/9"], ["KN 2025/12", "KN 2024/9"]),
+        (["Ärendet hör ihop med:", "1. Budget KN 2025/11", "2. Plan, KN 2025/12"], ["KN 2025/11", "KN 2025/12"]),
+        (["1. Vår beteckning KN 2025/12", "2. Er beteckning KS 2025/88"], ["KN 2025/12", "KS 2025/88"]),
+    ],
+)
+def test_the_numbered_lines_of_a_memo_are_of_no_other(title: str, above: list[str], numbers: list[str]) -> None:
+    (matter,) = found("Kulturnämnden", *above, title, "# Förslag till beslut", DECIDED)
+    assert matter.reference_numbers == numbers
+
+
 def test_a_title_that_is_listed_twice_has_no_number() -> None:
     twice = grid([["Riskanalys 2025", "KN 2024/0077"], ["Riskanalys 2025", "KN 2024/0078"]])
     (matter,) = found("# Kallelse", twice, "# Riskanalys 2025", "# Förslag till beslut", DECIDED)
