@@ -22,6 +22,7 @@ _OPEN = re.compile(  # with what no sentence ends: small words, verbs that somet
     r"|\b[\w-]*(?:nämnden|styrelsen|utskottet|direktionen|förvaltningen|kontoret|fullmäktige|ordföranden?|chefen|direktören?|rådet|gruppen|kansliet)s)$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"[A-ZÅÄÖ][^:.]{2,40}:")
 _SECTION_SIGN = re.compile(r"§\s*\d{1,4}\b[.,;]?\s*(?P<head>.*)$")
 
 
@@ -39,18 +40,18 @@ def goes_on_sentence(before: Line | None, line: Line) -> bool:
     ends = text.endswith(".")
     if text[:1].islower():
         return ends or _is_open(above) or (len(above) >= _FULL and _is_near(before, line))
-    return ends and _is_open(above)
+    return ends and " " in text and _is_open(above)  # "Beslut." alone names nobody
 
 
 def refers_to_paragraph(before: Line | None, line: Line) -> bool:
-    """Whether a line that begins with a paragraph sign goes on a sentence: "… som nämnden antog" over "§ 86 och som gäller 2024"."""
+    """Whether a line that begins with a paragraph sign goes on a sentence: "… som nämnden antog" over "§ 86 och som gäller 2024". A bare sign may be a heading, with its title below."""
     sign = _SECTION_SIGN.match(tidy(line.text))
     if before is None or sign is None or not _are_alike(before, line):
         return False
-    above = tidy(before.text)
-    if not _is_begun(above) or line.bold or sign["head"][:1].isupper():
+    above, head = tidy(before.text), sign["head"]
+    if not _is_begun(above) or line.bold or not head[:1].islower():
         return False
-    return _is_open(above) or (sign["head"][:1].islower() and len(above) >= _FULL)
+    return (_is_open(above) and not _ends_list(above)) or len(above) >= _FULL
 
 
 def _is_begun(above: str) -> bool:
@@ -63,6 +64,11 @@ def _is_begun(above: str) -> bool:
 def _is_open(above: str) -> bool:
     """Whether a text ends with what no sentence ends with."""
     return _OPEN.search(above) is not None or _SHORTENED.search(above) is not None
+
+
+def _ends_list(above: str) -> bool:
+    """Whether a line ends as those of a list do: "Bo Al (V),", or begins as a label does: "Plats och tid: Kulturkontoret,"."""
+    return above.endswith((",", "-", "–")) or _LABELLED.match(above) is not None
 
 
 def _are_alike(before: Line, line: Line) -> bool:

@@ -106,3 +106,35 @@ def test_paragraphs_in_a_list_and_below_open_text_stay_paragraphs() -> None:
     first = ["§ 85 Val av justerare", "Beslut", "Nämnden utser Eva Ek."]
     second = [HEAD, "Beslut", "Socialnämnden antar planen för", "§ 87 Övriga frågor", "Beslut", "Nämnden noterar dem."]
     assert [one.paragraph for one in found(*first, *second)] == ["§ 85", "§ 86", "§ 87"]
+
+
+@pytest.mark.parametrize("sign", ["§ 86", "§86"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Närvarande: Anna Berg (S), ordförande, Eva Ek (M), Bo Al (V),",
+        "Plats och tid: Kulturkontoret,",
+        "Ersättare: Bo Al (V) för",
+        "Ej tjänstgörande ersättare Eva Ek (M) –",
+        "Paragrafer som justeras den 30 november och",
+    ],
+)
+def test_a_bare_sign_heads_a_paragraph_behind_a_list(above: str, sign: str) -> None:
+    first = ["Sammanträdesprotokoll", "Socialnämnden 2023-11-20", above]
+    second = [sign, "Internkontrollplan 2024", "Beslut", "Socialnämnden antar internkontrollplan 2024."]
+    read = [*found(*first, *second), *found(*first, *second, bare=True)]
+    assert [(one.paragraph, one.title) for one in read] == [("§ 86", "Internkontrollplan 2024")] * 2
+
+
+@pytest.mark.parametrize("above", ["Ekonomichefen, revisorerna,", "Plats och tid: Kulturkontoret, klockan tio i"])
+def test_a_paragraph_with_a_title_in_small_letters_is_one_behind_a_list(above: str) -> None:
+    texts = ["Sammanträdesprotokoll", above, "§ 86 e-arkiv 2024", "Beslut", "Nämnden antar planen för e-arkivet."]
+    assert [one.paragraph for one in found(*texts)] == ["§ 86"]
+
+
+@pytest.mark.parametrize("heading", ["Beslut.", "BESLUT."])
+@pytest.mark.parametrize("before", ["Kontoret har tagit fram ett förslag till plan och", "Frågan bereddes av"])
+def test_one_word_with_a_capital_goes_on_nothing(heading: str, before: str) -> None:
+    decided = "Socialnämnden antar internkontrollplan 2024."
+    (matter,) = found(HEAD, "Sammanfattning", before, heading, decided, bare=True)
+    assert (matter.summary, [one.text for one in matter.decisions]) == (before, [decided])
