@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from extractors.model.page import Line
-from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told
+from pipeline.interpret.cells.entities import labelled, organisations_in, period_in, period_told, unit_in
 from pipeline.interpret.cells.line_joining import join, tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.matters.headings import CHAPTER
@@ -36,6 +37,8 @@ from schemas.matter import Matter
 from schemas.tables import Body, Organisation, Period
 
 _HEAD = 45  # letters: a longer line is of the text below it
+_BEFORE_UNIT = re.compile(r"(?:^|[,:|/–-]|\b(?:kommun|stad|region))\s*$", re.IGNORECASE)  # on a line that is a unit's
+_BEHIND_UNIT = re.compile(r"\s*(?:$|[,|/(–-]\s*(?!(?:som|vilk\w+|där|när|och|men)\b)\S[^.]*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +195,17 @@ def _texts_told(lines: Sequence[Line]) -> list[str]:
 
 
 def _without_heads(paragraph: Sequence[Line]) -> Sequence[Line]:
-    """A paragraph without short lines of its own before its text: "Kommunledningskontoret" over "Här redovisas kontrollerna."."""
-    texts = [tidy(line.text) for line in paragraph]
-    heads = takewhile(
-        lambda pair: len(pair[0]) < _HEAD and not pair[0].endswith((".", ",")) and pair[1][:1].isupper(),
-        pairwise(texts),
-    )
+    """A paragraph without short lines of its own before its text: "Kommunledningskontoret" over "Här redovisas kontrollerna.", whatever stands below a unit."""
+    heads = takewhile(lambda pair: _is_head(*pair), pairwise(tidy(line.text) for line in paragraph))
     return paragraph[sum(1 for _ in heads) :]
+
+
+def _is_head(text: str, below: str) -> bool:
+    unit = unit_in(text)
+    before, named, behind = text.partition(unit) if unit else (text, "", "")
+    if named and _BEFORE_UNIT.search(before) and _BEHIND_UNIT.match(behind):
+        return True
+    return len(text) < _HEAD and not text.endswith((".", ",")) and below[:1].isupper()
 
 
 def _still_alone(sheet: LogicalTable, titled: Line | None, before: TableContext | None) -> bool:

@@ -201,12 +201,35 @@ def test_a_unit_that_proposes_a_plan_is_none_of_it(text: str, unit: str | None) 
         (["Kommunledningskontoret", "Ekonomi och upphandling"], "Kommunledningskontoret"),
         (["Kommunledningskontoret", "Här redovisas kontrollerna."], "Kommunledningskontoret"),
         (["Ekeby kommun", "Kommunledningskontoret, Ekonomi", "Här redovisas alla."], "Kommunledningskontoret"),
+        (["Kommunledningskontoret tar emot", "redovisningarna från nämnderna."], None),
+        (["Kommunledningskontoret, som tar emot", "redovisningarna från nämnderna, svarar."], None),
     ],
 )
 def test_a_line_of_running_text_names_no_unit(texts: list[str], unit: str | None) -> None:
     below = lines(*texts, left=50, top=130, right=400)
     title = Line("Internkontrollplan 2027", (50, 90, 400, 104), size=14, bold=True)
     [plan] = interpret(document([title, *below, grid(PLAN, top=300)])).control_plans
+    assert plan.unit == unit
+
+
+@pytest.mark.parametrize("unit", ["Socialförvaltningen", "Kommunledningskontoret"])
+@pytest.mark.parametrize(
+    "head", ["{}", "{}, Ekeby kommun", "Ekeby kommun, {}", "{} – ekonomi- och upphandlingsenheten i huset"]
+)
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["2025-11-20", "Planen gäller hela året och följs upp i januari."],
+        ["ekonomi och personal", "Planen gäller hela året och följs upp i januari."],
+        ["Planen gäller 2027 och har tagits fram under hösten."],
+        ["här följer planen för 2027."],
+        ["3 (4)", "planen gäller hela året."],
+    ],
+)
+def test_a_units_line_above_running_text_names_it(unit: str, head: str, below: list[str]) -> None:
+    placed = lines(head.format(unit), *below, left=50, top=130, right=400)
+    title = Line("Internkontrollplan 2027", (50, 90, 400, 104), size=14, bold=True)
+    [plan] = interpret(document([title, *placed, grid(PLAN, top=300)])).control_plans
     assert plan.unit == unit
 
 
