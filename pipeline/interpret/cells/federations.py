@@ -53,8 +53,12 @@ _BELOW_NAME = re.compile(
 _IS_ONE = re.compile(rf"(?P<name>{WORD}(?:\s{WORD}){{0,3}})\s+är\s+ett\s+(?i:{_FEDERATION})\b")
 _WORK = r"(?<=s)\s(?!(?:intern|plan|risk|uppfölj|kontroll|direktion|styrelse|budget|års|delår|förslag|beslut|och\b))[a-zåäö-]{4,}(?:\soch\s[a-zåäö-]{4,})?"
 _OF_NAME = rf"(?!(?i:{PAPERS})(?!\w)){WORD}"  # "Räddningstjänstförbundet Vänermo Sammanträdesprotokoll"
-WHERE = (  # in a name behind its last capital: "Räddningstjänstförbundet Mitt i länet", "… Runt Sjön", "… Vänermo i Dalen"
-    r"(?:(?<=\bMitt)|(?<=\bRunt)|(?<=\bKring)|(?<=\bNorr)|(?<=\bSöder)|(?<=\bÖster)|(?<=\bVäster))\s(?:i|om|på)\s[\wåäöÅÄÖ-]+"
+_LANDSCAPE = (  # of a name, where a month, a meeting or "samarbete" is none
+    r"(?:[a-zåäö]*(?:älven|sjön|sjöarna|viken|fjärden|sundet|kanalen|åsen|berget|bergen|fjällen|slätten|dalen|skogen|skärgården|länet|landskapet|kusten|havet|bygden)|ån|åarna|ön|öarna)"
+)
+WHERE = (  # in a name behind its last capital: "Räddningstjänstförbundet Mitt i länet", "Avfallsförbundet Väster om ån"
+    rf"(?:(?:(?<=\bMitt)|(?<=\bRunt)|(?<=\bKring))\s(?:i|om|på)\s(?-i:{_LANDSCAPE}|[A-ZÅÄÖ][\wåäö-]+)"
+    rf"|(?:(?<=\bNorr)|(?<=\bSöder)|(?<=\bÖster)|(?<=\bVäster))\s(?:(?:i|på)\s{_LANDSCAPE}|om\s(?-i:{_LANDSCAPE}|[A-ZÅÄÖ][\wåäö-]+)))(?![\w-])"
 )
 """What goes on the name of a federation in small letters."""
 _CALLED = re.compile(  # "Ådalens vatten" is a name, "Ådalens plan" tells whose it is
@@ -115,8 +119,9 @@ def without_members(text: str) -> str:
 
 
 def federation_above_members(texts: Sequence[str]) -> Body | None:
-    """The federation whose name stands on a line of its own above "Kommunalförbund för …"."""
-    return next((Body(name=above) for above, text in pairwise(texts) if _is_above_members(above, text)), None)
+    """The federation whose name stands on a line of its own above "Kommunalförbund för …"; one word may be a group's, "Kontrollgruppen"."""
+    named = [above for above, text in pairwise(texts) if _is_above_members(above, text)]
+    return next((Body(name=name) for name in named if " " in name or name.endswith(("förbundet", "förbund"))), None)
 
 
 def _is_above_members(above: str, text: str) -> bool:

@@ -181,6 +181,19 @@ def test_the_municipalities_that_a_text_lists(texts: list[str], places: dict[str
             )
         ),
         (["Räddningstjänstförbundet Vänermo i länet"], "Räddningstjänstförbundet Vänermo"),
+        *(
+            ([f"{lead}Räddningstjänstförbundet {name} {behind}"], f"Räddningstjänstförbundet {name}")
+            for lead in ("", "Direktionens plan för ")
+            for name in ("Norr", "Söder", "Väster")
+            for behind in (
+                "i december",
+                "i samarbete med medlemmarna",
+                "på väg mot 2030",
+                "om internkontroll 2026",
+                "på mötet i maj",
+                "i Ekeby den 3 maj",
+            )
+        ),
         (["Rapport från Räddningstjänstförbundet Vänermo i januari"], "Räddningstjänstförbundet Vänermo"),
         (["Sotåsen", "Kommunalförbund mellan kommunerna Alsta och Björksele"], "Sotåsen"),
         (["Räddningstjänsten Tre Åar är ett kommunalförbund."], "Räddningstjänsten Tre Åar"),
@@ -373,6 +386,9 @@ def test_months_in_brackets_are_of_the_only_year_that_a_text_names(text: str, pe
         ("Räddningstjänstförbundet Söder om Åsen", " Sammanträdesprotokoll"),
         ("Räddningstjänstförbundet Vänermo", " i januari"),
         ("Räddningstjänstförbundet Vänermo", " i länet"),
+        ("Räddningstjänstförbundet Norr", " i december 2025"),
+        ("Räddningstjänstförbundet Norr", " om planen"),
+        ("Räddningstjänstförbundet Norr", " på väg mot 2030"),
         ("Räddningstjänstförbundet Vänermo", " om planen"),
     ],
 )

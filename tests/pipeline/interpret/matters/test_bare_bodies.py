@@ -66,3 +66,10 @@ def test_a_line_about_federations_names_none() -> None:
         "# Internkontrollplan",
     ]
     assert found(*texts) == (None, None)
+
+
+@pytest.mark.parametrize("group", ["Kontrollgruppen", "Ledningsgruppen", "Kansliet", "Verksamhetsstöd"])
+def test_a_group_above_the_members_is_no_federation_that_decides(group: str) -> None:
+    head = [group, "Kommunalförbund för Alsta och Björksele"]
+    texts = [*head, "# Internkontrollplan 2025", "# Förslag till beslut", "Direktionen antar planen."]
+    assert found(*texts, "# Internkontrollplan")[0] is None
