@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.model.page import Grid, Line, Word
+from pipeline.interpret.cards.further_assessments import is_further
 from pipeline.interpret.cards.labels import GAP, label_meaning, label_of, lines_of_grid
 from pipeline.interpret.cards.score_lines import labelled_numbers, labelled_steps, score_label_end, scores_on
 from pipeline.interpret.cells.line_parts import around, part_of, pieces_of
@@ -45,9 +46,12 @@ class _Titles:
             self.put(at, line, label, value)
         return True
 
-    def put(self, at: int, line: Line, label: str, value: str) -> None:
-        """Puts a label with its value under a title; what says of no assessment ("Riskbedömning") is left out."""
-        of = f" ({self.names[at]})" if _says_which(self.names[at]) else ""
+    def put(self, at: int, line: Line, label: str, value: str, *, further: bool = False) -> None:
+        """Puts a label with its value under a title; what says of no assessment ("Riskbedömning") is left out.
+
+        further: the title says so, in whatever words.
+        """
+        of = f" ({self.names[at]})" if further or _says_which(self.names[at]) else ""
         self.below[at].append(_labelled(line, f"{label}{of}", value))
 
 
@@ -196,14 +200,16 @@ def _in_rows(lines: Sequence[Line], at: int) -> _Titles | None:
     for line in lines[at + 1 :]:
         texts = line.text.split()
         name, values = " ".join(texts[: -len(labels)]), texts[-len(labels) :]
-        if line.page > lines[at].page + 1 or not says_assessment(name) or not names_scores(name):
+        if line.page > lines[at].page + 1 or not all(map(_VALUE.fullmatch, values)):
             break
-        if not all(map(_VALUE.fullmatch, values)):
+        further = bool(found.names) and is_further(name, line, lines[at + len(found.names)], len(labels))
+        if not further and not (says_assessment(name) and names_scores(name)):
             break
         found.names.append(name)
         found.below.append([])
         for number, (label, value) in enumerate(zip(labels, values, strict=True), len(texts) - len(labels)):
-            found.put(-1, _words(line, number, number + 1), label, "" if value in _BLANK else value)
+            value_line = _words(line, number, number + 1)
+            found.put(-1, value_line, label, "" if value in _BLANK else value, further=further)
     found.drawn = 1 + len(found.names)
     return found if found.names else None
 

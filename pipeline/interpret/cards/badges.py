@@ -29,6 +29,7 @@ _SAME_PLACE = 2.0  # points by which the middles or the beginnings of badges may
 _SAME_SIZE = 0.5  # points
 _NUMBER = re.compile(r"\d{1,2}(?:,\d+)?")
 _CODE = re.compile(r"(?:[^\W\d]{1,4}|[^\W\d]+ nr\.?)[ .-]?\d{1,4}(?:[.-]\d{1,3})?")  # "R1", "BU-02", "Post nr 3"
+_LONG_CODE = re.compile(r"[^\W\d]{1,8}[-–#:]\d{1,8}(?:[-–./:]\d{1,6}){0,2}")  # "RISK-2024007"
 _MARK = re.compile(
     r"(?!20\d\d$)[(\[]?(?:#|[^\W\d]{1,6}[-–.:#]?)?\d{1,6}(?:[-–./:]\d{1,6}){0,2}[)\]]?"
 )  # "#4410", "R-12", "4410"
@@ -41,7 +42,7 @@ _NAME = re.compile(
 
 def label_of_badge(badge: Line) -> str:
     """What a badge stands for: the number of what the title names, a word that says how things are, or another mark ("12")."""
-    if _CODE.fullmatch(badge.text) or _COUNTER.fullmatch(badge.text):
+    if any(form.fullmatch(badge.text) for form in (_CODE, _LONG_CODE, _COUNTER)):
         return _NUMBERED
     return _SAID if badge.text[:1].isalpha() else _MARKED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -73,7 +73,7 @@ def told_of_part(card: Card, meaning: Meaning) -> Meaning | None:
     """What a label that a card has already means where it tells of one part of it: the next measure, or what stands below one.
 
     Who is responsible below a check or a measure is not who is for the risk or the check above: a risk's is its owner from
-    now on. None for any other label.
+    now on. How far a measure is stands below it, whatever a badge beside the card's name says of the risk. None for any other label.
     """
     at = _place(card, meaning)
     if at is None:
@@ -82,7 +82,7 @@ def told_of_part(card: Card, meaning: Meaning) -> Meaning | None:
         return meaning if at or card.name else None
     heads = [place for place, entry in enumerate(card.entries) if entry.meaning.field in _HEADS]
     if not heads or not heads[0] < at < heads[-1] or meaning.field in _HEADS:
-        return None
+        return meaning if _is_of_last_measure(card, heads, at, meaning) else None
     measures = [place for place in heads if card.entries[place].meaning.field == "treatments"]
     if heads[-1] in measures:
         is_who = meaning.field in _WHO
@@ -91,6 +91,12 @@ def told_of_part(card: Card, meaning: Meaning) -> Meaning | None:
         return None
     card.entries[at].meaning = replace(meaning, field="owner")
     return replace(meaning, field="responsible")
+
+
+def _is_of_last_measure(card: Card, heads: Sequence[int], at: int, meaning: Meaning) -> bool:
+    """Whether a label tells how far the measure above it is, though a badge beside the card's name has told how far the risk is."""
+    is_badge = meaning.field == "treatment_status" and card.entries[at].label is None
+    return is_badge and bool(heads) and at < heads[0] and card.entries[heads[-1]].meaning.field == "treatments"
 
 
 def begins_as_others(begun: Counter[tuple[str, str]], card: Card, meaning: Meaning) -> bool:

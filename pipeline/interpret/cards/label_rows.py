@@ -16,8 +16,8 @@ from pipeline.interpret.cards.labels_beside import (
     labels_in,
     pairs_of_labels,
     pairs_over,
-    put_below,
 )
+from pipeline.interpret.cards.rows_of_measures import is_row, rows_below
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.matcher import classify
 
@@ -47,26 +47,40 @@ class LabelRows:
         return bool(self._texts)
 
     def pairs(self, line: Line, waiting: list[Line]) -> list[Pair]:
-        """The pairs of a row of labels with the values below it, which are taken from the end of the waiting lines; else none.
+        """The pairs of a row of labels with the values below it, which are taken from the end of the waiting lines, once for each row of measures; else none.
 
         Scores in bold below it, which could be a heading, are left to others.
         """
         if line.text not in self._texts or (waiting and waiting[-1].bold and pairs_over([line, waiting[-1]])):
             return []
-        pairs, above = pairs_of_labels(line), line
-        while pairs and waiting and self._is_value(above, waiting[-1]) and not _is_set_as_label(line, waiting[-1]):
+        pairs, above, values = pairs_of_labels(line), line, list[Line]()
+        while (
+            pairs and waiting and self._goes_on(pairs, above, waiting[-1]) and not _is_set_as_label(line, waiting[-1])
+        ):
             above = waiting.pop()
-            put_below(pairs, above)
-        return pairs
+            values.append(above)
+        return rows_below(pairs, values)
+
+    def _goes_on(self, pairs: Sequence[Pair], line: Line, below: Line) -> bool:
+        """Whether a line right below another is a value of labels, or a row of measures of which the first text begins with a label's words."""
+        return self._is_value(line, below) or (
+            _is_near(line, below) and below.text not in self._texts and is_row(pairs, below)
+        )
 
     def _is_value(self, line: Line, below: Line) -> bool:
         """Whether a line stands close below another, and is no heading, label or row of labels, nor one that says what a heading names."""
-        if not (line.box and below.box) or line.page != below.page or below.bold or below.level is not None:
+        if below.bold or below.level is not None:
             return False
-        near = 0 <= below.box[1] - line.box[1] <= _PITCH * max(line.size or 10.0, below.size or 10.0)
         over = classify(below.text)
         is_over = over is not None and over.whole and over.help is None and over.field in LEVELS
-        return near and below.text not in self._texts and not _begins_with_label(below) and not is_over
+        return _is_near(line, below) and below.text not in self._texts and not _begins_with_label(below) and not is_over
+
+
+def _is_near(line: Line, below: Line) -> bool:
+    """Whether a line stands close below another."""
+    if not (line.box and below.box) or line.page != below.page:
+        return False
+    return 0 <= below.box[1] - line.box[1] <= _PITCH * max(line.size or 10.0, below.size or 10.0)
 
 
 def _beside_known(lines: Sequence[Line], known: Collection[str]) -> set[str]:
