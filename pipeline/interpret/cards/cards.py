@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.labels import is_heading
+from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.content import Content, content_of
 from pipeline.interpret.cells.line_joining import join
 from pipeline.interpret.cells.line_parts import around
@@ -20,7 +21,9 @@ from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.roles import roles_of
 from pipeline.interpret.phrases.lists import says_what_is_listed
 from pipeline.interpret.phrases.matcher import Meaning
+from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.phrases.vocabulary import SUBJECTS
+from pipeline.swedish.document_kinds import Kind
 from schemas.evidence import Region
 
 UNKNOWN = "?"  # the field of a label that nobody knows
@@ -119,22 +122,38 @@ class Card:
         ]
 
 
-def are_of_few(cards: Sequence[Card]) -> bool:
-    """Whether most cards have the same two labels and a name each, and have values behind them, most of them behind both."""
+def are_of_few(cards: Sequence[Card], lines: Sequence[Line]) -> bool:
+    """Whether most cards have the same two labels and a name each, and have values behind them, most of them behind both.
+
+    lines: those of the document, whose headings tell what labels alone do not.
+    """
     if not cards:
         return False
     fields, _ = Counter(frozenset(card.fields()) for card in cards).most_common(1)[0]
     alike = [card for card in cards if card.name and card.fields() == fields]
-    if len(alike) < FEW or len(fields) != FEW or not _tell_enough(fields):
+    if len(alike) < FEW or len(fields) != FEW or (SAID.isdisjoint(fields) and not _are_checks(alike, fields, lines)):
         return False
     values = [[any(line.text.strip() for line in entry.lines) for entry in card.entries] for card in alike]
     whole = sum(map(all, values))
     return len(alike) > _MOST * len(cards) and all(map(any, values)) and whole >= FEW and len(alike) < 2 * whole
 
 
-def _tell_enough(fields: Collection[str]) -> bool:
-    """Whether two labels tell what cards do: of a check, or what is said of the one that their names are, beside its risk."""
-    return not SAID.isdisjoint(fields) or ("risk" in fields and not OF_CHECKS.isdisjoint(fields))
+def _are_checks(cards: Sequence[Card], fields: Collection[str], lines: Sequence[Line]) -> bool:
+    """Whether names are checks over their risk and who makes them or when: most begin as such do, below a title of a plan or its follow-up.
+
+    Goals, places and processes have a risk and who answers for it as well, in papers of any kind.
+    """
+    if "risk" not in fields or OF_CHECKS.isdisjoint(fields):
+        return False
+    checks = [card for card in cards if says_check(join(card.name))]
+    return 2 * len(checks) > len(cards) and _kind_above(cards[0], lines) in {"control_plan", "follow_up"}
+
+
+def _kind_above(card: Card, lines: Sequence[Line]) -> Kind | None:
+    """The kind that the last heading above a card's name that names one tells."""
+    at = next((at for at, line in enumerate(lines) if line.text == card.name[0].text), len(lines))
+    kinds = (kind_of_title(line.text) for line in reversed(lines[:at]) if is_heading(line))
+    return next((kind for kind in kinds if kind), None)
 
 
 def table_of(cards: Sequence[Card]) -> tuple[Header, list[list[Content]]]:

@@ -84,7 +84,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     cards, outside = _scanned(whole, beside, badges, sections, FEW, among)
     if among.scored_risks and cards and _is_scored_risk(cards[-1]):
         cards = _without_others(cards)
-    elif not are_of_few(cards) and any(len(card.fields()) < FEWEST for card in cards):
+    elif not are_of_few(cards, among.lines) and any(len(card.fields()) < FEWEST for card in cards):
         cards, outside = _scanned(whole, beside, badges, sections, FEWEST, among)
     is_lone_none = len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole))
     if is_lone_none or are_of_memo(cards, beside_tables=among.beside_tables):

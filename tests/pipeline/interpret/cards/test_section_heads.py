@@ -33,6 +33,28 @@ def _told(number: int, labels: Sequence[str]) -> list[str]:
     return [f"{label}: {values.get(label, who)}" for label in labels]
 
 
+def _papers(title: str, names: Sequence[str], label: str, *, kind: str) -> bytes:
+    """A paper with a risk and one label more below each of some names."""
+    lines = [(1, title)]
+    for name, card in zip(names, CARDS, strict=False):
+        lines += [(2, name), (0, f"Risk: {card[1]}"), (0, f"{label}: {card[3] if label == 'Frekvens' else card[2]}")]
+    if kind == "docx":
+        document, buffer = Document(), io.BytesIO()
+        for level, text in lines:
+            _ = document.add_heading(text, level) if level else document.add_paragraph(text)
+        document.save(buffer)
+        return buffer.getvalue()
+
+    def draw(canvas: Canvas) -> None:
+        y = 800.0
+        for level, text in lines:
+            canvas.setFont("Helvetica-Bold" if level else "Helvetica", (10, 18, 13)[level])
+            y -= 32 if level else 15
+            canvas.drawString(50, y, text)
+
+    return pdf(draw)
+
+
 def drawing(heads: Sequence[str], labels: Sequence[str], how: str) -> bytes:
     """A plan of two cards below each of two headings."""
     if how.startswith("word"):
@@ -164,3 +186,52 @@ def test_one_heading_may_say_what_the_cards_are(head: str, labels: Sequence[str]
     assert [(row.process, row.frequency) for row in plan.controls] == [
         (None, card[3] if "Frekvens" in labels else None) for card in CARDS[:2]
     ]
+
+
+GOALS = ("Trygg ålderdom", "God ekonomisk hushållning", "Attraktiv arbetsgivare")
+PLACES = ("Brasan", "Scenen", "Entrén")
+PROCESSES = ("Ekonomi", "Personal", "Uthyrning av lokaler")
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Verksamhetsplan 2026 – Socialnämnden", GOALS),
+        ("Budget 2026 – Tekniska nämnden", ("Gator", "Parker", "Vatten")),
+        ("Säkerhetsplan Valborg 2026", PLACES),
+        ("Klimatanpassningsplan 2026", ("Skyfall", "Värmebölja", "Torka")),
+        ("Säkerhetsplan Valborg 2026", ("Kontroll av brasan", "Kontroll av scenen", "Avspärrning")),
+    ],
+)
+@pytest.mark.parametrize("label", ["Ansvarig", "Frekvens"])
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_names_over_risks_are_no_checks_in_other_papers(
+    title: str, names: Sequence[str], label: str, kind: str
+) -> None:
+    found = extract(_papers(title, names, label, kind=kind), f"a.{kind}", Options())
+    assert (found.control_plans, found.follow_ups, found.risk_assessments) == ([], [], [])
+    assert found.status == "complete"
+
+
+@pytest.mark.parametrize("title", ["Riskanalys intern kontroll 2026", "Internkontrollplan 2026 – Tekniska nämnden"])
+@pytest.mark.parametrize("names", [PROCESSES, GOALS])
+@pytest.mark.parametrize("label", ["Ansvarig", "Frekvens"])
+def test_names_of_processes_are_no_checks(title: str, names: Sequence[str], label: str) -> None:
+    found = extract(_papers(title, names, label, kind="docx"), "a.docx", Options())
+    assert (found.status, found.control_plans) == ("partial", [])
+
+
+@pytest.mark.parametrize("label", ["Ansvarig", "Frekvens"])
+def test_names_of_checks_make_no_plan_of_a_risk_assessment(label: str) -> None:
+    names = [card[0] for card in CARDS]
+    found = extract(_papers("Riskanalys intern kontroll 2026", names, label, kind="docx"), "a.docx", Options())
+    assert (found.status, found.control_plans) == ("partial", [])
+
+
+@pytest.mark.parametrize("label", ["Ansvarig", "Frekvens"])
+@pytest.mark.parametrize("title", ["Internkontrollplan 2026", "Plan för intern kontroll 2026 – Kulturnämnden"])
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_names_of_checks_make_plans(title: str, label: str, kind: str) -> None:
+    names = [card[0] for card in CARDS]
+    (plan,) = extract(_papers(title, names, label, kind=kind), f"a.{kind}", Options()).control_plans
+    assert [row.checks[0].text for row in plan.controls] == names
