@@ -22,7 +22,8 @@ _PART = re.compile(  # of any document
     r"inledning|bakgrund|syfte|sammanfattning|(?:förslag till )?beslut|slutsats(?:er)?|bilag(?:a|or)(?:\s+\w{1,2})?",
     re.IGNORECASE,
 )
-_SENTENCE = 4  # words at least
+_AND = re.compile(r"\s*(?:,|/|&|\boch\b)\s*")
+_OF = re.compile(r"\s(?:för|till|av|om|på|vid|inom|med|hos)\s")
 _HEADED = Meaning(OVER, HEADED, None, whole=True)
 
 
@@ -30,13 +31,14 @@ def with_section_heads(cards: Sequence[Card]) -> list[Card]:
     """Cards, where headings over several that name no processes are entries of each card below them.
 
     Parts of the year ("Kvartal 1") say when a check is made, unless its card tells that or labels what came of it. These, and levels, years,
-    sentences, parts of any document and who answers for what stands below, are kept under a header of their own, for nobody knows what they are of.
+    parts of any document and posts that answer for what stands below, where all headings are such, are kept under a header of their own, for nobody
+    knows what they are of. Goals in sentences, and names of two words that might be a person's ("Social Omsorg"), are processes.
     """
     texts = {join(unnumbered(card.section)) for card in cards if card.section}
     if len(texts) < _SEVERAL:
         return list(cards)
     of_times = all(map(_is_time, texts)) and any(map(is_of_period, texts))
-    if not of_times and 2 * sum(map(_names_no_process, texts)) <= len(texts):
+    if not of_times and not all(map(_names_no_process, texts)):
         return list(cards)
     says_when = of_times and _are_checked({name for card in cards for name in card.fields()})
     section: list[Line] = []
@@ -65,6 +67,15 @@ def _are_checked(fields: Collection[str]) -> bool:
 
 
 def _names_no_process(text: str) -> bool:
-    is_sentence = text.endswith(".") and len(text.split()) >= _SENTENCE
-    is_else = _YEAR.fullmatch(text) or _PART.fullmatch(text)
-    return is_sentence or bool(is_else) or names_post(text) or says_level(text)
+    return bool(_YEAR.fullmatch(text) or _PART.fullmatch(text) or says_level(text) or _is_posts(text))
+
+
+def _is_posts(text: str) -> bool:
+    """Whether a text is posts and nothing else: "Biträdande rektor" and "Kultur- och fritidschef", no "Ekonomi och controller"."""
+    names = [part for part in _AND.split(text) if not part.endswith("-")]
+    return all(map(_is_post, names))
+
+
+def _is_post(text: str) -> bool:
+    first, *others = text.split() or [""]
+    return names_post(first) or (bool(others) and names_post(others[-1]) and _OF.search(text) is None)

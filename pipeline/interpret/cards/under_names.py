@@ -35,9 +35,10 @@ _STATE = re.compile(
     r"|utkast|öppen|stängd|(?:in)?aktiv|god|hög|högst|medel(?:hög)?|låg|lägst|kritisk|allvarlig|acceptabel)(?:\s+(?:risk|nivå|prio\w*))?",
     re.IGNORECASE,
 )
-_ELSE = re.compile(  # a person, a colour, a level or a trend
-    r"[A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?(?: [A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?)+"
-    r"|(?i:(?:röd|gul|orange|grön|(?:mycket )?(?:hög|låg|stor|liten)|medel(?:hög|stor)?|kritisk|allvarlig|acceptabel|(?:o?förändra|minska|öka|sjunka|stiga)(?:d|t|nde))[at]?(?: (?:risk|nivå|prio)\w*)?)"
+_PERSON = re.compile(r"[A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?(?: [A-ZÅÄÖ][a-zà-ÿ]+(?:-[A-ZÅÄÖ][a-zà-ÿ]+)?)+")
+_LEVEL = re.compile(
+    r"(?:(?:röd|gul|orange|grön|(?:mycket )?(?:hög|låg|stor|liten)|medel(?:hög|stor)?|kritisk|allvarlig|acceptabel|(?:o?förändra|minska|öka|sjunka|stiga)(?:d|t|nde))[at]?(?: (?:risk|nivå|prio)\w*)?)",
+    re.IGNORECASE,
 )
 
 
@@ -80,13 +81,14 @@ def tells_state(text: str) -> bool:
 
 
 def says_level(text: str) -> bool:
-    """Whether a text is a person's name, a colour, a level ("Hög risk") or a trend, and nothing else."""
-    return _ELSE.fullmatch(text.strip()) is not None
+    """Whether a text is a colour, a level ("Hög risk") or a trend, and nothing else."""
+    return _LEVEL.fullmatch(text.strip()) is not None
 
 
 def _is_else(text: str) -> bool:
     """Whether a text is surely no process: it names a post, a person, a body or a unit, or says when, how high or how it changed."""
-    return bool(names_post(text) or body_in(text) or unit_in(text) or is_moment(text) or says_level(text))
+    is_said = says_level(text) or _PERSON.fullmatch(text)
+    return bool(is_said or names_post(text) or body_in(text) or unit_in(text) or is_moment(text))
 
 
 def names_over_texts(lines: Sequence[Line], under: UnderNames) -> Sequence[Line]:

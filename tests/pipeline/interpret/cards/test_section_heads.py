@@ -164,13 +164,41 @@ def test_cards_that_say_when_keep_what_they_say(how: str) -> None:
 
 @pytest.mark.parametrize("labels", LABELS)
 @pytest.mark.parametrize(
-    "heads", [("Hög", "Låg"), ("Ekonomichef", "HR-chef"), ("2025", "2026"), ("Inledning", "Beslut"), ("Anna Berg", "Bo Ek")]
-)  # fmt: skip
+    "heads",
+    [
+        ("Hög", "Låg"),
+        ("Ekonomichef", "HR-chef"),
+        ("Biträdande rektor", "Kultur- och fritidschef"),
+        ("2025", "2026"),
+        ("Inledning", "Beslut"),
+    ],
+)
 @pytest.mark.parametrize("how", [how for how in DRAWN if how != "numbered"])
 def test_what_names_no_process_is_kept(heads: Sequence[str], labels: Sequence[str], how: str) -> None:
     controls = _controls(_read(heads, labels, how))
     assert not any(row.process for row in controls)
     assert [[*row.extra.values()] for row in controls] == [[head] for head in heads for _ in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Social Omsorg", "Barn Unga"),
+        ("Norra Förskolan", "Östra Skolan"),
+        ("God Ekonomi", "Nöjda Elever"),
+        ("Nämnden ska ha god ordning i ekonomin.", "Nämnden ska vara en god arbetsgivare."),
+        ("Ekonomi och controller", "Elevhälsa och kurator"),
+        ("Stöd till rektor", "Rektor"),
+        ("Beslut", "Arkiv"),
+        ("Inledning", "Stöd till chefer"),
+    ],
+)
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("how", ["large", "coloured", "word levels"])
+def test_processes_may_look_like_something_else(heads: Sequence[str], labels: Sequence[str], how: str) -> None:
+    controls = _controls(_read(heads, labels, how))
+    assert [row.process for row in controls] == [head for head in heads for _ in (1, 2)]
+    assert not any(row.extra for row in controls)
 
 
 @pytest.mark.parametrize("head", ["Kontroller", "Årets kontroller", "Kvartal 1", "Identifierade risker"])
