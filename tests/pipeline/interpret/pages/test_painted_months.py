@@ -32,8 +32,10 @@ ROWS = [
 PLACES = [(1, 1), (1, 2), (2, 0), (3, 1), (4, 0), (4, 2)]
 """The row and the part of the year of what is painted."""
 FRONT = len(ROWS[0])
-COLOURS = ["1F6FB5", "C6E0B4", "808080", "203864"]
+COLOURS = ["1F6FB5", "C6E0B4", "E2EFDA", "203864"]
+GREYS = ["808080", "D9D9D9", "E7E6E6"]
 FORMATS = ["pdf", "docx", "xlsx"]
+PLAN = "Internkontrollplan 2026"
 
 
 def _texts(parts: Sequence[str], held: Mapping[tuple[int, int], str]) -> list[list[str]]:
@@ -136,3 +138,128 @@ def test_painted_columns_that_are_no_parts_of_a_year_are_as_they_are(kind: str) 
     data = drawing(kind, ("Skola", "Vård", "Teknik", "Miljö"), painted("C6E0B4"))
     document = read(data, f"plan.{kind}", read_options(Options()))
     assert with_painted_months(document) == document
+
+
+def paper(kind: str, title: str, rows: Sequence[Sequence[str]], fills: Fills, after: Sequence[str] = ()) -> bytes:
+    """A table with some cells painted, below a title and over what explains it."""
+    buffer = io.BytesIO()
+    if kind == "docx":
+        document = Document()
+        document.add_heading(title, 1)
+        made = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+        for number, row in enumerate(rows):
+            for col, text in enumerate(row):
+                made.cell(number, col).text = text
+        for (number, col), fill in fills.items():
+            shade = OxmlElement("w:shd")
+            shade.set(qn("w:val"), "clear")
+            shade.set(qn("w:fill"), fill)
+            made.cell(number, col)._tc.get_or_add_tcPr().append(shade)
+        for text in after:
+            document.add_paragraph(text)
+        document.save(buffer)
+        return buffer.getvalue()
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for texts in [[title], [], *rows, [], *([text] for text in after)]:
+        sheet.append([text or None for text in texts])
+    for (number, col), fill in fills.items():
+        sheet.cell(number + 3, col + 1).fill = PatternFill("solid", fgColor=fill)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def told(kind: str, title: str, rows: Sequence[Sequence[str]], fills: Fills, after: Sequence[str] = ()) -> str:
+    """All that is read from a paper's tables but for where it stands, which marks change by nothing else."""
+    found = extract(paper(kind, title, rows, fills, after), f"a.{kind}", Options())
+    tables = [*found.risk_assessments, *found.control_plans, *found.follow_ups]
+    texts = [[row.extra for row in getattr(table, name)] for table in tables for name in ("controls", "items") if hasattr(table, name)]  # fmt: skip
+    results = [item.result for table in found.follow_ups for item in table.items]
+    return repr((found.status, found.problems, texts, results))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("grey", GREYS)
+@pytest.mark.parametrize("parts", PARTS)
+def test_grey_cells_are_as_they_are(kind: str, grey: str, parts: Sequence[str]) -> None:
+    assert not any(extras(kind, parts, painted(grey)))
+    both = painted(grey, [(1, 0), (4, 1)]) | painted("70AD47", [(1, 1), (2, 0), (3, 2)])
+    crosses = dict.fromkeys(painted("", [(1, 1), (2, 0), (3, 2)]), "X")
+    assert extras(kind, parts, both) == extras(kind, parts, {}, crosses)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("tint", ["FFF2CC", "9DC3E6", "70AD47"])
+@pytest.mark.parametrize("rows", [(2,), (1, 3)])
+def test_rows_painted_alike_are_bands(kind: str, tint: str, rows: Sequence[int]) -> None:
+    """As one that is pointed out, its names in another tint."""
+    wide = FRONT + len(MONTHS)
+    bands = {(row, col): "FCE4D6" if col < FRONT else tint for row in rows for col in range(wide)}
+    assert not any(extras(kind, MONTHS, bands))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_done_all_the_year_is_painted_in_the_colour_of_other_rows(kind: str) -> None:
+    fills = painted("70AD47", [(1, part) for part in range(12)] + [(2, 0), (3, 4), (4, 7)])
+    assert extras(kind, MONTHS, fills) == extras(kind, MONTHS, {}, dict.fromkeys(fills, "X"))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_columns_shaded_in_turn_are_as_they_are(kind: str) -> None:
+    fills = painted("DDEBF7", [(row, part) for row in (1, 2, 3) for part in range(0, 12, 2)])
+    assert not any(extras(kind, MONTHS, fills))
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Rödmarkerade perioder är inte aktuella för kontrollen. Vita fylls i vid utförd kontroll.",
+        "Färgade fält: ej aktuellt.",
+        "Skuggade rutor fylls inte i.",
+        "Orange = ingen kontroll",
+        "Kontrollen görs inte i de målade rutorna, då verksamheten har semester.",
+    ],
+)
+def test_cells_that_a_paper_leaves_out_are_as_they_are(kind: str, parts: Sequence[str], legend: str) -> None:
+    rows = _texts(parts, {})
+    assert told(kind, PLAN, rows, painted("ED7D31"), [legend]) == told(kind, PLAN, rows, {}, [legend])
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    "legend", ["Grön = planerad kontroll", "Gröna fält visar när kontrollen utförs.", "Grönt: kontrollen genomförs"]
+)
+def test_a_legend_may_say_what_is_planned(kind: str, legend: str) -> None:
+    fills, rows = painted("70AD47"), _texts(MONTHS, dict.fromkeys(painted(""), "X"))
+    assert told(kind, PLAN, _texts(MONTHS, {}), fills, [legend]) == told(kind, PLAN, rows, {}, [legend])
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    "legend", ["Grön = genomförd, blå = planerad", "Grön: klar", "Grönt fält betyder utan avvikelse."]
+)
+def test_a_legend_that_says_more_leaves_signs(kind: str, legend: str) -> None:
+    fills, rows = painted("70AD47"), _texts(MONTHS, dict.fromkeys(painted(""), "🟢"))
+    assert told(kind, PLAN, _texts(MONTHS, {}), fills, [legend]) == told(kind, PLAN, rows, {}, [legend])
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("parts", PARTS)
+@pytest.mark.parametrize("colour", ["70AD47", "FF0000", "D9D9D9"])
+@pytest.mark.parametrize("title", ["Uppföljning av internkontrollplan 2026", "Uppföljning intern kontroll 2026"])
+def test_follow_ups_are_as_they_are(kind: str, parts: Sequence[str], colour: str, title: str) -> None:
+    rows = _texts(parts, {})
+    assert told(kind, title, rows, painted(colour)) == told(kind, title, rows, {})
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("title", ["Uppföljning av internkontrollplan 2026", "Intern kontroll 2026", PLAN])
+@pytest.mark.parametrize("word", ["Resultat", "Utfall"])
+def test_results_are_as_they_are(kind: str, title: str, word: str) -> None:
+    head, *rows = _texts(PARTS[3], {})
+    made = [[*head[:FRONT], word, "", ""], ["", "", "", *head[FRONT:]], *rows]
+    fills = {(row + 1, col): fill for (row, col), fill in painted("70AD47").items()}
+    assert told(kind, title, made, fills) == told(kind, title, made, {})
