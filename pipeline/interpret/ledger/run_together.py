@@ -44,9 +44,10 @@ _NAMES_LABELS = _PEOPLE | {
     "treatments",
 }  # columns whose texts may begin with a label, as of a table of measures
 _SINGLE = ("likelihood", "consequence", "value")  # columns in which a cell has one number
-_GOES_ON = re.compile(
-    r":|\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
-)  # a sentence with a word for its subject
+_OF_RISK = re.compile(
+    r"\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
+)  # a sentence about it
+_RISK = frozenset({"risk", "consequence"})
 _VERB = "era"  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell
 _LABEL_LETTERS = 40  # at most
@@ -242,9 +243,15 @@ def _bare_labels(content: Content) -> set[str]:
     return {
         label
         for at, label in bare
-        if label and not _GOES_ON.match(text, at + len(label)) and not label.split()[0].endswith(_VERB)
-        if not text.startswith(label)
+        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERB)
+        if not text.startswith(label) and not _begins_sentence(label, text[at + len(label) :])
     }
+
+
+def _begins_sentence(label: str, behind: str) -> bool:
+    """Whether a word for a risk or what follows from it is the subject of a sentence: "Risken är att …"."""
+    meaning = classify(label)
+    return meaning is not None and meaning.field in _RISK and _OF_RISK.match(behind) is not None
 
 
 def _label_of(words: str) -> str | None:

@@ -220,11 +220,12 @@ def _is_next_sentence(sheet: LogicalTable, key: str, last: Sequence[Content], fi
     Other rows hold more, and what a process spans is blank.
     """
     own = [at for at, more in enumerate(first) if not more.blank]
-    if len(own) != 1 or sheet.columns[own[0]].field != key:
+    named = [at for at, (column, _) in enumerate(zip(sheet.columns, last, strict=False)) if column.field == key]
+    if len(own) != 1 or own[0] not in named:
         return False
     (at,) = own
     held, rest = last[at].text, first[at].text
-    always = [index for index in range(len(first)) if not any(row[index].blank for row in sheet.rows)]
+    always = [at for at in range(len(last)) if not any(row[at].blank for row in sheet.rows)]
     if not (held.endswith(".") and rest.endswith(".")) or len(always) <= _TOLD:
         return False
     begun = Counter(row[at].text.split()[0].casefold() for row in sheet.rows if not row[at].blank)

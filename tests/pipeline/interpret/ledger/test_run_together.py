@@ -180,14 +180,16 @@ VERBS = [
 
 
 @pytest.mark.parametrize("verb", VERBS)
-@pytest.mark.parametrize("word", ["Risken", "Konsekvensen", "Kontrollen"])
+@pytest.mark.parametrize("word", ["Risken", "Konsekvensen"])
 def test_a_sentence_about_a_risk_behind_its_name_is_no_label(word: str, verb: str) -> None:
     names = ["Otillåten uthyrning", "Eftersatt underhåll", "Stigande räntor"]
     rows = [[f"{name} {word} {verb}.", "9 (3x3)", "Stickprov", "Chef"] for name in names]
     assert messages("# Internkontrollplan 2023", grid([HEADS, *rows])) == []
 
 
-@pytest.mark.parametrize("behind", ["Konsekvens Allvarlig", "Kontrollmoment Stickprov", "Ansvarig Controller"])
+@pytest.mark.parametrize(
+    "behind", ["Konsekvens Allvarlig", "Kontrollmoment Stickprov", "Ansvarig Controller", "Rutinen är okänd för många."]
+)
 def test_a_label_that_no_verb_follows_is_told(behind: str) -> None:
     names = ["Otillåten uthyrning", "Eftersatt underhåll", "Stigande räntor"]
     rows = [[f"{name} {behind}", "9 (3x3)", "Stickprov", "Chef"] for name in names]

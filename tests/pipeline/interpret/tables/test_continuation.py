@@ -449,3 +449,12 @@ def test_a_name_alone_behind_a_break_that_begins_as_names_do_is_a_row(
 ) -> None:
     found = _broken(names, rest, header=header)
     assert [name for name, _ in found[-3:]] == [LAST, rest, "Risk för att lön betalas ut fel."]
+
+
+def test_a_scale_without_a_header_goes_on_behind_a_break() -> None:
+    """Its columns have no headings to ask."""
+    first = grid([("Sannolikhet", ""), ("1", "Osannolik"), ("2", "Möjlig"), ("3", "Trolig")])
+    second = grid([("Konsekvens", ""), ("1", "Liten"), ("2", "Kännbar"), ("3", "Stor")], page=2)
+    risks = grid([("Risk", "Sannolikhet", "Konsekvens"), ("Jäv", "2", "3")], page=2, top=400.0)
+    (table,) = interpret(document(["Riskanalys 2023", first], [second, "Risker", risks])).risk_assessments
+    assert [risk.name for risk in table.risks] == ["Jäv"]
