@@ -18,6 +18,8 @@ from extractors.tables.lines import TOUCHING
 FEW = 3  # words of a page: fewer are names, formulas and slips
 _LETTER = r"[^\W\d_]"
 _FOREIGN = re.compile("[\u0180-\u02af\u0400-\u1dff]+")  # letters that stand in no word of Latin or Greek ones
+_FAR = "[\u0400-\u1cff]"  # letters of other scripts
+_MIXED = re.compile(rf"[a-zåäö]{_FAR}|{_FAR}[a-zåäö]")  # as a file that was written anew has them for its ligatures
 _ODD = re.compile(
     rf"{_FOREIGN.pattern}|{_LETTER}(?!=[A-ZÅÄÖ])[^\w\s'’´`.,:;/&@+*\"”%§·…()\[\]\-–—‐‑\u00ad]{_LETTER}"  # a sign that no word has inside; "S=Sannolikhet" explains
     rf"|{_LETTER}[(\[](?={_LETTER})(?!.*[)\]])|^[^(\[\n]*[)\]]{_LETTER}"  # half a pair of brackets
@@ -33,7 +35,7 @@ _NEAR = 0.5  # points
 def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     """The words with letters that are none; none of them where they are so few that they may be meant.
 
-    A sign that stands for a letter inside some words may do so at the ends of others. Where most words are so, they are of
+    A letter of another script beside one of ours is none, be it but one. A sign that stands for a letter inside some words may do so at the ends of others. Where most words are so, they are of
     another script.
     """
     texts = [run.text for run in runs]
@@ -41,7 +43,8 @@ def broken_words(runs: Sequence[TextSpan]) -> list[TextSpan]:
     if not odd_one and not any(run.lost for run in runs):
         return []
     found = [_odd_in(run) if not _ADDRESS.search(run.text) else None for run in runs]
-    if not any(run.lost for run in runs) and sum(1 for match in found if match) < FEW:
+    sure = any(run.lost or _MIXED.search(run.text) for run in runs)
+    if not sure and sum(1 for match in found if match) < FEW:
         return []
     if 2 * sum(1 for run in runs if _FOREIGN.search(run.text)) > len(runs):
         return []

@@ -39,7 +39,8 @@ SAID = frozenset(
 )  # one of these, then
 NUMBERING = re.compile(
     r"^(?:(?:(?:risk\s+(?:nr\.?\s+)?|nr\.?\s+|[rk](?=\d))?\d{1,2}(?:\.\d{1,2})*|[a-zåäö]{1,3}-\d{1,3})[.:)]?(?:\s+[–—-])?"
-    r"|kontroll\w*\s+(?:nr\.?\s+)?\d{1,2}(?:[.:)]|\s+[–—-]))\s+(?=\S)",
+    r"|kontroll\w*\s+(?:nr\.?\s+)?\d{1,2}(?:[.:)]|\s+[–—-])"
+    r"|(?:risk|kontroll)?(?:kort|blad)\s+(?:nr\.?\s+)?(?:[a-zåäö]{1,3}-)?\d{1,3}(?:[.:)]|\s+[–—-]))\s+(?=\S)",
     re.IGNORECASE,
 )
 COUNTED = re.compile(  # a card's number and no name: "Kontroll 2", "Kontroll 2 av 6"

@@ -67,3 +67,15 @@ def test_no_page_is_recognised_for_questions_with_their_answers(off: float) -> N
     document = read_pdf(pdf(draw), ReadOptions(ocr=False))
     assert document.problems == ()
     assert [line.text for line in document.pages[0].lines()] == [f"{label}Nej" for label in QUESTIONS]
+
+
+@pytest.mark.parametrize("text", ["Ꮂnns", "Ꮃytten", "otillrᎻcklig", "беfaktura", "Sekreteѕs"])
+def test_one_word_with_a_letter_of_another_script_beside_ours_is_broken(text: str) -> None:
+    ours = [word(one) for one in ("Avtal", "och", "uppdragsbeskrivning", "i", "akten", "Chef")]
+    assert [one.text for one in broken_words([*ours, word(text)])] == [text]
+
+
+@pytest.mark.parametrize("text", ["Țurcan", "Păuneșcu", "α-värde", "µg", "Привет", "ð", "2²"])
+def test_a_name_or_word_of_another_language_is_not(text: str) -> None:
+    ours = [word(one) for one in ("Avtal", "och", "uppdragsbeskrivning", "i", "akten", "Chef")]
+    assert broken_words([*ours, word(text)]) == []

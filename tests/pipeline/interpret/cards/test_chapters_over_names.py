@@ -99,6 +99,20 @@ def test_names_may_be_numbered_anyhow(form: str, chapter: str) -> None:
     assert risks(found) == READ
 
 
+@pytest.mark.parametrize("form", ["Riskkort R-0{}: {}", "Riskkort {}: {}", "Riskblad nr {} – {}", "Kort {}. {}"])
+@pytest.mark.parametrize("size", [13, 11.5])
+def test_the_number_of_a_card_is_no_part_of_its_name(form: str, size: float) -> None:
+    parts = lines("Identifierade risker", numbered(RISKS, form), size=size)
+    assert risks(extract(printed("Riskanalys 2025", parts), "x.pdf", Options())) == READ
+
+
+@pytest.mark.parametrize("name", ["Kort används av obehöriga", "Kort 2 saknas", "Riskkort saknas för nya medarbetare"])
+def test_a_name_about_cards_is_whole(name: str) -> None:
+    parts = lines("Identifierade risker", numbered([name, *RISKS[1:]]))
+    found = risks(extract(printed("Riskanalys 2025", parts), "x.pdf", Options()))
+    assert [one for one, *_ in found] == [name, *RISKS[1:]]
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS[:3])
 def test_a_sentence_may_stand_below_the_chapter(chapter: str) -> None:
     parts = lines(chapter, numbered(RISKS), sentence=SENTENCE)
