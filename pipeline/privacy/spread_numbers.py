@@ -51,6 +51,8 @@ _SPACED = (
     rf"{_FIRST}{_BESIDE_ONE}(?:(?<=1)9\d\d{SPACE}{_MONTH}|(?<=[4-9])\d{_MONTH}{SPACE})\d\d{SPACE}\d{{4}}{_BESIDE_ONE_TO_ITS_END}",
     # Nothing but a wide space before the last four.
     rf"{_FIRST}{_ALONE}{_YEAR}\d{{4}}{SPACE}{{2,4}}\d{{4}}{_ALONE_TO_ITS_END}",
+    # The same joined to a date, as in a file's name.
+    rf"{_FIRST}(?<=20\d\d-\d\d-\d\d[-_]\d)\d{{5}}(?:\d\d)?{SPACE}{{2,4}}\d{{4}}{_ALONE_TO_ITS_END}",
     rf"{_FIRST}{_BESIDE_ONE}{_LONG_AGO}\d{{4}}{SPACE}{{2,4}}\d{{4}}{_BESIDE_ONE_TO_ITS_END}",
     rf"{_FIRST}(?<=[4-9])\d(?P<dot>[-./])\d\d(?P=dot)\d\d{SPACE}{{1,3}}\d{{4}}{_END}",
 )

@@ -433,3 +433,14 @@ def test_a_month_in_letters_of_another_age_ends_nothing(month: str) -> None:
     """Patterns that take small and capital letters alike take a long s for an s too."""
     text = f"född 3 {month} 1985-1234"
     assert mask(text) in {text, f"född {'•'} {month} ••••-••••"} or "1234" not in mask(text)
+
+
+@pytest.mark.parametrize("wide", [" ", "  ", "    "])
+@pytest.mark.parametrize("joined", ["-", "_"])
+@pytest.mark.parametrize("birth", ["811218", "19811218"])
+def test_a_number_joined_to_a_date_before_a_wide_space_is_masked(birth: str, joined: str, wide: str) -> None:
+    assert mask(f"2024-03-01{joined}{birth}{wide}9876.pdf") == f"2024-03-01{joined}{'•' * len(birth)}{wide}••••.pdf"
+
+
+def test_a_sum_behind_a_date_is_not_masked() -> None:
+    assert mask("2024-03-01-123456  1234") == "2024-03-01-123456  1234"
