@@ -7,8 +7,6 @@ from pipeline.link import Linked, Pairing, Side, Year
 
 ENOUGH = 0.4  # of the shorter list: a follow-up that shares less with the plan follows up something else
 
-ALIKE = 0.6  # a pair of checks that is less alike says nothing of whether the follow-up is of this plan
-
 
 def full_follow_up(linked: Linked, year: Year) -> Side | None:
     """The year's full follow-up, where it is one; of several it is open which is the final one.
@@ -35,7 +33,7 @@ def by_risk(follow_up: Side) -> bool:
 
 
 def _shares_enough(pairing: Pairing) -> bool:
-    shared = len(pairing.risks) if by_risk(pairing.other) else sum(pair.likeness >= ALIKE for pair in pairing.checks)
+    shared = len(pairing.risks) if by_risk(pairing.other) else pairing.alike_checks
     return shared > 0 and shared >= ENOUGH * min(_count(pairing.one), _count(pairing.other))
 
 

@@ -139,11 +139,11 @@ def _matter(sheet: LogicalTable, stated: Sequence[Stated], order: Order) -> Matt
 
 def _kind(sheet: LogicalTable, context: TableContext, legends: Legends) -> Kind | None:
     """What a sheet is, its columns given their roles by all that stands in them and around it."""
-    titled = kind_named(sheet, context.heading)
+    titled, headed = kind_named(sheet, context.heading), kind_of_title(context.heading)
     _give_roles(sheet, context.year(titled), titled, legends)
     kind = kind_of(sheet, context.heading)
-    if kind != "follow_up" and titled != kind_of_title(context.heading):  # what seemed answered is not
-        titled = kind_of_title(context.heading)
+    if kind != "follow_up" and titled != headed:  # what seemed answered is not
+        titled = headed
         _give_roles(sheet, context.year(titled), titled, legends)
         kind = kind_of(sheet, context.heading)
     if kind and context.year(kind) != context.year(titled):

@@ -139,11 +139,16 @@ def _may_be_ours(one: Found, *, beside_ours: bool) -> bool:
     return speaks_as_ours(texts, beside_ours=beside_ours or names_ours(one.heading))
 
 
+def _is_passed_over(one: Found) -> bool:
+    """Whether a table is none of ours for no reason that is known."""
+    return one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend
+
+
 def _miss_below_titles(found: Sequence[Found]) -> None:
     """Calls unread what stands right below a title of ours that no table which was read has."""
     read = [one.titled for one in found if one.outcome == "extracted"]
     for one in found:
-        if one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend:
+        if _is_passed_over(one):
             texts = texts_of(one.sheet)
             title = title_over(one.sheet.before, texts)
             if title is None and has_labels_at_left(texts):
@@ -156,8 +161,11 @@ def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> 
     """Calls unread what lists risks below the title of an assessment that no table which was read has, unless they stand in the tables."""
     read = [one.titled for one in found if one.outcome == "extracted"]
     for one in found:
-        passed = one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend
-        if not passed or kind_of_title(one.heading) != "risk_assessment" or "risk" not in one.sheet.fields():
+        if (
+            not _is_passed_over(one)
+            or kind_of_title(one.heading) != "risk_assessment"
+            or "risk" not in one.sheet.fields()
+        ):
             continue
         names = [content.text for row in one.sheet.rows for content in one.sheet.cells("risk", row)]
         named = sum(" " in name for name in names)
@@ -170,8 +178,7 @@ def _miss_lists_of_risks(found: Sequence[Found], tables: Sequence[AnyTable]) -> 
 def _miss_answers(found: Sequence[Found]) -> None:
     """Calls unread what is answered below a title by which these may be answers on internal control."""
     for one in found:
-        passed = one.outcome == "ignored" and one.about is None and one.sheet.kind == "table" and not one.legend
-        if passed and may_be_answers_of_ours(one.sheet.before):
+        if _is_passed_over(one) and may_be_answers_of_ours(one.sheet.before):
             header, *rows = [[content.text for content in row] for row in rows_of(one.sheet.grids[0], 0)] or [[]]
             one.outcome = "unread" if holds_answers(header, rows) else one.outcome
 

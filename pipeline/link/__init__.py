@@ -23,7 +23,7 @@ from schemas.extraction import Extraction, Link
 __all__ = ["Board", "File", "Linked", "LinkedRow", "Pairing", "Side", "Year", "link", "links_of"]
 
 
-_ALIKE = 0.6  # a pair of checks that is less alike says nothing of whose they are
+_ALIKE = 0.6  # a pair of checks that is less alike says nothing of whether both are of one plan
 
 
 @dataclass(slots=True, eq=False)
@@ -62,6 +62,11 @@ class Pairing:
     def same_year(self) -> bool:
         """Whether both are of one year."""
         return self.one.year is self.other.year
+
+    @property
+    def alike_checks(self) -> int:
+        """How many pairs of checks are alike enough to say that both sides are of one plan."""
+        return sum(pair.likeness >= _ALIKE for pair in self.checks)
 
 
 @dataclass(slots=True, eq=False)
@@ -161,8 +166,7 @@ def _part(sheet: LinkedTable, plans: Sequence[Side]) -> tuple[File, bool, bool]:
 def _answers(sheet: LinkedTable, plan: Side) -> bool:
     """Whether most checks of a table are a plan's."""
     own = _side(plan.year, "follow_up", sheet.file, [sheet])
-    shared = [pair for pair in _pair(plan, own).checks if pair.likeness >= _ALIKE]
-    return 2 * len(shared) > len(own.places)
+    return 2 * _pair(plan, own).alike_checks > len(own.places)
 
 
 def _side(year: Year, kind: Kind, file: File, sheets: Sequence[LinkedTable]) -> Side:

@@ -39,7 +39,9 @@ class PdfReading:
         """Takes the file's bytes."""
         self._data = data
         self._pages: dict[int, list[Word]] = {}
-        self._whole = set[int]()  # pages whose words lack no letters
+        self._spelled = set[
+            tuple[int, tuple[str, ...], tuple[Header, ...]]
+        ]()  # pages, with whose letters their words have
         self._found: dict[int, Found] = {}
         self._anchors: dict[tuple[int, tuple[Header, ...]], dict[Header, Word]] = {}
 
@@ -74,12 +76,11 @@ class PdfReading:
 
     def _find_letters(self, claim: Claim) -> None:
         """Give words of the claim's pages that lack letters those of its names and headers, for all claims that follow."""
-        for page in {*claim.pages, *claim.table_pages} - self._whole:
-            words = self._words(page)
-            if lacks_letters(words):
+        for page in {*claim.pages, *claim.table_pages}:
+            spelled = page, claim.names, claim.headers
+            if spelled not in self._spelled and lacks_letters(words := self._words(page)):
                 self._pages[page] = with_lost_letters(words, [*claim.names, *(one.text for one in claim.headers)])
-            else:
-                self._whole.add(page)
+            self._spelled.add(spelled)
 
     def _best_headers(self, claim: Claim) -> dict[Header, Word]:
         """Where the claim's headers stand, on the page that has most of them."""

@@ -40,12 +40,15 @@ _HOSTED = re.compile(  # "Värdkommun är Ekeby kommun", "Värdkommun: Ekeby", "
     re.IGNORECASE,
 )
 _ONE = re.compile(rf"(?P<place>{_PLACE})(?P<note>{_NOTE})")
-_ONE_OF_LINE = re.compile(rf"(?P<place>{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?)(?P<note>{_NOTE})")
+_PLACE_OF_TWO = (
+    rf"{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?"  # "Torsby gärde", before the last on a line of names
+)
+_ONE_OF_LINE = re.compile(rf"(?P<place>{_PLACE_OF_TWO})(?P<note>{_NOTE})")
 _HOST = re.compile(r"\bvärd", re.IGNORECASE)
 _FEDERATION = (
     r"(?:kommunal|räddnings(?:tjänst)?|brandförsvars|avfalls|gymnasie|utbildnings|kollektivtrafik|vatten|miljö)förbund"
 )
-_OF_TWO = rf"{_PLACE}(?:\s(?!kommun|och\b|samt\b)[a-zåäö]{{3,}})?{_NOTE}"  # "Torsby gärde", before the last on a line of names
+_OF_TWO = rf"{_PLACE_OF_TWO}{_NOTE}"
 _BELOW_NAME = re.compile(
     rf"kommunalförbund\s+(?:för|mellan|av)\s+(?:kommunerna\s+)?(?P<places>{_PLACES}|{_OF_TWO}(?:,\s*{_OF_TWO})*,?\s+(?:och|samt)\s+{_PLACE}{_NOTE})\W*",
     re.IGNORECASE,

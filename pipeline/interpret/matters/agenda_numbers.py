@@ -64,7 +64,8 @@ def _counts(text: str) -> bool:
 
 def _in_line(text: str) -> Listed | None:
     """A numbered line that ends with a reference number."""
-    count, numbers = CHAPTER.match(text), references_in([text])
+    count = CHAPTER.match(text)
+    numbers = references_in([text]) if count else []  # most lines of a document begin with no number
     if count is None or len(numbers) != 1 or not text.endswith(numbers[0]):
         return None
     title = tidy(text[count.end() : -len(numbers[0])]).rstrip(" .…,(")

@@ -49,7 +49,7 @@ def kind_of(sheet: LogicalTable, heading: str) -> Kind | None:
     named = bool(fields & _NAMES) or any(one.held for one in arranged(sheet)[0])
     others = only_counts(sheet) or _is_of_goals(sheet, fields) or _names_assessments(sheet) or is_of_groups(sheet)
     others = others or (("result" in fields or titled is None) and _is_of_amounts(sheet, fields))
-    if others or not _is_ours(sheet, fields, heading):
+    if others or not _is_ours(sheet, fields, heading, titled):
         return None
     if sheet.kind == "card" and not any(_filled(sheet, name) for name in fields & SAID):
         return None  # a paper's head above a table: "Tjänsteskrivelse", "Till styrelsen", "Resultat"
@@ -72,16 +72,12 @@ def _says_what_was_checked(sheet: LogicalTable) -> bool:
     return any(column.field != "checks" and _CHECKED.fullmatch(column.text) for column in sheet.columns)
 
 
-def _is_ours(sheet: LogicalTable, fields: set[str], heading: str) -> bool:
+def _is_ours(sheet: LogicalTable, fields: set[str], heading: str, titled: Kind | None) -> bool:
     """Whether a table with known words is about internal control at all: both parts of a score, or words that say so."""
     if "likelihood" in fields and "consequence" in fields:
         return True
     header = " ".join(f"{column.group or ''} {column.text}" for column in sheet.columns)
-    return (
-        bool(_OURS.search(header))
-        or (bool(fields & _SURE) and names_ours(heading))
-        or kind_named(sheet, heading) is not None
-    )
+    return bool(_OURS.search(header)) or (bool(fields & _SURE) and names_ours(heading)) or titled is not None
 
 
 def _names_assessments(sheet: LogicalTable) -> bool:

@@ -54,8 +54,8 @@ def names_answers(title: str) -> bool:
 
 def kind_named(sheet: LogicalTable, heading: str) -> Kind | None:
     """The kind that a heading names; one over answers is that of a follow-up."""
-    answers = kind_of_title(heading) is None and names_answers(heading) and is_answered(sheet)
-    return "follow_up" if answers else kind_of_title(heading)
+    kind = kind_of_title(heading)
+    return "follow_up" if kind is None and names_answers(heading) and is_answered(sheet) else kind
 
 
 def title_of_answers(
