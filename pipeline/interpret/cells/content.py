@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractors.model.page import Box, Cell, Grid, Line
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.list_items import without_list_marks
 from pipeline.interpret.cells.placeholders import is_placeholder
 from schemas.evidence import CellSource, Region
 
@@ -33,6 +34,12 @@ class Content:
         """What a person reads; nothing where only a form's placeholder stands."""
         text = join(self.lines, self.edges() if len(self.lines) > 1 else {})
         return "" if is_placeholder(text) else text
+
+    @cached_property
+    def prose(self) -> str:
+        """What a person reads, without the marks of the lists in it."""
+        lines = without_list_marks(self.lines)
+        return self.text if lines is self.lines else replace(self, lines=tuple(lines)).text
 
     @cached_property
     def blank(self) -> bool:

@@ -208,12 +208,19 @@ def _append(text: str, piece: str, *, full: bool, cut: bool) -> str:
     hyphened = text.endswith("-")  # looked for first: searching the whole text line after line takes its square
     tail, head = _TAIL.search(text) if hyphened else None, _HEAD.match(piece)
     if tail and head:
-        if _SUSPENDED.match(piece):
+        if _SUSPENDED.match(piece) and not _ends_in_a_conjunction(tail[1], piece):
             return f"{text} {piece}"
         return (text if keeps_hyphen(tail[1], head[0]) else text[:-1]) + piece
     if _opens_compound(text, piece) or (full and _is_broken(text, piece, cut=cut)):
         return text + piece
     return f"{text} {piece}"
+
+
+def _ends_in_a_conjunction(left: str, piece: str) -> bool:
+    """Whether a word was broken before what is a conjunction by itself ("gemen-" over "samt"); where its first part is a word too, no noun may follow ("kost-" over "samt städpersonal")."""
+    conjunction, _, rest = piece.partition(" ")
+    may_follow = not rest or rest.split()[0] in _OWN_WORDS or not is_word(left)
+    return may_follow and is_word(left + conjunction.rstrip(".,;:)").lower())
 
 
 def _spans(text: str, piece: str) -> bool:

@@ -16,6 +16,10 @@ from pipeline.interpret.cells.sideways import upright
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
+_LISTS = re.compile(
+    r"^\s*(?P<mark>[•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8–—*o-])\s+(?=[^\W\d_])"
+)  # marks that mean nothing else before words
+_ALWAYS = frozenset("•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8")  # and those that nobody writes within a sentence
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{4,}\)?[.,;]?")  # "(stickprov om tio)", or its first line
 _OPENED, _CLOSES = re.compile(r"\([^()]*$"), re.compile(r"[^()]*\)[.,;]?$")
@@ -174,6 +178,28 @@ def without_marker(line: Line) -> Line:
 def unlisted(line: Line) -> Line:
     """A line without the bullet, number or letter of a list that it begins with."""
     return _strip_marker(line).line
+
+
+def without_list_marks(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a text without the bullets, dashes and numbers of the lists in it.
+
+    A dash is a list's where it opens the text, stands behind a colon or opens a further line too; numbers are where they begin with 1 and count on.
+    """
+    marks = [match["mark"] if (match := _LISTS.match(line.text)) else "" for line in lines]
+    numbers = [int(match["number"]) if (match := _NUMBER.match(line.text)) else None for line in lines]
+    counted = [number for number in numbers if number is not None]
+    counts = len(counted) > 1 and counted == list(range(1, len(counted) + 1))
+    if not (any(marks) or counts):
+        return lines
+    above = ["", *(line.text.rstrip() for line in lines)]
+    listed = [
+        mark and (mark in _ALWAYS or not before or before.endswith(":") or marks.count(mark) > 1)
+        for mark, before in zip(marks, above, strict=False)
+    ]
+    return [
+        _strip_marker(line).line if at_mark or (counts and number is not None) else line
+        for line, at_mark, number in zip(lines, listed, numbers, strict=True)
+    ]
 
 
 def is_bulleted(line: Line) -> bool:

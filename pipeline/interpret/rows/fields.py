@@ -67,7 +67,7 @@ class Fields:
         found = self.contents(name)
         for content in found[:1]:
             self.keep(label or name, content)
-        return " ".join(content.text for content in found) or None
+        return " ".join(content.prose for content in found) or None
 
     def lines(self, name: str) -> list[Line]:
         """A field's lines."""
@@ -194,11 +194,11 @@ class Fields:
         for index, (column, content) in enumerate(zip(self.sheet.columns, self.row, strict=False)):
             if column.field not in self.asked and not content.blank:
                 header = self._told_apart(column) or f"Kolumn {index + 1}"
-                found.setdefault(header if header not in found else f"{header} ({index + 1})", content.text)
+                found.setdefault(header if header not in found else f"{header} ({index + 1})", content.prose)
                 self.keep(f"extra.{header}", content)
         if self.notes:
             header = _NOTE if _NOTE not in found else f"{_NOTE} ({len(self.row) + 1})"
-            found[header] = " ".join(note.text for note in self.notes)
+            found[header] = " ".join(note.prose for note in self.notes)
             for number, note in enumerate(self.notes):  # each stands in a row of its own
                 self.keep(f"extra.{header}{f', {number + 1}' if number else ''}", note)
         for row in self.further:

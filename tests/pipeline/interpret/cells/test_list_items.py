@@ -9,7 +9,7 @@ import pytest
 
 from extractors.model.page import Line, Word
 from pipeline.interpret.cells.leading import leading_of
-from pipeline.interpret.cells.list_items import Measure, item_texts, openers_of, split_items
+from pipeline.interpret.cells.list_items import Measure, item_texts, openers_of, split_items, without_list_marks
 from pipeline.interpret.interpret import interpret
 from tests.pipeline.interpret.drawn_pages import document, grid
 
@@ -339,3 +339,52 @@ def test_a_dash_that_ends_a_line_of_a_list_with_an_item_on_each_line_or_before_w
 )
 def test_a_dash_that_ends_a_line_of_no_list_or_before_small_letters_is_text(texts: tuple[str, ...]) -> None:
     assert " ".join(item_texts(lines(12.0, *texts))).count("-") == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "prose"),
+    [
+        (("Två brister:", "• Namn saknas", "• Datum saknas"), ["Två brister:", "Namn saknas", "Datum saknas"]),
+        (("Två brister:", "- Namn saknas"), ["Två brister:", "Namn saknas"]),
+        (("– Ny rutin",), ["Ny rutin"]),
+        (("Följt upp.", "* Ny rutin", "* Utbildning"), ["Följt upp.", "Ny rutin", "Utbildning"]),
+        (("1. Ny rutin", "2. Utbildning av", "chefer"), ["Ny rutin", "Utbildning av", "chefer"]),
+        (("\uf0b7 Ny rutin", "o Utbildning", "o Stickprov"), ["Ny rutin", "Utbildning", "Stickprov"]),
+    ],
+    ids=["bullets", "a dash behind a colon", "a dash first", "stars", "numbers", "two kinds"],
+)
+def test_the_marks_of_a_list_are_no_text(texts: tuple[str, ...], prose: list[str]) -> None:
+    """Neither bullets nor numbers, in whatever field the list stands."""
+    assert [line.text for line in without_list_marks(lines(12.0, *texts))] == prose
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Lön och pension", "– avstämning mot bank"),
+        ("Kostnaden väntas öka med", "- 5 procent"),
+        ("- 5",),
+        ("-",),
+        ("1. Lön",),
+        ("Mål", "3. Budget i balans", "4. God kvalitet"),
+        ("Uppföljning sker", "2. kvartalet"),
+        ("● Pågår",),
+        ("☐ Ja", "☒ Nej"),
+        ("E-post", "o365"),
+    ],
+)
+def test_what_marks_no_list_stays(texts: tuple[str, ...]) -> None:
+    """A dash within a sentence, a negative number, a single number, the sign of a state or an answer."""
+    assert [line.text for line in without_list_marks(lines(12.0, *texts))] == list(texts)
+
+
+def test_a_result_in_a_list_is_told_without_its_marks() -> None:
+    """Nor has a column of one's own that holds a list."""
+    rows = [
+        ["Risk", "Kontroll", "Resultat", "Synpunkt"],
+        ["Fel i kassan", "Stickprov", "Brister:\n• Namn saknas\n• Datum saknas", "- Ny rutin\n- Utbildning"],
+    ]
+    (follow_up,) = interpret(document(["# Uppföljning av intern kontroll 2024", grid(rows)])).follow_ups
+    (item,) = follow_up.items
+    assert item.result == "Brister: Namn saknas Datum saknas"
+    assert item.extra == {"Synpunkt": "Ny rutin Utbildning"}
