@@ -5,7 +5,7 @@ first: in PDF it takes pdfminer's words, finds the header words and the row's na
 stand under those headers beside that name. Where it finds no number of the row at all, it has read nothing that speaks against
 the first: then the numbers count that it finds in the first reading's own cells, if these stand under their header or behind
 their label. In Word and in workbooks nobody doubts what a cell holds. Recognised text
-counts by its confidence. What a person settled is not doubted. Where the readings differ, nobody is accused, and the doubt is told with its place and both
+counts by its confidence, and by the product that its numbers make. What a person settled is not doubted. Where the readings differ, nobody is accused, and the doubt is told with its place and both
 readings: a reading-doubt, which makes the file partial.
 """
 
@@ -16,6 +16,7 @@ from typing import Protocol
 
 from extractors.sniff import is_pdf
 from pipeline.check.rules import all_rules
+from pipeline.check.scores import PARTS, fits_product, full
 from pipeline.privacy.masking import mask
 from pipeline.second_reading.expected_values import Claim, blanks, claims, is_settled
 from pipeline.second_reading.unsure_rows import doubt_about
@@ -161,11 +162,21 @@ def _problem(what: str, finding: Discrepancy, row: AnyRow, address: str, reading
 
 
 def _unsure(row: AnyRow) -> bool:
+    """Whether a cell of the row's assessments was recognised with doubt, and neither a person nor the row's other numbers bear it out."""
     return any(
         cell.doubtful or (cell.confidence is not None and cell.confidence < CONFIDENT)
         for name, cell in row.source.cells.items()
-        if name.startswith(("score", "residual")) and not is_settled(row, name)
+        if name.startswith(("score", "residual")) and not is_settled(row, name) and not _fits(row, name)
     )
+
+
+def _fits(row: AnyRow, name: str) -> bool:
+    """Whether a cell holds a number of a value that is the product of its factors, each read from a cell of its own: one misread digit would not fit."""
+    assessment, _, part = name.partition(".")
+    score = getattr(row, assessment, None)
+    apart = part in PARTS and all(f"{assessment}.{one}" in row.source.cells for one in PARTS)
+    numbers = full(score) if score and apart else None
+    return numbers is not None and fits_product(*numbers)
 
 
 def _recognised(row: AnyRow) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from pipeline.check.accepted_findings import CheckSettings
 from pipeline.examine import examine
 from schemas.extraction import Extraction
+from schemas.tables import Range
+from tests.pipeline.factory import score
 from tests.pipeline.second_reading.papers import ROWS, pdf, reading, word
 
 BROKEN = b"%PDF-1.7\nnothing that a reader could read"
@@ -92,6 +94,16 @@ def test_a_year_at_the_end_of_a_line_is_no_number_of_the_next_column(ruled: bool
 def test_recognised_text_counts_by_its_confidence() -> None:
     assert examined(reading(confidence=0.97), BROKEN)[0] == ["Jäv"]
     assert examined(reading(confidence=0.6), BROKEN)[:2] == ([], ["reading-doubt"])
+
+
+@pytest.mark.parametrize(("value", "accused"), [(15, ["Jäv"]), (12, []), (16, [])])
+def test_recognised_numbers_that_make_their_product_are_sure(value: int, accused: list[str]) -> None:
+    """A 5 beyond the scale: had it been a 4 or a 3, the value beside it would be another."""
+    read = reading(confidence=0.6)
+    table = read.risk_assessments[0]
+    table.scale.likelihood = Range(min=1, max=4)
+    table.risks[1].score = score(5, 3, value)
+    assert examined(read, None)[0] == accused
 
 
 def test_without_bytes_a_finding_stands() -> None:
