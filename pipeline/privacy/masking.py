@@ -11,11 +11,13 @@ from pydantic import BaseModel
 
 from pipeline.privacy.broken_numbers import find_broken, is_split
 from pipeline.privacy.identity_numbers import PERSON, begins_guid, find, names_person
-from pipeline.privacy.plain_text import ESCAPE, RAISED, WRITTEN_OUT, meant_by
+from pipeline.privacy.plain_text import ESCAPE, RAISED, TAG, WRITTEN_OUT, meant_by
 from pipeline.privacy.secrets import hide
 
 MASK = "•"
 _BEYOND = 400  # characters of a number or a password, however they are escaped
+_MOST_ROUNDS = 8  # three are the most that were seen where no number waits for the next one
+_STRETCH = re.compile(rf"(?:{ESCAPE}|{WRITTEN_OUT}|{TAG}|[\W\d_T])++")  # figures and what is between them, but words
 _DIGIT = re.compile(rf"(?P<escape>{ESCAPE}|{WRITTEN_OUT})|[\d{RAISED}]")
 _A_BIRTH = re.compile(r'"\W*\d{6}(?:\d\d)?\W*"')
 _SHORTEST = 9  # digits of a number that a workbook keeps as an amount: "0101019875" without its first
@@ -26,9 +28,16 @@ M = TypeVar("M", bound=BaseModel)
 def mask(text: str) -> str:
     """The text with every digit of such numbers, and every password in an address, as "•"; its length stays, so that places in it still hold."""
     text = hide(text)
+    rounds = 0
     while (masked := _masked_once(text)) != text:  # what is left of two numbers in each other may be one again
-        text = masked
+        rounds += 1
+        text = masked if rounds < _MOST_ROUNDS else _STRETCH.sub(_wholly_hidden, masked)
     return text
+
+
+def _wholly_hidden(stretch: re.Match[str]) -> str:
+    """All figures beside those that are masked, where each number of a long list tells the one before: a round for each takes minutes."""
+    return _DIGIT.sub(_hidden, stretch[0]) if MASK in stretch[0] else stretch[0]
 
 
 def _masked_once(text: str) -> str:

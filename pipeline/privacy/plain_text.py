@@ -47,9 +47,9 @@ _MAY_BE_WRITTEN_OUT = re.compile(r"[\\%=]")
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff]"
 )  # a dash whose encoding is lost, or nothing
-_TAG = re.compile(
-    r"</?(?:[bisuaBISUA]|em|strong|span|font|mark|small|code|wbr|EM|STRONG|SPAN|FONT)(?:[\s/][^<>]{0,200})?>"
-)  # within a line
+# Within a line.
+TAG = r"</?(?:[bisuaBISUA]|em|strong|span|font|mark|small|code|wbr|EM|STRONG|SPAN|FONT)(?:[\s/][^<>]{0,200})?>"
+_TAG = re.compile(TAG)
 _WHITE = re.compile(r"\s{2,}|\n")
 _MAX_BREAKS = 2  # what stands further below is another figure
 _RAISED, _WRITTEN_OUT = re.compile(f"[{RAISED}]"), re.compile(WRITTEN_OUT)

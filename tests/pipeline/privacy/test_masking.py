@@ -4,12 +4,14 @@ import sys
 import unicodedata
 from html import unescape
 from itertools import cycle, islice
+from unittest.mock import Mock
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.privacy import masking
 from pipeline.privacy.identity_numbers import find
 from pipeline.privacy.masking import mask, mask_extraction
 from schemas.extraction import Problem
@@ -444,3 +446,21 @@ def test_a_number_joined_to_a_date_before_a_wide_space_is_masked(birth: str, joi
 
 def test_a_sum_behind_a_date_is_not_masked() -> None:
     assert mask("2024-03-01-123456  1234") == "2024-03-01-123456  1234"
+
+
+@pytest.mark.parametrize("between", ["; ", ";%20", "%3B%20", ";<b> ", ";&nbsp;"])
+def test_numbers_that_each_tell_the_next_one_are_masked_in_a_few_rounds(
+    between: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comma before the last four is one of a list of figures for as long as a figure stands beside them."""
+    once = Mock(side_effect=masking._masked_once)
+    monkeypatch.setattr(masking, "_masked_once", once)
+    masked = mask(between.join(["1982.04.24, 4027"] * 300))
+    assert masked.count("••••.••.••, ••••") == 300
+    assert once.call_count < 12
+
+
+def test_what_stands_apart_from_a_long_list_of_numbers_is_left() -> None:
+    listed = "; ".join(["1982.04.24, 4027"] * 40)
+    assert mask(f"År 2024: {listed}, och 5 000 kr").endswith("••••, och 5 000 kr")
+    assert mask(f"År 2024: {listed}, och 5 000 kr").startswith("År ")
