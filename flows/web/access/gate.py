@@ -68,7 +68,6 @@ class Gate:
         with ExitStack() as until_answered:
             try:
                 _expect_short_address(scope)
-                mask_query(scope)
                 if not request.url.path.startswith(OPEN):
                     await run_in_threadpool(self._look, request)
                 body.expect_room()
@@ -79,7 +78,7 @@ class Gate:
             await self._app(scope, body.receive, body.send)
 
     def _look(self, request: Request) -> None:
-        """Find out who asks, and whether they may ask at all. Raises NamndkollError."""
+        """Find out who asks, whether they may ask at all, and for what. Raises NamndkollError."""
         guards, state = self._guards, request.state
         try:
             state.principal, secret = self._find(request)
@@ -88,6 +87,7 @@ class Gate:
             raise
         state.form_token = form_token(secret) if secret else ""
         guards.rates.count(request, state.principal)
+        mask_query(request.scope)  # here, where no other request waits for it: a long address takes its time
         own = guards.public or f"http://{request.headers.get('host', '')}"
         if state.principal and state.principal.kind != "token" and is_foreign(request, own):
             raise AccessRefused(guards.context.strings("web.from_elsewhere"))

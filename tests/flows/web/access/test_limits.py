@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -18,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message
 
 from flows.settings import Settings
-from flows.web.access import body_limits
+from flows.web.access import body_limits, gate
 from flows.web.access.principal import LOCAL, Principal
 from flows.web.access.rates import Rates
 from flows.web.access.uploads import Uploads
@@ -159,6 +160,19 @@ def test_an_address_is_no_longer_than_any_of_ours_and_no_long_one_fills_the_log(
     paths = [json.loads(line)["path"] for line in lines.getvalue().splitlines()]
     assert max(map(len, paths)) == 500
     assert paths[-1].endswith("a/•••••")
+
+
+def test_a_long_address_is_masked_where_nobody_waits_for_it_and_counts_first(
+    limited: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look for personal numbers in sixteen kilobytes takes a good part of a second, and all connections are one thread's."""
+    threads = []
+    monkeypatch.setattr(gate, "mask_query", lambda _scope: threads.append(threading.current_thread().name))
+    client = at(limited, "192.0.2.9")
+    statuses = [client.get("/login?next=/").status_code for _ in range(4)]
+    assert statuses[-1] == 429
+    assert len(threads) == statuses.index(429)
+    assert {name.partition(" ")[0] for name in threads} == {"AnyIO"}
 
 
 def test_documents_may_be_larger() -> None:
