@@ -12,13 +12,16 @@ from typing import Final
 
 from fastapi import Request
 from markupsafe import Markup
+from starlette.datastructures import FormData
 
+from flows.web.access.body_limits import is_large
 from flows.web.access.principal import who
 from flows.web.context import Context
 from schemas.errors import AccessRefused
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 FIELD, HEADER = "csrf", "x-csrf-token"
+BESIDE_A_FILE: Final = 8  # fields of a form
 _OURS: Final = frozenset({"same-origin", "none"})  # none: typed, or opened from a bookmark
 
 
@@ -45,11 +48,16 @@ def csrf_field(request: Request) -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, request.state.form_token)
 
 
+async def form_of(request: Request) -> FormData:
+    """The form of a request; where it may bring a large file no more than that and a few fields, each of which is held in memory up to a megabyte."""
+    return await (request.form(max_files=1, max_fields=BESIDE_A_FILE) if is_large(request) else request.form())
+
+
 async def form_is_ours(request: Request, context: Context) -> None:
     """Nothing where a request changes nothing, comes with a token or to the API, or carries the field. Raises AccessRefused."""
     principal = who(request)
     if request.method in SAFE or request.url.path.startswith("/api/") or principal is None or principal.kind == "token":
         return
-    sent = request.headers.get(HEADER) or (await request.form()).get(FIELD)
+    sent = request.headers.get(HEADER) or (await form_of(request)).get(FIELD)
     if not hmac.compare_digest(str(sent).encode(), request.state.form_token.encode()):
         raise AccessRefused(context.strings("web.form_not_ours"))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from http import HTTPStatus
 from pathlib import Path
 from shutil import copyfileobj
-from typing import Annotated, Final
+from typing import Final
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
 
-from flows.web.access.principal import Checker
+from flows.web.access.origin import form_of
+from flows.web.access.principal import Checker, Principal
 from flows.web.context import Context, WebContext
 from flows.web.pages.checked_draft import CheckedDraft, check_draft
 from flows.web.pages.cuts import Cuts, Pictured
@@ -35,22 +39,26 @@ def draft(request: Request, _checker: Checker) -> Response:
 
 
 @router.post("/granska-utkast")
-def checked(
-    request: Request,
-    context: Context,
-    checker: Checker,
-    file: Annotated[UploadFile | None, File(alias="fil")] = None,
-    compared: Annotated[str, Form(alias="jamfor")] = "",
-) -> Response:
-    """What is found in a file."""
-    if file is None or not file.filename:
-        return page(request, "draft.html", wrong=context.strings("web.draft.none"), status=400)
+async def checked(request: Request, context: Context, checker: Checker) -> Response:
+    """What is found in a file. The form is read here: the framework would hold a thousand files of it in memory."""
+    told = await form_of(request)
+    try:
+        return await run_in_threadpool(_checked, request, context, checker, told)
+    finally:
+        await told.close()
+
+
+def _checked(request: Request, context: WebContext, checker: Principal, told: FormData) -> Response:
+    file = told.get("fil")
+    if not isinstance(file, UploadFile) or not file.filename:
+        return page(request, "draft.html", wrong=context.strings("web.draft.none"), status=HTTPStatus.BAD_REQUEST)
+    compared = bool(told.get("jamfor")) and checker.may("read")
     with tempfile.TemporaryDirectory(dir=scratch.own()) as folder:
         path = Path(folder, "utkast", bare_name(file.filename))
         path.parent.mkdir()
         with path.open("wb") as target:
             copyfileobj(file.file, target)
-        done = check_draft(context, path, compare=bool(compared) and checker.may("read"))
+        done = check_draft(context, path, compare=compared)
     return _page(request, context, done, mask(path.name), checker.key)
 
 

@@ -50,6 +50,16 @@ def test_a_draft_that_is_no_document_is_told_as_such(asked: TestClient) -> None:
     assert asked.post("/granska-utkast", data=token, files={"fil": ("", b"")}).status_code == 400
 
 
+@pytest.mark.parametrize("name", ["fil", "annat"])
+def test_a_form_of_many_files_or_fields_is_refused_before_they_fill_the_memory(asked: TestClient, name: str) -> None:
+    token = csrf(asked, "/granska-utkast")
+    many = [(name, ("plan.docx", b"hej"))] * 2
+    assert asked.post("/granska-utkast", data=token, files=many).status_code == 400
+    fields = {f"falt{number}": "x" for number in range(9)}
+    assert asked.post("/granska-utkast", data=token | fields, files=many[:1]).status_code == 400
+    assert asked.post("/granska-utkast", data=token | fields).status_code == 400
+
+
 def test_a_name_leads_nowhere_and_has_room_on_a_disk() -> None:
     assert bare_name("../../etc/passwd") == "passwd"
     assert bare_name("C:\\handlingar\\plan.docx") == "plan.docx"
