@@ -22,7 +22,7 @@ def written(store: str, what: str, key: Key) -> str:
 
 
 def read(text: str, store: str, what: str, like: tuple[type, ...]) -> Key:
-    """The key in a cursor, of these types. Raises WrongCursor where it is none, or of something else."""
+    """The key in a cursor, of these types: a number as one with decimals where it may have some, since databases take no whole one of any size. Raises WrongCursor where it is none, or of something else."""
     try:
         padded = text[:LONGEST] + "=" * (-len(text) % 4)
         told = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
@@ -32,7 +32,7 @@ def read(text: str, store: str, what: str, like: tuple[type, ...]) -> Key:
         raise WrongCursor
     if not all(_is(one, kind) for one, kind in zip(told[2:], like, strict=True)):
         raise WrongCursor
-    return tuple(told[2:])
+    return tuple(float(one) if kind is float else one for one, kind in zip(told[2:], like, strict=True))
 
 
 def _is(value: Any, kind: type) -> bool:

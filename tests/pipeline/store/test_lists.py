@@ -188,6 +188,17 @@ def test_a_cursor_that_somebody_made_gives_rows_or_is_refused(sqlite_store: Stor
         assert page(sqlite_store, "rows", sort="-name", after=cursor).rows == []
 
 
+@pytest.mark.parametrize("number", [2**63, -(10**25), 10**299, 9, 0.5])
+@pytest.mark.parametrize("turn", ["", "-"])
+def test_a_cursor_of_any_number_gives_rows(filled: Store, turn: str, number: float) -> None:
+    """No database takes a whole number of more than 64 bits."""
+    told = page(filled, "rows", sort=f"{turn}value", limit=1).next
+    assert told
+    key = json.loads(base64.urlsafe_b64decode(told + "=" * (-len(told) % 4)))
+    made = base64.urlsafe_b64encode(json.dumps([*key[:2], number, *key[3:]]).encode()).decode().rstrip("=")
+    page(filled, "rows", sort=f"{turn}value", after=made)
+
+
 def test_a_cursor_is_of_one_list_one_order_and_one_store(filled: Store) -> None:
     cursor = page(filled, "rows", limit=1).next
     assert cursor
