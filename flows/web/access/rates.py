@@ -57,10 +57,15 @@ class Rates:
 
 
 def _network(request: Request) -> str:
-    """Where a question comes from: of an IPv6 address its network, of which each has more addresses than can be counted."""
+    """Where a question comes from: of an IPv6 address its network, of which each has more addresses than can be counted.
+
+    One of IPv4 may be written as one of IPv6 ("::ffff:192.0.2.7"), all of which are in one network.
+    """
     peer = request.client.host if request.client else ""
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:
         return peer
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else peer
+    if isinstance(address, ipaddress.IPv4Address):
+        return peer
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))

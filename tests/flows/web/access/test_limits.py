@@ -64,6 +64,11 @@ def test_who_says_nothing_is_counted_by_address_and_of_ipv6_by_network(limited: 
     assert told == [401, 401, 401, 429, 401, 401, 401, 401, 429, 401]
 
 
+def test_who_asks_from_ipv4_is_counted_alone_however_a_proxy_writes_that(limited: FastAPI) -> None:
+    asked = ["192.0.2.7"] * 2 + ["::ffff:192.0.2.7"] * 2 + ["::ffff:192.0.2.8"]
+    assert [at(limited, one).get("/api/v1/me").status_code for one in asked] == [401, 401, 401, 429, 401]
+
+
 def test_guessed_tokens_are_counted_too(limited: FastAPI) -> None:
     client = at(limited, "192.0.2.7")
     told = [client.get("/api/v1/me", headers=bearer(f"nk_{number}")).status_code for number in range(5)]
