@@ -24,6 +24,7 @@ class Limits:
     office_seconds  what LibreOffice gets to turn one file to another
     ocr_seconds   of the processor, what recognising one page may take
     ocr_pages     pages of one PDF that Tesseract gets
+    facts         all that is read of one document, as JSON: some thousand rows
     """
 
     pages: int = 10_000
@@ -41,3 +42,4 @@ class Limits:
     office_seconds: float = 60.0
     ocr_seconds: float = 120.0
     ocr_pages: int = 200
+    facts: int = 8 * 2**20

@@ -21,7 +21,7 @@ from pipeline.privacy.masking import mask
 from pipeline.redact import protect
 from pipeline.swedish.legibility import Legibility
 from pipeline.version import VERSION
-from schemas.errors import DocumentError, NoResources, OutOfMemory
+from schemas.errors import DocumentError, NoResources, OutOfMemory, TooLarge
 from schemas.extraction import Extraction, Generator, Problem, Source
 
 log = logging.getLogger(__name__)
@@ -91,7 +91,12 @@ def failed(filename: str, data: bytes | None, options: Options, problem: Problem
 def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: frozenset[int]) -> Extraction:
     document = read(data, filename, read_options(options, beacon, skip))
     beacon(0)
-    return interpreted(document, data, filename, options)
+    extraction = interpreted(document, data, filename, options)
+    if (
+        len(extraction.model_dump_json().encode()) > options.limits.facts
+    ):  # no report could be written of it, nor of others beside it
+        raise TooLarge("Den har mer text än vad som läses.")
+    return extraction
 
 
 def read_options(options: Options, beacon: Beacon = no_beacon, skip: frozenset[int] = frozenset()) -> ReadOptions:

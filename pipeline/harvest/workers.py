@@ -175,7 +175,8 @@ def reporter(
 
 def _write(pool: Pool, folder: Path, papers: str, held: Mapping[str, str], wanted: Mapping[str, object]) -> None:
     """Write the reports of the extractions in a file; where drawing a page ends the child, without pictures. Raises ReportsUnwritten."""
-    seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(held)
+    text = Path(papers).stat().st_size / 2**20
+    seconds = pool.bounds.seconds + client.SECONDS_PER_FILE * len(held) + client.SECONDS_PER_MIB * text
     bounds = replace(pool.bounds, seconds=seconds, page_seconds=seconds)
     for pictures in (True, False):
         arguments = {"papers": papers, "held": held, "wanted": {**wanted, "pictures": pictures}}

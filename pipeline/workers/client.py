@@ -16,6 +16,7 @@ from pipeline.workers.pool import Bounds, Pool, Reply, Task
 
 # Beyond what one document may cost, for checking and reporting a call.
 SECONDS_PER_FILE = 5.0
+SECONDS_PER_MIB = 5.0  # of extractions, whose pages take time by how much they say
 MEMORY_PER_FILE = 2 * 2**20
 
 

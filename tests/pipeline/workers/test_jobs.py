@@ -14,6 +14,8 @@ import pytest
 from lxml import etree
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.limits import Limits
+from pipeline.document import Options, extract
 from pipeline.workers import jobs
 from schemas.errors import BrokenFile
 from schemas.extraction import Extraction
@@ -94,6 +96,14 @@ def test_a_folder_in_the_place_of_an_archived_paper_is_a_paper_that_is_missing(t
     """So that it is read once its bytes are there again."""
     data = jobs.read_file(str(tmp_path), skip={}, on_page=nobody, ocr=False, settings="x", name="plan.pdf")
     assert Extraction.model_validate_json(data).problems[0].code == "missing"
+
+
+def test_a_document_that_says_more_than_any_report_could_show_is_too_large() -> None:
+    limits = Limits(facts=10_000)
+    told = extract(SAMPLE.read_bytes(), SAMPLE.name, Options(limits=limits))
+    assert (told.status, [one.code for one in told.problems]) == ("failed", ["too-large"])
+    assert len(told.model_dump_json()) < limits.facts
+    assert told.source.sha256
 
 
 def test_too_little_memory_goes_up_to_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:

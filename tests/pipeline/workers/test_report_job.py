@@ -2,9 +2,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from pipeline.archive.archive import Archive
+from pipeline.harvest import workers
+from pipeline.store.report_facts import ReportFacts
+from pipeline.workers.client import ReadSettings
 from pipeline.workers.report_job import report_held
-from schemas.extraction import Source
+from schemas.extraction import Problem, Source
 from tests.pipeline.report.factory import extraction, pdf, sha
+from tests.pipeline.workers.test_client import pool
 
 WANTED = {"language": "sv", "formats": ["html"], "accepted": {}, "check": "", "copies": 0, "pasts": {}, "unfetched": []}
 
@@ -38,3 +45,14 @@ def test_a_file_that_the_archive_lacks_costs_its_own_pictures_alone(tmp_path: Pa
     pages = [(tmp_path / "ut" / "dokument" / f"{name}.html").read_text("utf-8") for name in ("plan", "borta")]
     assert ["data:image/png" in page for page in pages] == [True, False]
     assert not old.exists()
+
+
+def test_papers_that_say_much_have_more_time_for_their_pages(tmp_path: Path) -> None:
+    children, scripted = pool(lambda _: b"1")
+    write = workers.reporter(children, Archive(str(tmp_path / "arkiv")), tmp_path / "ut", ReadSettings())
+    paper = extraction(source=Source(filename="plan.pdf"))
+    long = paper.model_copy(update={"problems": [Problem(code="broken", message="x" * 2**21)]})
+    write([paper], ReportFacts())
+    write([long], ReportFacts())
+    short, more = (task.bounds.seconds for task in scripted.asked if task.bounds)
+    assert more - short == pytest.approx(10, abs=0.1)
