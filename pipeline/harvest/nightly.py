@@ -47,6 +47,7 @@ from schemas.errors import (
     SourceEmpty,
     StoreDamaged,
 )
+from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
 
@@ -151,10 +152,15 @@ def batches(documents: Sequence[ToRead]) -> Iterator[Sequence[ToRead]]:
 def read(night: Night, batch: Sequence[ToRead], counts: Counts) -> None:
     """Read a batch and store each document's facts as soon as they are there, one transaction a document."""
     for wanted, extraction in zip(batch, night.read(batch), strict=True):
-        source = extraction.source.model_copy(update={"sha256": wanted.sha256, "filename": wanted.filename})
-        ours = extraction.model_copy(update={"source": source})
-        night.store.write(readings.store_reading, wanted.sha256, ours, night.reader, night.stamp())
+        store_read(night, wanted, extraction)
         counts.read_as[wanted.sha256] = extraction.status
+
+
+def store_read(night: Night, wanted: ToRead, extraction: Extraction) -> None:
+    """Store what was read of a document, under the name that it has in the archive."""
+    source = extraction.source.model_copy(update={"sha256": wanted.sha256, "filename": wanted.filename})
+    ours = extraction.model_copy(update={"source": source})
+    night.store.write(readings.store_reading, wanted.sha256, ours, night.reader, night.stamp())
 
 
 def bodies(night: Night) -> list[str]:

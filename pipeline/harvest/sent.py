@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from pipeline.harvest import nightly
 from pipeline.harvest.night import Night, ToRead
-from pipeline.harvest.statistics import Counts
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, readings, source_listings
 from pipeline.store.audit import audited
@@ -22,7 +22,7 @@ from pipeline.store.counted_once import find_copies
 from pipeline.store.models import DocumentRecord, Listing
 from pipeline.store.shown_entries import SENT
 from pipeline.timestamps import night_of
-from schemas.errors import Gone
+from schemas.errors import AlreadyRunning, Gone
 
 KEPT: Final = "document-kept"
 _PARTS: Final = {",", '"'}  # with one of these in it a municipality's end would not be known in its source's name
@@ -41,7 +41,7 @@ class Sent:
 def keep(night: Night, sent: Sent, by: str) -> int:
     """Take a file in, and read it; the document's number. What is linked and found in it follows when its body is examined.
 
-    A reader that is killed here leaves the document to the next night. Raises AlreadyRunning while a night holds the store,
+    A reader that is killed here leaves the document to the next night, and so does a night that begins while it is read: it reads it itself. Raises AlreadyRunning while a night holds the store,
     Gone where a person took these bytes out, and what the store and the archive do.
     """
     with night.store.one_run(PATIENCE):
@@ -52,10 +52,18 @@ def keep(night: Night, sent: Sent, by: str) -> int:
             sha256, size = night.archive.keep(incoming), incoming.size
         number = night.store.write(_take_in, sent, sha256, size, by, night)
         night.store.write(readings.store_known, night.stamp())
-        left = [ToRead(one, name) for one, name in night.store.read(readings.unread, night.reader) if one == sha256]
-        nightly.read(night, left, Counts(run=0))
+        left = _unread(night, sha256)
+    read = [*zip(left, night.read(left), strict=True)]  # may take minutes, in which a night is to begin
+    with suppress(AlreadyRunning), night.store.one_run(PATIENCE):
+        for one, extraction in read if _unread(night, sha256) else ():
+            nightly.store_read(night, one, extraction)
         night.store.write(find_copies, night.store.read(group_of, number))
     return number
+
+
+def _unread(night: Night, sha256: str) -> list[ToRead]:
+    """The file, where nobody has read it yet."""
+    return [ToRead(one, name) for one, name in night.store.read(readings.unread, night.reader) if one == sha256]
 
 
 def _take_in(session: Session, sent: Sent, sha256: str, size: int, by: str, night: Night) -> int:
