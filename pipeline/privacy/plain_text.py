@@ -8,10 +8,12 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
-# What is drawn as nothing, or on a letter: soft hyphens, accents, strokes, a key around it, joiners, marks of direction, variation selectors.
+# What is drawn as nothing, or on a letter: soft hyphens, accents, strokes, a key around it, joiners, marks of direction, variation selectors,
+# fillers of Hangul and Khmer, Braille without a dot, and whatever else a font may ignore (Unicode's Default_Ignorable_Code_Point).
 _INVISIBLE = (
     "\u00ad\u0300-\u036f\u061c\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff"
-    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e01ef"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff"
+    "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
 )
 # What an address and a web page, escaped once or more often, write for one character.
 _PERCENT = "%(?:25)*"

@@ -71,6 +71,12 @@ def test_a_number_with_a_dash_that_mail_scripts_or_pages_wrote_out_is_masked(esc
     assert mask(f"Gäller 811218{escape}9876 i år") == f"Gäller ••••••{escape}•••• i år"
 
 
+@pytest.mark.parametrize("filler", [*"\u115f\u1160\u17b4\u2800\u3164\uffa0\ufff0\U0001bca0\U0001d173\U000e0fff"])
+def test_a_number_with_what_no_font_draws_is_masked(filler: str) -> None:
+    assert mask(f"811218{filler}-9876") == f"••••••{filler}-••••"
+    assert mask(f"8112{filler}18-98{filler}76") == f"••••{filler}••-••{filler}••"
+
+
 @pytest.mark.parametrize("mark", ["\ufe0f\u20e3", "\u0301", "\u0305", "\u1ab0", "\ufe20"])
 def test_a_number_whose_digits_bear_marks_is_masked(mark: str) -> None:
     written = "".join(letter + mark * letter.isdigit() for letter in "811218-9876")
