@@ -14,6 +14,7 @@ from PIL import Image
 
 from extractors.model.page_content import TextSpan
 from extractors.ocr.binarize import Grey, Mask, Picture
+from extractors.ocr.checks import settle_checks
 from extractors.ocr.crosses import settle_crosses
 from extractors.ocr.dashes import with_dash
 from extractors.ocr.decimal_marks import settle_points
@@ -48,7 +49,7 @@ class Reader:
 
     def __init__(self, picture: Picture, rules: Mask, until: float) -> None:
         """until: when Tesseract must be done, by the time of the processor that is spent."""
-        self._picture, self._until = picture, until
+        self._picture, self._rules, self._until = picture, rules, until
         self._ink = picture.ink & ~rules
         self._paper = int(np.percentile(picture.grey[::8, ::8], 80))
         self._grey = np.where(rules, self._paper, picture.grey).astype(np.uint8)
@@ -69,6 +70,7 @@ class Reader:
         settle_formulas(letters, found, self._parts, self._digits)
         settle_products(letters, found, self._digits)
         settle_times(letters, found)
+        settle_checks(letters, found, self._ink, self._rules, usual)
         runs = self._runs(letters, found)
         return runs + self._bullets(marks, runs)
 

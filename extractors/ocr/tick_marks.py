@@ -25,7 +25,7 @@ def is_mark(ink: Mask) -> bool:
     high, wide = mark.shape
     if min(high, wide) < _NARROWEST * max(high, wide):
         return False
-    return float(mark.mean()) >= _FULL or is_cross(mark) or _is_check(mark)
+    return float(mark.mean()) >= _FULL or is_cross(mark) or is_check(mark)
 
 
 def _bounded(ink: Mask) -> Mask:
@@ -46,7 +46,7 @@ def is_cross(mark: Mask) -> bool:
     return along >= _ALONG and not any(notch.any() for notch in notches)
 
 
-def _is_check(mark: Mask) -> bool:
+def is_check(mark: Mask) -> bool:
     """Whether one stroke goes down to a foot on the left, and on from there up to the right."""
     high, wide = mark.shape
     runs = (np.diff(mark.astype(np.int8), axis=0, prepend=0) == 1).sum(axis=0)
