@@ -13,7 +13,7 @@ from extractors.ocr.tick_marks import is_check
 
 CHECK = "✓"
 _HIGH = 1.4  # times the usual height of letters: a pen's check is higher than they are
-_LOWER = 0.25  # of its height by which a check's short stroke begins below its long one: a V's begin alike
+_LOWER = 0.12  # of its height by which a check's short stroke begins below its long one: a V's begin alike
 _RULED = 0.5  # of a check's rows, that a wall beside it covers
 
 
