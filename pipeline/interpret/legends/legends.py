@@ -18,10 +18,11 @@ from pipeline.interpret.legends.letters import Letters, letters_of, without_lett
 from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
 from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.parts_behind import labels_before_parts
-from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, PageBounds, page_ranges, prose_range
+from pipeline.interpret.legends.ranges import Bounds, PageBounds, page_ranges, prose_range
 from pipeline.interpret.legends.signs import Signs, signs_in
 from pipeline.interpret.legends.step_boxes import labels_of_boxes
 from pipeline.interpret.legends.thresholds import requires_in, threshold_in
+from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD
 from pipeline.interpret.pages.paragraphs import beside, paragraph_texts
 from pipeline.interpret.phrases.matcher import classify
 from pipeline.interpret.phrases.vocabulary import SUBJECTS

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.legends.thresholds import NO_UNIT
+from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD, MOST, states_value
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.lexicon import ANY_MONTH_START, NUMBERS
 
@@ -41,17 +42,14 @@ _BOUNDS_MEANT = re.compile(rf"\b([01])\s*{_MEANT}\s*\b(?:upp\s+)?(till|och)\s+(\
 _MEANT_FIRST = re.compile(
     r"\b(från|mellan)\s+[^\d().;:]{1,40}\(([01])\)\s*(till|och)\s+[^\d().;:]{1,40}\((\d{1,2})\)", re.IGNORECASE
 )
-_FEWEST, _MOST = 2, 10  # steps of a scale
+_FEWEST = 2  # steps of a scale
 _PAIR = 2  # parts of a score
-_STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= _MOST}}
-_COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{_MOST})"
+_STEPS = {"fyr": 4, **{word: number for word, number in NUMBERS.items() if _FEWEST <= number <= MOST}}
+_COUNT = rf"({'|'.join(_STEPS)}|[{_FEWEST}-9]|{MOST})"
 _GRADED = re.compile(
     rf"\b{_COUNT}-?gradig|\b(?:\w*skala\w*|bedöms|graderas|värderas|anges)\s+(?:på|i|om|med|har|består\s+av|omfattar)\s+{_COUNT}\s+(?:steg|nivåer|grader)\b",
     re.IGNORECASE,
 )
-# The names of the parts of a score, also as questions: "Hur troligt det är anges från 1 till 4".
-LIKELIHOOD = r"sannolikhet|trolighet|hur (?:sannolik|trolig)"
-CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
 _PARTS = re.compile(f"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _BOTH = re.compile(
     r"^\W*(?:(?:bedömning\w*|skala\w*|poäng\w*|värdering\w*|risk\w*)\b[^.]{0,60}\bskala|(?:båda|bägge)\b[^.]{0,60}\bskala"
@@ -77,13 +75,15 @@ _OF_RISK = re.compile(rf"\brisk|{_PARTS.pattern}", re.IGNORECASE)
 
 
 def header_range(columns: Sequence[Heading], name: str) -> Bounds | None:
-    """The range of a part that a table's header states: "(1–4)"."""
+    """The range of a part that a table's header states: "(1–4)"; what goes further than a scale's steps is the value's: "S x K (1–25)"."""
     for column in columns:
         if column.field == "score" and (both := _TWO_RANGES.search(column.text)):
             low, high = (1, 2) if name == "likelihood" else (3, 4)
             return float(both[low]), float(both[high])
-        if column.field in {name, "score"} and (match := _RANGE.search(column.text)):
-            return float(match[1]), float(match[2])
+        if column.field in {name, "score"}:
+            found = ((float(match[1]), float(match[2])) for match in _RANGE.finditer(column.text))
+            if bounds := next((one for one in found if one[1] <= MOST), None):
+                return bounds
     return None
 
 
@@ -131,8 +131,8 @@ def _range_in(text: str, part: str) -> Bounds | None:
     """The range right behind a part's name, in brackets or alone ("S = sannolikhet 1–4"), or that a sentence about its scale states."""
     behind = re.search(rf"(?:{part})\w*{_BEHIND}", text, re.IGNORECASE)
     if behind:
-        low, high = filter(None, behind.groups())
-        return float(low), float(high)
+        low, high = map(float, filter(None, behind.groups()))
+        return (low, high) if high <= MOST else None
     return _of_part(text, part) if _SCALE.search(text) else None
 
 
@@ -140,14 +140,14 @@ def _behind_both(text: str) -> Bounds | None:
     """The range right behind the names of both parts, which is both's; none where it may be their value's."""
     match = _BOTH_NAMED.search(text)
     low, high = map(float, filter(None, match.groups())) if match else (0.0, 0.0)
-    return (low, high) if _FEWEST <= high <= _MOST and high != _SQUARE else None
+    return (low, high) if _FEWEST <= high <= MOST and high != _SQUARE else None
 
 
 def _of_part(text: str, part: str) -> Bounds | None:
     """The range of a part in a text: where two of them and both parts take turns each part has its own, else all have the first."""
     text = _OF_VALUE.sub(" ", text)
     found = _all_stated(text)
-    own = {start: bounds for start, bounds in found if bounds[1] <= _MOST}
+    own = dict(found)
     parts = {match.start(): one for one in (LIKELIHOOD, CONSEQUENCE) if (match := re.search(one, text, re.IGNORECASE))}
     turns = [start in own for start in sorted({*own, *parts})]
     if len(own) == len(parts) == _PAIR and turns in ([True, False] * _PAIR, [False, True] * _PAIR):
@@ -162,10 +162,9 @@ def _stated(text: str) -> Bounds | None:
 
 
 def _all_stated(text: str) -> list[tuple[int, Bounds]]:
-    """The ranges in a text, each with its place; scales by their steps where none has its ends."""
-    if found := [
-        (one.start(), (float(one["low"] or one["from"]), float(one["high"]))) for one in _STATED.finditer(text)
-    ]:
+    """The ranges of scales in a text, each with its place; scales by their steps where none has its ends."""
+    stated = (one for one in _STATED.finditer(text) if int(one["high"]) <= MOST and not states_value(text, one.start()))
+    if found := [(one.start(), (float(one["low"] or one["from"]), float(one["high"]))) for one in stated]:
         return found
     counts = ((one.start(), (one[1] or one[2]).casefold()) for one in _GRADED.finditer(text))
     return [(start, (1.0, float(_STEPS.get(count) or count))) for start, count in counts]

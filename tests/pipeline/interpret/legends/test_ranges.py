@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.interpret.interpret import interpret
-from pipeline.interpret.legends.ranges import CONSEQUENCE, LIKELIHOOD, Bounds, prose_range
+from pipeline.interpret.legends.ranges import Bounds, prose_range
+from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD
 from tests.pipeline.interpret.drawn_pages import document, grid
 
 

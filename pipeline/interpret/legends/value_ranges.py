@@ -1,0 +1,45 @@
+"""Whose range it is that a sentence states: that of a score's parts, or that of the value that they make, "… är produkten av sannolikhet och konsekvens och kan vara mellan 1 och 16"."""
+
+from __future__ import annotations
+
+import re
+
+# The names of the parts of a score, also as questions: "Hur troligt det är anges från 1 till 4".
+LIKELIHOOD = r"sannolikhet|trolighet|hur (?:sannolik|trolig)"
+CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
+MOST = 10  # steps of a scale: what goes further is the range of their value
+
+_PART = re.compile(rf"(?:{LIKELIHOOD}|{CONSEQUENCE})\w*(?:\s*\([A-ZÅÄÖ]\))?", re.IGNORECASE)
+_VALUE = re.compile(
+    r"\b(?:risk(?:värd|tal|poäng|niv|klass|summ|index)\w*|(?:total|slut)(?:poäng|summ|värd)\w*|produkt(?:en)?\b|summan?\b|multiplicera\w*|adderas?\b)",
+    re.IGNORECASE,
+)
+_OF_PARTS = re.compile(  # behind the value's name: "av sannolikhet och konsekvens", ", sannolikhet gånger konsekvens,"
+    rf"\s+av\s+{_PART.pattern}\s*(?:och|samt|gånger|[x×*·+/])\s*{_PART.pattern}"
+    rf"|\s*[,(]\s*{_PART.pattern}\s*(?:gånger|[x×*·])\s*{_PART.pattern}(?=\s*[,)])",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\s*,?\s*(?:(?:och|men|samt|vilket|så)\b|$)", re.IGNORECASE)
+_BECOMES = re.compile(
+    r"\b(?:kan|blir?|vara|är|får?|anta\w*|hamna\w*|ligg\w+|varier\w+|går|löper|sträcker|ger|ge|uppgå\w*|spänner|resulter\w+)\b",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(  # speaks of the parts again
+    r"\b(?:där|som|vilka|de|dessa|båda|bägge|vardera|vart?|varje|respektive|del(?:ar|arna|en)?|faktor\w*|skal(?:a|an|or|orna)|\w+skala\w*|bedöm\w*|grader\w*|värderas|poängsätt\w*|ang(?:es|etts))\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?;]\s")
+
+
+def states_value(text: str, at: int) -> bool:
+    """Whether a range is the value's: its sentence says before it what the value is made of, and then what that becomes."""
+    before = _ENDS.split(text[:at])[-1]
+    names = list(_VALUE.finditer(before))
+    if not names:
+        return False
+    said = before[names[-1].end() :]
+    parts = list(_PART.finditer(said))
+    rest = said[parts[-1].end() :] if parts else said
+    whole = _OF_PARTS.match(said)
+    goes_on = not parts or _GOES_ON.match(rest) or (whole and whole.end() == parts[-1].end())
+    return bool(goes_on and _BECOMES.search(rest) and not _OF_EACH.search(rest))
