@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.interpret.cells.entities import body_in
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.scale_ends import with_ranges
 from pipeline.interpret.legends.thresholds import NO_UNIT
-from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD, MOST, states_value
+from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD, MOST, SQUARE, states_value
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.swedish.lexicon import ANY_MONTH_START, NUMBERS
 
@@ -62,7 +63,6 @@ _JOINED = (  # what stands behind both names is both's: "sannolikhet gånger kon
     r"\w*(?:\s*\([A-Z]\))?\s*(?:\b(?:gånger|och|samt|plus|x|multiplicera\w*\s+med)\b|[×*·+/&])\s*(?:\w+\s+)?"
 )
 _EACH = r"\w*(?:\s*\([A-Z]\))?(?:,?\s(?:båda|bägge|vardera|var\s+för\s+sig|på\s+(?:en\s+)?skalan?|skala)\b){0,3}"
-_SQUARE = 9  # rather of the value that two scales of three make
 _BOTH_NAMED = re.compile(
     rf"(?:(?:{LIKELIHOOD}){_JOINED}(?:{CONSEQUENCE})|(?:{CONSEQUENCE}){_JOINED}(?:{LIKELIHOOD})){_EACH}{_BEHIND}",
     re.IGNORECASE,
@@ -93,7 +93,7 @@ def prose_range(texts: Sequence[str], part: str) -> Bounds | None:
     A sentence about the scale that names no part holds for both, and so does what stands behind both names. None where
     they state different ones.
     """
-    texts = [_without_meanings(text) for text in texts]
+    texts = [_without_meanings(with_ranges(text)) for text in texts]
     own = {found for text in texts if re.search(part, text, re.IGNORECASE) and (found := _range_in(text, part))}
     own = own or {found for text in texts if (found := _behind_both(text))}
     both = {
@@ -140,7 +140,7 @@ def _behind_both(text: str) -> Bounds | None:
     """The range right behind the names of both parts, which is both's; none where it may be their value's."""
     match = _BOTH_NAMED.search(text)
     low, high = map(float, filter(None, match.groups())) if match else (0.0, 0.0)
-    return (low, high) if _FEWEST <= high <= MOST and high != _SQUARE else None
+    return (low, high) if _FEWEST <= high <= MOST and high != SQUARE else None
 
 
 def _of_part(text: str, part: str) -> Bounds | None:
@@ -163,7 +163,11 @@ def _stated(text: str) -> Bounds | None:
 
 def _all_stated(text: str) -> list[tuple[int, Bounds]]:
     """The ranges of scales in a text, each with its place; scales by their steps where none has its ends."""
-    stated = (one for one in _STATED.finditer(text) if int(one["high"]) <= MOST and not states_value(text, one.start()))
+    stated = (
+        one
+        for one in _STATED.finditer(text)
+        if (high := int(one["high"])) <= MOST and not states_value(text, one.start(), high)
+    )
     if found := [(one.start(), (float(one["low"] or one["from"]), float(one["high"]))) for one in stated]:
         return found
     counts = ((one.start(), (one[1] or one[2]).casefold()) for one in _GRADED.finditer(text))

@@ -8,6 +8,7 @@ import re
 LIKELIHOOD = r"sannolikhet|trolighet|hur (?:sannolik|trolig)"
 CONSEQUENCE = r"konsekvens|väsentlighet|hur (?:allvarlig|illa)"
 MOST = 10  # steps of a scale: what goes further is the range of their value
+SQUARE = 9  # rather of the value that two scales of three make
 
 _PART = re.compile(rf"(?:{LIKELIHOOD}|{CONSEQUENCE})\w*(?:\s*\([A-ZÅÄÖ]\))?", re.IGNORECASE)
 _VALUE = re.compile(
@@ -31,14 +32,16 @@ _OF_EACH = re.compile(  # speaks of the parts again
 _ENDS = re.compile(r"[.!?;]\s")
 
 
-def states_value(text: str, at: int) -> bool:
-    """Whether a range is the value's: its sentence says before it what the value is made of, and then what that becomes."""
+def states_value(text: str, at: int, high: int) -> bool:
+    """Whether a range is the value's: its sentence says before it what the value is made of, and then what that becomes, or names the value last before the range of three steps by three."""
     before = _ENDS.split(text[:at])[-1]
     names = list(_VALUE.finditer(before))
     if not names:
         return False
     said = before[names[-1].end() :]
     parts = list(_PART.finditer(said))
+    if high == SQUARE and not parts:
+        return True
     rest = said[parts[-1].end() :] if parts else said
     whole = _OF_PARTS.match(said)
     goes_on = not parts or _GOES_ON.match(rest) or (whole and whole.end() == parts[-1].end())

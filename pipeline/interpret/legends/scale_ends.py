@@ -1,0 +1,56 @@
+"""Scales whose ends a sentence explains: "där 1 är lägst och 4 är högst", "den högsta nivån är 4", as the range that they state, "mellan 1 och 4"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.interpret.legends.value_ranges import CONSEQUENCE, LIKELIHOOD
+
+_SAYS = r"(?:\s*[=:(,]|\s+(?:är|står\s+för|för|betyder|innebär|motsvarar|som))"
+_VERY = r"\s*[\"”“'’]?(?:den\s+|det\s+|mycket\s+|allra\s+)?"
+_IS, _MAY_BE = _SAYS + _VERY, f"{_SAYS}?{_VERY}"
+_STEP = r"(?:\s+(?:nivån?|värdet?|steget?|graden?|poängen?|siffran?|talet?|möjliga|tänkbara|sannolikhet(?:en)?|konsekvens(?:en)?|risk(?:en)?))?[\"”“'’)]*"
+_LOW, _HIGH = r"(?:lägsta?|låg|minsta?|liten)\b", r"(?:högsta?|hög|största?|stor)\b"
+_AND = r"\s*(?:,\s*(?:och\s+)?|och\s+|samt\s+|till\s+|medan\s+|[-–—]\s*)"
+_FIRST = r"(?<![\d,.–—-])(?P<low>[01])"
+_LAST = r"(?P<high>[3-9]|10)(?![\d–—-]|[,.]\d)"
+_OPENS = r"(?:(?<=där )|(?<=skala )|(?<=skalan )|(?<=[(:])|(?<=[:,] ))"  # "(1 lägst, 4 högst)"
+_BOTH = (
+    rf"(?:\b(?:(?:från|mellan)\s+)?{_FIRST}{_IS}|{_OPENS}(?P<lowest>[01])\s+){_LOW}{_STEP}{_AND}{_LAST}{_MAY_BE}{_HIGH}",  # "1 är lägst och 4 är högst"
+    rf"\b{_LAST}{_IS}{_HIGH}{_STEP}{_AND}{_FIRST}{_MAY_BE}{_LOW}",
+    rf"\b(?:från\s+)?lägsta?{_STEP}{_MAY_BE}{_FIRST}{_AND}(?:det\s+|den\s+)?högsta?{_STEP}{_MAY_BE}{_LAST}",  # "lägsta värdet är 1 och högsta 4"
+    rf"\b(?:från\s+)?högsta?{_STEP}{_MAY_BE}{_LAST}{_AND}(?:det\s+|den\s+)?lägsta?{_STEP}{_MAY_BE}{_FIRST}",
+)
+_HIGHEST = (
+    rf"(?<![\d,.–—-])\b{_LAST}\s+(?:är|utgör|står\s+för|motsvarar)\s+(?:den\s+|det\s+)?högsta\s+(?:nivån?|steget|graden?)\b",
+    rf"\bhögsta\s+(?:nivån?|steget|graden?)\s+(?:är|=)\s+{_LAST}(?=\s*(?:[.,;)]\s|[.)]?$|och\b))",
+)
+_EITHER_ENDS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, *_HIGHEST))
+_OF_PART = re.compile(rf"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
+_OF_SCALE = re.compile(rf"{_OF_PART.pattern}|\b\w*skala|\b(?:båda|bägge)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.!?])(\s+)")
+
+
+def with_ranges(text: str) -> str:
+    """A text with the ranges of scales whose ends it explains, where that sentence speaks of a part or a scale, or the one before of a part."""
+    pieces = _SENTENCES.split(text)
+    said = pieces[::2]
+    before = ["", *said]
+    pieces[::2] = [
+        _ranged(one) if _OF_SCALE.search(one) or _OF_PART.search(last) else one
+        for last, one in zip(before, said, strict=False)
+    ]
+    return "".join(pieces)
+
+
+def _ranged(sentence: str) -> str:
+    for ends in _EITHER_ENDS:
+        sentence = ends.sub(_range, sentence)
+    return sentence
+
+
+def _range(match: re.Match[str]) -> str:
+    """The range; one that tells its highest step alone begins with 1."""
+    told = match.groupdict()
+    low = told.get("low") or told.get("lowest") or 1
+    return f"från {low} till {told['high']}" if match[0].startswith("från") else f"mellan {low} och {told['high']}"
