@@ -9,6 +9,7 @@ from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
 from pipeline.interpret.pages.heading_signs import without_heading_signs
 from pipeline.interpret.pages.kinds_by_signs import with_kinds_by_signs
+from pipeline.interpret.pages.misread_letters import with_letters
 from pipeline.interpret.pages.numbered_headings import with_numbered_headings
 from pipeline.interpret.pages.painted_months import with_painted_months
 from pipeline.interpret.pages.paper_labels import with_paper_labels
@@ -28,6 +29,7 @@ from pipeline.interpret.tables.unfilled_rows import with_blank_rows
 
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
+    document = with_letters(document)
     document = with_kinds_by_signs(with_painted_months(with_coloured_marks(document)))
     document = without_heading_signs(with_numbered_headings(document))
     document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
