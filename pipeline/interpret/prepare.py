@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.model.page import Document
 from pipeline.interpret.cards.forms_parted import with_whole_forms
+from pipeline.interpret.matters.misread_paragraphs import with_paragraph_signs
 from pipeline.interpret.pages.applied_filters import with_filters_above
 from pipeline.interpret.pages.coloured_marks import with_coloured_marks
 from pipeline.interpret.pages.footnote_marks import without_marks
@@ -29,7 +30,7 @@ from pipeline.interpret.tables.unfilled_rows import with_blank_rows
 
 def prepared(document: Document) -> Document:
     """A document whose headings, marks, bands and boxes stand where the search for tables expects them."""
-    document = with_letters(document)
+    document = with_paragraph_signs(with_letters(document))
     document = with_kinds_by_signs(with_painted_months(with_coloured_marks(document)))
     document = without_heading_signs(with_numbered_headings(document))
     document = with_titles_above(with_bands_below(with_paper_labels(with_filters_above(without_marks(document)))))
