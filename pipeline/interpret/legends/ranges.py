@@ -170,5 +170,6 @@ def _all_stated(text: str) -> list[tuple[int, Bounds]]:
     )
     if found := [(one.start(), (float(one["low"] or one["from"]), float(one["high"]))) for one in stated]:
         return found
-    counts = ((one.start(), (one[1] or one[2]).casefold()) for one in _GRADED.finditer(text))
-    return [(start, (1.0, float(_STEPS.get(count) or count))) for start, count in counts]
+    counts = ((one, (one[1] or one[2]).casefold()) for one in _GRADED.finditer(text))
+    steps = ((one, int(_STEPS.get(count) or count)) for one, count in counts)
+    return [(one.start(), (1.0, float(count))) for one, count in steps if not states_value(text, one.end(), count)]

@@ -21,24 +21,25 @@ _BOTH = (
     rf"\b(?:från\s+)?lägsta?{_STEP}{_MAY_BE}{_FIRST}{_AND}(?:det\s+|den\s+)?högsta?{_STEP}{_MAY_BE}{_LAST}",  # "lägsta värdet är 1 och högsta 4"
     rf"\b(?:från\s+)?högsta?{_STEP}{_MAY_BE}{_LAST}{_AND}(?:det\s+|den\s+)?lägsta?{_STEP}{_MAY_BE}{_FIRST}",
 )
+_END = r"(?=\s*(?:[.,;)]\s|[.)]?$|och\b))"
 _HIGHEST = (
-    rf"(?<![\d,.–—-])\b{_LAST}\s+(?:är|utgör|står\s+för|motsvarar)\s+(?:den\s+|det\s+)?högsta\s+(?:nivån?|steget|graden?)\b",
-    rf"\bhögsta\s+(?:nivån?|steget|graden?)\s+(?:är|=)\s+{_LAST}(?=\s*(?:[.,;)]\s|[.)]?$|och\b))",
+    rf"(?<![\d,.–—-])(?<!på )(?<!med )(?<!risk )\b{_LAST}\s+(?:är|utgör|står\s+för|motsvarar)\s+(?:den\s+|det\s+)?högsta\s+(?:nivån?|steget|graden?){_END}",
+    rf"\bhögsta\s+(?:nivån?|steget|graden?)\s+(?:är|=)\s+{_LAST}{_END}",
 )
 _EITHER_ENDS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, *_HIGHEST))
 _OF_PART = re.compile(rf"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
 _OF_SCALE = re.compile(rf"{_OF_PART.pattern}|\b\w*skala|\b(?:båda|bägge)\b", re.IGNORECASE)
+_OF_OTHER = re.compile(r"enkät|betyg|nöjd|\bindex|prioriter|prioritet|\bmål(?:et|en)?\b|\bsvar", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.!?])(\s+)")
 
 
 def with_ranges(text: str) -> str:
-    """A text with the ranges of scales whose ends it explains, where that sentence speaks of a part or a scale, or the one before of a part."""
+    """A text with the ranges of scales whose ends it explains, where that sentence speaks of a part or a scale, or the one before of a part, and of nothing else that is graded so."""
     pieces = _SENTENCES.split(text)
     said = pieces[::2]
-    before = ["", *said]
     pieces[::2] = [
-        _ranged(one) if _OF_SCALE.search(one) or _OF_PART.search(last) else one
-        for last, one in zip(before, said, strict=False)
+        _ranged(one) if (_OF_SCALE.search(one) or _OF_PART.search(last)) and not _OF_OTHER.search(one) else one
+        for last, one in zip(["", *said], said, strict=False)
     ]
     return "".join(pieces)
 
@@ -53,4 +54,5 @@ def _range(match: re.Match[str]) -> str:
     """The range; one that tells its highest step alone begins with 1."""
     told = match.groupdict()
     low = told.get("low") or told.get("lowest") or 1
-    return f"från {low} till {told['high']}" if match[0].startswith("från") else f"mellan {low} och {told['high']}"
+    from_low = re.match(r"från\s+\d", match[0])
+    return f"från {low} till {told['high']}" if from_low else f"mellan {low} och {told['high']}"

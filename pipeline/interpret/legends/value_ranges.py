@@ -22,11 +22,18 @@ _OF_PARTS = re.compile(  # behind the value's name: "av sannolikhet och konsekve
 )
 _GOES_ON = re.compile(r"\s*,?\s*(?:(?:och|men|samt|vilket|så)\b|$)", re.IGNORECASE)
 _BECOMES = re.compile(
-    r"\b(?:kan|blir?|vara|är|får?|anta\w*|hamna\w*|ligg\w+|varier\w+|går|löper|sträcker|ger|ge|uppgå\w*|spänner|resulter\w+)\b",
+    r"\b(?:kan|blir?|vara|är|får?|anta\w*|hamna\w*|ligg\w+|varier\w+|går|löper|sträcker|ger|ge|uppgå\w*|spänner|resulter\w+|(?:in)?delas|klassas)\b",
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(  # speaks of the parts again
-    r"\b(?:där|som|vilka|de|dessa|båda|bägge|vardera|vart?|varje|respektive|del(?:ar|arna|en)?|faktor\w*|skal(?:a|an|or|orna)|\w+skala\w*|bedöm\w*|grader\w*|värderas|poängsätt\w*|ang(?:es|etts))\b",
+    r"\b(?:där|som|vilka|de|dessa|båda|bägge|vardera|vart?|varje|respektive|del(?:ar|arna|en)?|faktor\w*|skal(?:a|an|or|orna)|\w+gradig\w*|\w+skala\w*|bedöm\w*|grader\w*|värderas|poängsätt\w*|ang(?:es|etts))\b",
+    re.IGNORECASE,
+)
+_CLASS = re.compile(r"risk(?:niv|klass)", re.IGNORECASE)
+_WHERE = re.compile(r"\bdär\b", re.IGNORECASE)
+_CLASSED = re.compile(r"\b(?:(?:in)?delas|klassas|graderas)\b", re.IGNORECASE)
+_OF_BOTH = re.compile(
+    r"\b(?:båda|bägge|vardera|varje|respektive|var\s+(?:och\s+en|för\s+sig)|del(?:arna|en)|skal\w+|\w+gradig\w*)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?;]\s")
@@ -44,5 +51,9 @@ def states_value(text: str, at: int, high: int) -> bool:
         return True
     rest = said[parts[-1].end() :] if parts else said
     whole = _OF_PARTS.match(said)
+    if _CLASS.match(names[-1][0]) and not _OF_EACH.search(_WHERE.sub(" ", rest)):
+        return True  # "Riskklass sätts efter sannolikhet och konsekvens, där …"
+    if _CLASSED.search(rest) and (whole or not parts) and not _OF_BOTH.search(rest):
+        return True  # "riskvärdet, som graderas i tre nivåer"
     goes_on = not parts or _GOES_ON.match(rest) or (whole and whole.end() == parts[-1].end())
     return bool(goes_on and _BECOMES.search(rest) and not _OF_EACH.search(rest))

@@ -46,6 +46,8 @@ def test_what_the_value_may_become_is_no_scale_of_its_parts(made: str, becomes: 
         "Risktalet är produkten av sannolikhet och konsekvens, som bedöms mellan 1 och 4.",
         "Sannolikhet och konsekvens multipliceras till ett riskvärde och de bedöms mellan 1 och 4.",
         "Riskvärdet är produkten av sannolikhet och konsekvens på en skala 1–4.",
+        "Risknivån är sannolikhet gånger konsekvens, som bedöms mellan 1 och 4.",
+        "Risknivån bedöms efter sannolikhet och konsekvens på en fyrgradig skala.",
         "Produkten ger riskvärdet. Sannolikhet och konsekvens kan anta värden mellan 1 och 4.",
         "Riskvärdet är sannolikhet gånger konsekvens, sannolikheten kan vara mellan 1 och 4 och konsekvensen likaså.",
     ],

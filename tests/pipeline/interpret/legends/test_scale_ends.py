@@ -30,6 +30,15 @@ SAID = (
     "Sannolikhet och konsekvens anges med siffror. Där gäller {ends}. Riskvärdet kan bli mellan 1 och 25.",
 )
 INNOCENT = (
+    "Konsekvenserna värderas av ledningsgruppen. Betyget 1 är lägst och 5 är högst.",
+    "Sannolikheten för avhopp bedöms utifrån elevenkäten, där 1 är lägst och 4 är högst.",
+    "Sannolikhet och konsekvens har bedömts. Prioritet 1 är lägst och prioritet 3 är högst.",
+    "Sannolikhet och konsekvens bedöms. Nivå 4 är den högsta nivån som nämnden accepterar.",
+    "Sannolikhet och konsekvens bedöms. En risk på 4 är den högsta nivån.",
+    "Riskvärdet (sannolikhet x konsekvens) delas in i nivå 1–3 där 1 är låg och 3 är hög.",
+    "Sannolikhet gånger konsekvens ger riskvärdet som graderas i tre nivåer, där 1 är lägst och 3 är högst.",
+    "Riskklass sätts efter sannolikhet och konsekvens, där 1 är lägst och 4 är högst.",
+    "Risknivån, där 1 är låg och 3 är hög, sätts efter sannolikhet och konsekvens.",
     "Sannolikhet och konsekvens: 1 är låg, 2 är medel och 3 är hög.",
     "Sannolikhet och konsekvens bedöms. Riskvärdet är produkten, där 1 är lägst och 9 är högst.",
     "Sannolikhet och konsekvens bedöms. Risktal 1 är lägst och 16 högst.",
