@@ -20,6 +20,11 @@ _ASKS = re.compile(
 )
 _SAYS = re.compile(r"avvik|brist|anmärk", re.IGNORECASE)
 _NOT_ASKED = re.compile(r"\W*(?:ej|inte|icke)\s+(?:aktuell|relevant|tillämp|berör)", re.IGNORECASE)
+_LATER = re.compile(  # a no says then that nobody knows yet
+    r"\W*(?:(?:den\s+)?(?:kontroll|granskning|moment)\w*\s+)?(?:pågår|pågående|påbörja\w*|planera\w*|är\s+(?:påbörja|planera)\w*|senarelag\w*|uppskjut\w*|skjuts\s"
+    r"|(?:görs|genomförs|utförs|sker)\s+(?:i|under|senare|först|inför|efter|till|vid)\b)",
+    re.IGNORECASE,
+)
 _MEASURES = frozenset({"treatments", "treatment_status"})  # what stands behind them is asked of them
 _ANSWERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("no-deviation", re.compile(YES, re.IGNORECASE)),
@@ -53,9 +58,10 @@ def _answer(header: str, text: str) -> Outcome | None:
 
 
 def _leaves_open(text: str, answer: Outcome) -> bool:
-    """Whether a text beside an answer names the other outcome, or says that the check concerns nobody."""
+    """Whether a text beside an answer names the other outcome, or says that the check concerns nobody, or beside a no that it is still to be made."""
     other = outcome_of(chosen(text)) not in {answer, "unclear"}
-    return bool((other and _SAYS.search(text)) or _NOT_ASKED.match(text))
+    waits = answer == "deviation" and _LATER.match(text)
+    return bool((other and _SAYS.search(text)) or _NOT_ASKED.match(text) or waits)
 
 
 def _behind_checks(columns: Sequence[Heading]) -> Iterator[int]:
