@@ -137,6 +137,7 @@ class PdfiumPage:
         """Where pieces of text stand on the page as displayed, each as far as no wide space parts it.
 
         A line that holds far fewer letters than fit into it is left out: columns typed with spaces, of which it is not known where they stand.
+        A sign alone is no line: a dash is much wider than high.
         """
         frame, found = self.frame(self.turns), list[Box]()
         sides = [ctypes.c_double() for _ in range(4)]  # left, top, right, bottom
@@ -145,7 +146,7 @@ class PdfiumPage:
             if lib.rect_of_text(self._text, index, *places):
                 left, top, right, bottom = (side.value for side in sides)
                 letters = lib.text_in(self._text, left, top, right, bottom, None, 0)
-                if right - left <= SPARSE * letters * (top - bottom) or right - left < top - bottom:
+                if letters == 1 or right - left <= SPARSE * letters * (top - bottom) or right - left < top - bottom:
                     found.append(frame.box(left, bottom, right, top))
         return found
 

@@ -32,6 +32,9 @@ _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made 
     rf"[{_NO_SIGN}<=>{{}}#$|^~](?<=[a-zåäö].)(?:(?<=[{_NO_SIGN}])|[<=>{{}}#$|^~]?[a-zåäö])"
 )
 _TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
+_HEADERS = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+ risk(?: [A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö]+){0,3}){2,}\s*"
+)  # "Identifierad risk Kontroll Resultat"
 _SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _SHORT = 20  # pages: of a longer document that begins with a title of ours other parts may be of other things
@@ -166,7 +169,7 @@ def _stands_apart(text: str, start: int, hits: Sequence[re.Match[str]]) -> bool:
     end = text.index("\n", start)
     line = text[start:end]
     words = len(line.split())
-    named = any(_is_header_word(line, hit.start() - start, words) for hit in hits)
+    named = any(_is_header_word(line, hit.start() - start, words) for hit in hits) or _HEADERS.match(line) is not None
     if not named and not line.rstrip().endswith(_ENDS):
         opens = not line[: hits[0].start() - start].strip()
         named = (opens and words <= _LABEL) or (words <= _TITLE and kind_of_title(line) is not None)

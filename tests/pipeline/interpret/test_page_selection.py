@@ -276,3 +276,39 @@ def test_the_last_line_of_a_card_on_a_page_of_its_own_is_read(label: str, cards:
     )
     before = Page(2, 595, 842, text="\n".join(f"{card} Nummer {number} följdes." for number in range(cards)))
     assert goes_on(before, pages(first, "", rest)[2], nowhere) == read_too
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "•", "*"])
+@pytest.mark.parametrize("widths", [[200, 250], [120, 330]])
+def test_a_table_of_listed_measures_goes_on(mark: str, widths: list[int]) -> None:
+    """A dash is wider than high, and no line of typed columns for that: it stands where its column begins."""
+    rows = [
+        ["Risk", "Förslag till åtgärder"],
+        *[["Utbetalningar görs fel", f"{mark} Se över rutinen\n{mark} Utbilda"]] * 26,
+    ]
+    rest = [["Ritningar saknas", f"{mark} Se över arkivet\n{mark} Utbilda"], ["Skulden växer", f"{mark} Anställ"]]
+    flow = [
+        Paragraph("Riskanalys 2025", STYLE),
+        ruled(rows, widths),
+        PageBreak(),
+        LOWER,
+        ruled(rest, widths),
+        *prose(3),
+    ]
+    read = read_in_full(flow)
+    assert read[-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Identifierad risk Kontroll Ansvarig för kontroll Resultat", True),
+        ("Bedömd risk Kontrollmetod Ansvarig", True),
+        ("Prioriterad risk Åtgärd Klart", True),
+        ("Nämnden såg en ökad risk för Kommunen och Regionen.", False),
+        ("Ökad risk Kommunen", False),
+        ("Ökad risk och Väg", False),
+    ],
+)
+def test_a_row_of_headers_keeps_its_page_though_its_risk_is_in_small_letters(line: str, *, kept: bool) -> None:
+    assert (keep(pages(PROSE, f"{SENTENCE}\n{line}\nTillsynen växer 1. Stickprov Planchef Bra"))[1] is None) == kept
