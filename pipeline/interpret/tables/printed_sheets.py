@@ -29,6 +29,7 @@ from pipeline.interpret.tables.printed_evidence import (
 from pipeline.swedish.document_kinds import Kind
 
 _FEWEST, _SEVERAL = 2, 3  # rows of a part, its header among them
+_LETTER = 12.0  # points: a wide letter that the page has no room for
 
 _Pages = Mapping[int, Page]
 _Columns = Sequence[Sequence[int]]  # for each part the columns that it adds
@@ -111,10 +112,21 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     above = [line for line in first.before if line.page == page]
     above += _lines_of_tables(first, pages[page])
     return all(
-        any(tidy(line.text) in tidy(one.text) or is_rest(line, one) for one in above)
+        any(_is_of(tidy(line.text), tidy(one.text)) or (is_rest(line, one) and _is_cut(one, first)) for one in above)
         for line in sheet.before
         if line.page == other
     )
+
+
+def _is_of(text: str, line: str) -> bool:
+    """Whether a text is a line or its end; what is but its beginning ("Uppföljning") is a heading of its own."""
+    return text == line or (text in line and not line.startswith(text))
+
+
+def _is_cut(line: Line, sheet: LogicalTable) -> bool:
+    """Whether a line ends where a sheet does on its page, or further right."""
+    ends = sheet.grids[0].box
+    return line.box is not None and ends is not None and line.box[2] >= ends[2] - _LETTER
 
 
 def _lines_of_tables(first: LogicalTable, page: Page) -> Iterator[Line]:
