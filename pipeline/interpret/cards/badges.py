@@ -167,9 +167,14 @@ def _middle(word: Word) -> float:
 def said_under_titles(lines: Sequence[Line]) -> frozenset[str]:
     """The short texts of which some come again under other titles, above a card's label: how things are ("Publicerad"), and no name.
 
-    None where most of what stands so is told but once.
+    None where most of what stands so is told but once, and none that is set as the names of other cards are: a paper's title may
+    stand over the first one's.
     """
     found = [at for at in range(1, len(lines) - 1) if _is_between(*lines[at - 1 : at + 2])]
+    names = [
+        line for at, line in enumerate(lines[:-1]) if at not in found and _is_title(line) and _is_label(lines[at + 1])
+    ]
+    found = [at for at in found if not any(alike(lines[at], name) for name in names)]
     titles: dict[str, set[str]] = defaultdict(set)
     for at in found:
         titles[lines[at].text].add(lines[at - 1].text)
@@ -255,7 +260,11 @@ def _is_between(title: Line, badge: Line, label: Line) -> bool:
     is_short = len(badge.text.split()) <= _WORDS and not badge.text.rstrip().endswith((".", ":"))
     if not is_short or alike(title, badge) or not _are_close(title, badge) or not _is_title(title):
         return False
-    return label_of(badge) is None and (label_of(label) or label_alone(label)) is not None
+    return label_of(badge) is None and _is_label(label)
+
+
+def _is_label(line: Line) -> bool:
+    return (label_of(line) or label_alone(line)) is not None
 
 
 def _is_set_as(own: Sequence[Line], other: Sequence[Line]) -> bool:
