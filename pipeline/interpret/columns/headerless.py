@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.model.page import Grid
 from pipeline.interpret.columns.contents import contents_of
+from pipeline.interpret.columns.counted import counts_outcomes
 from pipeline.interpret.columns.header import texts_of
 from pipeline.interpret.columns.heading import Header, Heading
 from pipeline.interpret.columns.roles import Situation, roles_of
@@ -21,7 +22,7 @@ def guess_header(grid: Grid, kind: Kind | None) -> Header | None:
     Only a table with scores is guessed at: two or three columns of small numbers, or one of a score's notation; in a plan
     or follow-up it also says what is controlled, which a summary of counts does not.
     """
-    if kind is None or grid.n_rows < 2 or grid.n_cols < 3:
+    if kind is None or grid.n_rows < 2 or grid.n_cols < 3 or counts_outcomes(grid):
         return None
     rows = texts_of(grid, 0)
     columns = roles_of([Heading(None, "", cell=(0, col)) for col in range(grid.n_cols)], rows, Situation(kind))

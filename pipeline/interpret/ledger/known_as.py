@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.model.page import Grid
 from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.columns.counted import counts_outcomes
 from pipeline.interpret.legends.matrix_grids import is_matrix
 from pipeline.interpret.tables.kind import only_counts
 from pipeline.interpret.tables.logical_table import LogicalTable
@@ -27,7 +28,7 @@ def known_as(sheet: LogicalTable, *, legend: bool) -> str | None:
         return None
     if is_matrix(grid):
         return MATRIX
-    if only_counts(sheet) or _counts(grid):
+    if only_counts(sheet) or counts_outcomes(grid) or _counts(grid):
         return COUNTS
     return SCALE if legend else None
 
