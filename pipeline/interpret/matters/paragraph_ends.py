@@ -1,4 +1,4 @@
-"""Where a paragraph of minutes is over though no other begins: below who signed it, at an appendix, on a page of another paper."""
+"""Where a paragraph of minutes or a decision is over though no other begins: below who signed it, at an appendix, on a page of another paper."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import tidy
+from pipeline.interpret.cells.list_items import is_bulleted
+from pipeline.interpret.matters.decision_items import is_decided
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import heading_of
 from pipeline.interpret.matters.memo_heads import is_head
 from pipeline.interpret.matters.signatures import NAME
+from pipeline.interpret.matters.wrapped_sentences import may_go_on
 from pipeline.interpret.phrases.titles import kind_of_title
-from pipeline.interpret.tables.titles_above import is_apart
+from pipeline.interpret.tables.titles_above import is_apart, is_heading, is_larger
 from pipeline.swedish.lexicon import POSTS
 
 _APPENDIX = re.compile(r"bilaga\s+(?:\d{1,2}|[A-ZÅÄÖ])(?![\w-])", re.IGNORECASE)  # "Bilaga 2. Internkontrollplan 2026"
@@ -21,7 +25,15 @@ _SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat" with a date s
 _SIGNER = re.compile(
     rf"{NAME}(?:\s*,.*)?|(?i:[^\d:.]{{0,30}}(?:{POSTS}|ordförande|ledamot|justerare)\b[^\d:.]{{0,40}})"
 )
-_LONGEST = 60  # letters of a line that says where minutes are signed
+_LONGEST = (
+    60  # letters of a line that says where minutes are signed, or that seems a title where nothing tells how it is set
+)
+_DECISIONS = frozenset({"decision", "spoken", "proposal"})
+_PAPER = re.compile(  # how the title of an appended paper begins
+    r"(?:\w*(?:plan|rapport|uppföljning|redovisning|analys|bedömning|policy|statistik|budget|riktlinjer|reglemente|sammanställning|förteckning|enkät)"
+    r"|yttrande|remiss|skrivelse|checklista|protokoll|avtal)\b",
+    re.IGNORECASE,
+)
 
 
 def says_who_signs(text: str) -> bool:
@@ -70,3 +82,21 @@ def goes_on_behind(draft: Draft, text: str, between: Sequence[Line]) -> bool:
     appendices = [line for line in between if is_apart(line) and _APPENDIX.match(line.text)]
     is_ours = kind_of_title(" ".join([draft.head, *(line.text for line in draft.title)])) is not None
     return is_ours and not decided and len(appendices) == 1 and not any(is_head(line.text) for line in between)
+
+
+def heads_next_page(draft: Draft, line: Line) -> bool:
+    """Whether a line behind a decision that has ended begins another page as the heading of an appended paper or a chapter, and decides nothing.
+
+    It is set apart and the decision is not; of pages that tell but their words it is a short title of a paper.
+    """
+    name, lines = draft.sections[-1]
+    text = tidy(line.text)
+    if name not in _DECISIONS or not lines or line.page <= draft.last_page() or line.marker is not None:
+        return False
+    above = tidy(lines[-1].text)
+    if not text[:1].isupper() or text.endswith((".", ",", ";", ":")) or is_bulleted(line) or is_decided(text):
+        return False
+    if is_heading(line):
+        return not may_go_on(above) and not any(map(is_heading, lines))
+    is_title = kind_of_title(text) is not None or _PAPER.match(text) is not None
+    return is_title and (line.box is None or is_larger(line)) and len(text) < _LONGEST and above.endswith(".")

@@ -24,7 +24,13 @@ from pipeline.interpret.matters.minutes import (
     point_of,
     tells_of_earlier,
 )
-from pipeline.interpret.matters.paragraph_ends import ends_paragraph, goes_on_behind, note_signing, says_who_signs
+from pipeline.interpret.matters.paragraph_ends import (
+    ends_paragraph,
+    goes_on_behind,
+    heads_next_page,
+    note_signing,
+    says_who_signs,
+)
 from pipeline.interpret.matters.signatures import signed_in
 from pipeline.interpret.matters.title_lines import (
     ABOVE,
@@ -297,6 +303,7 @@ class _Cut:
                 or _is_said(draft, line)
                 or (line.page > draft.last_page() and _begins_paper(draft, line))
                 or _is_heading_below(draft, line)
+                or heads_next_page(draft, line)
             )
         ):
             draft.sections.append(("other", []))

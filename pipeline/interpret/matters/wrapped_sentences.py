@@ -43,6 +43,11 @@ def goes_on_sentence(before: Line | None, line: Line) -> bool:
     return ends and " " in text and _is_open(above)  # "Beslut." alone names nobody
 
 
+def may_go_on(text: str) -> bool:
+    """Whether the line below a text may go on its sentence: it is full, or ends with what leaves one open."""
+    return _is_begun(text) and (_is_open(text) or len(text) >= _FULL)
+
+
 def refers_to_paragraph(before: Line | None, line: Line) -> bool:
     """Whether a line that begins with a paragraph sign goes on a sentence: "… som nämnden antog" over "§ 86 och som gäller 2024". A bare sign may be a heading, with its title below."""
     sign = _SECTION_SIGN.match(tidy(line.text))
