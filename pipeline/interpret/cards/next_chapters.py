@@ -9,6 +9,7 @@ from extractors.model.page import Line
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cards.line_setting import alike
 
+_LARGER = 0.5  # points
 _NUMBER = re.compile(r"\s*(\d{1,2}(?:\.\d{1,2})*)[.)]?(?:\s|$)")
 
 
@@ -23,8 +24,7 @@ def begins_chapter(line: Line, name: Line, over: Iterable[Line] = ()) -> bool:
         name: the card's name, or its first line where a label names it.
         over: the headings over the card, and over those before it.
     """
-    label = label_of(line)
-    if label is not None and (label[1].text or line.text.rstrip().endswith((":", "\t"))):
+    if not is_alone(line):
         return False
     if line.level is not None and name.level is not None and line.level < name.level:
         return True
@@ -33,6 +33,19 @@ def begins_chapter(line: Line, name: Line, over: Iterable[Line] = ()) -> bool:
         return number[:-1] == own[: len(number) - 1] and number[-1] > own[len(number) - 1]
     others = [*([] if label_of(name) else [name]), *over]
     return bool(number) and any(alike(line, other) and _follows(number, _number(other)) for other in others)
+
+
+def is_alone(line: Line) -> bool:
+    """Whether a heading has no value behind it, nor a mark that leads to one."""
+    label = label_of(line)
+    return label is None or not (label[1].text or line.text.rstrip().endswith((":", "\t")))
+
+
+def is_higher(line: Line, other: Line) -> bool:
+    """Whether a heading is of a higher rank than another: by the levels that Word gives them, or larger."""
+    if line.level is not None:
+        return other.level is None or line.level < other.level
+    return other.level is None and (line.size or 0.0) - (other.size or 0.0) >= _LARGER
 
 
 def _follows(number: tuple[int, ...], before: tuple[int, ...]) -> bool:
