@@ -40,7 +40,7 @@ POSTS = "chef|ansvarig|controller|ledare|samordnare|ekonom|arkitekt|handläggare
 PAPERS = (
     r"\w*protokoll\w*|sammanträdes\w*|kallelse\w*|dagordning|föredragningslista|ärendelista|tjänsteskrivelse|tjänsteutlåtande"
     r"|missiv|yttrande|beslut\w*|möteshandling\w*|handling(?:ar)?|bilag(?:a|or)|datum|sida?|dnr|diarien\w+|ärende\w*|§\w*"
-    r"|intern\w*|riskanalys\w*|uppföljning\w*|plan|rapport\w*"
+    r"|intern\w*|riskanalys\w*|uppföljning\w*|plan|rapport\w*|styrelse(?:handling|möte|sammanträde|ärende|underlag)\w*"
 )
 
 

@@ -13,6 +13,7 @@ from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.interpret.phrases.titles import kind_of_title
+from pipeline.interpret.tables.own_companies import company_of_paper
 from pipeline.interpret.tables.said_once import body_in_particulars
 from schemas.matter import Matter
 from schemas.tables import AnyTable, Body
@@ -106,11 +107,11 @@ def name_bodies(tables: Sequence[AnyTable], document: Document) -> None:
     """Where no table names a body, the only one that lines of the document name beside a kind of ours: a title that a table's edge cut, or a cover's.
 
     What a report's particulars name goes before that. Where there is none, it is the only board whose name stands alone above the tables of pages, else the company or federation
-    whose name stands so at the document's head.
+    whose name stands so at the document's head, or whose paper that says it is.
     """
     if all(table.body for table in tables):
         return
-    owner, above = _owner_above(document), _board_above(document)
+    owner, above = _owner_above(document) or company_of_paper(document), _board_above(document)
     known = {table.body.name for table in tables if table.body} - {owner.name if owner else None}
     if known:
         for table in tables if above and known == {above.name} else ():
