@@ -139,6 +139,22 @@ def are_of_few(cards: Sequence[Card], lines: Sequence[Line]) -> bool:
     return len(alike) > _MOST * len(cards) and all(map(any, values)) and whole >= FEW and len(alike) < 2 * whole
 
 
+def are_part_of_few(cards: Sequence[Card], lines: Sequence[Line]) -> bool:
+    """Whether all cards of fewer than three labels stand together below a title of another kind than the others do: a plan behind the assessment of its risks.
+
+    lines: those of the document.
+    """
+    few = [at for at, card in enumerate(cards) if len(card.fields()) < FEWEST]
+    others = [card for at, card in enumerate(cards) if at not in few and card.name]
+    if (
+        not (few and others)
+        or few != list(range(few[0], few[-1] + 1))
+        or not are_of_few([cards[at] for at in few], lines)
+    ):
+        return False
+    return _kind_above(cards[few[0]], lines) not in {None, _kind_above(others[0], lines)}
+
+
 def _are_checks(cards: Sequence[Card], fields: Collection[str], lines: Sequence[Line]) -> bool:
     """Whether names are checks over their risk and who makes them or when: most begin as such do, below a title of a plan or its follow-up.
 
@@ -152,7 +168,11 @@ def _are_checks(cards: Sequence[Card], fields: Collection[str], lines: Sequence[
 
 def _kind_above(card: Card, lines: Sequence[Line]) -> Kind | None:
     """The kind that the last heading above a card's name that names one tells."""
-    at = next((at for at, line in enumerate(lines) if line.text == card.name[0].text), len(lines))
+    first = card.name[0]
+    named = [at for at, line in enumerate(lines) if line.text == first.text]
+    at = next(
+        (at for at in named if (lines[at].page, lines[at].box) == (first.page, first.box)), (*named, len(lines))[0]
+    )
     kinds = (kind_of_title(line.text) for line in reversed(lines[:at]) if is_heading(line))
     return next((kind for kind in kinds if kind), None)
 

@@ -21,7 +21,17 @@ from pipeline.interpret.cards.badges import (
 from pipeline.interpret.cards.behind_scores import who_behind_scores
 from pipeline.interpret.cards.card_ends import LARGER
 from pipeline.interpret.cards.card_scan import Scan, describe
-from pipeline.interpret.cards.cards import COUNTED, FEW, FEWEST, NUMBERING, UNKNOWN, Card, Entry, are_of_few
+from pipeline.interpret.cards.cards import (
+    COUNTED,
+    FEW,
+    FEWEST,
+    NUMBERING,
+    UNKNOWN,
+    Card,
+    Entry,
+    are_of_few,
+    are_part_of_few,
+)
 from pipeline.interpret.cards.categories import categories_as_labels
 from pipeline.interpret.cards.chapter_words import heads_labelled_names
 from pipeline.interpret.cards.colon_labels import parted_at_colon
@@ -84,7 +94,7 @@ def find_cards(lines: Sequence[Line], among: Among | None = None) -> tuple[list[
     cards, outside = _scanned(whole, beside, badges, sections, FEW, among)
     if among.scored_risks and cards and _is_scored_risk(cards[-1]):
         cards = _without_others(cards)
-    elif not are_of_few(cards, among.lines) and any(len(card.fields()) < FEWEST for card in cards):
+    elif not _are_whole(cards, among):
         cards, outside = _scanned(whole, beside, badges, sections, FEWEST, among)
     is_lone_none = len(cards) == 1 and (heads_chapters(cards[0], whole, among.lines) or names_axes(cards[0], whole))
     if is_lone_none or are_of_memo(cards, beside_tables=among.beside_tables):
@@ -113,6 +123,12 @@ def _name_checks(cards: Sequence[Card]) -> None:
     for entry in (entry for card in cards for entry in card.entries):
         if entry.meaning.field == "method" and _CONTROLLED.match(entry.meaning.header):
             entry.meaning = replace(entry.meaning, field="checks")
+
+
+def _are_whole(cards: Sequence[Card], among: Among) -> bool:
+    """Whether cards have labels enough, or such few as several have that stand together."""
+    enough = all(len(card.fields()) >= FEWEST for card in cards)
+    return enough or are_of_few(cards, among.lines) or are_part_of_few(cards, among.lines)
 
 
 def _is_scored_risk(card: Card) -> bool:

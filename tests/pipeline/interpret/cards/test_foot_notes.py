@@ -182,7 +182,7 @@ def test_a_list_in_the_letters_of_its_card_goes_on_the_last_value() -> None:
     (table,) = extract(
         word("Följande kan hända.", ["1) Beslut fördröjs.", "2) Kostnaden ökar."], 10), "riskanalys.docx", Options()
     ).risk_assessments
-    assert table.risks[-1].description == "Följande kan hända. 1) Beslut fördröjs. 2) Kostnaden ökar."
+    assert table.risks[-1].description == "Följande kan hända. Beslut fördröjs. Kostnaden ökar."
 
 
 @pytest.mark.parametrize("marks", [("1)", "2)"), ("a)", "b)"), ("*", "*")])
