@@ -75,8 +75,11 @@ def repeated(headers: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _stand_over(row: TextRow, runs: Sequence[Run]) -> bool:
-    """Whether one text of a row stands over each run."""
-    return all(sum(low <= segment.middle <= high for segment in row.segments) == 1 for low, high in runs)
+    """Whether one text of a row stands over each run, and no other begins there: the last header of a run may be shorter than what stands over it alone."""
+    return all(
+        sum(low <= segment.middle <= high or low <= segment.box[0] <= high for segment in row.segments) == 1
+        for low, high in runs
+    )
 
 
 def _widened(segment: Segment, runs: Sequence[Run]) -> Segment:

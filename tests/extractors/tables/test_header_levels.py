@@ -74,6 +74,19 @@ def test_a_narrow_heading_stands_over_all_of_the_headers_that_come_again(at: flo
     assert len(header_levels(header, [190, 255, 315, 375, 435, 495, 550], find_headers)) > 1
 
 
+@pytest.mark.parametrize("signs", [("(S)", "(K)"), ("S", "K"), ("(1–4)", "(1-4)")])
+@pytest.mark.parametrize("step", [95, 115])
+def test_headers_over_signs_of_their_own_that_come_again_stand_over_no_more(signs: tuple[str, str], step: int) -> None:
+    """The year over both is the heading: a sign is shorter than the header that it stands below."""
+    runs = [
+        run for at, year in ((0, "Bedömning 2024"), (2, "Bedömning 2025")) for run in words(year, 200 + at * step, 100)
+    ]
+    for at, text in enumerate(("Sannolikhetsvärde", "Konsekvensvärde") * 2):
+        runs += [*words(text, 200 + at * step, 114), *words(signs[at % 2], 200 + at * step, 126)]
+    header = grouped(text_rows(runs))
+    assert [segment.box[2] - segment.box[0] for segment in header[1].segments] == [76.5, 67.5] * 2
+
+
 def test_headers_that_differ_leave_a_heading_above_them_as_it_is() -> None:
     runs = [*words("Brutto", 250, 100), *words("Netto", 430, 100)]
     runs += [
