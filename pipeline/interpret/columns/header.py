@@ -115,8 +115,9 @@ def _by_numbers(grid: Grid, rows: Sequence[Sequence[Cell]]) -> Header | None:
         if sum(column.is_small() for column in contents_of(below, grid.n_cols)) < len(PARTS):
             return None  # most tables: their columns' roles need not be weighed
         columns = roles_of(_headings(grid, row, row + 1), below)
-        fields = {column.field for column in columns}
-        return Header(row, row + 1, columns) if fields >= {"likelihood", "consequence", "value", "risk"} else None
+        told = {column.field: column.text for column in columns}
+        is_ours = told.keys() >= {*PARTS, "risk"} and any(told[part] for part in PARTS)  # else the rest of a row
+        return Header(row, row + 1, columns) if is_ours else None
     return None
 
 

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from extractors.model.page import Line
 from extractors.model.paths import sheet_place
+from pipeline.interpret.cells.check_words import says_check
 from pipeline.interpret.cells.content import Content
 from pipeline.interpret.cells.named_parts import are_named_parts
 from pipeline.interpret.cells.tick_boxes import offered
@@ -239,7 +240,14 @@ def _bare_labels(content: Content) -> set[str]:
     text = content.text
     if is_step(text):
         return set()
-    bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(text))
+    begun = [
+        line.text for line in content.lines if says_check(line.text)
+    ]  # "Kontroll att rekvisitioner …" opens an item
+    bare = (
+        (match.end(), _label_of(match[1]))
+        for match in _BARE_LABEL.finditer(text)
+        if not any(text[match.end() :].startswith(item[: _LABEL_LETTERS // 2]) for item in begun)
+    )
     return {
         label
         for at, label in bare

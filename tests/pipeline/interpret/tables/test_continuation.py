@@ -458,3 +458,25 @@ def test_a_scale_without_a_header_goes_on_behind_a_break() -> None:
     risks = grid([("Risk", "Sannolikhet", "Konsekvens"), ("Jäv", "2", "3")], page=2, top=400.0)
     (table,) = interpret(document(["Riskanalys 2023", first], [second, "Risker", risks])).risk_assessments
     assert [risk.name for risk in table.risks] == ["Jäv"]
+
+
+@pytest.mark.parametrize("checks", ["Mätning av tid", "Mätning av tid\nGranskning av betyg\nKontroll att köp granskas"])
+@pytest.mark.parametrize("band", [True, False])
+def test_a_further_check_of_a_risk_behind_the_page_break_is_no_header(checks: str, *, band: bool) -> None:
+    """Nothing stands over the columns of numbers there: a header names at least one of them."""
+    head = ["Risk", "S", "K", "Riskvärde", "Kontrollmoment", "Ansvarig för kontroll", "Resultat"]
+    rows = [
+        ["Fel betalas", "3", "4", "12", "Stickprov", "Chef", "Inga fel."],
+        ["Jäv", "4", "1", "4", "Enkät", "Jurist", "Två fel."],
+    ]
+    below = [["", "", "", "", checks, "Ekonom", "Inga avvikelser."]]
+    below += [["Statsbidrag", None, None, None, None, None, None]] if band else []
+    below += [[f"Brist {at}", "2", str(at), str(2 * at), "Prov", "Rektor", "Inga fel."] for at in (1, 2, 3)]
+    found = interpret(
+        document(["# Uppföljning av internkontroll 2025", grid([head, *rows])], [grid(below, page=2, top=60)])
+    )
+    items = [item for table in found.follow_ups for item in table.items]
+    assert [item.risk for item in items[:3]] == ["Fel betalas", "Jäv", "Jäv"]
+    assert next(check.text for check in items[2].checks) == "Mätning av tid"
+    assert items[2].result == "Inga avvikelser."
+    assert not found.problems
