@@ -472,8 +472,9 @@ def test_a_further_check_of_a_risk_behind_the_page_break_is_no_header(checks: st
     below = [["", "", "", "", checks, "Ekonom", "Inga avvikelser."]]
     below += [["Statsbidrag", None, None, None, None, None, None]] if band else []
     below += [[f"Brist {at}", "2", str(at), str(2 * at), "Prov", "Rektor", "Inga fel."] for at in (1, 2, 3)]
+    above = [["Ekonomi", None, None, None, None, None, None]] if band else []
     found = interpret(
-        document(["# Uppföljning av internkontroll 2025", grid([head, *rows])], [grid(below, page=2, top=60)])
+        document(["# Uppföljning av internkontroll 2025", grid([head, *above, *rows])], [grid(below, page=2, top=60)])
     )
     items = [item for table in found.follow_ups for item in table.items]
     assert [item.risk for item in items[:3]] == ["Fel betalas", "Jäv", "Jäv"]
