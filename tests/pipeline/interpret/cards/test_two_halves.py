@@ -204,3 +204,37 @@ def test_a_line_in_small_letters_that_goes_on_a_text_is_no_label(word: str, *, s
                 runs.append(TextSpan(one, (left, foot - 7, left + 4 * len(one), foot), 7))
                 left += 4 * len(one) + 2
     assert (two_halves(text_rows(runs), find_headers) is None) == small
+
+
+def tables(canvas: Canvas, likelihood: str) -> None:
+    """Draws a summary and its details without rules, their last columns below each other."""
+    y = 540.0
+
+    def row(cells: list[tuple[float, str]], *, bold: bool = False) -> None:
+        nonlocal y
+        y -= 18
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 9)
+        for x, text in cells:
+            canvas.drawString(x, y, text)
+
+    canvas.setFont("Helvetica-Bold", 14)
+    canvas.drawString(56, y, "Riskanalys 2025 för kulturnämnden")
+    row([(56, "Identifierad risk"), (300, likelihood), (450, "Konsekvens"), (684, "Riskvärde")], bold=True)
+    for name, s, k in NAMED:
+        row([(56, name), (320, str(s)), (470, str(k)), (700, str(s * k))])
+    y -= 30
+    row([(56, "Identifierad risk"), (200, "Beskrivning av risk"), (370, likelihood), (450, "Konsekvens"), (520, "Planerade åtgärder"), (684, "Riskägare")], bold=True)  # fmt: skip
+    for name, s, k in NAMED:
+        row([(56, name), (200, "Rutinen är okänd"), (390, str(s)), (470, str(k)), (520, "Utbildning"), (684, "Chef")])
+
+
+NAMED = [("Jäv", 2, 3), ("Stöld ur förråd", 3, 4), ("Hot och våld", 1, 4)]
+
+
+@pytest.mark.parametrize("likelihood", ["Sannolikhet", "Sannolikeht", "Sannolighet"])
+def test_last_columns_of_tables_below_each_other_are_no_halves_of_cards(likelihood: str) -> None:
+    """A header may be misspelt, which the others beside it make up for."""
+    found = extract(pdf(lambda canvas: tables(canvas, likelihood), size=(842, 595)), "riskanalys.pdf", Options())
+    (table,) = found.risk_assessments
+    told = [(risk.name, risk.score and risk.score.value, risk.owner and risk.owner.text) for risk in table.risks]
+    assert told == [(name, s * k, "Chef") for name, s, k in NAMED]
