@@ -9,7 +9,7 @@ from pipeline.interpret.columns.contents import Contents
 
 _FITS = 0.8  # of the rows with all three numbers
 _FEWEST = 3  # rows that tell a value from chance; where two headers say what they are, fewer do
-_LARGEST_PART = 6.0
+LARGEST_PART = 6.0
 FACTORS = ("likelihood", "consequence")
 PARTS = (*FACTORS, "value")
 SCORES = frozenset({*PARTS, "score"})
@@ -18,17 +18,20 @@ SCORES = frozenset({*PARTS, "score"})
 Parts = dict[int, str]  # column to part
 
 
-def parts_by_numbers(contents: Sequence[Contents], said: Mapping[int, str | None]) -> Parts:
+def parts_by_numbers(
+    contents: Sequence[Contents], said: Mapping[int, str | None], likely: Mapping[int, str | None] | None = None
+) -> Parts:
     """The parts of scores that columns hold whose header nobody knows, since they make a score with their neighbours.
 
     Args:
         contents: what each column holds.
         said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent.
+        likely: which factor everyday words in the header of an unknown column may name; without these the first is the likelihood.
     """
     numbers = {col: contents[col].steps(name) if name else contents[col].numbers() for col, name in said.items()}
     small = [col for col in said if contents[col].is_small() or (said[col] and any(numbers[col]))]
     found: Parts = {}
-    for triple in _triples(small, said):
+    for triple in _triples(small, said, likely or {}):
         unknown = [col for col in triple if said[col] is None]
         if found.keys() & set(unknown) or not _fits([numbers[col] for col in triple], len(unknown)):
             continue
@@ -36,13 +39,16 @@ def parts_by_numbers(contents: Sequence[Contents], said: Mapping[int, str | None
     return found
 
 
-def _triples(small: Sequence[int], said: Mapping[int, str | None]) -> Iterator[tuple[int, int, int]]:
+def _triples(
+    small: Sequence[int], said: Mapping[int, str | None], likely: Mapping[int, str | None]
+) -> Iterator[tuple[int, int, int]]:
     """Columns that may be likelihood, consequence and value with one of them unknown, those that lie closest first."""
     orders = []
     for chosen in combinations(small, 3):
         for value in chosen:
             first, second = (col for col in chosen if col != value)
-            if said[first] == "consequence" or said[second] == "likelihood":
+            named = [said[col] or likely.get(col) for col in (first, second)]
+            if named[0] == "consequence" or named[1] == "likelihood":
                 first, second = second, first
             orders.append((first, second, value))
     for triple in sorted(orders, key=lambda triple: (max(triple) - min(triple), min(triple), triple[2] != max(triple))):
@@ -57,7 +63,7 @@ def _fits(columns: Sequence[Sequence[float | None]], unknown: int) -> bool:
     telling = {(a, b) for a, b, _ in rows if max(a, b) > 1}
     if len(rows) < (_FEWEST if unknown > 1 else _FEWEST - 1) or len(telling) < min(_FEWEST - 1, len(rows)):
         return False
-    if any(max(a, b) > _LARGEST_PART for a, b, _ in rows):
+    if any(max(a, b) > LARGEST_PART for a, b, _ in rows):
         return False
     products = sum(1 for a, b, c in rows if abs(a * b - c) < 0.5)
     sums = sum(1 for a, b, c in rows if a + b == c)

@@ -172,7 +172,7 @@ class Contents:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
         return not self.is_level() and self.mostly(_WORDS.search)
 
-    def _are_names(self) -> bool:
+    def are_names(self) -> bool:
         """Whether the cells name a row each: several words, hardly any twice."""
         return self.mostly(lambda text: " " in text) and len(set(self.filled)) >= _UNLIKE * len(self.filled)
 
@@ -211,7 +211,7 @@ class Contents:
             "roles": self._is_concise() and self.mostly(_ROLE.search),
             "lists": self.mostly(_LISTED.match),
             "checks": self.mostly(says_check),
-            "names": self._are_names(),
+            "names": self.are_names(),
             "references": self._are_references(),
             "texts": bool(self.filled) and not self.mostly(_counts) and not self.is_notation(),
         }

@@ -1,11 +1,12 @@
-"""Headers that say what their column holds but beside the others: "Insatser" beside risks are measures, "Utfall" over products values, and "V" beside "S" and "K"."""
+"""Headers that say what their column holds but beside the others: "Insatser" beside risks are measures, "Utfall" over products values, "V" beside "S" and "K", and "Riskområde" where nothing else names a risk."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.interpret.columns.arithmetic import FACTORS, parts_by_numbers
+from pipeline.interpret.columns.arithmetic import FACTORS, SCORES, parts_by_numbers
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.phrases.matcher import said_by_first_state, tells_states
@@ -13,6 +14,12 @@ from pipeline.interpret.phrases.vocabulary import names_column
 from pipeline.swedish.document_kinds import Kind
 
 _ROWS = frozenset({"risk", "checks", "result"})
+_TOLD = frozenset(
+    {"risk", "description", "risk_number", "checks", "result"}
+)  # what names a row, or tells that it is of another table
+_RISK_AREA = re.compile(r"riskområden?\W*", re.IGNORECASE)
+_AREA = re.compile(r"(?:risk)?områden?\W*", re.IGNORECASE)
+_FEWEST = 3  # rows whose names are all others
 
 
 def with_measures(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
@@ -72,3 +79,29 @@ def _is_product(index: int, said: Sequence[str | None], contents: Sequence[Conte
     factors = {at: name for at, name in enumerate(said) if name in FACTORS and at != index}
     both = set(factors.values()) == set(FACTORS)
     return both and parts_by_numbers(contents, {**factors, index: None}).get(index) == "value"
+
+
+def with_area_names(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
+    """The columns, the area of risks naming them where no other column does beside scores: "Riskområde" over another text in each row.
+
+    What is but called an area ("Område") does so by several words: one alone ("Ekonomi") names what the risks are of.
+    """
+    said = {column.said for at, column in enumerate(columns) if not contents[at].is_small()}
+    scored = _are_scored(columns, contents) or not SCORES.isdisjoint(column.said for column in columns)
+    unknown = any(one.said is None and contents[at].names_risks() for at, one in enumerate(columns))
+    areas = [at for at, column in enumerate(columns) if _names_each(column, contents[at])]
+    if not scored or unknown or said & _TOLD or len(areas) != 1:
+        return columns
+    return [replace(column, said="risk") if at in areas else column for at, column in enumerate(columns)]
+
+
+def _are_scored(columns: Sequence[Heading], contents: Sequence[Contents]) -> bool:
+    """Whether columns make a score whose headers name no part of one."""
+    return bool(parts_by_numbers(contents, {at: None for at, one in enumerate(columns) if one.said != "number"}))
+
+
+def _names_each(column: Heading, content: Contents) -> bool:
+    """Whether a column of areas has a name of its own for each of several rows."""
+    names = list(map(str.casefold, content.filled))
+    is_own = _FEWEST <= len(names) == len(set(names)) and content.names_risks()
+    return is_own and (_AREA if content.are_names() else _RISK_AREA).fullmatch(column.text) is not None

@@ -25,12 +25,20 @@ from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, 
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
-from pipeline.interpret.columns.other_words import with_checks, with_measures, with_values, without_states
+from pipeline.interpret.columns.other_words import (
+    with_area_names,
+    with_checks,
+    with_measures,
+    with_values,
+    without_states,
+)
 from pipeline.interpret.columns.owners import owners_of_risks
+from pipeline.interpret.columns.products import with_products
 from pipeline.interpret.columns.results import Results, results_of
 from pipeline.interpret.columns.score_sets import (
     is_residual,
     names_time,
+    part_in_words,
     prefixes,
     says_assessment,
     scores_assessment,
@@ -127,7 +135,8 @@ class _Table:
         columns = with_likelihood(
             as_meant(with_checks(with_measures(columns, self.contents)), situation.kind), self.small
         )
-        columns = with_values(columns, self.contents)
+        columns = with_area_names(with_values(columns, self.contents), self.contents)
+        columns = with_products(columns, self.contents)
         self.columns, self.situation = columns, situation
         self.ticks = outcomes_of_ticks(columns, self.contents, situation.kind)
         self.said = {column.said for index, column in enumerate(columns) if index not in self.ticks}
@@ -219,7 +228,8 @@ class _Table:
         if unknown:
             worded = {index: part for index in unknown if (part := self.contents[index].worded())}
             found |= {index: part for index, part in worded.items() if part not in found.values()}
-            found |= parts_by_numbers(self.contents, {**said, **worded})
+            words = {index: part_in_words(self.columns[index].header) for index in unknown}
+            found |= parts_by_numbers(self.contents, {**said, **worded}, words)
         if self.headless and self.situation.kind and not found:
             found |= parts_by_place(self.contents)
         if unknown and not set(found.values()) & SCORES:

@@ -24,8 +24,10 @@ _MOMENT = re.compile(r"(?:före|innan|efter)\s+(?:\w+\s+)?(?:åtgärd|behandling
 _FEW = 3  # words
 _EARLIER = re.compile(rf"\b(?:{EARLIER_YEAR}|tidigare\b)", re.IGNORECASE)
 _LIKELY = re.compile(r"(?:hur )?(?:ofta|vanlig|trolig|sannolik|möjlig)|(?:händer|inträffar)\b|chans", re.IGNORECASE)
+_OFTEN = re.compile(r"\w*frekvens|förekomst|benägenhet", re.IGNORECASE)  # of a control, too
 _GRAVE = re.compile(
-    r"(?:hur )?(?:illa|allvar|farlig|dyrt|stor skada)|skad|följd|effekt|påverkan|konsekvens", re.IGNORECASE
+    r"(?:hur )?(?:illa|allvar|farlig|dyrt|stor skada)|(?:(?:möjlig|trolig|sannolik|tänkbar)[at]? )?(?:skad|följd|effekt|(?:in|på)?verkan|konsekvens|tyngd)",
+    re.IGNORECASE,
 )
 _NAMES = {"likelihood": ("sannolikhet",), "consequence": ("konsekvens", "väsentlighet")}
 _BETWEEN = frozenset({"treatments", "existing_controls"})  # what is done between an assessment and that of what remains
@@ -89,13 +91,13 @@ def under_one_header(columns: Sequence[Heading], numbers: Collection[int]) -> di
         for (_, header), group in below.items()
         if len({columns[index].help for index in group}) > 1 or _is_beside_parts(columns[group[0]], header, columns)
     ]
-    return {index: _part_in_words(columns[index].help or "") for group in groups for index in group}
+    return {index: part_in_words(columns[index].help or "") for group in groups for index in group}
 
 
 def _is_beside_parts(column: Heading, header: str, columns: Sequence[Heading]) -> bool:
     """Whether a column below a header of scores is another part than those that the columns beside it name, or may be."""
     named = {other.said for other in columns if other.group == header} & SCORES
-    return "value" in named or (bool(named) and _part_in_words(column.help or "") not in {None, *named})
+    return "value" in named or (bool(named) and part_in_words(column.help or "") not in {None, *named})
 
 
 def with_likelihood(columns: Sequence[Heading], numbers: Collection[int]) -> Sequence[Heading]:
@@ -116,10 +118,11 @@ def _asks_how_likely(column: Heading) -> bool:
     return column.said in {"frequency", "method"} and _LIKELY.match(column.text) is not None
 
 
-def _part_in_words(text: str) -> str | None:
-    """The part of a score that everyday words below a header of scores name, or the beginning of its name ("San"), None where they name none."""
+def part_in_words(text: str) -> str | None:
+    """The part of a score that everyday words over numbers name, or the beginning of its name ("San"), None where they name none."""
     short = next((part for part in _NAMES if _begins(text, part)), None)
-    return short or ("likelihood" if _LIKELY.match(text) else "consequence" if _GRAVE.match(text) else None)
+    likely = _LIKELY.match(text) or _OFTEN.match(text)
+    return short or ("consequence" if _GRAVE.match(text) else "likelihood" if likely else None)
 
 
 def _begins(text: str, part: str) -> bool:

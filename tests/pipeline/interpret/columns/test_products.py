@@ -1,0 +1,164 @@
+"""Columns of numbers that make a score, whatever else their headers mean, and the same headers where they do not."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from pipeline.interpret.interpret import Facts, interpret
+from tests.pipeline.interpret.drawn_pages import document, grid
+
+NAMES = [
+    "Fakturor betalas två gånger", "Nycklar lämnas inte tillbaka", "Resor saknar syfte", "Lagret svinner",
+    "Köp görs utan avtal", "Löner betalas till fel person",
+]  # fmt: skip
+PARTS = [(3, 4), (2, 3), (4, 4), (1, 3), (2, 2), (3, 2)]
+WRONG = 2  # the row whose value is no product
+
+
+def read(header: list[str], rows: list[list[str]], title: str = "Riskanalys 2026") -> Facts:
+    return interpret(document([f"# {title}", grid([header, *rows])]))
+
+
+def scored(*, value: bool = True, planted: bool = False, turned: bool = False) -> list[list[str]]:
+    """Each risk with its numbers; planted: one value is no product; turned: the consequence stands first."""
+    told = [
+        [name, *map(str, (k, s) if turned else (s, k)), str(12 if planted and at == WRONG else s * k)]
+        for at, (name, (s, k)) in enumerate(zip(NAMES, PARTS, strict=True))
+    ]
+    return told if value else [row[:3] for row in told]
+
+
+def scores(facts: Facts) -> list[tuple[float | None, ...]]:
+    [table] = facts.risk_assessments
+    return [(one.likelihood, one.consequence, one.value) for row in table.risks if (one := row.score)]
+
+
+LIKELY = ["Frekvens", "Möjlighet att inträffa", "Benägenhet", "Möjlighet", "Hur ofta", "Sannolikhet"]
+GRAVE = ["Effekt", "Effekter", "Följd", "Möjlig följd", "Konsekvens", "Allvarlighet"]
+VALUES = ["Prioritet", "Riskvärde", "Risktal", "Prioritering"]
+FOREIGN = {"Sannolikhet", "Konsekvens", "Riskvärde"}
+
+
+@pytest.mark.parametrize(
+    ("likely", "grave", "value"),
+    [one for one in itertools.product(LIKELY, GRAVE, VALUES) if FOREIGN & set(one) and not set(one) <= FOREIGN],
+)
+def test_numbers_tell_the_parts_of_a_score_under_words_for_anything_else(likely: str, grave: str, value: str) -> None:
+    facts = read(["Risk", likely, grave, value], scored(planted=True))
+    assert scores(facts) == [(s, k, 12 if at == WRONG else s * k) for at, (s, k) in enumerate(PARTS)]
+    assert not facts.problems
+    assert all(not risk.extra and not risk.description for risk in facts.risk_assessments[0].risks)
+
+
+@pytest.mark.parametrize(
+    ("grave", "likely"),
+    [("Effekt", "Frekvens"), ("Allvarlighet", "Frekvens"), ("Följd", "Chans"), ("Skada", "Möjlighet")],
+)
+def test_words_tell_which_factor_stands_first(grave: str, likely: str) -> None:
+    facts = read(["Risk", grave, likely, "Risktal"], scored(turned=True))
+    assert scores(facts) == [(s, k, s * k) for s, k in PARTS]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["Risk", "Sannolikhet", "Effekt"], ["Risk", "Frekvens", "Konsekvens"], ["Risk", "Sannolikhet", "Följder"]],
+)
+def test_the_word_alone_tells_the_factor_that_lacks(header: list[str]) -> None:
+    assert scores(read(header, scored(value=False))) == [(s, k, None) for s, k in PARTS]
+
+
+@pytest.mark.parametrize("name", ["Risk", "Vad kan gå fel?", "Händelse", "Riskområde"])
+@pytest.mark.parametrize(
+    "parts", [["Benägenhet", "Tyngd", "Tal"], ["Lägenhet", "Omfång", "Vikt"], ["Frekvens", "Effekt", "Prioritet"]]
+)
+def test_a_header_whose_words_mean_something_else_is_no_row(name: str, parts: list[str]) -> None:
+    facts = read([name, *parts], scored())
+    assert scores(facts) == [(s, k, s * k) for s, k in PARTS]
+    assert [risk.name for risk in facts.risk_assessments[0].risks] == NAMES
+    assert not facts.problems
+
+
+@pytest.mark.parametrize("header", ["Riskområde", "Riskområden", "Område"])
+@pytest.mark.parametrize("beside", [[], ["Åtgärd"], ["Orsak"]])
+def test_an_area_is_the_risk_where_nothing_else_names_it(header: str, beside: list[str]) -> None:
+    rows = [[*row, *("Ny rutin införs" for _ in beside)] for row in scored()]
+    facts = read([header, "Sannolikhet", "Konsekvens", "Riskvärde", *beside], rows)
+    assert [(risk.name, risk.process) for risk in facts.risk_assessments[0].risks] == [(name, None) for name in NAMES]
+
+
+@pytest.mark.parametrize("beside", ["Risk", "Beskrivning", "Vad som händer då", "Kontrollmoment"])
+def test_an_area_stays_one_beside_what_names_the_rows(beside: str) -> None:
+    rows = [[f"Område {name.split()[0]}", name, *numbers] for name, *numbers in scored()]
+    facts = read(["Riskområde", beside, "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
+    risks = [row.process for one in facts.risk_assessments for row in one.risks]
+    controls = [row.process for one in facts.control_plans for row in one.controls]
+    assert risks + controls == [row[0] for row in rows]
+
+
+@pytest.mark.parametrize("header", ["Riskområde", "Område", "Process"])
+def test_an_area_with_several_risks_names_none(header: str) -> None:
+    rows = [["Ekonomi och inköp", *row[1:]] for row in scored()]
+    facts = read([header, "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
+    assert {(risk.name, risk.process) for risk in facts.risk_assessments[0].risks} == {(None, "Ekonomi och inköp")}
+
+
+def test_a_single_word_is_an_area() -> None:
+    areas = ["Ekonomi", "Personal", "IT", "Inköp", "Arkiv", "Lokaler"]
+    rows = [[area, *row[1:]] for area, row in zip(areas, scored(), strict=True)]
+    facts = read(["Område", "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
+    assert [(risk.name, risk.process) for risk in facts.risk_assessments[0].risks] == [(None, area) for area in areas]
+
+
+@pytest.mark.parametrize("told", ["Pengar går förlorade", "Förtroendet skadas (2 gånger)", "-"])
+@pytest.mark.parametrize("header", ["Effekt", "Följd", "Möjliga följder"])
+def test_texts_under_such_a_word_describe(header: str, told: str) -> None:
+    rows = [
+        [row[0], f"{told} {at}" if told != "-" or at else "Allt stannar", *row[1:]] for at, row in enumerate(scored())
+    ]
+    facts = read(["Risk", header, "Sannolikhet", "Konsekvens", "Riskvärde"], rows)
+    assert [risk.description for risk in facts.risk_assessments[0].risks] == [row[1] for row in rows]
+    assert scores(facts) == [(s, k, s * k) for s, k in PARTS]
+
+
+@pytest.mark.parametrize("header", ["Prioritet", "Prioritering", "Antal", "Nr", "Effekt", "Frekvens"])
+@pytest.mark.parametrize("first", ["first", "last"])
+def test_further_numbers_beside_a_full_score_are_no_part_of_it(header: str, first: str) -> None:
+    rows = [[*row, str(1 + at % 3)] if first == "last" else [str(1 + at % 3), *row] for at, row in enumerate(scored())]
+    parts = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+    facts = read([header, *parts] if first == "first" else [*parts, header], rows)
+    assert scores(facts) == [(s, k, s * k) for s, k in PARTS]
+    assert all(not risk.description for risk in facts.risk_assessments[0].risks)
+
+
+@pytest.mark.parametrize(
+    "times", [["1", "4", "12", "2", "4", "1"], ["1 gång/år", "Varje månad", "Kvartal", "4", "2", "12"]]
+)
+@pytest.mark.parametrize(
+    "scored_beside", [[], ["Riskvärde"], ["Konsekvens"], ["Sannolikhet", "Konsekvens", "Riskvärde"]]
+)
+def test_how_often_a_check_is_made_stays_that(times: list[str], scored_beside: list[str]) -> None:
+    numbers = {"Sannolikhet": 0, "Konsekvens": 1, "Riskvärde": 2}
+    header = ["Risk", *scored_beside, "Kontrollmoment", "Frekvens", "Ansvarig"]
+    rows = [
+        [
+            row[0],
+            *(row[1:][numbers[one]] for one in scored_beside),
+            f"Stickprov av {row[0].lower()}",
+            often,
+            "Ekonomichef",
+        ]
+        for row, often in zip(scored(), times, strict=True)
+    ]
+    facts = read(header, rows, "Internkontrollplan 2026")
+    assert [row.frequency for row in facts.control_plans[0].controls] == times
+
+
+def test_samples_counted_in_a_plan_are_no_score() -> None:
+    rows = [
+        [name, f"Stickprov {at}", str(s), str(k), str(s * k)]
+        for at, (name, (s, k)) in enumerate(zip(NAMES, PARTS, strict=True))
+    ]
+    facts = read(["Risk", "Kontrollmoment", "Frekvens", "Stickprov per gång", "Summa"], rows, "Internkontrollplan 2026")
+    assert [row.frequency for row in facts.control_plans[0].controls] == [str(s) for s, _ in PARTS]
