@@ -16,6 +16,7 @@ from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.assessed_parts import assessed_part
 from pipeline.interpret.columns.contents import contents_of
 from pipeline.interpret.columns.heading import Header, Heading
+from pipeline.interpret.columns.help_rows import is_help
 from pipeline.interpret.columns.over_parts import with_first_parts
 from pipeline.interpret.columns.periods import names_period
 from pipeline.interpret.columns.pivot_headers import pivoted_meanings, with_pivoted
@@ -55,10 +56,18 @@ def find_header(grid: Grid) -> Header | None:
         return None
     end = _header_end(grid, rows, leaf)
     first = next((row for row in range(leaf) if rows[row] and not _is_title(rows[row], grid.n_cols)), leaf)
+    headings = _headings(grid, first, end)
+    if end < len(rows) and rows[end] and is_help(rows[leaf], rows[end], grid):
+        headings = [_with_help(heading, grid.at(end, col)) for col, heading in enumerate(headings)]
+        end += 1
     below = texts_of(grid, end)
-    return Header(
-        first, end, roles_of(_over_scores(with_first_parts(_headings(grid, first, end), below), below), below)
-    )
+    return Header(first, end, roles_of(_over_scores(with_first_parts(headings, below), below), below))
+
+
+def _with_help(heading: Heading, cell: Cell | None) -> Heading:
+    """A heading with the help that stands in a row of its own below it."""
+    said = [text for text in (heading.help, _text(cell) if cell else "") if text]
+    return replace(heading, help=tidy(" ".join(said)) or None) if heading.header else heading
 
 
 def _are_particulars(grid: Grid) -> bool:
