@@ -61,6 +61,11 @@ def is_step(text: str) -> bool:
     return _STEP.search(text) is not None
 
 
+def grades(text: str) -> bool:
+    """Whether a text grades and names nothing: a step of a scale, a level, a colour."""
+    return is_step(text) or _LEVEL.fullmatch(text.strip()) is not None
+
+
 def _tells_outcome(text: str) -> bool:
     """Whether a text plainly says an outcome, or what is ticked or may be in it: "☐ Ingen avvikelse ☐ Avvikelse ☒ Pågår"."""
     outcomes = {outcome_of(label) for label in offered(text)} - {"unclear"}
@@ -138,7 +143,7 @@ class Contents:
 
     def is_level(self) -> bool:
         """Whether most are words that grade and name nothing: steps of a scale, levels, colours."""
-        return self.mostly(lambda text: is_step(text) or _LEVEL.fullmatch(text.strip()))
+        return self.mostly(grades)
 
     def chooses_ways(self) -> bool:
         """Whether most say in a word how a risk is met, and not what is done: "Minska", "Acceptera"."""

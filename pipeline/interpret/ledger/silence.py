@@ -10,6 +10,7 @@ from extractors.model.text_below import goes_on
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.placeholders import is_placeholder
 from pipeline.interpret.columns.arithmetic import FACTORS
+from pipeline.interpret.columns.contents import grades
 from pipeline.interpret.ledger.doubted_rows import ids_of
 from pipeline.interpret.ledger.ledger import place_of, where
 from pipeline.interpret.legends.marks import is_marks
@@ -20,6 +21,7 @@ from schemas.extraction import Problem
 from schemas.tables import AnyRow, AnyTable, rows_of
 
 _SETS = ("score", "residual")
+_VALUED = frozenset({*FACTORS, "value"})
 _WORD = re.compile(r"[^\W\d_]{2}")
 _HYPHEN = re.compile(r"[a-zåäö]{2}[-\u00ad]$")
 _PROSE = frozenset({"name", "risk", "description", "process", "checks", "result", "treatments", "existing_controls"})
@@ -66,7 +68,7 @@ def numbers_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 
 def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
-    """The problem of a table that scores in words or marks without numbers, though it states values, or numbers for other words."""
+    """The problem of a table that scores in words or marks without numbers, though it states values, or numbers for other words, or has a column of values and words of no scale."""
     scores = [score for row in rows_of(table) for name in _SETS if (score := getattr(row, name, None))]
     numbers = any(
         number is not None for score in scores for number in (score.value, score.likelihood, score.consequence)
@@ -78,12 +80,21 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
         for part in FACTORS
         if (text := _words_of(row, name, part)) and not is_placeholder(text)
     ]
-    if not numbers or len(texts) < _FEW or 3 * len(texts) < len(scores):
+    are_lost = numbers or (sheet.fields() >= _VALUED and _are_of_no_scale(texts, table))
+    if not are_lost or len(texts) < _FEW or 3 * len(texts) < len(scores):
         return None
     listed = ", ".join(f"”{text}”" for text in list(dict.fromkeys(texts))[:_LISTED])
     what = "tecken" if all(map(is_marks, texts)) else "ord"
     message = f"I en tabell {where(sheet)} är bedömningar satta med {what} ({listed}), och vilka siffror de står för kunde inte läsas."
     return Problem(code="value-unread", message=message, page=place_of(sheet))
+
+
+def _are_of_no_scale(texts: Sequence[str], table: AnyTable) -> bool:
+    """Whether most of what stands for the parts of scores, and for any values, is several words of which none grades: "lite då och då", "beror på"."""
+    values = (row.source.cells.get("score.value") for row in rows_of(table))
+    told = [*texts, *(cell.text for cell in values if cell and cell.text.strip())]
+    graded = (len(words) == 1 or any(map(grades, words)) for words in map(str.split, told))
+    return 2 * sum(graded) < len(told)
 
 
 def _words_of(row: AnyRow, name: str, part: str) -> str:

@@ -13,6 +13,7 @@ _VALUED = rf"(?:{_VALUE}|\brisker\s+med\s+(?:ett\s+)?värde\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
+_CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:minst\s+|alltid\s+)?(?:\w+\s+)?(?:åtgärd|kontroll))"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
 _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
     r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"
@@ -44,7 +45,14 @@ _THRESHOLD = tuple(
         ),
         (rf"\bfrån(?:\s+och\s+med)?\s+{_VALUE}\s+(\d{{1,2}}){NO_UNIT}", 0.0),
         (rf"{_ASKED}\s+(?:vid|från(?:\s+och\s+med)?)\s+(?:minst\s+)?(\d{{1,2}})\s+(?:risk)?poäng\b", 0.0),
-        (rf"\brisk\w*\s+med\s+{_VALUE}\s+(\d{{1,2}})\s*[-–]\s*\d{{1,2}}\s+{_ASKS}", 0.0),
+        (
+            rf"\brisk\w*\s+(?:med|på)\s+(?:ett\s+)?(?:{_VALUE}|värden?|poäng)\s+(?:på\s+)?(\d{{1,2}})\s*[-–]\s*\d{{1,2}}\s+(?:poäng\s+)?{_CLAIMS}",
+            0.0,
+        ),
+        (
+            rf"\brisk\w*\s+som\s+(?:upp)?når\s+(?:upp\s+till\s+)?(?:minst\s+)?(\d{{1,2}})\s+(?:poäng\s+)?(?:eller\s+(?:mer|högre)\s+)?{_CLAIMS}",
+            0.0,
+        ),
         (rf"\brisker\s+(?:över|högre\s+än|större\s+än)\s+(\d{{1,2}})\s+{_ASKS}", 1.0),
         (
             rf"\bgräns\w*\s+för\s+(?:\w+\s+)?(?:åtgärd|kontroll|risk)\w*\s+(?:går|ligger|är|dras|sätts)\s+(?:vid|på|till)?\s*(?:{_VALUE}\s+)?(\d{{1,2}}){NO_UNIT}",
@@ -99,10 +107,20 @@ _IN_WORDS = re.compile(  # "ett riskvärde på tio eller högre", but no "riskv�
     re.IGNORECASE,
 )
 _SENTENCE = 400  # characters; a page without full stops is no sentence
-_COLOUR = r"(grön|gul|orange|röd)[at]?\w*"
+_COLOUR = r"(grön|gul|orange|röd|rött)[at]?\w*"
+_RED = {"rött": "röd"}
 _BAND = re.compile(
     rf"\b{_COLOUR}\b\W{{0,4}}(?:\w+\W+){{0,3}}?(\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|och|eller|uppåt)", re.IGNORECASE
 )
+_RANGED = re.compile(  # either of what a list of bands is made of: "1–4 grön, 5–9 gul och 10–16 röd"
+    rf"(?P<low>(?<![\d,.])\d{{1,2}})\s*(?:[-–]\s*\d{{1,2}}\b|(?:och|eller)\s+(?:uppåt|högre|mer|över)\b)|\b{_COLOUR}\b",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # bands
+_IS = re.compile(
+    r"(?:\s*(?!fel|avvik|brist|st\b|dag|procent)[^\W\d]+){0,3}[\s:=–-]*", re.IGNORECASE
+)  # "är", "poäng räknas som"
+_APART = re.compile(r"[,;/]|\b(?:och|samt)\b", re.IGNORECASE)
 _COLOURED = re.compile(rf"\b{_COLOUR}(?:\s+(?:och|eller)\s+{_COLOUR})?\s+risk\w*", re.IGNORECASE)
 _CHANGED = re.compile(  # what a value was: "har sänkts från 9 sedan en ny kontroll infördes"
     r"\b(?:(?:sänk|höj|minska|öka|ändra|justera|reducera|förändra|revidera)(?:[dt](?:e|es|s)?|r|s)?|steg|stig(?:it|er)|sj[uö]nk(?:it|er)?|gått|gick"
@@ -171,9 +189,31 @@ def _about_threshold(prose: str, best: Best) -> Iterator[str]:
 
 def _coloured(text: str) -> Iterator[tuple[float, str]]:
     """Demands on risks of a colour, each with the colour's lowest value, where the text has its band: "röd 12–25"."""
-    bands = {match[1].casefold(): float(match[2]) for match in _BAND.finditer(text)}
+    bands = _bands(text)
     for sentence in _ENDS.split(text):
         for match in _COLOURED.finditer(sentence):
             lows = [bands[colour.casefold()] for colour in match.groups() if colour and colour.casefold() in bands]
             if lows and _DEMANDS.search(sentence) and _asked(sentence):
                 yield min(lows), sentence[:_SENTENCE]
+
+
+def _bands(text: str) -> dict[str, float]:
+    """The lowest value of each colour, by the ranges that stand behind the colours or before them."""
+    before = [band for sentence in _ENDS.split(text) for band in _before_colours(sentence)]
+    found = before or [(match[1], match[2]) for match in _BAND.finditer(text)]
+    return {_RED.get(colour.casefold(), colour.casefold()): float(low) for colour, low in found}
+
+
+def _before_colours(sentence: str) -> list[tuple[str, str]]:
+    """Each colour with the lowest value of the range before it, where a sentence lists ranges and colours in turn, divided behind the colours."""
+    text = _COLOURED.sub("", sentence)
+    told = list(_RANGED.finditer(text))
+    ranges, colours = told[::2], told[1::2]
+    in_turn = len(ranges) == len(colours) >= _FEWEST and all(one["low"] for one in ranges)
+    if not in_turn or any(one["low"] for one in colours):
+        return []
+    within = (text[low.end() : colour.start()] for low, colour in zip(ranges, colours, strict=True))
+    between = (text[colour.end() : low.start()] for colour, low in zip(colours, ranges[1:], strict=False))
+    if not all(map(_IS.fullmatch, within)) or not all(_APART.search(one) or one.isspace() for one in between):
+        return []
+    return [(colour[2], low["low"]) for low, colour in zip(ranges, colours, strict=True)]

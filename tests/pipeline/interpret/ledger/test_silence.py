@@ -286,3 +286,38 @@ def test_no_doubt_which_cell_an_item_is_in_where_the_file_says_so(place: str) ->
     ]
     assert messages("# Riskanalys 2025", replace(drawn, cells=tuple(told))) == []
     assert len(messages("# Riskanalys 2025", drawn)) == 1
+
+
+SCORED = ["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("lite då och då", "beror på", ""),
+        ("kan hända ibland", "vet inte riktigt", "-"),
+        ("då och då", "beror på läget", "att se över"),
+    ],
+)
+def test_words_of_no_scale_beside_a_column_of_values(words: tuple[str, str, str]) -> None:
+    rows = [[f"Risk för fel {at}", *words] for at in "abcd"]
+    [said] = messages("# Riskanalys 2026", grid([SCORED, *rows]))
+    assert f"”{words[0]}”, ”{words[1]}”" in said
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        (SCORED, ("Möjlig", "Allvarlig", "")),
+        (SCORED, ("Ganska hög", "Mycket låg", "Hög")),
+        (SCORED, ("Ibland", "Kännbart", "")),
+        (SCORED, ("Låg risk", "Mycket stor", "Medelhög")),
+        (SCORED, ("", "", "")),
+        (SCORED[:3], ("Sker då och då", "Dyrt för alla")),
+        (["Risk", "Konsekvens", "Riskvärde"], ("Pengar går förlorade", "")),
+        (["Risk", "Konsekvens", "Åtgärd"], ("Pengar går förlorade", "Ny rutin")),
+    ],
+)
+def test_words_that_grade_or_describe(header: list[str], words: tuple[str, ...]) -> None:
+    rows = [[f"Risk för fel {at}", *words] for at in "abcd"]
+    assert not any("satta med ord" in said for said in messages("# Riskanalys 2026", grid([header, *rows])))
