@@ -18,7 +18,7 @@ from pipeline.interpret.cards.card_names import is_title, name_at_end, name_of
 from pipeline.interpret.cards.cards import COUNTED, FEWEST, UNKNOWN, Card, Entry
 from pipeline.interpret.cards.chapters import chapter_above
 from pipeline.interpret.cards.described import Texts, counts_on, describes, is_below_name, titles_paper
-from pipeline.interpret.cards.explained import explains_scores
+from pipeline.interpret.cards.explained import explains_scores, lists_scales
 from pipeline.interpret.cards.first_process import number_of
 from pipeline.interpret.cards.foot_notes import next_note
 from pipeline.interpret.cards.labels import is_heading, label_of
@@ -317,7 +317,7 @@ class Scan:
         """Whether a card has as many labels as it needs, with what stands at its left."""
         known = [entry.meaning.field for entry in entries_at_left(card, [*self.beside])] if self.beside else []
         fields = card.fields() | {*known} - {UNKNOWN}
-        return len(fields) >= self.fewest and bool(card.lines()) and not explains_scores(card)
+        return len(fields) >= self.fewest and bool(card.lines()) and not (explains_scores(card) or lists_scales(card))
 
     def result(self) -> tuple[list[Card], list[Line]]:
         """The cards, and the lines outside of them, when all lines have come."""

@@ -1,4 +1,4 @@
-"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K"), words that are explained, chapters, a matrix's axes."""
+"""What looks like a card and is none: scores that say what their letters mean ("S: sannolikhet. K: konsekvens. R: S x K") or list the steps of their scales, words that are explained, chapters, a matrix's axes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from extractors.model.page import Grid, Line
 from pipeline.interpret.cards.cards import Card, Entry
 from pipeline.interpret.cards.labels import label_of
 from pipeline.interpret.cells.line_joining import join
+from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import FACTORS, SCORES
+from pipeline.interpret.legends.numbered_steps import numbered_text
 from pipeline.interpret.phrases.matcher import classify
 
 _EXPLAINED = 2  # scores; a single one may be a slip
@@ -18,7 +20,9 @@ _LARGER = 1.25  # times the size of the text below: a chapter's heading
 _LETTERS = 3  # of a label that is short for a word: "S", "Rv"
 _WORD = re.compile(r"[^\W\d]+(?=\W|$)")
 _GLOSSARY = re.compile(r"\W*(?:begrepp|term|uttryck|ord)(?:en|er|et)?\W*", re.IGNORECASE)
-_STEPS = 3  # of an axis
+_STEPS = 3  # of an axis, or of a scale
+_SHORT = 4  # words of a step without a number
+_NUMBERED = re.compile(r"\W*(\d{1,2})\W{0,3}\s+\W{0,2}[^\W\d]")
 _FORMULA = re.compile(r"[^\W\d]+\s*[x×*·+]\s*[^\W\d]+|(?:hur|produkten|summan)\b", re.IGNORECASE)
 
 
@@ -27,6 +31,40 @@ def explains_scores(card: Card) -> bool:
     if not card.fields() <= SCORES or any(_value(entry)[:1].isdigit() for entry in card.entries):
         return False
     return sum(map(_explains, card.entries)) >= _EXPLAINED
+
+
+def lists_scales(card: Card) -> bool:
+    """Whether a card has nothing but scores, the parts each with the steps of its scale in lines below it: "Sannolikhet" over "1. Osannolik", "2. Möjlig", "3. Sannolik".
+
+    A heading without a text of its own ("Risker") stands over what follows.
+    """
+    told = [entry for entry in card.entries if entry.lines]
+    parts = [entry for entry in told if entry.meaning.field in FACTORS]
+    return (
+        bool(parts)
+        and SCORES.issuperset(entry.meaning.field for entry in told)
+        and all(_lists_steps(entry.lines) for entry in parts)
+    )
+
+
+def _lists_steps(lines: Sequence[Line]) -> bool:
+    """Whether lines begin with steps that are numbered on, up or down, or that are a few words each, no two alike and none a number."""
+    if any(offered(line.text) for line in lines):
+        return False  # of which one is chosen
+    numbers = [int(found[1]) for line in lines if (found := _NUMBERED.match(numbered_text(line)))]
+    counted = numbers[:_STEPS]
+    if (
+        len(counted) == _STEPS
+        and abs(counted[1] - counted[0]) == 1
+        and counted[2] - counted[1] == counted[1] - counted[0]
+    ):
+        return True
+    words = [line.text.casefold().strip() for line in lines]
+    return len(set(words)) == len(words) >= _STEPS and all(_are_few_words(text) for text in words)
+
+
+def _are_few_words(text: str) -> bool:
+    return len(text.split()) <= _SHORT and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
 
 
 def _value(entry: Entry) -> str:

@@ -11,11 +11,13 @@ from extractors.model.page import Document, Grid, Line
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.columns.contents import is_step
 from pipeline.interpret.columns.header import find_header
+from pipeline.interpret.legends.abbreviations import abbreviated
 from pipeline.interpret.legends.best_end import best_end
 from pipeline.interpret.legends.labels import PartLabels, labels_in_texts, step_of_two
 from pipeline.interpret.legends.legend_tables import counts_rows, labels_of_grid, lists_scales
 from pipeline.interpret.legends.letters import Letters, letters_of, without_letters
 from pipeline.interpret.legends.method import method_in, multiplies_consequence_first
+from pipeline.interpret.legends.numbered_steps import numbered_text
 from pipeline.interpret.legends.part_words import with_part_names
 from pipeline.interpret.legends.parts_behind import labels_before_parts
 from pipeline.interpret.legends.ranges import Bounds, PageBounds, page_ranges, prose_range
@@ -95,7 +97,7 @@ def legends_of(document: Document, ours: Collection[int]) -> Legends:
     small: list[tuple[str, Grid]] = []
     for page in document.pages:
         before = len(wholes)
-        texts += _whole([tidy(line.text) for line in page.lines()])
+        texts += _whole(list(map(numbered_text, page.lines())))
         wholes += _whole(paragraph_texts(page.lines())) + _whole(paragraph_texts(beside(page.lines())))
         others = [
             (above, grid)
@@ -201,6 +203,7 @@ def legends_in(
     labels.fill(labels_in_texts(each))
     labels.fill(labels_in_texts(list(map(without_letters, texts))))
     labels.fill(labels_before_parts(each))
+    labels.fill(PartLabels(unnamed=[short for text in (*wholes, " ".join(wholes)) if (short := abbreviated(text))]))
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,

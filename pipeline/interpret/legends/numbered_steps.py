@@ -1,0 +1,18 @@
+"""Steps of a scale whose numbers a word processor counts: "Osannolik", "Möjlig" as items of a numbered list."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.model.page import Line
+from pipeline.interpret.cells.line_joining import tidy
+
+_NUMBER = re.compile(r"(\d{1,2})[.)]?")
+_STEP = 4  # words, or fewer: longer items are no steps
+
+
+def numbered_text(line: Line) -> str:
+    """A line's text, behind the number that it has as an item of a list where it may be a step of a scale."""
+    text = tidy(line.text)
+    number = _NUMBER.fullmatch((line.marker or "").strip())
+    return f"{number[1]}. {text}" if number and len(text.split()) <= _STEP else text
