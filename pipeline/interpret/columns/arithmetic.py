@@ -19,7 +19,11 @@ Parts = dict[int, str]  # column to part
 
 
 def parts_by_numbers(
-    contents: Sequence[Contents], said: Mapping[int, str | None], likely: Mapping[int, str | None] | None = None
+    contents: Sequence[Contents],
+    said: Mapping[int, str | None],
+    likely: Mapping[int, str | None] | None = None,
+    *,
+    sums: bool = True,
 ) -> Parts:
     """The parts of scores that columns hold whose header nobody knows, since they make a score with their neighbours.
 
@@ -27,13 +31,14 @@ def parts_by_numbers(
         contents: what each column holds.
         said: by column, the part that its header names, None where it is unknown; columns that say anything else are absent.
         likely: which factor everyday words in the header of an unknown column may name; without these the first is the likelihood.
+        sums: whether a value may be the sum of its parts.
     """
     numbers = {col: contents[col].steps(name) if name else contents[col].numbers() for col, name in said.items()}
     small = [col for col in said if contents[col].is_small() or (said[col] and any(numbers[col]))]
     found: Parts = {}
     for triple in _triples(small, said, likely or {}):
         unknown = [col for col in triple if said[col] is None]
-        if found.keys() & set(unknown) or not _fits([numbers[col] for col in triple], len(unknown)):
+        if found.keys() & set(unknown) or not _fits([numbers[col] for col in triple], len(unknown), sums=sums):
             continue
         found |= {col: part for col, part in zip(triple, PARTS, strict=True) if said[col] is None}
     return found
@@ -57,7 +62,7 @@ def _triples(
             yield triple
 
 
-def _fits(columns: Sequence[Sequence[float | None]], unknown: int) -> bool:
+def _fits(columns: Sequence[Sequence[float | None]], unknown: int, *, sums: bool) -> bool:
     """Whether the third column is the product of the others in most rows, or their sum, as any count and its total may be."""
     rows = [(a, b, c) for a, b, c in zip(*columns, strict=True) if a is not None and b is not None and c is not None]
     telling = {(a, b) for a, b, _ in rows if max(a, b) > 1}
@@ -66,8 +71,8 @@ def _fits(columns: Sequence[Sequence[float | None]], unknown: int) -> bool:
     if any(max(a, b) > LARGEST_PART for a, b, _ in rows):
         return False
     products = sum(1 for a, b, c in rows if abs(a * b - c) < 0.5)
-    sums = sum(1 for a, b, c in rows if a + b == c)
-    return max(products, sums if unknown < len(columns) else 0) >= _FITS * len(rows)
+    added = sum(1 for a, b, c in rows if a + b == c) if sums and unknown < len(columns) else 0
+    return max(products, added) >= _FITS * len(rows)
 
 
 def parts_by_place(contents: Sequence[Contents]) -> Parts:

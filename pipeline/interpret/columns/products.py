@@ -1,4 +1,4 @@
-"""Columns of nothing but small whole numbers that make a score with others, whatever else their headers mean: "Effekt", "Frekvens", "Prioritet"."""
+"""Columns of nothing but small numbers that make a score with others, whatever else their headers mean: "Effekt", "Frekvens", "Prioritet"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from pipeline.interpret.cells.placeholders import is_placeholder
+from pipeline.interpret.cells.scores import number, part
 from pipeline.interpret.columns.arithmetic import FACTORS, LARGEST_PART, PARTS, SCORES, parts_by_numbers
-from pipeline.interpret.columns.contents import Contents
+from pipeline.interpret.columns.contents import Contents, grades
 from pipeline.interpret.columns.heading import Heading
 from pipeline.interpret.columns.score_sets import part_in_words
 
@@ -19,65 +21,69 @@ _NAMES = frozenset({"risk", "description"})
 
 
 def with_products(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
-    """The columns, those of small whole numbers alone saying the part of a score that they make with others.
+    """The columns, those of small numbers alone saying the part of a score that they make with others.
 
-    Which factor is which the words of their headers say, and else their order. A number describes nothing: under "Effekt" it is said
-    by nobody what it is where it makes no score.
+    Which factor is which the words of their headers say, and else their order; steps of a scale beside a value or the other factor are the one
+    that the word says, whatever they make. A number describes nothing: under "Effekt" it is said by nobody what it is where it is no factor.
 
     Args:
         columns: what each says alone.
         contents: what each holds.
     """
-    said = [column.said for column in columns]
     cells = [column.cell for column in columns]
-    numbers = {
-        at for at, name in enumerate(said)
-        if name not in SCORES and name not in _COUNTS and cells.count(cells[at]) == 1 and _are_whole(contents[at])
-    }  # fmt: skip
-    if not any(said[at] for at in numbers):
+    may = [at for at, one in enumerate(columns) if one.said not in SCORES | _COUNTS and cells.count(cells[at]) == 1]
+    numbers = {at for at in may if _are_numbers(contents[at])}
+    steps = {at for at in may if columns[at].said and _are_steps(contents[at])}
+    if not steps and not any(columns[at].said for at in numbers):
         return columns
-    parts = _made(columns, contents, numbers) or _named(columns, contents, numbers)
+    parts = _made(columns, contents, numbers) or _named(columns, steps)
     return [
-        replace(column, said=parts.get(at, None if column.said in _TOLD_IN_WORDS else column.said))
-        if at in numbers and column.said
+        replace(column, said=parts.get(at, None if at in numbers and column.said in _TOLD_IN_WORDS else column.said))
+        if column.said
         else column
         for at, column in enumerate(columns)
     ]
 
 
-def _are_whole(column: Contents) -> bool:
-    """Whether a column has several numbers and nothing else, each as large as a value may be."""
-    numbers = [found for found in column.numbers() if found is not None]
-    return _FEWEST <= len(numbers) == len(column.filled) and all(found > 0 and found == int(found) for found in numbers)
+def _are_numbers(column: Contents) -> bool:
+    """Whether a column has several numbers as scores have them and nothing else."""
+    told = [text for text in column.filled if not is_placeholder(text)]
+    numbers = [found for found in column.numbers() if found]
+    return _FEWEST <= len(numbers) == len(told)
+
+
+def _are_steps(column: Contents) -> bool:
+    """Whether a column has several steps of a scale and nothing else, each a number, or one and a word that grades: "3", "3 - Möjlig"."""
+    told = [text for text in column.filled if not is_placeholder(text)]
+    steps = [found for text in told if (found := part(text, {})) and (number(text) or grades(text))]
+    return _FEWEST <= len(steps) == len(told) and max(steps) <= LARGEST_PART
 
 
 def _made(columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int]) -> Mapping[int, str]:
-    """The parts of scores that numbers make with others, of those that no header names."""
+    """The parts of scores that numbers make with others, of those that no header names: factors and their product, the sum of two known factors."""
     told = {at: column.said for at, column in enumerate(columns) if column.said in PARTS}
     if not _may_score(columns, told):
         return {}
     words = {at: part_in_words(columns[at].header) for at in numbers}
-    found = parts_by_numbers(contents, {**told, **dict.fromkeys(numbers)}, words)
-    return {at: part for at, part in found.items() if part not in told.values()}
+    summed = {*FACTORS} <= set(told.values())
+    found = parts_by_numbers(contents, {**told, **dict.fromkeys(numbers)}, words, sums=summed)
+    return {at: name for at, name in found.items() if name not in told.values()}
 
 
 def _may_score(columns: Sequence[Heading], told: Mapping[int, str | None]) -> bool:
     """Whether a table may score risks: it names them or a part of scores, and where checks are counted, one that is no sum of anything."""
     said = {column.said for column in columns}
     if said & _OF_CHECKS:
-        return any(part in FACTORS or "risk" in columns[at].text.casefold() for at, part in told.items())
+        return any(name in FACTORS or "risk" in columns[at].text.casefold() for at, name in told.items())
     return bool(told or said & _NAMES)
 
 
-def _named(columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int]) -> Mapping[int, str]:
-    """The one factor that the table lacks, where the word over steps of a scale alone says it beside the other: "Sannolikhet | Effekt"."""
+def _named(columns: Sequence[Heading], steps: AbstractSet[int]) -> Mapping[int, str]:
+    """The factors that a table lacks, each where the word over steps of a scale says it, beside the other factor or a value: "Sannolikhet | Effekt"."""
     said = {column.said for column in columns}
     lacking = set(FACTORS) - said
-    if len(lacking) != 1 or said & (_OF_CHECKS | {"score"}):
+    if said & (_OF_CHECKS | {"score"}) or not said & set(PARTS):
         return {}
-    steps = [
-        at for at in numbers
-        if columns[at].help is None and columns[at].said and part_in_words(columns[at].header) in lacking
-        and all(found is None or found <= LARGEST_PART for found in contents[at].numbers())
-    ]  # fmt: skip
-    return {steps[0]: lacking.pop()} if len(steps) == 1 else {}
+    words = {at: part_in_words(columns[at].header) for at in steps if columns[at].help is None}
+    found = {at: name for at, name in words.items() if name in lacking}
+    return found if sorted(found.values()) == sorted(lacking) else {}

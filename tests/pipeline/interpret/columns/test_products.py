@@ -69,6 +69,44 @@ def test_the_word_alone_tells_the_factor_that_lacks(header: list[str]) -> None:
     assert scores(read(header, scored(value=False))) == [(s, k, None) for s, k in PARTS]
 
 
+@pytest.mark.parametrize("form", ["{n}", "{n} - {w}", "{w} ({n})"])
+@pytest.mark.parametrize("header", [["Frekvens", "Effekt"], ["Sannolikhet", "Följd"], ["Frekvens", "Konsekvens"]])
+def test_words_tell_the_factors_of_few_rows_of_which_one_is_wrong(header: list[str], form: str) -> None:
+    words = ["Liten", "Låg", "Medel", "Stor"]
+    rows = [
+        [name, *(form.format(n=step, w=words[int(step) - 1]) for step in parts), value]
+        for name, *parts, value in scored(planted=True)[:4]
+    ]
+    facts = read(["Risk", *header, "Riskvärde"], rows)
+    assert scores(facts) == [(s, k, 12 if at == WRONG else s * k) for at, (s, k) in enumerate(PARTS[:4])]
+
+
+def test_halves_and_blanks_are_numbers_too() -> None:
+    rows = [
+        [NAMES[0], "3,5", "4", "14"],
+        [NAMES[1], "2", "3", "6"],
+        [NAMES[2], "-", "", ""],
+        [NAMES[3], "1", "2,5", "2,5"],
+    ]
+    rows.append([NAMES[4], "4", "4", "16"])
+    found = [one for one in scores(read(["Risk", "Frekvens", "Effekt", "Riskvärde"], rows)) if one[2]]
+    assert found == [(3.5, 4, 14), (2, 3, 6), (1, 2.5, 2.5), (4, 4, 16)]
+
+
+@pytest.mark.parametrize("often", ["{n} gånger per år", "{n} ggr", "Var {n}:e månad", "{n} gång/år"])
+@pytest.mark.parametrize("part", [["Konsekvens"], ["Konsekvens", "Riskvärde"], ["Riskvärde"]])
+def test_how_often_something_is_done_is_no_likelihood(often: str, part: list[str]) -> None:
+    numbers = {"Konsekvens": 2, "Riskvärde": 3}
+    rows = [[row[0], *(row[numbers[one]] for one in part), often.format(n=row[1])] for row in scored()]
+    assert {one[0] for one in scores(read(["Risk", *part, "Frekvens"], rows))} == {None}
+
+
+@pytest.mark.parametrize("header", ["Prioritet", "Kommentar", "Metod"])
+def test_sums_with_what_no_word_calls_a_factor_are_no_score(header: str) -> None:
+    rows = [[name, s, k, str(int(s) + int(k))] for name, s, k, _ in scored()]
+    assert [one[1] for one in scores(read(["Risk", "Sannolikhet", header, "Summa"], rows))] == [None] * len(rows)
+
+
 @pytest.mark.parametrize("name", ["Risk", "Vad kan gå fel?", "Händelse", "Riskområde"])
 @pytest.mark.parametrize(
     "parts", [["Benägenhet", "Tyngd", "Tal"], ["Lägenhet", "Omfång", "Vikt"], ["Frekvens", "Effekt", "Prioritet"]]
