@@ -34,12 +34,15 @@ def with_products(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
     may = [at for at, one in enumerate(columns) if one.said not in SCORES | _COUNTS and cells.count(cells[at]) == 1]
     numbers = {at for at in may if _are_numbers(contents[at])}
     steps = {at for at in may if columns[at].said and _are_steps(contents[at])}
-    if not steps and not any(columns[at].said for at in numbers):
+    prose = {at for at, one in enumerate(columns) if one.said in FACTORS and _describes(contents[at])}
+    open_columns = {at for at in numbers | steps if columns[at].said or prose}
+    if not open_columns or not _may_score([one for at, one in enumerate(columns) if at not in numbers]):
         return columns
-    parts = _made(columns, contents, numbers) or _named(columns, steps)
+    told = {at: one.said for at, one in enumerate(columns) if one.said in PARTS and at not in prose}
+    parts = _made(columns, contents, numbers, told) or _named(columns, steps, told)
     return [
         replace(column, said=parts.get(at, None if at in numbers and column.said in _TOLD_IN_WORDS else column.said))
-        if column.said
+        if at in open_columns
         else column
         for at, column in enumerate(columns)
     ]
@@ -59,30 +62,32 @@ def _are_steps(column: Contents) -> bool:
     return _FEWEST <= len(steps) == len(told) and max(steps) <= LARGEST_PART
 
 
-def _made(columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int]) -> Mapping[int, str]:
-    """The parts of scores that numbers make with others, of those that no header names: factors and their product, the sum of two known factors."""
-    told = {at: column.said for at, column in enumerate(columns) if column.said in PARTS}
-    if not _may_score(columns, told):
-        return {}
+def _describes(column: Contents) -> bool:
+    """Whether a column tells in words that no scale and no legend has."""
+    return column.names_risks() and column.worded() is None
+
+
+def _made(
+    columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int], told: Mapping[int, str | None]
+) -> Mapping[int, str]:
+    """The parts of scores that numbers make with others, of those that no header tells: factors and their product, the sum of two known factors."""
     words = {at: part_in_words(columns[at].header) for at in numbers}
     summed = {*FACTORS} <= set(told.values())
     found = parts_by_numbers(contents, {**told, **dict.fromkeys(numbers)}, words, sums=summed)
     return {at: name for at, name in found.items() if name not in told.values()}
 
 
-def _may_score(columns: Sequence[Heading], told: Mapping[int, str | None]) -> bool:
-    """Whether a table may score risks: it names them or a part of scores, and where checks are counted, one that is no sum of anything."""
+def _may_score(columns: Sequence[Heading]) -> bool:
+    """Whether a table may score risks by what its other headers say: it names risks or a factor, or a value that is no sum of anything; where checks are counted, names alone are none."""
     said = {column.said for column in columns}
-    if said & _OF_CHECKS:
-        return any(name in FACTORS or "risk" in columns[at].text.casefold() for at, name in told.items())
-    return bool(told or said & _NAMES)
+    valued = any("risk" in column.text.casefold() for column in columns if column.said == "value")
+    return valued or bool(said & set(FACTORS)) or bool(said & _NAMES and not said & _OF_CHECKS)
 
 
-def _named(columns: Sequence[Heading], steps: AbstractSet[int]) -> Mapping[int, str]:
+def _named(columns: Sequence[Heading], steps: AbstractSet[int], told: Mapping[int, str | None]) -> Mapping[int, str]:
     """The factors that a table lacks, each where the word over steps of a scale says it, beside the other factor or a value: "Sannolikhet | Effekt"."""
-    said = {column.said for column in columns}
-    lacking = set(FACTORS) - said
-    if said & (_OF_CHECKS | {"score"}) or not said & set(PARTS):
+    lacking = set(FACTORS) - set(told.values())
+    if not told or {column.said for column in columns} & (_OF_CHECKS | {"score"}):
         return {}
     words = {at: part_in_words(columns[at].header) for at in steps if columns[at].help is None}
     found = {at: name for at, name in words.items() if name in lacking}

@@ -91,10 +91,11 @@ def words_unread(sheet: LogicalTable, table: AnyTable) -> Problem | None:
 
 def _are_of_no_scale(texts: Sequence[str], table: AnyTable) -> bool:
     """Whether most of what stands for the parts of scores, and for any values, is several words of which none grades: "lite då och då", "beror på"."""
-    values = (row.source.cells.get("score.value") for row in rows_of(table))
+    rows = rows_of(table)
+    values = (row.source.cells.get("score.value") for row in rows)
     told = [*texts, *(cell.text for cell in values if cell and cell.text.strip())]
     graded = (len(words) == 1 or any(map(grades, words)) for words in map(str.split, told))
-    return 2 * sum(graded) < len(told)
+    return len(rows) >= _FEW and 2 * sum(graded) < len(told)
 
 
 def _words_of(row: AnyRow, name: str, part: str) -> str:

@@ -203,7 +203,7 @@ def legends_in(
     labels.fill(labels_in_texts(each))
     labels.fill(labels_in_texts(list(map(without_letters, texts))))
     labels.fill(labels_before_parts(each))
-    labels.fill(PartLabels(unnamed=[short for text in (*wholes, " ".join(wholes)) if (short := abbreviated(text))]))
+    labels.fill(PartLabels(unnamed=[short for text in (*each, " ".join(wholes)) if (short := abbreviated(text))]))
     prose, best = " ".join(texts), best_end(labels, present)
     return Legends(
         labels=labels,

@@ -13,7 +13,7 @@ _VALUED = rf"(?:{_VALUE}|\brisker\s+med\s+(?:ett\s+)?värde\w*)"
 NO_UNIT = r"(?!,?\d|\s*(?:gång|ggr|mån|år|dag|veck|tim|st\b|procent|%|kr\b|person|fall|ärende))"
 _MEASURES = r"(?:åtgärd|kontroller|granska|(?:alltid\s+)?ha\s+(?:\w+\s+){0,2}?(?:åtgärd|kontroll))"
 _ASKS = rf"(?:ska|skall|måste)\s+(?:alltid\s+)?{_MEASURES}"
-_CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:minst\s+|alltid\s+)?(?:\w+\s+)?(?:åtgärd|kontroll))"
+_CLAIMS = rf"(?:{_ASKS}|kräver\s+(?:(?!ing|inte\b|ej\b)\w+\s+){{0,2}}(?:åtgärd|kontroll))"
 _ASKED = r"\b(?:åtgärd|kontroll)\w*\s+(?:krävs|fordras|behövs)"
 _COUNTED = (  # "Röda risker (12 eller mer)" under a number says what it counts; a sentence goes on, or ends, behind it
     r"risker(?!\s*\(\d{1,2}\s+\w+\s+\w+\)(?!\s*(?:(?-i:[a-zåäö])|\.)))"
@@ -46,7 +46,7 @@ _THRESHOLD = tuple(
         (rf"\bfrån(?:\s+och\s+med)?\s+{_VALUE}\s+(\d{{1,2}}){NO_UNIT}", 0.0),
         (rf"{_ASKED}\s+(?:vid|från(?:\s+och\s+med)?)\s+(?:minst\s+)?(\d{{1,2}})\s+(?:risk)?poäng\b", 0.0),
         (
-            rf"\brisk\w*\s+(?:med|på)\s+(?:ett\s+)?(?:{_VALUE}|värden?|poäng)\s+(?:på\s+)?(\d{{1,2}})\s*[-–]\s*\d{{1,2}}\s+(?:poäng\s+)?{_CLAIMS}",
+            rf"\brisk\w*\s+(?:med|på)\s+(?:ett\s+)?(?:{_VALUE}|värden?|poäng)\s+(?:på\s+)?([3-9]|\d\d)\s*[-–]\s*\d{{1,2}}\s+(?:poäng\s+)?{_CLAIMS}",
             0.0,
         ),
         (

@@ -80,3 +80,13 @@ def test_cards_with_scores_stay_cards(score: list[str]) -> None:
     assert [risk.name for one in facts.risk_assessments for risk in one.risks] == [
         "Nycklar försvinner", "Larm går inte", "Fakturor betalas två gånger",
     ]  # fmt: skip
+
+
+def test_consequences_in_a_list_beside_a_value_are_a_cards() -> None:
+    blocks: list[Line | str] = []
+    for name, value in (("Nycklar försvinner", "12"), ("Larm går inte", "6"), ("Lagret svinner", "4")):
+        told = ["Obehöriga kommer in", "Lås måste bytas", "Kostnader ökar"]
+        blocks += [heading(name), "Konsekvens", *told, "Sannolikhet", "3", "Riskvärde", value]
+    facts = interpret(document(["# Riskanalys 2026", *blocks]))
+    values = [risk.score and risk.score.value for one in facts.risk_assessments for risk in one.risks]
+    assert values == [12, 6, 4]

@@ -200,3 +200,16 @@ def test_samples_counted_in_a_plan_are_no_score() -> None:
     ]
     facts = read(["Risk", "Kontrollmoment", "Frekvens", "Stickprov per gång", "Summa"], rows, "Internkontrollplan 2026")
     assert [row.frequency for row in facts.control_plans[0].controls] == [str(s) for s, _ in PARTS]
+
+
+@pytest.mark.parametrize("header", ["Effekt", "Följd", "Allvarlighet"])
+def test_a_consequence_told_in_words_beside_its_numbers(header: str) -> None:
+    rows = [[name, f"Skada {name.lower()} blir stor", *numbers] for name, *numbers in scored(planted=True)]
+    facts = read(["Risk", "Konsekvens", "Sannolikhet", header, "Risktal"], rows)
+    assert scores(facts) == [(s, k, 12 if at == WRONG else s * k) for at, (s, k) in enumerate(PARTS)]
+    assert not facts.problems
+
+
+def test_figures_of_goals_are_no_score() -> None:
+    rows = [[f"Nå mål {at}", *numbers] for at, (_, *numbers) in enumerate(scored())]
+    assert not read(["Mål", "Effekt", "Antal", "Summa"], rows, "Verksamhetsplan 2026").risk_assessments

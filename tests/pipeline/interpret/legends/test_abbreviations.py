@@ -42,6 +42,13 @@ def test_each_on_a_line_of_its_own() -> None:
     assert scores(facts) == [(SHORT[s], SHORT[k], SHORT[s] * SHORT[k]) for s, k in PAIRS]
 
 
+def test_each_part_has_its_own() -> None:
+    text = "Sannolikhet: L = Låg (1), M = Medel (2), H = Hög (3). Konsekvens: L = Liten (1), M = Måttlig (2), S = Stor (3)."
+    rows = [["Nycklar försvinner", "H", "S", "9"], ["Larm går inte", "L", "M", "2"]]
+    drawn = grid([["Risk", "Sannolikhet", "Konsekvens", "Riskvärde"], *rows])
+    assert scores(interpret(document(["# Riskanalys 2026", text, drawn]))) == [(3, 3, 9), (1, 2, 2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
