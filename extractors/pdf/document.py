@@ -24,6 +24,7 @@ from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_pict
 from extractors.pdf.struck_text import without_struck
 from extractors.pdf.text import Letters
 from extractors.pdf.tick_boxes import with_tick_boxes
+from extractors.pdf.unseen_text import without_unseen
 from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
@@ -107,6 +108,7 @@ class PdfiumPage:
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
         self._box = self._visible()
+        self._seen_alone = False  # whether what nobody sees was taken out of the text
 
     def close(self) -> None:
         """Give its memory back."""
@@ -188,6 +190,7 @@ class PdfiumPage:
             raise TooLarge("Den har mer text än vad som läses.")
         if self._own > limits.objects:
             raise TooLarge("Den har fler figurer än vad som läses.")
+        self._leave_out_unseen()
         drawn = list(page_objects(self._handle, (lib.OBJECT_TEXT, lib.OBJECT_PATH), end=self._own))
         fields = list(
             page_objects(self._handle, (lib.OBJECT_TEXT, lib.OBJECT_PATH), self._own)
@@ -202,6 +205,16 @@ class PdfiumPage:
         without_struck(marks)
         buttons = [(frame.box(*one.box), one.ticked) for one in self._buttons]
         return with_tick_boxes(marks, strokes.shapes, buttons), turns
+
+    def _leave_out_unseen(self) -> None:
+        """Take what nobody sees out of the page's text, but for a scan's, whose letters are all hidden."""
+        if self._seen_alone or self.has_hidden_text():
+            return
+        self._seen_alone = True
+        if without_unseen(self._handle, self._own, self.frame(self.turns)):
+            lib.close_text(self._text)
+            self._text = lib.load_text(self._handle)
+            self.count = max(lib.count_chars(self._text), 0)
 
     @property
     def has_unread_buttons(self) -> bool:

@@ -21,6 +21,7 @@ OBJECT_TEXT, OBJECT_PATH = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH
 OBJECT_IMAGE, OBJECT_FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 ERROR_PASSWORD, ERROR_SECURITY = raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY
 MODE_FILL_STROKE, MODE_INVISIBLE = raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_INVISIBLE
+WITH_CLEAR_BYTE = raw.FPDFBitmap_BGRx
 LINE_TO, BEZIER_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_BEZIERTO, raw.FPDF_SEGMENT_MOVETO
 
 
@@ -97,7 +98,17 @@ path_segment = _function("FPDFPath_GetPathSegment", _HANDLE, _HANDLE, _INT)
 segment_point = _function("FPDFPathSegment_GetPoint", _INT, _HANDLE, _HANDLE, _HANDLE)
 segment_type = _function("FPDFPathSegment_GetType", _INT, _HANDLE)
 segment_closes = _function("FPDFPathSegment_GetClose", _INT, _HANDLE)
+set_active = _function("FPDFPageObj_SetIsActive", _INT, _HANDLE, _INT)
+mark_count = _function("FPDFPageObj_CountMarks", _INT, _HANDLE)
+mark = _function("FPDFPageObj_GetMark", _HANDLE, _HANDLE, ctypes.c_ulong)
+mark_name = _function("FPDFPageObjMark_GetName", _INT, _HANDLE, _HANDLE, ctypes.c_ulong, _HANDLE)
+picture_size = _function("FPDFImageObj_GetImagePixelSize", _INT, _HANDLE, _HANDLE, _HANDLE)
 clip_path = _function("FPDFPageObj_GetClipPath", _HANDLE, _HANDLE)
 clip_count = _function("FPDFClipPath_CountPaths", _INT, _HANDLE)
 clip_segments = _function("FPDFClipPath_CountPathSegments", _INT, _HANDLE, _INT)
 clip_segment = _function("FPDFClipPath_GetPathSegment", _HANDLE, _HANDLE, _INT, _INT)
+
+new_bitmap = _function("FPDFBitmap_CreateEx", _HANDLE, _INT, _INT, _INT, _HANDLE, _INT)
+fill_bitmap = _function("FPDFBitmap_FillRect", _INT, _HANDLE, *[_INT] * 4, ctypes.c_ulong)
+close_bitmap = _function("FPDFBitmap_Destroy", None, _HANDLE)
+render = _function("FPDF_RenderPageBitmap", None, _HANDLE, _HANDLE, *[_INT] * 6)

@@ -215,7 +215,7 @@ class _Reading:
     def _in_full(self, bare: Page, layout: PageTables) -> Page:
         with self._file.page(bare.number) as page:
             content, turns = page.marks(self._wanted.limits)
-            shown, hidden, pictures = page.turns, page.has_hidden_text(), page.pictures()
+            shown, hidden, pictures, text = page.turns, page.has_hidden_text(), page.pictures(), page.text()
             if page.has_unread_buttons:
                 message = f"Sidan {bare.number}: formuläret har kryssrutor vars läge inte går att läsa; jämför med dokumentet."
                 self._problems.append(Problem(code="value-unread", message=message, page=bare.number))
@@ -224,6 +224,7 @@ class _Reading:
             seen = self._scans.with_layer(bare.number, bare.text, words, turns - shown)
             blocks = tuple(seen.blocks(layout, bare.number))
             return replace(bare, depth="full", blocks=blocks, text=seen.text(), scanned=True)
+        bare = replace(bare, text=text)  # without what nobody sees
         content.runs = with_ligatures(content.runs, self._wanted.judge)
         if broken := broken_words(content.runs):
             content.runs = self._mended(bare, content, broken, turns - shown)
