@@ -18,9 +18,10 @@ from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.clipped_text import clips_of_text
 from extractors.pdf.form_fields import Button, FormFields
 from extractors.pdf.ligatures import without_lost
+from extractors.pdf.page_drawing import Drawing
 from extractors.pdf.page_objects import page_objects
 from extractors.pdf.paths import Strokes
-from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture, pictures_on
+from extractors.pdf.picture_pages import has_hidden_text, has_outlines, has_picture, is_coarse, pictures_on
 from extractors.pdf.struck_text import without_struck
 from extractors.pdf.text import Letters
 from extractors.pdf.tick_boxes import with_tick_boxes
@@ -29,6 +30,7 @@ from extractors.tables.lines import lines_of
 from schemas.errors import BrokenFile, EncryptedFile, TooLarge
 
 LITTLE_TEXT = 40  # characters: with fewer, a page may be a picture of text
+NOTICE = 1200  # characters: what a form shows where its program is missing
 KEPT_LOADED = 48  # pages, of some 200 kB each
 UNKNOWN_CIPHER = "Den är krypterad på ett sätt som inte kan läsas."
 SPARSE = 1.2  # times its height that a line is wide for each letter: twice what letters are
@@ -84,9 +86,20 @@ class PdfiumFile:
             else:
                 page.close()
 
+    def is_shell(self) -> bool:
+        """Whether it is a form that Adobe's program alone draws: of its own it has one page, which asks to wait or for that program."""
+        if not self._fields.is_drawn_by_adobe or self.page_count != 1:
+            return False
+        try:
+            with self.page(1) as page:
+                return page.count <= NOTICE and not page.has_fields
+        except PageBroken:
+            return False
+
     def _load(self, number: int) -> PdfiumPage:
         handle = lib.load_page(self._handle, number - 1)
         own = lib.page_objects(handle) if handle else 0
+        fields = bool(handle) and self._fields.is_drawn_by_adobe and self._fields.has_fields(handle)
         buttons = self._fields.take_buttons(handle) if handle else []
         if handle and self._fields.put_on_page(handle):
             lib.close_page(handle)
@@ -96,14 +109,17 @@ class PdfiumFile:
             if handle:
                 lib.close_page(handle)
             raise PageBroken
-        return PdfiumPage(handle, text, own, buttons)
+        return PdfiumPage(handle, text, own, buttons, has_fields=fields)
 
 
 class PdfiumPage:
     """A loaded page."""
 
-    def __init__(self, handle: int, text: int, own: int, buttons: Sequence[Button] = ()) -> None:
-        """Takes pdfium's handles of the page and of its text, how many objects are no annotations', and the buttons of its form."""
+    def __init__(
+        self, handle: int, text: int, own: int, buttons: Sequence[Button] = (), *, has_fields: bool = False
+    ) -> None:
+        """Takes pdfium's handles of the page and of its text, how many objects are no annotations', the buttons of its form, and whether it has fields."""
+        self.has_fields = has_fields
         self._handle, self._text, self._own, self._buttons = handle, text, own, buttons
         self.count = max(lib.count_chars(text), 0)
         self.turns = lib.page_rotation(handle) % 4
@@ -174,6 +190,10 @@ class PdfiumPage:
         if not self.count or not any(one and lib.text_mode(one) == lib.MODE_INVISIBLE for one in letters):
             return False
         return has_hidden_text(self._handle, self._area())
+
+    def is_coarse(self) -> bool:
+        """Whether it is the picture of a paper, with fewer pixels than letters need."""
+        return is_coarse(self._handle, self._area()) and Drawing(self._handle, self.frame(self.turns)).is_paper()
 
     def pictures(self) -> list[Box]:
         """Where its own pictures stand, on the page as displayed."""

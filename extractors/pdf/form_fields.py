@@ -23,6 +23,7 @@ SHOW_NOTHING = frozenset(
 )  # a note's icon, a link's area
 LOOKED_AT = 2000  # annotations of a page
 FORM_VERSION = 2  # of the structure, for a pdfium without XFA
+XFA = frozenset({raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND})
 BUTTONS = frozenset({raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON})
 UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 OFF = "off"
@@ -42,7 +43,9 @@ class FormFields:
     def __init__(self, document: int) -> None:
         """document: pdfium's handle."""
         self._form: int | None = None
-        if lib.form_type(document):
+        kind = lib.form_type(document)
+        self.is_drawn_by_adobe = kind in XFA  # alone, where no page has a field of its own
+        if kind:
             self._info = raw.FPDF_FORMFILLINFO(version=FORM_VERSION)  # pdfium reads from it as long as the form is open
             self._form = lib.open_form(document, ctypes.addressof(self._info))
 
@@ -64,6 +67,10 @@ class FormFields:
                 found.append(Button(_box(annotation), state.casefold() != OFF if state else None))
                 lib.set_annotation_flags(annotation, flags | raw.FPDF_ANNOT_FLAG_HIDDEN)
         return found
+
+    def has_fields(self, page: int) -> bool:
+        """Whether a page shows a field."""
+        return any(lib.annotation_kind(one) == raw.FPDF_ANNOT_WIDGET for one in _annotations(page))
 
     def put_on_page(self, page: int) -> bool:
         """Make the annotations of a page its content, in memory; whether there were any, so that it must be loaded anew."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 SCALE, LARGEST = 1.0, 3000.0  # pixels a point, and at most along a side
+LIGHT_SHADE, ALIKE, DARKER = 180, 16, 60  # of 255: paper, what differs on it, and ink
+PAPER_SHARE, LEAST_INK, MOST_INK = 0.7, 0.005, 0.2  # of a page's pixels
 SEEN = 8  # of 255: a person sees no smaller difference
 WHITE = 0xFFFFFFFF
 
@@ -42,6 +44,15 @@ class Drawing:
     def differs(self, other: Drawing, box: Box) -> bool:
         """Whether a person sees a difference between two drawings of a page at a place."""
         return bool((abs(self._colours(box) - other._colours(box)) > SEEN).any())
+
+    def is_paper(self) -> bool:
+        """Whether the page is of one light shade with a little dark ink on it, as paper with writing is and no photograph."""
+        import numpy as np  # noqa: PLC0415 - loaded already
+
+        grey = self._pixels[..., :3].mean(axis=2)
+        usual = int(np.bincount(grey.ravel().astype("i2"), minlength=256).argmax())
+        light, dark = (abs(grey - usual) <= ALIKE).mean(), (grey < usual - DARKER).mean()
+        return bool(usual >= LIGHT_SHADE and light >= PAPER_SHARE and MOST_INK >= dark >= LEAST_INK)
 
     def has_ground(self, colour: tuple[int, int, int, int], box: Box) -> bool:
         """Whether the most frequent colour of a place is this one (red, green, blue, and what is not looked at)."""

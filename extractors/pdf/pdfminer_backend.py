@@ -42,6 +42,10 @@ class MinerFile:
         """Close it."""
         self._pdf.close()
 
+    def is_shell(self) -> bool:
+        """Not told here."""
+        return False
+
     @contextmanager
     def page(self, number: int) -> Iterator[MinerPage]:
         """A page, from 1. Raises PageBroken for whatever goes wrong while it is parsed."""
@@ -84,6 +88,10 @@ class MinerPage:
     def has_image(self) -> bool:
         """Whether a picture stands on the page."""
         return bool(self._page.images)
+
+    def is_coarse(self) -> bool:
+        """Not told here."""
+        return False
 
     def pictures(self) -> list[Box]:
         """Not told apart here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from itertools import islice
 
 from extractors.model.page import Box
@@ -13,6 +14,7 @@ PICTURE = 0.25  # share of the page
 SCAN = 0.5  # the same
 RECTANGLE = 5  # segments
 LOW, HIGH = 2.0, 40.0  # points: what may be a letter or a line of text
+COARSE, INCH = 75, 72.0  # pixels an inch, points
 OUTLINES = 150  # letters: a logo has fewer
 
 
@@ -43,6 +45,22 @@ def has_hidden_text(page: int, area: float) -> bool:
         else:
             shown += 1
     return pictures > SCAN * area and hidden > shown
+
+
+def is_coarse(page: int, area: float) -> bool:
+    """Whether a picture of a page has too few pixels for the letters of a text."""
+    pictures = islice(page_objects(page, (lib.OBJECT_IMAGE,)), LOOKED_AT)
+    return any(
+        (covered := _area(picture)) > SCAN * area and pixels_of(picture.handle) < covered * (COARSE / INCH) ** 2
+        for picture in pictures
+    )
+
+
+def pixels_of(picture: int) -> int:
+    """How many pixels a picture has."""
+    sides = array("I", bytes(8))
+    at = sides.buffer_info()[0]
+    return sides[0] * sides[1] if lib.picture_size(picture, at, at + 4) else 0
 
 
 def pictures_on(page: int, end: int) -> list[Box]:

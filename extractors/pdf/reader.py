@@ -48,7 +48,13 @@ def read_file(file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) ->
         raise BrokenFile("Den har inga sidor.")
     if file.page_count > wanted.limits.pages:
         raise TooLarge(f"Den har {file.page_count} sidor; högst {wanted.limits.pages} läses.")
-    return _Reading(file, data, wanted).document(_file_problems(data, file.page_count))
+    problems = _file_problems(data, file.page_count)
+    if file.is_shell():
+        message = (
+            "Filen är ett formulär vars innehåll bara Adobes program visar; det är inte läst. Spara det som vanlig PDF."
+        )
+        problems.append(Problem(code="no-text", message=message))
+    return _Reading(file, data, wanted).document(problems)
 
 
 def _opened(data: bytes) -> PdfiumFile | MinerFile:
@@ -84,6 +90,7 @@ class _Reading:
     def __init__(self, file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> None:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
+        self._coarse: set[int] = set()  # pages that are pictures with too few pixels for their letters
         self._pictures = PicturesBesideText(self._scans, wanted.find_headers)
 
     def document(self, problems: list[Problem]) -> Document:
@@ -102,7 +109,9 @@ class _Reading:
             ):
                 bare = replace(bare, reason=None)
             before = None
-            if bare.reason is None:
+            if bare.reason is not None:
+                self._look_at_aside(bare)
+            else:
                 layout = layout or self._layout(texts, reasons)
                 before = self._read(bare, layout)
             pages[text.number] = before or bare
@@ -156,6 +165,8 @@ class _Reading:
                 text = page.text()
                 has_image = self._is_seen_alone(page, text)
                 width, height = page.size
+                if has_image and page.is_coarse():
+                    self._coarse.add(number)
         except PageBroken:
             self._broken(number)
             return None
@@ -257,6 +268,14 @@ class _Reading:
             message = f"Sidan {page.number}: dess text går inte att lita på; det som är läst av den kan vara fel."
             self._problems.append(Problem(code="text-untrusted", message=message, page=page.number))
         return page
+
+    def _look_at_aside(self, bare: Page) -> None:
+        """Tell of a page without words of ours, of which nobody can tell what words it has."""
+        if bare.number in self._scans and self._scans.is_lost(bare.number, coarse=bare.number in self._coarse):
+            message = (
+                f"Sidan {bare.number}: bilden är för grov eller otydlig för att läsas; vad den handlar om är inte känt."
+            )
+            self._problems.append(Problem(code="text-untrusted", message=message, page=bare.number))
 
     def _broken(self, number: int) -> None:
         message = f"Sidan {number} är skadad och kan inte läsas."

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 GOOD = 0.7  # share of words: a layer of text with fewer is poor
 BETTER = 0.05  # by so much more a page's own layer is better than what is recognised here
 GUESSED = 0.7  # confidence, letter by letter: a picture too coarse for its letters stays below
+LONG, WORDS = 6, 10  # letters, words: what is read in a photograph has fewer and shorter ones
+PIECES = 20  # of ink: a drawing or a name alone has fewer
 ENOUGH = 100  # letters: a logo's or a stamp's say nothing of a page
 
 
@@ -60,6 +62,19 @@ class Scans:
         """Whether what was recognised on a page is more guessed than read: unsure, and few of its words are known."""
         sure = confidence_of(page)
         return sure is not None and sure < GUESSED and self.is_poor(page.text)
+
+    def is_lost(self, number: int, *, coarse: bool) -> bool:
+        """Whether what a page says cannot be told by what was recognised: long words, more guessed than read, or next to nothing of a coarse paper."""
+        seen = self._seen.get(number)
+        if seen is None or number in self._own:
+            return False
+        runs, text = seen.content.runs, seen.text()
+        letters = sum(len(run.text) for run in runs)
+        sure = sum(len(run.text) * (run.confidence or 0.0) for run in runs) / max(letters, 1)
+        if sure >= GUESSED or not self.is_poor(text):
+            return False
+        words = [word for word in text.split() if len(word) >= LONG and word.isalpha()]
+        return len(words) >= WORDS or (coarse and len(seen.ink) >= PIECES)
 
     def text(self, number: int, own: str) -> str:
         """The page's text; "" where it could not be recognised; `own` where that has more words."""

@@ -15,6 +15,7 @@ from extractors.model.rotation import Frame
 from extractors.pdf import pdfium_ffi as lib
 from extractors.pdf.page_drawing import Drawing
 from extractors.pdf.page_objects import DEPTH, PageObject, bounds_of, page_objects
+from extractors.pdf.picture_pages import pixels_of
 
 LIGHT = 200  # of 255: a colour whose parts are all lighter may be its ground's
 CLEAR = 25  # of 255: what is painted less thickly may not be seen
@@ -32,7 +33,7 @@ def without_unseen(page: int, own: int, frame: Frame) -> bool:
     texts = {one.handle: box for one in page_objects(page, (lib.OBJECT_TEXT,)) if (box := _letters_in(one))}
     doubtful = texts.keys() & _doubtful(page, own)
     pictures = list(page_objects(page, (lib.OBJECT_IMAGE,), end=own)) if doubtful else []
-    if not doubtful or any(_pixels_of(picture.handle) > HEAVY for picture in pictures):
+    if not doubtful or any(pixels_of(picture.handle) > HEAVY for picture in pictures):
         return False
     drawn, bare = Drawing(page, frame), _without(doubtful, page, frame)
     others = drawn.covered(box for handle, box in texts.items() if handle not in doubtful)
@@ -108,9 +109,3 @@ def _without(handles: Collection[int], page: int, frame: Frame) -> Drawing:
     finally:
         for handle in handles:
             lib.set_active(handle, 1)
-
-
-def _pixels_of(picture: int) -> int:
-    sides = array("I", bytes(8))
-    at = sides.buffer_info()[0]
-    return sides[0] * sides[1] if lib.picture_size(picture, at, at + 4) else 0
