@@ -13,7 +13,7 @@ from schemas.tables import Outcome
 
 # All patterns that a result is searched for are of small letters.
 _TELLS = re.compile(  # what every one of them has, and few texts: looked for first
-    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår"
+    r"a(?:vvik|nmärk|ldrig)|brist|fel|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår|allt|för\ssen|försen|ofullst"
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 _IN_FULL = {
@@ -35,11 +35,13 @@ _KNOWN = (
 _NUMBER = r"(?:\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
 _COUNTED = rf"(?<!\w)(?!0\b){_NUMBER}\s+av\s+(?:de\s+)?{_NUMBER}\s[^.]{{0,60}}?"
 _NOT_ALL = r"\b(?:inte|ej|fel\w*|sen\w*|sakna\w*|men|utom)\b|genomför|utför|granska|kontroller|påbörja"
+_WELL = r"i\s+(?:sin\s+)?ordning|korrekt|rätt|ok|bra|som\s+det\s+ska(?:ll)?"
 _FOUND = "konstatera|notera|påträffa|upptäck|funnit|hitta"
 _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade|följ(?:er|de)|stäm(?:mer|de)|uppfyll(?:er|de))\b"
     r"|^\W*ing(?:et|enting)\s+att\s+(?:anmärka|invända|notera|rapportera)\b"
+    rf"|^\W*allt(?:ing)?\s+(?:(?:har\s+)?(?:stäm(?:mer|de|t)|funger(?:ar|ade|at))|såg\s+bra\s+ut|(?:(?:var|är)\s+)?(?:{_WELL}))(?:\s+(?:mot|med|enligt)\s+(?![^.]*(?:{_NOT_ALL}))[^.,;]{{3,50}})?\W*$"
     r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
     r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b|^\W*(?:avvikelser?|anmärkning(?:ar)?|brister)\s+saknas\W*$"
     rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"
@@ -48,6 +50,7 @@ _NO_DEVIATION = re.compile(
 _DONE = "genomförde|utförde|påbörjade|gjorde|kontrollerade|granskade"
 _ENDS = r"(?=\W*$|\s*[.,;:(–-]|\s+(?:under|i\s+år|på\s+grund|på\s+årets|p\.?\s?g\.?\s?a|eftersom|då|20\d\d|alls|av\s+resurs))"
 _UNDONE = r"gjord|gjorts|gjort(?=\s*[.,;]|\W*$)"  # and not "inte gjort några avsteg"
+_MADE = r"göras|genomföras|utföras|slutföras|påbörjas|bli\s+(?:gjord|genomförd|utförd|klar|av)"
 _NOT_PERFORMED = re.compile(
     r"^\W*(?:kontroll\w*|granskning\w*|moment\w*)?\s*(?:har|är|blev|kunde)?\s*(?:ännu\s+)?(?:ej|inte|icke)\s+(?:\w+\s+){0,2}?"
     rf"(?:genomför|utför|påbörja|kontroller|granska|{_UNDONE})\w*|\bkontrollen\s+utgick\b|^\W*utgick{_ENDS}|^\W*(?:hanns|hann)\s+(?:ej|inte)\b"
@@ -56,6 +59,7 @@ _NOT_PERFORMED = re.compile(
     rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?har\s+(?:ej|inte|aldrig)\s+hunnits(?:\s+med)?{_ENDS}"
     rf"|^\W*(?:\w+(?:en|et)\s+)?blev\s+(?:ej|inte|aldrig)\s+av{_ENDS}|^\W*(?:kontroll|gransk)\w*\s+(?:ställdes\s+in|(?:är|blev|var)\s+inställd){_ENDS}"
     rf"|^\W*\w+(?:en|et)\s+(?:har|är|blev|kunde)\s+(?:ännu\s+)?(?:ej|inte)\s+(?:\w+\s+){{0,2}}?(?:genomför|utför|påbörja|{_UNDONE})\w*"
+    rf"|^\W*(?:\w*(?:kontroll|gransk|moment|stickprov|mätning)\w*\s+)?(?:(?:hann|hanns|kunde)\s+(?:inte|ej|aldrig)|har\s+(?:inte|ej|aldrig)\s+(?:hunnit|kunnat))\s+(?:{_MADE}){_ENDS}"
     r"|^\W*återstår(?:\s+(?:till|under)\b[^.,;]*)?\W*$",
 )
 _SOME = rf"(?!0\b){_NUMBER}|mindre|större|vissa|viss|enstaka|några|flera|allvarlig\w*|väsentlig\w*"
@@ -76,10 +80,14 @@ _GOOD_UNDONE = (  # what is well where it is not so, or says nothing
 _LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
     rf"(?:(?:hade|har)\s+{_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b|(?:var|blev)\s+(?!det\b){_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w)"
 )
+_WRONG = r"fel(?!fri|\w*\s+(?:som|på\s+grund))\w*|försenade?|för\s+sen[at]?|ofullständig\w*"
 _LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
     rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
     rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
+    rf"|^\W*(?!0\b){_NUMBER}\s+(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:\w+\s+){{1,2}}(?:var|är|blev|(?:har|hade)\s+blivit)\s+(?:{_WRONG})(?!\w)"
+    rf"|^\W*av\s[^.]{{3,60}}?\bvar\s+(?!0\b){_NUMBER}\s+(?:{_WRONG})(?!\w)"
+    rf"|^\W*(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:betala|lämna|skicka|registrera|anmäl|inkom|kom)\w*\s+(?:in\s+)?för\s+sent\b"
     rf"|^\W*(?!0\b){_NUMBER}\s+\w+\s+(?:hade|har)\s+(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b"
     rf"|{_COUNTED}\bsakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|^av\s[^.]{{3,60}}?\bsakna(?:r|de)\s+(?!0\b){_NUMBER}\s+\w",
 )
