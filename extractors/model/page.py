@@ -153,6 +153,7 @@ class Page:
     text    the page's plain text, one line a line
     scanned the text was recognised from a picture
     pictured  the lines recognised in pictures that stand among the page's own text: in no block, and no part of its text
+    unseen   how many pictures as large as a table stand on it that nobody looked into
     """
 
     number: int
@@ -164,6 +165,7 @@ class Page:
     reason: str | None = None
     scanned: bool = False
     pictured: tuple[Line, ...] = ()
+    unseen: int = 0
 
     def grids(self) -> list[Grid]:
         """The page's tables, in reading order."""

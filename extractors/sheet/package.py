@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 
 from extractors.limits import Limits
+from extractors.office.large_pictures import pictures_on_sheet
 from extractors.office.parts import Parts, Relation
 from extractors.sheet.choices import Columns, columns_of_choices
 from extractors.sheet.text_boxes import TextBox, text_boxes
@@ -33,13 +34,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet by its name and its number in the workbook; content is None where it holds no cells (a chart), or is broken."""
+    """A sheet by its name and its number in the workbook; content is None where it holds no cells (a chart), or is broken; pictures are those as large as a table."""
 
     name: str
     number: int
     hidden: bool
     content: Worksheet | None
     boxes: tuple[TextBox, ...] = ()
+    pictures: int = 0
     broken: bool = False
 
 
@@ -89,7 +91,14 @@ def _sheets(parts: Parts, book: Any, relations: Sequence[Relation]) -> Iterator[
         except BrokenFile:
             yield Sheet(name, number, hidden, None, broken=True)
             continue
-        yield Sheet(name, number, hidden, content, tuple(text_boxes(parts, relation.target)))
+        yield Sheet(
+            name,
+            number,
+            hidden,
+            content,
+            tuple(text_boxes(parts, relation.target)),
+            pictures_on_sheet(parts, relation.target),
+        )
 
 
 def _is_1904(book: Any) -> bool:

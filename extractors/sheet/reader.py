@@ -78,7 +78,9 @@ def _page(
         return Page(sheet.number, depth="none"), [too_large(sheet)]
     blocks = tuple(reader.blocks())
     text = "\n".join(line.text for block in blocks for line in _lines(block))
-    return Page(sheet.number, blocks=blocks, text=text), problems_of(sheet, reader.shows, reader.text)
+    return Page(sheet.number, blocks=blocks, text=text, unseen=sheet.pictures), problems_of(
+        sheet, reader.shows, reader.text
+    )
 
 
 def _are_choices(sheet: Sheet, book: Any, choices: Columns, shown: Collection[Collection[str]]) -> bool:

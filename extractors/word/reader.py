@@ -16,6 +16,7 @@ from docx.oxml.text.paragraph import CT_P
 from extractors.coloured_marks import signs_of
 from extractors.limits import Limits
 from extractors.model.page import Document, Grid, Line, Page
+from extractors.office.large_pictures import pictures_in_word
 from extractors.read_options import no_headers
 from extractors.sniff import DOCX, OLE_START, media_type
 from extractors.tables.text_rows import FindHeaders
@@ -48,7 +49,7 @@ def read_word(data: bytes, limits: Limits | None = None, find_headers: FindHeade
     text = "\n".join(line for block in blocks for line in _texts(block))
     if not text.strip():
         raise NoText
-    page = Page(number=1, blocks=blocks, text=text)
+    page = Page(number=1, blocks=blocks, text=text, unseen=reader.pictures)
     return Document(media_type(data) or DOCX, (page,), problems=tuple(reader.problems))
 
 
@@ -67,6 +68,7 @@ class _Reader:
         self._tables = self._paragraphs = self._boxes = 0
         self.typed: dict[int, list[str]] = {}
         self.problems = self._unread()
+        self.pictures = 0 if self._root.body is None else pictures_in_word(self._root.body)
 
     def blocks(self) -> Iterator[Block]:
         """The file's blocks in the order of the text; the lines of the body's paragraphs are then in `typed`."""

@@ -18,6 +18,7 @@ from pipeline.interpret.ledger.ledger import dropped, entries, overlooked, rest_
 from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, tables_pictured
+from pipeline.interpret.ledger.pictures_alone import picture_alone
 from pipeline.interpret.ledger.rest_of_sheets import rest_of_sheets
 from pipeline.interpret.ledger.results_missing import results_missing
 from pipeline.interpret.ledger.ruled_aside import ruled_aside
@@ -82,6 +83,7 @@ def account_of(reading: Reading) -> tuple[list[LedgerEntry], list[Problem]]:
     if not (reading.tables or lost or reading.stated or document.problems):
         beside = any(one.about for one in found) or any(problem is None for problem, _ in left)
         untold = without_table(document, reading.noise, beside=beside) or told_results(document)
+        untold = untold or picture_alone(document, reading.noise)
         lost += [untold] if untold else []
     if not lost:
         lost += _lacking(reading)

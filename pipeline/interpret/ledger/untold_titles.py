@@ -140,13 +140,23 @@ def _is_title(line: Line, lines: Sequence[Line]) -> bool:
 
 def names_ours(line: Line) -> bool:
     """Whether a line names a plan, an analysis or a follow-up, and no paper on how these are made."""
-    return kind_of_title(line.text) is not None and not _ABOUT_PLANS.search(line.text)
+    return kind_of_title(line.text) is not None and not titles_papers(line)
+
+
+def speaks_of_control(line: Line) -> bool:
+    """Whether a line speaks of internal control."""
+    return _CONTROL.search(line.text) is not None
+
+
+def titles_papers(line: Line) -> bool:
+    """Whether a line is the title of a paper on how plans are made."""
+    return _ABOUT_PLANS.search(line.text) is not None
 
 
 def _is_of_control(title: Line) -> bool:
     """Whether a title speaks of internal control, or names a body and no other subject."""
     named = body_in(tidy(title.text)) is not None and subject_above([title], alone=True) is None
-    return named or _CONTROL.search(title.text) is not None
+    return named or speaks_of_control(title)
 
 
 def _is_of_rules(title: Line, lines: Sequence[Line]) -> bool:
