@@ -33,7 +33,7 @@ _UNTIDY = re.compile(
 )
 
 
-_BREAKS = re.compile("[\t\n\r]")
+_BREAKS = re.compile("[\x02\t-\r\ufffe]")
 
 
 def tidied(codes: array[int]) -> str:
@@ -51,13 +51,20 @@ def codes_of(page: int, count: int) -> array[int]:
     written = lib.text_of(page, 0, count, buffer.buffer_info()[0])
     text = buffer[:count].tobytes().decode("utf-16-le", "surrogatepass")
     if written - 1 != count or len(text) != count:
-        return array("I", map(lib.char_code, repeat(page), range(count)))
+        codes = array("I", map(lib.char_code, repeat(page), range(count)))
+        text = codes.tobytes().decode("utf-32", "replace")
+        return _with_lost(page, codes, text)
     codes = array("I", text.encode("utf-32-le", "surrogatepass"))
     for hidden in re.finditer(HIDDEN, text):
         codes[hidden.start()] = lib.char_code(page, hidden.start())
+    return _with_lost(page, codes, text)
+
+
+def _with_lost(page: int, codes: array[int], text: str) -> array[int]:
+    """The code points, those of letters without Unicode told from the breaks and hyphens whose codes they happen to have."""
     for place in (found.start() for found in _BREAKS.finditer(text)):
-        if lib.char_without_unicode(page, place) == 1:  # no break, but a letter whose code happens to be one's
-            codes[place] += _LOST
+        if lib.char_without_unicode(page, place) == 1:
+            codes[place] = _LOST + min(codes[place], 0xFFFD)
     return codes
 
 
