@@ -119,8 +119,8 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
 
 
 def _is_of(text: str, line: str) -> bool:
-    """Whether a text is a line or its end; what is but its beginning ("Uppföljning") is a heading of its own."""
-    return text == line or (text in line and not line.startswith(text))
+    """Whether a text is a line or its end; what is some other part of it ("Uppföljning") is a heading of its own."""
+    return line.endswith(text)
 
 
 def _is_cut(line: Line, sheet: LogicalTable) -> bool:

@@ -105,13 +105,14 @@ def test_a_table_under_a_title_of_its_own_is_another() -> None:
 
 
 @pytest.mark.parametrize("heading", ["Uppföljning", "Uppföljning av internkontroll", "Uppföljning 2025"])
-def test_a_table_under_a_chapter_with_words_of_the_title_is_another(heading: str) -> None:
+@pytest.mark.parametrize("listed", ["– Uppföljning av internkontroll 2025, bilaga", "Uppföljning sker i maj."])
+def test_a_table_under_a_chapter_with_words_of_the_title_is_another(heading: str, listed: str) -> None:
     """Its rows stand as high as those of the assessment and name the same risks; the heading is no rest of the title, which the page had room for."""
     result = grid(
         [["Risk", "Kontroll", "Resultat"], ["Fel betalas", "Stickprov", "Bra"], ["Jäv", "Enkät", "Bra"]], page=2
     )
     facts = interpret(
-        document(["# Uppföljning av internkontroll 2025", grid([LEFT[0], *LEFT[1]])], [f"## {heading}", result])
+        document(["# Uppföljning av internkontroll 2025", listed, grid([LEFT[0], *LEFT[1]])], [f"## {heading}", result])
     )
     assert [len(one.risks) for one in facts.risk_assessments] == [2]
     assert [len(one.items) for one in facts.follow_ups] == [2]
