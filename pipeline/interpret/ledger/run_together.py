@@ -49,7 +49,7 @@ _OF_RISK = re.compile(
     r"\s(?:är|var|blir|har|kan|ska|skulle|finns|innebär|medför|leder|består|avser|gäller)\b"
 )  # a sentence about it
 _RISK = frozenset({"risk", "consequence"})
-_VERB = "era"  # how a word ends that begins a sentence
+_VERBS = ("era", "föra")  # how a word ends that begins a sentence
 _MANY = 4  # numbers below each other in a cell
 _LABEL_LETTERS = 40  # at most
 _HEADER = 3  # fields that a header names
@@ -251,7 +251,7 @@ def _bare_labels(content: Content) -> set[str]:
     return {
         label
         for at, label in bare
-        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERB)
+        if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERBS)
         if not text.startswith(label) and not _begins_sentence(label, text[at + len(label) :])
     }
 

@@ -65,6 +65,15 @@ def test_another_word_for_what_a_column_holds_is_no_label_of_another_cell(sign: 
     assert messages("# Uppföljning av internkontrollplan 2025", grid([LABELS, *rows])) == []
 
 
+@pytest.mark.parametrize(
+    "first", ["Genomföra dialogmöten", "Kontrollera fakturor", "Granskning av köp", "Kontroll att köp granskas"]
+)
+def test_items_on_lines_of_their_own_begin_with_no_labels(first: str) -> None:
+    """Verbs, and words for a check with what is checked."""
+    rows = [[*row[:3], f"Utbilda nyanställda\n{first}", row[4]] for row in ROWS]
+    assert messages("# Uppföljning av internkontrollplan 2025", grid([LABELS, *rows])) == []
+
+
 @pytest.mark.parametrize("said", ["Kanslichef Åtgärd: Utbildning", "Chef Kontrollmoment: Enkät"])
 def test_a_label_of_another_column_inside_texts_of_a_page_is_told(said: str) -> None:
     rows = [[*row[:2], said, *row[3:]] for row in ROWS]

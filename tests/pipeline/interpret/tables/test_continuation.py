@@ -469,10 +469,10 @@ def test_a_further_check_of_a_risk_behind_the_page_break_is_no_header(checks: st
         ["Fel betalas", "3", "4", "12", "Stickprov", "Chef", "Inga fel."],
         ["Jäv", "4", "1", "4", "Enkät", "Jurist", "Två fel."],
     ]
-    below = [["", "", "", "", checks, "Ekonom", "Inga avvikelser."]]
+    below: list[list[str | None]] = [["", "", "", "", checks, "Ekonom", "Inga avvikelser."]]
     below += [["Statsbidrag", None, None, None, None, None, None]] if band else []
     below += [[f"Brist {at}", "2", str(at), str(2 * at), "Prov", "Rektor", "Inga fel."] for at in (1, 2, 3)]
-    above = [["Ekonomi", None, None, None, None, None, None]] if band else []
+    above: list[list[str | None]] = [["Ekonomi", None, None, None, None, None, None]] if band else []
     found = interpret(
         document(["# Uppföljning av internkontroll 2025", grid([head, *above, *rows])], [grid(below, page=2, top=60)])
     )
