@@ -92,9 +92,8 @@ def _read(data: bytes, filename: str, options: Options, beacon: Beacon, skip: fr
     document = read(data, filename, read_options(options, beacon, skip))
     beacon(0)
     extraction = interpreted(document, data, filename, options)
-    if (
-        len(extraction.model_dump_json().encode()) > options.limits.facts
-    ):  # no report could be written of it, nor of others beside it
+    said = len(extraction.model_dump_json().encode())
+    if said > options.limits.facts:  # no report could be written of it, nor of others beside it
         raise TooLarge("Den har mer text än vad som läses.")
     return extraction
 
