@@ -12,11 +12,14 @@ from pipeline.interpret.columns.heading import Heading
 from pipeline.swedish.lexicon import NO, YES
 
 _ASKS = re.compile(r"finns\b", re.IGNORECASE)
+_YES = re.compile(rf"{YES}\W*", re.IGNORECASE)
 _ANSWER = re.compile(rf"(?:{YES}|{NO}|delvis|vet (?:ej|inte))\W*", re.IGNORECASE)
 
 
 def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
-    """The columns, those that only answer whether there is a control saying nothing that is known: "Nej" is none, and "Ja" tells none.
+    """The columns, those that only answer whether there is a control saying nothing that is known: "Nej" is none, and "Ja" beside it tells none.
+
+    Where "Ja" alone stands, or nothing, it says of which risks there is one.
 
     Args:
         columns: what each says alone.
@@ -24,10 +27,15 @@ def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -
     """
     return [
         replace(column, said=None)
-        if column.said == "existing_controls" and _ASKS.match(column.header) and contents[at].mostly(_answers)
+        if column.said == "existing_controls" and _ASKS.match(column.header) and _is_answered(contents[at])
         else column
         for at, column in enumerate(columns)
     ]
+
+
+def _is_answered(cells: Contents) -> bool:
+    """Whether a column says yes and no, or more than that beside answers."""
+    return cells.mostly(_answers) and not all(_YES.fullmatch(text) for text in cells.filled)
 
 
 def _answers(text: str) -> bool:

@@ -84,6 +84,12 @@ def test_an_answer_names_no_control(header: str, answers: list[str]) -> None:
     assert [header in risk.extra for risk in risks] == [bool(answer) for answer in answers]
 
 
+@pytest.mark.parametrize("header", ["Finns rutin?", "Finns rutinbeskr.", *ASKED])
+def test_a_yes_alone_says_which_risks_are_held(header: str) -> None:
+    facts = drawn("# Riskanalys 2027", ["Risk", *RISKS], [header, "Ja", "", "Ja"], *SCORES)
+    assert [risk.existing_controls for risk in facts.risk_assessments[0].risks] == [["Ja"], [], ["Ja"]]
+
+
 @pytest.mark.parametrize(
     "header", ["Finns kontroll i planen?", "Finns kontrollmoment?", "Finns åtgärd?", "Finns risken kvar?"]
 )
