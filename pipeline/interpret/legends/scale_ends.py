@@ -27,20 +27,21 @@ _HIGHEST = (
     rf"\bhögsta\s+(?:nivån?|steget|graden?)\s+(?:är|=)\s+{_LAST}{_END}",
 )
 _EITHER_ENDS = tuple(re.compile(one, re.IGNORECASE) for one in (*_BOTH, *_HIGHEST))
-_OF_PART = re.compile(rf"{LIKELIHOOD}|{CONSEQUENCE}", re.IGNORECASE)
-_OF_SCALE = re.compile(rf"{_OF_PART.pattern}|\b\w*skala|\b(?:båda|bägge)\b", re.IGNORECASE)
-_OF_OTHER = re.compile(r"enkät|betyg|nöjd|\bindex|prioriter|prioritet|\bmål(?:et|en)?\b|\bsvar", re.IGNORECASE)
+_OF_PART = re.compile(rf"(?:{LIKELIHOOD}|{CONSEQUENCE}|\bS och K\b)", re.IGNORECASE)
+_OF_OTHER = re.compile(
+    r"enkät|betyg|nöjd|\bindex|prioriter|prioritet|\bmål(?:et|en)?\b|\bsvar|riskklass|risknivå|mognad|styrk|angeläg|förtroende",
+    re.IGNORECASE,
+)
+_FAR = 120  # letters between the name of a part and the ends of its scale
+_STEP_BEFORE = re.compile(r"\d\s*(?:=|:|är\b)[^.;]{1,30}[,;]\s*(?:och\s+)?$")
+_STEP_BEHIND = re.compile(r"[\"”“'’)]*\s*[,;]?\s*(?:och\s+)?\d+\s*(?:=|:|är\b)")
 _SENTENCES = re.compile(r"(?<=[.!?])(\s+)")
 
 
 def with_ranges(text: str) -> str:
-    """A text with the ranges of scales whose ends it explains, where that sentence speaks of a part or a scale, or the one before of a part, and of nothing else that is graded so."""
+    """A text with the ranges of scales whose ends it explains, where a sentence names a part of the score before them and nothing else that is graded so."""
     pieces = _SENTENCES.split(text)
-    said = pieces[::2]
-    pieces[::2] = [
-        _ranged(one) if (_OF_SCALE.search(one) or _OF_PART.search(last)) and not _OF_OTHER.search(one) else one
-        for last, one in zip(["", *said], said, strict=False)
-    ]
+    pieces[::2] = [one if _OF_OTHER.search(one) else _ranged(one) for one in pieces[::2]]
     return "".join(pieces)
 
 
@@ -51,7 +52,10 @@ def _ranged(sentence: str) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
-    """The range; one that tells its highest step alone begins with 1."""
+    """The range; one that tells its highest step alone begins with 1. As it stands where no part is named before it, or other steps stand beside it."""
+    before, behind = match.string[: match.start()], match.string[match.end() :]
+    if not _OF_PART.search(before[-_FAR:]) or _STEP_BEFORE.search(before) or _STEP_BEHIND.match(behind):
+        return match[0]
     told = match.groupdict()
     low = told.get("low") or told.get("lowest") or 1
     from_low = re.match(r"från\s+\d", match[0])

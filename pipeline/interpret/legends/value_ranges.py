@@ -33,7 +33,7 @@ _CLASS = re.compile(r"risk(?:niv|klass)", re.IGNORECASE)
 _WHERE = re.compile(r"\bdär\b", re.IGNORECASE)
 _CLASSED = re.compile(r"\b(?:(?:in)?delas|klassas|graderas)\b", re.IGNORECASE)
 _OF_BOTH = re.compile(
-    r"\b(?:båda|bägge|vardera|varje|respektive|var\s+(?:och\s+en|för\s+sig)|del(?:arna|en)|skal\w+|\w+gradig\w*)\b",
+    r"\b(?:båda|bägge|vardera|varje|per|respektive|var\s+(?:och\s+en|för\s+sig)|del(?:arna|en)|skal\w+|\w+gradig\w*)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.!?;]\s")
@@ -51,7 +51,7 @@ def states_value(text: str, at: int, high: int) -> bool:
         return True
     rest = said[parts[-1].end() :] if parts else said
     whole = _OF_PARTS.match(said)
-    if _CLASS.match(names[-1][0]) and not _OF_EACH.search(_WHERE.sub(" ", rest)):
+    if _CLASS.match(names[-1][0]) and _WHERE.search(rest) and not _OF_EACH.search(_WHERE.sub(" ", rest)):
         return True  # "Riskklass sätts efter sannolikhet och konsekvens, där …"
     if _CLASSED.search(rest) and (whole or not parts) and not _OF_BOTH.search(rest):
         return True  # "riskvärdet, som graderas i tre nivåer"

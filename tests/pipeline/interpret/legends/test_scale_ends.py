@@ -27,9 +27,13 @@ ENDS = (
 SAID = (
     "Riskerna har bedömts efter sannolikhet (S) och konsekvens (K) {ends}, och riskvärdet är produkten av dessa.",
     "Sannolikhet och konsekvens bedöms {ends}.",
-    "Sannolikhet och konsekvens anges med siffror. Där gäller {ends}. Riskvärdet kan bli mellan 1 och 25.",
 )
 INNOCENT = (
+    "Förtroendet mäts på en skala där 1 är lägst och 3 är högst. Sannolikhet och konsekvens har bedömts av ledningsgruppen.",
+    "Kontrollens styrka anges på en skala där 1 är låg och 3 är hög. Sannolikheten har bedömts av alla.",
+    "Varje risk ges en riskklass på en skala där 1 är lägst och 3 är högst utifrån sannolikhet och konsekvens.",
+    "Sannolikhet och konsekvens har bedömts. Angelägenhetsgraden anges där 1 är lägst och 3 är högst.",
+    "Kontrollmiljöns mognad graderas där 1 är låg och 3 är hög mognad. Konsekvensen har bedömts av chefen.",
     "Konsekvenserna värderas av ledningsgruppen. Betyget 1 är lägst och 5 är högst.",
     "Sannolikheten för avhopp bedöms utifrån elevenkäten, där 1 är lägst och 4 är högst.",
     "Sannolikhet och konsekvens har bedömts. Prioritet 1 är lägst och prioritet 3 är högst.",
