@@ -39,7 +39,7 @@ def with_products(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
     if not open_columns or not _may_score([one for at, one in enumerate(columns) if at not in numbers]):
         return columns
     told = {at: one.said for at, one in enumerate(columns) if one.said in PARTS and at not in prose}
-    parts = _made(columns, contents, numbers, told) or _named(columns, steps, told)
+    parts = _made(columns, contents, numbers, told) or _named(columns, contents, steps, told)
     return [
         replace(column, said=parts.get(at, None if at in numbers and column.said in _TOLD_IN_WORDS else column.said))
         if at in open_columns
@@ -70,11 +70,17 @@ def _describes(column: Contents) -> bool:
 def _made(
     columns: Sequence[Heading], contents: Sequence[Contents], numbers: AbstractSet[int], told: Mapping[int, str | None]
 ) -> Mapping[int, str]:
-    """The parts of scores that numbers make with others, of those that no header tells: factors and their product, the sum of two known factors."""
+    """The parts of scores that numbers make with others, of those that no header tells: factors and their product, the sum of two known factors.
+
+    None where they make another product than the value that a header tells: "Frekvens | Stickprov | Totalt" beside a "Riskvärde".
+    """
     words = {at: part_in_words(columns[at].header) for at in numbers}
     summed = {*FACTORS} <= set(told.values())
     found = parts_by_numbers(contents, {**told, **dict.fromkeys(numbers)}, words, sums=summed)
-    return {at: name for at, name in found.items() if name not in told.values()}
+    parts = {at: name for at, name in found.items() if name not in told.values()}
+    whole = {**told, **parts}
+    is_made = "value" not in told.values() or not {*PARTS} <= set(whole.values()) or _multiply(contents, whole)
+    return parts if is_made else {}
 
 
 def _may_score(columns: Sequence[Heading]) -> bool:
@@ -84,11 +90,21 @@ def _may_score(columns: Sequence[Heading]) -> bool:
     return valued or bool(said & set(FACTORS)) or bool(said & _NAMES and not said & _OF_CHECKS)
 
 
-def _named(columns: Sequence[Heading], steps: AbstractSet[int], told: Mapping[int, str | None]) -> Mapping[int, str]:
-    """The factors that a table lacks, each where the word over steps of a scale says it, beside the other factor or a value: "Sannolikhet | Effekt"."""
+def _named(
+    columns: Sequence[Heading], contents: Sequence[Contents], steps: AbstractSet[int], told: Mapping[int, str | None]
+) -> Mapping[int, str]:
+    """The factors that a table lacks, each where the word over steps of a scale says it, and they make the value with the other: "Sannolikhet | Effekt | Riskvärde"."""
     lacking = set(FACTORS) - set(told.values())
-    if not told or {column.said for column in columns} & (_OF_CHECKS | {"score"}):
+    if "value" not in told.values() or {column.said for column in columns} & (_OF_CHECKS | {"score"}):
         return {}
     words = {at: part_in_words(columns[at].header) for at in steps if columns[at].help is None}
     found = {at: name for at, name in words.items() if name in lacking}
-    return found if sorted(found.values()) == sorted(lacking) else {}
+    return found if sorted(found.values()) == sorted(lacking) and _multiply(contents, {**told, **found}) else {}
+
+
+def _multiply(contents: Sequence[Contents], parts: Mapping[int, str | None]) -> bool:
+    """Whether most rows that have both factors and a value have their product for it."""
+    at = {name: column for column, name in parts.items() if name}
+    steps = zip(*([part(text, {}) for text in contents[at[name]].texts] for name in PARTS), strict=True)
+    rows = [(left, right, value) for left, right, value in steps if left and right and value]
+    return bool(rows) and 2 * sum(left * right == value for left, right, value in rows) > len(rows)

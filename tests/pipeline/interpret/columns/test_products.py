@@ -63,10 +63,27 @@ def test_words_tell_which_factor_stands_first(grave: str, likely: str) -> None:
 
 @pytest.mark.parametrize(
     "header",
-    [["Risk", "Sannolikhet", "Effekt"], ["Risk", "Frekvens", "Konsekvens"], ["Risk", "Sannolikhet", "Följder"]],
+    [["Risk", "Sannolikhet", "Effekt"], ["Risk", "Frekvens", "Konsekvens"], ["Risk", "Väsentlighet", "Frekvens"]],
 )
-def test_the_word_alone_tells_the_factor_that_lacks(header: list[str]) -> None:
-    assert scores(read(header, scored(value=False))) == [(s, k, None) for s, k in PARTS]
+def test_a_word_without_a_product_tells_no_factor(header: list[str]) -> None:
+    """Millions, and times a year, are numbers as small."""
+    assert all(None in told for told in scores(read(header, scored(value=False))))
+
+
+@pytest.mark.parametrize(
+    "words", [("Frekvens", "Stickprov", "Totalt"), ("Kontroller per år", "Stickprov per kontroll", "Stickprov per år")]
+)
+def test_a_product_beside_a_value_of_its_own_is_none_of_the_risks(words: tuple[str, ...]) -> None:
+    rows = [
+        ["Fel betalas", "12", "Prov", "4", "3", "12"],
+        ["Jäv", "9", "Prov", "2", "5", "10"],
+        ["Stöld", "8", "Prov", "3", "2", "6"],
+        ["Hot", "6", "Prov", "2", "6", "12"],
+    ]
+    header = ["Risk", "Riskvärde", "Kontrollmoment", *words]
+    (plan,) = interpret(document(["# Internkontrollplan 2025", grid([header, *rows])])).control_plans
+    told = [(row.score.likelihood, row.score.consequence, row.score.value) for row in plan.controls if row.score]
+    assert told == [(None, None, 12), (None, None, 9), (None, None, 8), (None, None, 6)]
 
 
 @pytest.mark.parametrize("form", ["{n}", "{n} - {w}", "{w} ({n})"])
