@@ -154,6 +154,7 @@ class Page:
     scanned the text was recognised from a picture
     pictured  the lines recognised in pictures that stand among the page's own text: in no block, and no part of its text
     unseen   how many pictures as large as a table stand on it that nobody looked into
+    distrusted  it brought a text of its own, in place of which its picture was recognised
     """
 
     number: int
@@ -166,6 +167,7 @@ class Page:
     scanned: bool = False
     pictured: tuple[Line, ...] = ()
     unseen: int = 0
+    distrusted: bool = False
 
     def grids(self) -> list[Grid]:
         """The page's tables, in reading order."""

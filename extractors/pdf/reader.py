@@ -90,6 +90,7 @@ class _Reading:
     def __init__(self, file: PdfiumFile | MinerFile, data: bytes, wanted: ReadOptions) -> None:
         self._file, self._data, self._scans, self._wanted = file, data, Scans(data, wanted), wanted
         self._problems: list[Problem] = []
+        self._distrusted: set[int] = set()  # pages recognised in place of a text of their own
         self._coarse: set[int] = set()  # pages that are pictures with too few pixels for their letters
         self._pictures = PicturesBesideText(self._scans, wanted.find_headers)
 
@@ -173,6 +174,8 @@ class _Reading:
         if has_image:
             own = text if len(text.strip()) >= LITTLE_TEXT else ""
             text = self._scans.text(number, own) or (text if text is not own else "")
+            if own and number in self._scans:
+                self._distrusted.add(number)
         return PageText(number, text, has_image, width, height)
 
     def _boxes(self, number: int) -> list[Box]:
@@ -206,7 +209,8 @@ class _Reading:
         try:
             if bare.number in self._scans:
                 blocks = tuple(self._scans.blocks(bare.number, layout))
-                return self._judged(replace(bare, depth="full", blocks=blocks, scanned=True))
+                own = bare.number in self._distrusted
+                return self._judged(replace(bare, depth="full", blocks=blocks, scanned=True, distrusted=own))
             return self._judged(self._in_full(bare, layout))
         except DocumentError as error:
             message = f"Sidan {bare.number}: {error.of_page()}"

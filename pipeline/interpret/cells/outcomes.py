@@ -41,7 +41,7 @@ _NO_DEVIATION = re.compile(
     r"(?<!inte )\b(?:inga|ingen|inget|utan)\s+(?:\w+\s+){0,2}?(?:avvikelse\w*|anmärkning\w*|brist\w*|fel\b)|^ua\b"
     rf"|^samtliga\s(?!kontroll|granskning)(?![^.]*(?:{_NOT_ALL}))[^.]{{3,80}}?\b(?:var|är|har|hade|följ(?:er|de)|stäm(?:mer|de)|uppfyll(?:er|de))\b"
     r"|^\W*ing(?:et|enting)\s+att\s+(?:anmärka|invända|notera|rapportera)\b"
-    rf"|^\W*allt(?:ing)?\s+(?:(?:har\s+)?(?:stäm(?:mer|de|t)|funger(?:ar|ade|at))|såg\s+bra\s+ut|(?:(?:var|är)\s+)?(?:{_WELL}))(?:\s+(?:mot|med|enligt)\s+(?![^.]*(?:{_NOT_ALL}))[^.,;]{{3,50}})?\W*$"
+    rf"|^\W*(?:\w*(?:genomgång|kontroll|gransk|stickprov)\w*\s+visa(?:r|de)\s+att\s+)?allt(?:ing)?\s+(?:(?:har\s+)?(?:stäm(?:mer|de|t)|funger(?:ar|ade|at))|såg\s+bra\s+ut|(?:(?:var|är)\s+)?(?:{_WELL}))(?:\s+(?:mot|med|enligt)\s+(?![^.]*(?:{_NOT_ALL}))[^.,;]{{3,50}})?\W*$"
     r"|^\W*(?:\w+:\s*)?(?:100\s*%\s*)?(?:godkän(?:t|d|da)|korrekt|ok)\W*$"
     r"|\b(?:0|noll)\s+(?:avvikelser|anmärkningar|brister|fel)\b|^\W*(?:avvikelser?|anmärkning(?:ar)?|brister)\s+saknas\W*$"
     rf"|(?:avvikelse\w*|brist\w*)\s+(?:har\s+)?(?:inte|ej)\s+(?:{_FOUND}|framkommi|förekommi)\w*"

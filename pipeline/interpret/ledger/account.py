@@ -14,7 +14,15 @@ from pipeline.interpret.ledger.doubts import doubts_of
 from pipeline.interpret.ledger.half_read import heads_missing
 from pipeline.interpret.ledger.known_as import known_as
 from pipeline.interpret.ledger.later_titles import later_titles
-from pipeline.interpret.ledger.ledger import dropped, entries, overlooked, rest_unread, set_aside, unread
+from pipeline.interpret.ledger.ledger import (
+    dropped,
+    entries,
+    overlooked,
+    rest_unread,
+    set_aside,
+    told_from_picture,
+    unread,
+)
 from pipeline.interpret.ledger.overlapping import overlapping
 from pipeline.interpret.ledger.passed_over import passed_over
 from pipeline.interpret.ledger.pictured import cut_by_paper, map_unread, tables_pictured
@@ -141,8 +149,9 @@ def _ledger(reading: Reading, rest: Sequence[Entry], left: Sequence[Left]) -> li
         *overlooked(reading.document, reading.every, reading.read),
         *ruled_aside(reading.document, reading.noise, reading.every),
     ]
+    distrusted = {page.number for page in reading.document.pages if page.distrusted}
     return [
-        *_entries(reading.found, [grid for grid, _ in rest]),
+        *(told_from_picture(entry, distrusted) for entry in _entries(reading.found, [grid for grid, _ in rest])),
         *(entry for entry in aside if _place(entry) not in passed),
         *(entry for _, entry in [*rest, *left]),
         *(set_aside(page) for page in reading.document.pages if page.depth != "full"),

@@ -26,10 +26,12 @@ _ABOUT = "handlar om {}, inte om intern kontroll"
 AGAIN = "säger inget som inte står i de rader som lästes"
 SUMMED = "sammanställer rader som står i en annan tabell"
 CHOICES = "listor med de val som celler i arbetsboken kan fyllas med"
+_FROM_PICTURE = "läst ur sidans bild, eftersom det inte går att lita på sidans egen text"
 _FRAME = "ram runt andra tabeller"
 _REST = "har kolumner som tabellen före, men kunde inte fogas till den"
 _INNER = "tabell i en cell, läst med den"
 _STRAYS = 6  # lines between two parts of a table: the page's own, and some of its rows
+_SHORT = 3  # words: a header has no more, and no figures
 _FEW = 2  # columns: lists have as many
 _WIDTH = 2.0  # points by which columns of two parts may differ in width, in Word
 _SIDES = 20.0  # points by which the sides of two parts may differ
@@ -189,6 +191,13 @@ def of_grid(grid: Grid, about: str | None = None) -> LedgerEntry:
     return _entry(grid, "table", "unread", _REASONS["unread"])
 
 
+def told_from_picture(entry: LedgerEntry, distrusted: Collection[int]) -> LedgerEntry:
+    """The entry, with the reason that it was read from a picture where its page's own text was not trusted."""
+    if entry.outcome != "extracted" or entry.reason or entry.page not in distrusted:
+        return entry
+    return entry.model_copy(update={"reason": _FROM_PICTURE})
+
+
 def set_aside(page: Page) -> LedgerEntry:
     """A page that was not read in full: by triage, or since it could not be."""
     return LedgerEntry(
@@ -217,10 +226,27 @@ def rest_unread(page: int | None, path: str | None = None) -> Problem:
 
 
 def unread(sheet: LogicalTable) -> Problem:
-    """The problem of a sheet that looks like ours and was not understood."""
+    """The problem of a sheet that looks like ours and was not understood; its headers are named where it has some."""
     page = place_of(sheet)
-    message = _MEASURES.format(where(sheet)) if lists_unnamed_measures(sheet) else _unread(where(sheet))
+    headers = _headers(sheet)
+    if lists_unnamed_measures(sheet):
+        message = _MEASURES.format(where(sheet))
+    elif len(headers) > _FEW:
+        named = ", ".join(f"”{header}”" for header in headers)
+        message = f"En tabell {where(sheet)} ser ut att handla om intern kontroll men dess kolumner ({named}) kunde inte tolkas."
+    else:
+        message = _unread(where(sheet))
     return Problem(code="card-unread" if sheet.kind == "card" else "table-unread", message=message, page=page)
+
+
+def _headers(sheet: LogicalTable) -> list[str]:
+    """What stands over a sheet's columns: its headers, or the short texts of a first row that may be some."""
+    if sheet.columns:
+        return [*dict.fromkeys(column.header for column in sheet.columns if column.header)]
+    first = [cell.text.strip() for cell in sheet.grids[0].cells if cell.row == 0] if sheet.kind == "table" else []
+    below = [cell.text for cell in sheet.grids[0].cells if cell.row > 0]
+    short = all(text and len(text.split()) <= _SHORT and text.replace(" ", "").isalpha() for text in first)
+    return first if short and any(len(text.split()) > _SHORT for text in below) else []
 
 
 def lines_unread(page: int) -> Problem:

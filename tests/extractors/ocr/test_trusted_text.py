@@ -99,6 +99,7 @@ def read(data: bytes, wanted: ReadOptions = JUDGED) -> Page:
 def test_a_scan_with_a_layer_is_read_as_one_without(layer: Callable[[str], str], slid: tuple[float, float]) -> None:
     page = read(with_layer(layer, slid=slid))
     assert page.scanned
+    assert page.distrusted is (layer is english)
     assert grid_of(page) == [list(row) for row in ROWS]
     assert [line.text for line in page.lines()] == ["Riskanalys för nämnden år 2023"]
     assert "Obehörig åtkomst" in page.text
@@ -178,6 +179,7 @@ def test_letters_that_mean_nothing_are_read_from_the_picture(meaning: Callable[[
     page = read(with_font(meaning), replace(JUDGED, keep=keep))  # type: ignore[arg-type] # a list is a Sequence
     assert [line.text for line in page.lines()] == list(SENTENCES)
     assert page.scanned
+    assert page.distrusted
     assert "sannolikhet" in seen[0].text
 
 

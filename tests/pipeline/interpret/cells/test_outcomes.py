@@ -42,6 +42,8 @@ from pipeline.interpret.cells.outcomes import outcome_of
         ("Allt i ordning", "no-deviation"),
         ("Allt OK!", "no-deviation"),
         ("Allt var korrekt.", "no-deviation"),
+        ("Genomgången visade att allt stämde.", "no-deviation"),
+        ("Stickprovet visar att allt inte stämmer", "unclear"),
         ("Allt stämde utom två poster", "unclear"),
         ("Allt stämde inte", "unclear"),
         ("Allt stämde men kvittot kom sent", "unclear"),

@@ -108,6 +108,34 @@ def test_what_may_be_the_rest_of_a_table_and_was_not_read_is_a_problem() -> None
     assert [entry.outcome for entry in facts.ledger] == ["extracted", "unread"]
 
 
+@pytest.mark.parametrize("distrusted", [True, False])
+def test_a_table_read_in_place_of_a_text_that_is_not_trusted_says_so(*, distrusted: bool) -> None:
+    pages = document(["# Riskanalys 2024", grid([RISKS, ["Jäv", "3", "4", "12"]])])
+    told = tuple(replace(page, scanned=True, distrusted=distrusted) for page in pages.pages)
+    facts = interpret(replace(pages, pages=told))
+    assert facts.problems == []
+    assert [(one.outcome, bool(one.reason)) for one in facts.ledger] == [("extracted", distrusted)]
+
+
+@pytest.mark.parametrize("second", ["Vad som görs", "Så gör vi"])
+def test_the_columns_of_a_table_that_was_not_understood_are_named(second: str) -> None:
+    headers = ["Risk", second, "Ansvarig", "Zeta", "Omega"]
+    rows = [
+        [
+            f"Felaktiga utbetalningar {at}",
+            f"Stickprov av {at + 20} utbetalningar varje månad.",
+            "Ekonomichef",
+            f"Q{at}",
+            f"Text om att ersättning {at} inte betalas rätt.",
+        ]
+        for at in range(6)
+    ]
+    facts = interpret(document(["# Internkontrollplan 2025 för socialnämnden", grid([headers, *rows])]))
+    (problem,) = facts.problems
+    assert problem.code == "table-unread"
+    assert all(f"”{header}”" in problem.message for header in headers)
+
+
 def test_a_drawn_table_without_a_header_in_the_same_columns_is_no_other_table() -> None:
     first = grid([RISKS, ["Jäv", "3", "4", "12"]])
     text = Line("En mening som står mellan delarna av tabellen och hör till ingen av dem.", (50, 50, 400, 58), page=2)
