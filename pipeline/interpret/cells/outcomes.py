@@ -80,12 +80,13 @@ _GOOD_UNDONE = (  # what is well where it is not so, or says nothing
 _LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
     rf"(?:(?:hade|har)\s+{_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b|(?:var|blev)\s+(?!det\b){_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w)"
 )
+_OWN = r"(?:\w+\s+)?\w*(?:kontroll|gransk|genomgång|moment|stickprov|mätning|åtgärd)"  # what is done, not what is looked at
 _WRONG = r"fel(?!fri|\w*\s+(?:som|på\s+grund))\w*|försenade?|för\s+sen[at]?|ofullständig\w*"
 _LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
     rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+fel\b)"
     rf"|\bi\s+(?!0\b){_NUMBER}\s+(?:av\s+dem\s+|\w+\s+)?(?:\([^)]*\)\s+)?(?:saknades?\b(?!\s+(?:inte|ej)\b)|{_LEFT_UNDONE})"
     r"|\bvar\s+(?:annan|annat|tredje|fjärde|femte|sjätte|tionde)\s+\w+\s+saknar?(?:de)?\b(?!\s+(?:inte|ej)\b)"
-    rf"|^\W*(?!0\b){_NUMBER}\s+(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:\w+\s+){{1,2}}(?:var|är|blev|(?:har|hade)\s+blivit)\s+(?:{_WRONG})(?!\w)"
+    rf"|^\W*(?!0\b){_NUMBER}\s+(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?!{_OWN})(?:\w+\s+){{1,2}}(?:var|är|blev|(?:har|hade)\s+blivit)\s+(?:{_WRONG})(?!\w)"
     rf"|^\W*av\s[^.]{{3,60}}?\bvar\s+(?!0\b){_NUMBER}\s+(?:{_WRONG})(?!\w)"
     rf"|^\W*(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:betala|lämna|skicka|registrera|anmäl|inkom|kom)\w*\s+(?:in\s+)?för\s+sent\b"
     rf"|^\W*(?!0\b){_NUMBER}\s+\w+\s+(?:hade|har)\s+(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b"
