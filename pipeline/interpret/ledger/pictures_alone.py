@@ -8,7 +8,7 @@ from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
 from pipeline.interpret.cells.entities import body_in, years_in
 from pipeline.interpret.cells.line_joining import tidy
-from pipeline.interpret.ledger.untold_titles import names_ours, speaks_of_control, titles_papers
+from pipeline.interpret.ledger.untold_titles import begins_with_control, names_ours, titles_papers
 from schemas.extraction import Problem
 
 _FEW = 8  # lines beside the picture: a paper that says more in words has its pictures for decoration
@@ -31,4 +31,4 @@ def _is_title(line: Line) -> bool:
     text = tidy(line.text)
     if len(text.split()) > _WORDS or text.endswith(".") or titles_papers(line):
         return False
-    return (names_ours(line) or speaks_of_control(line)) and bool(years_in(text) or body_in(text))
+    return (names_ours(line) or begins_with_control(line)) and bool(years_in(text) or body_in(text))

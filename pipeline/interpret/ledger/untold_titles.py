@@ -33,6 +33,7 @@ _ABOUT_PLANS = re.compile(  # papers on how plans are made
     re.IGNORECASE,
 )
 _CONTROL = re.compile(r"intern\w*[ -]?kontroll", re.IGNORECASE)
+_APPENDIX = re.compile(r"^bilaga\s*\w*\s*[:.–-]*\s*", re.IGNORECASE)
 _SECTION = re.compile(r"(?:§\s*\d|\d{1,3}\s*(?:§|kap\b))", re.IGNORECASE)  # of rules: "3 § Plan för intern kontroll"
 _COUNTED = re.compile(r"(\w+)(\s+\d{1,3})\s*:(\s.*)")
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -143,9 +144,9 @@ def names_ours(line: Line) -> bool:
     return kind_of_title(line.text) is not None and not titles_papers(line)
 
 
-def speaks_of_control(line: Line) -> bool:
-    """Whether a line speaks of internal control."""
-    return _CONTROL.search(line.text) is not None
+def begins_with_control(line: Line) -> bool:
+    """Whether a line begins with internal control itself: "Kurs i intern kontroll" is of something else."""
+    return _CONTROL.match(_APPENDIX.sub("", tidy(line.text))) is not None
 
 
 def titles_papers(line: Line) -> bool:
@@ -156,7 +157,7 @@ def titles_papers(line: Line) -> bool:
 def _is_of_control(title: Line) -> bool:
     """Whether a title speaks of internal control, or names a body and no other subject."""
     named = body_in(tidy(title.text)) is not None and subject_above([title], alone=True) is None
-    return named or speaks_of_control(title)
+    return named or _CONTROL.search(title.text) is not None
 
 
 def _is_of_rules(title: Line, lines: Sequence[Line]) -> bool:
