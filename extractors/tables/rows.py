@@ -156,7 +156,7 @@ class RowSegmenter:
         marked = [index for index, begun in enumerate(self._begun) if begun & self.anchors]
         if closed:
             marked = [index for index in marked if not self._is_of_cell(index)]
-        if len(marked) == 1 and (marked[0] if self._least > 1 else marked == [0]):
+        if len(marked) == 1 and (marked[0] or not closed if self._least > 1 else marked == [0]):
             return True
         if not closed or not self._single or any(row.is_bold_line for row in self.rows[1:]) or len(self.rows) == 1:
             return False
