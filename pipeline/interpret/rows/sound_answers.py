@@ -33,7 +33,7 @@ _ANSWERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 
 
 def sound_answer(fields: Fields) -> Outcome | None:
-    """The outcome that the answer tells; None without one.
+    """The outcome that the answer tells; None without one, or where a result of its own stands beside it.
 
     What is written beside it decides where that says that the check was not made, and leaves it open where it names the
     other outcome, or says that the check concerns nobody; what else it makes one think of ("… saknar klockslag") does not.
@@ -43,7 +43,10 @@ def sound_answer(fields: Fields) -> Outcome | None:
     answers = {at: told for at in behind if (told := _answer(columns[at].text, fields.row[at].text))}
     if len(set(answers.values())) != 1:
         return None
-    answer, beside = next(iter(answers.values())), [fields.row[at].text for at in behind if at not in answers]
+    others = [at for at in behind if at not in answers]
+    if any(columns[at].field == "result" and not fields.row[at].blank for at in others):
+        return None
+    answer, beside = next(iter(answers.values())), [fields.row[at].text for at in others]
     said = {outcome_of(chosen(text)) for text in beside}
     if "not-performed" in said:
         return "not-performed"
