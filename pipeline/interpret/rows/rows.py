@@ -26,7 +26,6 @@ from pipeline.interpret.rows.fields import Fields
 from pipeline.interpret.rows.further_measures import by_risk
 from pipeline.interpret.rows.last_parts import by_last_part
 from pipeline.interpret.rows.left_undone import left_undone
-from pipeline.interpret.rows.sound_answers import sound_answer
 from pipeline.interpret.rows.told_deviations import left_sound, tells_each_deviation, told_deviation
 from pipeline.interpret.tables.bands import arranged
 from pipeline.interpret.tables.continued_titles import without_continuation
@@ -235,7 +234,7 @@ def _ticks(fields: Fields) -> list[Heading]:
 
 
 def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, each_told: bool) -> Outcome:
-    """What is ticked, or a sign beside the result or in it, else a column for deviations, else one that asks whether all is well, else what words there plainly say.
+    """What is ticked, or a sign beside the result or in it, else a column for deviations, else what words there plainly say.
 
     Last, what is told of deviations below the row, each_told: a row without has none; and that it was not made.
     A control that the result says was not performed is none, whatever the column for deviations has.
@@ -251,15 +250,12 @@ def _outcome(fields: Fields, ticks: Sequence[Heading], result: str | None, *, ea
     words = [outcome_of(chosen(text)) for text in [*beside, result or ""]]
     missed = (said for said in words if said == "not-performed")
     told = told_deviation(fields.sheet, fields.row)
-    beside_said, sound = words[: len(beside)], sound_answer(fields)
     found = chain(
         answers,
         signs,
         missed,
         [_answered(fields)],
-        beside_said,
-        [sound or "unclear"],
-        [] if sound else words,
+        words,
         [told],
         [left_sound(result)] if each_told else [],
         [left_undone(fields)],
