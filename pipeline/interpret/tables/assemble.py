@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -74,12 +73,10 @@ from pipeline.interpret.tables.scored_headings import join_scored
 from pipeline.interpret.tables.sections import join_sections
 from pipeline.interpret.tables.stray_lines import are_strays, take_in, without_footnotes, without_lines_beside
 from pipeline.interpret.tables.stretches import blank_pages, stretches_of
-from pipeline.interpret.tables.titles_above import is_running, paragraphs_of
 from pipeline.interpret.tables.told_below import with_told_below
 from pipeline.interpret.tables.typed_rows import with_typed_rows
 from pipeline.swedish.document_kinds import Kind
 
-_LEADS = re.compile(r"\b(?:nedan\w*|följande|följer|tabell\w*|framgår|(?:redo)?visas|presenteras)\b|:$", re.IGNORECASE)
 _SURE = 3  # columns of rows that alignment alone made and a heading parts from their table: lists of names have two
 
 _Words = tuple[str, ...]
@@ -316,9 +313,8 @@ def _is_typed(grid: Grid, header: Header) -> bool:
 
 
 def _kind_above(before: Sequence[Line]) -> Kind | None:
-    """The kind that the nearest title above a table names, or a text that leads to it ("Riskanalysen framgår nedan."); other text may mention any."""
-    told = [one for one in paragraphs_of(before) if not is_running(one) or _LEADS.search(join(one))]
-    return next((kind for one in reversed(told) for line in reversed(one) if (kind := kind_of_title(line.text))), None)
+    """The kind that the nearest title above a table names."""
+    return next((kind for line in reversed(before) if (kind := kind_of_title(line.text))), None)
 
 
 def _begin(grid: Grid, header: Header | None, before: list[Line]) -> LogicalTable:
