@@ -12,7 +12,6 @@ from pipeline.interpret.cells.list_items import is_bulleted
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.memo_heads import is_letterhead
 from pipeline.interpret.matters.signatures import NAME, OFFICES, cut_last, signed_last
-from pipeline.interpret.matters.wrapped_sentences import may_go_on
 from pipeline.interpret.phrases.titles import kind_of_title
 from pipeline.interpret.tables.titles_above import is_apart
 from schemas.matter import Signatory
@@ -21,9 +20,6 @@ _APPENDIX = re.compile(r"bilaga\b", re.IGNORECASE)
 _OFFICER = re.compile(  # in a memo's head: "Handläggare: Eva Ek, controller", "Eva Ek, controller"
     rf"(?:(?i:handläggare|avsändare|författare|föredragande)\s*:?\s+)?(?P<name>{NAME}),\s+(?P<office>[^,]{{3,50}})"
 )
-_LISTED = re.compile(rf"{NAME}(?:,.*)?")
-_PAIR = 2  # lines: a name and its office
-_APART = 1.2  # times the distance of a list's lines
 _REACHED = re.compile(r"@|\b\d[\d\s–-]{5,}")  # where an officer is reached
 
 
@@ -34,43 +30,23 @@ def take_signatures(draft: Draft) -> list[Signatory]:
         if name not in {"summary", "recipients"}:
             continue
         own, signed = cut_last(lines)
-        if signed and own and (_has_ended(own) if name == "summary" else _are_no_recipients(own, lines[len(own) :])):
+        if signed and own and (name == "summary" or _are_no_recipients(own, lines[len(own) :])):
             lines[:] = own
             found += [one for one in signed if one not in found]
     return found
 
 
-def _has_ended(own: Sequence[Line]) -> bool:
-    """Whether a text does not lead to the names below it ("Planen har tagits fram av", "I arbetet har deltagit:"), and they are no more of a list of names."""
-    above = tidy(own[-1].text)
-    return not (may_go_on(above) or above.endswith((":", ",")) or _LISTED.fullmatch(above) or _is_office(above))
-
-
-def _is_office(text: str) -> bool:
-    return not text.endswith(".") and OFFICES.match(text) is not None
-
-
 def _are_no_recipients(own: Sequence[Line], signed: Sequence[Line]) -> bool:
-    """Whether a name over its office below recipients is one alone and set apart, not listed as these are, nor these as it is."""
+    """Whether names below recipients, each on a line above its office, are not listed as these are, nor these as they."""
     listed = any(line.marker is not None or is_bulleted(line) for line in signed)
-    alone = len(signed) == _PAIR and re.fullmatch(NAME, tidy(signed[0].text)) is not None
-    named = any(re.fullmatch(NAME, tidy(line.text)) for line in own)
-    return alone and not listed and not named and _stands_apart(own, signed[0])
-
-
-def _stands_apart(own: Sequence[Line], below: Line) -> bool:
-    """Whether a line stands further below others than these below each other; so does one of which it is not known."""
-    tops = [line.box[1] for line in (*own, below) if line.box and line.page == own[-1].page]
-    gaps = [under - over for over, under in pairwise(tops)]
-    known = len(gaps) == len(own) >= _PAIR and min(gaps) > 0
-    return not known or gaps[-1] > _APART * max(gaps[:-1])
+    alone = re.fullmatch(NAME, tidy(signed[0].text)) is not None
+    return alone and not listed and not any(re.fullmatch(NAME, tidy(line.text)) for line in own)
 
 
 def signers_elsewhere(draft: Draft) -> list[Signatory]:
     """Who signed where no section with a name says so: at the end of its text, of what stands below its tables, or as the officer in its head."""
-    parted = map(cut_last, _own_texts(draft))
-    own = next((signed for above, signed in parted if signed and _has_ended(above)), None)
-    return own or next(filter(None, map(signed_last, _ends(draft))), None) or _officer(draft)
+    texts = [*_own_texts(draft), *_ends(draft)]
+    return next(filter(None, map(signed_last, texts)), None) or _officer(draft)
 
 
 def _own_texts(draft: Draft) -> Iterator[list[Line]]:

@@ -62,18 +62,6 @@ def test_so_it_does_below_tables_before_an_appended_plan(signed: list[str]) -> N
     assert names(found.matter) == expected(signed)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        ["Eva Ek, ekonomichef", "Bo Al, controller", "Anna Alm, rektor"],
-        ["Planen har arbetats fram av", "Eva Ek, ekonomichef"],
-        ["I arbetsgruppen ingick:", "Eva Ek", "Ekonomichef"],
-    ],
-)
-def test_those_who_took_part_do_not_sign(text: list[str]) -> None:
-    assert names(read(*SUMMARY, "# Bakgrund", *text, "# Bedömning", "Förslaget är bra.")) == []
-
-
 @pytest.mark.parametrize("heading", ["Beslutet ska skickas till", "Kopia till", "Beslutet skickas till"])
 @pytest.mark.parametrize("sent", [["Kommunstyrelsen"], ["Kommunstyrelsen", "Kommunens revisorer"]])
 def test_so_it_does_below_recipients(heading: str, sent: list[str]) -> None:
@@ -90,7 +78,6 @@ def test_so_it_does_below_recipients(heading: str, sent: list[str]) -> None:
         ["Anna Alm", "Ekonomichef"],
         ["Anna Alm", "Bo Berg", "Controller"],
         ["Kommunstyrelsen", "Ekonomichefen"],
-        ["Kommunstyrelsen", "Anna Alm", "Ekonomichef", "Bo Berg", "Kommunchef"],
         ["- Kommunstyrelsen", "- Anna Alm", "- Ekonomichefen"],
     ],
 )
@@ -98,16 +85,6 @@ def test_people_among_recipients_are_recipients(sent: list[str]) -> None:
     matter = read(*SUMMARY, "# Kopia till", *sent)
     assert names(matter) == []
     assert len(matter.recipients) == len(sent)
-
-
-@pytest.mark.parametrize(("gap", "signs"), [(14, False), (40, True)])
-def test_a_name_signs_where_it_stands_apart_from_recipients(gap: int, *, signs: bool) -> None:
-    tops = [700, 714, 714 + gap, 728 + gap]
-    texts = ["Kommunstyrelsen", "Revisorerna", "Anna Alm", "Ekonomichef"]
-    sent = [Line(text, (50, top, 200, top + 10), size=10) for text, top in zip(texts, tops, strict=True)]
-    matter = read(*SUMMARY, "# Kopia till", *sent)
-    assert bool(matter.signatories) is signs
-    assert len(matter.recipients) == (2 if signs else 4)
 
 
 @pytest.mark.parametrize("officer", ["Charlotte Nybacka, controller", "Handläggare: Charlotte Nybacka, controller"])
@@ -135,8 +112,6 @@ def test_no_other_name_above_does(head: list[str]) -> None:
     [
         ["Nämnden ska anta en plan.", "Ansvarig chef följer upp den."],
         ["Planen har tagits fram av Mats Rydholm", "som är chef för verksamheten."],
-        ["Planen har arbetats fram av", "Eva Ek, ekonomichef", "Bo Al, controller"],
-        ["I arbetet har deltagit:", "Eva Ek, ekonomichef"],
         ["Ledningen leds av", "Mats Rydholm", "och planen följs upp i mars."],
     ],
 )
