@@ -1,4 +1,4 @@
-"""The company or foundation whose paper a document is, where its name stands at the head beside what the paper is, or begins the first text."""
+"""The company or foundation whose paper a document is, where its name stands at the head beside what the paper is and begins the first text."""
 
 from __future__ import annotations
 
@@ -33,10 +33,14 @@ _BOARD = re.compile(r"nämnd|utskott|förvaltningen|kommunstyrelse|fullmäktige"
 
 
 def company_of_paper(document: Document) -> Body | None:
-    """The only company that the document's head says it is of, where the document speaks of its own board, managing director or company."""
+    """The only company that stands in the document's head and begins its first text, where the document speaks of its own board, managing director or company.
+
+    Its head alone may name an auditor, its first text one that the municipality owns.
+    """
     head = list(_head(document))
     named = {owner.name: owner for owner in (*_beside_papers(head), *_in_first_text(head))}
-    if len(named) != 1 or not any(_OWN.search(text) for text in _all_texts(document)):
+    twice = {owner.name for owner in _beside_papers(head)} & {owner.name for owner in _in_first_text(head)}
+    if len(named) != 1 or not twice or not any(_OWN.search(text) for text in _all_texts(document)):
         return None
     return next(iter(named.values()))
 
