@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 
 from extractors.model.page import Document, Line
 from extractors.model.paths import page_of
@@ -19,9 +19,8 @@ from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of, met_in_head
-from pipeline.interpret.matters.memo_signers import signers_elsewhere, take_signatures
 from pipeline.interpret.matters.segments import drafts
-from pipeline.interpret.matters.signatures import cut_signatures
+from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -125,15 +124,14 @@ def _matter(
 ) -> Matter:
     """A draft read; met is its meeting, board who met where it is of minutes, and margins what the pages say beside their text."""
     above = without_listed([tidy(line.text) for line in draft.before])
-    pages, minutes = _pages(draft), _is_of_minutes(draft)
-    signed_below = [] if minutes else take_signatures(draft)
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
     recipients = draft.lines("recipients")
     own = _without_reference(draft.head)
     title = own or _without_reference(_without_number(join(draft.title)))
-    signed += [one for one in (*below, *signed_below) if one not in signed]
-    signed = signed if signed or minutes else signers_elsewhere(draft)
+    minutes = _is_of_minutes(draft)
+    signed += [one for one in below if one not in signed]
+    signed = signed if signed or minutes else next(filter(None, map(signed_last, _ends(draft))), [])
     dated = None if minutes else dated_of(draft, margins)
     met = met if met or minutes else met_in_head(draft)
     return Matter(
@@ -156,9 +154,16 @@ def _matter(
         decisions=decisions,
         signatories=signed,
         recipients=[one for line in _own_lines(recipients) for one in _recipients(tidy(line.text).rstrip("."))],
-        pages=pages if paged else None,
+        pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met),
     )
+
+
+def _ends(draft: Draft) -> list[list[Line]]:
+    """The sections without a name with which a memo may end: the last, below its tables, and what stands behind its proposal, as a list of appendices."""
+    last = [lines for name, lines in draft.sections if name == "other"][-1:]
+    behind = (below for (name, _), below in pairwise(draft.sections) if name in {"proposal", "decision"})
+    return [*last, *(lines for name, lines in behind if name == "other")]
 
 
 def _is_of_minutes(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.interpret.cells.entities import capitalised, without_organisations
+from pipeline.interpret.cells.entities import without_organisations
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.owner_lines import owner_in
 from pipeline.swedish.lexicon import ANY_MONTH
@@ -20,7 +20,6 @@ _PAPER = r"tjänsteskrivelse|tjänsteutlåtande|beslutsförslag|missiv|datum|sid
 _NUMBER = r"(?:dnr|diarienummer|diarienr|ärendenummer|ärendenr)\b\W*(?:[A-ZÅÄÖ]{1,5}\W)?\d[\w/:.-]*|\b(?-i:[A-ZÅÄÖ]{2,5})[ ./-](?:19|20)\d\d[/:.-]\d{1,6}\b"
 _DATE = rf"(?:19|20)\d\d-\d\d-\d\d|\b\d{{1,2}}\s+(?:{ANY_MONTH})\s+(?:19|20)\d\d"
 _BARE = re.compile(r"(?:till\s+)?(?:nämnden|styrelsen|(?:förbunds)?direktionen)", re.IGNORECASE)
-_TO = re.compile(r"^till\s+", re.IGNORECASE)
 _DEPARTMENT = re.compile(
     r"(?:[\w-]+(?:,|\s+och|\s+samt)?\s+){0,3}[\w-]*(?:förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|kansli(?:et)?)",
     re.IGNORECASE,
@@ -58,8 +57,8 @@ def is_letterhead(text: str) -> bool:
 
 
 def _is_letterhead(text: str) -> bool:
-    """Whether a line names a department, a body or a municipality with numbers and dates of a memo, or is addressed to a body, and says no more."""
-    if owner_in(text) or _BARE.fullmatch(text) or owner_in(capitalised(_TO.sub("", text))):
+    """Whether a line names a department, a body or a municipality with numbers and dates of a memo, and says no more."""
+    if owner_in(text) or _BARE.fullmatch(text):
         return True
     rest = tidy(without_organisations(_PIECES.sub(" ", text))).strip(" ,;:|•·–—-")
     return not rest or _DEPARTMENT.fullmatch(rest) is not None or owner_in(rest) is not None

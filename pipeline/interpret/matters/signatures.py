@@ -15,8 +15,7 @@ from schemas.matter import Signatory
 
 NAME = r"[A-ZÅÄÖ][\wåäöéü-]+(?:\s+(?:von|af|de)\b)?(?:\s+[A-ZÅÄÖ][\wåäöéü-]+){1,3}"
 _SIGNED = re.compile(rf"^({NAME})(?:\s*,\s*(\S.*))?$")
-_OTHERS = "utvecklare|utredare|jurist|planerare|inspektör|specialist|administratör|registrator|koordinator|assistent|föreståndare"
-OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS}|{_OTHERS})(?:e?n)?\b[^\d:]*$", re.IGNORECASE)
+_OFFICES = re.compile(rf"^[^\d:]{{0,40}}(?:{POSTS})(?:e?n)?\b[^\d:]*$", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(  # where and when a letter was signed: "Dorotea 2023-01-17", "Ekeby den 3 mars 2025"
     rf"(?-i:[A-ZÅÄÖ])[\wåäöé-]+(?:\s(?-i:[A-ZÅÄÖ])[\wåäöé-]+)?,?\s(?:den\s)?(?:20\d\d-\d\d-\d\d|\d{{1,2}}\s(?:{ANY_MONTH})\s20\d\d)\.?",
     re.IGNORECASE,
@@ -45,7 +44,7 @@ def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[S
     for start, text in enumerate(texts[1:], start=1):
         match = _SIGNED.match(text)
         below = [one for one in texts[start + 1 : start + 2] if not _SIGNED.match(one)]
-        if match and (not by_office or OFFICES.search(match[2] or " ".join(below))):
+        if match and (not by_office or _OFFICES.search(match[2] or " ".join(below))):
             return lines[:start], _signatures(texts[start:])
     unnamed = (at for at in range(1, len(lines)) if texts[at - 1].endswith(".") and _is_office(lines[at]))
     return lines[: next(unnamed, None)] if not by_office else lines, []
@@ -54,16 +53,7 @@ def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[S
 def _is_office(line: Line) -> bool:
     """Whether nothing but offices stands on a line, where those who sign a copy that is published are not named."""
     parts = _beside(line)
-    return all(part[:1].isupper() and len(part.split()) <= _WORDS and OFFICES.match(part) for part in parts)
-
-
-def cut_last(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Signatory]]:
-    """The lines before those who sign at the end of a section, each with an office, and these."""
-    for start in range(max(1, len(lines) - _SIGNING), len(lines)):
-        before, signed = cut_signatures([lines[0], *lines[start:]], by_office=True)
-        if signed and len(before) == 1:
-            return lines[:start], signed
-    return lines, []
+    return all(part[:1].isupper() and len(part.split()) <= _WORDS and _OFFICES.match(part) for part in parts)
 
 
 def signed_last(section: Sequence[Line]) -> list[Signatory]:
@@ -90,7 +80,7 @@ def signed_in(grid: Grid) -> list[Line]:
 
 def _is_signed(pair: tuple[str, str]) -> bool:
     """Whether a text is a name, and the one below it an office."""
-    return _SIGNED.match(pair[0]) is not None and OFFICES.match(pair[1]) is not None
+    return _SIGNED.match(pair[0]) is not None and _OFFICES.match(pair[1]) is not None
 
 
 def _beside(line: Line) -> list[str]:

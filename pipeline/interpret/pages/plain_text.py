@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from extractors.model.page import Document, Page
 from pipeline.interpret.cells.line_joining import tidy_lines
-from pipeline.interpret.matters.signatures import NAME, OFFICES
 from pipeline.interpret.pages.running_lines import is_noise
 from pipeline.swedish.reference_numbers import reference_in
 
@@ -23,7 +22,6 @@ _FOOT, _FEWEST_OF_FOOT = 6, 2  # lines that most pages end with
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _ROW = re.compile(r"(?![§•▪–-]|\d{1,2}[.):]\s)[A-ZÅÄÖ0-9].{0,118}(?:[^.,:;?!-]|\d-)")
-_NAME = re.compile(NAME)
 _NUMBERED, _NAMED = 3, 4  # rows that make a table: with numbers in most, or of several words
 _WORDS = 3
 
@@ -123,17 +121,10 @@ def _rows(lines: Sequence[str], is_heading: Callable[[str], bool]) -> set[int]:
     """The indices of lines that seem to be rows of tables."""
     found: set[int] = set()
     for run in _runs(range(len(lines)), lambda index: _is_row(lines[index])):
-        for rows in _runs(_unsigned(run, lines), lambda index: not is_heading(lines[index])):
+        for rows in _runs(run, lambda index: not is_heading(lines[index])):
             if _is_table(lines[rows[0] : rows[-1] + 1]):
                 found.update(rows)
     return found
-
-
-def _unsigned(rows: Sequence[int], lines: Sequence[str]) -> Sequence[int]:
-    """The indices of rows without a name over an office with which they end, as who signs stands below a table."""
-    signed = (at for at in range(max(0, len(rows) - 2), len(rows)) if rows[at] + 1 < len(lines))
-    named = (at for at in signed if _NAME.fullmatch(lines[rows[at]]) and OFFICES.match(lines[rows[at] + 1]))
-    return rows[: next(named, len(rows))]
 
 
 def _runs(places: Sequence[int], chosen: Callable[[int], bool]) -> Iterator[list[int]]:
