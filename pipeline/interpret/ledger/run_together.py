@@ -240,20 +240,22 @@ def _bare_labels(content: Content) -> set[str]:
     text = content.text
     if is_step(text):
         return set()
-    begun = [
-        line.text for line in content.lines if says_check(line.text)
-    ]  # "Kontroll att rekvisitioner …" opens an item
-    bare = (
-        (match.end(), _label_of(match[1]))
-        for match in _BARE_LABEL.finditer(text)
-        if not any(text[match.end() :].startswith(item[: _LABEL_LETTERS // 2]) for item in begun)
-    )
+    bare = ((match.end(), _label_of(match[1])) for match in _BARE_LABEL.finditer(text))
+    begun = [line.text for line in content.lines if says_check(line.text)]
     return {
         label
         for at, label in bare
         if label and text[at + len(label) :][:1] != ":" and not label.split()[0].endswith(_VERBS)
         if not text.startswith(label) and not _begins_sentence(label, text[at + len(label) :])
+        if not _begins_check(label, text[at:], begun)
     }
+
+
+def _begins_check(label: str, behind: str, begun: Sequence[str]) -> bool:
+    """Whether a word for a check begins a line that says what is controlled: "Kontroll att rekvisitioner …"."""
+    meaning = classify(label)
+    of_checks = meaning is not None and meaning.field == "checks"
+    return of_checks and any(behind.startswith(line[: _LABEL_LETTERS // 2]) for line in begun)
 
 
 def _begins_sentence(label: str, behind: str) -> bool:

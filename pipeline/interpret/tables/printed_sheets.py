@@ -112,15 +112,18 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     above = [line for line in first.before if line.page == page]
     above += _lines_of_tables(first, pages[page])
     return all(
-        any(_is_of(tidy(line.text), tidy(one.text)) or (is_rest(line, one) and _is_cut(one, first)) for one in above)
+        any(_is_of(line, one, sheet) or (is_rest(line, one) and _is_cut(one, first)) for one in above)
         for line in sheet.before
         if line.page == other
     )
 
 
-def _is_of(text: str, line: str) -> bool:
-    """Whether a text is a line or its end; what is some other part of it ("Uppföljning") is a heading of its own."""
-    return line.endswith(text)
+def _is_of(line: Line, other: Line, sheet: LogicalTable) -> bool:
+    """Whether a line above a sheet is another one, its end, or its beginning as far as the sheet reaches; a shorter beginning ("Uppföljning") is a heading of its own."""
+    text, whole = tidy(line.text), tidy(other.text)
+    if whole.endswith(text):
+        return True
+    return whole.startswith(text) and (whole[len(text)].isalnum() or _is_cut(line, sheet))
 
 
 def _is_cut(line: Line, sheet: LogicalTable) -> bool:

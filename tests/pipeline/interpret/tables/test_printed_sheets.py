@@ -111,8 +111,9 @@ def test_a_table_under_a_chapter_with_words_of_the_title_is_another(heading: str
     result = grid(
         [["Risk", "Kontroll", "Resultat"], ["Fel betalas", "Stickprov", "Bra"], ["Jäv", "Enkät", "Bra"]], page=2
     )
+    chapter = Line(heading, (50, 60, 50 + 6 * len(heading), 72), size=12, bold=True, page=2)
     facts = interpret(
-        document(["# Uppföljning av internkontroll 2025", listed, grid([LEFT[0], *LEFT[1]])], [f"## {heading}", result])
+        document(["# Uppföljning av internkontroll 2025", listed, grid([LEFT[0], *LEFT[1]])], [chapter, result])
     )
     assert [len(one.risks) for one in facts.risk_assessments] == [2]
     assert [len(one.items) for one in facts.follow_ups] == [2]
