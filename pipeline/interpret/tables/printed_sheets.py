@@ -112,7 +112,10 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     above = [line for line in first.before if line.page == page]
     above += _lines_of_tables(first, pages[page])
     return all(
-        any(_is_of(line, one, sheet) or (is_rest(line, one) and _is_cut(one, first)) for one in above)
+        any(
+            _is_of(line, one, sheet) or (is_rest(line, one) and (_is_cut(one, first) or line.size == one.size))
+            for one in above
+        )
         for line in sheet.before
         if line.page == other
     )
@@ -123,7 +126,7 @@ def _is_of(line: Line, other: Line, sheet: LogicalTable) -> bool:
     text, whole = tidy(line.text), tidy(other.text)
     if whole.endswith(text):
         return True
-    return whole.startswith(text) and (whole[len(text)].isalnum() or _is_cut(line, sheet))
+    return whole.startswith(text) and (whole[len(text)] != " " or _is_cut(line, sheet))
 
 
 def _is_cut(line: Line, sheet: LogicalTable) -> bool:
