@@ -32,9 +32,9 @@ _DAMAGED = re.compile(  # a sign that nobody writes in a word: what a copy made 
     rf"[{_NO_SIGN}<=>{{}}#$|^~](?<=[a-zåäö].)(?:(?<=[{_NO_SIGN}])|[<=>{{}}#$|^~]?[a-zåäö])"
 )
 _TYPED = re.compile(r"\S {3,}\S|\b\d(?:,\d)?\s+\d(?:,\d)?\s+\d{1,2}\b")
-_HEADERS = re.compile(
+_HEADERS = re.compile(  # "Identifierad risk Kontroll Resultat"
     r"[A-ZÅÄÖ][a-zåäö]+ risk(?: [A-ZÅÄÖ][\wåäö-]+(?: [a-zåäö]+){0,3}){2,}\s*"
-)  # "Identifierad risk Kontroll Resultat"
+)
 _SEVERAL = 2  # lines
 _FURNITURE = 3  # lines: among so many the page's own text has begun
 _SHORT = 20  # pages: of a longer document that begins with a title of ours other parts may be of other things

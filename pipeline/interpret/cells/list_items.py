@@ -16,9 +16,9 @@ from pipeline.interpret.cells.sideways import upright
 
 _BULLET = re.compile(r"^\s*(?P<mark>[•●◦▪▫■□–—·∙○◐◑◒◓◔◕‣⁃➢➤▾▸▼▶►▿▹✓✔\uf0b7\uf0a7\uf0d8]|[*o\-](?=\s))\s*")
 _NUMBER = re.compile(r"^\s*\(?(?P<number>\d{1,2})(?:[.)](?!\d)|:(?=\s))\s*")
-_LISTS = re.compile(
+_LISTS = re.compile(  # marks that mean nothing else before words
     r"^\s*(?P<mark>[•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8–—*o-])\s+(?=[^\W\d_])"
-)  # marks that mean nothing else before words
+)
 _ALWAYS = frozenset("•▪◦‣⁃∙·\uf0b7\uf0a7\uf0d8")  # and those that nobody writes within a sentence
 _LETTER = re.compile(r"^\s*(?P<mark>[a-zå-ö])\)\s+")
 _ASIDE = re.compile(r"\((?!\d{1,2}\))[^()]{4,}\)?[.,;]?")  # "(stickprov om tio)", or its first line

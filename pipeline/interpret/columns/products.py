@@ -23,8 +23,8 @@ _NAMES = frozenset({"risk", "description"})
 def with_products(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
     """The columns, those of small numbers alone saying the part of a score that they make with others.
 
-    Which factor is which the words of their headers say, and else their order; steps of a scale beside a value or the other factor are the one
-    that the word says, whatever they make. A number describes nothing: under "Effekt" it is said by nobody what it is where it is no factor.
+    Which factor is which the words of their headers say, and else their order. What they make is the value that a header tells, if one does; so
+    do steps of a scale ("3 - Möjlig"), which are the factor that the word over them says. A number describes nothing: under "Effekt" it is said by nobody what it is where it is no factor.
 
     Args:
         columns: what each says alone.

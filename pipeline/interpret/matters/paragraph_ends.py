@@ -25,9 +25,8 @@ _SIGNING = re.compile(  # but "Justeras omedelbart" and "Justerat" with a date s
 _SIGNER = re.compile(
     rf"{NAME}(?:\s*,.*)?|(?i:[^\d:.]{{0,30}}(?:{POSTS}|ordförande|ledamot|justerare)\b[^\d:.]{{0,40}})"
 )
-_LONGEST = (
-    60  # letters of a line that says where minutes are signed, or that seems a title where nothing tells how it is set
-)
+# Letters of a line that says where minutes are signed, or that seems a title where nothing tells how it is set.
+_LONGEST = 60
 _DECISIONS = frozenset({"decision", "spoken", "proposal"})
 _PAPER = re.compile(  # how the title of an appended paper begins
     r"(?:\w*(?:plan|rapport|uppföljning|redovisning|analys|bedömning|policy|statistik|budget|riktlinjer|reglemente|sammanställning|förteckning|enkät)"

@@ -38,11 +38,11 @@ def company_of_paper(document: Document) -> Body | None:
     Its head alone may name an auditor, its first text one that the municipality owns.
     """
     head = list(_head(document))
-    named = {owner.name: owner for owner in (*_beside_papers(head), *_in_first_text(head))}
-    twice = {owner.name for owner in _beside_papers(head)} & {owner.name for owner in _in_first_text(head)}
-    if len(named) != 1 or not twice or not any(_OWN.search(text) for text in _all_texts(document)):
+    above, first = ({owner.name: owner for owner in found} for found in (_beside_papers(head), _in_first_text(head)))
+    is_one = len(first) == 1 and above.keys() == first.keys()
+    if not is_one or not any(_OWN.search(text) for text in _all_texts(document)):
         return None
-    return next(iter(named.values()))
+    return next(iter(first.values()))
 
 
 def _head(document: Document) -> Iterator[Line]:
