@@ -148,6 +148,8 @@ class RowSegmenter:
     def is_one_row(self, *, closed: bool) -> bool:
         """Whether lines are one row: one line alone has short marks that stand once in each row, the first if a heading may.
 
+        Nor is the first where three columns begin anew below white as wide as between rows: a score that spans rows.
+
         Where lines stand as far apart as rows do, so are lines closed in by two rules of which the further ones fill
         but a part of the first one's columns. There a line of one text that is no number and stands right of others is of a cell set to its middle.
         """
@@ -156,14 +158,22 @@ class RowSegmenter:
         marked = [index for index, begun in enumerate(self._begun) if begun & self.anchors]
         if closed:
             marked = [index for index in marked if not self._is_of_cell(index)]
-        if len(marked) == 1 and (marked[0] or not closed if self._least > 1 else marked == [0]):
+        if len(marked) == 1 and marked[0] and self._least > 1:
             return True
+        if marked == [0] and not (closed and self._least > 1):
+            return self._single or not self._parts_surely()
         if not closed or not self._single or any(row.is_bold_line for row in self.rows[1:]) or len(self.rows) == 1:
             return False
         first, *others = self.columns
         filled = frozenset().union(*others)
         scores = {column for column, segment in first.items() if is_number(segment.text)}
         return bool(scores - filled) or all(len(line) <= FURTHER * len(first) for line in others)
+
+    def _parts_surely(self) -> bool:
+        """Whether as many columns as a row has begin anew below white as wide as between rows."""
+        blocks = self._blocks()
+        further = [self.features(start, blocks) for start in blocks[1:]]
+        return any(len(one.begun) >= SURE_COLUMNS and (one.gap or 0.0) >= SURE_GAP for one in further)
 
     def counted_anew(self) -> list[int]:
         """The lines that begin rows as a list's numbers tell that begin at 1 again in a column where another column has a text too; the first alone where none do."""
