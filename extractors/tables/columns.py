@@ -196,9 +196,13 @@ def _place(gap: Gap, levels: Sequence[Sequence[Box]], start: float) -> float:
 
 
 def _marks_only(body: Sequence[TextRow], header: Sequence[TextRow], low: float, gap: Gap) -> bool:
-    """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap."""
+    """Whether a column without a header holds the bullets or numbers of a list, whose text stands beyond the gap.
+
+    A bullet is no header: it stands in the first row of a table that goes on without one.
+    """
     segments = _within(body, low, gap[0])
-    own = [one for one in _within(header, low, gap[0]) if low <= one.box[0] and one.box[2] <= gap[1]]
+    heads = [one for one in _within(header, low, gap[0]) if low <= one.box[0] and one.box[2] <= gap[1]]
+    own = [one for one in heads if any(letter.isalnum() for letter in one.text)]
     return bool(segments) and all(is_marker(one.text) for one in segments) and not own
 
 

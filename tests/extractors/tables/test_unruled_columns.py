@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import pytest
 from reportlab.lib import colors
 
+from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables.columns import separators
+from extractors.tables.text_rows import text_rows
 from tests.extractors.drawing import only_grid, pdf, table, texts
 
 HEADER = ["Process", "Risk", "Orsak", "S", "K", "Värde", "Åtgärd", "Ansvarig", "Klart"]
@@ -114,3 +117,13 @@ def test_a_row_that_lacks_cells_keeps_to_the_columns(lacking: list[str], place: 
     ]
     grid = only_grid(pdf(table(rows, drawn, widths=CHECKED_WIDTHS), size=(842, 595)), KNOWN)
     assert texts(grid) == [[text.replace("\n", " ") for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "*", "o", "1.", "1"])
+def test_the_bullets_of_a_table_that_goes_on_without_a_header_are_no_column(mark: str) -> None:
+    """Its first row has a bullet and a text, as two headers would stand; a number there counts the rows."""
+    rows = [
+        text_rows([TextSpan(text, (x, foot - 8, x + 4 * len(text), foot), 8) for x, text in ((50, mark), (70, item))])
+        for foot, item in ((20, "Se över attesten"), (30, "Stäm av"), (40, "Inför en lista"), (50, "Revidera rutinen"))
+    ]
+    assert bool(separators([row for of in rows[1:] for row in of], rows[0])) == mark[0].isalnum()
