@@ -47,6 +47,7 @@ _OF_PLACES = (  # second parts of place names, which take no hyphen ("Kristianst
 # Nouns in the genitive without an article, which alone are no whole word: first parts of compounds ("Exploaterings|chef").
 _FIRST_PART = re.compile(r"\w{3}(?:ing|het|ion|skap|nad|dom|tet)s$")
 _FIRST_ENDS = 8  # letters of it at most
+_NEUTER = re.compile(r"(?:ig|isk|bar|sam|full|lös)t$")  # adjectives that begin no compound ("slumpmässigt urval")
 _OWNER = re.compile(  # words that such a genitive follows ("en förvaltnings ansvar")
     r"\b(?:en|ett|någo[nt]|anna[nt]|varje|inge[nt]|samma|respektive|berör[dt]|aktuell|ege[nt]|viss|vilke[nt]|sin|vår)\s+(?:\w+\s+)?\w+$",
     re.IGNORECASE,
@@ -295,7 +296,8 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     ):
         return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    if all(known) and (not cut or right[0] in _OWN_WORDS or _is_predicate(left[0], right[0])):
+    stays = right[0] in _OWN_WORDS or _NEUTER.search(left[0]) or _is_predicate(left[0], right[0])
+    if all(known) and (not cut or stays):
         return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):
         return True

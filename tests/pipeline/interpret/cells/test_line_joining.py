@@ -117,6 +117,13 @@ def test_no_room_is_left_for_the_letter_that_follows(first: str, rest: str, room
     assert join(cut, {1: 5.0 + width + room}) == (f"{first}{rest}" if is_one else f"{first} {rest}")
 
 
+@pytest.mark.parametrize(("first", "second"), [("Slumpmässigt", "urval"), ("Årligt", "möte"), ("Löpande", "kontroll")])
+def test_what_is_said_of_a_noun_begins_no_word_with_it(first: str, second: str) -> None:
+    right = 3.0 + 5.2 * len(first)
+    made = [Line(first, (3, 0, right, 10)), Line(f"{second} av avtal", (3, 12, right, 22))]
+    assert join(made, {1: right + 1.0}) == f"{first} {second} av avtal"
+
+
 def test_a_misspelt_word_that_fills_its_cell_goes_on_where_no_dictionary_decides() -> None:
     cut = lines("Nykkelpersonberoen", "d", right=93.0)
     assert join(cut, {1: 95.0}) == "Nykkelpersonberoend"
