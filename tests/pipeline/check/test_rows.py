@@ -10,7 +10,7 @@ from pipeline.check import ordered
 from schemas.discrepancy import Discrepancy, Evidence
 from schemas.evidence import CellSource, Place, Region
 from schemas.matter import Matter
-from schemas.tables import Acceptance, Range, Risk, RiskAssessment, Roles, Scale, StatedCount, Treatment
+from schemas.tables import Acceptance, Column, Range, Risk, RiskAssessment, Roles, Scale, StatedCount, Treatment
 from tests.pipeline.check.help import about, found
 from tests.pipeline.factory import (
     QUESTION,
@@ -397,6 +397,28 @@ def test_one_name_for_two_risks(different: dict[str, Any]) -> None:
 def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: tuple[str, str]) -> None:
     twice = [risk("Jäv", 3, 4, 12, description="Vid inköp", extra={header: value}) for value in values]
     assert about("duplicate-risk", table(*twice)) == ["Jäv"]
+
+
+@pytest.mark.parametrize(
+    ("header", "owners", "twice"),
+    [
+        ("Enhet", ("Simhallen", "Ishallen"), []),
+        ("Rapporterande enhet", ("Simhallen", "Ishallen"), []),
+        ("Förskola", ("Norr", "Söder"), []),
+        ("Avdelning/kontor", ("Norr", "Söder"), []),
+        ("Enhet", ("Simhallen", "Simhallen"), ["Jäv"]),
+        ("Enhet", (None, None), ["Jäv"]),
+        ("Riskägare", ("Rektor", "Enhetschef"), ["Jäv"]),
+        ("Enhetschef", ("Anna Berg", "Jon Lund"), ["Jäv"]),
+        ("Ansvarig", ("Rektor", "Enhetschef"), ["Jäv"]),
+    ],
+)
+def test_the_units_that_answered_tell_their_risks_apart_and_no_owners(
+    header: str, owners: tuple[str | None, str | None], twice: list[str]
+) -> None:
+    rows = [risk("Jäv", 3, 4, 12, owner=owner and Roles(text=owner, roles=[owner])) for owner in owners]
+    columns = [Column(field="name", header="Risk"), Column(field="owner", header=header)]
+    assert about("duplicate-risk", table(*rows).model_copy(update={"columns": columns})) == twice
 
 
 @pytest.mark.parametrize("header", ["Orsak", "Bakomliggande orsaker", "Riskorsak"])

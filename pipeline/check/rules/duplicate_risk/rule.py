@@ -27,6 +27,10 @@ _BY = re.compile(
 )  # or who wrote it
 _CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")  # its row's, or a value of another year: "12,8"
+_UNIT = re.compile(  # of a column that says who answered, in what an office gathered from its units
+    r"(?:\w+\s)?\w*(?:enhet|verksamhet|avdelning|förvaltning|arbetsplats|skola|sektion|anläggning|bolag|unit)(?:en|er|erna)?(?:\W.*)?",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)
 _POINTS = re.compile(r"(?:se|jfr|jämför|samma\s+som)\b[^.]{0,30}\d\W*", re.IGNORECASE)  # to another row
 _DATE = re.compile(  # when a row was changed
@@ -35,13 +39,15 @@ _DATE = re.compile(  # when a row was changed
 
 
 def find(context: RuleContext) -> Iterator[Finding]:
-    """Same name, process and description; a spanned cell counts once, and so does a row that only goes on."""
+    """Same name, process and description, and the same unit where a column says whose risk it is; a spanned cell counts once, and so does a row that only goes on."""
     for sheet in context.sheets("risk_assessment"):
         seen: dict[tuple[str, ...], list[LinkedRow]] = {}
         headers = {normal(column.header) for column in sheet.table.columns}
+        by_unit = any(column.field == "owner" and _UNIT.fullmatch(column.header) for column in sheet.table.columns)
         for entry in sheet.entries:
             if isinstance(entry.row, Risk) and entry.row.name and _tells(entry.row.name, headers):
-                seen.setdefault(_key(entry, entry.row), []).append(entry)
+                unit = normal(entry.row.owner.text) if by_unit and entry.row.owner else ""
+                seen.setdefault((unit, *_key(entry, entry.row)), []).append(entry)
         for entries in seen.values():
             twice = [
                 entry for index, entry in enumerate(entries) if index == 0 or not _one_cell(entries[index - 1], entry)
