@@ -104,10 +104,14 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut.
 
     A table above the first, as one of particulars, may be lines above the sheet, since its rules were cut with it. The page's own
-    lines are told alone where they name a kind of paper: another one parts two papers.
+    lines are told alone where they name a kind of paper: another one parts two papers, and so does a heading as above the first
+    that was left behind at the foot of a page.
     """
     page, other = first.grids[0].page, sheet.grids[0].page
     if not _kinds_above(sheet.grids[0], pages[other]) <= _kinds_above(first.grids[0], pages[page]):
+        return False
+    headings = {line.size for line in first.before if line.bold}
+    if any(line.page != other and line.bold and line.size in headings for line in sheet.before):
         return False
     above = [line for line in first.before if line.page == page]
     above += _lines_of_tables(first, pages[page])

@@ -119,6 +119,21 @@ def test_a_table_under_a_chapter_with_words_of_the_title_is_another(heading: str
     assert [len(one.items) for one in facts.follow_ups] == [2]
 
 
+@pytest.mark.parametrize("left_behind", ["Uppföljning", "Kontroller", "Redovisning av kontroller"])
+@pytest.mark.parametrize("between", [True, False])
+def test_a_heading_left_behind_at_the_foot_of_a_page_parts_two_tables(left_behind: str, *, between: bool) -> None:
+    """It is set as the heading over the first; its table stands as high on the next page and names the same risks."""
+    header, *rows = [["Risk", "Kontroll", "Resultat"], ["Fel betalas", "Stickprov", "Bra"], ["Jäv", "Enkät", "Bra"]]
+    treatments = grid([["Risk", "Åtgärder"], ["Fel betalas", "Se över rutinen"], ["Jäv", "Utbilda"]], top=400)
+    above = Line("Riskmatris", (50, 60, 110, 72), size=12, bold=True)
+    heading = Line(left_behind, (50, 600, 50 + 6 * len(left_behind), 612), size=12, bold=True)
+    middle = ["## Åtgärder", treatments] if between else []
+    first = ["# Uppföljning av internkontroll 2025", above, grid([LEFT[0], *LEFT[1]]), *middle, heading]
+    facts = interpret(document(first, [grid([header, *rows], page=2)]))
+    assert [len(one.risks) for one in facts.risk_assessments] == [2]
+    assert [len(one.items) for one in facts.follow_ups] == [2]
+
+
 def test_rows_of_other_heights_are_of_other_tables() -> None:
     low = grid([RIGHT[0], *RIGHT[1]], page=2)
     shifted = replace(
