@@ -21,6 +21,7 @@ ALIKE = 0.8  # of a column's cells: a type
 REPEATED = 0.7  # of a row's cells: it says what the header says
 SHORT = 24  # letters
 LABELS = 2  # known, below a panel's title
+HYPHENS = frozenset("-\u2010\u00ad")
 HEADERS = 3  # known, in a row that is a table's header and no panel's titles
 
 
@@ -172,8 +173,19 @@ def _header_rows(grid: Grid) -> int:
 
 def _is_known(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
     """Whether one of a column's first cells begins with a known header word."""
-    texts = ([word.text for line in cell.lines for word in line.words] for cell in cells)
+    texts = (_words(cell) for cell in cells)
     return any(any(start < 2 for start, _ in find_headers(words)) for words in texts if words)
+
+
+def _words(cell: Cell) -> list[str]:
+    """The words of a cell, whole where a line's end broke one."""
+    words: list[str] = []
+    for line in cell.lines:
+        first, *others = [word.text for word in line.words] or [""]
+        is_rest = bool(words) and words[-1][-1:] in HYPHENS and first[:1].islower()
+        words[-1:] = [words[-1][:-1] + first] if is_rest else [*words[-1:], first]
+        words += others
+    return words
 
 
 def _holds_headers(cells: Sequence[Cell], find_headers: FindHeaders) -> bool:
