@@ -13,14 +13,14 @@ from pipeline.interpret.cells.companies import company_in
 from pipeline.interpret.cells.content import regions_of
 from pipeline.interpret.cells.entities import body_in, labelled
 from pipeline.interpret.cells.line_joining import join, tidy
-from pipeline.interpret.cells.list_items import Item, split_items
+from pipeline.interpret.cells.list_items import Item, Measure, split_items
 from pipeline.interpret.matters.agenda_numbers import numbers_listed, without_listed
 from pipeline.interpret.matters.decision_items import decided_items, is_decided
 from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of, met_in_head
 from pipeline.interpret.matters.segments import drafts
-from pipeline.interpret.matters.signatures import cut_signatures, signed_last
+from pipeline.interpret.matters.signatures import cut_signatures, cut_signed_below, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -35,6 +35,10 @@ _BARE_BODY = re.compile(r"(?:^|\b[Aa]tt\s)(?i:nämnden|styrelsen|direktionen)\b"
 _BARE_BOARD = re.compile(r"(?:^|\b[Aa]tt\s)(?i:styrelsen)\b")
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
+_AMOUNTS = re.compile(r"(?:\s[-–−+]?\d[\d.,]*\s?%?){2,}$")  # of a table's row
+_MOST_NAMED = 2  # columns of amounts that a table's head names at least; those of two words are more words, amounts in thousands more parts
+_APPENDIX = re.compile(r"bilag(?:a|or)\b", re.IGNORECASE)
+_INDENT = 40.0  # points between a list's beginning and its section's text
 _RECIPIENT = 90  # letters: a longer line is no recipient
 _ORGAN = re.compile(
     r"(?:nämnd|styrelse|utskott|fullmäktige|revisor|revision|förvaltning|kontor|avdelning|direktion|förbund)\w*$",
@@ -126,11 +130,11 @@ def _matter(
     above = without_listed([tidy(line.text) for line in draft.before])
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
-    recipients = draft.lines("recipients")
+    recipients, sent = cut_signed_below(_own_lines(draft.lines("recipients")), draft.lines("summary"))
     own = _without_reference(draft.head)
     title = own or _without_reference(_without_number(join(draft.title)))
     minutes = _is_of_minutes(draft)
-    signed += [one for one in below if one not in signed]
+    signed += [one for one in (*below, *sent) if one not in signed]
     signed = signed if signed or minutes else next(filter(None, map(signed_last, _ends(draft))), [])
     dated = None if minutes else dated_of(draft, margins)
     met = met if met or minutes else met_in_head(draft)
@@ -150,10 +154,10 @@ def _matter(
         document_date=dated.date if dated else None,
         meeting_date=met.date if met else None,
         summary=join(draft.lines("summary")) or None,
-        basis=[item.text for item in split_items(basis)],
+        basis=[item.text for item in split_items(basis, Measure(_edges(draft, basis)))],
         decisions=decisions,
         signatories=signed,
-        recipients=[one for line in _own_lines(recipients) for one in _recipients(tidy(line.text).rstrip("."))],
+        recipients=[one for line in recipients for one in _recipients(tidy(line.text).rstrip("."))],
         pages=_pages(draft) if paged else None,
         places=_places(draft, title, dated, met),
     )
@@ -209,16 +213,34 @@ def _recipients(text: str) -> list[str]:
     return parts if all(part[:1].isupper() and _ORGAN.search(part) for part in parts) else [text]
 
 
+def _edges(draft: Draft, lines: Sequence[Line]) -> dict[int, float]:
+    """By page up to where a draft's text runs that begins where some lines do: one that ends before was ended there."""
+    places = {line.page: line.box[0] for line in reversed(lines) if line.box}
+    found: dict[int, float] = {}
+    for line in (line for _, section in draft.sections for line in section):
+        if line.box and abs(line.box[0] - places.get(line.page, line.box[2])) < _INDENT:
+            found[line.page] = max(found.get(line.page, 0.0), line.box[2])
+    return found
+
+
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are recipients: short ones, on one page, of one size, up to the labels over a table ("År: 2024")."""
+    """The lines that are recipients: short ones, on one page, set alike, up to an appendix, a table's rows or the labels over one ("År: 2024")."""
     own: list[Line] = []
     for line in lines:
-        first = lines[0]
+        first, text = lines[0], tidy(line.text)
         other_size = line.size is not None and first.size is not None and abs(line.size - first.size) > 1
-        if len(line.text) > _RECIPIENT or line.page != first.page or line.level or other_size or labelled([line.text]):
+        is_heading = line.level or other_size or (line.bold and not first.bold) or _APPENDIX.match(text)
+        if len(line.text) > _RECIPIENT or line.page != first.page or is_heading or labelled([line.text]):
             break
+        if amounts := _AMOUNTS.search(text):
+            return own[:-1] if own and _heads_amounts(own[-1], len(amounts[0].split())) else own
         own.append(line)
     return own
+
+
+def _heads_amounts(line: Line, amounts: int) -> bool:
+    """Whether a line names the columns of a table of so many amounts: "Avdelning (mnkr) Budget Utfall Avvikelse"."""
+    return sum(word[:1].isupper() or word[:1].isdigit() for word in line.text.split()) > min(amounts, _MOST_NAMED)
 
 
 def _decisions_and_signatures(draft: Draft) -> tuple[list[Decision], list[Signatory]]:

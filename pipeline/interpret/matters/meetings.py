@@ -29,6 +29,13 @@ _BARE = re.compile(  # in a federation's or company's minutes
     r"(?:(?:förbunds)?direktionen|(?:förbunds|bolags)?styrelsen|nämnden|(?:\w+)?utskottet|(?:\w+)?fullmäktige)\b",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\s+(?:sida?n?\s*)?\d{1,3}\s*(?:\(\s*\d{1,3}\s*\)|/\s*\d{1,3}|av\s+\d{1,3})\s*$|\s+sida?\s*\d{1,3}\s*$",
+    re.IGNORECASE,
+)
+_COMMUNE = re.compile(
+    r"^[A-ZÅÄÖ][\w-]+(?:\s[A-ZÅÄÖ][\w-]+)?\s(?:kommun|stad)[\s,|]+(?=[A-ZÅÄÖ\d])"
+)  # before the body's name
 _MEETING = "sammanträd"
 _NOTICE = re.compile(
     r"(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
@@ -164,10 +171,11 @@ def _lines_of(page: Page) -> list[tuple[str, Line | None]]:
 
 
 def _is_body_and_date(text: str) -> bool:
-    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15", "Direktionen 2026-11-20", "Tekniska nämnden Protokoll 2023-12-13"."""
+    """Whether a line with a date says but who met then, beside the page's number: "Kommunstyrelsen 2025-01-15 1 (4)", "Direktionen 2026-11-20", "Tekniska nämnden Protokoll 2023-12-13"."""
+    text = _PAGE.sub("", _COMMUNE.sub("", text))
     body, bare = body_in(text), _BARE.match(text)
     name = body.name if body else bare[0] if bare else ""
-    rest = text.removeprefix(name).strip(" ,;|–-")
+    rest = text.removeprefix(name).removesuffix(name).strip(" ,;|–-")
     return bool(name) and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
 
 

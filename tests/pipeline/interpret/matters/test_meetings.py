@@ -155,3 +155,24 @@ def test_the_meeting_that_a_memos_head_names_is_not_the_memos_own_date(head: str
     texts = ["# Rapport intern kontroll 2025", "Till styrelsen för Ekeby Bostäder AB", *own, head]
     (one,) = matters_of(document([*texts, "# Förslag till beslut", "Styrelsen godkänner rapporten."]))
     assert (one.matter.document_date, one.matter.meeting_date) == (dated, "2026-02-18")
+
+
+@pytest.mark.parametrize("page", ["", " 1 (4)", " 1(4)", " Sida 1 (4)", " Sida 1 av 4", " sid 1/4", " Sida 1"])
+@pytest.mark.parametrize("owner", ["", "Ljusdals kommun "])
+@pytest.mark.parametrize("met", ["Miljö- och byggnadsnämnden", "Kommunstyrelsen"])
+def test_the_meetings_date_beside_a_pages_number_in_its_head(met: str, owner: str, page: str) -> None:
+    head = ["Ljusdals kommun SAMMANTRÄDESPROTOKOLL", f"{owner}{met} 2024-12-12{page}", "Justering 2024-12-17"]
+    assert _met([Line(text, (50, 40, 500, 50), size=9, page=1) for text in head]) == ["2024-12-12"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Kommunstyrelsen justerat 2024-12-17 1 (4)",
+        "Kommunstyrelsen 2024-12-12 2024-12-17 1 (4)",
+        "Utskrivet 2024-12-17 1 (4)",
+    ],
+)
+def test_another_date_beside_a_pages_number_is_not_the_meetings(other: str) -> None:
+    head = ["Ljusdals kommun SAMMANTRÄDESPROTOKOLL", other]
+    assert _met([Line(text, (50, 40, 500, 50), size=9, page=1) for text in head]) == [None]
