@@ -79,21 +79,21 @@ _WHAT = rf"(?:(?!{_FAULT})[^\s.,;]+\s+){{1,4}}?"
 _YET = r"(?:(?:ännu|alltid|heller|längre)\s+)?"
 _GOOD_UNDONE = (  # what is well where it is not so, or says nothing
     rf"{_FAULT}|{_FOUND}|överskr|överträ|passera|framkom|identifiera|observera|rapportera|förekom|drabba"
-    r"|aktu|tillämplig|relevant|möjlig|nödvändig|behöv|berör|gjord|gjorts|genomför|utför|granska|kontroller|påbörja"
+    r"|aktu|tillämplig|relevant|möjlig|nödvändig|behöv|berör|gjord|gjorts|genomför|utför|tillsat|använ|utnyttja|granska|kontroller|påbörja"
 )
 _LEFT_UNDONE = (  # "hade kravet inte bevakats", "var avtalet inte undertecknat"
     rf"(?:(?:hade|har)\s+{_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w+ts\b|(?:var|blev)\s+(?!det\b){_WHAT}(?:inte|ej)\s+{_YET}(?!{_GOOD_UNDONE})\w)"
 )
 _OWN = r"(?:\w+\s+)?\w*(?:kontroll|gransk|genomgång|moment|stickprov|mätning|åtgärd|aktivitet|insats)"  # what is done, not what is looked at
 _DUE = (  # how what is looked at ought to be: where all of it is so it is well, where some of it is not that is a deviation; what is not carried out may wait for others
-    r"(?:(?:av|om|efter)?registrer|diarieför|(?:polis)?anmäl(?!\w*\s+till\s+\w*(?:utbildning|kurs))|attester|signer|undertecknad|underskriv|godkän|dokumenter"
+    r"(?:(?:av|om|efter)?registrer|diarieför|(?:polis)?anmäl(?!nings|\w*\s+till\s+\w*(?:utbildning|kurs))|attester|signer|undertecknad|underskriv|godkän|dokumenter"
     r"|(?:om)?fakturer|debiter|bokför|konter|redovisa|verkställ|besvara|publicer|anslagn|kungjor|besikti?g?a|arkiver|expedier|delgiv"
     r"|motiver|omprövad|delegera|kvitter|återlämna|återställ|inlämna|insän|inskick|protokollför|diarier|ifyll|uppdater|fattade\s+(?:enligt|på\s+rätt|av\s+rätt)"
     r"|avstämd|tecknad|låst|giltig|komplett|fullständig|korrekt|riktig)"
 )
 _COUNT = rf"(?!0\b){_NUMBER}\s+(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?!{_OWN})(?:\w+\s+){{1,2}}?(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?"
 _FLAWED = r"(?:fel\b|felaktig|försenad|ofullständig|ogiltig)"
-_HANDED_IN = r"lämnat\s+(?:in\s+)?(?!svar|synpunkt|uppgift|besked)\w|(?:signer|attester|dokumenter|registrer|diariefört|redovisa|anmäl)\w*t\b|genomgått\b"
+_HANDED_IN = r"lämnat\s+(?:in\s+)?(?!svar|synpunkt|uppgift|besked|ansök|anbud|förslag|klagomål)\w|(?:signer|attester|dokumenter|registrer|diariefört|redovisa)\w*t\b|genomgått\b"
 _WRONG = r"fel(?!fri|\w*\s+(?:som|på\s+grund))\w*|försenade?|för\s+sen[at]?|ofullständig\w*"
 _LACKING = re.compile(  # of what was looked at a number lacks something: "Två avtal saknade försäkring", "I 14 av 30 fall saknades kvitto", "I två hade kravet inte bevakats", "Var tredje saknade datum"
     rf"(?<!\w)(?<!\bav\s)(?!0\b){_NUMBER}\s+(?:\w+\s+){{1,2}}(?:av\s+(?:de\s+|totalt\s+)?{_NUMBER}\s+)?(?:sakna(?:r|s|des?)\b(?!\s+(?:inte|ej)\b)|hade\s+{_FLAWED})"
@@ -119,9 +119,9 @@ _LOOKED_AT = (
 )
 _ALL_WELL = re.compile(  # "Alla handlingar var registrerade", "Alla 86 har giltigt intyg", "Protokoll finns för samtliga 63 lekplatser", "Testad i oktober, fungerade"
     rf"^\W*{_LOOKED_AT}{_ALL}\s+(?!(?:kontroll(?:er|erna|moment\w*)?|granskningar\w*|moment\w*|stickprov\w*|åtgärd\w*|aktivitet\w*)\b)(?:[^.,;]{{2,60}}?\s)?(?:(?:var|är|blev|har\s+blivit)\s+(?:rätt\s+|korrekt\s+|väl\s+)?(?:{_DUE}|i\s+(?:sin\s+)?ordning)"
-    rf"|(?:har|hade)\s+(?:{_DUE}\w*ts\b|(?:en\s+|ett\s+)?(?:giltig|aktuell|gällande|godkän|skriftlig|rätt\b|korrekt)|{_PAPER}(?=\W*$|[.,;]|\s+(?:för|från|i|enligt)\b))"
-    rf"|{_DUE}\w*(?:ades|des|tes)\b|stäm(?:mer|de)\b|följ(?:er|de)\s+(?!upp)|uppfyll(?:er|de)\b|fungera(?:r|de)\b)"
-    rf"|^\W*(?:(?:giltiga?|aktuella?|skriftliga?)\s+)?{_PAPER}\s+(?:finns|fanns)\s+(?:\w+\s+)?(?:för|i|på|hos|till|från|vid)\s+{_ALL}\b"
+    rf"|(?:har|hade)\s+(?:{_DUE}\w*ts\b|(?:en\s+|ett\s+)?(?:giltig|aktuell|gällande|godkän|skriftlig|rätt\b(?!\s+(?:att|till)\b)|korrekt)|{_PAPER}(?=\W*$|[.,;]|\s+(?:för|från|i|enligt)\b))"
+    rf"|{_DUE}\w*(?:ades|des|tes)\b|stäm(?:mer|de)\b(?!\s+av\b)|följ(?:er|de)\s+(?!upp)|uppfyll(?:er|de)\b|fungera(?:r|de)\b)"
+    rf"|^\W*(?:(?:giltiga?|aktuella?|skriftliga?)\s+)?{_PAPER}\s+(?:finns|fanns)\s+(?:\w+\s+)?(?!i\s+alla\s+fall\b)(?:för|i|på|hos|till|från|vid)\s+{_ALL}\b"
     r"|^\W*(?:(?:testa|prova|provkör|öva)[dt]\w*\b[^.;]{0,50}?[,.;]\s+(?:\w+(?:en|et)\s+)?|\w+(?:en|et)\s+(?:testades|provades)[^.;]{0,50}?\boch\s+)fungera(?:r|de)\b(?=\s*[.!]|\W*$|\s+(?:bra|väl|som\s+(?:avsett|tänkt|de[nt]\s+ska)))"
 )
 _NONE_WRONG = re.compile(  # "Inga felaktiga beslut upptäcktes", "Inga differenser"
@@ -132,7 +132,7 @@ _SAME_COUNT = re.compile(rf"\b({_NUMBER})\s+av\s+(?:de\s+)?\1\b")
 _NOT_QUITE = re.compile(  # what else the text says then leaves it open, or tells what will be or has been mended
     r"\b(?:inte|ej|icke|aldrig|fel\w*|sen\b|sena\b|sent\b|försen\w*|sakna\w*|men|utom|förutom|undantag\w*|dock|trots|nästan|ungefär|cirka|drygt|knappt|bara|endast|först|nu|numera"
     r"|efterhand|efter\s+(?:påminnelse|omstart|komplettering|rättelse)|därefter|sedan|delvis|rätta\w*|åtgärd\w*|krediter\w*|återst\w*|återkräv\w*|kvarst\w*|pågå\w*|påmin\w*|komplettering\w*|anmärk\w*|avvik\w*|brist\w*"
-    r"|ska|skall|bör|borde|kommer|måste|planera\w*|mål(?:et)?|när|om|någo[nt]|några|vissa|enstaka|flera|flertalet|övriga|resterande|många|hälften|ett\s+par|förra\s+året|tidigare|underkän\w*)\b"
+    r"|ska|skall|bör|borde|kommer|måste|planera\w*|mål(?:et)?|när|om|någo[nt]|några|vissa|enstaka|flera|flertalet|övriga|resterande|många|hälften|ett\s+par|förra\s+året|tidigare|underkän\w*|varier\w*|svag\w*|dålig\w*|ingen\s+(?:kontroll|uppföljning))\b|\?"
 )
 _APART = re.compile(  # a part of it that is counted apart: "…, två av dem", "… och tre"
     rf"(?:[.,;:]\s+|\b(?:och|varav|där|samt)\s+)(?:i\s+|av\s+)?{_NUMBER}\b(?!\s+(?:dag|veck|tim|mån|kr|procent))"

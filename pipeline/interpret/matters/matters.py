@@ -130,6 +130,7 @@ def _matter(
     above = without_listed([tidy(line.text) for line in draft.before])
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
+    basis, _ = cut_signed_below(basis, draft.lines("summary"))
     recipients, sent = cut_signed_below(_own_lines(draft.lines("recipients")), draft.lines("summary"))
     own = _without_reference(draft.head)
     title = own or _without_reference(_without_number(join(draft.title)))

@@ -143,3 +143,12 @@ def test_a_paper_whose_name_had_no_room_on_its_line_is_one() -> None:
         *((one, 215.0 + 15 * at) for at, one in enumerate(papers)),
     ]
     assert drawn(*below, bold=("Sammanfattning",)).basis == [" ".join(papers)]
+
+
+def test_an_office_that_signed_below_the_basis_is_no_paper() -> None:
+    below = [("Beslutsunderlag", 200.0), ("Tjänsteskrivelse 2024-11-18", 215.0), ("Internkontrollplan 2025", 230.0)]
+    told = ("Förvaltningen har följt upp de kontroller som nämnden beslutade om i december.", 150.0)
+    assert drawn(("Sammanfattning", 135.0), told, *below, ("Socialchef", 272.0), bold=("Sammanfattning",)).basis == [
+        "Tjänsteskrivelse 2024-11-18",
+        "Internkontrollplan 2025",
+    ]
