@@ -40,6 +40,7 @@ GROUPS = {
     "tests/pipeline/report/test_desk.py": "a report that a browser shows",
     "tests/pipeline/store/": "a server of PostgreSQL's",
     "tests/pipeline/webhooks/": "a server of PostgreSQL's",
+    "tests/test_house.py": "all modules, parsed",
 }
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
@@ -30,7 +31,20 @@ DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 )
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MODULES = cache(written)  # what the page of all modules would be
 HEAVY = ("spacy", "prefect", "sqlalchemy", "scipy", "rich", "numpy", "pydantic", "pdfplumber", "docx", "jinja2")
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module, parsed once for all tests that look through it."""
+    return ast.parse(path.read_bytes())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _trees_no_longer_than_these_tests() -> Iterator[None]:
+    yield
+    tree_of.cache_clear()
 
 
 @pytest.mark.parametrize("module", ["flows.cli", "flows.entry_point", "flows.sessions", "pipeline.workers.client"])
@@ -62,7 +76,7 @@ def test_no_path_on_a_page_is_looked_for_in_square_time() -> None:
     asked = [
         "".join(str(part.value) for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant))
         for path in paths
-        for call in ast.walk(ast.parse(path.read_bytes()))
+        for call in ast.walk(tree_of(path))
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "xpath"
     ]
     assert len(asked) > 5
@@ -116,7 +130,7 @@ def import_graph() -> dict[str, set[str]]:
     """What each module of ours imports of ours, also inside functions; for types alone counts as nothing."""
     paths = {module_name(path): path for package in OURS for path in (ROOT / package).rglob("*.py")}
     return {
-        name: {found for one in imports_of(ast.parse(path.read_bytes())) for found in one if found in paths} - {name}
+        name: {found for one in imports_of(tree_of(path)) for found in one if found in paths} - {name}
         for name, path in paths.items()
     }
 
@@ -209,7 +223,7 @@ def test_the_locks_hold_every_dependency_with_hashes_and_no_address(lock: str, g
 def imported() -> Iterator[tuple[str, Path]]:
     """Every module of others that the packages import, by its first name."""
     for path in sorted(path for package in OURS for path in (ROOT / package).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in ast.walk(tree_of(path)):
             names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom) and node.module:
                 names = [node.module]
@@ -246,10 +260,10 @@ def test_ci_can_be_started() -> None:
 
 
 def test_the_page_of_all_modules_is_as_their_docstrings_say() -> None:
-    assert PAGE.read_text(encoding="utf-8") == written(), "run `make docs`"
+    assert PAGE.read_text(encoding="utf-8") == MODULES(), "run `make docs`"
 
 
 def test_every_module_says_what_it_is_for_in_one_line() -> None:
     """The page of all modules is made of these."""
-    lines = [line for line in written().splitlines() if line.startswith("- `")]
+    lines = [line for line in MODULES().splitlines() if line.startswith("- `")]
     assert [line for line in lines if not line.partition(": ")[2]] == []
