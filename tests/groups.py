@@ -6,6 +6,7 @@ pytest-xdist 3.8 has a mark for it, which does nothing since pytest 9.2 keeps th
 from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 S3 = "a server of object storage"
 WEB = "a server over a night's data, whose pages a browser shows"
@@ -55,3 +56,13 @@ class ByGroup(LoadScopeScheduling):  # type: ignore[misc] # the library has no t
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:  # noqa: ARG002 - xdist gives it
+        """Forgets what is done: at each test all that a worker was ever given would be counted again."""
+        name = self.registered_collections[node][item_index]
+        group = self._split_scope(name)
+        tests = self.assigned_work[node][group]
+        del tests[name]
+        if not tests:
+            del self.assigned_work[node][group]
+        self._reschedule(node)
