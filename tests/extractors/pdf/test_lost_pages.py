@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 import pypdfium2
@@ -83,20 +84,20 @@ def test_a_coarse_scan_is_told_where_it_is_set_aside(draw: Callable[[Canvas], No
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    "data",
+    "draw",
     [
-        scanned(notes, 200),
-        scanned(logo, 60),
-        pictured(photograph(290)),
-        pictured(photograph(1200)),
-        pictured(drawing(290)),
+        partial(scanned, notes, 200),
+        partial(scanned, logo, 60),
+        lambda: pictured(photograph(290)),
+        lambda: pictured(photograph(1200)),
+        lambda: pictured(drawing(290)),
     ],
     ids=["legible", "logo", "coarse photograph", "photograph", "drawing"],
 )
-def test_another_picture_is_set_aside_in_silence(data: bytes) -> None:
+def test_another_picture_is_set_aside_in_silence(draw: Callable[[], bytes]) -> None:
     needs("tesseract")
     with contextlib.suppress(NoText):  # a picture without any text is told so
-        assert read(data).problems == ()
+        assert read(draw()).problems == ()
 
 
 def form(text: bytes, *, xfa: bool = True, field: bool = False, pages: int = 1) -> bytes:
