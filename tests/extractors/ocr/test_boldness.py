@@ -30,6 +30,7 @@ def told(lines: list[tuple[str, float]], family: str) -> list[Face]:
     return faces(found, [text.removeprefix("*") for text, _ in every], picture.ink)[: len(lines)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("family", ["Times-Roman", "Helvetica"])
 @pytest.mark.parametrize("size", [11.0, 14.0, 16.0])
 def test_titles_are_bold_that_are_and_others_not(size: float, family: str) -> None:
@@ -37,6 +38,7 @@ def test_titles_are_bold_that_are_and_others_not(size: float, family: str) -> No
     assert [face.bold for face in told([(f"*{title}", size), (title, size)], family)] == [True, False]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("family", ["Times-Roman", "Helvetica"])
 @pytest.mark.parametrize("slim", ["(Ja/Nej)", "(1-5)*(1-5)", "[S/K]"])
 def test_thin_signs_below_a_bold_word_are_bold_as_it_is(slim: str, family: str) -> None:
@@ -52,6 +54,7 @@ def test_help_in_small_letters_below_a_bold_word_is_plain(family: str) -> None:
     assert [face.bold for face in faces_of] == [True, False, True, False]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("family", ["Times-Roman", "Helvetica"])
 @pytest.mark.parametrize("slim", ["(1-5)*(1-5)", "(2)(3)", "[SxK]"])
 def test_brackets_that_stand_higher_than_capitals_make_no_larger_size(slim: str, family: str) -> None:

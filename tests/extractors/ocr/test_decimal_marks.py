@@ -77,6 +77,7 @@ def test_other_numbers_stay(shape: str) -> None:
     assert settled(shape, "abc", ("99", 0.95), ("99", 0.95)).text == "abc"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("font", "size"),
     [

@@ -155,7 +155,8 @@ def test_boxes_lie_on_the_page_as_it_is_shown(askew: float) -> None:
         )
 
 
-@pytest.mark.parametrize("turns", [1, pytest.param(2, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("turns", [1, 2])
 def test_a_page_that_lies_on_its_side_is_read_upright(turns: int) -> None:
     (page,) = read(pdf(picture_of(pdf(ruled), turns=turns))).pages
     assert grid_of(page) == [list(row) for row in ROWS]

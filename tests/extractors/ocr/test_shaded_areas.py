@@ -49,7 +49,8 @@ def banded(header: str, shade: str) -> Callable[[Canvas], None]:
     return draw
 
 
-@pytest.mark.parametrize("askew", [pytest.param(0.0, marks=pytest.mark.long), 0.5])
+@pytest.mark.long
+@pytest.mark.parametrize("askew", [0.0, 0.5])
 @pytest.mark.parametrize(("header", "shade"), [("#D9E2EC", "#F1F4F7"), ("#C8D6E5", "#E8E8E8"), ("#1F4E79", "#EEF3FA")])
 def test_bands_tell_the_rows_of_a_scan(header: str, shade: str, askew: float) -> None:
     needs("tesseract")

@@ -79,7 +79,8 @@ def made_by(soffice: str, profiles: Path, tmp_path: Path) -> MadeBy:
 
 
 @pytest.mark.parametrize(
-    ("ending", "kind"), [("doc", DOC), ("odt", ODT), pytest.param("rtf", RTF, marks=pytest.mark.long)]
+    ("ending", "kind"),
+    [("doc", DOC), *(pytest.param(*other, marks=pytest.mark.long) for other in (("odt", ODT), ("rtf", RTF)))],
 )
 def test_the_same_document_reads_the_same(made_by: MadeBy, ending: str, kind: str) -> None:
     data = made_by(ending)
