@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 
-AT_EACH_CHANGE = 3
+AT_EACH_CHANGE = 2
 
 
 class Item(Protocol):
@@ -43,7 +43,7 @@ def mark_further_forms(items: Iterable[Item]) -> None:
 
 
 def spread(count: int) -> list[int]:
-    """The places of the forms that are tried at each change: the first, the last, and some as far apart as can be."""
+    """The places of the forms that are tried at each change: the first, the last, and any more as far apart as can be."""
     if count <= AT_EACH_CHANGE:
         return list(range(count))
     return [place * (count - 1) // (AT_EACH_CHANGE - 1) for place in range(AT_EACH_CHANGE)]
