@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 from hypothesis import settings
 
-from tests.examples import FEW, MANY
+from tests.examples import FEW, MANY, MOST
 from tests.families import mark_further_forms
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 # What is loaded and collected lives to the end: to go through it again and again would take a third of many a test's time.
 gc.disable()
 
-# No test is timed: machines are noisy. Properties are tried with few examples at each change, with many by `make test-long`.
+# No test is timed: machines are noisy. Properties are tried with few examples at each change, with more by `make test-long`.
 settings.register_profile("ours", deadline=None, max_examples=FEW)
-settings.register_profile(MANY, deadline=None)
+settings.register_profile(MANY, deadline=None, max_examples=2 * FEW)
+settings.register_profile(MOST, deadline=None)
 settings.load_profile("ours")
 
 PROGRAMS = {

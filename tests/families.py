@@ -1,18 +1,22 @@
-"""Which forms of a family are tried at each change; `make test-long` tries all of them.
+"""Which forms of a family are tried at each change, and which by `make test-long`; with FULL=1 it tries all of them.
 
 A family is a test with many parameters: forms of a document, of a word, of an attack. What breaks one breaks most, so a few
-forms that lie far apart in its list tell at once, and the others tell what is left before it goes out.
+forms that lie far apart in its list tell at once, and the others tell what is left before it goes out. A test that crosses
+several lists has many times more forms than things that may be wrong: of these so many are tried that each value of each list
+comes, and the others with FULL=1.
 """
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import pytest
 
 AT_EACH_CHANGE = 2
+CROSSINGS = 12  # at least, of a test that crosses lists
 
 
 class Item(Protocol):
@@ -25,6 +29,9 @@ class Item(Protocol):
     def get_closest_marker(self, name: str) -> object:
         """The mark of that name, if it has one."""
 
+    def iter_markers(self, name: str) -> Iterable[object]:
+        """All its marks of that name."""
+
     def add_marker(self, marker: pytest.MarkDecorator) -> None:
         """Gives it a mark."""
 
@@ -36,10 +43,13 @@ def mark_further_forms(items: Iterable[Item]) -> None:
         if not item.get_closest_marker("long"):
             families[item.nodeid.partition("[")[0]].append(item)
     for forms in families.values():
-        kept = set(spread(len(forms)))
+        kept = spread(len(forms))
+        tried = crossings(forms, kept)
         for place, item in enumerate(forms):
             if place not in kept:
                 item.add_marker(pytest.mark.long)
+            if place not in tried:
+                item.add_marker(pytest.mark.full)
 
 
 def spread(count: int) -> list[int]:
@@ -47,3 +57,26 @@ def spread(count: int) -> list[int]:
     if count <= AT_EACH_CHANGE:
         return list(range(count))
     return [place * (count - 1) // (AT_EACH_CHANGE - 1) for place in range(AT_EACH_CHANGE)]
+
+
+def crossings(forms: Sequence[Item], kept: Iterable[int]) -> set[int]:
+    """The places of the forms that are tried before FULL=1: all of one list; of crossed lists each value, and so many in all."""
+    if len(list(forms[0].iter_markers("parametrize"))) < 2:
+        return set(range(len(forms)))
+    values = [_values(form) for form in forms]
+    tried = set(kept)
+    seen = {value for place in tried for value in values[place]}
+    others = [place for place in range(len(forms)) if place not in tried]
+    random.Random(forms[0].nodeid).shuffle(others)  # the same in all processes
+    for place in others:
+        if not values[place] <= seen:
+            tried.add(place)
+            seen |= values[place]
+    tried.update([place for place in others if place not in tried][: max(0, CROSSINGS - len(tried))])
+    return tried
+
+
+def _values(form: Item) -> set[tuple[str, int]]:
+    """What a form is made of: the values of all forms are the same objects."""
+    callspec = getattr(form, "callspec", None)
+    return {(name, id(value)) for name, value in callspec.params.items()} if callspec else set()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.families import AT_EACH_CHANGE, mark_further_forms, spread
+from tests.families import AT_EACH_CHANGE, CROSSINGS, mark_further_forms, spread
 
 
 @given(st.integers(1, 400))
@@ -20,14 +22,18 @@ def test_few_forms_are_tried_the_first_and_the_last_among_them(count: int) -> No
 class Form:
     """A form of a test, as pytest collects it."""
 
-    def __init__(self, nodeid: str, *, long: bool = False) -> None:
-        self.nodeid, self.long = nodeid, long
+    def __init__(self, nodeid: str, *, long: bool = False, **crossed: str) -> None:
+        self.nodeid, self.long, self.full = nodeid, long, False
+        self.callspec = SimpleNamespace(params=crossed)
 
     def get_closest_marker(self, _: str) -> bool:
         return self.long
 
+    def iter_markers(self, _: str) -> list[str]:
+        return list(self.callspec.params)
+
     def add_marker(self, mark: pytest.MarkDecorator) -> None:
-        self.long = mark.name == "long"
+        self.long, self.full = self.long or mark.name == "long", self.full or mark.name == "full"
 
 
 @given(st.integers(1, 60), st.integers(1, 60))
@@ -46,3 +52,21 @@ def test_what_is_long_by_itself_is_no_form_of_those_that_are_tried() -> None:
     forms = [Form(f"tests/test_a.py::test_it[{form}]", long=form % 2 == 0) for form in range(2 * AT_EACH_CHANGE)]
     mark_further_forms(forms)
     assert [form.long for form in forms[1::2]] == AT_EACH_CHANGE * [False]
+
+
+@given(st.integers(1, 30), st.integers(1, 30))
+def test_of_crossed_lists_each_value_is_tried_before_the_others_are_left_to_the_full_form(one: int, other: int) -> None:
+    names = [f"value {number}" for number in range(30)]
+    forms = [Form("tests/test_a.py::test_it[]", a=names[a], b=names[b]) for a in range(one) for b in range(other)]
+    mark_further_forms(forms)
+    tried = [form for form in forms if not form.full]
+    assert len({form.callspec.params["a"] for form in tried}) == one
+    assert len({form.callspec.params["b"] for form in tried}) == other
+    assert min(len(forms), CROSSINGS) <= len(tried) <= max(CROSSINGS, one + other)
+    assert all(form.long for form in forms if form.full)
+
+
+def test_forms_of_one_list_are_all_tried() -> None:
+    forms = [Form(f"tests/test_a.py::test_it[{form}]", a=f"{form}") for form in range(10 * CROSSINGS)]
+    mark_further_forms(forms)
+    assert not any(form.full for form in forms)
