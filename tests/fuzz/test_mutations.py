@@ -1,4 +1,4 @@
-"""A minute of spoilt samples, the same ones each time; `python -m tests.fuzz.mutate` goes on from there."""
+"""Spoilt samples, the same ones each time; `python -m tests.fuzz.mutate` goes on from there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import pytest
 
 from pipeline.workers.pool import Reply
 from schemas.extraction import Extraction
+from tests.examples import in_full
 from tests.fuzz.mutate import hunt
 from tests.fuzz.mutations import PDF, WORD, mutated
 from tests.fuzz.oracle import SAMPLES, judge, reading, whole
 
-FILES = 400  # in a minute on two cores
+FILES = in_full(150, 400)
 
 
 @pytest.mark.long

@@ -19,6 +19,7 @@ from extractors.read_options import PageText, ReadOptions, keep_all
 from pipeline.interpret.interpret import Facts, interpret
 from pipeline.interpret.page_selection import goes_on, keep
 from pipeline.interpret.phrases.matcher import find_headers
+from tests.examples import in_full
 
 Keep = Callable[[Sequence[PageText]], Sequence[str | None]]
 
@@ -84,7 +85,7 @@ def test_a_dozen_documents_keep_their_facts(tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", [4, 11, 12, 13])
 def test_documents_keep_their_facts(seed: int, tmp_path: Path) -> None:
-    lost, aside = losses(seed, 45, tmp_path)
+    lost, aside = losses(seed, in_full(2, 5) * len(LAYOUTS), tmp_path)
     assert lost == []
     assert aside > 0
 
