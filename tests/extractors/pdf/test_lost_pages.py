@@ -19,6 +19,7 @@ from extractors.read_options import PageText, ReadOptions
 from pipeline.swedish.legibility import Legibility
 from schemas.errors import NoText
 from tests.conftest import needs
+from tests.examples import in_full
 from tests.extractors.byhand import by_hand
 from tests.extractors.drawing import A4, pdf, table, write
 from tests.extractors.ocr.test_page import UNHURRIED
@@ -74,8 +75,7 @@ def drawing(side: int) -> Image.Image:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("draw", [papers, notes])
-@pytest.mark.parametrize("inch", [32, 36])
+@pytest.mark.parametrize(("draw", "inch"), [(papers, 32), (notes, 36), *in_full([], [(papers, 36), (notes, 32)])])
 def test_a_coarse_scan_is_told_where_it_is_set_aside(draw: Callable[[Canvas], None], inch: int) -> None:
     needs("tesseract")
     (problem,) = read(scanned(draw, inch)).problems
