@@ -20,6 +20,7 @@ from pipeline.sources.config import read_sources
 from pipeline.store.coverage import Coverage, coverage
 from pipeline.store.models import DocumentRecord, Listing, Sighting
 from pipeline.store.store import Store
+from tests.examples import in_full
 from tests.pipeline.harvest.test_kills import KILLS, kill_at_random
 from tests.pipeline.harvest.test_nightly import check_archive
 from tests.site.driver import night_in, run_and_close
@@ -158,7 +159,7 @@ def test_a_first_visit_killed_at_random_ends_with_the_facts_of_an_undisturbed_on
 
 
 @pytest.mark.long
-def test_a_first_visit_of_500_papers_killed_at_random_ends_with_the_facts_of_an_undisturbed_one(
+def test_a_first_visit_of_many_papers_killed_at_random_ends_with_the_facts_of_an_undisturbed_one(
     tmp_path: Path,
 ) -> None:
-    killed_at_random(tmp_path, count=500, kills=KILLS)
+    killed_at_random(tmp_path, count=in_full(250, 500), kills=KILLS)
