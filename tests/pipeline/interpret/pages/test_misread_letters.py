@@ -73,3 +73,45 @@ def test_cells_and_pages_that_were_set_aside_are_read_so_too() -> None:
     (page,) = with_letters(replace(made, pages=(replace(made.pages[0], text="1åg bemanning"),))).pages
     assert page.text == "låg bemanning"
     assert [cell.text for cell in page.grids()[0].cells][2] == "låg bemanning"
+
+
+@pytest.mark.parametrize(
+    ("taken", "stood"),
+    [
+        ("Awvikelser", "Avvikelser"),
+        ("avwikelse", "avvikelse"),
+        ("awakta", "avvakta"),
+        ("AWIKELSE", "AVVIKELSE"),
+        ("intem", "intern"),
+        ("Externa", "Externa"),
+        ("extema", "externa"),
+        ("barnomsorg", "barnomsorg"),
+        ("bamomsorg", "barnomsorg"),
+        ("närnnden", "nämnden"),
+        ("leverantörema", "leverantörerna"),
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "({})", "{} och tillbud rapporteras inte.", "Alla ”{}”, 2 st"])
+def test_letters_recognised_as_others_of_their_shape_make_the_one_word_there_is(
+    taken: str, stood: str, around: str
+) -> None:
+    assert read(around.format(taken)) == around.format(stood)
+    assert scanned_text(document([around.format(taken)])) == around.format(taken)  # no scan: as somebody wrote it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holmwall och Wikström",  # names
+        "Timrå, Bernström, Sternmark",
+        "Heroma, Stratsys och medvind",
+        "modem, modern, lerna",  # words, be they others
+        "webb, wiki, workshop",
+        "internkontrol",  # mistakes of a hand
+        "komunen, avikelser, anmälninngar",
+        "KWh per år, A-WX",
+        "ramm-\u00ad intem-",  # the rest of a word stands on the next line
+    ],
+)
+def test_names_words_and_what_somebody_mistyped_stay(text: str) -> None:
+    assert read(text) == text
