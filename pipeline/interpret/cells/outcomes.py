@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.interpret.cells.line_joining import keeps_hyphen
 from pipeline.swedish.lexicon import NO, YES
 from pipeline.swedish.spelling import is_word
 from schemas.tables import Outcome
@@ -15,6 +16,7 @@ from schemas.tables import Outcome
 _TELLS = re.compile(  # what every one of them has, and few texts: looked for first
     r"a(?:vvik|nmärk|ldrig|lla\b)|b(?:rist|åda\b|orde\b)|differens|dubblett|fel|fungera|o(?:behörig|egentlig|riktig|tillåt)|\bav\b|u(?:a\b|tgick|tan|nderkän)|s(?:amtliga|akna|tälld)|godkän|korrekt|ok|ej|i(?:nte|cke|ng(?:et|enting)\satt)|överskr|återstår|allt|för\ssen|försen|ofullst"
 )
+_HYPHENED = re.compile(r"([^\W\d_]{2,})-([^\W\d_]{2,})")
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 _IN_FULL = {
     "anm": "anmärkning",
@@ -171,7 +173,7 @@ _ANSWERS: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 
 def outcome_of_tick(header: str) -> Outcome:
     """What a tick says in a column of its own, by all that its header says: "Med avvikelse", or "Avvikelse: Nej"."""
-    header = _in_full(header.strip())
+    header = _unbroken(_in_full(header.strip()))
     if answered := _ANSWERED.fullmatch(header):
         return outcome_of_answer(*answered.groups())
     plain = (outcome for outcome, words in _OVER_TICKS.items() if words.fullmatch(header))
@@ -193,13 +195,23 @@ def outcome_of(result: str | None) -> Outcome:
     """What a result plainly says, a word that is misspelt or misread by a letter ("Avwvikelse") too; "unclear" where it does not, or says both."""
     said = _in_full(result).lower() if result else ""
     outcome = _outcome_of(said)
-    meant = _LONG_WORD.sub(lambda word: _meant(word[0]), said) if outcome == "unclear" else said
+    meant = _LONG_WORD.sub(lambda word: _meant(word[0]), _unbroken(said)) if outcome == "unclear" else said
     return outcome if meant == said else _outcome_of(meant)
 
 
 def _in_full(text: str) -> str:
     """A text with the words of an outcome that it shortens: "Utan anm." is "Utan anmärkning", "Ej utf." "Ej utförd"."""
     return _SHORTENED.sub(lambda short: f"{short[1]} {_IN_FULL[short[2].lower()]}", text)
+
+
+def _unbroken(text: str) -> str:
+    """A text with the words whole that somebody typed with the hyphen of a line's end: "Ej kontrol-lerat" is "Ej kontrollerat"."""
+    return _HYPHENED.sub(lambda word: _whole(word[1], word[2]) or word[0], text) if "-" in text else text
+
+
+def _whole(left: str, right: str) -> str | None:
+    """The word that two parts make which no hyphen of its own parts."""
+    return left + right if not keeps_hyphen(left, right) and is_word(left + right) else None
 
 
 @lru_cache(maxsize=8192)

@@ -44,6 +44,9 @@ def read(rows: list[list[str | None]], title: str = "# Uppföljning av intern ko
         ["Utan anm", "Med anm", "Ej utfört"],
         ["Ingen avv.", "Med avv.", "Inte genomförd"],
         ["Inga anm.", "Avvikelser", "Ej granskad"],
+        ["Utan av-vikelse", "Med avvi-kelse", "Ej kontrol-lerat"],
+        ["Utan an-märkning", "Anmärk-ning", "Ej genom-förd"],
+        ["God-känt", "Ej god-känt", "Ej ut-fört"],
     ],
 )
 def test_a_ticked_question_under_its_band_is_a_check(asked: str, over: list[str], tick: str) -> None:
