@@ -1,4 +1,4 @@
-"""Headers that ask whether a risk is held already, by how they are answered: "Finns kontroll?" over "Larm", or over "Ja"."""
+"""Headers by how they are answered: "Finns kontroll?" over "Larm", or over "Ja"; "Genomförd" over "Ja", "Nej" tells no method."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ANSWER = re.compile(rf"(?:{YES}|{NO}|delvis|vet (?:ej|inte))\W*", re.IGNORECASE
 
 
 def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
-    """The columns, those that only answer whether there is a control saying nothing that is known: "Nej" is none, and "Ja" beside it tells none.
+    """The columns, those that only answer whether there is a control, or one was done, saying nothing that is known: "Nej" is none, and "Ja" beside it tells none.
 
-    Where "Ja" alone stands, or nothing, it says of which risks there is one.
+    Where "Ja" alone stands below whether there is one, or nothing, it says of which risks there is.
 
     Args:
         columns: what each says alone.
@@ -27,7 +27,8 @@ def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -
     """
     return [
         replace(column, said=None)
-        if column.said == "existing_controls" and _ASKS.match(column.header) and _is_answered(contents[at])
+        if (column.said == "existing_controls" and _ASKS.match(column.header) and _is_answered(contents[at]))
+        or (column.said == "method" and contents[at].mostly(_answers))
         else column
         for at, column in enumerate(columns)
     ]

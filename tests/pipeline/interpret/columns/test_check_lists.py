@@ -117,3 +117,21 @@ def test_a_list_below_the_title_of_a_visits_protocol_is_a_follow_up(title: str) 
     rows += [["Attest sker", "☐ Ja ☒ Nej", "30 av 30"], ["Kassan stämmer", "☒ Ja ☐ Nej", "40 kr för lite"]]
     [follow_up] = read(rows, title).follow_ups
     assert [item.outcome for item in follow_up.items] == ["no-deviation", "deviation"]
+
+
+@pytest.mark.parametrize("header", ["Genomförd", "Genomfört", "Kontroll genomförd", "Genomförande"])
+@pytest.mark.parametrize("answers", [["Ja", "Nej", "Ja"], ["Ja", "Ja", "Ja"], ["Delvis", "Ja", ""], ["x", "", "x"]])
+def test_whether_a_check_was_made_is_no_method(header: str, answers: list[str]) -> None:
+    checks = ["Granskning av attest", "Genomgång av avtal", "Avstämning av nycklar"]
+    rows = [[check, answer, "20 av 20 granskade.", "Nej"] for check, answer in zip(checks, answers, strict=True)]
+    (table,) = read([["Kontrollmoment", header, "Resultat", "Avvikelse"], *rows]).follow_ups
+    assert [column.field for column in table.columns] == ["checks", None, "result", "outcome"]
+    assert [item.extra.get(header, "") for item in table.items] == answers
+
+
+@pytest.mark.parametrize("header", ["Genomförande", "Metod", "Så gör vi"])
+def test_how_a_check_is_made_is_its_method(header: str) -> None:
+    hows = ["Stickprov av 20 fakturor", "Ja, genom stickprov", "Nycklar räknas"]
+    rows = [[check, how, "Chef"] for check, how in zip(["Attest", "Avtal", "Lås"], hows, strict=True)]
+    (plan,) = read([["Kontrollmoment", header, "Ansvarig"], *rows], "# Internkontrollplan 2025").control_plans
+    assert [one.method for one in plan.controls] == hows
