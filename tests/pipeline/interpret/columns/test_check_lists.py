@@ -135,3 +135,14 @@ def test_how_a_check_is_made_is_its_method(header: str) -> None:
     rows = [[check, how, "Chef"] for check, how in zip(["Attest", "Avtal", "Lås"], hows, strict=True)]
     (plan,) = read([["Kontrollmoment", header, "Ansvarig"], *rows], "# Internkontrollplan 2025").control_plans
     assert [one.method for one in plan.controls] == hows
+
+
+@pytest.mark.parametrize(
+    "header", ["Kontroll utförd", "Kontroll genomförd", "Kontroll gjord", "Kontrollen är utförd", "Kontroll klar"]
+)
+def test_when_a_check_was_made_stands_under_the_whole_header(header: str) -> None:
+    days = ["2024-03-14", "15/4", "v. 20"]
+    rows = [[check, day, "Inga fel."] for check, day in zip(["Attest", "Avtal", "Lås"], days, strict=True)]
+    (table,) = read([["Kontrollmoment", header, "Resultat"], *rows]).follow_ups
+    assert [item.extra for item in table.items] == [{header: day} for day in days]
+    assert [column.header for column in table.columns] == ["Kontrollmoment", header, "Resultat"]
