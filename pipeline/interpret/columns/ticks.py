@@ -11,10 +11,12 @@ from pipeline.interpret.cells.outcomes import outcome_of_tick
 from pipeline.interpret.cells.tick_boxes import is_ticked
 from pipeline.interpret.columns.contents import Contents
 from pipeline.interpret.columns.heading import Heading
+from pipeline.interpret.legends.signs import is_colour, outcome_by_sign
 from pipeline.swedish.document_kinds import Kind
 from schemas.tables import Outcome
 
 _STATE = re.compile(r"^(?:ej|inte)\b|^(?:delvis|pågå|påbörja|utför|genomför|avsluta|klar)", re.IGNORECASE)
+_OF_RISK = re.compile(r"risk|sannolik|konsekvens|väsentlig", re.IGNORECASE)  # what colours below it grade
 _COUNT = re.compile(r"\d+(?:[.,]\d+)?\s*(?:st\b\.?|%)?(?:\s*\(\d+(?:[.,]\d+)?\s*%\))?")
 _ANSWER = re.compile(  # to a question, in a column of its own
     r"(?:ja|nej|delvis|vet\s+(?:ej|inte)|(?:ej|inte|icke)\s+(?:aktuellt?|tillämp\w+|relevant)|e\.?\s?[at]\.?)\W*",
@@ -37,7 +39,7 @@ def under_group(column: Heading, columns: Sequence[Heading]) -> Heading:
 
 
 def _says_outcome(text: str) -> bool:
-    return outcome_of_tick(text) != "unclear" or _STATE.match(text) is not None
+    return outcome_of_tick(text) != "unclear" or _STATE.match(text) is not None or is_colour(text)
 
 
 def holds_ticks(texts: Sequence[str]) -> bool:
@@ -52,24 +54,35 @@ def outcomes_of_ticks(
 ) -> Mapping[int, Outcome]:
     """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
 
-    "Pågår" or "Ej aktuellt" beside them is "unclear", as are the answers to the questions that are a follow-up's checks ("Ja | Nej").
+    "Pågår" or "Ej aktuellt" beside them is "unclear", as are the answers to the questions that are a follow-up's checks ("Ja | Nej"), and colours that no legend explains.
     kind: what the headings name.
     """
     ticked = {index for index, of in enumerate(contents) if holds_ticks(of.texts)}
-    texts = {index: under_group(columns[index], columns).text for index in ticked}
-    told = {index: outcome_of_tick(text) for index, text in texts.items()}
+    heads = {index: under_group(columns[index], columns) for index in ticked}
+    texts = {index: head.text for index, head in heads.items()}
+    is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
+    coloured = {} if kind == "risk_assessment" else _colours(heads, contents)
+    told = {index: outcome_of_tick(text) for index, text in texts.items()} | coloured
     plain = {outcome for outcome in told.values() if outcome != "unclear"}
     found = {
         index: outcome
         for index, outcome in told.items()
-        if outcome != "unclear" or (contents[index].filled and _STATE.match(texts[index]))
+        if outcome != "unclear" or (contents[index].filled and (index in coloured or _STATE.match(texts[index])))
     }
     if len(plain) < _FEWEST:
-        is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
-        answers = _answers(texts) if is_asked else {}
+        answers = _answers(texts) | coloured if is_asked else {}
         found = {**found, **answers} if answers else {}
     is_ticked_once = any(is_ticked(text) for index in found for text in contents[index].filled)
     return found if is_ticked_once else {}
+
+
+def _colours(heads: Mapping[int, Heading], contents: Sequence[Contents]) -> dict[int, Outcome]:
+    """What a tick says in columns headed by colours that grade no risk, as the document's legend explains these; one colour is no choice."""
+    coloured = {
+        at: head.text for at, head in heads.items() if is_colour(head.text) and not _OF_RISK.search(head.group or "")
+    }
+    told = {index: outcome_by_sign(text, contents[index].legend.signs) for index, text in coloured.items()}
+    return told if len(told) >= _FEWEST else {}
 
 
 def is_answer(text: str) -> bool:
