@@ -168,6 +168,7 @@ class _Table:
             index for index, looks in enumerate(self.looks)
             if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
             and not (self.headless and looks & {"times", "roles"}) and not (index in self.steps or self.contents[index].is_worded())
+            and not (self.contents[index].are_particulars() or self.contents[index].names_persons())
         ]  # fmt: skip
 
     def _looks(self, index: int) -> set[str]:
@@ -183,7 +184,8 @@ class _Table:
             who.add(_ACTING)
         if column.said == "method" and self.contents[index].tells_moments():
             who.add(_MOMENTS)
-        return self.contents[index].looks() | told | who if open_header else who
+        looks = self.contents[index].looks() - ({"names"} if column.text.endswith("?") else set())
+        return looks | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:
         """The column of texts behind checks and beside signs or outcomes that sum it up.

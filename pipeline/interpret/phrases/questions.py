@@ -56,6 +56,7 @@ _REPORTED = r"(?:\w*rapport\w*|informera\w*|återkoppla\w*|meddela\w*|får veta)
 _DONE = r"(?:gör|görs|göra|göras|gjort|utför\w*|genomför\w*|sker|ske|går|gå)"
 _WE = r"(?:vi|man|nämnden|styrelsen|förvaltningen|bolaget|förbundet|kontrollanten|granskaren)"
 _YOU = r"(?:du|ni)"  # who fills in the form: "Vilken enhet svarar du för?" asks for no one that checks
+_UNIT = r"(?:enhet|avdelning|förvaltning|sektor|arbetsplats|(?:för)?skola)"
 _MEANT = r"(?:ska|skall|bör|behöver|måste|kan|tänker|vill)"
 _MEASURE = r"(?:åtgärd\w*|(?:åt|med) (?:det|den|detta|risken|saken))"
 _FAULTS = r"(?:avvikelse\w*|brist(?:er|en|erna)?|anmärkning\w*)$"
@@ -108,7 +109,7 @@ _QUESTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "responsible",
             rf"(?:vem|vilka|vilken \w+)(?: som)?(?: (?:ska|skall|bör|har))? (?:ansvar\w*|svarar|svara|håller|har ansvar\w*|är ansvarig\w*|\w*kontrollera\w*|\w*granska\w*|följer|följa upp|mäter|testar|titta\w*|kolla\w*|{_DONE})(?! {_YOU}\b)",
         ),
-        ("unit", rf"(?:(?:från|för|i|inom|på|vid) )?vilken (?:enhet|avdelning|förvaltning)\b.*\b{_YOU}"),
+        ("unit_of_answer", rf"(?:(?:från|för|i|inom|på|vid) )?vilken {_UNIT}\b.*\b{_YOU}|(?:vad heter|vilken är) (?:din|er) {_UNIT}$"),
         ("consequence", r"hur (?:allvarlig\w*|illa)|hur (?:stor|stora|svår\w*) \w+ (?:\w*skad\w*|konsekvens\w*|följd\w*)"),
         (
             "result",
