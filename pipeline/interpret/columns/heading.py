@@ -24,7 +24,7 @@ _HOLDS_NONE = frozenset({*_OF_CHECKS, "existing_controls"})
 _WHO = frozenset({"responsible", "owner"})
 _NAMES = frozenset({"risk", "process", None})  # a header that nobody knows may say either
 _CLAUSE = re.compile(  # what follows header words and is no help for whoever fills in the form
-    r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|är|görs?|gör|sker|genomförs?|utförs?|(?:genomför|utför|gjor)[dt]a?|klara?|kontrolleras?"
+    r"(?:vid|om|för|av|till|enligt|med|efter|före|inom|från|under|som|att|i|på|ska|skall|bör|är|görs?|gör|sker|genomförs?|utförs?|(?:genomför|utför|gjor|godkän)[dt]a?|\w{4,}a(?:d|de|t)|klara?|kontrolleras?"
     r"|granskas?|rapporteras?)\b[^?.:(]{0,60}?(?:\?|(?=[.:(])|$)|[a-zåäö][^?.:(]{0,60}\?"
 )
 _OR = re.compile(r"/\s?[^\W\d][\w-]*(?:\s?/\s?[^\W\d][\w-]*)*(?=\s*(?:[(?:.*]|$))")  # "Kommentar" + "/åtgärd"

@@ -138,7 +138,15 @@ def test_how_a_check_is_made_is_its_method(header: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Kontroll utförd", "Kontroll genomförd", "Kontroll gjord", "Kontrollen är utförd", "Kontroll klar"]
+    "header",
+    [
+        "Kontroll utförd",
+        "Kontroll genomförd",
+        "Kontroll gjord",
+        "Kontrollen är utförd",
+        "Kontroll klar",
+        "Kontroll avslutad",
+    ],
 )
 def test_when_a_check_was_made_stands_under_the_whole_header(header: str) -> None:
     days = ["2024-03-14", "15/4", "v. 20"]
@@ -146,3 +154,11 @@ def test_when_a_check_was_made_stands_under_the_whole_header(header: str) -> Non
     (table,) = read([["Kontrollmoment", header, "Resultat"], *rows]).follow_ups
     assert [item.extra for item in table.items] == [{header: day} for day in days]
     assert [column.header for column in table.columns] == ["Kontrollmoment", header, "Resultat"]
+
+
+def test_headers_of_checks_that_go_on_otherwise_stay_apart() -> None:
+    rows = [["Attest", "2025-03-01", "Ja", "Inga fel."], ["Avtal", "2025-04-01", "Nej", "Två fel."]]
+    (table,) = read([["Kontrollmoment", "Kontroll utförd", "Kontroll godkänd", "Resultat"], *rows]).follow_ups
+    assert [item.extra for item in table.items] == [
+        {"Kontroll utförd": row[1], "Kontroll godkänd": row[2]} for row in rows
+    ]
