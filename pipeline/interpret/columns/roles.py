@@ -168,8 +168,15 @@ class _Table:
             index for index, looks in enumerate(self.looks)
             if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
             and not (self.headless and looks & {"times", "roles"}) and not (index in self.steps or self.contents[index].is_worded())
-            and not (self.contents[index].are_particulars() or self.contents[index].names_persons())
+            and not self._is_of_form(index)
         ]  # fmt: skip
+
+    def _is_of_form(self, index: int) -> bool:
+        """Whether a system of forms may have written a column beside answers: times, addresses of mail and identifiers, or persons where such a column is."""
+        given = (at for at, column in enumerate(self.columns) if column.said is None and at != index)
+        return self.contents[index].are_particulars() or (
+            self.contents[index].names_persons() and any(self.contents[at].are_particulars() for at in given)
+        )
 
     def _looks(self, index: int) -> set[str]:
         """What a column looks like, where that may matter: its header is unknown, or may be one over signs."""

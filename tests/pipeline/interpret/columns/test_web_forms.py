@@ -84,6 +84,13 @@ def test_names_in_words_stay_the_names_beside_a_description(header: str, before:
     assert [(risk.name, risk.description) for risk in found] == list(zip(names, RISKS, strict=True))
 
 
+@pytest.mark.parametrize("header", ["Zq", "Objekt", "Projekt"])
+def test_names_with_capitals_stay_the_names_where_no_form_wrote_any(header: str) -> None:
+    names = ["Nya Badhuset", "Stora Torget", "Norra Skolan", "Gamla Hamnen"]
+    found = risks_of({"Nr": ["1", "2", "3", "4"], header: names, "Beskrivning": RISKS} | SCORES)
+    assert [(risk.name, risk.description) for risk in found] == list(zip(names, RISKS, strict=True))
+
+
 @pytest.mark.parametrize("header", ["Enhet", "Ansvarig enhet", "Ansvarig förvaltning"])
 def test_the_unit_of_a_risk_owns_it(header: str) -> None:
     found = risks_of({"Risk": RISKS, header: UNITS} | SCORES)
