@@ -61,8 +61,10 @@ def outcomes_of_ticks(
     heads = {index: under_group(columns[index], columns) for index in ticked}
     texts = {index: head.text for index, head in heads.items()}
     is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
-    coloured = {} if kind == "risk_assessment" else _colours(heads, contents)
-    told = {index: outcome_of_tick(text) for index, text in texts.items()} | coloured
+    told = {index: outcome_of_tick(text) for index, text in texts.items()}
+    tells = len(set(told.values()) - {"unclear"}) >= _FEWEST  # in words, so that colours beside them say no more
+    coloured = {} if tells or kind == "risk_assessment" else _colours(heads, contents)
+    told |= coloured
     plain = {outcome for outcome in told.values() if outcome != "unclear"}
     found = {
         index: outcome

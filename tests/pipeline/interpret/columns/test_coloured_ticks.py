@@ -109,3 +109,17 @@ def test_crosses_below_colours_score_no_risk_of_an_assessment() -> None:
 def test_a_cross_below_one_colour_alone_is_no_choice() -> None:
     (table,) = read(("Röd",), TOLD, LEGENDS[1]).follow_ups
     assert [item.outcome for item in table.items] == ["unclear"] * 4
+
+
+@pytest.mark.parametrize("legend", [[], LEGENDS[1]])
+def test_beside_outcomes_in_words_colours_say_no_more(legend: list[str]) -> None:
+    rows = [["Attest", "x", "", "x", ""], ["Avtal", "", "x", "", "x"]]
+    head = ["Kontrollmoment", "Utan avvikelse", "Avvikelse", "Grön", "Röd"]
+    (table,) = interpret(
+        document([TITLE, grid([[*head, "Ansvarig"], *([*row, "Chef"] for row in rows)]), *legend])
+    ).follow_ups
+    assert [(item.result, item.outcome) for item in table.items] == [
+        ("Utan avvikelse", "no-deviation"),
+        ("Avvikelse", "deviation"),
+    ]
+    assert [item.extra for item in table.items] == [{"Grön": "x"}, {"Röd": "x"}]
