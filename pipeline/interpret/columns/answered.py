@@ -25,10 +25,11 @@ def without_answered(columns: Sequence[Heading], contents: Sequence[Contents]) -
         columns: what each says alone.
         contents: what each holds.
     """
+    checked = any(column.said == "checks" for column in columns)
     return [
         replace(column, said=None)
         if (column.said == "existing_controls" and _ASKS.match(column.header) and _is_answered(contents[at]))
-        or (column.said == "method" and contents[at].mostly(_answers))
+        or (checked and column.said == "method" and contents[at].mostly(_answers))
         else column
         for at, column in enumerate(columns)
     ]

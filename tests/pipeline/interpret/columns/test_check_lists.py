@@ -162,3 +162,9 @@ def test_headers_of_checks_that_go_on_otherwise_stay_apart() -> None:
     assert [item.extra for item in table.items] == [
         {"Kontroll utförd": row[1], "Kontroll godkänd": row[2]} for row in rows
     ]
+
+
+def test_how_it_is_controlled_stays_what_is_controlled_where_no_other_column_says_it() -> None:
+    rows = [["Fel lön", "Ja", "Chef"], ["Jäv", "Nej", "Jurist"]]
+    (plan,) = read([["Risk", "Hur kontrolleras det?", "Ansvarig"], *rows], "# Internkontrollplan 2025").control_plans
+    assert [one.checks[0].text for one in plan.controls] == ["Ja", "Nej"]
