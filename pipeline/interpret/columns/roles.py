@@ -20,7 +20,7 @@ from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.answered import without_answered
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
-from pipeline.interpret.columns.coded_names import without_codes, without_years
+from pipeline.interpret.columns.coded_names import are_codes, without_codes, without_years
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
 from pipeline.interpret.columns.heading import Heading, as_meant
@@ -168,8 +168,9 @@ class _Table:
             index for index, looks in enumerate(self.looks)
             if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
             and not (self.headless and looks & {"times", "roles"}) and not (index in self.steps or self.contents[index].is_worded())
-            and not self._is_of_form(index)
         ]  # fmt: skip
+        named = [index for index in self.texts if not self._is_of_form(index)]
+        self.texts = named or [index for index in self.texts if are_codes(self.contents[index])]  # better than no name
 
     def _is_of_form(self, index: int) -> bool:
         """Whether a system of forms may have written a column beside answers: times, addresses of mail and identifiers, or persons where such a column is."""

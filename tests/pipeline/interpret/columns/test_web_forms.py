@@ -84,6 +84,11 @@ def test_names_in_words_stay_the_names_beside_a_description(header: str, before:
     assert [(risk.name, risk.description) for risk in found] == list(zip(names, RISKS, strict=True))
 
 
+@pytest.mark.parametrize("codes", [["R1", "R2", "R3", "R5"], ["IK-01", "IK-02", "IK-03", "IK-07"]])
+def test_codes_stand_for_the_risks_that_nothing_else_names(codes: list[str]) -> None:
+    assert [risk.name for risk in risks_of({"Zq": codes} | SCORES)] == codes
+
+
 @pytest.mark.parametrize("header", ["Zq", "Objekt", "Projekt"])
 def test_names_with_capitals_stay_the_names_where_no_form_wrote_any(header: str) -> None:
     names = ["Nya Badhuset", "Stora Torget", "Norra Skolan", "Gamla Hamnen"]
