@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -98,13 +99,22 @@ def columns_of_cards(
 ) -> list[CardColumn]:
     """The columns of a page in which the same labels stand; where there are no two, those in which the cards of the page before go on.
 
+    Labels that stand in one row with several left of them are a table's header, which has the same for two years.
     height: the page's. before: the columns of the page before.
     """
     every = _columns(rows, find_headers, height)
-    found = [column for column in every if len(column.labels) >= FEWEST]
+    found = [column for column in every if len(column.labels) >= FEWEST and not _is_headers(column, every)]
     alike = _beside([column for column in found if column.is_like(found[0])])
     rest = [column for column in every if any(map(column.is_rest_of, before))]
     return rest if len(alike) < FEWEST <= len(rest) else alike
+
+
+def _is_headers(column: CardColumn, every: Sequence[CardColumn]) -> bool:
+    """Whether each of a column's labels stands once, and several that it has not stand left of one in its row."""
+    places = [row for rows in column.rows.values() for row in rows]
+    left = (other.rows[label] for other in every if other.left < column.left for label in other.labels - column.labels)
+    beside = Counter(row for rows in left for row in rows if row in places)
+    return len(places) == len(column.labels) and max(beside.values(), default=0) > FEWEST
 
 
 def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:

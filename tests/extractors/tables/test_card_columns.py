@@ -10,7 +10,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.model.page import Line
+from extractors.model.page_content import TextSpan
 from extractors.read_options import ReadOptions
+from extractors.tables.card_columns import columns_of_cards
+from extractors.tables.text_rows import text_rows
 from tests.extractors.drawing import A4, GRID, line_texts, pdf, read_pdf, table
 
 KNOWN = {"kontroll", "ansvarig", "utfall", "sannolikhet", "konsekvens"}
@@ -268,3 +271,13 @@ def test_headers_of_tables_below_each_other_that_begin_a_little_apart_are_no_col
 
     (page,) = read_pdf(pdf(draw), KNOWING).pages
     assert [grid.n_cols for grid in page.grids()] == [4] * 4
+
+
+@pytest.mark.parametrize(("others", "cards"), [(0, 2), (1, 2), (3, 0)])
+def test_the_same_headers_for_two_years_are_no_columns_of_cards(others: int, cards: int) -> None:
+    """They stand over each other in both, right of a table's further headers; a side column may stand left of cards."""
+    header = [(50 + 80 * at, 100, text) for at, text in enumerate(["Kontroll", "Ansvarig", "Utfall"][:others])]
+    years = [(x, y, text) for x in (300, 380) for y, text in ((100, "Sannolikhet"), (112, "Konsekvens"))]
+    cells = [(x, y, f"Stickprov {y}") for x in (50, 130, 210, 300, 380) for y in range(130, 200, 14)]
+    spans = [TextSpan(text, (x, y, x + 4 * len(text), y + 8), 8) for x, y, text in (*header, *years, *cells)]
+    assert len(columns_of_cards(text_rows(spans), find_headers, 842)) == cards
