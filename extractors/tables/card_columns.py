@@ -114,7 +114,7 @@ def _is_headers(column: CardColumn, every: Sequence[CardColumn]) -> bool:
     places = [row for rows in column.rows.values() for row in rows]
     left = (other.rows[label] for other in every if other.left < column.left for label in other.labels - column.labels)
     beside = Counter(row for rows in left for row in rows if row in places)
-    return len(places) == len(column.labels) and max(beside.values(), default=0) > FEWEST
+    return len(places) == len(column.labels) and max(beside.values(), default=0) >= FEWEST
 
 
 def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:

@@ -15,6 +15,7 @@ from extractors.tables.text_rows import FindHeaders, TextRow, is_number
 
 PARTS = 5  # of a frame: what is above it, its title, the badges beside that, further text, its table
 FAR = float("inf")
+HEADERS = 2  # in a row, with others that nobody knows
 HEAD = 8  # lines above a card's table, at most
 LOWEST, HIGHEST = 40.0, 0.8  # of a painted card: points, of the page's height
 WHITE = 0.995
@@ -108,6 +109,7 @@ def framed_tables(
         inside = [rows[index] for index in places]
         apart = not any(box[1] < other.box[3] and other.box[1] < box[3] for other in found)
         alone = apart and inside and not any(_reaches_out(row.box, box) for row in inside)
+        alone = alone and not _is_headers(inside[0], find_headers)
         start = _header(rows, places, finder, find_headers) if alone else 0
         if start:
             found.append(
@@ -129,6 +131,11 @@ def _header(rows: Sequence[TextRow], inside: Sequence[int], finder: HeaderFinder
             found += [index - inside[0]] if end <= last else [0]
         index = end or index + 1
     return found[0] if len(found) == 1 and found[0] <= HEAD else 0
+
+
+def _is_headers(row: TextRow, find_headers: FindHeaders) -> bool:
+    """Whether a row is headers beside each other, and no title: the frame is the table's own."""
+    return sum(is_phrase(segment, find_headers) for segment in row.segments) >= HEADERS
 
 
 def _grounds(content: PageContent, drawn: Sequence[Box]) -> Iterator[Box]:

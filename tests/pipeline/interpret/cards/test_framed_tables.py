@@ -190,3 +190,31 @@ def test_a_table_in_a_frame_is_of_the_risk_above_it(count: int, look: str) -> No
     (table,) = found.control_plans
     assert list(shown(table.controls)) == [row for risk in RISKS for row in said(risk)]
     assert found.status == "complete"
+
+
+@pytest.mark.parametrize("painted", [True, False])
+@pytest.mark.parametrize("years", [(2015, 2016), (2024, 2025)])
+def test_a_tables_own_frame_is_no_card(years: tuple[int, int], *, painted: bool) -> None:
+    """Its header has two levels, of which the lower alone would head a card's table."""
+    header = ["Process/rutin/system", "Risk", *(f"Bedömning {year}" for year in years), "Åtgärd"]
+    levels = ["", "", "Riskbedömning", "Riskbedömning", ""]
+    risks = [("Trafikavtal", "Besiktningar följs inte upp"), ("", "Skadegörelse"), ("Hållplatser", "Social dumpning")]
+    rows = [[*names, f"{at}x3", f"{at}x4", "Ta fram en rutin"] for at, names in enumerate(risks, 1)]
+
+    def framed(canvas: Canvas) -> None:
+        if painted:
+            canvas.setFillColor(colors.HexColor("#f2f4f8"))
+            canvas.rect(LEFT, 520, RIGHT - LEFT, 230, stroke=0, fill=1)
+            canvas.setFillColor(colors.black)
+        else:
+            canvas.rect(LEFT, 520, RIGHT - LEFT, 230, stroke=1, fill=0)
+        write(canvas, LEFT, 70, f"Riskanalys {years[1]} för trafiknämnden", 14, bold=True)
+        for at, row in enumerate([header, levels, *rows]):
+            for left, text in zip((50, 160, 290, 370, 450), row, strict=True):
+                write(canvas, left, 110 + 28 * at - 14 * (at == 1), text, 8, bold=at < 2)
+
+    found = extract(pdf(framed), "x.pdf", Options())
+    (table_of,) = found.risk_assessments
+    assert [(one.name, one.score and (one.score.likelihood, one.score.consequence)) for one in table_of.risks] == [
+        (name, (at, 4)) for at, (_, name) in enumerate(risks, 1)
+    ]
