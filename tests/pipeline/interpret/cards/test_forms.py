@@ -428,3 +428,30 @@ def test_words_of_an_outcome_head_a_text_that_nothing_stands_beside(
     for at, one in enumerate(table.items, 10):
         assert f"Vid {at} köp saknades underlag." in [one.result, *one.extra.values()]
         assert one.outcome == "deviation"
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        " 1-5", " 1–5", ", 1-5", " 1 - 5", " (1-5)", ", skala 1-5", " på en skala 1–5", " (skala 1–5)", " 1 till 4", " för risken",
+        " att risken inträffar", " för att det ska hända", " om händelsen inträffar",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("as_lines", [True, False], ids=["lines", "grids"])
+def test_a_scores_label_may_say_its_scale_or_what_it_is_of(scale: str, *, as_lines: bool) -> None:
+    """A number behind a label is its value elsewhere ("Riskvärde 12")."""
+    blocks: list[Line | Grid | str] = []
+    for at, name in enumerate(["Bristande avtalstrohet", "Samverkan fungerar inte", "Rutiner saknas"], 1):
+        rows = [
+            ("Process", "Validering"),
+            ("Beskrivning", "Felen uppstår när data inte stäms av."),
+            (f"Sannolikhet{scale}", f"{at}"),
+            (f"Konsekvens{scale}", "2"),
+            ("Riskvärde", f"{2 * at}"),
+            ("Riskansvarig", "Chef"),
+            ("Åtgärd", "Utbilda medarbetare"),
+        ]
+        blocks.append(f"## {name}")
+        blocks += [f"{label}: {value}" for label, value in rows] if as_lines else [grid(rows)]
+    (table,) = interpret(document(["# Riskanalys 2027", *blocks])).risk_assessments
+    assert scores(table.risks) == [(at, 2, 2 * at) for at in (1, 2, 3)]
