@@ -103,18 +103,20 @@ def columns_of_cards(
     height: the page's. before: the columns of the page before.
     """
     every = _columns(rows, find_headers, height)
-    found = [column for column in every if len(column.labels) >= FEWEST and not _is_headers(column, every)]
+    found = [column for column in every if len(column.labels) >= FEWEST]
+    while found and _are_headers(found[0], every):
+        found = [column for column in found if not column.is_like(found[0])]
     alike = _beside([column for column in found if column.is_like(found[0])])
     rest = [column for column in every if any(map(column.is_rest_of, before))]
     return rest if len(alike) < FEWEST <= len(rest) else alike
 
 
-def _is_headers(column: CardColumn, every: Sequence[CardColumn]) -> bool:
-    """Whether each of a column's labels stands once, and several that it has not stand left of one in its row."""
-    places = [row for rows in column.rows.values() for row in rows]
-    left = (other.rows[label] for other in every if other.left < column.left for label in other.labels - column.labels)
+def _are_headers(first: CardColumn, every: Sequence[CardColumn]) -> bool:
+    """Whether each label of the first of some columns stands once, and several that it has not stand left of one in its row."""
+    places = [row for rows in first.rows.values() for row in rows]
+    left = (other.rows[label] for other in every if other.left < first.left for label in other.labels - first.labels)
     beside = Counter(row for rows in left for row in rows if row in places)
-    return len(places) == len(column.labels) and max(beside.values(), default=0) >= FEWEST
+    return len(places) == len(first.labels) and max(beside.values(), default=0) >= FEWEST
 
 
 def _beside(columns: Sequence[CardColumn]) -> list[CardColumn]:

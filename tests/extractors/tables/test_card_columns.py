@@ -281,3 +281,19 @@ def test_the_same_headers_for_two_years_are_no_columns_of_cards(others: int, car
     cells = [(x, y, f"Stickprov {y}") for x in (50, 130, 210, 300, 380) for y in range(130, 200, 14)]
     spans = [TextSpan(text, (x, y, x + 4 * len(text), y + 8), 8) for x, y, text in (*header, *years, *cells)]
     assert len(columns_of_cards(text_rows(spans), find_headers, 842)) == cards
+
+
+@pytest.mark.parametrize("count", [2, 3])
+@pytest.mark.parametrize("beside", [1, 2, 3])
+def test_cards_with_several_labels_a_row_are_cards(count: int, beside: int) -> None:
+    """Those of the cards at the left stand left of the others' labels in each row."""
+    labels = ["Kontroll", "Ansvarig", "Utfall", "Sannolikhet", "Konsekvens"]
+    rows = [labels[at : at + beside] for at in range(0, len(labels), beside)]
+    spans = [
+        TextSpan(f"{label}:", (x, 100 + 28 * at, x + 4 * len(label), 108 + 28 * at), 8)
+        for card in range(count)
+        for at, row in enumerate(rows)
+        for x, label in zip((40 + 250 * card, 110 + 250 * card, 180 + 250 * card), row, strict=False)
+    ]
+    found = columns_of_cards(text_rows(spans), find_headers, 842)
+    assert [column.left for column in found] == [40 + 250 * card for card in range(count)]
