@@ -104,14 +104,12 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
     """Whether what stands above a sheet on its page stands above the first too, or goes on a line of it that was cut.
 
     A table above the first, as one of particulars, may be lines above the sheet, since its rules were cut with it. The page's own
-    lines are told alone where they name a kind of paper: another one parts two papers, and so does a heading as above the first
-    that was left behind at the foot of a page.
+    lines are told alone where they name a kind of paper: another one parts two papers, and so does a heading left behind.
     """
     page, other = first.grids[0].page, sheet.grids[0].page
     if not _kinds_above(sheet.grids[0], pages[other]) <= _kinds_above(first.grids[0], pages[page]):
         return False
-    headings = {line.size for line in first.before if line.bold}
-    if any(line.page != other and line.bold and line.size in headings for line in sheet.before):
+    if _heading_left_behind(first, sheet, pages[page]):
         return False
     above = [line for line in first.before if line.page == page]
     above += _lines_of_tables(first, pages[page])
@@ -123,6 +121,16 @@ def _goes_on_above(first: LogicalTable, sheet: LogicalTable, pages: _Pages) -> b
         for line in sheet.before
         if line.page == other
     )
+
+
+def _heading_left_behind(first: LogicalTable, sheet: LogicalTable, page: Page) -> bool:
+    """Whether what stands last before a sheet's page is set as the heading right above the first, below a larger title of its page: the sheet's own heading."""
+    own = first.before[-1] if first.before else None
+    behind = [line for line in sheet.before if line.page != sheet.grids[0].page]
+    if own is None or own.size is None or not own.bold or not behind or not behind[-1].bold:
+        return False
+    titled = any(isinstance(one, Line) and one.bold and (one.size or 0.0) > own.size for one in page.blocks)
+    return behind[-1].size == own.size and titled
 
 
 def _is_of(line: Line, other: Line, sheet: LogicalTable) -> bool:

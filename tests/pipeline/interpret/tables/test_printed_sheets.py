@@ -134,6 +134,15 @@ def test_a_heading_left_behind_at_the_foot_of_a_page_parts_two_tables(left_behin
     assert [len(one.items) for one in facts.follow_ups] == [2]
 
 
+@pytest.mark.parametrize("below", ["Beslutad av socialnämnden", "Riskvärde över 8 ska kontrolleras", "Underskrift"])
+def test_a_bold_line_below_the_left_part_is_no_heading_of_the_right(below: str) -> None:
+    """It is set as the title is, the only heading above."""
+    line = Line(below, (50, 500, 50 + 6 * len(below), 514), size=14, bold=True)
+    assert holds_all(
+        plan([[TITLE, grid([LEFT[0], *LEFT[1], *MORE_LEFT]), line], [grid([RIGHT[0], *RIGHT[1], *MORE_RIGHT], page=2)]])
+    )
+
+
 def test_rows_of_other_heights_are_of_other_tables() -> None:
     low = grid([RIGHT[0], *RIGHT[1]], page=2)
     shifted = replace(
