@@ -20,7 +20,7 @@ from pipeline.interpret.matters.draft import Draft
 from pipeline.interpret.matters.headings import CHAPTER
 from pipeline.interpret.matters.meetings import Dated, board_of, called_to, dated_of, meeting_of, met_in_head
 from pipeline.interpret.matters.segments import drafts
-from pipeline.interpret.matters.signatures import cut_signatures, cut_signed_below, signed_last
+from pipeline.interpret.matters.signatures import cut_signatures, signed_last
 from pipeline.interpret.pages.running_lines import running_texts
 from pipeline.interpret.pages.text_place import place_of_lines, place_of_text
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -35,9 +35,11 @@ _BARE_BODY = re.compile(r"(?:^|\b[Aa]tt\s)(?i:nämnden|styrelsen|direktionen)\b"
 _BARE_BOARD = re.compile(r"(?:^|\b[Aa]tt\s)(?i:styrelsen)\b")
 _BELOW = 4  # lines below a paragraph's title among which its number stands
 _FIRST = 6  # lines of a decision among which its verb stands
-_AMOUNTS = re.compile(r"(?:\s[-–−+]?\d[\d.,]*\s?%?){2,}$")  # of a table's row
+_AMOUNTS = re.compile(  # of a table's row, with decimals or thousands: no numbers of telephones, posts or areas
+    r"(?:\s[-–−+]?(?:\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+)(?=\s|$)){2,}$"
+)
 _MOST_NAMED = 2  # columns of amounts that a table's head names at least; those of two words are more words, amounts in thousands more parts
-_APPENDIX = re.compile(r"bilag(?:a|or)\b", re.IGNORECASE)
+_APPENDIX = re.compile(r"bilaga\s+\d|bilagor\W*$", re.IGNORECASE)
 _INDENT = 40.0  # points between a list's beginning and its section's text
 _RECIPIENT = 90  # letters: a longer line is no recipient
 _ORGAN = re.compile(
@@ -130,12 +132,11 @@ def _matter(
     above = without_listed([tidy(line.text) for line in draft.before])
     decisions, signed = _decisions_and_signatures(draft)
     basis, below = cut_signatures(draft.lines("basis"), by_office=True)
-    basis, _ = cut_signed_below(basis, draft.lines("summary"))
-    recipients, sent = cut_signed_below(_own_lines(draft.lines("recipients")), draft.lines("summary"))
+    recipients = _own_lines(draft.lines("recipients"))
     own = _without_reference(draft.head)
     title = own or _without_reference(_without_number(join(draft.title)))
     minutes = _is_of_minutes(draft)
-    signed += [one for one in (*below, *sent) if one not in signed]
+    signed += [one for one in below if one not in signed]
     signed = signed if signed or minutes else next(filter(None, map(signed_last, _ends(draft))), [])
     dated = None if minutes else dated_of(draft, margins)
     met = met if met or minutes else met_in_head(draft)
@@ -225,12 +226,12 @@ def _edges(draft: Draft, lines: Sequence[Line]) -> dict[int, float]:
 
 
 def _own_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are recipients: short ones, on one page, set alike, up to an appendix, a table's rows or the labels over one ("År: 2024")."""
+    """The lines that are recipients: short ones, on one page, of one size, up to an appendix, a table's rows of amounts or the labels over one ("År: 2024")."""
     own: list[Line] = []
     for line in lines:
         first, text = lines[0], tidy(line.text)
         other_size = line.size is not None and first.size is not None and abs(line.size - first.size) > 1
-        is_heading = line.level or other_size or (line.bold and not first.bold) or _APPENDIX.match(text)
+        is_heading = line.level or other_size or _APPENDIX.match(text)
         if len(line.text) > _RECIPIENT or line.page != first.page or is_heading or labelled([line.text]):
             break
         if amounts := _AMOUNTS.search(text):

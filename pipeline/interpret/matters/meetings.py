@@ -104,14 +104,20 @@ def _tells_date(margin: str) -> bool:
 
 
 def meeting_of(document: Document) -> Dated | None:
-    """The meeting that minutes are of by their head, else the first that a document names."""
+    """The meeting that minutes are of by their head, else the first that a document names, else that beside the page's number in their head."""
     first = next(iter(document.pages), None)
-    for above in first.lines()[:_HEAD] if first else []:
-        text = tidy(above.text)
-        if len(dates := dates_in(text)) == 1 and (
-            _PROTOCOL.match(text) or (are_minutes(document) and (_is_body_and_date(text) or _is_in_parts(text)))
-        ):
-            return Dated(dates[0], above)
+    head = [(tidy(line.text), line) for line in first.lines()[:_HEAD]] if first else []
+    minutes = are_minutes(document)
+    for text, line in head:
+        is_head = _PROTOCOL.match(text) or (minutes and (_is_body_and_date(text) or _is_in_parts(text)))
+        if is_head and len(dates := dates_in(text)) == 1:
+            return Dated(dates[0], line)
+    numbered = ((dates_in(text), line) for text, line in head if minutes and _is_numbered(text))
+    return _named(document) or next((Dated(dates[0], line) for dates, line in numbered if len(dates) == 1), None)
+
+
+def _named(document: Document) -> Dated | None:
+    """The first meeting that a document names."""
     for page in document.pages:
         told = page.depth == "full" or _MEETING in page.text.casefold()  # looked for on a page set aside at once
         lines = _lines_of(page) if told else []
@@ -171,12 +177,16 @@ def _lines_of(page: Page) -> list[tuple[str, Line | None]]:
 
 
 def _is_body_and_date(text: str) -> bool:
-    """Whether a line with a date says but who met then, beside the page's number: "Kommunstyrelsen 2025-01-15 1 (4)", "Direktionen 2026-11-20", "Tekniska nämnden Protokoll 2023-12-13"."""
-    text = _PAGE.sub("", _COMMUNE.sub("", text))
+    """Whether a line with a date says but who met then: "Kommunstyrelsen 2025-01-15", "Direktionen 2026-11-20", "Tekniska nämnden Protokoll 2023-12-13"."""
     body, bare = body_in(text), _BARE.match(text)
     name = body.name if body else bare[0] if bare else ""
-    rest = text.removeprefix(name).removesuffix(name).strip(" ,;|–-")
+    rest = text.removeprefix(name).strip(" ,;|–-")
     return bool(name) and bool(_DATE_ALONE.fullmatch(rest) or _PROTOCOL.match(rest))
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a line says but who met when, beside the page's number or the municipality's name: "Ekeby kommun Nämnden 2025-01-15 1 (4)"."""
+    return _is_body_and_date(_PAGE.sub("", _COMMUNE.sub("", text)))
 
 
 def _is_in_parts(text: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import dropwhile, pairwise
 
 from extractors.model.page import Grid, Line
-from pipeline.interpret.cells.leading import LEADING, step
 from pipeline.interpret.cells.line_joining import tidy
 from pipeline.interpret.cells.line_parts import pieces_of
 from pipeline.interpret.phrases.titles import kind_of_title
@@ -25,7 +24,6 @@ _OFFICE = 60  # letters: a longer line is no office
 _WORDS = 3  # of an office that stands alone: more are a sentence
 _SIGNING = 4  # lines at a letter's end in which those who sign it stand
 _PAIR = 2  # a name and its office, or signatories beside each other
-_ROOM = 2.3  # times the leading: more than a blank line leaves room to sign
 _GAP = 2.0  # sizes of its letters that part a line into two texts
 
 
@@ -54,44 +52,8 @@ def cut_signatures(lines: Sequence[Line], *, by_office: bool = False) -> tuple[S
 
 def _is_office(line: Line) -> bool:
     """Whether nothing but offices stands on a line, where those who sign a copy that is published are not named."""
-    return all(part[:1].isupper() and _is_one_office(part) for part in _beside(line))
-
-
-def cut_signed_below(lines: Sequence[Line], text: Sequence[Line]) -> tuple[Sequence[Line], list[Signatory]]:
-    """The lines of a list, and who signed below it: names over their offices, or with room to sign above also offices alone.
-
-    text: other lines of the letter, which tell how it is set.
-    """
-    for start in range(1, len(lines)):
-        above, rest = lines[start - 1], lines[start:]
-        if all(map(_may_sign, rest)) and any(map(_names_office, rest)):
-            _, signed = cut_signatures([above, *rest], by_office=True)
-            is_named = bool(signed) and all(one.role for one in signed) and len(rest) > 1 and not _names_office(rest[0])
-            leading = max(LEADING, *(_closest(one) for one in (text, lines[:start], rest)))
-            if is_named or (above.box and rest[0].box and step(above, rest[0]) > _ROOM * leading):
-                return lines[:start], signed
-    return lines, []
-
-
-def _closest(lines: Sequence[Line]) -> float:
-    """The closest that lines below each other stand."""
-    steps = (step(above, line) for above, line in pairwise(lines) if above.box and line.box and above.page == line.page)
-    return min((one for one in steps if one >= 1), default=LEADING)
-
-
-def _may_sign(line: Line) -> bool:
-    """Whether a line holds nothing but names and offices, as those who sign."""
-    return all(_SIGNED.match(part) or _is_one_office(part) for part in _beside(line)) or _names_office(line)
-
-
-def _names_office(line: Line) -> bool:
-    """Whether an office stands on a line, alone or beside others that few may know: "Socialchef   Kvalitetsutvecklare"."""
     parts = _beside(line)
-    return any(map(_is_one_office, parts)) and all(len(part.split()) <= _WORDS for part in parts)
-
-
-def _is_one_office(part: str) -> bool:
-    return len(part.split()) <= _WORDS and _OFFICES.match(part) is not None
+    return all(part[:1].isupper() and len(part.split()) <= _WORDS and _OFFICES.match(part) for part in parts)
 
 
 def signed_last(section: Sequence[Line]) -> list[Signatory]:

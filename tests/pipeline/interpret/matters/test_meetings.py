@@ -176,3 +176,12 @@ def test_the_meetings_date_beside_a_pages_number_in_its_head(met: str, owner: st
 def test_another_date_beside_a_pages_number_is_not_the_meetings(other: str) -> None:
     head = ["Ljusdals kommun SAMMANTRÄDESPROTOKOLL", other]
     assert _met([Line(text, (50, 40, 500, 50), size=9, page=1) for text in head]) == [None]
+
+
+@pytest.mark.parametrize(
+    "head", ["Alvesta kommun Socialnämnden 2025-10-03 1 (9)", "Socialnämnden 2025-10-03 Sida 1 (9)"]
+)
+@pytest.mark.parametrize("stated", ["Sammanträdesdatum 2025-10-21", "Sammanträde den 21 oktober 2025"])
+def test_the_date_beside_a_pages_number_overrules_no_stated_one(head: str, stated: str) -> None:
+    texts = ["SAMMANTRÄDESPROTOKOLL", head, stated]
+    assert _met([Line(text, (50, 40, 500, 50), size=9, page=1) for text in texts]) == ["2025-10-21"]
