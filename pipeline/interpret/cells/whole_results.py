@@ -18,7 +18,7 @@ NUMBER = (
 _COUNTS = r"(?!0\b)"
 _ENDS = r"(?!\s?[\d.,]*\d)"  # and not "12 av 12 000"
 _SEEN = r"(?:granska|kontrollera|genomgång|räkna)"
-_FAULTY = r"fel|avvik|brist|anmärk|klagomål|skad|olyck|incident|tillbud|intrång|o(?:behörig|tillåt|riktig|egentlig)"
+_FAULTY = r"fel|avvik|brist|anmärk|klagomål|skad|olyck|incident|tillbud|intrång|försen|förlust|underskott|stöld|jäv|över(?:träd|skrid|drag)|o(?:behörig|tillåt|riktig|egentlig)"
 _OWN = (
     r"kontroll|gransk|genomgång|moment|stickprov|mätning|åtgärd|aktivitet|insats"  # what is done, not what is looked at
 )

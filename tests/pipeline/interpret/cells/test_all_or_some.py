@@ -86,6 +86,8 @@ def test_what_is_said_beside_leaves_it_open(state: str, more: str) -> None:
         "Avtal finns i alla fall",
         "Alla felutbetalningar är bokförda",
         "Alla skador är registrerade",
+        "Alla förseningar är dokumenterade",
+        "Alla budgetöverskridanden är motiverade",
         "Alla handlingar registreras",
         "Alla enheter följer upp",
         "Alla avtal är tecknade utan upphandling",
