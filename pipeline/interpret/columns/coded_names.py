@@ -15,11 +15,6 @@ _DONE = frozenset({"checks", "method", "result"})
 _TELLS = re.compile(r"(?:risk|händelse)?\w*beskriv", re.IGNORECASE)
 
 
-def are_codes(content: Contents) -> bool:
-    """Whether a column holds no more than codes."""
-    return content.mostly(_CODE.fullmatch)
-
-
 def without_years(columns: Sequence[Heading], contents: Sequence[Contents]) -> Sequence[Heading]:
     """The columns, those of bare years saying nothing of what is controlled or of what came of it: "Kontrollår", "Uppföljningsår".
 
@@ -40,7 +35,7 @@ def without_codes(columns: Sequence[Heading], contents: Sequence[Contents]) -> S
         columns: what each says alone.
         contents: what each holds.
     """
-    coded = {at for at, column in enumerate(columns) if column.said == "risk" and are_codes(contents[at])}
+    coded = {at for at, column in enumerate(columns) if column.said == "risk" and contents[at].mostly(_CODE.fullmatch)}
     named = [at for at, column in enumerate(columns) if column.said == "risk" and at not in coded]
     described = (
         at for at, column in enumerate(columns)

@@ -14,7 +14,7 @@ from pipeline.interpret.cells.roles import names_both, names_post, names_role
 from pipeline.interpret.cells.scores import Legend, from_cell, number, part
 from pipeline.interpret.cells.tick_boxes import chosen, offered
 from pipeline.interpret.legends.signs import is_sign
-from pipeline.swedish.lexicon import ANY_MONTH_START, HOW_OFTEN, NO, POSTS, YES
+from pipeline.swedish.lexicon import HOW_OFTEN, NO, POSTS, YES
 from pipeline.swedish.risk_numbers import numbers_in
 
 LARGEST = 25  # value of a 5 by 5 scale
@@ -53,10 +53,6 @@ _UNDER_WAY = re.compile(  # how a check stands that has no outcome yet
     r"\W*(?:pågår|pågående|(?:(?:ej|inte)\s+)?(?:påbörjad|startad)|planerad|försenad)\W*", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]{3}")
-_DAY = re.compile(rf"\b(?:{ANY_MONTH_START}|mån|tis|ons|tors|fre|lör|sön)[^\W\d_]*", re.IGNORECASE)
-_CAPITALISED = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_PERSON = re.compile(rf"{_CAPITALISED}(?: (?:a[fv]|de|von))?(?: {_CAPITALISED}){{1,2}}")
-_ADDRESS = re.compile(r"\S+@\S+|anonym(?:ous)?|(?=\S*\d)\S+", re.IGNORECASE)  # of mail, or an identifier
 _LISTED = re.compile(r"^\s*(?:[•▪\uf0b7-]|\d{1,2}[.)])\s")
 
 
@@ -68,12 +64,6 @@ def is_step(text: str) -> bool:
 def grades(text: str) -> bool:
     """Whether a text grades and names nothing: a step of a scale, a level, a colour."""
     return is_step(text) or _LEVEL.fullmatch(text.strip()) is not None
-
-
-def _is_particular(text: str) -> bool:
-    """Whether a text is a date or a time, an address of mail or an identifier: it says nothing of what it stands beside."""
-    is_time = any(map(str.isdecimal, text)) and not _WORDS.search(_DAY.sub("", text))
-    return is_time or _ADDRESS.fullmatch(text.strip()) is not None
 
 
 def _tells_outcome(text: str) -> bool:
@@ -186,14 +176,6 @@ class Contents:
     def names_risks(self) -> bool:
         """Whether the cells are words that are no steps of a scale, as names of risks are."""
         return not self.is_level() and self.mostly(_WORDS.search)
-
-    def are_particulars(self) -> bool:
-        """Whether the cells are times, addresses of mail or identifiers, as systems write them beside answers."""
-        return self.mostly(_is_particular)
-
-    def names_persons(self) -> bool:
-        """Whether the cells are persons' names and nothing else: each word begins with a capital."""
-        return self.mostly(_PERSON.fullmatch)
 
     def are_names(self) -> bool:
         """Whether the cells name a row each: several words, hardly any twice."""

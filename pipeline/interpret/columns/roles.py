@@ -20,9 +20,10 @@ from pipeline.interpret.cells.scores import Legend
 from pipeline.interpret.columns.answered import without_answered
 from pipeline.interpret.columns.arithmetic import FACTORS, PARTS, SCORES, parts_by_numbers, parts_by_place
 from pipeline.interpret.columns.assessed_names import with_assessed
-from pipeline.interpret.columns.coded_names import are_codes, without_codes, without_years
+from pipeline.interpret.columns.coded_names import without_codes, without_years
 from pipeline.interpret.columns.contents import contents_of, ways_of_treatment, words_of_legend
 from pipeline.interpret.columns.dates import due_dates
+from pipeline.interpret.columns.form_exports import are_dates, system_columns
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.judgements import judgements
 from pipeline.interpret.columns.other_words import (
@@ -143,6 +144,7 @@ class _Table:
         self.headless = not (self.said - {None} or self.ticks)
         self.said |= {"result"} if self.ticks else set()
         self.results: Results = results_of(columns, self.contents, situation.year, situation.kind)
+        self.of_form = system_columns(columns, self.contents)
         self.looks = [self._looks(index) for index in range(len(columns))]
         for judged in judgements(columns, self.contents) if situation.kind == "follow_up" else ():
             self.looks[judged].add(_SIGNS)
@@ -168,16 +170,8 @@ class _Table:
             index for index, looks in enumerate(self.looks)
             if "texts" in looks and columns[index].said is None and index not in self.parts and index not in self.ticks
             and not (self.headless and looks & {"times", "roles"}) and not (index in self.steps or self.contents[index].is_worded())
+            and not (index in self.of_form or are_dates(self.contents[index]))
         ]  # fmt: skip
-        named = [index for index in self.texts if not self._is_of_form(index)]
-        self.texts = named or [index for index in self.texts if are_codes(self.contents[index])]  # better than no name
-
-    def _is_of_form(self, index: int) -> bool:
-        """Whether a system of forms may have written a column beside answers: times, addresses of mail and identifiers, or persons where such a column is."""
-        given = (at for at, column in enumerate(self.columns) if column.said is None and at != index)
-        return self.contents[index].are_particulars() or (
-            self.contents[index].names_persons() and any(self.contents[at].are_particulars() for at in given)
-        )
 
     def _looks(self, index: int) -> set[str]:
         """What a column looks like, where that may matter: its header is unknown, or may be one over signs."""
@@ -192,8 +186,10 @@ class _Table:
             who.add(_ACTING)
         if column.said == "method" and self.contents[index].tells_moments():
             who.add(_MOMENTS)
-        looks = self.contents[index].looks() - ({"names"} if column.text.endswith("?") else set())
-        return looks | told | who if open_header else who
+        asked = (
+            {"names"} if self.of_form and column.text.endswith("?") else set()
+        )  # a description names the risks of a form
+        return (self.contents[index].looks() - asked) | told | who if open_header else who
 
     def _told_in_words(self) -> int | None:
         """The column of texts behind checks and beside signs or outcomes that sum it up.

@@ -10,6 +10,7 @@ from pipeline.interpret.cells.events import says_event
 from pipeline.interpret.cells.tick_boxes import offered
 from pipeline.interpret.columns.arithmetic import PARTS, SCORES
 from pipeline.interpret.columns.contents import Contents, contents_of
+from pipeline.interpret.columns.form_exports import system_columns
 from pipeline.interpret.columns.heading import Heading, as_meant
 from pipeline.interpret.columns.pivot_headers import score_worked_out
 from pipeline.interpret.columns.score_sets import RESIDUAL, names_time, under_one_header
@@ -26,9 +27,7 @@ _OF_FORMS = frozenset(  # what a system of forms writes beside each answer
 _TOOK_PART = re.compile(
     r"delt(?:og|agare|agande|agit)|närvar|medverka|intervju|tillfråga", re.IGNORECASE
 )  # who was there answers for nothing
-_WROTE = re.compile(
-    r"sammanställ|registrera|upprätta|skapa|inskicka|inlämna", re.IGNORECASE
-)  # nor who wrote results down
+_WROTE = re.compile(r"sammanställ|registrera|upprätta|skapa", re.IGNORECASE)  # nor who wrote results down
 _CONCERNED = re.compile(
     r"målgrupp|berör|yrkesgrupp|avser\b|gäller\b|grupp(?:en|er|erna)?\b", re.IGNORECASE
 )  # nor does whom a check concerns
@@ -43,7 +42,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
 
     Numbers, where only a part of a score was found, or none below a header of scores that they share, or below one of a pivot table ("Varians av Riskvärde"); texts, where no column names the row, where a follow-up has no results,
     or left of the checks of a plan that names no risk. So are parts of scores under headers that say so, of no other year, that neither of two assessments took, and columns, under any header without a role, whose cells label who
-    answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post", any times and addresses of mail, "Skapad av" over persons) is none,
+    answers for checks ("Vem: Jurist") where no other column says it, and roles ("Ekonomichef") behind the checks under a header that nobody knows, and that names no group of those concerned, where nobody answers for these. What a system of forms writes beside answers ("Starttid", "E-post", "Skapad av") is none,
     and neither is what stands in headings over the rows, the sample that a control takes, nor whose a row is ("Nämnd", "Förvaltning") where neither posts nor sentences stand there, nor what somebody comments beside results ("Revisionens notering"). What stands below the names of a follow-up's cards without a label, where nothing tells checks, is one too.
 
     Args:
@@ -66,7 +65,7 @@ def unresolved(columns: Sequence[Heading], rows: Sequence[Sequence[str]], titled
     answered = answered if len(answered) > 1 else set()
     answered |= {column.header for column in columns if names_column(column.text, "sample")}
     whose = {at for at, column in enumerate(columns) if _says_whose(column) and not _tells(contents[at])}
-    beside = {at for at, column in enumerate(columns) if _is_of_form(column, contents[at])}
+    beside = system_columns(columns, contents)
     answered |= {column.header for column in columns if "result" in fields and _is_somebodys_comment(column.header)}
     return [
         *_without_label(columns, contents),
@@ -96,11 +95,6 @@ def _without_label(columns: Sequence[Heading], contents: Sequence[Contents]) -> 
 def _says_whose(column: Heading) -> bool:
     """Whether a header names whose each row is."""
     return names_column(column.text, "unit") or names_column(column.text, "body")
-
-
-def _is_of_form(column: Heading, content: Contents) -> bool:
-    """Whether a system wrote a column beside answers: when, by whom, to whom it may answer."""
-    return content.are_particulars() or (content.names_persons() and _WROTE.match(column.text) is not None)
 
 
 def _tells(content: Contents) -> bool:

@@ -96,6 +96,56 @@ def test_names_with_capitals_stay_the_names_where_no_form_wrote_any(header: str)
     assert [(risk.name, risk.description) for risk in found] == list(zip(names, RISKS, strict=True))
 
 
+BESIDE_NAMES = {
+    "Besiktad": ["2024-05-01", "2024-06-01", "2023-06-01", "2022-10-12"],
+    "Driftstart": ["2016", "2019", "2020", "1998"],
+    "Möte": TIMES[0],
+    "Senast": ["maj 2024", "juni 2024", "1 okt 2023", "mars 2022"],
+}
+
+
+@pytest.mark.parametrize("beside", BESIDE_NAMES)
+@pytest.mark.parametrize("header", ["Objekt", "System", "Leverantör", "Bolag"])
+@pytest.mark.parametrize(
+    "names",
+    [["Norra Skolan", "Stora Torget", "Visma Window", "Alvesta Energi"], PERSONS],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_one_column_of_dates_proves_no_form(beside: str, header: str, names: list[str], *, is_first: bool) -> None:
+    dated = {beside: BESIDE_NAMES[beside]}
+    found = risks_of(({header: names} | dated if is_first else dated | {header: names}) | SCORES)
+    assert [risk.name for risk in found] == names
+
+
+@pytest.mark.parametrize("asked", ["Vad bekymrar oss mest?", "Vad håller oss vakna?", "Vad oroar?"])
+@pytest.mark.parametrize("cause", ["Varför?", "Beskrivning"])
+def test_a_question_names_the_risks_where_no_form_was_answered(asked: str, cause: str) -> None:
+    causes = ["Ny personal på enheten", "Oklara rutiner för inköp", "Hög arbetsbelastning", "Ingen bevakning finns"]
+    found = risks_of({asked: RISKS, cause: causes} | SCORES)
+    assert [(risk.name, risk.description) for risk in found] == list(zip(RISKS, causes, strict=True))
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        {"Avser": ["R1, R2", "R3", "R4, R7", "R8"]},
+        {"Zq": TIMES[0]},
+        {"Zq": ["2024-05-01", "2024-06-01", "maj", "juni"]},
+    ],
+)
+def test_what_stands_left_of_checks_is_told_where_no_form_was_answered(added: dict[str, list[str]]) -> None:
+    checks = ["Granskning av attest", "Genomgång av avtal", "Avstämning av prov", "Granskning av nycklar"]
+    facts = read(added | {"Kontrollmoment": checks, "Ansvarig": ["Ekonomichef"] * 4}, "# Internkontrollplan 2025")
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
+
+
+@pytest.mark.parametrize("header", ["Sammanställare", "Registrerare", "Skapad av"])
+def test_who_wrote_a_plan_is_told_where_nobody_answers_for_its_checks(header: str) -> None:
+    checks = ["Granskning av attest", "Genomgång av avtal", "Avstämning av prov", "Granskning av nycklar"]
+    facts = read({"Kontrollmoment": checks, "Frekvens": ["Årligen"] * 4, header: PERSONS}, "# Internkontrollplan 2025")
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
+
+
 @pytest.mark.parametrize("header", ["Enhet", "Ansvarig enhet", "Ansvarig förvaltning"])
 def test_the_unit_of_a_risk_owns_it(header: str) -> None:
     found = risks_of({"Risk": RISKS, header: UNITS} | SCORES)
