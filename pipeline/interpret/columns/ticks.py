@@ -54,7 +54,7 @@ def outcomes_of_ticks(
 ) -> Mapping[int, Outcome]:
     """What a tick says in each column of ticks; none where they do not tell two outcomes apart, or nothing is ticked.
 
-    "Pågår" or "Ej aktuellt" beside them is "unclear", as are the answers to the questions that are a follow-up's checks ("Ja | Nej"), and colours that no legend explains.
+    "Pågår" or "Ej aktuellt" beside them is "unclear", as are the answers to the questions that are a follow-up's checks ("Ja | Nej"). Colours say what the document's legend says of them, none where it does not.
     kind: what the headings name.
     """
     ticked = {index for index, of in enumerate(contents) if holds_ticks(of.texts)}
@@ -63,28 +63,35 @@ def outcomes_of_ticks(
     is_asked = kind == "follow_up" and any(column.said == "checks" for column in columns)
     told = {index: outcome_of_tick(text) for index, text in texts.items()}
     tells = len(set(told.values()) - {"unclear"}) >= _FEWEST  # in words, so that colours beside them say no more
-    coloured = {} if tells or kind == "risk_assessment" else _colours(heads, contents)
-    told |= coloured
+    told |= {} if tells or kind == "risk_assessment" else _colours(columns, heads, contents)
     plain = {outcome for outcome in told.values() if outcome != "unclear"}
     found = {
         index: outcome
         for index, outcome in told.items()
-        if outcome != "unclear" or (contents[index].filled and (index in coloured or _STATE.match(texts[index])))
+        if outcome != "unclear" or (contents[index].filled and _STATE.match(texts[index]))
     }
     if len(plain) < _FEWEST:
-        answers = _answers(texts) | coloured if is_asked else {}
+        answers = _answers(texts) if is_asked else {}
         found = {**found, **answers} if answers else {}
     is_ticked_once = any(is_ticked(text) for index in found for text in contents[index].filled)
     return found if is_ticked_once else {}
 
 
-def _colours(heads: Mapping[int, Heading], contents: Sequence[Contents]) -> dict[int, Outcome]:
-    """What a tick says in columns headed by colours that grade no risk, as the document's legend explains these; one colour is no choice."""
-    coloured = {
-        at: head.text for at, head in heads.items() if is_colour(head.text) and not _OF_RISK.search(head.group or "")
-    }
-    told = {index: outcome_by_sign(text, contents[index].legend.signs) for index, text in coloured.items()}
-    return told if len(told) >= _FEWEST else {}
+def _colours(
+    columns: Sequence[Heading], heads: Mapping[int, Heading], contents: Sequence[Contents]
+) -> dict[int, Outcome]:
+    """What a tick says in columns headed by colours, where the document's legend gives an outcome to each of them.
+
+    Those left of the checks, or of a group that names risks, grade something else; beside a column of answers or outcomes they say no more.
+    """
+    checks = next((at for at, column in enumerate(columns) if column.said == "checks"), -1)
+    coloured = {at: head for at, head in heads.items() if is_colour(head.text)}
+    told = {at: outcome_by_sign(head.text, contents[at].legend.signs) for at, head in coloured.items()}
+    grades = any(at < checks or _OF_RISK.search(head.group or "") for at, head in coloured.items())
+    if grades or "unclear" in told.values() or len(set(told.values())) < _FEWEST:
+        return {}
+    is_answered = any(contents[at].looks() & {"answers", "outcomes"} for at in range(len(columns)) if at not in heads)
+    return {} if is_answered else told
 
 
 def is_answer(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Crosses below colours: the outcome is what the document's legend says of the colour, and without one the colour is the result."""
+"""Crosses below colours: the outcome is what the document's legend says of the colours, and without such a legend they say nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from tests.pipeline.interpret.drawn_pages import document, grid
 COLOURS = ("Grön", "Gul", "Röd")
 CHECKS = ["Kontroll av attest", "Avstämning av bokningar", "Stickprov på inköp", "Provlarm"]
 TICKED = [0, 1, 2, 0]
-TOLD = ["25 fakturor granskade", "12 timmar ej fakturerade", "Sex inköp gjordes på annat håll", "Larmet gick fram"]
+TOLD = [
+    "25 fakturor granskade",
+    "12 timmar på konstgräset räknade",
+    "Sex inköp gjordes på annat håll",
+    "Larmet gick fram",
+]
 LEGENDS = [
     ["Grön = ingen avvikelse", "Gul = mindre avvikelse, åtgärdad av enheten", "Röd = avvikelse som rapporteras"],
     ["Grön = ingen avvikelse, gul = mindre avvikelse, röd = avvikelse"],
@@ -63,11 +68,54 @@ def test_a_group_over_the_colours_says_no_more(group: str, tick: str) -> None:
     assert [item.result for item in table.items] == TOLD
 
 
-@pytest.mark.parametrize("legend", [[], ["Grön = fungerar väl, gul = kan utvecklas, röd = kräver beslut"]])
+NO_OUTCOMES = [
+    [],
+    ["Grön = fungerar väl, gul = kan utvecklas, röd = kräver beslut"],
+    ["Risknivå: grön = låg, gul = medel, röd = hög."],
+    ["Röd = brist som ger stor skada, gul = måttlig skada, grön = utan anmärkning i förra årets riskanalys."],
+    ["Grön = ingen avvikelse, röd = avvikelse"],
+    ["Grön, gul och röd avser förvaltningens tre avdelningar."],
+]
+
+
+@pytest.mark.parametrize("legend", NO_OUTCOMES)
 @pytest.mark.parametrize("tick", ["x", "☒"])
-def test_a_colour_that_nothing_explains_is_the_result(legend: list[str], tick: str) -> None:
-    (table,) = read(COLOURS, [], legend, tick=tick).follow_ups
-    assert [(item.result, item.outcome) for item in table.items] == [(COLOURS[at], "unclear") for at in TICKED]
+@pytest.mark.parametrize("colours", [COLOURS, ("Blå", "Vit", "Svart")])
+def test_colours_that_no_outcomes_explain_are_told_as_unread(
+    legend: list[str], tick: str, colours: tuple[str, ...]
+) -> None:
+    facts = read(colours, [], legend, tick=tick)
+    assert not facts.follow_ups
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
+    (table,) = facts.control_plans
+    assert [control.extra for control in table.controls] == [{colours[at]: tick} for at in TICKED]
+
+
+@pytest.mark.parametrize("legend", [*NO_OUTCOMES, *LEGENDS])
+@pytest.mark.parametrize("header", ["Utfört", "Genomförd"])
+def test_a_column_that_answers_comes_before_colours(legend: list[str], header: str) -> None:
+    answers = ["Ja", "Ja", "Nej", "Ja"]
+    rows = [
+        [check, *("x" if at == ticked else "" for at in range(3)), answer, "Chef"]
+        for check, ticked, answer in zip(CHECKS, TICKED, answers, strict=True)
+    ]
+    facts = interpret(document([TITLE, grid([["Kontrollmoment", *COLOURS, header, "Ansvarig"], *rows]), *legend]))
+    (table,) = facts.follow_ups
+    assert [item.result for item in table.items] == answers
+    assert [item.extra for item in table.items] == [{COLOURS[at]: "x"} for at in TICKED]
+
+
+@pytest.mark.parametrize("legend", [*NO_OUTCOMES, *LEGENDS])
+def test_colours_left_of_the_checks_grade_the_risks(legend: list[str]) -> None:
+    rows = [
+        ["Fel lön", *("x" if at == ticked else "" for at in range(3)), check, "Chef"]
+        for check, ticked in zip(CHECKS, TICKED, strict=True)
+    ]
+    facts = interpret(document([TITLE, grid([["Risk", *COLOURS, "Kontrollmoment", "Ansvarig"], *rows]), *legend]))
+    assert not facts.follow_ups
+    assert [problem.code for problem in facts.problems] == ["columns-unread"]
+    (table,) = facts.control_plans
+    assert [control.extra for control in table.controls] == [{COLOURS[at]: "x"} for at in TICKED]
 
 
 def test_beside_results_colours_that_nothing_explains_leave_the_outcome_to_these() -> None:
@@ -77,9 +125,10 @@ def test_beside_results_colours_that_nothing_explains_leave_the_outcome_to_these
     assert [item.extra for item in table.items] == [{COLOURS[at]: "x"} for at in TICKED]
 
 
-def test_a_colour_that_the_legend_leaves_out_is_unclear() -> None:
+def test_a_legend_that_leaves_a_colour_out_explains_none() -> None:
     (table,) = read(COLOURS, TOLD, ["Grön = ingen avvikelse, röd = avvikelse"]).follow_ups
-    assert [item.outcome for item in table.items] == ["no-deviation", "unclear", "deviation", "no-deviation"]
+    assert [item.outcome for item in table.items] == ["unclear"] * 4
+    assert [item.extra for item in table.items] == [{COLOURS[at]: "x"} for at in TICKED]
 
 
 @pytest.mark.parametrize("legend", [[], LEGENDS[1]])
