@@ -96,9 +96,9 @@ def last_cursor(session: Session) -> int:
 
 
 def masked(value: Any) -> Any:
-    """JSON with personal numbers masked in its strings; hashes stay."""
+    """JSON with personal numbers masked in its strings and names; hashes stay."""
     if isinstance(value, dict):
-        return {key: masked(inner) for key, inner in value.items()}
+        return {masked(key): masked(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [masked(inner) for inner in value]
     # A hash is no text: digits in it may look like a number.

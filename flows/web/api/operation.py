@@ -79,7 +79,8 @@ def _runs(session: Session, after: str | None, limit: int, killed: int | None) -
     found = last_runs(session, limit + 1, before, killed)
     page = found[:limit]
     following = cursors.written(store_id(session), "runs", (page[-1].id,)) if len(found) > limit else None
-    rows = [ShownRun.model_validate({"run": one.id, **{name: getattr(one, name) for name in _OF_RUN}}) for one in page]
+    told = [masked({name: getattr(one, name) for name in _OF_RUN}) | {"run": one.id} for one in page]
+    rows = [ShownRun.model_validate(one) for one in told]
     return RunPage(rows=rows, next=following, position=last_position(session))
 
 

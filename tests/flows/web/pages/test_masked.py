@@ -7,6 +7,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from flows.web.api import operation
 from flows.web.pages import sources
 from flows.web.pages.listing import AFTER, DOCUMENT, NAMES, SORT, VALUE
 from pipeline.store.coverage import Coverage, YearCoverage
@@ -57,9 +58,11 @@ def test_a_source_is_masked_wherever_it_is_named(asked: TestClient, monkeypatch:
     monkeypatch.setattr(sources, "coverage", lambda _: [told])
     run = Run(night="2026-01-01", state="failed", started_at="2026-01-01T03:00:00Z", ended_at=None)
     run.counts = {"documents": 0, "versions": 0, "severities": {}, "errors": [NUMBER]}
-    run.counts |= {"sources": {NUMBER: {"failure": NUMBER}}}
-    monkeypatch.setattr(sources, "last_runs", lambda *_, **__: [run])
-    for place in ("/kallor", "/korningar"):
+    run.counts |= {"sources": {NUMBER: {"failure": NUMBER, "unfetched": [f"{NUMBER}.pdf: 404"]}}}
+    run.id = 1
+    for module in (sources, operation):
+        monkeypatch.setattr(module, "last_runs", lambda *_, **__: [run])
+    for place in ("/kallor", "/korningar", "/api/v1/runs"):
         text = asked.get(place).text
         assert "••••••••-••••" in text
         assert not SHOWN.search(text)
