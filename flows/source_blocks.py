@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows.exit_handling import safe
 from flows.translations import chosen_language, word
+from pipeline.privacy.masking import mask
 from pipeline.report.sanitize import escaped_toml
 from pipeline.sources.addresses import split
 from pipeline.sources.config import UNKNOWN
@@ -79,7 +80,7 @@ def _block(kind: str, name: str, home: str, unit: Unit, *, private: bool) -> Ite
 
 def _name(told: str, taken: set[str]) -> str:
     """A name that the file allows, and that no other block has."""
-    plain = _UNFIT.sub("-", told.lower()).strip("-")[:_LONGEST] or "källa"
+    plain = _UNFIT.sub("-", mask(told).lower()).strip("-")[:_LONGEST] or "källa"
     name = next(
         one for number in range(1, len(taken) + 2) if (one := f"{plain}-{number}" if number > 1 else plain) not in taken
     )

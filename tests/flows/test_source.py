@@ -174,6 +174,14 @@ def test_half_a_character_in_a_register_is_replaced_in_the_file(tmp_path: Path) 
     assert source.unit == "K\ufffdS"
 
 
+def test_a_personal_number_in_a_boards_name_comes_into_no_name_of_a_source() -> None:
+    found = Recognized(
+        "webpage", "En sida", "https://granby.test/", (Unit("KS 19811218-9876", "https://granby.test/b"),)
+    )
+    told = tomllib.loads("\n".join(blocks(found, "https://granby.se")))["source"]
+    assert [one["name"] for one in told] == ["granby-ks"]
+
+
 def test_what_of_a_system_was_inferred_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     found = Recognized(
         "lex2", "Lex2", "https://granby.test/", (), (("Svaren är gissade.", "The answers are guessed."),)
