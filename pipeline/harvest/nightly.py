@@ -52,7 +52,7 @@ from schemas.extraction import Extraction
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
-PATIENCE = 10.0  # seconds that a night waits for a body that `web` examines
+PATIENCE = 10.0  # seconds that a night waits for what `web` writes of a body that it examined
 BATCH = 50  # documents that are read between two looks at the store
 
 

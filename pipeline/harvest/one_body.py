@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,14 +16,19 @@ from pipeline.link.group import count_bodies
 from pipeline.store import completed_steps, given_up, groups
 from pipeline.store.groups import Member
 from pipeline.workers.bodies import reason
-from schemas.errors import ArchiveUnreachable, DiskFull, LockLost, PlaceBusy, StoreBusy, Unusable
+from schemas.errors import AlreadyRunning, ArchiveUnreachable, DiskFull, LockLost, PlaceBusy, StoreBusy, Unusable
 from schemas.extraction import Extraction
 
 log = logging.getLogger(__name__)
 
 ENDED = "{group}, {name}: avslutade kontrollen ({reason}) och lämnades utanför; {next}."
 AGAIN, NEVER = "den prövas igen nästa natt", "den prövas inte igen förrän den eller programmet ändras"
-OF_ALL = (ArchiveUnreachable, StoreBusy, Unusable)  # is no single body's: the step is tried again, or the night ends
+OF_ALL = (
+    AlreadyRunning,
+    ArchiveUnreachable,
+    StoreBusy,
+    Unusable,
+)  # is no single body's: the step is tried again, or the night ends
 
 
 @dataclass(frozen=True)
@@ -35,14 +40,17 @@ class Body:
     digest: str
 
 
-def examine(night: Night, group: str, counts: Counts) -> None:
+def examine(
+    night: Night, group: str, counts: Counts, alone: Callable[[], AbstractContextManager[None]] | None = None
+) -> None:
     """Link and check a body's papers with each other, unless nothing changed that they depend on. Raises OF_ALL.
 
     Where they could only be checked each alone, or without one that ends what compares them, that is a failure, and the body
-    is examined anew the next night; such a paper is tried on a few nights, and then is left out.
+    is examined anew the next night; such a paper is tried on a few nights, and then is left out. alone: takes the store for whoever
+    does not hold it yet, once all is compared; what came of papers that somebody changed or examined meanwhile is not stored.
     """
-    members = night.store.read(groups.members, group)
-    body = Body(group, members, night.store.read(groups.group_digest, members, night.checker))
+    body = _body(night, group)
+    members = body.members
     if night.store.read(completed_steps.is_done, "examine", group, body.digest):
         counts.unchanged_bodies += night.store.read(groups.count_boards, group)
         return
@@ -51,6 +59,10 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     with ExitStack() as held:
         try:
             examined = held.enter_context(night.examine(extractions, together))
+            if alone:
+                held.enter_context(alone())
+                if not _still_wanted(night, body):
+                    return
             boards = set[str]()
             read_as, ended = night.store.write(_store, night, body, _noted(examined, boards), together, counts.run)
         except Exception as error:
@@ -65,6 +77,18 @@ def examine(night: Night, group: str, counts: Counts) -> None:
     counts.errors += [f"{group}: {together.apart}"] if together.apart else []
     if not together.apart:
         counts.bodies += count_bodies(boards)
+
+
+def _body(night: Night, group: str) -> Body:
+    members = night.store.read(groups.members, group)
+    return Body(group, members, night.store.read(groups.group_digest, members, night.checker))
+
+
+def _still_wanted(night: Night, body: Body) -> bool:
+    """Whether a body is as it was when its papers were looked up, and nobody has examined it since."""
+    now = _body(night, body.group)
+    done = night.store.read(completed_steps.is_done, "examine", body.group, body.digest)
+    return (now.members, now.digest) == (body.members, body.digest) and not done
 
 
 def _noted(examined: Iterable[Extraction], boards: set[str]) -> Iterator[Extraction]:
