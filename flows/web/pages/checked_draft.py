@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from extractors.sniff import PDF
@@ -20,6 +22,7 @@ from pipeline.store.papers_beside import PaperBeside, named_by, papers_beside
 from pipeline.workers import client
 from pipeline.workers.pool import Pool, Task
 from schemas.check import StoredComparison
+from schemas.evidence import Region
 from schemas.extraction import Extraction
 
 _DRAWN: Final = 60  # pages at most
@@ -79,13 +82,18 @@ def _pictures(pool: Pool, path: Path, view: DocumentView) -> dict[int, bytes]:
     ]
     cuts = [place.cut for place in places if place.cut and place.cut.sha256 == view.own.source.sha256]
     wanted = sorted({strip.page for cut in cuts for strip in cut.strips})[:_DRAWN]
-    hidden = regions_to_hide(view.own, lambda text: MASK in text)
-    tasks = [
+    return drawn(pool, path, wanted, regions_to_hide(view.own, lambda text: MASK in text))
+
+
+def drawn(pool: Pool, path: Path, pages: Sequence[int], hidden: Sequence[Region]) -> dict[int, bytes]:
+    """Pictures of pages, those that are there after as much time as one document may take: whoever sends it holds a reader for as long."""
+    ends = monotonic() + pool.bounds.seconds
+    tasks = (
         Task(
             str(path),
             "pipeline.workers.page_job:draw_page",
             {"page": page, "marks": [], "hidden": [one.bbox for one in hidden if one.page == page]},
         )
-        for page in wanted
-    ]
-    return {page: reply.data for page, reply in zip(wanted, pool.map(tasks), strict=True) if reply.data}
+        for page in takewhile(lambda _: monotonic() < ends, pages)
+    )
+    return {page: reply.data for page, reply in zip(pages, pool.map(tasks), strict=False) if reply.data}

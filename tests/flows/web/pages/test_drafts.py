@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,8 +12,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from flows.web.access.principal import LOCAL
+from flows.web.pages import checked_draft
 from flows.web.pages.drafts import bare_name
 from flows.web.pages.kept_drafts import MOST, SECONDS, KeptDrafts
+from pipeline.workers.pool import Bounds, Pool, Reply, Task
 from tests.flows.conftest import SAMPLE, SAMPLE_PDF, draft_read_in_part
 from tests.flows.web.pages import asking
 from tests.flows.web.pages.asking import csrf
@@ -48,6 +51,21 @@ def test_a_draft_that_is_no_document_is_told_as_such(asked: TestClient) -> None:
     text = asked.post("/granska-utkast", data=token, files={"fil": ("../../rm.pdf", b"hej")}).text
     assert "Filen kunde inte läsas." in text
     assert asked.post("/granska-utkast", data=token, files={"fil": ("", b"")}).status_code == 400
+
+
+def test_pages_that_take_long_are_drawn_no_longer_than_a_document_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+
+    class Slow(Pool):
+        def map(self, tasks: Iterable[Task], progress: Callable[[Reply], None] | None = None) -> Iterator[Reply]:
+            del progress
+            for task in tasks:
+                clock[0] += 15
+                yield Reply(task, b"png" if task.arguments["page"] > 1 else None)
+
+    monkeypatch.setattr(checked_draft, "monotonic", lambda: clock[0])
+    with Slow(bounds=Bounds(seconds=60)) as pool:
+        assert [*checked_draft.drawn(pool, SAMPLE_PDF, range(1, 61), [])] == [2, 3, 4]
 
 
 @pytest.mark.parametrize("name", ["fil", "annat"])
