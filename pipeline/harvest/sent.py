@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from contextlib import suppress
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from pipeline.harvest import nightly
 from pipeline.harvest.night import Night, ToRead
+from pipeline.privacy.masking import beginning
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, readings, source_listings
 from pipeline.store.audit import audited
@@ -26,6 +28,7 @@ from schemas.errors import AlreadyRunning, Gone
 
 KEPT: Final = "document-kept"
 _PARTS: Final = {",", '"'}  # with one of these in it a municipality's end would not be known in its source's name
+LONGEST, _MARK = 120, 16  # characters of a source's name, and of what is added to one that is cut
 PATIENCE: Final = 10.0  # seconds that it waits for a body that is examined
 
 
@@ -87,4 +90,12 @@ def _source(session: Session, sent: Sent) -> SourceInfo:
     own = DocumentRecord.municipality == municipality, DocumentRecord.board == board
     group = session.scalar(select(DocumentRecord.group).where(*own).limit(1)) or f"{municipality} / {board}"
     first = json.dumps(municipality, ensure_ascii=False) if _PARTS & {*municipality} else municipality
-    return SourceInfo(f"sent: {first}, {board}", SENT, municipality, board, group, complete=False)
+    return SourceInfo(_short(f"sent: {first}, {board}"), SENT, municipality, board, group, complete=False)
+
+
+def _short(name: str) -> str:
+    """A source's name as the store takes it: of a long one its beginning, and what tells it from others that begin so."""
+    if len(name) <= LONGEST:
+        return name
+    mark = hashlib.sha256(name.encode()).hexdigest()[:_MARK]
+    return f"{beginning(name, LONGEST - _MARK - 1)} {mark}"

@@ -12,6 +12,7 @@ from pipeline.harvest import sent
 from pipeline.harvest.night import ToRead
 from pipeline.harvest.sent import Sent
 from pipeline.store import readings
+from pipeline.store.models import SourceState
 from pipeline.store.store import Store
 from schemas.extraction import Extraction
 from tests.site.driver import night_in, run_and_close
@@ -24,12 +25,14 @@ def test_two_bodies_are_two_sources(tmp_path: Path) -> None:
         ('"A', 'B", C'),
         ('"A, B"', "C"),
         ("Nyby", "Miljö-, bygg- och räddningsnämnden"),
+        *((200 * "N", 199 * "b" + last) for last in "bc"),
     ]
     with closing(Store(f"sqlite:///{tmp_path / 'a.db'}")) as store:
         store.migrate()
         names = [store.read(sent._source, Sent(Path("plan.pdf"), *body)).name for body in bodies]
     assert len(set(names)) == len(bodies)
-    assert names[1::3] == ["sent: A, B, C", "sent: Nyby, Miljö-, bygg- och räddningsnämnden"]
+    assert names[1:5:3] == ["sent: A, B, C", "sent: Nyby, Miljö-, bygg- och räddningsnämnden"]
+    assert max(map(len, names)) == SourceState.__table__.c.name.type.length  # type: ignore[attr-defined] # which SQLite does not hold to
 
 
 @pytest.mark.parametrize("goes_on", [False, True])
