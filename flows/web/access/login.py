@@ -134,4 +134,6 @@ def _unpacked(cookie: str, context: WebContext) -> tuple[Started, str]:
         state, nonce, verifier, path = map(str, json.loads(base64.urlsafe_b64decode(cookie)))
     except (ValueError, TypeError, RecursionError) as error:
         raise AccessRefused(context.strings("web.login_lost")) from error
+    if not all(secret and secret.isascii() for secret in (state, nonce, verifier)):
+        raise AccessRefused(context.strings("web.login_lost"))  # an empty nonce is asked for in no token
     return Started(state, nonce, verifier), own_path(path)

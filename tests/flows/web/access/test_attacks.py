@@ -88,6 +88,18 @@ def test_a_login_that_nobody_began_is_refused_whatever_the_cookie_holds(stranger
         assert "namndkoll=" not in answer.headers.get("set-cookie", "")
 
 
+@pytest.mark.parametrize("secrets", [("1", "", "v"), ("1", "n", ""), ("", "n", "v"), ("\ud800", "n", "v")])
+def test_a_login_without_one_of_its_secrets_is_refused_before_the_provider_is_asked(
+    stranger: TestClient, secrets: tuple[str, str, str]
+) -> None:
+    """A code that was stolen could be brought with a nonce that is none, which no token is held against."""
+    cookie = base64.urlsafe_b64encode(json.dumps([*secrets, "/"]).encode()).decode()
+    for state in ("", "1"):
+        header = {"Cookie": f"__Host-namndkoll-login-{digest(state)[:12]}={cookie}"}
+        answer = stranger.get("/login/back", params={"state": state, "code": "c"}, headers=header)
+        assert answer.status_code == 403, state
+
+
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PATCH", "PUT", "DELETE", "PROPFIND", "POST"])
 def test_no_other_method_gets_through(stranger: TestClient, local: TestClient, method: str) -> None:
     assert stranger.request(method, "/api/v1/me").status_code == 401
