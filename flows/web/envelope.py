@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from flows.web.problems import logged_path, unforeseen
@@ -59,6 +60,8 @@ class Envelope:
         request = Request(scope)
         try:
             await self._app(scope, receive, sealed)
+        except ClientDisconnect:
+            return  # nobody is left to answer, and nothing of ours is wrong
         except Exception as error:  # noqa: BLE001 - the boundary of a request
             answer = unforeseen(request, error)
             if not status:

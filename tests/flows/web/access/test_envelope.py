@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
 from pipeline import logs, scratch
 from pipeline.store.store import Store
 from schemas.errors import ArchiveUnreachable, NamndkollError, PlaceBusy, StoreBusy, Unusable
+from tests.flows.web.access.conftest import HERE
 from tests.flows.web.access.test_tokens import bearer, made
 from tests.small_disk import small_disk
 
@@ -62,6 +66,44 @@ def test_what_goes_wrong_inside_is_logged_and_not_told(local: TestClient) -> Non
     assert "ZeroDivisionError" in failed["traceback"]
     assert "19121212" not in failed["traceback"]
     assert (asked["message"], asked["status"], asked["id"]) == ("request", 500, answer.headers["x-request-id"])
+
+
+@pytest.mark.parametrize("path", ["/api/v1/documents", "/granska-utkast"])
+def test_one_who_hangs_up_while_a_file_is_sent_is_no_fault_of_the_programs(local: TestClient, path: str) -> None:
+    answers: list[Message] = []
+    pieces: Iterator[Message] = iter(
+        [{"type": "http.request", "body": b"--x\r\n", "more_body": True}, {"type": "http.disconnect"}]
+    )
+
+    async def receive() -> Message:
+        return next(pieces)
+
+    async def send(message: Message) -> None:
+        answers.append(message)
+
+    headers = [
+        (b"host", b"localhost"),
+        (b"content-length", b"900"),
+        (b"content-type", b"multipart/form-data; boundary=x"),
+    ]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": headers,
+    }
+
+    async def asked_by_hand() -> None:
+        await local.app(scope | {"client": HERE, "scheme": "http", "http_version": "1.1"}, receive, send)
+
+    lines = io.StringIO()
+    logs.configure("info", "json", lines)
+    asyncio.run(asked_by_hand())
+    logs.forget()
+    (asked,) = map(json.loads, lines.getvalue().splitlines())
+    assert (asked["level"], asked["message"], asked["status"], answers) == ("info", "request", "broken off", [])
 
 
 @pytest.mark.parametrize(
