@@ -74,7 +74,8 @@ def assign(session: Session, sources: Mapping[str, SourceInfo], now: str) -> Ass
 
     Other bytes under the same identity are a new version. The same bytes at two addresses of one body are one document
     with two sightings. Where several addresses showed the same bytes (a placeholder) and one of them now shows others,
-    that address becomes a document of its own. Of several sources the one named first counts as the first to show a paper.
+    that address becomes a document of its own. Bytes that a document had, and that another address shows once it has others, as
+    where last year's paper makes room for this year's, are a document of that address. Of several sources the one named first counts as the first to show a paper.
     """
     counts = Assigned()
     pending = select(Listing).where(
@@ -114,7 +115,7 @@ def current(session: Session, document_id: int) -> Version:
 
 
 def _document_with(session: Session, sha256: str, group: str) -> DocumentRecord | None:
-    """The body's document that has these bytes, rather now than formerly, rather the older one."""
+    """The body's document that has these bytes, the oldest of several. One that had them before has others now, and would hide this paper."""
     newest = (
         select(func.max(Version.number))
         .where(Version.document_id == DocumentRecord.id)
@@ -124,8 +125,8 @@ def _document_with(session: Session, sha256: str, group: str) -> DocumentRecord 
     having = (
         select(DocumentRecord)
         .join(Version, Version.document_id == DocumentRecord.id)
-        .where(Version.sha256 == sha256, DocumentRecord.group == group)
-        .order_by((Version.number == newest).desc(), DocumentRecord.id)
+        .where(Version.sha256 == sha256, Version.number == newest, DocumentRecord.group == group)
+        .order_by(DocumentRecord.id)
         .limit(1)
     )
     return session.scalars(having).first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.store.counted_once import find_copies
 from pipeline.store.groups import count_copies, members, report_digest
 from pipeline.store.models import DocumentRecord, Event, Sighting, Version
@@ -69,6 +71,24 @@ def test_an_address_that_left_its_document_and_comes_back_has_it_again(store: St
     for a, b in (("one", "two"), ("one", "one"), ("one", "three")):
         fetch(store, NIGHTS[0], a=a, b=b)
     assert versions(store) == {"granby:a": [sha("one")], "granby:b": [sha("two"), sha("three")]}
+
+
+def test_last_years_paper_at_a_new_address_stays_where_its_own_shows_this_years(store: Store) -> None:
+    show(store, NIGHTS[0], "plan")
+    fetch(store, NIGHTS[0], plan="2023")
+    show(store, NIGHTS[1], "plan", "archive")
+    fetch(store, NIGHTS[1], plan="2024", archive="2023")
+    assert versions(store) == {"granby:plan": [sha("2023"), sha("2024")], "granby:archive": [sha("2023")]}
+
+
+@pytest.mark.parametrize("addresses", [("this", "last"), ("last", "this")])
+def test_of_addresses_that_pass_their_papers_on_each_shows_what_it_has(
+    store: Store, addresses: tuple[str, str]
+) -> None:
+    for year, night in enumerate(NIGHTS[:4], start=2023):
+        show(store, night, *addresses)
+        fetch(store, night, this=str(year), last=str(year - 1))
+        assert sorted(held[-1] for held in versions(store).values()) == sorted(map(sha, (str(year), str(year - 1))))
 
 
 def test_assigning_again_changes_nothing(store: Store) -> None:
