@@ -47,11 +47,6 @@ _ASSESSED = re.compile(
     r"\W*(?:före|innan|efter|brutto|netto|inneboende|kvarvarande)\b(?:\s+[^\W\d]+){0,2}\W*", re.IGNORECASE
 )
 _ON_SCALE = re.compile(r"\W*(?:(?:på\s)?(?:en\s)?skalan?\W+)?[01]\s?(?:-|–|till)\s?\d{1,2}\W*")
-_OF_RISK = re.compile(  # "Sannolikhet att risken inträffar", "Konsekvens om det händer", "Sannolikhet för risken"
-    r"(?:för|att|om|av)\s+(?:att\s+)?(?:risken|händelsen|den|det|detta)"
-    r"(?:\s+(?:ska|skall|kan|inträffar?|händer?|hända|uppstår?|sker|ske|realiseras|faller|ut)){0,3}",
-    re.IGNORECASE,
-)
 _BY_PLAN = re.compile(
     r"(?:enligt|i|från|ur)\s+(?:(?:den|nämndens|årets)\s+)?(?:intern\w*\s*kontroll|kontroll)?plan(?:en)?", re.IGNORECASE
 )
@@ -156,8 +151,8 @@ def _behind_assessment(words: Sequence[str]) -> Meaning | None:
 
 
 def _says_which(field: str, text: str) -> bool:
-    """Whether what follows a label's words says of which assessment a score is, or of what, until when a result, or by which plan a check."""
-    assessed = field in SCORES and any(one.fullmatch(text) for one in (_ASSESSED, _OF_RISK))
+    """Whether what follows a label's words says of which assessment a score is, until when a result, or by which plan a check."""
+    assessed = field in SCORES and _ASSESSED.fullmatch(text) is not None
     return assessed or (field == "result" and names_time(text)) or _says_plan(field, text)
 
 

@@ -296,7 +296,8 @@ def _is_broken(text: str, piece: str, *, cut: bool) -> bool:
     ):
         return False  # "e-post" is no rest
     known = is_word(left[0]), is_word(right[0]) and (len(right[0]) > 1 or right[0] in _LETTER_WORDS)
-    stays = right[0] in _OWN_WORDS or _NEUTER.search(left[0]) or _is_predicate(left[0], right[0])
+    neuter = _NEUTER.search(left[0]) and right[0] != "vis"  # "vanligtvis"
+    stays = right[0] in _OWN_WORDS or neuter or _is_predicate(left[0], right[0])
     if all(known) and (not cut or stays):
         return False  # whatever both make: what is no word takes long to look up
     if is_word(joined := left[0] + right[0]):

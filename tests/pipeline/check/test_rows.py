@@ -407,6 +407,8 @@ def test_the_number_and_date_of_a_row_tell_no_risks_apart(header: str, values: t
         ("Förskola", ("Norr", "Söder"), []),
         ("Avdelning/kontor", ("Norr", "Söder"), []),
         ("Enhet", ("Simhallen", "Simhallen"), ["Jäv"]),
+        ("Ansvarig enhet", ("Simhallen", "Ishallen"), ["Jäv"]),
+        ("Ansvarig avdelning", ("Ekonomi", "Personal"), ["Jäv"]),
         ("Enhet", (None, None), ["Jäv"]),
         ("Riskägare", ("Rektor", "Enhetschef"), ["Jäv"]),
         ("Enhetschef", ("Anna Berg", "Jon Lund"), ["Jäv"]),

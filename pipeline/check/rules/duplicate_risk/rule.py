@@ -28,7 +28,7 @@ _BY = re.compile(
 _CAUSE = re.compile(r"\b(?:risk)?orsak", re.IGNORECASE)  # of a column that tells why a risk is one
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")  # its row's, or a value of another year: "12,8"
 _UNIT = re.compile(  # of a column that says who answered, in what an office gathered from its units
-    r"(?:\w+\s)?\w*(?:enhet|verksamhet|avdelning|förvaltning|arbetsplats|skola|sektion|anläggning|bolag|unit)(?:en|er|erna)?(?:\W.*)?",
+    r"(?:(?:rapporterande|svarande|berörd|vilken)\s)?\w*(?:enhet|verksamhet|avdelning|förvaltning|arbetsplats|skola|sektion|anläggning|bolag|unit)(?:en|er|erna)?(?:\W.*)?",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"anmärkning|kommentar|notering|anteckning|övrig|remark|comment|note", re.IGNORECASE)

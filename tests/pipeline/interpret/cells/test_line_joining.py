@@ -124,6 +124,13 @@ def test_what_is_said_of_a_noun_begins_no_word_with_it(first: str, second: str) 
     assert join(made, {1: right + 1.0}) == f"{first} {second} av avtal"
 
 
+@pytest.mark.parametrize("first", ["Vanligt", "Möjligt", "Naturligt"])
+def test_an_adverb_of_manner_may_be_cut(first: str) -> None:
+    right = 3.0 + 5.2 * len(first)
+    made = [Line(first, (3, 0, right, 10)), Line("vis av avtal", (3, 12, right, 22))]
+    assert join(made, {1: right + 1.0}) == f"{first}vis av avtal"
+
+
 def test_a_misspelt_word_that_fills_its_cell_goes_on_where_no_dictionary_decides() -> None:
     cut = lines("Nykkelpersonberoen", "d", right=93.0)
     assert join(cut, {1: 95.0}) == "Nykkelpersonberoend"
