@@ -65,8 +65,8 @@ def find_header(grid: Grid) -> Header | None:
 
 
 def _with_help(heading: Heading, cell: Cell | None) -> Heading:
-    """A heading with the help that stands in a row of its own below it."""
-    said = [text for text in (heading.help, _text(cell) if cell else "") if text]
+    """A heading with the help that stands in a row of its own below it; none where that spans columns."""
+    said = [text for text in (heading.help, _text(cell) if cell and cell.col_span == 1 else "") if text]
     return replace(heading, help=tidy(" ".join(said)) or None) if heading.header else heading
 
 

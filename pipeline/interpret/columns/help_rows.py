@@ -17,6 +17,7 @@ _IN_BRACKETS = re.compile(
     r"[(\[]\s*\d{1,2}\s*[-–—]\s*\d{1,2}\s*[)\]]|[(\[]\s*ja\s*(?:/|eller)\s*nej\s*[)\]]", re.IGNORECASE
 )
 _RANGES = re.compile(_RANGE)
+_SCALES = re.compile(rf"(?=[(\[]){_RANGE}\s*[*x×·]\s*(?=[(\[]){_RANGE}")
 _TELLS = re.compile(
     r"(?:ange|beskriv|bedöm|definiera|välj|skriv|fyll\s+i|motivera|identifiera|gradera|värdera|redogör|lista|uppskatta)\b",
     re.IGNORECASE,
@@ -29,8 +30,12 @@ def is_help(leaf: Sequence[Cell], row: Sequence[Cell], grid: Grid) -> bool:
     """Whether a row says how the columns of a header are filled in, and is none of what they hold.
 
     Under parts of a score it has neither a number nor a step of a scale, where rows below it have numbers; and several of its cells,
-    one of these among them, ask, tell what to fill in, or have a range in brackets.
+    one of these among them, ask, tell what to fill in, or have a range in brackets. So does one text of nothing but both scales
+    of a score, "(1-4)*(1-4)".
     """
+    held = [text for cell in row if (text := join(cell.lines))]
+    if len(held) == 1 and _SCALES.fullmatch(held[0]):
+        return True
     parts = {cell.col for cell in leaf if (said := classify(join(cell.lines))) and said.field in PARTS}
     texts = {cell.col: text for cell in row if (text := join(cell.lines))}
     told = [text for col, text in texts.items() if col in parts]

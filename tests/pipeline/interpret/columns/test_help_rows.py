@@ -57,3 +57,17 @@ def test_words_for_steps_below_are_rows_too() -> None:
     rows = [[*row[:2], "Bedöms senare", "Okänd", "Beror på", row[5]] for row in ROWS]
     facts = interpret(document(["# Riskanalys 2026", grid([HEADER, *rows])]))
     assert [risk.name for risk in facts.risk_assessments[0].risks] == NAMES
+
+
+@pytest.mark.parametrize("scales", ["(1-4)*(1-4)", "(1–5) x (1–5)", "[1-4] × [1-4]"])
+@pytest.mark.parametrize("spans", [True, False])
+def test_the_scales_of_a_product_below_a_header_are_no_group(scales: str, *, spans: bool) -> None:
+    """Drawn apart from the header's other lines they fill a row over all columns."""
+    header = ["Risk", "Beskrivning", "Bedömning av risk", "Åtgärd"]
+    rows = [[row[0], row[1], f"{row[2]}x{row[3]}", "Ny rutin"] for row in ROWS]
+    below = [scales, None, None, None] if spans else ["", "", scales, ""]
+    facts = interpret(document(["# Riskanalys 2026", grid([header, below, *rows])]))
+    [table] = facts.risk_assessments
+    assert [(risk.name, risk.process, risk.score and risk.score.likelihood) for risk in table.risks] == [
+        (row[0], None, float(row[2])) for row in ROWS
+    ]
