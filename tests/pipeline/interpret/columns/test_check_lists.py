@@ -123,7 +123,9 @@ def test_a_list_below_the_title_of_a_visits_protocol_is_a_follow_up(title: str) 
 @pytest.mark.parametrize("answers", [["Ja", "Nej", "Ja"], ["Ja", "Ja", "Ja"], ["Delvis", "Ja", ""], ["x", "", "x"]])
 def test_whether_a_check_was_made_is_no_method(header: str, answers: list[str]) -> None:
     checks = ["Granskning av attest", "Genomgång av avtal", "Avstämning av nycklar"]
-    rows = [[check, answer, "20 av 20 granskade.", "Nej"] for check, answer in zip(checks, answers, strict=True)]
+    rows: list[list[str | None]] = [
+        [check, answer, "20 av 20 granskade.", "Nej"] for check, answer in zip(checks, answers, strict=True)
+    ]
     (table,) = read([["Kontrollmoment", header, "Resultat", "Avvikelse"], *rows]).follow_ups
     assert [column.field for column in table.columns] == ["checks", None, "result", "outcome"]
     assert [item.extra.get(header, "") for item in table.items] == answers
@@ -132,7 +134,9 @@ def test_whether_a_check_was_made_is_no_method(header: str, answers: list[str]) 
 @pytest.mark.parametrize("header", ["Genomförande", "Metod", "Så gör vi"])
 def test_how_a_check_is_made_is_its_method(header: str) -> None:
     hows = ["Stickprov av 20 fakturor", "Ja, genom stickprov", "Nycklar räknas"]
-    rows = [[check, how, "Chef"] for check, how in zip(["Attest", "Avtal", "Lås"], hows, strict=True)]
+    rows: list[list[str | None]] = [
+        [check, how, "Chef"] for check, how in zip(["Attest", "Avtal", "Lås"], hows, strict=True)
+    ]
     (plan,) = read([["Kontrollmoment", header, "Ansvarig"], *rows], "# Internkontrollplan 2025").control_plans
     assert [one.method for one in plan.controls] == hows
 
@@ -150,14 +154,19 @@ def test_how_a_check_is_made_is_its_method(header: str) -> None:
 )
 def test_when_a_check_was_made_stands_under_the_whole_header(header: str) -> None:
     days = ["2024-03-14", "15/4", "v. 20"]
-    rows = [[check, day, "Inga fel."] for check, day in zip(["Attest", "Avtal", "Lås"], days, strict=True)]
+    rows: list[list[str | None]] = [
+        [check, day, "Inga fel."] for check, day in zip(["Attest", "Avtal", "Lås"], days, strict=True)
+    ]
     (table,) = read([["Kontrollmoment", header, "Resultat"], *rows]).follow_ups
     assert [item.extra for item in table.items] == [{header: day} for day in days]
     assert [column.header for column in table.columns] == ["Kontrollmoment", header, "Resultat"]
 
 
 def test_headers_of_checks_that_go_on_otherwise_stay_apart() -> None:
-    rows = [["Attest", "2025-03-01", "Ja", "Inga fel."], ["Avtal", "2025-04-01", "Nej", "Två fel."]]
+    rows: list[list[str | None]] = [
+        ["Attest", "2025-03-01", "Ja", "Inga fel."],
+        ["Avtal", "2025-04-01", "Nej", "Två fel."],
+    ]
     (table,) = read([["Kontrollmoment", "Kontroll utförd", "Kontroll godkänd", "Resultat"], *rows]).follow_ups
     assert [item.extra for item in table.items] == [
         {"Kontroll utförd": row[1], "Kontroll godkänd": row[2]} for row in rows
@@ -165,6 +174,6 @@ def test_headers_of_checks_that_go_on_otherwise_stay_apart() -> None:
 
 
 def test_how_it_is_controlled_stays_what_is_controlled_where_no_other_column_says_it() -> None:
-    rows = [["Fel lön", "Ja", "Chef"], ["Jäv", "Nej", "Jurist"]]
+    rows: list[list[str | None]] = [["Fel lön", "Ja", "Chef"], ["Jäv", "Nej", "Jurist"]]
     (plan,) = read([["Risk", "Hur kontrolleras det?", "Ansvarig"], *rows], "# Internkontrollplan 2025").control_plans
     assert [one.checks[0].text for one in plan.controls] == ["Ja", "Nej"]

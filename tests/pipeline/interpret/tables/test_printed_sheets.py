@@ -127,8 +127,14 @@ def test_a_heading_left_behind_at_the_foot_of_a_page_parts_two_tables(left_behin
     treatments = grid([["Risk", "Åtgärder"], ["Fel betalas", "Se över rutinen"], ["Jäv", "Utbilda"]], top=400)
     above = Line("Riskmatris", (50, 60, 110, 72), size=12, bold=True)
     heading = Line(left_behind, (50, 600, 50 + 6 * len(left_behind), 612), size=12, bold=True)
-    middle = ["## Åtgärder", treatments] if between else []
-    first = ["# Uppföljning av internkontroll 2025", above, grid([LEFT[0], *LEFT[1]]), *middle, heading]
+    middle: list[Line | Grid | str] = ["## Åtgärder", treatments] if between else []
+    first: list[Line | Grid | str] = [
+        "# Uppföljning av internkontroll 2025",
+        above,
+        grid([LEFT[0], *LEFT[1]]),
+        *middle,
+        heading,
+    ]
     facts = interpret(document(first, [grid([header, *rows], page=2)]))
     assert [len(one.risks) for one in facts.risk_assessments] == [2]
     assert [len(one.items) for one in facts.follow_ups] == [2]
