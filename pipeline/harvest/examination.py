@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
 
-from pipeline.harvest.night import Night
+from pipeline.harvest.night import PATIENCE, Night
 from pipeline.harvest.one_body import examine
 from pipeline.harvest.statistics import Counts
 from pipeline.store import findings, publication, runs
 from pipeline.store.counted_once import find_copies
-
-PATIENCE: Final = 10.0  # seconds that what was compared waits for somebody who holds the store only to write
 
 
 def examine_again(night: Night, group: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Event
+from typing import Final
 
 from pipeline import timestamps
 from pipeline.archive.archive import Archive
@@ -24,6 +25,8 @@ from schemas.errors import (
     NamndkollError,
 )
 from schemas.extraction import Extraction
+
+PATIENCE: Final = 10.0  # seconds that one who writes into the store, a night among them, waits for another who holds it
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from pipeline import timestamps
-from pipeline.harvest.night import Night, ToRead
+from pipeline.harvest.night import PATIENCE, Night, ToRead
 from pipeline.harvest.one_body import examine
 from pipeline.harvest.source_visit import give_up, visit
 from pipeline.harvest.statistics import Counts
@@ -52,7 +52,6 @@ from schemas.extraction import Extraction
 log = logging.getLogger(__name__)
 
 CLOSED = (ArchiveUnreachable, DiskFull)  # nothing more can be taken in, and what was is read all the same
-PATIENCE = 10.0  # seconds that a night waits for what `web` writes of a body that it examined
 BATCH = 50  # documents that are read between two looks at the store
 
 

@@ -23,12 +23,8 @@ log = logging.getLogger(__name__)
 
 ENDED = "{group}, {name}: avslutade kontrollen ({reason}) och lämnades utanför; {next}."
 AGAIN, NEVER = "den prövas igen nästa natt", "den prövas inte igen förrän den eller programmet ändras"
-OF_ALL = (
-    AlreadyRunning,
-    ArchiveUnreachable,
-    StoreBusy,
-    Unusable,
-)  # is no single body's: the step is tried again, or the night ends
+# What is no single body's: the step is tried again, or the night ends.
+OF_ALL = (AlreadyRunning, ArchiveUnreachable, StoreBusy, Unusable)
 
 
 @dataclass(frozen=True)

@@ -14,22 +14,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from pipeline.harvest import nightly
-from pipeline.harvest.night import Night, ToRead
+from pipeline.harvest.night import PATIENCE, Night, ToRead
 from pipeline.privacy.masking import beginning
 from pipeline.sources.base import Fetched, Listed, Meeting, SourceInfo
 from pipeline.store import documents, readings, source_listings
 from pipeline.store.audit import audited
 from pipeline.store.corrections import group_of
 from pipeline.store.counted_once import find_copies
-from pipeline.store.models import DocumentRecord, Listing
+from pipeline.store.models import SOURCE_NAME, DocumentRecord, Listing
 from pipeline.store.shown_entries import SENT
 from pipeline.timestamps import night_of
 from schemas.errors import AlreadyRunning, Gone
 
 KEPT: Final = "document-kept"
 _PARTS: Final = {",", '"'}  # with one of these in it a municipality's end would not be known in its source's name
-LONGEST, _MARK = 120, 16  # characters of a source's name, and of what is added to one that is cut
-PATIENCE: Final = 10.0  # seconds that it waits for a body that is examined
+_MARK: Final = 16  # characters that are added to a source's name that is cut
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _source(session: Session, sent: Sent) -> SourceInfo:
 
 def _short(name: str) -> str:
     """A source's name as the store takes it: of a long one its beginning, and what tells it from others that begin so."""
-    if len(name) <= LONGEST:
+    if len(name) <= SOURCE_NAME:
         return name
     mark = hashlib.sha256(name.encode()).hexdigest()[:_MARK]
-    return f"{beginning(name, LONGEST - _MARK - 1)} {mark}"
+    return f"{beginning(name, SOURCE_NAME - _MARK - 1)} {mark}"

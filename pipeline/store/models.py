@@ -27,6 +27,7 @@ from sqlalchemy.types import TypeEngine
 
 from schemas.flat import TABLES, FlatColumn, Kind, columns
 
+SOURCE_NAME: Final = 120  # characters of a source's name at most
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -50,7 +51,7 @@ class SourceState(Base):
     """
 
     __tablename__ = "source"
-    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    name: Mapped[str] = mapped_column(String(SOURCE_NAME), primary_key=True)
     kind: Mapped[str] = mapped_column(String(40))
     municipality: Mapped[str]
     board: Mapped[str]
@@ -66,7 +67,7 @@ class WalkedPage(Base):
     """A page of a listing whose walk is not over: the next visit goes on there. question: a hash of what was asked."""
 
     __tablename__ = "walked_page"
-    source: Mapped[str] = mapped_column(String(120), primary_key=True)
+    source: Mapped[str] = mapped_column(String(SOURCE_NAME), primary_key=True)
     question: Mapped[str] = mapped_column(String(64), primary_key=True)
     kept_at: Mapped[str]
     url: Mapped[str] = mapped_column(Text)
